@@ -1,0 +1,257 @@
+"""Observations as points, and what must hold before two of them are set against each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Final
+
+import pandas as pd
+
+from analytics.breaks import BreakRegister, breaks_between, jumps_between
+from analytics.errors import BadInterval, NotComparable, NotEnoughData, UnknownIndicator
+from analytics.intervals import Interval
+from analytics.periods import Period, parse_period, require_alike
+from analytics.units import IndicatorMeta, require_comparable
+
+Meta = Mapping[str, IndicatorMeta]
+
+# What makes a series, beside its vintage; unit is implied by indicator but kept to be sure.
+SERIES: Final = ("indicator", "area", "sex", "age", "category", "source", "cited", "unit")
+
+_BREAKDOWNS = {"area": "areas", "sex": "sexes", "age": "age groups", "category": "categories"}
+_STATUSES = {"E": "an estimate", "F": "a forecast", "P": "provisional"}
+_QUALIFIERS = {
+    "about": "published as approximate",
+    "at_least": 'only a lower bound ("at least", "more than")',
+    "at_most": 'an upper bound ("almost", "up to")',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One observation; field names are the columns of the observation table.
+
+    `value` is None for a finding and for a missing figure. `interval` is what the printed
+    text allows and must hold the value, otherwise `BadInterval`.
+    """
+
+    indicator: str
+    area: str
+    period: Period
+    value: float | None
+    interval: Interval
+    unit: str
+    sex: str = "_T"
+    age: str = "_T"
+    category: str = "_T"
+    source: str = ""
+    cited: str = ""
+    vintage: str = ""
+    qualifier: str = "exact"
+    obs_status: str = "A"
+
+    def __post_init__(self) -> None:
+        if self.value is not None and not self.interval.contains(self.value):
+            raise BadInterval(
+                f"{self.indicator}, {self.area}, {self.period}: {self.value} lies outside its own "
+                f"bounds {self.interval.lower} to {self.interval.upper}"
+            )
+
+    @property
+    def bounds_only(self) -> bool:
+        """Whether the text states a bound and not an estimate, so that none can be computed."""
+        return self.qualifier == "at_least" or self.interval.is_open
+
+
+def points_of(frame: pd.DataFrame) -> tuple[Point, ...]:
+    """The rows of an observation frame as points, in the frame's order.
+
+    Columns that `Point` has defaults for may be absent. NaN in `value` is None, in `lower`
+    or `upper` an open side. Raises `BadPeriod`, `BadInterval`.
+    """
+    plain = [f.name for f in fields(Point) if f.name not in ("period", "value", "interval")]
+    present = [name for name in plain if name in frame.columns]
+    wanted = [*present, "period", "value", "lower", "upper"]
+    return tuple(
+        Point(
+            period=parse_period(row["period"]),
+            value=None if pd.isna(row["value"]) else float(row["value"]),
+            interval=Interval.from_bounds(
+                *(None if pd.isna(row[side]) else float(row[side]) for side in ("lower", "upper"))
+            ),
+            **{name: row[name] for name in present},
+        )
+        for row in frame[wanted].to_dict("records")
+    )
+
+
+def endpoints(
+    series: pd.DataFrame | Sequence[Point], first: str = "", last: str = ""
+) -> tuple[Point, Point]:
+    """The two points of one series at the periods `first` and `last`.
+
+    Left out, they are its earliest and latest. Raises `NotEnoughData` when a point is missing
+    and `NotComparable` when the input mixes series, holds a period twice, or the publisher
+    flags a break between the two.
+    """
+    points = points_of(series) if isinstance(series, pd.DataFrame) else tuple(series)
+    valued = sorted((p for p in points if p.value is not None), key=lambda point: point.period)
+    if len(valued) < 2:
+        raise NotEnoughData(
+            2,
+            len(valued),
+            f"A change needs two figures of one series; there {_count(len(valued))}.",
+            "The figure itself can be quoted." if valued else "",
+        )
+    for name in SERIES:
+        if len({getattr(point, name) for point in valued}) > 1:
+            raise NotComparable(f"The figures belong to several series: their {name} differs.")
+    start = _at(valued, first or valued[0].period.text)
+    end = _at(valued, last or valued[-1].period.text)
+    require_unflagged(valued, start.period, end.period)
+    return start, end
+
+
+def require_unflagged(points: Sequence[Point], first: Period, last: Period) -> None:
+    """Raise `NotComparable` if the publisher flags a break after `first`, up to `last`."""
+    for point in points:
+        if point.obs_status == "B" and first < point.period <= last:
+            raise NotComparable(
+                f"The publisher flags a break in the series at {point.period.label}, so figures "
+                "before and after it do not count alike.",
+                "The figures on each side can be followed on their own.",
+            )
+
+
+def require_one_series(
+    start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool
+) -> tuple[str, ...]:
+    """Caveats of a change from `start` to `end`; raises a `Refusal` when there is none to make.
+
+    The two must agree in everything but period and value, and no break may part them. Editions
+    of one source may differ only with `across_vintages`, and then with a caveat.
+    """
+    described = [meta.get(point.indicator) for point in (start, end)]
+    a, b = described
+    if a is None or b is None:
+        raise UnknownIndicator(start.indicator if a is None else end.indicator)
+    require_comparable(a, b)
+    for name in ("indicator", "unit"):
+        if getattr(start, name) != getattr(end, name):
+            raise NotComparable(
+                f"A change is computed within one {name}, not from {getattr(start, name)} "
+                f"to {getattr(end, name)}.",
+                "Each can be followed over time on its own.",
+            )
+    for name, plural in _BREAKDOWNS.items():
+        if getattr(start, name) != getattr(end, name):
+            raise NotComparable(
+                f"The figures are for different {plural} ({getattr(start, name)} and "
+                f"{getattr(end, name)}), so their difference is no change over time.",
+                "The two can be compared at one and the same time.",
+            )
+    _require_one_source(start, end, across_vintages)
+    if missing := [point.period.label for point in (start, end) if point.value is None]:
+        raise NotEnoughData(2, 2 - len(missing), f"There is no figure for {' and '.join(missing)}.")
+    require_alike(start.period, end.period)
+    if start.period == end.period:
+        raise NotEnoughData(
+            2, 1, f"Both figures are for {start.period.label}; a change needs two periods."
+        )
+    if end.period < start.period:
+        raise NotComparable(
+            f"The first figure ({start.period.label}) is later than the second "
+            f"({end.period.label}).",
+            "A change is computed forwards in time.",
+        )
+    caveats = _pass_breaks(start, end, breaks)
+    if start.vintage != end.vintage:
+        caveats.append(
+            f"The figures come from two editions of one source ({start.vintage} and "
+            f"{end.vintage}), which may differ in how they were compiled."
+        )
+    for point in (start, end):
+        if point.qualifier in _QUALIFIERS:
+            caveats.append(
+                f"The figure for {point.period.label} is {_QUALIFIERS[point.qualifier]}."
+            )
+        if point.obs_status in _STATUSES:
+            caveats.append(f"The figure for {point.period.label} is {_STATUSES[point.obs_status]}.")
+    return tuple(caveats)
+
+
+def _require_one_source(start: Point, end: Point, across_vintages: bool) -> None:
+    """Raise `NotComparable` for figures of two sources, two bodies or two editions."""
+    for name, what in (("source", "sources"), ("cited", "bodies")):
+        if getattr(start, name) != getattr(end, name):
+            raise NotComparable(
+                f"The figures come from different {what} ({getattr(start, name)} and "
+                f"{getattr(end, name)}), which may count differently; "
+                "a series is never joined from two.",
+                "Each can be followed over time on its own.",
+            )
+    if start.vintage != end.vintage and not across_vintages:
+        raise NotComparable(
+            f"The figures come from two editions of one source ({start.vintage} and "
+            f"{end.vintage}), and figures may have been revised in between.",
+            "Figures of one edition can be compared, or the two set side by side as published.",
+        )
+
+
+def _pass_breaks(start: Point, end: Point, breaks: BreakRegister) -> list[str]:
+    """Caveats for gaps passed over and for jumps; raises `NotComparable` at other breaks."""
+    where = (start.indicator, start.area, start.period, end.period, start.category)
+    words = f"from {start.period.label} to {end.period.label}"
+    crossing = breaks_between(breaks.breaks, *where)
+    for item in crossing.touched:
+        inside = start if item.in_gap(start.period) else end
+        raise NotComparable(
+            f"{item.title}: {item.sentence} The figure for {inside.period.label} falls into that "
+            f"gap, so no change {words} is computed.",
+            "The figures before and after the gap can be compared with each other.",
+        )
+    for item in crossing.open:
+        raise NotComparable(
+            f"{item.title}: {item.sentence} Figures before and after do not count alike, so no "
+            f"change {words} is computed.",
+            "The figures on each side can be followed on their own.",
+        )
+    require_unflagged((end,), start.period, end.period)
+    return [
+        f"{item.title}: {item.sentence} The change {words} passes over that gap."
+        for item in crossing.spanned
+    ] + [f"{jump.title}: {jump.sentence}" for jump in jumps_between(breaks.jumps, *where)]
+
+
+def _at(points: Sequence[Point], text: str) -> Point:
+    """The one point at a period."""
+    period = parse_period(text)
+    found = [point for point in points if point.period == period]
+    if not found:
+        raise NotEnoughData(2, 1, f"There is no figure for {period.label}.")
+    if len(found) > 1:
+        vintages = ", ".join(sorted({point.vintage for point in found}))
+        raise NotComparable(
+            f"There are {len(found)} figures for {period.label} (editions: {vintages}).",
+            "One edition must be chosen.",
+        )
+    return found[0]
+
+
+def _count(number: int) -> str:
+    return "is none" if number == 0 else f"is {number}" if number == 1 else f"are {number}"
+
+
+def clipped(point: Point, meta: IndicatorMeta) -> tuple[float, Interval]:
+    """Value and interval of a point with a value, cut to what is possible for its unit.
+
+    A side is only cut where the value itself is possible, so the value stays inside.
+    """
+    value = math.nan if point.value is None else point.value
+    possible = meta.natural_range
+    return value, Interval(
+        max(point.interval.lower, min(possible.lower, value)),
+        min(point.interval.upper, max(possible.upper, value)),
+    )
