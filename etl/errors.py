@@ -1,0 +1,59 @@
+"""Everything that can go wrong between a file and the table, as one tree.
+
+    EtlError
+    ├── DataError             a file says something that cannot be taken over
+    │   ├── NumberError       a printed figure that cannot be read without guessing
+    │   └── UnknownArea       a name or code of an area that no alias explains
+    ├── ChecksFailed          the frame as a whole breaks rules; carries every finding
+    └── StoreError            the table cannot be read or written
+
+Each message is one line that says what is wrong, where, and what to do. Whatever is *not* an
+`EtlError` is a bug and is allowed to surface as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class EtlError(Exception):
+    """Base of all errors a steward can cause or mend."""
+
+
+class DataError(EtlError):
+    """A file holds something that cannot be taken over."""
+
+
+class NumberError(DataError):
+    """A printed figure that cannot be read without guessing."""
+
+
+class UnknownArea(DataError):
+    """A name or code of an area that no alias explains."""
+
+
+class StoreError(EtlError):
+    """The observation table cannot be read or written."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, and where: shown in a line, or as a row of a grid."""
+
+    where: str
+    column: str
+    value: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.where}, column {self.column}: {self.problem} ({self.value!r})"
+
+
+class ChecksFailed(EtlError):
+    """The frame as a whole breaks rules; `findings` holds every one of them."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
+        super().__init__(f"{findings[0]}{more}")
