@@ -1,0 +1,299 @@
+"""The policy files as they stand, and what the loader refuses."""
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from etl.errors import DataError
+from etl.policy import RECOMMENDATION_ID, Policy, check_links, load_policy
+
+FOLDER = Path(__file__).parents[2] / "datasets" / "policy"
+# D10.6 chapters 3.4 to 3.6 and 6.1(7); the glossary's own `avoid` lists are added to these.
+DISCOURAGED = ("child pornography", "child prostitution", "child sex tourism", "kiddie")
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return load_policy(FOLDER)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return shutil.copytree(FOLDER, tmp_path / "policy")
+
+
+def texts(policy: Policy) -> Iterator[tuple[str, str]]:
+    """Every text of our own, with the name of its entry."""
+    for topic in policy.topics:
+        yield f"topic {topic.number}", f"{topic.title} {topic.aim}"
+    for item in policy.recommendations:
+        yield item.id, f"{item.title} {item.text} {' '.join(item.addressees)}"
+    for link in policy.links:
+        yield f"{link.indicator} to {link.recommendation}", link.why
+    for gap in policy.gaps:
+        yield f"gap {gap.recommendation}", f"{gap.missing} {gap.would_be}"
+    for law in policy.instruments:
+        yield law.id, f"{law.body} {law.reference} {law.connection}"
+    for term in policy.terms:
+        yield term.term, f"{term.term} {term.expansion} {term.definition}"
+
+
+def test_thirty_one_recommendations_in_eight_topics(policy: Policy) -> None:
+    assert [topic.number for topic in policy.topics] == list(range(1, 9))
+    assert Counter(item.level for item in policy.recommendations) == {"eu": 16, "national": 15}
+    per_topic = Counter((item.topic, item.level) for item in policy.recommendations)
+    assert [per_topic[number, "eu"] for number in range(1, 9)] == [1, 2, 4, 1, 1, 1, 3, 3]
+    assert [per_topic[number, "national"] for number in range(1, 9)] == [1, 2, 3, 1, 1, 1, 3, 3]
+
+
+def test_ids_have_letters_only_where_a_level_has_several(policy: Policy) -> None:
+    for item in policy.recommendations:
+        assert RECOMMENDATION_ID.fullmatch(item.id)
+        siblings = [
+            other.id
+            for other in policy.recommendations
+            if (other.topic, other.level) == (item.topic, item.level)
+        ]
+        assert item.id[-1].isalpha() == (len(siblings) > 1)
+        letters = [name[-1] for name in siblings if name[-1].isalpha()]
+        assert letters == list("abcd"[: len(letters)])
+
+
+def test_locators_follow_from_the_id(policy: Policy) -> None:
+    for item in policy.recommendations:
+        level = "EU level" if item.level == "eu" else "national level"
+        letter = f", {item.id[-1]})" if item.id[-1].isalpha() else ""
+        assert item.locator == f"6.1({item.topic}), {level}{letter}"
+
+
+def test_titles_are_short_and_unique(policy: Policy) -> None:
+    titles = [item.title for item in policy.recommendations]
+    assert len(set(titles)) == len(titles)
+    assert [title for title in titles if len(title.split()) > 9 or title.endswith(".")] == []
+
+
+def test_links_agree_both_ways(policy: Policy) -> None:
+    from_recommendations = {
+        link for item in policy.recommendations for link in policy.evidence_for(item.id)
+    }
+    names = {link.indicator for link in policy.links}
+    from_indicators = {link for name in names for link in policy.recommendations_for(name)}
+    assert from_recommendations == from_indicators == set(policy.links)
+    assert policy.evidence_for("EU-99") == policy.recommendations_for("nothing") == ()
+
+
+def test_every_topic_has_evidence(policy: Policy) -> None:
+    topic_of = {item.id: item.topic for item in policy.recommendations}
+    assert {topic_of[link.recommendation] for link in policy.links} == set(range(1, 9))
+
+
+def test_what_nothing_measures_has_a_gap(policy: Policy) -> None:
+    for item in policy.recommendations:
+        measured = any(link.relation == "measures" for link in policy.evidence_for(item.id))
+        assert measured or policy.gap_for(item.id) is not None, item.id
+
+
+def test_instruments_are_found_from_the_recommendation(policy: Policy) -> None:
+    assert "directive-2011-93" in {law.id for law in policy.instruments_for("EU-1")}
+    assert "crc" in {law.id for law in policy.instruments_for("NAT-8a")}
+
+
+def test_reasons_are_single_sentences(policy: Policy) -> None:
+    for link in policy.links:
+        assert re.fullmatch(r"[A-Z]((?!\. [A-Z]).)*[^.]\.", link.why), link
+
+
+def test_indicators_named_in_the_links_are_checked_against_a_catalogue(policy: Policy) -> None:
+    indicators = {link.indicator for link in policy.links}
+    check_links(policy, indicators)
+    with pytest.raises(DataError, match=r"evidence\.toml, link inhope_reports to NAT-7a"):
+        check_links(policy, indicators - {"inhope_reports"})
+
+
+def test_discouraged_terms_stand_only_in_quotation_marks(policy: Policy) -> None:
+    listed = {w for t in policy.terms if t.origin != "this project" for w in t.avoid}
+    terms = listed | set(DISCOURAGED)
+    for name, text in texts(policy):
+        unquoted = re.sub(r"“[^”]*”", "", text).lower()
+        assert [term for term in terms if re.search(rf"\b{term}s?\b", unquoted)] == [], name
+
+
+def test_only_the_two_on_terminology_quote_a_discouraged_term(policy: Policy) -> None:
+    quoting = {
+        item.id
+        for item in policy.recommendations
+        if any(term in f"{item.title} {item.text}".lower() for term in DISCOURAGED)
+    }
+    assert quoting == {"EU-7b", "NAT-7b"}
+
+
+def test_outdated_official_titles_are_marked(policy: Policy) -> None:
+    for law in policy.instruments:
+        outdated = any(term in law.title.lower() for term in DISCOURAGED)
+        assert law.official_title_uses_outdated_term == outdated, law.id
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where", "problem"),
+    [
+        (
+            "recommendations.toml",
+            'locator = "6.1(2), EU level, b)"\n',
+            "",
+            "recommendation EU-2b",
+            "field 'locator' is missing",
+        ),
+        ("recommendations.toml", 'id = "EU-3d"', 'id = "EU-3c"', "recommendation EU-3c", "twice"),
+        (
+            "recommendations.toml",
+            'id = "EU-3d"',
+            'id = "EU3d"',
+            "recommendation EU3d",
+            "malformed id",
+        ),
+        (
+            "recommendations.toml",
+            'id = "EU-3d"',
+            'id = "NAT-3d"',
+            "recommendation NAT-3d",
+            "contradicts the id",
+        ),
+        (
+            "recommendations.toml",
+            'id = "EU-3d"',
+            'id = "EU-4d"',
+            "recommendation EU-4d",
+            "topic 3 contradicts the id",
+        ),
+        (
+            "recommendations.toml",
+            'id = "EU-3d"\ntopic = 3',
+            'id = "EU-9d"\ntopic = 9',
+            "recommendation EU-9d",
+            "no topic 9",
+        ),
+        (
+            "recommendations.toml",
+            'id = "EU-3d"\ntopic = 3',
+            'id = "EU-3d"\ntopic = true',
+            "recommendation EU-3d",
+            "must be of type int",
+        ),
+        (
+            "recommendations.toml",
+            'addressees = ["EU bodies"]',
+            "addressees = []",
+            "recommendation EU-2b",
+            "list of different texts",
+        ),
+        (
+            "recommendations.toml",
+            'addressees = ["EU bodies"]',
+            'addressees = ["EU bodies", 1]',
+            "recommendation EU-2b",
+            "must be a text",
+        ),
+        ("recommendations.toml", "number = 8", "number = 7", "topic 7", "twice"),
+        (
+            "evidence.toml",
+            'indicator = "inhope_removal_time"\nrecommendation = "EU-1"',
+            'indicator = "inhope_removal_time"\nrecommendation = "EU-10"',
+            "link inhope_removal_time to EU-10",
+            "no recommendation 'EU-10'",
+        ),
+        (
+            "evidence.toml",
+            'indicator = "inhope_removal_time"',
+            'indicator = "Removal time"',
+            "link Removal time to EU-1",
+            "malformed id",
+        ),
+        (
+            "evidence.toml",
+            'indicator = "inhope_removal_time"',
+            'indicator = "cybertipline_reports"',
+            "link cybertipline_reports to EU-1",
+            "twice",
+        ),
+        (
+            "evidence.toml",
+            'relation = "measures"',
+            'relation = "proves"',
+            "link inhope_removal_time to EU-1",
+            "known are motivates, measures, shows_limits",
+        ),
+        (
+            "evidence.toml",
+            'recommendation = "EU-3b"\nmissing',
+            'recommendation = "EU-3z"\nmissing',
+            "gap EU-3z",
+            "no recommendation 'EU-3z'",
+        ),
+        (
+            "instruments.toml",
+            "year = 1989",
+            'year = "1989"',
+            "instrument crc",
+            "must be of type int",
+        ),
+        (
+            "instruments.toml",
+            'recommendations = ["EU-2b", "NAT-2b"]',
+            'recommendations = ["EU-2b", "NAT-2z"]',
+            "instrument budapest",
+            "no recommendation 'NAT-2z'",
+        ),
+        (
+            "glossary.toml",
+            'expansion = "Artificial Intelligence"',
+            'expanded = "Artificial Intelligence"',
+            "term AI",
+            "unknown field 'expanded'",
+        ),
+        (
+            "glossary.toml",
+            'expansion = "Artificial Intelligence"',
+            'expansion = " "',
+            "term AI",
+            "must be a text",
+        ),
+        ("glossary.toml", 'term = "AI"\n', "", "term no. 1", "field 'term' is missing"),
+        ("glossary.toml", 'term = "AP"\n', 'term = "AI"\n', "term AI", "twice"),
+    ],
+)
+def test_wrong_entry_is_named(
+    copy: Path, file: str, old: str, new: str, where: str, problem: str
+) -> None:
+    content = (copy / file).read_text(encoding="utf-8")
+    assert old in content
+    (copy / file).write_text(content.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        load_policy(copy)
+    message = str(raised.value)
+    assert message.startswith(f"{file}, {where}: ")
+    assert problem in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("[[term", "not valid TOML"),
+        ("", r"no entry \[\[term\]\]"),
+        ("term = [1]", "term no. 1: must be a table of fields"),
+    ],
+)
+def test_file_without_entries_is_named(copy: Path, content: str, problem: str) -> None:
+    (copy / "glossary.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(DataError, match=rf"glossary\.toml.*{problem}"):
+        load_policy(copy)
+
+
+def test_missing_file_is_named(copy: Path) -> None:
+    (copy / "evidence.toml").unlink()
+    with pytest.raises(DataError, match=r"evidence\.toml: cannot be read"):
+        load_policy(copy)
