@@ -1,0 +1,116 @@
+"""Published figures, recomputed from the table that the curated files build."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+import pytest
+
+from etl.view import known_on
+from tests.conftest import Built
+
+D10_6_BY_SECTION = {"3.7": 1, "4.2.1": 47, "4.2.2": 15, "4.2.3": 43, "4.2.4": 8, "4.2.5": 50}
+
+
+def by_country(built: Built, year: str) -> pd.Series:
+    """CyberTipline reports by country: area -> reports."""
+    rows = built.current
+    rows = rows[(rows["source"] == "ncmec_by_country") & (rows["period"] == year)]
+    return rows.set_index("area")["value"]
+
+
+def test_forty_eight_european_countries_in_2019(built: Built) -> None:
+    """D10.6, footnote 32: Greenland is a row of its own and no country of its own."""
+    reports = by_country(built, "2019")
+    codes = built.catalog.areas.members_of("EUR48")
+    assert len(codes) == 49
+    assert "GRL" in codes
+    assert set(codes) <= set(reports.index)
+    assert reports[list(codes)].sum() == 1_247_737
+    assert int(reports[list(codes)].sum() / 48) == 25_994
+
+
+def test_the_european_union_of_27_in_2019(built: Built) -> None:
+    codes = built.catalog.areas.members_of("EU27_2020")
+    assert by_country(built, "2019")[list(codes)].sum() == 725_232
+
+
+@pytest.mark.parametrize(
+    ("year", "total"), [("2019", 16_987_361), ("2020", 21_751_085), ("2022", 32_059_029)]
+)
+def test_countries_add_to_the_printed_total(built: Built, year: str, total: int) -> None:
+    assert by_country(built, year).sum() == total
+
+
+def test_reports_that_no_country_is_named_for_are_kept(built: Built) -> None:
+    assert by_country(built, "2019")["ZZZ"] == 1_668_157
+    assert all("ZZZ" in by_country(built, year).index for year in ("2020", "2021", "2022", "2023"))
+
+
+@pytest.mark.parametrize(("year", "reports"), [("2020", 594), ("2021", 315)])
+def test_both_names_of_french_guiana_are_one_area(built: Built, year: str, reports: int) -> None:
+    assert by_country(built, year)["GUF"] == reports
+    rows = built.current[
+        (built.current["source"] == "ncmec_by_country")
+        & (built.current["area"] == "GUF")
+        & (built.current["period"] == year)
+    ]
+    (row,) = rows.to_dict("records")
+    assert " + " in row["raw"]
+    assert "'French Guiana' and 'Guiana, French'" in row["note"]
+
+
+@pytest.mark.parametrize("source", ["un_wpp", "worldbank_wdi", "ncmec_by_country"])
+def test_namibia_is_not_a_missing_value(built: Built, source: str) -> None:
+    rows = built.current[(built.current["source"] == source) & (built.current["area"] == "NAM")]
+    assert len(rows) >= 4
+    assert rows["value"].notna().all()
+
+
+def test_every_figure_and_finding_of_d10_6_is_in_the_table(built: Built) -> None:
+    rows = built.current[built.current["source"] == "grace_d10_6"]
+    section = rows["locator"].str.split(",").str[0]
+    found = {name: sorted(rows.loc[section == name, "raw"]) for name in section.unique()}
+    assert {name: len(figures) for name, figures in found.items()} == D10_6_BY_SECTION, found
+    assert (rows["unit"] == "finding").sum() == 21
+
+
+def test_inhope_2020_as_first_published_and_as_restated(built: Built) -> None:
+    def content_urls(frame: pd.DataFrame) -> list[tuple[str, float]]:
+        rows = frame[
+            (frame["source"] == "inhope_annual")
+            & (frame["indicator"] == "inhope_content_urls")
+            & (frame["period"] == "2020")
+            & (frame["category"] == "_T")
+        ]
+        return list(rows[["vintage", "value"]].itertuples(index=False, name=None))
+
+    everything = built.store.read().frame
+    first, *_, last = sorted(content_urls(everything))
+    assert (first[1], last[1]) == (1_038_268, 1_038_250)
+    assert content_urls(built.current) == [last]
+    assert content_urls(known_on(everything, "2021-12-31", built.catalog)) == [first]
+
+
+def test_every_declared_table_is_in_the_store(built: Built) -> None:
+    assert built.store.held().keys() == set(built.catalog.origins)
+
+
+def test_every_source_of_an_indicator_holds_figures_of_it(built: Built) -> None:
+    """A source that is listed and gives nothing would be a promise without a figure."""
+    held = Counter(zip(built.current["indicator"], built.current["source"], strict=True))
+    listed = [(i.id, source) for i in built.catalog.indicators.values() for source in i.sources]
+    assert [pair for pair in listed if pair not in held] == []
+
+
+def test_findings_are_sentences(built: Built) -> None:
+    notes = built.current.loc[built.current["unit"] == "finding", "note"]
+    assert len(notes) > 21
+    assert notes.str.endswith(".").all()
+
+
+def test_bounds_hold_the_figure(built: Built) -> None:
+    figures = built.current[built.current["value"].notna()]
+    assert figures["lower"].notna().all()
+    assert (figures["upper"].isna() == (figures["qualifier"] == "at_least")).all()
