@@ -1,0 +1,168 @@
+"""The command line: `python -m etl build | export | history | sources`.
+
+Exit status: 0 done, 1 blocked by findings, 2 unreadable or wrong use.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from etl.build import build as build_table
+from etl.catalog import DATASETS, load_catalog
+from etl.errors import ChecksFailed, EtlError
+from etl.export import FORMATS, describe
+from etl.store import Store, address
+from etl.view import current, select
+
+app = typer.Typer(
+    help="Figures on child sexual exploitation and abuse online: build, inspect, export.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+_FINDINGS_SHOWN = 20
+
+
+@app.command()
+def build(
+    datasets: Annotated[Path, typer.Option(help="Folder with reference/ and sources/.")] = DATASETS,
+) -> None:
+    """Read, check and publish the curated figure files. Same files, no new version."""
+    start = time.monotonic()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("Reading the declarations", total=None)
+
+        def progress(done: int, total: int, title: str) -> None:
+            bar.update(task, completed=done, total=total, description=title[:60])
+
+        built = build_table(load_catalog(datasets), Store(address()), progress)
+    seconds = time.monotonic() - start
+    if built.changed or built.removed:
+        for source, vintage in built.removed:
+            out.print(f"removed  {source} {vintage}", markup=False)
+        out.print(
+            f"version {built.version}: {built.rows:,} observations of {len(built.changed)} "
+            f"vintages published in {seconds:.1f} s",
+            markup=False,
+        )
+    else:
+        out.print(f"version {built.version}: nothing changed ({seconds:.1f} s)", markup=False)
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Where to write; the ending says the format.")],
+    indicator: Annotated[list[str] | None, typer.Option(help="Only this indicator.")] = None,
+    area: Annotated[list[str] | None, typer.Option(help="Only this area code.")] = None,
+    version: Annotated[int | None, typer.Option(help="Of this version.", min=0)] = None,
+) -> None:
+    """Write the current view as one CSV, JSON, Parquet or XLSX file with its metadata."""
+    write = FORMATS.get(file.suffix.lstrip(".").lower())
+    if write is None:
+        raise EtlError(f"{file} must end in one of .{', .'.join(FORMATS)}")
+    catalog = load_catalog()
+    for name in indicator or ():
+        if name not in catalog.indicators:
+            raise EtlError(f"{name!r} is not an indicator of indicators.toml; correct the name")
+    for code in area or ():
+        if code not in catalog.areas.by_code:
+            raise EtlError(f"{code!r} is not an area code of areas.csv; correct the code")
+    snapshot = Store(address()).read(version)
+    frame = select(current(snapshot.frame), indicators=indicator or (), areas=area or ())
+    chosen = [*(indicator or ()), *(area or ())]
+    about = describe(
+        frame,
+        catalog,
+        table_id=snapshot.table_id,
+        version=snapshot.version,
+        selection=f"current view, {', '.join(chosen) or 'everything'}",
+    )
+    partial = file.with_name(file.name + ".part")
+    try:
+        partial.write_bytes(write(frame, about))
+        partial.replace(file)
+    except OSError as error:
+        raise EtlError(f"cannot write {file}: {error.strerror}") from None
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+    out.print(f"{file}: {len(frame):,} observations of version {snapshot.version}", markup=False)
+
+
+@app.command()
+def history() -> None:
+    """Every version of the table: when, by whom, why."""
+    table = Table("version", "when (UTC)", "by", "why", "rows", box=None)
+    for commit in Store(address()).history():
+        table.add_row(
+            str(commit.version),
+            f"{commit.at:%Y-%m-%d %H:%M}",
+            commit.steward,
+            commit.reason,
+            f"{commit.rows:,}",
+        )
+    out.print(table)
+
+
+@app.command()
+def sources() -> None:
+    """Every table that the curated files hold, with publisher and licence."""
+    catalog = load_catalog()
+    table = Table("source", "vintage", "publisher", "title", "licence", box=None)
+    for (source, vintage), origin in sorted(catalog.origins.items()):
+        name = catalog.publishers[origin.publisher].name
+        table.add_row(source, vintage, name, origin.title, origin.licence)
+    out.print(table)
+
+
+class _Stopped(BaseException):
+    """Ctrl-C or SIGTERM; typer would end a KeyboardInterrupt without a word."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.signal = number
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    raise _Stopped(number)
+
+
+def main() -> int:
+    """Run the command line; every foreseen error is one line on standard error."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    try:
+        app()
+    except ChecksFailed as failed:
+        for finding in failed.findings[:_FINDINGS_SHOWN]:
+            err.print(str(finding), markup=False)
+        hidden = len(failed.findings) - _FINDINGS_SHOWN
+        if hidden > 0:
+            err.print(f"… and {hidden} more", markup=False)
+        err.print("The table is unchanged.", markup=False)
+        return 1
+    except EtlError as error:
+        err.print(f"{error}", markup=False)
+        return 2
+    except _Stopped as stopped:
+        err.print("Stopped. A load is one commit: the table holds all of it or nothing.")
+        return 128 + stopped.signal
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

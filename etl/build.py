@@ -1,0 +1,91 @@
+"""Brings the curated figure files into the table: all or nothing, and nothing when unchanged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from etl.catalog import Catalog
+from etl.curated import read_origin
+from etl.errors import DataError
+from etl.schema import COLUMNS
+from etl.store import Store
+from etl.validate import validate
+
+CURATED = "curated:"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the table's version, rows written, and the vintages it changed."""
+
+    version: int
+    rows: int
+    changed: tuple[tuple[str, str], ...]
+    removed: tuple[tuple[str, str], ...]
+
+
+def build(catalog: Catalog, store: Store, progress: Callable[[int, int, str], None]) -> Built:
+    """Read, check and publish every curated vintage that the table does not hold as it is.
+
+    One commit for all; a file that changed replaces its vintage, one that is gone is taken out,
+    what a steward loaded is not touched. `progress(done, total, title)` is called per file.
+    Raises `EtlError` before anything is written.
+    """
+    frames = []
+    for done, origin in enumerate(catalog.origins.values()):
+        progress(done, len(catalog.origins), origin.title)
+        frames.append(_with_load(read_origin(origin, catalog)))
+    if not frames:
+        raise DataError("no curated figure files were found under datasets/sources")
+    frame = pd.concat(frames, ignore_index=True)
+    progress(len(frames), len(frames), "checking")
+    validate(frame, catalog)
+    return _publish(frame, store)
+
+
+def _publish(frame: pd.DataFrame, store: Store) -> Built:
+    if not store.exists():
+        store.create()
+    shown = store.version()
+    held = store.held()
+    wanted = {
+        (str(source), str(vintage)): str(load)
+        for source, vintage, load in frame[["source", "vintage", "load"]]
+        .drop_duplicates()
+        .itertuples(index=False)
+    }
+    changed = tuple(
+        pair
+        for pair, load in wanted.items()
+        if held.get(pair) != {load} and not _by_steward(held.get(pair, set()))
+    )
+    removed = tuple(
+        pair for pair, loads in held.items() if pair not in wanted and not _by_steward(loads)
+    )
+    if not changed and not removed:
+        return Built(shown, 0, (), ())
+    pairs = pd.MultiIndex.from_frame(frame[["source", "vintage"]])
+    fresh = frame[pairs.isin(changed)]
+    version = store.replace(
+        fresh,
+        [*changed, *removed],
+        shown=shown,
+        steward="curated files",
+        reason=f"build: {len(changed)} vintages new or changed, {len(removed)} removed",
+    )
+    return Built(version, len(fresh), changed, removed)
+
+
+def _by_steward(loads: set[str]) -> bool:
+    return any(not load.startswith(CURATED) for load in loads)
+
+
+def _with_load(frame: pd.DataFrame) -> pd.DataFrame:
+    """Mark the rows with a digest of what was *read*, so that a new alias or a better reader
+    replaces a vintage just as a changed file does."""
+    text = frame[list(COLUMNS)].to_csv(index=False, lineterminator="\n")
+    return frame.assign(load=CURATED + hashlib.sha256(text.encode()).hexdigest())

@@ -1,0 +1,180 @@
+"""Writes observations with what they mean: a header or sheet of metadata goes with every file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from pyarrow import parquet
+
+from etl.catalog import Catalog
+from etl.schema import COLUMNS, NUMBERS
+
+TITLE: Final = "CSEA Trends: public figures on child sexual exploitation and abuse online"
+_READ_WITH_CARE: Final = (
+    "A figure keeps its meaning only with its source, unit of count, qualifier and bounds. "
+    "An empty lower or upper bound is open. Do not add figures of different units or sources."
+)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a file says of itself: one version of one table, and what its rows are."""
+
+    table_id: str
+    version: int
+    selection: str
+    indicators: tuple[Mapping[str, str], ...]
+    sources: tuple[Mapping[str, str], ...]
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Label and text, in reading order."""
+        top = [
+            ("title", TITLE),
+            ("table", f"{self.table_id} version {self.version}"),
+            ("selection", self.selection),
+            ("read with care", _READ_WITH_CARE),
+        ]
+        indicators = [
+            (f"indicator {i['id']}", f"{i['title']}. {i['definition']} Not: {i['is_not']}")
+            for i in self.indicators
+        ]
+        sources = [
+            (
+                f"source {s['source']} {s['vintage']}",
+                f"{s['title']} ({s['publisher']}), {s['address'] or 'no address known'}; "
+                f"licence: {s['licence']}; accessed {s['accessed']}",
+            )
+            for s in self.sources
+        ]
+        return top + indicators + sources
+
+
+def describe(
+    frame: pd.DataFrame, catalog: Catalog, *, table_id: str, version: int, selection: str
+) -> Metadata:
+    """The metadata of the rows of a frame: only indicators and sources that occur in it."""
+    # An older version of the table may hold what is no longer declared.
+    names = sorted(set(frame["indicator"]) & set(catalog.indicators))
+    indicators = [catalog.indicators[i] for i in names]
+    pairs = sorted(set(zip(frame["source"], frame["vintage"], strict=True)))
+    origins = [catalog.origins[pair] for pair in pairs if pair in catalog.origins]
+    return Metadata(
+        table_id=table_id,
+        version=version,
+        selection=selection,
+        indicators=tuple(
+            {"id": i.id, "title": i.title, "definition": i.definition, "is_not": i.is_not}
+            for i in indicators
+        ),
+        sources=tuple(
+            {
+                "source": o.source,
+                "vintage": o.vintage,
+                "title": o.title,
+                "publisher": catalog.publishers[o.publisher].name,
+                "address": o.address,
+                "licence": o.licence,
+                "accessed": o.accessed,
+            }
+            for o in origins
+        ),
+    )
+
+
+def to_csv(frame: pd.DataFrame, metadata: Metadata) -> bytes:
+    """UTF-8 CSV; the metadata are comment lines (`#`) above the header.
+
+    All text is quoted, so that a reader told to skip comments leaves a `#` inside a text alone.
+    """
+    head = "".join(f"# {label}: {' '.join(text.split())}\n" for label, text in metadata.lines())
+    body = _safe(frame[list(COLUMNS)]).to_csv(
+        index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC
+    )
+    return (head + body).encode()
+
+
+def to_json(frame: pd.DataFrame, metadata: Metadata) -> bytes:
+    """One object: `metadata` and `observations`, null where a value or bound is absent."""
+    rows = json.loads(frame[list(COLUMNS)].to_json(orient="records", double_precision=15))
+    about = {
+        "title": TITLE,
+        "table": metadata.table_id,
+        "version": metadata.version,
+        "selection": metadata.selection,
+        "read_with_care": _READ_WITH_CARE,
+        "indicators": [dict(i) for i in metadata.indicators],
+        "sources": [dict(s) for s in metadata.sources],
+    }
+    document = {"metadata": about, "observations": rows}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def to_parquet(frame: pd.DataFrame, metadata: Metadata) -> bytes:
+    """One Parquet file; the metadata are in the file's key-value metadata under `csea`."""
+    table = pyarrow.Table.from_pandas(frame[list(COLUMNS)], preserve_index=False)
+    about = json.dumps(dict(metadata.lines()), ensure_ascii=False)
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), b"csea": about})
+    buffer = io.BytesIO()
+    parquet.write_table(table, buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
+    """A workbook: sheet `Observations`, sheet `About`. Text is text, never a formula."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Observations")
+    sheet.freeze_panes = "A2"
+
+    def cell(value: Any, *, bold: bool = False) -> Any:
+        if isinstance(value, str):
+            value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        made = WriteOnlyCell(sheet, value=value)
+        if isinstance(value, str):
+            made.data_type = "s"
+        if bold:
+            made.font = Font(bold=True)
+        return made
+
+    sheet.append([cell(c, bold=True) for c in COLUMNS])
+    for row in frame[list(COLUMNS)].itertuples(index=False):
+        sheet.append([None if pd.isna(value) else cell(value) for value in row])
+    about = book.create_sheet("About")
+    for label, text in metadata.lines():
+        about.append([cell(label, bold=True), cell(text)])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+FORMATS: Final[Mapping[str, Callable[[pd.DataFrame, Metadata], bytes]]] = MappingProxyType(
+    {"csv": to_csv, "json": to_json, "parquet": to_parquet, "xlsx": to_xlsx}
+)
+MEDIA_TYPES: Final = MappingProxyType(
+    {
+        "csv": "text/csv; charset=utf-8",
+        "json": "application/json",
+        "parquet": "application/vnd.apache.parquet",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
+
+
+def _safe(frame: pd.DataFrame) -> pd.DataFrame:
+    """Text that a spreadsheet would run as a formula gets a leading apostrophe in CSV."""
+    text = [c for c in frame.columns if c not in NUMBERS]
+    risky = {c: frame[c].str.match(r"^[=+@\t\r]|^-(?!\s*\d)") for c in text}
+    return frame.assign(
+        **{c: frame[c].mask(m, "'" + frame[c]) for c, m in risky.items() if m.any()}
+    )

@@ -1,0 +1,169 @@
+"""The observation: one tidy table in the terms of SDMX, its columns, types and row rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+import pandas as pd
+import pandera.pandas as pa
+import pyarrow
+
+from analytics.errors import BadPeriod
+from analytics.periods import parse_period
+from etl.numbers import QUALIFIERS
+
+DIMENSIONS: Final = ("indicator", "area", "period", "sex", "age", "category", "source", "cited")
+KEY: Final = (*DIMENSIONS, "vintage")
+NUMBERS: Final = ("value", "lower", "upper")
+TEXTS: Final = (
+    *KEY,
+    "direction",
+    "unit",
+    "obs_status",
+    "qualifier",
+    "basis",
+    "raw",
+    "locator",
+    "note",
+)
+COLUMNS: Final = (
+    *KEY,
+    "value",
+    "direction",
+    "unit",
+    "obs_status",
+    "qualifier",
+    "lower",
+    "upper",
+    "basis",
+    "raw",
+    "locator",
+    "note",
+)
+# `load` says which load a row came with: "curated:" or "steward:" and a sha256. It lets the table
+# itself answer what it holds, at every version, and is left out of what readers are given.
+STORED: Final = (*COLUMNS, "load")
+
+DIRECTIONS: Final = ("increasing", "stable", "decreasing", "new", "ongoing")
+# SDMX code list CL_OBS_STATUS 2.2, the codes that publishers of these figures use.
+OBS_STATUS: Final = ("A", "B", "D", "E", "F", "I", "L", "M", "N", "O", "P", "Q", "S", "U", "V")
+BASES: Final = ("publisher document", "transcription", "page opening", "D10.6")
+SEXES: Final = ("_T", "F", "M", "B")
+AGE: Final = r"_T|Y\d{1,2}T\d{1,2}|Y_LT\d{1,2}|Y_GE\d{1,2}"
+
+ARROW: Final = pyarrow.schema(
+    [
+        pyarrow.field(name, pyarrow.float64() if name in NUMBERS else pyarrow.string())
+        for name in STORED
+    ]
+)
+
+
+def row_rules(
+    *,
+    indicators: Collection[str],
+    areas: Collection[str],
+    units: Collection[str],
+    bodies: Collection[str],
+    categories: Collection[tuple[str, str]],
+) -> pa.DataFrameSchema:
+    """The pandera schema of a frame of observations, given the vocabularies of the catalogue.
+
+    Rules look at single rows; what needs several rows is in `etl.validate`.
+    """
+    known = {f"{i}/{c}" for i, c in categories}
+
+    def among(allowed: Collection[str], what: str) -> pa.Check:
+        values = sorted(allowed)
+        return pa.Check.isin(values, error=f"is not {what}", raise_warning=False)
+
+    def text(*checks: pa.Check) -> pa.Column:
+        return pa.Column(str, list(checks), nullable=False, coerce=True)
+
+    def number() -> pa.Column:
+        return pa.Column(float, nullable=True, coerce=True)
+
+    columns: dict[str, pa.Column] = {name: text() for name in TEXTS}
+    columns |= {name: number() for name in NUMBERS}
+    columns |= {
+        "indicator": text(among(indicators, "an indicator of indicators.toml")),
+        "area": text(among(areas, "an area code of areas.csv")),
+        "period": text(
+            pa.Check(_are_periods, error="is not a period; write 2019, 2020-03, 2024-S1, 2000/2020")
+        ),
+        "sex": text(among(SEXES, f"one of {', '.join(SEXES)}")),
+        "age": text(pa.Check.str_matches(f"^({AGE})$", error="is not an age class like Y16T29")),
+        "cited": text(among(bodies, "a body of publishers.csv")),
+        "unit": text(among(units, "a unit of units.csv")),
+        "obs_status": text(among(OBS_STATUS, "an SDMX observation status")),
+        "qualifier": text(among(("", *QUALIFIERS), f"one of {', '.join(QUALIFIERS)}")),
+        "direction": text(among(("", *DIRECTIONS), f"one of {', '.join(DIRECTIONS)}")),
+        "basis": text(among(BASES, f"one of {', '.join(BASES)}")),
+    }
+    return pa.DataFrameSchema(
+        columns,
+        checks=[
+            pa.Check(
+                lambda f: (
+                    (f["indicator"] + "/" + f["category"]).isin(known) | (f["category"] == "_T")
+                ),
+                name="category",
+                error="is not a category of this indicator in categories.csv",
+            ),
+            pa.Check(
+                lambda f: (f["unit"] == "finding") == f["value"].isna(),
+                name="value",
+                error="a figure has a value and a finding has none",
+            ),
+            pa.Check(
+                lambda f: (f["unit"] == "finding") == (f["direction"] != ""),
+                name="direction",
+                error="a finding has a direction and a figure has none",
+            ),
+            pa.Check(
+                lambda f: (f["unit"] == "finding") == (f["raw"] == ""),
+                name="raw",
+                error="a figure has its printed text as raw and a finding has none",
+            ),
+            pa.Check(
+                lambda f: (
+                    f["value"].isna()
+                    | (
+                        (f["lower"].isna() | (f["lower"] <= f["value"]))
+                        & (f["upper"].isna() | (f["value"] <= f["upper"]))
+                    )
+                ),
+                name="lower",
+                error="lower, value and upper are not in order",
+            ),
+            pa.Check(
+                lambda f: (f["unit"] != "percent") | f["value"].between(0, 100),
+                name="value",
+                error="a share lies between 0 and 100 percent",
+            ),
+            pa.Check(
+                lambda f: (
+                    f["unit"].isin(["percent_change", "finding"])
+                    | f["indicator"].str.endswith("_difference")
+                    | (f["value"] >= 0)
+                ),
+                name="value",
+                error="a count is not negative",
+            ),
+        ],
+        strict=False,
+    )
+
+
+def _are_periods(texts: pd.Series) -> pd.Series:
+    """Which texts are periods; each distinct text is read once."""
+    return texts.map({text: _is_period(text) for text in texts.unique()})
+
+
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except BadPeriod:
+        return False
+    return True

@@ -1,0 +1,131 @@
+"""Checks a frame of observations: row rules by pandera, then what needs several rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pandas as pd
+from pandera.errors import SchemaErrors
+
+from etl.catalog import Catalog
+from etl.errors import ChecksFailed, Finding
+from etl.schema import KEY, row_rules
+
+_PARENT_KEY: Final = [c for c in KEY if c != "category"]
+
+
+def validate(frame: pd.DataFrame, catalog: Catalog) -> None:
+    """Raise `ChecksFailed` with every finding, unless the frame keeps all rules.
+
+    `frame` has the columns of the schema and `where` (file:line) to name the place.
+    """
+    findings = [*_row_findings(frame, catalog), *_duplicate_keys(frame)]
+    findings += [*_undeclared_sources(frame, catalog)]
+    if not findings:
+        findings = [*_sums(frame, catalog)]
+    if findings:
+        raise ChecksFailed(findings)
+
+
+def _row_findings(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
+    rules = row_rules(
+        indicators=catalog.indicators,
+        areas=catalog.areas.by_code,
+        units=catalog.units,
+        bodies=catalog.publishers,
+        categories=catalog.categories,
+    )
+    try:
+        rules.validate(frame, lazy=True)
+    except SchemaErrors as error:
+        cases = error.failure_cases
+        # A rule over the whole frame yields one case per cell; the row is named once.
+        for (index, problem), rows in cases.groupby(["index", "check"], sort=False, dropna=False):
+            column = str(rows["column"].iloc[0])
+            wide = rows["schema_context"].iloc[0] == "DataFrameSchema"
+            column = _column_of(str(problem)) if wide else column
+            yield Finding(
+                where=str(frame["where"].get(index, "")),
+                column=column,
+                value=str(frame[column].get(index, "")),
+                problem=str(problem),
+            )
+
+
+def _column_of(problem: str) -> str:
+    """Which column to name for a rule over several columns."""
+    if "category" in problem:
+        return "category"
+    return "direction" if "direction" in problem else "value"
+
+
+def _duplicate_keys(frame: pd.DataFrame) -> Iterator[Finding]:
+    twice = frame[frame.duplicated(list(KEY))]
+    for row in twice.itertuples():
+        yield Finding(
+            where=str(row.where),
+            column="key",
+            value="/".join(str(getattr(row, c)) for c in KEY),
+            problem="the same figure stands twice in this vintage of the source",
+        )
+
+
+def _undeclared_sources(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
+    """Every source of an indicator must be in its order, or no page would ever show it."""
+    for row in frame.drop_duplicates(["indicator", "source"]).itertuples():
+        indicator = catalog.indicators.get(str(row.indicator))
+        if indicator and row.source not in indicator.sources:
+            yield Finding(
+                where=str(row.where),
+                column="source",
+                value=str(row.source),
+                problem=f"is missing in the sources of {row.indicator} in indicators.toml",
+            )
+
+
+def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
+    """A total must be the sum of its parts, within what rounding of total and parts allows.
+
+    Only where `categories.csv` says that siblings partition their parent, and all of them are
+    given by one vintage of one source.
+    """
+    for indicator, parent, parts in _partitions(catalog):
+        rows = frame[(frame["indicator"] == indicator) & frame["value"].notna()]
+        inside = rows[rows["category"].isin(parts)]
+        if inside.empty:
+            continue
+        sums = inside.groupby(_PARENT_KEY).agg(
+            n=("category", "nunique"),
+            value=("value", "sum"),
+            lower=("lower", lambda s: s.sum(skipna=False)),
+            upper=("upper", lambda s: s.sum(skipna=False)),
+            where=("where", "first"),
+        )
+        totals = rows[rows["category"] == parent].set_index(_PARENT_KEY)
+        complete = sums[sums["n"] == len(parts)]
+        both = complete.merge(totals, left_index=True, right_index=True, suffixes=("", "_total"))
+        # A publisher may cut digits instead of rounding: one unit of the total, not half of it.
+        slack = (both["upper_total"] - both["lower_total"]).fillna(0) / 2
+        off = (both["lower"] > both["upper_total"] + slack) | (
+            both["upper"] < both["lower_total"] - slack
+        )
+        for row in both[off].reset_index().to_dict("records"):
+            key = "/".join(row[c] for c in _PARENT_KEY)
+            yield Finding(
+                where=str(row["where"]),
+                column="value",
+                value=f"{row['value']:,.0f}",
+                problem=f"the parts of {key} do not add to its total {row['value_total']:,.0f}",
+            )
+
+
+def _partitions(catalog: Catalog) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """(indicator, parent, its parts) for every partition declared in categories.csv."""
+    groups: dict[tuple[str, str, str], set[str]] = {}
+    for category in catalog.categories.values():
+        if category.partition:
+            key = (category.indicator, category.parent or "_T", category.partition)
+            groups.setdefault(key, set()).add(category.category)
+    for (indicator, parent, _), parts in groups.items():
+        yield indicator, parent, frozenset(parts)

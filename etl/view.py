@@ -1,0 +1,60 @@
+"""Views of a table version: what is current, what was known on a day, what a filter asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from analytics.periods import parse_period
+from etl.catalog import Catalog
+from etl.schema import COLUMNS, DIMENSIONS
+
+
+def current(frame: pd.DataFrame) -> pd.DataFrame:
+    """Within each source, the latest vintage of every key; columns of the schema.
+
+    Vintages of a source sort as text in the order of their publication.
+    """
+    latest = frame.sort_values("vintage", kind="stable").drop_duplicates(
+        list(DIMENSIONS), keep="last"
+    )
+    return latest[list(COLUMNS)].sort_values(list(DIMENSIONS), ignore_index=True)
+
+
+def known_on(frame: pd.DataFrame, day: str, catalog: Catalog) -> pd.DataFrame:
+    """The current view as it stood on a day (ISO date): vintages published up to then.
+
+    A publication date that is only known by year or month counts from its first day.
+    """
+    published = {key: origin.published for key, origin in catalog.origins.items()}
+    pairs = list(zip(frame["source"], frame["vintage"], strict=True))
+    known = pd.Series([published.get(pair, pair[1]) <= day for pair in pairs], index=frame.index)
+    return current(frame[known])
+
+
+def select(
+    frame: pd.DataFrame,
+    *,
+    indicators: Collection[str] = (),
+    areas: Collection[str] = (),
+    since: str = "",
+    until: str = "",
+) -> pd.DataFrame:
+    """Rows of these indicators and areas (all, if none are named) from a period to a period.
+
+    `since` and `until` are a year, month or day. A row is kept when the last day it covers lies
+    between the first day of `since` and the last of `until`: `2020` and `2024-S1` are over in
+    December 2020 and June 2024, the interval `2000/2020` and `../2020-10-12` when they end.
+    """
+    keep = pd.Series(True, index=frame.index)
+    if indicators:
+        keep &= frame["indicator"].isin(list(indicators))
+    if areas:
+        keep &= frame["area"].isin(list(areas))
+    if since or until:
+        ends = {text: parse_period(text).end.isoformat() for text in frame["period"].unique()}
+        last = frame["period"].map(ends)
+        # Text, so that a month or day that the calendar lacks selects nothing and breaks nothing.
+        keep &= (last >= since) & (last <= until + "~")
+    return frame[keep]

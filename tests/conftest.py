@@ -1,0 +1,34 @@
+"""What several folders of tests share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+
+from etl.build import build
+from etl.catalog import Catalog, load_catalog
+from etl.store import Store
+from etl.view import current
+
+
+class Built(NamedTuple):
+    """The real curated files in a table of their own; `current` is its current view."""
+
+    store: Store
+    catalog: Catalog
+    current: pd.DataFrame
+
+
+def silent(_done: int, _total: int, _title: str) -> None:
+    """A progress that nobody watches."""
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Built once for the whole run: read it, never write to it."""
+    catalog = load_catalog()
+    store = Store(str(tmp_path_factory.mktemp("built") / "observations"))
+    build(catalog, store, silent)
+    return Built(store, catalog, current(store.read().frame))
