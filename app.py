@@ -1,0 +1,138 @@
+"""CSEA Trends: the server. `create_app()` puts the pieces together; `server` is for gunicorn."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+from typing import Final
+
+import dash
+from dash import Dash
+from flask import Flask, Response, jsonify, request
+from flask_compress import Compress
+
+from etl.store import address
+from pages import _api, _shell
+from pages._data import Data, load_data
+
+TITLE: Final = "CSEA Trends"
+_CACHED_FOR: Final = 7 * 24 * 3600
+
+
+def create_app(data: Data | None = None) -> Dash:
+    """The whole application over one table; reads declarations once, the table on demand.
+
+    Raises `EtlError` when a declaration or the table cannot be read.
+    """
+    data = data or load_data(address())
+    server = Flask(TITLE)
+    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    server.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
+    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _CACHED_FOR
+    server.extensions["csea"] = data
+    Compress(server)
+    app = Dash(
+        TITLE,
+        server=server,
+        use_pages=True,
+        pages_folder=str(_shell.PAGES),
+        assets_folder=str(_shell.PAGES / "assets"),
+        # The licence, recipe and outlines in geo/ are fetched by their address, not as scripts.
+        assets_ignore=r"geo/.*",
+        suppress_callback_exceptions=True,
+        title=TITLE,
+        update_title="",
+        enable_mcp=False,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.index_string = _shell.INDEX
+    app.layout = _shell.layout
+    _shell.register_callbacks(app)
+    server.register_blueprint(_api.blueprint)
+    _add_health(server)
+    _add_page_status(server)
+    _add_headers(app, server)
+    return app
+
+
+def _add_health(server: Flask) -> None:
+    @server.get("/healthz")
+    def healthz() -> Response:
+        data: Data = server.extensions["csea"]
+        return jsonify(status="ok", version=data.store.version())
+
+
+def _add_page_status(server: Flask) -> None:
+    """An address that no page answers is 404, though the same shell is sent for it."""
+    routes = [
+        re.compile(re.sub(r"<[^>]+>", "[^/]+", page["path_template"] or page["path"] or "") + "/?")
+        for page in dash.page_registry.values()
+        if page["path"] is not None and not page["module"].endswith("not_found_404")
+    ]
+
+    @server.after_request
+    def status(response: Response) -> Response:
+        if request.endpoint == "/<path:path>" and response.status_code == 200:
+            known = any(route.fullmatch(request.path) for route in routes)
+            response.status_code = 200 if known and _shell.exists(request.path) else 404
+        return response
+
+
+def _add_headers(app: Dash, server: Flask) -> None:
+    """Nothing but our own files may run or be asked; inline scripts are named by their hash."""
+    policy: list[str] = []
+
+    @server.after_request
+    def headers(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = "".join(policy)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["X-Frame-Options"] = "DENY"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+        return response
+
+    # One answer first: Dash adds its inline scripts while it makes the first page.
+    page = server.test_client().get("/").get_data(as_text=True)
+    inline = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    hashes = {
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline
+    }
+    sources = " ".join([*(f"'sha256-{h}'" for h in sorted(hashes)), *app.csp_hashes()])
+    policy.append(
+        f"default-src 'self'; script-src 'self' {sources}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+def main() -> None:
+    """Serve on HOST and PORT (127.0.0.1:8050) with threads, for one machine."""
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415  (not needed under tests)
+
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
+
+    class Local(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            settings = {
+                "bind": f"{host}:{port}",
+                "workers": 1,
+                "threads": 8,
+                "worker_class": "gthread",
+                "loglevel": "warning",
+                "on_starting": lambda _: print(f"CSEA Trends on http://{host}:{port}", flush=True),
+            }
+            for key, value in settings.items():
+                self.cfg.set(key, value)
+
+        def load(self) -> Flask:
+            server: Flask = create_app().server
+            return server
+
+    Local().run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,210 @@
+"""The programming interface: observations in four formats, and the declarations as JSON.
+
+Wrong parameters are a 400 that names them; an unknown address is a JSON 404.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from flask import Blueprint, Response, current_app, jsonify, make_response, request
+from werkzeug.datastructures import MultiDict
+
+from etl.catalog import Indicator
+from etl.errors import StoreError
+from etl.export import FORMATS, MEDIA_TYPES, describe
+from etl.view import select
+from pages._data import Data
+
+blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
+_PARAMETERS: Final = ("indicator", "area", "from", "to", "version")
+_PERIOD: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ANSWERS_KEPT: Final = 32
+
+
+class _BadRequest(Exception):
+    """Parameters that cannot be answered; `parameter` is named to the client."""
+
+    def __init__(self, parameter: str, message: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+
+
+@dataclass(frozen=True)
+class Query:
+    """A request for observations, parsed strictly."""
+
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...]
+    since: str
+    until: str
+    version: int | None
+
+    def words(self) -> str:
+        """The query as a sentence for the file's metadata."""
+        parts = [*self.indicators, *self.areas]
+        span = [f"from {self.since}"] * bool(self.since) + [f"to {self.until}"] * bool(self.until)
+        return f"current view, {', '.join(parts + span) or 'everything'}"
+
+
+def _data() -> Data:
+    data: Data = current_app.extensions["csea"]
+    return data
+
+
+def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
+    """Read the parameters of a request; `_BadRequest` names the one that is wrong."""
+    for name in arguments:
+        if name not in _PARAMETERS:
+            raise _BadRequest(name, f"unknown parameter; known are {', '.join(_PARAMETERS)}")
+    for name in ("from", "to", "version"):
+        if len(arguments.getlist(name)) > 1:
+            raise _BadRequest(name, "may be given once only")
+    indicators, areas = arguments.getlist("indicator"), arguments.getlist("area")
+    _known("indicator", indicators, data.catalog.indicators)
+    _known("area", areas, data.catalog.areas.by_code)
+    since, until = arguments.get("from", ""), arguments.get("to", "")
+    for name, text in (("from", since), ("to", until)):
+        if text and not _PERIOD.fullmatch(text):
+            raise _BadRequest(name, "must be a year, month or day like 2019, 2019-03, 2019-03-31")
+    version = arguments.get("version", "")
+    if version and not re.fullmatch(r"\d{1,9}", version):
+        raise _BadRequest("version", "must be a version number of the table")
+    return Query(
+        tuple(sorted(set(indicators))),
+        tuple(sorted(set(areas))),
+        since,
+        until,
+        int(version) if version else None,
+    )
+
+
+def _known(parameter: str, given: Iterable[str], known: Iterable[str]) -> None:
+    for value in given:
+        if value not in known:
+            raise _BadRequest(
+                parameter, f"{value[:80]!r} is not known; see /api/v1/{parameter}s.json"
+            )
+
+
+@blueprint.get("/v1/observations.<kind>")
+def observations(kind: str) -> Response:
+    """The current view, or that of a version, filtered; with its metadata."""
+    if kind not in FORMATS:
+        return _problem(404, "format", f"there are {', '.join(FORMATS)}")
+    data = _data()
+    query = parse_query(request.args, data)
+    version = data.store.version() if query.version is None else query.version
+    try:
+        body = _answer(_Held(data), kind, query, version)
+    except StoreError as error:
+        return _problem(400, "version", str(error))
+    response = make_response(body)
+    response.headers["Content-Type"] = MEDIA_TYPES[kind]
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="csea-trends-v{version}.{kind}"'
+    )
+    return response
+
+
+@dataclass(frozen=True)
+class _Held:
+    """Lets the data stand in a cache key: one object per running application."""
+
+    data: Data
+
+    def __hash__(self) -> int:
+        return id(self.data)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.data is self.data
+
+
+@lru_cache(maxsize=_ANSWERS_KEPT)
+def _answer(held: _Held, kind: str, query: Query, version: int) -> bytes:
+    data = held.data
+    view = data.view(version)
+    frame = select(
+        view.frame,
+        indicators=query.indicators,
+        areas=query.areas,
+        since=query.since,
+        until=query.until,
+    )
+    about = describe(
+        frame,
+        data.catalog,
+        table_id=view.snapshot.table_id,
+        version=view.snapshot.version,
+        selection=query.words(),
+    )
+    return FORMATS[kind](frame, about)
+
+
+@blueprint.get("/v1/indicators.json")
+def indicators() -> Response:
+    """Every indicator with its definition, unit, limits and sources."""
+    names = [f.name for f in dataclasses.fields(Indicator)]  # type: ignore[arg-type]
+    return jsonify(
+        indicators=[
+            {name: getattr(indicator, name) for name in names}
+            for indicator in _data().catalog.indicators.values()
+        ]
+    )
+
+
+@blueprint.get("/v1/areas.json")
+def areas() -> Response:
+    """Every area, and the members of every group."""
+    known = _data().catalog.areas
+    return jsonify(
+        areas=[
+            {**dataclasses.asdict(area), "members": list(known.members_of(code))}
+            if area.kind == "group"
+            else dataclasses.asdict(area)
+            for code, area in known.by_code.items()
+        ]
+    )
+
+
+@blueprint.get("/v1/recommendations.json")
+def recommendations() -> Response:
+    """The 31 recommendations of D10.6, each with the indicators that bear on it."""
+    policy = _data().policy
+    return jsonify(
+        recommendations=[
+            {
+                **dataclasses.asdict(recommendation),
+                "evidence": [
+                    {"indicator": e.indicator, "relation": e.relation, "why": e.why}
+                    for e in policy.evidence_for(recommendation.id)
+                ],
+            }
+            for recommendation in policy.recommendations
+        ]
+    )
+
+
+@blueprint.route("/", defaults={"path": ""})
+@blueprint.route("/<path:path>")
+def unknown(path: str) -> Response:
+    """Any other address below /api/."""
+    return _problem(404, "address", f"/api/{path[:120]} does not exist")
+
+
+@blueprint.errorhandler(_BadRequest)
+def bad_request(error: _BadRequest) -> Response:
+    """Wrong parameters."""
+    return _problem(400, error.parameter, str(error))
+
+
+def _problem(status: int, parameter: str, message: str) -> Response:
+    body: dict[str, Any] = {"error": {"status": status, "parameter": parameter, "message": message}}
+    response = jsonify(body)
+    response.status_code = status
+    return response

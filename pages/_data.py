@@ -1,0 +1,167 @@
+"""What pages read: the declarations, and the table at the version that is current now.
+
+A frame is loaded once per table version and shared by every request; nothing here changes it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analytics.breaks import BreakRegister, load_breaks
+from analytics.units import IndicatorMeta
+from etl.catalog import DATASETS, Catalog, Indicator, load_catalog
+from etl.policy import Policy, Recommendation, check_links, load_policy
+from etl.store import Commit, Snapshot, Store
+from etl.view import current
+
+_VERSIONS_KEPT = 4
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings from column name to value."""
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+@dataclass(frozen=True)
+class View:
+    """One version of the table: the snapshot, and within it the latest vintage of every key."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The current view, columns of the schema."""
+        return current(self.snapshot.frame)
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, pd.DataFrame]:
+        return {str(i): rows for i, rows in self.frame.groupby("indicator", sort=False)}
+
+    def rows(self, indicator: str) -> pd.DataFrame:
+        """All current rows of an indicator; an empty frame when it has none."""
+        rows = self._by_indicator.get(indicator)
+        return self.frame.iloc[:0] if rows is None else rows
+
+    def series(
+        self,
+        indicator: Indicator,
+        area: str,
+        *,
+        category: str = "_T",
+        sex: str = "_T",
+        age: str = "_T",
+    ) -> pd.DataFrame:
+        """One series: the rows of the preferred source that has any, in order of period.
+
+        Never spliced from two sources; the order of sources is the indicator's own.
+        """
+        rows = self.rows(indicator.id)
+        rows = rows[
+            (rows["area"] == area)
+            & (rows["category"] == category)
+            & (rows["sex"] == sex)
+            & (rows["age"] == age)
+        ]
+        for source in indicator.sources:
+            found = rows[rows["source"] == source]
+            if not found.empty:
+                return found.sort_values("period", ignore_index=True)
+        return rows
+
+    def across(
+        self, indicator: Indicator, source: str, period: str, *, category: str = "_T"
+    ) -> pd.DataFrame:
+        """One period of one source over all areas."""
+        rows = self.rows(indicator.id)
+        return rows[
+            (rows["source"] == source) & (rows["period"] == period) & (rows["category"] == category)
+        ]
+
+    def periods(self, indicator: str, source: str) -> tuple[str, ...]:
+        """The periods for which a source has country figures, oldest first."""
+        rows = self.rows(indicator)
+        rows = rows[(rows["source"] == source) & rows["area"].str.fullmatch("[A-Z]{3}")]
+        return tuple(sorted(set(rows["period"])))
+
+
+@dataclass
+class Data:
+    """Declarations and table of one installation."""
+
+    store: Store
+    catalog: Catalog
+    policy: Policy
+    breaks: BreakRegister
+    _views: OrderedDict[int, View] = field(default_factory=OrderedDict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def view(self, version: int | None = None) -> View:
+        """The view of a version; the newest, checked at every call, when none is named.
+
+        Raises `StoreError` when the version does not exist.
+        """
+        wanted = self.store.version() if version is None else version
+        with self._lock:
+            if wanted not in self._views:
+                self._views[wanted] = View(self.store.read(wanted))
+                while len(self._views) > _VERSIONS_KEPT:
+                    self._views.popitem(last=False)
+            self._views.move_to_end(wanted)
+            return self._views[wanted]
+
+    @cached_property
+    def meta(self) -> dict[str, IndicatorMeta]:
+        """What the analytics need to know of every indicator."""
+        units = self.catalog.units
+        return {
+            i.id: IndicatorMeta(
+                id=i.id,
+                unit=i.unit,
+                unit_kind=units[i.unit].kind,
+                counts=i.counts,
+                kind=i.kind,
+                comparable_with=frozenset(i.comparable_with),
+                plural=units[i.unit].plural,
+            )
+            for i in self.catalog.indicators.values()
+        }
+
+    @cached_property
+    def recommendations(self) -> dict[str, Recommendation]:
+        """The recommendations by id."""
+        return {r.id: r for r in self.policy.recommendations}
+
+    def indicator(self, name: str) -> Indicator:
+        """An indicator by id; `KeyError` when there is none."""
+        return self.catalog.indicators[name]
+
+    def history(self) -> tuple[Commit, ...]:
+        """Every commit of the table, newest first."""
+        return self.store.history()
+
+    def members(self, group: str) -> Collection[str]:
+        """The area codes of a group."""
+        return self.catalog.areas.members_of(group)
+
+    def name(self, area: str) -> str:
+        """What an area is called on screen."""
+        return self.catalog.areas.by_code[area].name
+
+
+def load_data(uri: str, datasets: Path = DATASETS) -> Data:
+    """Read every declaration and open the table; `EtlError` when either cannot be."""
+    catalog = load_catalog(datasets)
+    policy = load_policy(datasets / "policy")
+    check_links(policy, catalog.indicators)
+    breaks = load_breaks(datasets / "reference" / "breaks.toml", catalog.areas.expand)
+    store = Store(uri)
+    store.version()
+    return Data(store, catalog, policy, breaks)

@@ -1,0 +1,188 @@
+"""What surrounds every page: header, navigation, footer, theme, and the one address of ours."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any, Final
+
+import dash
+import dash_mantine_components as dmc
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from flask import current_app
+
+from pages import _state
+from pages._data import Data
+from pages.charts.theme import DARK, LIGHT
+
+PAGES: Final = Path(__file__).resolve().parent
+# (address, name in the header), in reading order from general to specific.
+NAVIGATION: Final = (
+    ("/", "Overview"),
+    ("/access", "Access"),
+    ("/reports", "Reports"),
+    ("/recommendations", "Recommendations"),
+)
+INDEX: Final = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+<script>
+document.documentElement.setAttribute("data-mantine-color-scheme",
+  ((s) => s === "light" || s === "dark" ? s
+    : (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"))(
+  localStorage.getItem("mantine-color-scheme-value")));
+</script>
+</head>
+<body>
+<noscript>This page draws its charts with JavaScript. The figures are also at
+/api/v1/observations.csv.</noscript>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+def current_data() -> Data:
+    """The declarations and table of the running application."""
+    data: Data = current_app.extensions["csea"]
+    return data
+
+
+def exists(path: str) -> bool:
+    """Whether an address with a variable part names something that is there."""
+    data = current_data()
+    parts = path.strip("/").split("/")
+    match parts:
+        case ["indicator", name]:
+            return name in data.catalog.indicators
+        case _:
+            return True
+
+
+def layout() -> dmc.MantineProvider:
+    """The shell; Dash puts the page into it."""
+    return dmc.MantineProvider(
+        id="mantine",
+        defaultColorScheme="auto",
+        theme={
+            "primaryColor": "teal",
+            "fontFamily": LIGHT.font,
+            "colors": {"teal": _TEAL},
+            "defaultRadius": "sm",
+        },
+        children=[
+            dcc.Location(id="url", refresh=False),
+            dcc.Store(id="palette", data=_palette()),
+            html.A("Skip to content", href="#content", className="skip"),
+            html.Header(
+                className="top",
+                children=[
+                    dcc.Link("CSEA Trends", href="/", className="brand"),
+                    html.Nav(_links("nav"), className="wide-nav", **{"aria-label": "Pages"}),
+                    html.Div(
+                        className="tools",
+                        children=[
+                            dmc.ColorSchemeToggle(
+                                id="scheme",
+                                lightIcon=html.Span("Dark", className="scheme-word"),
+                                darkIcon=html.Span("Light", className="scheme-word"),
+                                variant="subtle",
+                                color="gray",
+                                size="lg",
+                                **{"aria-label": "Switch between light and dark"},
+                            ),
+                            html.Details(
+                                id="menu",
+                                className="menu",
+                                children=[
+                                    html.Summary("Menu"),
+                                    html.Nav(_links("menu"), **{"aria-label": "Pages, menu"}),
+                                ],
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+            html.Main(dash.page_container, id="content", tabIndex="-1"),
+            html.Footer(_footer(), className="bottom"),
+        ],
+    )
+
+
+def register_callbacks(app: Dash) -> None:
+    """Everything here runs in the browser: theme, active page, closing the menu."""
+    app.clientside_callback(
+        ClientsideFunction("csea", "paint"),
+        Output({"type": "graph", "id": MATCH}, "figure"),
+        Input({"type": "spec", "id": MATCH}, "data"),
+        Input("scheme", "computedColorScheme"),
+        State("palette", "data"),
+    )
+    _state.register_callbacks(app)
+    app.clientside_callback(
+        ClientsideFunction("csea", "active"),
+        Output({"type": "link", "place": ALL, "path": ALL}, "className"),
+        Output("menu", "open"),
+        Input("_pages_location", "pathname"),
+        State({"type": "link", "place": ALL, "path": ALL}, "id"),
+    )
+
+
+def _links(place: str) -> list[dcc.Link]:
+    return [
+        dcc.Link(name, href=path, id={"type": "link", "place": place, "path": path})
+        for path, name in NAVIGATION
+    ]
+
+
+def _footer() -> list[Any]:
+    return [
+        html.P(
+            [
+                "Figures of GRACE deliverable D10.6 and of later years, each with its source. A "
+                "figure says what was reported, assessed or surveyed; none of them counts the "
+                "children affected. ",
+                html.A("All observations as CSV", href="/api/v1/observations.csv"),
+                ".",
+            ]
+        ),
+        html.P(
+            "Map outlines follow Natural Earth and imply no position on borders. The designation "
+            "Kosovo is without prejudice to positions on status, and is in line with UNSCR "
+            "1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
+        ),
+    ]
+
+
+def _palette() -> dict[str, str]:
+    """Light colour to dark colour: charts are sent once, in light, and painted in the browser."""
+    pairs: dict[str, str] = {}
+    for field in dataclasses.fields(LIGHT):
+        light, dark = getattr(LIGHT, field.name), getattr(DARK, field.name)
+        if field.name == "font":
+            continue
+        if field.name == "areas":
+            pairs |= {light[code]: dark[code] for code in light if light[code] not in pairs}
+        elif field.name == "sequential":
+            pairs |= {a: b for a, b in zip(light, dark, strict=True) if a not in pairs}
+        else:
+            pairs.setdefault(light, dark)
+    return pairs
+
+
+_TEAL: Final = [
+    "#e7f3f7",
+    "#cfe6ee",
+    "#a3cfdd",
+    "#74b7cb",
+    "#4a9db6",
+    "#2c849f",
+    "#186e8b",
+    "#0f5c7a",
+    "#0b4a63",
+    "#07384c",
+]

@@ -1,0 +1,45 @@
+// What runs in the browser. Charts arrive in the light theme's colours and are painted here, so
+// that a change of theme asks the server for nothing.
+window.dash_clientside = Object.assign({}, window.dash_clientside, {
+  csea: {
+    // The scheme is an input so that a switch repaints; what holds is what the page shows, since
+    // the switch itself does not know yet what "auto" stands for when the first charts arrive.
+    paint(spec, scheme, palette) {
+      if (!spec) return window.dash_clientside.no_update;
+      const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
+      if (shown !== "dark") return spec;
+      return JSON.parse(JSON.stringify(spec).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
+    },
+    active(pathname, ids) {
+      const here = (path) => path === "/" ? pathname === "/" : (pathname || "").startsWith(path);
+      return [ids.map((id) => here(id.path) ? "link here" : "link"), false];
+    },
+    // Writes the values of a page's controls into the address; the default stays out of it.
+    address(values, ids, search) {
+      // Controls that have just been drawn speak for the address, not against it.
+      const drawn = ids.map((id) => id.page + "/" + id.name).join() + location.pathname;
+      const fresh = drawn !== window.csea_controls;
+      window.csea_controls = drawn;
+      if (fresh) return window.dash_clientside.no_update;
+      const query = new URLSearchParams(search || "");
+      ids.forEach((id, i) => {
+        if (values[i] === null || values[i] === undefined || values[i] === id.default) {
+          query.delete(id.name);
+        } else {
+          query.set(id.name, values[i]);
+        }
+      });
+      const text = query.toString();
+      const next = text ? "?" + text : "";
+      return next === (search || "") ? window.dash_clientside.no_update : next;
+    },
+    // The other way round: an address opened, shared or gone back to sets the controls.
+    controls(search, ids, values) {
+      const query = new URLSearchParams(search || "");
+      return ids.map((id, i) => {
+        const wanted = query.get(id.name) ?? id.default;
+        return wanted === values[i] ? window.dash_clientside.no_update : wanted;
+      });
+    },
+  },
+});

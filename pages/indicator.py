@@ -1,0 +1,323 @@
+"""One indicator: series, what it counts and is not, changes or why none, breaks, sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+import pandas as pd
+from dash import Input, Output, State, callback, dcc, html
+
+from analytics.growth_table import growth_table
+from etl.catalog import Indicator
+from pages import _state, _text
+from pages._data import Data, View, records
+from pages._figure import figure_card, observation_table, period_label, recommendation_panel
+from pages._shell import current_data
+from pages.cards import series, threats
+
+_TOPICS = {
+    "access": ("Internet access and use", "/access"),
+    "reports": ("Reports", "/reports"),
+    "hotlines": ("Hotlines", "/"),
+    "threats": ("Threats", "/"),
+    "prevalence": ("Prevalence and databases", "/"),
+}
+_KINDS = {
+    "flow": "Flow: what came in during a period",
+    "stock": "Stock: what was there at one moment",
+    "cumulative": "Cumulative: a running total, which can only rise",
+    "share": "Share of a whole",
+    "change": "Change between two periods, as published",
+    "rate": "Amount per unit of something else",
+    "finding": "Finding in words",
+}
+
+
+def _title(indicator_id: str | None = None) -> str:
+    indicator = current_data().catalog.indicators.get(indicator_id or "")
+    return f"{indicator.title if indicator else 'Indicator'}: CSEA Trends"
+
+
+dash.register_page(
+    __name__, path_template="/indicator/<indicator_id>", title=_title, name="Indicator"
+)
+
+
+def choices(data: Data, view: View, indicator: Indicator) -> tuple[_state.Choice, ...]:
+    """The area; the world where it has figures."""
+    areas = series.areas_of(view, indicator)
+    options = tuple((a, data.name(a)) for a in areas)
+    return (_state.Choice("area", "Area", options, areas[0]),) if areas else ()
+
+
+def layout(indicator_id: str | None = None, **query: str) -> html.Div:
+    """The page of an indicator; what is there instead when the id is unknown."""
+    data = current_data()
+    indicator = data.catalog.indicators.get(indicator_id or "")
+    if indicator is None:
+        return html.Div(
+            [
+                html.H1("There is no such indicator"),
+                html.P("It may have been renamed, or the address mistyped."),
+                dcc.Link("To the overview", href="/"),
+            ],
+            className="card",
+        )
+    view = data.view()
+    offered = choices(data, view, indicator)
+    topic, address = _TOPICS[indicator.topic]
+    return html.Div(
+        [
+            html.P(dcc.Link(topic, href=address), className="crumbs"),
+            html.H1(indicator.title),
+            html.P(indicator.definition, className="lead"),
+            html.Div(
+                [_state.control("indicator", c, c.read(query)) for c in offered]
+                if offered and len(offered[0].options) > 1
+                else [],
+                className="controls",
+            ),
+            html.Div(
+                [
+                    html.Div(_figures(data, view, indicator, query), id="indicator-slot"),
+                    html.Div(
+                        [
+                            _about(data, indicator),
+                            recommendation_panel(
+                                data.policy.recommendations_for(indicator.id), data, 6
+                            ),
+                        ],
+                        className="stack" if indicator.kind != "finding" else "grid halves",
+                    ),
+                ],
+                className="grid main-side" if indicator.kind != "finding" else "grid",
+            ),
+        ]
+    )
+
+
+@callback(
+    Output("indicator-slot", "children"),
+    Input("url", "search"),
+    State("url", "pathname"),
+    prevent_initial_call=True,
+)
+def update(search: str | None, pathname: str | None) -> Any:
+    """Another area: only the figures are made again."""
+    data = current_data()
+    name = (pathname or "").rstrip("/").rpartition("/")[2]
+    indicator = data.catalog.indicators.get(name)
+    if indicator is None:
+        return dash.no_update
+    return _figures(data, data.view(), indicator, _state.parse(search))
+
+
+def _figures(data: Data, view: View, indicator: Indicator, query: dict[str, str]) -> html.Div:
+    offered = choices(data, view, indicator)
+    if not offered:
+        return html.Div(
+            html.P("No figures of this indicator are held in this version of the table."),
+            className="card",
+        )
+    notes = [html.P(text, className="refusal") for text in _state.notices(offered, query)]
+    if indicator.kind == "finding":
+        return html.Div([*notes, _matrix(data, view, indicator)], className="stack")
+    area = offered[0].read(query)
+    found = series.by_source(view, indicator, area)
+    source, rows = next(iter(found.items()))
+    others = [part for name, part in found.items() if name != source]
+    parts: list[Any] = [
+        *notes,
+        figure_card(series.preferred(data, indicator, area, rows), data, view),
+        _changes(data, indicator, rows),
+    ]
+    if others:
+        parts.append(_other_sources(data, pd.concat(others)))
+    parts.append(_breaks(data, indicator, area))
+    return html.Div([p for p in parts if p is not None], className="stack")
+
+
+def _about(data: Data, indicator: Indicator) -> html.Section:
+    unit = data.catalog.units[indicator.unit]
+    comparable = [
+        dcc.Link(data.indicator(i).title, href=f"/indicator/{i}") for i in indicator.comparable_with
+    ]
+    separated = [part for link in comparable for part in (link, "; ")][:-1]
+    facts = [
+        ("Unit", f"{unit.singular}: {indicator.counts}"),
+        ("Kind", _KINDS[indicator.kind]),
+        ("What a change means", indicator.change_means),
+        ("Comparable with", separated or "nothing else held here"),
+        ("In D10.6", f"section {indicator.section}" if indicator.section else "not cited"),
+    ]
+    return html.Section(
+        [
+            html.H2("What it counts"),
+            html.Dl(
+                [part for name, text in facts for part in (html.Dt(name), html.Dd(text))],
+                className="facts",
+            ),
+            *([html.H3("To know")] if indicator.caveats else []),
+            html.Ul([html.Li(c) for c in indicator.caveats]),
+        ],
+        className="card",
+    )
+
+
+def _changes(data: Data, indicator: Indicator, rows: pd.DataFrame) -> html.Section | None:
+    """Change from each period to the next, with what rounding leaves open, or why there is none."""
+    if indicator.kind == "change":
+        return None
+    table = growth_table(rows, data.breaks, data.meta, across_vintages=True)
+    title = html.H2("Change from period to period")
+    if table.empty:
+        return html.Section(
+            [
+                title,
+                html.P(
+                    "Not enough comparable data: a change needs two figures of one series for "
+                    "periods of equal length.",
+                    className="refusal",
+                ),
+            ],
+            className="card",
+        )
+    body = [
+        html.Tr(
+            [
+                html.Td(f"{period_label(r['period_from'])} to {period_label(r['period_to'])}"),
+                html.Td(_change(r)),
+                html.Td(_percent(r)),
+                html.Td(r["refusal"] or r["caveat"]),
+            ]
+        )
+        for r in records(table)[::-1]
+    ]
+    header = ["Between", "Change", "In percent", "Read with care"]
+    return html.Section(
+        [
+            title,
+            html.P(
+                "From one source only; the range is what the rounding of the printed figures "
+                "allows. No change is computed across a break.",
+                className="measure",
+            ),
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
+                        html.Tbody(body),
+                    ]
+                ),
+                className="scroll",
+                tabIndex="0",
+                role="region",
+                **{"aria-label": "Changes"},
+            ),
+        ],
+        className="card",
+    )
+
+
+def _change(row: dict[str, Any]) -> str:
+    if pd.isna(row["change"]):
+        return "not computed"
+    return (
+        f"{row['change']:+,.6g} {row['change_unit']}"
+        if abs(row["change"]) < 1000
+        else (f"{row['change']:+,.0f} {row['change_unit']}")
+    )
+
+
+def _percent(row: dict[str, Any]) -> str:
+    if pd.isna(row["percent"]):
+        return ""
+    text = f"{row['percent']:+.1f} %"
+    low, high = f"{row['percent_lower']:+.1f}", f"{row['percent_upper']:+.1f}"
+    return text if low == high else f"{text} ({low} to {high})"
+
+
+def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:
+    count = rows["source"].nunique()
+    return html.Section(
+        [
+            html.H2(f"The same from {count} other source{'s' if count > 1 else ''}"),
+            html.P("Shown beside it, never joined to one line.", className="measure"),
+            observation_table(rows.sort_values("period", ascending=False), data),
+        ],
+        className="card",
+    )
+
+
+def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:
+    found = [b for b in data.breaks.breaks if b.concerns(indicator.id, area)]
+    jumps = [j for j in data.breaks.jumps if j.concerns(indicator.id, area)]
+    if not found and not jumps:
+        return None
+    items = [
+        html.Li(
+            [
+                html.B(f"{b.title} ({_text.listing(sorted(b.first.values())[:1])}). "),
+                b.sentence,
+                f" Source: {b.source_title}.",
+            ]
+        )
+        for b in found
+    ]
+    items += [html.Li([html.B(f"{j.title}, unexplained. "), j.sentence]) for j in jumps]
+    return html.Section(
+        [html.H2("Breaks and jumps"), html.Ul(items)],
+        className="card",
+    )
+
+
+def _matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
+    """Findings by theme and edition: direction as sign and word, the finding itself below."""
+    rows = view.rows(indicator.id)
+    periods = sorted(set(rows["period"]))
+    themes = rows.groupby("category")["period"].agg(["min", "size"]).sort_values(["min", "size"])
+    cells = {(r["category"], r["period"]): r for r in records(rows)}
+    body = [
+        html.Tr(
+            [
+                html.Th(data.catalog.label(indicator.id, str(theme)), scope="row"),
+                *[html.Td(_finding(cells.get((theme, p)))) for p in periods],
+            ]
+        )
+        for theme in themes.index
+    ]
+    header = ["Theme", *[period_label(p) for p in periods]]
+    return html.Section(
+        [
+            html.H2(f"{len(rows)} findings on {len(themes)} themes"),
+            html.P(
+                "An empty cell means that no finding is held, not that nothing was found.",
+                className="measure",
+            ),
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
+                        html.Tbody(body),
+                    ]
+                ),
+                className="scroll tall",
+                tabIndex="0",
+                role="region",
+                **{"aria-label": "Findings by theme and edition"},
+            ),
+            html.Div(
+                html.P([html.Strong("What this is not. "), indicator.is_not]), className="care"
+            ),
+            html.H2("The findings and where they stand"),
+            observation_table(rows.sort_values("period", ascending=False), data),
+        ],
+        className="card",
+    )
+
+
+def _finding(row: dict[str, Any] | None) -> Any:
+    if row is None:
+        return ""
+    return html.Span([f"{threats.GLYPHS[row['direction']]} ", row["direction"]], title=row["note"])
