@@ -1,0 +1,81 @@
+# `make` alone lists what there is. A Debian with Python 3.11 (and its venv) and make is enough.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+HOST ?= 127.0.0.1
+PORT ?= 8050
+# The browser of the tests: any Chromium or Chrome.
+CHROMIUM ?= /usr/bin/chromium
+export HOST PORT CHROMIUM
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint screenshots clean browser
+
+help:  ## list the targets
+	@echo "CSEA Trends. Targets:"
+	@sed -n 's/^\([a-z]*\):.*## /  \1 \t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+run: build  ## set up, build the table and serve it on HOST (127.0.0.1) and PORT (8050)
+	@exec $(PY) app.py
+
+build: $(VENV)/.run  ## read, check and publish the curated figure files into the table
+	@$(PY) -m etl build
+
+test: lint browser  ## set up and run every check and test, those in a browser included
+	$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
+
+lint: $(VENV)/.dev  ## check style, types and which layer imports which
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(PY) -c "from importlinter.cli import lint_imports_command as main; main()"
+
+screenshots: $(VENV)/.dev browser  ## draw the pictures of README.md anew
+	$(PY) -m tests.browser.screenshots docs/screenshots
+
+clean:  ## remove what was installed or cached; the table stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+	  .import_linter_cache .coverage*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Packages are installed again only when their list has changed.
+$(VENV)/.run: requirements.txt
+	@$(environment)
+	@echo "Installing the run-time packages; the first time takes a minute or two …"
+	@$(PIP) install -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt
+	@$(environment)
+	@echo "Installing the packages of tests and checks; the first time takes a minute or two …"
+	@$(PIP) install -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+# A working environment stays; a missing, half-made or outdated one is made anew.
+define environment
+set -e; \
+say() { echo "$$*" >&2; exit 1; }; \
+command -v $(PYTHON) >/dev/null || say "There is no $(PYTHON): install Python 3.11 or newer (Debian: apt-get install python3 python3-venv)."; \
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+  || say "$$($(PYTHON) --version) is too old: Python 3.11 or newer is needed (choose one with: make PYTHON=/path/to/python3 ...)."; \
+$(PY) -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+  $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+    || say "$(PYTHON) lacks its venv module: install it (Debian: apt-get install python3-venv)."; \
+  $(PYTHON) -m venv --clear $(VENV); }
+endef
+
+# The tests never skip for want of a browser: it is installed, or the reason is given.
+browser:
+	@test -x "$(CHROMIUM)" && exit 0; \
+	say() { echo "The browser tests need Chromium: $(CHROMIUM) is not there. $$*" >&2; exit 1; }; \
+	test "$(CHROMIUM)" = /usr/bin/chromium || say "Set CHROMIUM to the program of a Chromium or Chrome."; \
+	command -v apt-get >/dev/null || say "Install it, or set CHROMIUM to a Chromium or Chrome."; \
+	if [ "$$(id -u)" = 0 ]; then root=; \
+	elif sudo -n true 2>/dev/null; then root="sudo -n"; \
+	else say "Install it (sudo apt-get install chromium), or set CHROMIUM to a Chromium or Chrome."; fi; \
+	echo "Installing Chromium for the browser tests …"; \
+	$$root apt-get update -qq \
+	  && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium \
+	  && test -x "$(CHROMIUM)" || say "Its installation failed; the lines above say why."

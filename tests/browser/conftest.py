@@ -1,0 +1,101 @@
+"""One server and one browser per run; a page that says what went wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+from tests.browser.serving import browsing, serving, wait_until_drawn
+
+Open = Callable[..., Page]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Flask-Compress does not close a static file that it has read.
+    name = r"<_io.FileIO name='[^']*/pages/assets/"
+    config.addinivalue_line(
+        "filterwarnings",
+        f"ignore:Exception ignored in. {name}:pytest.PytestUnraisableExceptionWarning",
+    )
+
+
+@dataclass
+class Watch:
+    """Everything that must not happen in a page, as it happens."""
+
+    server: str
+    problems: list[str] = field(default_factory=list)
+    # Addresses whose answer is meant to be 404: the browser logs that as an error.
+    missing: set[str] = field(default_factory=set)
+
+    def on(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        source = message.location.get("url", "")
+        if message.type == "error" and source not in self.missing:
+            self.problems.append(f"console: {message.text} ({source})")
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and not request.url.startswith(f"{self.server}/"):
+            self.problems.append(f"request to another host: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and response.url not in self.missing:
+            self.problems.append(f"answer {response.status}: {response.url}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the application over a table built from the curated files."""
+    with serving(tmp_path_factory.mktemp("store")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, cut off from the network."""
+    with browsing() as found:
+        yield found
+
+
+@pytest.fixture
+def watch(server: str) -> Iterator[Watch]:
+    """Fails the test at its end if anything happened in a page that must not."""
+    watching = Watch(server)
+    yield watching
+    assert not watching.problems, "\n".join(watching.problems)
+
+
+@pytest.fixture
+def open_page(browser: Browser, watch: Watch) -> Iterator[Open]:
+    """Opens an address of the application in a window of its own and waits until it is drawn."""
+    contexts = []
+
+    def opened(path: str, *, width: int = 1280, scheme: str = "light", status: int = 200) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        watch.on(page)
+        if status == 404:
+            watch.missing.add(watch.server + path)
+        response = page.goto(watch.server + path)
+        assert response is not None
+        assert response.status == status
+        wait_until_drawn(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

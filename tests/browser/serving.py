@@ -1,0 +1,77 @@
+"""The real application on a free port of this machine, and a browser that reaches nothing else."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from app import create_app
+from etl.build import build
+from etl.catalog import DATASETS, load_catalog
+from etl.store import Store
+from pages._data import load_data
+
+HOST = "127.0.0.1"
+# No name but this machine's resolves, whatever a page asks for: the network is cut.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+)
+# Every chart that the page holds has its data, is drawn, and no outlines are awaited.
+_DRAWN = """() => {
+  const drawn = (g) => {
+    const plot = g.querySelector(".js-plotly-plot");
+    if (!plot || !plot.querySelector(".main-svg") || !plot._fullData?.length) return false;
+    const maps = plot._fullData.filter((t) => t.type === "choropleth" && t.locations.length);
+    return maps.every((t) => plot.querySelectorAll(".choroplethlayer path").length > 0);
+  };
+  return document.querySelector("main h1") && [...document.querySelectorAll(".graph")].every(drawn);
+}"""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Build the curated figure files into a table below `folder`; yields the server's address."""
+    store = Store(str(folder / "observations"))
+    build(load_catalog(DATASETS), store, lambda *_: None)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server(HOST, 0, create_app(load_data(store.uri)).server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{HOST}:{server.port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A headless Chromium: the program that CHROMIUM names, or Debian's."""
+    program = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Return when the page has its heading and every chart in it is drawn."""
+    page.wait_for_function(_DRAWN)

@@ -1,0 +1,48 @@
+"""Every page opens, in both themes, on a phone and on a desk, and asks nobody else for anything."""
+
+import dash
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+
+PAGES = ("/", "/access", "/reports", "/recommendations")
+# One of each way to show an indicator: line with breaks, lines, bars, share, stock, findings.
+INDICATORS = (
+    "cybertipline_reports",
+    "cybertipline_files",
+    "cybertipline_reports_by_provider",
+    "internet_penetration",
+    "icse_victims_identified",
+    "iocta_finding",
+)
+ADDRESSES = (*PAGES, *(f"/indicator/{name}" for name in INDICATORS))
+
+
+@pytest.mark.usefixtures("server")
+def test_no_registered_page_is_left_out() -> None:
+    registered = {page["path"]: page["path_template"] for page in dash.page_registry.values()}
+    fixed = {p for p, template in registered.items() if not template and "404" not in p}
+    templates = {template for template in registered.values() if template}
+    assert fixed == set(PAGES)
+    assert templates == {"/indicator/<indicator_id>"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_page_opens(open_page: Open, address: str, width: int, scheme: str) -> None:
+    page = open_page(address, width=width, scheme=scheme)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("h1")).to_be_visible()
+    assert page.title().endswith("CSEA Trends") or page.title().startswith("CSEA Trends")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.dataset.mantineColorScheme") == scheme
+
+
+@pytest.mark.parametrize("address", ["/nothing-here", "/indicator/nothing", "/reports/nothing"])
+def test_unknown_page_is_404_and_says_so(open_page: Open, address: str) -> None:
+    page = open_page(address, status=404)
+    expect(page.locator("h1")).to_contain_text("There is no")
+    page.get_by_role("link", name="To the overview").click()
+    expect(page.locator("h1")).to_contain_text("What do the published figures say")
