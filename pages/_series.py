@@ -13,7 +13,7 @@ from analytics.breaks import Break, segments
 from analytics.periods import Frequency, parse_period
 from pages import _text
 from pages._data import Data, records
-from pages._figure import period_label
+from pages._table import period_label
 from pages.charts.lines import COLUMNS, Band, Mark
 
 _PLOTTED = (Frequency.YEAR, Frequency.HALF, Frequency.QUARTER, Frequency.MONTH, Frequency.DAY)

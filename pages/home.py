@@ -9,9 +9,11 @@ from dash import dcc, html
 
 from pages import _text
 from pages._data import Data, View, records
-from pages._figure import figure_card, graph, period_label, recommendation_panel
+from pages._figure import figure_card, graph
+from pages._follows import recommendation_panel
 from pages._series import plot_lines
 from pages._shell import current_data
+from pages._table import period_label
 from pages.cards import access, hotlines, reports, threats
 from pages.charts.sparks import spark
 from pages.charts.theme import LIGHT

@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from etl.policy import Recommendation, Topic
 from pages._data import Data
-from pages._figure import relation_label
+from pages._follows import relation_label
 from pages._shell import current_data
 
 dash.register_page(

@@ -7,7 +7,8 @@ from dash import Input, Output, callback, html
 
 from pages import _state
 from pages._data import Data, View
-from pages._figure import figure_card, recommendation_panel
+from pages._figure import figure_card
+from pages._follows import recommendation_panel
 from pages._shell import current_data
 from pages.cards import reports
 

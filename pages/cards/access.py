@@ -8,10 +8,10 @@ from pages import _text
 from pages._data import Data, View
 from pages._figure import Drawing, FigureCard
 from pages._series import plot_lines
-from pages.cards.reports import map_frame, marker_points, ranking_in_words
+from pages.cards.places import draw_map, map_frame, not_drawn, ranking_in_words
 from pages.charts.bars import bar_chart, dumbbell_chart, height
 from pages.charts.lines import line_chart
-from pages.charts.maps import EUROPE, europe_map, world_map
+from pages.charts.maps import EUROPE
 from pages.charts.theme import LIGHT
 
 REGIONS = ("IWS_NAM", "IWS_EUR", "IWS_LAC", "IWS_MEA", "IWS_OCE", "IWS_ASI", "IWS_AFR")
@@ -119,8 +119,7 @@ def use_map(data: Data, view: View, period: str, scope: str) -> FigureCard:
         placed = placed[placed["area"].isin(EUROPE)]
     placed = placed.sort_values("value", ascending=False)
     frame = map_frame(placed, data)
-    draw = europe_map if scope == "europe" else world_map
-    chart = draw(frame, LIGHT, points=marker_points(data), unit="%")
+    chart = draw_map(frame, data, scope, "%")
     where = "the 48 European countries and territories of D10.6" if scope == "europe" else "world"
     low, high = placed.iloc[-1], placed.iloc[0]
     return FigureCard(
@@ -137,6 +136,7 @@ def use_map(data: Data, view: View, period: str, scope: str) -> FigureCard:
         care=(
             f"{len(placed)} countries and territories have a figure for {period}; the others are "
             "grey, which means that there is no figure, not that nobody is online.",
+            *not_drawn(frame, data),
         ),
     )
 
@@ -184,7 +184,7 @@ def young_people(data: Data, view: View) -> FigureCard:
     rows = rows.sort_values(["period", "vintage"]).drop_duplicates(["period", "age"], keep="last")
     young = rows[rows["age"] != "_T"].set_index("period")
     everybody = rows[rows["age"] == "_T"].set_index("period")
-    both = young.join(everybody, rsuffix="_all", how="inner").sort_index()
+    both = young.join(everybody.add_suffix("_all"), how="inner").sort_index()
     frame = pd.DataFrame(
         {
             "name": both.index,

@@ -6,8 +6,9 @@ import pandas as pd
 
 from pages import _text
 from pages._data import Data, View
-from pages._figure import Drawing, FigureCard, period_label
+from pages._figure import Drawing, FigureCard
 from pages._series import plot_lines
+from pages._table import period_label
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 

@@ -9,11 +9,13 @@ from analytics.growth import percent_change
 from analytics.series import points_of
 from pages import _text
 from pages._data import Data, View
-from pages._figure import Drawing, FigureCard, period_label
+from pages._figure import Drawing, FigureCard
 from pages._series import Plot, plot_lines
+from pages._table import period_label
+from pages.cards.places import draw_map, map_frame, not_drawn, ranking_in_words
 from pages.charts.bars import bar_chart, height
 from pages.charts.lines import line_chart
-from pages.charts.maps import EUROPE, europe_map, world_map
+from pages.charts.maps import EUROPE
 from pages.charts.theme import LIGHT
 
 BY_COUNTRY = "ncmec_by_country"
@@ -98,7 +100,6 @@ def by_country(data: Data, view: View, period: str, scope: str) -> FigureCard:
         placed = placed[placed["area"].isin(EUROPE)]
     elsewhere = drawn[drawn["area"] == "ZZZ"]
     frame = map_frame(placed, data)
-    draw = europe_map if scope == "europe" else world_map
     ranked = frame.sort_values("value", ascending=False).head(15)
     bars = bar_chart(ranked.assign(colour=LIGHT.accent))
     unknown = float(elsewhere["value"].sum())
@@ -110,6 +111,7 @@ def by_country(data: Data, view: View, period: str, scope: str) -> FigureCard:
         "proxies and private networks move it. It says nothing on how much abuse happens there.",
         f"{_text.full(unknown)} reports ({share:.1f}\u00a0%) are attributed to no country and "
         "are not on the map.",
+        *not_drawn(frame, data),
     ]
     if split:
         care.append(
@@ -128,53 +130,11 @@ def by_country(data: Data, view: View, period: str, scope: str) -> FigureCard:
         indicator=indicator,
         rows=pd.concat([placed, elsewhere]).sort_values("value", ascending=False),
         drawings=(
-            Drawing("Map", draw(frame, LIGHT, points=marker_points(data), unit="reports"), 430),
+            Drawing("Map", draw_map(frame, data, scope, "reports"), 430),
             Drawing("Ranking", bars, height(ranked["name"].tolist())),
         ),
         summary=ranking_in_words(frame, "reports"),
         care=tuple(care),
-    )
-
-
-def marker_points(data: Data) -> dict[str, tuple[float, float]]:
-    """Latitude and longitude of every area, for markers of those too small to see."""
-    return {
-        code: (area.latitude, area.longitude)
-        for code, area in data.catalog.areas.by_code.items()
-        if area.latitude is not None and area.longitude is not None
-    }
-
-
-def map_frame(rows: pd.DataFrame, data: Data) -> pd.DataFrame:
-    """One period over areas, as the map builders take it."""
-    return pd.DataFrame(
-        {
-            "area": rows["area"].tolist(),
-            "name": [data.name(a) for a in rows["area"]],
-            "value": rows["value"].tolist(),
-            "text": [
-                _text.quantity(v, data.catalog.units[u], q, exact=True)
-                for v, u, q in zip(rows["value"], rows["unit"], rows["qualifier"], strict=True)
-            ],
-            "note": rows["note"].tolist(),
-        }
-    )
-
-
-def ranking_in_words(
-    frame: pd.DataFrame, things: str, *, unit: str = "", parts: str = "areas"
-) -> str:
-    """The three highest and the middle, for those who do not see the map."""
-    if frame.empty:
-        return "There are no figures."
-    top = frame.sort_values("value", ascending=False).head(3)
-    leaders = [
-        f"{n} ({_text.compact(v)}{unit})" for n, v in zip(top["name"], top["value"], strict=True)
-    ]
-    middle = _text.compact(float(frame["value"].median()))
-    return (
-        f"{len(frame)} {parts}. Most {things}: {_text.listing(leaders)}. "
-        f"Half of the {parts} have {middle}{unit} or less."
     )
 
 

@@ -14,8 +14,9 @@ from analytics.series import endpoints
 from etl.catalog import Indicator
 from pages import _text
 from pages._data import Data, View, records
-from pages._figure import Drawing, FigureCard, breakdown, period_label
+from pages._figure import Drawing, FigureCard
 from pages._series import Plot, plot_lines
+from pages._table import breakdown, period_label
 from pages.charts.bars import bar_chart, height
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
@@ -125,7 +126,9 @@ def _finding(data: Data, rows: pd.DataFrame, plot: Plot) -> str:
         return plain
     longest = plot.frame["segment"].mode().iloc[0]
     part = plot.frame[plot.frame["segment"] == longest]
-    kept = whole[[_inside(p, part["x"].min(), part["x"].max()) for p in whole["period"]]]
+    low, high = part["x"].min(), part["x"].max()
+    inside = pd.Series([_inside(p, low, high) for p in whole["period"]], dtype=bool)
+    kept = whole[inside.to_numpy()]
     try:
         growth = annual_growth(*endpoints(kept), data.breaks, data.meta, across_vintages=True)
     except Refusal:

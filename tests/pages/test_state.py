@@ -1,0 +1,39 @@
+"""State in the address: what is offered is taken, anything else falls back and is said."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages import _state
+
+YEAR = _state.Choice("year", "Year", (("2019", "2019"), ("2020", "2020")), "2020")
+
+
+def test_an_offered_value_is_read() -> None:
+    assert YEAR.read(_state.parse("?year=2019")) == "2019"
+    assert _state.notices([YEAR], {"year": "2019"}) == []
+
+
+def test_anything_else_is_the_default_and_is_said() -> None:
+    query = _state.parse("?year=1066&place=x")
+    assert YEAR.read(query) == "2020"
+    first, second = _state.notices([YEAR], query)
+    assert "1066" in first + second
+    assert "place" in first + second
+
+
+def test_the_first_of_a_repeated_name_counts() -> None:
+    assert _state.parse("?year=2019&year=2020") == {"year": "2019"}
+
+
+@given(st.text(max_size=300))
+def test_no_query_string_breaks_a_page(text: str) -> None:
+    query = _state.parse(text)
+    assert YEAR.read(query) in {"2019", "2020"}
+    assert all(isinstance(sentence, str) for sentence in _state.notices([YEAR], query))
+
+
+@given(st.text(max_size=300))
+def test_a_notice_is_never_longer_than_a_line(value: str) -> None:
+    assert all(len(sentence) < 160 for sentence in _state.notices([YEAR], {"year": value}))

@@ -1,0 +1,80 @@
+"""Figures in words: never another figure than the one that was published."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.catalog import Unit
+from pages import _text
+
+REPORT = Unit("report", "report", "reports", "count", "one report")
+PERCENT = Unit("percent", "percent", "percent", "share", "one in a hundred")
+CHANGE = Unit("percent_change", "percent", "percent", "change", "one in a hundred")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (16_987_361, "17 million"),
+        (20_512_803, "20.5 million"),
+        (4_800_000_000, "4.8 billion"),
+        (1_247_737, "1.25 million"),
+        (725_232, "725,232"),
+        (62, "62"),
+        (87.2, "87.2"),
+        (0, "0"),
+        (0.049, "0.049"),
+        (None, _text.MISSING),
+        (math.nan, _text.MISSING),
+    ],
+)
+def test_compact(value: float | None, text: str) -> None:
+    assert _text.compact(value) == text
+
+
+def test_full_says_everything_that_was_published() -> None:
+    assert _text.full(1_247_737.0) == "1,247,737"
+    assert _text.full(87.2) == "87.2"
+    assert _text.full(None) == _text.MISSING
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "text"),
+    [
+        (18_400_000, REPORT, "at_least", "at least 18.4 million reports"),
+        (1, REPORT, "exact", "1 report"),
+        (87.2, PERCENT, "exact", "87.2\u00a0%"),
+        (592, CHANGE, "exact", "+592\u00a0%"),
+        (-4, CHANGE, "about", "about -4\u00a0%"),
+        (None, REPORT, "exact", _text.MISSING),
+    ],
+)
+def test_quantity(value: float | None, unit: Unit, qualifier: str, text: str) -> None:
+    assert _text.quantity(value, unit, qualifier) == text
+
+
+def test_bounds_name_open_sides() -> None:
+    assert _text.bounds(87.15, 87.25) == "87.15 to 87.25"
+    assert _text.bounds(18_400_000, None) == "18,400,000 or more"
+    assert _text.bounds(None, 5) == "up to 5"
+    assert _text.bounds(5, 5) == ""
+    assert _text.bounds(math.nan, math.nan) == ""
+
+
+def test_listing() -> None:
+    assert _text.listing([]) == ""
+    assert _text.listing(["a"]) == "a"
+    assert _text.listing(["a", "b", "c"]) == "a, b and c"
+
+
+@given(st.floats(min_value=-1e13, max_value=1e13, allow_nan=False))
+def test_compact_is_within_three_digits(value: float) -> None:
+    text = _text.compact(value)
+    number, _, word = text.partition(" ")
+    scale = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "": 1.0}[word]
+    read = float(number.replace(",", "")) * scale
+    assert read == pytest.approx(value, rel=0.0051, abs=0.5 if abs(value) >= 1000 else 1e-9)
