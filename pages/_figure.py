@@ -31,6 +31,17 @@ CONFIG: Final[dict[str, Any]] = {
 }
 
 
+class NoFigures(Exception):
+    """The view holds no rows for a card; the text names what is missing, in the plural."""
+
+
+def held(rows: pd.DataFrame, what: str) -> pd.DataFrame:
+    """The rows, if there are any; else `NoFigures`, which a page turns into words."""
+    if rows.empty:
+        raise NoFigures(what)
+    return rows
+
+
 @dataclass(frozen=True)
 class Drawing:
     """One way of drawing a figure: the name of its tab, the chart, and its height in pixels."""
@@ -85,6 +96,7 @@ def figure_card(card: FigureCard, data: Data, view: View) -> html.Section:
                 className="card-foot",
                 children=[
                     html.P(_source_line(card.rows, data)),
+                    dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view)),
                     html.P(
                         [
                             f"Data version {view.snapshot.version}, {view.snapshot.at:%-d %b %Y}. ",
@@ -92,10 +104,38 @@ def figure_card(card: FigureCard, data: Data, view: View) -> html.Section:
                             *_about_link(card),
                         ]
                     ),
+                    html.Details(
+                        [
+                            html.Summary(
+                                "Cite this view", id={"type": "cite", "id": card.id}, n_clicks=0
+                            ),
+                            html.P(id={"type": "citation", "id": card.id}),
+                        ]
+                    ),
                 ],
             ),
         ],
     )
+
+
+def _about(card: FigureCard, data: Data, view: View) -> dict[str, str]:
+    """What an image or a citation says beside the figure."""
+    snapshot = view.snapshot
+    return {
+        "finding": card.finding,
+        "measure": card.measure,
+        "limits": " ".join(
+            [
+                *(["Read with care."] if card.care else []),
+                *card.care,
+                "What this is not.",
+                card.indicator.is_not,
+            ]
+        ),
+        "source": _source_line(card.rows, data),
+        "version": f"{snapshot.version}-{snapshot.table_id[:8]}",
+        "dated": f"{snapshot.at:%-d %B %Y}",
+    }
 
 
 def _about_link(card: FigureCard) -> list[Any]:
@@ -130,6 +170,20 @@ def _drawing(card: FigureCard, number: int, drawing: Drawing) -> html.Div:
         [
             graph(name, drawing.chart, drawing.height, f"{card.finding}. {card.summary}"),
             html.P(card.summary, className="summary"),
+            html.P(
+                [
+                    "Save the image as ",
+                    *[
+                        html.Button(
+                            kind.upper(),
+                            id={"type": "save", "id": name, "card": card.id, "kind": kind},
+                            n_clicks=0,
+                        )
+                        for kind in ("png", "svg")
+                    ],
+                ],
+                className="save",
+            ),
         ]
     )
 

@@ -11,7 +11,7 @@ import dash_mantine_components as dmc
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import current_app
 
-from pages import _state
+from pages import _search, _state
 from pages._data import Data
 from pages.charts.theme import DARK, LIGHT
 
@@ -21,7 +21,12 @@ NAVIGATION: Final = (
     ("/", "Overview"),
     ("/access", "Access"),
     ("/reports", "Reports"),
+    ("/hotlines", "Hotlines"),
+    ("/threats", "Threats"),
+    ("/prevalence", "Prevalence"),
     ("/recommendations", "Recommendations"),
+    ("/data", "Data"),
+    ("/about", "About"),
 )
 INDEX: Final = """<!DOCTYPE html>
 <html lang="en">
@@ -86,6 +91,7 @@ def layout() -> dmc.MantineProvider:
                     html.Div(
                         className="tools",
                         children=[
+                            _search.box(current_data()),
                             dmc.ColorSchemeToggle(
                                 id="scheme",
                                 lightIcon=html.Span("Dark", className="scheme-word"),
@@ -123,6 +129,30 @@ def register_callbacks(app: Dash) -> None:
         State("palette", "data"),
     )
     _state.register_callbacks(app)
+    _search.register_callbacks(app)
+    app.clientside_callback(
+        ClientsideFunction("csea", "anchor"),
+        Output("content", "data-anchor"),
+        Input("_pages_content", "children"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("csea", "cite"),
+        Output({"type": "citation", "id": MATCH}, "children"),
+        Input({"type": "cite", "id": MATCH}, "n_clicks"),
+        State({"type": "about", "id": MATCH}, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("csea", "save"),
+        Output({"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}, "title"),
+        Input({"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}, "n_clicks"),
+        State({"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}, "id"),
+        State({"type": "spec", "id": ALL}, "data"),
+        State({"type": "spec", "id": ALL}, "id"),
+        State({"type": "about", "id": ALL}, "data"),
+        State({"type": "about", "id": ALL}, "id"),
+        prevent_initial_call=True,
+    )
     app.clientside_callback(
         ClientsideFunction("csea", "active"),
         Output({"type": "link", "place": ALL, "path": ALL}, "className"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import dash
 from dash import Input, Output, callback, html
 
 from pages import _state
-from pages._data import Data, View
-from pages._figure import figure_card
-from pages._follows import recommendation_panel
-from pages._shell import current_data
+from pages._data import View
+from pages._page import Page, opened
 from pages.cards import access
 
 dash.register_page(__name__, path="/access", title="Access: CSEA Trends", name="Access")
@@ -17,7 +17,7 @@ dash.register_page(__name__, path="/access", title="Access: CSEA Trends", name="
 
 def choices(view: View) -> tuple[_state.Choice, ...]:
     """The year and the extent of the map."""
-    years = access.use_periods(view)[::-1]
+    years = access.use_periods(view)[::-1] or ("",)
     return (
         _state.Choice(
             "year", "Year of the map", tuple((y, y) for y in years), access.settled_period(view)
@@ -28,11 +28,11 @@ def choices(view: View) -> tuple[_state.Choice, ...]:
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    data = current_data()
-    view = data.view()
-    offered = choices(view)
+    page = opened(query)
+    offered = choices(page.view)
     return html.Div(
         [
+            *page.banner(),
             html.H1("Who is online, and how far apart are regions and countries?"),
             html.P(
                 "Internet access sets the scene: it says where children and offenders can be "
@@ -41,31 +41,24 @@ def layout(**query: str) -> html.Div:
             ),
             html.Div(
                 [
-                    figure_card(access.regions(data, view), data, view),
-                    recommendation_panel(
-                        data.policy.recommendations_for("internet_penetration"), data, 3
-                    ),
+                    page.figure(access.regions),
+                    page.follows("internet_penetration", 3),
                 ],
                 className="grid main-side",
             ),
-            html.Div(
-                [_state.control("access", c, c.read(query)) for c in offered],
-                className="controls",
-            ),
-            html.Div(_map(data, view, query), id="access-map-slot", className="grid"),
+            page.controls("access", offered),
+            html.Div(_map(page), id="access-map-slot", className="grid"),
             html.Div(
                 [
-                    figure_card(access.use_over_time(data, view), data, view),
-                    figure_card(access.growth(data, view), data, view),
+                    page.figure(access.use_over_time),
+                    page.figure(access.growth),
                 ],
                 className="grid halves",
             ),
             html.Div(
                 [
-                    figure_card(access.young_people(data, view), data, view),
-                    recommendation_panel(
-                        data.policy.recommendations_for("daily_internet_use"), data, 3
-                    ),
+                    page.figure(access.young_people),
+                    page.follows("daily_internet_use", 3),
                 ],
                 className="grid main-side",
             ),
@@ -73,15 +66,13 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _map(data: Data, view: View, query: dict[str, str]) -> list[html.Div]:
-    offered = choices(view)
-    year, scope = (c.read(query) for c in offered)
-    notes = [html.P(text, className="refusal") for text in _state.notices(offered, query)]
-    return [*notes, figure_card(access.use_map(data, view, year, scope), data, view)]
+def _map(page: Page) -> list[Any]:
+    offered = choices(page.view)
+    year, scope = (c.read(page.query) for c in offered)
+    return [*page.head(offered), page.figure(access.use_map, year, scope)]
 
 
 @callback(Output("access-map-slot", "children"), Input("url", "search"), prevent_initial_call=True)
-def update(search: str | None) -> list[html.Div]:
+def update(search: str | None) -> list[Any]:
     """Another year or extent: only the map's card is made again."""
-    data = current_data()
-    return _map(data, data.view(), _state.parse(search))
+    return _map(opened(_state.parse(search)))

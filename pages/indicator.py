@@ -13,7 +13,7 @@ from etl.catalog import Indicator
 from pages import _state, _text
 from pages._data import Data, View, records
 from pages._figure import figure_card
-from pages._follows import recommendation_panel
+from pages._page import Page, opened
 from pages._shell import current_data
 from pages._table import observation_table, period_label
 from pages.cards import findings, series
@@ -21,9 +21,9 @@ from pages.cards import findings, series
 _TOPICS = {
     "access": ("Internet access and use", "/access"),
     "reports": ("Reports", "/reports"),
-    "hotlines": ("Hotlines", "/"),
-    "threats": ("Threats", "/"),
-    "prevalence": ("Prevalence and databases", "/"),
+    "hotlines": ("Hotlines", "/hotlines"),
+    "threats": ("Threats", "/threats"),
+    "prevalence": ("Prevalence and databases", "/prevalence"),
 }
 _KINDS = {
     "flow": "Flow: what came in during a period",
@@ -66,29 +66,23 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
             ],
             className="card",
         )
-    view = data.view()
-    offered = choices(data, view, indicator)
+    page = opened(query)
+    offered = choices(data, page.view, indicator)
     topic, address = _TOPICS[indicator.topic]
     return html.Div(
         [
+            *page.banner(),
             html.P(dcc.Link(topic, href=address), className="crumbs"),
             html.H1(indicator.title),
             html.P(indicator.definition, className="lead"),
-            html.Div(
-                [_state.control("indicator", c, c.read(query)) for c in offered]
-                if offered and len(offered[0].options) > 1
-                else [],
-                className="controls",
-            ),
+            page.controls("indicator", offered),
             html.Div(
                 [
-                    html.Div(_figures(data, view, indicator, query), id="indicator-slot"),
+                    html.Div(_figures(page, indicator), id="indicator-slot"),
                     html.Div(
                         [
                             _about(data, indicator),
-                            recommendation_panel(
-                                data.policy.recommendations_for(indicator.id), data, 6
-                            ),
+                            page.follows(indicator.id, 6),
                         ],
                         className="stack" if indicator.kind != "finding" else "grid halves",
                     ),
@@ -112,20 +106,21 @@ def update(search: str | None, pathname: str | None) -> Any:
     indicator = data.catalog.indicators.get(name)
     if indicator is None:
         return dash.no_update
-    return _figures(data, data.view(), indicator, _state.parse(search))
+    return _figures(opened(_state.parse(search)), indicator)
 
 
-def _figures(data: Data, view: View, indicator: Indicator, query: dict[str, str]) -> html.Div:
+def _figures(page: Page, indicator: Indicator) -> html.Div:
+    data, view = page.data, page.view
     offered = choices(data, view, indicator)
     if not offered:
         return html.Div(
             html.P("No figures of this indicator are held in this version of the table."),
             className="card",
         )
-    notes = [html.P(text, className="refusal") for text in _state.notices(offered, query)]
+    notes = page.head(offered)
     if indicator.kind == "finding":
         return html.Div([*notes, findings.matrix(data, view, indicator)], className="stack")
-    area = offered[0].read(query)
+    area = offered[0].read(page.query)
     found = series.by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
     others = [part for name, part in found.items() if name != source]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import dash
 from dash import Input, Output, callback, html
 
 from pages import _state
-from pages._data import Data, View
-from pages._figure import figure_card
-from pages._follows import recommendation_panel
-from pages._shell import current_data
+from pages._data import View
+from pages._page import Page, opened
 from pages.cards import reports
 
 dash.register_page(__name__, path="/reports", title="Reports: CSEA Trends", name="Reports")
@@ -17,7 +17,7 @@ dash.register_page(__name__, path="/reports", title="Reports: CSEA Trends", name
 
 def choices(view: View) -> tuple[_state.Choice, ...]:
     """The year of countries and providers, and the extent of the map."""
-    years = reports.country_periods(view)[::-1]
+    years = reports.country_periods(view)[::-1] or ("",)
     return (
         _state.Choice("year", "Year", tuple((y, y) for y in years), years[0]),
         _state.Choice("map", "Map", (("world", "World"), ("europe", "Europe")), "world"),
@@ -26,11 +26,11 @@ def choices(view: View) -> tuple[_state.Choice, ...]:
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    data = current_data()
-    view = data.view()
-    offered = choices(view)
+    page = opened(query)
+    offered = choices(page.view)
     return html.Div(
         [
+            *page.banner(),
             html.H1("What is reported to the CyberTipline, by whom and about where?"),
             html.P(
                 "Online services in the United States must report suspected child sexual abuse "
@@ -40,31 +40,24 @@ def layout(**query: str) -> html.Div:
             ),
             html.Div(
                 [
-                    figure_card(reports.world(data, view), data, view),
-                    recommendation_panel(
-                        data.policy.recommendations_for("cybertipline_reports"), data, 4
-                    ),
+                    page.figure(reports.world),
+                    page.follows("cybertipline_reports", 4),
                 ],
                 className="grid main-side",
             ),
-            html.Div(
-                [_state.control("reports", c, c.read(query)) for c in offered],
-                className="controls",
-            ),
-            html.Div(_yearly(data, view, query), id="reports-year-slot", className="grid"),
+            page.controls("reports", offered),
+            html.Div(_yearly(page), id="reports-year-slot", className="grid"),
             html.Div(
                 [
-                    figure_card(reports.by_type(data, view), data, view),
-                    figure_card(reports.files(data, view), data, view),
+                    page.figure(reports.by_type),
+                    page.figure(reports.files),
                 ],
                 className="grid halves",
             ),
             html.Div(
                 [
-                    figure_card(reports.months(data, view), data, view),
-                    recommendation_panel(
-                        data.policy.recommendations_for("cybertipline_reports_by_provider"), data
-                    ),
+                    page.figure(reports.months),
+                    page.follows("cybertipline_reports_by_provider"),
                 ],
                 className="grid main-side",
             ),
@@ -72,21 +65,19 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _yearly(data: Data, view: View, query: dict[str, str]) -> list[html.Div]:
-    offered = choices(view)
-    year, scope = (c.read(query) for c in offered)
-    notes = [html.P(text, className="refusal") for text in _state.notices(offered, query)]
+def _yearly(page: Page) -> list[Any]:
+    offered = choices(page.view)
+    year, scope = (c.read(page.query) for c in offered)
     return [
-        *notes,
-        figure_card(reports.by_country(data, view, year, scope), data, view),
-        figure_card(reports.by_provider(data, view, year), data, view),
+        *page.head(offered),
+        page.figure(reports.by_country, year, scope),
+        page.figure(reports.by_provider, year),
     ]
 
 
 @callback(
     Output("reports-year-slot", "children"), Input("url", "search"), prevent_initial_call=True
 )
-def update(search: str | None) -> list[html.Div]:
+def update(search: str | None) -> list[Any]:
     """Another year or extent: only the two yearly cards are made again."""
-    data = current_data()
-    return _yearly(data, data.view(), _state.parse(search))
+    return _yearly(opened(_state.parse(search)))

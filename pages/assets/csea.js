@@ -10,6 +10,39 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (shown !== "dark") return spec;
       return JSON.parse(JSON.stringify(spec).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
     },
+    save(clicks, id, specs, specIds, abouts, aboutIds) {
+      const spec = specs[specIds.findIndex((other) => other.id === id.id)];
+      const about = abouts[aboutIds.findIndex((other) => other.id === id.card)];
+      if (!clicks || !spec || !about) return window.dash_clientside.no_update;
+      window.csea_image.save(spec, about, id.kind);
+      return "Saved";
+    },
+    cite(clicks, about) {
+      if (!clicks || !about) return window.dash_clientside.no_update;
+      const query = new URLSearchParams(location.search);
+      query.set("version", about.version);
+      const today = new Date().toLocaleDateString("en-GB",
+        {day: "numeric", month: "long", year: "numeric"});
+      return `CSEA Trends: ${about.finding} (${about.measure}). ${about.source} Data version ` +
+        `${about.version} of ${about.dated}, read on ${today}: ` +
+        `${location.origin}${location.pathname}?${query}`;
+    },
+    go(address) {
+      if (!address) return window.dash_clientside.no_update;
+      history.pushState({}, "", address);
+      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      window.scrollTo(0, 0);
+      window.csea_anchor();
+      return null;
+    },
+    anchor() {
+      window.csea_anchor();
+      return location.hash;
+    },
+    slash(on) {
+      localStorage.setItem("csea-slash", on ? "on" : "off");
+      return on ? "on" : "off";
+    },
     active(pathname, ids) {
       const here = (path) => path === "/" ? pathname === "/" : (pathname || "").startsWith(path);
       return [ids.map((id) => here(id.path) ? "link here" : "link"), false];
@@ -42,4 +75,22 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       });
     },
   },
+});
+
+// A page arrives after its address: the place that the address names is looked for until it is there.
+window.csea_anchor = (tries = 20) => {
+  if (!location.hash) return;
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (place) place.scrollIntoView();
+  else if (tries) setTimeout(() => window.csea_anchor(tries - 1), 100);
+};
+
+// Ctrl+K, and / where it is not switched off and nobody is typing, move to the search.
+document.addEventListener("keydown", (event) => {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+  const slash = event.key === "/" && !typing && localStorage.getItem("csea-slash") !== "off";
+  if ((event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) || slash) {
+    const box = document.getElementById("search");
+    if (box) { event.preventDefault(); box.focus(); }
+  }
 });

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pages import _text
 from pages._data import Data, View
-from pages._figure import Drawing, FigureCard
+from pages._figure import Drawing, FigureCard, held
 from pages._series import plot_lines
 from pages.cards.places import draw_map, map_frame, not_drawn, ranking_in_words
 from pages.charts.bars import bar_chart, dumbbell_chart, height
@@ -24,6 +24,7 @@ def regions(data: Data, view: View) -> FigureCard:
     indicator = data.indicator("internet_penetration")
     rows = view.rows(indicator.id)
     rows = rows[(rows["source"] == D106) & rows["area"].isin([*REGIONS, "WLD"])]
+    rows = held(rows, "figures on penetration by region")
     table = rows.pivot_table(index="area", columns="category", values="value")
     table = table.loc[[r for r in REGIONS if r in table.index]].sort_values("_T", ascending=False)
     frame = pd.DataFrame(
@@ -68,7 +69,7 @@ def growth(data: Data, view: View) -> FigureCard:
     indicator = data.indicator("internet_users_growth")
     rows = view.rows(indicator.id)
     rows = rows[(rows["source"] == D106) & (rows["period"] == "2000/2020")]
-    rows = rows.sort_values("value", ascending=False)
+    rows = held(rows, "figures on growth by region").sort_values("value", ascending=False)
     frame = pd.DataFrame(
         {
             "name": [_region(data, area) for area in rows["area"]],
@@ -106,13 +107,13 @@ def settled_period(view: View) -> str:
     """The latest year that is not sparse: two thirds of the countries of the fullest year."""
     rows = view.rows("individuals_using_internet")
     counts = rows[rows["source"] == BY_COUNTRY].groupby("period").size()
-    return str(max(counts[counts >= counts.max() * 2 / 3].index))
+    return str(max(counts[counts >= counts.max() * 2 / 3].index, default=""))
 
 
 def use_map(data: Data, view: View, period: str, scope: str) -> FigureCard:
     """Individuals using the internet by country, one year."""
     indicator = data.indicator("individuals_using_internet")
-    rows = view.across(indicator, BY_COUNTRY, period)
+    rows = held(view.across(indicator, BY_COUNTRY, period), f"figures on use for {period}")
     world = rows[rows["area"] == "WLD"]
     placed = rows[rows["area"] != "WLD"]
     if scope == "europe":
@@ -146,6 +147,7 @@ def use_over_time(data: Data, view: View) -> FigureCard:
     indicator = data.indicator("individuals_using_internet")
     rows = view.rows(indicator.id)
     rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == "WLD")]
+    rows = held(rows, "figures on use in the world")
     plot = plot_lines(rows, lambda _: "World", data)
     first, last = plot.frame.iloc[0], plot.frame.iloc[-1]
     return FigureCard(
@@ -180,7 +182,7 @@ def young_people(data: Data, view: View) -> FigureCard:
     """Daily use of the internet, young people against everybody, as each edition published it."""
     indicator = data.indicator("daily_internet_use")
     rows = view.rows(indicator.id)
-    rows = rows[rows["area"] == "EU27_2020"]
+    rows = held(rows[rows["area"] == "EU27_2020"], "figures on daily use in the EU")
     rows = rows.sort_values(["period", "vintage"]).drop_duplicates(["period", "age"], keep="last")
     young = rows[rows["age"] != "_T"].set_index("period")
     everybody = rows[rows["age"] == "_T"].set_index("period")

@@ -9,7 +9,7 @@ from analytics.growth import percent_change
 from analytics.series import points_of
 from pages import _text
 from pages._data import Data, View
-from pages._figure import Drawing, FigureCard
+from pages._figure import Drawing, FigureCard, held
 from pages._series import Plot, plot_lines
 from pages._table import period_label
 from pages.cards.places import draw_map, map_frame, not_drawn, ranking_in_words
@@ -26,7 +26,7 @@ _SHOWN_PROVIDERS = 12
 def world(data: Data, view: View, card_id: str = "reports-world") -> FigureCard:
     """Reports per year over the world, cut where counting changed."""
     indicator = data.indicator("cybertipline_reports")
-    rows = view.series(indicator, "WLD")
+    rows = held(view.series(indicator, "WLD"), "reports of the world")
     plot = plot_lines(rows, lambda _: "World", data)
     return FigureCard(
         id=card_id,
@@ -89,6 +89,7 @@ def by_country(data: Data, view: View, period: str, scope: str) -> FigureCard:
     indicator = data.indicator("cybertipline_reports")
     rows = view.rows(indicator.id)
     rows = rows[(rows["source"] == BY_COUNTRY) & (rows["period"] == period)]
+    rows = held(rows, f"reports by country for {period}")
     # From the year in which referrals and informational reports are listed apart, there is no
     # total by country: their sum exceeds the reports received. Referrals alone are drawn.
     split = not (rows["category"] == "_T").any()
@@ -149,6 +150,7 @@ def by_provider(data: Data, view: View, period: str) -> FigureCard:
     indicator = data.indicator("cybertipline_reports_by_provider")
     rows = view.rows(indicator.id)
     rows = rows[(rows["source"] == BY_PROVIDER) & (rows["period"] == period)]
+    rows = held(rows, f"reports by provider for {period}")
     parts = rows[rows["category"] != "_T"].sort_values("value", ascending=False)
     shown = parts.head(_SHOWN_PROVIDERS)
     total = float(rows.loc[rows["category"] == "_T", "value"].max()) if len(rows) else 0.0
@@ -191,7 +193,7 @@ def by_type(data: Data, view: View) -> FigureCard:
     indicator = data.indicator("cybertipline_reports_by_type")
     rows = view.rows(indicator.id)
     rows = rows[(rows["source"] == "ncmec_ojjdp_types") & (rows["category"] != "_T")]
-    period = str(rows["period"].max())
+    period = str(held(rows, "reports by type")["period"].max())
     rows = rows[rows["period"] == period].sort_values("value", ascending=False)
     frame = pd.DataFrame(
         {
@@ -219,7 +221,7 @@ def files(data: Data, view: View) -> FigureCard:
     indicator = data.indicator("cybertipline_files")
     rows = view.rows(indicator.id)
     rows = rows[(rows["source"] == "ncmec_ojjdp_files") & (rows["area"] == "WLD")]
-    rows = rows[rows["category"].isin(["image", "video", "other"])]
+    rows = held(rows[rows["category"].isin(["image", "video", "other"])], "files in reports")
 
     def label(row: dict[str, str]) -> str:
         return data.catalog.label(indicator.id, row["category"])
@@ -255,7 +257,7 @@ def months(data: Data, view: View) -> FigureCard:
     indicator = data.indicator("cybertipline_reports")
     rows = view.rows(indicator.id)
     rows = rows[(rows["source"] == "grace_d10_6") & rows["period"].str.fullmatch(r"\d{4}-\d{2}")]
-    rows = rows.sort_values("period")
+    rows = held(rows, "monthly reports").sort_values("period")
     frame = pd.DataFrame(
         {
             "name": [period_label(p) for p in rows["period"]],

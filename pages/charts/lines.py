@@ -61,12 +61,12 @@ def line_chart(
             **base_layout(theme),
             "showlegend": False,
             "hovermode": "closest",
-            "xaxis": {**_time_axis(frame, theme)},
+            "xaxis": {**time_axis(frame, theme)},
             "yaxis": {**value_axis(theme, percent=percent), "range": [0, ceiling]},
-            "shapes": [*_mark_shapes(marks, theme), *_band_shapes(bands, theme)],
+            "shapes": [*mark_shapes(marks, theme), *_band_shapes(bands, theme)],
             "annotations": [
                 *_direct_labels(frame, colours, ceiling),
-                *_labels_above(frame, marks, bands, theme),
+                *labels_above(frame, marks, bands, theme),
             ],
             "margin": {"l": 8, "r": _right_margin(frame, colours), "t": 34, "b": 28},
         },
@@ -107,7 +107,8 @@ def value_axis(theme: Theme, *, percent: bool = False) -> dict[str, Any]:
     return axis | ({"ticksuffix": " %"} if percent else {"tickformat": "~s"})
 
 
-def _time_axis(frame: pd.DataFrame, theme: Theme) -> dict[str, Any]:
+def time_axis(frame: pd.DataFrame, theme: Theme) -> dict[str, Any]:
+    """A horizontal axis of years, labelled where annual figures stand."""
     first, last = (frame["x"].min(), frame["x"].max()) if len(frame) else (2019.5, 2020.5)
     span = max(float(last - first), 1.0)
     # Years are labelled at their middle, where the points of annual figures stand.
@@ -210,7 +211,8 @@ def _right_margin(frame: pd.DataFrame, colours: Mapping[str, str]) -> int:
     return min(150, 18 + 7 * max(len(name) for name in shown))
 
 
-def _mark_shapes(marks: Sequence[Mark], theme: Theme) -> list[dict[str, Any]]:
+def mark_shapes(marks: Sequence[Mark], theme: Theme) -> list[dict[str, Any]]:
+    """Breaks as amber lines over the whole height."""
     return [
         {
             "type": "line",
@@ -244,7 +246,7 @@ def _band_shapes(bands: Sequence[Band], theme: Theme) -> list[dict[str, Any]]:
     ]
 
 
-def _labels_above(
+def labels_above(
     frame: pd.DataFrame, marks: Sequence[Mark], bands: Sequence[Band], theme: Theme
 ) -> list[dict[str, Any]]:
     """Words above the plot, at two heights in turn, kept inside the plot at its ends."""

@@ -1,0 +1,111 @@
+"""What a page opens with: the declarations, and the view of the table that its address pins.
+
+`version=<n>` or `version=<n>-<first letters of the table's id>` shows the table as it was; without
+it a page shows what is current at each request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Concatenate, Final, ParamSpec
+
+from dash import dcc, html
+
+from etl.errors import StoreError
+from pages import _state
+from pages._data import Data, View
+from pages._figure import FigureCard, NoFigures, figure_card
+from pages._follows import recommendation_panel
+from pages._shell import current_data
+
+VERSION: Final = "version"
+_PINNED = re.compile(r"(\d{1,9})(?:-([0-9a-f]{4,36}))?")
+_Rest = ParamSpec("_Rest")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One request for a page: data, view, the query without its version, and what to tell."""
+
+    data: Data
+    view: View
+    query: Mapping[str, str]
+    notes: tuple[str, ...]
+
+    def figure(
+        self,
+        make: Callable[Concatenate[Data, View, _Rest], FigureCard],
+        *args: _Rest.args,
+        **kwargs: _Rest.kwargs,
+    ) -> html.Section:
+        """The card that `make` gives, or what is said where this version holds no figures."""
+        try:
+            return figure_card(make(self.data, self.view, *args, **kwargs), self.data, self.view)
+        except NoFigures as nothing:
+            return html.Section(
+                [
+                    html.H2("No figures"),
+                    html.P(
+                        f"Version {self.view.snapshot.version} of the table holds no {nothing}."
+                    ),
+                    html.P("The current version may hold them; a steward can load them."),
+                ],
+                className="card",
+            )
+
+    def follows(self, indicator: str, most: int = 3) -> html.Aside:
+        """The recommendations that an indicator bears on."""
+        return recommendation_panel(
+            self.data.policy.recommendations_for(indicator), self.data, most
+        )
+
+    def controls(self, name: str, choices: Sequence[_state.Choice]) -> html.Div:
+        """The controls of a page, set as its address asks."""
+        return html.Div(
+            [_state.control(name, c, c.read(self.query)) for c in choices if len(c.options) > 1],
+            className="controls",
+        )
+
+    def head(self, choices: Sequence[_state.Choice] = ()) -> list[Any]:
+        """What to say before anything else: a pinned version, parts of the address not followed."""
+        told = [*self.notes, *_state.notices(choices, self.query)]
+        return [html.P(text, className="refusal") for text in told]
+
+    def banner(self) -> list[Any]:
+        """Says that an older version is shown, and leads to the current one."""
+        current = self.data.store.version()
+        shown = self.view.snapshot
+        if shown.version == current:
+            return []
+        return [
+            html.P(
+                [
+                    f"You see version {shown.version} of the data, of {shown.at:%-d %B %Y}. ",
+                    dcc.Link(f"See the current version {current}", href="?"),
+                ],
+                className="refusal",
+            )
+        ]
+
+
+def opened(query: Mapping[str, str]) -> Page:
+    """Open a page for a query; a version that cannot be shown is said, and current data shown."""
+    data = current_data()
+    rest = {name: value for name, value in query.items() if name != VERSION}
+    pin = query.get(VERSION)
+    if pin is None:
+        return Page(data, data.view(), rest, ())
+    match = _PINNED.fullmatch(pin)
+    try:
+        view = data.view(int(match.group(1))) if match else None
+    except StoreError:
+        view = None
+    wrong_table = (
+        match and view and match.group(2) and not view.snapshot.table_id.startswith(match.group(2))
+    )
+    if view is None or wrong_table:
+        note = f"Version “{pin[:40]}” is not one of this table; current data are shown."
+        return Page(data, data.view(), rest, (note,))
+    return Page(data, view, rest, ())
