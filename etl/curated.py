@@ -8,7 +8,6 @@ names of one area (`French Guiana` and `Guiana, French`) are summed, never overw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -67,11 +66,6 @@ def read_origin(origin: Origin, catalog: Catalog) -> pd.DataFrame:
     frame = pd.DataFrame.from_records(records, columns=[*COLUMNS, "where"])
     text = [c for c in frame.columns if c not in NUMBERS]
     return frame.astype({**dict.fromkeys(text, "str"), **dict.fromkeys(NUMBERS, "float64")})
-
-
-def read_all(origins: Iterable[Origin], catalog: Catalog) -> pd.DataFrame:
-    """The observations of many files, one below the other."""
-    return pd.concat([read_origin(o, catalog) for o in origins], ignore_index=True)
 
 
 def _observation(row: dict[str, str], cell: Cell, origin: Origin, catalog: Catalog) -> Record:

@@ -40,7 +40,8 @@ def read_csv(path: Path, columns: Collection[str] = ()) -> list[tuple[int, Row]]
                 )
             rows.append((reader.line_num, row))
     except csv.Error as error:
-        raise DataError(f"{path}:{reader.line_num}: not valid CSV: {error}") from None
+        # The row that failed is not counted yet.
+        raise DataError(f"{path}:{reader.line_num + 1}: not valid CSV: {error}") from None
     return rows
 
 

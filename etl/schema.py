@@ -108,22 +108,18 @@ def row_rules(
                 lambda f: (
                     (f["indicator"] + "/" + f["category"]).isin(known) | (f["category"] == "_T")
                 ),
-                name="category",
                 error="is not a category of this indicator in categories.csv",
             ),
             pa.Check(
                 lambda f: (f["unit"] == "finding") == f["value"].isna(),
-                name="value",
                 error="a figure has a value and a finding has none",
             ),
             pa.Check(
                 lambda f: (f["unit"] == "finding") == (f["direction"] != ""),
-                name="direction",
                 error="a finding has a direction and a figure has none",
             ),
             pa.Check(
                 lambda f: (f["unit"] == "finding") == (f["raw"] == ""),
-                name="raw",
                 error="a figure has its printed text as raw and a finding has none",
             ),
             pa.Check(
@@ -134,21 +130,18 @@ def row_rules(
                         & (f["upper"].isna() | (f["value"] <= f["upper"]))
                     )
                 ),
-                name="lower",
                 error="lower, value and upper are not in order",
             ),
             pa.Check(
-                lambda f: (f["unit"] != "percent") | f["value"].between(0, 100),
-                name="value",
+                lambda f: (f["unit"] != "percent") | f["value"].isna() | f["value"].between(0, 100),
                 error="a share lies between 0 and 100 percent",
             ),
             pa.Check(
                 lambda f: (
                     f["unit"].isin(["percent_change", "finding"])
                     | f["indicator"].str.endswith("_difference")
-                    | (f["value"] >= 0)
+                    | ~(f["value"] < 0)
                 ),
-                name="value",
                 error="a count is not negative",
             ),
         ],

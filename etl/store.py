@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +19,7 @@ import pyarrow
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
-from etl.errors import StoreError
+from etl.errors import StoreError, TableMoved
 from etl.schema import ARROW, KEY, STORED
 
 DEFAULT: Final = Path(__file__).resolve().parent.parent / "datasets" / "store" / "observations"
@@ -38,6 +38,8 @@ class Commit:
     reason: str
     loads: tuple[str, ...]
     rows: int
+    # All that was written down with the commit: the files, origins and aliases of a load.
+    record: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,12 @@ class Store:
 
     def open(self, version: int | None = None) -> DeltaTable:
         """The Delta table, at a version if given; `StoreError` when there is none."""
-        if version is not None and not 0 <= version <= (newest := self.version()):
-            raise StoreError(
-                f"the table at {self.uri} has no version {version}; it has 0 to {newest}"
-            )
+        if version is not None:
+            newest = self.version()
+            if not 0 <= version <= newest:
+                raise StoreError(
+                    f"the table at {self.uri} has no version {version}; it has 0 to {newest}"
+                )
         try:
             return DeltaTable(self.uri, version=version)
         except TableNotFoundError:
@@ -130,33 +134,78 @@ class Store:
         shown: int,
         steward: str,
         reason: str,
+        details: Mapping[str, Any] | None = None,
     ) -> int:
         """Put `frame` in the place of these (source, vintage) pairs, in one commit.
 
         `shown` is the version the change was made against: a table that moved meanwhile refuses
-        with `StoreError` and is left as it is. Returns the new version.
+        with `StoreError` and is left as it is. `details` join the commit's record. Returns the
+        new version; so do the other writers, which refuse alike.
         """
         loads = sorted(set(frame["load"]))
         record = {"steward": steward, "reason": reason, "loads": loads, "rows": len(frame)}
-        pairs = list(vintages)
-        table = pyarrow.Table.from_pandas(frame[list(STORED)], schema=ARROW, preserve_index=False)
-        try:
+        predicate = " OR ".join(_matches(source=s, vintage=v) for s, v in vintages)
+
+        def write(table: DeltaTable, properties: CommitProperties) -> None:
             write_deltalake(
-                self.open(shown),
                 table,
+                _arrow(frame),
                 mode="overwrite",
-                predicate=" OR ".join(_matches(s, v) for s, v in pairs),
-                commit_properties=CommitProperties(
-                    custom_metadata={_RECORD: json.dumps(record)}, max_commit_retries=0
-                ),
+                predicate=predicate,
+                commit_properties=properties,
             )
+
+        return self._commit(write, shown, {**record, **(details or {})})
+
+    def append(self, frame: pd.DataFrame, *, shown: int, record: Mapping[str, Any]) -> int:
+        """Add rows (columns of the schema and `load`) in one commit, with what it records."""
+
+        def write(table: DeltaTable, properties: CommitProperties) -> None:
+            write_deltalake(table, _arrow(frame), mode="append", commit_properties=properties)
+
+        return self._commit(write, shown, record)
+
+    def remove(
+        self, loads: Iterable[tuple[str, str, str]], *, shown: int, record: Mapping[str, Any]
+    ) -> int:
+        """Take out the rows of these (source, vintage, load), in one commit; older versions keep
+        them."""
+        predicate = " OR ".join(_matches(source=s, vintage=v, load=d) for s, v, d in loads)
+
+        def write(table: DeltaTable, properties: CommitProperties) -> None:
+            table.delete(predicate, commit_properties=properties)
+
+        return self._commit(write, shown, record)
+
+    def restore(self, version: int, *, shown: int, record: Mapping[str, Any]) -> int:
+        """Make the table again what it was at `version`, in one commit that keeps what came after
+        readable."""
+        self.open(version)
+
+        def write(table: DeltaTable, properties: CommitProperties) -> None:
+            table.restore(version, commit_properties=properties)
+
+        return self._commit(write, shown, record)
+
+    def _commit(
+        self,
+        write: Callable[[DeltaTable, CommitProperties], None],
+        shown: int,
+        record: Mapping[str, Any],
+    ) -> int:
+        # Without retries: a second writer must not land on a table that nobody looked at.
+        properties = CommitProperties(
+            custom_metadata={_RECORD: json.dumps(record)}, max_commit_retries=0
+        )
+        try:
+            write(self.open(shown), properties)
         except CommitFailedError:
-            raise StoreError(
+            raise TableMoved(
                 f"the table moved on from version {shown} while this was prepared; run it again"
             ) from None
         except (DeltaError, OSError) as error:
             raise self._failed("write to", error) from None
-        return self.version()
+        return shown + 1
 
     def history(self) -> tuple[Commit, ...]:
         """Every commit, newest first."""
@@ -172,9 +221,13 @@ class Store:
         return StoreError(f"cannot {what} the table at {self.uri}: {' '.join(str(error).split())}")
 
 
-def _matches(source: str, vintage: str) -> str:
-    quoted = [value.replace("'", "''") for value in (source, vintage)]
-    return f"(source = '{quoted[0]}' AND vintage = '{quoted[1]}')"
+def _arrow(frame: pd.DataFrame) -> pyarrow.Table:
+    return pyarrow.Table.from_pandas(frame[list(STORED)], schema=ARROW, preserve_index=False)
+
+
+def _matches(**columns: str) -> str:
+    quoted = {name: value.replace("'", "''") for name, value in columns.items()}
+    return "(" + " AND ".join(f"{name} = '{value}'" for name, value in quoted.items()) + ")"
 
 
 def _moment(entry: dict[str, Any]) -> datetime:
@@ -191,4 +244,5 @@ def _commit(entry: dict[str, Any]) -> Commit:
         reason=str(record.get("reason", "table created")),
         loads=tuple(record.get("loads", ())),
         rows=int(record.get("rows", 0)),
+        record=record,
     )

@@ -10,8 +10,9 @@ from pandera.errors import SchemaErrors
 
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Finding
-from etl.schema import KEY, row_rules
+from etl.schema import COLUMNS, KEY, row_rules
 
+_PLAIN: Final = {"not_nullable": "is empty"}
 _PARENT_KEY: Final = [c for c in KEY if c != "category"]
 
 
@@ -20,6 +21,9 @@ def validate(frame: pd.DataFrame, catalog: Catalog) -> None:
 
     `frame` has the columns of the schema and `where` (file:line) to name the place.
     """
+    missing = [Finding("table", c, "", "is missing") for c in COLUMNS if c not in frame]
+    if missing:
+        raise ChecksFailed(missing)
     findings = [*_row_findings(frame, catalog), *_duplicate_keys(frame)]
     findings += [*_undeclared_sources(frame, catalog)]
     if not findings:
@@ -49,15 +53,14 @@ def _row_findings(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
                 where=str(frame["where"].get(index, "")),
                 column=column,
                 value=str(frame[column].get(index, "")),
-                problem=str(problem),
+                problem=_PLAIN.get(str(problem), str(problem)),
             )
 
 
 def _column_of(problem: str) -> str:
     """Which column to name for a rule over several columns."""
-    if "category" in problem:
-        return "category"
-    return "direction" if "direction" in problem else "value"
+    named = ("category", "direction", "raw")
+    return next((column for column in named if column in problem), "value")
 
 
 def _duplicate_keys(frame: pd.DataFrame) -> Iterator[Finding]:

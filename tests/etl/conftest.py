@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from etl.catalog import Catalog, load_catalog
-from etl.curated import read_all
+from etl.curated import read_origin
 from etl.schema import STORED
 
 INDICATOR = """
@@ -119,7 +119,8 @@ def catalog(datasets: Path) -> Catalog:
 @pytest.fixture
 def frame(catalog: Catalog) -> pd.DataFrame:
     """What the folder holds, as read: columns of the schema and `where`."""
-    return read_all(catalog.origins.values(), catalog)
+    frames = [read_origin(origin, catalog) for origin in catalog.origins.values()]
+    return pd.concat(frames, ignore_index=True)
 
 
 @pytest.fixture

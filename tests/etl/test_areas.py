@@ -279,9 +279,16 @@ def test_a_small_folder_loads(tmp_path: Path) -> None:
     [
         ("aliases", "scheme,name,area,note\nany,X,XYZ,\n", "no area 'XYZ'"),
         ("aliases", "scheme,name,area,note\nany,x,SVN,\nany,X,NAM,\n", "stands for SVN and NAM"),
-        ("aliases", "scheme,name,area,note\nany,X, Y,SVN,\n", "line 2: not as many cells"),
+        (
+            "aliases",
+            "scheme,name,area,note\nany,X, Y,SVN,\n",
+            "csv:2: the row does not have as many cells",
+        ),
         ("area_groups", "group,member,from,until,note\nTWO,XYZ,,,\n", "no area 'XYZ'"),
         ("area_groups", "group,member,from,until,note\nSVN,NAM,,,\n", "must be a group"),
+        ("areas", "SVN,Slovenia,country,SI,705,46.02,14.22,\n", "areas.csv:1: the header lacks"),
+        ("aliases", "name,area,note\n", "the header lacks the column 'scheme'"),
+        ("area_groups", "", "the header lacks the column 'group'"),
         (
             "areas",
             "code,name,kind,alpha2,numeric,latitude,longitude,note\nSVN,S,land,,,,,\n",

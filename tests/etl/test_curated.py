@@ -1,0 +1,155 @@
+"""Curated files become observations; the first cell that cannot be taken over is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from etl.catalog import Catalog, load_catalog
+from etl.curated import read_origin
+from etl.errors import DataError, NumberError, UnknownArea
+from etl.schema import COLUMNS, NUMBERS
+from tests.etl.conftest import TABLE, Edit
+
+
+def read_first(datasets: Path) -> pd.DataFrame:
+    catalog = load_catalog(datasets)
+    return read_origin(catalog.origins["by_country", "2019"], catalog)
+
+
+def test_a_file_becomes_observations(catalog: Catalog, datasets: Path) -> None:
+    frame = read_origin(catalog.origins["by_country", "2019"], catalog)
+    assert list(frame.columns) == [*COLUMNS, "where"]
+    assert all(frame[c].dtype == "float64" for c in NUMBERS)
+    first = frame.iloc[0].to_dict()
+    assert first == {
+        "indicator": "reports",
+        "area": "NAM",
+        "period": "2019",
+        **dict.fromkeys(("sex", "age", "category"), "_T"),
+        "source": "by_country",
+        "cited": "clearinghouse",
+        "vintage": "2019",
+        **dict.fromkeys(("value", "lower", "upper"), 1234.0),
+        "direction": "",
+        "unit": "report",
+        "obs_status": "A",
+        "qualifier": "exact",
+        "basis": "publisher document",
+        "raw": "1,234",
+        "locator": "Reports by country",
+        "note": "",
+        "where": f"{datasets / TABLE}:2",
+    }
+
+
+def test_both_rows_of_a_range_read_their_end(frame: pd.DataFrame) -> None:
+    ends = frame[frame["indicator"] == "share"].set_index("category")
+    assert ends["value"].to_dict() == {"low": 1.7, "high": 4.8}
+    assert ends["upper"].to_dict() == {"low": 1.75, "high": 4.85}
+
+
+def test_a_finding_has_no_number(frame: pd.DataFrame) -> None:
+    (finding,) = frame[frame["unit"] == "finding"].to_dict("records")
+    assert finding["direction"] == "increasing"
+    assert finding["qualifier"] == ""
+    assert all(pd.isna(finding[c]) for c in NUMBERS)
+
+
+def test_two_names_of_one_area_are_summed(frame: pd.DataFrame) -> None:
+    (row,) = frame[frame["area"] == "GUF"].to_dict("records")
+    assert (row["value"], row["lower"], row["upper"]) == (600, 600, 600)
+    assert row["raw"] == "594 + 6"
+    assert row["note"] == (
+        "Sum of the publisher's rows 'French Guiana' and 'Guiana, French'. As listed."
+    )
+
+
+def test_a_sum_with_an_open_part_is_open(datasets: Path, edit: Edit) -> None:
+    edit(TABLE, "Guiana,,594", "Guiana,,over 594")
+    edit(TABLE, '",,6,', '",,over 6,')
+    (row,) = read_first(datasets).query("area == 'GUF'").to_dict("records")
+    assert (row["value"], row["lower"], row["qualifier"]) == (600, 600, "at_least")
+    assert pd.isna(row["upper"])
+
+
+def test_names_with_different_qualifiers_are_not_summed(datasets: Path, edit: Edit) -> None:
+    edit(TABLE, '",,6,', '",,about 6,')
+    with pytest.raises(DataError, match=r":6, column qualifier: the rows 'French Guiana' and"):
+        read_first(datasets)
+
+
+def test_the_same_name_twice_is_not_summed(datasets: Path, edit: Edit) -> None:
+    edit(TABLE, '"Guiana, French"', "French Guiana")
+    assert (read_first(datasets)["area"] == "GUF").sum() == 2
+
+
+def test_columns_of_a_row_go_before_defaults_and_the_text(datasets: Path) -> None:
+    (datasets / TABLE).write_text(
+        "indicator,area,period,cited,raw,reading,qualifier,rounding,obs_status,basis,locator\n"
+        "reports,SVN,2018,clearinghouse,1.200,de,about,50,E,transcription,p. 3\n",
+        encoding="utf-8",
+    )
+    (row,) = read_first(datasets).to_dict("records")
+    assert (row["period"], row["obs_status"], row["basis"]) == ("2018", "E", "transcription")
+    assert (row["value"], row["lower"], row["upper"]) == (1200, 1150, 1250)
+    assert (row["qualifier"], row["locator"]) == ("about", "p. 3")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "problem"),
+    [
+        ("raw,note", "raw,value", ":1", "unknown column 'value'; known are indicator"),
+        ("Slovenia,,", "Slovenja,,", ":3, column area", "nearest known: Slovenia (SVN)"),
+        ("reports,Namibia", "report,Namibia", ":2, column indicator", "not in indicators.toml"),
+        ("reports,Namibia", ",Namibia", ":2, column indicator", "not in indicators.toml"),
+        ('"1,234"', '"1.2.3"', ":2, column raw", "cannot be read"),
+        ('"1,234"', '""', ":2, column raw", "no number"),
+        ("raw,note", "raw,qualifier", ":6, column qualifier", "'As listed.' is not one of"),
+        ("raw,note", "raw,reading", ":6, column reading", "'As listed.' is not one of"),
+        ("raw,note", "raw,rounding", ":6, column rounding", "not a plain positive number"),
+        ("police,500,", "police,500", ":4", "as many cells as the header"),
+    ],
+)
+def test_a_faulty_cell_is_named(
+    datasets: Path, edit: Edit, old: str, new: str, where: str, problem: str
+) -> None:
+    edit(TABLE, old, new)
+    with pytest.raises(DataError) as caught:
+        read_first(datasets)
+    message = str(caught.value)
+    assert message.startswith(f"{datasets / TABLE}{where}: ")
+    assert problem in message
+    assert "\n" not in message
+
+
+def test_kinds_of_faults_have_their_own_errors(datasets: Path, edit: Edit) -> None:
+    edit(TABLE, "Namibia", "Nowhere")
+    with pytest.raises(UnknownArea):
+        read_first(datasets)
+    edit("sources/clearinghouse/2019/origin.toml", 'numbers = "en"', 'numbers = "mixed"')
+    edit(TABLE, '"1,234"', "1.234")
+    with pytest.raises(NumberError, match="ambiguous"):
+        read_first(datasets)
+
+
+@pytest.mark.parametrize("content", [b"", b"indicator,area,raw\n"])
+def test_an_empty_file_is_refused(datasets: Path, content: bytes) -> None:
+    (datasets / TABLE).write_bytes(content)
+    with pytest.raises(DataError, match=r"by_country\.csv: the file holds no rows"):
+        read_first(datasets)
+
+
+def test_broken_utf8_is_refused(datasets: Path) -> None:
+    file = datasets / TABLE
+    file.write_bytes(file.read_bytes().replace(b"Namibia", b"Namibi\xe4"))
+    with pytest.raises(DataError, match=r"by_country\.csv:2: not UTF-8"):
+        read_first(datasets)
+
+
+def test_an_unknown_default_is_refused(datasets: Path, edit: Edit) -> None:
+    edit("sources/clearinghouse/2019/origin.toml", "period =", "year =")
+    with pytest.raises(DataError, match=r"\[by_country\.defaults\]: unknown column 'year'"):
+        read_first(datasets)

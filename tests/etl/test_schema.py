@@ -1,0 +1,93 @@
+"""Every rule on single rows is broken once, and is then named."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from etl.catalog import Catalog
+from etl.errors import ChecksFailed, Finding
+from etl.schema import COLUMNS, KEY, NUMBERS, STORED, TEXTS
+from etl.validate import validate
+
+
+def broken(frame: pd.DataFrame, row: int, catalog: Catalog, **cells: object) -> Finding:
+    """The one finding about a frame in which some cells of a row are changed."""
+    wrong = frame.copy()
+    for column, value in cells.items():
+        wrong.loc[row, column] = value
+    with pytest.raises(ChecksFailed) as caught:
+        validate(wrong, catalog)
+    (finding,) = caught.value.findings
+    return finding
+
+
+def test_columns_are_each_of_one_kind() -> None:
+    assert set(COLUMNS) == set(TEXTS) | set(NUMBERS)
+    assert not set(TEXTS) & set(NUMBERS)
+    assert set(KEY) < set(TEXTS)
+    assert (*COLUMNS, "load") == STORED
+
+
+def test_what_keeps_the_rules_passes(frame: pd.DataFrame, catalog: Catalog) -> None:
+    validate(frame, catalog)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "problem"),
+    [
+        ("area", "XYZ", "is not an area code"),
+        ("period", "2019/2018", "is not a period"),
+        ("period", "2019-02-30", "is not a period"),
+        ("period", "last year", "is not a period"),
+        ("sex", "X", "is not one of _T, F, M, B"),
+        ("age", "0-17", "is not an age class"),
+        ("cited", "nobody", "is not a body"),
+        ("obs_status", "Z", "is not an SDMX observation status"),
+        ("qualifier", "perhaps", "is not one of exact"),
+        ("basis", "hearsay", "is not one of publisher document"),
+        ("category", "abuse", "is not a category of this indicator"),
+        ("value", float("nan"), "a figure has a value"),
+        ("value", 5.0, "lower, value and upper are not in order"),
+        ("lower", 1235.0, "lower, value and upper are not in order"),
+        ("upper", 1233.0, "lower, value and upper are not in order"),
+        ("direction", "increasing", "a finding has a direction"),
+        ("raw", "", "a figure has its printed text"),
+        ("unit", "bag", "is not a unit"),
+        ("locator", None, "is empty"),
+    ],
+)
+def test_a_cell_that_breaks_a_rule_is_named(
+    frame: pd.DataFrame, catalog: Catalog, column: str, value: object, problem: str
+) -> None:
+    finding = broken(frame, 0, catalog, **{column: value})
+    assert finding.where.endswith("by_country.csv:2")
+    assert problem in finding.problem
+    assert finding.column == ("value" if column in NUMBERS else column)
+
+
+def test_an_unknown_direction_is_named(frame: pd.DataFrame, catalog: Catalog) -> None:
+    row = int(frame.index[frame["unit"] == "finding"][0])
+    assert "is not one of increasing" in broken(frame, row, catalog, direction="up").problem
+
+
+def test_a_finding_has_no_raw(frame: pd.DataFrame, catalog: Catalog) -> None:
+    row = int(frame.index[frame["unit"] == "finding"][0])
+    assert broken(frame, row, catalog, raw="5").column == "raw"
+
+
+def test_a_count_is_not_negative(frame: pd.DataFrame, catalog: Catalog) -> None:
+    cells = dict.fromkeys(NUMBERS, -1.0)
+    assert broken(frame, 0, catalog, **cells).problem == "a count is not negative"
+
+
+def test_a_share_is_at_most_100_percent(frame: pd.DataFrame, catalog: Catalog) -> None:
+    row = int(frame.index[frame["indicator"] == "share"][0])
+    cells = dict.fromkeys(NUMBERS, 101.0)
+    assert "between 0 and 100" in broken(frame, row, catalog, **cells).problem
+
+
+def test_an_unknown_indicator_is_named(frame: pd.DataFrame, catalog: Catalog) -> None:
+    finding = broken(frame, 0, catalog, indicator="nothing")
+    assert finding.value == "nothing"
+    assert "is not an indicator" in finding.problem

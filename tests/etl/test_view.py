@@ -1,0 +1,119 @@
+"""Which rows a view shows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.periods import parse_period
+from etl.catalog import Catalog
+from etl.schema import COLUMNS
+from etl.view import current, known_on, select
+
+
+def periods(*texts: str) -> pd.DataFrame:
+    return pd.DataFrame({"indicator": "i", "area": "SVN", "period": list(texts)}, dtype="str")
+
+
+def chosen(texts: list[str], since: str = "", until: str = "") -> list[str]:
+    return list(select(periods(*texts), since=since, until=until)["period"])
+
+
+def test_the_latest_vintage_of_each_key_is_current(stored: pd.DataFrame) -> None:
+    shown = current(stored)
+    assert list(shown.columns) == list(COLUMNS)
+    slovenia = shown[(shown["area"] == "SVN") & (shown["category"] == "_T")]
+    assert slovenia["vintage"].tolist() == ["2020"]
+    # What only the earlier vintage has stays.
+    assert set(shown.loc[shown["vintage"] == "2019", "area"]) == {"NAM", "SVN", "GUF", "WLD"}
+    assert len(shown) == len(stored) - 1
+    pd.testing.assert_frame_equal(current(shown), shown)
+
+
+@pytest.mark.parametrize(
+    ("day", "vintages"),
+    [
+        ("2019-12-31", set()),
+        ("2020-01-01", {"2019"}),
+        ("2021-05-31", {"2019", "2020"}),  # the words of "2021", not the table of June 2021
+        ("2021-06-01", {"2019", "2020"}),
+    ],
+)
+def test_what_was_known_on_a_day(
+    stored: pd.DataFrame, catalog: Catalog, day: str, vintages: set[str]
+) -> None:
+    known = known_on(stored, day, catalog)
+    assert set(known["vintage"]) == vintages
+    value = known.loc[(known["area"] == "SVN") & (known["category"] == "_T"), "value"].tolist()
+    assert value == ([] if day < "2020" else [2000] if day < "2021-06" else [2100])
+
+
+def test_an_undeclared_vintage_counts_by_its_label(stored: pd.DataFrame, catalog: Catalog) -> None:
+    loaded = stored[:1].assign(vintage="2022-03-01")
+    assert len(known_on(loaded, "2022-03-01", catalog)) == 1
+    assert len(known_on(loaded, "2022-02-28", catalog)) == 0
+
+
+def test_select_by_indicator_and_area(stored: pd.DataFrame) -> None:
+    assert len(select(stored)) == len(stored)
+    rows = select(stored, indicators=["reports"], areas=["SVN", "NAM"])
+    assert set(rows["area"]) == {"SVN", "NAM"}
+    assert set(rows["indicator"]) == {"reports"}
+    assert select(stored, areas=["none"]).empty
+    assert select(stored[:0], since="2019", until="2020").empty
+
+
+@pytest.mark.parametrize(
+    ("period", "since", "until", "kept"),
+    [
+        ("2020", "2020-03", "", True),
+        ("2020", "", "2020-03", False),
+        ("2020", "", "2020-12", True),
+        ("2020-03", "2020", "2020", True),
+        ("2020-03", "2020-03-31", "2020-03-31", True),
+        ("2020-03", "", "2020-03-30", False),
+        ("2024-S1", "2024-06", "2024-06", True),
+        ("2024-S2", "", "2024-12", True),
+        ("2024-Q1", "2024-04", "", False),
+        ("2000/2020", "2020", "2020", True),
+        ("2000/2020", "", "2010", False),
+        ("2015-01/2019-03", "2019-04", "", False),
+        ("../2020-10-12", "2020-10-12", "2020-10-12", True),
+        ("../2020-10-12", "2020-11", "", False),
+        ("2020", "2020-13", "", False),
+    ],
+)
+def test_a_row_belongs_where_its_last_day_lies(
+    period: str, since: str, until: str, kept: bool
+) -> None:
+    assert chosen([period], since, until) == [period] * kept
+
+
+DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
+TEXTS = st.one_of(
+    DAYS.map(lambda d: f"{d:%Y}"),
+    DAYS.map(lambda d: f"{d:%Y-%m}"),
+    DAYS.map(lambda d: f"{d:%Y-%m-%d}"),
+)
+PERIODS = st.one_of(
+    TEXTS,
+    DAYS.map(lambda d: f"{d:%Y}-S{(d.month + 5) // 6}"),
+    DAYS.map(lambda d: f"{d:%Y}-Q{(d.month + 2) // 3}"),
+    DAYS.map(lambda d: f"{d.year}/{d.year + 3}"),
+    TEXTS.map(lambda text: f"../{text}"),
+)
+
+
+@given(st.lists(PERIODS, max_size=8), TEXTS, TEXTS)
+def test_select_agrees_with_the_calendar(texts: list[str], since: str, until: str) -> None:
+    first, last = parse_period(since).start, parse_period(until).end
+    assert first is not None
+    expected = [text for text in texts if first <= parse_period(text).end <= last]
+    assert chosen(texts, since, until) == expected
+    earlier = (first - timedelta(days=1)).isoformat()
+    # Every row is on one side of a day, and on one side only.
+    assert len(chosen(texts, since=since)) + len(chosen(texts, until=earlier)) == len(texts)
