@@ -148,8 +148,8 @@ def require_one_series(
     for name, plural in _BREAKDOWNS.items():
         if getattr(start, name) != getattr(end, name):
             raise NotComparable(
-                f"The figures are for different {plural} ({getattr(start, name)} and "
-                f"{getattr(end, name)}), so their difference is no change over time.",
+                f"The figures are for different {plural} ({spoken(getattr(start, name))} and "
+                f"{spoken(getattr(end, name))}), so their difference is no change over time.",
                 "The two can be compared at one and the same time.",
             )
     _require_one_source(start, end, across_vintages)
@@ -173,13 +173,19 @@ def require_one_series(
             f"{end.vintage}), which may differ in how they were compiled."
         )
     for point in (start, end):
-        if point.qualifier in _QUALIFIERS:
-            caveats.append(
-                f"The figure for {point.period.label} is {_QUALIFIERS[point.qualifier]}."
-            )
-        if point.obs_status in _STATUSES:
-            caveats.append(f"The figure for {point.period.label} is {_STATUSES[point.obs_status]}.")
+        caveats += wording(point, point.period.label)
     return tuple(caveats)
+
+
+def wording(point: Point, name: str) -> list[str]:
+    """Caveats from the words and the status of one figure, which is called by `name`."""
+    said = _QUALIFIERS.get(point.qualifier), _STATUSES.get(point.obs_status)
+    return [f"The figure for {name} is {words}." for words in said if words]
+
+
+def spoken(code: str) -> str:
+    """A code of a breakdown as it is said to a reader; `_T` is the total."""
+    return "total" if code == "_T" else code
 
 
 def _require_one_source(start: Point, end: Point, across_vintages: bool) -> None:
@@ -212,10 +218,10 @@ def _pass_breaks(start: Point, end: Point, breaks: BreakRegister) -> list[str]:
             f"gap, so no change {words} is computed.",
             "The figures before and after the gap can be compared with each other.",
         )
-    for item in crossing.open:
+    if crossing.open:
+        why = " ".join(f"{item.title}: {item.sentence}" for item in crossing.open)
         raise NotComparable(
-            f"{item.title}: {item.sentence} Figures before and after do not count alike, so no "
-            f"change {words} is computed.",
+            f"{why} Figures before and after do not count alike, so no change {words} is computed.",
             "The figures on each side can be followed on their own.",
         )
     require_unflagged((end,), start.period, end.period)

@@ -39,6 +39,8 @@ class IndicatorMeta:
     age, finding); `counts` says in words what one unit is; `kind` is flow, stock, cumulative,
     share, change, rate or finding; `comparable_with` names those that count the same thing.
     `plural` (the unit in words) is for messages and derived from `unit` when empty.
+    `independent_events` declares that what is counted happens one by one and independently, so
+    that chance alone makes it vary as a Poisson count does; reports of material are not.
     """
 
     id: str
@@ -48,6 +50,7 @@ class IndicatorMeta:
     kind: str
     comparable_with: frozenset[str] = frozenset()
     plural: str = ""
+    independent_events: bool = False
 
     @property
     def things(self) -> str:

@@ -1,0 +1,162 @@
+"""Where sources give one figure differently: both are kept, with the gap and the likely reason.
+
+The register declares known differences. Beside them every cell (indicator, area, period, sex, age,
+category) is searched whose sources leave no number in common; one that the register does not
+explain is listed as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+
+from analytics.claim_terms import Names
+from analytics.entries import Entry, read_entries
+from analytics.figures import Figure, Figures, Reference, read_reference
+from analytics.intervals import Interval
+
+NOT_EXPLAINED = "not explained"
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A known difference: its figures, and why they differ.
+
+    `likely` marks a reason that no source states. `same` is False where the figures are often
+    taken for one but count different things.
+    """
+
+    id: str
+    title: str
+    figures: tuple[Reference, ...]
+    reason: str
+    likely: bool
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Figures that differ, lowest first.
+
+    `gap` is the highest less the lowest and `percent` the same in percent of the lowest, both with
+    what rounding leaves open, and None where the units differ; percentages have no `percent`.
+    `disjoint` says that rounding cannot explain the gap. `registered` is None for one found only
+    in the figures; its `reason` is then `NOT_EXPLAINED`.
+    """
+
+    title: str
+    figures: tuple[Figure, ...]
+    gap: Interval | None
+    percent: Interval | None
+    disjoint: bool
+    reason: str
+    likely: bool
+    same: bool
+    registered: Registration | None
+
+
+def load_reconciliations(path: Path) -> tuple[Registration, ...]:
+    """Read `[[reconciliation]]` entries; raises `BadRegister`, which names file and entry.
+
+    Each has id, title, figures (two or more observations, of which `source` must be named),
+    reason, and optionally `likely` and `same`, true unless they say otherwise.
+    """
+    entries = read_entries(path, ("reconciliation",))["reconciliation"]
+    return tuple(_registration(entry) for entry in entries)
+
+
+def reconcile(
+    frame: pd.DataFrame, register: Iterable[Registration], names: Names | None = None
+) -> tuple[Difference, ...]:
+    """The registered differences whose figures are there, then those that nothing explains.
+
+    `frame` holds observations and may hold several vintages of a key: a registered figure may
+    name one, otherwise the latest counts.
+    """
+    figures, called = Figures(frame), names or Names()
+    entries = tuple(register)
+    result = []
+    for entry in entries:
+        found = [figure for reference in entry.figures for figure in figures.all_of(reference)]
+        if len(found) > 1:
+            result.append(_difference(entry.title, found, entry))
+    for cell in figures.cells():
+        own = figures.all_of(Reference(*cell))
+        apart = _apart(own)
+        if apart and not any(_explains(entry, cell, apart) for entry in entries):
+            result.append(_difference(called.of(Reference(*cell)), own, None))
+    return tuple(result)
+
+
+def _apart(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Those that have no number in common with at least one other."""
+    clashing = {
+        position
+        for (a, first), (b, second) in combinations(enumerate(figures), 2)
+        if not first.point.interval.overlaps(second.point.interval)
+        for position in (a, b)
+    }
+    return tuple(figures[position] for position in sorted(clashing))
+
+
+def _explains(entry: Registration, cell: tuple[str, ...], apart: Sequence[Figure]) -> bool:
+    """Whether the entry names every one of the figures that differ in this cell."""
+    known = {(r.source, r.cited) for r in entry.figures if r.cell == cell}
+    return all(
+        (f.point.source, f.point.cited) in known or (f.point.source, "") in known for f in apart
+    )
+
+
+def _difference(title: str, figures: Sequence[Figure], entry: Registration | None) -> Difference:
+    ordered = sorted(figures, key=lambda figure: figure.point.value or 0.0)
+    low, high = ordered[0].point, ordered[-1].point
+    if apart := _apart(figures):
+        low = min(apart, key=lambda figure: figure.point.interval.upper).point
+        high = max(apart, key=lambda figure: figure.point.interval.lower).point
+    gap = percent = None
+    if low.unit == high.unit:
+        gap = high.interval - low.interval
+        if not low.unit.startswith("percent") and low.interval.lower > 0:
+            percent = (high.interval / low.interval - 1) * 100
+    return Difference(
+        title,
+        tuple(ordered),
+        gap,
+        percent,
+        bool(apart),
+        entry.reason if entry else NOT_EXPLAINED,
+        entry.likely if entry else False,
+        entry.same if entry else True,
+        entry,
+    )
+
+
+def _registration(entry: Entry) -> Registration:
+    figures = entry.values.pop("figures", None)
+    if (
+        not isinstance(figures, list)
+        or len(figures) < 2
+        or not all(isinstance(keys, dict) and keys.get("source") for keys in figures)
+    ):
+        raise entry.wrong("`figures` must be two or more observations that name their source")
+    found = Registration(
+        id=entry.text("id"),
+        title=entry.text("title"),
+        figures=tuple(read_reference(entry, keys) for keys in figures),
+        reason=entry.text("reason"),
+        likely=_flag(entry, "likely"),
+        same=_flag(entry, "same"),
+    )
+    entry.finish()
+    return found
+
+
+def _flag(entry: Entry, key: str) -> bool:
+    value = entry.values.pop(key, True)
+    if not isinstance(value, bool):
+        raise entry.wrong(f"`{key}` must be true or false")
+    return value
