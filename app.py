@@ -14,15 +14,19 @@ from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
 from etl.store import address
-from pages import _api, _shell
+from pages import _api, _shell, _signin
 from pages._data import Data, load_data
+from pages._signin import SignIn, TokenSignIn
 
 TITLE: Final = "CSEA Trends"
 _CACHED_FOR: Final = 7 * 24 * 3600
 
 
-def create_app(data: Data | None = None) -> Dash:
+def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     """The whole application over one table; reads declarations once, the table on demand.
+
+    Without a way of signing in, the environment and HOST decide; unknown HOST counts as reachable
+    from elsewhere.
 
     Raises `EtlError` when a declaration or the table cannot be read.
     """
@@ -49,8 +53,10 @@ def create_app(data: Data | None = None) -> Dash:
     )
     app.index_string = _shell.INDEX
     app.layout = _shell.layout
+    _shell.guard_pages()
     _shell.register_callbacks(app)
     server.register_blueprint(_api.blueprint)
+    _signin.register(server, signin or _signin.choose(os.environ, os.environ.get("HOST", "")))
     _add_health(server)
     _add_page_status(server)
     _add_headers(app, server)
@@ -113,6 +119,13 @@ def main() -> None:
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415  (not needed under tests)
 
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
+    address_served = f"http://{host}:{port}"
+    signin = _signin.choose(os.environ, host)
+
+    def announce(_: object) -> None:
+        print(f"CSEA Trends on {address_served}", flush=True)
+        if isinstance(signin, TokenSignIn):
+            print(f"To load data, sign in once at {signin.link(address_served)}", flush=True)
 
     class Local(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
@@ -122,16 +135,24 @@ def main() -> None:
                 "threads": 8,
                 "worker_class": "gthread",
                 "loglevel": "warning",
-                "on_starting": lambda _: print(f"CSEA Trends on http://{host}:{port}", flush=True),
+                "on_starting": announce,
             }
             for key, value in settings.items():
                 self.cfg.set(key, value)
 
         def load(self) -> Flask:
-            server: Flask = create_app().server
+            server: Flask = create_app(signin=signin).server
             return server
 
     Local().run()
+
+
+def __getattr__(name: str) -> Flask:
+    """`app:server` for gunicorn, made when it is asked for and not at every import."""
+    if name == "server":
+        server: Flask = create_app().server
+        return server
+    raise AttributeError(name)
 
 
 if __name__ == "__main__":

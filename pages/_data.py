@@ -11,13 +11,18 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
 from analytics.breaks import BreakRegister, load_breaks
+from analytics.claim_terms import Names
+from analytics.claims import Claim, load_claims
+from analytics.reconciliation import Difference, Registration, load_reconciliations, reconcile
 from analytics.units import IndicatorMeta
+from analytics.verdicts import Verdict, judge_all, worst_first
 from etl.catalog import DATASETS, Catalog, Indicator, load_catalog
+from etl.numbers import Convention, Reading, read
 from etl.policy import Policy, Recommendation, check_links, load_policy
 from etl.store import Commit, Snapshot, Store
 from etl.view import current
@@ -100,6 +105,9 @@ class Data:
     catalog: Catalog
     policy: Policy
     breaks: BreakRegister
+    claims: tuple[Claim, ...]
+    registrations: tuple[Registration, ...]
+    _verdicts: dict[int, tuple[Verdict, ...]] = field(default_factory=dict, repr=False)
     _views: OrderedDict[int, View] = field(default_factory=OrderedDict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -143,6 +151,28 @@ class Data:
         """An indicator by id; `KeyError` when there is none."""
         return self.catalog.indicators[name]
 
+    def verdicts(self, view: View) -> tuple[Verdict, ...]:
+        """What the figures of a version say of every claim, worst first; judged once a version.
+
+        All vintages are looked at, because a claim can be about an earlier one.
+        """
+        version = view.snapshot.version
+        if version not in self._verdicts:
+            judged = judge_all(
+                self.claims, view.snapshot.frame, self.breaks, self.meta, self.members, self.names
+            )
+            self._verdicts = {version: worst_first(judged)}
+        return self._verdicts[version]
+
+    def differences(self, view: View) -> tuple[Difference, ...]:
+        """Figures that two sources give differently, with the registered reason."""
+        return reconcile(view.snapshot.frame, self.registrations, self.names)
+
+    @property
+    def names(self) -> Names:
+        """What areas and indicators are called, for sentences."""
+        return Names(self.name, lambda indicator: self.indicator(indicator).title)
+
     def history(self) -> tuple[Commit, ...]:
         """Every commit of the table, newest first."""
         return self.store.history()
@@ -164,4 +194,16 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     breaks = load_breaks(datasets / "reference" / "breaks.toml", catalog.areas.expand)
     store = Store(uri)
     store.version()
-    return Data(store, catalog, policy, breaks)
+    reference = datasets / "reference"
+    return Data(
+        store,
+        catalog,
+        policy,
+        breaks,
+        load_claims(reference / "claims.toml", _read_printed),
+        load_reconciliations(reference / "reconciliations.toml"),
+    )
+
+
+def _read_printed(text: str, convention: str) -> Reading:
+    return read(text, cast(Convention, convention))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,10 +26,13 @@ NAVIGATION: Final = (
     ("/hotlines", "Hotlines"),
     ("/threats", "Threats"),
     ("/prevalence", "Prevalence"),
+    ("/compare", "Compare"),
     ("/recommendations", "Recommendations"),
+    ("/fact-check", "Fact check"),
     ("/data", "Data"),
-    ("/about", "About"),
 )
+# Reached from the footer and the menu.
+_ABOUT: Final = (("/about", "About"),)
 INDEX: Final = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -64,6 +69,8 @@ def exists(path: str) -> bool:
     match parts:
         case ["indicator", name]:
             return name in data.catalog.indicators
+        case ["area", code] | ["area", code, "brief"]:
+            return code in data.catalog.areas.by_code
         case _:
             return True
 
@@ -87,7 +94,9 @@ def layout() -> dmc.MantineProvider:
                 className="top",
                 children=[
                     dcc.Link("CSEA Trends", href="/", className="brand"),
-                    html.Nav(_links("nav"), className="wide-nav", **{"aria-label": "Pages"}),
+                    html.Nav(
+                        _links("nav", NAVIGATION), className="wide-nav", **{"aria-label": "Pages"}
+                    ),
                     html.Div(
                         className="tools",
                         children=[
@@ -106,7 +115,10 @@ def layout() -> dmc.MantineProvider:
                                 className="menu",
                                 children=[
                                     html.Summary("Menu"),
-                                    html.Nav(_links("menu"), **{"aria-label": "Pages, menu"}),
+                                    html.Nav(
+                                        _links("menu", NAVIGATION + _ABOUT),
+                                        **{"aria-label": "Pages, menu"},
+                                    ),
                                 ],
                             ),
                         ],
@@ -162,10 +174,43 @@ def register_callbacks(app: Dash) -> None:
     )
 
 
-def _links(place: str) -> list[dcc.Link]:
+def guard_pages() -> None:
+    """A page that fails says so in words and leaves the way to the others open.
+
+    The error itself goes to the server's log and never to the reader.
+    """
+    for page in dash.page_registry.values():
+        if callable(page["layout"]):
+            page["layout"] = _guarded(page["layout"])
+
+
+def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(layout)
+    def guarded(*args: Any, **query: Any) -> Any:
+        try:
+            return layout(*args, **query)
+        except Exception:
+            current_app.logger.exception("a page failed")
+            return html.Div(
+                [
+                    html.H1("This page cannot be shown just now"),
+                    html.P(
+                        "Something failed while it was made; it has been noted in the server's "
+                        "log. The data are not affected."
+                    ),
+                    html.P([dcc.Link("To the overview", href="/"), " · try again later"]),
+                ],
+                className="card",
+                role="alert",
+            )
+
+    return guarded
+
+
+def _links(place: str, entries: tuple[tuple[str, str], ...]) -> list[dcc.Link]:
     return [
         dcc.Link(name, href=path, id={"type": "link", "place": place, "path": path})
-        for path, name in NAVIGATION
+        for path, name in entries
     ]
 
 
@@ -177,6 +222,8 @@ def _footer() -> list[Any]:
                 "figure says what was reported, assessed or surveyed; none of them counts the "
                 "children affected. ",
                 html.A("All observations as CSV", href="/api/v1/observations.csv"),
+                ". ",
+                dcc.Link("Method, limits, words and accessibility", href="/about"),
                 ".",
             ]
         ),

@@ -39,6 +39,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       window.csea_anchor();
       return location.hash;
     },
+    print(clicks) {
+      if (clicks) window.print();
+      return window.dash_clientside.no_update;
+    },
     slash(on) {
       localStorage.setItem("csea-slash", on ? "on" : "off");
       return on ? "on" : "off";
@@ -56,13 +60,15 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (fresh) return window.dash_clientside.no_update;
       const query = new URLSearchParams(search || "");
       ids.forEach((id, i) => {
-        if (values[i] === null || values[i] === undefined || values[i] === id.default) {
+        // Of several values none is chosen: that is said, since nothing would mean the default.
+        const value = Array.isArray(values[i]) ? values[i].join(",") || "none" : values[i];
+        if (value === null || value === undefined || value === id.default) {
           query.delete(id.name);
         } else {
-          query.set(id.name, values[i]);
+          query.set(id.name, value);
         }
       });
-      const text = query.toString();
+      const text = query.toString().replaceAll("%2C", ",");
       const next = text ? "?" + text : "";
       return next === (search || "") ? window.dash_clientside.no_update : next;
     },
@@ -71,7 +77,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const query = new URLSearchParams(search || "");
       return ids.map((id, i) => {
         const wanted = query.get(id.name) ?? id.default;
-        return wanted === values[i] ? window.dash_clientside.no_update : wanted;
+        if (!Array.isArray(values[i])) {
+          return wanted === values[i] ? window.dash_clientside.no_update : wanted;
+        }
+        const several = wanted.split(",").filter((value) => value && value !== "none");
+        return several.join() === values[i].join() ? window.dash_clientside.no_update : several;
       });
     },
   },

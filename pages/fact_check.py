@@ -1,0 +1,235 @@
+"""Derived statements of the sources, reckoned again from the figures; worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Final
+
+import dash
+from dash import Input, Output, callback, dcc, html
+
+from analytics.claim_weighing import LABELS, VERDICTS
+from analytics.figures import Figure
+from analytics.reconciliation import Difference
+from analytics.verdicts import Verdict, shared_changes
+from pages import _state, _text
+from pages._data import Data
+from pages._page import Page, opened
+from pages._table import period_label
+
+dash.register_page(__name__, path="/fact-check", title="Fact check: CSEA Trends", name="Fact check")
+_MEANINGS: Final = {
+    "inconsistent": "No rounding of the printed figures gives what is stated.",
+    "refused": "The figures must not be set against each other; the reason is given.",
+    "undecided": "Rounding leaves both open: it may be so.",
+    "not_reproducible": "A figure, or what it is made of, is not published.",
+    "confirmed_truncated": "The figures give it when digits are cut off instead of rounded.",
+    "confirmed": "The figures give it.",
+}
+_SOURCES: Final = (("all", "All sources"), ("d106", "D10.6 only"), ("others", "Later sources"))
+
+
+def choices() -> tuple[_state.Choice, ...]:
+    """Which verdicts and whose statements."""
+    verdicts = (("all", "All verdicts"), *((word, LABELS[word]) for word in VERDICTS))
+    return (
+        _state.Choice("verdict", "Verdict", verdicts, "all"),
+        _state.Choice("source", "Source", _SOURCES, "all"),
+    )
+
+
+def layout(**query: str) -> html.Div:
+    """The statements, what the figures give, and the figures that two sources give differently."""
+    page = opened(query)
+    verdicts = page.data.verdicts(page.view)
+    counts = Counter(verdict.verdict for verdict in verdicts)
+    return html.Div(
+        [
+            *page.banner(),
+            html.H1("Do the statements agree with the figures they are made from?"),
+            html.P(
+                f"{len(verdicts)} statements of D10.6 and later sources, reckoned again from the "
+                "figures in this table. A verdict is about arithmetic: it says nothing on who is "
+                "right.",
+                className="lead",
+            ),
+            html.Dl(
+                [
+                    html.Div(
+                        [
+                            html.Dt([html.B(str(counts[word])), f" {LABELS[word].lower()}"]),
+                            html.Dd(_MEANINGS[word]),
+                        ]
+                    )
+                    for word in VERDICTS
+                ],
+                className="card verdict-key",
+            ),
+            page.controls("fact-check", choices()),
+            html.Div(_statements(page), id="fact-check-slot", className="grid"),
+            _shared(verdicts),
+            _differences(page),
+        ]
+    )
+
+
+@callback(Output("fact-check-slot", "children"), Input("url", "search"), prevent_initial_call=True)
+def update(search: str | None) -> list[Any]:
+    """Another selection."""
+    return _statements(opened(_state.parse(search)))
+
+
+def _statements(page: Page) -> list[Any]:
+    offered = choices()
+    word, whose = (c.read(page.query) for c in offered)
+    shown = [
+        verdict
+        for verdict in page.data.verdicts(page.view)
+        if word in ("all", verdict.verdict)
+        and (whose == "all" or (verdict.claim.source == "grace_d10_6") == (whose == "d106"))
+    ]
+    if not shown:
+        return [*page.head(offered), html.P("No statement has this verdict.", className="card")]
+    return [*page.head(offered), *[_verdict(v, page.data) for v in shown]]
+
+
+def _verdict(verdict: Verdict, data: Data) -> html.Article:
+    claim = verdict.claim
+    said_by = _said_by(claim.source, data)
+    parts: list[Any] = [
+        html.P(
+            [
+                html.Span(verdict.label, className=f"verdict {verdict.verdict}"),
+                f" {said_by}{', ' if said_by else ''}{claim.locator}",
+            ],
+            className="who",
+        ),
+        html.H2(claim.statement),
+        html.P(verdict.heading),
+    ]
+    if verdict.reason:
+        parts.append(html.P(verdict.reason))
+    parts += [html.P(other.sentence) for other in verdict.alternatives]
+    if verdict.changes:
+        what = "missing figure" if verdict.verdict == "not_reproducible" else "one of these"
+        parts.append(
+            html.Details(
+                [
+                    html.Summary(f"What would reconcile it ({what})"),
+                    html.Ul([html.Li(change.sentence) for change in verdict.changes]),
+                ]
+            )
+        )
+    parts.append(
+        html.Details(
+            [
+                html.Summary("How it is reckoned, and from which figures"),
+                html.P(verdict.method),
+                html.Ul([html.Li(_figure(f, data)) for t in verdict.operands for f in t.figures]),
+                *[html.P(caveat) for caveat in (*verdict.caveats, claim.note) if caveat],
+            ]
+        )
+    )
+    return html.Article(parts, id=claim.id, className="card claim")
+
+
+def _said_by(source: str, data: Data) -> str:
+    """The publisher of the table that states it; empty for a reading that no source prints."""
+    if not source:
+        return "A reading often made"
+    try:
+        return data.catalog.publishers[data.catalog.latest_origin(source).publisher].name
+    except KeyError:
+        return source
+
+
+def _figure(figure: Figure, data: Data) -> list[Any]:
+    """One operand: what it is, as printed, where, linked to its indicator."""
+    point = figure.point
+    indicator = data.indicator(point.indicator)
+    unit = data.catalog.units[point.unit]
+    return [
+        dcc.Link(indicator.title, href=f"/indicator/{indicator.id}?area={point.area}"),
+        f", {data.name(point.area)}, {period_label(point.period.text)}: "
+        f"{_text.quantity(point.value, unit, point.qualifier, exact=True)} "
+        f"(printed “{figure.raw}”; {data.catalog.publishers[point.cited].name}, {figure.locator})",
+    ]
+
+
+def _shared(verdicts: tuple[Verdict, ...]) -> html.Section | None:
+    """Single figures of which one change would reconcile several statements."""
+    found = shared_changes(verdicts)
+    if not found:
+        return None
+    statements = {v.claim.id: v.claim.statement for v in verdicts}
+    return html.Section(
+        [
+            html.H2("One figure that several statements turn on"),
+            html.Ul(
+                [
+                    html.Li(
+                        [
+                            html.B(f"{change.what}: "),
+                            f"between {_text.full(change.interval.lower)} and "
+                            f"{_text.full(change.interval.upper)} it would agree with "
+                            f"“{_text.listing([statements[s] for s in change.statements])}”",
+                        ]
+                    )
+                    for change in found
+                ]
+            ),
+        ],
+        className="card spaced",
+    )
+
+
+def _differences(page: Page) -> html.Section:
+    """Where two sources give the same figure differently, both, with the gap and the reason."""
+    data = page.data
+    found = page.data.differences(page.view)
+    body = [html.Tr(_difference(d, data)) for d in found]
+    header = ("Figure", "As given", "Gap", "Why")
+    return html.Section(
+        [
+            html.H2(f"{len(found)} figures that sources give differently"),
+            html.P(
+                "Both stay in the table; neither is corrected. A likely reason is ours and not "
+                "confirmed by a source.",
+                className="measure",
+            ),
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
+                        html.Tbody(body),
+                    ]
+                ),
+                className="scroll tall",
+                tabIndex="0",
+                role="region",
+                **{"aria-label": "Figures that sources give differently"},
+            ),
+        ],
+        id="differences",
+        className="card",
+    )
+
+
+def _difference(difference: Difference, data: Data) -> list[html.Td]:
+    given = [
+        html.Div(
+            f"{_text.full(f.point.value)}: {data.catalog.publishers[f.point.cited].name}, "
+            f"{f.locator}"
+        )
+        for f in difference.figures
+    ]
+    gap = "units differ"
+    if difference.gap is not None:
+        low, high = difference.gap.lower, difference.gap.upper
+        gap = _text.full(low) if low == high else f"{_text.full(low)} to {_text.full(high)}"
+    why = difference.reason
+    if difference.likely and difference.registered:
+        why = f"Likely: {why}"
+    if not difference.same:
+        why = f"Not the same figure. {why}"
+    return [html.Td(difference.title), html.Td(given), html.Td(gap), html.Td(why)]

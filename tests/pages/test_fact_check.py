@@ -1,0 +1,66 @@
+"""The fact check: verdicts are reckoned, never stored; a changed figure changes the page."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+
+import pandas as pd
+from flask.testing import FlaskClient
+
+from analytics.verdicts import judge_all
+from pages._data import Data, View
+
+
+def test_the_interface_lists_every_claim_worst_first(client: FlaskClient, data: Data) -> None:
+    claims = client.get("/api/v1/claims.json").get_json()["claims"]
+    assert {c["id"] for c in claims} == {c.id for c in data.claims}
+    order = [c["verdict"] for c in claims]
+    assert order == sorted(order, key=list(dict.fromkeys(order)).index)
+    assert order[0] == "inconsistent"
+    assert order[-1] == "confirmed"
+    for claim in claims:
+        assert claim["heading"]
+        assert claim["verdict"] in {"confirmed", "confirmed_truncated"} or claim["reason"]
+
+
+def test_another_figure_gives_another_verdict_and_heading(data: Data, view: View) -> None:
+    frame = view.snapshot.frame
+    march = (
+        (frame["indicator"] == "cybertipline_reports")
+        & (frame["period"] == "2020-03")
+        & (frame["area"] == "WLD")
+    )
+    assert march.any()
+
+    def of_march(rows: pd.DataFrame) -> tuple[str, str]:
+        judged = judge_all(data.claims, rows, data.breaks, data.meta, data.members, data.names)
+        verdict = next(v for v in judged if "march" in v.claim.id and "2020" in v.claim.id)
+        return verdict.verdict, verdict.heading
+
+    before = of_march(frame)
+    changed = frame.assign(
+        **{n: frame[n].mask(march, 1_500_000.0) for n in ("value", "lower", "upper")}
+    )
+    after = of_march(changed)
+    assert before[0] == "confirmed"
+    assert after[0] == "inconsistent"
+    assert before[1] != after[1]
+
+
+def test_verdicts_are_judged_once_a_version(data: Data, view: View) -> None:
+    assert data.verdicts(view) is data.verdicts(view)
+
+
+def test_every_difference_has_its_figures_and_a_reason(data: Data, view: View) -> None:
+    differences = data.differences(view)
+    assert len(differences) > 20
+    for difference in differences:
+        assert len({f.point.value for f in difference.figures}) > 1 or not difference.same
+        assert difference.reason
+
+
+def test_counts_add_up(data: Data, view: View) -> None:
+    counts = Counter(v.verdict for v in data.verdicts(view))
+    assert sum(counts.values()) == len(data.claims)
+    assert all(dataclasses.is_dataclass(v) for v in data.verdicts(view))
