@@ -95,6 +95,7 @@ class Indicator:
     sources: tuple[str, ...]
     section: str
     caveats: tuple[str, ...]
+    independent_events: bool = False
 
 
 @_declared

@@ -1,12 +1,10 @@
 """The table of changes says what the functions for two points say, and is fast."""
 
 import math
-import time
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -212,32 +210,6 @@ def test_one_point_or_none_gives_no_row() -> None:
 def test_mistakes_are_named(frame: pd.DataFrame, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         growth_table(frame, BREAKS, META)
-
-
-def test_many_series_take_no_more_than_moments() -> None:
-    series, points = 10_000, 25
-    random = np.random.default_rng(1)
-    value = random.integers(1, 1_000_000, series * points).astype(float)
-    frame = pd.DataFrame(
-        {
-            "indicator": "reports",
-            "area": np.repeat([f"A{n:04}" for n in range(series)], points),
-            "period": np.tile([str(year) for year in range(2000, 2000 + points)], series),
-            "unit": "report",
-            "value": value,
-            "lower": value - 0.5,
-            "upper": value + 0.5,
-            "qualifier": random.choice(["exact", "about", "at_most"], series * points),
-        }
-    )
-    growth_table(frame.head(100), BREAKS, META)
-    begin = time.perf_counter()
-    table = growth_table(frame, BREAKS, META)
-    taken = time.perf_counter() - begin
-    assert len(table) == series * (points - 1)
-    assert taken < 5  # about half a second on a desk machine; this leaves room for a busy one
-    few = growth_table(frame.head(points), BREAKS, META)
-    pd.testing.assert_frame_equal(few, table.head(points - 1))
 
 
 def test_wide_keys_do_not_run_over() -> None:

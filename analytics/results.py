@@ -1,0 +1,49 @@
+"""What the computations that are no growth return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.intervals import Interval
+from analytics.series import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One computed figure with what it rests on.
+
+    `estimate` is in `unit`, from the figures as printed, and None where one of them is only a
+    bound; `interval` holds every result that the figures allow, or what `method` says it holds;
+    `method` is one sentence with the formula.
+    """
+
+    kind: str
+    estimate: float | None
+    interval: Interval
+    unit: str
+    method: str
+    points: tuple[Point, ...]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An area, company or part that a result does not cover, and why."""
+
+    name: str
+    reason: str
+
+
+def result(
+    kind: str,
+    estimate: float,
+    interval: Interval,
+    unit: str,
+    method: str,
+    points: tuple[Point, ...],
+    caveats: tuple[str, ...] = (),
+) -> Result:
+    """A `Result`, without an estimate where a figure is only a bound; caveats stand once."""
+    bounded = any(point.bounds_only for point in points)
+    said = tuple(dict.fromkeys(caveats))
+    return Result(kind, None if bounded else estimate, interval, unit, method, points, said)

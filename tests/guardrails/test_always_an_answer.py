@@ -1,0 +1,140 @@
+"""Whatever is asked of the real figures, the answer is a result or a refusal in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pandas as pd
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analytics.breaks import BreakRegister
+from analytics.comparisons import gap, level, ratio
+from analytics.concentration import gini, herfindahl, reporters, top_share
+from analytics.convergence import beta_convergence, sigma_convergence
+from analytics.denominators import Denominators, per_100_000
+from analytics.errors import Refusal
+from analytics.events import dispersion, poisson_interval, rate_ratio
+from analytics.growth import absolute_change, annual_growth, doubling_time, percent_change
+from analytics.intervals import Interval
+from analytics.parts import contributions, partitions_of, shares
+from analytics.ranks import rank_areas
+from analytics.series import Meta, Point, points_of
+from analytics.totals import mean_of_areas, share_of_world, sum_of_areas
+from tests.guardrails.figures import Figures
+
+PAIRS: tuple[Callable[[Point, Point, BreakRegister, Meta], Any], ...] = (
+    gap,
+    ratio,
+    rate_ratio,
+    absolute_change,
+    percent_change,
+    annual_growth,
+    doubling_time,
+)
+SEED = st.integers(0, 10**9)
+OFTEN = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def answer(compute: Callable[[], Any]) -> None:
+    """Run it: a refusal must speak, a result must hold no bare number where an interval belongs."""
+    refused = ""
+    try:
+        found = compute()
+    except Refusal as refusal:
+        refused = refusal.reason
+    if refused:
+        assert len(refused.split()) > 3, refused
+        return
+    for each in found.values() if isinstance(found, dict) else [found]:
+        assert is_dataclass(each), each
+        names = {field.name for field in fields(each)}
+        if "estimate" in names:
+            assert {"interval", "method", "points", "caveats"} <= names
+            assert isinstance(each.interval, Interval)
+            assert each.points
+            slack = 1e-9 * (1 + abs(each.estimate or 0))
+            assert each.estimate is None or (
+                each.interval.lower - slack <= each.estimate <= each.interval.upper + slack
+            )
+
+
+def pick(frame: pd.DataFrame, seed: int) -> Point:
+    """A row of any indicator, those with few rows as often as those with many."""
+    indicators = sorted(frame["indicator"].unique())
+    rows = frame[frame["indicator"] == indicators[seed % len(indicators)]]
+    return points_of(rows.iloc[[seed // len(indicators) % len(rows)]])[0]
+
+
+def table_of(figures: Figures, point: Point, *, areas: bool) -> tuple[Point, ...]:
+    """The rows beside a point: other areas, or other categories, of its table and period."""
+    same = ["indicator", "source", "vintage", "period"] + (["category"] if areas else ["area"])
+    frame = figures.frame
+    keep = pd.Series(True, index=frame.index)
+    for name in same:
+        keep &= frame[name] == (point.period.text if name == "period" else getattr(point, name))
+    return points_of(frame[keep])
+
+
+@OFTEN
+@given(SEED, SEED, st.booleans())
+def test_two_figures(figures: Figures, first: int, second: int, related: bool) -> None:
+    one = pick(figures.frame, first)
+    rest = figures.frame
+    if related:
+        rest = rest[rest["indicator"] == one.indicator]
+    other = pick(rest, second)
+    answer(lambda: level(one, figures.breaks, figures.meta))
+    answer(lambda: poisson_interval(one, figures.breaks, figures.meta, history=[other, one]))
+    for compute in PAIRS:
+        answer(lambda c=compute: c(one, other, figures.breaks, figures.meta))
+
+
+@OFTEN
+@given(SEED, st.sampled_from(("inhabitants", "internet users", "children", "accounts", "")))
+def test_a_rate(figures: Figures, pools: Denominators, seed: int, by: str) -> None:
+    one = pick(figures.frame, seed)
+    answer(lambda: per_100_000(one, by, pools, figures.breaks, figures.meta))
+
+
+@OFTEN
+@given(SEED, st.sampled_from(("EU27_2020", "EUR48", "WB_SSF")))
+def test_a_table_of_areas(figures: Figures, pools: Denominators, seed: int, group: str) -> None:
+    one = pick(figures.frame, seed)
+    table = table_of(figures, one, areas=True)
+    members = figures.catalog.areas.members_of(group)
+    known = (figures.breaks, figures.meta)
+    answer(lambda: sum_of_areas(table, group, members, *known))
+    answer(lambda: mean_of_areas(table, group, members, *known))
+    answer(lambda: share_of_world(table, one.area, one, *known))
+    answer(lambda: rank_areas(table, *known))
+    answer(lambda: rank_areas(table, *known, areas=members, folded={"GRL": "DNK"},
+                              by=("as published", "inhabitants"), pool=pools))  # fmt: skip
+
+
+@OFTEN
+@given(SEED, SEED)
+def test_parts_reporters_and_spreads(figures: Figures, seed: int, second: int) -> None:
+    one = pick(figures.frame, seed)
+    known = (figures.breaks, figures.meta)
+    partitions = partitions_of(figures.catalog.categories.values())
+    siblings = table_of(figures, one, areas=False)
+    parts = [point for point in siblings if point.category != "_T"]
+    totals = [point for point in siblings if point.category == "_T"]
+    answer(lambda: shares(parts, totals[0] if totals else None, partitions, figures.meta))
+    own = figures.frame[figures.frame["indicator"] == one.indicator]
+    other = pick(own, second)
+    later = [p for p in table_of(figures, other, areas=False) if p.category != "_T"]
+    answer(lambda: contributions(parts, later, partitions, *known))
+    for compute in (top_share, herfindahl, gini):
+        answer(lambda c=compute: c(reporters(parts, totals[0] if totals else one, {},
+                                             figures.meta)))  # fmt: skip
+    points = points_of(own[own["source"] == one.source])
+    periods = (one.period.text, other.period.text)
+    answer(lambda: dispersion(points, *known))
+    answer(lambda: sigma_convergence(points, periods, *known, across_vintages=True))
+    answer(lambda: beta_convergence(points, *periods, *known, across_vintages=True))
