@@ -9,7 +9,7 @@ from pages._data import Data, View
 from pages._figure import Drawing, FigureCard, held
 from pages._series import plot_lines
 from pages.cards.places import draw_map, map_frame, not_drawn, ranking_in_words
-from pages.charts.bars import bar_chart, dumbbell_chart, height
+from pages.charts.bars import bar_chart, dumbbell_chart, dumbbell_height, height
 from pages.charts.lines import line_chart
 from pages.charts.maps import EUROPE
 from pages.charts.theme import LIGHT
@@ -52,7 +52,9 @@ def regions(data: Data, view: View) -> FigureCard:
         "lowest and its highest country (rings)",
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing("Chart", dumbbell_chart(frame), 24 + height(frame["name"].tolist())),),
+        drawings=(
+            Drawing("Chart", dumbbell_chart(frame), dumbbell_height(frame["name"].tolist())),
+        ),
         summary=(
             f"{world_text}Countries lie furthest apart in {widest['name']}: "
             f"{widest['low_text']} to {widest['high_text']}\u00a0%."
@@ -213,7 +215,7 @@ def young_people(data: Data, view: View) -> FigureCard:
             Drawing(
                 "Chart",
                 dumbbell_chart(frame, ends=("all", "aged 16 to 29"), whole=""),
-                24 + height(frame["name"].tolist()),
+                dumbbell_height(frame["name"].tolist()),
             ),
         ),
         summary="; ".join(

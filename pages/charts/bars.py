@@ -1,15 +1,16 @@
-"""Ranked bars and dumbbells: one row per area or category, names at the left.
+"""Ranked bars and dumbbells: one row per area or category.
 
 A frame has one row per bar, from top to bottom:
     name    what the bar stands for
     value   its length, in one unit
-    text    the figure as people read it, written at the end of the bar and in the hover
+    text    the figure as people read it, written with the name and in the hover
     colour  of the bar
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from textwrap import wrap
 from typing import Any
 
@@ -19,49 +20,96 @@ from pages.charts.lines import Figure, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 _LINE_HEIGHT = 17
-_NAME_WIDTH = 24  # letters
+_BAR_HEIGHT = 13
+_GAP = 10
+# Letters: of a name beside a dumbbell, of a line above a bar, and of a figure at most.
+_NAME_WIDTH = 24
+_LABEL_WIDTH = 42
+_FIGURE_WIDTH = 16
 
 
 def height(names: Sequence[str]) -> int:
     """Pixels that a chart of rows with these names needs: the longest name sets the row."""
-    lines = max((len(_lines(name)) for name in names), default=1)
-    return 40 + (13 + _LINE_HEIGHT * lines) * max(len(names), 1)
+    return 16 + _row_height(names) * max(len(names), 1)
 
 
 def bar_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
-    """Horizontal bars with the figure written at their end."""
+    """Horizontal bars, each below its name and figure, so that any width holds the words."""
+    names = frame["name"].tolist()
+    row = _row_height(names)
+    # In units of a row: the bar lies at its foot, the words stand above it.
+    thick = _BAR_HEIGHT / row
     return {
         "data": [
             {
                 "type": "bar",
                 "orientation": "h",
                 "x": frame["value"].tolist(),
-                "y": list(range(len(frame))),
+                "y": [number + 0.5 - (thick + _GAP / row) / 2 for number in range(len(frame))],
                 "text": frame["text"].tolist(),
-                "textposition": "auto",
-                "textangle": 0,
-                "outsidetextfont": {"color": theme.ink, "size": 12.5},
-                "insidetextfont": {"color": theme.paper, "size": 12.5},
-                "customdata": frame["name"].tolist(),
+                "textposition": "none",
+                "customdata": names,
                 "hovertemplate": "%{customdata}<br>%{text}<extra></extra>",
                 "marker": {"color": frame["colour"].tolist()},
-                "width": 0.62,
-                "cliponaxis": False,
+                "width": thick,
             }
         ],
         "layout": {
             **base_layout(theme),
-            "height": height(frame["name"].tolist()),
+            "height": height(names),
             "showlegend": False,
             "xaxis": {
                 "visible": False,
-                "range": [0, float(frame["value"].max()) * 1.28 if len(frame) else 1],
+                "range": [0, float(frame["value"].max()) or 1.0 if len(frame) else 1.0],
                 "fixedrange": True,
             },
-            "yaxis": _names(frame["name"].tolist(), theme),
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "yaxis": {
+                "visible": False,
+                "range": [len(frame) - 0.5, -0.5],
+                "fixedrange": True,
+            },
+            "annotations": [
+                _above(number + 0.5 - thick - _GAP / row, name, text, theme)
+                for number, (name, text) in enumerate(zip(names, frame["text"], strict=True))
+            ],
+            "margin": {"l": 2, "r": 2, "t": 8, "b": 8},
         },
     }
+
+
+def _above(y: float, name: str, text: str, theme: Theme) -> dict[str, Any]:
+    """Name and figure of a bar, standing on it."""
+    return {
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "y": y,
+        "yanchor": "bottom",
+        "align": "left",
+        "showarrow": False,
+        "borderpad": 0,
+        "text": "<br>".join(escape(line) for line in _label(name, text)),
+        "font": {"color": theme.ink, "size": 12.5},
+    }
+
+
+def _label(name: str, text: str) -> list[str]:
+    """The name on lines that a phone holds, and the figure behind or below it."""
+    lines = wrap(name, _LABEL_WIDTH, max_lines=3, placeholder="…") or [""]
+    if len(lines[-1]) + len(text) + 2 <= _LABEL_WIDTH:
+        return [*lines[:-1], f"{lines[-1]}: {text}"]
+    return [*lines, text]
+
+
+def _row_height(names: Sequence[str]) -> int:
+    lines = max((len(_label(name, "0" * _FIGURE_WIDTH)) for name in names), default=1)
+    return _LINE_HEIGHT * lines + 3 + _BAR_HEIGHT + _GAP
+
+
+def dumbbell_height(names: Sequence[str]) -> int:
+    """Pixels that dumbbells with these names need."""
+    lines = max((len(_lines(name)) for name in names), default=1)
+    return 64 + (13 + _LINE_HEIGHT * lines) * max(len(names), 1)
 
 
 def dumbbell_chart(
@@ -131,7 +179,7 @@ def dumbbell_chart(
         "data": [*rings, middle] if whole else rings,
         "layout": {
             **base_layout(theme),
-            "height": 24 + height(frame["name"].tolist()),
+            "height": dumbbell_height(frame["name"].tolist()),
             "showlegend": False,
             "shapes": spans,
             "xaxis": {
