@@ -59,7 +59,7 @@ document.documentElement.setAttribute("data-mantine-color-scheme",
 def current_data() -> Data:
     """The declarations and table of the running application."""
     data: Data = current_app.extensions["csea"]
-    return data
+    return data.joined()
 
 
 def exists(path: str) -> bool:
@@ -168,7 +168,6 @@ def register_callbacks(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("csea", "active"),
         Output({"type": "link", "place": ALL, "path": ALL}, "className"),
-        Output("menu", "open"),
         Input("_pages_location", "pathname"),
         State({"type": "link", "place": ALL, "path": ALL}, "id"),
     )
@@ -224,6 +223,8 @@ def _footer() -> list[Any]:
                 html.A("All observations as CSV", href="/api/v1/observations.csv"),
                 ". ",
                 dcc.Link("Method, limits, words and accessibility", href="/about"),
+                ". ",
+                dcc.Link("For data stewards", href="/load"),
                 ".",
             ]
         ),

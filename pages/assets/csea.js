@@ -49,7 +49,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     },
     active(pathname, ids) {
       const here = (path) => path === "/" ? pathname === "/" : (pathname || "").startsWith(path);
-      return [ids.map((id) => here(id.path) ? "link here" : "link"), false];
+      // The menu is the browser's own: React does not know that somebody opened it.
+      document.getElementById("menu")?.removeAttribute("open");
+      return ids.map((id) => here(id.path) ? "link here" : "link");
     },
     // Writes the values of a page's controls into the address; the default stays out of it.
     address(values, ids, search) {

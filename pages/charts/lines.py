@@ -121,6 +121,8 @@ def time_axis(frame: pd.DataFrame, theme: Theme) -> dict[str, Any]:
         "ticktext": [str(y) for y in ticks],
         "showgrid": False,
         "zeroline": False,
+        # Room for years that are turned on a phone.
+        "automargin": True,
         "linecolor": theme.border,
         "ticks": "outside",
         "ticklen": 4,

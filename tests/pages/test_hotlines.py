@@ -1,0 +1,166 @@
+"""Cards of /hotlines: true to the table, no line across the change of unit, both editions."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from dash import Dash
+
+from pages._data import Data, View
+from pages._figure import FigureCard, NoFigures
+from pages.cards import hotline_children, hotline_shares, hotline_work, hotlines
+
+MAKERS = (
+    hotlines.counting,
+    hotlines.iwf,
+    hotlines.restated,
+    hotline_shares.illegal_share,
+    hotline_work.removed,
+    hotline_work.removal_time,
+    hotline_work.hosting,
+    hotline_work.network,
+    hotline_children.sex,
+    hotline_children.age,
+    hotline_children.iwf_age,
+    hotline_children.self_generated,
+)
+
+
+class Nothing:
+    """A view of a version that held nothing yet."""
+
+    def __init__(self, view: View) -> None:
+        self.frame = view.frame.iloc[:0]
+        self.snapshot = type("Snapshot", (), {"frame": self.frame})()
+
+    def rows(self, _indicator: str) -> pd.DataFrame:
+        return self.frame
+
+    def series(self, *_: Any, **__: Any) -> pd.DataFrame:
+        return self.frame
+
+
+def whole(card: FigureCard) -> None:
+    assert len(card.finding) > 20
+    assert "nan" not in f"{card.finding}{card.summary}".lower()
+    assert card.care
+    assert card.rows["value"].notna().all()
+    for drawing in card.drawings:
+        assert drawing.height >= drawing.chart["layout"].get("height", 0)
+        go.Figure(drawing.chart)
+        json.dumps(drawing.chart, allow_nan=False)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_card_is_whole(data: Data, view: View, make: Any) -> None:
+    whole(make(data, view))
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_version_without_figures_is_said(data: Data, view: View, make: Any) -> None:
+    with pytest.raises(NoFigures):
+        make(data, Nothing(view))
+
+
+def test_no_line_crosses_the_change_of_unit(data: Data, view: View) -> None:
+    chart = hotlines.counting(data, view).drawings[0].chart
+    axes = {}
+    for trace in chart["data"]:
+        years = [int(x) for x in trace["x"]]
+        assert all(y < 2020 for y in years) or all(y >= 2020 for y in years)
+        axes.setdefault(trace["yaxis"], set()).update(y >= 2020 for y in years)
+    assert [axes[a] for a in sorted(axes)] == [{False}, {False}, {True}]
+    domains = [chart["layout"][f"yaxis{n}"]["domain"] for n in ("", 2, 3)]
+    assert all(low < high for low, high in domains)
+    assert domains[0][0] > domains[1][1] > domains[1][0] > domains[2][1]
+    marks = [s for s in chart["layout"]["shapes"] if s["x0"] == s["x1"] == 2020]
+    assert len(marks) == 3
+
+
+def test_counting_shows_the_three_years_that_d10_6_quotes(data: Data, view: View) -> None:
+    rows = hotlines.counting(data, view).rows
+    reports = rows[rows["indicator"] == "inhope_reports"]
+    assert dict(zip(reports["period"], reports["value"], strict=True)) == {
+        "2017": 87390,
+        "2018": 155240,
+        "2019": 183788,
+    }
+    assert reports["source"].nunique() == 1
+
+
+def test_restated_years_stand_in_both_editions(data: Data, view: View) -> None:
+    card = hotlines.restated(data, view)
+    found = {
+        (r["indicator"], r["category"], r["period"], r["vintage"]): r["value"]
+        for _, r in card.rows.iterrows()
+    }
+    assert found["inhope_content_urls", "_T", "2020", "2020"] == 1_038_268
+    assert found["inhope_content_urls", "_T", "2020", "2024"] == 1_038_250
+    assert found["inhope_content_urls", "_T", "2021", "2021"] == 928_278
+    assert found["inhope_content_urls_illegal", "_T", "2020", "2020"] == 267_192
+    assert found["inhope_content_urls_illegal", "_T", "2020", "2024"] == 492_961
+    # A year that both editions give alike was not restated.
+    assert not any(period == "2022" for _, _, period, _ in found)
+    assert "309,136 to 683,890" in card.finding
+
+
+def test_shares_are_of_one_edition_and_cut_at_breaks(data: Data, view: View) -> None:
+    card = hotline_shares.illegal_share(data, view)
+    assert "65\u00a0%" in card.finding
+    assert "69\u00a0%" in card.finding
+    chart = card.drawings[0].chart
+    shares = {round(y) for trace in chart["data"] for y in trace["y"]}
+    assert {66, 70, 47, 65, 31, 69} <= shares
+    iwf = [t for t in chart["data"] if t["yaxis"] == "y3"]
+    assert [len(t["x"]) for t in iwf] == [3, 1, 10]
+    assert iwf[1]["marker"]["color"] == "#ffffff"
+
+
+def test_removal_keeps_bounds_and_time_limits_apart(data: Data, view: View) -> None:
+    time = hotline_work.removal_time(data, view)
+    assert "at most 2.5 days" in time.finding
+    assert "at least 28 days" in time.finding
+    arrows = [t for t in time.drawings[0].chart["data"] if t["type"] == "scatter"]
+    assert [t["x"] for t in arrows] == [[28.0]]
+    shares = hotline_work.removed(data, view).drawings[0].chart
+    headings = [a["text"] for a in shares["layout"]["annotations"] if a["text"].startswith("<b>")]
+    assert len(headings) == len(set(headings)) == 5
+    assert shares["layout"]["xaxis"]["range"][1] > 100
+
+
+def test_network_points_are_not_joined(data: Data, view: View) -> None:
+    chart = hotline_work.network(data, view).drawings[0].chart
+    assert all(len(trace["x"]) == 1 for trace in chart["data"])
+
+
+def test_strips_never_exceed_a_whole_and_show_what_is_not_published(data: Data, view: View) -> None:
+    for card in (hotline_children.sex(data, view), hotline_children.age(data, view)):
+        chart = card.drawings[0].chart
+        ends: dict[float, float] = {}
+        for bar in chart["data"]:
+            y = bar["y"][0]
+            assert bar["base"][0] == pytest.approx(ends.get(y, 0.0))
+            ends[y] = bar["base"][0] + bar["x"][0]
+        assert all(end == pytest.approx(100) for end in ends.values())
+    rests = [b for b in chart["data"] if "not published" in b["hovertemplate"]]
+    assert rests
+
+
+def test_children_are_of_assessed_material(data: Data, view: View) -> None:
+    for make in (hotline_children.sex, hotline_children.age, hotline_children.iwf_age):
+        assert any("items that analysts assessed" in text for text in make(data, view).care)
+    consent = hotline_children.self_generated(data, view).care
+    assert any("never means consent" in text for text in consent)
+
+
+def test_page_answers_first(app: Dash) -> None:
+    with app.server.app_context():
+        text = str(sys.modules["pages.hotlines"].layout())
+    assert text.index("A report or an address is a lead") < text.index("hotlines-counting")
+    data: Data = app.server.extensions["csea"]
+    assert all(f"'{make(data, data.view()).id}'" in text for make in MAKERS)

@@ -1,0 +1,126 @@
+"""Cards of /threats: new, found again and silent follow from the table; silence is no fall."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from types import ModuleType
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from dash import Dash
+
+from pages._data import Data, View
+from pages._figure import NoFigures
+from pages.cards import threats
+
+
+@dataclass
+class Findings:
+    """A view that holds these findings and nothing else."""
+
+    frame: pd.DataFrame
+
+    def rows(self, indicator: str) -> pd.DataFrame:
+        return self.frame[self.frame["indicator"] == indicator]
+
+
+@pytest.fixture
+def page(app: Dash) -> ModuleType:
+    """The page's module, which Dash imports itself."""
+    assert app.server
+    return sys.modules["pages.threats"]
+
+
+@pytest.fixture
+def few(view: View) -> Findings:
+    """Three editions: a rises, b is found twice and then not, c is called new, d comes without."""
+    rows = [
+        ("2015", "livestreaming", "increasing"),
+        ("2015", "peer_to_peer", "stable"),
+        ("2017", "peer_to_peer", "increasing"),
+        ("2019", "livestreaming", "stable"),
+        ("2019", "ai_generated_material", "new"),
+        ("2019", "online_solicitation", "increasing"),
+    ]
+    frame = view.rows(threats.INDICATOR).iloc[: len(rows)].copy()
+    frame["period"], frame["category"], frame["direction"] = zip(*rows, strict=True)
+    return Findings(frame)
+
+
+def test_course_of_an_edition(few: Findings) -> None:
+    course = threats.course(few, "2019")  # type: ignore[arg-type]
+    assert list(course.new["category"]) == ["ai_generated_material"]
+    assert list(course.first["category"]) == ["online_solicitation"]
+    assert list(course.again["category"]) == ["livestreaming"]
+    silent = course.silent.iloc[0]
+    assert (silent["category"], silent["period"], silent["direction"]) == (
+        "peer_to_peer",
+        "2017",
+        "increasing",
+    )
+    assert len(course.silent) == 1
+
+
+def test_oldest_edition_has_nothing_before_it(few: Findings) -> None:
+    course = threats.course(few, "2015")  # type: ignore[arg-type]
+    assert course.silent.empty
+    assert course.again.empty
+    assert len(course.first) == 2
+
+
+def test_years_without_are_named(few: Findings) -> None:
+    assert threats.years_without(few) == ("2016", "2018")  # type: ignore[arg-type]
+
+
+def test_parts_of_every_edition_make_the_whole(view: View) -> None:
+    for edition in threats.editions(view):
+        course = threats.course(view, edition.year)
+        parts = pd.concat([course.new, course.first, course.again])
+        assert sorted(parts["category"]) == sorted(edition.rows["category"])
+        assert not set(course.silent["category"]) & set(edition.rows["category"])
+        assert (course.silent["period"] < edition.year).all()
+
+
+def test_matrix_has_a_cell_for_every_finding_and_none_else(data: Data, view: View) -> None:
+    for edition in threats.editions(view):
+        card = threats.matrix(data, view, edition.year)
+        words, signs = card.drawings[0].chart["data"]
+        assert len(signs["x"]) == len(words["text"]) == len(view.rows(threats.INDICATOR))
+        assert set(words["text"]) <= set(threats.GLYPHS)
+        assert f"{len(edition.rising)} of its {len(edition.rows)}" in card.finding
+        assert any("Silence is not a fall" in text for text in card.care)
+        go.Figure(card.drawings[0].chart)
+        json.dumps(card.drawings[0].chart, allow_nan=False)
+
+
+def test_same_sign_and_word_always_go_together(data: Data, view: View) -> None:
+    words, signs = threats.matrix(data, view, "2026").drawings[0].chart["data"]
+    assert {threats.GLYPHS[w]: w for w in words["text"]} == dict(
+        zip(signs["text"], words["text"], strict=True)
+    )
+
+
+def test_no_findings_are_said(data: Data, few: Findings, page: ModuleType) -> None:
+    few.frame = few.frame.iloc[:0]
+    with pytest.raises(NoFigures):
+        threats.matrix(data, few, "")  # type: ignore[arg-type]
+    assert page.choices(few)[0].options == (("", ""),)
+
+
+def test_newest_edition_is_the_default_and_others_are_offered(view: View, page: ModuleType) -> None:
+    (choice,) = page.choices(view)
+    years = [value for value, _ in choice.options]
+    assert choice.default == max(years)
+    assert choice.read({"edition": "2020"}) == "2020"
+    assert choice.read({"edition": "1999"}) == choice.default
+    assert choice.refused({"edition": "1999"})
+
+
+def test_another_edition_changes_what_is_said(app: Dash, page: ModuleType) -> None:
+    with app.server.app_context():
+        newest, older = page.layout(), page.layout(edition="2020")
+    assert "edition of 2020 finds" in str(older)
+    assert "edition of 2020 finds" not in str(newest)
