@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+BUNDLE := pages/assets/plotly.bundle.js
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 HOST ?= 127.0.0.1
@@ -11,19 +12,19 @@ CHROMIUM ?= /usr/bin/chromium
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint screenshots clean browser
+.PHONY: help run build test lint bundle screenshots clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
 	@sed -n 's/^\([a-z]*\):.*## /  \1 \t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
-run: build  ## set up, build the table and serve it on HOST (127.0.0.1) and PORT (8050)
+run: build bundle  ## set up, build the table and serve it on HOST (127.0.0.1) and PORT (8050)
 	@exec $(PY) app.py
 
 build: $(VENV)/.run  ## read, check and publish the curated figure files into the table
 	@$(PY) -m etl build
 
-test: lint browser  ## set up and run every check and test, those in a browser included
+test: lint bundle browser  ## set up and run every check and test, those in a browser included
 	$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 
 lint: $(VENV)/.dev  ## check style, types and which layer imports which
@@ -32,11 +33,13 @@ lint: $(VENV)/.dev  ## check style, types and which layer imports which
 	$(PY) -m mypy
 	$(PY) -c "from importlinter.cli import lint_imports_command as main; main()"
 
-screenshots: $(VENV)/.dev browser  ## draw the pictures of README.md anew
+bundle: $(BUNDLE)  ## make a plotly.js of only what is drawn, where Node.js is present
+
+screenshots: $(VENV)/.dev bundle browser  ## draw the pictures of README.md anew
 	$(PY) -m tests.browser.screenshots docs/screenshots
 
 clean:  ## remove what was installed or cached; the table stays
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+	rm -rf $(VENV) $(BUNDLE) web/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis \
 	  .import_linter_cache .coverage*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -52,6 +55,13 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt
 	@echo "Installing the packages of tests and checks; the first time takes a minute or two …"
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
+
+# Without it, or without Node.js, the whole plotly.js of the package serves; pages open slower.
+$(BUNDLE): web/package.json web/package-lock.json web/plotly.js
+	@command -v npm >/dev/null || exit 0; \
+	echo "Making a smaller plotly.js; this happens once …"; \
+	cd web && npm ci --silent --no-audit --no-fund >/dev/null && npm run --silent bundle >/dev/null 2>&1 \
+	  || { rm -f ../$@; echo "That failed; the whole plotly.js serves instead." >&2; }
 
 # A working environment stays; a missing, half-made or outdated one is made anew.
 define environment
@@ -79,3 +89,7 @@ browser:
 	$$root apt-get update -qq \
 	  && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium \
 	  && test -x "$(CHROMIUM)" || say "Its installation failed; the lines above say why."
+
+soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
+	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
+.PHONY: soak

@@ -13,6 +13,7 @@ from dash import Dash
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
+from etl.load.limits import FILE_BYTES
 from etl.store import address
 from pages import _api, _shell, _signin
 from pages._data import Data, load_data
@@ -57,10 +58,20 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     _shell.register_callbacks(app)
     server.register_blueprint(_api.blueprint)
     _signin.register(server, signin or _signin.choose(os.environ, os.environ.get("HOST", "")))
+    _add_upload_limit(server)
     _add_health(server)
     _add_page_status(server)
     _add_headers(app, server)
     return app
+
+
+def _add_upload_limit(server: Flask) -> None:
+    """Only a steward may send a large body; a browser's encoding adds a third to a file."""
+
+    @server.before_request
+    def limit() -> None:
+        if _signin.steward() is not None:
+            request.max_content_length = FILE_BYTES * 3 // 2
 
 
 def _add_health(server: Flask) -> None:

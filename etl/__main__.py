@@ -1,4 +1,4 @@
-"""The command line: `python -m etl build | export | history | sources`.
+"""The command line: `python -m etl build | load | diff | history | …`.
 
 Exit status: 0 done, 1 blocked by findings, 2 unreadable or wrong use.
 """
@@ -14,14 +14,15 @@ from types import FrameType
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from etl.build import build as build_table
 from etl.catalog import DATASETS, load_catalog
+from etl.commands import desk
+from etl.commands.console import FINDINGS_SHOWN, err, out, progress_bar
 from etl.errors import ChecksFailed, EtlError
 from etl.export import FORMATS, describe
+from etl.load.ledger import with_loads
 from etl.store import Store, address
 from etl.view import current, select
 
@@ -30,10 +31,10 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # Plain text: in a frame, a long message about wrong use would be cut to the screen.
+    rich_markup_mode=None,
 )
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
-_FINDINGS_SHOWN = 20
+desk.register(app)
 
 
 @app.command()
@@ -42,14 +43,8 @@ def build(
 ) -> None:
     """Read, check and publish the curated figure files. Same files, no new version."""
     start = time.monotonic()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("Reading the declarations", total=None)
-
-        def progress(done: int, total: int, title: str) -> None:
-            bar.update(task, completed=done, total=total, description=title[:60])
-
-        built = build_table(load_catalog(datasets), Store(address()), progress)
+    with progress_bar("Reading") as told:
+        built = build_table(load_catalog(datasets), Store(address()), told)
     seconds = time.monotonic() - start
     if built.changed or built.removed:
         for source, vintage in built.removed:
@@ -70,7 +65,10 @@ def export(
     area: Annotated[list[str] | None, typer.Option(help="Only this area code.")] = None,
     version: Annotated[int | None, typer.Option(help="Of this version.", min=0)] = None,
 ) -> None:
-    """Write the current view as one CSV, JSON, Parquet or XLSX file with its metadata."""
+    """Write the current view as one file.
+
+    CSV, JSON, Parquet or XLSX, with metadata that say what the figures are and whose.
+    """
     write = FORMATS.get(file.suffix.lstrip(".").lower())
     if write is None:
         raise EtlError(f"{file} must end in one of .{', .'.join(FORMATS)}")
@@ -81,7 +79,9 @@ def export(
     for code in area or ():
         if code not in catalog.areas.by_code:
             raise EtlError(f"{code!r} is not an area code of areas.csv; correct the code")
-    snapshot = Store(address()).read(version)
+    store = Store(address())
+    snapshot = store.read(version)
+    catalog = with_loads(catalog, store, version)
     frame = select(current(snapshot.frame), indicators=indicator or (), areas=area or ())
     chosen = [*(indicator or ()), *(area or ())]
     about = describe(
@@ -104,23 +104,8 @@ def export(
 
 
 @app.command()
-def history() -> None:
-    """Every version of the table: when, by whom, why."""
-    table = Table("version", "when (UTC)", "by", "why", "rows", box=None)
-    for commit in Store(address()).history():
-        table.add_row(
-            str(commit.version),
-            f"{commit.at:%Y-%m-%d %H:%M}",
-            commit.steward,
-            commit.reason,
-            f"{commit.rows:,}",
-        )
-    out.print(table)
-
-
-@app.command()
 def sources() -> None:
-    """Every table that the curated files hold, with publisher and licence."""
+    """Every table of the curated files, and whose it is."""
     catalog = load_catalog()
     table = Table("source", "vintage", "publisher", "title", "licence", box=None)
     for (source, vintage), origin in sorted(catalog.origins.items()):
@@ -148,9 +133,9 @@ def main() -> int:
     try:
         app()
     except ChecksFailed as failed:
-        for finding in failed.findings[:_FINDINGS_SHOWN]:
+        for finding in failed.findings[:FINDINGS_SHOWN]:
             err.print(str(finding), markup=False)
-        hidden = len(failed.findings) - _FINDINGS_SHOWN
+        hidden = len(failed.findings) - FINDINGS_SHOWN
         if hidden > 0:
             err.print(f"… and {hidden} more", markup=False)
         err.print("The table is unchanged.", markup=False)

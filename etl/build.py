@@ -11,6 +11,7 @@ import pandas as pd
 from etl.catalog import Catalog
 from etl.curated import read_origin
 from etl.errors import DataError
+from etl.load.ledger import ledger
 from etl.schema import COLUMNS
 from etl.store import Store
 from etl.validate import validate
@@ -32,7 +33,8 @@ def build(catalog: Catalog, store: Store, progress: Callable[[int, int, str], No
     """Read, check and publish every curated vintage that the table does not hold as it is.
 
     One commit for all; a file that changed replaces its vintage, one that is gone is taken out,
-    what a steward loaded is not touched. `progress(done, total, title)` is called per file.
+    what a steward loaded is not touched, and what one withdrew stays out until its file changes.
+    `progress(done, total, title)` is called per file.
     Raises `EtlError` before anything is written.
     """
     frames = []
@@ -52,6 +54,7 @@ def _publish(frame: pd.DataFrame, store: Store) -> Built:
         store.create()
     shown = store.version()
     held = store.held()
+    rejected = ledger(store).rejected
     wanted = {
         (str(source), str(vintage)): str(load)
         for source, vintage, load in frame[["source", "vintage", "load"]]
@@ -61,10 +64,14 @@ def _publish(frame: pd.DataFrame, store: Store) -> Built:
     changed = tuple(
         pair
         for pair, load in wanted.items()
-        if held.get(pair) != {load} and not _by_steward(held.get(pair, set()))
+        if held.get(pair) != {load}
+        and not _by_steward(held.get(pair, set()))
+        and (*pair, load) not in rejected
     )
     removed = tuple(
-        pair for pair, loads in held.items() if pair not in wanted and not _by_steward(loads)
+        pair
+        for pair, loads in held.items()
+        if pair not in wanted and not _by_steward(loads) and (*pair, "") not in rejected
     )
     if not changed and not removed:
         return Built(shown, 0, (), ())
@@ -76,6 +83,11 @@ def _publish(frame: pd.DataFrame, store: Store) -> Built:
         shown=shown,
         steward="curated files",
         reason=f"build: {len(changed)} vintages new or changed, {len(removed)} removed",
+        details={
+            "kind": "build",
+            "brought": [(*pair, wanted[pair]) for pair in changed],
+            "withdrawn": [(*pair, load) for pair in removed for load in sorted(held[pair])],
+        },
     )
     return Built(version, len(fresh), changed, removed)
 

@@ -6,6 +6,7 @@
     │   └── UnknownArea       a name or code of an area that no alias explains
     ├── ChecksFailed          the frame as a whole breaks rules; carries every finding
     └── StoreError            the table cannot be read or written
+        └── TableMoved        somebody else published since the version that was shown
 
 Each message is one line that says what is wrong, where, and what to do. Whatever is *not* an
 `EtlError` is a bug and is allowed to surface as one.
@@ -15,6 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["blocker", "warning"]
 
 
 class EtlError(Exception):
@@ -37,17 +41,29 @@ class StoreError(EtlError):
     """The observation table cannot be read or written."""
 
 
+class TableMoved(StoreError):
+    """The table is no longer at the version that a change was prepared against."""
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong, and where: shown in a line, or as a row of a grid."""
+    """One thing that is wrong, and where: shown in a line, or as a row of a grid.
+
+    A blocker keeps the load out of the table; a warning is for the steward to judge. `remedy` is
+    what to do; `rule` is a short name of the check, the same for all that it finds.
+    """
 
     where: str
     column: str
     value: str
     problem: str
+    severity: Severity = "blocker"
+    remedy: str = ""
+    rule: str = ""
 
     def __str__(self) -> str:
-        return f"{self.where}, column {self.column}: {self.problem} ({self.value!r})"
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{self.where}, column {self.column}: {self.problem} ({self.value!r}){remedy}"
 
 
 class ChecksFailed(EtlError):

@@ -103,14 +103,20 @@ class Store:
 
     def held(self) -> dict[tuple[str, str], set[str]]:
         """Which loads the table holds, by source and vintage; empty when there is no table."""
-        if not self.exists():
-            return {}
-        dataset = self.open().to_pyarrow_dataset(schema=ARROW)
-        rows = dataset.to_table(columns=["source", "vintage", "load"]).to_pandas()
         held: dict[tuple[str, str], set[str]] = {}
-        for row in rows.drop_duplicates().itertuples(index=False):
-            held.setdefault((str(row.source), str(row.vintage)), set()).add(str(row.load))
+        for source, vintage, load in self.counts() if self.exists() else ():
+            held.setdefault((source, vintage), set()).add(load)
         return held
+
+    def counts(self, version: int | None = None) -> dict[tuple[str, str, str], int]:
+        """How many rows each (source, vintage, load) has at a version."""
+        dataset = self.open(version).to_pyarrow_dataset(schema=ARROW)
+        rows = dataset.to_table(columns=["source", "vintage", "load"])
+        groups = rows.group_by(["source", "vintage", "load"]).aggregate([([], "count_all")])
+        return {
+            (str(r["source"]), str(r["vintage"]), str(r["load"])): int(r["count_all"])
+            for r in groups.to_pylist()
+        }
 
     def create(self) -> None:
         """Make the empty table; version 0."""

@@ -43,18 +43,16 @@ def _row_findings(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
     try:
         rules.validate(frame, lazy=True)
     except SchemaErrors as error:
-        cases = error.failure_cases
         # A rule over the whole frame yields one case per cell; the row is named once.
-        for (index, problem), rows in cases.groupby(["index", "check"], sort=False, dropna=False):
-            column = str(rows["column"].iloc[0])
+        cases = error.failure_cases.drop_duplicates(["index", "check"])
+        for problem, rows in cases.groupby("check", sort=False):
             wide = rows["schema_context"].iloc[0] == "DataFrameSchema"
-            column = _column_of(str(problem)) if wide else column
-            yield Finding(
-                where=str(frame["where"].get(index, "")),
-                column=column,
-                value=str(frame[column].get(index, "")),
-                problem=_PLAIN.get(str(problem), str(problem)),
-            )
+            column = _column_of(str(problem)) if wide else str(rows["column"].iloc[0])
+            places = frame["where"].reindex(rows["index"]).fillna("")
+            values = frame[column].reindex(rows["index"])
+            plain = _PLAIN.get(str(problem), str(problem))
+            for where, value in zip(places, values, strict=True):
+                yield Finding(str(where), column, str(value), plain)
 
 
 def _column_of(problem: str) -> str:

@@ -57,7 +57,7 @@ class Query:
 
 def _data() -> Data:
     data: Data = current_app.extensions["csea"]
-    return data
+    return data.joined()
 
 
 def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
@@ -104,7 +104,7 @@ def observations(kind: str) -> Response:
     query = parse_query(request.args, data)
     version = data.store.version() if query.version is None else query.version
     try:
-        body = _answer(_Held(data), kind, query, version)
+        body = _answer(_Held(data.joined(version)), kind, query, version)
     except StoreError as error:
         return _problem(400, "version", str(error))
     response = make_response(body)

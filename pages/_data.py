@@ -5,6 +5,7 @@ A frame is loaded once per table version and shared by every request; nothing he
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections import OrderedDict
 from collections.abc import Collection
@@ -22,6 +23,7 @@ from analytics.reconciliation import Difference, Registration, load_reconciliati
 from analytics.units import IndicatorMeta
 from analytics.verdicts import Verdict, judge_all, worst_first
 from etl.catalog import DATASETS, Catalog, Indicator, load_catalog
+from etl.load.ledger import with_loads
 from etl.numbers import Convention, Reading, read
 from etl.policy import Policy, Recommendation, check_links, load_policy
 from etl.store import Commit, Snapshot, Store
@@ -102,14 +104,30 @@ class Data:
     """Declarations and table of one installation."""
 
     store: Store
+    declared: Catalog
     catalog: Catalog
     policy: Policy
     breaks: BreakRegister
     claims: tuple[Claim, ...]
     registrations: tuple[Registration, ...]
     _verdicts: dict[int, tuple[Verdict, ...]] = field(default_factory=dict, repr=False)
+    _joined: dict[int, Data] = field(default_factory=dict, repr=False)
     _views: OrderedDict[int, View] = field(default_factory=OrderedDict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def joined(self, version: int | None = None) -> Data:
+        """These data with the origins, names and categories that stewards' loads brought.
+
+        At a version, the newest if none is named; remembered, so that asking costs a millisecond.
+        """
+        wanted = self.store.version() if version is None else version
+        with self._lock:
+            if wanted not in self._joined:
+                catalog = with_loads(self.declared, self.store, wanted)
+                while len(self._joined) >= _VERSIONS_KEPT:
+                    self._joined.pop(next(iter(self._joined)))
+                self._joined[wanted] = dataclasses.replace(self, catalog=catalog)
+            return self._joined[wanted]
 
     def view(self, version: int | None = None) -> View:
         """The view of a version; the newest, checked at every call, when none is named.
@@ -138,6 +156,7 @@ class Data:
                 kind=i.kind,
                 comparable_with=frozenset(i.comparable_with),
                 plural=units[i.unit].plural,
+                independent_events=i.independent_events,
             )
             for i in self.catalog.indicators.values()
         }
@@ -161,7 +180,8 @@ class Data:
             judged = judge_all(
                 self.claims, view.snapshot.frame, self.breaks, self.meta, self.members, self.names
             )
-            self._verdicts = {version: worst_first(judged)}
+            self._verdicts.clear()
+            self._verdicts[version] = worst_first(judged)
         return self._verdicts[version]
 
     def differences(self, view: View) -> tuple[Difference, ...]:
@@ -197,6 +217,7 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     reference = datasets / "reference"
     return Data(
         store,
+        catalog,
         catalog,
         policy,
         breaks,

@@ -108,4 +108,4 @@ def opened(query: Mapping[str, str]) -> Page:
     if view is None or wrong_table:
         note = f"Version “{pin[:40]}” is not one of this table; current data are shown."
         return Page(data, data.view(), rest, (note,))
-    return Page(data, view, rest, ())
+    return Page(data.joined(view.snapshot.version), view, rest, ())

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
 from tests.browser.serving import browsing, serving, wait_until_drawn
+from tests.conftest import Built
 
 Open = Callable[..., Page]
+PATIENCE = 20_000  # milliseconds: a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -54,9 +57,9 @@ class Watch:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(built: Built) -> Iterator[str]:
     """Address of the application over a table built from the curated files."""
-    with serving(tmp_path_factory.mktemp("store")) as address:
+    with serving(built.store.uri) as address:
         yield address
 
 
@@ -85,7 +88,7 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Open]:
             viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         watch.on(page)
         if status == 404:

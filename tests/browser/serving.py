@@ -7,15 +7,11 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app
-from etl.build import build
-from etl.catalog import DATASETS, load_catalog
-from etl.store import Store
 from pages._data import load_data
 
 HOST = "127.0.0.1"
@@ -44,12 +40,10 @@ _DRAWN = """() => {
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Build the curated figure files into a table below `folder`; yields the server's address."""
-    store = Store(str(folder / "observations"))
-    build(load_catalog(DATASETS), store, lambda *_: None)
+def serving(store: str) -> Iterator[str]:
+    """Serve the table at the address `store`; yields the server's own address."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server(HOST, 0, create_app(load_data(store.uri)).server, threaded=True)
+    server = make_server(HOST, 0, create_app(load_data(store)).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -1,31 +1,48 @@
 """Every page opens, in both themes, on a phone and on a desk, and asks nobody else for anything."""
 
+import re
+from pathlib import Path
+
 import dash
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 
-PAGES = ("/", "/access", "/reports", "/recommendations")
+# Read from the files: the pages themselves register only when an application is made.
+FILES = (Path(__file__).parents[2] / "pages").glob("[a-z]*.py")
+PAGES = sorted(p for f in FILES for p in re.findall(r'\bpath="(/[^"]*)"', f.read_text("utf-8")))
 # One of each way to show an indicator: line with breaks, lines, bars, share, stock, findings.
 INDICATORS = (
     "cybertipline_reports",
     "cybertipline_files",
     "cybertipline_reports_by_provider",
     "internet_penetration",
-    "icse_victims_identified",
+    "ivas_media_files",
     "iocta_finding",
 )
-ADDRESSES = (*PAGES, *(f"/indicator/{name}" for name in INDICATORS))
+# Addresses with a part that varies, and which of them are opened.
+TEMPLATES = {"/indicator/<indicator_id>": [f"/indicator/{name}" for name in INDICATORS]}
+ADDRESSES = (*PAGES, *(address for opened in TEMPLATES.values() for address in opened))
+
+
+# Words in a chart that reach beyond it, where they are cut off.
+_CUT_OFF = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
+  const frame = plot.getBoundingClientRect();
+  return [...plot.querySelectorAll("text")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return box.width && (box.left < frame.left - 1 || box.right > frame.right + 1
+      || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+  }).map((text) => text.textContent);
+})"""
 
 
 @pytest.mark.usefixtures("server")
 def test_no_registered_page_is_left_out() -> None:
     registered = {page["path"]: page["path_template"] for page in dash.page_registry.values()}
     fixed = {p for p, template in registered.items() if not template and "404" not in p}
-    templates = {template for template in registered.values() if template}
     assert fixed == set(PAGES)
-    assert templates == {"/indicator/<indicator_id>"}
+    assert {template for template in registered.values() if template} == set(TEMPLATES)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -38,6 +55,7 @@ def test_page_opens(open_page: Open, address: str, width: int, scheme: str) -> N
     assert page.title().endswith("CSEA Trends") or page.title().startswith("CSEA Trends")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.documentElement.dataset.mantineColorScheme") == scheme
+    assert page.evaluate(_CUT_OFF) == []
 
 
 @pytest.mark.parametrize("address", ["/nothing-here", "/indicator/nothing", "/reports/nothing"])

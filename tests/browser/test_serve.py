@@ -10,9 +10,9 @@ import time
 from http.client import HTTPConnection
 from pathlib import Path
 
-from etl.build import build
-from etl.catalog import load_catalog
-from etl.store import Store
+import pytest
+
+from tests.conftest import Built
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,27 +23,27 @@ def free_port() -> int:
         return int(sock.getsockname()[1])
 
 
-def answer(port: int, path: str, within: float) -> tuple[int, bytes]:
-    deadline = time.monotonic() + within
+def answer(process: subprocess.Popen[str], port: int, path: str) -> tuple[int, bytes]:
+    """The answer of a server that is starting; fails with its words when it ends instead."""
+    deadline = time.monotonic() + 60
     while True:
-        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = HTTPConnection("127.0.0.1", port, timeout=10)
         try:
             connection.request("GET", path)
             response = connection.getresponse()
             return response.status, response.read()
         except OSError:
-            if time.monotonic() > deadline:
-                raise
+            if process.poll() is not None or time.monotonic() > deadline:
+                process.kill()
+                pytest.fail(f"no answer; status {process.wait()}: {process.communicate()[0]}")
             time.sleep(0.1)
         finally:
             connection.close()
 
 
-def test_serves_where_it_is_told_to_and_stops(tmp_path: Path) -> None:
-    store = Store(str(tmp_path / "observations"))
-    build(load_catalog(), store, lambda *_: None)
+def test_serves_where_it_is_told_to_and_stops(built: Built) -> None:
     port = free_port()
-    where = {"HOST": "127.0.0.1", "PORT": str(port), "CSEA_STORE": store.uri}
+    where = {"HOST": "127.0.0.1", "PORT": str(port), "CSEA_STORE": built.store.uri}
     with subprocess.Popen(
         [sys.executable, "app.py"],
         cwd=ROOT,
@@ -52,11 +52,9 @@ def test_serves_where_it_is_told_to_and_stops(tmp_path: Path) -> None:
         stderr=subprocess.STDOUT,
         text=True,
     ) as process:
-        try:
-            status, body = answer(port, "/healthz", within=30)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            output, _ = process.communicate(timeout=15)
+        status, body = answer(process, port, "/healthz")
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=30)
     assert status == 200
     assert json.loads(body) == {"status": "ok", "version": 1}
     assert f"http://127.0.0.1:{port}" in output
@@ -71,7 +69,7 @@ def test_without_a_table_says_what_to_do(tmp_path: Path) -> None:
         env=os.environ | where,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
     )
     assert done.returncode != 0

@@ -1,0 +1,1 @@
+"""The commands of `python -m etl`, by what they are for; `etl.__main__` joins them."""

@@ -1,0 +1,103 @@
+"""Where commands print: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+import pandas as pd
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from etl.errors import Finding
+from etl.load.difference import CHANGES, MISSING, NEW, REVISED, Difference
+from etl.load.listing import number
+from etl.sources import Progress as Told
+
+# Into a file or another program a table goes unfolded, one row a line.
+out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 400)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+FINDINGS_SHOWN: Final = 20
+_ROWS_SHOWN: Final = 20
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Told]:
+    """A bar on standard error while something long is done; nothing when it is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task(title, total=None)
+
+        def told(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{title}: {what}"[:60])
+
+        yield told
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """One line a finding on standard error, blockers first; what does not fit is counted."""
+    for severity in ("blocker", "warning"):
+        of_kind = [finding for finding in findings if finding.severity == severity]
+        for finding in of_kind[:FINDINGS_SHOWN]:
+            err.print(f"{severity}: {finding}", markup=False)
+        hidden = len(of_kind) - FINDINGS_SHOWN
+        if hidden > 0:
+            err.print(f"… and {hidden:,} more {severity}s", markup=False)
+
+
+def print_difference(difference: Difference) -> None:
+    """The counts of every kind of change, and the rows that change the most."""
+    counts = difference.counts
+    out.print(", ".join(f"{counts[change]:,} {change}" for change in CHANGES), markup=False)
+    if counts[REVISED]:
+        rows = difference.of(REVISED)
+        largest = rows.loc[rows["percent"].abs().sort_values(ascending=False).index]
+        out.print(_table(largest, "revised", ("old", "new", "change", "differs")), markup=False)
+    if counts[MISSING]:
+        out.print(_table(difference.of(MISSING), "missing", ("old",)), markup=False)
+    if counts[NEW]:
+        kinds = ["indicator", "source", "period"]
+        sizes = difference.of(NEW).groupby(kinds).size().reset_index(name="figures")
+        table = Table("new", "source", "period", "figures", box=None)
+        for row in sizes.tail(_ROWS_SHOWN).to_dict("records"):
+            table.add_row(*(str(row[kind]) for kind in kinds), f"{row['figures']:,}")
+        out.print(table)
+        _print_hidden(len(sizes), "kinds of new figures")
+
+
+def pairs_of(loads: Iterable[tuple[str, str, str]]) -> str:
+    """Source and vintage of loads, a few of them by name."""
+    named = [f"{source} {vintage}" for source, vintage, _ in loads]
+    more = f" and {len(named) - 5} more" if len(named) > 5 else ""
+    return ", ".join(named[:5]) + more
+
+
+def _table(rows: pd.DataFrame, title: str, columns: Sequence[str]) -> Table:
+    table = Table(title, "area", "period", "of", "source", *columns, box=None)
+    for row in rows.head(_ROWS_SHOWN).to_dict("records"):
+        breakdown = "/".join(str(row[c]) for c in ("sex", "age", "category") if row[c] != "_T")
+        shown = {
+            "old": number(row["old"]),
+            "new": number(row["new"]),
+            "change": "" if pd.isna(row["percent"]) else f"{row['percent']:+.1f} %",
+            "differs": str(row["differs"]),
+        }
+        table.add_row(
+            str(row["indicator"]),
+            str(row["area"]),
+            str(row["period"]),
+            breakdown,
+            f"{row['source']} {row['vintage'] or row['vintage_before']}",
+            *(shown[column] for column in columns),
+        )
+    _print_hidden(len(rows), f"{title} figures")
+    return table
+
+
+def _print_hidden(total: int, what: str) -> None:
+    if total > _ROWS_SHOWN:
+        out.print(f"{total:,} {what}; {_ROWS_SHOWN} are listed", markup=False)

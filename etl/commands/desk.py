@@ -1,0 +1,266 @@
+"""The steward's commands: load, diff, withdraw, restore, check, history, template."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from etl.catalog import load_catalog
+from etl.commands.console import (
+    err,
+    out,
+    pairs_of,
+    print_difference,
+    print_findings,
+    progress_bar,
+)
+from etl.errors import DataError, TableMoved
+from etl.load.audit import audit
+from etl.load.difference import NEEDED, between
+from etl.load.ledger import Ledger, ledger
+from etl.load.limits import FILES
+from etl.load.parcel import Parcel
+from etl.load.proposal import ACCEPTABLE, Proposal, propose
+from etl.load.publication import (
+    plan_restoration,
+    plan_withdrawal,
+    publish,
+    restore,
+    withdraw,
+)
+from etl.load.record import Record
+from etl.load.sandbox import order_from_path, read_file
+from etl.store import Commit, Store, address
+from etl.template import write_template
+
+_Reason = Annotated[str, typer.Option(help="Why; kept in the history for good.")]
+_Steward = Annotated[str, typer.Option(help="Your name.", envvar="CSEA_STEWARD")]
+_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+_Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]
+_Vintage = Annotated[str, typer.Option(help="The publisher's edition, such as 2024.")]
+
+
+def load(
+    files: Annotated[list[Path], typer.Argument(help="Publishers' files, or filled templates.")],
+    source: _Source = "",
+    vintage: _Vintage = "",
+    reason: _Reason = "",
+    steward: _Steward = "",
+    alias: Annotated[
+        list[str] | None, typer.Option(help="A name of an area to add: 'NAME=CODE'.")
+    ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show, and publish nothing.")] = False,
+    yes: _Yes = False,
+) -> None:
+    """Read files, check them, show what they change, and publish.
+
+    Nothing is written before you confirm.
+    """
+    store = Store(address())
+    accepted = _accepted(accept or ())
+    parcels = _read(files, store, _names(alias or ()))
+    catalog = load_catalog()
+
+    def proposed() -> Proposal:
+        made = propose(parcels, catalog, store, source=source, vintage=vintage)
+        print_findings(made.findings)
+        print_difference(made.difference)
+        return made
+
+    proposal = proposed()
+    if proposal.blockers(accepted):
+        err.print("The table is unchanged.", markup=False)
+        raise typer.Exit(1)
+    if proposal.nothing_new:
+        out.print(f"version {proposal.shown} already holds these figures", markup=False)
+        return
+    if dry_run:
+        out.print("dry run: nothing was published", markup=False)
+        return
+    steward, reason = _signature(steward, reason)
+    while True:
+        _confirm(f"Publish {len(proposal.rows):,} figures?", yes)
+        try:
+            version = publish(proposal, store, steward=steward, reason=reason, accepted=accepted)
+            break
+        except TableMoved as moved:
+            if yes:
+                raise
+            err.print(f"{moved}", markup=False)
+            proposal = proposed()
+            if proposal.blockers(accepted) or proposal.nothing_new:
+                err.print("The table is unchanged by this load.", markup=False)
+                raise typer.Exit(1) from None
+    out.print(f"version {version}: {len(proposal.rows):,} figures published", markup=False)
+
+
+def diff(
+    old: Annotated[int, typer.Argument(metavar="A", min=0)],
+    new: Annotated[int, typer.Argument(metavar="B", min=0)],
+) -> None:
+    """Show what changed from version A to version B, in the current view of each."""
+    store = Store(address())
+    frames = [store.read(version).frame[list(NEEDED)] for version in (old, new)]
+    print_difference(between(*frames))
+
+
+def withdraw_load(
+    version: Annotated[int, typer.Argument(help="The version that brought the load.", min=0)],
+    reason: _Reason = "",
+    steward: _Steward = "",
+    source: Annotated[str, typer.Option(help="Which curated source, of a build.")] = "",
+    vintage: Annotated[str, typer.Option(help="Which curated vintage, of a build.")] = "",
+    yes: _Yes = False,
+) -> None:
+    """Take a load out of the table again; older versions keep it."""
+    store = Store(address())
+    plan = plan_withdrawal(store, version, source=source, vintage=vintage)
+    out.print(f"goes: {pairs_of(plan.loads)}, {plan.rows:,} figures", markup=False)
+    steward, reason = _signature(steward, reason)
+    _confirm(f"Withdraw the load of version {version}?", yes)
+    made = withdraw(store, plan, steward=steward, reason=reason)
+    out.print(f"version {made}: the load of version {version} is withdrawn", markup=False)
+
+
+def restore_version(
+    version: Annotated[int, typer.Argument(help="The version to go back to.", min=0)],
+    reason: _Reason = "",
+    steward: _Steward = "",
+    yes: _Yes = False,
+) -> None:
+    """Make the whole table again what it was at a version; later versions stay readable."""
+    store = Store(address())
+    plan = plan_restoration(store, version)
+    state = ledger(store)
+    for later in plan.undone:
+        record = state.records[later]
+        out.print(f"goes: version {later} by {record.steward}: {record.reason}", markup=False)
+    rows = sum(plan.removed.values()), sum(plan.returned.values())
+    out.print(f"{rows[0]:,} figures go and {rows[1]:,} come back", markup=False)
+    steward, reason = _signature(steward, reason)
+    _confirm(f"Restore version {version}?", yes)
+    made = restore(store, plan, steward=steward, reason=reason)
+    out.print(f"version {made}: the table is as it was at version {version}", markup=False)
+
+
+def check() -> None:
+    """Verify the whole table again: schema, keys, references, sums, files."""
+    store = Store(address())
+    with progress_bar("Checking") as told:
+        findings = audit(store, load_catalog(), told)
+    print_findings(findings)
+    blockers = sum(finding.severity == "blocker" for finding in findings)
+    out.print(
+        f"version {store.version()}: {blockers:,} errors, {len(findings) - blockers:,} warnings",
+        markup=False,
+    )
+    if blockers:
+        raise typer.Exit(1)
+
+
+def template(
+    file: Annotated[Path, typer.Argument(help="Where to write; .xlsx or .csv.")],
+) -> None:
+    """Write the template for figures that a publisher puts into prose."""
+    write_template(file, load_catalog())
+    out.print(f"{file}: fill it in, then run 'python -m etl load {file}'", markup=False)
+
+
+def history() -> None:
+    """Every version of the table: when, by whom, why, what changed."""
+    store = Store(address())
+    state = ledger(store)
+    table = Table("version", "when (UTC)", "by", "why", "rows", "changed", "files", box=None)
+    for commit in store.history():
+        table.add_row(
+            str(commit.version),
+            f"{commit.at:%Y-%m-%d %H:%M}",
+            commit.steward,
+            commit.reason,
+            f"{commit.rows:,}",
+            *_told(commit, state),
+        )
+    out.print(table, markup=False)
+
+
+def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
+    """What changed, and from which files."""
+    record = state.records.get(commit.version, Record("build", "", ""))
+    changed = ", ".join(f"{n:,} {what}" for what, n in record.counts.items() if n)
+    if commit.version in state.withdrawn_in:
+        changed += f"; taken out in version {state.withdrawn_in[commit.version]}"
+    files = ", ".join(dict.fromkeys(f"{f.name} ({f.sha256[:12]})" for f in record.files))
+    return changed, files
+
+
+def _read(paths: Sequence[Path], store: Store, names: tuple[tuple[str, str], ...]) -> list[Parcel]:
+    if len(paths) > FILES:
+        raise DataError(f"{len(paths)} files at once are more than {FILES}; load them in parts")
+    state = ledger(store)
+    parcels = []
+    for path in paths:
+        order = order_from_path(
+            path, aliases=state.aliases, categories=state.categories, names=names
+        )
+        with progress_bar(path.name) as told:
+            parcels.append(read_file(order, told))
+    return parcels
+
+
+def _names(aliases: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for alias in aliases:
+        name, equals, code = alias.rpartition("=")
+        if not (name.strip() and equals and code.strip()):
+            raise DataError(f"--alias {alias!r}: write 'NAME=CODE', such as 'Türkiye=TUR'")
+        pairs.append((name.strip(), code.strip()))
+    return tuple(pairs)
+
+
+def _accepted(rules: Collection[str]) -> frozenset[str]:
+    for rule in rules:
+        if rule not in ACCEPTABLE:
+            raise DataError(f"--accept {rule!r}: only {', '.join(sorted(ACCEPTABLE))} can be")
+    return frozenset(rules)
+
+
+def _signature(steward: str, reason: str) -> tuple[str, str]:
+    """Name and reason, asked for at a terminal where they were not given."""
+    if sys.stdin.isatty():
+        steward = steward or typer.prompt("Your name", default=os.environ.get("USER", ""), err=True)
+        reason = reason or typer.prompt("Why", err=True)
+    for option, text in (("--steward", steward), ("--reason", reason)):
+        if not text.strip():
+            raise DataError(f"{option} is missing; it is kept in the history for good")
+    return steward, reason
+
+
+def _confirm(question: str, yes: bool) -> None:
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise DataError("nobody is there to confirm; look at --dry-run, then add --yes")
+    if not typer.confirm(question, err=True):
+        err.print("Nothing was written.", markup=False)
+        raise typer.Exit(1)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command()(load)
+    app.command()(diff)
+    app.command()(history)
+    app.command("withdraw")(withdraw_load)
+    app.command("restore")(restore_version)
+    app.command()(check)
+    app.command()(template)

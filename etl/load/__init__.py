@@ -1,0 +1,11 @@
+"""From a publisher's file to the table, and back: what a steward sees before anything is written.
+
+    sandbox       reads a file in a process of its own, with limits, and brings back a `Parcel`
+    proposal      a parcel, checked and compared with the table: findings and difference
+    publication   publishes a proposal; withdraws a load; restores a version
+    ledger        what the history says: which loads stand, their origins and aliases
+    archive       every published file, kept under its sha256
+    audit         re-verifies the whole table and the archive
+
+The command line and the browser call these same functions.
+"""

@@ -1,0 +1,131 @@
+"""The files that were published, each kept under its sha256 with its origin.
+
+They stand in a folder `files` beside the table, on a disk or in the same object storage. A file
+is written before the commit that needs it, so a crash leaves at most a file that no load names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import posixpath
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pyarrow import ArrowException
+from pyarrow import fs as arrow_fs
+
+from etl.errors import StoreError
+
+FOLDER: Final = "files"
+_ORIGIN: Final = ".json"
+
+
+def digest(content: bytes) -> str:
+    """The sha256 of a file, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The folder of raw files that belongs to the table at `store_uri`."""
+
+    store_uri: str
+
+    @property
+    def place(self) -> str:
+        """Where the files are: a folder, or an address in object storage."""
+        if "://" in self.store_uri:
+            return posixpath.join(posixpath.dirname(self.store_uri.rstrip("/")), FOLDER)
+        return str(Path(self.store_uri).resolve().parent / FOLDER)
+
+    def keep(self, content: bytes, about: Mapping[str, Any]) -> str:
+        """Write a file and what is known of it; returns its sha256. The same again is no change."""
+        sha256 = digest(content)
+        described = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True).encode()
+        try:
+            if self.read(sha256) != content:
+                self._write(sha256, content)
+            self._write(sha256 + _ORIGIN, described)
+        except (OSError, ArrowException) as error:
+            raise self._failed("keep a file", error) from None
+        return sha256
+
+    def read(self, sha256: str) -> bytes | None:
+        """A kept file; None when there is none of that name."""
+        return self._read(sha256)
+
+    def about(self, sha256: str) -> dict[str, Any]:
+        """What was written down with a file; empty when nothing was."""
+        content = self._read(sha256 + _ORIGIN)
+        try:
+            found = json.loads(content) if content else {}
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def names(self) -> list[str]:
+        """Everything in the folder, sorted: files, their origins, and leftovers of a crash."""
+        filesystem, base = self._filesystem()
+        selector = arrow_fs.FileSelector(base, allow_not_found=True)
+        try:
+            return sorted(info.base_name for info in filesystem.get_file_info(selector))
+        except (OSError, ArrowException) as error:
+            raise self._failed("list the files", error) from None
+
+    def orphans(self, loaded: set[str]) -> Iterator[str]:
+        """Names that belong to none of these sha256."""
+        expected = loaded | {sha256 + _ORIGIN for sha256 in loaded}
+        yield from (name for name in self.names() if name not in expected)
+
+    def _read(self, name: str) -> bytes | None:
+        filesystem, base = self._filesystem()
+        path = f"{base}/{name}"
+        try:
+            if filesystem.get_file_info(path).type != arrow_fs.FileType.File:
+                return None
+            with filesystem.open_input_stream(path) as stream:
+                return bytes(stream.read())
+        except (OSError, ArrowException) as error:
+            raise self._failed(f"read the file {name[:12]}…", error) from None
+
+    def _write(self, name: str, content: bytes) -> None:
+        filesystem, base = self._filesystem()
+        if not isinstance(filesystem, arrow_fs.LocalFileSystem):
+            # An object appears whole or not at all.
+            with filesystem.open_output_stream(f"{base}/{name}") as stream:
+                stream.write(content)
+            return
+        folder = Path(base)
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as partial:
+            try:
+                partial.write(content)
+                partial.flush()
+                os.fsync(partial.fileno())
+                Path(partial.name).replace(folder / name)
+            except BaseException:
+                Path(partial.name).unlink(missing_ok=True)
+                raise
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def _filesystem(self) -> tuple[Any, str]:
+        if "://" not in self.place:
+            return arrow_fs.LocalFileSystem(), self.place
+        try:
+            filesystem, path = arrow_fs.FileSystem.from_uri(self.place)
+        except (OSError, ValueError, ArrowException) as error:
+            raise self._failed("open", error) from None
+        return filesystem, path
+
+    def _failed(self, what: str, error: Exception) -> StoreError:
+        message = " ".join(str(error).split())
+        return StoreError(f"cannot {what} at {self.place}: {message}; check the folder's rights")

@@ -1,0 +1,173 @@
+"""Verifies the whole table again: schema, keys, references, sums, and every file it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+import pyarrow
+from deltalake import DeltaTable
+from pyarrow import fs as arrow_fs
+
+from etl.build import CURATED
+from etl.catalog import Catalog
+from etl.errors import ChecksFailed, Finding, StoreError
+from etl.load.advice import advised
+from etl.load.archive import Archive, digest
+from etl.load.ledger import Ledger, ledger, with_loads
+from etl.load.listing import shortened
+from etl.load.record import mark
+from etl.schema import ARROW
+from etl.sources import Progress, no_progress
+from etl.store import Store
+from etl.validate import validate
+
+_RESTORE: Final = "bring the file back from a backup; nothing can make up for it"
+
+
+def audit(store: Store, catalog: Catalog, progress: Progress = no_progress) -> list[Finding]:
+    """Everything that is wrong with the table and the kept files, blockers first.
+
+    `progress(done, total, what)` is told of each step. Raises `StoreError` when the table cannot
+    be read at all.
+    """
+    state = ledger(store)
+    steps: tuple[tuple[str, Callable[[], Iterable[Finding]]], ...] = (
+        ("columns", lambda: _columns(store)),
+        ("versions", lambda: _versions(store)),
+        ("figures", lambda: _figures(store, with_loads(catalog, store))),
+        ("loads", lambda: _loads(store, state)),
+        ("files", lambda: _files(store, state)),
+    )
+    findings: list[Finding] = []
+    for done, (what, step) in enumerate(steps):
+        progress(done, len(steps), what)
+        findings.extend(step())
+        if any(finding.rule == "columns" for finding in findings):
+            break
+    progress(len(steps), len(steps), "done")
+    return shortened(findings)
+
+
+def _columns(store: Store) -> Iterator[Finding]:
+    held = store.open().to_pyarrow_dataset().schema
+    found = {n: str(held.field(n).type).removesuffix("_view") for n in held.names}
+    for field in ARROW:
+        if found.get(field.name) != str(field.type):
+            yield Finding(
+                "table",
+                field.name,
+                found.get(field.name, ""),
+                f"must be of the type {field.type}",
+                remedy="restore an older version",
+                rule="columns",
+            )
+
+
+def _versions(store: Store) -> Iterator[Finding]:
+    """Every version must be readable: its entry in the log, and all of its Parquet files."""
+    newest = store.version()
+    there = _parquet_sizes(store)
+    lost: set[str] = set()
+    for version in range(newest + 1):
+        where = f"version {version}"
+        try:
+            table = store.open(version)
+        except StoreError as error:
+            yield Finding(where, "log", "", str(error), remedy=_RESTORE, rule="version")
+            continue
+        for name, size in _files_of(table):
+            if name in lost or there.get(name) == size:
+                continue
+            lost.add(name)
+            problem = "is not there" if name not in there else f"is not {size:,} bytes long"
+            yield Finding(where, "file", name, problem, remedy=_RESTORE, rule="version_file")
+
+
+def _files_of(table: DeltaTable) -> list[tuple[str, int]]:
+    actions = pyarrow.table(table.get_add_actions(flatten=True))
+    names, sizes = actions.column("path").to_pylist(), actions.column("size_bytes").to_pylist()
+    return [(str(name), int(size)) for name, size in zip(names, sizes, strict=True)]
+
+
+def _parquet_sizes(store: Store) -> dict[str, int]:
+    if "://" in store.uri:
+        filesystem, base = arrow_fs.FileSystem.from_uri(store.uri)
+    else:
+        filesystem, base = arrow_fs.LocalFileSystem(), store.uri
+    infos = filesystem.get_file_info(arrow_fs.FileSelector(base))
+    return {info.base_name: int(info.size) for info in infos if info.is_file}
+
+
+def _figures(store: Store, catalog: Catalog) -> Iterator[Finding]:
+    """The rules of every row and key, and that each vintage has an origin."""
+    frame = store.read().frame
+    frame = frame.assign(where=frame["source"] + " " + frame["vintage"])
+    try:
+        if len(frame):
+            validate(frame, catalog)
+    except ChecksFailed as failed:
+        yield from (advised(finding, catalog) for finding in failed.findings)
+    for source, vintage in frame[["source", "vintage"]].drop_duplicates().itertuples(index=False):
+        if (source, vintage) not in catalog.origins:
+            yield Finding(
+                f"{source} {vintage}",
+                "source",
+                str(source),
+                "nothing says where these figures were read",
+                remedy="run 'python -m etl build', or withdraw the load",
+                rule="origin",
+            )
+
+
+def _loads(store: Store, state: Ledger) -> Iterator[Finding]:
+    """What the history says was loaded must be there, and nothing else of a steward."""
+    counts = store.counts()
+    expected: dict[tuple[str, str, str], int] = {}
+    for record in state.live.values():
+        for file in record.files:
+            key = (file.source, file.vintage, mark(file.sha256))
+            expected[key] = expected.get(key, 0) + file.rows
+    for key in sorted(expected.keys() | counts.keys()):
+        if key[2].startswith(CURATED) or counts.get(key, 0) == expected.get(key, 0):
+            continue
+        yield Finding(
+            f"{key[0]} {key[1]}",
+            "load",
+            key[2],
+            f"the history says {expected.get(key, 0):,} rows, the table holds "
+            f"{counts.get(key, 0):,}",
+            remedy="restore the version before, or withdraw the load",
+            rule="load",
+        )
+
+
+def _files(store: Store, state: Ledger) -> Iterator[Finding]:
+    """Every published file is kept and is what it was; files that no load names are told."""
+    archive = Archive(store.uri)
+    names = {f.sha256: f.name for r in state.records.values() for f in r.files}
+    for sha256, name in sorted(names.items()):
+        content = archive.read(sha256)
+        at = (f"{archive.place}/{sha256}", "file", name)
+        if content is None:
+            yield Finding(*at, "is not there", remedy=_RESTORE, rule="kept_file")
+        elif digest(content) != sha256:
+            yield Finding(*at, "is not what was loaded", remedy=_RESTORE, rule="kept_file")
+        elif not archive.about(sha256):
+            yield Finding(
+                *at,
+                "its description is not there or not readable",
+                "warning",
+                "load the file again as a dry run to see what it is; the history has its origin",
+                "kept_file",
+            )
+    for name in archive.orphans(state.sha256s):
+        yield Finding(
+            f"{archive.place}/{name}",
+            "file",
+            archive.about(name).get("name", ""),
+            "belongs to no load: one was stopped before it was published",
+            "warning",
+            "delete the file, or load it again",
+            "orphan",
+        )

@@ -1,0 +1,185 @@
+"""What a load would change: every figure new, revised, unchanged or missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from etl.load.keys import Codes, aligned, coded, codes, positions
+from etl.schema import DIMENSIONS, NUMBERS
+
+NEW: Final = "new"
+REVISED: Final = "revised"
+UNCHANGED: Final = "unchanged"
+MISSING: Final = "missing"
+CHANGES: Final = (NEW, REVISED, UNCHANGED, MISSING)
+
+COLUMNS: Final = (
+    *("change", *DIMENSIONS, "vintage", "vintage_before", "unit"),
+    *("old", "new", "difference", "percent", "differs"),
+    *("old_lower", "old_upper", "new_lower", "new_upper"),
+)
+# Columns that make a figure what it is; how it was printed and where it stood do not.
+_WORDS: Final = ("direction", "unit", "obs_status", "qualifier")
+TEXTS: Final = (*DIMENSIONS, "vintage", *_WORDS)
+NEEDED: Final = (*TEXTS, *NUMBERS)
+_SERIES: Final = tuple(c for c in DIMENSIONS if c != "period")
+_ASPECTS: Final = {
+    "value": ("value",),
+    "bounds": ("lower", "upper"),
+    **{name: (name,) for name in _WORDS},
+}
+_NAMED: Final = [
+    ", ".join(name for place, name in enumerate(_ASPECTS) if bits >> place & 1)
+    for bits in range(2 ** len(_ASPECTS))
+]
+# Two readers of one figure may differ in the last bits.
+_ALIKE: Final = 1e-12
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`rows` has the columns `COLUMNS`, one row per figure; `percent` is the change of the value,
+    `differs` names what else a revision changed."""
+
+    rows: pd.DataFrame
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many figures of each kind of change; all kinds are named."""
+        found = self.rows["change"].value_counts()
+        return {change: int(found.get(change, 0)) for change in CHANGES}
+
+    def of(self, *changes: str) -> pd.DataFrame:
+        """The rows of some kinds of change."""
+        return self.rows[self.rows["change"].isin(changes)]
+
+
+def latest(frame: pd.DataFrame) -> pd.DataFrame:
+    """The latest vintage of every key, in no order."""
+    if frame.empty:
+        return frame
+    order = np.argsort(pd.Categorical(frame["vintage"]).codes, kind="stable")
+    keys = codes([frame], DIMENSIONS)[0][order]
+    return frame.iloc[order[~pd.Series(keys).duplicated(keep="last").to_numpy()]]
+
+
+def against_table(load: pd.DataFrame, table: pd.DataFrame) -> Difference:
+    """The difference of a load to the table, vintage by vintage.
+
+    A figure is set against the latest vintage of its source up to its own. What that vintage had
+    and the load lacks is missing: figures of a period which the load covers, and series which it
+    leaves out altogether. Both frames have the columns `NEEDED`, `aligned` by `TEXTS`.
+    """
+    parts = []
+    for (source, vintage), part in load.groupby(["source", "vintage"], sort=False, observed=True):
+        own = table[table["source"] == source]
+        own = own[own["vintage"].astype("str") <= str(vintage)]
+        rows = part.reset_index(drop=True)
+        compared = compare(latest(own), rows)
+        lost = (compared["change"] == MISSING).to_numpy()
+        if lost.any():
+            known = _expected(compared[lost], rows, str(own["vintage"].astype("str").max()))
+            keep = np.ones(len(compared), dtype=bool)
+            keep[np.flatnonzero(lost)[~known]] = False
+            compared = compared[keep]
+        parts.append(compared)
+    return Difference(pd.concat(parts, ignore_index=True) if parts else _empty())
+
+
+def between(old: pd.DataFrame, new: pd.DataFrame) -> Difference:
+    """The difference between the current views of two versions of the table."""
+    old, new = aligned([old, new], TEXTS)
+    return Difference(compare(latest(old), latest(new)))
+
+
+def compare(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Match two frames by key (everything but the vintage); every row of both occurs once.
+
+    Both come from one call of `aligned`, so that a text has the same number in both.
+    """
+    before, after = codes([old, new], DIMENSIONS)
+    place = positions(after, before)
+    gone = np.ones(len(old), dtype=bool)
+    gone[place[place >= 0]] = False
+    lost = np.flatnonzero(gone)
+    nowhere = np.full(len(lost), -1)
+    return _rows(
+        old, new, np.concatenate([place, lost]), np.concatenate([np.arange(len(new)), nowhere])
+    )
+
+
+def _expected(lost: pd.DataFrame, load: pd.DataFrame, last: str) -> NDArray[np.bool_]:
+    """Which missing figures a reader would have expected in the load."""
+    covered = codes([lost, load], ("indicator", "period"))
+    series = codes([lost, load], _SERIES)
+    in_period = np.isin(covered[0], covered[1])
+    ended = ~np.isin(series[0], series[1]) & (lost["vintage_before"] == last).to_numpy()
+    result: NDArray[np.bool_] = in_period | ended
+    return result
+
+
+def _rows(old: pd.DataFrame, new: pd.DataFrame, in_old: Codes, in_new: Codes) -> pd.DataFrame:
+    """The rows of a difference, given where each stands in both frames (-1: nowhere)."""
+    keys = pd.concat([new, old], ignore_index=True)[[*DIMENSIONS, "unit"]]
+    rows = keys.take(np.where(in_new >= 0, in_new, len(new) + in_old))
+    numbers = {
+        f"{side}{'' if name == 'value' else '_' + name}": _taken(frame[name], place)
+        for side, frame, place in (("old", old, in_old), ("new", new, in_new))
+        for name in NUMBERS
+    }
+    matched = (in_old >= 0) & (in_new >= 0)
+    differs = np.zeros(len(rows), dtype=np.int64)
+    differs[matched] = _differing(old.take(in_old[matched]), new.take(in_new[matched]))
+    change = np.select([in_new < 0, in_old < 0, differs > 0], [3, 0, 1], default=2)
+    step = numbers["new"] - numbers["old"]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        percent = step / np.abs(numbers["old"]) * 100
+    return rows.reset_index(drop=True).assign(
+        **numbers,
+        change=coded(change, CHANGES),
+        vintage=_vintage(new, in_new),
+        vintage_before=_vintage(old, in_old),
+        difference=step,
+        percent=np.where(np.isfinite(percent), percent, np.nan),
+        differs=coded(differs, _NAMED),
+    )[list(COLUMNS)]
+
+
+def _differing(old: pd.DataFrame, new: pd.DataFrame) -> Codes:
+    """For rows side by side, which aspects differ: one bit each, in the order of `_ASPECTS`."""
+    bits = np.zeros(len(new), dtype=np.int64)
+    for place, columns in enumerate(_ASPECTS.values()):
+        for column in columns:
+            if column in NUMBERS:
+                left, right = (f[column].to_numpy(dtype=float) for f in (old, new))
+                alike = np.isclose(left, right, rtol=_ALIKE, atol=0.0, equal_nan=True)
+            else:
+                own, other = codes([old, new], (column,))
+                alike = own == other
+            bits |= np.where(alike, 0, 1 << place)
+    return bits
+
+
+def _taken(column: pd.Series, place: Codes) -> NDArray[np.float64]:
+    """The numbers at these places; none where the place is -1."""
+    values = np.append(column.to_numpy(dtype=float), np.nan)
+    taken: NDArray[np.float64] = values[place]
+    return taken
+
+
+def _vintage(frame: pd.DataFrame, place: Codes) -> pd.Categorical:
+    """The vintages at these places, an empty text where the place is -1."""
+    known = list(frame["vintage"].cat.categories)
+    texts = known if "" in known else [*known, ""]
+    numbers = np.append(frame["vintage"].cat.codes.to_numpy().astype(np.int64), texts.index(""))
+    return coded(numbers[place], texts)
+
+
+def _empty() -> pd.DataFrame:
+    numbers = [c for c in COLUMNS if c.startswith(("old", "new")) or c in ("difference", "percent")]
+    return pd.DataFrame({c: pd.Series(dtype="float64" if c in numbers else "str") for c in COLUMNS})

@@ -1,0 +1,135 @@
+"""What the history of the table says: which loads stand, and what a steward decided.
+
+Replayed from the commits, so that it is true at every version, after every restore.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from etl.areas import Alias
+from etl.catalog import Catalog, Category, Origin
+from etl.load.record import Load, Record, read_record
+from etl.store import Store
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The state of one version of the table.
+
+    `live` are the stewards' loads whose rows stand, by the version that brought them;
+    `records` every commit up to here; `rejected` the curated vintages that stay out (or, with an
+    empty mark, stay in although their file is gone); `withdrawn_in` tells of a load that no longer
+    stands which version took it out.
+    """
+
+    version: int
+    live: Mapping[int, Record] = field(default_factory=dict)
+    records: Mapping[int, Record] = field(default_factory=dict)
+    rejected: frozenset[Load] = frozenset()
+    withdrawn_in: Mapping[int, int] = field(default_factory=dict)
+
+    def load_of(self, sha256: str) -> int | None:
+        """The version that brought a file which still stands."""
+        for version, record in self.live.items():
+            if any(file.sha256 == sha256 for file in record.files):
+                return version
+        return None
+
+    def withdrawal_of(self, sha256: str) -> int | None:
+        """The version that took a file out which was loaded before."""
+        for version in sorted(self.withdrawn_in, reverse=True):
+            if any(file.sha256 == sha256 for file in self.records[version].files):
+                return self.withdrawn_in[version]
+        return None
+
+    @property
+    def origins(self) -> dict[tuple[str, str], Origin]:
+        """Where the figures of each vintage were read that a steward's load brought."""
+        return {(o.source, o.vintage): o for r in self.live.values() for o in r.origins}
+
+    @property
+    def aliases(self) -> tuple[Alias, ...]:
+        """Names of areas that were published with a load which still stands."""
+        return tuple(alias for r in self.live.values() for alias in r.aliases)
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """Categories that were published with a load which still stands."""
+        return tuple(category for r in self.live.values() for category in r.categories)
+
+    @property
+    def sha256s(self) -> set[str]:
+        """Every file that was ever published, standing or not."""
+        return {file.sha256 for record in self.records.values() for file in record.files}
+
+
+def ledger(store: Store, version: int | None = None) -> Ledger:
+    """The ledger at a version, the newest if none is named; remembered, so a call costs about a
+    millisecond. Raises `StoreError`."""
+    table = store.open()
+    newest = int(table.version())
+    if version is not None:
+        store.open(version)
+    states = _replayed(store, str(table.metadata().id), newest)
+    return states[newest if version is None else version]
+
+
+def origins_of_loads(store: Store, version: int | None = None) -> dict[tuple[str, str], Origin]:
+    """Origin by (source, vintage) of what stewards loaded and still stands at that version."""
+    return ledger(store, version).origins
+
+
+def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Catalog:
+    """The catalogue together with origins, aliases and categories of the loads that stand."""
+    state = ledger(store, version) if store.exists() else Ledger(0)
+    if not state.live:
+        return catalog
+    return dataclasses.replace(
+        catalog,
+        areas=catalog.areas.with_aliases(state.aliases) if state.aliases else catalog.areas,
+        categories={
+            **{(c.indicator, c.category): c for c in state.categories},
+            **catalog.categories,
+        },
+        origins={**catalog.origins, **state.origins},
+    )
+
+
+@lru_cache(maxsize=8)
+def _replayed(store: Store, _table_id: str, newest: int) -> tuple[Ledger, ...]:
+    """The ledger after each version from 0 to `newest`."""
+    states: list[Ledger] = []
+    commits = sorted(store.history(), key=lambda commit: commit.version)
+    for commit in commits[: newest + 1]:
+        before = states[-1] if states else Ledger(-1)
+        record = read_record(commit.record)
+        states.append(_after(before, commit.version, record, states))
+    return tuple(states)
+
+
+def _after(before: Ledger, version: int, record: Record | None, states: list[Ledger]) -> Ledger:
+    if record is None:
+        return dataclasses.replace(before, version=version)
+    live, rejected = dict(before.live), before.rejected
+    match record.kind:
+        case "load":
+            live[version] = record
+        case "withdraw":
+            live.pop(record.version, None)
+        case "restore" if 0 <= record.version < len(states):
+            live, rejected = dict(states[record.version].live), states[record.version].rejected
+        case _:
+            pass
+    gone = dict(before.withdrawn_in)
+    gone.update(dict.fromkeys(set(before.live) - set(live), version))
+    return Ledger(
+        version=version,
+        live=live,
+        records={**before.records, version: record},
+        rejected=rejected | frozenset(record.rejected),
+        withdrawn_in={v: taken for v, taken in gone.items() if v not in live},
+    )

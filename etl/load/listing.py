@@ -1,0 +1,89 @@
+"""From rows that a check marked to findings: the gravest first, the rest counted in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+
+from etl.errors import Finding, Severity
+from etl.load.limits import FINDINGS_PER_RULE
+
+Row = dict[str, Any]
+
+
+def listed(
+    rows: pd.DataFrame,
+    rule: str,
+    *,
+    problem: Callable[[Row], str],
+    remedy: str,
+    column: str = "value",
+    severity: Severity = "warning",
+    gravest: str = "",
+) -> list[Finding]:
+    """One finding per row, at most `FINDINGS_PER_RULE`, ordered by the column `gravest`.
+
+    `rows` has the columns of the load and `where`.
+    """
+    ordered = rows.sort_values(gravest, ascending=False, kind="stable") if gravest else rows
+    shown = ordered.head(FINDINGS_PER_RULE).to_dict("records")
+    findings = [
+        Finding(
+            where=str(row["where"]),
+            column=column,
+            value=number(row["value"]) if column == "value" else str(row[column])[:200],
+            problem=problem({str(k): v for k, v in row.items()}),
+            severity=severity,
+            remedy=remedy,
+            rule=rule,
+        )
+        for row in shown
+    ]
+    return [*findings, *_rest(len(rows) - len(shown), column, severity, rule)]
+
+
+def shortened(findings: Iterable[Finding]) -> list[Finding]:
+    """Blockers before warnings, and of each rule no more than can be read."""
+    seen: dict[tuple[str, str], int] = {}
+    kept: list[Finding] = []
+    every = sorted(findings, key=lambda f: f.severity != "blocker")
+    for finding in every:
+        kind = (finding.rule or finding.problem, finding.severity)
+        seen[kind] = seen.get(kind, 0) + 1
+        # One more than `listed` gives, so that its own last line stays.
+        if seen[kind] <= FINDINGS_PER_RULE + 1:
+            kept.append(finding)
+    for (rule, severity), count in seen.items():
+        left = count - FINDINGS_PER_RULE - 1
+        kept.extend(_rest(left, "", "blocker" if severity == "blocker" else "warning", rule))
+    return kept
+
+
+def number(value: float) -> str:
+    """A value as a person reads it."""
+    return "" if pd.isna(value) else f"{value:,.15g}"
+
+
+def series_name(row: Row) -> str:
+    """Which series a row belongs to, in few words."""
+    parts = [row["indicator"], row["area"]]
+    parts += [row[c] for c in ("sex", "age", "category") if row[c] != "_T"]
+    return " ".join(str(part) for part in parts)
+
+
+def _rest(left: int, column: str, severity: Severity, rule: str) -> list[Finding]:
+    if left <= 0:
+        return []
+    return [
+        Finding(
+            where="all files",
+            column=column or "value",
+            value=f"{left:,}",
+            problem="further figures have the same problem",
+            severity=severity,
+            remedy="mend the ones that are listed first",
+            rule=rule,
+        )
+    ]

@@ -1,0 +1,241 @@
+"""What a steward is shown before anything is written: findings, and the difference to the table."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Final
+
+import pandas as pd
+import pyarrow
+import pyarrow.dataset as arrow_dataset
+
+from etl.areas import Alias
+from etl.catalog import Catalog, Category, Origin
+from etl.errors import ChecksFailed, Finding
+from etl.load.advice import advised
+from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
+from etl.load.editions import editions, loaded_before
+from etl.load.keys import aligned
+from etl.load.ledger import ledger, with_loads
+from etl.load.listing import shortened
+from etl.load.origins import origin_of
+from etl.load.parcel import Parcel
+from etl.load.plausibility import implausible
+from etl.load.record import FileRecord, mark
+from etl.schema import ARROW, STORED
+from etl.sources import Described
+from etl.store import Store
+from etl.validate import validate
+
+# Blockers that a steward may accept with a reason, because the file can be right.
+ACCEPTABLE: Final = frozenset({"slip"})
+_VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Files, read and compared with the table at the version `shown`.
+
+    `rows` are the ones that publishing writes (columns of the table); vintages that the table
+    already holds exactly so are left out of them. `findings` come blockers first.
+    """
+
+    table_id: str
+    shown: int
+    parcels: tuple[Parcel, ...]
+    rows: pd.DataFrame
+    findings: tuple[Finding, ...]
+    difference: Difference
+    origins: tuple[Origin, ...]
+    files: tuple[FileRecord, ...]
+
+    @property
+    def aliases(self) -> tuple[Alias, ...]:
+        """Names of areas that are published with the load, each once."""
+        return tuple(dict.fromkeys(alias for parcel in self.parcels for alias in parcel.aliases))
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """Categories that are published with the load, each once."""
+        every = (c for parcel in self.parcels for c in parcel.reading.categories)
+        return tuple(dict.fromkeys(every))
+
+    def blockers(self, accepted: Collection[str] = ()) -> tuple[Finding, ...]:
+        """What keeps the load out of the table, but for accepted rules (of `ACCEPTABLE`)."""
+        passed = ACCEPTABLE & set(accepted)
+        return tuple(f for f in self.findings if f.severity == "blocker" and f.rule not in passed)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What a steward should look at before publishing."""
+        return tuple(f for f in self.findings if f.severity == "warning")
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the table already holds all of it, exactly so."""
+        return self.rows.empty
+
+
+def propose(
+    parcels: Sequence[Parcel],
+    catalog: Catalog,
+    store: Store,
+    *,
+    source: str = "",
+    vintage: str = "",
+    today: date | None = None,
+) -> Proposal:
+    """Check what was read and compare it with the table; nothing is written.
+
+    `source` and `vintage`, where given, stand in the place of what the files say. `catalog` is the
+    declared one; what the standing loads added to it is joined here. Raises `StoreError`.
+    """
+    today = today or datetime.now(UTC).date()
+    table = store.open()
+    state = ledger(store)
+    shown = int(table.version())
+    known = _with_new(with_loads(catalog, store), parcels)
+
+    frames, tables, findings = [], [], []
+    for parcel in parcels:
+        named, described, problems = _named(parcel, source, vintage)
+        frames.append(named)
+        tables.append(described)
+        findings += problems
+    load = frames[0] if len(frames) == 1 else pd.concat(frames)
+    load = load.reset_index(drop=True)
+    slim, held = aligned([load[[*NEEDED, "where"]], _held(table, load, catalog)], TEXTS)
+    difference = against_table(slim, held)
+    written, vintage_findings = editions(load, held, difference)
+    findings += vintage_findings
+    findings += loaded_before(parcels, state, known)
+    findings += _checked(load, known)
+    findings += implausible(slim, latest(held), known, today)
+    origins = {
+        (d.source, d.vintage): origin_of(d, known, parcel.sha256, today)
+        for parcel, described in zip(parcels, tables, strict=True)
+        for d in described
+    }
+    pairs = set(written[["source", "vintage"]].drop_duplicates().itertuples(index=False, name=None))
+    return Proposal(
+        table_id=str(table.metadata().id),
+        shown=shown,
+        parcels=tuple(parcels),
+        rows=written[list(STORED)],
+        findings=tuple(shortened(findings)),
+        difference=difference,
+        origins=tuple(origin for pair, origin in origins.items() if pair in pairs),
+        files=tuple(_files(parcels, load)),
+    )
+
+
+def _named(
+    parcel: Parcel, source: str, vintage: str
+) -> tuple[pd.DataFrame, list[Described], list[Finding]]:
+    """The frame under its final source and vintage, with its load; and what is wrong with them."""
+    reading = parcel.reading.with_vintage(vintage) if vintage else parcel.reading
+    tables, frame = list(reading.tables), reading.frame
+    problems = list(reading.findings)
+    if source and source in reading.sources:
+        tables = [table for table in tables if table.source == source]
+        frame = frame[frame["source"] == source]
+    elif source and len(tables) == 1:
+        tables = [dataclasses.replace(tables[0], source=source)]
+        frame = frame.assign(source=pd.Series(source, frame.index, dtype="str"))
+    elif source:
+        problems.append(
+            Finding(
+                parcel.name,
+                "source",
+                source,
+                f"the file holds {', '.join(reading.sources)}",
+                remedy="choose one of these",
+                rule="source",
+            )
+        )
+    problems += [
+        Finding(
+            parcel.name,
+            "vintage",
+            table.vintage,
+            "is no label of a vintage",
+            remedy="give the publisher's edition, such as 2024 or 2024-12-22",
+            rule="vintage",
+        )
+        for table in tables
+        if not _VINTAGE.fullmatch(table.vintage)
+        and not any(f.rule == "vintage_not_stated" for f in problems)
+    ]
+    named = frame.assign(
+        load=pd.Series(mark(parcel.sha256), frame.index, dtype="str"),
+        where=parcel.name + ", " + frame["where"],
+    )
+    return named, tables, [_placed(parcel.name, finding) for finding in problems]
+
+
+def _placed(name: str, finding: Finding) -> Finding:
+    if finding.where.startswith(name):
+        return finding
+    return dataclasses.replace(finding, where=f"{name}, {finding.where}")
+
+
+def _with_new(catalog: Catalog, parcels: Sequence[Parcel]) -> Catalog:
+    """The catalogue with the aliases and categories that the load brings."""
+    aliases = tuple(alias for parcel in parcels for alias in parcel.aliases)
+    new = {(c.indicator, c.category): c for p in parcels for c in p.reading.categories}
+    return dataclasses.replace(
+        catalog,
+        areas=catalog.areas.with_aliases(aliases) if aliases else catalog.areas,
+        categories={**new, **catalog.categories},
+    )
+
+
+def _held(table: object, load: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """What the table holds of the indicators of the load, every vintage."""
+    dataset = table.to_pyarrow_dataset(schema=ARROW)  # type: ignore[attr-defined]
+    named = sorted(set(load["indicator"].unique()) & set(catalog.indicators))
+    of_load = pyarrow.array(named, type=pyarrow.string())
+    rows = dataset.to_table(
+        columns=list(NEEDED), filter=arrow_dataset.field("indicator").isin(of_load)
+    )
+    frame: pd.DataFrame = rows.to_pandas()
+    return frame
+
+
+def _checked(load: pd.DataFrame, catalog: Catalog) -> list[Finding]:
+    """The rules that hold for every row of the table, each finding with advice."""
+    if load.empty:
+        return [
+            Finding(
+                "all files",
+                "file",
+                "",
+                "no figure was read",
+                remedy="load a file that holds figures",
+                rule="empty",
+            )
+        ]
+    try:
+        validate(load, catalog)
+    except ChecksFailed as failed:
+        return [advised(finding, catalog) for finding in failed.findings]
+    return []
+
+
+def _files(parcels: Sequence[Parcel], load: pd.DataFrame) -> Iterator[FileRecord]:
+    for parcel in parcels:
+        rows = load[load["load"] == mark(parcel.sha256)]
+        for (source, vintage), part in rows.groupby(["source", "vintage"], sort=False):
+            yield FileRecord(
+                name=parcel.name,
+                sha256=parcel.sha256,
+                bytes=len(parcel.content),
+                adapter=parcel.reading.adapter,
+                source=str(source),
+                vintage=str(vintage),
+                rows=len(part),
+            )

@@ -1,0 +1,102 @@
+"""What a commit writes down of a load, so that the table alone can tell its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from etl.areas import Alias
+from etl.catalog import Category, Origin
+
+STEWARD: Final = "steward:"
+
+Kind = Literal["load", "withdraw", "restore", "build"]
+# Source, vintage and the mark of the load that brought the rows.
+Load = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """One file of a load, and what read it."""
+
+    name: str
+    sha256: str
+    bytes: int
+    adapter: str
+    source: str
+    vintage: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """The record of one commit; fields that its kind does not have stay empty.
+
+    `brought` are the loads that the commit added or changed; `withdrawn` those it took out;
+    `rejected` the curated vintages that `build` leaves alone from here on, with an empty mark for
+    "stay absent from the files, stay in the table". `version` is the load that was withdrawn or
+    the version that was restored.
+    """
+
+    kind: Kind
+    steward: str
+    reason: str
+    rows: int = 0
+    loads: tuple[str, ...] = ()
+    brought: tuple[Load, ...] = ()
+    withdrawn: tuple[Load, ...] = ()
+    rejected: tuple[Load, ...] = ()
+    version: int = -1
+    files: tuple[FileRecord, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    categories: tuple[Category, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    accepted: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """For the commit; empty fields are left out."""
+        content: dict[str, Any] = _RECORD.dump_python(self, mode="json")
+        return {k: v for k, v in content.items() if v not in ([], {}, "", -1)}
+
+
+_RECORD: Final = TypeAdapter(Record)
+_CATEGORY: Final = TypeAdapter(Category)
+_ORIGIN: Final = TypeAdapter(Origin)
+
+
+def read_record(content: Mapping[str, Any]) -> Record | None:
+    """A commit's record; None for a commit that is none of ours."""
+    try:
+        return _RECORD.validate_python({"kind": "build", **content})
+    except ValidationError:
+        return None
+
+
+def mark(sha256: str) -> str:
+    """What stands in the column `load` of every row of a steward's file."""
+    return STEWARD + sha256
+
+
+def checked_origin(fields: Mapping[str, Any]) -> Origin:
+    """An origin from its fields, checked."""
+    return _ORIGIN.validate_python(dict(fields))
+
+
+def categories_json(categories: Iterable[Category]) -> list[dict[str, Any]]:
+    """Categories as JSON objects."""
+    return [_CATEGORY.dump_python(category, mode="json") for category in categories]
+
+
+def origin_json(origin: Origin) -> dict[str, Any]:
+    """An origin as a JSON object."""
+    content: dict[str, Any] = _ORIGIN.dump_python(origin, mode="json")
+    return content
+
+
+def file_json(file: FileRecord) -> dict[str, Any]:
+    """A file's record as a JSON object."""
+    return asdict(file)

@@ -1,0 +1,212 @@
+"""Reads a file in a process of its own, which has limits and can be stopped.
+
+Whatever the file does to its reader, this process gets a reading, findings, or one line that says
+why the file is refused, within the time of `etl.load.limits`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from etl.areas import Alias
+from etl.catalog import DATASETS, Category
+from etl.errors import DataError, EtlError
+from etl.load import limits
+from etl.load.archive import digest
+from etl.load.parcel import INPUT, ORDER, Parcel, unpack
+from etl.load.record import categories_json
+from etl.sources import Progress, no_progress
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_TICK: Final = 0.05
+_ERRORS: Final = "errors"
+
+
+class Stopped(EtlError):
+    """The reading was stopped on request; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A file to read, and what its reader is to know beside the declared catalogue.
+
+    `aliases` and `categories` are those of the loads that stand; `names` are (name, code) pairs of
+    areas that the steward adds with this file.
+    """
+
+    name: str
+    content: bytes
+    datasets: Path = DATASETS
+    aliases: tuple[Alias, ...] = ()
+    categories: tuple[Category, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    memory: int = limits.MEMORY_BYTES
+    cpu: int = limits.CPU_SECONDS
+    wall: float = limits.WALL_SECONDS
+
+
+def safe_name(name: str) -> str:
+    """The last part of a file's name, printable and short: for messages and the archive only."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    shown = "".join(c for c in last if c.isprintable())[: limits.NAME_CHARACTERS].strip()
+    return shown or "file"
+
+
+def order_from_path(path: Path, **further: object) -> Order:
+    """The order to read a file on disk; `DataError` when it cannot be read or is too large."""
+    try:
+        if path.is_file() and path.stat().st_size > limits.FILE_BYTES:
+            raise _too_large(path.name)
+        content = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}; check the name") from None
+    return Order(name=path.name, content=content, **further)  # type: ignore[arg-type]
+
+
+def read_file(
+    order: Order,
+    progress: Progress = no_progress,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Parcel:
+    """Recognise and read a file. `progress(done, total, what)` is called from this thread.
+
+    Raises `DataError` for a file that is refused and `Stopped` when `stopped()` turned true.
+    """
+    name = safe_name(order.name)
+    if len(order.content) > limits.FILE_BYTES:
+        raise _too_large(name)
+    if not order.content:
+        raise DataError(f"{name}: the file is empty; choose another")
+    with tempfile.TemporaryDirectory(prefix="csea-load-") as temporary:
+        folder = Path(temporary)
+        (folder / INPUT).write_bytes(order.content)
+        (folder / ORDER).write_text(json.dumps(_described(order, name)), encoding="utf-8")
+        sha256 = _run(folder, order, name, progress, stopped)
+        return unpack(folder, name, order.content, sha256)
+
+
+def read_files(
+    orders: Iterable[Order],
+    progress: Progress = no_progress,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[Parcel]:
+    """Several files, one after the other."""
+    return [read_file(order, progress, stopped) for order in orders]
+
+
+def _described(order: Order, name: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "datasets": str(order.datasets),
+        "aliases": [asdict(alias) for alias in order.aliases],
+        "categories": categories_json(order.categories),
+        "names": order.names,
+        "limits": {"memory": order.memory, "cpu": order.cpu},
+    }
+
+
+def _run(
+    folder: Path, order: Order, name: str, progress: Progress, stopped: Callable[[], bool]
+) -> str:
+    """Run the child to its end and return the sha256 of the content, reckoned meanwhile."""
+    started = time.monotonic()
+    with (
+        (folder / _ERRORS).open("wb") as errors,
+        subprocess.Popen(
+            [sys.executable, "-m", "etl.load.child", str(folder)],
+            cwd=_ROOT,
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            start_new_session=True,
+        ) as child,
+    ):
+        try:
+            assert child.stdout is not None
+            lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+            threading.Thread(target=_listen, args=(child.stdout, lines), daemon=True).start()
+            sha256 = digest(order.content)
+            while True:
+                if stopped():
+                    raise Stopped(f"{name}: reading was stopped; nothing was written")
+                if time.monotonic() - started > order.wall:
+                    raise _too_costly(name, f"{order.wall:.0f} seconds")
+                try:
+                    line = lines.get(timeout=_TICK)
+                except queue.Empty:
+                    continue
+                if line is None:
+                    break
+                _tell(line, progress)
+            status = child.wait(timeout=max(1.0, order.wall - (time.monotonic() - started)))
+        except subprocess.TimeoutExpired:
+            raise _too_costly(name, f"{order.wall:.0f} seconds") from None
+        finally:
+            child.kill()
+    if status:
+        raise _ended(name, status, order, folder)
+    return sha256
+
+
+def _environment() -> dict[str, str]:
+    """Only what Python needs: no address or secret of the server reaches the reader."""
+    kept = {k: os.environ[k] for k in ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR") if k in os.environ}
+    # Few threads and heaps, so that the limit on address space measures what the file costs.
+    return {**kept, "MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+def _listen(stream: IO[bytes], lines: queue.SimpleQueue[bytes | None]) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        while line := stream.readline(limits.LINE_BYTES):
+            if lines.qsize() < limits.LINE_BYTES:
+                lines.put(line)
+    lines.put(None)
+
+
+def _tell(line: bytes, progress: Progress) -> None:
+    try:
+        done, total, what = json.loads(line)
+        told = int(done), int(total), safe_name(str(what))
+    except (ValueError, TypeError):
+        return
+    progress(*told)
+
+
+def _ended(name: str, status: int, order: Order, folder: Path) -> DataError:
+    if status in (-signal.SIGXCPU, -signal.SIGKILL):
+        return _too_costly(name, f"{order.cpu} seconds of the processor, or more memory,")
+    with (folder / _ERRORS).open("rb") as errors:
+        errors.seek(max(0, errors.seek(0, os.SEEK_END) - limits.LINE_BYTES))
+        last = errors.read().decode(errors="replace").strip().rpartition("\n")[2]
+    said = "".join(c for c in last if c.isprintable())[:200]
+    return DataError(
+        f"{name}: its reader failed with status {status} ({said}); open the file and save it anew, "
+        "or report the failure"
+    )
+
+
+def _too_costly(name: str, what: str) -> DataError:
+    return DataError(
+        f"{name}: reading it takes more than {what} than is allowed; split it, or save it in "
+        "another form"
+    )
+
+
+def _too_large(name: str) -> DataError:
+    return DataError(
+        f"{name}: is larger than {limits.FILE_BYTES // limits.MB} MB; split it and load the parts"
+    )

@@ -1,0 +1,208 @@
+"""Jumps and slips: figures of a load beside the other periods of their series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.errors import BadPeriod
+from analytics.periods import Frequency, parse_period
+from etl.catalog import Catalog
+from etl.errors import Finding
+from etl.load.keys import codes, looked_up, positions
+from etl.load.listing import Row, listed, number, series_name
+from etl.schema import DIMENSIONS
+
+_SERIES: Final = tuple(c for c in DIMENSIONS if c != "period")
+_CHANGES: Final = ("change", "finding")
+# Points that a series, and ratios that an indicator, must have before they say what is usual.
+_FEWEST: Final = 3
+# Changes smaller than this from one period to the next are never worth a word.
+_UNREMARKABLE: Final = float(np.log(1.25))
+_SPANS: Final = [f.value for f in Frequency]
+# Decimal shifts that come from units such as thousands, and how near one must be to be a slip.
+_SHIFTS: Final = (3.0, 6.0, 9.0)
+_SAME_FIGURE: Final = 0.1
+_NEIGHBOUR: Final = 0.35
+# Below this, a true rise by a factor of a thousand is well possible.
+_SOLID: Final = 1000.0
+
+_SLIP_REMEDY: Final = (
+    "check the unit in the file (thousands, millions); if the figures are right, accept the rule "
+    "'slip' for this load"
+)
+
+
+def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
+    """Slips by a factor of a thousand (blockers) and jumps beyond what was seen (warnings).
+
+    A figure is set against the one it revises, and against the periods next to it in its series.
+    The change per period is unusual when it exceeds every one that the series ever made, or,
+    where the table has fewer than three points of the series, that its indicator ever made.
+    """
+    kinds = {i.id: i.kind for i in catalog.indicators.values()}
+    levels = {indicator: kind not in _CHANGES for indicator, kind in kinds.items()}
+    load = load[load["value"].gt(0) & looked_up(load["indicator"], levels, False)]
+    standing = standing[standing["value"].gt(0)]
+    if load.empty or standing.empty:
+        return
+    load = load.reset_index(drop=True)
+    slipped = _revised_by_a_shift(load, standing)
+    yield from listed(
+        load.assign(before=slipped)[slipped.notna()],
+        "slip",
+        problem=lambda row: (
+            f"{series_name(row)}, {row['period']}: about {_factor(row)} the "
+            f"{number(row['before'])} that the table holds for it"
+        ),
+        remedy=_SLIP_REMEDY,
+        severity="blocker",
+    )
+    beside = _beside(load, standing)
+    beside = beside[slipped.reindex(beside["row"]).isna().to_numpy()]
+    unusual = beside[(beside["far"] > beside["usual"]) & (beside["far"] > _UNREMARKABLE)]
+    rows = load.loc[unusual["row"]].reset_index(drop=True)
+    yield from _unusual(rows.assign(**unusual.drop(columns="row").reset_index(drop=True)))
+
+
+def _unusual(beyond: pd.DataFrame) -> Iterator[Finding]:
+    shift = pd.Series(np.log10(beyond["value"] / beyond["before"]), beyond.index)
+    shifted = _near(shift, _NEIGHBOUR)
+    solid = np.minimum(beyond["value"], beyond["before"]) >= _SOLID
+    share = shifted.groupby(beyond["indicator"], observed=True).transform("sum")
+    many = (share >= _FEWEST) & (share * 2 >= beyond["compared"])
+    slip = shifted & (solid | many)
+    yield from listed(
+        beyond[slip],
+        "slip",
+        problem=lambda row: (
+            f"{series_name(row)}, {row['period']}: about {_factor(row)} the "
+            f"{number(row['before'])} of {row['beside']}"
+        ),
+        remedy=_SLIP_REMEDY,
+        severity="blocker",
+        gravest="far",
+    )
+    yield from listed(
+        beyond[~slip],
+        "jump",
+        problem=lambda row: (
+            f"{series_name(row)}, {row['period']}: {_times(row['far'])} a period from the "
+            f"{number(row['before'])} of {row['beside']}; the largest step so far was "
+            f"{_times(row['usual'])}"
+        ),
+        remedy="compare with the file; a break in law or method belongs into breaks.toml",
+        gravest="far",
+    )
+
+
+def _revised_by_a_shift(load: pd.DataFrame, standing: pd.DataFrame) -> pd.Series:
+    """The old value where a figure differs from it by a factor near a power of a thousand."""
+    own, others = codes([load, standing], DIMENSIONS)
+    place = positions(own, others)
+    old = np.where(place >= 0, standing["value"].to_numpy(dtype=float)[place], np.nan)
+    shift = np.log10(load["value"].to_numpy(dtype=float) / old)
+    return pd.Series(old, load.index).where(_near(pd.Series(shift, load.index), _SAME_FIGURE))
+
+
+def _beside(load: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+    """Each figure of the load and the point before it (behind it, for the first of its series).
+
+    Columns: `row` of the load, `before` and `beside` (value and period of the neighbour), `far`
+    (change of the logarithm per period, without sign), `usual` (the largest that was seen) and
+    `compared` (how many figures of the indicator have a neighbour).
+    """
+    every = pd.concat([_points(load), _points(standing)], ignore_index=True)
+    every["series"] = codes([every], (*_SERIES, "span"))[0]
+    every["group"] = codes([every], ("indicator", "span"))[0]
+    key = codes([every], DIMENSIONS)[0]
+    loaded = every["row"].to_numpy() >= 0
+    usual = _usual(every[~loaded])
+    revised = ~loaded & np.isin(key, key[loaded])
+    points = every[~revised].sort_values(["series", "end"], kind="stable", ignore_index=True)
+
+    series, row = points["series"].to_numpy(), points["row"].to_numpy()
+    rate = _rates(points)
+    here = np.arange(len(points))
+    follows = np.append(False, series[1:] == series[:-1])
+    leads = np.append(series[1:] == series[:-1], False) & (np.append(row[1:], 0) < 0)
+    neighbour = np.where(follows, here - 1, np.where(leads, here + 1, -1))
+    far = np.abs(np.where(follows, rate, np.append(rate[1:], np.nan)))
+    wanted = (row >= 0) & (neighbour >= 0)
+    chosen, other = points[wanted], points.iloc[neighbour[wanted]]
+    limit = chosen["series"].map(usual["series"]).fillna(chosen["group"].map(usual["group"]))
+    return pd.DataFrame(
+        {
+            "row": chosen["row"].to_numpy(),
+            "before": other["value"].to_numpy(),
+            "beside": other["period"].to_numpy(),
+            "far": far[wanted],
+            "usual": limit.to_numpy() * (1 + 1e-9),
+            "compared": chosen.groupby("group")["row"].transform("size").to_numpy(),
+        }
+    )
+
+
+def _usual(points: pd.DataFrame) -> dict[str, pd.Series]:
+    """The largest change per period of each series with enough points, and of each indicator."""
+    points = points.sort_values(["series", "end"], kind="stable")
+    points = points.assign(rate=np.abs(_rates(points)))
+    largest = {}
+    for what, fewest in (("series", _FEWEST - 1), ("group", _FEWEST)):
+        rates = points.groupby(what)["rate"].agg(["max", "count"])
+        largest[what] = rates.loc[rates["count"] >= fewest, "max"]
+    return largest
+
+
+def _rates(points: pd.DataFrame) -> NDArray[np.float64]:
+    """Change of the logarithm per period from the point before, in points sorted by series and
+    end; none for the first of a series."""
+    same = np.diff(points["series"].to_numpy()) == 0
+    steps = np.round(np.diff(points["end"].to_numpy()) / points["length"].to_numpy()[1:])
+    change = np.diff(points["log"].to_numpy()) / np.maximum(steps, 1)
+    return np.concatenate([[np.nan][: len(points)], np.where(same, change, np.nan)])
+
+
+def _points(frame: pd.DataFrame) -> pd.DataFrame:
+    """Dated figures on the time axis; `row` is the label of a row of the load, -1 in the table."""
+    ends: dict[str, float] = {}
+    lengths: dict[str, float] = {}
+    spans: dict[str, str] = {}
+    for text in frame["period"].unique():
+        try:
+            period = parse_period(text)
+        except BadPeriod:
+            continue
+        if period.start and period.frequency is not Frequency.INTERVAL:
+            ends[text] = period.end.toordinal()
+            lengths[text] = (period.end - period.start).days + 1
+            spans[text] = period.span
+    end = looked_up(frame["period"], ends, np.nan)
+    dated = ~np.isnan(end)
+    points: pd.DataFrame = frame.loc[dated, [*DIMENSIONS, "value"]]
+    points["end"] = end[dated]
+    points["length"] = looked_up(points["period"], lengths, np.nan)
+    points["span"] = pd.Categorical(looked_up(points["period"], spans, ""), categories=_SPANS)
+    points["log"] = np.log(points["value"])
+    points["row"] = frame.index[dated] if "where" in frame else -1
+    return points
+
+
+def _near(shift: pd.Series, within: float) -> pd.Series:
+    return pd.Series(
+        np.logical_or.reduce([(shift.abs() - s).abs() <= within for s in _SHIFTS]), shift.index
+    )
+
+
+def _factor(row: Row) -> str:
+    power = min(_SHIFTS, key=lambda s: abs(abs(np.log10(row["value"] / row["before"])) - s))
+    shown = f"{10**power:,.0f}"
+    return f"{shown} times" if row["value"] > row["before"] else f"a {shown}th of"
+
+
+def _times(rate: float) -> str:
+    return f"a factor of {np.exp(rate):,.3g}"

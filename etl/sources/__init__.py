@@ -1,0 +1,103 @@
+"""Readers for what publishers publish: one file per format, found by walking this package.
+
+A new publisher is one new file here that defines `ADAPTER`; nothing else changes.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+from etl.catalog import Catalog
+from etl.errors import DataError
+from etl.sources._adapter import Adapter, Described, Progress, Reading, Total, no_progress
+from etl.sources._file import SourceFile
+
+__all__ = [
+    "Adapter",
+    "Described",
+    "Progress",
+    "Reading",
+    "SourceFile",
+    "Total",
+    "adapters",
+    "no_progress",
+    "read",
+    "recognise",
+]
+
+
+@cache
+def adapters() -> tuple[Adapter, ...]:
+    """Every adapter of the package, in the order of their ids."""
+    modules = (
+        importlib.import_module(f"{__name__}.{module.name}")
+        for module in pkgutil.iter_modules(__path__)
+        if not module.name.startswith("_")
+    )
+    return tuple(sorted((module.ADAPTER for module in modules), key=lambda a: str(a.id)))
+
+
+def recognise(file: SourceFile) -> Adapter:
+    """The adapter that knows the file best; `DataError` when none does, with the way out."""
+    known: list[tuple[float, Adapter]] = []
+    damage: list[DataError] = []
+    for adapter in adapters():
+        try:
+            confidence = adapter.recognise(file)
+        except DataError as error:
+            damage.append(error)
+            continue
+        if confidence:
+            known.append((confidence, adapter))
+    if not known:
+        # What is wrong with a damaged file says more than that nobody knows it.
+        raise damage[0] if damage else not_recognised(file)
+    return max(known, key=lambda pair: pair[0])[1]
+
+
+def read(file: SourceFile, catalog: Catalog, progress: Progress = no_progress) -> Reading:
+    """Recognise a file and read it; `DataError` when it is unknown or unreadable as a whole."""
+    return recognise(file).read(file, catalog, progress)
+
+
+def not_recognised(file: SourceFile) -> DataError:
+    """What was seen in the file, what is accepted, and that there is a template."""
+    accepted = "; ".join(adapter.accepts for adapter in adapters())
+    return DataError(
+        f"{file.label} is not recognised. Seen: {_seen(file)}. Accepted: {accepted}. Figures from "
+        "any other document can be typed into the template (python -m etl template FILE)."
+    )
+
+
+def _seen(file: SourceFile) -> str:
+    if not file.content:
+        return "an empty file"
+    try:
+        return _described(file)
+    except DataError as error:
+        return f"a file that could not be looked into ({error})"
+
+
+def _described(file: SourceFile) -> str:
+    if file.kind == "pdf":
+        start = file.pdf.text(0)[:80] if file.pdf.pages else ""
+        what = f"beginning {start!r}" if start else "whose first page has no text"
+        return f"a PDF of {file.pdf.pages} pages {what}"
+    if file.kind in ("xlsx", "ods"):
+        heads = [_cells(sheet.rows[0]) if sheet.rows else "nothing" for sheet in file.sheets[:3]]
+        return f"a spreadsheet whose sheets begin with {'; '.join(heads)}"
+    if file.kind == "zip":
+        return f"a zip archive with {_cells(file.member_names())}"
+    if file.kind == "json":
+        keys = list(file.json) if isinstance(file.json, dict) else []
+        return f"JSON with {_cells(keys)}"
+    # What is no text says so here.
+    first = next((row for row in file.head if any(row)), [])
+    return f"text whose first row is {_cells(first)}"
+
+
+def _cells(cells: list[str]) -> str:
+    shown = [repr(str(cell)[:30]) for cell in cells[:8]]
+    return ", ".join(shown) + (", …" if len(cells) > 8 else "") if shown else "nothing"

@@ -1,0 +1,153 @@
+"""What an adapter is, and what it hands back.
+
+An adapter knows one format of one publisher. It recognises a file by what stands in it, never by
+its name, and turns it into observations. What it cannot take over becomes a finding and the rest
+is still read; only a file that is unreadable as a whole raises `DataError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from etl.catalog import Catalog, Category
+from etl.errors import Finding
+from etl.sources._file import SourceFile
+
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what) while a long file is read."""
+
+VINTAGE_NOT_STATED: Final = "vintage_not_stated"
+NOT_STATED: Final = "not stated by the publisher"
+
+
+@dataclass(frozen=True)
+class Described:
+    """One table of a publisher, as the file itself describes it.
+
+    `vintage` is a proposal and empty when the file does not tell its edition; so are `published`
+    and `address`. `areas` is the alias scheme of its names of areas, to which a new alias belongs.
+    """
+
+    source: str
+    vintage: str
+    publisher: str
+    title: str
+    address: str = ""
+    licence: str = NOT_STATED
+    published: str = ""
+    accessed: str = ""
+    basis: str = "publisher document"
+    areas: str = "code"
+
+
+@dataclass(frozen=True)
+class Total:
+    """A total that the file prints, and what the rows read add to."""
+
+    where: str
+    source: str
+    name: str
+    stated: float
+    summed: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the rows add to the printed total."""
+        return self.stated == self.summed
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that was read from one file.
+
+    `frame` has the columns of the schema and `where` ("page 3", "row 17"). `categories` are those
+    that the file uses and the catalogue lacks; the rows in `frame` carry their proposed ids.
+    """
+
+    adapter: str
+    tables: tuple[Described, ...]
+    frame: pd.DataFrame
+    findings: tuple[Finding, ...] = ()
+    totals: tuple[Total, ...] = ()
+    categories: tuple[Category, ...] = ()
+
+    @property
+    def blockers(self) -> tuple[Finding, ...]:
+        """What must be mended before the figures can be published."""
+        return tuple(f for f in self.findings if f.severity == "blocker")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What a steward should look at."""
+        return tuple(f for f in self.findings if f.severity == "warning")
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The source ids of the tables, each once."""
+        return tuple(dict.fromkeys(table.source for table in self.tables))
+
+    def with_vintage(self, vintage: str) -> Reading:
+        """The same reading under another vintage, for all of its tables."""
+        return replace(
+            self,
+            tables=tuple(replace(table, vintage=vintage) for table in self.tables),
+            frame=self.frame.assign(vintage=pd.Series(vintage, self.frame.index, dtype="str")),
+            findings=tuple(f for f in self.findings if f.rule != VINTAGE_NOT_STATED),
+        )
+
+
+@dataclass(frozen=True)
+class Adapter:
+    """A reader of one format.
+
+    `recognise` gives a confidence above 0 (1 = certain) or None, and `read` is only called for a
+    file it recognised. Both raise nothing but `DataError`. `accepts` says in a few words which
+    files it takes.
+    """
+
+    id: str
+    accepts: str
+    recognise: Callable[[SourceFile], float | None]
+    read: Callable[[SourceFile, Catalog, Progress], Reading]
+
+
+def no_progress(_done: int, _total: int, _what: str) -> None:
+    """For callers that show none."""
+
+
+def total_findings(totals: Sequence[Total]) -> list[Finding]:
+    """A blocker, with both numbers, for every printed total that is not the sum of its rows."""
+    return [
+        Finding(
+            total.where,
+            "value",
+            f"{total.stated:,.15g}",
+            f"the printed {total.name} is {total.stated:,.15g}, but the rows read add to "
+            f"{total.summed:,.15g} ({total.summed - total.stated:+,.15g})",
+            remedy="compare the rows with the file; a row may be missing or misread",
+            rule="total_is_not_the_sum",
+        )
+        for total in totals
+        if not total.agrees
+    ]
+
+
+def vintage_not_stated(proposal: str) -> Finding:
+    """For a file that does not tell its edition: its latest period, if any, is only a proposal."""
+    if proposal:
+        what = f"the file does not say which edition it is; its latest period, {proposal}, is taken"
+    else:
+        what = "the file does not say which edition it is"
+    return Finding(
+        "whole file",
+        "vintage",
+        proposal,
+        what,
+        "warning" if proposal else "blocker",
+        "state the vintage (--vintage), for example the day of the download",
+        VINTAGE_NOT_STATED,
+    )

@@ -1,0 +1,280 @@
+"""What Eurostat's formats have in common: datasets, areas, periods and flags.
+
+Every format ends as a table with one column per dimension (names in lower case), `value`, `flag`
+and `where`. Values of dimensions may be codes or labels; `dataflows.toml` knows both.
+
+Flags become SDMX observation statuses (code list CL_OBS_STATUS, version 2.2): b -> B time series
+break, d -> D definition differs, e and s -> E estimated value, f -> F forecast, i -> I imputed,
+n -> N not significant, p -> P provisional, u -> U low reliability. A value with several flags takes
+the first of B U N D E I F P, because a break or a doubtful value matters most to a comparison; c
+(confidential), r (revised) and z (not applicable) have no status of a value. All flags are kept in
+the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import pandas as pd
+from babel import Locale
+
+from etl.areas import normalised
+from etl.catalog import Catalog
+from etl.errors import Finding, UnknownArea
+from etl.sources._adapter import Described, Reading, vintage_not_stated
+from etl.sources._dataflows import Dataset, Value, datasets, undeclared
+from etl.sources._observations import area_code, empty_frame, grouped, observations
+
+STATUS: Final = MappingProxyType(
+    {"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "s": "E", "u": "U"}
+)
+_ORDER: Final = "BUNDEIFP"
+_PLAIN: Final = frozenset({"freq", "geo", "time"})
+_LICENCE: Final = "CC BY 4.0"
+# Languages, besides English, in which Eurostat publishes its labels.
+_LANGUAGES: Final = ("de", "fr")
+_PERIOD: Final = re.compile(
+    r"(?P<year>\d{4})(?:-?M?(?P<month>0[1-9]|1[0-2])|-?(?P<part>[QS][1-4])|)(?:-?A1)?"
+)
+_EXPLAINED: Final = MappingProxyType(
+    {
+        "b": "break",
+        "c": "confidential",
+        "d": "definition differs",
+        "e": "estimated",
+        "f": "forecast",
+        "i": "imputed",
+        "n": "not significant",
+        "p": "provisional",
+        "r": "revised",
+        "s": "Eurostat estimate",
+        "u": "low reliability",
+        "z": "not applicable",
+    }
+)
+
+
+def reading(
+    adapter: str,
+    table: pd.DataFrame,
+    catalog: Catalog,
+    *,
+    code: str = "",
+    updated: str = "",
+    title: str = "",
+) -> Reading:
+    """Turn the table of a file into observations of the dataset `code`.
+
+    Without a code its title may tell it; else it is the declared dataset whose dimensions and
+    values the file has, and a warning says so. `updated` (ISO date) is the proposed vintage.
+    """
+    known = datasets("eurostat")
+    titled = {normalised(each.title): name for name, each in known.items()}
+    told = code.casefold() or titled.get(normalised(title), "")
+    name = told or _fitting(table, known)
+    if name not in known:
+        dimensions = ", ".join(c for c in table.columns if c not in ("value", "flag", "where"))
+        shown = code or title or f"a dataset with {dimensions}"
+        finding = undeclared("whole file", "eurostat", shown, "indicator")
+        return Reading(adapter, (), empty_frame(), (finding,))
+    dataset = known[name]
+    latest = _period(str(table["time"].max())) if len(table) else ""
+    described = Described(
+        source=dataset.source,
+        vintage=updated or latest,
+        publisher="eurostat",
+        title=f"{dataset.title} ({name})",
+        address=f"https://ec.europa.eu/eurostat/databrowser/view/{name}/default/table",
+        licence=_LICENCE,
+        published=updated,
+        areas="eurostat",
+    )
+    findings = [] if updated else [vintage_not_stated(latest)]
+    if not told:
+        findings.append(_assumed(name, dataset))
+    kept, left = _mapped(table, dataset)
+    findings += left
+    kept, left = _with_areas(kept, catalog)
+    findings += left
+    statuses = {flag: _status(flag) for flag in kept["flag"].unique()}
+    cells = pd.DataFrame(
+        {
+            "indicator": pd.Series(dataset.indicator, kept.index, dtype="str"),
+            "name": kept["area"],
+            "period": kept["time"]
+            .map({t: _period(t) for t in kept["time"].unique()})
+            .astype("str"),
+            "raw": kept["value"],
+            # Shares are printed rounded, those without decimals too.
+            "rounding": _last_digit(kept["value"]),
+            "obs_status": kept["flag"].map({f: s for f, (s, _) in statuses.items()}).astype("str"),
+            "note": kept["flag"].map({f: n for f, (_, n) in statuses.items()}).astype("str"),
+            "locator": "Dataset " + name + ", row of the area and period",
+            "where": kept["where"],
+            **{c: kept[c] for c in ("sex", "age", "category")},
+        },
+        dtype="str",
+    )
+    read = observations(cells, described, catalog, reading="plain")
+    return Reading(adapter, (described,), read.frame, (*findings, *read.findings))
+
+
+def _fitting(table: pd.DataFrame, known: Mapping[str, Dataset]) -> str:
+    """The dataset with the most dimensions among those that the file agrees with."""
+    names = set(table.columns) - _PLAIN - {"value", "flag", "where"}
+    fitting = [
+        name
+        for name, dataset in known.items()
+        if names == set(dataset.dimension)
+        and all(
+            set(map(normalised, table[n].unique())) & set(_by_name(dataset.dimension[n]))
+            for n in names
+        )
+    ]
+    return max(fitting, key=lambda name: len(known[name].dimension), default="")
+
+
+def _by_name(values: tuple[Value, ...]) -> dict[str, Value]:
+    return {normalised(name): value for value in values for name in value.names}
+
+
+def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[Finding]]:
+    """The rows whose values are all declared, with sex, age and category; missing values go."""
+    findings: list[Finding] = []
+    table = table[~table["value"].isin(["", ":"])].assign(sex="", age="", category="")
+    for name in [c for c in table.columns if c in dataset.dimension]:
+        values = _by_name(dataset.dimension[name])
+        found = {text: values.get(normalised(_code(text))) for text in table[name].unique()}
+        unknown = table[name].map({text: value is None for text, value in found.items()})
+        unknown = unknown.astype(bool)
+        findings += grouped(
+            table[unknown],
+            name,
+            lambda _: "this value of the dimension is not taken over",
+            rule="value_left_out",
+            remedy="declare it in dataflows.toml if it is wanted",
+            severity="warning",
+        )
+        table = table[~unknown]
+        for target in ("sex", "age", "category"):
+            goes = {t: getattr(v, target) for t, v in found.items() if v is not None}
+            if any(goes.values()):
+                table = table.assign(**{target: table[name].map(goes).astype("str")})
+    for name in set(table.columns) & {"sex", "age"} - set(dataset.dimension):
+        table = table.assign(**{name: table[name].where(table[name] != "", "_T")})
+    return table, findings
+
+
+def _code(text: str) -> str:
+    """The code of a value given as `CODE:Label`; labels alone stay as they are."""
+    code, colon, _ = text.partition(":")
+    return code if colon and re.fullmatch(r"[A-Z0-9_]+", code) else text
+
+
+def _with_areas(table: pd.DataFrame, catalog: Catalog) -> tuple[pd.DataFrame, list[Finding]]:
+    """Add `area`; a former composition of the Union is left out, an unknown country blocks."""
+    found: dict[str, str] = {}
+    groups: list[str] = []
+    for text in table["geo"].unique():
+        name = _code(str(text))
+        try:
+            found[text] = area_code(catalog.areas, name, "eurostat")
+        except UnknownArea:
+            translated = _translated().get(normalised(name), "")
+            found[text] = translated or name
+            if not translated and _is_group(name):
+                groups.append(str(text))
+    table = table.assign(area=table["geo"].map(found).astype("str"))
+    if not groups:
+        return table, []
+    left = Finding(
+        "whole file",
+        "geo",
+        ", ".join(groups)[:200],
+        f"{len(groups)} groups of countries are not known here and left out: {', '.join(groups)}",
+        "warning",
+        "add one to areas.csv to keep it",
+        "aggregates_left_out",
+    )
+    return table[~table["geo"].isin(groups)], [left]
+
+
+def _is_group(name: str) -> bool:
+    """Codes of countries have two letters, and labels of groups begin with a few known words."""
+    if re.fullmatch(r"(?:EU|EA|EEA|EFTA)\d*(?:_\w+)?", name):
+        return True
+    return normalised(name).startswith(
+        (
+            "european union",
+            "euro area",
+            "europaische union",
+            "euroraum",
+            "union europeenne",
+            "zone euro",
+        )
+    )
+
+
+_NAMES: dict[str, str] = {}
+
+
+def _translated() -> dict[str, str]:
+    """Alpha-2 codes by the names of countries in Eurostat's other languages."""
+    if not _NAMES:
+        _NAMES.update(
+            (normalised(name), code)
+            for language in _LANGUAGES
+            for code, name in Locale(language).territories.items()
+            if re.fullmatch("[A-Z]{2}", code)
+        )
+    return _NAMES
+
+
+def _period(text: str) -> str:
+    """`2019`, `2019M03` -> `2019-03`, `2019Q1` -> `2019-Q1`; what it does not know stays."""
+    match = _PERIOD.fullmatch(text.strip())
+    if not match:
+        return text.strip()
+    rest = match["month"] or match["part"]
+    return f"{match['year']}-{rest}" if rest else match["year"]
+
+
+def _status(flag: str) -> tuple[str, str]:
+    """Observation status and note of the flags of one value, such as `bu`."""
+    letters = list(dict.fromkeys(c for c in flag.casefold() if c in _EXPLAINED))
+    if not letters:
+        return "A", ""
+    statuses = {STATUS[c] for c in letters if c in STATUS}
+    status = next((s for s in _ORDER if s in statuses), "A")
+    words = ", ".join(f"{c} ({_EXPLAINED[c]})" for c in letters)
+    return status, f"Flag of the publisher: {words}."
+
+
+def _last_digit(values: pd.Series) -> pd.Series:
+    """What one unit of the last printed digit is worth, as text: 1, 0.1, 0.01."""
+    steps = {}
+    for value in values.unique():
+        decimals = min(len(str(value).partition(".")[2]), 12)
+        steps[value] = f"0.{'0' * (decimals - 1)}1" if decimals else "1"
+    return values.map(steps).astype("str")
+
+
+def _assumed(name: str, dataset: Dataset) -> Finding:
+    return Finding(
+        "whole file",
+        "indicator",
+        name,
+        f"the file does not name its dataset; read as {dataset.title!r}, the only declared one "
+        "with these dimensions",
+        "warning",
+        "compare with the title under which it was downloaded",
+        "dataset_assumed",
+    )
+
+
+def frame(rows: Iterator[dict[str, str]] | list[dict[str, str]]) -> pd.DataFrame:
+    """A table of text from rows; a value that a row lacks is empty."""
+    return pd.DataFrame(list(rows)).fillna("").astype("str")

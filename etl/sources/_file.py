@@ -1,0 +1,179 @@
+"""A file as it came in: its bytes, and lazily what can be made of them.
+
+Nothing here trusts the name of the file. Whatever the bytes are, the properties give a result or
+raise `DataError`, and none of them expands more than the limits below allow.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, Literal
+
+from etl.errors import DataError
+from etl.sources._pdf import Pdf
+from etl.sources._sheets import Sheet, read_ods, read_xlsx
+
+Kind = Literal["pdf", "xlsx", "ods", "zip", "json", "text", "binary"]
+
+LARGEST_MEMBER: Final = 200_000_000
+"""Bytes to which one member of an archive may expand, and all of them together."""
+MOST_MEMBERS: Final = 2_000
+_HEAD: Final = 65_536
+_HEAD_ROWS: Final = 25
+_BROKEN_ZIP: Final = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
+    *(RuntimeError, ValueError, OSError, LookupError),
+)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file: the name it was given (for messages only) and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def label(self) -> str:
+        """The last part of the name, printable and short."""
+        last = self.name.replace("\\", "/").rpartition("/")[2]
+        return "".join(c for c in last if c.isprintable())[:80] or "file"
+
+    @cached_property
+    def sha256(self) -> str:
+        """Digest of the bytes, by which a file loaded before is known again."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What the bytes are, told from their beginning."""
+        if b"%PDF-" in self.content[:1024]:
+            return "pdf"
+        if self.content.startswith(b"PK"):
+            return self._kind_of_archive()
+        try:
+            beginning = self.text[:_HEAD].lstrip()
+        except DataError:
+            return "binary"
+        return "json" if beginning.startswith(("{", "[")) else "text"
+
+    @cached_property
+    def text(self) -> str:
+        """The content as text: UTF-8, or UTF-16 where a byte order mark says so."""
+        utf16 = self.content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        try:
+            text = self.content.decode("utf-16" if utf16 else "utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = self.content.count(b"\n", 0, error.start) + 1
+            raise DataError(
+                f"{self.label}, line {line}: not UTF-8; save the file in that encoding"
+            ) from None
+        if "\0" in text:
+            raise DataError(f"{self.label}: holds null characters, so it is no text file")
+        return text
+
+    @cached_property
+    def delimiter(self) -> str:
+        """The character between cells: the one that occurs most in the first long line."""
+        lines = self.text[:_HEAD].splitlines()
+        for line in lines:
+            best = max(",;\t", key=line.count)
+            if line.count(best) > 1:
+                return best
+        return ","
+
+    @cached_property
+    def head(self) -> list[list[str]]:
+        """The first rows of a delimited text; enough to recognise it."""
+        part = self.text[:_HEAD]
+        reader = csv.reader(io.StringIO(part, newline=""), delimiter=self.delimiter)
+        rows: list[list[str]] = []
+        try:
+            for row in reader:
+                rows.append(row)
+                if len(rows) == _HEAD_ROWS:
+                    break
+        except csv.Error as error:
+            raise DataError(
+                f"{self.label}, line {reader.line_num}: not valid CSV: {error}"
+            ) from None
+        return rows
+
+    @cached_property
+    def rows(self) -> list[list[str]]:
+        """All rows of a delimited text, cells as they stand; row 1 is the first line."""
+        reader = csv.reader(
+            io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True
+        )
+        try:
+            return list(reader)
+        except csv.Error as error:
+            raise DataError(
+                f"{self.label}, line {reader.line_num}: not valid CSV: {error}"
+            ) from None
+
+    @cached_property
+    def json(self) -> Any:
+        """The content as JSON, numbers as the text they were written in (`83.00` stays so)."""
+        try:
+            return json.loads(self.text, parse_float=str, parse_int=str, parse_constant=str)
+        except RecursionError:
+            raise DataError(f"{self.label}: the JSON is nested too deeply") from None
+        except ValueError as error:
+            raise DataError(f"{self.label}: not valid JSON: {error}") from None
+
+    @cached_property
+    def pdf(self) -> Pdf:
+        """The content as a PDF document."""
+        return Pdf(self.content, self.label)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets of a spreadsheet (XLSX or ODS), cells as text."""
+        if self.kind == "xlsx":
+            self.members()
+            return read_xlsx(self.content, self.label)
+        if self.kind == "ods":
+            return read_ods(self.members("content.xml")["content.xml"], self.label)
+        raise DataError(f"{self.label} is no spreadsheet")
+
+    def members(self, *wanted: str) -> dict[str, bytes]:
+        """Members of a zip archive by name; with no name given, none is expanded, only checked."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
+                entries = archive.infolist()
+                if len(entries) > MOST_MEMBERS or any(e.flag_bits & 1 for e in entries):
+                    raise DataError(f"{self.label}: the archive is encrypted or has too many files")
+                # The directory states the sizes, and reading stops at what it states.
+                if sum(e.file_size for e in entries) > LARGEST_MEMBER:
+                    raise DataError(
+                        f"{self.label}: the archive would expand to more than "
+                        f"{LARGEST_MEMBER // 1_000_000} MB; that is refused"
+                    )
+                return {e.filename: archive.read(e) for e in entries if e.filename in wanted}
+        except _BROKEN_ZIP as error:
+            raise DataError(f"{self.label}: the archive is damaged: {error}") from None
+
+    def member_names(self) -> list[str]:
+        """The names in a zip archive; `DataError` when it is damaged."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
+                return archive.namelist()[:MOST_MEMBERS]
+        except _BROKEN_ZIP as error:
+            raise DataError(f"{self.label}: the archive is damaged: {error}") from None
+
+    def _kind_of_archive(self) -> Kind:
+        try:
+            names = self.member_names()
+        except DataError:
+            return "binary"
+        if "xl/workbook.xml" in names:
+            return "xlsx"
+        return "ods" if "content.xml" in names and "mimetype" in names else "zip"

@@ -1,0 +1,129 @@
+"""The tables of NCMEC's transparency report: which rows they have, and what those stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from etl.catalog import Catalog
+
+REPORTS: Final = "cybertipline_reports"
+APPENDIX: Final = "ncmec_ojjdp_appendix_a"
+TYPES: Final = "cybertipline_reports_by_type"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table: the words in front of its numbers, and the category they stand for."""
+
+    words: re.Pattern[str]
+    category: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table by calendar year. Without `lines`, the official titles of categories.csv are used.
+
+    `parts` says whether the categories add to the total that the table prints.
+    """
+
+    source: str
+    title: str
+    indicator: str
+    section: str
+    parts: bool
+    lines: tuple[Line, ...] = ()
+    note: str = ""
+
+    def category_of(self, label: str, catalog: Catalog) -> str | None:
+        """What the words in front of a row's numbers stand for in this table."""
+        if self.lines:
+            return next((line.category for line in self.lines if line.words.search(label)), None)
+        titles = {
+            _plain(c.official_title): c.category
+            for c in catalog.categories.values()
+            if c.indicator == self.indicator and c.official_title and c.partition
+        }
+        return titles.get(_plain(label))
+
+    def note_of(self, category: str, catalog: Catalog) -> str:
+        """The remark on a row; an official title is quoted where our label differs from it."""
+        entry = catalog.categories.get((self.indicator, category))
+        if self.indicator == TYPES and entry and entry.official_title:
+            return f'Official title: "{entry.official_title}".'
+        return self.note
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", text.casefold()))
+
+
+def _lines(**patterns: str) -> tuple[Line, ...]:
+    return tuple(Line(re.compile(text, re.I), category) for category, text in patterns.items())
+
+
+TABLES: Final = (
+    Table(
+        "ncmec_ojjdp_reporters",
+        "reports by members of the public and by providers",
+        REPORTS,
+        "Section II.A",
+        parts=True,
+        lines=_lines(
+            _T=r"^(?:.*Public and ESPs )?Total CyberTipline Reports$",
+            reporter_public=r"^Public CyberTipline Reports$",
+            reporter_provider=r"^ESP CyberTipline Reports$",
+        ),
+    ),
+    Table(
+        "ncmec_ojjdp_user_location",
+        "reports relating to U.S. and international users",
+        REPORTS,
+        "Section II.A",
+        parts=True,
+        lines=_lines(
+            location_us=r"^U\.?S\.?$",
+            location_international=r"^International$",
+            location_unknown=r"^Unknown$",
+            _T=r"^Total$",
+        ),
+    ),
+    Table(
+        "ncmec_ojjdp_types",
+        "categorisation of reports",
+        TYPES,
+        "Section II.A",
+        parts=False,
+    ),
+    Table(
+        "ncmec_ojjdp_files",
+        "files uploaded with reports by providers",
+        "cybertipline_files",
+        "Section II.B.i",
+        parts=True,
+        lines=_lines(
+            image=r"^Images$", video=r"^Videos$", other=r"^Other (?:Content|Files)$", _T=r"^Total$"
+        ),
+    ),
+    Table(
+        "ncmec_ojjdp_unique_imagery",
+        "reports by providers with unique and with visually similar imagery",
+        "cybertipline_reports_unique_imagery",
+        "Section II.B.ii",
+        parts=False,
+        lines=_lines(md5=r"MD5 hash values$", visually_similar=r"Videntifier technology$"),
+        note="Reports by providers; the two ways of comparing imagery overlap.",
+    ),
+)
+
+LAW_ENFORCEMENT: Final = Table(
+    "ncmec_ojjdp_law_enforcement",
+    "reports made available to international law enforcement",
+    "cybertipline_reports_to_law_enforcement",
+    "Section II.D",
+    parts=True,
+    note=(
+        "Law enforcement outside the United States only; a report may go to more than one agency."
+    ),
+)

@@ -1,0 +1,138 @@
+"""Eurostat: SDMX-CSV and TSV, as its bulk download and API offer them.
+
+Written from the documented layouts; not tested against a real download.
+
+SDMX-CSV has a column per dimension, then `TIME_PERIOD`, `OBS_VALUE`, `OBS_FLAG` and perhaps
+`CONF_STATUS`; `DATAFLOW` names the dataset (`ESTAT:ISOC_CI_IN_H(1.0)`) and `LAST UPDATE` the
+edition (`28/08/26 23:00:00`). TSV has all dimensions in the first column
+(`freq,unit,hhtyp,geo\\TIME_PERIOD`), one column per period, and values with their flags behind
+them (`8.2 b`); it names neither.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import pandas as pd
+
+from etl.catalog import Catalog
+from etl.errors import DataError
+from etl.sources import _eurostat
+from etl.sources._adapter import Adapter, Progress, Reading
+from etl.sources._file import SourceFile
+
+_NOT_DIMENSIONS: Final = frozenset(
+    (
+        "dataflow",
+        "structure",
+        "structure_id",
+        "structure_name",
+        "last update",
+        "obs_flag",
+        "obs_value",
+        "time_period",
+        "conf_status",
+        "action",
+    )
+)
+_DATASET: Final = re.compile(r"ESTAT:(?P<code>[A-Za-z0-9_$]+)\(")
+_UPDATED: Final = re.compile(r"(?P<day>\d\d)/(?P<month>\d\d)/(?P<year>\d\d|\d{4})\b")
+_CELL: Final = re.compile(r"(?P<value>:|-?[0-9.]+(?:[eE]-?[0-9]+)?) ?(?P<flag>[a-z]*)")
+
+
+def _recognise(file: SourceFile) -> float | None:
+    if file.kind != "text" or not file.head:
+        return None
+    first = file.head[0]
+    names = {cell.strip().casefold() for cell in first}
+    if {"time_period", "obs_value", "geo"} <= names:
+        return 0.95
+    return 0.95 if _corner(file) else None
+
+
+def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
+    progress(0, 1, "reading the table")
+    if _corner(file):
+        return _eurostat.reading(ADAPTER.id, _table(_tsv(file), file), catalog)
+    header = [cell.strip().casefold() for cell in file.rows[0]]
+    named = dict(zip(header, (file.rows[1:2] or [[]])[0], strict=False))
+    flow = _DATASET.match(named.get("dataflow", "") or named.get("structure_id", ""))
+    day = _UPDATED.match(named.get("last update", ""))
+    updated = ""
+    if day:
+        year = day["year"] if len(day["year"]) == 4 else f"20{day['year']}"
+        updated = f"{year}-{day['month']}-{day['day']}"
+    return _eurostat.reading(
+        ADAPTER.id,
+        _table(_sdmx(file, header), file),
+        catalog,
+        code=flow["code"] if flow else "",
+        updated=updated,
+    )
+
+
+def _table(rows: Iterator[dict[str, str]], file: SourceFile) -> pd.DataFrame:
+    table = _eurostat.frame(rows)
+    if not {"geo", "time", "value"} <= set(table.columns):
+        raise DataError(f"{file.label}: holds a header and no values")
+    return table
+
+
+def _sdmx(file: SourceFile, header: list[str]) -> Iterator[dict[str, str]]:
+    if len(set(header)) < len(header):
+        raise DataError(f"{file.label}, row 1: two columns have the same name; keep one")
+    for number, cells in enumerate(file.rows[1:], 2):
+        if not any(cells):
+            continue
+        if len(cells) != len(header):
+            raise DataError(
+                f"{file.label}, row {number}: has {len(cells)} cells, the header has "
+                f"{len(header)}; download the file again"
+            )
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        yield {
+            **{name: value for name, value in row.items() if name not in _NOT_DIMENSIONS},
+            "time": row["time_period"],
+            "value": row["obs_value"],
+            "flag": row.get("obs_flag", ""),
+            "where": f"row {number}",
+        }
+
+
+def _corner(file: SourceFile) -> list[str]:
+    """The names in the first cell of a TSV, or nothing."""
+    first = file.text[:4096].partition("\n")[0].partition("\t")[0].strip()
+    dimensions, slash, time = first.partition("\\")
+    names = [name.strip().casefold() for name in dimensions.split(",")]
+    return names if slash and time.casefold() in ("time_period", "time") and "geo" in names else []
+
+
+def _tsv(file: SourceFile) -> Iterator[dict[str, str]]:
+    names = _corner(file)
+    reader = csv.reader(file.text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    try:
+        rows = list(reader)
+    except csv.Error as error:
+        raise DataError(f"{file.label}: not valid TSV: {error}") from None
+    periods = [cell.strip() for cell in rows[0][1:]]
+    for number, cells in enumerate(rows[1:], 2):
+        keys = [key.strip() for key in cells[0].split(",")] if cells else []
+        if not keys or len(keys) != len(names) or len(cells) - 1 > len(periods):
+            raise DataError(f"{file.label}, row {number}: does not have the columns of the header")
+        for period, cell in zip(periods, cells[1:], strict=False):
+            match = _CELL.fullmatch(cell.strip())
+            yield {
+                **dict(zip(names, keys, strict=True)),
+                "time": period,
+                "value": match["value"] if match else cell.strip(),
+                "flag": match["flag"] if match else "",
+                "where": f"row {number}, column {period}",
+            }
+
+
+ADAPTER: Final = Adapter(
+    "eurostat_sdmx", "a Eurostat dataset as SDMX-CSV or TSV", _recognise, _read
+)

@@ -1,0 +1,266 @@
+"""NCMEC: the yearly transparency report to OJJDP (PDF), its tables by calendar year.
+
+Appendix A gives all reports since the beginning, in lines of text. The other tables have a
+column per calendar year (`CY 2020`); a row is known by the words in front of its numbers, first
+inside ruled boxes, then, where the boxes are drawn badly, in the lines of the page. A printed
+total is checked against its parts. A table that is not found is a warning: the report is prose
+and changes every year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import pandas as pd
+
+from etl.catalog import Catalog
+from etl.errors import DataError, Finding
+from etl.sources._adapter import (
+    NOT_STATED,
+    Adapter,
+    Described,
+    Progress,
+    Reading,
+    Total,
+    total_findings,
+)
+from etl.sources._file import SourceFile
+from etl.sources._observations import empty_frame, observations
+from etl.sources._ojjdp import APPENDIX, LAW_ENFORCEMENT, REPORTS, TABLES, Table
+from etl.sources._pdf import Pdf
+
+_NUMBER: Final = r"\d{1,3}(?:,\d{3})*"
+_YEAR: Final = re.compile(r"\bCY ?((?:19|20)\d\d)\b")
+_APPENDIX: Final = re.compile(rf"CY ?(?P<year>(?:19|20)\d\d)\b.*\s(?P<raw>{_NUMBER})")
+_REPORT: Final = re.compile(r"\bCY ?(?P<year>(?:19|20)\d\d) Report to the Committees", re.I)
+_RIGHTS: Final = re.compile(r"Copyright © (?:19|20)\d\d [^.]*\.( All rights reserved\.)?")
+_COUNT: Final = re.compile(_NUMBER)
+_LINE: Final = re.compile(rf"(?P<label>.*?\D)(?P<counts>(?: {_NUMBER})+)")
+_DISPATCHED: Final = re.compile(rf"(Actionable|Informational|Total):\s*({_NUMBER})")
+Cell = dict[str, str]
+
+
+def _recognise(file: SourceFile) -> float | None:
+    if file.kind != "pdf" or not file.pdf.pages:
+        return None
+    first = file.pdf.text(0)
+    named = "Missing and Exploited Children" in first or "NCMEC" in first
+    return 1.0 if named and "Transparency" in first and _REPORT.search(first) else None
+
+
+def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
+    pdf = file.pdf
+    rows: list[Cell] = []
+    for page in range(pdf.pages):
+        progress(page, pdf.pages, f"page {page + 1}")
+        rows += _appendix(pdf, page)
+        # The boxes come first: what they hold is not taken from the lines again.
+        rows += _boxes(pdf, page, catalog)
+        rows += _lines(pdf, page, catalog)
+    progress(pdf.pages, pdf.pages, "all pages")
+    if not rows:
+        raise DataError(
+            f"{file.label}: the report is known, but none of its tables by calendar year was "
+            "found; type the figures into the template"
+        )
+    cells = pd.DataFrame(rows, dtype="str").drop_duplicates(["source", "period", "category"])
+    printed = cells[cells["category"] != "_printed"].assign(name="WLD")
+    tables = tuple(_described(pdf, str(source)) for source in printed["source"].unique())
+    reads = [
+        observations(printed[printed["source"] == t.source], t, catalog, reading="en")
+        for t in tables
+    ]
+    frame = pd.concat([empty_frame(), *(r.frame for r in reads)], ignore_index=True)
+    totals = (*_totals(cells, frame), *_against_appendix(frame))
+    missing = [t for t in (*TABLES, LAW_ENFORCEMENT) if t.source not in set(cells["source"])]
+    findings = (
+        *(f for r in reads for f in r.findings),
+        *total_findings(totals),
+        *(_not_found(table) for table in missing),
+    )
+    return Reading(ADAPTER.id, tables, frame, findings, totals)
+
+
+def _described(pdf: Pdf, source: str) -> Described:
+    first = pdf.text(0)
+    report, rights = _REPORT.search(first), _RIGHTS.search(first)
+    year = report["year"] if report else ""
+    titles = {t.source: t.title for t in (*TABLES, LAW_ENFORCEMENT)}
+    part = titles.get(source, "Appendix A, reports received by calendar year")
+    return Described(
+        source=source,
+        vintage=year,
+        publisher="ncmec",
+        title=f"CY {year} Report to the Committees on Appropriations, NCMEC Transparency: {part}",
+        licence=rights[0] if rights else NOT_STATED,
+    )
+
+
+def _appendix(pdf: Pdf, page: int) -> Iterator[Cell]:
+    """Lines such as `CY2022 (1/1/22-12/31/22) 32,059,029` on the page of Appendix A."""
+    lines = pdf.lines(page)
+    if not any(line.startswith("Appendix A") for line in lines):
+        return
+    for line in lines:
+        if match := _APPENDIX.fullmatch(line):
+            yield {
+                "source": APPENDIX,
+                "indicator": REPORTS,
+                "category": "_T",
+                "period": match["year"],
+                "raw": match["raw"],
+                "locator": f"Appendix A, p. {page + 1}",
+                "where": f"page {page + 1}",
+                "note": "",
+            }
+
+
+def _boxes(pdf: Pdf, page: int, catalog: Catalog) -> Iterator[Cell]:
+    if len(set(_YEAR.findall(pdf.text(page)))) < 2:
+        return
+    for rows in pdf.ruled_tables(page):
+        years = [y for row in rows[:3] for cell in row for y in _YEAR.findall(cell)]
+        if len(years) < 2 or len(set(years)) < len(years):
+            continue
+        yield from _law_enforcement(rows, years, page)
+        named = [(_label(row), _counts(row)) for row in rows]
+        named = [(label, counts) for label, counts in named if len(counts) == len(years)]
+        table = _table_of([label for label, _ in named], catalog)
+        for label, counts in named if table else ():
+            yield from _cells(table, label, years, counts, page, catalog)
+
+
+def _lines(pdf: Pdf, page: int, catalog: Catalog) -> Iterator[Cell]:
+    """Rows that stand in one line: label and counts, below the nearest line of years."""
+    years: list[str] = []
+    for line in pdf.lines(page):
+        found = _YEAR.findall(line)
+        if len(set(found)) > 1:
+            # A sentence may name the years too; a header ends with them.
+            ends = re.search(r"(?: ?CY ?\d{4}){2,}$", line)
+            years = _YEAR.findall(ends[0]) if ends else []
+        match = _LINE.fullmatch(line)
+        counts = match["counts"].split() if match else []
+        if not match or not years or len(counts) != len(years):
+            continue
+        for table in TABLES:
+            # "Total" stands in several tables; only a box tells which of them.
+            if table.category_of(match["label"].strip(), catalog) not in (None, "_T"):
+                yield from _cells(table, match["label"].strip(), years, counts, page, catalog)
+
+
+def _cells(
+    table: Table | None,
+    label: str,
+    years: list[str],
+    counts: list[str],
+    page: int,
+    catalog: Catalog,
+) -> Iterator[Cell]:
+    category = table.category_of(label, catalog) if table else None
+    if table is None or category is None:
+        return
+    for year, count in zip(years, counts, strict=True):
+        yield {
+            "source": table.source,
+            "indicator": table.indicator,
+            "category": category,
+            "period": year,
+            "raw": count,
+            "locator": f"{table.section}, p. {page + 1}",
+            "where": f"page {page + 1}",
+            "note": table.note_of(category, catalog),
+        }
+
+
+def _law_enforcement(rows: list[list[str]], years: list[str], page: int) -> Iterator[Cell]:
+    """The row of international agencies: actionable, informational and total in one cell."""
+    for row in rows:
+        cells = [dict(_DISPATCHED.findall(cell)) for cell in row]
+        cells = [cell for cell in cells if cell]
+        if len(cells) != len(years) or not _label(row).startswith("International Law"):
+            continue
+        for year, cell in zip(years, cells, strict=True):
+            for kind, count in cell.items():
+                yield {
+                    "source": LAW_ENFORCEMENT.source,
+                    "indicator": LAW_ENFORCEMENT.indicator,
+                    # The total is checked, but not kept: each dispatch stands in its part.
+                    "category": "_printed" if kind == "Total" else kind.casefold(),
+                    "period": year,
+                    "raw": count,
+                    "locator": f"{LAW_ENFORCEMENT.section}, p. {page + 1}",
+                    "where": f"page {page + 1}",
+                    "note": LAW_ENFORCEMENT.note,
+                }
+
+
+def _label(row: list[str]) -> str:
+    parts = [part.strip() for cell in row for part in cell.split("\n")]
+    return " ".join(p for p in parts if p and not re.fullmatch(r"[\d,.]+ ?%?", p))
+
+
+def _counts(row: list[str]) -> list[str]:
+    """The first count of each cell that has one; a share in percent below it is left out."""
+    cells = [[p.strip() for p in cell.split("\n") if _COUNT.fullmatch(p.strip())] for cell in row]
+    return [parts[0] for parts in cells if parts]
+
+
+def _table_of(labels: list[str], catalog: Catalog) -> Table | None:
+    """The table that knows most of the rows, and at least two of them besides a total."""
+
+    def known(table: Table) -> int:
+        return len({table.category_of(label, catalog) for label in labels} - {None})
+
+    # "Images, Videos, Total" of distinct images has six columns; files have one per year.
+    return max((t for t in TABLES if known(t) >= 2), key=known, default=None)
+
+
+def _totals(cells: pd.DataFrame, frame: pd.DataFrame) -> Iterator[Total]:
+    """Each printed total of a table whose categories are parts of it, and their sum."""
+    tables = {t.source for t in (*TABLES, LAW_ENFORCEMENT) if t.parts}
+    stated = cells[cells["category"].isin(["_T", "_printed"]) & cells["source"].isin(tables)]
+    for row in stated.to_dict("records"):
+        mine = (frame["source"] == row["source"]) & (frame["period"] == row["period"])
+        parts = frame.loc[mine & (frame["category"] != "_T"), "value"]
+        yield Total(
+            str(row["where"]),
+            str(row["source"]),
+            f"total of {row['period']}",
+            float(str(row["raw"]).replace(",", "")),
+            float(parts.sum()),
+        )
+
+
+def _against_appendix(frame: pd.DataFrame) -> Iterator[Total]:
+    """All reports of a year are printed in two places of the report, and must be the same."""
+    everything = frame[(frame["indicator"] == REPORTS) & (frame["category"] == "_T")]
+    appendix = everything[everything["source"] == APPENDIX].set_index("period")["value"]
+    for row in everything[everything["source"] == "ncmec_ojjdp_reporters"].to_dict("records"):
+        if row["period"] in appendix.index:
+            yield Total(
+                str(row["where"]),
+                str(row["source"]),
+                f"total of {row['period']}, beside Appendix A,",
+                float(row["value"]),
+                float(appendix[row["period"]]),
+            )
+
+
+def _not_found(table: Table) -> Finding:
+    return Finding(
+        "whole file",
+        "source",
+        table.source,
+        f"the table on {table.title} was not found or has another layout",
+        "warning",
+        "type its figures into the template if they are wanted",
+        "table_not_found",
+    )
+
+
+ADAPTER: Final = Adapter(
+    "ncmec_ojjdp", "NCMEC's transparency report to OJJDP (PDF)", _recognise, _read
+)

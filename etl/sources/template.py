@@ -1,0 +1,229 @@
+"""Our own template, filled in by a steward: as CSV, XLSX or ODS.
+
+The columns may stand in any order and most may be missing. `source` and `vintage` left empty are
+those of the row above; what describes the source (publisher, title, ...) is needed once for each.
+Areas may be our codes or the publisher's names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from etl.catalog import Catalog
+from etl.errors import DataError, Finding
+from etl.sources._adapter import NOT_STATED, Adapter, Described, Progress, Reading
+from etl.sources._file import SourceFile
+from etl.sources._observations import observations, where
+from etl.sources._sheets import Sheet
+from etl.sources._table import read_table
+from etl.template import COLUMNS, EXAMPLE, ORIGIN_COLUMNS
+
+_NEEDED: Final = frozenset({"indicator", "area", "period", "source", "vintage"})
+_ID: Final = re.compile(r"[a-z][a-z0-9_]{1,60}")
+_VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,40}")
+_DAY: Final = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
+_NUMERIC: Final = "numeric"
+
+
+def _names(row: list[str]) -> list[str]:
+    return [cell.strip().casefold() for cell in row]
+
+
+def _recognise(file: SourceFile) -> float | None:
+    if file.kind in ("xlsx", "ods"):
+        return 1.0 if any(_is_template(sheet) for sheet in file.sheets) else None
+    if file.kind != "text" or not file.head:
+        return None
+    return 1.0 if set(_names(file.head[0])) >= _NEEDED else None
+
+
+def _is_template(sheet: Sheet) -> bool:
+    return bool(sheet.rows) and set(_names(sheet.rows[0])) >= _NEEDED
+
+
+def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
+    progress(0, 1, "reading the rows")
+    if file.kind in ("xlsx", "ods"):
+        table = _of_sheet(next(s for s in file.sheets if _is_template(s)), file.label)
+    else:
+        table = read_table(file)
+        table = table.rename(columns={n: n.strip().casefold() for n in table.columns})
+        table = table.assign(where=_rows(len(table)))
+    unknown = [n for n in table.columns if n not in (*COLUMNS, "where", _NUMERIC) and n]
+    findings = [_unknown_column(name) for name in unknown]
+    table = table[[c for c in table.columns if c in (*COLUMNS, "where", _NUMERIC)]]
+    table = _without_examples(table)
+    if table.empty:
+        raise DataError(f"{file.label}: the template holds no figures yet; fill in rows and save")
+    table = _as_above(table)
+    tables, found = _described(table)
+    findings += found
+    findings += _known_publishers(tables, catalog)
+    by_pair = {(t.source, t.vintage): t for t in tables}
+    cells = table.drop(columns=[c for c in ORIGIN_COLUMNS[2:] if c in table]).rename(
+        columns={"area": "name"}
+    )
+    publishers = _per_row(cells, {pair: t.publisher for pair, t in by_pair.items()})
+    cells = cells.assign(scheme=publishers)
+    if "cited" not in cells:
+        cells = cells.assign(cited=publishers)
+    else:
+        cells = cells.assign(cited=cells["cited"].where(cells["cited"] != "", publishers))
+    if "raw" not in cells:
+        cells = cells.assign(raw="")
+    read = observations(_with_readings(cells), tables[0], catalog, reading="mixed")
+    progress(1, 1, "all rows")
+    return Reading(ADAPTER.id, tables, read.frame, (*findings, *read.findings))
+
+
+def _of_sheet(sheet: Sheet, label: str) -> pd.DataFrame:
+    names = _names(sheet.rows[0])
+    while names and not names[-1]:
+        names.pop()
+    if len(set(names)) < len(names):
+        raise DataError(f"{label}, sheet {sheet.name[:40]!r}: two columns have the same name")
+    width = len(names)
+    rows = [[*row[:width], *[""] * (width - len(row))] for row in sheet.rows[1:]]
+    table = pd.DataFrame(rows, columns=names, dtype="str")
+    raw = names.index("raw") if "raw" in names else -1
+    # A cell that holds a number was not written in any convention.
+    numeric = [(row + 1, raw) in sheet.numeric for row in range(len(rows))]
+    return table.assign(where=_rows(len(rows)), **{_NUMERIC: numeric})
+
+
+def _rows(count: int) -> pd.Series:
+    return "row " + pd.Series(np.arange(2, count + 2)).astype("str")
+
+
+def _without_examples(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out examples and rows in which nothing is filled in."""
+    figures = [c for c in ("indicator", "area", "raw", "direction") if c in table]
+    filled = pd.Series(False, table.index)
+    for column in figures:
+        filled |= table[column] != ""
+    if "note" in table:
+        filled &= ~table["note"].str.startswith(EXAMPLE)
+    return where(table, filled).reset_index(drop=True)
+
+
+def _as_above(table: pd.DataFrame) -> pd.DataFrame:
+    filled = {}
+    for column in ("source", "vintage"):
+        if (table[column] == "").any():
+            filled[column] = table[column].where(table[column] != "").ffill().fillna("")
+    return table.assign(**filled)
+
+
+def _described(table: pd.DataFrame) -> tuple[tuple[Described, ...], list[Finding]]:
+    """Each source and vintage with what its rows say of it, and contradictions among them."""
+    given = [c for c in ORIGIN_COLUMNS if c in table]
+    varying = [c for c in given if table[c].nunique() > 1]
+    distinct = table.drop_duplicates(varying) if varying else table.head(1)
+    found: list[Finding] = []
+    described = []
+    for (source, vintage), rows in distinct.groupby(["source", "vintage"], sort=False):
+        fields: dict[str, str] = {}
+        for column in given[2:] if given[:2] == ["source", "vintage"] else given:
+            if column in ("source", "vintage"):
+                continue
+            values = [str(v) for v in rows[column].unique() if v]
+            fields[column] = values[0] if values else ""
+            if len(values) > 1:
+                found.append(_contradiction(rows, column, values, str(source)))
+        first = str(rows["where"].iloc[0])
+        found += list(_problems(first, str(source), str(vintage), fields))
+        described.append(
+            Described(
+                source=str(source),
+                vintage=str(vintage),
+                publisher=fields.get("publisher", ""),
+                title=fields.get("title", ""),
+                address=fields.get("address", ""),
+                licence=fields.get("licence", "") or NOT_STATED,
+                published=fields.get("published", ""),
+                accessed=fields.get("accessed", ""),
+                areas=fields.get("publisher", "") or "any",
+            )
+        )
+    return tuple(described), found
+
+
+def _problems(where: str, source: str, vintage: str, fields: dict[str, str]) -> Iterator[Finding]:
+    checks = (
+        ("source", source, _ID, "is not an id of small letters, digits and underscores"),
+        ("vintage", vintage, _VINTAGE, "is not a vintage such as 2024 or 2025-04-30"),
+        ("published", fields.get("published", ""), _DAY, "is not a date such as 2025-04-30"),
+        ("accessed", fields.get("accessed", ""), _DAY, "is not a date such as 2025-04-30"),
+        ("title", fields.get("title", ""), re.compile(r".*\S.*", re.S), "is missing"),
+    )
+    for column, value, pattern, problem in checks:
+        if not pattern.fullmatch(value):
+            yield Finding(
+                where,
+                column,
+                value[:200],
+                problem,
+                remedy=f"fill it in, in one row of the source {source[:60]!r} at least",
+                rule="origin_not_stated",
+            )
+
+
+def _known_publishers(tables: tuple[Described, ...], catalog: Catalog) -> Iterator[Finding]:
+    for table in tables:
+        if table.publisher not in catalog.publishers:
+            yield Finding(
+                "whole file",
+                "publisher",
+                table.publisher[:200],
+                f"is not a body of publishers.csv (source {table.source[:60]!r})",
+                remedy="choose one from the list, or add it to publishers.csv",
+                rule="unknown_publisher",
+            )
+
+
+def _per_row(cells: pd.DataFrame, values: dict[tuple[str, str], str]) -> pd.Series:
+    distinct = set(values.values())
+    if len(distinct) == 1:
+        return pd.Series(distinct.pop() or "any", cells.index, dtype="str")
+    pairs = zip(cells["source"], cells["vintage"], strict=True)
+    found = [values[source, vintage] or "any" for source, vintage in pairs]
+    return pd.Series(found, cells.index, dtype="str")
+
+
+def _with_readings(cells: pd.DataFrame) -> pd.DataFrame:
+    if _NUMERIC not in cells:
+        return cells
+    reading = cells.get("reading", pd.Series("", cells.index, dtype="str"))
+    numbers = cells[_NUMERIC] & (reading == "")
+    return cells.assign(reading=reading.where(~numbers, "plain")).drop(columns=_NUMERIC)
+
+
+def _unknown_column(name: str) -> Finding:
+    return Finding(
+        "row 1",
+        name[:60],
+        "",
+        "is not a column of the template",
+        remedy=f"rename or remove it; the columns are {', '.join(COLUMNS)}",
+        rule="unknown_column",
+    )
+
+
+def _contradiction(rows: pd.DataFrame, column: str, values: list[str], source: str) -> Finding:
+    second = rows.loc[rows[column] == values[1], "where"].iloc[0]
+    return Finding(
+        str(second),
+        column,
+        values[1][:200],
+        f"an earlier row of the source {source[:60]!r} and its vintage says {values[0][:80]!r}",
+        remedy="keep one of the two",
+        rule="origin_contradicts",
+    )
+
+
+ADAPTER: Final = Adapter("template", "our template (CSV, XLSX or ODS)", _recognise, _read)

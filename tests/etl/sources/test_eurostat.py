@@ -1,0 +1,177 @@
+"""Eurostat's formats: labels, flags, sparse values, columns in any order, former Unions."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from etl.errors import DataError
+from etl.sources import SourceFile, read
+
+CSV = """"TIME","GEO","UNIT","HHTYP","Value","Flag and Footnotes"
+"2030","Germany (until 1990 former territory of the FRG)","Percentage of households","Total","83",""
+"2031","Kosovo*","Percentage of households","Total","90","b"
+"2031","Czechia","Percentage of households","Total",":",""
+"2031","Turkey","Percentage of households","Total","12","bu"
+"2031","Euro area","Percentage of households","Total","12",""
+"2031","France","Percentage of households","Single person","44",""
+"""
+
+
+def _read(text, catalog):
+    content = text if isinstance(text, bytes) else text.encode()
+    return read(SourceFile("download", content), catalog)
+
+
+def _rows(reading):
+    return {(r.area, r.period): (r.value, r.obs_status) for r in reading.frame.itertuples()}
+
+
+def test_data_explorer_labels_missing_values_and_flags(catalog):
+    found = _read(CSV, catalog)
+    assert _rows(found) == {
+        ("DEU", "2030"): (83, "A"), ("XKX", "2031"): (90, "B"), ("TUR", "2031"): (12, "B"),
+    }  # fmt: skip
+    assert list(found.frame["lower"]) == [82.5, 89.5, 11.5], "whole percent are rounded too"
+    assert "b (break), u (low reliability)" in found.frame["note"].iloc[2]
+    rules = {f.rule for f in found.findings}
+    assert rules == {
+        "vintage_not_stated", "dataset_assumed", "aggregates_left_out", "value_left_out",
+    }  # fmt: skip
+    assert not found.blockers
+
+
+def test_columns_in_another_order(catalog):
+    rows = [line.split('","') for line in CSV.replace("\n", '"\n').splitlines()]
+    cells = [[c.strip('"') for c in row] for row in rows]
+    moved = "\n".join(",".join(f'"{row[i]}"' for i in (4, 2, 5, 0, 3, 1)) for row in cells)
+    assert _rows(_read(moved, catalog)) == _rows(_read(CSV, catalog))
+
+
+def test_labels_in_german(catalog):
+    text = (
+        "GEO,TIME,UNIT,HHTYP,Value,Flag and Footnotes\n"
+        "Österreich,2031,Prozent der Haushalte,Insgesamt,91,p\n"
+        "Griechenland,2031,Prozent der Haushalte,Insgesamt,89,\n"
+        "Euroraum,2031,Prozent der Haushalte,Insgesamt,90,\n"
+    )
+    found = _read(text, catalog)
+    assert _rows(found) == {("AUT", "2031"): (91, "P"), ("GRC", "2031"): (89, "A")}
+    assert not found.blockers
+
+
+def test_categories_and_sex(catalog):
+    skills = "Individuals who have {} overall digital skills"
+    text = "INDIC_IS,GEO,TIME,IND_TYPE,UNIT,Value,Flag and Footnotes\n" + "".join(
+        f'{skills.format(level)},Malta,2031,"{who}",Percentage of individuals,{value},n\n'
+        for level, who, value in (
+            ("low", "All Individuals", 24),
+            ("above basic", "Females, 16 to 74 years old", 3),
+        )
+    )
+    frame = _read(text, catalog).frame
+    assert list(frame["category"]) == ["low_skills", "above_basic"]
+    assert list(frame["sex"]) == ["_T", "F"]
+    assert set(frame["obs_status"]) == {"N"}
+
+
+def test_an_unknown_country_blocks_with_the_nearest_names(catalog):
+    found = _read(CSV.replace('"France"', '"Frances"').replace("Single person", "Total"), catalog)
+    (blocker,) = found.blockers
+    assert blocker.value == "Frances"
+    assert "France (FRA)" in blocker.problem
+
+
+def _jsonstat(**changes):
+    content = {
+        "version": "2.0",
+        "class": "dataset",
+        "label": "Households - level of internet access",
+        "updated": "2031-06-25T23:00:00+0200",
+        "id": ["freq", "unit", "hhtyp", "geo", "time"],
+        "size": [1, 1, 1, 3, 2],
+        "dimension": {
+            "freq": {"category": {"index": {"A": 0}}},
+            "unit": {"category": {"index": ["PC_HH"]}},
+            "hhtyp": {"category": {"label": {"TOTAL": "Total"}}},
+            "geo": {"category": {"index": {"EL": 1, "XK": 0, "EU15": 2}}},
+            "time": {"category": {"index": {"2030": 0, "2031": 1}}},
+        },
+        "value": {"0": 83.64, "3": 24.00, "5": 1},
+        "status": {"3": "e"},
+        **changes,
+    }
+    # The API writes 24.00, which Python's writer would shorten.
+    return json.dumps(content).replace("24.0", "24.00")
+
+
+def test_jsonstat_sparse_values_and_status(catalog):
+    found = _read(_jsonstat(), catalog)
+    assert _rows(found) == {("XKX", "2030"): (83.64, "A"), ("GRC", "2031"): (24, "E")}
+    assert list(found.frame["upper"]) == [83.645, 24.005]
+    assert found.tables[0].vintage == "2031-06-25"
+    assert {f.rule for f in found.findings} == {"aggregates_left_out"}
+
+
+def test_jsonstat_lists_and_nulls(catalog):
+    values = [83.64, None, None, 24.00, None, None]
+    status = [None, None, None, "e", None, None]
+    found = _read(_jsonstat(value=values, status=status), catalog)
+    assert _rows(found) == _rows(_read(_jsonstat(), catalog))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"size": [1, 1, 1, 3, 3]},
+        {"size": [10**9, 10**9, 1, 3, 2]},
+        {"size": "abc"},
+        {"id": {"a": 1}},
+        {"value": {"99": 1}},
+        {"value": {"x": 1}},
+        {"value": "text"},
+        {"value": {}},
+        {"dimension": []},
+        {"dimension": {"geo": None}},
+        {"status": 3},
+    ],
+)
+def test_jsonstat_of_another_structure_is_refused(catalog, changes):
+    with pytest.raises(DataError):
+        _read(_jsonstat(**changes), catalog)
+
+
+def test_sdmx_csv(catalog):
+    text = (
+        "DATAFLOW,LAST UPDATE,freq,unit,hhtyp,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
+        "ESTAT:ISOC_CI_IN_H(1.0),28/08/31 23:00:00,A,PC_HH,TOTAL,EL,2031,83.64,p,\n"
+        "ESTAT:ISOC_CI_IN_H(1.0),28/08/31 23:00:00,A,PC_HH,TOTAL,AT,2031,,c,C\n"
+        "ESTAT:ISOC_CI_IN_H(1.0),28/08/31 23:00:00,A,PC_HH,A1,AT,2031,7,,\n"
+    )
+    found = _read(text, catalog)
+    assert _rows(found) == {("GRC", "2031"): (83.64, "P")}
+    assert found.tables[0].vintage == "2031-08-28"
+    assert {f.rule for f in found.findings} == {"value_left_out"}
+
+
+def test_tsv(catalog):
+    text = (
+        "freq,unit,hhtyp,geo\\TIME_PERIOD\t2030 \t2031 \n"
+        "A,PC_HH,TOTAL,UK\t: \t8.2 bu\nA,PC_HH,TOTAL,EU27_2020\t91.0 \t92.5 e\n"
+    )
+    found = _read(text, catalog)
+    assert _rows(found) == {
+        ("GBR", "2031"): (8.2, "B"),
+        ("EU27_2020", "2030"): (91, "A"),
+        ("EU27_2020", "2031"): (92.5, "E"),
+    }
+
+
+def test_a_dataset_that_nobody_declared_is_a_finding(catalog):
+    text = (
+        "DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+        "ESTAT:NAMQ_10_GDP(1.0),28/08/31 23:00:00,Q,CP_MEUR,AT,2031-Q1,1,\n"
+    )
+    found = _read(text, catalog)
+    assert [(f.rule, f.value) for f in found.findings] == [("undeclared_series", "NAMQ_10_GDP")]

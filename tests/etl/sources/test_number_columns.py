@@ -1,0 +1,81 @@
+"""A column read at once gives bit for bit what reading one figure after another gives."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.errors import NumberError
+from etl.numbers import read
+from etl.numerals import CONVENTIONS
+from etl.sources._numbers import read_column
+
+digits = st.text("0123456789", min_size=1, max_size=16)
+plain = st.tuples(digits, st.sampled_from(["", ".", ","]), digits).map("".join)
+groups = st.lists(st.text("0123456789", min_size=3, max_size=3), min_size=1, max_size=4)
+grouped = st.builds(
+    lambda first, rest, sep, tail: first + sep + sep.join(rest) + tail,
+    st.text("0123456789", min_size=1, max_size=3),
+    groups,
+    st.sampled_from([",", ".", " "]),
+    st.sampled_from(["", ".5", ",25", ".123", " %", " million"]),
+)
+hedged = st.tuples(st.sampled_from(["about ", "almost ", "over "]), plain).map("".join)
+figures = st.one_of(plain, grouped, hedged, st.text(max_size=12))
+
+
+def _cells(raws, convention):
+    return pd.DataFrame(
+        {
+            "raw": raws,
+            "reading": convention,
+            **dict.fromkeys(("qualifier", "rounding"), ""),
+            "category": "_T",
+        },
+        dtype="str",
+    )
+
+
+def _one(raw, convention):
+    """The figure, or what is wrong with it."""
+    try:
+        return read(raw, convention), None
+    except NumberError as error:
+        return None, str(error)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(figures, min_size=1, max_size=8), st.sampled_from(CONVENTIONS))
+def test_as_one_by_one(raws, convention):
+    column = read_column(_cells(raws, convention))
+    for index, raw in enumerate(raws):
+        expected, problem = _one(raw, convention)
+        assert column.problems.get(index) == problem
+        if expected is None:
+            assert math.isnan(column.read["value"][index])
+            continue
+        row = column.read.loc[index]
+        assert (row["value"], row["qualifier"]) == (expected.value, expected.qualifier)
+        for bound in ("lower", "upper"):
+            given_bound = getattr(expected, bound)
+            same = math.isnan(row[bound]) if given_bound is None else row[bound] == given_bound
+            assert same, (raw, convention, bound)
+
+
+def test_ranges_qualifiers_and_rounding_that_are_stated():
+    cells = pd.DataFrame(
+        {
+            "raw": ["1.7 to 4.8 %", "1.7 to 4.8 %", "750,000", "90"],
+            "reading": "en",
+            "qualifier": ["", "", "about", ""],
+            "rounding": ["", "", "", "1"],
+            "category": ["low", "high", "_T", "_T"],
+        },
+        dtype="str",
+    )
+    found = read_column(cells).read
+    assert list(found["value"]) == [1.7, 4.8, 750000, 90]
+    assert list(found["lower"])[2:] == [740000, 89.5]

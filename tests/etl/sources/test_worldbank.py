@@ -1,0 +1,92 @@
+"""World Bank CSV and zip: preamble, aggregates, sparse years, columns in another order."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.errors import DataError
+from etl.sources import SourceFile, read
+from tests.etl.sources.lookalikes import worldbank_csv, zipped
+
+ROWS = [
+    ("Aruba", "ABW", ["", "17.1", "9.17E-05"]),
+    ("World", "WLD", ["1", "2.50", ""]),
+    ("East Asia & Pacific", "EAS", ["3", "", ""]),
+    ("Arab World", "ARB", ["4", "", ""]),
+    ("Kosovo", "XKX", ["", "", "58"]),
+]
+METADATA = (
+    "\ufeff"
+    '"Country Code","Region","IncomeGroup","SpecialNotes","TableName",\r\n'
+    '"ABW","Latin America & Caribbean","High income","Notes over\ntwo lines","Aruba",\r\n'
+    '"ARB","","","","Arab World",\r\n"EAS","","","",""\r\n"WLD","","","","World",\r\n'
+    '"XKX","Europe & Central Asia","","","Kosovo",\r\n"NEW","South Asia","","","Newland",\r\n'
+).encode()
+
+
+def _read(content, catalog):
+    return read(SourceFile("any name.pdf", content), catalog)
+
+
+def test_values_areas_edition_and_the_aggregates_in_one_warning(catalog):
+    found = _read(worldbank_csv(ROWS, [2029, 2030, 2031]), catalog)
+    values = {(r.area, r.period): (r.value, r.lower, r.upper) for r in found.frame.itertuples()}
+    assert values == {
+        ("ABW", "2030"): (17.1, 17.05, 17.15),
+        ("ABW", "2031"): (9.17e-05, 9.165e-05, 9.175e-05),
+        ("WLD", "2029"): (1, 1, 1),
+        ("WLD", "2030"): (2.5, 2.495, 2.505),
+        ("WB_EAS", "2029"): (3, 3, 3),
+        ("XKX", "2031"): (58, 58, 58),
+    }
+    assert found.tables[0].vintage == "2031-05-07"
+    assert set(found.frame["cited"]) == {"itu"}
+    (warning,) = found.findings
+    assert warning.rule == "aggregates_left_out"
+    assert "ARB Arab World" in warning.problem
+    assert found.frame["where"].iloc[0] == "row 6"
+
+
+def test_columns_in_another_order_and_further_years(catalog):
+    plain = _read(worldbank_csv(ROWS, [2029, 2030, 2031]), catalog).frame
+    moved = _read(worldbank_csv(ROWS, [2029, 2030, 2031], order=(3, 1, 0, 2)), catalog).frame
+    assert moved.equals(plain)
+
+
+def test_the_zip_tells_aggregates_from_an_unknown_country(catalog):
+    rows = [*ROWS, ("Newland", "NEW", ["1", "", ""])]
+    data = worldbank_csv(rows, [2029, 2030, 2031])
+    content = zipped(API_IT__csv=data, Metadata_Country__csv=METADATA, notes__txt=b"hello")
+    found = _read(content, catalog)
+    assert [f.rule for f in found.findings] == ["aggregates_left_out", "unknown_area"]
+    assert found.blockers[0].value == "NEW"
+    assert len(found.frame) == 6
+
+
+def test_a_metadata_file_alone_holds_no_figures(catalog):
+    found = _read(METADATA, catalog)
+    assert found.frame.empty
+    assert [(f.rule, f.severity) for f in found.findings] == [("no_figures", "warning")]
+
+
+def test_an_indicator_that_nobody_declared_is_a_finding(catalog):
+    found = _read(worldbank_csv(ROWS, [2029, 2030, 2031], code="SE.PRM.ENRR"), catalog)
+    assert found.frame.empty
+    assert ("undeclared_series", "SE.PRM.ENRR") in [(f.rule, f.value) for f in found.blockers]
+
+
+def test_without_an_edition_the_latest_year_is_proposed(catalog):
+    found = _read(worldbank_csv(ROWS, [2029, 2030, 2031], updated=""), catalog)
+    assert found.tables[0].vintage == "2031"
+    assert "vintage_not_stated" in {f.rule for f in found.warnings}
+    renamed = found.with_vintage("2031-06")
+    assert set(renamed.frame["vintage"]) == {renamed.tables[0].vintage} == {"2031-06"}
+    assert "vintage_not_stated" not in {f.rule for f in renamed.findings}
+
+
+def test_a_damaged_or_huge_zip_is_refused(catalog):
+    whole = zipped(API_IT__csv=worldbank_csv(ROWS, [2029, 2030, 2031]))
+    with pytest.raises(DataError):
+        _read(whole[:-30], catalog)
+    with pytest.raises(DataError, match="would expand"):
+        _read(zipped(API__csv=b"0" * 250_000_000), catalog)

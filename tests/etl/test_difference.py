@@ -1,0 +1,230 @@
+"""The difference of a load to the table, and the keys by which rows are matched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.load.difference import (
+    CHANGES,
+    COLUMNS,
+    NEEDED,
+    TEXTS,
+    Difference,
+    against_table,
+    between,
+    latest,
+)
+from etl.load.keys import aligned, codes, looked_up, positions
+from etl.schema import COLUMNS as OBSERVED
+from etl.schema import DIMENSIONS
+from etl.view import current
+from tests.etl.load_samples import rows
+
+OLD = rows(
+    [
+        {"area": "SVN", "value": 100.0},
+        {"area": "NAM", "value": 50.0},
+        {"area": "GUF", "value": 7.0},
+    ],
+    vintage="2020",
+)
+
+
+def difference(load: pd.DataFrame, table: pd.DataFrame) -> Difference:
+    return against_table(*aligned([load, table], TEXTS))
+
+
+def told(found: Difference, *columns: str) -> list[list[Any]]:
+    """The rows of a difference as lists, None for no number."""
+    frame = found.rows[list(columns)].astype(object)
+    listed: list[list[Any]] = frame.where(frame.notna(), None).to_numpy().tolist()
+    return listed
+
+
+def test_every_kind_of_change_with_old_and_new() -> None:
+    load = rows(
+        [
+            {"area": "SVN", "value": 110.0},
+            {"area": "NAM", "value": 50.0},
+            {"area": "SVN", "period": "2020", "value": 1.0},
+        ]
+    )
+    found = difference(load, OLD)
+    assert tuple(found.rows.columns) == COLUMNS
+    assert found.counts == {"new": 1, "revised": 1, "unchanged": 1, "missing": 1}
+    assert told(found, "change", "area", "old", "new", "difference", "percent", "differs") == [
+        ["revised", "SVN", 100.0, 110.0, 10.0, 10.0, "value, bounds"],
+        ["unchanged", "NAM", 50.0, 50.0, 0.0, 0.0, ""],
+        ["new", "SVN", None, 1.0, None, None, ""],
+        ["missing", "GUF", 7.0, None, None, None, ""],
+    ]
+    assert told(found, "vintage", "vintage_before") == [
+        ["2021", "2020"],
+        ["2021", "2020"],
+        ["2021", ""],
+        ["", "2020"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "other", "differs"),
+    [
+        ("value", 101.0, "value"),
+        ("lower", 99.0, "bounds"),
+        ("obs_status", "P", "obs_status"),
+        ("qualifier", "about", "qualifier"),
+        ("value", 100.0 + 1e-11, ""),
+        ("raw", "one hundred", ""),
+        ("locator", "p. 2", ""),
+        ("note", "Read again.", ""),
+    ],
+)
+def test_what_makes_a_revision(column: str, other: object, differs: str) -> None:
+    old = rows([{"value": 100.0}], vintage="2020")
+    new = old.assign(vintage="2021", **{column: other})
+    (row,) = told(difference(new, old), "change", "differs")
+    assert row == ["revised" if differs else "unchanged", differs]
+
+
+def test_a_bound_that_opens_is_a_revision() -> None:
+    old = rows([{"value": 100.0}], vintage="2020")
+    new = old.assign(vintage="2021", upper=float("nan"))
+    assert told(difference(new, old), "differs") == [["bounds"]]
+    assert told(difference(new, new.assign(vintage="2020")), "differs") == [[""]]
+
+
+def test_each_load_is_set_against_the_latest_vintage_up_to_its_own() -> None:
+    table = pd.concat(
+        [
+            rows([{"value": value}], vintage=vintage)
+            for vintage, value in (("2020", 1.0), ("2022", 3.0), ("2024", 5.0))
+        ]
+    )
+    found = difference(rows([{"value": 3.5}], vintage="2023"), table)
+    assert told(found, "old", "new", "vintage_before") == [[3.0, 3.5, "2022"]]
+    first = difference(rows([{"value": 3.5}], vintage="2019"), table)
+    assert first.counts["new"] == 1
+
+
+def test_another_source_is_no_predecessor() -> None:
+    found = difference(rows([{"value": 3.0}], source="words"), OLD)
+    assert found.counts == {"new": 1, "revised": 0, "unchanged": 0, "missing": 0}
+
+
+def test_missing_is_what_a_reader_would_expect() -> None:
+    table = pd.concat(
+        [
+            OLD,
+            rows([{"area": "SVN", "period": "2010", "value": 1.0}], vintage="2011"),
+            rows([{"area": "WLD", "period": "2010", "value": 1.0}], vintage="2011"),
+        ]
+    )
+    load = rows([{"area": "SVN", "period": "2020", "value": 120.0}])
+    found = difference(load, table)
+    # Other years of Slovenia and what an older vintage alone had are not asked for.
+    assert told(Difference(found.of("missing")), "area", "period") == [
+        ["NAM", "2019"],
+        ["GUF", "2019"],
+    ]
+
+
+def test_versions_are_compared_by_their_current_view() -> None:
+    new = pd.concat([OLD, rows([{"area": "SVN", "value": 90.0}])])
+    assert between(OLD, new).counts == {"new": 0, "revised": 1, "unchanged": 2, "missing": 0}
+    assert between(new, OLD).of("revised")["percent"].tolist() == pytest.approx([100 / 9])
+    assert between(OLD, OLD.iloc[:0]).counts["missing"] == 3
+    assert between(OLD.iloc[:0], OLD).counts["new"] == 3
+    assert between(OLD.iloc[:0], OLD.iloc[:0]).rows.empty
+
+
+def test_an_empty_load_has_an_empty_difference() -> None:
+    found = difference(OLD.iloc[:0], OLD)
+    assert tuple(found.rows.columns) == COLUMNS
+    assert found.counts == dict.fromkeys(CHANGES, 0)
+
+
+entries = st.lists(
+    st.fixed_dictionaries(
+        {
+            "area": st.sampled_from(["SVN", "NAM", "GUF"]),
+            "period": st.sampled_from(["2019", "2020"]),
+            "vintage": st.sampled_from(["2020", "2021", "2021.r02"]),
+            "value": st.sampled_from([1.0, 2.0, 1000.0]),
+        }
+    ),
+    max_size=12,
+    unique_by=lambda e: (e["area"], e["period"], e["vintage"]),
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(entries, entries)
+def test_every_row_of_the_load_is_told_exactly_once(
+    old: list[dict[str, Any]], new: list[dict[str, Any]]
+) -> None:
+    load, table = rows(new), rows(old)
+    found = difference(load, table)
+    of_load = found.of("new", "revised", "unchanged")
+    keys = [*DIMENSIONS, "vintage"]
+    assert sorted(map(tuple, of_load[keys].astype(str).to_numpy())) == sorted(
+        map(tuple, load[keys].to_numpy())
+    )
+    standing = table.set_index(keys)["value"]
+    for row in found.rows.to_dict("records"):
+        match row["change"]:
+            case "unchanged":
+                assert row["old"] == row["new"]
+            case "revised":
+                assert row["old"] != row["new"]
+            case "new":
+                assert row["vintage_before"] == ""
+            case _:
+                assert row["vintage"] == ""
+        if row["change"] != "new":
+            assert row["old"] == standing[(*(row[c] for c in DIMENSIONS), row["vintage_before"])]
+
+
+@settings(deadline=None, max_examples=40)
+@given(entries)
+def test_the_latest_vintages_are_the_current_view(old: list[dict[str, Any]]) -> None:
+    table = rows(old)
+    found = latest(table)[list(OBSERVED)].sort_values(list(DIMENSIONS), ignore_index=True)
+    pd.testing.assert_frame_equal(found, current(table))
+
+
+texts = st.text(alphabet="ab/", max_size=2)
+pairs = st.lists(st.tuples(texts, texts, texts), max_size=8)
+
+
+@settings(deadline=None)
+@given(pairs, pairs, st.booleans())
+def test_codes_are_equal_where_the_texts_are(
+    left: list[tuple[str, str, str]], right: list[tuple[str, str, str]], categories: bool
+) -> None:
+    columns = ["x", "y", "z"]
+    frames = [pd.DataFrame(part, columns=columns, dtype="str") for part in (left, right)]
+    if categories:
+        frames = aligned(frames, columns)
+    a, b = codes(frames, columns)
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            assert (a[i] == b[j]) == (one == other)
+    for i, place in enumerate(positions(a, b)):
+        assert (right[place] == left[i]) if place >= 0 else (left[i] not in right)
+
+
+def test_many_columns_do_not_overflow() -> None:
+    frame = pd.DataFrame({f"c{n}": [f"{n}{i}" for i in range(1000)] for n in range(9)}, dtype="str")
+    (numbers,) = codes([frame], list(frame.columns))
+    assert len(set(numbers.tolist())) == 1000
+
+
+def test_each_text_is_looked_up_once() -> None:
+    column = pd.Series(["a", "b", "a"], dtype="str")
+    assert looked_up(column, {"a": 1.0}, 0.0).tolist() == [1.0, 0.0, 1.0]
+    assert set(NEEDED) <= set(OBSERVED)

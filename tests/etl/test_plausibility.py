@@ -1,0 +1,232 @@
+"""What a load is checked for against the table: units, time, slips, jumps, other sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.catalog import Catalog
+from etl.errors import Finding
+from etl.load.difference import NEEDED, TEXTS, latest
+from etl.load.keys import aligned
+from etl.load.limits import FINDINGS_PER_RULE
+from etl.load.listing import shortened
+from etl.load.plausibility import contradictions, future_periods, implausible, wrong_units
+from etl.load.timeline import jumps
+from tests.etl.load_samples import TODAY, rows
+
+
+def series(*values: float, first: int = 2010, **common: Any) -> pd.DataFrame:
+    """Yearly figures of one series."""
+    entries = [{"period": f"{first + n}", "value": value} for n, value in enumerate(values)]
+    return rows(entries, vintage="2020", **common)
+
+
+def checked(load: pd.DataFrame, table: pd.DataFrame, catalog: Catalog) -> list[Finding]:
+    slim, held = aligned([load[[*NEEDED, "where"]], table[list(NEEDED)]], TEXTS)
+    return list(implausible(slim, latest(held), catalog, TODAY))
+
+
+def rules(found: list[Finding]) -> list[tuple[str, str]]:
+    return [(f.rule, f.severity) for f in found]
+
+
+STEADY = series(1000.0, 1100.0, 1000.0, 1200.0)
+
+
+def test_a_steady_series_is_not_remarked(catalog: Catalog) -> None:
+    assert checked(series(1300.0, first=2014), STEADY, catalog) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [
+        (1200.0 * 1.24, None),
+        (1200.0 * 1.26, "jump"),
+        (1200.0 / 1.26, "jump"),
+        (1_250_000.0, "slip"),
+        (1_250_000_000.0, "slip"),
+        (200_000.0, "jump"),
+    ],
+)
+def test_a_figure_beside_its_series(catalog: Catalog, value: float, rule: str | None) -> None:
+    found = checked(series(value, first=2014), STEADY, catalog)
+    assert [f.rule for f in found] == ([rule] if rule else [])
+
+
+def test_a_jump_names_both_figures_and_what_was_seen(catalog: Catalog) -> None:
+    (finding,) = checked(series(3600.0, first=2014), STEADY, catalog)
+    assert str(finding) == (
+        "row 2, column value: reports SVN, 2014: a factor of 3 a period from the 1,200 of 2013; "
+        "the largest step so far was a factor of 1.2 ('3,600'); "
+        "compare with the file; a break in law or method belongs into breaks.toml"
+    )
+    assert finding.severity == "warning"
+
+
+def test_what_the_series_once_did_is_usual(catalog: Catalog) -> None:
+    assert checked(series(5000.0, first=2014), series(10.0, 1000.0, 900.0, 1000.0), catalog) == []
+
+
+def test_steps_over_missing_years_count_by_year(catalog: Catalog) -> None:
+    growing = series(100.0, 150.0, 225.0, 337.5)
+    assert checked(series(337.5 * 1.5**4, first=2017), growing, catalog) == []
+    assert rules(checked(series(337.5 * 1.5**5, first=2017), growing, catalog)) == [
+        ("jump", "warning")
+    ]
+
+
+def test_a_short_series_is_measured_by_its_indicator(catalog: Catalog) -> None:
+    table = pd.concat([STEADY, series(100.0, area="NAM")])
+    assert rules(checked(series(150.0, first=2011, area="NAM"), table, catalog)) == [
+        ("jump", "warning")
+    ]
+    alone = series(100.0, area="NAM")
+    assert checked(series(150.0, first=2011, area="NAM"), alone, catalog) == []
+
+
+def test_the_first_point_looks_forward(catalog: Catalog) -> None:
+    assert rules(checked(series(2500.0, first=2009), STEADY, catalog)) == [("jump", "warning")]
+
+
+def test_years_and_months_are_not_one_series(catalog: Catalog) -> None:
+    months = rows([{"period": "2014-01", "value": 100.0}], vintage="2021")
+    assert checked(months, STEADY, catalog) == []
+
+
+def test_a_revision_by_a_thousand_is_a_slip(catalog: Catalog) -> None:
+    revised = rows([{"period": "2013", "value": 1_190_000.0}])
+    (finding,) = checked(revised, STEADY, catalog)
+    assert (finding.rule, finding.severity) == ("slip", "blocker")
+    assert "about 1,000 times the 1,200 that the table holds for it" in finding.problem
+    smaller = rows([{"period": "2013", "value": 1.2}])
+    (finding,) = checked(smaller, STEADY, catalog)
+    assert "about a 1,000th of the 1,200" in finding.problem
+
+
+def test_small_counts_may_rise_a_thousandfold_alone_but_not_together(catalog: Catalog) -> None:
+    areas = ("SVN", "NAM", "GUF")
+    table = pd.concat([series(2.0, 3.0, 2.0, 2.0, area=area) for area in areas])
+    load = pd.concat([series(2000.0, first=2014, area=area) for area in areas], ignore_index=True)
+    assert rules(checked(load.iloc[:1], table, catalog)) == [("jump", "warning")]
+    assert rules(checked(load, table, catalog)) == [("slip", "blocker")] * 3
+
+
+def test_zero_undated_and_intervals_are_left_alone(catalog: Catalog) -> None:
+    load = rows(
+        [
+            {"period": "2014", "value": 0.0},
+            {"period": "../2014-10-12", "value": 9e9},
+            {"period": "2014/2016", "value": 9e9},
+            {"period": "soon", "value": 9e9},
+        ]
+    )
+    assert checked(load, STEADY, catalog) == []
+
+
+def test_a_figure_in_another_unit_is_blocked(catalog: Catalog) -> None:
+    load = series(1300.0, first=2014).assign(unit="percent")
+    (finding,) = wrong_units(load, catalog)
+    assert str(finding) == (
+        "row 2, column unit: reports is counted in report, not in this unit ('percent'); "
+        "convert the figures, or choose the indicator that is counted so"
+    )
+    assert finding.severity == "blocker"
+
+
+@pytest.mark.parametrize(
+    ("period", "status", "expected"),
+    [
+        ("2025", "A", []),
+        ("2026-10", "A", []),
+        ("2026", "A", [("not_over", "warning")]),
+        ("2026", "P", []),
+        ("2026-11", "A", [("not_over", "warning")]),
+        ("2027", "A", [("future", "blocker")]),
+        ("2027", "P", [("future", "blocker")]),
+        ("2027", "F", []),
+        ("2050/2060", "A", [("future", "blocker")]),
+        ("../2030", "A", [("not_over", "warning")]),
+    ],
+)
+def test_periods_are_over(period: str, status: str, expected: list[tuple[str, str]]) -> None:
+    load = rows([{"period": period, "value": 1.0, "obs_status": status}])
+    assert rules(list(future_periods(load, TODAY))) == expected
+
+
+def test_another_source_contradicts_only_beyond_rounding() -> None:
+    other = rows(
+        [{"value": 1000.0, "lower": 950.0, "upper": 1050.0}], source="other", vintage="2020"
+    )
+    assert list(contradictions(series(1050.0, first=2019), other)) == []
+    (finding,) = contradictions(series(1051.0, first=2019), other)
+    assert finding.severity == "warning"
+    assert "other gives 1,000, further apart than rounding allows" in finding.problem
+    at_least = other.assign(upper=float("nan"))
+    assert list(contradictions(series(9e9, first=2019), at_least)) == []
+    assert rules(list(contradictions(series(10.0, first=2019), at_least))) == [
+        ("contradiction", "warning")
+    ]
+    assert list(contradictions(series(9e9, first=2019), other.assign(source="by_country"))) == []
+    assert list(contradictions(series(9e9, first=2019), other.assign(area="NAM"))) == []
+
+
+def test_the_cited_body_does_not_hide_a_contradiction() -> None:
+    other = rows([{"value": 1000.0}], source="other", cited="another_body", vintage="2020")
+    assert rules(list(contradictions(series(2000.0, first=2019), other))) == [
+        ("contradiction", "warning")
+    ]
+
+
+def test_a_long_list_is_cut_and_counted() -> None:
+    load = rows([{"period": "2030", "value": float(n)} for n in range(500)])
+    found = list(future_periods(load, TODAY))
+    assert len(found) == FINDINGS_PER_RULE + 1
+    assert (found[-1].value, found[-1].where) == ("300", "all files")
+    assert shortened(found) == found
+    many = [Finding(f"row {n}", "value", "", "is wrong") for n in range(500)]
+    warned = Finding("row 1", "value", "", "may be wrong", "warning")
+    cut = shortened([warned, *many])
+    assert len(cut) == FINDINGS_PER_RULE + 3
+    assert cut[FINDINGS_PER_RULE + 1] == warned
+    assert cut[-1].value == "299"
+
+
+numbers = st.floats(min_value=0, max_value=1e12, allow_nan=False)
+figures = st.lists(
+    st.fixed_dictionaries(
+        {
+            "area": st.sampled_from(["SVN", "NAM"]),
+            "period": st.sampled_from(["2010", "2011", "2012", "2013", "2012-01", "2012/2014"]),
+            "value": numbers,
+        }
+    ),
+    max_size=10,
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_no_figures_break_the_checks(data: st.DataObject) -> None:
+    load, table = (rows(data.draw(figures)) for _ in range(2))
+    catalog = _catalog()
+    for finding in checked(load, table.assign(vintage="2020"), catalog):
+        assert finding.rule in {"jump", "slip"}
+        assert str(finding)
+
+
+def _catalog() -> Catalog:
+    from types import SimpleNamespace  # noqa: PLC0415
+
+    return SimpleNamespace(  # type: ignore[return-value]
+        indicators={"reports": SimpleNamespace(id="reports", unit="report", kind="flow")}
+    )
+
+
+def test_the_checks_on_a_series_alone(catalog: Catalog) -> None:
+    assert list(jumps(STEADY.iloc[:0], STEADY, catalog)) == []
+    assert list(jumps(STEADY, STEADY.iloc[:0], catalog)) == []

@@ -1,0 +1,194 @@
+"""What a steward is shown: findings of every kind in one list, and only rows that are new."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from etl.catalog import Catalog, Category
+from etl.errors import Finding
+from etl.load.editions import next_vintage
+from etl.load.ledger import with_loads
+from etl.load.proposal import propose
+from etl.load.publication import plan_withdrawal, publish, withdraw
+from etl.sources import Described
+from etl.store import Store
+from tests.etl.load_samples import TODAY, built, loaded, parcel, proposed, rows
+
+NEW = rows([{"area": "SVN", "value": 2150.0}])
+
+
+@pytest.fixture
+def desk(datasets: Path, tmp_path: Path) -> tuple[Store, Catalog]:
+    return built(datasets, tmp_path / "store" / "observations")
+
+
+def test_a_clean_load_is_ready(desk: tuple[Store, Catalog]) -> None:
+    shown = proposed(*desk, NEW)
+    assert (shown.shown, len(shown.rows), shown.findings) == (1, 1, ())
+    assert not shown.nothing_new
+    assert [(f.name, f.rows) for f in shown.files] == [("figures1.csv", 1)]
+    assert [(o.source, o.vintage) for o in shown.origins] == [("by_country", "2021")]
+    assert desk[0].version() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "rule", "remedy"),
+    [
+        ({"area": "SNV"}, "unknown_area", "nearest: SVN"),
+        ({"category": "polise"}, "unknown_category", "nearest: police"),
+        ({"indicator": "report"}, "unknown_indicator", "nearest: reports"),
+        ({"period": "20 19"}, "period", "write it as 2019"),
+        ({"cited": "nobody"}, "unknown_body", "publishers.csv"),
+        ({"source": "another"}, "undeclared_source", "choose a source of the indicator"),
+        ({"unit": "percent"}, "unit", "convert the figures"),
+        ({"value": -1.0, "lower": -1.0, "upper": -1.0}, "value", "compare the row"),
+    ],
+)
+def test_each_blocker_says_what_to_do(
+    desk: tuple[Store, Catalog], change: dict[str, object], rule: str, remedy: str
+) -> None:
+    found = {f.rule: f for f in proposed(*desk, NEW.assign(**change)).blockers()}
+    assert remedy in found[rule].remedy
+    assert found[rule].where == "figures1.csv, row 2"
+
+
+def test_a_share_over_a_hundred_percent_blocks(desk: tuple[Store, Catalog]) -> None:
+    share = rows([{"indicator": "share", "area": "WLD", "category": "low", "value": 101.0}])
+    (blocker,) = proposed(*desk, share.assign(unit="percent")).blockers()
+    assert (blocker.rule, blocker.value) == ("percent", "101.0")
+
+
+def test_a_total_that_is_not_the_sum_blocks_with_both(desk: tuple[Store, Catalog]) -> None:
+    parts = [{"category": "police", "value": 600.0}, {"category": "public", "value": 1500.0}]
+    load = rows([{"category": "_T", "value": 2150.0}, *parts])
+    (blocker,) = proposed(*desk, load).blockers()
+    assert blocker.rule == "sum"
+    assert "2,150" in blocker.problem
+    assert blocker.value == "2,100"
+
+
+def test_double_keys_block_within_and_across_files(desk: tuple[Store, Catalog]) -> None:
+    twice = proposed(*desk, rows([{"value": 2150.0}, {"value": 2150.0}]))
+    assert {f.rule for f in twice.blockers()} == {"duplicate"}
+    across = proposed(*desk, NEW, NEW.assign(raw="2150"))
+    (blocker,) = across.blockers()
+    assert (blocker.rule, blocker.where) == ("duplicate", "figures2.csv, row 2")
+
+
+def test_one_file_twice_is_told(desk: tuple[Store, Catalog]) -> None:
+    rules = {f.rule: f.problem for f in proposed(*desk, NEW, NEW).blockers()}
+    assert rules["loaded_before"] == "is given twice"
+
+
+def test_the_file_of_curated_figures_is_told(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    known = {
+        pair: dataclasses.replace(origin, sha256=parcel(NEW).sha256)  # type: ignore[type-var]
+        for pair, origin in catalog.origins.items()
+        if origin.vintage == "2019"
+    }
+    warned = propose(
+        [parcel(NEW)], dataclasses.replace(catalog, origins=known), store, today=TODAY
+    ).warnings
+    assert [f.rule for f in warned] == ["curated_before"]
+    assert "by_country 2019" in warned[0].problem
+
+
+def test_an_older_vintage_than_the_table_holds_is_told(desk: tuple[Store, Catalog]) -> None:
+    shown = proposed(*desk, rows([{"area": "NAM", "value": 1234.0}], vintage="2019.r02"))
+    (warned,) = shown.warnings
+    assert warned.rule == "vintage_older"
+    assert "2020" in warned.problem
+    assert not shown.blockers()
+
+
+def test_findings_of_the_reader_come_with_the_file(desk: tuple[Store, Catalog]) -> None:
+    read = Finding("page 3", "area", "Atlantis", "unknown area", rule="unknown_area")
+    shown = propose([parcel(NEW, "a.pdf", findings=(read,))], desk[1], desk[0], today=TODAY)
+    (blocker,) = shown.blockers()
+    assert blocker.where == "a.pdf, page 3"
+
+
+def test_a_file_without_figures_has_nothing_to_publish(desk: tuple[Store, Catalog]) -> None:
+    shown = proposed(*desk, NEW.iloc[:0])
+    assert [f.rule for f in shown.blockers()] == ["empty"]
+    assert shown.nothing_new
+
+
+def test_the_vintage_must_be_stated(desk: tuple[Store, Catalog]) -> None:
+    unstated = rows([{"value": 2150.0}], vintage="")
+    assert "vintage" in {f.rule for f in proposed(*desk, unstated).blockers()}
+    assert not proposed(*desk, unstated, vintage="2021").blockers()
+    (blocker,) = proposed(*desk, NEW, vintage="20/21").blockers()
+    assert (blocker.rule, blocker.value) == ("vintage", "20/21")
+
+
+def test_one_of_several_tables_can_be_chosen(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    both = rows([{"value": 2150.0}, {"value": 9.0, "source": "words"}])
+    chosen = propose([parcel(both)], catalog, store, source="by_country", today=TODAY)
+    assert chosen.rows["source"].unique().tolist() == ["by_country"]
+    assert not chosen.blockers()
+    (blocker,) = (
+        f
+        for f in propose([parcel(both)], catalog, store, source="x", today=TODAY).blockers()
+        if f.rule == "source"
+    )
+    assert blocker.problem == "the file holds by_country, words"
+    renamed = propose([parcel(NEW)], catalog, store, source="other", today=TODAY)
+    assert renamed.rows["source"].unique().tolist() == ["other"]
+    assert {f.rule for f in renamed.blockers()} == {"undeclared_source"}
+
+
+def test_new_categories_come_and_go_with_their_load(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    category = Category("reports", "clubs", "Clubs")  # type: ignore[call-arg]
+    load = rows([{"category": "clubs", "value": 5.0}])
+    assert propose([parcel(load)], catalog, store, today=TODAY).blockers()
+    shown = propose([parcel(load, categories=(category,))], catalog, store, today=TODAY)
+    assert shown.categories == (category,)
+    version = publish(shown, store, steward="Ana", reason="new")
+    assert with_loads(catalog, store).label("reports", "clubs") == "Clubs"
+    assert not proposed(store, catalog, load.assign(vintage="2022")).blockers()
+    withdraw(store, plan_withdrawal(store, version), steward="Ana", reason="no")
+    assert ("reports", "clubs") not in with_loads(catalog, store).categories
+
+
+def test_what_the_file_does_not_tell_comes_from_the_vintage_before(
+    desk: tuple[Store, Catalog],
+) -> None:
+    store, catalog = desk
+    bare = Described("by_country", "2021-05", "clearinghouse", "")
+    (origin,) = propose([parcel(NEW.assign(vintage="2021-05"), tables=(bare,))], catalog, store,
+                        today=TODAY).origins  # fmt: skip
+    assert origin.title == "by_country"
+    assert origin.address == "https://example.org/reports"
+    assert (origin.published, origin.accessed) == ("2021-05", "2026-11-01")
+    assert origin.licence == "not stated by the publisher"
+
+
+def test_a_second_load_sees_the_first(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    shown = proposed(store, catalog, rows([{"value": 2160.0}], vintage="2022"))
+    (row,) = shown.difference.of("revised").to_dict("records")
+    assert (row["old"], row["new"], row["vintage_before"]) == (2150.0, 2160.0, "2021")
+
+
+@pytest.mark.parametrize(
+    ("vintage", "taken", "label"),
+    [
+        ("2024", {"2024"}, "2024.r02"),
+        ("2024", {"2024", "2024.r02"}, "2024.r03"),
+        ("2024.r02", {"2024.r02"}, "2024.r03"),
+        ("2024-12-22.r09", {"2024-12-22.r09"}, "2024-12-22.r10"),
+    ],
+)
+def test_the_label_of_a_revision_sorts_behind_its_edition(
+    vintage: str, taken: set[str], label: str
+) -> None:
+    assert next_vintage(vintage, taken) == label
+    assert max(taken) < label < "2025"

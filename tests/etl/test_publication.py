@@ -1,0 +1,358 @@
+"""Publish, withdraw and restore: one commit each, through the version that was shown."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from etl.areas import Alias
+from etl.build import build
+from etl.catalog import Catalog, load_catalog
+from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
+from etl.load.archive import Archive
+from etl.load.ledger import ledger, origins_of_loads, with_loads
+from etl.load.proposal import propose
+from etl.load.publication import (
+    plan_restoration,
+    plan_withdrawal,
+    publish,
+    restore,
+    withdraw,
+)
+from etl.store import Store
+from etl.view import current, known_on
+from tests.etl.conftest import TABLE, Edit
+from tests.etl.load_samples import TODAY, built, loaded, parcel, proposed, rows, silent
+
+NEW = rows([{"area": "SVN", "value": 2150.0}, {"area": "NAM", "value": 1300.0}])
+NEXT = rows([{"period": "2020", "value": 2200.0}], vintage="2022")
+
+
+@pytest.fixture
+def desk(datasets: Path, tmp_path: Path) -> tuple[Store, Catalog]:
+    return built(datasets, tmp_path / "store" / "observations")
+
+
+def held(store: Store, version: int | None = None) -> set[tuple[str, str]]:
+    frame = store.read(version).frame
+    return set(frame[["source", "vintage"]].drop_duplicates().itertuples(index=False, name=None))
+
+
+def test_a_load_is_one_commit_that_tells_everything(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    before = store.read()
+    shown = proposed(store, catalog, NEW)
+    version = publish(shown, store, steward="  Ana  Novak ", reason="figures\nof 2021")
+    after = store.read()
+    assert (version, after.version, len(after.frame)) == (2, 2, len(before.frame) + 2)
+    commit = store.history()[0]
+    assert (commit.steward, commit.reason, commit.rows) == ("Ana Novak", "figures of 2021", 2)
+    record = ledger(store).records[2]
+    (file,) = record.files
+    assert (file.name, file.adapter, file.rows) == ("figures1.csv", "sample", 2)
+    assert record.loads == (f"steward:{file.sha256}",)
+    assert set(after.frame["load"]) - set(before.frame["load"]) == set(record.loads)
+    assert record.counts == {"new": 0, "revised": 2, "unchanged": 0, "missing": 3}
+
+
+def test_the_old_figure_stays_readable(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    frame = store.read().frame
+    wanted = {"indicator": "reports", "area": "SVN", "category": "_T"}
+
+    def value(view: object) -> list[float]:
+        return [r["value"] for r in view.to_dict("records") if wanted.items() <= r.items()]  # type: ignore[attr-defined]
+
+    joined = with_loads(catalog, store)
+    assert value(current(frame)) == [2150.0]
+    assert value(known_on(frame, "2022-01-01", joined)) == [2150.0]
+    assert value(known_on(frame, "2021-12-31", joined)) == [2100.0]
+    assert value(current(store.read(1).frame)) == [2100.0]
+
+
+def test_the_file_is_kept_with_its_origin_before_the_commit(
+    desk: tuple[Store, Catalog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, catalog = desk
+    shown = proposed(store, catalog, NEW)
+    archive = Archive(store.uri)
+
+    def stopped(*_: object, **__: object) -> None:
+        raise StoreError("stopped")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "append", stopped)
+        with pytest.raises(StoreError, match="stopped"):
+            publish(shown, store, steward="Ana", reason="new")
+    (sha256,) = {file.sha256 for file in shown.files}
+    assert archive.read(sha256) == shown.parcels[0].content
+    assert list(archive.orphans(ledger(store).sha256s)) == [sha256, f"{sha256}.json"]
+    publish(shown, store, steward="Ana", reason="new")
+    assert list(archive.orphans(ledger(store).sha256s)) == []
+    about = archive.about(sha256)
+    assert about["name"] == "figures1.csv"
+    assert about["origins"][0]["title"] == "Reports"
+    assert archive.names() == [sha256, f"{sha256}.json"]
+
+
+def test_origins_reach_the_catalogue_while_the_load_stands(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    (origin,) = origins_of_loads(store).values()
+    assert (origin.source, origin.vintage, origin.published) == ("by_country", "2021", "2022")
+    assert origin.address == "https://example.org/reports"
+    assert origins_of_loads(store, 1) == {}
+    assert ("by_country", "2021") in with_loads(catalog, store).origins
+    withdraw(store, plan_withdrawal(store, 2), steward="Ana", reason="wrong file")
+    assert origins_of_loads(store) == {}
+    assert list(origins_of_loads(store, 2)) == [("by_country", "2021")]
+    assert with_loads(catalog, store) is catalog
+
+
+def test_aliases_come_and_go_with_their_load(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    alias = Alias("clearinghouse", "Republic of Slovenia", "SVN")
+    shown = propose([parcel(NEW, aliases=(alias,))], catalog, store, today=TODAY)
+    version = publish(shown, store, steward="Ana", reason="new")
+    known = with_loads(catalog, store).areas
+    assert known.resolve("Republic of Slovenia", "clearinghouse") == "SVN"
+    withdraw(store, plan_withdrawal(store, version), steward="Ana", reason="wrong")
+    with pytest.raises(DataError):
+        with_loads(catalog, store).areas.resolve("Republic of Slovenia", "clearinghouse")
+
+
+@pytest.mark.parametrize(
+    ("steward", "reason", "problem"),
+    [
+        ("", "why", "a name of the steward is needed"),
+        ("Ana", " \n", "a reason is needed"),
+        ("Ana", "x" * 2001, "takes at most 2,000 characters"),
+    ],
+)
+def test_nothing_is_published_unsigned(
+    desk: tuple[Store, Catalog], steward: str, reason: str, problem: str
+) -> None:
+    store, catalog = desk
+    with pytest.raises(DataError, match=problem):
+        publish(proposed(store, catalog, NEW), store, steward=steward, reason=reason)
+    assert store.version() == 1
+
+
+def test_blockers_keep_a_load_out(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    shown = proposed(store, catalog, NEW.assign(unit="percent"))
+    with pytest.raises(ChecksFailed):
+        publish(shown, store, steward="Ana", reason="new")
+    assert store.version() == 1
+    assert Archive(store.uri).names() == []
+
+
+def test_an_accepted_rule_is_recorded(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    shown = proposed(store, catalog, rows([{"value": 2_100_000.0}]))
+    assert {f.rule for f in shown.blockers()} == {"slip"}
+    with pytest.raises(ChecksFailed):
+        publish(shown, store, steward="Ana", reason="new", accepted=["jump"])
+    publish(shown, store, steward="Ana", reason="the old figure was wrong", accepted=["slip"])
+    assert ledger(store).records[2].accepted == ("slip",)
+
+
+def test_the_same_figures_again_are_nothing_to_publish(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    again = proposed(store, catalog, NEW.assign(locator="p. 9", note="read again"))
+    assert (again.nothing_new, again.difference.counts["unchanged"]) == (True, 2)
+    assert not again.blockers()
+    with pytest.raises(DataError, match="nothing to publish"):
+        publish(again, store, steward="Ana", reason="again")
+
+
+def test_a_published_vintage_never_changes(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    other = NEW.assign(value=9.0, lower=9.0, upper=9.0)
+    (blocker,) = proposed(store, catalog, other).blockers()
+    assert (blocker.rule, blocker.value) == ("vintage_taken", "2021")
+    assert "load it as the vintage 2021.r02" in blocker.remedy
+    revised = proposed(store, catalog, other, vintage="2021.r02")
+    assert not revised.blockers()
+    assert revised.difference.counts["revised"] == 2
+    assert publish(revised, store, steward="Ana", reason="corrected") == 3
+
+
+def test_two_publishers_from_one_version(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    first, second = proposed(store, catalog, NEW), proposed(store, catalog, NEXT)
+    publish(first, store, steward="Ana", reason="one")
+    with pytest.raises(TableMoved, match="moved on from version 1"):
+        publish(second, store, steward="Ben", reason="two")
+    assert held(store) == {*held(store, 1), ("by_country", "2021")}
+    fresh = propose(second.parcels, catalog, store, today=TODAY)
+    assert publish(fresh, store, steward="Ben", reason="two") == 3
+    assert held(store) == {*held(store, 1), ("by_country", "2021"), ("by_country", "2022")}
+
+
+def test_publishers_in_threads_lose_nothing(desk: tuple[Store, Catalog]) -> None:
+    """Every writer starts from one version: exactly one lands, the others are told."""
+    store, catalog = desk
+    frames = [rows([{"value": 2100.0 + n}], vintage=f"2030.r{n:02}") for n in range(2, 8)]
+    shown = [proposed(store, catalog, frame) for frame in frames]
+    start, told = threading.Barrier(len(shown)), list[str]()
+
+    def run(number: int) -> None:
+        start.wait()
+        try:
+            publish(shown[number], store, steward=f"S{number}", reason="race")
+            told.append("published")
+        except TableMoved:
+            told.append("moved")
+
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(len(shown))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told) == ["moved"] * (len(shown) - 1) + ["published"]
+    assert store.version() == 2
+    assert len(held(store) - held(store, 1)) == 1
+
+
+def test_another_table_at_the_address_is_told(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    shown = dataclasses.replace(proposed(store, catalog, NEW), table_id="another")
+    with pytest.raises(StoreError, match="is another one than was shown"):
+        publish(shown, store, steward="Ana", reason="new")
+
+
+def test_a_withdrawal_takes_out_just_that_load(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    loaded(store, catalog, NEXT)
+    plan = plan_withdrawal(store, 2)
+    assert plan.rows == 2
+    assert withdraw(store, plan, steward="Ana", reason="wrong edition") == 4
+    assert held(store) == {*held(store, 1), ("by_country", "2022")}
+    assert held(store, 3) == {*held(store, 1), ("by_country", "2021"), ("by_country", "2022")}
+    state = ledger(store)
+    assert (set(state.live), dict(state.withdrawn_in)) == ({3}, {2: 4})
+    assert state.records[4].withdrawn == state.records[2].brought
+    with pytest.raises(DataError, match="already taken out in version 4"):
+        plan_withdrawal(store, 2)
+    with pytest.raises(DataError, match="brought no figures"):
+        plan_withdrawal(store, 4)
+
+
+def test_a_withdrawn_file_may_come_back_with_a_warning(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    (blocker,) = proposed(store, catalog, NEW).blockers()
+    assert (blocker.rule, blocker.problem[-9:]) == ("loaded_before", "version 2")
+    withdraw(store, plan_withdrawal(store, 2), steward="Ana", reason="too early")
+    again = proposed(store, catalog, NEW)
+    assert not again.blockers()
+    assert "taken out in version 3: too early" in again.warnings[0].problem
+    publish(again, store, steward="Ana", reason="now")
+    plan = plan_withdrawal(store, 4)
+    withdraw(store, plan, steward="Ana", reason="no")
+    assert held(store) == held(store, 1)
+
+
+def test_a_withdrawal_of_a_moved_table_refuses(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    plan = plan_withdrawal(store, 2)
+    loaded(store, catalog, NEXT)
+    with pytest.raises(TableMoved):
+        withdraw(store, plan, steward="Ana", reason="wrong")
+    assert store.version() == 3
+
+
+def test_build_leaves_a_withdrawn_vintage_out_until_its_file_changes(
+    desk: tuple[Store, Catalog], datasets: Path, edit: Edit
+) -> None:
+    store, catalog = desk
+    with pytest.raises(DataError, match=r"brought 3 curated vintages, and 3 match"):
+        plan_withdrawal(store, 1)
+    plan = plan_withdrawal(store, 1, source="by_country", vintage="2019")
+    withdraw(store, plan, steward="Ana", reason="superseded")
+    assert ("by_country", "2019") not in held(store)
+    assert build(catalog, store, silent).version == 2
+    with pytest.raises(DataError, match="stands no more"):
+        plan_withdrawal(store, 1, source="by_country", vintage="2019")
+    edit(TABLE, '"1,234"', '"1,235"')
+    assert build(load_catalog(datasets), store, silent).changed == (("by_country", "2019"),)
+    assert ("by_country", "2019") in held(store)
+
+
+def test_build_does_not_touch_what_a_steward_loaded(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    assert build(catalog, store, silent).version == 2
+
+
+def test_a_restored_version_is_the_table_it_was(desk: tuple[Store, Catalog]) -> None:
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    loaded(store, catalog, NEXT)
+    plan = plan_restoration(store, 2)
+    assert (plan.undone, sum(plan.removed.values()), plan.returned) == ((3,), 1, {})
+    assert restore(store, plan, steward="Ana", reason="start over") == 4
+    assert store.read(4).frame.equals(store.read(2).frame)
+    assert set(ledger(store).live) == {2}
+    assert dict(ledger(store).withdrawn_in) == {3: 4}
+    back = plan_restoration(store, 3)
+    assert sum(back.returned.values()) == 1
+    restore(store, back, steward="Ana", reason="after all")
+    assert set(ledger(store).live) == {2, 3}
+    assert ledger(store).withdrawn_in == {}
+
+
+def test_restoring_undoes_a_withdrawal_and_build_agrees(
+    desk: tuple[Store, Catalog], datasets: Path, edit: Edit
+) -> None:
+    store, catalog = desk
+    plan = plan_withdrawal(store, 1, source="by_country", vintage="2019")
+    withdraw(store, plan, steward="Ana", reason="superseded")
+    restore(store, plan_restoration(store, 1), steward="Ana", reason="it was right")
+    assert held(store) == held(store, 1)
+    assert build(catalog, store, silent).version == 3
+    edit(TABLE, '"1,234"', '"1,235"')
+    changed = load_catalog(datasets)
+    assert build(changed, store, silent).version == 4
+    restore(store, plan_restoration(store, 3), steward="Ana", reason="the edit was wrong")
+    assert build(changed, store, silent).version == 5
+    assert store.read(5).frame.equals(store.read(3).frame)
+
+
+def test_build_keeps_a_restored_vintage_whose_file_is_gone(
+    desk: tuple[Store, Catalog], datasets: Path
+) -> None:
+    store, _ = desk
+    shutil.rmtree(datasets / "sources/clearinghouse/2019")
+    fewer = load_catalog(datasets)
+    assert build(fewer, store, silent).removed == (("by_country", "2019"),)
+    restore(store, plan_restoration(store, 1), steward="Ana", reason="still cited")
+    assert build(fewer, store, silent).version == 3
+    assert held(store) == held(store, 1)
+
+
+@pytest.mark.parametrize("version", [-1, 1, 7])
+def test_only_an_older_version_can_be_restored(desk: tuple[Store, Catalog], version: int) -> None:
+    with pytest.raises(DataError, match="cannot be restored: choose one from 0 to 0"):
+        plan_restoration(desk[0], version)
+
+
+def test_a_foreign_commit_is_passed_over(desk: tuple[Store, Catalog]) -> None:
+    """Another tool may write to the table; its commit has no record of ours."""
+    store, catalog = desk
+    loaded(store, catalog, NEW)
+    frame = store.read().frame.iloc[:0]
+    store.append(frame, shown=2, record={"kind": 7, "files": "?"})
+    assert set(ledger(store).live) == {2}
+    assert json.dumps(store.history()[0].record) == '{"kind": 7, "files": "?"}'

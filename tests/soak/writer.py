@@ -1,0 +1,132 @@
+"""Writes to a table and pauses at a step, so that a test can kill it just there.
+
+Run as a program: it reads one order a line from standard input, forks a child for each, and the
+child says on standard output when it has come to its step. Forked before the table library has
+started any thread, a child costs no start of Python.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+
+import etl.store
+from etl.catalog import load_catalog
+from etl.load.publication import (
+    plan_restoration,
+    plan_withdrawal,
+    publish,
+    restore,
+    withdraw,
+)
+from etl.store import Store
+from tests.etl.load_samples import proposed, rows
+
+# Where a load can be killed; the other two writers go through the commit alone.
+LOAD_STEPS = (
+    *("file_partly_kept", "file_kept", "origin_kept", "before_commit", "mid_write"),
+    *("during_commit", "after_commit"),
+)
+COMMIT_STEPS = ("before_commit", "during_commit", "after_commit")
+FIGURES = 300
+
+
+def tell(**said: Any) -> None:
+    """One line to the test."""
+    os.write(1, (json.dumps(said) + "\n").encode())
+
+
+def pause() -> None:
+    """Say so, and wait to be killed."""
+    tell(paused=os.getpid())
+    time.sleep(600)
+
+
+def run(order: dict[str, Any]) -> None:
+    """Load, withdraw or restore, pausing at the step of the order."""
+    store = Store(order["uri"])
+    place_pause(order["step"])
+    match order["action"]:
+        case "load":
+            catalog = load_catalog(Path(order["datasets"]))
+            shown = proposed(store, catalog, figures(order["vintage"]))
+            publish(shown, store, steward="Ana", reason="crash test")
+        case "withdraw":
+            plan = plan_withdrawal(store, order["version"])
+            withdraw(store, plan, steward="Ana", reason="crash test")
+        case _:
+            restoration = plan_restoration(store, order["version"])
+            restore(store, restoration, steward="Ana", reason="crash test")
+    tell(done=store.version())
+
+
+def figures(vintage: str) -> Any:
+    """A load of some size: one figure a month."""
+    return rows(
+        {"period": f"{1990 + n // 12}-{n % 12 + 1:02}", "value": 1000.0 + n, "vintage": vintage}
+        for n in range(FIGURES)
+    )
+
+
+def place_pause(step: str) -> None:
+    """Replace the function at a step by one that pauses before or after it."""
+    replace, commit = Path.replace, Store._commit
+    renamed: list[int] = []
+
+    def renaming(path: Path, target: Any) -> Path:
+        renamed.append(1)
+        if len(renamed) == {"file_partly_kept": 1, "file_kept": 2}.get(step):
+            pause()
+        return replace(path, target)
+
+    def committing(store: Store, *arguments: Any) -> int:
+        if step in ("origin_kept", "before_commit"):
+            pause()
+        if step == "during_commit":
+            # The test kills at a moment of its own choice while the library writes.
+            tell(paused=os.getpid())
+        version = commit(store, *arguments)
+        if step == "after_commit":
+            pause()
+        return version
+
+    def streamed(frame: Any) -> pyarrow.RecordBatchReader:
+        batches = whole(frame).to_batches(max_chunksize=FIGURES // 3)
+
+        def one_by_one() -> Any:
+            yield from batches[:-1]
+            pause()
+            yield batches[-1]
+
+        return pyarrow.RecordBatchReader.from_batches(batches[0].schema, one_by_one())
+
+    whole: Callable[[Any], pyarrow.Table] = etl.store._arrow
+    Path.replace = renaming  # type: ignore[method-assign,assignment]
+    Store._commit = committing  # type: ignore[method-assign,assignment]
+    if step == "mid_write":
+        etl.store._arrow = streamed
+
+
+def main() -> None:
+    """Fork a child for every order."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    tell(ready=os.getpid())
+    for line in sys.stdin:
+        if os.fork() == 0:
+            try:
+                run(json.loads(line))
+            except BaseException as error:
+                tell(failed=f"{type(error).__name__}: {error}")
+            os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
