@@ -8,7 +8,7 @@ explain is listed as such.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -27,7 +27,8 @@ class Registration:
     """A known difference: its figures, and why they differ.
 
     `likely` marks a reason that no source states. `same` is False where the figures are often
-    taken for one but count different things.
+    taken for one but count different things. Where two whole tables differ for one reason,
+    `indicator` and `tables` (source ids) stand in the place of single figures.
     """
 
     id: str
@@ -36,6 +37,8 @@ class Registration:
     reason: str
     likely: bool
     same: bool
+    indicator: str = ""
+    tables: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Difference:
     `gap` is the highest less the lowest and `percent` the same in percent of the lowest, both with
     what rounding leaves open, and None where the units differ; percentages have no `percent`.
     `disjoint` says that rounding cannot explain the gap. `registered` is None for one found only
-    in the figures; its `reason` is then `NOT_EXPLAINED`.
+    in the figures; its `reason` is then `NOT_EXPLAINED`. Of two tables that differ for one reason,
+    the widest gap stands for all `cells`.
     """
 
     title: str
@@ -57,13 +61,15 @@ class Difference:
     likely: bool
     same: bool
     registered: Registration | None
+    cells: int = 1
 
 
 def load_reconciliations(path: Path) -> tuple[Registration, ...]:
     """Read `[[reconciliation]]` entries; raises `BadRegister`, which names file and entry.
 
-    Each has id, title, figures (two or more observations, of which `source` must be named),
-    reason, and optionally `likely` and `same`, true unless they say otherwise.
+    Each has id, title, figures (two or more observations, of which `source` must be named) or, for
+    whole tables, indicator and tables; reason, and optionally `likely` and `same`, true unless they
+    say otherwise.
     """
     entries = read_entries(path, ("reconciliation",))["reconciliation"]
     return tuple(_registration(entry) for entry in entries)
@@ -84,12 +90,30 @@ def reconcile(
         found = [figure for reference in entry.figures for figure in figures.all_of(reference)]
         if len(found) > 1:
             result.append(_difference(entry.title, found, entry))
+    whole: dict[str, list[Difference]] = {}
     for cell in figures.cells():
         own = figures.all_of(Reference(*cell))
         apart = _apart(own)
-        if apart and not any(_explains(entry, cell, apart) for entry in entries):
+        if not apart or any(_explains(entry, cell, apart) for entry in entries):
+            continue
+        tables = next((entry for entry in entries if _covers(entry, cell, apart)), None)
+        if tables is None:
             result.append(_difference(called.of(Reference(*cell)), own, None))
-    return tuple(result)
+        else:
+            title = f"{tables.title}: {called.of(Reference(*cell))}"
+            whole.setdefault(tables.id, []).append(_difference(title, own, tables))
+    return (*result, *(_widest(differences) for differences in whole.values()))
+
+
+def _covers(entry: Registration, cell: tuple[str, ...], apart: Sequence[Figure]) -> bool:
+    """Whether the entry says why these whole tables differ."""
+    return entry.indicator == cell[0] and all(f.point.source in entry.tables for f in apart)
+
+
+def _widest(differences: Sequence[Difference]) -> Difference:
+    """The widest gap, standing for all."""
+    widest = max(differences, key=lambda d: d.gap.upper if d.gap else 0.0)
+    return replace(widest, cells=len(differences))
 
 
 def _apart(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -136,8 +160,12 @@ def _difference(title: str, figures: Sequence[Figure], entry: Registration | Non
 
 
 def _registration(entry: Entry) -> Registration:
-    figures = entry.values.pop("figures", None)
-    if (
+    figures = entry.values.pop("figures", [])
+    tables = entry.values.pop("tables", [])
+    if tables:
+        if figures or not isinstance(tables, list) or len(set(tables)) < 2:
+            raise entry.wrong("`tables` must be two or more source ids, without `figures`")
+    elif (
         not isinstance(figures, list)
         or len(figures) < 2
         or not all(isinstance(keys, dict) and keys.get("source") for keys in figures)
@@ -147,6 +175,8 @@ def _registration(entry: Entry) -> Registration:
         id=entry.text("id"),
         title=entry.text("title"),
         figures=tuple(read_reference(entry, keys) for keys in figures),
+        indicator=entry.text("indicator") if tables else "",
+        tables=frozenset(tables),
         reason=entry.text("reason"),
         likely=_flag(entry, "likely"),
         same=_flag(entry, "same"),

@@ -228,6 +228,8 @@ def _difference(difference: Difference, data: Data) -> list[html.Td]:
         low, high = difference.gap.lower, difference.gap.upper
         gap = _text.full(low) if low == high else f"{_text.full(low)} to {_text.full(high)}"
     why = difference.reason
+    if difference.cells > 1:
+        why = f"The widest of {difference.cells:,} such gaps. {why}"
     if difference.likely and difference.registered:
         why = f"Likely: {why}"
     if not difference.same:

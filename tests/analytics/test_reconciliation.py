@@ -123,3 +123,21 @@ def test_reasons_are_sentences_and_hold_no_result() -> None:
     for entry in tomllib.loads(FILE.read_text(encoding="utf-8"))["reconciliation"]:
         assert entry["reason"].endswith("."), entry["id"]
         assert not {"gap", "percent", "value"} & entry.keys()
+
+
+def test_whole_tables_that_differ_for_one_reason_are_one_difference(tmp_path: Path) -> None:
+    path = tmp_path / "register.toml"
+    path.write_text(
+        '[[reconciliation]]\nid = "editions"\ntitle = "Two editions"\nindicator = "reports"\n'
+        'tables = ["a", "b"]\nreason = "Revised."\n',
+        encoding="utf-8",
+    )
+    register = load_reconciliations(path)
+    values = (("2019", "a", 10), ("2019", "b", 12), ("2020", "a", 10), ("2020", "b", 15))
+    rows = frame(*(row(value, year, source=source) for year, source, value in values))
+    (found,) = reconcile(rows, register)
+    assert found.cells == 2
+    assert [f.point.value for f in found.figures] == [10, 15]
+    assert found.reason == "Revised."
+    third = rows.assign(source=rows["source"].replace("b", "c"))
+    assert [d.reason for d in reconcile(third, register)] == [NOT_EXPLAINED] * 2
