@@ -7,33 +7,19 @@ functions for two points and the answer is spread over its rows: both ways canno
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from analytics.breaks import ALL, BreakRegister
+from analytics.breaks import BreakRegister
+from analytics.columns import CASES, DEFAULTS, Codes, concerned, factorized, floats, packed, ranks
 from analytics.errors import Refusal, UnknownIndicator
 from analytics.growth import absolute_change, percent_change
-from analytics.intervals import Bounds, divide_bounds, subtract_bounds
+from analytics.intervals import divide_bounds, subtract_bounds
 from analytics.periods import parse_period
 from analytics.series import SERIES, Meta, Point, points_of
 
-Codes = NDArray[np.int64]
-
-_DEFAULTS: Final = {
-    "sex": "_T",
-    "age": "_T",
-    "category": "_T",
-    "source": "",
-    "cited": "",
-    "vintage": "",
-    "qualifier": "exact",
-    "obs_status": "A",
-}
-_CASES: Final = ("period", "vintage", "qualifier", "obs_status")
 COLUMNS: Final = (
     *SERIES,
     "vintage_from",
@@ -65,13 +51,13 @@ def growth_table(
     `across_vintages` takes the latest of each period. Raises `UnknownIndicator`, `BadPeriod`,
     and `BadInterval` for a value outside its own bounds.
     """
-    data = frame.assign(**{k: v for k, v in _DEFAULTS.items() if k not in frame.columns})
-    codes, texts = _factorized(data)
+    data = frame.assign(**{k: v for k, v in DEFAULTS.items() if k not in frame.columns})
+    codes, texts = factorized(data)
     if unknown := [name for name in texts["indicator"] if name not in meta]:
         raise UnknownIndicator(unknown[0])
     start, end = _consecutive(codes, texts, across_vintages)
     described = [meta[name] for name in texts["indicator"]]
-    value, lower, upper = (_floats(data, name) for name in ("value", "lower", "upper"))
+    value, lower, upper = (floats(data, name) for name in ("value", "lower", "upper"))
     lower[np.isnan(lower)], upper[np.isnan(upper)] = -np.inf, np.inf
     for row in np.flatnonzero((value < lower) | (value > upper)):
         points_of(data.iloc[[int(row)]])  # raises, and names the point
@@ -90,13 +76,13 @@ def growth_table(
     bounded = loose[start] | loose[end]
 
     sign = np.nan_to_num(np.sign(value), nan=2.0).astype(np.int64) + 1
-    case = _packed(
+    case = packed(
         [codes["indicator"][start], codes["unit"][start], bounded.astype(np.int64)]
-        + [codes[name][row] for name in _CASES for row in (start, end)]
+        + [codes[name][row] for name in CASES for row in (start, end)]
         + [sign[start], sign[end]]
         + [np.isinf(side).astype(np.int64) for side in (change_lower, change_upper)]
         + [(low <= 0).astype(np.int64), np.isinf(high).astype(np.int64)]
-        + [concerned[start] for concerned in _concerned(codes, texts, breaks)]
+        + [concerned[start] for concerned in concerned(codes, texts, breaks)]
     )
     _, example, of_row = np.unique(case, return_index=True, return_inverse=True)
     answers = [
@@ -133,30 +119,15 @@ def growth_table(
     )
 
 
-def _factorized(data: pd.DataFrame) -> tuple[dict[str, Codes], dict[str, list[str]]]:
-    """Each text column as whole numbers, and the texts they stand for."""
-    codes: dict[str, Codes] = {}
-    texts: dict[str, list[str]] = {}
-    for name in (*SERIES, *_CASES):
-        numbers, unique = pd.factorize(data[name], use_na_sentinel=False)
-        codes[name], texts[name] = numbers.astype(np.int64), [str(text) for text in unique]
-    return codes, texts
-
-
-def _floats(data: pd.DataFrame, name: str) -> Bounds:
-    """A copy of a column as floats, missing as NaN."""
-    return np.array(data[name].to_numpy(dtype=np.float64, na_value=np.nan))
-
-
 def _consecutive(
     codes: dict[str, Codes], texts: dict[str, list[str]], across_vintages: bool
 ) -> tuple[Codes, Codes]:
     """Row numbers of neighbours in time: same series, same length of period."""
     periods = [parse_period(text) for text in texts["period"]]
     spans, _ = pd.factorize(np.array([period.span for period in periods], dtype=object))
-    when = _ranks(periods)[codes["period"]]
-    edition = _ranks(texts["vintage"])[codes["vintage"]]
-    series = _packed(
+    when = ranks(periods)[codes["period"]]
+    edition = ranks(texts["vintage"])[codes["vintage"]]
+    series = packed(
         [codes[name] for name in SERIES]
         + ([] if across_vintages else [codes["vintage"]])
         + [spans.astype(np.int64)[codes["period"]]]
@@ -169,48 +140,6 @@ def _consecutive(
         order = order[np.append(~newer, True)[: len(order)]]
     same = np.flatnonzero(np.diff(series[order]) == 0)
     return order[same], order[same + 1]
-
-
-def _ranks(items: Sequence[Any]) -> Codes:
-    """Position of each item in sorted order."""
-    ranks = np.empty(len(items), dtype=np.int64)
-    ranks[sorted(range(len(items)), key=items.__getitem__)] = np.arange(len(items))
-    return ranks
-
-
-def _packed(columns: Sequence[Codes]) -> Codes:
-    """One whole number per row, equal where all columns are; sorts as the columns do in turn."""
-    packed = np.zeros(len(columns[0]), dtype=np.int64)
-    size = 1
-    for column in columns:
-        width = int(column.max(initial=0)) + 1
-        if size * width > np.iinfo(np.int64).max:
-            packed = np.unique(packed, return_inverse=True)[1].astype(np.int64)
-            size = int(packed.max(initial=0)) + 1
-        packed, size = packed * width + column, size * width
-    return packed
-
-
-def _concerned(
-    codes: dict[str, Codes], texts: dict[str, list[str]], breaks: BreakRegister
-) -> list[Codes]:
-    """For each break and jump, which rows it concerns (1) and which not (0)."""
-    result = []
-    for event in (*breaks.breaks, *breaks.jumps):
-        rows = _among(event.indicators, "indicator", codes, texts)
-        if event.areas != ALL:
-            rows = rows & _among(event.areas, "area", codes, texts)
-        if event.categories:
-            rows = rows & _among(event.categories, "category", codes, texts)
-        result.append(rows)
-    return result
-
-
-def _among(
-    names: frozenset[str], column: str, codes: dict[str, Codes], texts: dict[str, list[str]]
-) -> Codes:
-    """1 where a column's text is among `names`, else 0."""
-    return np.array([text in names for text in texts[column]], dtype=np.int64)[codes[column]]
 
 
 def _answer(

@@ -1,0 +1,85 @@
+"""Columns of an observation frame as whole numbers, for work on many series at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.breaks import ALL, BreakRegister
+from analytics.intervals import Bounds
+from analytics.series import SERIES
+
+Codes = NDArray[np.int64]
+
+DEFAULTS: Final = {
+    "sex": "_T",
+    "age": "_T",
+    "category": "_T",
+    "source": "",
+    "cited": "",
+    "vintage": "",
+    "qualifier": "exact",
+    "obs_status": "A",
+}
+CASES: Final = ("period", "vintage", "qualifier", "obs_status")
+
+
+def factorized(data: pd.DataFrame) -> tuple[dict[str, Codes], dict[str, list[str]]]:
+    """Each text column as whole numbers, and the texts they stand for."""
+    codes: dict[str, Codes] = {}
+    texts: dict[str, list[str]] = {}
+    for name in (*SERIES, *CASES):
+        numbers, unique = pd.factorize(data[name], use_na_sentinel=False)
+        codes[name], texts[name] = numbers.astype(np.int64), [str(text) for text in unique]
+    return codes, texts
+
+
+def floats(data: pd.DataFrame, name: str) -> Bounds:
+    """A copy of a column as floats, missing as NaN."""
+    return np.array(data[name].to_numpy(dtype=np.float64, na_value=np.nan))
+
+
+def ranks(items: Sequence[Any]) -> Codes:
+    """Position of each item in sorted order."""
+    positions = np.empty(len(items), dtype=np.int64)
+    positions[sorted(range(len(items)), key=items.__getitem__)] = np.arange(len(items))
+    return positions
+
+
+def packed(columns: Sequence[Codes]) -> Codes:
+    """One whole number per row, equal where all columns are; sorts as the columns do in turn."""
+    numbers = np.zeros(len(columns[0]), dtype=np.int64)
+    size = 1
+    for column in columns:
+        width = int(column.max(initial=0)) + 1
+        if size * width > np.iinfo(np.int64).max:
+            numbers = np.unique(numbers, return_inverse=True)[1].astype(np.int64)
+            size = int(numbers.max(initial=0)) + 1
+        numbers, size = numbers * width + column, size * width
+    return numbers
+
+
+def concerned(
+    codes: dict[str, Codes], texts: dict[str, list[str]], breaks: BreakRegister
+) -> list[Codes]:
+    """For each break and jump, which rows it concerns (1) and which not (0)."""
+    result = []
+    for event in (*breaks.breaks, *breaks.jumps):
+        rows = _among(event.indicators, "indicator", codes, texts)
+        if event.areas != ALL:
+            rows = rows & _among(event.areas, "area", codes, texts)
+        if event.categories:
+            rows = rows & _among(event.categories, "category", codes, texts)
+        result.append(rows)
+    return result
+
+
+def _among(
+    names: frozenset[str], column: str, codes: dict[str, Codes], texts: dict[str, list[str]]
+) -> Codes:
+    """1 where a column's text is among `names`, else 0."""
+    return np.array([text in names for text in texts[column]], dtype=np.int64)[codes[column]]

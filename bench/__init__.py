@@ -1,0 +1,1 @@
+"""Measurements of speed as ratios to what others do in the same run."""
