@@ -70,7 +70,8 @@ def saturation(stretch: Stretch) -> Saturation:
             "The slope per year can be stated; a ceiling needs figures from after the bend.",
         )
     highest, spread = values.max(), curve.spread(len(values))[0]
-    if highest > curve.ceiling + FARTHEST * spread:
+    # A ceiling that the latest figure has passed, beyond its own interval, is none.
+    if highest > curve.ceiling + FARTHEST * spread or values[-1] > interval.upper:
         raise NotComparable(
             f"The figures {stretch.span} do not follow a logistic curve: the best one levels off "
             f"at {curve.ceiling:.0f} %, below a figure of {highest:.0f} % that is there.",

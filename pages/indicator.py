@@ -17,6 +17,7 @@ from pages._page import Page, opened
 from pages._shell import current_data
 from pages._table import observation_table, period_label
 from pages.cards import findings, series
+from pages.cards.trend import trend_sections
 
 _TOPICS = {
     "access": ("Internet access and use", "/access"),
@@ -127,6 +128,7 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     parts: list[Any] = [
         *notes,
         figure_card(series.preferred(data, indicator, area, rows), data, view),
+        *trend_sections(data, rows),
         _changes(data, indicator, rows),
     ]
     if others:

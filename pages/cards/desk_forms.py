@@ -160,7 +160,8 @@ def work(job: Job | None, data: Data) -> list[Any]:
 def _names(job: Job, data: Data) -> list[Any]:
     """A form to say which area an unknown name means; it is published with the load."""
     assert job.proposal is not None
-    unknown = sorted({f.value for f in job.proposal.findings if f.rule == "unknown_area" and f.value})
+    findings = job.proposal.findings
+    unknown = sorted({f.value for f in findings if f.rule == "unknown_area" and f.value})
     if not unknown:
         return []
     areas = [
