@@ -117,7 +117,7 @@ def use_map(data: Data, view: View, period: str, scope: str) -> FigureCard:
     indicator = data.indicator("individuals_using_internet")
     rows = held(view.across(indicator, BY_COUNTRY, period), f"figures on use for {period}")
     world = rows[rows["area"] == "WLD"]
-    placed = rows[rows["area"] != "WLD"]
+    placed = rows[rows["area"].str.fullmatch("[A-Z]{3}") & (rows["area"] != "WLD")]
     if scope == "europe":
         placed = placed[placed["area"].isin(EUROPE)]
     placed = placed.sort_values("value", ascending=False)
