@@ -12,7 +12,7 @@ CHROMIUM ?= /usr/bin/chromium
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bundle screenshots clean browser
+.PHONY: help run build test lint bundle screenshots bench soak clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -37,6 +37,12 @@ bundle: $(BUNDLE)  ## make a plotly.js of only what is drawn, where Node.js is p
 
 screenshots: $(VENV)/.dev bundle browser  ## draw the pictures of README.md anew
 	$(PY) -m tests.browser.screenshots docs/screenshots
+
+bench: $(VENV)/.dev bundle browser  ## measure speed, as ratios in one run
+	$(PY) -m bench
+
+soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
+	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
 
 clean:  ## remove what was installed or cached; the table stays
 	rm -rf $(VENV) $(BUNDLE) web/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis \
@@ -89,7 +95,3 @@ browser:
 	$$root apt-get update -qq \
 	  && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium \
 	  && test -x "$(CHROMIUM)" || say "Its installation failed; the lines above say why."
-
-soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
-	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
-.PHONY: soak
