@@ -9,21 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 import dash_mantine_components as dmc
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
+from pages import _text
+
+NOTHING: Final = "none"
+"""What stands in the address where of several values none is chosen."""
+
 
 @dataclass(frozen=True)
 class Choice:
-    """One control: its name in the address, what it offers (value, label), and its default."""
+    """One control: its name in the address, what it offers (value, label), and its default.
+
+    `groups` names a heading for each option; options of one heading follow each other. `listed`
+    asks for a list where few options would otherwise be buttons.
+    """
 
     name: str
     label: str
     options: tuple[tuple[str, str], ...]
     default: str
+    groups: tuple[str, ...] = ()
+    listed: bool = False
 
     def read(self, query: Mapping[str, str]) -> str:
         """The value in a query if it is offered, else the default."""
@@ -33,6 +45,32 @@ class Choice:
     def refused(self, query: Mapping[str, str]) -> bool:
         """Whether the query asks for something that is not offered."""
         return self.name in query and query[self.name] not in dict(self.options)
+
+
+@dataclass(frozen=True)
+class Several(Choice):
+    """A control for up to `most` values, which stand in the address with commas between them."""
+
+    most: int = 7
+
+    def values(self, query: Mapping[str, str]) -> tuple[str, ...]:
+        """The offered values in a query, in its order and each once; without any, the default."""
+        return self._split(self.read(query))
+
+    def read(self, query: Mapping[str, str]) -> str:
+        """The same as they stand in the address."""
+        text = query.get(self.name, self.default)
+        offered = dict(self.options)
+        kept = [value for value in self._split(text) if value in offered][: self.most]
+        return ",".join(kept) if kept else NOTHING if text == NOTHING else self.default
+
+    def refused(self, query: Mapping[str, str]) -> bool:
+        """Whether a value is not offered, stands twice, or there are too many."""
+        return self.name in query and query[self.name] != self.read(query)
+
+    @staticmethod
+    def _split(text: str) -> tuple[str, ...]:
+        return tuple(v for v in dict.fromkeys(text.split(",")) if v and v != NOTHING)
 
 
 def parse(search: str | None) -> dict[str, str]:
@@ -49,10 +87,12 @@ def notices(choices: Sequence[Choice], query: Mapping[str, str]) -> list[str]:
         if name not in known:
             sentences.append(f"The address has a part “{name[:40]}” that this page does not know.")
         elif known[name].refused(query):
-            shown = dict(known[name].options).get(known[name].default, known[name].default)
+            choice = known[name]
+            names = dict(choice.options)
+            shown = _text.listing([names.get(v, v) for v in choice.read(query).split(",")])[:60]
             sentences.append(
-                f"“{query[name][:40]}” is not available for {known[name].label.lower()}; "
-                f"{shown} is shown."
+                f"“{query[name][:40]}” is not available for {choice.label.lower()}; "
+                f"{shown} {'are' if ',' in choice.read(query) else 'is'} shown."
             )
     return sentences
 
@@ -60,8 +100,22 @@ def notices(choices: Sequence[Choice], query: Mapping[str, str]) -> list[str]:
 def control(page: str, choice: Choice, value: str) -> Any:
     """The control of a choice: buttons for a few options, a list for many."""
     name = {"type": "control", "page": page, "name": choice.name, "default": choice.default}
-    data = [{"value": v, "label": text} for v, text in choice.options]
-    if len(data) <= 3:
+    data = _options(choice)
+    if isinstance(choice, Several):
+        return dmc.MultiSelect(
+            id=name,
+            label=choice.label,
+            data=data,
+            value=list(Several.values(choice, {choice.name: value})),
+            maxValues=choice.most,
+            searchable=True,
+            hidePickedOptions=True,
+            nothingFoundMessage="Nothing found",
+            limit=60,
+            debounce=False,
+            className="several",
+        )
+    if len(choice.options) <= 3 and not (choice.groups or choice.listed):
         return dmc.SegmentedControl(id=name, data=data, value=value, **{"aria-label": choice.label})
     return dmc.Select(
         id=name,
@@ -71,8 +125,17 @@ def control(page: str, choice: Choice, value: str) -> Any:
         allowDeselect=False,
         searchable=True,
         nothingFoundMessage="Nothing found",
-        w=170,
+        w=260 if choice.groups else 170,
     )
+
+
+def _options(choice: Choice) -> list[dict[str, Any]]:
+    """What a list offers, under headings where there are any."""
+    items = [{"value": value, "label": text} for value, text in choice.options]
+    if not choice.groups:
+        return items
+    under = groupby(zip(choice.groups, items, strict=True), key=lambda pair: pair[0])
+    return [{"group": group, "items": [item for _, item in pairs]} for group, pairs in under]
 
 
 def register_callbacks(app: Dash) -> None:

@@ -37,3 +37,38 @@ def test_no_query_string_breaks_a_page(text: str) -> None:
 @given(st.text(max_size=300))
 def test_a_notice_is_never_longer_than_a_line(value: str) -> None:
     assert all(len(sentence) < 160 for sentence in _state.notices([YEAR], {"year": value}))
+
+
+PLACES = _state.Several(
+    "areas",
+    "Places",
+    (("SVN", "Slovenia"), ("AUT", "Austria"), ("HRV", "Croatia")),
+    "SVN,AUT",
+    most=2,
+)
+
+
+def test_several_values_keep_their_order_in_the_address() -> None:
+    assert PLACES.values({"areas": "HRV,SVN"}) == ("HRV", "SVN")
+    assert PLACES.read({"areas": "HRV,SVN"}) == "HRV,SVN"
+    assert PLACES.values({}) == ("SVN", "AUT")
+    assert _state.notices([PLACES], {"areas": "HRV,SVN"}) == []
+
+
+def test_none_of_several_is_a_choice_of_its_own() -> None:
+    assert PLACES.values({"areas": "none"}) == ()
+    assert _state.notices([PLACES], {"areas": "none"}) == []
+
+
+def test_what_is_not_offered_of_several_is_left_out_and_said() -> None:
+    for text in ("SVN,XXX", "SVN,SVN", "HRV,SVN,AUT", "SVN,", "x"):
+        assert set(PLACES.values({"areas": text})) <= {"SVN", "AUT", "HRV"}
+        assert len(PLACES.values({"areas": text})) <= 2
+        assert _state.notices([PLACES], {"areas": text})
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_several(text: str) -> None:
+    assert len(PLACES.values({"areas": text})) <= 2
+    assert all(isinstance(s, str) for s in _state.notices([PLACES], {"areas": text}))
+    assert PLACES.read({"areas": PLACES.read({"areas": text})}) == PLACES.read({"areas": text})

@@ -1,0 +1,280 @@
+"""One country, territory or region: everything known, where it stands, and what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import dash
+from dash import Input, Output, State, callback, dcc, html
+
+from analytics.denominators import INHABITANTS
+from etl.areas import Area
+from pages import _state
+from pages._data import Data
+from pages._figure import FigureCard, NoFigures, figure_card
+from pages._page import Page, opened
+from pages._shell import current_data
+from pages.cards import area, area_facts, area_known, area_ranks, compare_rank, series
+from pages.cards.area import BY_COUNTRY, REPORTS
+from pages.cards.gathered import TOTAL, gather
+from pages.cards.peers import home_group, suggested
+from pages.cards.said import help_card
+
+_KINDS = {
+    "country": "Country",
+    "territory": "Territory",
+    "group": "Group or region",
+    "withdrawn": "Withdrawn code",
+    "special": "Special code",
+}
+_PROFILED = ("country", "territory")
+
+
+def _title(code: str | None = None) -> str:
+    found = current_data().catalog.areas.by_code.get(code or "")
+    return f"{found.name if found else 'Area'}: CSEA Trends"
+
+
+dash.register_page(__name__, path_template="/area/<code>", title=_title, name="Area")
+
+
+def layout(code: str | None = None, **query: str) -> html.Div:
+    """The page of a place; what is there instead when the code is unknown."""
+    data = current_data()
+    place = data.catalog.areas.by_code.get(code or "")
+    if place is None:
+        return unknown(data, code or "")
+    page = opened(query)
+    return html.Div(
+        [
+            *page.banner(),
+            crumbs(data, place),
+            html.H1(place.name),
+            html.P(_lead(page, place), className="lead"),
+            _ways(page, place),
+            *_parts(page, place),
+        ]
+    )
+
+
+def unknown(data: Data, code: str) -> html.Div:
+    """What is said of a code that is not there."""
+    near = code.upper()
+    ways = [dcc.Link("Compare places", href="/compare")]
+    if near in data.catalog.areas.by_code:
+        ways.insert(0, dcc.Link(f"To {data.name(near)}", href=f"/area/{near}"))
+    return html.Div(
+        [
+            html.H1("There is no such place"),
+            html.P("Places have codes of three letters, such as SVN; search finds them by name."),
+            html.Ul([html.Li(way) for way in ways]),
+        ],
+        className="card",
+    )
+
+
+def crumbs(data: Data, place: Area, last: str = "") -> html.Nav:
+    """The way from all places to this one."""
+    group = home_group(data, place.code) if place.kind in _PROFILED else ""
+    steps: list[Any] = [dcc.Link("Places", href="/compare")]
+    if group:
+        steps.append(dcc.Link(data.name(group), href=f"/area/{group}"))
+    steps.append(dcc.Link(place.name, href=f"/area/{place.code}") if last else place.name)
+    if last:
+        steps.append(last)
+    parts = [part for step in steps for part in (step, " › ")][:-1]
+    return html.Nav(parts, className="crumbs", **{"aria-label": "Breadcrumbs"})
+
+
+def _lead(page: Page, place: Area) -> str:
+    data, view = page.data, page.view
+    note = _note(place)
+    if place.kind == "group" and not data.members(place.code):
+        return note or _KINDS[place.kind]
+    text = area.lead(data, view, place.code)
+    if place.kind not in _PROFILED:
+        return f"{text} {note}".strip()
+    among, year = _asked(page, place)
+    found = area_ranks.ranks(data, view, place.code, among, year) if year else None
+    if found is None or not found.per_inhabitant:
+        return text
+    who = compare_rank.among_whom(data, among)
+    return f"{text} Per inhabitant it ranks {found.per_inhabitant} among {who} ({year})."
+
+
+def _note(place: Area) -> str:
+    """The remark on a place, without the sentences that speak of our files."""
+    sentences = place.note.removesuffix(".").split(". ")
+    kept = [s for s in sentences if s and ".csv" not in s]
+    return f"{'. '.join(kept)}." if kept else ""
+
+
+def _ways(page: Page, place: Area) -> html.P:
+    """To the page to print, and to the comparison with its peers."""
+    brief = dcc.Link("One-page brief", href=f"/area/{place.code}/brief", className="button")
+    if place.kind in ("special", "withdrawn"):
+        return html.P(brief, className="ways")
+    peers = suggested(page.data, page.view, place.code)
+    others = peers.areas if peers else ()
+    what = ""
+    if place.code.startswith("IWS_"):
+        regions = (a for a in page.data.catalog.areas.by_code if a.startswith("IWS_"))
+        others = tuple(a for a in regions if a != place.code)[:6]
+        what = "indicator=internet_penetration&"
+    address = f"/compare?{what}areas={','.join((place.code, *others))}"
+    ways: list[Any] = [
+        brief,
+        dcc.Link("Compare with others", href=address, className="button quiet"),
+    ]
+    if place.code == "WLD":
+        ways += [dcc.Link("Reports", href="/reports"), dcc.Link("Internet access", href="/access")]
+    return html.P(ways, className="ways")
+
+
+def _asked(page: Page, place: Area) -> tuple[str, str]:
+    offered = area_ranks.choices(page.data, page.view, place.code)
+    among = offered[0].read(page.query)
+    return among, offered[1].read(page.query) if len(offered) > 1 else ""
+
+
+def _parts(page: Page, place: Area) -> list[Any]:
+    data, view = page.data, page.view
+    if place.kind in _PROFILED:
+        return _profile(page, place)
+    if place.kind == "group":
+        return _group(page, place)
+    return [
+        _figure(page, area.reports, place.code),
+        area_known.everything(data, view, place.code),
+    ]
+
+
+def _profile(page: Page, place: Area) -> list[Any]:
+    data, view, code = page.data, page.view, place.code
+    offered = area_ranks.choices(data, view, code)
+    peers = suggested(data, view, code)
+    beside = area.beside_peers(data, view, code, peers) if peers else None
+    lower = [
+        figure_card(beside, data, view) if beside else None,
+        _figure(page, area.internet, code, peers),
+    ]
+    return [
+        area_facts.tiles(data, view, code),
+        page.controls("area", offered),
+        html.Div(
+            [
+                _figure(page, area.reports, code),
+                html.Div(_ranks(page, place), id="area-ranks-slot", className="stack"),
+            ],
+            className="grid halves",
+        ),
+        *([html.P(peers.why, className="measure")] if peers and beside else []),
+        html.Div([part for part in lower if part is not None], className="grid halves"),
+        html.Div(
+            [area_known.national(data, view, code), area_known.gaps(data, view, code)],
+            className="grid halves",
+        ),
+        html.Div(
+            [area_known.everything(data, view, code), area_known.groups(data, code)],
+            className="grid main-side",
+        ),
+    ]
+
+
+def _figure(page: Page, make: Any, *args: Any) -> html.Section:
+    """A card, or one sentence where there is nothing to draw."""
+    try:
+        return figure_card(make(page.data, page.view, *args), page.data, page.view)
+    except NoFigures as nothing:
+        return html.Section(
+            [
+                html.H2(f"No {nothing}"),
+                html.P("None are held in this version of the table; missing is not zero."),
+            ],
+            className="card",
+        )
+
+
+def _own(data: Data, indicator: str, code: str, rows: Any) -> FigureCard:
+    """The figures of a region from one source."""
+    card = series.preferred(data, data.indicator(indicator), code, rows)
+    return replace(card, id=f"area-{indicator}")
+
+
+def _ranks(page: Page, place: Area) -> list[Any]:
+    offered = area_ranks.choices(page.data, page.view, place.code)
+    among, year = _asked(page, place)
+    found = area_ranks.ranks(page.data, page.view, place.code, among, year)
+    parts: list[Any] = page.head(offered)
+    if found.card:
+        parts.append(figure_card(found.card, page.data, page.view))
+    if found.helps:
+        parts.append(help_card(found.helps, "Not ranked, and why"))
+    return parts
+
+
+def _group(page: Page, place: Area) -> list[Any]:
+    data, view, code = page.data, page.view, place.code
+    members = area_known.members(data, view, code)
+    parts: list[Any] = [area_facts.tiles(data, view, code)]
+    if members is None:
+        own = [
+            figure_card(card, data, view)
+            for indicator in ("internet_penetration", "internet_users")
+            for rows in list(series.by_source(view, data.indicator(indicator), code).values())[:1]
+            for card in [_own(data, indicator, code, rows)]
+            if code != "WLD"
+        ]
+        if own:
+            parts.append(html.Div(own, className="grid halves"))
+        if not code.startswith("EU"):
+            return [*parts, area_known.everything(data, view, code)]
+        return [
+            *parts,
+            area_known.national(data, view, code, "eu"),
+            area_known.everything(data, view, code),
+        ]
+    found = gather(data, view, data.indicator(REPORTS), TOTAL, [code], BY_COUNTRY)
+    whole = view.rows(REPORTS)
+    whole = whole[(whole["source"] == BY_COUNTRY) & (whole["category"] == "_T")]
+    period = str(whole["period"].max()) if len(whole) else ""
+    card, helps = compare_rank.ranking(
+        data, view, found, code, period, INHABITANTS, TOTAL, "area-members"
+    )
+    told = [*(h for h in helps if not h.what.startswith("Rank of")), *found.helps]
+    ranking = [figure_card(card, data, view)] if card else []
+    if told:
+        ranking.append(help_card(told))
+    return [
+        *parts,
+        html.Div(
+            [html.Div(ranking, className="stack"), _figure(page, area.reports, code)],
+            className="grid halves",
+        ),
+        html.Div(
+            [
+                area_known.national(data, view, code, "eu")
+                if code.startswith(("EU", "COE"))
+                else None,
+                members,
+            ],
+            className="grid halves",
+        ),
+        area_known.everything(data, view, code),
+    ]
+
+
+@callback(
+    Output("area-ranks-slot", "children"),
+    Input("url", "search"),
+    State("url", "pathname"),
+    prevent_initial_call=True,
+)
+def update(search: str | None, pathname: str | None) -> Any:
+    """Another group or year: only the ranks are made again."""
+    code = (pathname or "").rstrip("/").rpartition("/")[2]
+    place = current_data().catalog.areas.by_code.get(code)
+    if place is None or place.kind not in _PROFILED:
+        return dash.no_update
+    return _ranks(opened(_state.parse(search)), place)

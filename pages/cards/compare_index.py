@@ -1,0 +1,85 @@
+"""Places in relation to a base period, which is 100 for each of them."""
+
+from __future__ import annotations
+
+from analytics.errors import Refusal
+from analytics.growth import index_to_base
+from analytics.intervals import Interval
+from pages import _text
+from pages._data import Data
+from pages._figure import Drawing, FigureCard
+from pages._table import period_label
+from pages.cards.drawn import Drawn, Key, colours, key_of, plotted, replaced, sums_told
+from pages.cards.gathered import Gathered
+from pages.cards.said import Help, declined, named, several_named, the
+from pages.charts.indexed import indexed_chart
+
+
+def index(
+    data: Data, found: Gathered, base: str, card_id: str = "compare-index", chosen: str = ""
+) -> tuple[FigureCard | None, list[Help]]:
+    """Each place in relation to its own figure at the base; what cannot be is told."""
+    drawn: dict[Key, Drawn] = {}
+    helps: list[Help] = []
+    caveats: list[str] = []
+    label = period_label(base)
+    for area in found.areas:
+        name = data.name(area)
+        try:
+            done = index_to_base(
+                found.points(area), base, data.breaks, data.meta, across_vintages=True
+            )
+        except Refusal as refusal:
+            helps.append(declined(f"{name}, {label} = 100", refusal, data))
+            continue
+        for out in done.refused:
+            why = named(out.reason, data)
+            helps.append(Help(f"{name}, {out.point.period.label}", why))
+        drawn[key_of(data, done.base)] = (100.0, Interval.point(100.0), "100, the base")
+        for value in done.values:
+            point = next(p for p in value.points if p != done.base)
+            if value.estimate is not None:
+                words = f"{value.estimate:,.0f} ({label} = 100)"
+                drawn[key_of(data, point)] = (value.estimate, value.interval, words)
+            caveats += [c for c in value.caveats if "editions" not in c and "passes over" not in c]
+    plot = replaced(plotted(data, found), drawn)
+    if plot.frame.empty:
+        return None, helps
+    last = plot.frame.sort_values("x").groupby("series").tail(1).sort_values("y", ascending=False)
+    one_year = last["x"].nunique() == 1
+    told = [
+        f"{the(s)} {y:,.0f}" + ("" if one_year else f" in {int(x)}")
+        for s, y, x in zip(last["series"], last["y"], last["x"], strict=True)
+    ]
+    latest = _text.listing(told) + (f" in {int(last['x'].iloc[0])}" if one_year else "")
+    card = FigureCard(
+        id=card_id,
+        finding=f"With {label} as 100: {latest}",
+        measure=f"{found.indicator.title}, {label} = 100",
+        indicator=found.indicator,
+        rows=found.rows,
+        drawings=(
+            Drawing(
+                "Chart",
+                indexed_chart(
+                    plot.frame,
+                    label,
+                    colours={
+                        n: c
+                        for n, c in colours(data, found.areas, chosen).items()
+                        if n in set(plot.frame["series"])
+                    },
+                    marks=plot.marks,
+                    bands=plot.bands,
+                ),
+            ),
+        ),
+        summary=f"{len(last)} places in relation to {label}. Latest: {latest}.",
+        care=(
+            *(b.sentence for b in plot.breaks),
+            "An index shows change, not size: a place with few figures at the base moves far.",
+            *several_named(caveats, data)[:2],
+            *sums_told(data, found),
+        ),
+    )
+    return card, helps

@@ -1,0 +1,198 @@
+"""Places among a group: their ranks at one moment and over time, with the ranges that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from analytics.denominators import INHABITANTS
+from analytics.errors import Refusal
+from analytics.ranks import COUNT
+from analytics.units import IndicatorMeta
+from pages import _text
+from pages._data import Data, View
+from pages._figure import Drawing, FigureCard
+from pages._table import period_label
+from pages.cards.drawn import colours
+from pages.cards.gathered import Gathered, part_rows
+from pages.cards.ranking import Standing, Standings, observations, standings
+from pages.cards.said import Help, declined, named, ordinal, place, several_named, short, the
+from pages.charts.bars import bar_chart, height
+from pages.charts.bump import bump_chart
+from pages.charts.theme import LIGHT
+
+_TOP: Final = 15
+_YEARS: Final = 8
+
+
+def ranking(
+    data: Data,
+    view: View,
+    found: Gathered,
+    group: str,
+    period: str,
+    by: str,
+    part: str,
+    card_id: str = "compare-rank",
+    most: int = _TOP,
+) -> tuple[FigureCard | None, list[Help]]:
+    """The members of a group in order, with the picked places marked; ranks over time beside it."""
+    indicator, when = found.indicator, period_label(period)
+    every = part_rows(view, indicator, part)
+    table = every[every["source"] == found.source]
+    now = table[table["period"] == period]
+    among = among_whom(data, group)
+    try:
+        ranked = standings(data, view, now, group, by)
+    except Refusal as refusal:
+        return None, [declined(f"Rank among {among}, {when}", refusal, data)]
+    picked = [a for a in found.areas if ranked.of(a)]
+    helps = [
+        Help(f"Rank of {the(data.name(a))}, {when}", named(ranked.why_not(a), data)
+             or f"It is not one of {among}.")
+        for a in found.areas if not ranked.of(a)
+    ]  # fmt: skip
+    unit = rank_unit(data.meta[indicator.id], by)
+    bars = _ranked_bars(data, ranked, picked, unit, most)
+    over_time, size = _ranks_over_time(data, view, table, group, by, picked)
+    drawings = [Drawing("Ranking", bar_chart(bars), height(bars["name"].tolist()))]
+    if over_time is not None and size:
+        drawings.append(Drawing("Over time", over_time, 380))
+    out = len(ranked.left_out)
+    shown = now[now["area"].isin([row.area for row in ranked.rows])]
+    below = observations(view, (p for row in ranked.rows for p in row.points[1:]))
+    below = below[below["indicator"] != indicator.id]
+    return FigureCard(
+        id=card_id,
+        finding=_rank_finding(data, ranked, picked, among, when),
+        measure=f"{indicator.title}: {unit}, {when}; {ranked.n} ranked of {among}",
+        indicator=indicator,
+        rows=pd.concat([shown.sort_values("value", ascending=False), below]),
+        drawings=tuple(drawings),
+        summary=". ".join(
+            f"{ordinal(r.rank)}: {data.name(r.area)}, {_text.compact(r.value)}"
+            for r in ranked.rows[:3]
+        )
+        + f". {ranked.n} are ranked.",
+        care=(
+            "A range holds the ranks that rounding"
+            + (
+                f" and the choice of denominator ({ranked.tried}) allow"
+                if ranked.tried
+                else " allows"
+            )
+            + "; it is no confidence interval.",
+            *([_left_out(data, ranked)] if out else []),
+            *several_named(ranked.caveats, data)[:4],
+        ),
+        others=tuple(data.indicator(i) for i in dict.fromkeys(below["indicator"])),
+    ), helps
+
+
+def _varied(ranked: Standings) -> str:
+    if not ranked.tried:
+        return "rounding allows"
+    return f"rounding and the choice of denominator ({ranked.tried}) allow"
+
+
+def rank_unit(meta: IndicatorMeta, by: str) -> str:
+    """What places are ranked by, in words."""
+    return meta.things if by == COUNT else f"{meta.things} per 100,000 {by}"
+
+
+def among_whom(data: Data, group: str) -> str:
+    """`the 27 of the European Union`: a group as those among whom is ranked."""
+    if not group or group == "WLD":
+        return "all countries and territories"
+    if group == "EUR48":
+        return "the 48 European countries and territories of D10.6"
+    name = data.name(group)
+    short = name.partition(" (")[0] if group.startswith("EU") else name
+    return f"the {len(data.members(group))} of {the(short)}"
+
+
+def default_by(meta: IndicatorMeta) -> str:
+    """Counts are ranked per inhabitant, since large countries have more of everything."""
+    countable = meta.unit_kind == "count" and meta.kind in ("flow", "stock", "cumulative")
+    return INHABITANTS if countable and meta.id != "population" else COUNT
+
+
+def _ranked_bars(
+    data: Data, ranked: Standings, picked: Sequence[str], unit: str, most: int
+) -> pd.DataFrame:
+    """The highest, and the picked with those next to them; ranks show where rows are left out."""
+    at = {row.area: n for n, row in enumerate(ranked.rows)}
+    wanted = set(range(min(most, len(ranked.rows))))
+    for area in picked:
+        wanted |= {n for n in (at[area] - 1, at[area], at[area] + 1) if 0 <= n < len(ranked.rows)}
+    rows = [ranked.rows[n] for n in sorted(wanted)]
+    suffix = "\u00a0%" if unit == "percent" else ""
+    return pd.DataFrame(
+        {
+            "name": [data.name(row.area) for row in rows],
+            "value": [row.value for row in rows],
+            "text": [
+                f"{place(row.best, row.worst)} · {_text.compact(row.value)}{suffix}" for row in rows
+            ],
+            "colour": [LIGHT.accent if row.area in picked else LIGHT.other for row in rows],
+        }
+    )
+
+
+def _ranks_over_time(
+    data: Data, view: View, table: pd.DataFrame, group: str, by: str, picked: Sequence[str]
+) -> tuple[dict[str, object] | None, int]:
+    """Ranks of the picked places in the years that allow one."""
+    years = sorted(p for p in set(table["period"]) if len(p) == 4)[-_YEARS:]
+    if len(years) < 2 or not picked:
+        return None, 0
+    rows, without, size = [], {}, 0
+    for year in years:
+        try:
+            ranked = standings(data, view, table[table["period"] == year], group, by)
+        except Refusal:
+            without[year] = "no ranks"
+            continue
+        size = max(size, ranked.n)
+        rows += [_rank_row(data, row, year, ranked.n) for a in picked if (row := ranked.of(a))]
+    if len({row["period"] for row in rows}) < 2:
+        return None, 0
+    frame = pd.DataFrame(rows)
+    hues = colours(data, tuple(picked))
+    return bump_chart(frame, years, colours=hues, size=size, without=without), size
+
+
+def _rank_row(data: Data, row: Standing, year: str, n: int) -> dict[str, object]:
+    name = short(data, row.area)
+    return {
+        "series": name,
+        "period": year,
+        "rank": row.rank,
+        "best": row.best,
+        "worst": row.worst,
+        "text": f"{name}, {year}<br>{place(row.best, row.worst)} of {n}",
+    }
+
+
+def _rank_finding(
+    data: Data, ranked: Standings, picked: Sequence[str], among: str, when: str
+) -> str:
+    if not picked:
+        top = ranked.rows[0]
+        return f"{data.name(top.area)} ranks first among {among} in {when}"
+    told: list[str] = []
+    for area in picked[:3]:
+        row = ranked.of(area)
+        if row:
+            verb = "" if told else "ranks "
+            told.append(f"{data.name(area)} {verb}{place(row.best, row.worst)}")
+    first = _text.listing(told)
+    return f"{first[:1].upper()}{first[1:]} of {ranked.n} in {when}"
+
+
+def _left_out(data: Data, ranked: Standings) -> str:
+    names = [data.name(each.name) for each in ranked.left_out]
+    shown = names[:8] + ([f"{len(names) - 8} more"] if len(names) > 8 else [])
+    return f"Not ranked for want of a figure: {_text.listing(shown)}."

@@ -1,0 +1,54 @@
+"""Lines in relation to a base: 100 stands for the figure of one period, a line marks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from pages.charts.lines import Band, Figure, Mark, line_chart
+from pages.charts.theme import LIGHT, Theme
+
+
+def indexed_chart(
+    frame: pd.DataFrame,
+    base: str,
+    *,
+    colours: Mapping[str, str],
+    marks: Sequence[Mark] = (),
+    bands: Sequence[Band] = (),
+    theme: Theme = LIGHT,
+) -> Figure:
+    """A frame of `lines.COLUMNS` whose figures are 100 at `base`, from zero upwards."""
+    figure = line_chart(frame, colours=colours, marks=marks, bands=bands, theme=theme)
+    layout = figure["layout"]
+    layout["yaxis"] = {**layout["yaxis"], "tickformat": ",.0f"}
+    layout["shapes"] = [
+        *layout["shapes"],
+        {
+            "type": "line",
+            "layer": "below",
+            "xref": "paper",
+            "yref": "y",
+            "x0": 0,
+            "x1": 1,
+            "y0": 100,
+            "y1": 100,
+            "line": {"color": theme.border, "width": 1, "dash": "dot"},
+        },
+    ]
+    layout["annotations"] = [
+        *layout["annotations"],
+        {
+            "xref": "paper",
+            "yref": "y",
+            "x": 0,
+            "y": 100,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "text": f"{base} = 100",
+            "showarrow": False,
+            "font": {"color": theme.muted, "size": 11.5},
+        },
+    ]
+    return figure

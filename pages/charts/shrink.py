@@ -1,0 +1,62 @@
+"""A chart made for a card, at the size of a printed sheet: smaller type, thinner marks."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pages.charts.lines import Figure
+
+_GAP: Final = 0.12  # of the plot's height
+_FONTS: Final = ("font", "tickfont", "textfont", "outsidetextfont", "insidetextfont")
+
+
+def shrunk(figure: Figure, factor: float = 0.8) -> Figure:
+    """The same chart with type, marks, lines and side margins scaled; its height is left open."""
+    layout = {**figure["layout"]}
+    layout.pop("height", None)
+    margin = layout.get("margin", {})
+    layout["margin"] = {**margin, "r": round(margin.get("r", 0) * (0.1 + factor))}
+    layout["annotations"] = _spread(layout.get("annotations", []))
+    return {
+        "data": [_scaled(trace, factor) for trace in figure["data"]],
+        "layout": _scaled(layout, factor),
+    }
+
+
+def _spread(annotations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Labels at the ends of lines further apart, and two lines of a label on one."""
+    ends = sorted((a for a in annotations if _at_end(a)), key=lambda a: a["y"])
+    floor = float("-inf")
+    moved = {}
+    for label in ends:
+        floor = max(label["y"], floor + _GAP)
+        moved[id(label)] = {**label, "y": floor}
+    return [
+        {**each, "text": str(each["text"]).replace("<br><b>", ": <b>")}
+        for each in (moved.get(id(a), a) for a in annotations)
+    ]
+
+
+def _at_end(annotation: dict[str, Any]) -> bool:
+    return annotation.get("xref") == annotation.get("yref") == "paper" and annotation["x"] == 1.0
+
+
+def _scaled(value: Any, factor: float) -> Any:
+    """Fonts, markers and lines at any depth, smaller; all else as it is."""
+    if isinstance(value, list):
+        return [_scaled(item, factor) if isinstance(item, dict) else item for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {}
+    for key, item in value.items():
+        if key in _FONTS and isinstance(item, dict) and "size" in item:
+            made[key] = {**item, "size": round(item["size"] * factor, 1)}
+        elif (
+            key == "marker"
+            and isinstance(item, dict)
+            and isinstance(item.get("size"), (int, float))
+        ):
+            made[key] = {**item, "size": item["size"] * factor}
+        else:
+            made[key] = _scaled(item, factor)
+    return made

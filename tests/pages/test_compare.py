@@ -1,0 +1,186 @@
+"""Comparisons: what holds is drawn, what does not is told, and the address keeps all of it."""
+
+from __future__ import annotations
+
+import json
+import math
+from itertools import product
+
+import plotly.graph_objects as go
+import pytest
+
+from analytics.denominators import per_100_000
+from analytics.series import points_of
+from pages import _state
+from pages._data import Data, View
+from pages.cards import compare
+from pages.cards.compare import Answer
+from pages.cards.gathered import TOTAL, gather
+from pages.cards.peers import suggested
+from pages.cards.ranking import denominators, standings
+from pages.cards.said import help_card, named, ordinal, place, the
+
+
+def answered(data: Data, view: View, search: str) -> Answer:
+    """What the page computes for an address."""
+    return compare.answer(data, view, compare.asked(data, view, _state.parse(search)))
+
+
+def told(answer: Answer) -> str:
+    """All refusals as one text."""
+    return " ".join(f"{h.what}: {h.why} {h.instead}" for h in answer.helps)
+
+
+@pytest.mark.parametrize("measure", [m for m, _ in compare.MEASURES])
+@pytest.mark.parametrize(
+    "areas",
+    ["AUT,GBR,USA", "WLD,EU27_2020,IWS_EUR,DEVG"],
+)
+def test_any_indicator_is_answered_in_words_or_figures(
+    data: Data, view: View, measure: str, areas: str
+) -> None:
+    for indicator in data.catalog.indicators:
+        found = answered(data, view, f"indicator={indicator}&measure={measure}&areas={areas}")
+        assert found.cards or found.helps, (indicator, measure, areas)
+        for card in found.cards:
+            assert "nan" not in card.finding.lower(), card.finding
+            assert card.summary
+            assert not card.rows.empty
+            for drawing in card.drawings:
+                go.Figure(drawing.chart)
+                json.dumps(drawing.chart, allow_nan=False)
+        help_card(found.helps)
+
+
+def test_the_gap_of_2021_is_hollow_and_joined_to_nothing(data: Data, view: View) -> None:
+    card = answered(data, view, "areas=SVN,AUT").cards[0]
+    for name in ("Slovenia", "Austria"):
+        lines = [t for t in card.drawings[0].chart["data"] if t["name"] == name]
+        alone = [t for t in lines if t["x"] == [2021.5]]
+        assert len(alone) == 1
+        assert alone[0]["marker"]["line"]["width"] == 2
+        assert all(len(t["x"]) == 1 or 2021.5 not in t["x"] for t in lines)
+
+
+def test_an_index_leaves_the_gap_out_and_says_why(data: Data, view: View) -> None:
+    found = answered(data, view, "measure=index&areas=SVN,CHE")
+    drawn = found.cards[0].drawings[0].chart["data"]
+    slovenia = [x for t in drawn if t["name"] == "Slovenia" for x in t["x"]]
+    assert 2021.5 not in slovenia
+    assert 2021.5 in [x for t in drawn if t["name"] == "Switzerland" for x in t["x"]]
+    assert "Slovenia, 2021" in told(found)
+    start = next(t for t in drawn if t["name"] == "Slovenia")
+    assert start["y"][0] == 100
+
+
+def test_a_gap_year_is_not_compared_with_a_country_outside_it(data: Data, view: View) -> None:
+    found = answered(data, view, "measure=gap&period=2021&areas=SVN,AUT,CHE")
+    text = told(found)
+    assert "Switzerland" in text
+    assert "can be compared" in text
+    assert "CHE" not in text
+    assert found.cards[0].finding.endswith("Austria 2.4 times")
+
+
+def test_a_group_without_its_own_figures_is_the_sum_of_its_members(data: Data, view: View) -> None:
+    indicator = data.indicator("cybertipline_reports")
+    found = gather(data, view, indicator, TOTAL, ["SVN", "EU27_2020"], "ncmec_by_country")
+    rows = view.across(indicator, "ncmec_by_country", "2019")
+    inside = rows[rows["area"].isin(data.members("EU27_2020"))]
+    total = next(p for p in found.points("EU27_2020") if p.period.text == "2019")
+    assert total.value == inside["value"].sum() == 725232
+    assert set(inside["area"]) <= set(found.rows["area"])
+    assert "EU27_2020" not in set(found.rows["area"])
+
+
+def test_a_sum_over_a_gap_that_holds_some_members_is_refused(data: Data, view: View) -> None:
+    found = gather(data, view, data.indicator("cybertipline_reports"), TOTAL, ["EUR48"])
+    assert "2021" not in set(found.lines["period"])
+    assert any("2021" in h.what for h in found.helps)
+
+
+def test_regions_of_two_bodies_are_not_mixed(data: Data, view: View) -> None:
+    found = answered(data, view, "indicator=internet_penetration&areas=IWS_EUR,SVN")
+    assert "Slovenia" in told(found)
+    assert "Slovenia" not in found.cards[0].summary
+
+
+def test_a_rate_shows_what_it_was_divided_by(data: Data, view: View) -> None:
+    card = answered(data, view, "measure=rate&areas=SVN").cards[0]
+    point = next(
+        p for p in points_of(view.across(card.indicator, "ncmec_by_country", "2023"))
+        if p.area == "SVN"
+    )  # fmt: skip
+    rate = per_100_000(point, "inhabitants", denominators(view), data.breaks, data.meta)
+    drawn = [y for t in card.drawings[0].chart["data"] for y in t["y"]]
+    assert any(math.isclose(y, rate.estimate or 0) for y in drawn)
+    assert "population" in set(card.rows["indicator"])
+    assert any("Divided by" in text or "divided by" in text for text in card.care)
+    assert not any("un_wpp" in text for text in card.care)
+
+
+def test_ranks_over_population_years_hold_the_rank_itself(data: Data, view: View) -> None:
+    rows = view.across(data.indicator("cybertipline_reports"), "ncmec_by_country", "2023")
+    ranked = standings(data, view, rows, "EUR48", "inhabitants")
+    assert ranked.n == 48
+    assert "GRL" not in {row.area for row in ranked.rows}
+    assert all(row.best <= row.rank <= row.worst for row in ranked.rows)
+    assert ranked.tried == "population of 2021 to 2022"
+    totals = standings(data, view, rows, "EUR48")
+    danish = rows[rows["area"].isin(["DNK", "GRL"])]["value"].sum()
+    row = totals.of("DNK")
+    assert row is not None
+    assert row.value == danish
+
+
+def test_a_group_without_members_is_explained(data: Data, view: View) -> None:
+    assert "no listed members" in told(answered(data, view, "among=IWS_EUR"))
+
+
+def test_a_finding_is_no_number(data: Data, view: View) -> None:
+    found = answered(data, view, "indicator=iocta_finding&areas=EU_V,WLD")
+    assert not found.cards
+    assert "no number" in told(found)
+
+
+@pytest.mark.parametrize(
+    "search",
+    ["areas=SVN,XXX", "areas=SVN,SVN", "areas=,", "areas=%00", "indicator=x", "period=1066",
+     "base=soon", "by=children", "part=a.b", "among=SVN", "measure=guess", "source=gossip"],
+)  # fmt: skip
+def test_a_wrong_address_falls_back_and_says_so(data: Data, view: View, search: str) -> None:
+    query = _state.parse(search)
+    every = (
+        *compare.fixed_choices(data, view),
+        *compare.dependent_choices(data, view, query),
+    )
+    assert answered(data, view, search).cards
+    assert _state.notices(every, query)
+
+
+def test_the_same_address_asks_the_same(data: Data, view: View) -> None:
+    for measure, areas in product(("level", "rank"), ("SVN,AUT", "none", "XKX")):
+        ask = compare.asked(data, view, {"measure": measure, "areas": areas, "among": "EUR48"})
+        assert ask.measure == measure
+        assert ",".join(ask.areas) == areas.replace("none", "")
+
+
+def test_peers_are_of_the_same_group_and_near_in_population(data: Data, view: View) -> None:
+    found = suggested(data, view, "SVN", 3)
+    assert found is not None
+    assert found.areas[0] == "LVA"
+    assert set(found.areas) <= set(data.members("EU27_2020"))
+    assert "inhabitants" in found.why
+    assert suggested(data, view, "EUR48") is None
+    assert suggested(data, view, "ZZZ") is None
+
+
+def test_words(data: Data) -> None:
+    assert [ordinal(n) for n in (1, 2, 3, 11, 12, 21, 112)] == [
+        "1st", "2nd", "3rd", "11th", "12th", "21st", "112th"]  # fmt: skip
+    assert place(26, 29) == "26th to 29th"
+    assert place(4, 4) == "4th"
+    assert the("Netherlands") == "the Netherlands"
+    assert the("Slovenia") == "Slovenia"
+    assert the("World") == "the world"
+    assert named("GRL is counted within DNK (un_wpp).", data).startswith("Greenland is counted")
