@@ -52,6 +52,7 @@ def layout(code: str | None = None, **query: str) -> html.Div:
             crumbs(data, place),
             html.H1(place.name),
             html.P(_lead(page, place), className="lead"),
+            *([html.P(_note(place), className="measure")] if _note(place) else []),
             _ways(page, place),
             *_parts(page, place),
         ]
@@ -89,12 +90,11 @@ def crumbs(data: Data, place: Area, last: str = "") -> html.Nav:
 
 def _lead(page: Page, place: Area) -> str:
     data, view = page.data, page.view
-    note = _note(place)
     if place.kind == "group" and not data.members(place.code):
-        return note or _KINDS[place.kind]
+        return f"{_KINDS[place.kind]} as its sources draw it, without a list of countries."
     text = area.lead(data, view, place.code)
     if place.kind not in _PROFILED:
-        return f"{text} {note}".strip()
+        return text
     among, year = _asked(page, place)
     found = area_ranks.ranks(data, view, place.code, among, year) if year else None
     if found is None or not found.per_inhabitant:

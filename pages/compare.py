@@ -7,13 +7,14 @@ from typing import Any
 import dash
 from dash import Input, Output, callback, dcc, html
 
-from pages import _state
+from pages import _state, _text
 from pages._figure import figure_card
 from pages._page import Page, opened
 from pages.cards import compare
 from pages.cards.peers import suggested
 from pages.cards.said import Help, help_card, the
 
+_MOST = 7
 dash.register_page(__name__, path="/compare", title="Compare: CSEA Trends", name="Compare")
 
 
@@ -52,6 +53,8 @@ def _body(page: Page) -> list[Any]:
     if done.worked is not None:
         cards.insert(1, done.worked)
     side = [_peers(page, ask), _places(page, ask)]
+    if not done.cards:
+        side.insert(0, _held_for(page, ask))
     if done.helps:
         helps = help_card(done.helps)
         side = [helps, *side] if cards else side
@@ -72,6 +75,25 @@ def _body(page: Page) -> list[Any]:
 def _nothing(ask: compare.Ask) -> html.Section:
     why = f"“{ask.indicator.title}” is held for one place or none."
     return help_card([Help("The comparison", why, "Its own page shows what is held.")])
+
+
+def _held_for(page: Page, ask: compare.Ask) -> html.Section | None:
+    """Where nothing can be drawn: the places that have figures, and a link that compares them."""
+    rows = page.view.rows(ask.indicator.id)
+    offered = dict(compare.fixed_choices(page.data, page.view)[2].options)
+    codes = [str(a) for a in rows["area"].value_counts().index if a in offered][:_MOST]
+    if not codes:
+        return None
+    address = f"/compare?indicator={ask.indicator.id}&measure=level&areas={','.join(codes)}"
+    names = [page.data.name(code) for code in codes]
+    return html.Section(
+        [
+            html.H2("Places with figures"),
+            html.P(f"“{ask.indicator.title}” is held for {_text.listing(names)}."),
+            dcc.Link("Show them", href=address),
+        ],
+        className="card",
+    )
 
 
 def _peers(page: Page, ask: compare.Ask) -> html.Section | None:

@@ -62,11 +62,17 @@ def denominators(view: View) -> Denominators:
     """Inhabitants and internet users of a version of the table; made once for each."""
     key = (view.snapshot.table_id, view.snapshot.version)
     if key not in _POOLS:
-        rows = pd.concat([view.rows(POPULATION), view.rows(INTERNET_USE)])
+        tables = ((POPULATION, "un_wpp"), (INTERNET_USE, "worldbank_wdi"))
+        # One table for each: a denominator that changes its source from area to area misleads.
+        rows = pd.concat([_of_table(view.rows(name), table) for name, table in tables])
         while len(_POOLS) >= _KEPT:
             _POOLS.pop(next(iter(_POOLS)), None)
         _POOLS[key] = Denominators.of(points_of(rows))
     return _POOLS[key]
+
+
+def _of_table(rows: pd.DataFrame, source: str) -> pd.DataFrame:
+    return rows[rows["source"] == source]
 
 
 def with_groups(pool: Denominators, data: Data, areas: Collection[str]) -> Denominators:
