@@ -44,6 +44,9 @@ class Job:
     refused: str = ""
     proposal: Proposal | None = None
     published: int | None = None
+    # Whether a page has been given the outcome: a late poll must not draw it over what a steward
+    # is already doing there.
+    told: bool = False
     _stop: threading.Event = field(default_factory=threading.Event, repr=False)
 
     @property

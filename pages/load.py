@@ -116,7 +116,10 @@ def look(_: int | None) -> Any:
     if _signin.steward() is None:
         return _sent_away()
     job = DESK.current()
-    return not (job and job.running), shown.steps(job), forms.work(job, current_data())
+    if job is None or job.told:
+        return True, no_update, no_update
+    job.told = not job.running
+    return not job.running, shown.steps(job), forms.work(job, current_data())
 
 
 @callback(

@@ -170,3 +170,57 @@ def test_a_file_that_is_not_recognised_says_what_is_accepted(
     refused = page.locator("#desk-work .blocker")
     expect(refused).to_contain_text("not recognised")
     expect(refused).to_contain_text("template")
+
+
+def test_the_second_of_two_stewards_is_told_and_sees_a_fresh_difference(
+    page: Page, desk: tuple[str, str], tmp_path: Path
+) -> None:
+    _, link = desk
+    mine, theirs = tmp_path / "mine.csv", tmp_path / "theirs.csv"
+    row = 'inhope_content_urls,WLD,2024,_T,"{}",en,p. 1,{}\n'
+    mine.write_text(f"{_HEADER}\n{row.format('2,600,000', _ORIGIN)}", encoding="utf-8")
+    other = _ORIGIN.replace(",2025,", ",2026,")
+    theirs.write_text(f"{_HEADER}\n{row.format('2,700,000', other)}", encoding="utf-8")
+    page.goto(link)
+    _choose(page, mine)
+    expect(page.locator("#desk-rows")).to_contain_text("2,600,000")
+    store = str(tmp_path / "store" / "observations")
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "etl", "load", str(theirs), "--yes"),
+            *("--reason", "Faster", "--steward", "Somebody else"),
+        ],
+        cwd=ROOT,
+        env=os.environ | {"CSEA_STORE": store},
+        check=True,
+        capture_output=True,
+    )
+    page.get_by_label("Reason, kept in the history").fill("Slower")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator("#desk-said")).to_contain_text("Somebody else published meanwhile")
+    expect(page.locator("#desk-work")).to_contain_text("Against data version 2")
+    expect(page.locator("#desk-history")).to_contain_text("Faster")
+    expect(page.locator("#desk-history")).not_to_contain_text("Slower")
+
+
+def test_several_files_are_read_together(page: Page, desk: tuple[str, str], tmp_path: Path) -> None:
+    _, link = desk
+    files = []
+    for year, value in (("2025", "40,000"), ("2026", "41,000")):
+        file = tmp_path / f"{year}.csv"
+        origin = _ORIGIN.replace("inhope_annual,2025", f"interpol_news,{year}-01").replace(
+            ",inhope,", ",interpol,"
+        )
+        file.write_text(
+            f'{_HEADER}\nicse_victims_identified,WLD,{year},_T,"{value}",en,p. 1,{origin}\n',
+            encoding="utf-8",
+        )
+        files.append(file)
+    page.goto(link)
+    page.locator("#desk-files input[type=file]").set_input_files(files)
+    rows = page.locator("#desk-rows")
+    expect(rows).to_contain_text("40,000")
+    expect(rows).to_contain_text("41,000")
+    page.locator("#desk-filter").fill("2026")
+    expect(rows).not_to_contain_text("40,000")
+    expect(rows).to_contain_text("41,000")
