@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from etl import inputs
 from etl.build import build as build_table
 from etl.catalog import DATASETS, load_catalog
 from etl.commands import desk
@@ -43,8 +44,14 @@ def build(
 ) -> None:
     """Read, check and publish the curated figure files. Same files, no new version."""
     start = time.monotonic()
+    store = Store(address())
+    read = inputs.digest(datasets)
+    if inputs.unchanged(store, read):
+        out.print(f"version {store.version()}: nothing changed", markup=False)
+        return
     with progress_bar("Reading") as told:
-        built = build_table(load_catalog(datasets), Store(address()), told)
+        built = build_table(load_catalog(datasets), store, told)
+    inputs.remember(store, read)
     seconds = time.monotonic() - start
     if built.changed or built.removed:
         for source, vintage in built.removed:
