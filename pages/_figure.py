@@ -30,6 +30,9 @@ CONFIG: Final[dict[str, Any]] = {
     **maps.CONFIG,
 }
 
+# Caveats that stand open on a card; those beyond are one click away, and always printed.
+_CARE_SHOWN: Final = 2
+
 
 class NoFigures(Exception):
     """The view holds no rows for a card; the text names what is missing, in the plural."""
@@ -73,13 +76,13 @@ class FigureCard:
 def figure_card(card: FigureCard, data: Data, view: View) -> html.Section:
     """The card as a section of a page."""
     tabs = [(d.tab, _drawing(card, number, d)) for number, d in enumerate(card.drawings)]
-    tabs.append(("Table", observation_table(card.rows, data)))
+    tabs.append(("Table", observation_table(card.rows, data, f"Table: {card.finding}")))
     tabs.append(("Sources", _sources(card.rows, data)))
     heading = f"{card.id}-finding"
     return html.Section(
         id=card.id,
         className="card figure",
-        **{"aria-labelledby": heading},
+        **{"aria-labelledby": heading, **version_marks(view)},
         children=[
             html.H2(card.finding, id=heading),
             html.P(card.measure, className="measure"),
@@ -100,8 +103,9 @@ def figure_card(card: FigureCard, data: Data, view: View) -> html.Section:
                     html.P(
                         [
                             f"Data version {view.snapshot.version}, {view.snapshot.at:%-d %b %Y}. ",
-                            *_downloads(card.rows),
-                            *_about_link(card),
+                            html.Span(
+                                [*_downloads(card.rows), *_about_link(card)], className="take"
+                            ),
                         ]
                     ),
                     html.Details(
@@ -118,9 +122,18 @@ def figure_card(card: FigureCard, data: Data, view: View) -> html.Section:
     )
 
 
+def version_marks(view: View) -> dict[str, str]:
+    """A version as attributes, which the browser prints at the foot of a page."""
+    snapshot = view.snapshot
+    return {
+        "data-version": f"{snapshot.version}-{snapshot.table_id[:8]}",
+        "data-dated": f"{snapshot.at:%-d %B %Y}",
+    }
+
+
 def _about(card: FigureCard, data: Data, view: View) -> dict[str, str]:
     """What an image or a citation says beside the figure."""
-    snapshot = view.snapshot
+    marks = version_marks(view)
     return {
         "finding": card.finding,
         "measure": card.measure,
@@ -133,8 +146,8 @@ def _about(card: FigureCard, data: Data, view: View) -> dict[str, str]:
             ]
         ),
         "source": _source_line(card.rows, data),
-        "version": f"{snapshot.version}-{snapshot.table_id[:8]}",
-        "dated": f"{snapshot.at:%-d %B %Y}",
+        "version": marks["data-version"],
+        "dated": marks["data-dated"],
     }
 
 
@@ -189,12 +202,22 @@ def _drawing(card: FigureCard, number: int, drawing: Drawing) -> html.Div:
 
 
 def _what_this_is_not(card: FigureCard) -> html.Div:
-    care = [html.P([html.Strong("Read with care. "), text]) for text in card.care]
+    """What a figure is not always stands open; of long lists of caveats the rest is folded."""
+    shown = [html.P(text) for text in card.care[:_CARE_SHOWN]]
+    if shown:
+        shown[0] = html.P([html.Strong("Read with care. "), card.care[0]])
+    rest = card.care[_CARE_SHOWN:]
+    more = html.Details(
+        [
+            html.Summary(f"More to read with care ({len(rest)})"),
+            *[html.P(text) for text in rest],
+        ]
+    )
     nots = [html.P([html.Strong("What this is not. "), card.indicator.is_not])]
     nots += [
         html.P([html.Strong(f"Nor is “{other.title}”: "), other.is_not]) for other in card.others
     ]
-    return html.Div([*care, *nots], className="care")
+    return html.Div([*shown, *([more] if rest else []), *nots], className="care")
 
 
 def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:

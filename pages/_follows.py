@@ -41,7 +41,7 @@ def recommendation_panel(evidence: Sequence[Evidence], data: Data, most: int = 4
         )
     return html.Aside(
         className="card follows",
-        **{"aria-label": "Recommendations"},
+        **{"aria-label": _label(evidence, data)},
         children=[
             html.H2("What follows"),
             html.P("Recommendations of D10.6 that these figures bear on", className="measure"),
@@ -49,6 +49,13 @@ def recommendation_panel(evidence: Sequence[Evidence], data: Data, most: int = 4
             dcc.Link("All 31 recommendations", href="/recommendations"),
         ],
     )
+
+
+def _label(evidence: Sequence[Evidence], data: Data) -> str:
+    """Names the panel apart from others on the page: by the first figure it is about."""
+    if not evidence:
+        return "Recommendations"
+    return f"Recommendations: {data.indicator(evidence[0].indicator).title}"
 
 
 def relation_label(relation: str) -> str:

@@ -51,8 +51,9 @@ class Page:
                         f"Version {self.view.snapshot.version} of the table holds no {nothing}."
                     ),
                     html.P("The current version may hold them; a steward can load them."),
+                    html.P(dcc.Link("What data are held", href="/data")),
                 ],
-                className="card",
+                className="card empty",
             )
 
     def follows(self, indicator: str, most: int = 3) -> html.Aside:

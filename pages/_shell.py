@@ -13,8 +13,9 @@ import dash_mantine_components as dmc
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import current_app
 
-from pages import _search, _state
+from pages import _guide, _search, _state
 from pages._data import Data
+from pages._figure import version_marks
 from pages.charts.theme import DARK, LIGHT
 
 PAGES: Final = Path(__file__).resolve().parent
@@ -45,13 +46,28 @@ document.documentElement.setAttribute("data-mantine-color-scheme",
   ((s) => s === "light" || s === "dark" ? s
     : (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"))(
   localStorage.getItem("mantine-color-scheme-value")));
+if (localStorage.getItem("csea-start") === "hidden")
+  document.documentElement.setAttribute("data-start", "hidden");
 </script>
+<noscript><style>#react-entry-point { display: none; }</style></noscript>
 </head>
 <body>
-<noscript>This page draws its charts with JavaScript. The figures are also at
-/api/v1/observations.csv.</noscript>
+<noscript>
+<main class="without-script">
+<h1>CSEA Trends needs JavaScript for its pages</h1>
+<p>The pages draw their charts and tables in the browser. The figures themselves can be had
+without it, each with its source and what it is not:</p>
+<ul>
+<li><a href="/api/v1/observations.csv">all observations as CSV</a> or
+<a href="/api/v1/observations.xlsx">as an Excel workbook</a></li>
+<li><a href="/api/v1/indicators.json">what each indicator counts and what it is not</a></li>
+<li><a href="/api/v1/recommendations.json">the recommendations, with the figures that bear on
+them</a></li>
+</ul>
+</main>
+</noscript>
 {%app_entry%}
-<footer>{%config%}{%scripts%}{%renderer%}</footer>
+{%config%}{%scripts%}{%renderer%}
 </body>
 </html>"""
 
@@ -82,6 +98,9 @@ def layout() -> dmc.MantineProvider:
         defaultColorScheme="auto",
         theme={
             "primaryColor": "teal",
+            # What is filled or marked with the accent reaches 3:1 in both themes.
+            "primaryShade": {"light": 7, "dark": 4},
+            "autoContrast": True,
             "fontFamily": LIGHT.font,
             "colors": {"teal": _TEAL},
             "defaultRadius": "sm",
@@ -127,6 +146,10 @@ def layout() -> dmc.MantineProvider:
             ),
             html.Main(dash.page_container, id="content", tabIndex="-1"),
             html.Footer(_footer(), className="bottom"),
+            _guide.bar(),
+            # Said by screen readers when a control has changed what a card finds.
+            html.Div(id="said", role="status", className="unseen"),
+            html.Div(id="print-foot", **version_marks(current_data().view())),
         ],
     )
 
@@ -199,7 +222,7 @@ def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
                     ),
                     html.P([dcc.Link("To the overview", href="/"), " · try again later"]),
                 ],
-                className="card",
+                className="card failed",
                 role="alert",
             )
 

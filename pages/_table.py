@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
@@ -15,8 +16,11 @@ from pages._data import Data, records
 _TABLE_LIMIT: Final = 400
 
 
-def observation_table(rows: pd.DataFrame, data: Data) -> html.Div:
-    """The drawn observations, exact, each with its words, bounds, source and locator."""
+def observation_table(rows: pd.DataFrame, data: Data, label: str = "Data table") -> html.Div:
+    """The drawn observations, exact, each with its words, bounds, source and locator.
+
+    `label` tells a screen reader which of several tables this is.
+    """
     shown = rows.head(_TABLE_LIMIT)
     cells = [_cells(row, data) for row in records(shown)]
     # A column that says the same in every row is said by the card already.
@@ -27,7 +31,6 @@ def observation_table(rows: pd.DataFrame, data: Data) -> html.Div:
         if len({c[name] for c in cells}) > 1
         or (name not in constant and any(c[name] for c in cells))
     ]
-    body = [html.Tr([html.Td(c[name]) for name in header]) for c in cells]
     cut = (
         [html.P(f"The first {_TABLE_LIMIT} of {len(rows):,} rows; the download has all.")]
         if len(rows) > len(shown)
@@ -36,16 +39,12 @@ def observation_table(rows: pd.DataFrame, data: Data) -> html.Div:
     return html.Div(
         [
             html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(c, scope="col") for c in header])),
-                        html.Tbody(body),
-                    ]
-                ),
+                # One component for the whole table: one for each cell takes seconds to show.
+                dmc.Table(data={"head": header, "body": [[c[n] for n in header] for c in cells]}),
                 className="scroll",
                 tabIndex="0",
                 role="region",
-                **{"aria-label": "Data table"},
+                **{"aria-label": label},
             ),
             *cut,
         ]

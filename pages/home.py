@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from pages._data import records
 from pages._figure import NoFigures
+from pages._guide import start_here
 from pages._page import Page, opened
 from pages.cards import access, hotlines, reports, threats, tiles
 
@@ -30,6 +31,7 @@ def layout(**query: str) -> html.Div:
                 className="lead",
             ),
             *page.head(),
+            start_here(),
             html.Div(_tiles(page), className="grid tiles"),
             html.Div(
                 [

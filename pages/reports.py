@@ -1,4 +1,7 @@
-"""Reports to the CyberTipline: how much, about where, from whom, of what kind, when."""
+"""Reports to the CyberTipline: how much, from whom, about where, of what kind, when; and what not.
+
+One callback redraws what depends on the controls; everything else stays as it is.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,33 @@ from dash import Input, Output, callback, html
 from pages import _state
 from pages._data import View
 from pages._page import Page, opened
-from pages.cards import reports
+from pages.cards import (
+    reports,
+    reports_companies,
+    reports_concentration,
+    reports_europe,
+    reports_months,
+    reports_places,
+    reports_types,
+    reports_unsaid,
+)
+from pages.cards.said import help_card
 
 dash.register_page(__name__, path="/reports", title="Reports: CSEA Trends", name="Reports")
 
 
 def choices(view: View) -> tuple[_state.Choice, ...]:
-    """The year of countries and providers, and the extent of the map."""
-    years = reports.country_periods(view)[::-1] or ("",)
+    """The largest reporter on or off; year, measure and extent of the figures by country."""
+    years = reports_places.country_periods(view)[::-1] or ("",)
     return (
+        _state.Choice(
+            "without",
+            "Reporters",
+            (("none", "All reporters"), ("largest", "Without the largest")),
+            "none",
+        ),
         _state.Choice("year", "Year", tuple((y, y) for y in years), years[0]),
+        _state.Choice("measure", "Measure", reports_places.MEASURES, "count"),
         _state.Choice("map", "Map", (("world", "World"), ("europe", "Europe")), "world"),
     )
 
@@ -28,6 +48,7 @@ def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
     page = opened(query)
     offered = choices(page.view)
+    companies, places = _slots(page)
     return html.Div(
         [
             *page.banner(),
@@ -38,46 +59,89 @@ def layout(**query: str) -> html.Div:
                 "case, not a distinct image.",
                 className="lead",
             ),
+            html.Div(page.head(offered), id="reports-head"),
+            _question("How much is reported?"),
             html.Div(
-                [
-                    page.figure(reports.world),
-                    page.follows("cybertipline_reports", 4),
-                ],
+                [page.figure(reports.world), page.follows("cybertipline_reports", 4)],
                 className="grid main-side",
             ),
-            page.controls("reports", offered),
-            html.Div(_yearly(page), id="reports-year-slot", className="grid"),
+            _question("From whom, and how much hangs on one company?"),
+            page.controls("reports-from", offered[:1]),
+            html.Div(companies, id="reports-companies-slot", className="grid"),
+            _question("About which countries?"),
+            page.controls("reports", offered[1:]),
+            html.Div(places, id="reports-year-slot", className="grid"),
+            _question("Of what kind, and with how many files?"),
             html.Div(
                 [
-                    page.figure(reports.by_type),
-                    page.figure(reports.files),
+                    page.figure(reports_types.over_time),
+                    html.Div(
+                        [page.figure(reports_types.by_type), page.figure(reports.files)],
+                        className="stack",
+                    ),
                 ],
                 className="grid halves",
             ),
+            _question("In which months?"),
             html.Div(
                 [
-                    page.figure(reports.months),
+                    page.figure(reports_months.months),
                     page.follows("cybertipline_reports_by_provider"),
                 ],
                 className="grid main-side",
             ),
+            _question("What can’t be said?"),
+            _unsaid(page),
         ]
     )
 
 
-def _yearly(page: Page) -> list[Any]:
-    offered = choices(page.view)
-    year, scope = (c.read(page.query) for c in offered)
-    return [
-        *page.head(offered),
-        page.figure(reports.by_country, year, scope),
-        page.figure(reports.by_provider, year),
+def _question(text: str) -> html.P:
+    """What the figures below answer; the figures' own headings follow it."""
+    return html.P(text, className="question")
+
+
+def _slots(page: Page) -> tuple[list[Any], list[Any]]:
+    """What depends on the controls: the companies; and the year's providers and countries."""
+    without, year, measure, scope = (c.read(page.query) for c in choices(page.view))
+    companies = [
+        page.figure(reports_companies.over_time, without),
+        page.figure(reports_concentration.concentration),
     ]
+    places = [
+        page.figure(reports_places.by_country, year, scope, measure),
+        html.Div(
+            [
+                page.figure(reports_europe.countries, measure),
+                html.Div(
+                    [
+                        page.figure(reports_europe.sums),
+                        page.figure(reports.by_provider, year),
+                    ],
+                    className="stack",
+                ),
+            ],
+            className="grid halves",
+        ),
+    ]
+    return [html.Div(companies, className="grid halves")], places
+
+
+def _unsaid(page: Page) -> html.Div:
+    """The refusals as a list of questions; one that new figures answer leaves it by itself."""
+    found = reports_unsaid.unsaid(page.data, page.view)
+    return html.Div(help_card(found, reports_unsaid.summary(found)), id="reports-unsaid")
 
 
 @callback(
-    Output("reports-year-slot", "children"), Input("url", "search"), prevent_initial_call=True
+    Output("reports-companies-slot", "children"),
+    Output("reports-year-slot", "children"),
+    Output("reports-head", "children"),
+    Input("url", "search"),
+    prevent_initial_call=True,
 )
-def update(search: str | None) -> list[Any]:
-    """Another year or extent: only the two yearly cards are made again."""
-    return _yearly(opened(_state.parse(search)))
+def update(search: str | None) -> tuple[list[Any], list[Any], list[Any]]:
+    """Another choice: only what depends on it is made again."""
+    page = opened(_state.parse(search))
+    companies, places = _slots(page)
+    return companies, places, page.head(choices(page.view))

@@ -6,6 +6,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     // the switch itself does not know yet what "auto" stands for when the first charts arrive.
     paint(spec, scheme, palette) {
       if (!spec) return window.dash_clientside.no_update;
+      window.csea_specs.set(window.csea_dom_id(dash_clientside.callback_context.outputs_list.id), spec);
       const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
       if (shown !== "dark") return spec;
       return JSON.parse(JSON.stringify(spec).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
@@ -51,19 +52,28 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const here = (path) => path === "/" ? pathname === "/" : (pathname || "").startsWith(path);
       // The menu is the browser's own: React does not know that somebody opened it.
       document.getElementById("menu")?.removeAttribute("open");
+      // Links of the framework take no aria attributes, so they are set on the page itself.
+      for (const id of ids) {
+        const link = document.getElementById(window.csea_dom_id(id));
+        if (!here(id.path)) link?.removeAttribute("aria-current");
+        else link?.setAttribute("aria-current", id.path === pathname ? "page" : "true");
+      }
       return ids.map((id) => here(id.path) ? "link here" : "link");
     },
     // Writes the values of a page's controls into the address; the default stays out of it.
     address(values, ids, search) {
       // Controls that have just been drawn speak for the address, not against it.
-      const drawn = ids.map((id) => id.page + "/" + id.name).join() + location.pathname;
+      // A page may add and drop controls while it is used; that makes it no other page.
+      const drawn = [...new Set(ids.map((id) => id.page))].join() + location.pathname;
       const fresh = drawn !== window.csea_controls;
       window.csea_controls = drawn;
       if (fresh) return window.dash_clientside.no_update;
       const query = new URLSearchParams(search || "");
       ids.forEach((id, i) => {
         // Of several values none is chosen: that is said, since nothing would mean the default.
-        const value = Array.isArray(values[i]) ? values[i].join(",") || "none" : values[i];
+        // A slider has a number; in the address everything is text.
+        const one = typeof values[i] === "number" ? String(values[i]) : values[i];
+        const value = Array.isArray(one) ? one.join(",") || "none" : one;
         if (value === null || value === undefined || value === id.default) {
           query.delete(id.name);
         } else {
@@ -80,7 +90,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       return ids.map((id, i) => {
         const wanted = query.get(id.name) ?? id.default;
         if (!Array.isArray(values[i])) {
-          return wanted === values[i] ? window.dash_clientside.no_update : wanted;
+          const same = wanted === String(values[i]);
+          const typed = typeof values[i] === "number" ? Number(wanted) || values[i] : wanted;
+          return same ? window.dash_clientside.no_update : typed;
         }
         const several = wanted.split(",").filter((value) => value && value !== "none");
         return several.join() === values[i].join() ? window.dash_clientside.no_update : several;
@@ -88,6 +100,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     },
   },
 });
+
+// The charts of the page as they were sent, in the light theme, by the id of their element.
+window.csea_specs = new Map();
+window.csea_dom_id = (id) => "{" + Object.keys(id).sort()
+  .map((key) => JSON.stringify(key) + ":" + JSON.stringify(id[key])).join(",") + "}";
 
 // A page arrives after its address: the place that the address names is looked for until it is there.
 window.csea_anchor = (tries = 20) => {

@@ -20,6 +20,7 @@ from pages.charts.theme import LIGHT, Theme
 
 _PANEL: Final = 128  # pixels of one panel, its title included
 _TITLE: Final = 34
+_LINE: Final = 16
 _ABOVE: Final = 8
 _BELOW: Final = 28
 _TICKS: Final = 5  # years that stand side by side on a phone
@@ -27,17 +28,27 @@ _TICKS: Final = 5  # years that stand side by side on a phone
 
 @dataclass(frozen=True)
 class Panel:
-    """One panel: what the frame calls it, what is written above it, its unit and its breaks."""
+    """One panel: what the frame calls it, what is written above it, its unit and its breaks.
+
+    `digits` formats the scale of what is neither count nor percent; `ceiling` is its end.
+    """
 
     key: str
     title: str
     percent: bool = False
     marks: tuple[Mark, ...] = ()
+    digits: str = ""
+    ceiling: float = 0.0
 
 
-def panels_height(count: int) -> int:
-    """Pixels that this many panels need."""
-    return _ABOVE + _BELOW + _PANEL * max(count, 1)
+def panels_height(count: int, panels: Sequence[Panel] = ()) -> int:
+    """Pixels that this many panels need; with the panels given, titles of several lines, too."""
+    return _ABOVE + _BELOW + (_PANEL + _more(panels)) * max(count, 1)
+
+
+def _more(panels: Sequence[Panel]) -> int:
+    """Pixels of the further lines of the longest title."""
+    return _LINE * max((panel.title.count("\n") for panel in panels), default=0)
 
 
 def panel_chart(
@@ -49,10 +60,11 @@ def panel_chart(
 ) -> Figure:
     """The panels from top to bottom; `colours` names the series of all of them."""
     count = max(len(panels), 1)
-    inner = _PANEL * count
+    size, title = _PANEL + _more(panels), _TITLE + _more(panels)
+    inner = size * count
     layout: dict[str, Any] = {
         **base_layout(theme),
-        "height": panels_height(count),
+        "height": panels_height(count, panels),
         "showlegend": False,
         "hovermode": "closest",
         "shapes": [],
@@ -62,16 +74,18 @@ def panel_chart(
     data: list[dict[str, Any]] = []
     named: set[str] = set()
     edge = float(frame["x"].min()) if len(frame) else 0.0
+    late = edge + 0.6 * (float(frame["x"].max()) - edge) if len(frame) else 0.0
     for number, panel in enumerate(panels):
         rows = frame[frame["panel"] == panel.key]
         axis = "y" if number == 0 else f"y{number + 1}"
-        bottom = 1 - _PANEL * (number + 1) / inner
-        top = 1 - (_PANEL * number + _TITLE) / inner
+        bottom = 1 - size * (number + 1) / inner
+        top = 1 - (size * number + title) / inner
         layout[f"yaxis{number + 1 if number else ''}"] = {
             **value_axis(theme, percent=panel.percent),
             "domain": [max(bottom, 0.0), top],
             "range": [0, _ceiling(rows, panel)],
             "nticks": 3,
+            **({"tickformat": panel.digits} if panel.digits else {}),
         }
         layout["shapes"] += [_mark_line(mark, axis, theme) for mark in panel.marks]
         # A break that concerns several panels is named in the first of them.
@@ -80,7 +94,7 @@ def panel_chart(
         layout["annotations"] += [
             _title(panel, top, theme),
             *_series_labels(rows, colours, axis, theme),
-            *[_mark_label(mark, axis, n, theme) for n, mark in enumerate(fresh)],
+            *[_mark_label(mark, axis, n, late, theme) for n, mark in enumerate(fresh)],
         ]
         for name, colour in colours.items():
             data += _traces(
@@ -90,7 +104,7 @@ def panel_chart(
                 axis,
                 edge,
                 theme,
-                below=bool(panel.marks),
+                below=bool(fresh),
             )
     axis = "y" if count == 1 else f"y{count}"
     layout["xaxis"] = {**time_axis(frame, theme), "anchor": axis}
@@ -114,6 +128,8 @@ def _right(frame: pd.DataFrame) -> int:
 
 
 def _ceiling(rows: pd.DataFrame, panel: Panel) -> float:
+    if panel.ceiling:
+        return panel.ceiling
     if panel.percent:
         return 100.0
     return float(rows["y"].max()) * 1.32 if len(rows) else 1.0
@@ -128,7 +144,7 @@ def _title(panel: Panel, top: float, theme: Theme) -> dict[str, Any]:
         "xanchor": "left",
         "yanchor": "bottom",
         "yshift": 3,
-        "text": f"<b>{panel.title}</b>",
+        "text": "<br>".join(f"<b>{line}</b>" for line in panel.title.split("\n")),
         "align": "left",
         "bgcolor": theme.paper,
         "showarrow": False,
@@ -176,16 +192,20 @@ def _mark_line(mark: Mark, axis: str, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _mark_label(mark: Mark, axis: str, row: int, theme: Theme) -> dict[str, Any]:
-    """Words beside the top of the line, one below the other where there are several."""
+def _mark_label(mark: Mark, axis: str, row: int, late: float, theme: Theme) -> dict[str, Any]:
+    """Words beside the top of the line, one below the other where there are several.
+
+    From `late` on they stand to its left, where there is room.
+    """
+    left = mark.x < late
     return {
         "xref": "x",
         "yref": f"{axis} domain",
         "x": mark.x,
         "y": 1.0,
-        "xanchor": "left",
+        "xanchor": "left" if left else "right",
         "yanchor": "top",
-        "xshift": 4,
+        "xshift": 4 if left else -4,
         "yshift": 4 - 15 * row,
         "text": mark.label,
         "bgcolor": theme.paper,

@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 from etl.catalog import load_catalog
 from tests.browser.conftest import Open
 
-# What the browser has drawn: areas with an outline, and areas with a marker.
-_SHAPES = """() => [...document.querySelectorAll(".choroplethlocation")]
+# What the browser has drawn on the page's first map: areas with an outline, areas with a marker.
+_SHAPES = """() => [...document.querySelector(".graph.map").querySelectorAll(".choroplethlocation")]
   .filter((path) => path.getAttribute("d")).map((path) => path.__data__.loc)"""
 _MARKERS = """() => [...document.querySelectorAll(".js-plotly-plot")]
   .flatMap((plot) => plot.data).filter((trace) => trace.type === "scattergeo")

@@ -12,7 +12,15 @@ import pytest
 
 from pages._data import Data, View
 from pages._figure import FigureCard
-from pages.cards import access, hotlines, reports, series
+from pages.cards import (
+    access,
+    hotlines,
+    reports,
+    reports_months,
+    reports_places,
+    reports_types,
+    series,
+)
 
 
 def _cards(data: Data, view: View) -> Iterator[FigureCard]:
@@ -22,14 +30,14 @@ def _cards(data: Data, view: View) -> Iterator[FigureCard]:
     yield access.young_people(data, view)
     yield hotlines.content_urls(data, view)
     yield reports.world(data, view)
-    yield reports.by_type(data, view)
+    yield reports_types.by_type(data, view)
     yield reports.files(data, view)
-    yield reports.months(data, view)
+    yield reports_months.months(data, view)
     for scope in ("world", "europe"):
         for year in access.use_periods(view)[::6]:
             yield access.use_map(data, view, year, scope)
-        for year in reports.country_periods(view):
-            yield reports.by_country(data, view, year, scope)
+        for year in reports_places.country_periods(view):
+            yield reports_places.by_country(data, view, year, scope)
     for year in reports.provider_periods(view):
         yield reports.by_provider(data, view, year)
 
@@ -62,7 +70,7 @@ def test_every_indicator_draws_for_every_kind_of_area(data: Data, view: View) ->
 def test_headings_follow_the_figures(data: Data, view: View) -> None:
     assert re.search(r"4,560 in 1998 to 36\.2 million in 2023", reports.world(data, view).finding)
     assert "since 2024" in reports.world(data, view).finding
-    march = reports.months(data, view).finding
+    march = reports_months.months(data, view).finding
     assert "March 2020" in march
     assert "+106" in march
 
@@ -80,8 +88,8 @@ def test_a_country_without_a_figure_is_no_zero(data: Data, view: View) -> None:
 
 
 def test_unattributed_reports_are_said(data: Data, view: View) -> None:
-    for year in reports.country_periods(view):
-        card = reports.by_country(data, view, year, "world")
+    for year in reports_places.country_periods(view):
+        card = reports_places.by_country(data, view, year, "world")
         unknown = view.rows("cybertipline_reports")
         unknown = unknown[(unknown["area"] == "ZZZ") & (unknown["period"] == year)]
         assert "ZZZ" in set(card.rows["area"])
@@ -90,14 +98,14 @@ def test_unattributed_reports_are_said(data: Data, view: View) -> None:
 
 
 def test_referrals_and_informational_reports_are_not_added(data: Data, view: View) -> None:
-    card = reports.by_country(data, view, "2024", "world")
+    card = reports_places.by_country(data, view, "2024", "world")
     assert set(card.rows["category"]) == {"referral"}
     assert any("no total" in text for text in card.care)
 
 
 @pytest.mark.parametrize("scope", ["world", "europe"])
 def test_the_48_are_on_the_map(data: Data, view: View, scope: str) -> None:
-    card = reports.by_country(data, view, "2019", scope)
+    card = reports_places.by_country(data, view, "2019", scope)
     found: set[str] = set()
     for trace in card.drawings[0].chart["data"]:
         found |= set(trace.get("locations") or ()) | set(trace.get("customdata") or ())

@@ -1,0 +1,123 @@
+// What a page does for those who do not watch it change: says what is new, keeps the focus, tells
+// that something is on its way, and says when the connection is lost.
+(() => {
+  const main = () => document.getElementById("content");
+  const headings = () => [...(main()?.querySelectorAll("h2") || [])].map((h) => h.textContent);
+  const say = (text) => {
+    const place = document.getElementById("said");
+    if (place) { place.textContent = ""; setTimeout(() => { place.textContent = text; }, 50); }
+  };
+  window.csea_say = say;
+
+  let path = location.pathname, known = null, focused = null, timer = null;
+
+  // Where the focus was is kept by id, since the element itself may have been replaced.
+  document.addEventListener("focusin", (event) => {
+    const held = event.target.closest?.("#content [id]");
+    focused = held && { id: held.id, path: location.pathname };
+  });
+  document.addEventListener("pointerdown", () => { focused = null; });
+
+  const keepFocus = () => {
+    if (!focused || focused.path !== location.pathname || document.activeElement !== document.body) return;
+    const place = document.getElementById(focused.id);
+    const inside = place?.matches("input, button, a, summary, [tabindex]") ? place
+      : place?.querySelector("input:checked, input, button, [tabindex='0']");
+    (inside || main())?.focus({ preventScroll: true });
+  };
+
+  const waits = () => {
+    const content = document.getElementById("_pages_content");
+    return !content || !content.childElementCount || content.dataset.dashIsLoading === "true";
+  };
+
+  // What has changed is looked at when nothing more is on its way.
+  const settled = () => {
+    const title = main()?.querySelector("h1");
+    if (!title || waits()) return;
+    const now = headings();
+    if (path !== location.pathname) {
+      // Another page: reading begins at its heading, unless somebody walks along a guided path.
+      if (!location.hash && !document.activeElement?.closest("#path")) {
+        title.tabIndex = -1;
+        title.focus({ preventScroll: true });
+      }
+    } else if (known) {
+      const fresh = now.filter((text) => !known.includes(text));
+      if (fresh.length) say(fresh.slice(0, 2).join(". "));
+      keepFocus();
+    }
+    path = location.pathname;
+    known = now;
+  };
+
+  const busy = () => main()?.setAttribute("aria-busy", String(waits()));
+
+  const watch = () => {
+    const changed = () => {
+      busy();
+      clearTimeout(timer);
+      timer = setTimeout(settled, 200);
+    };
+    new MutationObserver(changed).observe(document.getElementById("react-entry-point"), {
+      childList: true, subtree: true, attributes: true, attributeFilter: ["data-dash-is-loading"],
+    });
+  };
+
+  // The menu of a phone: Escape closes it and gives the focus back, a press elsewhere closes it.
+  document.addEventListener("keydown", (event) => {
+    const menu = document.getElementById("menu");
+    if (event.key !== "Escape" || !menu?.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => {
+    const menu = document.getElementById("menu");
+    if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  });
+
+  // Answers that do not come: what is shown stays, and the reader is told.
+  const notice = document.createElement("div");
+  notice.id = "lost";
+  notice.setAttribute("role", "alert");
+  const tell = (text) => {
+    if (notice.childElementCount) { notice.firstChild.textContent = text; return; }
+    const words = document.createElement("p"), again = document.createElement("button");
+    words.textContent = text;
+    again.type = "button";
+    again.textContent = "Try again";
+    again.addEventListener("click", retry);
+    notice.append(words, again);
+  };
+  const retry = async () => {
+    try {
+      if ((await ask("/healthz", { cache: "no-store" })).ok) { location.reload(); return; }
+    } catch { /* said below */ }
+    tell("Still no answer. What you see is the last view that arrived.");
+  };
+  const ask = window.fetch.bind(window);
+  let leaving = false;
+  addEventListener("pagehide", () => { leaving = true; });
+  addEventListener("pageshow", () => { leaving = false; });
+  window.fetch = async (...request) => {
+    const address = String(request[0]?.url || request[0]);
+    const ours = /\/_dash-(update-component|layout|dependencies)/.test(address);
+    try {
+      const answer = await ask(...request);
+      if (ours && answer.status >= 500) {
+        tell("The server could not answer. What you see is the last view that arrived.");
+      } else if (ours) {
+        notice.replaceChildren();
+      }
+      return answer;
+    } catch (error) {
+      if (ours && !leaving && error.name !== "AbortError") {
+        tell("The connection is lost. What you see is the last view that arrived.");
+      }
+      throw error;
+    }
+  };
+
+  const begin = () => { document.body.append(notice); watch(); };
+  if (document.body) begin(); else document.addEventListener("DOMContentLoaded", begin);
+})();

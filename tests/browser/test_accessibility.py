@@ -1,0 +1,226 @@
+"""Pages for everyone: axe finds nothing, the keyboard is enough, and changes are announced."""
+
+from __future__ import annotations
+
+import re
+
+import dash
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PATIENCE, Open
+from tests.browser.serving import wait_until_drawn
+from tests.browser.test_every_page import ADDRESSES
+
+PLACES = ("/area/SVN", "/area/IWS_EUR", "/area/SVN/brief")
+EVERYWHERE = sorted({*ADDRESSES, *PLACES})
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_STILL = "() => document.getAnimations().every((a) => a.playState !== 'running')"
+_UNFOLD = "document.querySelectorAll('main details').forEach((d) => { d.open = true; })"
+# What somebody who uses the keyboard sees of where they are: the ring of the element itself, or
+# that of what stands for it (a framework hides the real input of a button group or a switch).
+_FOCUS = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const ring = (x) => {
+    const s = x && getComputedStyle(x);
+    return !!s && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2;
+  };
+  const stand = e.nextElementSibling;
+  const seen = e.matches("input") && e.offsetWidth < 2 && stand ? stand : e;
+  const box = seen.getBoundingClientRect();
+  const top = document.querySelector(".top").getBoundingClientRect().bottom;
+  return {
+    name: (e.getAttribute("aria-label") || e.textContent || e.id || e.tagName).slice(0, 60),
+    main: !!e.closest("main"),
+    ring: e.matches("h1, main") || ring(e) || ring(stand)
+      || ring(e.closest(".mantine-Input-input")),
+    hidden: box.bottom < 0 || box.top > innerHeight || (!!e.closest("main") && box.bottom <= top),
+  };
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, one line for each element."""
+    page.wait_for_function(_STILL)
+    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{v['id']}: {v['help']}: {node['html'][:160]}: {node.get('failureSummary', '')[:200]}"
+        for v in found
+        for node in v["nodes"]
+    ]
+
+
+def choose(page: Page, label: str) -> None:
+    """Another value of a list, with the keyboard alone."""
+    page.get_by_label(label, exact=True).first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", EVERYWHERE)
+def test_axe_finds_nothing_in_both_themes(open_page: Open, address: str, width: int) -> None:
+    page = open_page(address, width=width)
+    page.evaluate(_UNFOLD)
+    assert violations(page) == []
+    page.locator("#scheme").click()
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_a_page_that_is_not_there(open_page: Open) -> None:
+    assert violations(open_page("/nothing-here", status=404)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(open_page: Open, scheme: str) -> None:
+    page = open_page("/reports", scheme=scheme, width=360)
+    for name in ("Table", "Sources"):
+        for tab in page.get_by_role("tab", name=name).all():
+            tab.click()
+        assert violations(page) == []
+    page.get_by_label("Year", exact=True).first.click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_text("Menu", exact=True).click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", EVERYWHERE)
+def test_nothing_is_lost_when_enlarged(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    for width in (640, 320):
+        page.set_viewport_size({"width": width, "height": 450})
+        # Charts follow the window a moment later.
+        page.wait_for_function("(w) => document.documentElement.scrollWidth <= w", arg=width)
+
+
+@pytest.mark.parametrize("address", ["/", "/reports", "/compare", "/about"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_tab_alone_walks_the_whole_page_and_shows_where_it_is(
+    open_page: Open, address: str, scheme: str
+) -> None:
+    page = open_page(address, scheme=scheme)
+    met = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_FOCUS)
+        if at is None:
+            break
+        met.append(at)
+    assert met[0]["name"] == "Skip to content"
+    assert sum(at["main"] for at in met) > 4
+    assert [at["name"] for at in met if not at["ring"]] == []
+    assert [at["name"] for at in met if at["hidden"]] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "label"), [("/reports", "Year"), ("/compare", "Shown as"), ("/area/SVN", "Year")]
+)
+def test_focus_stays_on_a_control_that_changes_the_page(
+    open_page: Open, address: str, label: str
+) -> None:
+    page = open_page(address)
+    before = page.url
+    choose(page, label)
+    page.wait_for_function("(before) => location.href !== before", arg=before)
+    wait_until_drawn(page)
+    page.wait_for_timeout(600)
+    expect(page.get_by_label(label, exact=True).first).to_be_focused()
+
+
+def test_escape_closes_a_list_and_changes_nothing(open_page: Open) -> None:
+    page = open_page("/reports")
+    year = page.get_by_label("Year", exact=True).first
+    year.focus()
+    held = year.input_value()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(year).to_have_value(held)
+    expect(year).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_menu_of_a_phone_by_keyboard(open_page: Open, key: str) -> None:
+    page = open_page("/", width=360)
+    summary, menu = page.locator(".menu summary"), page.locator(".menu nav")
+    summary.focus()
+    page.keyboard.press(key)
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Overview")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(summary).to_be_focused()
+    page.keyboard.press(key)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/access$"))
+    expect(menu).to_be_hidden()
+    expect(page.locator("h1")).to_be_focused()
+    expect(page.locator("h1")).to_contain_text("online")
+
+
+def test_the_page_that_is_open_is_marked_in_both_menus(open_page: Open) -> None:
+    page = open_page("/reports")
+    marked = page.locator("header [aria-current]")
+    expect(marked).to_have_count(2)
+    for link in marked.all():
+        expect(link).to_have_text("Reports")
+        expect(link).to_have_attribute("aria-current", "page")
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Threats").click()
+    expect(page.locator("h1")).to_be_focused()
+    expect(page.locator("header [aria-current]").first).to_have_text("Threats")
+
+
+def test_a_changed_finding_is_announced(open_page: Open) -> None:
+    page = open_page("/reports")
+    page.wait_for_timeout(400)
+    expect(page.locator("#said")).to_be_empty()
+    choose(page, "Year")
+    heading = page.locator("#reports-country h2").first
+    expect(heading).not_to_contain_text("2024")
+    expect(page.locator("#said")).to_contain_text(heading.inner_text())
+
+
+@pytest.mark.usefixtures("server")
+def test_every_page_has_a_title_of_its_own() -> None:
+    titles = [
+        page["title"] for page in dash.page_registry.values() if isinstance(page["title"], str)
+    ]
+    assert len(titles) == len(set(titles))
+
+
+def test_movement_is_off_where_less_is_asked_for(browser: Browser, server: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(server + "/reports")
+    wait_until_drawn(page)
+    longest = page.evaluate(
+        """() => Math.max(...[...document.querySelectorAll("body *")].flatMap((e) => {
+          const s = getComputedStyle(e);
+          return [s.transitionDuration, s.animationDuration].join().split(",").map(parseFloat);
+        }))"""
+    )
+    context.close()
+    assert longest <= 0.001
+
+
+def test_without_script_the_figures_are_still_offered(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + "/reports")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1")).to_contain_text("JavaScript")
+    expect(page.get_by_role("link", name="all observations as CSV")).to_be_visible()
+    context.close()

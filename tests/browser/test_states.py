@@ -1,0 +1,82 @@
+"""Waiting, nothing there, and no connection: each is said, and what was there stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route, expect
+
+from tests.browser.conftest import PATIENCE, Open
+from tests.browser.serving import wait_until_drawn
+
+ANSWERS = re.compile("/_dash-update-component")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A window in which requests may fail; failures are what is looked at."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
+
+
+def test_a_page_that_is_not_there_yet_shows_its_shape(context: BrowserContext, server: str) -> None:
+    page = context.new_page()
+    waiting: list[Route] = []
+    page.route(ANSWERS, waiting.append)
+    page.goto(server + "/reports")
+    expect(page.locator("main")).to_have_attribute("aria-busy", "true")
+    shape = page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('#_pages_content'), '::before').height)"
+    )
+    assert shape > 200
+    assert waiting
+    page.unroute(ANSWERS)  # what waited goes on
+    wait_until_drawn(page)
+    expect(page.locator("main")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_lost_connection_is_said_and_the_last_view_stays(
+    context: BrowserContext, server: str
+) -> None:
+    page = context.new_page()
+    page.goto(server + "/reports")
+    wait_until_drawn(page)
+    heading = page.locator("#reports-country h2").first
+    before = heading.inner_text()
+    context.set_offline(True)
+    page.get_by_label("Year", exact=True).first.click()
+    page.get_by_role("option", name="2021", exact=True).click()
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text("connection is lost")
+    expect(heading).to_have_text(before)
+    notice.get_by_role("button", name="Try again").click()
+    expect(notice).to_contain_text("Still no answer")
+    context.set_offline(False)
+    notice.get_by_role("button", name="Try again").click()
+    expect(heading).to_contain_text("2021")
+    expect(page.locator("#lost")).to_be_empty()
+
+
+def test_a_server_that_fails_is_said_until_it_answers(context: BrowserContext, server: str) -> None:
+    page = context.new_page()
+    page.goto(server + "/reports")
+    wait_until_drawn(page)
+    page.route(ANSWERS, lambda route: route.fulfill(status=502, body="no"))
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Threats").click()
+    expect(page.get_by_role("alert")).to_contain_text("could not answer")
+    expect(page.locator("h1")).to_contain_text("CyberTipline")
+    page.unroute(ANSWERS)
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Access").click()
+    expect(page.locator("h1")).to_contain_text("online")
+    expect(page.locator("#lost")).to_be_empty()
+
+
+def test_nothing_to_show_has_a_next_step(open_page: Open) -> None:
+    page = open_page("/reports?version=0")
+    empty = page.locator(".card.empty").first
+    expect(empty).to_contain_text("holds no")
+    expect(empty.get_by_role("link", name="What data are held")).to_be_visible()
