@@ -69,7 +69,8 @@ def _loaded_last(page: Page) -> html.Section:
             html.H2("Loaded last"),
             html.P(
                 f"Version {commit.version}, {commit.at:%-d %B %Y}: {commit.rows:,} observations "
-                f"from {len(commit.loads)} tables, by {commit.steward or 'the first build'}.",
+                f"from {len(commit.loads)} table{'' if len(commit.loads) == 1 else 's'}, by "
+                f"{commit.steward or 'the first build'}.",
                 className="measure",
             ),
         ],
