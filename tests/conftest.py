@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from etl.build import build
 from etl.catalog import Catalog, load_catalog
 from etl.store import Store
 from etl.view import current
+
+# The same examples at every run, however busy the machine; HYPOTHESIS_PROFILE=explore looks for
+# others.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 class Built(NamedTuple):
