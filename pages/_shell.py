@@ -104,6 +104,8 @@ def layout() -> dmc.MantineProvider:
             "fontFamily": LIGHT.font,
             "colors": {"teal": _TEAL},
             "defaultRadius": "sm",
+            # Lists that open stand in the main landmark and not beside all of them.
+            "components": {"Portal": {"defaultProps": {"target": "#opened"}}},
         },
         children=[
             dcc.Location(id="url", refresh=False),
@@ -144,7 +146,7 @@ def layout() -> dmc.MantineProvider:
                     ),
                 ],
             ),
-            html.Main(dash.page_container, id="content", tabIndex="-1"),
+            html.Main([dash.page_container, html.Div(id="opened")], id="content", tabIndex="-1"),
             html.Footer(_footer(), className="bottom"),
             _guide.bar(),
             # Said by screen readers when a control has changed what a card finds.

@@ -27,7 +27,7 @@ _FOCUS = """() => {
     const s = x && getComputedStyle(x);
     return !!s && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2;
   };
-  const stand = e.nextElementSibling;
+  const stand = e.nextElementSibling, around = e.closest(".mantine-Input-input");
   const seen = e.matches("input") && e.offsetWidth < 2 && stand ? stand : e;
   const box = seen.getBoundingClientRect();
   const top = document.querySelector(".top").getBoundingClientRect().bottom;
@@ -35,7 +35,7 @@ _FOCUS = """() => {
     name: (e.getAttribute("aria-label") || e.textContent || e.id || e.tagName).slice(0, 60),
     main: !!e.closest("main"),
     ring: e.matches("h1, main") || ring(e) || ring(stand)
-      || ring(e.closest(".mantine-Input-input")),
+      || ring(around),
     hidden: box.bottom < 0 || box.top > innerHeight || (!!e.closest("main") && box.bottom <= top),
   };
 }"""

@@ -26,7 +26,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def test_a_page_that_is_not_there_yet_shows_its_shape(context: BrowserContext, server: str) -> None:
     page = context.new_page()
     waiting: list[Route] = []
-    page.route(ANSWERS, waiting.append)
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(ANSWERS, hold)
     page.goto(server + "/reports")
     expect(page.locator("main")).to_have_attribute("aria-busy", "true")
     shape = page.evaluate(
