@@ -174,6 +174,20 @@ def filtered(kind: str | None, words: str | None) -> Any:
 
 
 @callback(
+    Output("desk-findings-list", "children"),
+    Input("desk-severity", "value"),
+    Input("desk-finding-words", "value"),
+    prevent_initial_call=True,
+)
+def filtered_findings(severity: str | None, words: str | None) -> Any:
+    """Another part of the findings."""
+    job = DESK.current()
+    if _signin.steward() is None or job is None or job.proposal is None:
+        return no_update
+    return shown.finding_list(job.proposal, severity or "all", (words or "")[:200])
+
+
+@callback(
     Output("desk-said", "children"),
     Output("desk-steps", "children", allow_duplicate=True),
     Output("desk-work", "children", allow_duplicate=True),

@@ -137,7 +137,7 @@ def _rows(old: pd.DataFrame, new: pd.DataFrame, in_old: Codes, in_new: Codes) ->
     differs[matched] = _differing(old.take(in_old[matched]), new.take(in_new[matched]))
     change = np.select([in_new < 0, in_old < 0, differs > 0], [3, 0, 1], default=2)
     step = numbers["new"] - numbers["old"]
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         percent = step / np.abs(numbers["old"]) * 100
     return rows.reset_index(drop=True).assign(
         **numbers,

@@ -70,7 +70,7 @@ def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Itera
 
 
 def _unusual(beyond: pd.DataFrame) -> Iterator[Finding]:
-    shift = pd.Series(np.log10(beyond["value"] / beyond["before"]), beyond.index)
+    shift = pd.Series(np.log10(beyond["value"]) - np.log10(beyond["before"]), beyond.index)
     shifted = _near(shift, _NEIGHBOUR)
     solid = np.minimum(beyond["value"], beyond["before"]) >= _SOLID
     share = shifted.groupby(beyond["indicator"], observed=True).transform("sum")
@@ -105,7 +105,7 @@ def _revised_by_a_shift(load: pd.DataFrame, standing: pd.DataFrame) -> pd.Series
     own, others = codes([load, standing], DIMENSIONS)
     place = positions(own, others)
     old = np.where(place >= 0, standing["value"].to_numpy(dtype=float)[place], np.nan)
-    shift = np.log10(load["value"].to_numpy(dtype=float) / old)
+    shift = np.log10(load["value"].to_numpy(dtype=float)) - np.log10(old)
     return pd.Series(old, load.index).where(_near(pd.Series(shift, load.index), _SAME_FIGURE))
 
 
@@ -199,10 +199,12 @@ def _near(shift: pd.Series, within: float) -> pd.Series:
 
 
 def _factor(row: Row) -> str:
-    power = min(_SHIFTS, key=lambda s: abs(abs(np.log10(row["value"] / row["before"])) - s))
+    power = min(
+        _SHIFTS, key=lambda s: abs(abs(np.log10(row["value"]) - np.log10(row["before"])) - s)
+    )
     shown = f"{10**power:,.0f}"
     return f"{shown} times" if row["value"] > row["before"] else f"a {shown}th of"
 
 
 def _times(rate: float) -> str:
-    return f"a factor of {np.exp(rate):,.3g}"
+    return f"a factor of {np.exp(min(rate, 700.0)):,.3g}"

@@ -81,19 +81,35 @@ def findings(proposal: Proposal, accepted: Sequence[str]) -> html.Section:
         for p in proposal.parcels
         for t in p.reading.totals
     ]
-    items = [_finding(f, "blocker") for f in blockers] + [_finding(f, "warning") for f in warnings]
-    if not items:
-        items = [html.Li("Nothing was found that a steward has to look at.", className="fine")]
-    elif clean > 0:
-        items.append(html.Li(f"{clean:,} figures without findings", className="fine"))
+    fine = (
+        f"{clean:,} figures without findings"
+        if blockers or warnings
+        else "Nothing was found that a steward has to look at."
+    )
     return html.Section(
         [
             html.H2(_count(len(blockers), "blocker") + ", " + _count(len(warnings), "warning")),
             html.P(". ".join([read, *totals]) + ".", className="measure"),
-            html.Ul(items, className="plain scroll findings-list", tabIndex="0"),
+            html.Div(finding_list(proposal, "all", ""), id="desk-findings-list"),
+            *([html.P(fine, className="fine")] if clean > 0 or not (blockers or warnings) else []),
         ],
         className="card",
     )
+
+
+def finding_list(proposal: Proposal, severity: str, wanted: str) -> html.Ul:
+    """The findings of one severity, or all, that hold every word of a filter."""
+    words = wanted.lower().split()[:6]
+    found = [*proposal.blockers(), *proposal.warnings]
+    kept = [
+        f
+        for f in found
+        if severity in ("all", f.severity) and all(word in str(f).lower() for word in words)
+    ]
+    items = [_finding(f, f.severity) for f in kept]
+    if found and not kept:
+        items = [html.Li("No finding holds these words.")]
+    return html.Ul(items, className="plain scroll findings-list", tabIndex="0")
 
 
 def _count(number: int, what: str) -> str:

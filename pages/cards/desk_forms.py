@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from etl.load.limits import FILE_BYTES
-from etl.load.proposal import ACCEPTABLE
+from etl.load.proposal import ACCEPTABLE, Proposal
 from pages import _signin
 from pages._data import Data
 from pages._desk import Job
@@ -110,7 +110,10 @@ def work(job: Job | None, data: Data) -> list[Any]:
             [
                 html.Div(
                     [
-                        html.Div(shown.findings(proposal, ()), id="desk-findings"),
+                        html.Div(
+                            [*_finding_filters(proposal), shown.findings(proposal, ())],
+                            id="desk-findings",
+                        ),
                         *_names(job, data),
                     ],
                     className="stack",
@@ -154,6 +157,32 @@ def work(job: Job | None, data: Data) -> list[Any]:
             ],
             className="card",
         ),
+    ]
+
+
+def _finding_filters(proposal: Proposal) -> list[Any]:
+    """Filters of the findings, where there are more than a glance holds."""
+    if len(proposal.findings) < 4:
+        return []
+    kinds = (("all", "All"), ("blocker", "Blockers"), ("warning", "Warnings"))
+    return [
+        html.Div(
+            [
+                dmc.SegmentedControl(
+                    id="desk-severity",
+                    data=[{"value": v, "label": t} for v, t in kinds],
+                    value="all",
+                    **{"aria-label": "Severity"},
+                ),
+                dmc.TextInput(
+                    id="desk-finding-words",
+                    label="Filter findings by words",
+                    debounce=300,
+                    w=240,
+                ),
+            ],
+            className="controls",
+        )
     ]
 
 
