@@ -89,7 +89,7 @@ def growth(data: Data, view: View) -> FigureCard:
         measure="Growth of the number of internet users 2000 to 2020 in percent, as published",
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing("Chart", bar_chart(frame), height(frame["name"].tolist())),),
+        drawings=(Drawing("Chart", bar_chart(frame), height(frame)),),
         summary=". ".join(f"{n}: {t}" for n, t in zip(frame["name"], frame["text"], strict=True)),
         care=(
             "A region that began with few users shows a large percentage for the same number of "

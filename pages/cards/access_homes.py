@@ -10,7 +10,7 @@ from pages import _text
 from pages._data import Data, View
 from pages._figure import Drawing, FigureCard, held
 from pages.cards.places import draw_map, map_frame, not_drawn, ranking_in_words
-from pages.charts.bars import bar_chart, height
+from pages.charts.bars import bar_chart
 from pages.charts.maps import EUROPE
 from pages.charts.scatter import scatter_chart, scatter_height
 from pages.charts.theme import LIGHT
@@ -59,7 +59,7 @@ def households(data: Data, view: View, period: str) -> FigureCard:
         rows=pd.concat([whole, placed]),
         drawings=(
             Drawing("Map", draw_map(frame, data, "europe", "%"), 430),
-            Drawing("Ranking", bars, height(frame["name"].tolist())),
+            Drawing("Ranking", bars, bars["layout"]["height"]),
         ),
         summary=eu + ranking_in_words(frame, "households online", unit=" %"),
         care=(

@@ -93,7 +93,7 @@ def ends(data: Data, table: pd.DataFrame, top: bool) -> FigureCard:
         measure=f"Individuals using the internet, percent, {year}",
         indicator=data.indicator(INTERNET_USE),
         rows=rows,
-        drawings=(Drawing("Chart", bar_chart(bars), height(bars["name"].tolist())),),
+        drawings=(Drawing("Chart", bar_chart(bars), height(bars)),),
         summary=". ".join(f"{n}: {t}" for n, t in zip(bars["name"], bars["text"], strict=True)),
         care=(),
     )

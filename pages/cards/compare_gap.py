@@ -87,7 +87,7 @@ def against_first(
         measure=f"{found.indicator.title}, {label}, each set against {base}",
         indicator=found.indicator,
         rows=shown,
-        drawings=(Drawing("Chart", bar_chart(bars), height(bars["name"].tolist())),),
+        drawings=(Drawing("Chart", bar_chart(bars), height(bars)),),
         summary=". ".join(f"{data.name(a)}: {figures[a]}" for a in ordered) + ".",
         care=(
             *dict.fromkeys(text for row in rows for text in row.read),

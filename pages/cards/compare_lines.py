@@ -125,7 +125,7 @@ def _drawing(data: Data, found: Gathered, plot: Plot, chart: Figure, unit: Unit)
     if len(plot.frame) and plot.frame["x"].nunique() > 1:
         return Drawing("Chart", chart)
     bars = _bars(data, found, unit)
-    return Drawing("Chart", bar_chart(bars), height(bars["name"].tolist()))
+    return Drawing("Chart", bar_chart(bars), height(bars))
 
 
 def _bars(data: Data, found: Gathered, unit: Unit) -> pd.DataFrame:

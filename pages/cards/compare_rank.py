@@ -57,7 +57,7 @@ def ranking(
     unit = rank_unit(data.meta[indicator.id], by)
     bars = _ranked_bars(data, ranked, picked, unit, most)
     over_time, size = _ranks_over_time(data, view, table, group, by, picked)
-    drawings = [Drawing("Ranking", bar_chart(bars), height(bars["name"].tolist()))]
+    drawings = [Drawing("Ranking", bar_chart(bars), height(bars))]
     if over_time is not None and size:
         drawings.append(Drawing("Over time", over_time, 380))
     out = len(ranked.left_out)

@@ -109,7 +109,7 @@ def by_provider(data: Data, view: View, period: str) -> FigureCard:
         measure=f"Reports to the CyberTipline by electronic service provider, {period}",
         indicator=indicator,
         rows=pd.concat([rows[rows["category"] == "_T"], parts]),
-        drawings=(Drawing("Chart", bar_chart(frame), height(frame["name"].tolist())),),
+        drawings=(Drawing("Chart", bar_chart(frame), height(frame)),),
         summary=(
             f"The {len(frame)} providers with most reports of {len(parts)} listed, together "
             f"{_text.compact(float(shown['value'].sum()))} of {_text.compact(whole)} reports."

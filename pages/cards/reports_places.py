@@ -18,7 +18,7 @@ from pages._data import Data, View
 from pages._figure import Drawing, FigureCard, held
 from pages.cards.places import draw_map, map_frame, not_drawn, ranking_in_words
 from pages.cards.ranking import denominators, observations
-from pages.charts.bars import bar_chart, height
+from pages.charts.bars import bar_chart
 from pages.charts.maps import EUROPE
 from pages.charts.theme import LIGHT
 
@@ -100,7 +100,7 @@ def by_country(data: Data, view: View, period: str, scope: str, measure: str = C
         else pd.concat([shown, elsewhere]).sort_values("value", ascending=False),
         drawings=(
             Drawing("Map", draw_map(frame, data, scope, per.strip() or "reports"), 430),
-            Drawing("Ranking", bars, height(top["name"].tolist())),
+            Drawing("Ranking", bars, bars["layout"]["height"]),
         ),
         summary=ranking_in_words(known, f"reports{per}"),
         care=(*care, *not_drawn(frame, data)),

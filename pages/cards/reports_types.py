@@ -65,7 +65,7 @@ def by_type(data: Data, view: View) -> FigureCard:
         measure=f"Reports to the CyberTipline by type, {period}",
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing("Chart", bar_chart(frame), height(names)),),
+        drawings=(Drawing("Chart", bar_chart(frame), height(frame)),),
         summary=ranking_in_words(frame, "reports", parts="types"),
         care=(*indicator.caveats[:2], *refused),
     )

@@ -57,7 +57,7 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
         drawing = Drawing("Chart", chart)
     else:
         bars = _bars(data, rows)
-        drawing = Drawing("Chart", bar_chart(bars), height(bars["name"].tolist()))
+        drawing = Drawing("Chart", bar_chart(bars), height(bars))
     latest = rows.sort_values("period").iloc[-1]
     unit = data.catalog.units[indicator.unit]
     return FigureCard(

@@ -22,21 +22,20 @@ from pages.charts.theme import LIGHT, Theme
 _LINE_HEIGHT = 17
 _BAR_HEIGHT = 13
 _GAP = 10
-# Letters: of a name beside a dumbbell, of a line above a bar, and of a figure at most.
+# Letters: of a name beside a dumbbell, and of a line above a bar.
 _NAME_WIDTH = 24
 _LABEL_WIDTH = 42
-_FIGURE_WIDTH = 16
 
 
-def height(names: Sequence[str]) -> int:
-    """Pixels that a chart of rows with these names needs: the longest name sets the row."""
-    return 16 + _row_height(names) * max(len(names), 1)
+def height(frame: pd.DataFrame) -> int:
+    """Pixels that a bar chart of this frame needs: the longest label sets the row."""
+    return 16 + _row_height(frame) * max(len(frame), 1)
 
 
 def bar_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
     """Horizontal bars, each below its name and figure, so that any width holds the words."""
     names = frame["name"].tolist()
-    row = _row_height(names)
+    row = _row_height(frame)
     # In units of a row: the bar lies at its foot, the words stand above it.
     thick = _BAR_HEIGHT / row
     return {
@@ -56,7 +55,7 @@ def bar_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
         ],
         "layout": {
             **base_layout(theme),
-            "height": height(names),
+            "height": height(frame),
             "showlegend": False,
             "xaxis": {
                 "visible": False,
@@ -101,8 +100,9 @@ def _label(name: str, text: str) -> list[str]:
     return [*lines, text]
 
 
-def _row_height(names: Sequence[str]) -> int:
-    lines = max((len(_label(name, "0" * _FIGURE_WIDTH)) for name in names), default=1)
+def _row_height(frame: pd.DataFrame) -> int:
+    labels = zip(frame["name"], frame["text"], strict=True)
+    lines = max((len(_label(name, text)) for name, text in labels), default=1)
     return _LINE_HEIGHT * lines + 3 + _BAR_HEIGHT + _GAP
 
 

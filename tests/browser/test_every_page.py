@@ -22,7 +22,11 @@ INDICATORS = (
     "iocta_finding",
 )
 # Addresses with a part that varies, and which of them are opened.
-TEMPLATES = {"/indicator/<indicator_id>": [f"/indicator/{name}" for name in INDICATORS]}
+TEMPLATES = {
+    "/indicator/<indicator_id>": [f"/indicator/{name}" for name in INDICATORS],
+    "/area/<code>": ["/area/SVN"],
+    "/area/<code>/brief": ["/area/SVN/brief"],
+}
 ADDRESSES = (*PAGES, *(address for opened in TEMPLATES.values() for address in opened))
 
 
