@@ -82,7 +82,10 @@ def _publish(frame: pd.DataFrame, store: Store) -> Built:
         [*changed, *removed],
         shown=shown,
         steward="curated files",
-        reason=f"build: {len(changed)} vintages new or changed, {len(removed)} removed",
+        reason=(
+            f"build: {len(changed)} vintage{'' if len(changed) == 1 else 's'} new or changed, "
+            f"{len(removed)} removed"
+        ),
         details={
             "kind": "build",
             "brought": [(*pair, wanted[pair]) for pair in changed],

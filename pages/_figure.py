@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import dash_mantine_components as dmc
 import pandas as pd
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from etl.catalog import Indicator, Origin
 from pages import _text
@@ -73,18 +74,20 @@ class FigureCard:
     others: tuple[Indicator, ...] = field(default=())
 
 
-def figure_card(card: FigureCard, data: Data, view: View) -> html.Section:
-    """The card as a section of a page."""
+def figure_card(
+    card: FigureCard, data: Data, view: View, heading: type[Component] = html.H2
+) -> html.Section:
+    """The card as a section of a page; `heading` is what its finding is to the page's outline."""
     tabs = [(d.tab, _drawing(card, number, d)) for number, d in enumerate(card.drawings)]
     tabs.append(("Table", observation_table(card.rows, data, f"Table: {card.finding}")))
     tabs.append(("Sources", _sources(card.rows, data)))
-    heading = f"{card.id}-finding"
+    name = f"{card.id}-finding"
     return html.Section(
         id=card.id,
         className="card figure",
-        **{"aria-labelledby": heading, **version_marks(view)},
+        **{"aria-labelledby": name, **version_marks(view)},
         children=[
-            html.H2(card.finding, id=heading),
+            heading(card.finding, id=name, className="finding"),
             html.P(card.measure, className="measure"),
             dmc.Tabs(
                 value=tabs[0][0],

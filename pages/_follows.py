@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from etl.policy import Evidence
 from pages._data import Data
@@ -17,7 +18,9 @@ _RELATIONS: Final = {
 }
 
 
-def recommendation_panel(evidence: Sequence[Evidence], data: Data, most: int = 4) -> html.Aside:
+def recommendation_panel(
+    evidence: Sequence[Evidence], data: Data, most: int = 4, heading: type[Component] = html.H2
+) -> html.Aside:
     """What follows: the recommendations that indicators bear on, with a sentence on why."""
     seen: dict[str, Evidence] = {}
     for link in evidence:
@@ -43,7 +46,7 @@ def recommendation_panel(evidence: Sequence[Evidence], data: Data, most: int = 4
         className="card follows",
         **{"aria-label": _label(evidence, data)},
         children=[
-            html.H2("What follows"),
+            heading("What follows", className="finding"),
             html.P("Recommendations of D10.6 that these figures bear on", className="measure"),
             html.Ul(items),
             dcc.Link("All 31 recommendations", href="/recommendations"),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Final, ParamSpec
 
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from etl.errors import StoreError
 from pages import _state
@@ -27,12 +28,25 @@ _Rest = ParamSpec("_Rest")
 
 @dataclass(frozen=True)
 class Page:
-    """One request for a page: data, view, the query without its version, and what to tell."""
+    """One request for a page: data, view, the query without its version, and what to tell.
+
+    `heading` is what a card's finding is to the outline of the page: a third heading where cards
+    stand below questions (`under_questions`), else a second.
+    """
 
     data: Data
     view: View
     query: Mapping[str, str]
     notes: tuple[str, ...]
+    heading: type[Component] = html.H2
+
+    def under_questions(self) -> Page:
+        """The same page with its cards below headings that ask a question."""
+        return replace(self, heading=html.H3)
+
+    def question(self, text: str) -> html.H2:
+        """What the cards below it answer."""
+        return html.H2(text, className="question")
 
     def figure(
         self,
@@ -42,11 +56,12 @@ class Page:
     ) -> html.Section:
         """The card that `make` gives, or what is said where this version holds no figures."""
         try:
-            return figure_card(make(self.data, self.view, *args, **kwargs), self.data, self.view)
+            card = make(self.data, self.view, *args, **kwargs)
+            return figure_card(card, self.data, self.view, self.heading)
         except NoFigures as nothing:
             return html.Section(
                 [
-                    html.H2("No figures"),
+                    self.heading("No figures", className="finding"),
                     html.P(
                         f"Version {self.view.snapshot.version} of the table holds no {nothing}."
                     ),
@@ -59,7 +74,7 @@ class Page:
     def follows(self, indicator: str, most: int = 3) -> html.Aside:
         """The recommendations that an indicator bears on."""
         return recommendation_panel(
-            self.data.policy.recommendations_for(indicator), self.data, most
+            self.data.policy.recommendations_for(indicator), self.data, most, self.heading
         )
 
     def controls(self, name: str, choices: Sequence[_state.Choice]) -> html.Div:

@@ -14,13 +14,14 @@ def box(data: Data) -> Any:
     """The search box of the header; every entry is the address that it leads to."""
     return dmc.Select(
         id="search",
-        placeholder="Search figures, places …",
+        placeholder="Search: Ctrl+K",
         data=_entries(data),
         searchable=True,
         limit=14,
         nothingFoundMessage="Nothing found. Try another word.",
         selectFirstOptionOnChange=True,
         rightSection=" ",
+        rightSectionWidth=8,
         size="sm",
         className="search",
         **{"aria-label": "Search figures, places, recommendations and terms"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import dash_mantine_components as dmc
@@ -36,19 +37,30 @@ def observation_table(rows: pd.DataFrame, data: Data, label: str = "Data table")
         if len(rows) > len(shown)
         else []
     )
-    return html.Div(
-        [
-            html.Div(
-                # One component for the whole table: one for each cell takes seconds to show.
-                dmc.Table(data={"head": header, "body": [[c[n] for n in header] for c in cells]}),
-                className="scroll",
-                tabIndex="0",
-                role="region",
-                **{"aria-label": label},
-            ),
-            *cut,
-        ]
-    )
+    return html.Div([scroll_table(label, header, [[c[n] for n in header] for c in cells]), *cut])
+
+
+def scroll_table(label: str, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> html.Div:
+    """A table that scrolls inside its card, by wheel, finger and keyboard.
+
+    `label` names it to a screen reader; a cell is text or a component, and `html.Th` in the
+    first place makes it the heading of its row.
+    """
+    if all(isinstance(cell, str) for row in rows for cell in row):
+        # One component for the whole table: one for each cell takes seconds to show.
+        table = dmc.Table(data={"head": list(header), "body": [list(row) for row in rows]})
+    else:
+        table = html.Table(
+            [
+                html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
+                html.Tbody([html.Tr([_cell(c) for c in row]) for row in rows]),
+            ]
+        )
+    return html.Div(table, className="scroll", tabIndex="0", role="region", **{"aria-label": label})
+
+
+def _cell(content: Any) -> Any:
+    return content if isinstance(content, html.Th) else html.Td(content)
 
 
 def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:

@@ -32,7 +32,7 @@ def choices(view: View) -> tuple[_state.Choice, ...]:
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    page = opened(query)
+    page = opened(query).under_questions()
     offered = choices(page.view)
     countries, homes = _slots(page)
     return html.Div(
@@ -45,7 +45,7 @@ def layout(**query: str) -> html.Div:
                 className="lead",
             ),
             html.Div(page.head(offered), id="access-head"),
-            _question("Who is online, and where did it grow?"),
+            page.question("Who is online, and where did it grow?"),
             html.Div(
                 [
                     page.figure(access.regions),
@@ -64,10 +64,10 @@ def layout(**query: str) -> html.Div:
                 [page.figure(access.use_over_time), page.follows("internet_penetration", 3)],
                 className="grid main-side",
             ),
-            _question("How far apart are countries, and which still grow?"),
+            page.question("How far apart are countries, and which still grow?"),
             _controls(page, offered[:2]),
             html.Div(countries, id="access-map-slot", className="grid"),
-            _question("Who is online at home in Europe?"),
+            page.question("Who is online at home in Europe?"),
             page.controls("access-homes", offered[2:]),
             html.Div(
                 [
@@ -76,7 +76,7 @@ def layout(**query: str) -> html.Div:
                 ],
                 className="grid halves",
             ),
-            _question("What do young people do?"),
+            page.question("What do young people do?"),
             html.Div(
                 [
                     page.figure(access.young_people),
@@ -93,11 +93,6 @@ def layout(**query: str) -> html.Div:
             ),
         ]
     )
-
-
-def _question(text: str) -> html.P:
-    """What the figures below answer; the figures' own headings follow it."""
-    return html.P(text, className="question")
 
 
 def _controls(page: Page, offered: tuple[_state.Choice, ...]) -> html.Div:
@@ -152,6 +147,6 @@ def _slots(page: Page) -> tuple[list[Any], list[Any]]:
 )
 def update(search: str | None) -> tuple[list[Any], list[Any], list[Any]]:
     """Another year or extent: only what depends on it is made again."""
-    page = opened(_state.parse(search))
+    page = opened(_state.parse(search)).under_questions()
     countries, homes = _slots(page)
     return countries, homes, page.head(choices(page.view))

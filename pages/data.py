@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from pages import _text
 from pages._page import Page, opened
-from pages._table import period_label
+from pages._table import period_label, scroll_table
 
 dash.register_page(__name__, path="/data", title="Data: CSEA Trends", name="Data")
 _CSV: Final = "/api/v1/observations.csv?indicator="
@@ -114,19 +114,15 @@ def _indicators(page: Page) -> html.Section:
             continue
         row = about.loc[indicator.id]
         body.append(
-            html.Tr(
-                [
-                    html.Td(dcc.Link(indicator.title, href=f"/indicator/{indicator.id}")),
-                    html.Td(page.data.catalog.units[indicator.unit].plural),
-                    html.Td(f"{row['n']:,}"),
-                    html.Td(f"{row['areas']:,}"),
-                    html.Td(f"{row['sources']:,}"),
-                    html.Td(period_label(str(row["last"]))),
-                    html.Td(
-                        html.A("CSV", href=f"/api/v1/observations.csv?indicator={indicator.id}")
-                    ),
-                ]
-            )
+            [
+                dcc.Link(indicator.title, href=f"/indicator/{indicator.id}"),
+                page.data.catalog.units[indicator.unit].plural,
+                f"{row['n']:,}",
+                f"{row['areas']:,}",
+                f"{row['sources']:,}",
+                period_label(str(row["last"])),
+                html.A("CSV", href=f"{_CSV}{indicator.id}"),
+            ]
         )
     header = ("Indicator", "Unit", "Figures", "Areas", "Sources", "Latest", "Take")
     return _table_card(f"{len(body)} indicators", "", header, body)
@@ -148,17 +144,15 @@ def _sources(page: Page) -> html.Section:
             else last.title
         )
         body.append(
-            html.Tr(
-                [
-                    html.Td(title),
-                    html.Td(catalog.publishers[last.publisher].name),
-                    html.Td(_text.listing([o.vintage for o in origins])),
-                    html.Td(f"{counts[source]:,}"),
-                    html.Td(last.basis),
-                    html.Td(last.accessed),
-                    html.Td(last.licence),
-                ]
-            )
+            [
+                title,
+                catalog.publishers[last.publisher].name,
+                _text.listing([o.vintage for o in origins]),
+                f"{counts[source]:,}",
+                last.basis,
+                last.accessed,
+                last.licence,
+            ]
         )
     header = ("Table", "Publisher", "Editions", "Figures", "Read from", "Read on", "Licence")
     note = "Titles and addresses are those of the latest edition."
@@ -166,24 +160,13 @@ def _sources(page: Page) -> html.Section:
 
 
 def _table_card(
-    title: str, note: str, header: tuple[str, ...], body: list[html.Tr]
+    title: str, note: str, header: tuple[str, ...], body: list[list[Any]]
 ) -> html.Section:
     return html.Section(
         [
             html.H2(title),
             *([html.P(note, className="measure")] if note else []),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
-                        html.Tbody(body),
-                    ]
-                ),
-                className="scroll tall",
-                tabIndex="0",
-                role="region",
-                **{"aria-label": title},
-            ),
+            scroll_table(title, header, body),
         ],
         className="card spaced",
     )

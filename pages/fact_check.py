@@ -15,7 +15,7 @@ from analytics.verdicts import Verdict, shared_changes
 from pages import _state, _text
 from pages._data import Data
 from pages._page import Page, opened
-from pages._table import period_label
+from pages._table import period_label, scroll_table
 
 dash.register_page(__name__, path="/fact-check", title="Fact check: CSEA Trends", name="Fact check")
 _MEANINGS: Final = {
@@ -187,7 +187,7 @@ def _differences(page: Page) -> html.Section:
     """Where two sources give the same figure differently, both, with the gap and the reason."""
     data = page.data
     found = page.data.differences(page.view)
-    body = [html.Tr(_difference(d, data)) for d in found]
+    body = [_difference(d, data) for d in found]
     header = ("Figure", "As given", "Gap", "Why")
     return html.Section(
         [
@@ -197,18 +197,7 @@ def _differences(page: Page) -> html.Section:
                 "confirmed by a source.",
                 className="measure",
             ),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
-                        html.Tbody(body),
-                    ]
-                ),
-                className="scroll tall",
-                tabIndex="0",
-                role="region",
-                **{"aria-label": "Figures that sources give differently"},
-            ),
+            scroll_table("Figures that sources give differently", header, body),
         ],
         id="differences",
         className="card",
@@ -234,4 +223,4 @@ def _difference(difference: Difference, data: Data) -> list[html.Td]:
         why = f"Likely: {why}"
     if not difference.same:
         why = f"Not the same figure. {why}"
-    return [html.Td(difference.title), html.Td(given), html.Td(gap), html.Td(why)]
+    return [difference.title, given, gap, why]

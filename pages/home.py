@@ -1,53 +1,42 @@
-"""Overview: the story from general to specific, one headline each."""
+"""Overview: the story from general to specific as D10.6 tells it, one headline each."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import dash
 from dash import dcc, html
 
-from pages._data import records
 from pages._figure import NoFigures
 from pages._guide import start_here
 from pages._page import Page, opened
-from pages.cards import access, hotlines, reports, threats, tiles
+from pages.cards import loaded, tiles
+from pages.cards.story import STORY, Chapter
 
 dash.register_page(__name__, path="/", title="CSEA Trends: overview", name="Overview")
-_TILES = (tiles.penetration, tiles.reports, tiles.urls, tiles.findings)
+_TILES: Final = (tiles.penetration, tiles.young, tiles.reports, tiles.urls, tiles.findings)
+_RECOMMENDATIONS: Final = 2  # beside each figure; its own page names all
 
 
 def layout(**query: str) -> html.Div:
-    """Headline tiles, reports with what follows from them, access, hotlines and threats."""
-    page = opened(query)
+    """Headline tiles; then each chapter with its figure and what follows; what was loaded last."""
+    page = opened(query).under_questions()
     return html.Div(
         [
             *page.banner(),
             html.H1("What do the published figures say about child sexual abuse online?"),
             html.P(
-                "From the general to the specific: who is online, what is reported, what is "
-                "confirmed, how threats change. Every figure keeps its source, its limits and "
-                "the recommendations it bears on.",
+                "From the general to the specific: who is online, what young people do, what is "
+                "reported, what is confirmed, which threats change. Every figure keeps its "
+                "source, its limits and the recommendations it bears on.",
                 className="lead",
             ),
             *page.head(),
             start_here(),
             html.Div(_tiles(page), className="grid tiles"),
-            html.Div(
-                [
-                    page.figure(reports.world),
-                    html.Div(
-                        [page.follows("cybertipline_reports"), _loaded_last(page)],
-                        className="stack",
-                    ),
-                ],
-                className="grid main-side",
-            ),
-            html.Div(
-                [page.figure(access.regions), page.figure(hotlines.content_urls)],
-                className="grid halves",
-            ),
-            _threats(page),
+            *[_row(page, chapters) for chapters in STORY],
+            page.question("What was loaded last?"),
+            loaded.last(page.data, page.view),
         ]
     )
 
@@ -62,60 +51,26 @@ def _tiles(page: Page) -> list[Any]:
     return shown
 
 
-def _loaded_last(page: Page) -> html.Section:
-    commit = page.data.history()[0]
+def _row(page: Page, chapters: tuple[Chapter, ...]) -> html.Div:
+    side = "grid main-side" if len(chapters) == 1 else "stack"
+    return html.Div([_told(page, c, side) for c in chapters], className="grid halves")
+
+
+def _told(page: Page, chapter: Chapter, side: str) -> html.Section:
+    name = f"chapter-{chapter.indicator}"
     return html.Section(
         [
-            html.H2("Loaded last"),
-            html.P(
-                f"Version {commit.version}, {commit.at:%-d %B %Y}: {commit.rows:,} observations "
-                f"from {len(commit.loads)} table{'' if len(commit.loads) == 1 else 's'}, by "
-                f"{commit.steward or 'the first build'}.",
-                className="measure",
-            ),
-        ],
-        className="card",
-    )
-
-
-def _threats(page: Page) -> html.Div:
-    data = page.data
-    editions = threats.editions(page.view)
-    if not editions:
-        return html.Div()
-    last = editions[-1]
-    items = [
-        html.Li(
-            [
-                html.B(
-                    f"{threats.GLYPHS[row['direction']]} {threats.theme(data, row['category'])}: "
-                    f"{row['direction']}. "
-                ),
-                row["note"],
-            ]
-        )
-        for row in records(last.rows)
-    ]
-    indicator = data.indicator("iocta_finding")
-    return html.Div(
-        [
-            html.Section(
+            html.Div(
                 [
-                    html.H2(f"What Europol's IOCTA {last.year} finds"),
-                    html.P(
-                        "Findings in words, restated; a judgement of investigators, not a count",
-                        className="measure",
-                    ),
-                    html.Ul(items, className="plain findings"),
-                    html.Div(
-                        html.P([html.Strong("What this is not. "), indicator.is_not]),
-                        className="care",
-                    ),
-                    dcc.Link("All editions", href="/indicator/iocta_finding"),
+                    html.H2(chapter.question, id=name, className="question"),
+                    dcc.Link(chapter.onward, href=chapter.address),
                 ],
-                className="card",
+                className="chapter",
             ),
-            page.follows("iocta_finding"),
+            html.Div(
+                [chapter.figure(page), page.follows(chapter.indicator, _RECOMMENDATIONS)],
+                className=side,
+            ),
         ],
-        className="grid main-side",
+        **{"aria-labelledby": name},
     )

@@ -15,7 +15,7 @@ from pages._data import Data, View, records
 from pages._figure import figure_card
 from pages._page import Page, opened
 from pages._shell import current_data
-from pages._table import observation_table, period_label
+from pages._table import observation_table, period_label, scroll_table
 from pages.cards import findings, series
 from pages.cards.trend import trend_sections
 
@@ -183,14 +183,12 @@ def _changes(data: Data, indicator: Indicator, rows: pd.DataFrame) -> html.Secti
             className="card",
         )
     body = [
-        html.Tr(
-            [
-                html.Td(f"{period_label(r['period_from'])} to {period_label(r['period_to'])}"),
-                html.Td(_change(r)),
-                html.Td(_percent(r)),
-                html.Td(r["refusal"] or r["caveat"]),
-            ]
-        )
+        [
+            f"{period_label(r['period_from'])} to {period_label(r['period_to'])}",
+            _change(r),
+            _percent(r),
+            r["refusal"] or r["caveat"],
+        ]
         for r in records(table)[::-1]
     ]
     header = ["Between", "Change", "In percent", "Read with care"]
@@ -202,18 +200,7 @@ def _changes(data: Data, indicator: Indicator, rows: pd.DataFrame) -> html.Secti
                 "allows. No change is computed across a break.",
                 className="measure",
             ),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
-                        html.Tbody(body),
-                    ]
-                ),
-                className="scroll",
-                tabIndex="0",
-                role="region",
-                **{"aria-label": "Changes"},
-            ),
+            scroll_table("Changes", header, body),
         ],
         className="card",
     )

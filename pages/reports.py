@@ -46,7 +46,7 @@ def choices(view: View) -> tuple[_state.Choice, ...]:
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    page = opened(query)
+    page = opened(query).under_questions()
     offered = choices(page.view)
     companies, places = _slots(page)
     return html.Div(
@@ -60,18 +60,18 @@ def layout(**query: str) -> html.Div:
                 className="lead",
             ),
             html.Div(page.head(offered), id="reports-head"),
-            _question("How much is reported?"),
+            page.question("How much is reported?"),
             html.Div(
                 [page.figure(reports.world), page.follows("cybertipline_reports", 4)],
                 className="grid main-side",
             ),
-            _question("From whom, and how much hangs on one company?"),
+            page.question("From whom, and how much hangs on one company?"),
             page.controls("reports-from", offered[:1]),
             html.Div(companies, id="reports-companies-slot", className="grid"),
-            _question("About which countries?"),
+            page.question("About which countries?"),
             page.controls("reports", offered[1:]),
             html.Div(places, id="reports-year-slot", className="grid"),
-            _question("Of what kind, and with how many files?"),
+            page.question("Of what kind, and with how many files?"),
             html.Div(
                 [
                     page.figure(reports_types.over_time),
@@ -82,7 +82,7 @@ def layout(**query: str) -> html.Div:
                 ],
                 className="grid halves",
             ),
-            _question("In which months?"),
+            page.question("In which months?"),
             html.Div(
                 [
                     page.figure(reports_months.months),
@@ -90,15 +90,10 @@ def layout(**query: str) -> html.Div:
                 ],
                 className="grid main-side",
             ),
-            _question("What can’t be said?"),
+            page.question("What can’t be said?"),
             _unsaid(page),
         ]
     )
-
-
-def _question(text: str) -> html.P:
-    """What the figures below answer; the figures' own headings follow it."""
-    return html.P(text, className="question")
 
 
 def _slots(page: Page) -> tuple[list[Any], list[Any]]:
@@ -142,6 +137,6 @@ def _unsaid(page: Page) -> html.Div:
 )
 def update(search: str | None) -> tuple[list[Any], list[Any], list[Any]]:
     """Another choice: only what depends on it is made again."""
-    page = opened(_state.parse(search))
+    page = opened(_state.parse(search)).under_questions()
     companies, places = _slots(page)
     return companies, places, page.head(choices(page.view))

@@ -2,7 +2,7 @@
 // that something is on its way, and says when the connection is lost.
 (() => {
   const main = () => document.getElementById("content");
-  const headings = () => [...(main()?.querySelectorAll("h2") || [])].map((h) => h.textContent);
+  const headings = () => [...(main()?.querySelectorAll("h2, .finding") || [])].map((h) => h.textContent);
   const say = (text) => {
     const place = document.getElementById("said");
     if (place) { place.textContent = ""; setTimeout(() => { place.textContent = text; }, 50); }

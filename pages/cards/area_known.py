@@ -12,7 +12,7 @@ from etl.policy import Recommendation
 from pages import _text
 from pages._data import Data, View, records
 from pages._follows import relation_label
-from pages._table import breakdown, period_label
+from pages._table import breakdown, period_label, scroll_table
 from pages.cards.area import latest_of
 from pages.cards.peers import groups_of
 from pages.cards.said import the
@@ -34,22 +34,18 @@ def everything(data: Data, view: View, area: str) -> html.Section:
         if own.empty:
             continue
         body.append(
-            html.Tr(
-                [
-                    html.Td(
-                        dcc.Link(indicator.title, href=f"/indicator/{indicator.id}?area={area}")
-                    ),
-                    html.Td(_latest_words(data, own)),
-                    html.Td(f"{len(own)}"),
-                    html.Td(_text.listing(_publishers(data, own))),
-                ]
-            )
+            [
+                dcc.Link(indicator.title, href=f"/indicator/{indicator.id}?area={area}"),
+                _latest_words(data, own),
+                f"{len(own)}",
+                _text.listing(_publishers(data, own)),
+            ]
         )
     count = f"{len(rows):,} figures of {len(body)} indicator{'s' if len(body) != 1 else ''}"
     return html.Section(
         [
             html.H2(f"Everything held: {count}"),
-            _table(["Indicator", "Latest", "Figures", "From"], body, "Everything held"),
+            scroll_table("Everything held", ["Indicator", "Latest", "Figures", "From"], body),
             html.P(
                 [
                     "All of it, with sources and limits: ",
@@ -65,20 +61,14 @@ def everything(data: Data, view: View, area: str) -> html.Section:
 
 def gaps(data: Data, view: View, area: str) -> html.Section:
     """What is not known: no figure, an old one, and evidence that nobody publishes."""
-    body = [html.Tr([html.Td(c) for c in row]) for row in gap_rows(data, view, area)]
+    body = [list(row) for row in gap_rows(data, view, area)]
     national = [
         gap
         for r in data.policy.recommendations
         if r.level == "national" and (gap := data.policy.gap_for(r.id))
     ]
     body += [
-        html.Tr(
-            [
-                html.Td([html.Span(g.recommendation, className="badge"), g.missing]),
-                html.Td("none"),
-                html.Td(g.would_be),
-            ]
-        )
+        [[html.Span(g.recommendation, className="badge"), g.missing], "none", g.would_be]
         for g in national
     ]
     return html.Section(
@@ -89,7 +79,7 @@ def gaps(data: Data, view: View, area: str) -> html.Section:
                 "figures that no publisher read here gives for any country.",
                 className="measure",
             ),
-            _table(["Figure", "Last", "What would fill it"], body, "What is not known"),
+            scroll_table("What is not known", ["Figure", "Last", "What would fill it"], body),
         ],
         className="card",
     )
@@ -261,21 +251,6 @@ def members(data: Data, view: View, group: str) -> html.Section | None:
             html.P(f"No figure is held for {_text.listing(lacking)}.", className="measure")
         )
     return html.Section(parts, className="card")
-
-
-def _table(header: list[str], body: list[Any], label: str) -> html.Div:
-    return html.Div(
-        html.Table(
-            [
-                html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
-                html.Tbody(body),
-            ]
-        ),
-        className="scroll tall",
-        tabIndex="0",
-        role="region",
-        **{"aria-label": label},
-    )
 
 
 def _formats(area: str) -> Iterable[Any]:

@@ -15,7 +15,7 @@ from analytics.series import Point
 from pages import _text
 from pages._data import Data
 from pages._figure import Drawing, FigureCard
-from pages._table import period_label
+from pages._table import period_label, scroll_table
 from pages.cards.drawn import colours, sums_told
 from pages.cards.gathered import Gathered
 from pages.cards.said import Help, declined, several_named, short, the, times, when
@@ -133,10 +133,7 @@ def _table(
         return None
     header = ["Place", "Figure", f"Less that of {the(data.name(first.area))}", "Ratio"]
     body = [
-        html.Tr(
-            [html.Td(x or "not computed") for x in (data.name(r.area), r.figure, r.gap, r.ratio)]
-        )
-        for r in rows
+        [x or "not computed" for x in (data.name(r.area), r.figure, r.gap, r.ratio)] for r in rows
     ]
     return html.Section(
         [
@@ -147,18 +144,7 @@ def _table(
                 "allows.",
                 className="measure",
             ),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
-                        html.Tbody(body),
-                    ]
-                ),
-                className="scroll",
-                tabIndex="0",
-                role="region",
-                **{"aria-label": "Gap and ratio"},
-            ),
+            scroll_table("Gap and ratio", header, body),
         ],
         className="card",
     )

@@ -15,7 +15,7 @@ from etl.load.proposal import Proposal
 from pages import _text
 from pages._data import Data, records
 from pages._desk import Job
-from pages._table import age_label, period_label
+from pages._table import age_label, period_label, scroll_table
 
 ROWS_SHOWN: Final = 200
 CHANGES: Final = {
@@ -169,9 +169,7 @@ def difference_rows(difference: Difference, kind: str, wanted: str, data: Data) 
         )
         rows = rows[text.str.lower().str.contains(word, regex=False)]
     header = ("Change", "Figure", "Area", "Period", "Breakdown", "Old", "New", "Difference")
-    body = [
-        html.Tr([html.Td(c) for c in _change(r, names)]) for r in records(rows.head(ROWS_SHOWN))
-    ]
+    body = [_change(r, names) for r in records(rows.head(ROWS_SHOWN))]
     note = (
         f"{len(rows):,} rows; the first {ROWS_SHOWN} are shown. Filter to see others."
         if len(rows) > ROWS_SHOWN
@@ -179,18 +177,7 @@ def difference_rows(difference: Difference, kind: str, wanted: str, data: Data) 
     )
     return html.Div(
         [
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
-                        html.Tbody(body),
-                    ]
-                ),
-                className="scroll",
-                tabIndex="0",
-                role="region",
-                **{"aria-label": "Differences"},
-            ),
+            scroll_table("Differences", header, body),
             html.P(note, className="measure", role="status"),
         ]
     )
@@ -227,36 +214,23 @@ def history(state: Ledger, data: Data) -> html.Section:
         changed = ", ".join(f"{n:,} {what}" for what, n in record.counts.items() if n)
         gone = state.withdrawn_in.get(version)
         body.append(
-            html.Tr(
-                [
-                    html.Td(str(version)),
-                    html.Td(f"{when[version]:%-d %b %Y %H:%M}" if version in when else ""),
-                    html.Td(record.steward),
-                    html.Td([record.kind, f", taken out in version {gone}" if gone else ""]),
-                    html.Td(record.reason),
-                    html.Td(files),
-                    html.Td(changed or f"{record.rows:,} rows"),
-                    html.Td(dcc.Link("See", href=f"/data?version={version}")),
-                ]
-            )
+            [
+                str(version),
+                f"{when[version]:%-d %b %Y %H:%M}" if version in when else "",
+                record.steward,
+                record.kind + (f", taken out in version {gone}" if gone else ""),
+                record.reason,
+                files,
+                changed or f"{record.rows:,} rows",
+                dcc.Link("See", href=f"/data?version={version}"),
+            ]
         )
     header = ("Version", "When (UTC)", "Who", "What", "Why", "File", "Changed", "")
     return html.Section(
         [
             html.H2("History"),
             html.P("Every version stays readable.", className="measure"),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
-                        html.Tbody(body),
-                    ]
-                ),
-                className="scroll",
-                tabIndex="0",
-                role="region",
-                **{"aria-label": "History"},
-            ),
+            scroll_table("History", header, body),
         ],
         className="card",
     )

@@ -8,7 +8,7 @@ from dash import html
 
 from etl.catalog import Indicator
 from pages._data import Data, View, records
-from pages._table import observation_table, period_label
+from pages._table import observation_table, period_label, scroll_table
 from pages.cards import threats
 
 
@@ -19,12 +19,10 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
     themes = rows.groupby("category")["period"].agg(["min", "size"]).sort_values(["min", "size"])
     cells = {(r["category"], r["period"]): r for r in records(rows)}
     body = [
-        html.Tr(
-            [
-                html.Th(data.catalog.label(indicator.id, str(theme)), scope="row"),
-                *[html.Td(_finding(cells.get((theme, p)))) for p in periods],
-            ]
-        )
+        [
+            html.Th(data.catalog.label(indicator.id, str(theme)), scope="row"),
+            *[_finding(cells.get((theme, p))) for p in periods],
+        ]
         for theme in themes.index
     ]
     header = ["Theme", *[period_label(p) for p in periods]]
@@ -35,18 +33,7 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
                 "An empty cell means that no finding is held, not that nothing was found.",
                 className="measure",
             ),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
-                        html.Tbody(body),
-                    ]
-                ),
-                className="scroll tall",
-                tabIndex="0",
-                role="region",
-                **{"aria-label": "Findings by theme and edition"},
-            ),
+            scroll_table("Findings by theme and edition", header, body),
             html.Div(
                 html.P([html.Strong("What this is not. "), indicator.is_not]), className="care"
             ),

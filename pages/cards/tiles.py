@@ -10,7 +10,7 @@ from pages import _text
 from pages._data import Data, View
 from pages._figure import NoFigures, graph, held
 from pages._series import plot_lines
-from pages._table import period_label
+from pages._table import age_label, period_label
 from pages.cards import access, hotlines, threats
 from pages.charts.sparks import spark
 from pages.charts.theme import LIGHT
@@ -94,6 +94,55 @@ def _region(data: Data, area: str) -> str:
     return data.name(area).removesuffix(" (IWS)")
 
 
+def young(data: Data, view: View) -> dcc.Link:
+    card = access.young_people(data, view)
+    rows = card.rows.sort_values("period")
+    aged, everybody = rows[rows["age"] != "_T"], rows[rows["age"] == "_T"]
+    last = aged.iloc[-1]
+    same = everybody[everybody["period"] == last["period"]]
+    care = "; ".join(
+        [
+            *(f"{_text.full(v)}\u00a0% of everybody" for v in same["value"]),
+            "nobody under 16 is asked",
+        ]
+    )
+    dots = {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": part["period"].tolist(),
+                "y": part["value"].tolist(),
+                "marker": {
+                    "size": 8,
+                    "color": colour,
+                    "line": {"color": LIGHT.area("EU27_2020"), "width": 2},
+                },
+                "hoverinfo": "skip",
+                "cliponaxis": False,
+            }
+            for part, colour in ((aged, LIGHT.area("EU27_2020")), (everybody, LIGHT.paper))
+        ],
+        "layout": {
+            **_bare(),
+            "xaxis": {"visible": False, "type": "category", "fixedrange": True},
+            "yaxis": {"visible": False, "range": [0, 108], "fixedrange": True},
+        },
+    }
+    return _tile(
+        f"Daily internet use, {_age(str(last['age']))}, EU",
+        f"{_text.full(last['value'])}\u00a0%",
+        period_label(last["period"]),
+        graph("tile-young", dots, 56, card.finding),
+        care,
+        "/access#access-young",
+    )
+
+
+def _age(code: str) -> str:
+    return age_label(code).removeprefix("aged ")
+
+
 def reports(data: Data, view: View) -> dcc.Link:
     indicator = data.indicator("cybertipline_reports")
     rows = held(view.series(indicator, "WLD"), "reports of the world")
@@ -127,7 +176,7 @@ def urls(data: Data, view: View) -> dcc.Link:
         period_label(last["period"]),
         graph("tile-urls", spark(plot.frame, colour=LIGHT.accent), 56, card.finding),
         f"{care}; images and videos were counted until 2019",
-        "/indicator/inhope_content_urls",
+        "/hotlines",
     )
 
 
@@ -160,5 +209,5 @@ def findings(data: Data, view: View) -> dcc.Link:
         f"edition {last.year}",
         graph("tile-findings", counts, 56, f"Themes found rising by edition. {label}"),
         f"{_text.listing([n[0].lower() + n[1:] if n[1:2].islower() else n for n in names])}",
-        "/indicator/iocta_finding",
+        "/threats",
     )
