@@ -89,7 +89,10 @@ def export(
     store = Store(address())
     snapshot = store.read(version)
     catalog = with_loads(catalog, store, version)
-    frame = select(current(snapshot.frame), indicators=indicator or (), areas=area or ())
+    frame = select(
+        current(snapshot.frame),
+        among={c: v for c, v in (("indicator", indicator), ("area", area)) if v},
+    )
     chosen = [*(indicator or ()), *(area or ())]
     about = describe(
         frame,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -36,22 +37,19 @@ def known_on(frame: pd.DataFrame, day: str, catalog: Catalog) -> pd.DataFrame:
 def select(
     frame: pd.DataFrame,
     *,
-    indicators: Collection[str] = (),
-    areas: Collection[str] = (),
+    among: Mapping[str, Collection[str]] = MappingProxyType({}),
     since: str = "",
     until: str = "",
 ) -> pd.DataFrame:
-    """Rows of these indicators and areas (all, if none are named) from a period to a period.
+    """Rows that have one of the values named for each column, from a period to a period.
 
     `since` and `until` are a year, month or day. A row is kept when the last day it covers lies
     between the first day of `since` and the last of `until`: `2020` and `2024-S1` are over in
     December 2020 and June 2024, the interval `2000/2020` and `../2020-10-12` when they end.
     """
     keep = pd.Series(True, index=frame.index)
-    if indicators:
-        keep &= frame["indicator"].isin(list(indicators))
-    if areas:
-        keep &= frame["area"].isin(list(areas))
+    for column, values in among.items():
+        keep &= frame[column].isin(list(values))
     if since or until:
         ends = {text: parse_period(text).end.isoformat() for text in frame["period"].unique()}
         last = frame["period"].map(ends)

@@ -21,11 +21,13 @@ from analytics.verdicts import Verdict
 from etl.catalog import Indicator
 from etl.errors import StoreError
 from etl.export import FORMATS, MEDIA_TYPES, describe
+from etl.schema import COLUMNS, KEY
 from etl.view import select
 from pages._data import Data
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
-_PARAMETERS: Final = ("indicator", "area", "from", "to", "version")
+_PARAMETERS: Final = (*KEY, "from", "to", "version")
+_VALUE: Final = re.compile(r"[\w./+-]{1,80}")
 _PERIOD: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ANSWERS_KEPT: Final = 32
 
@@ -42,17 +44,17 @@ class _BadRequest(Exception):
 class Query:
     """A request for observations, parsed strictly."""
 
-    indicators: tuple[str, ...]
-    areas: tuple[str, ...]
+    among: tuple[tuple[str, tuple[str, ...]], ...]
     since: str
     until: str
     version: int | None
 
     def words(self) -> str:
         """The query as a sentence for the file's metadata."""
-        parts = [*self.indicators, *self.areas]
+        parts = [value for _, values in self.among for value in values]
+        whole = "all vintages" if "vintage" in dict(self.among) else "current view"
         span = [f"from {self.since}"] * bool(self.since) + [f"to {self.until}"] * bool(self.until)
-        return f"current view, {', '.join(parts + span) or 'everything'}"
+        return f"{whole}, {', '.join(parts + span) or 'everything'}"
 
 
 def _data() -> Data:
@@ -68,9 +70,12 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     for name in ("from", "to", "version"):
         if len(arguments.getlist(name)) > 1:
             raise _BadRequest(name, "may be given once only")
-    indicators, areas = arguments.getlist("indicator"), arguments.getlist("area")
-    _known("indicator", indicators, data.catalog.indicators)
-    _known("area", areas, data.catalog.areas.by_code)
+    among = {c: tuple(sorted(set(arguments.getlist(c)))) for c in KEY if c in arguments}
+    _known("indicator", among.get("indicator", ()), data.catalog.indicators)
+    _known("area", among.get("area", ()), data.catalog.areas.by_code)
+    for name, values in among.items():
+        if not all(map(_VALUE.fullmatch, values)):
+            raise _BadRequest(name, "must be a value of this column, as the observations have it")
     since, until = arguments.get("from", ""), arguments.get("to", "")
     for name, text in (("from", since), ("to", until)):
         if text and not _PERIOD.fullmatch(text):
@@ -79,8 +84,7 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     if version and not re.fullmatch(r"\d{1,9}", version):
         raise _BadRequest("version", "must be a version number of the table")
     return Query(
-        tuple(sorted(set(indicators))),
-        tuple(sorted(set(areas))),
+        tuple(among.items()),
         since,
         until,
         int(version) if version else None,
@@ -97,7 +101,10 @@ def _known(parameter: str, given: Iterable[str], known: Iterable[str]) -> None:
 
 @blueprint.get("/v1/observations.<kind>")
 def observations(kind: str) -> Response:
-    """The current view, or that of a version, filtered; with its metadata."""
+    """The current view, or that of a version, filtered; with its metadata.
+
+    Where a vintage is named, superseded figures are among the answers.
+    """
     if kind not in FORMATS:
         return _problem(404, "format", f"there are {', '.join(FORMATS)}")
     data = _data()
@@ -132,10 +139,10 @@ class _Held:
 def _answer(held: _Held, kind: str, query: Query, version: int) -> bytes:
     data = held.data
     view = data.view(version)
+    among = dict(query.among)
     frame = select(
-        view.frame,
-        indicators=query.indicators,
-        areas=query.areas,
+        view.snapshot.frame[list(COLUMNS)] if "vintage" in among else view.frame,
+        among=among,
         since=query.since,
         until=query.until,
     )

@@ -67,8 +67,8 @@ def layout(**query: str) -> html.Div:
                             ),
                             html.P(
                                 [
-                                    "Parameters: indicator and area (repeatable), from, to, "
-                                    "version. Declarations: ",
+                                    "Parameters: indicator, area and every other column of the "
+                                    "key (repeatable), from, to, version. Declarations: ",
                                     html.A("indicators", href="/api/v1/indicators.json"),
                                     ", ",
                                     html.A("areas", href="/api/v1/areas.json"),

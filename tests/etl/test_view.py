@@ -60,10 +60,10 @@ def test_an_undeclared_vintage_counts_by_its_label(stored: pd.DataFrame, catalog
 
 def test_select_by_indicator_and_area(stored: pd.DataFrame) -> None:
     assert len(select(stored)) == len(stored)
-    rows = select(stored, indicators=["reports"], areas=["SVN", "NAM"])
+    rows = select(stored, among={"indicator": ["reports"], "area": ["SVN", "NAM"]})
     assert set(rows["area"]) == {"SVN", "NAM"}
     assert set(rows["indicator"]) == {"reports"}
-    assert select(stored, areas=["none"]).empty
+    assert select(stored, among={"area": ["none"]}).empty
     assert select(stored[:0], since="2019", until="2020").empty
 
 

@@ -1,0 +1,44 @@
+"""The shortest selection that the programming interface answers with exactly the rows of a card."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from etl.schema import COLUMNS, KEY
+from pages._data import View
+
+# Areas last: source and period mostly say already which they are, and there may be hundreds.
+_NARROWING: Final = ("source", "period", "category", "sex", "age", "cited", "vintage", "area")
+
+
+def selection(rows: pd.DataFrame, view: View) -> str:
+    """The query that selects the rows of a card from the version of the table that is shown.
+
+    It names values by column, and a column only where it narrows. Rows that are no longer
+    current, as where a later edition restated them, are selected by their vintage. Rows that are
+    no product of values by column, as one series to 2019 beside another from 2020, come with
+    what else is of the same indicators, sources, periods and breakdowns.
+    """
+    indicators = sorted(set(rows["indicator"]))
+    chosen = [("indicator", i) for i in indicators]
+    found = pd.concat([view.frame.iloc[:0], *map(view.rows, indicators)])
+    if not _keys(rows) <= _keys(found):
+        vintages = sorted(set(rows["vintage"]))
+        chosen += [("vintage", v) for v in vintages]
+        stored = view.snapshot.frame
+        kept = stored["indicator"].isin(indicators) & stored["vintage"].isin(vintages)
+        found = stored.loc[kept, list(COLUMNS)]
+    for column in _NARROWING:
+        wanted = set(rows[column])
+        keep = found[column].isin(wanted)
+        if not keep.all():
+            found = found[keep]
+            chosen += [(column, value) for value in sorted(wanted)]
+    return urlencode([*chosen, ("version", str(view.snapshot.version))])
+
+
+def _keys(rows: pd.DataFrame) -> set[tuple[str, ...]]:
+    return set(rows[list(KEY)].itertuples(index=False, name=None))
