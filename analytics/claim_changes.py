@@ -113,7 +113,7 @@ def implied(
 ) -> tuple[Change, ...]:
     """What the one figure that is not there would have to be; nothing when several are not."""
     lacking = [position for position, term in enumerate(terms) if term.interval is None]
-    if len(lacking) != 1:
+    if len(lacking) != 1 or terms[lacking[0]].reference is None:
         return ()
     term = terms[lacking[0]]
     values = [each.interval or Interval.point(0.0) for each in terms]

@@ -15,7 +15,8 @@ from analytics.errors import NotComparable, UnknownIndicator
 from analytics.figures import Figure, Figures, Reference
 from analytics.intervals import Interval
 from analytics.periods import parse_period, require_alike
-from analytics.series import Meta, clipped
+from analytics.readings import clipped
+from analytics.series import Meta
 from analytics.units import require_comparable
 
 Members = Callable[[str], Collection[str]]
@@ -175,6 +176,11 @@ def _terms(claim: Claim, operand: Operand, formula: Formula, context: Context) -
         )
     elif isinstance(operand, Reference):
         yield _term(context.names.of(operand), operand, [operand], context)
+    elif not context.members(operand.reference.area):
+        # Not listed anywhere: no figure could be looked up, and none alone would do.
+        label = f"members of {context.names.of(operand.reference)}"
+        indicator = context.meta[operand.reference.indicator]
+        yield Term(label, None, (), 0.0, None, False, indicator.natural_range, (label,))
     elif formula.expands:
         for area, parts in _folded(claim, operand, context):
             own = replace(operand.reference, area=area)

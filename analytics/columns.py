@@ -28,13 +28,21 @@ DEFAULTS: Final = {
 CASES: Final = ("period", "vintage", "qualifier", "obs_status")
 
 
-def factorized(data: pd.DataFrame) -> tuple[dict[str, Codes], dict[str, list[str]]]:
-    """Each text column as whole numbers, and the texts they stand for."""
+def filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with the columns that may be absent, each holding its default."""
+    return frame.assign(**{k: v for k, v in DEFAULTS.items() if k not in frame.columns})
+
+
+def factorized(frame: pd.DataFrame) -> tuple[dict[str, Codes], dict[str, list[str]]]:
+    """Each text column as whole numbers, and the texts; an absent one has its default alone."""
     codes: dict[str, Codes] = {}
     texts: dict[str, list[str]] = {}
     for name in (*SERIES, *CASES):
-        numbers, unique = pd.factorize(data[name], use_na_sentinel=False)
-        codes[name], texts[name] = numbers.astype(np.int64), [str(text) for text in unique]
+        if name in frame.columns:
+            numbers, unique = pd.factorize(frame[name], use_na_sentinel=False)
+            codes[name], texts[name] = numbers.astype(np.int64), [str(text) for text in unique]
+        else:
+            codes[name], texts[name] = np.zeros(len(frame), dtype=np.int64), [DEFAULTS[name]]
     return codes, texts
 
 

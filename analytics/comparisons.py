@@ -14,8 +14,9 @@ from typing import Final
 from analytics.breaks import Break, BreakRegister
 from analytics.errors import NotComparable, NotEnoughData, UnknownIndicator
 from analytics.periods import Frequency
+from analytics.readings import clipped, require_value
 from analytics.results import Result, result
-from analytics.series import Meta, Point, clipped, spoken, wording
+from analytics.series import Meta, Point, spoken, wording
 from analytics.units import SIDE_BY_SIDE, IndicatorMeta, require_comparable
 
 UNATTRIBUTED: Final = "ZZZ"
@@ -197,17 +198,6 @@ def described(point: Point, meta: Meta) -> IndicatorMeta:
     if found is None:
         raise UnknownIndicator(point.indicator)
     return found
-
-
-def require_value(point: Point) -> float:
-    """The value of a point; raises `NotEnoughData` when it has none: missing is not zero."""
-    if point.value is None:
-        raise NotEnoughData(
-            1,
-            0,
-            f"There is no figure for {point.area} and {point.period.label}; missing is not zero.",
-        )
-    return point.value
 
 
 def _says_nothing(point: Point, other: Point) -> NotEnoughData:

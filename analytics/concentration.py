@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analytics.comparisons import require_value
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
+from analytics.readings import require_value
 from analytics.results import Result, result
 from analytics.series import Meta, Point, wording
 from analytics.totals import added, require_addable

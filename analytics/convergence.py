@@ -19,8 +19,9 @@ from analytics.comparisons import described, require_places
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Period, parse_period, years_between
+from analytics.readings import clipped
 from analytics.results import Result, result
-from analytics.series import Meta, Point, clipped, require_one_series
+from analytics.series import Meta, Point, require_one_series
 from analytics.units import require_comparable
 
 MIN_SIGMA = 3

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from analytics.breaks import BreakRegister
-from analytics.comparisons import described, gaps_at, require_places, require_value
+from analytics.comparisons import described, gaps_at, require_places
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Frequency, Period
+from analytics.readings import clipped, require_value
 from analytics.results import Result, result
-from analytics.series import Meta, Point, clipped, wording
+from analytics.series import Meta, Point, wording
 from analytics.units import IndicatorMeta, require_comparable
 
 INHABITANTS: Final = "inhabitants"

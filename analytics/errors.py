@@ -22,13 +22,15 @@ class AnalyticsError(Exception):
 class Refusal(AnalyticsError):
     """A computation declined because its result would mislead.
 
-    `reason` says why in plain words; `instead` says what can be said, and may be empty.
+    `reason` says why in plain words, `because` what lies behind that (such as the break after
+    which too few figures are left), `instead` what can be said; the last two may be empty.
     """
 
-    def __init__(self, reason: str, instead: str = "") -> None:
-        super().__init__(f"{reason} {instead}".rstrip())
+    def __init__(self, reason: str, instead: str = "", because: str = "") -> None:
+        super().__init__(" ".join(part for part in (reason, because, instead) if part))
         self.reason = reason
         self.instead = instead
+        self.because = because
 
 
 class NotComparable(Refusal):
@@ -38,9 +40,11 @@ class NotComparable(Refusal):
 class NotEnoughData(Refusal):
     """`needed` usable figures are required, `found` are there."""
 
-    def __init__(self, needed: int, found: int, reason: str = "", instead: str = "") -> None:
+    def __init__(
+        self, needed: int, found: int, reason: str = "", instead: str = "", because: str = ""
+    ) -> None:
         plain = f"This needs at least {needed} comparable figures; there are {found}."
-        super().__init__(reason or plain, instead)
+        super().__init__(reason or plain, instead, because)
         self.needed = needed
         self.found = found
 

@@ -14,12 +14,13 @@ from itertools import pairwise
 from scipy import stats
 
 from analytics.breaks import BreakRegister, breaks_between
-from analytics.comparisons import described, require_same_moment, require_value
+from analytics.comparisons import described, require_same_moment
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import years_between
+from analytics.readings import clipped, require_value
 from analytics.results import Result, result
-from analytics.series import Meta, Point, clipped, require_one_series
+from analytics.series import Meta, Point, require_one_series
 from analytics.units import IndicatorMeta, require_comparable
 
 LEVEL = 0.95

@@ -14,7 +14,7 @@ from analytics.periods import parse_period
 from analytics.series import Point, points_of
 
 # What a reference must say; source, cited and vintage narrow it down.
-_CELL: Final = ("indicator", "area", "period", "sex", "age", "category")
+CELL: Final = ("indicator", "area", "period", "sex", "age", "category")
 
 
 @dataclass(frozen=True, slots=True)

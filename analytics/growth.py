@@ -1,6 +1,6 @@
 """Change over time between figures of one series, with what their rounding leaves open.
 
-Two points go in, a `Growth` comes out or a `Refusal` is raised; `series.endpoints` finds the
+Two points go in, a `Result` comes out or a `Refusal` is raised; `series.endpoints` finds the
 two in a frame. All take `breaks`, the register, `meta`, the indicators by id, and
 `across_vintages`, which admits two editions of one source, with a caveat.
 """
@@ -15,25 +15,9 @@ from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period, parse_period, years_between
-from analytics.series import Meta, Point, clipped, require_one_series, require_unflagged
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """A change over time.
-
-    `estimate` is in `unit`, from the figures as printed, and None where one is only a bound;
-    `interval` holds every result that the printed figures allow; `method` is one sentence
-    with the formula. A percent change cannot fall below -100, so that bound says nothing.
-    """
-
-    kind: str
-    estimate: float | None
-    interval: Interval
-    unit: str
-    method: str
-    points: tuple[Point, ...]
-    caveats: tuple[str, ...]
+from analytics.readings import clipped
+from analytics.results import Result, result
+from analytics.series import Meta, Point, require_one_series, require_unflagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +33,13 @@ class Index:
     """A series in relation to its value at `base`, which is 100."""
 
     base: Point
-    values: tuple[Growth, ...]
+    values: tuple[Result, ...]
     refused: tuple[Refused, ...]
 
 
 def absolute_change(
     start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
-) -> Growth:
+) -> Result:
     """End minus start, in the unit of count or in percentage points. Raises `Refusal`."""
     caveats = require_one_series(start, end, breaks, meta, across_vintages=across_vintages)
     indicator = meta[start.indicator]
@@ -69,7 +53,7 @@ def absolute_change(
             "The figures are a running total, which can only rise; the difference is what was "
             "added to it between the two.",
         )
-    return _growth(
+    return result(
         "absolute_change",
         after - before,
         interval,
@@ -82,10 +66,13 @@ def absolute_change(
 
 def percent_change(
     start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
-) -> Growth:
-    """Change in percent of the start. Raises `Refusal`, also where the start is not above 0."""
+) -> Result:
+    """Change in percent of the start; -100 as lower bound says nothing, since none is below it.
+
+    Raises `Refusal`, also where the start is not above 0.
+    """
     ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
-    return _growth(
+    return result(
         "percent_change",
         (ratio - 1) * 100,
         (interval - 1) * 100,
@@ -98,7 +85,7 @@ def percent_change(
 
 def annual_growth(
     start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
-) -> Growth:
+) -> Result:
     """Constant yearly rate that leads from start to end, in percent per year.
 
     Raises `Refusal`, also for less than a year: a few months say nothing of a yearly rate.
@@ -113,7 +100,7 @@ def annual_growth(
             "rate would claim more than is known.",
             "The change between the two can be stated.",
         )
-    return _growth(
+    return result(
         "annual_growth",
         (ratio ** (1 / years) - 1) * 100,
         (interval.power(1 / years) - 1) * 100,
@@ -127,7 +114,7 @@ def annual_growth(
 
 def doubling_time(
     start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
-) -> Growth:
+) -> Result:
     """Years in which the figure doubles at the rate between start and end.
 
     Raises `Refusal`, also where the figures as printed do not grow.
@@ -144,7 +131,7 @@ def doubling_time(
     if interval.lower <= 1:
         logarithm = Interval(0.0, logarithm.upper)
         caveats += ("The rounding of the figures leaves open whether they grow at all.",)
-    return _growth(
+    return result(
         "doubling_time",
         years * math.log(2) / math.log(ratio),
         years * math.log(2) / logarithm,
@@ -177,7 +164,7 @@ def index_to_base(
     if len(found) > 1:
         raise NotComparable(f"There are {len(found)} figures for {period.label}, the base.")
     start = found[0]
-    values: list[Growth] = []
+    values: list[Result] = []
     refused: list[Refused] = []
     for point in sorted((p for p in points if p is not start), key=lambda p: p.period):
         first, last = sorted((start.period, point.period))
@@ -191,7 +178,7 @@ def index_to_base(
             continue
         method = f"Index = 100 x value / value for {period.label}, for {point.period.label}."
         values.append(
-            _growth("index", ratio * 100, interval * 100, "index", method, (start, point), caveats)
+            result("index", ratio * 100, interval * 100, "index", method, (start, point), caveats)
         )
     if not values:
         why = refused[0].reason if refused else ""
@@ -241,20 +228,6 @@ def _ratio(
             "percentage points.",
         )
     return value / divisor, ratio, caveats
-
-
-def _growth(
-    kind: str,
-    estimate: float,
-    interval: Interval,
-    unit: str,
-    method: str,
-    points: tuple[Point, ...],
-    caveats: tuple[str, ...],
-) -> Growth:
-    """The result, without an estimate where a figure is only a bound."""
-    bounded = any(point.bounds_only for point in points)
-    return Growth(kind, None if bounded else estimate, interval, unit, method, points, caveats)
 
 
 def _span(start: Point, end: Point) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.breaks import BreakRegister
-from analytics.columns import CASES, DEFAULTS, Codes, concerned, factorized, floats, packed, ranks
+from analytics.columns import CASES, Codes, concerned, factorized, filled, floats, packed, ranks
 from analytics.errors import Refusal, UnknownIndicator
 from analytics.growth import absolute_change, percent_change
 from analytics.intervals import divide_bounds, subtract_bounds
@@ -51,7 +51,7 @@ def growth_table(
     `across_vintages` takes the latest of each period. Raises `UnknownIndicator`, `BadPeriod`,
     and `BadInterval` for a value outside its own bounds.
     """
-    data = frame.assign(**{k: v for k, v in DEFAULTS.items() if k not in frame.columns})
+    data = filled(frame)
     codes, texts = factorized(data)
     if unknown := [name for name in texts["indicator"] if name not in meta]:
         raise UnknownIndicator(unknown[0])

@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 EXACT: Final = 100  # the longest series whose p is exact
+SIGNIFICANT: Final = 0.05
 _BLOCK: Final = 1 << 18  # differences held at once, few enough to stay in the cache
 
 
@@ -148,6 +149,22 @@ def lag_one(times: Floats, values: Floats, slope: Floats) -> Floats:
     noise = (1e-12 * size) ** 2 * values.shape[1]
     none = power <= noise
     return np.where(none, np.nan, product / np.where(none, 1.0, power))
+
+
+def directions(tau: Floats, p: Floats) -> NDArray[np.object_]:
+    """The trend in a word: rising, falling, or open where p is not below 5 %."""
+    told = np.where(tau > 0, "rising", "falling").astype(object)
+    return np.where(p < SIGNIFICANT, told, "open")
+
+
+def leaves_open(least: Floats, most: Floats) -> NDArray[np.bool_]:
+    """Whether p, somewhere in its range, falls on either side of 5 %."""
+    return (least < SIGNIFICANT) & (most >= SIGNIFICANT)
+
+
+def known(value: float) -> float | None:
+    """A plain number, or None for NaN."""
+    return None if np.isnan(value) else float(value)
 
 
 def _round(result: Monotone, times: Floats, lower: Floats, upper: Floats) -> None:

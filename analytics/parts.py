@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from analytics.breaks import BreakRegister
-from analytics.comparisons import require_value
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
+from analytics.readings import require_value
 from analytics.results import Result, result
 from analytics.series import Meta, Point, require_one_series, wording
 from analytics.totals import added, require_addable

@@ -23,6 +23,7 @@ from analytics.intervals import Interval
 from analytics.kendall import Floats
 from analytics.logistic import correlation, fit_logistic, inflation, persistence
 from analytics.periods import Frequency, Period
+from analytics.results import Result
 from analytics.saturation import require_rise, require_shares
 from analytics.series import Meta, Point
 from analytics.stretches import Stretch, stretches
@@ -94,22 +95,16 @@ class Projected:
 
 
 @dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Result):
     """Figures that a model expects, and how wrong it was on this series before.
 
     `estimate` and `interval` are those of the last of `values`; `is_model` is always true.
     """
 
-    kind: str
     estimate: float
-    interval: Interval
-    unit: str
     values: tuple[Projected, ...]
     backtest: BackTest
     is_model: bool
-    method: str
-    points: tuple[Point, ...]
-    caveats: tuple[str, ...]
 
 
 def projection(
@@ -170,12 +165,12 @@ def projection(
         last.estimate,
         last.interval,
         stretch.meta.things,
-        projected,
-        backtest,
-        True,
         METHODS[method],
         stretch.points,
         (MODEL, backtest.sentence, start, *stretch.caveats),
+        values=projected,
+        backtest=backtest,
+        is_model=True,
     )
 
 

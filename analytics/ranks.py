@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analytics.breaks import BreakRegister
 from analytics.comparisons import (
@@ -25,16 +24,17 @@ from analytics.comparisons import (
 )
 from analytics.denominators import Denominators, per_100_000
 from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.intervals import Bounds, Interval
+from analytics.intervals import Interval
+from analytics.orders import rank_bounds
 from analytics.periods import Frequency
+from analytics.readings import clipped
 from analytics.results import LeftOut
-from analytics.series import SERIES, Meta, Point, clipped, wording
+from analytics.series import SERIES, Meta, Point, wording
 from analytics.totals import Folded, fold, is_addable
 from analytics.units import require_comparable
 
 COUNT = "as published"
 _UNRANKED = NO_PLACE | {WORLD}
-Codes = NDArray[np.int64]
 _ONE = tuple(name for name in (*SERIES, "period", "vintage") if name != "area")
 _Value = tuple[float, Interval, tuple[Point, ...]]
 
@@ -168,35 +168,6 @@ def rank_table(frame: pd.DataFrame) -> pd.DataFrame:
     rank, best, worst = rank_bounds(table, value, lower, upper)
     size = np.bincount(table)[table] if len(table) else table
     return rows.assign(rank=rank, best=best, worst=worst, n=size)
-
-
-def rank_bounds(
-    table: Codes, value: Bounds, lower: Bounds, upper: Bounds
-) -> tuple[Codes, Codes, Codes]:
-    """Rank within each table, and the best and worst that the bounds allow.
-
-    With true figures anywhere within their bounds, the rank can be as good as 1 + the number of
-    others that must be higher, and as bad as 1 + the number that can be.
-    """
-    rank = 1 + _higher(table, value, value)
-    best = 1 + _higher(table, lower, upper)
-    # An area whose own bounds part counts itself among those that can be higher.
-    worst = 1 + _higher(table, upper, lower) - (upper > lower)
-    return rank, best, worst
-
-
-def _higher(table: Codes, items: Bounds, queries: Bounds) -> Codes:
-    """For each query, how many items of its table are strictly greater."""
-    n = len(table)
-    where = np.concatenate([table, table])
-    numbers = np.concatenate([items, queries])
-    is_query = np.repeat(np.array([0, 1]), n)
-    order = np.lexsort((is_query, numbers, where))
-    passed = np.cumsum(1 - is_query[order])
-    up_to = np.empty(2 * n, dtype=np.int64)
-    up_to[order] = passed
-    ends = np.cumsum(np.bincount(table)) if n else table
-    return ends[table] - up_to[n:] if n else table
 
 
 def _require_one_table(points: Sequence[Point], meta: Meta) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.breaks import BreakRegister
+from analytics.columns import filled
 from analytics.denominators import PER, Denominators, per_100_000, rate_year
 from analytics.errors import Refusal
 from analytics.intervals import divide_bounds
@@ -30,12 +31,6 @@ COLUMNS: Final = (
     "caveat",
 )
 _CASE: Final = ("indicator", "area", "period", "category", "unit", "qualifier", "obs_status")
-_DEFAULTS: Final = {
-    **dict.fromkeys(("sex", "age", "category"), "_T"),
-    **dict.fromkeys(("source", "cited", "vintage"), ""),
-    "qualifier": "exact",
-    "obs_status": "A",
-}
 _Answer = tuple[float, float, float, str, str, str]
 _NOTHING: Final = (np.nan, np.nan, np.nan)
 
@@ -49,7 +44,7 @@ def rate_table(
     NaN for a mere bound, all three numbers where `refusal` says why; an open side is infinite.
     Raises `UnknownIndicator`, `BadPeriod`, and `BadInterval` for a value outside its bounds.
     """
-    data = frame.assign(**{k: v for k, v in _DEFAULTS.items() if k not in frame.columns})
+    data = filled(frame)
     value, lower, upper = (
         data[name].to_numpy(dtype=np.float64, na_value=np.nan).copy()
         for name in ("value", "lower", "upper")

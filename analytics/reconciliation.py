@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analytics.claim_terms import Names
 from analytics.entries import Entry, read_entries
-from analytics.figures import Figure, Figures, Reference, read_reference
+from analytics.figures import CELL, Figure, Figures, Reference, read_reference
 from analytics.intervals import Interval
 
 NOT_EXPLAINED = "not explained"
@@ -83,8 +84,8 @@ def reconcile(
     `frame` holds observations and may hold several vintages of a key: a registered figure may
     name one, otherwise the latest counts.
     """
-    figures, called = Figures(frame), names or Names()
-    entries = tuple(register)
+    entries, called = tuple(register), names or Names()
+    figures = Figures(_in_question(frame, entries))
     result = []
     for entry in entries:
         found = [figure for reference in entry.figures for figure in figures.all_of(reference)]
@@ -103,6 +104,27 @@ def reconcile(
             title = f"{tables.title}: {called.of(Reference(*cell))}"
             whole.setdefault(tables.id, []).append(_difference(title, own, tables))
     return (*result, *(_widest(differences) for differences in whole.values()))
+
+
+def _in_question(frame: pd.DataFrame, entries: Sequence[Registration]) -> pd.DataFrame:
+    """The rows of those cells that an entry names, or in which two bodies cannot both be right.
+
+    Of a whole table few are: the others need not become points.
+    """
+    rows = frame[frame["value"].notna()]
+    order = rows.sort_values("vintage", kind="stable") if "vintage" in rows.columns else rows
+    bodies = [*CELL, *(name for name in ("source", "cited") if name in rows.columns)]
+    latest = order.drop_duplicates(bodies, keep="last")
+    # Intervals have a number in common exactly if no lower bound lies above an upper one.
+    bounds = latest.assign(
+        lower=latest["lower"].fillna(-np.inf), upper=latest["upper"].fillna(np.inf)
+    )
+    ends = bounds.groupby(list(CELL), sort=False).agg({"lower": "max", "upper": "min"})
+    apart = ends.index[ends["lower"] > ends["upper"]]
+    named = [reference.cell for entry in entries for reference in entry.figures]
+    cells = pd.MultiIndex.from_frame(rows[list(CELL)])
+    kept = cells.isin(apart) | cells.isin(named) if named else cells.isin(apart)
+    return rows[kept]
 
 
 def _covers(entry: Registration, cell: tuple[str, ...], apart: Sequence[Figure]) -> bool:

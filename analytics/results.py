@@ -1,4 +1,4 @@
-"""What the computations that are no growth return."""
+"""What every computation returns: a figure never leaves this package without what it rests on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Result:
 
     `estimate` is in `unit`, from the figures as printed, and None where one of them is only a
     bound; `interval` holds every result that the figures allow, or what `method` says it holds;
-    `method` is one sentence with the formula.
+    `method` is one sentence with the formula. Results that carry more are kinds of this one.
     """
 
     kind: str

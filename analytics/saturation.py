@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analytics.errors import NotComparable, NotEnoughData
+import numpy as np
+
+from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
-from analytics.logistic import FULL, Curve, ceiling_range, correlation, fit_logistic
-from analytics.series import Point
+from analytics.kendall import known
+from analytics.logistic import FULL, Curve, ceiling_ranges, correlation, fit_logistics
+from analytics.results import Result
 from analytics.stretches import Stretch
-from analytics.trends import known
 
 MIN_CURVE: Final = 8
 WIDEST: Final = 15.0  # percentage points that the ceiling's interval may have
@@ -28,7 +31,7 @@ HELD: Final = "The best curve would pass 100 %; its ceiling is held there."
 
 
 @dataclass(frozen=True, slots=True)
-class Saturation:
+class Saturation(Result):
     """The ceiling that a share heads for, in percent.
 
     `interval` holds it with 95 % confidence; `curve` has its other numbers, and `fitted` its
@@ -36,16 +39,10 @@ class Saturation:
     told.
     """
 
-    kind: str
     estimate: float
-    interval: Interval
-    unit: str
     curve: Curve
     fitted: tuple[float, ...]
     lag1: float | None
-    method: str
-    points: tuple[Point, ...]
-    caveats: tuple[str, ...]
 
 
 def saturation(stretch: Stretch) -> Saturation:
@@ -54,12 +51,44 @@ def saturation(stretch: Stretch) -> Saturation:
     Raises `NotComparable` for anything but rising shares, and `NotEnoughData` for too few figures
     or where these leave the ceiling open by more than 15 percentage points.
     """
-    require_shares(stretch)
-    stretch.require(MIN_CURVE, "a curve with a ceiling")
+    (found,) = saturations((stretch,))
+    if isinstance(found, Refusal):
+        raise found
+    return found
+
+
+def saturations(stretches: Sequence[Stretch]) -> tuple[Saturation | Refusal, ...]:
+    """The curve of each stretch, or why there is none; those of the same times are fitted at once.
+
+    What is refused and why is as for `saturation`.
+    """
+    outcomes: dict[int, Saturation | Refusal] = {}
+    alike: dict[bytes, list[int]] = {}
+    for number, stretch in enumerate(stretches):
+        try:
+            require_shares(stretch)
+            stretch.require(MIN_CURVE, "a curve with a ceiling")
+            require_rise(stretch)
+        except Refusal as refusal:
+            outcomes[number] = refusal
+        else:
+            alike.setdefault(stretch.times.tobytes(), []).append(number)
+    for numbers in alike.values():
+        times = stretches[numbers[0]].times
+        values = np.array([stretches[number].values for number in numbers])
+        curves = fit_logistics(times, values)
+        ranges = ceiling_ranges(times, values, curves)
+        for number, curve, interval in zip(numbers, curves, ranges, strict=True):
+            try:
+                outcomes[number] = _saturation(stretches[number], curve, interval)
+            except Refusal as refusal:
+                outcomes[number] = refusal
+    return tuple(outcomes[number] for number in range(len(stretches)))
+
+
+def _saturation(stretch: Stretch, curve: Curve, interval: Interval) -> Saturation:
+    """The result, unless the figures leave it open or do not follow the curve."""
     times, values = stretch.times, stretch.values
-    require_rise(stretch)
-    curve = fit_logistic(times, values)
-    interval = ceiling_range(times, values, curve)
     if interval.width > WIDEST:
         raise NotEnoughData(
             MIN_CURVE,
@@ -92,12 +121,12 @@ def saturation(stretch: Stretch) -> Saturation:
         curve.ceiling,
         interval,
         "percent",
-        curve,
-        tuple(fitted.tolist()),
-        lag1,
         METHOD,
         stretch.points,
         caveats,
+        curve=curve,
+        fitted=tuple(fitted.tolist()),
+        lag1=lag1,
     )
 
 

@@ -15,10 +15,11 @@ import pandas as pd
 
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.growth import Growth, absolute_change, percent_change
+from analytics.growth import absolute_change, percent_change
 from analytics.growth_table import growth_table
 from analytics.periods import Frequency, Period, parse_period
-from analytics.series import SERIES, Meta, Point, endpoints, points_of
+from analytics.results import Result
+from analytics.series import SERIES, Meta, Point, endpoints, flagged, points_of
 
 _NUMBERS: Final = ("change", "change_lower", "change_upper",
                    "percent", "percent_lower", "percent_upper")  # fmt: skip
@@ -31,8 +32,8 @@ class YearOnYear:
 
     period: Period
     before: Period
-    change: Growth | Refusal
-    percent: Growth | Refusal
+    change: Result | Refusal
+    percent: Result | Refusal
 
 
 def year_on_year(
@@ -67,7 +68,7 @@ def year_on_year(
     result = []
     for period in wanted:
         before = _year_before(period)
-        outcomes: list[Growth | Refusal] = []
+        outcomes: list[Result | Refusal] = []
         for compute in (absolute_change, percent_change):
             try:
                 start, end = endpoints(points, before.text, period.text)
@@ -118,19 +119,11 @@ def _refuse_across(table: pd.DataFrame, flags: pd.DataFrame, across_vintages: bo
             first, last = (parse_period(table.at[row, f"period_{s}"]) for s in ("from", "to"))
             if first < period <= last:
                 table.loc[row, list(_NUMBERS)] = np.nan
-                table.loc[row, ["caveat", "refusal"]] = "", str(_flagged(period))
+                table.loc[row, ["caveat", "refusal"]] = "", str(flagged(period))
 
 
 def _period_of(row: Mapping[Hashable, Any]) -> Period:
     return parse_period(str(row["period"]))
-
-
-def _flagged(period: Period) -> NotComparable:
-    return NotComparable(
-        f"The publisher flags a break in the series at {period.label}, so figures before and after "
-        "it do not count alike.",
-        "The figures on each side can be followed on their own.",
-    )
 
 
 def _key(point: Point) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
@@ -118,11 +117,16 @@ def require_unflagged(points: Sequence[Point], first: Period, last: Period) -> N
     """Raise `NotComparable` if the publisher flags a break after `first`, up to `last`."""
     for point in points:
         if point.obs_status == "B" and first < point.period <= last:
-            raise NotComparable(
-                f"The publisher flags a break in the series at {point.period.label}, so figures "
-                "before and after it do not count alike.",
-                "The figures on each side can be followed on their own.",
-            )
+            raise flagged(point.period)
+
+
+def flagged(period: Period) -> NotComparable:
+    """Why figures before and after a break that the publisher flags are not set together."""
+    return NotComparable(
+        f"The publisher flags a break in the series at {period.label}, so figures before and "
+        "after it do not count alike.",
+        "The figures on each side can be followed on their own.",
+    )
 
 
 def require_one_series(
@@ -248,16 +252,3 @@ def _at(points: Sequence[Point], text: str) -> Point:
 
 def _count(number: int) -> str:
     return "is none" if number == 0 else f"is {number}" if number == 1 else f"are {number}"
-
-
-def clipped(point: Point, meta: IndicatorMeta) -> tuple[float, Interval]:
-    """Value and interval of a point with a value, cut to what is possible for its unit.
-
-    A side is only cut where the value itself is possible, so the value stays inside.
-    """
-    value = math.nan if point.value is None else point.value
-    possible = meta.natural_range
-    return value, Interval(
-        max(point.interval.lower, min(possible.lower, value)),
-        min(point.interval.upper, max(possible.upper, value)),
-    )

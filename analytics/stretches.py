@@ -20,7 +20,8 @@ from analytics.breaks import Break, BreakRegister, breaks_between, jumps_between
 from analytics.errors import NotComparable, NotEnoughData, UnknownIndicator
 from analytics.growth import Refused
 from analytics.periods import Frequency, Period, require_alike, years_between
-from analytics.series import SERIES, Meta, Point, clipped, points_of
+from analytics.readings import clipped
+from analytics.series import SERIES, Meta, Point, points_of
 from analytics.units import IndicatorMeta
 
 Floats = NDArray[np.float64]
@@ -97,15 +98,16 @@ class Stretch:
             needed,
             found,
             f"Not enough comparable data: {what} needs at least {needed} comparable figures, and "
-            f"{there}{lies}; {needed - found} more would be needed.{self._neighbours()}",
+            f"{there}{lies}; {needed - found} more would be needed.",
             "The change between two of them can be stated." if found > 1 else "",
+            self._neighbours(),
         )
 
     def _neighbours(self) -> str:
         """Why the figures around do not help."""
-        before = f" Earlier figures do not count alike. {self.begins}" if self.begins else ""
-        after = f" Later figures do not count alike. {self.ends}" if self.ends else ""
-        return before + after
+        before = f"Earlier figures do not count alike. {self.begins}" if self.begins else ""
+        after = f"Later figures do not count alike. {self.ends}" if self.ends else ""
+        return f"{before} {after}".strip()
 
 
 def stretches(

@@ -17,12 +17,12 @@ from analytics.comparisons import (
     gaps_at,
     require_equal_gaps,
     require_places,
-    require_value,
 )
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
+from analytics.readings import clipped, require_value
 from analytics.results import Result, result
-from analytics.series import Meta, Point, clipped, wording
+from analytics.series import Meta, Point, wording
 from analytics.units import IndicatorMeta, require_comparable
 
 Folded = Mapping[str, str]

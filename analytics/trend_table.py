@@ -17,9 +17,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.breaks import BreakRegister
-from analytics.columns import CASES, DEFAULTS, concerned, floats, packed, ranks
+from analytics.columns import concerned, factorized, floats, packed, ranks
 from analytics.errors import Refusal, UnknownIndicator
-from analytics.kendall import Floats, Whole, alike, monotone
+from analytics.kendall import Floats, Whole, alike, directions, known, leaves_open, monotone
 from analytics.loglinear import log_linear
 from analytics.periods import parse_period
 from analytics.series import SERIES, Meta, points_of
@@ -28,10 +28,7 @@ from analytics.trends import (
     MIN_TEST,
     OPEN_DIRECTION,
     SHARES,
-    directions,
     growth_refusal,
-    known,
-    leaves_open,
     require_growth,
     require_slope,
     require_test,
@@ -92,7 +89,7 @@ def trend_table(
     `growth_refusal` says why; `caveat` joins what is said of them. Raises `UnknownIndicator`,
     `BadPeriod`, and `BadInterval` for a value outside its own bounds.
     """
-    codes, texts = _coded(frame)
+    codes, texts = factorized(frame)
     if unknown := [name for name in texts["indicator"] if name not in meta]:
         raise UnknownIndicator(unknown[0])
     value, lower, upper = (floats(frame, name) for name in ("value", "lower", "upper"))
@@ -134,20 +131,6 @@ def trend_table(
         if size >= MIN_TEST:
             _compute(table, stretches_, value, lower, upper)
     return pd.DataFrame(table.columns, columns=list(COLUMNS))
-
-
-def _coded(frame: pd.DataFrame) -> tuple[dict[str, Whole], dict[str, list[str]]]:
-    """Each text column as whole numbers, and the texts; an absent one has its default alone."""
-    codes: dict[str, Whole] = {}
-    texts: dict[str, list[str]] = {}
-    for name in (*SERIES, *CASES):
-        if name in frame.columns:
-            numbers, unique = pd.factorize(frame[name], use_na_sentinel=False)
-            codes[name], texts[name] = numbers.astype(np.int64), [str(text) for text in unique]
-        else:
-            codes[name] = np.zeros(len(frame), dtype=np.int64)
-            texts[name] = [DEFAULTS[name]]
-    return codes, texts
 
 
 def _cases(

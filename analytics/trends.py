@@ -12,14 +12,22 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, Refusal
 from analytics.intervals import Interval
-from analytics.kendall import EXACT, Floats, Monotone, monotone
+from analytics.kendall import (
+    EXACT,
+    Floats,
+    Monotone,
+    directions,
+    known,
+    leaves_open,
+    monotone,
+)
 from analytics.loglinear import log_linear
 from analytics.periods import Period
+from analytics.results import Result
 from analytics.series import Meta, Point
 from analytics.stretches import Stretch, stretches
 from analytics.units import IndicatorMeta
@@ -27,7 +35,6 @@ from analytics.units import IndicatorMeta
 MIN_TEST: Final = 6
 MIN_SLOPE: Final = 8
 MIN_GROWTH: Final = 8
-SIGNIFICANT: Final = 0.05
 
 TEST_METHOD: Final = (
     "Mann-Kendall test (Mann 1945, Kendall 1970): Kendall's tau-b between figure and time, with "
@@ -52,7 +59,7 @@ SHARES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class TrendTest:
+class TrendTest(Result):
     """Whether the figures rise or fall more steadily than chance would have it.
 
     `estimate` is Kendall's tau-b, from -1 to 1; `interval` bounds it, and `p_range` bounds `p`,
@@ -61,21 +68,15 @@ class TrendTest:
     Theil-Sen line, None where it cannot be told.
     """
 
-    kind: str
     estimate: float
-    interval: Interval
-    unit: str
     p: float
     p_range: Interval
     direction: str
     lag1: float | None
-    method: str
-    points: tuple[Point, ...]
-    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Result):
     """A steady change per year.
 
     `interval` is the 95 % confidence interval of `estimate`; `rounding` bounds the estimates that
@@ -83,16 +84,10 @@ class Trend:
     the correlation of successive residuals, None where it cannot be told.
     """
 
-    kind: str
     estimate: float
-    interval: Interval
     rounding: Interval
-    unit: str
     fitted: tuple[float, ...]
     lag1: float | None
-    method: str
-    points: tuple[Point, ...]
-    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +137,13 @@ def mann_kendall(stretch: Stretch) -> TrendTest:
         tau,
         Interval(float(found.tau_least[0]), float(found.tau_most[0])),
         "Kendall's tau",
-        p,
-        p_range,
-        str(directions(found.tau, found.p)[0]),
-        lag1,
         TEST_METHOD,
         stretch.points,
         caveats,
+        p=p,
+        p_range=p_range,
+        direction=str(directions(found.tau, found.p)[0]),
+        lag1=lag1,
     )
 
 
@@ -163,13 +158,13 @@ def theil_sen(stretch: Stretch) -> Trend:
         "theil_sen",
         slope,
         Interval(float(found.low[0]), float(found.high[0])),
-        Interval(float(found.slope_least[0]), float(found.slope_most[0])),
         slope_unit(stretch.meta),
-        tuple(fitted.tolist()),
-        lag1,
         SLOPE_METHOD,
         stretch.points,
         (*stretch.caveats, serial_caveat(len(stretch.points), stretch.even, lag1)),
+        rounding=Interval(float(found.slope_least[0]), float(found.slope_most[0])),
+        fitted=tuple(fitted.tolist()),
+        lag1=lag1,
     )
 
 
@@ -189,13 +184,13 @@ def log_growth(stretch: Stretch) -> Trend:
         "log_growth",
         float(found.percent[0]),
         Interval(float(found.low[0]), float(found.high[0])),
-        Interval(float(found.least[0]), float(found.most[0])),
         "percent per year",
-        tuple(found.fitted[0].tolist()),
-        lag1,
         GROWTH_METHOD,
         stretch.points,
         caveats,
+        rounding=Interval(float(found.least[0]), float(found.most[0])),
+        fitted=tuple(found.fitted[0].tolist()),
+        lag1=lag1,
     )
 
 
@@ -251,25 +246,9 @@ def serial_caveat(count: int, even: bool, lag1: float | None) -> str:
     return f"{assumed}; the correlation of successive ones is {shown:.2f} (lag 1)."
 
 
-def directions(tau: Floats, p: Floats) -> NDArray[np.object_]:
-    """The trend in a word: rising, falling, or open where p is not below 5 %."""
-    told = np.where(tau > 0, "rising", "falling").astype(object)
-    return np.where(p < SIGNIFICANT, told, "open")
-
-
-def leaves_open(least: Floats, most: Floats) -> NDArray[np.bool_]:
-    """Whether p, somewhere in its range, falls on either side of 5 %."""
-    return (least < SIGNIFICANT) & (most >= SIGNIFICANT)
-
-
 def slope_unit(meta: IndicatorMeta) -> str:
     """Unit of a slope: "reports per year", "percentage points per year"."""
     return f"{meta.change_unit} per year"
-
-
-def known(value: float) -> float | None:
-    """A plain number, or None for NaN."""
-    return None if np.isnan(value) else float(value)
 
 
 def _monotone(stretch: Stretch) -> Monotone:

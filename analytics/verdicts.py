@@ -31,7 +31,8 @@ from analytics.claims import Alternative, Claim, Printed
 from analytics.errors import BadInterval, Refusal
 from analytics.figures import Figures
 from analytics.intervals import Interval
-from analytics.series import Meta, clipped
+from analytics.readings import clipped
+from analytics.series import Meta
 
 _GIVES: Final[Mapping[Word, str]] = {
     "confirmed": "which is what is stated",

@@ -13,7 +13,7 @@ from analytics.intervals import Interval
 from analytics.units import IndicatorMeta
 from analytics.verdicts import Verdict, judge
 
-MEMBERS = {"EU": ("AUT", "BEL", "GRL")}
+MEMBERS = {"EU": ("AUT", "BEL", "GRL"), "REGION": ()}
 
 
 def meta(id_: str, unit: str = "report", **other: Any) -> IndicatorMeta:

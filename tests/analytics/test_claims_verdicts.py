@@ -223,6 +223,13 @@ def test_kinds_over_a_group_take_its_members() -> None:
     assert "reports, AUT, 2019" in less.reason
 
 
+@pytest.mark.parametrize("kind", ["lowest", "sum"])
+def test_a_group_whose_members_are_not_listed_lets_nothing_be_reckoned(kind: str) -> None:
+    verdict = check(claim(said(10, 0), Group(ref(area="REGION")), kind=kind), row(10, area="AUT"))
+    assert (verdict.verdict, verdict.changes) == ("not_reproducible", ())
+    assert verdict.reason == "There is no figure for members of reports, REGION, 2019."
+
+
 def test_the_change_of_a_whole_follows_from_its_parts() -> None:
     rows = [
         row(200, area="A"),

@@ -30,6 +30,9 @@ def test_a_refusal_joins_reason_and_what_can_be_said() -> None:
     assert str(refusal) == "These differ. Show both."
     assert (refusal.reason, refusal.instead) == ("These differ.", "Show both.")
     assert str(NotComparable("These differ.")) == "These differ."
+    behind = NotComparable("These differ.", "Show both.", "One is older.")
+    assert str(behind) == "These differ. One is older. Show both."
+    assert behind.because == "One is older."
 
 
 def test_not_enough_data_says_how_many() -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from analytics.breaks import ALL, Break, BreakRegister, Jump
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.growth import (
-    Growth,
     absolute_change,
     annual_growth,
     doubling_time,
@@ -20,6 +19,7 @@ from analytics.growth import (
 )
 from analytics.intervals import Interval
 from analytics.periods import Period
+from analytics.results import Result
 from analytics.series import Point
 from analytics.units import IndicatorMeta
 
@@ -362,7 +362,7 @@ def published(draw: st.DrawFn, period: str, least: int = 0) -> tuple[int, Point]
 
 starts = published("2017", least=1)
 ends = published("2019")
-TRUTHS: list[tuple[Callable[..., Growth], Callable[[int, int], float]]] = [
+TRUTHS: list[tuple[Callable[..., Result], Callable[[int, int], float]]] = [
     (absolute_change, lambda before, after: after - before),
     (percent_change, lambda before, after: (after / before - 1) * 100),
     (annual_growth, lambda before, after: ((after / before) ** 0.5 - 1) * 100),
@@ -378,7 +378,7 @@ TRUTHS: list[tuple[Callable[..., Growth], Callable[[int, int], float]]] = [
 @pytest.mark.parametrize(("function", "truth"), TRUTHS)
 @given(start=starts, end=ends)
 def test_the_interval_holds_the_truth(
-    function: Callable[..., Growth],
+    function: Callable[..., Result],
     truth: Callable[[int, int], float],
     start: tuple[int, Point],
     end: tuple[int, Point],

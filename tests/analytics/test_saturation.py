@@ -1,6 +1,7 @@
 """A ceiling is stated where the figures show one, and refused where they do not."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.logistic import ceiling_range, fit_logistic
 from analytics.periods import Period
-from analytics.saturation import HELD, MODEL, saturation
+from analytics.saturation import HELD, MODEL, Saturation, saturation, saturations
 from analytics.series import Point
 from analytics.stretches import Stretch, stretches
 from analytics.units import IndicatorMeta
@@ -91,6 +92,32 @@ def test_what_has_no_ceiling() -> None:
     for values in (curve(80, 0.9, 3, 12)[::-1], [50.0] * 10, [0.0] * 10):
         with pytest.raises(NotComparable, match="do not rise"):
             saturation(stretch(values))
+
+
+def test_many_at_once_are_what_each_is_alone() -> None:
+    several = [stretch(noisy(curve(87, 0.4, 8, 20), 0.5, seed)) for seed in range(6)] + [
+        stretch(noisy(curve(70, 0.9, 5, 20), 0.5)),
+        stretch(noisy(curve(85, 0.5, 6, 16), 0.5)),
+        stretch(noisy(curve(80, 0.3, 15, 12), 0.5)),
+        stretch(curve(80, 0.9, 3, 7)),
+        stretch([50.0] * 10),
+    ]
+    for one, found in zip(several, saturations(several), strict=True):
+        if isinstance(found, Refusal):
+            with pytest.raises(type(found), match=re.escape(str(found))):
+                saturation(one)
+            continue
+        alone = saturation(one)
+        assert found.points == alone.points
+        assert found.estimate == pytest.approx(alone.estimate, abs=1e-4)
+        assert found.interval.lower == pytest.approx(alone.interval.lower, abs=1e-4)
+        assert found.interval.upper == pytest.approx(alone.interval.upper, abs=1e-4)
+    assert {type(found) for found in saturations(several)} == {
+        Saturation,
+        NotEnoughData,
+        NotComparable,
+    }
+    assert saturations(()) == ()
 
 
 @pytest.mark.parametrize("scatter", [0.3, 1.0])

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from analytics.breaks import ALL, Break, BreakRegister
 from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.growth import Growth
 from analytics.growth_table import COLUMNS
 from analytics.intervals import Interval
+from analytics.results import Result
 from analytics.seasons import year_on_year, year_on_year_table
 from analytics.units import IndicatorMeta
 
@@ -39,8 +39,8 @@ SPRING = frame(
 def test_march_2020() -> None:
     (march,) = year_on_year(SPRING, BREAKS, META)
     assert (march.period.text, march.before.text) == ("2020-03", "2019-03")
-    assert isinstance(march.change, Growth)
-    assert isinstance(march.percent, Growth)
+    assert isinstance(march.change, Result)
+    assert isinstance(march.percent, Result)
     assert march.change.estimate == 2_027_520 - 983_734
     assert march.percent.estimate == pytest.approx(106.1, abs=0.05)
     assert "from March 2019 to March 2020" in march.percent.method
@@ -63,7 +63,7 @@ def test_years_are_no_part_of_a_year() -> None:
 def test_a_break_between_the_two_is_a_refusal() -> None:
     found = year_on_year(frame({"2021-01": 1.0, "2022-01": 2.0, "2021-02": 1.0, "2022-02": 2.0}),
                          BREAKS, META)  # fmt: skip
-    assert isinstance(found[0].change, Growth)
+    assert isinstance(found[0].change, Result)
     assert isinstance(found[1].change, NotComparable)
     assert "Bundled" in str(found[1].percent)
 
@@ -73,7 +73,7 @@ def test_the_latest_edition_counts_across_editions() -> None:
     more = pd.concat([data, frame({"2019-03": 4.0}, vintage=["2020"])])
     assert isinstance(year_on_year(data, BREAKS, META)[0].change, NotComparable)
     (found,) = year_on_year(more, BREAKS, META, across_vintages=True)
-    assert isinstance(found.change, Growth)
+    assert isinstance(found.change, Result)
     assert found.change.estimate == -2
     table = year_on_year_table(more, BREAKS, META, across_vintages=True)
     assert table["change"].tolist() == [-2]

@@ -10,7 +10,7 @@ from analytics.breaks import BreakRegister
 from analytics.errors import BadInterval, NotComparable, NotEnoughData, Refusal, UnknownIndicator
 from analytics.intervals import Interval
 from analytics.periods import Period
-from analytics.series import Point, clipped, endpoints, points_of, require_one_series
+from analytics.series import Point, endpoints, points_of, require_one_series
 from analytics.units import IndicatorMeta
 
 META = {
@@ -172,14 +172,3 @@ def test_endpoints_refuse(
 ) -> None:
     with pytest.raises(error, match=reason):
         endpoints(frame(**columns), *named)
-
-
-def test_intervals_are_cut_to_what_is_possible() -> None:
-    wide = replace(
-        START, indicator="share", unit="percent", value=99.8, interval=Interval(99.3, 100.3)
-    )
-    assert clipped(wide, META["share"]) == (99.8, Interval(99.3, 100.0))
-    few = replace(START, value=1.0, interval=Interval(-1.0, 2.0))
-    assert clipped(few, META["reports"]) == (1.0, Interval(0.0, 2.0))
-    beyond = replace(wide, value=103.0, interval=Interval(102.5, 103.5))
-    assert clipped(beyond, META["share"]) == (103.0, Interval(102.5, 103.0))

@@ -59,11 +59,13 @@ def test_an_open_break_cuts() -> None:
         before.require(6, "a test")
     assert refusal.value.reason == (
         "Not enough comparable data: a test needs at least 6 comparable figures, and there are 2 "
-        "from 2022 to 2023; 4 more would be needed. Later figures do not count alike. Bundled: "
-        "Reports are bundled."
+        "from 2022 to 2023; 4 more would be needed."
+    )
+    assert refusal.value.because == (
+        "Later figures do not count alike. Bundled: Reports are bundled."
     )
     assert refusal.value.instead == "The change between two of them can be stated."
-    with pytest.raises(NotEnoughData, match="Earlier figures do not count alike"):
+    with pytest.raises(NotEnoughData, match=r"needed\. Earlier figures do not count alike"):
         after.require(3, "a test")
 
 

@@ -94,7 +94,7 @@ def test_a_trend_for_each_comparable_stretch() -> None:
     for refusal in (after.test, after.slope, after.growth):
         assert isinstance(refusal, NotEnoughData)
         assert refusal.found == 2
-        assert "Bundled: Reports are bundled." in refusal.reason
+        assert "Bundled: Reports are bundled." in refusal.because
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -17,12 +17,23 @@ from analytics.convergence import beta_convergence, sigma_convergence
 from analytics.denominators import Denominators, per_100_000
 from analytics.errors import Refusal
 from analytics.events import dispersion, poisson_interval, rate_ratio
-from analytics.growth import absolute_change, annual_growth, doubling_time, percent_change
+from analytics.growth import (
+    absolute_change,
+    annual_growth,
+    doubling_time,
+    index_to_base,
+    percent_change,
+)
 from analytics.intervals import Interval
 from analytics.parts import contributions, partitions_of, shares
+from analytics.projections import projection
 from analytics.ranks import rank_areas
-from analytics.series import Meta, Point, points_of
+from analytics.saturation import saturations
+from analytics.seasons import year_on_year
+from analytics.series import SERIES, Meta, Point, endpoints, points_of
+from analytics.stretches import Stretch, stretches
 from analytics.totals import mean_of_areas, share_of_world, sum_of_areas
+from analytics.trends import trends
 from tests.guardrails.figures import Figures
 
 PAIRS: tuple[Callable[[Point, Point, BreakRegister, Meta], Any], ...] = (
@@ -50,17 +61,26 @@ def answer(compute: Callable[[], Any]) -> None:
     if refused:
         assert len(refused.split()) > 3, refused
         return
-    for each in found.values() if isinstance(found, dict) else [found]:
-        assert is_dataclass(each), each
-        names = {field.name for field in fields(each)}
-        if "estimate" in names:
-            assert {"interval", "method", "points", "caveats"} <= names
-            assert isinstance(each.interval, Interval)
-            assert each.points
-            slack = 1e-9 * (1 + abs(each.estimate or 0))
-            assert each.estimate is None or (
-                each.interval.lower - slack <= each.estimate <= each.interval.upper + slack
-            )
+    several = found.values() if isinstance(found, dict) else found
+    for each in several if isinstance(several, Iterable) else [found]:
+        assert_sound(each)
+
+
+def assert_sound(each: Any) -> None:
+    """A refusal in words, or a frozen result whose estimate lies inside its interval."""
+    if isinstance(each, Refusal):
+        assert len(each.reason.split()) > 3, each.reason
+        return
+    assert is_dataclass(each), each
+    names = {field.name for field in fields(each)}
+    if "estimate" in names:
+        assert {"interval", "method", "points", "caveats"} <= names
+        assert isinstance(each.interval, Interval)
+        assert each.points
+        slack = 1e-9 * (1 + abs(each.estimate or 0))
+        assert each.estimate is None or (
+            each.interval.lower - slack <= each.estimate <= each.interval.upper + slack
+        )
 
 
 def pick(frame: pd.DataFrame, seed: int) -> Point:
@@ -138,3 +158,73 @@ def test_parts_reporters_and_spreads(figures: Figures, seed: int, second: int) -
     answer(lambda: dispersion(points, *known))
     answer(lambda: sigma_convergence(points, periods, *known, across_vintages=True))
     answer(lambda: beta_convergence(points, *periods, *known, across_vintages=True))
+
+
+def series_of(figures: Figures) -> list[tuple[Point, ...]]:
+    """Every series of the real table, all its editions and lengths of period together."""
+    frame = figures.frame
+    return [points_of(rows) for _, rows in frame.groupby([*SERIES], sort=False, dropna=False)]
+
+
+def test_every_series_has_a_trend_or_a_reason(figures: Figures) -> None:
+    """All indicators, all areas: trend, ceiling, index and the same part of the year before."""
+    known = (figures.breaks, figures.meta)
+    every = series_of(figures)
+    assert len(every) > 2000
+    cut: list[Stretch] = []
+    for points in every:
+        answer(lambda p=points: stretches(p, *known))
+        try:
+            found = trends(points, *known, across_vintages=True)
+        except Refusal as refusal:
+            assert_sound(refusal)
+            continue
+        for each in found:
+            for outcome in (each.test, each.slope, each.growth):
+                assert_sound(outcome)
+            cut.append(each.stretch)
+        base = points[-1].period
+        answer(lambda p=points, b=base: index_to_base(p, b, *known, across_vintages=True))
+        answer(lambda p=points: year_on_year(p, *known, across_vintages=True))
+    ceilings = saturations(cut)
+    assert len(ceilings) == len(cut) > 1000
+    for ceiling in ceilings:
+        assert_sound(ceiling)
+
+
+@OFTEN
+@given(SEED, SEED, SEED, st.booleans())
+def test_any_two_periods_of_a_series(
+    figures: Figures, series: int, first: int, last: int, across_vintages: bool
+) -> None:
+    one = pick(figures.frame, series)
+    frame = figures.frame
+    keep = pd.Series(True, index=frame.index)
+    for name in SERIES:
+        keep &= frame[name] == getattr(one, name)
+    points = points_of(frame[keep])
+    periods = [p.period.text for p in points] + ["1950", "2099", "2020-03", "2024-S1"]
+    chosen = (periods[first % len(periods)], periods[last % len(periods)])
+    for compute in (absolute_change, percent_change, annual_growth, doubling_time):
+        answer(
+            lambda c=compute: c(
+                *endpoints(points, *chosen),
+                figures.breaks,
+                figures.meta,
+                across_vintages=across_vintages,
+            )
+        )
+    answer(lambda: year_on_year(points, figures.breaks, figures.meta, periods=chosen))
+
+
+@settings(parent=OFTEN, max_examples=40)
+@given(SEED, st.sampled_from(("damped", "logistic")), st.integers(1, 5))
+def test_a_projection(figures: Figures, series: int, method: str, horizon: int) -> None:
+    one = pick(figures.frame, series)
+    frame = figures.frame
+    keep = pd.Series(True, index=frame.index)
+    for name in SERIES:
+        keep &= frame[name] == getattr(one, name)
+    known = (figures.breaks, figures.meta)
+    points = points_of(frame[keep])
+    answer(lambda: projection(points, *known, method=method, horizon=horizon, across_vintages=True))

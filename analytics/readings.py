@@ -1,0 +1,37 @@
+"""What one observation holds, as plain numbers to compute with.
+
+Numbers leave this package only inside results; these are for the functions that make them.
+"""
+
+from __future__ import annotations
+
+import math
+
+from analytics.errors import NotEnoughData
+from analytics.intervals import Interval
+from analytics.series import Point
+from analytics.units import IndicatorMeta
+
+
+def clipped(point: Point, meta: IndicatorMeta) -> tuple[float, Interval]:
+    """Value and interval of a point with a value, cut to what is possible for its unit.
+
+    A side is only cut where the value itself is possible, so the value stays inside.
+    """
+    value = math.nan if point.value is None else point.value
+    possible = meta.natural_range
+    return value, Interval(
+        max(point.interval.lower, min(possible.lower, value)),
+        min(point.interval.upper, max(possible.upper, value)),
+    )
+
+
+def require_value(point: Point) -> float:
+    """The value of a point; raises `NotEnoughData` when it has none: missing is not zero."""
+    if point.value is None:
+        raise NotEnoughData(
+            1,
+            0,
+            f"There is no figure for {point.area} and {point.period.label}; missing is not zero.",
+        )
+    return point.value
