@@ -135,15 +135,23 @@ class Areas:
             yield self._by_alias.get(each, {})
         yield from self._by_own_names
 
-    def _unknown(self, name: str, scheme: str) -> str:
+    def nearest(self, name: str, scheme: str, alike: float = 0.6) -> dict[str, str]:
+        """The known names of a scheme that look most like one, nearest first, and their codes.
+
+        `alike` is the least likeness, from 0 to 1 for equal names.
+        """
         own = {area.code: code for code, area in self.by_code.items()} if scheme == CODE else {}
         own |= {area.name: code for code, area in self.by_code.items()}
         own |= {a.name: a.area for a in self.aliases if a.scheme in {scheme, ANY}}
         known: dict[str, str] = {}
         for shown in own:
             known.setdefault(normalised(shown), shown)
-        near = difflib.get_close_matches(normalised(name), known, n=5)
-        listed = ", ".join(f"{known[n]} ({own[known[n]]})" for n in near) or "none is close"
+        near = difflib.get_close_matches(normalised(name), known, n=5, cutoff=alike)
+        return {known[n]: own[known[n]] for n in near}
+
+    def _unknown(self, name: str, scheme: str) -> str:
+        near = self.nearest(name, scheme)
+        listed = ", ".join(f"{shown} ({code})" for shown, code in near.items()) or "none is close"
         remedy = (
             "use a code of areas.csv"
             if scheme == CODE

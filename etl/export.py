@@ -16,10 +16,11 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from pandas.api.types import is_numeric_dtype
 from pyarrow import parquet
 
 from etl.catalog import Catalog
-from etl.schema import COLUMNS, NUMBERS
+from etl.schema import COLUMNS
 
 TITLE: Final = "CSEA Trends: public figures on child sexual exploitation and abuse online"
 _READ_WITH_CARE: Final = (
@@ -30,13 +31,20 @@ _READ_WITH_CARE: Final = (
 
 @dataclass(frozen=True)
 class Metadata:
-    """What a file says of itself: one version of one table, and what its rows are."""
+    """What a file says of itself: one version of one table, and what its rows are.
+
+    `rows` names them, as the sheet and the key of JSON do, `columns` are theirs, and `remarks` are
+    labels with sentences that hold for this file alone.
+    """
 
     table_id: str
     version: int
     selection: str
     indicators: tuple[Mapping[str, str], ...]
     sources: tuple[Mapping[str, str], ...]
+    rows: str = "observations"
+    columns: tuple[str, ...] = COLUMNS
+    remarks: tuple[tuple[str, str], ...] = ()
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and text, in reading order."""
@@ -45,6 +53,7 @@ class Metadata:
             ("table", f"{self.table_id} version {self.version}"),
             ("selection", self.selection),
             ("read with care", _READ_WITH_CARE),
+            *self.remarks,
         ]
         indicators = [
             (f"indicator {i['id']}", f"{i['title']}. {i['definition']} Not: {i['is_not']}")
@@ -99,15 +108,15 @@ def to_csv(frame: pd.DataFrame, metadata: Metadata) -> bytes:
     All text is quoted, so that a reader told to skip comments leaves a `#` inside a text alone.
     """
     head = "".join(f"# {label}: {' '.join(text.split())}\n" for label, text in metadata.lines())
-    body = _safe(frame[list(COLUMNS)]).to_csv(
+    body = _safe(frame[list(metadata.columns)]).to_csv(
         index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC
     )
     return (head + body).encode()
 
 
 def to_json(frame: pd.DataFrame, metadata: Metadata) -> bytes:
-    """One object: `metadata` and `observations`, null where a value or bound is absent."""
-    rows = json.loads(frame[list(COLUMNS)].to_json(orient="records", double_precision=15))
+    """One object: `metadata` and the rows by their name, null where a value or bound is absent."""
+    rows = json.loads(frame[list(metadata.columns)].to_json(orient="records", double_precision=15))
     about = {
         "title": TITLE,
         "table": metadata.table_id,
@@ -116,14 +125,15 @@ def to_json(frame: pd.DataFrame, metadata: Metadata) -> bytes:
         "read_with_care": _READ_WITH_CARE,
         "indicators": [dict(i) for i in metadata.indicators],
         "sources": [dict(s) for s in metadata.sources],
+        **({"remarks": dict(metadata.remarks)} if metadata.remarks else {}),
     }
-    document = {"metadata": about, "observations": rows}
+    document = {"metadata": about, metadata.rows: rows}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def to_parquet(frame: pd.DataFrame, metadata: Metadata) -> bytes:
     """One Parquet file; the metadata are in the file's key-value metadata under `csea`."""
-    table = pyarrow.Table.from_pandas(frame[list(COLUMNS)], preserve_index=False)
+    table = pyarrow.Table.from_pandas(frame[list(metadata.columns)], preserve_index=False)
     about = json.dumps(dict(metadata.lines()), ensure_ascii=False)
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), b"csea": about})
     buffer = io.BytesIO()
@@ -132,9 +142,9 @@ def to_parquet(frame: pd.DataFrame, metadata: Metadata) -> bytes:
 
 
 def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
-    """A workbook: sheet `Observations`, sheet `About`. Text is text, never a formula."""
+    """A workbook: a sheet named as its rows are, sheet `About`. Text is text, never a formula."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Observations")
+    sheet = book.create_sheet(metadata.rows.capitalize())
     sheet.freeze_panes = "A2"
 
     def cell(value: Any, *, bold: bool = False) -> Any:
@@ -147,8 +157,8 @@ def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
             made.font = Font(bold=True)
         return made
 
-    sheet.append([cell(c, bold=True) for c in COLUMNS])
-    for row in frame[list(COLUMNS)].itertuples(index=False):
+    sheet.append([cell(c, bold=True) for c in metadata.columns])
+    for row in frame[list(metadata.columns)].itertuples(index=False):
         sheet.append([None if pd.isna(value) else cell(value) for value in row])
     about = book.create_sheet("About")
     for label, text in metadata.lines():
@@ -173,7 +183,7 @@ MEDIA_TYPES: Final = MappingProxyType(
 
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     """Text that a spreadsheet would run as a formula gets a leading apostrophe in CSV."""
-    text = [c for c in frame.columns if c not in NUMBERS]
+    text = [c for c in frame.columns if not is_numeric_dtype(frame[c])]
     risky = {c: frame[c].str.match(r"^[=+@\t\r]|^-(?!\s*\d)") for c in text}
     return frame.assign(
         **{c: frame[c].mask(m, "'" + frame[c]) for c, m in risky.items() if m.any()}

@@ -24,9 +24,11 @@ from etl.export import FORMATS, MEDIA_TYPES, describe
 from etl.schema import COLUMNS, KEY
 from etl.view import select
 from pages._data import Data
+from pages.cards.compare_file import NotOffered, compared
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
 _PARAMETERS: Final = (*KEY, "from", "to", "version")
+_VERSION: Final = re.compile(r"\d{1,9}")
 _VALUE: Final = re.compile(r"[\w./+-]{1,80}")
 _PERIOD: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ANSWERS_KEPT: Final = 32
@@ -81,7 +83,7 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
         if text and not _PERIOD.fullmatch(text):
             raise _BadRequest(name, "must be a year, month or day like 2019, 2019-03, 2019-03-31")
     version = arguments.get("version", "")
-    if version and not re.fullmatch(r"\d{1,9}", version):
+    if version and not _VERSION.fullmatch(version):
         raise _BadRequest("version", "must be a version number of the table")
     return Query(
         tuple(among.items()),
@@ -114,12 +116,39 @@ def observations(kind: str) -> Response:
         body = _answer(_Held(data.joined(version)), kind, query, version)
     except StoreError as error:
         return _problem(400, "version", str(error))
+    return _attached(body, kind, f"csea-trends-v{version}")
+
+
+def _attached(body: bytes, kind: str, name: str) -> Response:
+    """A file to keep."""
     response = make_response(body)
     response.headers["Content-Type"] = MEDIA_TYPES[kind]
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="csea-trends-v{version}.{kind}"'
-    )
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
+
+
+@blueprint.get("/v1/comparisons.<kind>")
+def comparisons(kind: str) -> Response:
+    """What the page of comparisons shows for the same query: computed values and operands."""
+    if kind not in FORMATS:
+        return _problem(404, "format", f"there are {', '.join(FORMATS)}")
+    data = _data()
+    arguments = request.args.to_dict(flat=False)
+    for name, values in arguments.items():
+        if len(values) > 1:
+            raise _BadRequest(name, "may be given once only")
+    version = arguments.pop("version", [""])[0]
+    if version and not _VERSION.fullmatch(version):
+        raise _BadRequest("version", "must be a version number of the table")
+    number = int(version) if version else data.store.version()
+    given = tuple(sorted((name, values[0]) for name, values in arguments.items()))
+    try:
+        body = _comparison(_Held(data.joined(number)), kind, given, number)
+    except StoreError as error:
+        return _problem(400, "version", str(error))
+    except NotOffered as error:
+        raise _BadRequest(error.parameter, str(error)) from error
+    return _attached(body, kind, f"csea-comparison-v{number}")
 
 
 @dataclass(frozen=True)
@@ -154,6 +183,11 @@ def _answer(held: _Held, kind: str, query: Query, version: int) -> bytes:
         selection=query.words(),
     )
     return FORMATS[kind](frame, about)
+
+
+@lru_cache(maxsize=_ANSWERS_KEPT)
+def _comparison(held: _Held, kind: str, given: tuple[tuple[str, str], ...], version: int) -> bytes:
+    return FORMATS[kind](*compared(held.data, held.data.view(version), dict(given)))
 
 
 @blueprint.get("/v1/indicators.json")

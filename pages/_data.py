@@ -8,11 +8,11 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
@@ -30,6 +30,8 @@ from etl.store import Commit, Snapshot, Store
 from etl.view import current
 
 _VERSIONS_KEPT = 4
+_ANSWERS_KEPT = 160
+_Answer = TypeVar("_Answer")
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -113,6 +115,7 @@ class Data:
     _verdicts: dict[int, tuple[Verdict, ...]] = field(default_factory=dict, repr=False)
     _joined: dict[int, Data] = field(default_factory=dict, repr=False)
     _views: OrderedDict[int, View] = field(default_factory=OrderedDict, repr=False)
+    _answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def joined(self, version: int | None = None) -> Data:
@@ -185,13 +188,33 @@ class Data:
         return self._verdicts[version]
 
     def differences(self, view: View) -> tuple[Difference, ...]:
-        """Figures that two sources give differently, with the registered reason."""
-        return reconcile(view.snapshot.frame, self.registrations, self.names)
+        """Figures that two sources give differently, with the registered reason; once a version."""
+        return self.remembered(
+            ("differences", view.snapshot.version),
+            lambda: reconcile(view.snapshot.frame, self.registrations, self.names),
+        )
 
     @property
     def names(self) -> Names:
         """What areas and indicators are called, for sentences."""
         return Names(self.name, lambda indicator: self.indicator(indicator).title)
+
+    def remembered(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
+        """What `make` gives, made once for a key, which names the version and every argument.
+
+        The answer is shared by all requests, so nothing may change it. An exception is not kept.
+        Two requests at once may both make it; they make the same.
+        """
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return cast(_Answer, self._answers[key])
+        answer = make()
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > _ANSWERS_KEPT:
+                self._answers.popitem(last=False)
+        return answer
 
     def history(self) -> tuple[Commit, ...]:
         """Every commit of the table, newest first."""

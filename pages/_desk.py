@@ -10,13 +10,14 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from flask import session
 
 from etl.errors import EtlError
+from etl.load.labels import AS_READ, Labels, Vintage
 from etl.load.ledger import ledger
 from etl.load.limits import FILES
 from etl.load.parcel import Parcel
@@ -35,8 +36,7 @@ class Job:
 
     files: tuple[tuple[str, bytes], ...]
     names: tuple[tuple[str, str], ...] = ()
-    source: str = ""
-    vintage: str = ""
+    labels: Labels = AS_READ
     began: float = field(default_factory=time.monotonic)
     step: str = "waiting"
     done: int = 0
@@ -44,9 +44,8 @@ class Job:
     refused: str = ""
     proposal: Proposal | None = None
     published: int | None = None
-    # Whether a page has been given the outcome: a late poll must not draw it over what a steward
-    # is already doing there.
-    told: bool = False
+    # By which a page knows whose outcome it shows.
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
     _stop: threading.Event = field(default_factory=threading.Event, repr=False)
 
     @property
@@ -78,7 +77,13 @@ class Job:
 
     def proposed(self, parcels: Sequence[Parcel], data: Data) -> Proposal:
         """What publishing would change, against the table as it is now."""
-        return propose(parcels, data.declared, data.store, source=self.source, vintage=self.vintage)
+        return propose(parcels, data.declared, data.store, self.labels)
+
+    def relabel(self, editions: Mapping[Vintage, str], data: Data) -> None:
+        """Put tables under another vintage, and compare again what was read."""
+        assert self.proposal is not None
+        self.labels = self.labels.relabelled(editions)
+        self.proposal = self.proposed(self.proposal.parcels, data)
 
     def _read(self, name: str, content: bytes, aliases: object, categories: object) -> Parcel:
         self.step, self.done, self.total = f"reading {name}", 0, 0
@@ -125,7 +130,7 @@ class Desk:
     def again(self, job: Job, data: Data, names: Collection[tuple[str, str]] = ()) -> None:
         """The same files once more, with names of areas added."""
         known = dict([*job.names, *names])
-        self.begin(Job(job.files, tuple(known.items()), job.source, job.vintage), data)
+        self.begin(Job(job.files, tuple(known.items()), job.labels), data)
 
     def clear(self) -> None:
         """Forget the session's job."""

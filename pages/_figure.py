@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import dash_mantine_components as dmc
 import pandas as pd
@@ -18,7 +17,7 @@ from dash.development.base_component import Component
 from etl.catalog import Indicator, Origin
 from pages import _text
 from pages._data import Data, View
-from pages._table import observation_table
+from pages._worked import Worked, card_table, downloads
 from pages.charts import maps
 from pages.charts.lines import Figure
 
@@ -60,7 +59,8 @@ class FigureCard:
     """All that a card shows; `rows` are the observations that are drawn, none more.
 
     `finding` is generated from the result, never typed; `summary` says in words what the chart
-    shows, for those who do not see it.
+    shows, for those who do not see it. `worked` are the values that are drawn where they are not
+    the observations themselves.
     """
 
     id: str
@@ -72,6 +72,7 @@ class FigureCard:
     summary: str
     care: tuple[str, ...] = ()
     others: tuple[Indicator, ...] = field(default=())
+    worked: Worked | None = None
 
 
 def figure_card(
@@ -79,7 +80,7 @@ def figure_card(
 ) -> html.Section:
     """The card as a section of a page; `heading` is what its finding is to the page's outline."""
     tabs = [(d.tab, _drawing(card, number, d)) for number, d in enumerate(card.drawings)]
-    tabs.append(("Table", observation_table(card.rows, data, f"Table: {card.finding}")))
+    tabs.append(("Table", card_table(card.rows, card.worked, data, card.finding)))
     tabs.append(("Sources", _sources(card.rows, data)))
     name = f"{card.id}-finding"
     return html.Section(
@@ -107,7 +108,8 @@ def figure_card(
                         [
                             f"Data version {view.snapshot.version}, {view.snapshot.at:%-d %b %Y}. ",
                             html.Span(
-                                [*_downloads(card.rows), *_about_link(card)], className="take"
+                                [*downloads(card.rows, card.worked, view), *_about_link(card)],
+                                className="take",
                             ),
                         ]
                     ),
@@ -265,18 +267,3 @@ def _sources(rows: pd.DataFrame, data: Data) -> html.Ul:
             )
         )
     return html.Ul(items, className="sources")
-
-
-def _downloads(rows: pd.DataFrame) -> list[Any]:
-    """Links to the drawn indicators and areas in every format, with their metadata."""
-    areas = sorted(set(rows["area"]))
-    query = [("indicator", i) for i in sorted(set(rows["indicator"]))]
-    if len(areas) <= 12:
-        query += [("area", a) for a in areas]
-    links: list[Any] = ["Download "]
-    for kind in ("csv", "xlsx", "parquet", "json"):
-        links += [
-            html.A(kind.upper(), href=f"/api/v1/observations.{kind}?{urlencode(query)}"),
-            " ",
-        ]
-    return links[:-1]

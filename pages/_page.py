@@ -44,9 +44,24 @@ class Page:
         """The same page with its cards below headings that ask a question."""
         return replace(self, heading=html.H3)
 
-    def question(self, text: str) -> html.H2:
-        """What the cards below it answer."""
-        return html.H2(text, className="question")
+    def sections(self, told: Mapping[str, Sequence[Any]]) -> list[Any]:
+        """Cards below the questions that they answer, after a list that leads to each."""
+        return [
+            html.Nav(
+                html.Ul(
+                    [html.Li(html.A(text, href=f"#{_anchor(text)}")) for text in told],
+                    className="contents",
+                ),
+                **{"aria-label": "On this page"},
+            ),
+            *[
+                html.Section(
+                    [html.H2(text, id=_anchor(text), className="question"), *parts],
+                    **{"aria-labelledby": _anchor(text)},
+                )
+                for text, parts in told.items()
+            ],
+        ]
 
     def figure(
         self,
@@ -56,8 +71,12 @@ class Page:
     ) -> html.Section:
         """The card that `make` gives, or what is said where this version holds no figures."""
         try:
-            card = make(self.data, self.view, *args, **kwargs)
-            return figure_card(card, self.data, self.view, self.heading)
+            return self.data.remembered(
+                (make, args, tuple(kwargs.items()), self.view.snapshot.version, self.heading),
+                lambda: figure_card(
+                    make(self.data, self.view, *args, **kwargs), self.data, self.view, self.heading
+                ),
+            )
         except NoFigures as nothing:
             return html.Section(
                 [
@@ -71,11 +90,10 @@ class Page:
                 className="card empty",
             )
 
-    def follows(self, indicator: str, most: int = 3) -> html.Aside:
-        """The recommendations that an indicator bears on."""
-        return recommendation_panel(
-            self.data.policy.recommendations_for(indicator), self.data, most, self.heading
-        )
+    def follows(self, *indicators: str, most: int = 3) -> html.Aside:
+        """The recommendations that indicators bear on, those of the first before the others'."""
+        evidence = [e for i in indicators for e in self.data.policy.recommendations_for(i)]
+        return recommendation_panel(evidence, self.data, most, self.heading)
 
     def controls(self, name: str, choices: Sequence[_state.Choice]) -> html.Div:
         """The controls of a page, set as its address asks."""
@@ -104,6 +122,10 @@ class Page:
                 className="refusal",
             )
         ]
+
+
+def _anchor(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def opened(query: Mapping[str, str]) -> Page:

@@ -25,7 +25,8 @@ def selection(rows: pd.DataFrame, view: View) -> str:
     indicators = sorted(set(rows["indicator"]))
     chosen = [("indicator", i) for i in indicators]
     found = pd.concat([view.frame.iloc[:0], *map(view.rows, indicators)])
-    if not _keys(rows) <= _keys(found):
+    near = found[found["period"].isin(set(rows["period"])) & found["area"].isin(set(rows["area"]))]
+    if not _keys(rows) <= _keys(near):
         vintages = sorted(set(rows["vintage"]))
         chosen += [("vintage", v) for v in vintages]
         stored = view.snapshot.frame

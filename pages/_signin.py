@@ -21,6 +21,7 @@ from typing import Any, Final, Protocol, cast
 from authlib.integrations.base_client.errors import OAuthError
 from authlib.integrations.flask_client import OAuth
 from flask import Flask, current_app, redirect, request, session, url_for
+from requests import RequestException
 from werkzeug.wrappers import Response
 
 _SESSION: Final = "steward"
@@ -125,13 +126,18 @@ class OidcSignIn:
 
         @server.get("/signin")
         def signin() -> Response:
-            return cast(Response, provider.authorize_redirect(url_for("signed_in", _external=True)))
+            back = url_for("signed_in", _external=True)
+            try:
+                return cast(Response, provider.authorize_redirect(back))
+            except (OAuthError, RequestException, RuntimeError, ValueError) as error:
+                server.logger.warning("sign-in not begun: %s", error)
+                return _refuse("The identity provider does not answer as it should. Try later.")
 
         @server.get("/signin/done")
         def signed_in() -> Response:
             try:
                 claims: Mapping[str, Any] = provider.authorize_access_token()["userinfo"]
-            except (OAuthError, KeyError, ValueError) as error:
+            except (OAuthError, RequestException, KeyError, ValueError) as error:
                 server.logger.warning("sign-in refused: %s", error)
                 return _refuse("The identity provider did not confirm who you are. Try again.")
             groups = claims.get(self.groups_claim) or ()

@@ -18,6 +18,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from pages import _text
 
+_WIDEST: Final = 390  # pixels of a control
 NOTHING: Final = "none"
 """What stands in the address where of several values none is chosen."""
 
@@ -97,9 +98,14 @@ def notices(choices: Sequence[Choice], query: Mapping[str, str]) -> list[str]:
     return sentences
 
 
+def control_id(page: str, name: str, default: str) -> dict[str, str]:
+    """What a control is called among the components of a page."""
+    return {"type": "control", "page": page, "name": name, "default": default}
+
+
 def control(page: str, choice: Choice, value: str) -> Any:
     """The control of a choice: buttons for a few options, a list for many."""
-    name = {"type": "control", "page": page, "name": choice.name, "default": choice.default}
+    name = control_id(page, choice.name, choice.default)
     data = _options(choice)
     if isinstance(choice, Several):
         return dmc.MultiSelect(
@@ -125,8 +131,16 @@ def control(page: str, choice: Choice, value: str) -> Any:
         allowDeselect=False,
         searchable=True,
         nothingFoundMessage="Nothing found",
-        w=260 if choice.groups else 170,
+        w=_width(choice),
+        maw="100%",
     )
+
+
+def _width(choice: Choice) -> int:
+    """Pixels that hold the longest option, so that what is chosen can be read; within limits."""
+    longest = max(len(text) for _, text in choice.options)
+    least = 260 if choice.groups else 170
+    return min(max(least, round(8.4 * longest) + 52), _WIDEST)
 
 
 def _options(choice: Choice) -> list[dict[str, Any]]:

@@ -29,8 +29,9 @@ _METHOD = (
     ),
     (
         "Rounding is arithmetic",
-        "“62 %” may be anything from 61.5 to 62.5; “almost 4.8 billion” lies between 4.7 and 4.8. "
-        "Every change carries the range that the rounding of the printed figures allows.",
+        "“62 %” may be anything from 61.5 to 62.5; “almost 4.8 billion” lies between 4.7 and 4.8; "
+        "“over 18.4 million” is 18.4 million or more, without an upper end. Every change carries "
+        "the range that the rounding of the printed figures allows.",
     ),
     (
         "Editions stay",
@@ -137,6 +138,14 @@ def layout(**_: str) -> html.Div:
                         "recommendations EU-7b and NAT-7b ask. A discouraged term occurs only "
                         "where an official title holds it.",
                         className="measure",
+                    ),
+                    html.P(
+                        [
+                            html.B("Why “child sexual abuse material”. "),
+                            "The older term borrows a word for what adults agree to make. A child "
+                            "cannot agree: what such material shows is abuse, and it is evidence "
+                            "of a crime.",
+                        ],
                     ),
                     *_glossary(data.policy.terms),
                 ],

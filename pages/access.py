@@ -45,51 +45,62 @@ def layout(**query: str) -> html.Div:
                 className="lead",
             ),
             html.Div(page.head(offered), id="access-head"),
-            page.question("Who is online, and where did it grow?"),
-            html.Div(
-                [
-                    page.figure(access.regions),
-                    page.figure(access.growth),
-                ],
-                className="grid halves",
-            ),
-            html.Div(
-                [
-                    page.figure(access_growth.regions),
-                    page.figure(access_regions.over_time),
-                ],
-                className="grid halves",
-            ),
-            html.Div(
-                [page.figure(access.use_over_time), page.follows("internet_penetration", 3)],
-                className="grid main-side",
-            ),
-            page.question("How far apart are countries, and which still grow?"),
-            _controls(page, offered[:2]),
-            html.Div(countries, id="access-map-slot", className="grid"),
-            page.question("Who is online at home in Europe?"),
-            page.controls("access-homes", offered[2:]),
-            html.Div(
-                [
-                    html.Div(homes, id="access-homes-slot"),
-                    page.figure(access_homes.skills),
-                ],
-                className="grid halves",
-            ),
-            page.question("What do young people do?"),
-            html.Div(
-                [
-                    page.figure(access.young_people),
-                    page.follows("daily_internet_use", 3),
-                ],
-                className="grid main-side",
-            ),
-            html.Div(
-                [
-                    page.figure(access_people.statements),
-                    page.figure(access_people.children_share),
-                ],
-                className="grid halves",
+            *page.sections(
+                {
+                    "Who is online, and where did it grow?": [
+                        html.Div(
+                            [
+                                page.figure(access.regions),
+                                page.figure(access.growth),
+                            ],
+                            className="grid halves",
+                        ),
+                        html.Div(
+                            [
+                                page.figure(access_growth.regions),
+                                page.figure(access_regions.over_time),
+                            ],
+                            className="grid halves",
+                        ),
+                        html.Div(
+                            [
+                                page.figure(access.use_over_time),
+                                page.follows("internet_penetration", most=3),
+                            ],
+                            className="grid main-side",
+                        ),
+                    ],
+                    "How far apart are countries, and which still grow?": [
+                        _controls(page, offered[:2]),
+                        html.Div(countries, id="access-map-slot", className="grid"),
+                    ],
+                    "Who is online at home in Europe?": [
+                        page.controls("access-homes", offered[2:]),
+                        html.Div(
+                            [
+                                html.Div(homes, id="access-homes-slot"),
+                                page.figure(access_homes.skills),
+                            ],
+                            className="grid halves",
+                        ),
+                    ],
+                    "What do young people do?": [
+                        html.Div(
+                            [
+                                page.figure(access.young_people),
+                                page.follows("daily_internet_use", most=3),
+                            ],
+                            className="grid main-side",
+                        ),
+                        html.Div(
+                            [
+                                page.figure(access_people.statements),
+                                page.figure(access_people.children_share),
+                            ],
+                            className="grid halves",
+                        ),
+                    ],
+                }
             ),
         ]
     )

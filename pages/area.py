@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import dash
+import pandas as pd
 from dash import Input, Output, State, callback, dcc, html
 
-from analytics.denominators import INHABITANTS
+from analytics.comparisons import WORLD
+from analytics.denominators import INHABITANTS, INTERNET_USE
 from etl.areas import Area
-from pages import _state
+from pages import _state, _text
 from pages._data import Data
 from pages._figure import FigureCard, NoFigures, figure_card
 from pages._page import Page, opened
 from pages._shell import current_data
-from pages.cards import area, area_facts, area_known, area_ranks, compare_rank, series
+from pages._table import period_label
+from pages.cards import area, area_facts, area_known, area_ranks, compare_rank, reports, series
 from pages.cards.area import BY_COUNTRY, REPORTS
 from pages.cards.gathered import TOTAL, gather
 from pages.cards.peers import home_group, suggested
@@ -29,6 +32,8 @@ _KINDS = {
     "special": "Special code",
 }
 _PROFILED = ("country", "territory")
+_PEERS: Final = 2
+_REGIONS: Final = 6
 
 
 def _title(code: str | None = None) -> str:
@@ -90,6 +95,8 @@ def crumbs(data: Data, place: Area, last: str = "") -> html.Nav:
 
 def _lead(page: Page, place: Area) -> str:
     data, view = page.data, page.view
+    if place.code == WORLD:
+        return "What is published for the world as a whole, by bodies with a worldwide remit."
     if place.kind == "group" and not data.members(place.code):
         return f"{_KINDS[place.kind]} as its sources draw it, without a list of countries."
     text = area.lead(data, view, place.code)
@@ -115,19 +122,15 @@ def _ways(page: Page, place: Area) -> html.P:
     brief = dcc.Link("One-page brief", href=f"/area/{place.code}/brief", className="button")
     if place.kind in ("special", "withdrawn"):
         return html.P(brief, className="ways")
-    peers = suggested(page.data, page.view, place.code)
-    others = peers.areas if peers else ()
-    what = ""
-    if place.code.startswith("IWS_"):
-        regions = (a for a in page.data.catalog.areas.by_code if a.startswith("IWS_"))
-        others = tuple(a for a in regions if a != place.code)[:6]
-        what = "indicator=internet_penetration&"
-    address = f"/compare?{what}areas={','.join((place.code, *others))}"
-    ways: list[Any] = [
-        brief,
-        dcc.Link("Compare with others", href=address, className="button quiet"),
-    ]
-    if place.code == "WLD":
+    ways: list[Any] = [brief]
+    if peers := suggested(page.data, page.view, place.code, _REGIONS):
+        # Regions of Internet World Stats have figures on access alone.
+        regional = place.code.startswith("IWS_")
+        what = "indicator=internet_penetration&" if regional else ""
+        others = peers.areas if regional else peers.areas[:_PEERS]
+        address = f"/compare?{what}areas={','.join((place.code, *others))}"
+        ways.append(dcc.Link("Compare with others", href=address, className="button quiet"))
+    if place.code == WORLD:
         ways += [dcc.Link("Reports", href="/reports"), dcc.Link("Internet access", href="/access")]
     return html.P(ways, className="ways")
 
@@ -144,10 +147,8 @@ def _parts(page: Page, place: Area) -> list[Any]:
         return _profile(page, place)
     if place.kind == "group":
         return _group(page, place)
-    return [
-        _figure(page, area.reports, place.code),
-        area_known.everything(data, view, place.code),
-    ]
+    held = [_figure(page, area.reports, place.code), area_known.everything(data, view, place.code)]
+    return [html.Div(held, className="stack")]
 
 
 def _profile(page: Page, place: Area) -> list[Any]:
@@ -196,10 +197,22 @@ def _figure(page: Page, make: Any, *args: Any) -> html.Section:
         )
 
 
-def _own(data: Data, indicator: str, code: str, rows: Any) -> FigureCard:
-    """The figures of a region from one source."""
-    card = series.preferred(data, data.indicator(indicator), code, rows)
-    return replace(card, id=f"area-{indicator}")
+def _own(page: Page, name: str, code: str) -> FigureCard | None:
+    """The figures of a region from one source; a later one of another is told, not joined."""
+    data, indicator = page.data, page.data.indicator(name)
+    found = series.by_source(page.view, indicator, code)
+    if not found:
+        return None
+    rows = next(iter(found.values()))
+    card = replace(series.preferred(data, indicator, code, rows), id=f"area-{name}")
+    every = pd.concat(found.values())
+    newest = area.latest_of(every[every["category"] == "_T"])
+    shown = area.latest_of(rows)
+    if newest is None or shown is None or newest["source"] == shown["source"]:
+        return card
+    figure = _text.quantity(newest["value"], data.catalog.units[indicator.unit])
+    later = f"another source has {figure} for {period_label(str(newest['period']))}"
+    return replace(card, finding=f"{card.finding}; {later}")
 
 
 def _ranks(page: Page, place: Area) -> list[Any]:
@@ -219,13 +232,11 @@ def _group(page: Page, place: Area) -> list[Any]:
     members = area_known.members(data, view, code)
     parts: list[Any] = [area_facts.tiles(data, view, code)]
     if members is None:
-        own = [
-            figure_card(card, data, view)
-            for indicator in ("internet_penetration", "internet_users")
-            for rows in list(series.by_source(view, data.indicator(indicator), code).values())[:1]
-            for card in [_own(data, indicator, code, rows)]
-            if code != "WLD"
-        ]
+        names = (INTERNET_USE,) if code == WORLD else ("internet_penetration", "internet_users")
+        cards = [_own(page, name, code) for name in names]
+        own = [figure_card(card, data, view) for card in cards if card]
+        if code == WORLD:
+            own.insert(0, _figure(page, reports.world))
         if own:
             parts.append(html.Div(own, className="grid halves"))
         if not code.startswith("EU"):

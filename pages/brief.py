@@ -10,6 +10,7 @@ import pandas as pd
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html
 from flask import request
 
+from analytics.comparisons import WORLD
 from etl.areas import Area
 from pages import _state
 from pages._figure import CONFIG, FigureCard, origins_of
@@ -17,6 +18,7 @@ from pages._page import Page, opened
 from pages._shell import current_data
 from pages.area import crumbs, unknown
 from pages.cards import area, brief
+from pages.cards.brief_sheet import Sheet
 from pages.charts.shrink import shrunk
 
 _HEIGHT = 144  # pixels of a chart on the sheet
@@ -94,7 +96,7 @@ def _sheet(page: Page, place: Area) -> html.Article:
         [
             html.P(f"CSEA Trends · one-page brief · {about}", className="over"),
             html.H1(place.name),
-            html.P(_lead(page, place, topic), className="lead"),
+            html.P(_lead(page, place, topic, made), className="lead"),
             html.Dl(
                 [
                     html.Div([html.Dd(f.number), html.Dt([f.label, html.Small(f", {f.when}")])])
@@ -113,7 +115,9 @@ def _sheet(page: Page, place: Area) -> html.Article:
     )
 
 
-def _lead(page: Page, place: Area, topic: str) -> str:
+def _lead(page: Page, place: Area, topic: str, made: Sheet) -> str:
+    if topic == "reports" and place.code == WORLD:
+        return made.cards[0].finding + "." if made.cards else ""
     if topic == "reports":
         return area.lead(page.data, page.view, place.code)
     return (
@@ -143,7 +147,7 @@ def _chart(card: FigureCard) -> html.Section:
     )
 
 
-def _care(page: Page, made: brief.Sheet) -> html.Section:
+def _care(page: Page, made: Sheet) -> html.Section:
     """The caveats of the charts, each once, and what the figures are not."""
     care: dict[str, str] = {}
     for text in (text for card in made.cards for text in card.care):
@@ -158,7 +162,7 @@ def _care(page: Page, made: brief.Sheet) -> html.Section:
     )
 
 
-def _follows(page: Page, made: brief.Sheet, place: Area) -> html.Section:
+def _follows(page: Page, made: Sheet, place: Area) -> html.Section:
     """The recommendations that the figures bear on, national ones first for a country."""
     level = "eu" if place.kind == "group" else "national"
     policy = page.data.policy
@@ -193,7 +197,7 @@ def _first_sentence(text: str) -> str:
     return f"{text.removesuffix('.').partition('. ')[0]}."
 
 
-def _foot(page: Page, place: Area, made: brief.Sheet, topic: str) -> list[html.P]:
+def _foot(page: Page, place: Area, made: Sheet, topic: str) -> list[html.P]:
     """Sources, and the address with the version that gives the same page again."""
     snapshot = page.view.snapshot
     rows = [card.rows for card in made.cards]

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import dash
-from dash import Input, Output, callback, dcc, html
+from dash import (
+    ClientsideFunction,
+    Input,
+    Output,
+    State,
+    callback,
+    clientside_callback,
+    html,
+    set_props,
+)
 
-from pages import _state, _text
-from pages._figure import figure_card
+from pages import _state
+from pages._figure import figure_card, graph
 from pages._page import Page, opened
-from pages.cards import compare
-from pages.cards.peers import suggested
-from pages.cards.said import Help, help_card, the
+from pages._state import control_id
+from pages.cards import compare, compare_ways
+from pages.cards.compare_choices import (
+    AREAS_DEFAULT,
+    MOST,
+    Ask,
+    Offer,
+    asked,
+    offered,
+    shown,
+)
+from pages.cards.compare_lines import is_wide
+from pages.cards.compare_picking import LIST, picking
+from pages.cards.said import Help, help_card
 
-_MOST = 7
+_PICKING: Final = "compare-picking"
+_HEIGHT: Final = {"world": 480, "europe": 520}
 dash.register_page(__name__, path="/compare", title="Compare: CSEA Trends", name="Compare")
 
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
     page = opened(query)
-    fixed = compare.fixed_choices(page.data, page.view)
+    offer = offered(page.data, page.view, page.query)
+    ask = asked(page.data, offer, page.query)
+    done = compare.answer(page.data, page.view, ask)
     return html.Div(
         [
             *page.banner(),
@@ -31,37 +54,107 @@ def layout(**query: str) -> html.Div:
                 "mislead is not computed; the page then says why, and what can be said instead.",
                 className="lead",
             ),
-            page.controls("compare", fixed),
-            html.Div(_body(page), id="compare-slot", className="stack"),
+            page.controls("compare", offer.fixed),
+            html.Div(
+                _picking(page, ask, done), id="compare-picking-slot", **{"data-scope": ask.pick}
+            ),
+            html.Div(_body(page, ask, offer, done), id="compare-slot", className="stack"),
         ]
     )
 
 
-@callback(Output("compare-slot", "children"), Input("url", "search"), prevent_initial_call=True)
-def update(search: str | None) -> list[Any]:
-    """Another comparison: controls that depend on it and the figures are made again."""
-    return _body(opened(_state.parse(search)))
+@callback(
+    Output("compare-slot", "children"),
+    Output("compare-picking-slot", "children"),
+    Output("compare-picking-slot", "data-scope"),
+    Input("url", "search"),
+    State("compare-picking-slot", "data-scope"),
+    prevent_initial_call=True,
+)
+def update(search: str | None, scope: str | None) -> tuple[list[Any], Any, str]:
+    """Another comparison: its figures and the controls that depend on it are made again.
+
+    A map that stays is painted anew and not replaced, so that it does not flicker under a hand.
+    """
+    page = opened(_state.parse(search))
+    offer = offered(page.data, page.view, page.query)
+    ask = asked(page.data, offer, page.query)
+    done = compare.answer(page.data, page.view, ask)
+    picker: Any = dash.no_update
+    if ask.pick != scope:
+        picker = _picking(page, ask, done)
+    elif ask.pick != LIST:
+        spec = {"type": "spec", "id": _PICKING}
+        set_props(spec, {"data": _map(page, ask, done)})
+    return _body(page, ask, offer, done), picker, ask.pick
 
 
-def _body(page: Page) -> list[Any]:
+# A place that is clicked on goes through the control, so that the address stays the one state.
+clientside_callback(
+    ClientsideFunction("csea", "pick"),
+    Output(control_id("compare", "areas", AREAS_DEFAULT), "value", allow_duplicate=True),
+    Output("compare-told", "children"),
+    Output({"type": "graph", "id": _PICKING}, "clickData"),
+    Input({"type": "graph", "id": _PICKING}, "clickData"),
+    State(control_id("compare", "areas", AREAS_DEFAULT), "value"),
+    State(control_id("compare", "areas", AREAS_DEFAULT), "data"),
+    State(control_id("compare", "areas", AREAS_DEFAULT), "maxValues"),
+    prevent_initial_call=True,
+)
+
+
+def _map(page: Page, ask: Ask, done: compare.Answer) -> dict[str, Any]:
+    return picking(
+        page.data,
+        page.view,
+        ask.indicator,
+        ask.part,
+        ask.source,
+        ask.pick,
+        ask.areas,
+        done.found.areas,
+    )
+
+
+def _picking(page: Page, ask: Ask, done: compare.Answer) -> list[Any]:
+    """The map to pick places on, and what is said beside it; nothing for the list alone."""
+    if ask.pick == LIST:
+        return []
+    label = "Map on which places are added and taken out by a click; the list above does the same."
+    return [
+        html.Section(
+            [
+                html.P(
+                    f"Click on a place to add it or to take it out, up to {MOST}. By keyboard, and "
+                    "for groups, the list above does the same. Grey places have no figure here.",
+                    className="measure",
+                ),
+                graph(_PICKING, _map(page, ask, done), _HEIGHT[ask.pick], label),
+                html.P(id="compare-told", role="status", className="summary"),
+            ],
+            className="card picking not-printed",
+            **{"aria-label": "Pick places on a map"},
+        )
+    ]
+
+
+def _body(page: Page, ask: Ask, offer: Offer, done: compare.Answer) -> list[Any]:
     data, view = page.data, page.view
-    ask = compare.asked(data, view, page.query)
-    dependent = compare.dependent_choices(data, view, page.query)
-    every = (*compare.fixed_choices(data, view), *dependent)
-    done = compare.answer(data, view, ask)
     cards: list[Any] = [figure_card(card, data, view) for card in done.cards]
-    if done.worked is not None:
-        cards.insert(1, done.worked)
-    side = [_peers(page, ask), _places(page, ask)]
+    side = [
+        compare_ways.members(data, view, ask),
+        compare_ways.peers(data, view, ask),
+        compare_ways.places(data, ask),
+    ]
     if not done.cards:
-        side.insert(0, _held_for(page, ask))
+        side.insert(0, compare_ways.held_for(data, view, ask, offer))
     if done.helps:
         helps = help_card(done.helps)
         side = [helps, *side] if cards else side
         cards = cards or [helps]
     return [
-        page.controls("compare", compare.shown(ask, dependent)),
-        *page.head(every),
+        page.controls("compare", shown(ask, offer, is_wide(data, done.found))),
+        *page.head(offer.every),
         html.Div(
             [
                 html.Div(cards or [_nothing(ask)], className="stack"),
@@ -72,60 +165,6 @@ def _body(page: Page) -> list[Any]:
     ]
 
 
-def _nothing(ask: compare.Ask) -> html.Section:
+def _nothing(ask: Ask) -> html.Section:
     why = f"“{ask.indicator.title}” is held for one place or none."
     return help_card([Help("The comparison", why, "Its own page shows what is held.")])
-
-
-def _held_for(page: Page, ask: compare.Ask) -> html.Section | None:
-    """Where nothing can be drawn: the places that have figures, and a link that compares them."""
-    rows = page.view.rows(ask.indicator.id)
-    offered = dict(compare.fixed_choices(page.data, page.view)[2].options)
-    codes = [str(a) for a in rows["area"].value_counts().index if a in offered][:_MOST]
-    if not codes:
-        return None
-    address = f"/compare?indicator={ask.indicator.id}&measure=level&areas={','.join(codes)}"
-    names = [page.data.name(code) for code in codes]
-    return html.Section(
-        [
-            html.H2("Places with figures"),
-            html.P(f"“{ask.indicator.title}” is held for {_text.listing(names)}."),
-            dcc.Link("Show them", href=address),
-        ],
-        className="card",
-    )
-
-
-def _peers(page: Page, ask: compare.Ask) -> html.Section | None:
-    """Places like the first of those picked, and a link that compares them."""
-    data = page.data
-    first = next((a for a in ask.areas if data.catalog.areas.by_code[a].kind != "group"), "")
-    peers = suggested(data, page.view, first, 4) if first else None
-    if peers is None:
-        return None
-    codes = ",".join((first, *peers.areas))
-    address = f"/compare?indicator={ask.indicator.id}&measure={ask.measure}&areas={codes}"
-    return html.Section(
-        [
-            html.H2(f"Places like {the(data.name(first))}"),
-            html.P(peers.why),
-            dcc.Link("Compare these five" if len(peers.areas) == 4 else "Compare these",
-                     href=address),
-        ],
-        className="card",
-    )  # fmt: skip
-
-
-def _places(page: Page, ask: compare.Ask) -> html.Section | None:
-    """Ways on: the pages of the places and of the indicator."""
-    if not ask.areas:
-        return None
-    links = [html.Li(dcc.Link(page.data.name(area), href=f"/area/{area}")) for area in ask.areas]
-    return html.Section(
-        [
-            html.H2("Everything known of each"),
-            html.Ul(links, className="linked"),
-            dcc.Link(f"About “{ask.indicator.title}”", href=f"/indicator/{ask.indicator.id}"),
-        ],
-        className="card",
-    )

@@ -10,12 +10,12 @@ from dash import Input, Output, callback, dcc, html
 
 from analytics.claim_weighing import LABELS, VERDICTS
 from analytics.figures import Figure
-from analytics.reconciliation import Difference
 from analytics.verdicts import Verdict, shared_changes
 from pages import _state, _text
 from pages._data import Data
 from pages._page import Page, opened
-from pages._table import period_label, scroll_table
+from pages._table import period_label
+from pages.cards.disputed import differences_table
 
 dash.register_page(__name__, path="/fact-check", title="Fact check: CSEA Trends", name="Fact check")
 _MEANINGS: Final = {
@@ -161,7 +161,7 @@ def _shared(verdicts: tuple[Verdict, ...]) -> html.Section | None:
     found = shared_changes(verdicts)
     if not found:
         return None
-    statements = {v.claim.id: v.claim.statement for v in verdicts}
+    statements = {v.claim.id: f"“{v.claim.statement.rstrip('.')}”" for v in verdicts}
     return html.Section(
         [
             html.H2("One figure that several statements turn on"),
@@ -172,7 +172,7 @@ def _shared(verdicts: tuple[Verdict, ...]) -> html.Section | None:
                             html.B(f"{change.what}: "),
                             f"between {_text.full(change.interval.lower)} and "
                             f"{_text.full(change.interval.upper)} it would agree with "
-                            f"“{_text.listing([statements[s] for s in change.statements])}”",
+                            f"{_text.listing([statements[s] for s in change.statements])}.",
                         ]
                     )
                     for change in found
@@ -187,8 +187,6 @@ def _differences(page: Page) -> html.Section:
     """Where two sources give the same figure differently, both, with the gap and the reason."""
     data = page.data
     found = page.data.differences(page.view)
-    body = [_difference(d, data) for d in found]
-    header = ("Figure", "As given", "Gap", "Why")
     return html.Section(
         [
             html.H2(f"{len(found)} figures that sources give differently"),
@@ -197,30 +195,8 @@ def _differences(page: Page) -> html.Section:
                 "confirmed by a source.",
                 className="measure",
             ),
-            scroll_table("Figures that sources give differently", header, body),
+            differences_table(data, found),
         ],
         id="differences",
         className="card",
     )
-
-
-def _difference(difference: Difference, data: Data) -> list[html.Td]:
-    given = [
-        html.Div(
-            f"{_text.full(f.point.value)}: {data.catalog.publishers[f.point.cited].name}, "
-            f"{f.locator}"
-        )
-        for f in difference.figures
-    ]
-    gap = "units differ"
-    if difference.gap is not None:
-        low, high = difference.gap.lower, difference.gap.upper
-        gap = _text.full(low) if low == high else f"{_text.full(low)} to {_text.full(high)}"
-    why = difference.reason
-    if difference.cells > 1:
-        why = f"The widest of {difference.cells:,} such gaps. {why}"
-    if difference.likely and difference.registered:
-        why = f"Likely: {why}"
-    if not difference.same:
-        why = f"Not the same figure. {why}"
-    return [difference.title, given, gap, why]

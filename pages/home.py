@@ -35,7 +35,7 @@ def layout(**query: str) -> html.Div:
             start_here(),
             html.Div(_tiles(page), className="grid tiles"),
             *[_row(page, chapters) for chapters in STORY],
-            page.question("What was loaded last?"),
+            html.H2("What was loaded last?", className="question"),
             loaded.last(page.data, page.view),
         ]
     )
@@ -68,7 +68,7 @@ def _told(page: Page, chapter: Chapter, side: str) -> html.Section:
                 className="chapter",
             ),
             html.Div(
-                [chapter.figure(page), page.follows(chapter.indicator, _RECOMMENDATIONS)],
+                [chapter.figure(page), page.follows(chapter.indicator, most=_RECOMMENDATIONS)],
                 className=side,
             ),
         ],

@@ -6,7 +6,6 @@ import dash
 from dash import html
 
 from pages._figure import NoFigures
-from pages._follows import recommendation_panel
 from pages._page import Page, opened
 from pages.cards import hotline_children, hotline_shares, hotline_work, hotlines
 
@@ -14,61 +13,77 @@ dash.register_page(__name__, path="/hotlines", title="Hotlines: CSEA Trends", na
 _REPORTING = ("inhope_reports", "inhope_content_urls", "inhope_illegal_share")
 _REMOVAL = ("inhope_removed_share", "inhope_removal_time", "inhope_hosting_countries")
 _CHILDREN = ("inhope_victims_by_sex", "inhope_victims_by_age", "iwf_self_generated_reports")
+_COURSE = (
+    "What hotlines notified and when it came down. Years are shown as they were published: with "
+    "other time limits, and from other pages."
+)
+_SEEN = (
+    "Behind these figures are children who were harmed. The shares describe items that analysts "
+    "looked at, by what they could see; a child may appear in many of them, and most are not "
+    "known by name."
+)
 
 
 def layout(**query: str) -> html.Div:
     """From the count and its change of unit to removal and to the children seen."""
-    page = opened(query)
+    page = opened(query).under_questions()
     return html.Div(
         [
             *page.banner(),
             html.H1("What reaches hotlines, what is confirmed illegal, and how fast does it go?"),
             html.P(_answer(page), className="lead"),
             *page.head(),
-            html.Div(
-                [page.figure(hotlines.counting), _follows(page, _REPORTING)],
-                className="grid main-side",
-            ),
-            html.Div(
-                [page.figure(hotlines.iwf), page.figure(hotline_shares.illegal_share)],
-                className="grid halves",
-            ),
-            html.Div(
-                [page.figure(hotlines.restated), page.figure(hotline_work.network)],
-                className="grid halves",
-            ),
-            *_part(
-                "How fast does it go, and where was it?",
-                "What hotlines notified and when it came down. Years are shown as they were "
-                "published: with other time limits, and from other pages.",
-            ),
-            html.Div(
-                [page.figure(hotline_work.removed), page.figure(hotline_work.hosting)],
-                className="grid halves",
-            ),
-            html.Div(
-                [page.figure(hotline_work.removal_time), _follows(page, _REMOVAL)],
-                className="grid main-side",
-            ),
-            *_part(
-                "Who are the children seen?",
-                "Behind these figures are children who were harmed. The shares describe items that "
-                "analysts looked at, by what they could see; a child may appear in many of them, "
-                "and most are not known by name.",
-            ),
-            html.Div(
-                [page.figure(hotline_children.sex), page.figure(hotline_children.age)],
-                className="grid halves",
-            ),
-            html.Div(
-                [
-                    page.figure(hotline_children.iwf_age),
-                    html.Div(
-                        [page.figure(hotline_children.self_generated), _follows(page, _CHILDREN)],
-                        className="stack",
-                    ),
-                ],
-                className="grid halves",
+            *page.sections(
+                {
+                    "What is reported, and what is found illegal?": [
+                        html.Div(
+                            [page.figure(hotlines.counting), page.follows(*_REPORTING, most=4)],
+                            className="grid main-side",
+                        ),
+                        html.Div(
+                            [page.figure(hotlines.iwf), page.figure(hotline_shares.illegal_share)],
+                            className="grid halves",
+                        ),
+                        html.Div(
+                            [page.figure(hotlines.restated), page.figure(hotline_work.network)],
+                            className="grid halves",
+                        ),
+                    ],
+                    "How fast does it go, and where was it?": [
+                        html.P(_COURSE, className="measure"),
+                        html.Div(
+                            [page.figure(hotline_work.removed), page.figure(hotline_work.hosting)],
+                            className="grid halves",
+                        ),
+                        html.Div(
+                            [
+                                page.figure(hotline_work.removal_time),
+                                page.follows(*_REMOVAL, most=4),
+                            ],
+                            className="grid main-side",
+                        ),
+                    ],
+                    "Who are the children seen?": [
+                        html.P(_SEEN, className="measure"),
+                        html.Div(
+                            [page.figure(hotline_children.sex), page.figure(hotline_children.age)],
+                            className="grid halves",
+                        ),
+                        html.Div(
+                            [
+                                page.figure(hotline_children.iwf_age),
+                                html.Div(
+                                    [
+                                        page.figure(hotline_children.self_generated),
+                                        page.follows(*_CHILDREN, most=4),
+                                    ],
+                                    className="stack",
+                                ),
+                            ],
+                            className="grid halves",
+                        ),
+                    ],
+                }
             ),
         ]
     )
@@ -86,12 +101,3 @@ def _answer(page: Page) -> str:
         "".join(said) + "A report or an address is a lead that somebody sent in or found: it is "
         "not a child, not an image and not the extent of abuse."
     )
-
-
-def _follows(page: Page, indicators: tuple[str, ...]) -> html.Aside:
-    evidence = [e for i in indicators for e in page.data.policy.recommendations_for(i)]
-    return recommendation_panel(evidence, page.data)
-
-
-def _part(title: str, text: str) -> list[html.Div]:
-    return [html.Div([html.H2(title), html.P(text, className="measure")], className="topic")]

@@ -8,16 +8,19 @@ import dash
 import pandas as pd
 from dash import Input, Output, State, callback, dcc, html
 
-from analytics.growth_table import growth_table
 from etl.catalog import Indicator
 from pages import _state, _text
-from pages._data import Data, View, records
+from pages._data import Data, View
 from pages._figure import figure_card
 from pages._page import Page, opened
 from pages._shell import current_data
-from pages._table import observation_table, period_label, scroll_table
+from pages._table import observation_table
 from pages.cards import findings, series
+from pages.cards.changes import change_section
+from pages.cards.contributions import contribution_sections
+from pages.cards.disputed import differences_section, statements_section
 from pages.cards.trend import trend_sections
+from pages.cards.trend_areas import trends_of_areas
 
 _TOPICS = {
     "access": ("Internet access and use", "/access"),
@@ -83,7 +86,7 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
                     html.Div(
                         [
                             _about(data, indicator),
-                            page.follows(indicator.id, 6),
+                            page.follows(indicator.id, most=6),
                         ],
                         className="stack" if indicator.kind != "finding" else "grid halves",
                     ),
@@ -120,7 +123,9 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
         )
     notes = page.head(offered)
     if indicator.kind == "finding":
-        return html.Div([*notes, findings.matrix(data, view, indicator)], className="stack")
+        matrix = findings.matrix(data, view, indicator)
+        no_trend = trend_sections(data, view.rows(indicator.id))
+        return html.Div([*notes, matrix, *no_trend], className="stack")
     area = offered[0].read(page.query)
     found = series.by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
@@ -129,12 +134,27 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
         *notes,
         figure_card(series.preferred(data, indicator, area, rows), data, view),
         *trend_sections(data, rows),
-        _changes(data, indicator, rows),
     ]
+    everything = pd.concat(found.values())
+    if indicator.kind != "change":
+        parts.append(change_section(data, rows, everything))
+    parts += contribution_sections(data, everything)
     if others:
         parts.append(_other_sources(data, pd.concat(others)))
-    parts.append(_breaks(data, indicator, area))
+    parts += [
+        trends_of_areas(data, _totals(view, indicator, source)),
+        differences_section(data, view, indicator.id, area),
+        _breaks(data, indicator, area),
+        statements_section(data, view, indicator.id),
+    ]
     return html.Div([p for p in parts if p is not None], className="stack")
+
+
+def _totals(view: View, indicator: Indicator, source: str) -> pd.DataFrame:
+    """What one source gives for all areas, without breakdowns."""
+    rows = view.rows(indicator.id)
+    whole = (rows[["category", "sex", "age"]] == "_T").all(axis=1)
+    return rows[whole & (rows["source"] == source)]
 
 
 def _about(data: Data, indicator: Indicator) -> html.Section:
@@ -162,66 +182,6 @@ def _about(data: Data, indicator: Indicator) -> html.Section:
         ],
         className="card",
     )
-
-
-def _changes(data: Data, indicator: Indicator, rows: pd.DataFrame) -> html.Section | None:
-    """Change from each period to the next, with what rounding leaves open, or why there is none."""
-    if indicator.kind == "change":
-        return None
-    table = growth_table(rows, data.breaks, data.meta, across_vintages=True)
-    title = html.H2("Change from period to period")
-    if table.empty:
-        return html.Section(
-            [
-                title,
-                html.P(
-                    "Not enough comparable data: a change needs two figures of one series for "
-                    "periods of equal length.",
-                    className="refusal",
-                ),
-            ],
-            className="card",
-        )
-    body = [
-        [
-            f"{period_label(r['period_from'])} to {period_label(r['period_to'])}",
-            _change(r),
-            _percent(r),
-            r["refusal"] or r["caveat"],
-        ]
-        for r in records(table)[::-1]
-    ]
-    header = ["Between", "Change", "In percent", "Read with care"]
-    return html.Section(
-        [
-            title,
-            html.P(
-                "From one source only; the range is what the rounding of the printed figures "
-                "allows. No change is computed across a break.",
-                className="measure",
-            ),
-            scroll_table("Changes", header, body),
-        ],
-        className="card",
-    )
-
-
-def _change(row: dict[str, Any]) -> str:
-    if pd.isna(row["change"]):
-        return "not computed"
-    return (
-        f"{row['change']:+,.6g} {row['change_unit']}"
-        if abs(row["change"]) < 1000
-        else (f"{row['change']:+,.0f} {row['change_unit']}")
-    )
-
-
-def _percent(row: dict[str, Any]) -> str:
-    if pd.isna(row["percent"]):
-        return ""
-    text = f"{row['percent']:+.1f} %"
-    low, high = f"{row['percent_lower']:+.1f}", f"{row['percent_upper']:+.1f}"
-    return text if low == high else f"{text} ({low} to {high})"
 
 
 def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:

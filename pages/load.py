@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import copy
 import io
 import tempfile
 from pathlib import Path
@@ -16,20 +17,26 @@ import dash
 from dash import Input, Output, State, callback, ctx, dcc, html, no_update
 
 from etl.errors import EtlError, TableMoved
+from etl.load.labels import Labels, is_vintage
 from etl.load.ledger import ledger
 from etl.load.proposal import ACCEPTABLE
-from etl.load.publication import plan_restoration, plan_withdrawal, publish, restore, withdraw
+from etl.load.publication import publish
 from etl.template import write_template
-from pages import _signin
+from pages import _desk_back, _signin
 from pages._data import Data
 from pages._desk import Desk, Job
 from pages._shell import current_data
 from pages.cards import desk as shown
 from pages.cards import desk_forms as forms
+from pages.cards import desk_history as past
+from pages.cards import desk_labels as told
+from pages.cards.desk_difference import CHANGES, proposed_rows
 
 dash.register_page(__name__, path="/load", title="Load: CSEA Trends", name="Load")
 DESK: Final = Desk()
+_desk_back.register_callbacks()
 _POLL_MS: Final = 500
+_WAITING_MS: Final = 60_000
 
 
 def layout(**_: str) -> html.Div:
@@ -37,7 +44,8 @@ def layout(**_: str) -> html.Div:
     who = _signin.steward()
     if who is None:
         return forms.closed()
-    job = DESK.current()
+    job, data = DESK.current(), current_data()
+    state = ledger(data.store)
     return html.Div(
         [
             html.Div(
@@ -59,37 +67,39 @@ def layout(**_: str) -> html.Div:
                 "Nothing is written before you publish. Every load can be withdrawn.",
                 className="lead",
             ),
+            dcc.Store(id="desk-seen"),
             dcc.Interval(id="desk-tick", interval=_POLL_MS, disabled=not (job and job.running)),
             html.Div(shown.steps(job), id="desk-steps"),
             forms.upload(),
-            html.Div(forms.work(job, current_data()), id="desk-work", className="grid"),
             html.Div(id="desk-said", role="status"),
-            html.Div(_history(current_data()), id="desk-history", className="grid"),
-            forms.way_back(),
+            html.Div(forms.work(job, data), id="desk-work", className="grid"),
+            html.Div(past.history(state, data), id="desk-history", className="grid"),
+            html.Div(id="desk-changes", className="grid"),
+            past.way_back(state),
         ]
     )
 
 
-def _history(data: Data) -> html.Section:
-    return shown.history(ledger(data.store), data)
+def _past(data: Data) -> tuple[Any, Any]:
+    """The history, and the versions of the way back."""
+    state = ledger(data.store)
+    return past.history(state, data), past.versions(state)
 
 
 @callback(
     Output("desk-tick", "disabled"),
     Output("desk-steps", "children"),
     Output("desk-work", "children"),
+    Output("desk-said", "children", allow_duplicate=True),
     Input("desk-files", "contents"),
     State("desk-files", "filename"),
-    State("desk-vintage", "value"),
     State("desk-source", "value"),
     prevent_initial_call=True,
 )
-def begin(
-    contents: list[str] | None, names: list[str] | None, vintage: str | None, source: str | None
-) -> Any:
+def begin(contents: list[str] | None, names: list[str] | None, source: str | None) -> Any:
     """Files were chosen: start reading them."""
     if _signin.steward() is None or not contents or not names:
-        return _sent_away()
+        return *_sent_away(), no_update
     data = current_data()
     try:
         files = tuple(
@@ -99,27 +109,33 @@ def begin(
     except (binascii.Error, ValueError):
         job = Job((), refused="The browser sent something that is no file; choose it again.")
     else:
-        job = Job(files, vintage=(vintage or "").strip(), source=(source or "").strip())
+        job = Job(files, labels=Labels(source=(source or "").strip()))
     DESK.begin(job, data)
-    return not job.running, shown.steps(job), forms.work(job, data)
+    return not job.running, shown.steps(job), forms.work(job, data), ""
 
 
 @callback(
     Output("desk-tick", "disabled", allow_duplicate=True),
     Output("desk-steps", "children", allow_duplicate=True),
     Output("desk-work", "children", allow_duplicate=True),
+    Output("desk-seen", "data"),
     Input("desk-tick", "n_intervals"),
+    State("desk-seen", "data"),
+    # The next look waits for this one's answer: a look that is overtaken is never drawn.
+    running=[(Output("desk-tick", "interval"), _WAITING_MS, _POLL_MS)],
     prevent_initial_call=True,
 )
-def look(_: int | None) -> Any:
-    """How far the reading is."""
+def look(_: int | None, seen: str | None) -> Any:
+    """How far the reading is, until the page says that it shows the outcome."""
     if _signin.steward() is None:
-        return _sent_away()
+        return *_sent_away(), no_update
     job = DESK.current()
-    if job is None or job.told:
-        return True, no_update, no_update
-    job.told = not job.running
-    return not job.running, shown.steps(job), forms.work(job, current_data())
+    if job is None or (not job.running and seen == job.id):
+        return True, *(no_update,) * 3
+    # Steps and work show the same moment, whatever the reading does meanwhile.
+    now = copy.copy(job)
+    outcome = no_update if now.running else now.id
+    return not now.running, shown.steps(now), forms.work(now, current_data()), outcome
 
 
 @callback(
@@ -139,21 +155,46 @@ def stop(clicks: int | None) -> Any:
     Output("desk-tick", "disabled", allow_duplicate=True),
     Output("desk-said", "children", allow_duplicate=True),
     Input("desk-alias", "n_clicks"),
-    State("desk-name", "value"),
-    State("desk-area", "value"),
+    State({"type": "desk-name", "at": dash.ALL}, "value"),
     prevent_initial_call=True,
 )
-def remember(clicks: int | None, name: str | None, area: str | None) -> Any:
-    """A name of an area was explained: read the same files again with it."""
+def remember(clicks: int | None, areas: list[str | None]) -> Any:
+    """Names of areas were explained: read the same files again with them."""
     job = DESK.current()
     if _signin.steward() is None or not clicks or job is None or job.proposal is None:
         return no_update, no_update
     data = current_data()
-    unknown = {f.value for f in job.proposal.findings if f.rule == "unknown_area"}
-    if not name or not area or name not in unknown or area not in data.catalog.areas.by_code:
-        return no_update, "Choose a name and the area that it means."
-    DESK.again(job, data, [(name, area)])
+    names = told.unknown_names(job.proposal)
+    known = data.catalog.areas.by_code
+    explained = [(name, area) for name, area in zip(names, areas, strict=False) if area in known]
+    if not explained:
+        return no_update, _alert("Choose the area that a name means.")
+    DESK.again(job, data, [(name, str(area)) for name, area in explained])
     return False, ""
+
+
+@callback(
+    Output("desk-said", "children", allow_duplicate=True),
+    Output("desk-steps", "children", allow_duplicate=True),
+    Output("desk-work", "children", allow_duplicate=True),
+    Input("desk-relabel", "n_clicks"),
+    State("desk-table", "value"),
+    State("desk-edition", "value"),
+    prevent_initial_call=True,
+)
+def relabel(clicks: int | None, table: str | None, edition: str | None) -> Any:
+    """A better edition was given: compare what was read under it."""
+    job = DESK.current()
+    if _signin.steward() is None or not clicks or job is None or job.proposal is None:
+        return (no_update,) * 3
+    instead = (edition or "").strip()
+    tables = told.chosen_tables(job.proposal, table)
+    if not tables or not is_vintage(instead):
+        said = "Give the publisher's edition in letters, digits, dots and dashes, such as 2024-12."
+        return _alert(said), no_update, no_update
+    data = current_data()
+    job.relabel(dict.fromkeys(tables, instead), data)
+    return "", shown.steps(job), forms.work(job, data)
 
 
 @callback(
@@ -167,10 +208,8 @@ def filtered(kind: str | None, words: str | None) -> Any:
     job = DESK.current()
     if _signin.steward() is None or job is None or job.proposal is None:
         return no_update
-    known = kind if kind in dict(forms.KINDS) else "all"
-    return shown.difference_rows(
-        job.proposal.difference, known, (words or "")[:200], current_data()
-    )
+    known = kind if kind in CHANGES else "all"
+    return proposed_rows(job.proposal, known, (words or "")[:200], current_data())
 
 
 @callback(
@@ -192,6 +231,7 @@ def filtered_findings(severity: str | None, words: str | None) -> Any:
     Output("desk-steps", "children", allow_duplicate=True),
     Output("desk-work", "children", allow_duplicate=True),
     Output("desk-history", "children"),
+    Output("back-version", "data"),
     Input("desk-publish", "n_clicks"),
     State("desk-reason", "value"),
     State("desk-accept", "checked"),
@@ -201,7 +241,7 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
     """Publish what was shown; when the table moved meanwhile, show a fresh difference instead."""
     who, job = _signin.steward(), DESK.current()
     if who is None or not clicks or job is None or job.proposal is None:
-        return (no_update,) * 4
+        return (no_update,) * 5
     data = current_data()
     try:
         job.published = publish(
@@ -217,9 +257,9 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
             "Somebody else published meanwhile. Nothing of yours was written; this is the "
             f"difference to version {job.proposal.shown}. Look at it again, then publish."
         )
-        return said, shown.steps(job), forms.work(job, data), _history(data)
+        return said, shown.steps(job), forms.work(job, data), *_past(data)
     except EtlError as error:
-        return _alert(f"Not published: {error}."), no_update, no_update, no_update
+        return _alert(f"Not published: {error}."), *(no_update,) * 4
     fresh = current_data()
     said = html.P(
         [
@@ -228,75 +268,7 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
         ],
         className="card",
     )
-    return said, shown.steps(job), forms.work(job, fresh), _history(fresh)
-
-
-@callback(
-    Output("back-said", "children"),
-    Output("back-plan", "data"),
-    Output("back-confirm", "hidden"),
-    Input({"type": "back", "what": dash.ALL}, "n_clicks"),
-    State("back-version", "value"),
-    prevent_initial_call=True,
-)
-def plan_back(clicks: list[int], version: int | str | None) -> Any:
-    """Say what withdrawing or restoring would take out, before it is done."""
-    if _signin.steward() is None or not any(clicks):
-        return (no_update,) * 3
-    what = str((ctx.triggered_id or {}).get("what"))
-    if not isinstance(version, int):
-        return "Say which version.", None, True
-    store = current_data().store
-    try:
-        if what == "withdraw":
-            going = plan_withdrawal(store, version)
-            loads = ", ".join(f"{s} {v}" for s, v, _ in going.loads)
-            text = f"{going.rows:,} figures of version {version} go: {loads}."
-            shown_at = going.shown
-        else:
-            back = plan_restoration(store, version)
-            gone, come = sum(back.removed.values()), sum(back.returned.values())
-            later = ", ".join(str(v) for v in back.undone) or "none"
-            text = f"{gone:,} figures go and {come:,} come back; loads undone: versions {later}."
-            shown_at = back.shown
-    except EtlError as error:
-        return f"{error}.", None, True
-    return text, {"what": what, "version": version, "shown": shown_at}, False
-
-
-@callback(
-    Output("back-said", "children", allow_duplicate=True),
-    Output("back-confirm", "hidden", allow_duplicate=True),
-    Output("desk-history", "children", allow_duplicate=True),
-    Input("back-confirm", "n_clicks"),
-    State("back-plan", "data"),
-    State("back-reason", "value"),
-    prevent_initial_call=True,
-)
-def go_back(clicks: int | None, plan: dict[str, Any] | None, reason: str | None) -> Any:
-    """Do what was planned, if the table is still what the plan was made for.
-
-    The plan is made again here: what the page holds only says which one was looked at.
-    """
-    who = _signin.steward()
-    if who is None or not clicks or not isinstance(plan, dict):
-        return (no_update,) * 3
-    store = current_data().store
-    version = plan.get("version")
-    if not isinstance(version, int) or plan.get("what") not in ("withdraw", "restore"):
-        return "Say again what to go back to.", True, no_update
-    try:
-        if plan["what"] == "withdraw":
-            going = plan_withdrawal(store, version)
-            _require_seen(plan, going.shown)
-            made = withdraw(store, going, steward=who.name, reason=reason or "")
-        else:
-            back = plan_restoration(store, version)
-            _require_seen(plan, back.shown)
-            made = restore(store, back, steward=who.name, reason=reason or "")
-    except EtlError as error:
-        return _alert(f"Not done: {error}."), False, no_update
-    return f"Done: version {made}.", True, _history(current_data())
+    return said, shown.steps(job), forms.work(job, fresh), *_past(fresh)
 
 
 @callback(
@@ -316,11 +288,6 @@ def template(clicks: list[int]) -> Any:
         write_template(path, current_data().catalog)
         content = io.BytesIO(path.read_bytes())
     return dcc.send_bytes(content.getvalue(), path.name)
-
-
-def _require_seen(plan: dict[str, Any], now: int) -> None:
-    if plan.get("shown") != now:
-        raise TableMoved("the table moved on since this was shown; look at it again")
 
 
 def _alert(text: str) -> html.P:

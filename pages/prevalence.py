@@ -10,7 +10,6 @@ import dash
 from dash import dcc, html
 
 from pages._figure import NoFigures
-from pages._follows import recommendation_panel
 from pages._page import Page, opened
 from pages.cards import databases, prevalence, prevalence_shares
 
@@ -31,11 +30,20 @@ _UNKNOWN = (
     "boys_exploitation_unrecognised",
 )
 _GAPS = ("EU-2b", "NAT-2b")
+_STATEMENTS = (
+    "Each statement keeps its own base and its own body. Shares over a life and over a year, of "
+    "girls and of survivors, are not set on one scale."
+)
+_DATABASE = (
+    "A database grows with what investigators put in. It counts images, or children who were "
+    "found, and never the children who were not."
+)
+_JUDGED = "Judgements that D10.6 takes from reports, and the gaps that they and this table leave."
 
 
 def layout(**query: str) -> html.Div:
     """What counts what and how old it is; then surveys, databases, judgements and gaps."""
-    page = opened(query)
+    page = opened(query).under_questions()
     today = date.today()
     return html.Div(
         [
@@ -43,36 +51,40 @@ def layout(**query: str) -> html.Div:
             html.H1("What do surveys and databases say of children abused, and what can they not?"),
             html.P(_answer(page), className="lead"),
             *page.head(),
-            html.Div([_counts(page, today)], className="grid"),
-            html.Div(
-                [page.figure(prevalence.ages, today), _follows(page, _SURVEYS)],
-                className="grid main-side",
+            *page.sections(
+                {
+                    "Which figures count what, and how old are they?": [
+                        html.Div([_counts(page, today)], className="grid"),
+                        html.Div(
+                            [page.figure(prevalence.ages, today), page.follows(*_SURVEYS, most=4)],
+                            className="grid main-side",
+                        ),
+                    ],
+                    "What do surveys and statements say?": [
+                        html.P(_STATEMENTS, className="measure"),
+                        _halves(page, prevalence_shares.abuse, prevalence_shares.abuse_of_children),
+                        _halves(page, prevalence_shares.boys, prevalence_shares.forced_sex),
+                        _halves(
+                            page,
+                            prevalence_shares.help_and_perpetrator,
+                            prevalence_shares.known_person,
+                        ),
+                        _halves(page, prevalence_shares.survivors, prevalence_shares.unidentified),
+                    ],
+                    "What do databases hold?": [
+                        html.P(_DATABASE, className="measure"),
+                        html.Div(
+                            [page.figure(databases.icse), page.follows(*_DATABASES, most=4)],
+                            className="grid main-side",
+                        ),
+                        _halves(page, databases.caid, databases.arachnid),
+                    ],
+                    "What is said in words, and what does nobody know?": [
+                        html.P(_JUDGED, className="measure"),
+                        html.Div([_findings(page), _gaps(page)], className="grid halves"),
+                    ],
+                }
             ),
-            *_part(
-                "What surveys and statements say",
-                "Each statement keeps its own base and its own body. Shares over a life and over "
-                "a year, of girls and of survivors, are not set on one scale.",
-            ),
-            _halves(page, prevalence_shares.abuse, prevalence_shares.abuse_of_children),
-            _halves(page, prevalence_shares.boys, prevalence_shares.forced_sex),
-            _halves(page, prevalence_shares.help_and_perpetrator, prevalence_shares.known_person),
-            _halves(page, prevalence_shares.survivors, prevalence_shares.unidentified),
-            *_part(
-                "What databases hold",
-                "A database grows with what investigators put in. It counts images, or children "
-                "who were found, and never the children who were not.",
-            ),
-            html.Div(
-                [page.figure(databases.icse), _follows(page, _DATABASES)],
-                className="grid main-side",
-            ),
-            _halves(page, databases.caid, databases.arachnid),
-            *_part(
-                "What is said in words, and what nobody knows",
-                "Judgements that D10.6 takes from reports, and the gaps that they and this table "
-                "leave.",
-            ),
-            html.Div([_findings(page), _gaps(page)], className="grid halves"),
         ]
     )
 
@@ -95,15 +107,6 @@ def _halves(page: Page, *makers: Any) -> html.Div:
     return html.Div([page.figure(make) for make in makers], className="grid halves")
 
 
-def _follows(page: Page, indicators: tuple[str, ...]) -> html.Aside:
-    evidence = [e for i in indicators for e in page.data.policy.recommendations_for(i)]
-    return recommendation_panel(evidence, page.data)
-
-
-def _part(title: str, text: str) -> list[html.Div]:
-    return [html.Div([html.H2(title), html.P(text, className="measure")], className="topic")]
-
-
 def _counts(page: Page, today: date) -> html.Section:
     """Every figure under what it counts: in words, what one unit is, who says it, how old."""
     found = prevalence.figures(page.data, page.view, today)
@@ -111,7 +114,7 @@ def _counts(page: Page, today: date) -> html.Section:
     groups = [
         html.Details(
             [
-                html.Summary([html.H3(group), html.Span(_spread(members), className="of")]),
+                html.Summary([html.H4(group), html.Span(_spread(members), className="of")]),
                 html.P(prevalence.GROUPS[group], className="of"),
                 html.Dl([_row(page, figure) for figure in members]),
             ],
@@ -121,7 +124,9 @@ def _counts(page: Page, today: date) -> html.Section:
     ]
     return html.Section(
         [
-            html.H2(f"{len(found)} figures, {len(groups)} kinds of count"),
+            page.heading(
+                f"{len(found)} figures, {len(groups)} kinds of count", className="finding"
+            ),
             html.P(
                 "The latest figure of every indicator, by what it counts. Only figures of one "
                 "kind can be read beside each other, and not even all of these.",
@@ -165,7 +170,7 @@ def _findings(page: Page) -> html.Section:
     rows = [r for r in prevalence.findings(page.data, page.view) if r["category"] not in _UNKNOWN]
     return html.Section(
         [
-            html.H2(f"{len(rows)} judgements in words"),
+            page.heading(f"{len(rows)} judgements in words", className="finding"),
             html.P("Restated, not quoted; judgements, not measurements", className="measure"),
             html.Ul([_finding(row) for row in rows], className="plain findings"),
             html.Div(
@@ -195,10 +200,10 @@ def _gaps(page: Page) -> html.Section:
     gaps = [(i, page.data.policy.gap_for(i)) for i in _GAPS]
     return html.Section(
         [
-            html.H2("What is not known"),
+            page.heading("What is not known", className="finding"),
             html.P("As the reports themselves say it", className="measure"),
             html.Ul([_finding(row) for row in rows], className="plain findings"),
-            html.H3("What would fill the gap"),
+            html.H4("What would fill the gap"),
             html.Ul(
                 [
                     html.Li(

@@ -60,38 +60,54 @@ def layout(**query: str) -> html.Div:
                 className="lead",
             ),
             html.Div(page.head(offered), id="reports-head"),
-            page.question("How much is reported?"),
-            html.Div(
-                [page.figure(reports.world), page.follows("cybertipline_reports", 4)],
-                className="grid main-side",
+            *page.sections(
+                {
+                    "How much is reported?": [
+                        html.Div(
+                            [
+                                page.figure(reports.world),
+                                page.follows("cybertipline_reports", most=4),
+                            ],
+                            className="grid main-side",
+                        ),
+                    ],
+                    "From whom, and how much hangs on one company?": [
+                        page.controls("reports-from", offered[:1]),
+                        html.Div(companies, id="reports-companies-slot", className="grid"),
+                    ],
+                    "About which countries?": [
+                        page.controls("reports", offered[1:]),
+                        html.Div(places, id="reports-year-slot", className="grid"),
+                    ],
+                    "Of what kind, and with how many files?": [
+                        html.Div(
+                            [
+                                page.figure(reports_types.over_time),
+                                html.Div(
+                                    [
+                                        page.figure(reports_types.by_type),
+                                        page.figure(reports.files),
+                                    ],
+                                    className="stack",
+                                ),
+                            ],
+                            className="grid halves",
+                        ),
+                    ],
+                    "In which months?": [
+                        html.Div(
+                            [
+                                page.figure(reports_months.months),
+                                page.follows("cybertipline_reports_by_provider"),
+                            ],
+                            className="grid main-side",
+                        ),
+                    ],
+                    "What can’t be said?": [
+                        _unsaid(page),
+                    ],
+                }
             ),
-            page.question("From whom, and how much hangs on one company?"),
-            page.controls("reports-from", offered[:1]),
-            html.Div(companies, id="reports-companies-slot", className="grid"),
-            page.question("About which countries?"),
-            page.controls("reports", offered[1:]),
-            html.Div(places, id="reports-year-slot", className="grid"),
-            page.question("Of what kind, and with how many files?"),
-            html.Div(
-                [
-                    page.figure(reports_types.over_time),
-                    html.Div(
-                        [page.figure(reports_types.by_type), page.figure(reports.files)],
-                        className="stack",
-                    ),
-                ],
-                className="grid halves",
-            ),
-            page.question("In which months?"),
-            html.Div(
-                [
-                    page.figure(reports_months.months),
-                    page.follows("cybertipline_reports_by_provider"),
-                ],
-                className="grid main-side",
-            ),
-            page.question("What can’t be said?"),
-            _unsaid(page),
         ]
     )
 

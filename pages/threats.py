@@ -81,7 +81,7 @@ def _edition(page: Page) -> list[Any]:
         html.Div(
             [
                 html.Div(
-                    [_findings(page, course), page.follows(threats.INDICATOR, 5)],
+                    [_findings(page, course), page.follows(threats.INDICATOR, most=5)],
                     className="stack",
                 ),
                 _course(page, course),

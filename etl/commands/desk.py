@@ -23,6 +23,8 @@ from etl.commands.console import (
 from etl.errors import DataError, TableMoved
 from etl.load.audit import audit
 from etl.load.difference import NEEDED, between
+from etl.load.editions import Offer
+from etl.load.labels import Labels, Vintage
 from etl.load.ledger import Ledger, ledger
 from etl.load.limits import FILES
 from etl.load.parcel import Parcel
@@ -71,13 +73,17 @@ def load(
     parcels = _read(files, store, _names(alias or ()))
     catalog = load_catalog()
 
-    def proposed() -> Proposal:
-        made = propose(parcels, catalog, store, source=source, vintage=vintage)
+    def proposed(labels: Labels) -> Proposal:
+        made = propose(parcels, catalog, store, labels)
         print_findings(made.findings)
         print_difference(made.difference)
         return made
 
-    proposal = proposed()
+    labels = Labels(source, vintage)
+    proposal = proposed(labels)
+    if (chosen := _chosen(proposal.offers, yes)) is not None:
+        labels = labels.relabelled(chosen)
+        proposal = proposed(labels)
     if proposal.blockers(accepted):
         err.print("The table is unchanged.", markup=False)
         raise typer.Exit(1)
@@ -97,7 +103,7 @@ def load(
             if yes:
                 raise
             err.print(f"{moved}", markup=False)
-            proposal = proposed()
+            proposal = proposed(labels)
             if proposal.blockers(accepted) or proposal.nothing_new:
                 err.print("The table is unchanged by this load.", markup=False)
                 raise typer.Exit(1) from None
@@ -243,6 +249,18 @@ def _signature(steward: str, reason: str) -> tuple[str, str]:
         if not text.strip():
             raise DataError(f"{option} is missing; it is kept in the history for good")
     return steward, reason
+
+
+def _chosen(offers: Sequence[Offer], yes: bool) -> dict[Vintage, str] | None:
+    """Better editions that a steward at a terminal agrees to; None when nothing changes."""
+    if yes or not sys.stdin.isatty():
+        return None
+    chosen: dict[Vintage, str] = {}
+    for offer in offers:
+        asked = f"{offer.source} {offer.vintage}: load it as the edition {offer.instead}?"
+        if typer.confirm(asked, err=True):
+            chosen[offer.source, offer.vintage] = offer.instead
+    return chosen or None
 
 
 def _confirm(question: str, yes: bool) -> None:

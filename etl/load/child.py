@@ -58,11 +58,6 @@ def main(folder: Path) -> int:
 def _read(
     file: SourceFile, catalog: Catalog, names: list[tuple[str, str]]
 ) -> tuple[Reading, tuple[Alias, ...]]:
-    if file.kind == "pdf" and file.pdf.pages > limits.PDF_PAGES:
-        raise DataError(
-            f"{file.label}: has {file.pdf.pages} pages; more than {limits.PDF_PAGES} are refused, "
-            "so load the pages with the table"
-        )
     adapter = recognise(file)
     reading = adapter.read(file, catalog, _progress)
     if not names:

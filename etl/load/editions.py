@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -13,8 +14,27 @@ from etl.errors import Finding
 from etl.load.difference import Difference
 from etl.load.ledger import Ledger
 from etl.load.parcel import Parcel
+from etl.load.repeats import repeats
 
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another vintage, `instead`, under which a table of the load can go."""
+
+    source: str
+    vintage: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The rows to write, what a steward should know of their vintages, and better ones."""
+
+    written: pd.DataFrame
+    findings: tuple[Finding, ...]
+    offers: tuple[Offer, ...]
 
 
 def next_vintage(vintage: str, taken: Collection[str]) -> str:
@@ -28,15 +48,20 @@ def next_vintage(vintage: str, taken: Collection[str]) -> str:
 
 
 def editions(
-    load: pd.DataFrame, held: pd.DataFrame, difference: Difference
-) -> tuple[pd.DataFrame, list[Finding]]:
-    """The rows to write, and what stands in the way of their vintages.
+    load: pd.DataFrame, slim: pd.DataFrame, held: pd.DataFrame, difference: Difference
+) -> Editions:
+    """Judge the vintages of a load. `slim` and `held` are what `difference` was made from.
 
     A vintage that was published never changes: loading it again is either no change at all, which
-    writes nothing, or needs a label of its own.
+    writes nothing, or needs a label of its own. Figures that stand under another label already are
+    told, with that label.
     """
     findings: list[Finding] = []
+    offers: list[Offer] = []
     written = load
+    for repeat in repeats(slim, held):
+        findings.append(repeat.finding)
+        offers.append(Offer(repeat.source, repeat.vintage, repeat.held))
     changed = difference.of("new", "revised")[["source", "vintage"]].drop_duplicates()
     altered = set(changed.itertuples(index=False, name=None))
     pairs = load[["source", "vintage", "where"]].drop_duplicates(["source", "vintage"])
@@ -46,35 +71,41 @@ def editions(
         for vintage, first in zip(own["vintage"], own["where"], strict=True):
             later = sorted(v for v in taken if v > vintage)
             if vintage in taken and (source, vintage) in altered:
-                findings.append(
-                    Finding(
-                        first,
-                        "vintage",
-                        str(vintage),
-                        f"the table holds {source} {vintage} with other or fewer figures, and a "
-                        "vintage never changes once published",
-                        remedy=f"load it as the vintage {next_vintage(vintage, taken)}, or "
-                        "withdraw the load that brought the other",
-                        rule="vintage_taken",
-                    )
-                )
+                offer = Offer(str(source), str(vintage), next_vintage(vintage, taken))
+                offers.append(offer)
+                findings.append(_taken(first, offer))
             elif vintage in taken:
                 pair = (written["source"] == source) & (written["vintage"] == vintage)
                 written = written[~pair]
             elif later:
-                findings.append(
-                    Finding(
-                        first,
-                        "vintage",
-                        str(vintage),
-                        f"the table holds a later vintage of {source}: {later[-1]}; where both "
-                        "have a figure, the later one stays current",
-                        "warning",
-                        "check the label of the vintage",
-                        "vintage_older",
-                    )
-                )
-    return written, findings
+                findings.append(_older(first, str(source), str(vintage), later[-1]))
+    return Editions(written, tuple(findings), tuple(offers))
+
+
+def _taken(where: str, offer: Offer) -> Finding:
+    return Finding(
+        where,
+        "vintage",
+        offer.vintage,
+        f"the table holds {offer.source} {offer.vintage} with other or fewer figures, and a "
+        "vintage never changes once published",
+        remedy=f"load it as the vintage {offer.instead}, or withdraw the load that brought the "
+        "other",
+        rule="vintage_taken",
+    )
+
+
+def _older(where: str, source: str, vintage: str, later: str) -> Finding:
+    return Finding(
+        where,
+        "vintage",
+        vintage,
+        f"the table holds a later vintage of {source}: {later}; where both have a figure, the "
+        "later one stays current",
+        "warning",
+        "check the label of the vintage",
+        "vintage_older",
+    )
 
 
 def loaded_before(parcels: Sequence[Parcel], state: Ledger, catalog: Catalog) -> Iterator[Finding]:

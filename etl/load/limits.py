@@ -1,7 +1,8 @@
 """How large a file, and how costly its reading, may be. Everything beyond is refused.
 
-What an archive, a sheet or nested JSON may expand to is kept by `etl.sources`, where it is
-expanded; whatever slips through there ends at the limits of the process below.
+How many pages a PDF may have, and what an archive, a sheet or nested JSON may expand to, is kept
+by `etl.sources`, where it is read; whatever slips through there ends at the limits of the process
+below.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ MB: Final = 1024 * 1024
 FILE_BYTES: Final = 100 * MB
 FILES: Final = 50
 ROWS: Final = 1_000_000
-PDF_PAGES: Final = 400
 
 # Of the process that reads: address space, processor time, time on the clock, files it writes.
 MEMORY_BYTES: Final = 2048 * MB

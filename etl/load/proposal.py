@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,8 +17,9 @@ from etl.catalog import Catalog, Category, Origin
 from etl.errors import ChecksFailed, Finding
 from etl.load.advice import advised
 from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
-from etl.load.editions import editions, loaded_before
+from etl.load.editions import Offer, editions, loaded_before
 from etl.load.keys import aligned
+from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.ledger import ledger, with_loads
 from etl.load.listing import shortened
 from etl.load.origins import origin_of
@@ -27,13 +27,11 @@ from etl.load.parcel import Parcel
 from etl.load.plausibility import implausible
 from etl.load.record import FileRecord, mark
 from etl.schema import ARROW, STORED
-from etl.sources import Described
 from etl.store import Store
 from etl.validate import validate
 
 # Blockers that a steward may accept with a reason, because the file can be right.
 ACCEPTABLE: Final = frozenset({"slip"})
-_VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,8 @@ class Proposal:
     """Files, read and compared with the table at the version `shown`.
 
     `rows` are the ones that publishing writes (columns of the table); vintages that the table
-    already holds exactly so are left out of them. `findings` come blockers first.
+    already holds exactly so are left out of them. `findings` come blockers first. `tables` are
+    the vintages as they are labelled now, `offers` others that would do better.
     """
 
     table_id: str
@@ -52,6 +51,8 @@ class Proposal:
     difference: Difference
     origins: tuple[Origin, ...]
     files: tuple[FileRecord, ...]
+    tables: tuple[Vintage, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @property
     def aliases(self) -> tuple[Alias, ...]:
@@ -84,15 +85,14 @@ def propose(
     parcels: Sequence[Parcel],
     catalog: Catalog,
     store: Store,
+    labels: Labels = AS_READ,
     *,
-    source: str = "",
-    vintage: str = "",
     today: date | None = None,
 ) -> Proposal:
     """Check what was read and compare it with the table; nothing is written.
 
-    `source` and `vintage`, where given, stand in the place of what the files say. `catalog` is the
-    declared one; what the standing loads added to it is joined here. Raises `StoreError`.
+    `labels` stand in the place of what the files say. `catalog` is the declared one; what the
+    standing loads added to it is joined here. Raises `StoreError`.
     """
     today = today or datetime.now(UTC).date()
     table = store.open()
@@ -100,26 +100,22 @@ def propose(
     shown = int(table.version())
     known = _with_new(with_loads(catalog, store), parcels)
 
-    frames, tables, findings = [], [], []
-    for parcel in parcels:
-        named, described, problems = _named(parcel, source, vintage)
-        frames.append(named)
-        tables.append(described)
-        findings += problems
-    load = frames[0] if len(frames) == 1 else pd.concat(frames)
+    files = [labelled(parcel, labels) for parcel in parcels]
+    load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
     load = load.reset_index(drop=True)
     slim, held = aligned([load[[*NEEDED, "where"]], _held(table, load, catalog)], TEXTS)
     difference = against_table(slim, held)
-    written, vintage_findings = editions(load, held, difference)
-    findings += vintage_findings
+    judged = editions(load, slim, held, difference)
+    findings = [*judged.findings, *(finding for file in files for finding in file.findings)]
     findings += loaded_before(parcels, state, known)
     findings += _checked(load, known)
     findings += implausible(slim, latest(held), known, today)
     origins = {
         (d.source, d.vintage): origin_of(d, known, parcel.sha256, today)
-        for parcel, described in zip(parcels, tables, strict=True)
-        for d in described
+        for parcel, file in zip(parcels, files, strict=True)
+        for d in file.tables
     }
+    written = judged.written
     pairs = set(written[["source", "vintage"]].drop_duplicates().itertuples(index=False, name=None))
     return Proposal(
         table_id=str(table.metadata().id),
@@ -130,57 +126,9 @@ def propose(
         difference=difference,
         origins=tuple(origin for pair, origin in origins.items() if pair in pairs),
         files=tuple(_files(parcels, load)),
+        tables=tuple(dict.fromkeys((d.source, d.vintage) for f in files for d in f.tables)),
+        offers=judged.offers,
     )
-
-
-def _named(
-    parcel: Parcel, source: str, vintage: str
-) -> tuple[pd.DataFrame, list[Described], list[Finding]]:
-    """The frame under its final source and vintage, with its load; and what is wrong with them."""
-    reading = parcel.reading.with_vintage(vintage) if vintage else parcel.reading
-    tables, frame = list(reading.tables), reading.frame
-    problems = list(reading.findings)
-    if source and source in reading.sources:
-        tables = [table for table in tables if table.source == source]
-        frame = frame[frame["source"] == source]
-    elif source and len(tables) == 1:
-        tables = [dataclasses.replace(tables[0], source=source)]
-        frame = frame.assign(source=pd.Series(source, frame.index, dtype="str"))
-    elif source:
-        problems.append(
-            Finding(
-                parcel.name,
-                "source",
-                source,
-                f"the file holds {', '.join(reading.sources)}",
-                remedy="choose one of these",
-                rule="source",
-            )
-        )
-    problems += [
-        Finding(
-            parcel.name,
-            "vintage",
-            table.vintage,
-            "is no label of a vintage",
-            remedy="give the publisher's edition, such as 2024 or 2024-12-22",
-            rule="vintage",
-        )
-        for table in tables
-        if not _VINTAGE.fullmatch(table.vintage)
-        and not any(f.rule == "vintage_not_stated" for f in problems)
-    ]
-    named = frame.assign(
-        load=pd.Series(mark(parcel.sha256), frame.index, dtype="str"),
-        where=parcel.name + ", " + frame["where"],
-    )
-    return named, tables, [_placed(parcel.name, finding) for finding in problems]
-
-
-def _placed(name: str, finding: Finding) -> Finding:
-    if finding.where.startswith(name):
-        return finding
-    return dataclasses.replace(finding, where=f"{name}, {finding.where}")
 
 
 def _with_new(catalog: Catalog, parcels: Sequence[Parcel]) -> Catalog:

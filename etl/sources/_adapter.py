@@ -7,7 +7,7 @@ is still read; only a file that is unreadable as a whole raises `DataError`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -99,6 +99,26 @@ class Reading:
             findings=tuple(f for f in self.findings if f.rule != VINTAGE_NOT_STATED),
         )
 
+    def with_vintages(self, editions: Mapping[tuple[str, str], str]) -> Reading:
+        """The same reading, single tables of it under another vintage: (source, vintage) leads to
+        the new one."""
+        own = {(t.source, t.vintage) for t in self.tables} & editions.keys()
+        if not own:
+            return self
+        vintages = self.frame["vintage"]
+        for source, vintage in own:
+            rows = (self.frame["source"] == source) & (self.frame["vintage"] == vintage)
+            vintages = vintages.mask(rows, editions[source, vintage])
+        return replace(
+            self,
+            tables=tuple(
+                replace(t, vintage=editions.get((t.source, t.vintage), t.vintage))
+                for t in self.tables
+            ),
+            frame=self.frame.assign(vintage=vintages),
+            findings=tuple(f for f in self.findings if f.rule != VINTAGE_NOT_STATED),
+        )
+
 
 @dataclass(frozen=True)
 class Adapter:
@@ -148,6 +168,6 @@ def vintage_not_stated(proposal: str) -> Finding:
         proposal,
         what,
         "warning" if proposal else "blocker",
-        "state the vintage (--vintage), for example the day of the download",
+        "state the edition (--vintage on the command line), for example the day of the download",
         VINTAGE_NOT_STATED,
     )

@@ -28,6 +28,22 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         `${about.version} of ${about.dated}, read on ${today}: ` +
         `${location.origin}${location.pathname}?${query}`;
     },
+    // A click on the map of a comparison adds a place or takes it out. What the control does not
+    // offer is left alone; the server reads the address as strictly as ever.
+    pick(click, picked, offered, most) {
+      const same = window.dash_clientside.no_update;
+      if (!click) return [same, same, same];
+      const code = click.points?.[0]?.customdata;
+      const place = offered.flatMap((one) => one.items || [one]).find((one) => one.value === code);
+      if (!place) return [same, "No figure is held there.", null];
+      if (picked.includes(code)) {
+        return [picked.filter((other) => other !== code), `${place.label} is taken out.`, null];
+      }
+      if (picked.length >= most) {
+        return [same, `${most} places are picked; take one out to add ${place.label}.`, null];
+      }
+      return [[...picked, code], `${place.label} is added.`, null];
+    },
     go(address) {
       if (!address) return window.dash_clientside.no_update;
       history.pushState({}, "", address);

@@ -7,7 +7,8 @@ from typing import Final
 import pandas as pd
 
 from analytics.errors import Refusal
-from analytics.growth import Growth, absolute_change
+from analytics.growth import absolute_change
+from analytics.results import Result
 from analytics.series import points_of
 from pages import _text
 from pages._data import Data, View
@@ -152,7 +153,7 @@ def countries(data: Data, view: View, period: str) -> FigureCard:
     )
 
 
-def _changes(data: Data, rows: pd.DataFrame, first: str, last: str) -> dict[str, Growth]:
+def _changes(data: Data, rows: pd.DataFrame, first: str, last: str) -> dict[str, Result]:
     found = {}
     for area, mine in rows.groupby("area"):
         at = {p.period.text: p for p in points_of(mine)}

@@ -8,7 +8,8 @@ import pandas as pd
 
 from analytics.convergence import Sigma, sigma_convergence
 from analytics.errors import Refusal
-from analytics.growth import Growth, absolute_change
+from analytics.growth import absolute_change
+from analytics.results import Result
 from analytics.series import points_of
 from pages._data import Data, View
 from pages._figure import Drawing, FigureCard, held
@@ -16,6 +17,7 @@ from pages._series import plot_lines
 from pages.cards.said import named
 from pages.charts.labels import beside, beside_margin
 from pages.charts.lines import line_chart
+from pages.charts.slopes import HEIGHT, slope_chart
 from pages.charts.spread import spread_chart, spread_height
 from pages.charts.theme import LIGHT
 
@@ -69,7 +71,7 @@ def over_time(data: Data, view: View) -> FigureCard:
         "of the World Bank; one scale",
         indicator=indicator,
         rows=rows.sort_values(["area", "period"]),
-        drawings=(Drawing("Chart", chart, _HEIGHT),),
+        drawings=(Drawing("Chart", chart, _HEIGHT), *_slopes(data, changes)),
         summary=words,
         care=(
             "The publisher weights regions from the countries that have a figure in a year, so a "
@@ -80,7 +82,7 @@ def over_time(data: Data, view: View) -> FigureCard:
     )
 
 
-def _changes(data: Data, rows: pd.DataFrame) -> dict[str, Growth]:
+def _changes(data: Data, rows: pd.DataFrame) -> dict[str, Result]:
     """Each region's change over the five years to the last year that all of them have."""
     regions = rows[rows["area"] != "WLD"]
     common = regions.groupby("period")["area"].nunique()
@@ -102,7 +104,31 @@ def _changes(data: Data, rows: pd.DataFrame) -> dict[str, Growth]:
     return found
 
 
-def _still_growing(data: Data, changes: dict[str, Growth]) -> tuple[str, str]:
+def _slopes(data: Data, changes: dict[str, Result]) -> tuple[Drawing, ...]:
+    """The first and the last of the five years alone, where a change is stated at all."""
+    if not changes:
+        return ()
+    start, end = next(iter(changes.values())).points
+    frame = pd.DataFrame(
+        {
+            "name": [region_name(data, area) for area in changes],
+            "start": [c.points[0].value for c in changes.values()],
+            "end": [c.points[1].value for c in changes.values()],
+            "colour": [LIGHT.area(area) for area in changes],
+        }
+    )
+    frame["start_text"] = [f"{value:.0f}\u00a0%" for value in frame["start"]]
+    frame["end_text"] = [f"{value:.0f}\u00a0%" for value in frame["end"]]
+    frame["text"] = [
+        f"{row.name_}: {row.start:.1f}\u00a0% in {start.period.label}, {row.end:.1f}\u00a0% in "
+        f"{end.period.label}"
+        for row in frame.rename(columns={"name": "name_"}).itertuples(index=False)
+    ]
+    chart = slope_chart(frame, (start.period.label, end.period.label))
+    return (Drawing("Change", chart, HEIGHT),)
+
+
+def _still_growing(data: Data, changes: dict[str, Result]) -> tuple[str, str]:
     ordered = sorted(
         ((c.estimate, area) for area, c in changes.items() if c.estimate is not None), reverse=True
     )

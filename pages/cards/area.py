@@ -23,13 +23,15 @@ from pages.cards.drawn import cut_at_lost_years, sums_told
 from pages.cards.gathered import TOTAL, Gathered, gather
 from pages.cards.peers import Peers
 from pages.cards.ranking import rate_of
-from pages.cards.said import the
-from pages.charts.lines import Mark, line_chart
+from pages.cards.said import attribution, the
+from pages.charts.lines import Figure, Mark, line_chart
 from pages.charts.theme import LIGHT
 
 REPORTS: Final = "cybertipline_reports"
 BY_COUNTRY: Final = "ncmec_by_country"
 _SMALL: Final = 100
+_WHOLE: Final = 6
+_FEW: Final = 20  # reports: of fewer a share says nothing
 
 
 def report_rows(view: View, area: str) -> pd.DataFrame:
@@ -82,11 +84,21 @@ def reports(data: Data, view: View, area: str, card_id: str = "area-reports") ->
         indicator=indicator,
         rows=pd.concat([found.rows, parts]).sort_values(["period", "category"]),
         drawings=(
-            Drawing("Chart", line_chart(frame, colours=colours, marks=marks, bands=plot.bands)),
+            Drawing(
+                "Chart",
+                _counted(line_chart(frame, colours=colours, marks=marks, bands=plot.bands), frame),
+            ),
         ),
         summary=_each(frame),
         care=tuple(dict.fromkeys(sentences)),
     )
+
+
+def _counted(chart: Figure, frame: pd.DataFrame) -> Figure:
+    """The chart with whole numbers on its axis, where there are so few that halves would stand."""
+    if frame["y"].max() <= _WHOLE:
+        chart["layout"]["yaxis"] |= {"dtick": 1, "tickformat": ",.0f"}
+    return chart
 
 
 def beside_peers(data: Data, view: View, area: str, peers: Peers) -> FigureCard | None:
@@ -126,7 +138,7 @@ def lead(data: Data, view: View, area: str) -> str:
     unit = data.catalog.units[last.unit]
     text = (
         f"{_text.quantity(last.value, unit, last.qualifier, exact=(last.value or 0) < 1e6)} to "
-        f"the CyberTipline were attributed to {name} in {last.period.label}"
+        f"the CyberTipline {attribution(last.value, name)} in {last.period.label}"
         f"{_against_before(data, points)}."
     )
     rate = rate_of(data, view, last, INHABITANTS)
@@ -159,6 +171,8 @@ def _against_before(data: Data, points: list[Point]) -> str:
     if len(points) < 2:
         return ""
     before, last = points[-2:]
+    if min(before.value or 0.0, last.value or 0.0) < _FEW:
+        return ""
     try:
         done = percent_change(before, last, data.breaks, data.meta, across_vintages=True)
     except Refusal:
@@ -194,6 +208,11 @@ def _course(data: Data, found: Gathered, area: str) -> str:
         f"Reports attributed to {name} lay between {_text.compact(low.value)} ({low.period.label}) "
         f"and {_text.compact(high.value)} ({high.period.label})"
     )
+    if low.value == high.value == last.value:
+        unit = data.catalog.units[last.unit]
+        years = _text.listing([p.period.label for p in points])
+        figure = _text.quantity(last.value, unit, last.qualifier)
+        return f"{figure} attributed to {name} in each of {years}"
     if last in (low, high):
         return text
     return f"{text}; {_text.compact(last.value)} in {last.period.label}"
@@ -216,8 +235,9 @@ def latest_of(rows: pd.DataFrame) -> pd.Series | None:
     dated = rows[~rows["period"].str.startswith("..")]
     if dated.empty:
         return None
-    order = sorted(range(len(dated)), key=lambda n: parse_period(dated["period"].iloc[n]))
-    return dated.iloc[order[-1]]
+    last = max(dated["period"].unique(), key=parse_period)
+    row: pd.Series = dated[dated["period"] == last].iloc[-1]
+    return row
 
 
 def points_at(rows: pd.DataFrame, period: str) -> tuple[Point, ...]:

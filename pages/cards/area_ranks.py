@@ -15,10 +15,11 @@ from pages._data import Data, View
 from pages._figure import Drawing, FigureCard
 from pages._state import Choice
 from pages.cards.area import BY_COUNTRY, REPORTS, report_rows
-from pages.cards.compare_rank import among_whom
+from pages.cards.compare_rank import among_whom, rank_row
 from pages.cards.peers import groups_of
 from pages.cards.ranking import Standing, Standings, observations, one_table, standings
 from pages.cards.said import Help, declined, named, place, several_named, the
+from pages.cards.worked import worked
 from pages.charts.ranks import range_chart, ranges_height
 from pages.charts.theme import LIGHT
 
@@ -109,6 +110,7 @@ def ranks(data: Data, view: View, area: str, group: str, year: str) -> Ranks:
             "how many people are online. The range is no confidence interval.",
             *several_named(_concerning(area, caveats), data)[:3],
         ),
+        worked=worked(rank_row(data, own, ranked, ranked.by) for _, own, ranked in found),
     )
     per = f"{place(rate[0].best, rate[0].worst)} of {rate[1].n}" if rate else ""
     return Ranks(card, tuple(helps), per)

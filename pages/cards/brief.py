@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 import pandas as pd
 
+from analytics.comparisons import WORLD
 from analytics.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS
 from analytics.errors import Refusal
 from analytics.ranks import COUNT
@@ -17,9 +17,19 @@ from pages import _text
 from pages._data import Data, View
 from pages._figure import FigureCard, NoFigures
 from pages._table import period_label
-from pages.cards import area, area_ranks, brief_group, compare_index, compare_rank, series
+from pages.cards import (
+    area,
+    area_ranks,
+    brief_group,
+    brief_world,
+    compare_index,
+    compare_rank,
+    series,
+)
 from pages.cards.area import BY_COUNTRY, REPORTS
 from pages.cards.area_facts import share_of_all
+from pages.cards.brief_sheet import Fact, Sheet
+from pages.cards.brief_world import unattributed
 from pages.cards.gathered import TOTAL, Gathered, gather
 from pages.cards.peers import groups_of, suggested
 from pages.cards.ranking import Standings, denominators, folded, one_table, rate_of, standings
@@ -30,24 +40,6 @@ _FIGURES: Final = 5
 _CHARTS: Final = 3
 _DECADE: Final = 10
 _ACCESS: Final = (INTERNET_USE, "internet_penetration", "daily_internet_use")
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A figure in words, what it is, and when it holds."""
-
-    label: str
-    number: str
-    when: str
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What stands on the page; `indicators` say which recommendations follow."""
-
-    indicators: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    cards: tuple[FigureCard, ...]
 
 
 def sheet(data: Data, view: View, code: str, topic: str) -> Sheet:
@@ -77,6 +69,8 @@ def _drawn(makers: Sequence[Callable[[], FigureCard | None]]) -> tuple[FigureCar
 
 
 def _reports(data: Data, view: View, code: str) -> Sheet:
+    if code == WORLD:
+        return brief_world.sheet(data, view)
     points = [p for p in area.totals(data, view, code).points(code) if p.value is not None]
     facts: list[Fact] = []
     if points:
@@ -104,7 +98,7 @@ def _reports(data: Data, view: View, code: str) -> Sheet:
             facts.append(
                 Fact(f"{label}, counted apart", _text.compact(row["value"]), row["period"])
             )
-    facts += _world_facts(data, view, period)
+    facts += unattributed(data, view, period)
     peers = suggested(data, view, code)
     makers: list[Callable[[], FigureCard | None]] = [partial(area.reports, data, view, code)]
     if data.members(code):
@@ -151,8 +145,8 @@ def _access(data: Data, view: View, code: str) -> Sheet:
     makers: list[Callable[[], FigureCard | None]] = []
     if data.members(code) and len(table):
         makers.append(partial(brief_group.spread, data, view, code))
-        makers.append(partial(brief_group.ends, data, table, True))
-        makers.append(partial(brief_group.ends, data, table, False))
+        makers.append(partial(brief_group.highest, data, table))
+        makers.append(partial(brief_group.lowest, data, table))
     if last is not None:
         makers.append(partial(area.internet, data, view, code, peers))
     if len(table) and not data.members(code):
@@ -192,15 +186,6 @@ def _ends(
         number = _percent(row.value) if by == COUNT else _text.compact(row.value)
         made.append(Fact(f"{what}, {word}: {data.name(row.area)}", number, when))
     return made
-
-
-def _world_facts(data: Data, view: View, period: str) -> list[Fact]:
-    """What the world's figures say for the same year, where a place has few of its own."""
-    rows = view.across(data.indicator(REPORTS), BY_COUNTRY, period)
-    lost = rows[rows["area"] == "ZZZ"]
-    if lost.empty:
-        return []
-    return [Fact("reports of no known country", _text.compact(lost.iloc[0]["value"]), period)]
 
 
 def _middle(data: Data, view: View, code: str, table: pd.DataFrame, year: str) -> list[Fact]:

@@ -73,27 +73,37 @@ def spread(data: Data, view: View, group: str) -> FigureCard:
     )
 
 
-def ends(data: Data, table: pd.DataFrame, top: bool) -> FigureCard:
-    """The members with the most or the least people online."""
-    rows = table.sort_values("value", ascending=not top).head(_SHOWN)
+def highest(data: Data, table: pd.DataFrame) -> FigureCard:
+    """The members with the largest share of their people online."""
+    return _end(data, table.sort_values("value", ascending=False), "largest")
+
+
+def lowest(data: Data, table: pd.DataFrame) -> FigureCard:
+    """The members with the smallest share of their people online."""
+    return _end(data, table.sort_values("value"), "smallest")
+
+
+def _end(data: Data, ordered: pd.DataFrame, word: str) -> FigureCard:
+    """The first members of a table in order, as bars."""
+    rows = ordered.head(_SHOWN)
+    texts = [f"{_text.compact(v)}\u00a0%" for v in rows["value"]]
     bars = pd.DataFrame(
         {
             "name": [data.name(a) for a in rows["area"]],
             "value": rows["value"].tolist(),
-            "text": [f"{_text.compact(v)}\u00a0%" for v in rows["value"]],
+            "text": texts,
             "colour": LIGHT.accent,
         }
     )
     first, year = rows.iloc[0], str(rows["period"].iloc[0])
-    word = "most" if top else "fewest"
     name = the(data.name(first["area"]))
     return FigureCard(
         id=f"brief-{word}",
-        finding=f"{name[:1].upper()}{name[1:]} has the {word} people online",
+        finding=f"{name[:1].upper()}{name[1:]} has the {word} share online, {texts[0]}",
         measure=f"Individuals using the internet, percent, {year}",
         indicator=data.indicator(INTERNET_USE),
         rows=rows,
         drawings=(Drawing("Chart", bar_chart(bars), height(bars)),),
-        summary=". ".join(f"{n}: {t}" for n, t in zip(bars["name"], bars["text"], strict=True)),
+        summary=". ".join(f"{n}: {t}" for n, t in zip(bars["name"], texts, strict=True)),
         care=(),
     )

@@ -1,190 +1,33 @@
-"""What a comparison is asked for, read from the address, and what answers it."""
+"""What answers a comparison: cards, and what is not computed and why."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
-from analytics.denominators import INHABITANTS, INTERNET_USERS
+from analytics.denominators import INHABITANTS
 from analytics.periods import parse_period
 from analytics.ranks import COUNT
-from etl.catalog import Indicator
 from pages._data import Data, View
 from pages._figure import FigureCard
-from pages._state import Choice, Several
-from pages._table import breakdown, period_label
+from pages._table import period_label
 from pages.cards import compare_gap, compare_index, compare_lines, compare_rank
-from pages.cards.gathered import Gathered, gather, part_rows, parts, sources
-from pages.cards.said import Help
+from pages.cards.compare_choices import FIRST, LATEST, LOGARITHMIC, Ask
+from pages.cards.gathered import Gathered, gather, part_rows
+from pages.cards.said import Help, the
 
-MEASURES: Final = (
-    ("level", "Level over time"),
-    ("rate", "Per 100,000 people"),
-    ("index", "Index to a base year"),
-    ("gap", "Gap and ratio"),
-    ("rank", "Rank"),
-)
-LATEST: Final = "latest"
-FIRST: Final = "first"
-AUTO: Final = "auto"
-_TOPICS: Final = {
-    "access": "Internet access",
-    "reports": "Reports",
-    "hotlines": "Hotlines",
-    "threats": "Threats",
-    "prevalence": "Prevalence",
-}
-_ONE_PLACE: Final = "One place only"
-_START: Final = ("cybertipline_reports", "AUT,HRV,SVN")
-_MOST: Final = 7
 _DECADE: Final = 10
 
 
 @dataclass(frozen=True)
-class Ask:
-    """One comparison: of what, shown how, for which places, among whom, and when."""
-
-    indicator: Indicator
-    measure: str
-    areas: tuple[str, ...]
-    among: str
-    part: str
-    source: str
-    period: str
-    base: str
-    by: str
-
-
-@dataclass(frozen=True)
 class Answer:
-    """Cards to show, a table worked out beside them, and what was refused."""
+    """Cards to show, what was refused, and the figures that both are about."""
 
     cards: tuple[FigureCard, ...]
-    worked: Any
     helps: tuple[Help, ...]
     found: Gathered
-
-
-def fixed_choices(data: Data, view: View) -> tuple[Choice, ...]:
-    """Controls that stay as they are whatever is chosen."""
-    several, single = [], []
-    for indicator in data.catalog.indicators.values():
-        count = view.rows(indicator.id)["area"].nunique()
-        if count > 1:
-            several.append((_TOPICS[indicator.topic], indicator))
-        elif count == 1:
-            single.append((_ONE_PLACE, indicator))
-    offered = sorted(several, key=lambda x: list(_TOPICS.values()).index(x[0])) + single
-    areas = _areas(data, view)
-    return (
-        Choice(
-            "indicator",
-            "What",
-            tuple((i.id, i.title) for _, i in offered),
-            _START[0],
-            tuple(group for group, _ in offered),
-        ),
-        Choice("measure", "Shown as", MEASURES, "level"),
-        Several(
-            "areas",
-            f"Places, up to {_MOST}",
-            tuple((code, name) for _, code, name in areas),
-            _START[1],
-            tuple(group for group, _, _ in areas),
-            most=_MOST,
-        ),
-        Choice("among", "Ranked among", _groups(data), ""),
-    )
-
-
-def _areas(data: Data, view: View) -> list[tuple[str, str, str]]:
-    """(heading, code, name) of everything that has a figure."""
-    held = set(view.frame["area"])
-    kinds = {"country": "Countries", "territory": "Territories", "group": "Groups and regions"}
-    found = [
-        (kinds[area.kind], code, area.name)
-        for code, area in data.catalog.areas.by_code.items()
-        if area.kind in kinds and (code in held or data.members(code))
-    ]
-    order = list(kinds.values())
-    return sorted(found, key=lambda x: (order.index(x[0]), x[2]))
-
-
-def _groups(data: Data) -> tuple[tuple[str, str], ...]:
-    groups = [a for a in data.catalog.areas.by_code.values() if a.kind == "group"]
-    return (("", "No group"), ("WLD", "All countries and territories"),
-            *((g.code, g.name) for g in groups if g.code != "WLD"))  # fmt: skip
-
-
-def dependent_choices(data: Data, view: View, query: Mapping[str, str]) -> tuple[Choice, ...]:
-    """Controls whose offer depends on the indicator."""
-    indicator = data.indicator(fixed_choices(data, view)[0].read(query))
-    found = parts(view, indicator)
-    default = next(iter(found), "_T._T._T")
-    part = Choice(
-        "part",
-        "Of which",
-        tuple((key, breakdown(row, data)) for key, row in found.items()) or ((default, "Total"),),
-        default,
-        listed=True,
-    )
-    chosen = part.read(query)
-    held = sources(view, indicator, chosen)
-    titles = {s: data.catalog.latest_origin(s).title for s in held}
-    rows = part_rows(view, indicator, chosen)
-    periods = sorted(set(rows["period"]), key=parse_period, reverse=True)
-    years = tuple((p, period_label(p)) for p in periods)
-    return (
-        part,
-        Choice(
-            "source", "Table", ((AUTO, "With most of the places"), *titles.items()), AUTO, (), True
-        ),
-        Choice("period", "Period", ((LATEST, "Latest"), *years), LATEST),
-        Choice("base", "Base, 100", ((FIRST, "First of the last ten years"), *years[::-1]), FIRST),
-        Choice(
-            "by",
-            "Per 100,000",
-            ((INHABITANTS, INHABITANTS), (INTERNET_USERS, INTERNET_USERS), (COUNT, "none: totals")),
-            INHABITANTS,
-            listed=True,
-        ),
-    )
-
-
-def shown(ask: Ask, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """The dependent controls that matter for what is asked."""
-    ranks = ask.measure == "rank" or bool(ask.among)
-    wanted = {"part", "source"}
-    if ask.measure in ("gap", "rank") or ranks:
-        wanted.add("period")
-    if ask.measure == "index":
-        wanted.add("base")
-    if ask.measure == "rate" or ranks:
-        wanted.add("by")
-    least = {"source": 3, "part": 2}
-    return tuple(c for c in choices if c.name in wanted and len(c.options) >= least.get(c.name, 2))
-
-
-def asked(data: Data, view: View, query: Mapping[str, str]) -> Ask:
-    """What an address asks for."""
-    what, measure, areas, among = fixed_choices(data, view)
-    part, source, period, base, by = dependent_choices(data, view, query)
-    assert isinstance(areas, Several)
-    indicator = data.indicator(what.read(query))
-    chosen = source.read(query)
-    return Ask(
-        indicator,
-        measure.read(query),
-        areas.values(query),
-        among.read(query),
-        part.read(query),
-        "" if chosen == AUTO else chosen,
-        period.read(query),
-        base.read(query),
-        by.read(query),
-    )
 
 
 def answer(data: Data, view: View, ask: Ask) -> Answer:
@@ -192,10 +35,9 @@ def answer(data: Data, view: View, ask: Ask) -> Answer:
     found = gather(data, view, ask.indicator, ask.part, ask.areas, ask.source)
     helps = list(found.helps)
     cards: list[FigureCard | None] = []
-    worked = None
     if ask.indicator.kind == "finding":
         why = "Findings are judgements in words, not counts; there is no number to compare."
-        return Answer((), None, (Help(ask.indicator.title, why, "Its page lists them."),), found)
+        return Answer((), (Help(ask.indicator.title, why, "Its page lists them."),), found)
     if len(found.lines):
         make = {
             "level": partial(_level, data),
@@ -207,20 +49,57 @@ def answer(data: Data, view: View, ask: Ask) -> Answer:
             cards.append(card)
             helps += more
         elif ask.measure == "gap":
-            card, worked, more = compare_gap.against_first(data, found, _period(found, ask))
+            card, more = compare_gap.against_first(data, found, _period(found, ask))
             cards.append(card)
             helps += more
     elif not ask.areas:
-        helps.append(Help("The comparison", "No place is chosen.", "Pick up to seven places."))
+        helps.append(
+            Help(
+                "The comparison",
+                "No place is chosen.",
+                "Pick up to seven, in the list or on a map.",
+            )
+        )
     if ask.measure == "rank" or ask.among:
         card, more = _rank(data, view, found, ask)
         cards.append(card)
         helps += more
-    return Answer(tuple(c for c in cards if c), worked, tuple(helps), found)
+    helps += _later(data, view, found)
+    return Answer(tuple(c for c in cards if c), tuple(helps), found)
 
 
-def _level(data: Data, found: Gathered, _: Ask) -> tuple[FigureCard | None, list[Help]]:
-    return compare_lines.level(data, found), []
+def _later(data: Data, view: View, found: Gathered) -> list[Help]:
+    """Another table that goes on where the one that is shown ends."""
+    if not found.periods:
+        return []
+    rows = part_rows(view, found.indicator, found.part)
+    rows = rows[rows["area"].isin(found.areas)]
+    newest, source = found.periods[0], ""
+    for name in found.tables:
+        table = rows[rows["source"] == name]
+        dated = [p for p in set(table["period"]) if parse_period(p).start is not None]
+        last = max(dated, key=parse_period, default=newest)
+        if 2 * table["area"].nunique() >= len(found.areas) and (
+            parse_period(last).decimal_year > parse_period(newest).decimal_year + 1
+        ):
+            newest, source = last, name
+    if not source:
+        return []
+    title = data.catalog.latest_origin(source).title
+    why = f"“{title}” has figures for {period_label(newest)}; two tables are not joined to a line."
+    return [Help("Later figures", why, "That table can be chosen under “Table”.")]
+
+
+def _level(data: Data, found: Gathered, ask: Ask) -> tuple[FigureCard | None, list[Help]]:
+    if ask.scale != LOGARITHMIC:
+        return compare_lines.level(data, found), []
+    if compare_lines.is_wide(data, found):
+        return compare_lines.level(data, found, scale=LOGARITHMIC), []
+    why = (
+        "A logarithmic scale is for counts above zero of which the largest is more than "
+        f"{compare_lines.WIDE:.0f} times the smallest; these are not, so the scale is linear."
+    )
+    return compare_lines.level(data, found), [Help("Logarithmic scale", why)]
 
 
 def _rate(
@@ -255,7 +134,7 @@ def _rank(
         instead = (
             "Its own figures can be picked as a place; countries can be ranked in another group."
         )
-        return None, [Help(f"Ranks within {name}", why, instead)]
+        return None, [Help(f"Ranks within {the(name)}", why, instead)]
     rows = part_rows(view, ask.indicator, ask.part)
     rows = rows[rows["source"] == found.source] if found.source else rows
     members = set(data.members(group)) or None
@@ -264,8 +143,13 @@ def _rank(
     if not len(counts):
         why = f"“{ask.indicator.title}” is held for none of its members."
         return None, [
-            Help(f"Ranks within {name}", why, "Another indicator has figures by country.")
+            Help(f"Ranks within {the(name)}", why, "Another indicator has figures by country.")
         ]
+    if ask.period != LATEST and ask.period not in counts.index:
+        latest = period_label(max(map(str, counts.index), key=parse_period))
+        what = f"Ranks within {the(name)}, {period_label(ask.period)}"
+        why = "None of its members has a figure of this kind for that period; missing is not zero."
+        return None, [Help(what, why, f"There are ranks for other periods, the latest {latest}.")]
     full = [p for p, n in counts.items() if n >= 0.5 * counts.max()]
     period = ask.period if ask.period != LATEST else max(map(str, full), key=parse_period)
     by = compare_rank.default_by(data.meta[ask.indicator.id])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-from dash import html
 
 from analytics.comparisons import gap, ratio
 from analytics.errors import Refusal
@@ -15,28 +14,27 @@ from analytics.series import Point
 from pages import _text
 from pages._data import Data
 from pages._figure import Drawing, FigureCard
-from pages._table import period_label, scroll_table
+from pages._table import period_label
 from pages.cards.drawn import colours, sums_told
 from pages.cards.gathered import Gathered
-from pages.cards.said import Help, declined, several_named, short, the, times, when
+from pages.cards.said import Help, attribution, declined, several_named, short, the, times, when
+from pages.cards.worked import level_row, query_of, set_against, value_row, worked
 from pages.charts.bars import bar_chart, height
 
 
 @dataclass(frozen=True)
 class Against:
-    """One place set against the first: its figure, gap and ratio, each with its range."""
+    """One place set against the first: gap and ratio in words and as rows to take away."""
 
     area: str
-    figure: str
     gap: str
     ratio: str
     read: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
 
 
-def against_first(
-    data: Data, found: Gathered, period: str
-) -> tuple[FigureCard | None, html.Section | None, list[Help]]:
-    """Figures of one period beside that of the first place; a card, a table, and refusals."""
+def against_first(data: Data, found: Gathered, period: str) -> tuple[FigureCard | None, list[Help]]:
+    """Figures of one period beside that of the first place; a card, and what is refused."""
     points = {p.area: p for p in found.at(period)}
     unit = data.catalog.units[found.indicator.unit]
     label = period_label(period)
@@ -47,7 +45,10 @@ def against_first(
     ]  # fmt: skip
     held = [a for a in found.areas if a in points]
     if not held:
-        return None, None, helps
+        return None, helps
+    if len(held) == 1:
+        alone = f"Only {the(data.name(held[0]))} has a figure, so it is set against nothing."
+        helps.append(Help("Gap and ratio", alone, "A second place with a figure can be picked."))
     first = points[held[0]]
     rows: list[Against] = []
     words: dict[str, str] = {}
@@ -76,7 +77,7 @@ def against_first(
     ]
     attributed = found.indicator.topic == "reports"
     finding = (
-        f"{figures[first.area]} were attributed to {base} {when(period)}"
+        f"{figures[first.area]} {attribution(first.value, base)} {when(period)}"
         if attributed
         else f"{base[0].upper()}{base[1:]} has {figures[first.area]} {when(period)}"
     ) + (f"; beside that, {_text.listing(told)}" if told else "")
@@ -93,14 +94,23 @@ def against_first(
             *dict.fromkeys(text for row in rows for text in row.read),
             *sums_told(data, found),
         ),
+        worked=worked(
+            [
+                *(level_row(data, points[a]) for a in held),
+                *(value for row in rows for value in row.rows),
+            ],
+            query_of(found, "gap", period=period),
+        ),
     )
-    return card, _table(data, first, figures, rows), helps
+    return card, helps
 
 
 def _against(data: Data, point: Point, first: Point) -> tuple[Against, list[Help]]:
     name, helps = data.name(point.area), []
     told = {"gap": "", "ratio": ""}
     read: tuple[str, ...] = ()
+    rows: list[dict[str, Any]] = []
+    against = set_against(data.name(first.area), first.value or 0.0, first.interval, (first,))
     for kind, compute in (("gap", gap), ("ratio", ratio)):
         try:
             done = compute(point, first, data.breaks, data.meta)
@@ -110,41 +120,21 @@ def _against(data: Data, point: Point, first: Point) -> tuple[Against, list[Help
         read += several_named(done.caveats, data)
         if done.estimate is None:
             continue
+        how = f"figure {'-' if kind == 'gap' else '/'} that of {data.name(first.area)}"
+        rows.append(
+            value_row(
+                data, point, kind, done.estimate, done.interval, done.unit, **against, method=how
+            )
+        )
         told[kind] = (
             times(done.estimate) + _range(done.interval, done.estimate)
             if kind == "ratio"
             else f"{'+' if done.estimate > 0 else ''}{_text.compact(done.estimate)} {done.unit}"
         )
-    unit = data.catalog.units[point.unit]
-    figure = _text.quantity(point.value, unit, point.qualifier, exact=True)
-    return Against(point.area, figure, told["gap"], told["ratio"], read), helps
+    return Against(point.area, told["gap"], told["ratio"], read, tuple(rows)), helps
 
 
 def _range(interval: Interval, estimate: float) -> str:
     if interval.is_open or interval.width <= 0.02 * abs(estimate):
         return ""
     return f" ({_text.compact(interval.lower, 2)} to {_text.compact(interval.upper, 2)})"
-
-
-def _table(
-    data: Data, first: Point, figures: dict[str, str], rows: Sequence[Against]
-) -> html.Section | None:
-    if not rows:
-        return None
-    header = ["Place", "Figure", f"Less that of {the(data.name(first.area))}", "Ratio"]
-    body = [
-        [x or "not computed" for x in (data.name(r.area), r.figure, r.gap, r.ratio)] for r in rows
-    ]
-    return html.Section(
-        [
-            html.H2("Gap and ratio, worked out"),
-            html.P(
-                f"Gap = place less {the(data.name(first.area))} ({figures[first.area]}); "
-                "ratio = place divided by it. A range is what the rounding of the printed figures "
-                "allows.",
-                className="measure",
-            ),
-            scroll_table("Gap and ratio", header, body),
-        ],
-        className="card",
-    )

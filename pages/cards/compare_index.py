@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from analytics.errors import Refusal
 from analytics.growth import index_to_base
 from analytics.intervals import Interval
@@ -12,7 +14,18 @@ from pages._table import period_label
 from pages.cards.drawn import Drawn, Key, colours, key_of, plotted, replaced, sums_told
 from pages.cards.gathered import Gathered
 from pages.cards.said import Help, declined, named, several_named, the
+from pages.cards.worked import query_of, set_against, value_row, worked
 from pages.charts.indexed import indexed_chart
+
+
+def _refused(found: Gathered, base: str, told: Help) -> Help:
+    """With why nothing is set against this base, and which other base there is."""
+    others = [p for p in found.shared if p != base]
+    why = f"{told.why} {told.instead}".strip()
+    if not others:
+        return Help(told.what, why, "A single period can be compared as “Gap and ratio”.")
+    earliest = period_label(others[-1])
+    return Help(told.what, why, f"Another base can be chosen, for example {earliest}.")
 
 
 def index(
@@ -22,6 +35,7 @@ def index(
     drawn: dict[Key, Drawn] = {}
     helps: list[Help] = []
     caveats: list[str] = []
+    rows: list[dict[str, Any]] = []
     label = period_label(base)
     for area in found.areas:
         name = data.name(area)
@@ -30,17 +44,34 @@ def index(
                 found.points(area), base, data.breaks, data.meta, across_vintages=True
             )
         except Refusal as refusal:
-            helps.append(declined(f"{name}, {label} = 100", refusal, data))
+            helps.append(_refused(found, base, declined(f"{name}, {label} = 100", refusal, data)))
             continue
         for out in done.refused:
             why = named(out.reason, data)
             helps.append(Help(f"{name}, {out.point.period.label}", why))
         drawn[key_of(data, done.base)] = (100.0, Interval.point(100.0), "100, the base")
+        against = set_against(
+            f"{label}, the base", done.base.value or 0.0, done.base.interval, (done.base,)
+        )
+        how: dict[str, Any] = {**against, "method": "figure / figure of the base x 100"}
+        hundred = Interval.point(100.0)
+        rows.append(value_row(data, done.base, "index", 100.0, hundred, f"{label} = 100", **how))
         for value in done.values:
             point = next(p for p in value.points if p != done.base)
             if value.estimate is not None:
                 words = f"{value.estimate:,.0f} ({label} = 100)"
                 drawn[key_of(data, point)] = (value.estimate, value.interval, words)
+                rows.append(
+                    value_row(
+                        data,
+                        point,
+                        "index",
+                        value.estimate,
+                        value.interval,
+                        f"{label} = 100",
+                        **how,
+                    )
+                )
             caveats += [c for c in value.caveats if "editions" not in c and "passes over" not in c]
     plot = replaced(plotted(data, found), drawn)
     if plot.frame.empty:
@@ -63,7 +94,6 @@ def index(
                 "Chart",
                 indexed_chart(
                     plot.frame,
-                    label,
                     colours={
                         n: c
                         for n, c in colours(data, found.areas, chosen).items()
@@ -81,5 +111,6 @@ def index(
             *several_named(caveats, data)[:2],
             *sums_told(data, found),
         ),
+        worked=worked(rows, query_of(found, "index", base=base)),
     )
     return card, helps

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
-from analytics.denominators import INHABITANTS
+from analytics.denominators import INHABITANTS, PER
 from analytics.errors import Refusal
+from analytics.intervals import Interval
 from analytics.ranks import COUNT
 from analytics.units import IndicatorMeta
 from pages import _text
@@ -19,6 +20,7 @@ from pages.cards.drawn import colours
 from pages.cards.gathered import Gathered, part_rows
 from pages.cards.ranking import Standing, Standings, observations, standings
 from pages.cards.said import Help, declined, named, ordinal, place, several_named, short, the
+from pages.cards.worked import figure_columns, origin, query_of, value_row, worked
 from pages.charts.bars import bar_chart, height
 from pages.charts.bump import bump_chart
 from pages.charts.theme import LIGHT
@@ -51,7 +53,7 @@ def ranking(
     picked = [a for a in found.areas if ranked.of(a)]
     helps = [
         Help(f"Rank of {the(data.name(a))}, {when}", named(ranked.why_not(a), data)
-             or f"It is not one of {among}.")
+             or f"It is not one of {among}.", _not_ranked(data, a))
         for a in found.areas if not ranked.of(a)
     ]  # fmt: skip
     unit = rank_unit(data.meta[indicator.id], by)
@@ -88,7 +90,40 @@ def ranking(
             *several_named(ranked.caveats, data)[:4],
         ),
         others=tuple(data.indicator(i) for i in dict.fromkeys(below["indicator"])),
+        worked=worked(
+            [rank_row(data, row, ranked, by) for row in ranked.rows],
+            query_of(found, "rank", among=group or "WLD", period=period, by=by),
+        ),
     ), helps
+
+
+def _not_ranked(data: Data, area: str) -> str:
+    """What can be done for a place that is not ranked."""
+    if data.catalog.areas.by_code[area].kind == "group":
+        return "A group has no rank among countries; its members can be ranked within it."
+    return "Another group or period can be chosen above."
+
+
+def rank_row(data: Data, row: Standing, ranked: Standings, by: str) -> dict[str, Any]:
+    """A rank with the figure that decides it; a rate with its count and what divided that."""
+    own = row.points[0]
+    counts = [p for p in row.points if p.indicator == own.indicator]
+    people = [p for p in row.points if p.indicator != own.indicator]
+    figure = sum(p.value or 0.0 for p in counts)
+    bounds = sum((p.interval for p in counts[1:]), counts[0].interval)
+    more: dict[str, Any] = {"method": "1 + number of places with a higher figure"}
+    if by != COUNT and row.value and not any(p.bounds_only for p in counts):
+        more = {
+            "against": by,
+            "against_value": figure / row.value * PER,
+            **origin(people),
+            "method": f"1 + number of places with more per 100,000 {by}",
+        }
+    made = value_row(
+        data, own, "rank", float(row.rank), Interval(float(row.best), float(row.worst)), "rank",
+        among=float(ranked.n), ranked_by=row.value, **more,
+    )  # fmt: skip
+    return made | figure_columns(figure, bounds)
 
 
 def _varied(ranked: Standings) -> str:

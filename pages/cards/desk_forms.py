@@ -1,4 +1,4 @@
-"""The forms of the steward's desk: files, unknown names, publishing, and the way back."""
+"""The forms of the steward's desk: signing in, files, and publishing; and all that a job shows."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from pages import _signin
 from pages._data import Data
 from pages._desk import Job
 from pages.cards import desk as shown
+from pages.cards import desk_difference as difference
+from pages.cards.desk_labels import editions_form, names_form
 
-KINDS: Final = (("all", "All"), *shown.CHANGES.items())
+# From how many findings on a steward can filter them; fewer are seen at a glance.
+_FILTERED: Final = 4
 
 
 def closed() -> html.Div:
@@ -32,7 +35,7 @@ def closed() -> html.Div:
 
 
 def upload() -> html.Section:
-    """Where files are dropped or chosen, and what they may need to be told."""
+    """Where files are dropped or chosen, and where a template is to be had."""
     return html.Section(
         [
             dcc.Upload(
@@ -51,33 +54,15 @@ def upload() -> html.Section:
             html.Div(
                 [
                     dmc.TextInput(
-                        id="desk-vintage",
-                        label="Edition, where the file does not say",
-                        placeholder="2024",
-                        w=240,
-                    ),
-                    dmc.TextInput(
                         id="desk-source",
                         label="Source id, where it is not to be the file's own",
                         placeholder="ncmec_by_country",
-                        w=300,
+                        w=340,
                     ),
                     html.Div(
                         [
                             "Nothing to drop? Fill a template: ",
-                            html.Button(
-                                "XLSX",
-                                id={"type": "template", "kind": "xlsx"},
-                                n_clicks=0,
-                                className="plain-button",
-                            ),
-                            " ",
-                            html.Button(
-                                "CSV",
-                                id={"type": "template", "kind": "csv"},
-                                n_clicks=0,
-                                className="plain-button",
-                            ),
+                            *(_template_button(kind) for kind in ("xlsx", "csv")),
                             dcc.Download(id="desk-template"),
                         ]
                     ),
@@ -86,6 +71,17 @@ def upload() -> html.Section:
             ),
         ],
         className="card spaced",
+        **{"data-most-bytes": str(FILE_BYTES)},
+    )
+
+
+def _template_button(kind: str) -> html.Button:
+    return html.Button(
+        kind.upper(),
+        id={"type": "template", "kind": kind},
+        n_clicks=0,
+        className="plain-button",
+        **{"aria-label": f"Template as {kind.upper()}"},
     )
 
 
@@ -102,67 +98,27 @@ def work(job: Job | None, data: Data) -> list[Any]:
             )
         ]
     if job.proposal is None:
-        stop = html.Button("Stop reading", id="desk-stop", n_clicks=0, className="button")
-        return [shown.progress(job), stop]
+        return [shown.progress(job)]
     proposal = job.proposal
+    told = [*names_form(proposal, data), *editions_form(proposal)] if not job.published else []
     return [
         html.Div(
             [
                 html.Div(
-                    [
-                        html.Div(
-                            [*_finding_filters(proposal), shown.findings(proposal, ())],
-                            id="desk-findings",
-                        ),
-                        *_names(job, data),
-                    ],
+                    [shown.findings(proposal, _finding_filters(proposal)), *told],
                     className="stack",
                 ),
-                html.Section(
-                    [
-                        shown.counts(proposal.difference, proposal.shown),
-                        *_publish_form(job),
-                    ],
-                    className="card",
-                ),
+                html.Section([difference.counts(proposal), *_publish_form(job)], className="card"),
             ],
             className="grid main-side",
         ),
-        html.Section(
-            [
-                html.H2("Figure by figure"),
-                html.Div(
-                    [
-                        dmc.Select(
-                            id="desk-kind",
-                            label="Change",
-                            data=[{"value": v, "label": t} for v, t in KINDS],
-                            value="all",
-                            allowDeselect=False,
-                            w=150,
-                        ),
-                        dmc.TextInput(
-                            id="desk-filter",
-                            label="Filter by words",
-                            placeholder="Slovenia 2024",
-                            debounce=300,
-                            w=280,
-                        ),
-                    ],
-                    className="controls",
-                ),
-                html.Div(
-                    shown.difference_rows(proposal.difference, "all", "", data), id="desk-rows"
-                ),
-            ],
-            className="card",
-        ),
+        difference.grid(proposal, data),
     ]
 
 
 def _finding_filters(proposal: Proposal) -> list[Any]:
     """Filters of the findings, where there are more than a glance holds."""
-    if len(proposal.findings) < 4:
+    if len(proposal.findings) < _FILTERED:
         return []
     kinds = (("all", "All"), ("blocker", "Blockers"), ("warning", "Warnings"))
     return [
@@ -186,50 +142,6 @@ def _finding_filters(proposal: Proposal) -> list[Any]:
     ]
 
 
-def _names(job: Job, data: Data) -> list[Any]:
-    """A form to say which area an unknown name means; it is published with the load."""
-    assert job.proposal is not None
-    findings = job.proposal.findings
-    unknown = sorted({f.value for f in findings if f.rule == "unknown_area" and f.value})
-    if not unknown:
-        return []
-    areas = [
-        {"value": code, "label": f"{area.name} ({code})"}
-        for code, area in data.catalog.areas.by_code.items()
-    ]
-    return [
-        html.Section(
-            [
-                html.H2("Names that are not known"),
-                html.P(
-                    "Say which area a name means; it is remembered with this load and forgotten "
-                    "if the load is withdrawn.",
-                    className="measure",
-                ),
-                html.Div(
-                    [
-                        dmc.Select(
-                            id="desk-name",
-                            label="Name as published",
-                            data=unknown,
-                            value=unknown[0],
-                            w=260,
-                        ),
-                        dmc.Select(
-                            id="desk-area", label="is", data=areas, searchable=True, w=280, limit=30
-                        ),
-                        html.Button(
-                            "Use and remember", id="desk-alias", n_clicks=0, className="button"
-                        ),
-                    ],
-                    className="controls",
-                ),
-            ],
-            className="card",
-        )
-    ]
-
-
 def _publish_form(job: Job) -> list[Any]:
     assert job.proposal is not None
     proposal = job.proposal
@@ -246,13 +158,14 @@ def _publish_form(job: Job) -> list[Any]:
             placeholder="Annual figures 2024, published May 2025",
             autosize=True,
             minRows=2,
+            my=12,
         ),
         dmc.Checkbox(
             id="desk-accept",
             label=f"The file is right: publish in spite of “{', '.join(acceptable)}”",
             checked=False,
             display="block" if acceptable else "none",
-            mt=8,
+            mb=12,
         ),
         html.Button(
             "Publish",
@@ -262,47 +175,7 @@ def _publish_form(job: Job) -> list[Any]:
             className="button",
         ),
         html.P(
-            f"{len(hard)} blocker{'s' if len(hard) != 1 else ''} left" if hard else "",
+            f"{shown.counted(len(hard), 'blocker')} left" if hard else "",
             className="measure",
         ),
     ]
-
-
-def way_back() -> html.Section:
-    """Withdraw or restore: planned first, then confirmed."""
-    return html.Section(
-        [
-            html.H2("The way back"),
-            html.P(
-                "Withdraw takes out what one version brought. Restore makes the whole table again "
-                "what it was; later loads go too and are listed first. Both are commits: nothing "
-                "is lost.",
-                className="measure",
-            ),
-            html.Div(
-                [
-                    dmc.NumberInput(id="back-version", label="Version", min=0, w=110),
-                    dmc.TextInput(id="back-reason", label="Reason", w=360),
-                    html.Button(
-                        "Withdraw …",
-                        id={"type": "back", "what": "withdraw"},
-                        n_clicks=0,
-                        className="button quiet",
-                    ),
-                    html.Button(
-                        "Restore …",
-                        id={"type": "back", "what": "restore"},
-                        n_clicks=0,
-                        className="button quiet",
-                    ),
-                ],
-                className="controls",
-            ),
-            dcc.Store(id="back-plan"),
-            html.Div(id="back-said", role="status"),
-            html.Button(
-                "Yes, do it", id="back-confirm", n_clicks=0, className="button", hidden=True
-            ),
-        ],
-        className="card",
-    )

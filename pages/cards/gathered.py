@@ -29,13 +29,19 @@ TOTAL = "_T._T._T"
 
 @dataclass(frozen=True)
 class Gathered:
-    """`lines` has one row per place and period; `rows` are the observations behind them."""
+    """`lines` has one row per place and period; `rows` are the observations behind them.
+
+    `part` is the breakdown that all are of, as it stands in an address; `tables` are the sources
+    that can be asked for by name.
+    """
 
     indicator: Indicator
     source: str
     lines: pd.DataFrame
     rows: pd.DataFrame
     helps: tuple[Help, ...]
+    part: str = TOTAL
+    tables: tuple[str, ...] = ()
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -133,6 +139,8 @@ def gather(
         pd.concat(lines, ignore_index=True) if lines else empty,
         pd.concat(used).drop_duplicates() if used else empty,
         tuple(helps),
+        part,
+        sources(view, indicator, part),
     )
 
 

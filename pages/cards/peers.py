@@ -16,6 +16,7 @@ from pages.cards.said import the
 # The first group of these that has the place is the one to look in.
 _GROUPS: Final = ("EU27_2020", "EUR48")
 _WORLD_BANK: Final = "WB_"
+_OWN_REGIONS: Final = "IWS_"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,12 @@ class Peers:
 
 
 def suggested(data: Data, view: View, area: str, most: int = 2) -> Peers | None:
-    """Places of the area's group with the nearest population; none where that is not known."""
+    """Places of the area's group with the nearest population; none where that is not known.
+
+    Of a group: other groups that share no member with it or with one another.
+    """
+    if data.catalog.areas.by_code[area].kind == "group":
+        return _regions(data, view, area, most)
     pool = denominators(view)
     year = _latest_year(view)
     try:
@@ -58,6 +64,44 @@ def suggested(data: Data, view: View, area: str, most: int = 2) -> Peers | None:
         f"among {among}: {_text.listing(told)}."
     )
     return Peers(tuple(code for _, code, _ in nearest), group, why)
+
+
+def _regions(data: Data, view: View, group: str, most: int) -> Peers | None:
+    """Groups apart from this one: drawn by the same body, or without a country in common."""
+    if group.startswith(_OWN_REGIONS):
+        others = [a for a in data.catalog.areas.by_code if a.startswith(_OWN_REGIONS)]
+        found = tuple(a for a in others if a != group)[:most]
+        return Peers(found, "", "Regions that Internet World Stats draws in the same way.")
+    own = set(data.members(group))
+    if not own:
+        return None
+    groups = [a.code for a in data.catalog.areas.by_code.values() if a.kind == "group"]
+    pool = denominators(view).with_groups({g: data.members(g) for g in groups if data.members(g)})
+    year = _latest_year(view)
+    sizes: dict[str, float] = {}
+    for code in pool.groups:
+        try:
+            sizes[code] = pool.find(INHABITANTS, code, year).estimate
+        except Refusal:
+            continue
+    if group not in sizes:
+        return None
+    near = sorted(sizes, key=lambda code: abs(math.log(sizes[code] / sizes[group])))
+    kept: list[str] = []
+    for code in near:
+        members = set(data.members(code))
+        if not own & members and not any(members & set(data.members(k)) for k in kept):
+            kept.append(code)
+    kept = kept[:most]
+    if not kept:
+        return None
+    told = [f"{the(data.name(code))} ({_text.compact(sizes[code])})" for code in kept]
+    why = (
+        f"Regions that share no country with {the(data.name(group))} "
+        f"({_text.compact(sizes[group])} inhabitants) or with one another, nearest to it in "
+        f"population: {_text.listing(told)}."
+    )
+    return Peers(tuple(kept), "", why)
 
 
 def home_group(data: Data, area: str) -> str:

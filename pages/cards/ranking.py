@@ -77,7 +77,8 @@ def _of_table(rows: pd.DataFrame, source: str) -> pd.DataFrame:
 
 def with_groups(pool: Denominators, data: Data, areas: Collection[str]) -> Denominators:
     """The same, with the groups among some areas as sums of their members."""
-    own = {area for _, area in pool.points}
+    # A figure on internet use alone is no population to divide by.
+    own = {area for indicator, area in pool.points if indicator == POPULATION}
     groups = {a: data.members(a) for a in areas if a not in own and data.members(a)}
     return pool.with_groups(groups)
 

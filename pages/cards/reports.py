@@ -8,6 +8,7 @@ from pages import _text
 from pages._data import Data, View
 from pages._figure import Drawing, FigureCard, held
 from pages._series import Plot, plot_lines
+from pages.charts.areas import HEIGHT, area_chart
 from pages.charts.bars import bar_chart, height
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
@@ -31,6 +32,11 @@ def world(data: Data, view: View, card_id: str = "reports-world") -> FigureCard:
         summary=_in_words(plot, "reports"),
         care=tuple(b.sentence for b in plot.breaks),
     )
+
+
+def _whole(frame: pd.DataFrame) -> pd.DataFrame:
+    """The moments at which every part is held: fewer parts are no total."""
+    return frame[frame.groupby("x")["series"].transform("nunique") == frame["series"].nunique()]
 
 
 def _lines(plot: Plot, colours: dict[str, str]) -> dict[str, object]:
@@ -151,7 +157,12 @@ def files(data: Data, view: View) -> FigureCard:
         measure="Files in reports to the CyberTipline per year, world",
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing("Chart", _lines(plot, colours)),),
+        drawings=(
+            Drawing(
+                "Stacked", area_chart(_whole(plot.frame), colours=colours, marks=plot.marks), HEIGHT
+            ),
+            Drawing("Lines", _lines(plot, colours)),
+        ),
         summary=_in_words(plot, "files"),
         care=indicator.caveats[:2],
     )

@@ -70,7 +70,12 @@ def named(text: str, data: Data) -> str:
     def name(match: re.Match[str]) -> str:
         token = match.group()
         if token in areas:
-            return areas[token].name
+            name = areas[token].name
+            before = text[: match.start()]
+            if before.endswith("the "):
+                return name
+            full = the(name)
+            return full if before and not before.endswith(". ") else f"{full[0].upper()}{full[1:]}"
         if token in tables:
             origin = data.catalog.latest_origin(token)
             return data.catalog.publishers[origin.publisher].name
@@ -98,6 +103,12 @@ def when(period: str) -> str:
     return f"{word.get(read.frequency, 'in')} {read.label}".strip()
 
 
+def attribution(count: float | None, name: str) -> str:
+    """`were attributed to Austria`, `was received worldwide`: what is said of reports."""
+    verb = "was" if count == 1 else "were"
+    return f"{verb} received worldwide" if name == "the world" else f"{verb} attributed to {name}"
+
+
 def place(best: float, worst: float) -> str:
     """`26th to 29th`, or one rank where both are the same."""
     return ordinal(best) if best == worst else f"{ordinal(best)} to {ordinal(worst)}"
@@ -106,6 +117,12 @@ def place(best: float, worst: float) -> str:
 def times(ratio: float) -> str:
     """`3.2 times`, `0.45 times`: a ratio in words."""
     return f"{_text.compact(ratio, 2 if ratio < 10 else 3)} times"
+
+
+def _inside(sentence: str) -> str:
+    """A sentence after a colon; an acronym or a quotation keeps its first letter."""
+    plain = sentence[:1].isupper() and sentence[1:2].islower()
+    return f"{sentence[0].lower()}{sentence[1:]}" if plain else sentence
 
 
 def help_card(helps: Sequence[Help], title: str = "What is not computed, and why") -> html.Section:
@@ -118,7 +135,7 @@ def help_card(helps: Sequence[Help], title: str = "What is not computed, and why
         shown = _text.listing([*whats[:6], *([f"{len(whats) - 6} more"] if len(whats) > 6 else [])])
         parts = [html.Dt(shown), html.Dd(why)]
         if instead:
-            parts.append(html.Dd([html.B("Instead: "), instead[0].lower() + instead[1:]]))
+            parts.append(html.Dd([html.B("Instead: "), _inside(instead)]))
         items.append(html.Div(parts))
     return html.Section(
         [html.H2(title), html.Dl(items, className="helps")],

@@ -12,14 +12,16 @@ from pages.charts.theme import LIGHT, Theme
 
 def indexed_chart(
     frame: pd.DataFrame,
-    base: str,
     *,
     colours: Mapping[str, str],
     marks: Sequence[Mark] = (),
     bands: Sequence[Band] = (),
     theme: Theme = LIGHT,
 ) -> Figure:
-    """A frame of `lines.COLUMNS` whose figures are 100 at `base`, from zero upwards."""
+    """A frame of `lines.COLUMNS` whose figures are 100 at the base, from zero upwards.
+
+    The dotted line is at 100; words beside it would stand on the lines, which all begin there.
+    """
     figure = line_chart(frame, colours=colours, marks=marks, bands=bands, theme=theme)
     layout = figure["layout"]
     layout["yaxis"] = {**layout["yaxis"], "tickformat": ",.0f"}
@@ -35,20 +37,6 @@ def indexed_chart(
             "y0": 100,
             "y1": 100,
             "line": {"color": theme.border, "width": 1, "dash": "dot"},
-        },
-    ]
-    layout["annotations"] = [
-        *layout["annotations"],
-        {
-            "xref": "paper",
-            "yref": "y",
-            "x": 0,
-            "y": 100,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "text": f"{base} = 100",
-            "showarrow": False,
-            "font": {"color": theme.muted, "size": 11.5},
         },
     ]
     return figure

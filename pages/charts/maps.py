@@ -41,11 +41,11 @@ EUROPE = frozenset(
 )
 
 # Areas whose largest part covers less (km²) can hardly be seen or hit: they get a marker.
-_SMALL_ON_WORLD = 6_000.0
-_SMALL_ON_EUROPE = 1_500.0
+SMALL_ON_WORLD = 6_000.0
+SMALL_ON_EUROPE = 1_500.0
 
 # West, south, east, north in degrees: what lies outside the Europe map gets no marker.
-_EUROPE_VIEW = (-26.0, 34.0, 53.0, 72.0)
+EUROPE_VIEW = (-26.0, 34.0, 53.0, 72.0)
 _HIDDEN = {"visible": False, "fitbounds": False, "bgcolor": "rgba(0,0,0,0)"}
 
 
@@ -69,20 +69,13 @@ def world_map(
     known = _known(frame)
     layers = Layers(theme, known, names or {}, unit, limits, geo_url)
     everywhere = points or {}
-    marked = [code for code in known["area"] if _is_small(code, _SMALL_ON_WORLD)]
+    marked = [code for code in known["area"] if is_small(code, SMALL_ON_WORLD)]
     traces = [
         *layers.areas(set(largest_parts())),
         *layers.legend(),
         *layers.markers([code for code in marked if code in everywhere], everywhere, size=5.5),
     ]
-    geo = {
-        **_HIDDEN,
-        "projection": {"type": "equal earth", "rotation": {"lon": 11}},
-        "center": {"lon": 11, "lat": 4.09},
-        "lonaxis": {"range": [-169, 191]},
-        "lataxis": {"range": [-56, 83.7]},
-    }
-    return {"data": traces, "layout": {**_layout(theme), "geo": geo}}
+    return {"data": traces, "layout": {**map_layout(theme), "geo": world_geo()}}
 
 
 def europe_map(
@@ -110,8 +103,8 @@ def europe_map(
         code
         for code in sorted(region)
         if code in everywhere
-        and _is_small(code, _SMALL_ON_EUROPE)
-        and _is_within(everywhere[code], _EUROPE_VIEW)
+        and is_small(code, SMALL_ON_EUROPE)
+        and is_within(everywhere[code], EUROPE_VIEW)
     ]
     traces = [
         layers.context(set(largest_parts()) - set(region)),
@@ -119,15 +112,8 @@ def europe_map(
         *layers.legend((OTHER_AREAS, theme.context)),
         *layers.markers(marked, everywhere, size=8),
     ]
-    layout = _layout(theme)
-    layout["geo"] = {
-        **_HIDDEN,
-        "domain": {"x": [0, 1], "y": [0, 1]},  # two maps would be laid out in a grid
-        "projection": {"type": "azimuthal equal area", "rotation": {"lon": 15, "lat": 52}},
-        "center": {"lon": 15.75, "lat": 54.25},
-        "lonaxis": {"range": [-16, 48]},
-        "lataxis": {"range": [34.5, 71.5]},
-    }
+    layout = map_layout(theme)
+    layout["geo"] = europe_geo()
     if "GRL" in region:
         traces += layers.inset("GRL", "Greenland", (58.5, -42.0), "geo2")
         layout["geo2"] = {
@@ -139,6 +125,29 @@ def europe_map(
             "lataxis": {"range": [55.5, 83.8]},
         }
     return {"data": traces, "layout": layout}
+
+
+def world_geo() -> dict[str, Any]:
+    """How the world lies on its map: equal earth, without Antarctica."""
+    return {
+        **_HIDDEN,
+        "projection": {"type": "equal earth", "rotation": {"lon": 11}},
+        "center": {"lon": 11, "lat": 4.09},
+        "lonaxis": {"range": [-169, 191]},
+        "lataxis": {"range": [-56, 83.7]},
+    }
+
+
+def europe_geo() -> dict[str, Any]:
+    """How Europe lies on its map, from Iceland to Azerbaijan."""
+    return {
+        **_HIDDEN,
+        "domain": {"x": [0, 1], "y": [0, 1]},  # two maps would be laid out in a grid
+        "projection": {"type": "azimuthal equal area", "rotation": {"lon": 15, "lat": 52}},
+        "center": {"lon": 15.75, "lat": 54.25},
+        "lonaxis": {"range": [-16, 48]},
+        "lataxis": {"range": [34.5, 71.5]},
+    }
 
 
 def unmapped(frame: pd.DataFrame, points: Points | None = None) -> list[str]:
@@ -157,19 +166,20 @@ def _known(frame: pd.DataFrame) -> pd.DataFrame:
     return known
 
 
-def _is_small(code: str, threshold: float) -> bool:
+def is_small(code: str, threshold: float) -> bool:
     """Whether an area is too small to see, or not drawn at all."""
     return largest_parts().get(code, 0.0) < threshold
 
 
-def _is_within(point: tuple[float, float], view: tuple[float, float, float, float]) -> bool:
+def is_within(point: tuple[float, float], view: tuple[float, float, float, float]) -> bool:
+    """Whether a point lies inside west, south, east and north, all in degrees."""
     latitude, longitude = point
     west, south, east, north = view
     return south <= latitude <= north and west <= longitude <= east
 
 
-def _layout(theme: Theme) -> Figure:
-    """What both maps share: no margins, no zooming by accident, a legend below the map."""
+def map_layout(theme: Theme) -> Figure:
+    """What all maps share: no margins, no zooming by accident, a legend below the map."""
     return {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": "rgba(0,0,0,0)",

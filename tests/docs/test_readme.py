@@ -77,9 +77,9 @@ def test_pages_are_those_that_are_registered(built: Built) -> None:
 def test_addresses_of_the_interface_are_in_the_code(address: str) -> None:
     api = (ROOT / "pages" / "_api.py").read_text(encoding="utf-8")
     name, _, kind = address.rpartition("/")[2].partition(".")
-    if name == "observations":
+    if name in ("observations", "comparisons"):
         assert kind in ("csv", "json", "parquet", "xlsx")
-        assert '"/v1/observations.<kind>"' in api
+        assert f'"/v1/{name}.<kind>"' in api
     elif name == "healthz":
         assert '"/healthz"' in (ROOT / "app.py").read_text(encoding="utf-8")
     else:

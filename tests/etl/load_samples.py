@@ -13,6 +13,7 @@ import pandas as pd
 from etl.build import build
 from etl.catalog import Catalog, load_catalog
 from etl.load.archive import digest
+from etl.load.labels import Labels
 from etl.load.parcel import Parcel
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import publish
@@ -71,10 +72,10 @@ def built(datasets: Path, uri: Path) -> tuple[Store, Catalog]:
     return store, catalog
 
 
-def proposed(store: Store, catalog: Catalog, *frames: pd.DataFrame, **options: Any) -> Proposal:
-    """What a steward is shown for these frames, one file each."""
+def proposed(store: Store, catalog: Catalog, *frames: pd.DataFrame, **labels: Any) -> Proposal:
+    """What a steward is shown for these frames, one file each, under these labels."""
     parcels = [parcel(frame, f"figures{n}.csv") for n, frame in enumerate(frames, start=1)]
-    return propose(parcels, catalog, store, today=TODAY, **options)
+    return propose(parcels, catalog, store, Labels(**labels), today=TODAY)
 
 
 def loaded(store: Store, catalog: Catalog, *frames: pd.DataFrame, reason: str = "new") -> int:

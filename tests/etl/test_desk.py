@@ -269,6 +269,30 @@ def test_a_question_answered_with_no_writes_nothing(
     assert "Nothing was written." in err
 
 
+def test_the_same_figures_under_another_vintage_are_offered_at_a_terminal(
+    run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("load", figures(), *SIGNED, "--yes")
+    again = figures("again.csv", vintage="2031")
+    status, out, err = run("load", again, "--dry-run")
+    assert status == 0
+    assert "the table holds the same figures as ncmec_by_country 2030 (all 1)" in err
+    assert "(--vintage 2030 on the command line)" in err
+    assert "dry run" in out
+    asked: list[str] = []
+
+    def confirm(question: str, **_: object) -> bool:
+        asked.append(question)
+        return True
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("typer.confirm", confirm)
+    status, out, _ = run("load", again)
+    assert asked == ["ncmec_by_country 2031: load it as the edition 2030?"]
+    assert (status, store.version()) == (0, 2)
+    assert "version 2 already holds these figures" in out
+
+
 def test_check_is_status_1_for_a_damaged_table(run: Run, store: Store) -> None:
     lost = Path(str(store.open().file_uris()[0]).removeprefix("file://"))
     backup = lost.read_bytes()

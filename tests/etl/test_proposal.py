@@ -9,7 +9,6 @@ import pytest
 
 from etl.catalog import Catalog, Category
 from etl.errors import Finding
-from etl.load.editions import next_vintage
 from etl.load.ledger import with_loads
 from etl.load.proposal import propose
 from etl.load.publication import plan_withdrawal, publish, withdraw
@@ -97,14 +96,6 @@ def test_the_file_of_curated_figures_is_told(desk: tuple[Store, Catalog]) -> Non
     assert "by_country 2019" in warned[0].problem
 
 
-def test_an_older_vintage_than_the_table_holds_is_told(desk: tuple[Store, Catalog]) -> None:
-    shown = proposed(*desk, rows([{"area": "NAM", "value": 1234.0}], vintage="2019.r02"))
-    (warned,) = shown.warnings
-    assert warned.rule == "vintage_older"
-    assert "2020" in warned.problem
-    assert not shown.blockers()
-
-
 def test_findings_of_the_reader_come_with_the_file(desk: tuple[Store, Catalog]) -> None:
     read = Finding("page 3", "area", "Atlantis", "unknown area", rule="unknown_area")
     shown = propose([parcel(NEW, "a.pdf", findings=(read,))], desk[1], desk[0], today=TODAY)
@@ -116,31 +107,6 @@ def test_a_file_without_figures_has_nothing_to_publish(desk: tuple[Store, Catalo
     shown = proposed(*desk, NEW.iloc[:0])
     assert [f.rule for f in shown.blockers()] == ["empty"]
     assert shown.nothing_new
-
-
-def test_the_vintage_must_be_stated(desk: tuple[Store, Catalog]) -> None:
-    unstated = rows([{"value": 2150.0}], vintage="")
-    assert "vintage" in {f.rule for f in proposed(*desk, unstated).blockers()}
-    assert not proposed(*desk, unstated, vintage="2021").blockers()
-    (blocker,) = proposed(*desk, NEW, vintage="20/21").blockers()
-    assert (blocker.rule, blocker.value) == ("vintage", "20/21")
-
-
-def test_one_of_several_tables_can_be_chosen(desk: tuple[Store, Catalog]) -> None:
-    store, catalog = desk
-    both = rows([{"value": 2150.0}, {"value": 9.0, "source": "words"}])
-    chosen = propose([parcel(both)], catalog, store, source="by_country", today=TODAY)
-    assert chosen.rows["source"].unique().tolist() == ["by_country"]
-    assert not chosen.blockers()
-    (blocker,) = (
-        f
-        for f in propose([parcel(both)], catalog, store, source="x", today=TODAY).blockers()
-        if f.rule == "source"
-    )
-    assert blocker.problem == "the file holds by_country, words"
-    renamed = propose([parcel(NEW)], catalog, store, source="other", today=TODAY)
-    assert renamed.rows["source"].unique().tolist() == ["other"]
-    assert {f.rule for f in renamed.blockers()} == {"undeclared_source"}
 
 
 def test_new_categories_come_and_go_with_their_load(desk: tuple[Store, Catalog]) -> None:
@@ -176,19 +142,3 @@ def test_a_second_load_sees_the_first(desk: tuple[Store, Catalog]) -> None:
     shown = proposed(store, catalog, rows([{"value": 2160.0}], vintage="2022"))
     (row,) = shown.difference.of("revised").to_dict("records")
     assert (row["old"], row["new"], row["vintage_before"]) == (2150.0, 2160.0, "2021")
-
-
-@pytest.mark.parametrize(
-    ("vintage", "taken", "label"),
-    [
-        ("2024", {"2024"}, "2024.r02"),
-        ("2024", {"2024", "2024.r02"}, "2024.r03"),
-        ("2024.r02", {"2024.r02"}, "2024.r03"),
-        ("2024-12-22.r09", {"2024-12-22.r09"}, "2024-12-22.r10"),
-    ],
-)
-def test_the_label_of_a_revision_sorts_behind_its_edition(
-    vintage: str, taken: set[str], label: str
-) -> None:
-    assert next_vintage(vintage, taken) == label
-    assert max(taken) < label < "2025"

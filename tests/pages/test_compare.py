@@ -13,7 +13,7 @@ from analytics.denominators import per_100_000
 from analytics.series import points_of
 from pages import _state
 from pages._data import Data, View
-from pages.cards import compare
+from pages.cards import compare, compare_choices
 from pages.cards.compare import Answer
 from pages.cards.gathered import TOTAL, gather
 from pages.cards.peers import suggested
@@ -21,9 +21,15 @@ from pages.cards.ranking import denominators, standings
 from pages.cards.said import help_card, named, ordinal, place, the
 
 
+def ask_of(data: Data, view: View, query: dict[str, str]) -> compare_choices.Ask:
+    """What the page reads in a query."""
+    offer = compare_choices.offered(data, view, query)
+    return compare_choices.asked(data, offer, query)
+
+
 def answered(data: Data, view: View, search: str) -> Answer:
     """What the page computes for an address."""
-    return compare.answer(data, view, compare.asked(data, view, _state.parse(search)))
+    return compare.answer(data, view, ask_of(data, view, _state.parse(search)))
 
 
 def told(answer: Answer) -> str:
@@ -31,7 +37,7 @@ def told(answer: Answer) -> str:
     return " ".join(f"{h.what}: {h.why} {h.instead}" for h in answer.helps)
 
 
-@pytest.mark.parametrize("measure", [m for m, _ in compare.MEASURES])
+@pytest.mark.parametrize("measure", [m for m, _ in compare_choices.MEASURES])
 @pytest.mark.parametrize(
     "areas",
     ["AUT,GBR,USA", "WLD,EU27_2020,IWS_EUR,DEVG"],
@@ -150,17 +156,14 @@ def test_a_finding_is_no_number(data: Data, view: View) -> None:
 )  # fmt: skip
 def test_a_wrong_address_falls_back_and_says_so(data: Data, view: View, search: str) -> None:
     query = _state.parse(search)
-    every = (
-        *compare.fixed_choices(data, view),
-        *compare.dependent_choices(data, view, query),
-    )
+    every = compare_choices.offered(data, view, query).every
     assert answered(data, view, search).cards
     assert _state.notices(every, query)
 
 
 def test_the_same_address_asks_the_same(data: Data, view: View) -> None:
     for measure, areas in product(("level", "rank"), ("SVN,AUT", "none", "XKX")):
-        ask = compare.asked(data, view, {"measure": measure, "areas": areas, "among": "EUR48"})
+        ask = ask_of(data, view, {"measure": measure, "areas": areas, "among": "EUR48"})
         assert ask.measure == measure
         assert ",".join(ask.areas) == areas.replace("none", "")
 
@@ -171,7 +174,6 @@ def test_peers_are_of_the_same_group_and_near_in_population(data: Data, view: Vi
     assert found.areas[0] == "LVA"
     assert set(found.areas) <= set(data.members("EU27_2020"))
     assert "inhabitants" in found.why
-    assert suggested(data, view, "EUR48") is None
     assert suggested(data, view, "ZZZ") is None
 
 
@@ -184,3 +186,51 @@ def test_words(data: Data) -> None:
     assert the("Slovenia") == "Slovenia"
     assert the("World") == "the world"
     assert named("GRL is counted within DNK (un_wpp).", data).startswith("Greenland is counted")
+
+
+@pytest.mark.parametrize("group", ["EU27_2020", "EUR48", "WB_SSF"])
+def test_peers_of_a_group_share_no_country_with_it_or_each_other(
+    data: Data, view: View, group: str
+) -> None:
+    found = suggested(data, view, group, 4)
+    assert found is not None
+    codes = [code for each in (group, *found.areas) for code in data.members(each)]
+    assert len(found.areas) >= 2
+    assert len(codes) == len(set(codes))
+    assert "share no country" in found.why
+
+
+def test_regions_of_one_body_are_peers(data: Data, view: View) -> None:
+    found = suggested(data, view, "IWS_EUR", 6)
+    assert found is not None
+    assert len(found.areas) == 6
+    assert all(code.startswith("IWS_") for code in found.areas)
+    assert suggested(data, view, "DEVG") is None
+    assert suggested(data, view, "WLD") is None
+
+
+@pytest.mark.parametrize(
+    ("search", "why", "instead"),
+    [
+        ("measure=gap&areas=SVN", "only Slovenia has a figure", "second place"),
+        ("measure=rank&period=2024&areas=SVN", "None of its members", "the latest 2023"),
+        ("measure=index&base=2021&areas=SVN,AUT", "falls into that gap", "another base"),
+        ("indicator=population&measure=rate&areas=SVN", "divided by", "Level over time"),
+        ("measure=rank&among=EUR48&areas=EU27_2020", "not one of the 48", "a group has no rank"),
+        ("indicator=internet_penetration&areas=IWS_EUR", "30 June 2020", "under “Table”"),
+    ],
+)
+def test_a_refusal_leads_on(data: Data, view: View, search: str, why: str, instead: str) -> None:
+    helps = answered(data, view, search).helps
+    found = next(h for h in helps if why.lower() in h.why.lower())
+    assert instead.lower() in found.instead.lower()
+
+
+def test_one_reason_for_several_years_is_said_once(data: Data, view: View) -> None:
+    helps = answered(data, view, "measure=rate&by=internet users&areas=SVN,MCO").helps
+    assert [h.what for h in helps] == ["Monaco, 2020 to 2023"]
+
+
+def test_the_world_receives_and_a_single_report_was(data: Data, view: View) -> None:
+    assert "were received worldwide" in answered(data, view, "areas=WLD").cards[0].finding
+    assert "1 report was attributed" in answered(data, view, "areas=VAT").cards[0].finding

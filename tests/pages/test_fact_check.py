@@ -64,3 +64,19 @@ def test_counts_add_up(data: Data, view: View) -> None:
     counts = Counter(v.verdict for v in data.verdicts(view))
     assert sum(counts.values()) == len(data.claims)
     assert all(dataclasses.is_dataclass(v) for v in data.verdicts(view))
+
+
+def test_the_interface_gives_both_figures_the_gap_and_the_reason(
+    client: FlaskClient, data: Data, view: View
+) -> None:
+    answer = client.get("/api/v1/differences.json").get_json()
+    assert answer["version"] == view.snapshot.version
+    assert len(answer["differences"]) == len(data.differences(view))
+    for each in answer["differences"]:
+        assert len(each["figures"]) > 1
+        assert each["reason"]
+        assert all(f["locator"] and f["bounds"] for f in each["figures"])
+    one = next(d for d in answer["differences"] if d["id"] == "cybertipline-1998")
+    assert [f["value"] for f in one["figures"]] == [2772, 4560]
+    assert one["gap"] == [1788, 1788]
+    assert client.get("/api/v1/differences.xml").status_code == 404

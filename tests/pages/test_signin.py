@@ -233,3 +233,12 @@ def test_an_answer_that_was_not_asked_for_signs_nobody_in(provider: Provider) ->
     client = _served(OidcSignIn(provider.issuer, "csea", "secret", "stewards")).test_client()
     client.get("/signin/done?code=x&state=y")
     assert client.get("/load").get_json()["name"] is None
+
+
+@pytest.mark.parametrize("issuer", ["http://127.0.0.1:9", "unknown://nowhere"])
+def test_a_provider_that_does_not_answer_is_said(issuer: str) -> None:
+    client = _served(OidcSignIn(issuer, "csea", "secret", "stewards")).test_client()
+    assert client.get("/signin").location == "/load"
+    said = client.get("/load").get_json()
+    assert said["name"] is None
+    assert "does not answer" in said["hint"]

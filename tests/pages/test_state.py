@@ -72,3 +72,15 @@ def test_no_text_breaks_several(text: str) -> None:
     assert len(PLACES.values({"areas": text})) <= 2
     assert all(isinstance(s, str) for s in _state.notices([PLACES], {"areas": text}))
     assert PLACES.read({"areas": PLACES.read({"areas": text})}) == PLACES.read({"areas": text})
+
+
+def test_a_list_is_as_wide_as_its_longest_option_within_limits() -> None:
+    def width(*labels: str) -> int:
+        options = tuple((str(n), label) for n, label in enumerate(("a", "b", "c", *labels)))
+        choice = _state.Choice("c", "C", options, "0", listed=True)
+        made = _state.control("p", choice, "0")
+        return int(made.w)
+
+    assert width() == 170
+    assert width("With most of the places") > 23 * 7
+    assert width("x" * 45) == width("x" * 400) <= 400

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from etl.errors import DataError
 from etl.sources import Reading, SourceFile, adapters, read, recognise
+from etl.sources._pdf import MOST_PAGES
 from etl.template import COLUMNS
 from tests.etl.sources.lookalikes import (
+    Page,
     ncmec_list,
     ncmec_two_columns,
     ods,
@@ -155,6 +157,14 @@ def test_every_look_alike_is_recognised_by_content(catalog, name):
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
 def test_a_truncated_pdf_is_refused_or_read(catalog, share):
     _answer(COUNTRY[: int(len(COUNTRY) * share)], catalog)
+
+
+def test_a_pdf_of_too_many_pages_is_refused(catalog):
+    page = Page()
+    for _ in range(MOST_PAGES):
+        page.next()
+    refusal = _answer(page.bytes(), catalog)
+    assert f"{MOST_PAGES + 1} pages, of which at most {MOST_PAGES} are read" in str(refusal)
 
 
 def test_broken_utf8_names_the_line(catalog):

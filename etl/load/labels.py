@@ -1,0 +1,112 @@
+"""Under which source and vintage the tables of a file go into the table.
+
+What the file says of itself comes first; a steward may say otherwise, for all tables or for one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import pandas as pd
+
+from etl.errors import Finding
+from etl.load.parcel import Parcel
+from etl.load.record import mark
+from etl.sources import Described, Reading
+
+Vintage = tuple[str, str]
+"""A source and a vintage."""
+
+_VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+
+
+@dataclasses.dataclass(frozen=True)
+class Labels:
+    """What a steward says in the place of the files; empty where the files are right.
+
+    `source` chooses one of several tables of a file, or renames the only one; `vintage` stands
+    for all tables; `editions` leads from single tables, as they are then, to another vintage.
+    """
+
+    source: str = ""
+    vintage: str = ""
+    editions: Mapping[Vintage, str] = dataclasses.field(default_factory=dict)
+
+    def relabelled(self, tables: Mapping[Vintage, str]) -> Labels:
+        """The same, and these tables, named as they are shown now, under another vintage."""
+        onward = {
+            (source, vintage): tables.get((source, shown), shown)
+            for (source, vintage), shown in self.editions.items()
+        }
+        return dataclasses.replace(self, editions={**tables, **onward})
+
+
+AS_READ: Final = Labels()
+
+
+@dataclasses.dataclass(frozen=True)
+class Labelled:
+    """A file under its final labels: `frame` has the columns of the table and `where`."""
+
+    frame: pd.DataFrame
+    tables: tuple[Described, ...]
+    findings: tuple[Finding, ...]
+
+
+def is_vintage(text: str) -> bool:
+    """Whether a text can be the label of a vintage."""
+    return _VINTAGE.fullmatch(text) is not None
+
+
+def labelled(parcel: Parcel, labels: Labels) -> Labelled:
+    """A file under these labels, and what is wrong with them or was found by its reader."""
+    reading = parcel.reading.with_vintage(labels.vintage) if labels.vintage else parcel.reading
+    reading, refused = _under(reading, labels.source, parcel.name)
+    reading = reading.with_vintages(labels.editions)
+    findings = [*reading.findings, *refused, *_wrong(reading, parcel.name)]
+    frame = reading.frame.assign(
+        load=pd.Series(mark(parcel.sha256), reading.frame.index, dtype="str"),
+        where=parcel.name + ", " + reading.frame["where"],
+    )
+    return Labelled(frame, reading.tables, tuple(_placed(parcel.name, f) for f in findings))
+
+
+def _under(reading: Reading, source: str, name: str) -> tuple[Reading, list[Finding]]:
+    """The one of its tables that is named so, or its only table under that name."""
+    tables, frame = reading.tables, reading.frame
+    if source in reading.sources:
+        tables = tuple(table for table in tables if table.source == source)
+        frame = frame[frame["source"] == source]
+    elif source and len(tables) == 1:
+        tables = (dataclasses.replace(tables[0], source=source),)
+        frame = frame.assign(source=pd.Series(source, frame.index, dtype="str"))
+    elif source:
+        problem = f"the file holds {', '.join(reading.sources)}"
+        remedy = "choose one of these"
+        return reading, [Finding(name, "source", source, problem, remedy=remedy, rule="source")]
+    return dataclasses.replace(reading, tables=tables, frame=frame), []
+
+
+def _wrong(reading: Reading, name: str) -> Iterator[Finding]:
+    """Labels that are none, where the reader has not said already that there is none."""
+    if any(f.rule == "vintage_not_stated" for f in reading.findings):
+        return
+    for table in reading.tables:
+        if not is_vintage(table.vintage):
+            yield Finding(
+                name,
+                "vintage",
+                table.vintage,
+                "is no label of a vintage",
+                remedy="give the publisher's edition, such as 2024 or 2024-12-22",
+                rule="vintage",
+            )
+
+
+def _placed(name: str, finding: Finding) -> Finding:
+    if finding.where.startswith(name):
+        return finding
+    return dataclasses.replace(finding, where=f"{name}, {finding.where}")

@@ -1,0 +1,94 @@
+"""A steward at the desk: a window that is signed in and watched, and what is done there."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from etl.template import COLUMNS
+from tests.browser.conftest import PATIENCE, Watch
+from tests.browser.desk import Desk
+
+_ABOUT = {
+    **{"reading": "en", "locator": "p. 1", "title": "Made for a test", "published": "2031"},
+    **{"address": "https://example.org/", "licence": "not stated by the publisher"},
+    "accessed": "2031-01-01",
+}
+
+
+@contextmanager
+def at_the_desk(
+    browser: Browser, desk: Desk, *, width: int = 1280, scheme: str = "light"
+) -> Iterator[Page]:
+    """The desk, signed in by the link, which is good for one use; fails for anything amiss."""
+    watch = Watch(desk.address)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    watch.on(page)
+    try:
+        page.goto(desk.link)
+        expect(page.get_by_text("Signed in as")).to_be_visible()
+        yield page
+    finally:
+        context.close()
+    assert not watch.problems, "\n".join(watch.problems)
+
+
+def filled(file: Path, *figures: dict[str, str]) -> Path:
+    """Write the template with these rows, by the names of its columns."""
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, COLUMNS)
+        writer.writeheader()
+        writer.writerows(_ABOUT | figure for figure in figures)
+    return file
+
+
+def publish(page: Page, reason: str) -> None:
+    """Publish what is shown, and wait until it is."""
+    page.get_by_label("Reason, kept in the history").fill(reason)
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator("#desk-said")).to_contain_text("is published")
+
+
+def withdraw(page: Page, version: int, reason: str) -> None:
+    """Take out what a version brought."""
+    page.locator("#back-version").fill(f"{version}")
+    page.get_by_label("Reason", exact=True).fill(reason)
+    page.get_by_role("button", name="Withdraw …").click()
+    expect(page.locator("#back-said")).to_contain_text(f"of version {version}")
+    page.get_by_role("button", name="Yes, do it").click()
+    expect(page.locator("#back-said")).to_contain_text("Done: version")
+
+
+def choose(page: Page, files: Path | Sequence[Path]) -> None:
+    """Give the desk files, as its button would."""
+    page.locator("#desk-files input[type=file]").set_input_files(files)
+
+
+def read(page: Page, files: Path | Sequence[Path]) -> None:
+    """The same, and wait until findings and difference of these files, or a refusal, show."""
+    several = [files] if isinstance(files, Path) else [*files]
+    choose(page, several)
+    first = page.locator("#desk-steps li").first
+    expect(first).to_contain_text(
+        several[0].name if len(several) == 1 else f"{len(several)} files", timeout=PATIENCE
+    )
+    done = page.locator("#desk-rows").or_(page.locator("#desk-work > .blocker"))
+    expect(done).to_be_visible(timeout=3 * PATIENCE)
+    expect(page.locator("#desk-stop")).to_have_count(0)
+
+
+def counts(page: Page) -> dict[str, int]:
+    """How many figures publishing would add, revise, leave, and miss."""
+    table = page.locator("#desk-work section", has_text="What publishing would change")
+    rows = table.locator("tr").evaluate_all(
+        "(rows) => rows.map((r) => [r.children[0].textContent, r.children[1].textContent])"
+    )
+    return {name: int(number.replace(",", "")) for name, number in rows}
