@@ -35,7 +35,7 @@ lint: $(VENV)/.dev  ## check style, types and which layer imports which
 
 bundle: $(BUNDLE)  ## make a plotly.js of only what is drawn, where Node.js is present
 
-screenshots: $(VENV)/.dev bundle browser  ## draw the pictures of README.md anew
+screenshots: $(VENV)/.dev bundle browser  ## draw the pictures of every page anew
 	$(PY) -m tests.browser.screenshots docs/screenshots
 
 bench: $(VENV)/.dev bundle browser  ## measure speed, as ratios in one run

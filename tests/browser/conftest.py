@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
+from tests.browser.cards import Held
 from tests.browser.serving import browsing, serving, wait_until_drawn
 from tests.conftest import Built
 
 Open = Callable[..., Page]
+Read = Callable[[str], Page]
 PATIENCE = 20_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)
 
@@ -70,6 +74,12 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def held(built: Built) -> Held:
+    """The observations that the server shows, to check pages against."""
+    return Held(built.current, built.catalog)
+
+
 @pytest.fixture
 def watch(server: str) -> Iterator[Watch]:
     """Fails the test at its end if anything happened in a page that must not."""
@@ -81,6 +91,22 @@ def watch(server: str) -> Iterator[Watch]:
 @pytest.fixture
 def open_page(browser: Browser, watch: Watch) -> Iterator[Open]:
     """Opens an address of the application in a window of its own and waits until it is drawn."""
+    with opening(browser, watch) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def read_page(browser: Browser, server: str) -> Iterator[Read]:
+    """Opens an address once for all tests of a file that only read there."""
+    watching = Watch(server)
+    with opening(browser, watching) as opened:
+        yield cache(opened)
+    assert not watching.problems, "\n".join(watching.problems)
+
+
+@contextmanager
+def opening(browser: Browser, watch: Watch) -> Iterator[Open]:
+    """A function that opens addresses under watch; all its windows close at the end."""
     contexts = []
 
     def opened(path: str, *, width: int = 1280, scheme: str = "light", status: int = 200) -> Page:
@@ -99,6 +125,8 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Open]:
         wait_until_drawn(page)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    try:
+        yield opened
+    finally:
+        for context in contexts:
+            context.close()

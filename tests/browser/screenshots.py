@@ -1,62 +1,162 @@
-"""Draws the pictures of README.md: `python -m tests.browser.screenshots FOLDER`."""
+"""Draws every page, and the index that shows the pictures: `… screenshots FOLDER`."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
+import dash
+from playwright.sync_api import Browser, Page
+
+from app import create_app
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
-from tests.browser.serving import browsing, serving, wait_until_drawn
+from pages._data import load_data
+from pages._shell import NAVIGATION
+from tests.browser.addresses import TEMPLATES
+from tests.browser.desk import Desk, revision, stewarding
+from tests.browser.serving import browsing, wait_until_drawn
+from tests.browser.stewards import at_the_desk, read
 
-
-class Picture(NamedTuple):
-    """A file, the address it shows, the window, the theme, and which part (all, if empty)."""
-
-    file: str
-    path: str
-    width: int
-    height: int
-    scheme: Literal["light", "dark"] = "light"
-    part: str = ""
-
-
-PICTURES = (
-    Picture("overview.png", "/", 1280, 1000),
-    Picture("map-dark.png", "/reports?map=europe", 1000, 1000, "dark", "#reports-country .graph"),
+Scheme = Literal["light", "dark"]
+INDEX: Final = "README.md"
+_DESK, _PHONE = 1280, 360
+_TALLEST: Final = 1280  # of a window, in pixels; the rest of a long page is cut off
+_QUALITY: Final = 66
+# What a file may change at the desk, so that its picture shows a difference.
+_REVISED: Final = (
+    'inhope_content_urls,WLD,2024,_T,"2,600,000"',
+    'inhope_content_urls,WLD,2025,_T,"2,700,000"',
 )
 
 
-def table(folder: str) -> str:
-    """Build the curated figure files into a table; its address."""
-    store = Store(f"{folder}/observations")
-    build(load_catalog(), store, lambda *_: None)
-    return store.uri
+class Picture(NamedTuple):
+    """A page by its registered address, what is opened of it, and in which window and theme.
+
+    `part` is the only part that is taken; without one, the page from its top.
+    """
+
+    page: str
+    address: str
+    width: int
+    scheme: Scheme = "light"
+    part: str = ""
+
+    @property
+    def file(self) -> str:
+        """`area-brief.jpg`, `threats-dark.jpg`, `overview-phone.jpg`, `reports-map-dark.jpg`."""
+        words = [w for w in self.page.split("/") if w and not w.startswith("<")] or ["overview"]
+        words += [self.part.rpartition(".")[2]] if self.part else []
+        marks = ["dark"] * (self.scheme == "dark") + ["phone"] * (self.width == _PHONE)
+        return "-".join([*words, *marks]) + ".jpg"
+
+    @property
+    def window(self) -> str:
+        """In words, for the index."""
+        what = "The map" if self.part else "On a phone" if self.width == _PHONE else "On a desk"
+        return f"{what}, {self.scheme} theme"
+
+
+# Beside each page in the light theme: the dark where it shows something else, one column.
+_MORE: Final = (
+    Picture("/", "/", _DESK, "dark"),
+    Picture("/", "/", _PHONE),
+    Picture("/reports", "/reports?map=europe", 1000, "dark", "#reports-country .map"),
+    Picture("/hotlines", "/hotlines", _PHONE),
+    Picture("/threats", "/threats", _DESK, "dark"),
+    Picture("/compare", "/compare", _DESK, "dark"),
+    Picture("/area/<code>", "/area/SVN", _PHONE),
+    Picture("/recommendations", "/recommendations", _PHONE),
+)
+
+
+def registered() -> dict[str, str]:
+    """Address (or its template) and name of every page: those of the menu, then the others."""
+    names = {
+        str(page["path_template"] or page["path"]): str(page["name"])
+        for page in dash.page_registry.values()
+        if not page["module"].endswith("not_found_404")
+    }
+    menu = [address for address, _ in NAVIGATION]
+    return {page: names[page] for page in [*menu, *sorted(names.keys() - set(menu))]}
+
+
+def pictures(addresses: Iterable[str]) -> list[Picture]:
+    """Each page in the light theme on a desk, and what there is of it beside that."""
+    return [
+        picture
+        for page in addresses
+        for picture in (
+            Picture(page, TEMPLATES.get(page, (page,))[0], _DESK),
+            *(more for more in _MORE if more.page == page),
+        )
+    ]
+
+
+def write(folder: Path, taken: Sequence[tuple[Picture, str]], names: Mapping[str, str]) -> None:
+    """The index: page by page the pictures, under the heading that the page has.
+
+    A picture of an earlier run that no page has any more goes.
+    """
+    lines = ["# Pictures of every page", "", "Drawn by `make screenshots`; long pages are cut off."]
+    shown = ""
+    for picture, heading in taken:
+        if picture.page != shown:
+            shown = picture.page
+            lines += ["", f"## {names[shown]} `{shown}`", "", heading]
+        lines += ["", f"![{names[shown]}. {picture.window}]({picture.file})"]
+    (folder / INDEX).write_text("\n".join([*lines, ""]), encoding="utf-8")
+    kept = {picture.file for picture, _ in taken}
+    for old in (*folder.glob("*.jpg"), *folder.glob("*.png")):
+        if old.name not in kept:
+            old.unlink()
 
 
 def main(folder: Path) -> None:
-    """Write every picture; needs no network."""
+    """Write every picture and the index; needs no network."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as temporary,
-        serving(table(temporary)) as server,
-        browsing() as browser,
-    ):
-        for picture in PICTURES:
-            page = browser.new_page(
-                viewport={"width": picture.width, "height": picture.height},
-                color_scheme=picture.scheme,
-            )
-            page.goto(server + picture.path)
-            wait_until_drawn(page)
-            page.wait_for_timeout(500)
-            shown = page.locator(picture.part) if picture.part else page
-            shown.screenshot(path=folder / picture.file)
-            page.close()
-            print(folder / picture.file)
+    with tempfile.TemporaryDirectory() as temporary:
+        store = Store(f"{temporary}/built/observations")
+        build(load_catalog(), store, lambda *_: None)
+        create_app(load_data(store.uri))  # registers the pages
+        names = registered()
+        with stewarding(store.uri, Path(temporary)) as desk, browsing() as browser:
+            taken = [
+                (picture, _draw(picture, browser, desk, folder)) for picture in pictures(names)
+            ]
+    write(folder, taken, names)
+
+
+def _draw(picture: Picture, browser: Browser, desk: Desk, folder: Path) -> str:
+    """Take one picture; the heading of the page."""
+    if picture.page == "/load":
+        with at_the_desk(browser, desk) as page, tempfile.TemporaryDirectory() as files:
+            read(page, revision(Path(files) / "figures-2025.csv", *_REVISED))
+            return _taken(picture, page, folder)
+    context = browser.new_context(color_scheme=picture.scheme, locale="en-GB")
+    page = context.new_page()
+    page.goto(desk.address + picture.address)
+    try:
+        return _taken(picture, page, folder)
+    finally:
+        context.close()
+
+
+def _taken(picture: Picture, page: Page, folder: Path) -> str:
+    """As much of the page as there is, up to `_TALLEST`."""
+    page.set_viewport_size({"width": picture.width, "height": 900})
+    wait_until_drawn(page)
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": picture.width, "height": min(tall, _TALLEST)})
+    page.wait_for_timeout(800)  # outlines and charts follow
+    shown = page.locator(picture.part) if picture.part else page
+    shown.screenshot(path=folder / picture.file, type="jpeg", quality=_QUALITY)
+    print(folder / picture.file)
+    return page.locator("main h1").inner_text()
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from pdfplumber.page import Page as Sheet
 from playwright.sync_api import Page, expect
 
 from pages.charts.theme import DARK, LIGHT
+from tests.browser.addresses import EVERYWHERE
 from tests.browser.conftest import Open
-from tests.browser.test_accessibility import EVERYWHERE
 
 _MARGIN = 14 / 25.4 * 72  # points at either side
 _COLOURS = """() => [...document.querySelectorAll(".js-plotly-plot")]

@@ -1,0 +1,354 @@
+"""/compare, /area/<code> and its brief: what people ask of places, and that the pages answer it."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pandas as pd
+import pdfplumber
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from tests.browser.cards import Card, Held, plain, rows_of
+from tests.browser.conftest import Open
+from tests.browser.serving import wait_until_drawn
+
+REPORTS, BY_COUNTRY = "cybertipline_reports", "ncmec_by_country"
+# Where the middle of a place lies on the map that is drawn, in pixels of the window.
+_MIDDLE = """(code) => {
+  const plot = document.querySelector(".picking .js-plotly-plot");
+  const geo = plot._fullLayout.geo._subplot;
+  const box = plot.getBoundingClientRect();
+  for (const trace of plot._fullData.keys()) {
+    for (const place of plot.calcdata[trace]) {
+      const found = place.loc === code ? place.ct : null;
+      const marker = plot._fullData[trace].customdata?.[place.i ?? place.index] === code
+        && place.lonlat;
+      const at = found || marker || null;
+      if (at) { const [x, y] = geo.projection(at); return [x + box.left, y + box.top]; }
+    }
+  }
+  return null;
+}"""
+
+
+def choose(page: Page, control: str, option: str | re.Pattern[str]) -> None:
+    """Open a list by its label and take one of its options."""
+    page.get_by_label(control, exact=True).first.click()
+    page.get_by_role("option", name=option, exact=isinstance(option, str)).first.click()
+
+
+def path_of(page: Page) -> str:
+    """The address without its server, as one would send it to somebody else."""
+    parts = urlsplit(page.url)
+    return f"{parts.path}?{parts.query}"
+
+
+def number(text: str) -> float:
+    """`2,119,844` as a number."""
+    return float(text.replace(",", ""))
+
+
+def worked_rows(card: Card) -> list[dict[str, str]]:
+    """The table of worked values of a card, opened as a reader would."""
+    card.root.get_by_role("tab", name="Table", exact=True).click()
+    shown = card.root.get_by_role("tabpanel").locator("table").first
+    shown.wait_for()
+    return rows_of(shown)
+
+
+def downloaded(page: Page, card: Card, kind: str, folder: Path) -> Path:
+    """The file behind one of the links of a card."""
+    with page.expect_download() as download:
+        card.root.get_by_role("link", name=kind, exact=True).click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def read_csv(file: Path) -> pd.DataFrame:
+    """A file of ours as pandas takes it, told to leave the lines of metadata out."""
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("# title: ")
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("# "))
+    return pd.read_csv(io.StringIO(body), dtype={"period": str})
+
+
+def test_per_inhabitant_and_in_total(open_page: Open, held: Held, tmp_path: Path) -> None:
+    """How does my country compare with its neighbours, per inhabitant and not only in total?"""
+    page = open_page("/compare")
+    counts = held.values(REPORTS, "area", source=BY_COUNTRY, period="2023", category="_T")
+    expect(Card(page, "compare-level").heading).to_contain_text(f"{counts['AUT']:,.0f} reports")
+    choose(page, "Shown as", "Per 100,000 people")
+    card = Card(page, "compare-rate")
+    expect(card.heading).to_contain_text("per 100,000 inhabitants")
+    page.reload()
+    wait_until_drawn(page)
+    people = held.values("population", "area", source="un_wpp", period="2022")
+    rates = {a: counts[a] / people[a] * 100_000 for a in ("AUT", "HRV", "SVN")}
+    drawn = {t["name"]: dict(zip(t["x"], t["y"], strict=True)) for t in card.traces()}
+    for area, rate in rates.items():
+        assert math.isclose(drawn[held.name(area)][2023.5], rate)
+    assert max(rates, key=rates.__getitem__) != max(counts, key=counts.__getitem__)
+
+    rows = [row for row in worked_rows(card) if row["Period"] == "2023"]
+    assert {row["Place"] for row in rows} == {held.name(area) for area in rates}
+    for row in rows:
+        area = next(a for a in rates if held.name(a) == row["Place"])
+        assert number(row["Figure"]) == counts[area]
+        assert number(row["Figure of that"]) == people[area]
+        assert row["Period of that"] == "2022"
+        assert number(row["Worked out"]) == pytest.approx(rates[area], rel=1e-5)
+    frame = read_csv(downloaded(page, card, "CSV", tmp_path))
+    now = frame[frame["period"] == "2023"].set_index("area")
+    assert now["value"].to_dict() == pytest.approx(rates)
+    assert now["against_value"].to_dict() == {a: people[a] for a in rates}
+    assert set(frame["measure"]) == {"rate"}
+
+
+def test_places_by_list_map_and_group(open_page: Open, held: Held) -> None:
+    """Which places can I set side by side, and can I pick them on a map?"""
+    page = open_page("/compare")
+    page.get_by_text("Europe map", exact=True).click()
+    expect(page).to_have_url(re.compile("pick=europe"))
+    expect(page.locator(".picking .main-svg").first).to_be_visible()
+    wait_until_drawn(page)
+    told = page.locator("#compare-told")
+    for code, address in (("DEU", "AUT,HRV,SVN,DEU"), ("AUT", "HRV,SVN,DEU")):
+        page.mouse.click(*page.evaluate(_MIDDLE, code))
+        expect(page).to_have_url(re.compile(f"areas={address}$"))
+        expect(told).to_contain_text(held.name(code))
+    wait_until_drawn(page)
+    expect(page.locator("#compare-level .js-plotly-plot")).to_contain_text("Germany")
+    page.mouse.click(*page.evaluate(_MIDDLE, "LIE"))  # too small to see: its marker
+    expect(page).to_have_url(re.compile("areas=HRV,SVN,DEU,LIE$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("areas=HRV,SVN,DEU$"))
+
+    other = open_page(path_of(page))
+    legend = other.locator(".picking .legendtext").all_text_contents()
+    assert {"Croatia", "Slovenia", "Germany", "with a figure", "no figure"} <= set(legend)
+    assert "Austria" not in legend
+
+    places = page.get_by_role("combobox", name=re.compile("^Places")).or_(
+        page.get_by_role("textbox", name=re.compile("^Places"))
+    )
+    places.first.fill("European Union (27")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("EU27_2020$"))
+    members = page.locator("section", has=page.get_by_role("heading", name=re.compile("^Inside")))
+    expect(members).to_contain_text("27 of its 27 members have figures")
+    members.get_by_role("link", name=re.compile("with the highest")).click()
+    rows = held.rows(REPORTS, source=BY_COUNTRY, period="2023", category="_T")
+    inside = rows[rows["area"].isin(list(held.members("EU27_2020")))]
+    top = inside.sort_values("value", ascending=False)["area"].head(7).tolist()
+    expect(page).to_have_url(re.compile(f"areas={','.join(top)}"))
+
+
+def test_a_place_without_a_figure_is_not_added(open_page: Open) -> None:
+    """Which places can I set side by side, and can I pick them on a map? Not a grey one."""
+    page = open_page("/compare?indicator=daily_internet_use&areas=none&pick=europe")
+    before = page.url
+    page.mouse.click(*page.evaluate(_MIDDLE, "FRA"))
+    expect(page.locator("#compare-told")).to_contain_text("No figure")
+    assert page.url == before
+
+
+def test_eight_places_are_one_too_many(open_page: Open) -> None:
+    """Which places can I set side by side, and can I pick them on a map? Up to seven."""
+    seven = "AUT,HRV,SVN,DEU,ITA,HUN,CZE"
+    page = open_page(f"/compare?areas={seven}&pick=europe")
+    page.mouse.click(*page.evaluate(_MIDDLE, "FRA"))
+    expect(page.locator("#compare-told")).to_contain_text("7 places are picked")
+    assert seven in page.url
+    assert "FRA" not in page.url
+
+
+def test_ranges_of_ranks(open_page: Open, tmp_path: Path) -> None:
+    """How sure is this rank?"""
+    page = open_page("/compare?measure=rank&areas=SWE,SVN")
+    card = Card(page, "compare-rank")
+    words = card.finding()
+    assert "no confidence interval" in card.words()
+    rows = {row["Place"]: row for row in worked_rows(card)}
+    assert len(rows) == 48
+    sweden = rows["Sweden"]
+    best, worst = int(sweden["From"]), int(sweden["To"])
+    assert best <= int(sweden["Worked out"]) <= worst
+    assert best < worst, "a rank that rounding or the choice of denominator moves"
+    assert re.search(rf"Sweden ranks {best}\w\w to {worst}\w\w", words)
+    book = load_workbook(downloaded(page, card, "XLSX", tmp_path), read_only=True)
+    assert book.sheetnames == ["Comparisons", "About"]
+    head, *body = book["Comparisons"].iter_rows(values_only=True)
+    kept = {row[head.index("place")]: dict(zip(head, row, strict=True)) for row in body}
+    assert (kept["Sweden"]["lower"], kept["Sweden"]["upper"]) == (best, worst)
+    assert len(kept) == 48
+    about = {str(row[0]): str(row[1]) for row in book["About"].iter_rows(values_only=True)}
+    assert words in about["finding"]
+    assert about["selection"].startswith("/compare?")
+    book.close()
+
+
+def test_refusals_lead_on(open_page: Open) -> None:
+    """Why may these two not be compared, and what can I compare instead?"""
+    page = open_page("/compare?measure=gap&period=2021&areas=SVN,CHE,AUT")
+    helps = page.locator(".card.help")
+    expect(helps).to_contain_text("Switzerland")
+    expect(helps).to_contain_text("the two do not count alike")
+    expect(helps).to_contain_text("Instead: areas that are all affected, or a period outside")
+    assert "Switzerland" not in Card(page, "compare-gap").finding()
+    choose(page, "Period", "2020")
+    expect(Card(page, "compare-gap").heading).to_contain_text("Switzerland")
+
+    page = open_page("/compare?indicator=icse_victims_identified&areas=SVN")
+    expect(page.locator(".card.help")).to_contain_text("missing is not zero")
+    page.get_by_role("link", name="Show them").click()
+    expect(Card(page, "compare-level").heading).to_be_visible()
+
+
+def test_places_far_apart(open_page: Open, held: Held) -> None:
+    """How do I read places that are a hundred times apart?"""
+    page = open_page("/compare?areas=IND,SVN")
+    page.get_by_text("Logarithmic", exact=True).click()
+    expect(page).to_have_url(re.compile("scale=log"))
+    card = Card(page, "compare-level")
+    expect(card.root.locator(".measure").first).to_contain_text("logarithmic scale")
+    wait_until_drawn(page)
+    kind = "(plot) => plot._fullLayout.yaxis.type"
+    assert card.root.locator(".js-plotly-plot").evaluate(kind) == "log"
+    drawn = {(t["name"], x): y for t in card.traces() for x, y in zip(t["x"], t["y"], strict=True)}
+    for area in ("IND", "SVN"):
+        assert (
+            drawn[held.name(area), 2023.5]
+            == held.values(REPORTS, "area", source=BY_COUNTRY, period="2023", category="_T")[area]
+        )
+    choose(page, "Shown as", re.compile("index to a base year"))
+    expect(Card(page, "compare-index").heading).to_contain_text("as 100")
+    page.go_back()
+    expect(card.root.locator(".measure").first).to_contain_text("logarithmic scale")
+
+    page = open_page("/compare?areas=AUT,SVN&scale=log")
+    expect(page.locator(".card.help")).to_contain_text("more than 20 times the smallest")
+    expect(page.get_by_text("Logarithmic", exact=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind", ["CSV", "XLSX", "PARQUET", "JSON"])
+def test_this_comparison_to_take_away(open_page: Open, tmp_path: Path, kind: str) -> None:
+    """How do I take exactly this comparison with me, and send it to a colleague?"""
+    page = open_page("/compare?measure=gap&areas=SVN,AUT,HRV")
+    card = Card(page, "compare-gap")
+    other = Card(open_page(path_of(page)), "compare-gap")
+    assert other.finding() == card.finding()
+    shown = {(r["Place"], r["Measure"]): number(r["Worked out"]) for r in worked_rows(card)}
+    assert ("Austria", "ratio") in shown
+    file = downloaded(page, card, kind, tmp_path)
+    readers = {
+        "CSV": read_csv,
+        "XLSX": pd.read_excel,
+        "PARQUET": pd.read_parquet,
+        "JSON": lambda f: pd.DataFrame(pd.read_json(f, typ="series")["comparisons"]),
+    }
+    frame = readers[kind](file)
+    kept = {
+        (str(place), str(measure)): float(value)
+        for place, measure, value in zip(
+            frame["place"], frame["measure"], frame["value"], strict=True
+        )
+    }
+    assert kept == pytest.approx(shown, rel=1e-5)
+    ratio = frame[(frame["place"] == "Austria") & (frame["measure"] == "ratio")].iloc[0]
+    assert ratio["value"] == pytest.approx(ratio["figure"] / ratio["against_value"])
+    assert ratio["against"] == "Slovenia"
+
+
+def test_known_of_a_country(open_page: Open, held: Held) -> None:
+    """What is known of my country, and where does it stand?"""
+    page = open_page("/area/SVN")
+    latest = held.values(REPORTS, "period", area="SVN", source=BY_COUNTRY, category="_T")
+    lead = plain(page.locator(".lead").inner_text())
+    assert f"{latest['2023']:,.0f} reports to the CyberTipline were attributed to Slovenia" in lead
+    ranks = Card(page, "area-ranks")
+    rows = worked_rows(ranks)
+    place = int(rows[0]["Worked out"])
+    assert re.search(rf"Slovenia ranks {place}(st|nd|rd|th)", ranks.finding())
+    assert re.search(rf"Per inhabitant it ranks {place}\w\w of 48", lead)
+    choose(page, "Ranked among", re.compile(r"^European Union \(27"))
+    expect(ranks.heading).to_contain_text("of 27")
+    page.go_back()
+    expect(ranks.heading).to_contain_text("of 48")
+    for card in ("area-reports", "area-index", "area-internet"):
+        assert Card(page, card).summary()
+    assert re.search(r"[\d,]+ figures of \d+ indicators", page.locator("#held h2").inner_text())
+
+
+def test_gaps_of_a_country(open_page: Open, held: Held) -> None:
+    """What is not known, and which source would fill the gap?"""
+    page = open_page("/area/VAT")
+    gaps = page.get_by_role("region", name="What is not known").locator("table")
+    rows = {row["Figure"]: row for row in rows_of(gaps)}
+    title = held.catalog.indicators["individuals_using_internet"].title
+    own = held.frame[held.frame["area"] == "VAT"]
+    assert "individuals_using_internet" not in set(own["indicator"])
+    assert rows[title]["Last"] == "none"
+    assert "World Development Indicators" in rows[title]["What would fill it"]
+    gaps.get_by_role("link", name=title).click()
+    expect(page.locator("h1")).to_have_text(title)
+
+
+def test_recommendations_with_evidence_here(open_page: Open) -> None:
+    """Which national recommendations have evidence here?"""
+    page = open_page("/area/SVN")
+    card = page.locator(".card.follows", has_text="National recommendations")
+    counted = re.search(r"(\d+) at this level in D10.6; (\d+) with a figure", card.inner_text())
+    assert counted
+    with_figures = card.locator("> ul > li")
+    assert with_figures.count() == int(counted[2])
+    assert 0 < int(counted[2]) < int(counted[1])
+    with_figures.first.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile("/recommendations#NAT-"))
+
+
+def test_inside_a_group(open_page: Open, held: Held, tmp_path: Path) -> None:
+    """Which countries are counted in this group, and how far apart are they?"""
+    page = open_page("/area/EU27_2020")
+    names = set(page.locator(".members li").all_inner_texts())
+    assert names == {held.name(code) for code in held.members("EU27_2020")}
+    card = Card(page, "area-members")
+    rows = worked_rows(card)
+    assert {row["Place"] for row in rows} == names
+    rates = [number(row["Ranked by"]) for row in rows]
+    assert rates == sorted(rates, reverse=True)
+    assert rows[0]["Place"] in card.finding()
+    frame = read_csv(downloaded(page, card, "CSV", tmp_path))
+    assert frame["place"].tolist() == [row["Place"] for row in rows]
+    assert "sum of its 27 members" in Card(page, "area-reports").words()
+    page.get_by_role("link", name="Compare with others").click()
+    expect(page).to_have_url(re.compile("areas=EU27_2020,WB_"))
+    wait_until_drawn(page)
+
+
+@pytest.mark.parametrize("code", ["SVN", "EU27_2020", "NRU", "WLD"])
+@pytest.mark.parametrize("topic", ["reports", "access"])
+def test_one_page_to_hand_out(open_page: Open, code: str, topic: str) -> None:
+    """Can I hand out one page on a place and a topic?"""
+    page = open_page(f"/area/{code}/brief")
+    if topic == "access":
+        page.get_by_text("Internet access", exact=True).last.click()
+        expect(page).to_have_url(re.compile("topic=access"))
+        expect(page.locator(".brief .over")).to_contain_text("internet access")
+    wait_until_drawn(page)
+    figures = page.locator(".brief .five dd").count()
+    assert 3 <= figures <= 5
+    assert page.locator(".brief .three > section").count() == 3
+    sheets = pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) == 1
+    text = plain(sheets[0].extract_text())
+    for part in ("Read with care", "What D10.6 recommends", "Sources (editions)", "version=1-"):
+        assert part in text
+    assert f"topic={topic}" in text

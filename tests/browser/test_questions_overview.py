@@ -1,0 +1,87 @@
+"""/: what people ask on arrival, and that the overview answers it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from etl.catalog import DATASETS
+from etl.policy import load_policy
+from pages import _text
+from tests.browser.cards import Card, Held, plain
+from tests.browser.conftest import Open, Read
+from tests.browser.serving import wait_until_drawn
+from tests.conftest import Built
+
+CHAPTERS = ("internet_penetration", "daily_internet_use", "cybertipline_reports",
+            "inhope_content_urls", "iocta_finding")  # fmt: skip
+
+
+def test_one_minute(read_page: Read, held: Held) -> None:
+    """What do the published figures say in one minute, from who is online to how threats change?"""
+    page = read_page("/")
+    tiles = page.locator(".tile")
+    texts = [plain(tile.inner_text()) for tile in tiles.all()]
+    assert len(texts) == len(CHAPTERS)
+    (world,) = held.rows("internet_penetration", source="grace_d10_6", area="WLD")["value"]
+    assert _text.full(world) in texts[0]
+    young = held.series("daily_internet_use", "EU27_2020", age="Y16T29")
+    newest = held.rows("daily_internet_use", age="Y16T29")["value"].iloc[-1]
+    assert len(young)
+    assert _text.full(newest) in texts[1]
+    reports = held.series("cybertipline_reports", "WLD")["value"].iloc[-1]
+    assert _text.compact(reports) in texts[2]
+    urls = held.series("inhope_content_urls", "WLD")["value"].iloc[-1]
+    assert _text.compact(urls) in texts[3]
+    findings = held.rows("iocta_finding")
+    last = findings[findings["period"] == findings["period"].max()]
+    assert str((last["direction"] == "increasing").sum()) in texts[4]
+    # Each chapter goes on from there, in the order of the story.
+    asked = [page.locator(f"#chapter-{name}").bounding_box() for name in CHAPTERS]
+    assert all(asked)
+    tops = [box["y"] for box in asked if box]
+    assert tops == sorted(tops)
+
+
+def test_did_reports_fall(open_page: Open, held: Held) -> None:
+    """May I say that reports fell in 2024?"""
+    page = open_page("/", width=360, scheme="dark")
+    card = Card(page, "reports-world")
+    series = held.series("cybertipline_reports", "WLD").set_index("period")["value"]
+    assert series["2024"] < series["2023"]  # it looks like it
+    before, after = card.traces()
+    assert max(before["x"]) < 2024 <= min(after["x"])
+    assert "since 2024 they are counted differently" in card.finding()
+    assert "fell" not in card.finding()
+    (bundled,) = held.rows("cybertipline_incidents")["value"]
+    assert f"stand for {_text.compact(bundled)} incidents" in card.words()
+
+
+def test_loaded_last(read_page: Read, built: Built) -> None:
+    """What was loaded last, by whom and how much?"""
+    page = read_page("/")
+    box = page.locator("[aria-label='Loaded last']")
+    newest = built.store.history()[0]
+    said = plain(box.locator("li").first.inner_text())
+    assert f"Version {newest.version}, {newest.at:%-d %B %Y}" in said
+    assert f"{newest.rows:,} observations" in said
+    assert (newest.steward or "the first build") in said
+    assert str(newest.reason) in said
+    expect(box).to_contain_text(f"{len(built.current):,} observations in all")
+
+
+def test_what_follows(open_page: Open) -> None:
+    """Which recommendations do these figures bear on?"""
+    page = open_page("/")
+    policy = load_policy(DATASETS / "policy")
+    for name in CHAPTERS:
+        chapter = page.locator(f"section[aria-labelledby='chapter-{name}']")
+        bearing = {link.recommendation for link in policy.recommendations_for(name)}
+        named = [plain(b) for b in chapter.locator(".follows .badge").all_inner_texts()]
+        assert named, name
+        assert set(named) <= bearing, name
+    first = page.locator(".follows li a").first
+    number = plain(first.locator(".badge").inner_text())
+    first.click()
+    expect(page.locator("h1")).to_contain_text("recommend")
+    wait_until_drawn(page)
+    expect(page.locator(f"#{number}")).to_be_in_viewport()
