@@ -15,7 +15,7 @@ from flask_compress import Compress
 
 from etl.load.limits import FILE_BYTES
 from etl.store import address
-from pages import _api, _api_differences, _shell, _signin
+from pages import _api, _api_claims, _shell, _signin
 from pages._data import Data, load_data
 from pages._signin import SignIn, TokenSignIn
 
@@ -57,7 +57,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     _shell.guard_pages()
     _shell.register_callbacks(app)
     server.register_blueprint(_api.blueprint)
-    server.register_blueprint(_api_differences.blueprint)
+    server.register_blueprint(_api_claims.blueprint)
     _signin.register(server, signin or _signin.choose(os.environ, os.environ.get("HOST", "")))
     _add_upload_limit(server)
     _add_health(server)

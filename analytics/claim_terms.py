@@ -33,10 +33,11 @@ def _plain(code: str) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """What areas and indicators are called; by default their ids."""
+    """What areas, indicators and tables are called; by default their ids."""
 
     area: Callable[[str], str] = str
     indicator: Callable[[str], str] = _plain
+    table: Callable[[str], str] = str
 
     def of(self, reference: Reference) -> str:
         """A figure in words: "internet users, Europe, 30 June 2020"."""
@@ -121,11 +122,11 @@ def require_sound(
     caveats: list[str] = []
     if formula.over_time and len(references) == 2:
         caveats += _over_time(references[0], references[1], context, about, areas)
-    tables = sorted({f.point.source for term in terms for f in term.figures})
+    tables = {f.point.source for term in terms for f in term.figures}
     if len(tables) > 1:
+        named = "”, “".join(sorted(map(context.names.table, tables)))
         caveats.append(
-            f"The figures come from several tables ({', '.join(tables)}), which may count "
-            "differently."
+            f"The figures come from several tables, “{named}”, which may count differently."
         )
     statuses = {f.point.obs_status for term in terms for f in term.figures} & _STATUSES.keys()
     if statuses:

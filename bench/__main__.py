@@ -1,7 +1,8 @@
 """`python -m bench` prints all measurements."""
 
-from bench import paint, trends
+from bench import load, paint, trends
 
 if __name__ == "__main__":
     trends.main()
+    load.main()
     paint.main()

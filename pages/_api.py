@@ -6,7 +6,6 @@ Wrong parameters are a 400 that names them; an unknown address is a JSON 404.
 from __future__ import annotations
 
 import dataclasses
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +15,6 @@ from typing import Any, Final
 from flask import Blueprint, Response, current_app, jsonify, make_response, request
 from werkzeug.datastructures import MultiDict
 
-from analytics.intervals import Interval
-from analytics.verdicts import Verdict
 from etl.catalog import Indicator
 from etl.errors import StoreError
 from etl.export import FORMATS, MEDIA_TYPES, describe
@@ -232,60 +229,6 @@ def recommendations() -> Response:
             for recommendation in policy.recommendations
         ]
     )
-
-
-@blueprint.get("/v1/claims.json")
-def claims() -> Response:
-    """Every claim with what is stated, what the figures give, and the verdict; worst first."""
-    data = _data()
-    view = data.view()
-    return jsonify(
-        table=view.snapshot.table_id,
-        version=view.snapshot.version,
-        claims=[
-            {
-                "id": verdict.claim.id,
-                "statement": verdict.claim.statement,
-                "source": verdict.claim.source,
-                "locator": verdict.claim.locator,
-                "heading": verdict.heading,
-                "verdict": verdict.verdict,
-                "stated": _stated(verdict),
-                "computed": _finite(verdict.estimate),
-                "interval": _interval(verdict.computed),
-                "method": verdict.method,
-                "reason": verdict.reason,
-                "reconciling_changes": [change.sentence for change in verdict.changes],
-                "alternatives": [other.sentence for other in verdict.alternatives],
-                "caveats": list(verdict.caveats),
-                "operands": [
-                    {"label": term.label, **dataclasses.asdict(figure.key)}
-                    for term in verdict.operands
-                    for figure in term.figures
-                ],
-            }
-            for verdict in data.verdicts(view)
-        ],
-    )
-
-
-def _stated(verdict: Verdict) -> dict[str, Any] | None:
-    if verdict.stated is None:
-        return None
-    return {
-        "raw": verdict.stated.raw,
-        "value": _finite(verdict.stated.value),
-        "interval": _interval(verdict.stated.interval),
-    }
-
-
-def _interval(interval: Interval | None) -> list[float | None] | None:
-    """Lower and upper; null where a side is open."""
-    return None if interval is None else [_finite(interval.lower), _finite(interval.upper)]
-
-
-def _finite(value: float | None) -> float | None:
-    return value if value is not None and math.isfinite(value) else None
 
 
 @blueprint.route("/", defaults={"path": ""})

@@ -196,8 +196,12 @@ class Data:
 
     @property
     def names(self) -> Names:
-        """What areas and indicators are called, for sentences."""
-        return Names(self.name, lambda indicator: self.indicator(indicator).title)
+        """What areas, indicators and tables are called, for sentences."""
+        return Names(
+            self.name,
+            lambda indicator: self.indicator(indicator).title,
+            lambda source: self.catalog.latest_origin(source).title,
+        )
 
     def remembered(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
         """What `make` gives, made once for a key, which names the version and every argument.

@@ -34,6 +34,24 @@ _METHOD = (
         "the range that the rounding of the printed figures allows.",
     ),
     (
+        "Trends are tested within one stretch",
+        "Between two breaks: direction by Mann and Kendall's test from six comparable figures, "
+        "with exact probabilities; slope by Theil and Sen from eight, with its interval; growth "
+        "by a line through logarithms. Counts that only accumulate are not tested. Neighbouring "
+        "years hang together, which makes every such test too sure; each result says so.",
+    ),
+    (
+        "A projection first proves itself",
+        "It is made from ten figures or more, never across a break, and shown only where it would "
+        "have foretold this series better than repeating the last figure. It is a model and named "
+        "so.",
+    ),
+    (
+        "No search for change points",
+        "Breaks are declared from what publishers and laws say. Methods that search for them find "
+        "one in 20 to 100 % of short series that hold nothing but chance, so none is shown.",
+    ),
+    (
         "Editions stay",
         "A revised figure is a new edition; the earlier one can still be read. Every address can "
         "be pinned to a version of the table with “Cite this view”.",

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import dash
 from dash import dcc, html
+from flask import request
 
 from pages import _text
 from pages._page import Page, opened
@@ -68,12 +69,16 @@ def layout(**query: str) -> html.Div:
                             html.P(
                                 [
                                     "Parameters: indicator, area and every other column of the "
-                                    "key (repeatable), from, to, version. Declarations: ",
+                                    "key (repeatable), from, to, version. Further: ",
                                     html.A("indicators", href="/api/v1/indicators.json"),
                                     ", ",
                                     html.A("areas", href="/api/v1/areas.json"),
                                     ", ",
                                     html.A("recommendations", href="/api/v1/recommendations.json"),
+                                    ", ",
+                                    html.A("claims", href="/api/v1/claims.json"),
+                                    ", ",
+                                    html.A("differences", href="/api/v1/differences.json"),
                                     ".",
                                 ]
                             ),
@@ -94,7 +99,7 @@ def layout(**query: str) -> html.Div:
 
 
 def _recipe(name: str, code: str) -> html.Div:
-    base = dash.get_relative_path("/").rstrip("/") or "http://127.0.0.1:8050"
+    base = request.host_url.rstrip("/")
     return html.Div([html.H3(name), html.Pre(code.replace("{base}", base), tabIndex="0")])
 
 

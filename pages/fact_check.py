@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import dash
 from dash import Input, Output, callback, dcc, html
 
-from analytics.claim_weighing import LABELS, VERDICTS
+from analytics.claim_weighing import LABELS, VERDICTS, Word
 from analytics.figures import Figure
 from analytics.verdicts import Verdict, shared_changes
 from pages import _state, _text
@@ -25,6 +26,14 @@ _MEANINGS: Final = {
     "not_reproducible": "A figure, or what it is made of, is not published.",
     "confirmed_truncated": "The figures give it when digits are cut off instead of rounded.",
     "confirmed": "The figures give it.",
+}
+_GROUPS: Final[Mapping[Word, str]] = {
+    "inconsistent": "Which statements do the figures contradict?",
+    "refused": "Which must not be reckoned at all?",
+    "undecided": "Which may hold, as far as rounding tells?",
+    "not_reproducible": "Which can nobody check?",
+    "confirmed_truncated": "Which hold when digits are cut off?",
+    "confirmed": "Which hold?",
 }
 _SOURCES: Final = (("all", "All sources"), ("d106", "D10.6 only"), ("others", "Later sources"))
 
@@ -57,7 +66,7 @@ def layout(**query: str) -> html.Div:
                 [
                     html.Div(
                         [
-                            html.Dt([html.B(str(counts[word])), f" {LABELS[word].lower()}"]),
+                            html.Dt(_counted(word, counts[word])),
                             html.Dd(_MEANINGS[word]),
                         ]
                     )
@@ -90,7 +99,27 @@ def _statements(page: Page) -> list[Any]:
     ]
     if not shown:
         return [*page.head(offered), html.P("No statement has this verdict.", className="card")]
-    return [*page.head(offered), *[_verdict(v, page.data) for v in shown]]
+    groups = {w: [v for v in shown if v.verdict == w] for w in VERDICTS}
+    return [
+        *page.head(offered),
+        *[_group(page.data, w, found, word) for w, found in groups.items() if found],
+    ]
+
+
+def _counted(word: Word, count: int) -> list[Any]:
+    """How many statements have a verdict, and the way to them."""
+    words = LABELS[word].lower()
+    return [html.B(str(count)), " ", html.A(words, href=f"#verdict-{word}") if count else words]
+
+
+def _group(data: Data, word: Word, verdicts: Sequence[Verdict], chosen: str) -> html.Section:
+    """The statements with one verdict; the many that hold are folded until they are asked for."""
+    articles = html.Div([_verdict(v, data) for v in verdicts], className="grid")
+    heading = html.H2(_GROUPS[word], className="question")
+    if word == "confirmed" and chosen != word:
+        fold = html.Summary(f"Show the {len(verdicts)} statements that the figures give")
+        articles = html.Details([fold, articles], className="fold")
+    return html.Section([heading, articles], id=f"verdict-{word}")
 
 
 def _verdict(verdict: Verdict, data: Data) -> html.Article:
@@ -104,7 +133,7 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
             ],
             className="who",
         ),
-        html.H2(claim.statement),
+        html.H3(claim.statement, className="finding"),
         html.P(verdict.heading),
     ]
     if verdict.reason:

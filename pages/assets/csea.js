@@ -126,7 +126,10 @@ window.csea_dom_id = (id) => "{" + Object.keys(id).sort()
 window.csea_anchor = (tries = 20) => {
   if (!location.hash) return;
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (place) place.scrollIntoView();
+  if (place) {
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    place.scrollIntoView();
+  }
   else if (tries) setTimeout(() => window.csea_anchor(tries - 1), 100);
 };
 

@@ -96,7 +96,11 @@ def _card(
                 "of all parts add to it. From one edition of one table.",
                 className="measure",
             ),
-            scroll_table("Contributions", ["Part", first, last, "Contribution"], body),
+            scroll_table(
+                f"Contributions of {_text.listing(list(names.values()))}",
+                ["Part", first, last, "Contribution"],
+                body,
+            ),
             method_note(notes),
         ],
         className="card",

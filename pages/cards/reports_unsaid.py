@@ -13,6 +13,7 @@ import pandas as pd
 from analytics.concentration import gini
 from analytics.denominators import GAPS, per_100_000
 from analytics.errors import NotEnoughData, Refusal
+from analytics.events import poisson_interval
 from analytics.growth import annual_growth, percent_change
 from analytics.parts import partitions_of, shares
 from analytics.series import Point, points_of
@@ -99,6 +100,10 @@ def _questions(data: Data, view: View) -> list[tuple[str, Callable[[], object]]]
             lambda: _months(data, view),
         ),
         (
+            "How much of a year's number of reports is chance?",
+            lambda: _chance(data, world),
+        ),
+        (
             "Are there more reports in the United States or more content found by hotlines?",
             lambda: require_comparable(data.meta[REPORTS], data.meta["inhope_content_urls"]),
         ),
@@ -108,6 +113,12 @@ def _questions(data: Data, view: View) -> list[tuple[str, Callable[[], object]]]
 def _by_country(view: View, category: str) -> pd.DataFrame:
     rows = view.rows(REPORTS)
     return rows[(rows["source"] == SOURCE) & (rows["category"] == category)]
+
+
+def _chance(data: Data, world: tuple[Point, ...]) -> object:
+    if not world:
+        raise NotEnoughData(1, 0)
+    return poisson_interval(world[-1], data.breaks, data.meta, history=world)
 
 
 def _last_two(points: tuple[Point, ...]) -> tuple[Point, Point]:

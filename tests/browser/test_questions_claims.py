@@ -35,8 +35,9 @@ def counted(page: Page) -> dict[str, int]:
 
 def test_is_106_percent_right(read_page: Read, held: Held) -> None:
     """Is “+106 %” right?"""
-    page = read_page("/fact-check")
+    page = read_page("/fact-check#d10-6-march-2020")
     claim = page.locator("#d10-6-march-2020")
+    expect(claim).to_be_in_viewport()
     march = held.rows("cybertipline_reports", source="grace_d10_6", area="WLD")
     march = march[march["period"].isin(["2019-03", "2020-03"])]
     months = march.set_index("period")["value"]

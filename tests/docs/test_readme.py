@@ -75,7 +75,7 @@ def test_pages_are_those_that_are_registered(built: Built) -> None:
 
 @pytest.mark.parametrize("address", sorted(set(re.findall(r"/api/v1/[a-z.]+[a-z]|/healthz", TEXT))))
 def test_addresses_of_the_interface_are_in_the_code(address: str) -> None:
-    api = (ROOT / "pages" / "_api.py").read_text(encoding="utf-8")
+    api = "".join(f.read_text(encoding="utf-8") for f in (ROOT / "pages").glob("_api*.py"))
     name, _, kind = address.rpartition("/")[2].partition(".")
     if name in ("observations", "comparisons"):
         assert kind in ("csv", "json", "parquet", "xlsx")
