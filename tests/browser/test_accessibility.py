@@ -189,7 +189,7 @@ def test_a_changed_finding_is_announced(open_page: Open) -> None:
     page.wait_for_timeout(400)
     expect(page.locator("#said")).to_be_empty()
     choose(page, "Year")
-    heading = page.locator("#reports-country h2").first
+    heading = page.locator("#reports-country .finding").first
     expect(heading).not_to_contain_text("2024")
     expect(page.locator("#said")).to_contain_text(heading.inner_text())
 

@@ -49,7 +49,7 @@ def test_a_lost_connection_is_said_and_the_last_view_stays(
     page = context.new_page()
     page.goto(server + "/reports")
     wait_until_drawn(page)
-    heading = page.locator("#reports-country h2").first
+    heading = page.locator("#reports-country .finding").first
     before = heading.inner_text()
     context.set_offline(True)
     page.get_by_label("Year", exact=True).first.click()

@@ -19,7 +19,7 @@ _COLOURS = """() => [...document.querySelectorAll(".js-plotly-plot")]
 
 
 def country_heading(page: Page) -> Locator:
-    return page.locator("#reports-country h2").first
+    return page.locator("#reports-country .finding").first
 
 
 def choose_year(page: Page, year: str) -> None:
@@ -205,7 +205,7 @@ def test_a_chart_is_saved_with_its_words(open_page: Open, tmp_path: Path) -> Non
     file = tmp_path / "chart.svg"
     download.value.save_as(file)
     words = " ".join(re.findall(r">([^<>]+)<", file.read_text(encoding="utf-8")))
-    for part in card.locator("h2").first.inner_text().split()[:4]:
+    for part in card.locator(".finding").inner_text().split()[:4]:
         assert part in words
     assert "What this is not." in words
     assert "data version 1-" in words
@@ -224,6 +224,10 @@ def test_keyboard_alone_reaches_content_navigation_and_tabs(open_page: Open) -> 
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
+    contents = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    for link in contents.all():
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
     page.keyboard.press("Tab")
     expect(focused).to_have_attribute("role", "tab")
     expect(focused).to_have_text("Chart")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 from bench.load import FIGURES, VINTAGE, command, write_template
@@ -13,6 +14,13 @@ from etl.store import Store
 from tests.conftest import silent
 
 _BYTES = 1024**3
+# The largest memory of a child counts from before its start, when it is still a copy of its
+# parent: a small parent stands between this test, which holds much, and the command.
+_MEASURED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 def test_a_large_file_is_published_within_a_gigabyte(tmp_path: Path) -> None:
@@ -21,14 +29,13 @@ def test_a_large_file_is_published_within_a_gigabyte(tmp_path: Path) -> None:
     build(catalog, store, silent)
     file = tmp_path / "large.csv"
     write_template(file, [a.code for a in catalog.areas.by_code.values() if a.kind != "group"])
-    with subprocess.Popen(
-        command(file),
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, *command(file)],
         cwd=Path(__file__).parents[2],
         env=os.environ | {"CSEA_STORE": store.uri},
-        stdout=subprocess.DEVNULL,
-    ) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert (store.read().frame["vintage"] == VINTAGE).sum() == FIGURES
-    assert used.ru_maxrss * 1024 < _BYTES
+    assert int(done.stdout) * 1024 < _BYTES
