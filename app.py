@@ -23,6 +23,28 @@ TITLE: Final = "CSEA Trends"
 _CACHED_FOR: Final = 7 * 24 * 3600
 
 
+class Site(Dash):  # type: ignore[misc]
+    """Dash whose first page asks at once for what the first chart needs, and for no more."""
+
+    bundled = (_shell.PAGES / "assets" / "plotly.bundle.js").is_file()
+
+    def interpolate_index(self, **parts: str) -> str:
+        """The first page; where plotly.js is bundled, the polyfill is for old browsers only.
+
+        Dash would ask for the parts of its charts one after the other, once a chart arrives.
+        """
+        if self.bundled:
+            old = r'<script (src="[^"]*/polyfill@)'
+            parts["scripts"] = re.sub(old, r"<script nomodule \1", parts["scripts"])
+        files = [] if self.bundled else ["plotly/package_data/plotly.min.js"]
+        folder = self.get_relative_path("/_dash-component-suites")
+        parts["scripts"] += "".join(
+            f'<script src="{folder}/{name}"></script>'
+            for name in (*files, "dash/dcc/async-graph.js")
+        )
+        return str(super().interpolate_index(**parts))
+
+
 def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     """The whole application over one table; reads declarations once, the table on demand.
 
@@ -38,7 +60,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _CACHED_FOR
     server.extensions["csea"] = data
     Compress(server)
-    app = Dash(
+    app = Site(
         TITLE,
         server=server,
         use_pages=True,

@@ -19,20 +19,21 @@ from pathlib import Path
 from typing import Any, Final
 
 import plotly
+from dash import dcc
 from flask import Flask, Response
 from flask_compress import Compress
 from playwright.sync_api import Browser, Route, sync_playwright
 from werkzeug.serving import make_server
 
-from app import create_app
+from app import Site, create_app
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
 from pages._data import Data, load_data
-from pages.cards import reports
+from pages.cards import tiles
 
 ROUNDS: Final = 9
-_FIRST: Final = "#reports-world .js-plotly-plot .scatterlayer .trace path"
+_FIRST: Final = ".tile .js-plotly-plot .scatterlayer .trace path"
 _PAINTED: Final = """(selector) => new Promise((done) => {
   const look = () => document.querySelector(selector)
     ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look);
@@ -48,12 +49,13 @@ _REPAINT: Final = """([heading, before]) => new Promise((done) => {
 
 
 def _floor(data: Data) -> Flask:
-    """A static page: the packaged plotly.js and the overview's first chart."""
-    chart = reports.world(data, data.view()).drawings[0].chart
+    """A static page: the packaged plotly.js and the overview's first chart, that of a tile."""
+    tile = tiles.penetration(data, data.view())
+    chart = next(part.data for part in tile._traverse() if isinstance(part, dcc.Store))
     script = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
     page = (
         "<!doctype html><html><head><script src='/plotly.min.js'></script></head><body>"
-        "<div id='reports-world'><div id='chart' class='js-plotly-plot'></div></div><script>"
+        "<div class='tile'><div id='chart' class='js-plotly-plot'></div></div><script>"
         f"const f = {json.dumps(chart)}; Plotly.newPlot('chart', f.data, f.layout);"
         "</script></body></html>"
     )
@@ -84,22 +86,31 @@ def _without_bundle(route: Route) -> None:
     route.fulfill(body="", content_type="text/javascript")
 
 
-def _paint(browser: Browser, address: str, *blocked: str) -> float:
+def _paint(browser: Browser, address: str) -> float:
     """Milliseconds from the start of navigation to the first chart, on a cold cache."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     try:
         page = context.new_page()
-        for pattern in blocked:
-            page.route(pattern, _without_bundle)
+        if not Site.bundled:
+            page.route("**/plotly.bundle.js*", _without_bundle)
         page.goto(address, wait_until="commit")
         return float(page.evaluate(_PAINTED, _FIRST))
     finally:
         context.close()
 
 
+def _paint_unbundled(browser: Browser, address: str) -> float:
+    """The same as where no bundle has been built."""
+    built, Site.bundled = Site.bundled, False
+    try:
+        return _paint(browser, address)
+    finally:
+        Site.bundled = built
+
+
 def _repaint(browser: Browser, address: str) -> list[float]:
     """Milliseconds from choosing another year to the changed card."""
-    heading = "#reports-country h2"
+    heading = "#reports-country .finding"
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     try:
         page = context.new_page()
@@ -128,7 +139,6 @@ def main() -> None:
         build(load_catalog(), store, lambda *_: None)
         data = load_data(store.uri)
         app = create_app(data)
-        bundled = Path(app.config.assets_folder, "plotly.bundle.js").is_file()
         with (
             _served(app.server) as ours,
             _served(_floor(data)) as floor,
@@ -139,11 +149,9 @@ def main() -> None:
             )
             ways: dict[str, Callable[[], float]] = {
                 "floor, static page with the full plotly.js": lambda: _paint(browser, floor),
-                "overview without the bundle": lambda: _paint(
-                    browser, ours, "**/plotly.bundle.js*"
-                ),
+                "overview without the bundle": lambda: _paint_unbundled(browser, ours),
             }
-            if bundled:
+            if Site.bundled:
                 ways["overview with the bundle"] = lambda: _paint(browser, ours)
             times: dict[str, list[float]] = {name: [] for name in ways}
             for number in range(ROUNDS + 1):

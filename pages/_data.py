@@ -221,8 +221,8 @@ class Data:
         return answer
 
     def history(self) -> tuple[Commit, ...]:
-        """Every commit of the table, newest first."""
-        return self.store.history()
+        """Every commit of the table, newest first; read once a version."""
+        return self.remembered(("history", self.store.version()), self.store.history)
 
     def members(self, group: str) -> Collection[str]:
         """The area codes of a group."""

@@ -30,6 +30,10 @@ CONFIG: Final[dict[str, Any]] = {
     **maps.CONFIG,
 }
 
+# Before a chart is painted its place is held without axes, which would take time to draw.
+_HIDDEN: Final[dict[str, Any]] = {"visible": False}
+_EMPTY: Final[dict[str, Any]] = {"data": [], "layout": {"xaxis": _HIDDEN, "yaxis": _HIDDEN}}
+
 # Caveats that stand open on a card; those beyond are one click away, and always printed.
 _CARE_SHOWN: Final = 2
 
@@ -163,8 +167,11 @@ def _about_link(card: FigureCard) -> list[Any]:
     return [" · ", dcc.Link("About this indicator", href=f"/indicator/{card.indicator.id}")]
 
 
-def graph(name: str, chart: Figure, height: int, label: str) -> html.Div:
-    """A chart that is painted in the browser; `label` is what a screen reader says of it."""
+def graph(name: str, chart: Figure, height: int, label: str, before: Figure = _EMPTY) -> html.Div:
+    """A chart that is painted in the browser; `label` is what a screen reader says of it.
+
+    `before` holds its place until then; a chart that is seen first may stand there itself.
+    """
     is_map = any("geo" in key for key in chart["layout"])
     return html.Div(
         role="img",
@@ -174,7 +181,7 @@ def graph(name: str, chart: Figure, height: int, label: str) -> html.Div:
             dcc.Store(id={"type": "spec", "id": name}, data=chart),
             dcc.Graph(
                 id={"type": "graph", "id": name},
-                figure={"data": [], "layout": {"xaxis": {"visible": False}}},
+                figure=before,
                 config=CONFIG,
                 style={"height": f"{height}px"},
             ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Concatenate, Final, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -24,6 +24,7 @@ from pages._shell import current_data
 VERSION: Final = "version"
 _PINNED = re.compile(r"(\d{1,9})(?:-([0-9a-f]{4,36}))?")
 _Rest = ParamSpec("_Rest")
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,12 @@ class Page:
                 ],
                 className="card empty",
             )
+
+    def once(self, make: Callable[[Data, View], _Made]) -> _Made:
+        """What `make` gives for this version, made once."""
+        return self.data.remembered(
+            (make, self.view.snapshot.version), lambda: make(self.data, self.view)
+        )
 
     def follows(self, *indicators: str, most: int = 3) -> html.Aside:
         """The recommendations that indicators bear on, those of the first before the others'."""

@@ -110,6 +110,7 @@ def layout() -> dmc.MantineProvider:
         children=[
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="palette", data=_palette()),
+            dcc.Store(id="shown-scheme"),
             html.A("Skip to content", href="#content", className="skip"),
             html.Header(
                 className="top",
@@ -162,8 +163,9 @@ def register_callbacks(app: Dash) -> None:
         ClientsideFunction("csea", "paint"),
         Output({"type": "graph", "id": MATCH}, "figure"),
         Input({"type": "spec", "id": MATCH}, "data"),
-        Input("scheme", "computedColorScheme"),
+        Input("shown-scheme", "data"),
         State("palette", "data"),
+        State({"type": "graph", "id": MATCH}, "figure"),
     )
     _state.register_callbacks(app)
     _search.register_callbacks(app)

@@ -45,7 +45,7 @@ def _tiles(page: Page) -> list[Any]:
     shown = []
     for make in _TILES:
         try:
-            shown.append(make(page.data, page.view))
+            shown.append(page.once(make))
         except NoFigures:
             continue
     return shown

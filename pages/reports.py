@@ -5,10 +5,10 @@ One callback redraws what depends on the controls; everything else stays as it i
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import dash
-from dash import Input, Output, callback, html
+from dash import Input, Output, State, callback, dcc, html, no_update
 
 from pages import _state
 from pages._data import View
@@ -26,6 +26,7 @@ from pages.cards import (
 from pages.cards.said import help_card
 
 dash.register_page(__name__, path="/reports", title="Reports: CSEA Trends", name="Reports")
+_PLACES: Final = ("reports-companies-slot", "reports-year-slot", "reports-europe-slot")
 
 
 def choices(view: View) -> tuple[_state.Choice, ...]:
@@ -48,10 +49,13 @@ def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
     page = opened(query).under_questions()
     offered = choices(page.view)
-    companies, places = _slots(page)
+    slots = _slots(page)
     return html.Div(
         [
             *page.banner(),
+            dcc.Store(
+                id="reports-shown", data={place: needs for place, (needs, _) in slots.items()}
+            ),
             html.H1("What is reported to the CyberTipline, by whom and about where?"),
             html.P(
                 "Online services in the United States must report suspected child sexual abuse "
@@ -73,11 +77,22 @@ def layout(**query: str) -> html.Div:
                     ],
                     "From whom, and how much hangs on one company?": [
                         page.controls("reports-from", offered[:1]),
-                        html.Div(companies, id="reports-companies-slot", className="grid"),
+                        html.Div(
+                            slots["reports-companies-slot"][1],
+                            id="reports-companies-slot",
+                            className="grid halves",
+                        ),
                     ],
                     "About which countries?": [
                         page.controls("reports", offered[1:]),
-                        html.Div(places, id="reports-year-slot", className="grid"),
+                        html.Div(
+                            slots["reports-year-slot"][1], id="reports-year-slot", className="grid"
+                        ),
+                        html.Div(
+                            slots["reports-europe-slot"][1],
+                            id="reports-europe-slot",
+                            className="grid halves",
+                        ),
                     ],
                     "Of what kind, and with how many files?": [
                         html.Div(
@@ -112,30 +127,35 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _slots(page: Page) -> tuple[list[Any], list[Any]]:
-    """What depends on the controls: the companies; and the year's providers and countries."""
-    without, year, measure, scope = (c.read(page.query) for c in choices(page.view))
-    companies = [
+def _companies(page: Page, without: str) -> list[Any]:
+    return [
         page.figure(reports_companies.over_time, without),
         page.figure(reports_concentration.concentration),
     ]
-    places = [
-        page.figure(reports_places.by_country, year, scope, measure),
+
+
+def _europe(page: Page, measure: str, year: str) -> list[Any]:
+    return [
+        page.figure(reports_europe.countries, measure),
         html.Div(
-            [
-                page.figure(reports_europe.countries, measure),
-                html.Div(
-                    [
-                        page.figure(reports_europe.sums),
-                        page.figure(reports.by_provider, year),
-                    ],
-                    className="stack",
-                ),
-            ],
-            className="grid halves",
+            [page.figure(reports_europe.sums), page.figure(reports.by_provider, year)],
+            className="stack",
         ),
     ]
-    return [html.Div(companies, className="grid halves")], places
+
+
+def _slots(page: Page) -> dict[str, tuple[tuple[str, ...], list[Any]]]:
+    """What depends on the controls, by its place: what it depends on, and the cards."""
+    without, year, measure, scope = (c.read(page.query) for c in choices(page.view))
+    version = str(page.view.snapshot.version)
+    return {
+        "reports-companies-slot": ((version, without), _companies(page, without)),
+        "reports-year-slot": (
+            (version, year, scope, measure),
+            [page.figure(reports_places.by_country, year, scope, measure)],
+        ),
+        "reports-europe-slot": ((version, measure, year), _europe(page, measure, year)),
+    }
 
 
 def _unsaid(page: Page) -> html.Div:
@@ -145,14 +165,23 @@ def _unsaid(page: Page) -> html.Div:
 
 
 @callback(
-    Output("reports-companies-slot", "children"),
-    Output("reports-year-slot", "children"),
+    *[Output(place, "children") for place in _PLACES],
     Output("reports-head", "children"),
+    Output("reports-shown", "data"),
     Input("url", "search"),
+    State("reports-shown", "data"),
     prevent_initial_call=True,
 )
-def update(search: str | None) -> tuple[list[Any], list[Any], list[Any]]:
-    """Another choice: only what depends on it is made again."""
+def update(search: str | None, shown: dict[str, list[str]] | None) -> tuple[Any, ...]:
+    """Another choice: only what depends on it is sent again. What is shown already is a hint."""
     page = opened(_state.parse(search)).under_questions()
-    companies, places = _slots(page)
-    return companies, places, page.head(choices(page.view))
+    slots = _slots(page)
+    hints = shown if isinstance(shown, dict) else {}
+    return (
+        *[
+            no_update if hints.get(place) == list(needs) else cards
+            for place, (needs, cards) in slots.items()
+        ],
+        page.head(choices(page.view)),
+        {place: needs for place, (needs, _) in slots.items()},
+    )

@@ -2,14 +2,21 @@
 // that a change of theme asks the server for nothing.
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   csea: {
-    // The scheme is an input so that a switch repaints; what holds is what the page shows, since
-    // the switch itself does not know yet what "auto" stands for when the first charts arrive.
-    paint(spec, scheme, palette) {
+    // The scheme is an input so that a switch repaints; what holds is what the page shows.
+    paint(spec, scheme, palette, there) {
       if (!spec) return window.dash_clientside.no_update;
-      window.csea_specs.set(window.csea_dom_id(dash_clientside.callback_context.outputs_list.id), spec);
+      const first = !window.dash_clientside.callback_context.triggered.length;
+      const name = window.csea_dom_id(dash_clientside.callback_context.outputs_list.id);
+      window.csea_specs.set(name, spec);
       const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
-      if (shown !== "dark") return spec;
-      return JSON.parse(JSON.stringify(spec).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
+      const painted = shown !== "dark" ? spec
+        : JSON.parse(JSON.stringify(spec).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
+      // A chart that came with its figure stands as it was sent.
+      if (painted === spec && first && there?.data?.length) return window.dash_clientside.no_update;
+      // What is out of sight waits until what is in sight has been shown.
+      const place = document.getElementById(name)?.getBoundingClientRect();
+      if (!place || (place.top < innerHeight && place.bottom > 0)) return painted;
+      return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(painted), 30)));
     },
     save(clicks, id, specs, specIds, abouts, aboutIds) {
       const spec = specs[specIds.findIndex((other) => other.id === id.id)];
@@ -132,6 +139,11 @@ window.csea_anchor = (tries = 20) => {
   }
   else if (tries) setTimeout(() => window.csea_anchor(tries - 1), 100);
 };
+
+// The switch does not know what "auto" stands for, so the page itself says when its theme changes.
+new MutationObserver(() => window.dash_clientside.set_props?.("shown-scheme",
+  { data: document.documentElement.getAttribute("data-mantine-color-scheme") }),
+).observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
 
 // Ctrl+K, and / where it is not switched off and nobody is typing, move to the search.
 document.addEventListener("keydown", (event) => {

@@ -12,6 +12,7 @@ from pages._figure import NoFigures, graph, held
 from pages._series import plot_lines
 from pages._table import age_label, period_label
 from pages.cards import access, hotlines, threats
+from pages.charts.lines import Figure
 from pages.charts.sparks import spark
 from pages.charts.theme import LIGHT
 
@@ -27,6 +28,11 @@ def _tile(label: str, number: str, when: str, chart: Any, care: str, href: str) 
         href=href,
         className="card tile",
     )
+
+
+def _spark(name: str, chart: Figure, label: str) -> html.Div:
+    """A small chart that is there at once: it is what a visitor sees first."""
+    return graph(name, chart, 56, label, before=chart)
 
 
 def penetration(data: Data, view: View) -> dcc.Link:
@@ -72,7 +78,7 @@ def penetration(data: Data, view: View) -> dcc.Link:
         "Internet penetration, world",
         f"{_text.full(world['value'])}\u00a0%",
         period_label(world["period"]),
-        graph("tile-penetration", dots, 56, f"Regions {text}"),
+        _spark("tile-penetration", dots, f"Regions {text}"),
         text,
         "/access",
     )
@@ -133,7 +139,7 @@ def young(data: Data, view: View) -> dcc.Link:
         f"Daily internet use, {_age(str(last['age']))}, EU",
         f"{_text.full(last['value'])}\u00a0%",
         period_label(last["period"]),
-        graph("tile-young", dots, 56, card.finding),
+        _spark("tile-young", dots, card.finding),
         care,
         "/access#access-young",
     )
@@ -158,7 +164,7 @@ def reports(data: Data, view: View) -> dcc.Link:
         "CyberTipline reports, world",
         _text.compact(last["value"]),
         period_label(last["period"]),
-        graph("tile-reports", spark(plot.frame, colour=LIGHT.ink), 56, f"Reports, {care}"),
+        _spark("tile-reports", spark(plot.frame, colour=LIGHT.ink), f"Reports, {care}"),
         care,
         "/reports",
     )
@@ -174,7 +180,7 @@ def urls(data: Data, view: View) -> dcc.Link:
         "INHOPE content URLs",
         _text.compact(last["value"]),
         period_label(last["period"]),
-        graph("tile-urls", spark(plot.frame, colour=LIGHT.accent), 56, card.finding),
+        _spark("tile-urls", spark(plot.frame, colour=LIGHT.accent), card.finding),
         f"{care}; images and videos were counted until 2019",
         "/hotlines",
     )
@@ -207,7 +213,7 @@ def findings(data: Data, view: View) -> dcc.Link:
         "IOCTA: themes found rising",
         f"{len(last.rising)} of {len(last.rows)}",
         f"edition {last.year}",
-        graph("tile-findings", counts, 56, f"Themes found rising by edition. {label}"),
+        _spark("tile-findings", counts, f"Themes found rising by edition. {label}"),
         f"{_text.listing([n[0].lower() + n[1:] if n[1:2].islower() else n for n in names])}",
         "/threats",
     )

@@ -127,16 +127,16 @@ def test_theme_switch_repaints_every_chart(open_page: Open) -> None:
     switch = page.get_by_role("button", name="Switch between light and dark")
     assert not only_in(DARK, LIGHT) & set(page.evaluate(_COLOURS))
     switch.click()
-    page.wait_for_function(f"({_COLOURS})().includes('{DARK.ink}')")
-    page.wait_for_function(f"!({_COLOURS})().includes('{LIGHT.ink}')")
+    page.wait_for_function(f"() => ({_COLOURS})().includes('{DARK.ink}')")
+    page.wait_for_function(f"() => !({_COLOURS})().includes('{LIGHT.ink}')")
     left = only_in(LIGHT, DARK) & set(page.evaluate(_COLOURS))
     assert not left
     page.reload()
     wait_until_drawn(page)
     assert page.evaluate("document.documentElement.dataset.mantineColorScheme") == "dark"
     switch.click()
-    page.wait_for_function(f"({_COLOURS})().includes('{LIGHT.ink}')")
-    page.wait_for_function(f"!({_COLOURS})().includes('{DARK.ink}')")
+    page.wait_for_function(f"() => ({_COLOURS})().includes('{LIGHT.ink}')")
+    page.wait_for_function(f"() => !({_COLOURS})().includes('{DARK.ink}')")
     assert not only_in(DARK, LIGHT) & set(page.evaluate(_COLOURS))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Iterator
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from dash import page_registry
+from dash import Dash, no_update, page_registry
 from flask.testing import FlaskClient
 
 from analytics.errors import Refusal
@@ -236,3 +237,19 @@ def test_frames_stay_as_they_are(data: Data, view: View) -> None:
     before = pd.util.hash_pandas_object(view.frame).sum()
     list(_cards(data, view))
     assert pd.util.hash_pandas_object(view.frame).sum() == before
+
+
+def test_only_what_a_choice_changes_is_sent_again(app: Dash) -> None:
+    update = sys.modules["pages.reports"].update
+    with app.server.test_request_context("/"):
+        *first, _, shown = update("?year=2022", None)
+        assert no_update not in first
+        shown = json.loads(json.dumps(shown))  # as it comes back from a browser
+        companies, year, europe, _, _ = update("?year=2022&map=europe", shown)
+        assert (companies, europe) == (no_update, no_update)
+        assert year is not no_update
+        companies, year, europe, _, _ = update("?year=2022&without=largest", shown)
+        assert (year, europe) == (no_update, no_update)
+        assert companies is not no_update
+        for forged in ({"reports-year-slot": "x"}, ["a"], "b"):
+            assert no_update not in update("?year=2022", forged)[:3]
