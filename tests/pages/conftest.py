@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from pages._data import Data, View, load_data
+from pages._signin import NoSignIn
 from tests.conftest import Built
 
 
@@ -28,7 +29,7 @@ def view(data: Data) -> View:
 @pytest.fixture(scope="session")
 def app(data: Data) -> Dash:
     """The application; made once, because Dash keeps pages and callbacks per process."""
-    return create_app(data)
+    return create_app(data, NoSignIn())  # whatever HOST says
 
 
 @pytest.fixture
