@@ -29,13 +29,12 @@ class Site(Dash):  # type: ignore[misc]
     bundled = (_shell.PAGES / "assets" / "plotly.bundle.js").is_file()
 
     def interpolate_index(self, **parts: str) -> str:
-        """The first page; where plotly.js is bundled, the polyfill is for old browsers only.
+        """The first page; the polyfill is for old browsers only, assets/regenerator.js for all.
 
         Dash would ask for the parts of its charts one after the other, once a chart arrives.
         """
-        if self.bundled:
-            old = r'<script (src="[^"]*/polyfill@)'
-            parts["scripts"] = re.sub(old, r"<script nomodule \1", parts["scripts"])
+        old = r'<script (src="[^"]*/polyfill@)'
+        parts["scripts"] = re.sub(old, r"<script nomodule \1", parts["scripts"])
         files = [] if self.bundled else ["plotly/package_data/plotly.min.js"]
         folder = self.get_relative_path("/_dash-component-suites")
         parts["scripts"] += "".join(

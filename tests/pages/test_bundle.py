@@ -8,6 +8,7 @@ from pathlib import Path
 
 import plotly
 import plotly.graph_objects
+from flask.testing import FlaskClient
 from plotly.basedatatypes import BaseTraceType
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,3 +50,10 @@ def test_the_bundle_is_of_the_version_that_is_packaged() -> None:
     with packaged.open(encoding="utf-8") as file:
         head = file.read(400)
     assert f"v{package['dependencies']['plotly.js']}" in head
+
+
+def test_only_old_browsers_are_sent_the_polyfill(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    assert "polyfill@" in page
+    assert not re.search(r"<script src=[^>]*polyfill@", page)
+    assert "/assets/regenerator.js" in page
