@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from analytics.periods import parse_period
 from etl.catalog import Catalog
-from etl.schema import COLUMNS, DIMENSIONS
+from etl.schema import COLUMNS, DIMENSIONS, KEY
 
 
 def current(frame: pd.DataFrame) -> pd.DataFrame:
@@ -32,6 +33,12 @@ def known_on(frame: pd.DataFrame, day: str, catalog: Catalog) -> pd.DataFrame:
     pairs = list(zip(frame["source"], frame["vintage"], strict=True))
     known = pd.Series([published.get(pair, pair[1]) <= day for pair in pairs], index=frame.index)
     return current(frame[known])
+
+
+def row_names(frame: pd.DataFrame) -> pd.Series:
+    """A short name for every row, made of its key: ten hexadecimal digits of its SHA-256."""
+    keys = frame[list(KEY)].agg("\x1f".join, axis=1) if len(frame) else pd.Series(dtype=str)
+    return keys.map(lambda key: hashlib.sha256(key.encode()).hexdigest()[:10])
 
 
 def select(

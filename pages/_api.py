@@ -19,13 +19,14 @@ from etl.catalog import Indicator
 from etl.errors import StoreError
 from etl.export import FORMATS, MEDIA_TYPES, describe
 from etl.schema import COLUMNS, KEY
-from etl.view import select
+from etl.view import row_names, select
 from pages._data import Data
 from pages.cards.compare_file import NotOffered, compared
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
-_PARAMETERS: Final = (*KEY, "from", "to", "version")
+_PARAMETERS: Final = (*KEY, "from", "to", "row", "version")
 _VERSION: Final = re.compile(r"\d{1,9}")
+_ROW: Final = re.compile(r"[0-9a-f]{10}")
 _VALUE: Final = re.compile(r"[\w./+-]{1,80}")
 _PERIOD: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ANSWERS_KEPT: Final = 32
@@ -46,6 +47,7 @@ class Query:
     among: tuple[tuple[str, tuple[str, ...]], ...]
     since: str
     until: str
+    rows: tuple[str, ...]
     version: int | None
 
     def words(self) -> str:
@@ -79,6 +81,9 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     for name, text in (("from", since), ("to", until)):
         if text and not _PERIOD.fullmatch(text):
             raise _BadRequest(name, "must be a year, month or day like 2019, 2019-03, 2019-03-31")
+    rows = tuple(sorted(set(arguments.getlist("row"))))
+    if not all(map(_ROW.fullmatch, rows)):
+        raise _BadRequest("row", "must be the ten digits that a page's download names it by")
     version = arguments.get("version", "")
     if version and not _VERSION.fullmatch(version):
         raise _BadRequest("version", "must be a version number of the table")
@@ -86,6 +91,7 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
         tuple(among.items()),
         since,
         until,
+        rows,
         int(version) if version else None,
     )
 
@@ -172,6 +178,8 @@ def _answer(held: _Held, kind: str, query: Query, version: int) -> bytes:
         since=query.since,
         until=query.until,
     )
+    if query.rows:
+        frame = frame[row_names(frame).isin(query.rows)]
     about = describe(
         frame,
         data.catalog,

@@ -8,10 +8,14 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from etl.schema import COLUMNS, KEY
+from etl.view import row_names
 from pages._data import View
 
 # Areas last: source and period mostly say already which they are, and there may be hundreds.
 _NARROWING: Final = ("source", "period", "category", "sex", "age", "cited", "vintage", "area")
+
+# More would make an address longer than servers take.
+_NAMED: Final = 150
 
 
 def selection(rows: pd.DataFrame, view: View) -> str:
@@ -19,8 +23,8 @@ def selection(rows: pd.DataFrame, view: View) -> str:
 
     It names values by column, and a column only where it narrows. Rows that are no longer
     current, as where a later edition restated them, are selected by their vintage. Rows that are
-    no product of values by column, as one series to 2019 beside another from 2020, come with
-    what else is of the same indicators, sources, periods and breakdowns.
+    no product of values by column, as one series to 2019 beside another from 2020, are named
+    one by one, up to 150.
     """
     indicators = sorted(set(rows["indicator"]))
     chosen = [("indicator", i) for i in indicators]
@@ -38,6 +42,8 @@ def selection(rows: pd.DataFrame, view: View) -> str:
         if not keep.all():
             found = found[keep]
             chosen += [(column, value) for value in sorted(wanted)]
+    if len(rows) <= _NAMED and len(found) > len(_keys(rows)):
+        chosen += [("row", name) for name in sorted(set(row_names(rows)))]
     return urlencode([*chosen, ("version", str(view.snapshot.version))])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -12,7 +13,15 @@ from etl.schema import KEY
 from pages._data import Data, View
 from pages._figure import FigureCard
 from pages._selection import selection
-from pages.cards import access, hotlines, reports, reports_months, reports_places, series
+from pages.cards import (
+    access,
+    hotlines,
+    prevalence,
+    reports,
+    reports_months,
+    reports_places,
+    series,
+)
 
 
 def answered(client: FlaskClient, query: str) -> pd.DataFrame:
@@ -31,6 +40,9 @@ def cards(data: Data, view: View) -> list[FigureCard]:
     year = reports_places.country_periods(view)[0]
     return [
         access.regions(data, view),
+        hotlines.counting(data, view),
+        hotlines.restated(data, view),
+        prevalence.ages(data, view, date(2026, 11, 24)),
         access.growth(data, view),
         access.young_people(data, view),
         hotlines.content_urls(data, view),
@@ -71,7 +83,7 @@ def test_superseded_figures_are_found_by_their_vintage(client: FlaskClient, view
 
 
 @pytest.mark.parametrize(
-    "query", ["source=%3Cscript%3E", "vintage=a%20b", "period=" + "9" * 81, "sex=%00"]
+    "query", ["row=xyz", "source=%3Cscript%3E", "vintage=a%20b", "period=" + "9" * 81, "sex=%00"]
 )
 def test_a_value_that_no_column_can_have_is_refused(client: FlaskClient, query: str) -> None:
     answer = client.get(f"/api/v1/observations.csv?{query}")
