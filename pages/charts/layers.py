@@ -16,6 +16,26 @@ NO_DATA = "no data"
 OTHER_AREAS = "other areas"
 
 
+def key_entry(name: str, colour: str, theme: Theme) -> dict[str, Any]:
+    """A square in the key of a map: an area's own swatch has no edge to see."""
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "name": name,
+        "lat": [None],
+        "lon": [None],
+        "hoverinfo": "skip",
+        "showlegend": True,
+        "marker": {
+            "symbol": "square",
+            "size": 12,
+            "color": colour,
+            "opacity": 1,
+            "line": {"color": theme.border, "width": 1},
+        },
+    }
+
+
 class Layers:
     """The traces of one map: what its areas look like and say."""
 
@@ -60,25 +80,7 @@ class Layers:
         """
         classes = zip(self.labels, self.colours, strict=True)
         entries = [*classes, (NO_DATA, self.theme.no_data), *further]
-        return [
-            {
-                "type": "scattergeo",
-                "mode": "markers",
-                "name": label,
-                "lat": [None],
-                "lon": [None],
-                "hoverinfo": "skip",
-                "showlegend": True,
-                "marker": {
-                    "symbol": "square",
-                    "size": 12,
-                    "color": colour,
-                    "opacity": 1,
-                    "line": {"color": self.theme.border, "width": 1},
-                },
-            }
-            for label, colour in entries
-        ]
+        return [key_entry(label, colour, self.theme) for label, colour in entries]
 
     def context(self, codes: Collection[str]) -> Figure:
         """Areas that the map is not about: pale and silent."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from pages.charts.layers import OTHER_AREAS, Figure, Points
+from pages.charts.layers import OTHER_AREAS, Figure, Points, key_entry
 from pages.charts.maps import (
     EUROPE,
     EUROPE_VIEW,
@@ -67,8 +67,8 @@ def picking_map(
         context["marker"] = {"line": {"color": theme.context_border, "width": 0.5}}
         traces.insert(0, context)
     traces = [trace for trace in traces if trace["locations"]]
-    traces += [_key(names.get(c, c), colour, theme) for c, colour in shown.items()]
-    traces += [_key(TO_PICK, fill, theme), _key(NO_FIGURE, theme.no_data, theme)]
+    traces += [key_entry(names.get(c, c), colour, theme) for c, colour in shown.items()]
+    traces += [key_entry(TO_PICK, fill, theme), key_entry(NO_FIGURE, theme.no_data, theme)]
     colours = {**dict.fromkeys(free, fill), **shown}
     small = _small(scope, reach if scope == "europe" else colours, points)
     if small:
@@ -143,23 +143,3 @@ def _markers(
 def _words(code: str, names: Mapping[str, str], pickable: bool) -> str:
     name = f"<b>{escape(names.get(code, code), quote=False)}</b>"
     return name if pickable else f"{name}<br>{NO_FIGURE}"
-
-
-def _key(name: str, colour: str, theme: Theme) -> dict[str, Any]:
-    """An entry of the legend alone: an area's own swatch has no edge to see."""
-    return {
-        "type": "scattergeo",
-        "mode": "markers",
-        "name": name,
-        "lat": [None],
-        "lon": [None],
-        "hoverinfo": "skip",
-        "showlegend": True,
-        "marker": {
-            "symbol": "square",
-            "size": 12,
-            "color": colour,
-            "opacity": 1,
-            "line": {"color": theme.border, "width": 1},
-        },
-    }
