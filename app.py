@@ -15,9 +15,10 @@ from flask_compress import Compress
 
 from etl.load.limits import FILE_BYTES
 from etl.store import address
-from pages import _api, _api_claims, _shell, _signin
-from pages._data import Data, load_data
-from pages._signin import SignIn, TokenSignIn
+from pages.api import claims, observations
+from pages.site import shell
+from pages.site.data import Data, load_data
+from pages.site.signin import SignIn, TokenSignIn, choose, register, steward
 
 TITLE: Final = "CSEA Trends"
 _CACHED_FOR: Final = 7 * 24 * 3600
@@ -26,7 +27,7 @@ _CACHED_FOR: Final = 7 * 24 * 3600
 class Site(Dash):  # type: ignore[misc]
     """Dash whose first page asks at once for what the first chart needs, and for no more."""
 
-    bundled = (_shell.PAGES / "assets" / "plotly.bundle.js").is_file()
+    bundled = (shell.PAGES / "assets" / "plotly.bundle.js").is_file()
 
     def interpolate_index(self, **parts: str) -> str:
         """The first page; the polyfill is for old browsers only, assets/regenerator.js for all.
@@ -63,8 +64,8 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
         TITLE,
         server=server,
         use_pages=True,
-        pages_folder=str(_shell.PAGES),
-        assets_folder=str(_shell.PAGES / "assets"),
+        pages_folder=str(shell.PAGES),
+        assets_folder=str(shell.PAGES / "assets"),
         # The licence, recipe and outlines in geo/ are fetched by their address, not as scripts.
         assets_ignore=r"geo/.*",
         suppress_callback_exceptions=True,
@@ -73,13 +74,13 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
         enable_mcp=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    app.index_string = _shell.INDEX
-    app.layout = _shell.layout
-    _shell.guard_pages()
-    _shell.register_callbacks(app)
-    server.register_blueprint(_api.blueprint)
-    server.register_blueprint(_api_claims.blueprint)
-    _signin.register(server, signin or _signin.choose(os.environ, os.environ.get("HOST", "")))
+    app.index_string = shell.INDEX
+    app.layout = shell.layout
+    shell.guard_pages()
+    shell.register_callbacks(app)
+    server.register_blueprint(observations.blueprint)
+    server.register_blueprint(claims.blueprint)
+    register(server, signin or choose(os.environ, os.environ.get("HOST", "")))
     _add_upload_limit(server)
     _add_health(server)
     _add_page_status(server)
@@ -92,7 +93,7 @@ def _add_upload_limit(server: Flask) -> None:
 
     @server.before_request
     def limit() -> None:
-        if _signin.steward() is not None:
+        if steward() is not None:
             request.max_content_length = FILE_BYTES * 3 // 2
 
 
@@ -115,7 +116,7 @@ def _add_page_status(server: Flask) -> None:
     def status(response: Response) -> Response:
         if request.endpoint == "/<path:path>" and response.status_code == 200:
             known = any(route.fullmatch(request.path) for route in routes)
-            response.status_code = 200 if known and _shell.exists(request.path) else 404
+            response.status_code = 200 if known and shell.exists(request.path) else 404
         return response
 
 
@@ -153,7 +154,7 @@ def main() -> None:
 
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     address_served = f"http://{host}:{port}"
-    signin = _signin.choose(os.environ, host)
+    signin = choose(os.environ, host)
 
     def announce(_: object) -> None:
         print(f"CSEA Trends on {address_served}", flush=True)

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from analytics.entries import NAMED, Entry, read_entries
+from analytics.declarations import NAMED, Entry, read_entries
 from analytics.errors import AnalyticsError
 from analytics.periods import Frequency, Period, parse_period
 

@@ -29,8 +29,8 @@ from app import Site, create_app
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
-from pages._data import Data, load_data
-from pages.cards import tiles
+from pages.overview import tiles
+from pages.site.data import Data, load_data
 
 ROUNDS: Final = 9
 _FIRST: Final = ".tile .js-plotly-plot .scatterlayer .trace path"

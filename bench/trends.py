@@ -20,10 +20,10 @@ import pandas as pd
 import pymannkendall  # type: ignore[import-untyped]
 from scipy import stats
 
-from analytics import kendall
 from analytics.breaks import BreakRegister
-from analytics.kendall import Floats, monotone
-from analytics.trend_table import trend_table
+from analytics.trends import kendall
+from analytics.trends.kendall import Floats, monotone
+from analytics.trends.trend_table import trend_table
 from analytics.units import IndicatorMeta
 
 SERIES: Final = 10_000

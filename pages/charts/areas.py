@@ -15,9 +15,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.labels import beside, beside_margin
-from pages.charts.lines import (
-    Figure,
+from pages.charts.base import (
+    Chart,
     Mark,
     base_layout,
     labels_above,
@@ -25,9 +24,10 @@ from pages.charts.lines import (
     time_axis,
     value_axis,
 )
+from pages.charts.labels import beside, beside_margin
 from pages.charts.theme import LIGHT, Theme
 
-HEIGHT: Final = 380
+_HEIGHT: Final = 380
 _ABOVE: Final = 38
 _BELOW: Final = 28
 _TICKS: Final = 3  # years that stand side by side on a phone
@@ -40,7 +40,7 @@ def area_chart(
     colours: Mapping[str, str],
     marks: Sequence[Mark] = (),
     theme: Theme = LIGHT,
-) -> Figure:
+) -> Chart:
     """The parts from the bottom up, in the order in which `colours` names them."""
     names = [name for name in colours if (frame["series"] == name).any()]
     top = float(frame.groupby("x")["y"].sum().max()) if len(frame) else 1.0
@@ -60,6 +60,7 @@ def area_chart(
         "data": data,
         "layout": {
             **base_layout(theme),
+            "height": _HEIGHT,
             "showlegend": False,
             "hovermode": "closest",
             "barmode": "overlay",
@@ -68,7 +69,11 @@ def area_chart(
             "shapes": mark_shapes(marks, theme),
             "annotations": [
                 *beside(
-                    _ends(frame, names, ceiling), colours, HEIGHT - _ABOVE - _BELOW, theme, width=12
+                    _ends(frame, names, ceiling),
+                    colours,
+                    _HEIGHT - _ABOVE - _BELOW,
+                    theme,
+                    width=12,
                 ),
                 *labels_above(frame, marks, (), theme),
             ],

@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 _LINE_HEIGHT = 17
@@ -27,12 +27,12 @@ _NAME_WIDTH = 24
 _LABEL_WIDTH = 42
 
 
-def height(frame: pd.DataFrame) -> int:
+def _height(frame: pd.DataFrame) -> int:
     """Pixels that a bar chart of this frame needs: the longest label sets the row."""
     return 16 + _row_height(frame) * max(len(frame), 1)
 
 
-def bar_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
+def bar_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Chart:
     """Horizontal bars, each below its name and figure, so that any width holds the words."""
     names = frame["name"].tolist()
     row = _row_height(frame)
@@ -55,7 +55,7 @@ def bar_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
         ],
         "layout": {
             **base_layout(theme),
-            "height": height(frame),
+            "height": _height(frame),
             "showlegend": False,
             "xaxis": {
                 "visible": False,
@@ -106,7 +106,7 @@ def _row_height(frame: pd.DataFrame) -> int:
     return _LINE_HEIGHT * lines + 3 + _BAR_HEIGHT + _GAP
 
 
-def dumbbell_height(names: Sequence[str]) -> int:
+def _dumbbell_height(names: Sequence[str]) -> int:
     """Pixels that dumbbells with these names need."""
     lines = max((len(_lines(name)) for name in names), default=1)
     return 64 + (13 + _LINE_HEIGHT * lines) * max(len(names), 1)
@@ -118,7 +118,7 @@ def dumbbell_chart(
     ends: tuple[str, str] = ("lowest country", "highest country"),
     whole: str = "whole region",
     theme: Theme = LIGHT,
-) -> Figure:
+) -> Chart:
     """From a low to a high figure of each row, on a scale from 0 to 100 percent.
 
     The frame also has `low`, `high`, `low_text`, `high_text`. `whole` names the figure in between,
@@ -179,7 +179,7 @@ def dumbbell_chart(
         "data": [*rings, middle] if whole else rings,
         "layout": {
             **base_layout(theme),
-            "height": dumbbell_height(frame["name"].tolist()),
+            "height": _dumbbell_height(frame["name"].tolist()),
             "showlegend": False,
             "shapes": spans,
             "xaxis": {

@@ -15,9 +15,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
+_HEIGHT: Final = 380
 _NEAR: Final = 0.055  # of the plot's height: less than this and two labels would touch
 
 
@@ -29,7 +30,7 @@ def bump_chart(
     size: int,
     without: Mapping[str, str] | None = None,
     theme: Theme = LIGHT,
-) -> Figure:
+) -> Chart:
     """The lines of `colours` over `periods`; `without` says of a period why it has no ranks."""
     places = {period: number for number, period in enumerate(periods)}
     named = frame[frame["series"].isin(list(colours))]
@@ -42,6 +43,7 @@ def bump_chart(
         "data": data,
         "layout": {
             **base_layout(theme),
+            "height": _HEIGHT,
             "showlegend": False,
             "hovermode": "closest",
             "shapes": [_band(places[p], theme) for p in without or {}],

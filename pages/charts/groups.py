@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 _ROW: Final = 27
@@ -29,13 +29,13 @@ _FIGURE_WIDTH: Final = 11  # letters
 _PLOT: Final = 160  # pixels that names leave to bars on a phone
 
 
-def groups_height(frame: pd.DataFrame) -> int:
+def _height(frame: pd.DataFrame) -> int:
     """Pixels that the rows and headings of a frame need."""
     slots, _ = _places(frame)
     return 20 + int(slots[-1][1] if slots else _ROW)
 
 
-def group_chart(frame: pd.DataFrame, *, top: float | None = None, theme: Theme = LIGHT) -> Figure:
+def group_chart(frame: pd.DataFrame, *, top: float | None = None, theme: Theme = LIGHT) -> Chart:
     """Horizontal bars; `top` is the end of the scale, else the largest value."""
     slots, headings = _places(frame)
     middles = [(a + b) / 2 for a, b in slots]
@@ -65,7 +65,7 @@ def group_chart(frame: pd.DataFrame, *, top: float | None = None, theme: Theme =
         "data": data,
         "layout": {
             **base_layout(theme),
-            "height": groups_height(frame),
+            "height": _height(frame),
             "showlegend": False,
             "annotations": [
                 *[_heading(text, y, theme) for text, y in headings],

@@ -12,7 +12,7 @@ from fractions import Fraction
 from textwrap import wrap
 from typing import Any, Final
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 PER_ROW: Final = 20
@@ -44,12 +44,12 @@ def ratio(percent: float) -> tuple[int, int]:
     return share.numerator, share.denominator
 
 
-def icons_height(arrays: Sequence[IconArray]) -> int:
+def _whole_height(arrays: Sequence[IconArray]) -> int:
     """Pixels that the arrays need."""
     return 14 + sum(_height(array) for array in arrays)
 
 
-def icon_chart(arrays: Sequence[IconArray], *, theme: Theme = LIGHT) -> Figure:
+def icon_chart(arrays: Sequence[IconArray], *, theme: Theme = LIGHT) -> Chart:
     """The arrays from top to bottom."""
     data, words, y = [], [], 0.0
     for array in arrays:
@@ -64,7 +64,7 @@ def icon_chart(arrays: Sequence[IconArray], *, theme: Theme = LIGHT) -> Figure:
         "data": data,
         "layout": {
             **base_layout(theme),
-            "height": icons_height(arrays),
+            "height": _whole_height(arrays),
             "showlegend": False,
             "annotations": words,
             "xaxis": {"visible": False, "range": [-0.6, PER_ROW - 0.4], "fixedrange": True},

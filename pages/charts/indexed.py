@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from pages.charts.lines import Band, Figure, Mark, line_chart
+from pages.charts.base import Band, Chart, Mark
+from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT, Theme
 
 
@@ -17,7 +18,7 @@ def indexed_chart(
     marks: Sequence[Mark] = (),
     bands: Sequence[Band] = (),
     theme: Theme = LIGHT,
-) -> Figure:
+) -> Chart:
     """A frame of `lines.COLUMNS` whose figures are 100 at the base, from zero upwards.
 
     The dotted line is at 100; words beside it would stand on the lines, which all begin there.

@@ -8,11 +8,12 @@ from typing import Final
 
 import pandas as pd
 
+from pages.charts.base import Band, Chart, Mark, labels_above
 from pages.charts.labels import beside, beside_margin
-from pages.charts.lines import Band, Figure, Mark, labels_above, line_chart
+from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT, Theme
 
-HEIGHT: Final = 360
+_HEIGHT: Final = 360
 _ROOM: Final = 1.25  # above and below the figures, as a factor
 _TICKS_MOST: Final = 7
 
@@ -24,8 +25,8 @@ def logarithmic_chart(
     marks: Sequence[Mark] = (),
     bands: Sequence[Band] = (),
     theme: Theme = LIGHT,
-) -> Figure:
-    """A frame of `lines.COLUMNS` over powers of ten, for a height of `HEIGHT` pixels.
+) -> Chart:
+    """A frame of `lines.COLUMNS` over powers of ten, for a height of `_HEIGHT` pixels.
 
     Raises ValueError where a figure is not above zero, since it has no place on such a scale.
     """
@@ -39,7 +40,8 @@ def logarithmic_chart(
     places = {name: (math.log10(float(ends[name])) - bottom) / (top - bottom) for name in names}
     layout = figure["layout"]
     margin = layout["margin"]
-    plot = HEIGHT - margin["t"] - margin["b"]
+    layout["height"] = _HEIGHT
+    plot = _HEIGHT - margin["t"] - margin["b"]
     if len(names) > 1:
         layout["margin"] = {**margin, "r": beside_margin(names)}
         layout["annotations"] = [

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 _ROW: Final = 54
@@ -26,7 +26,7 @@ _BELOW: Final = 42
 _NAME_WIDTH: Final = 36  # letters of one line on a phone
 
 
-def matrix_height(rows: Sequence[str]) -> int:
+def _height(rows: Sequence[str]) -> int:
     """Pixels that these rows need."""
     return _ABOVE + _BELOW + _ROW * max(len(rows), 1)
 
@@ -39,7 +39,7 @@ def matrix_chart(
     chosen: str = "",
     key: Mapping[str, str] | None = None,
     theme: Theme = LIGHT,
-) -> Figure:
+) -> Chart:
     """Rows from top to bottom, columns from left to right; the chosen column is framed.
 
     `key` maps signs to words, for where there is no room for words in the cells.
@@ -91,7 +91,7 @@ def matrix_chart(
         "data": [words, {**signs, "xaxis": "x2"}],
         "layout": {
             **base_layout(theme),
-            "height": matrix_height(rows),
+            "height": _height(rows),
             "showlegend": False,
             "barmode": "overlay",
             "uniformtext": {"mode": "hide", "minsize": 10},

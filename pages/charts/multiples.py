@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 COLUMNS: Final = 3
@@ -23,7 +23,7 @@ _GAP: Final = 14
 _SPACE: Final = 0.16  # of a panel's width, between columns
 
 
-def multiples_height(names: list[str]) -> int:
+def _height(names: list[str]) -> int:
     """Pixels that panels of these names need."""
     rows = -(-len(names) // COLUMNS)
     return 8 + max(rows, 1) * _row(names)
@@ -36,7 +36,7 @@ def multiples_chart(
     shared: bool,
     colour: str,
     theme: Theme = LIGHT,
-) -> Figure:
+) -> Chart:
     """A panel for each entry of `labels`, which gives its latest figure, in reading order.
 
     `shared` sets all on one scale from zero, else each has its own. Points counted differently
@@ -84,14 +84,14 @@ def multiples_chart(
         ],
         "layout": {
             **base_layout(theme),
-            "height": multiples_height(names),
+            "height": _height(names),
             "showlegend": False,
             "hovermode": "closest",
             "shapes": bases,
             "annotations": words,
             "xaxis": {"visible": False, "range": [-0.02, COLUMNS - _SPACE + 0.04],
                       "fixedrange": True},
-            "yaxis": {"visible": False, "range": [multiples_height(names) - 8, 0],
+            "yaxis": {"visible": False, "range": [_height(names) - 8, 0],
                       "fixedrange": True},
             "margin": {"l": 2, "r": 2, "t": 4, "b": 4},
         },

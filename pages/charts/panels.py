@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.lines import Figure, Mark, base_layout, time_axis, value_axis
+from pages.charts.base import Chart, Mark, base_layout, time_axis, value_axis
 from pages.charts.theme import LIGHT, Theme
 
 _PANEL: Final = 128  # pixels of one panel, its title included
@@ -41,7 +41,7 @@ class Panel:
     ceiling: float = 0.0
 
 
-def panels_height(count: int, panels: Sequence[Panel] = ()) -> int:
+def _height(count: int, panels: Sequence[Panel] = ()) -> int:
     """Pixels that this many panels need; with the panels given, titles of several lines, too."""
     return _ABOVE + _BELOW + (_PANEL + _more(panels)) * max(count, 1)
 
@@ -57,14 +57,14 @@ def panel_chart(
     *,
     colours: Mapping[str, str],
     theme: Theme = LIGHT,
-) -> Figure:
+) -> Chart:
     """The panels from top to bottom; `colours` names the series of all of them."""
     count = max(len(panels), 1)
     size, title = _PANEL + _more(panels), _TITLE + _more(panels)
     inner = size * count
     layout: dict[str, Any] = {
         **base_layout(theme),
-        "height": panels_height(count, panels),
+        "height": _height(count, panels),
         "showlegend": False,
         "hovermode": "closest",
         "shapes": [],

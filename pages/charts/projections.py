@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages.charts.lines import Figure
+from pages.charts.base import Chart
 from pages.charts.theme import LIGHT, Theme
 
 
-def with_projection(chart: Figure, frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
+def with_projection(chart: Chart, frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Chart:
     """The chart with the projection after its last point; `chart` itself is left as it is."""
     last = max((trace for trace in chart["data"] if trace["x"]), key=lambda trace: max(trace["x"]))
     x0, y0 = last["x"][-1], last["y"][-1]

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 _ROW: Final = 74
@@ -24,12 +24,12 @@ _AXIS: Final = 44
 _LEAST: Final = 0.7  # of one rank: a bar of no width would not be seen
 
 
-def ranges_height(rows: int) -> int:
+def _height(rows: int) -> int:
     """Pixels that this many ranges need."""
     return _AXIS + _ROW * max(rows, 1)
 
 
-def range_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
+def range_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Chart:
     """One range per row on the scale from the last rank to the first; names stand above."""
     size = int(frame["n"].max()) if len(frame) else 1
     rows = list(range(len(frame)))
@@ -84,7 +84,7 @@ def range_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
         ],
         "layout": {
             **base_layout(theme),
-            "height": ranges_height(len(frame)),
+            "height": _height(len(frame)),
             "showlegend": False,
             "shapes": [*tracks, *bars],
             "annotations": [

@@ -17,8 +17,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from pages.charts.base import Chart, base_layout
 from pages.charts.labels import key_lines
-from pages.charts.lines import Figure, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 _WIDTH: Final = 262.0  # pixels of the plot on a phone
@@ -31,7 +31,7 @@ _SIDES: Final = (("left", 0), ("right", 0), ("left", 9), ("right", 9), ("left", 
 Box = tuple[float, float, float, float]
 
 
-def scatter_height(key: Mapping[str, str]) -> int:
+def _height(key: Mapping[str, str]) -> int:
     """Pixels that the plot, its key and its titles need."""
     return int(_PLOT) + _BELOW + _above(key)
 
@@ -46,7 +46,7 @@ def scatter_chart(
     percent: bool = True,
     diagonal: bool = False,
     theme: Theme = LIGHT,
-) -> Figure:
+) -> Chart:
     """The points on a plot from 0 to 100 percent across; `key` names the colours above it.
 
     `log_y` asks for a logarithmic scale upwards, `diagonal` for the line where both are equal.
@@ -77,7 +77,7 @@ def scatter_chart(
         ],
         "layout": {
             **base_layout(theme),
-            "height": scatter_height(key),
+            "height": _height(key),
             "showlegend": False,
             "hovermode": "closest",
             "shapes": shapes,

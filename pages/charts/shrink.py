@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pages.charts.lines import Figure
+from pages.charts.base import Chart
 
 _GAP: Final = 0.12  # of the plot's height
 _FONTS: Final = ("font", "tickfont", "textfont", "outsidetextfont", "insidetextfont")
 
 
-def shrunk(figure: Figure, factor: float = 0.8) -> Figure:
+def shrunk(figure: Chart, factor: float = 0.8) -> Chart:
     """The same chart with type, marks, lines and side margins scaled; its height is left open."""
     layout = {**figure["layout"]}
     layout.pop("height", None)

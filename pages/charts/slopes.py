@@ -16,19 +16,19 @@ from typing import Any, Final
 
 import pandas as pd
 
+from pages.charts.base import Chart, base_layout
 from pages.charts.labels import apart
-from pages.charts.lines import Figure, base_layout
 from pages.charts.theme import LIGHT, Theme
 
-HEIGHT: Final = 430
+_HEIGHT: Final = 430
 _TOP: Final = 30
 _BOTTOM: Final = 8
 _LINE: Final = 16
 _WIDTH: Final = 17  # letters of one line beside an end
-_INNER: Final = HEIGHT - _TOP - _BOTTOM
+_INNER: Final = _HEIGHT - _TOP - _BOTTOM
 
 
-def slope_chart(frame: pd.DataFrame, moments: tuple[str, str], *, theme: Theme = LIGHT) -> Figure:
+def slope_chart(frame: pd.DataFrame, moments: tuple[str, str], *, theme: Theme = LIGHT) -> Chart:
     """A line from `start` to `end` for every row, from zero up; `moments` stand above the ends."""
     ends = [float(value) for value in (*frame["start"], *frame["end"])]
     low, top = min(0.0, *ends, 0.0), max(0.0, *ends, 0.0) * 1.08 or 1.0
@@ -36,7 +36,7 @@ def slope_chart(frame: pd.DataFrame, moments: tuple[str, str], *, theme: Theme =
         "data": [_slope(row, theme) for _, row in frame.iterrows()],
         "layout": {
             **base_layout(theme),
-            "height": HEIGHT,
+            "height": _HEIGHT,
             "showlegend": False,
             "hovermode": "closest",
             "xaxis": {"visible": False, "range": [-0.02, 1.02], "fixedrange": True},

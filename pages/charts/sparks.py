@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 
-def spark(frame: pd.DataFrame, *, colour: str, theme: Theme = LIGHT) -> Figure:
+def spark(frame: pd.DataFrame, *, colour: str, theme: Theme = LIGHT) -> Chart:
     """A line of `x`, `y`, `segment`, `hollow`; the last point is marked."""
     data = [
         {

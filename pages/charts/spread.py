@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 _LINE: Final = 16
@@ -27,12 +27,12 @@ _WIDTH: Final = 46  # letters of one line on a phone
 _AXIS: Final = 30
 
 
-def spread_height(frame: pd.DataFrame) -> int:
+def _whole_height(frame: pd.DataFrame) -> int:
     """Pixels that the groups of a frame need."""
     return 6 + _AXIS + sum(_height(rows) for _, rows in frame.groupby("group", sort=False))
 
 
-def spread_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
+def spread_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Chart:
     """One line per group on a scale from 0 to 100 percent; the middle dot is a stroke."""
     data: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
@@ -49,7 +49,7 @@ def spread_chart(frame: pd.DataFrame, *, theme: Theme = LIGHT) -> Figure:
         "data": data,
         "layout": {
             **base_layout(theme),
-            "height": spread_height(frame),
+            "height": _whole_height(frame),
             "showlegend": False,
             "hovermode": "closest",
             "shapes": spans,

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.lines import Figure, base_layout
+from pages.charts.base import Chart, base_layout
 from pages.charts.theme import LIGHT, Theme
 
 REST: Final = "not published"
@@ -26,12 +26,12 @@ _WIDTH: Final = 40  # letters of one line on a phone
 _LEAST: Final = 0.05  # of percent: below, a rest is rounding
 
 
-def strips_height(frame: pd.DataFrame) -> int:
+def _whole_height(frame: pd.DataFrame) -> int:
     """Pixels that the strips of a frame and the words above them need."""
     return 14 + sum(_height(name, rows) for name, rows in _strips(frame))
 
 
-def strip_chart(frame: pd.DataFrame, *, rest: str = REST, theme: Theme = LIGHT) -> Figure:
+def strip_chart(frame: pd.DataFrame, *, rest: str = REST, theme: Theme = LIGHT) -> Chart:
     """Each strip has its heading and its parts in words above it, so that none needs a legend."""
     bars: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
@@ -63,7 +63,7 @@ def strip_chart(frame: pd.DataFrame, *, rest: str = REST, theme: Theme = LIGHT) 
         "data": bars,
         "layout": {
             **base_layout(theme),
-            "height": strips_height(frame),
+            "height": _whole_height(frame),
             "showlegend": False,
             "barmode": "overlay",
             "annotations": words,

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from analytics.breaks import BreakRegister
-from analytics.claims import Claim, Printed
-from analytics.figures import Reference
+from analytics.claims.register import Claim, Printed
+from analytics.claims.verdicts import Verdict, judge
 from analytics.intervals import Interval
+from analytics.observations import Reference
 from analytics.units import IndicatorMeta
-from analytics.verdicts import Verdict, judge
 
 MEMBERS = {"EU": ("AUT", "BEL", "GRL"), "REGION": ()}
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from analytics.claim_weighing import LABELS, VERDICTS
-from analytics.claims import Claim, Group, Printed, load_claims
+from analytics.claims.register import Claim, Group, Printed, load_claims
+from analytics.claims.weighing import LABELS, VERDICTS
 from analytics.errors import BadRegister
-from analytics.figures import Reference
+from analytics.observations import Reference
 
 FILE = Path(__file__).parents[2] / "datasets/reference/claims.toml"
 ENTRY = """

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from analytics.claim_changes import feasible
-from analytics.claim_formulas import FORMULAS
-from analytics.claims import Printed
+from analytics.claims.changes import feasible
+from analytics.claims.formulas import FORMULAS
+from analytics.claims.register import Printed
 from analytics.intervals import Interval
 from etl.numbers import read
 from tests.analytics.claim_frames import check, claim, ref, row, said

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from analytics.breaks import Break, BreakRegister
-from analytics.claim_changes import Shared
-from analytics.claims import Alternative, Group
+from analytics.claims.changes import Shared
+from analytics.claims.register import Alternative, Group
+from analytics.claims.verdicts import concerning, judge, judge_all, shared_changes, worst_first
 from analytics.errors import UnknownIndicator
 from analytics.intervals import Interval
-from analytics.verdicts import concerning, judge, judge_all, shared_changes, worst_first
 from tests.analytics.claim_frames import (
     MEMBERS,
     META,

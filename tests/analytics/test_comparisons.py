@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.comparisons import gap, level, ratio, require_places
 from analytics.errors import NotComparable, NotEnoughData, Refusal, UnknownIndicator
 from analytics.intervals import Interval
+from analytics.places.comparisons import gap, level, ratio, require_places
 from tests.analytics.kit import BREAKS, META, NONE, point
 
 

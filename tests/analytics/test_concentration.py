@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.concentration import (
+from analytics.change.growth import percent_change
+from analytics.errors import NotComparable, NotEnoughData, Refusal
+from analytics.intervals import Interval
+from analytics.places.concentration import (
     Reporters,
     by_period,
     gini,
@@ -19,9 +22,6 @@ from analytics.concentration import (
     without_company,
     without_largest_of_each_year,
 )
-from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.growth import percent_change
-from analytics.intervals import Interval
 from analytics.series import Point
 from tests.analytics.kit import META, NONE, point
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.convergence import beta_convergence, sigma_convergence
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
+from analytics.places.convergence import beta_convergence, sigma_convergence
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.denominators import GAPS, Denominators, per_100_000
 from analytics.errors import BadInterval, NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
-from analytics.rate_table import COLUMNS, rate_table
+from analytics.places.denominators import GAPS, Denominators, per_100_000
+from analytics.places.rate_table import COLUMNS, rate_table
 from analytics.results import Result
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from analytics.change.events import dispersion, poisson_interval, rate_ratio
 from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.events import dispersion, poisson_interval, rate_ratio
 from analytics.intervals import Interval
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point

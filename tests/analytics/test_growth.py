@@ -9,14 +9,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analytics.breaks import ALL, Break, BreakRegister, Jump
-from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.growth import (
+from analytics.change.growth import (
     absolute_change,
     annual_growth,
     doubling_time,
     index_to_base,
     percent_change,
 )
+from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period
 from analytics.results import Result

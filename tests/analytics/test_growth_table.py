@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.breaks import ALL, Break, BreakRegister, Jump
+from analytics.change.growth import absolute_change, percent_change
+from analytics.change.growth_table import COLUMNS, growth_table
 from analytics.errors import BadInterval, BadPeriod, Refusal, UnknownIndicator
-from analytics.growth import absolute_change, percent_change
-from analytics.growth_table import COLUMNS, growth_table
 from analytics.series import SERIES, Point, points_of
 from analytics.units import IndicatorMeta
 

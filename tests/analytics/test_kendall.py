@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from analytics import kendall
-from analytics.kendall import monotone, tie_counts, two_sided
+from analytics.trends import kendall
+from analytics.trends.kendall import monotone, tie_counts, two_sided
 
 rows = st.integers(2, 7).flatmap(lambda n: st.lists(st.integers(0, 5), min_size=n, max_size=n))
 NUMBERS = st.integers(-1000, 1000)

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.orders import rank_bounds
+from analytics.places.orders import rank_bounds
 
 FIGURES = st.lists(
     st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 3), st.integers(0, 3)),

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.change.parts import Partition, contributions, partitions_of, shares
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
-from analytics.parts import Partition, contributions, partitions_of, shares
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.breaks import ALL, Break, BreakRegister
-from analytics.damped import fit_damped
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period
-from analytics.projections import MODEL, projection
 from analytics.series import Point
+from analytics.trends.damped import fit_damped
+from analytics.trends.projections import MODEL, projection
 from analytics.units import IndicatorMeta
 
 META = {
@@ -204,7 +204,9 @@ def test_scaling_scales_the_projection() -> None:
 
 
 def test_a_fit_that_does_not_settle_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analytics.damped.np.polyfit", lambda *_: (float("nan"), float("nan")))
+    monkeypatch.setattr(
+        "analytics.trends.damped.np.polyfit", lambda *_: (float("nan"), float("nan"))
+    )
     with pytest.raises(Refusal, match="cannot be fitted"):
         fit_damped(np.array(LINE), 2)
 

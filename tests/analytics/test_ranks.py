@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.denominators import Denominators
 from analytics.errors import NotEnoughData, Refusal
 from analytics.intervals import Interval
-from analytics.ranks import COUNT, Ranking, rank_areas, rank_table
+from analytics.places.denominators import Denominators
+from analytics.places.ranks import COUNT, Ranking, rank_areas, rank_table
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 

@@ -6,7 +6,7 @@ import pytest
 
 from analytics.errors import NotEnoughData
 from analytics.intervals import Interval
-from analytics.readings import clipped, require_value
+from analytics.values import clipped, require_value
 from tests.analytics.kit import META, point
 
 

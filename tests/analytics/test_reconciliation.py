@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from analytics.errors import BadRegister
-from analytics.intervals import Interval
-from analytics.reconciliation import (
+from analytics.claims.reconciliation import (
     NOT_EXPLAINED,
     Registration,
     load_reconciliations,
     reconcile,
 )
+from analytics.errors import BadRegister
+from analytics.intervals import Interval
 from tests.analytics.claim_frames import frame, ref, row
 
 FILE = Path(__file__).parents[2] / "datasets/reference/reconciliations.toml"

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
-from analytics.logistic import ceiling_range, fit_logistic
 from analytics.periods import Period
-from analytics.saturation import HELD, MODEL, Saturation, saturation, saturations
 from analytics.series import Point
-from analytics.stretches import Stretch, stretches
+from analytics.trends.logistic import ceiling_range, fit_logistic
+from analytics.trends.saturation import HELD, MODEL, Saturation, saturation, saturations
+from analytics.trends.stretches import Stretch, stretches
 from analytics.units import IndicatorMeta
 
 META = {

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.breaks import ALL, Break, BreakRegister
+from analytics.change.growth_table import COLUMNS
+from analytics.change.seasons import year_on_year, year_on_year_table
 from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.growth_table import COLUMNS
 from analytics.intervals import Interval
 from analytics.results import Result
-from analytics.seasons import year_on_year, year_on_year_table
 from analytics.units import IndicatorMeta
 
 META = {"reports": IndicatorMeta("reports", "report", "count", "one report", "flow")}

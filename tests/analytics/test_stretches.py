@@ -7,7 +7,7 @@ from analytics.errors import NotComparable, NotEnoughData, UnknownIndicator
 from analytics.intervals import Interval
 from analytics.periods import Period
 from analytics.series import Point
-from analytics.stretches import evenly_spaced, stretches
+from analytics.trends.stretches import evenly_spaced, stretches
 from analytics.units import IndicatorMeta
 
 META = {

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from analytics.change.growth import percent_change
 from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.growth import percent_change
 from analytics.intervals import Interval
-from analytics.totals import fold, mean_of_areas, share_of_world, sum_of_areas
+from analytics.places.totals import fold, mean_of_areas, share_of_world, sum_of_areas
 from tests.analytics.kit import BREAKS, META, NONE, point
 
 EU = ("DEU", "FRA")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from analytics.breaks import ALL, Break, BreakRegister, Jump
 from analytics.errors import BadInterval, BadPeriod, Refusal, UnknownIndicator
 from analytics.series import SERIES, Point, points_of
-from analytics.trend_table import COLUMNS, trend_table
-from analytics.trends import StretchTrend, Trend, TrendTest, slope_unit, trends
+from analytics.trends.trend_table import COLUMNS, trend_table
+from analytics.trends.trends import StretchTrend, Trend, TrendTest, slope_unit, trends
 from analytics.units import IndicatorMeta
 
 META = {

@@ -13,8 +13,8 @@ from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period
 from analytics.series import Point
-from analytics.stretches import Stretch, stretches
-from analytics.trends import (
+from analytics.trends.stretches import Stretch, stretches
+from analytics.trends.trends import (
     Trend,
     TrendTest,
     log_growth,

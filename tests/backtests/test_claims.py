@@ -11,13 +11,13 @@ import pandas as pd
 import pytest
 
 from analytics.breaks import BreakRegister, load_breaks
-from analytics.claim_terms import Names
-from analytics.claim_weighing import VERDICTS
-from analytics.claims import Claim, load_claims
-from analytics.figures import Reference
-from analytics.reconciliation import NOT_EXPLAINED, load_reconciliations, reconcile
+from analytics.claims.reconciliation import NOT_EXPLAINED, load_reconciliations, reconcile
+from analytics.claims.register import Claim, load_claims
+from analytics.claims.terms import Names
+from analytics.claims.verdicts import Verdict, judge_all, shared_changes, worst_first
+from analytics.claims.weighing import VERDICTS
+from analytics.observations import Reference
 from analytics.units import IndicatorMeta
-from analytics.verdicts import Verdict, judge_all, shared_changes, worst_first
 from etl.catalog import Catalog
 from etl.numbers import Convention, Reading, read
 

@@ -15,8 +15,8 @@ from app import create_app
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
-from pages._data import load_data
-from pages._shell import NAVIGATION
+from pages.site.data import load_data
+from pages.site.shell import NAVIGATION
 from tests.browser.addresses import TEMPLATES
 from tests.browser.desk import Desk, revision, stewarding
 from tests.browser.serving import browsing, wait_until_drawn

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app
-from pages._data import load_data
+from pages.site.data import load_data
 
 HOST = "127.0.0.1"
 # No name but this machine's resolves, whatever a page asks for: the network is cut.

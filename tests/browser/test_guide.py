@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from etl.errors import DataError
-from pages._guide import FILE, Guide, load_guides
+from pages.site.guide import FILE, Guide, load_guides
 from tests.browser.conftest import Open
 from tests.browser.serving import wait_until_drawn
 

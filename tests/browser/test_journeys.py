@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pyarrow import parquet
 
 from etl.schema import COLUMNS
-from pages._table import period_label
+from pages.figure.table import period_label
 from tests.browser.cards import Card, Held, plain
 from tests.browser.conftest import Open
 from tests.browser.desk import revision, stewarding

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from etl.catalog import DATASETS
 from etl.numbers import read
 from etl.policy import load_policy
-from pages import _text
+from pages.figure import numbers
 from tests.browser.cards import plain
 from tests.browser.conftest import Open, Read
 
@@ -29,7 +29,7 @@ def test_almost_more_than_and_rounding(read_page: Read) -> None:
         in said
     )
     assert over.upper is None
-    assert f"“over 18.4 million” is {_text.compact(over.lower)} or more" in said
+    assert f"“over 18.4 million” is {numbers.compact(over.lower)} or more" in said
 
 
 def test_why_these_words(read_page: Read) -> None:

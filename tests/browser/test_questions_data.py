@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from etl.schema import COLUMNS
-from pages._table import period_label
+from pages.figure.table import period_label
 from tests.browser.cards import Held, rows_of
 from tests.browser.conftest import Open, Read
 from tests.conftest import Built

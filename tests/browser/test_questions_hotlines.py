@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pages import _text
+from pages.figure import numbers
 from tests.browser.cards import Card, Held, plain
 from tests.browser.conftest import Read
 from tests.conftest import Built
@@ -22,7 +22,7 @@ def test_reported_and_found_illegal(read_page: Read, held: Held) -> None:
     ):
         whole, part = (held.series(i, "WLD").set_index("period")["value"] for i in (every, illegal))
         year = whole.index[-1]
-        assert _text.compact(whole.iloc[-1]) in lead
+        assert numbers.compact(whole.iloc[-1]) in lead
         assert f"{part[year] / whole.iloc[-1] * 100:.0f} %" in lead
     iwf = Card(page, "hotlines-iwf")
     for name in ("Assessed", "Confirmed"):
@@ -68,7 +68,9 @@ def test_restated_figures(read_page: Read, built: Built) -> None:
         first, last = mine["value"].iloc[0], mine["value"].iloc[-1]
         if first != last:
             pairs += 1
-            said = f"Illegal content URLs, {year}: {_text.full(first)}, later {_text.full(last)}"
+            said = (
+                f"Illegal content URLs, {year}: {numbers.full(first)}, later {numbers.full(last)}"
+            )
             assert said in card.summary()
     assert pairs == 2
     bars = card.traces(type="bar")[0]["customdata"]
@@ -88,8 +90,8 @@ def test_how_fast_material_goes(read_page: Read, held: Held) -> None:
         assert f"{share:.0f} % in {year}" in removed.finding()
     places = Card(page, "hotlines-removal-time")
     days = held.values("inhope_removal_time", "category")
-    assert f"at most {_text.full(days['inside_network'])} days" in places.finding()
-    assert f"at least {_text.full(days['outside_network'])} days" in places.finding()
+    assert f"at most {numbers.full(days['inside_network'])} days" in places.finding()
+    assert f"at least {numbers.full(days['outside_network'])} days" in places.finding()
     (open_end,) = places.traces(mode="markers")  # an arrow: no upper bound is known
     assert open_end["x"] == [days["outside_network"]]
 
@@ -99,7 +101,7 @@ def test_where_it_is_hosted(read_page: Read, held: Held) -> None:
     card = Card(read_page("/hotlines"), "hotlines-hosting")
     shares = held.values("inhope_hosting_share", "area")
     for area, share in shares.items():
-        assert f"{held.name(area)} ({_text.full(share)} %)" in card.finding()
+        assert f"{held.name(area)} ({numbers.full(share)} %)" in card.finding()
     (bars,) = card.traces(type="bar")
     assert set(shares.values()) <= set(bars["x"])
     assert "the shares do not add up to 100" in card.words()

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages._table import period_label
+from pages.figure.table import period_label
 from tests.browser.cards import Card, Held, plain, rows_of
 from tests.browser.conftest import Open, Read
 from tests.browser.serving import wait_until_drawn

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from etl.catalog import DATASETS
 from etl.policy import load_policy
-from pages import _text
+from pages.figure import numbers
 from tests.browser.cards import Card, Held, plain
 from tests.browser.conftest import Open, Read
 from tests.browser.serving import wait_until_drawn
@@ -23,15 +23,15 @@ def test_one_minute(read_page: Read, held: Held) -> None:
     texts = [plain(tile.inner_text()) for tile in tiles.all()]
     assert len(texts) == len(CHAPTERS)
     (world,) = held.rows("internet_penetration", source="grace_d10_6", area="WLD")["value"]
-    assert _text.full(world) in texts[0]
+    assert numbers.full(world) in texts[0]
     young = held.series("daily_internet_use", "EU27_2020", age="Y16T29")
     newest = held.rows("daily_internet_use", age="Y16T29")["value"].iloc[-1]
     assert len(young)
-    assert _text.full(newest) in texts[1]
+    assert numbers.full(newest) in texts[1]
     reports = held.series("cybertipline_reports", "WLD")["value"].iloc[-1]
-    assert _text.compact(reports) in texts[2]
+    assert numbers.compact(reports) in texts[2]
     urls = held.series("inhope_content_urls", "WLD")["value"].iloc[-1]
-    assert _text.compact(urls) in texts[3]
+    assert numbers.compact(urls) in texts[3]
     findings = held.rows("iocta_finding")
     last = findings[findings["period"] == findings["period"].max()]
     assert str((last["direction"] == "increasing").sum()) in texts[4]
@@ -53,7 +53,7 @@ def test_did_reports_fall(open_page: Open, held: Held) -> None:
     assert "since 2024 they are counted differently" in card.finding()
     assert "fell" not in card.finding()
     (bundled,) = held.rows("cybertipline_incidents")["value"]
-    assert f"stand for {_text.compact(bundled)} incidents" in card.words()
+    assert f"stand for {numbers.compact(bundled)} incidents" in card.words()
 
 
 def test_loaded_last(read_page: Read, built: Built) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from analytics.periods import parse_period
-from pages import _text
+from pages.figure import numbers
 from tests.browser.cards import Card, Held, plain
 from tests.browser.conftest import Read
 
@@ -100,7 +100,7 @@ def test_identified_children(read_page: Read, held: Held) -> None:
     rows = held.rows("icse_victims_identified")
     dated = rows[~rows["period"].str.startswith("../")]
     latest = dated.iloc[-1]
-    assert f"at least {_text.full(latest['value'])} children" in card.finding()
+    assert f"at least {numbers.full(latest['value'])} children" in card.finding()
     first_panel = [t for t in card.traces() if t["axes"][1] == "y"]
     assert sorted(t["y"][0] for t in first_panel) == sorted(dated["value"])
     assert all(len(t["x"]) == 1 for t in first_panel)  # points, joined by no line
@@ -115,9 +115,9 @@ def test_parts_of_caid(read_page: Read, held: Held) -> None:
     rows = held.rows("caid_images", source="grace_d10_6", period="2015-01/2019-03")
     parts, (total,) = rows[rows["category"] != "_T"], rows[rows["category"] == "_T"].itertuples()
     together = parts["value"].sum()
-    assert card.finding().startswith(f"{_text.full(together)} images")
-    stated = f"stated as at least {_text.compact(total.value)}"
-    assert f"Together {_text.full(together)}, {stated}" in card.summary()
+    assert card.finding().startswith(f"{numbers.full(together)} images")
+    stated = f"stated as at least {numbers.compact(total.value)}"
+    assert f"Together {numbers.full(together)}, {stated}" in card.summary()
     assert total.value <= together
     shares = sorted(x for bar in card.traces(type="bar") for x in bar["x"])
     assert shares == pytest.approx(sorted(parts["value"] / together * 100))
@@ -129,7 +129,8 @@ def test_what_is_not_known(read_page: Read, held: Held) -> None:
     studies = held.values("boys_sexual_exploitation_prevalence", "category")
     boys = Card(page, "prevalence-boys")
     assert (
-        f"{_text.full(studies['low'])} to {_text.full(studies['high'])} % of boys" in boys.finding()
+        f"{numbers.full(studies['low'])} to {numbers.full(studies['high'])} % of boys"
+        in boys.finding()
     )
     assert "a rate for the world has not been established" in boys.finding()
     gaps = page.locator("#prevalence-gaps")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from etl.catalog import DATASETS
-from pages import _text
+from pages.figure import numbers
 from tests.browser.cards import Card, Held, plain
 from tests.browser.conftest import Open, Read
 from tests.browser.serving import wait_until_drawn
@@ -65,10 +65,10 @@ def test_how_many_reports(read_page: Read, held: Held) -> None:
     assert after["colour"] != before["colour"]
     finding = card.finding()
     for year in (series.index[0], series[:"2023"].idxmax()):
-        assert f"{_text.compact(series[year])} in {year}" in finding
+        assert f"{numbers.compact(series[year])} in {year}" in finding
     assert "since 2024 they are counted differently" in finding
     (bundled,) = held.rows("cybertipline_incidents").itertuples()
-    assert f"stand for {_text.compact(bundled.value)} incidents" in card.words()
+    assert f"stand for {numbers.compact(bundled.value)} incidents" in card.words()
 
 
 def test_from_whom(open_page: Open, held: Held) -> None:
@@ -91,8 +91,8 @@ def test_from_whom(open_page: Open, held: Held) -> None:
     assert largest in card.finding()
     assert card.traces(name=largest) == []
     left = {year: total[year] - sums[largest] for year, sums in companies.items()}
-    assert _text.compact(left["2019"]) in card.finding()
-    assert _text.compact(left["2023"]) in card.finding()
+    assert numbers.compact(left["2019"]) in card.finding()
+    assert numbers.compact(left["2023"]) in card.finding()
 
     choose_year(page, "2022")
     provider = Card(page, "reports-provider")
@@ -129,9 +129,9 @@ def test_about_which_country(open_page: Open, held: Held) -> None:
     elsewhere = counts.pop("ZZZ")
     top = max(counts, key=counts.__getitem__)
     assert f"{held.name(top)} had the most reports attributed to it in 2022" in card.finding()
-    assert _text.compact(counts[top]) in card.finding()
+    assert numbers.compact(counts[top]) in card.finding()
     share = elsewhere / (sum(counts.values()) + elsewhere) * 100
-    assert f"{_text.full(elsewhere)} reports ({share:.1f} %) are attributed to no" in card.words()
+    assert f"{numbers.full(elsewhere)} reports ({share:.1f} %) are attributed to no" in card.words()
     assert "It says nothing on how much abuse happens there" in card.words()
     classes = card.classes()
     for area in ("SVN", "DEU", "IND"):
@@ -167,7 +167,7 @@ def test_per_inhabitant(open_page: Open, held: Held) -> None:
     }
     for area in ("SVN", "DEU", "FRA"):
         rate = counts[area] / people[area] * 100_000
-        assert f"{_text.compact(rate)} per 100,000 inhabitants" in hover[area]
+        assert f"{numbers.compact(rate)} per 100,000 inhabitants" in hover[area]
     choose(page, "Per user")
     expect(card.heading).to_contain_text("internet users")
     wait_until_drawn(page)
@@ -193,11 +193,11 @@ def test_countries_of_europe(read_page: Read, held: Held) -> None:
         [2021.5]
     ]  # no line over the gap
     assert all(2021.5 not in t["x"] for t in sums.traces(name="Europe's 48"))
-    ends = f"from {_text.compact(eu.iloc[0])} in 2019 to {_text.compact(eu.iloc[-1])} in 2023"
+    ends = f"from {numbers.compact(eu.iloc[0])} in 2019 to {numbers.compact(eu.iloc[-1])} in 2023"
     assert ends in sums.finding()
     each = Card(page, "reports-europe")
     france = held.values(REPORTS, "period", source=BY_COUNTRY, category="_T", area="FRA")
-    point = f"France, 2021<br>{_text.full(france['2021'])} reports"
+    point = f"France, 2021<br>{numbers.full(france['2021'])} reports"
     (gap,) = [t for t in each.traces(mode="markers") if point in t["text"]]
     assert all(", 2021<br>" in text for text in gap["text"])  # hollow: the gap's year alone
     # Greenland counts within Denmark, as in D10.6.
@@ -224,7 +224,9 @@ def test_of_what_kind(read_page: Read, held: Held) -> None:
     fastest = max(growth, key=growth.__getitem__)
     grown = Card(page, "reports-types-over-time")
     name = held.catalog.label(TYPES, fastest)
-    assert grown.finding().startswith(f"{name} grew most: {_text.compact(first[fastest])} in 2020")
+    assert grown.finding().startswith(
+        f"{name} grew most: {numbers.compact(first[fastest])} in 2020"
+    )
     assert f"({growth[fastest]:+,.0f} %)" in grown.finding()
     files = Card(page, "reports-files")
     for category, series in (("image", "Images"), ("video", "Videos")):

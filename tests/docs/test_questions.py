@@ -10,7 +10,7 @@ import dash
 import pytest
 
 from app import create_app
-from pages._data import load_data
+from pages.site.data import load_data
 from tests.conftest import Built
 
 ROOT = Path(__file__).parents[2]

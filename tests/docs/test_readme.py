@@ -9,7 +9,7 @@ from typer.main import get_command
 
 from app import create_app
 from etl.__main__ import app as commands
-from pages._data import load_data
+from pages.site.data import load_data
 from tests.conftest import Built
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +75,7 @@ def test_pages_are_those_that_are_registered(built: Built) -> None:
 
 @pytest.mark.parametrize("address", sorted(set(re.findall(r"/api/v1/[a-z.]+[a-z]|/healthz", TEXT))))
 def test_addresses_of_the_interface_are_in_the_code(address: str) -> None:
-    api = "".join(f.read_text(encoding="utf-8") for f in (ROOT / "pages").glob("_api*.py"))
+    api = "".join(f.read_text(encoding="utf-8") for f in (ROOT / "pages" / "api").glob("*.py"))
     name, _, kind = address.rpartition("/")[2].partition(".")
     if name in ("observations", "comparisons"):
         assert kind in ("csv", "json", "parquet", "xlsx")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from app import create_app
-from pages._data import load_data
+from pages.site.data import load_data
 from tests.browser.screenshots import INDEX, pictures, registered
 from tests.conftest import Built
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics.breaks import load_breaks
-from analytics.denominators import Denominators
+from analytics.places.denominators import Denominators
 from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS
 from tests.conftest import Built

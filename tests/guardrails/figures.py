@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from analytics.breaks import BreakRegister
-from analytics.concentration import Reporters, reporters
 from analytics.errors import Refusal
+from analytics.places.concentration import Reporters, reporters
+from analytics.places.totals import sum_of_areas
 from analytics.series import Point, points_of
-from analytics.totals import sum_of_areas
 from analytics.units import IndicatorMeta
 from etl.catalog import Catalog
 

@@ -11,29 +11,29 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.breaks import BreakRegister
-from analytics.comparisons import gap, level, ratio
-from analytics.concentration import gini, herfindahl, reporters, top_share
-from analytics.convergence import beta_convergence, sigma_convergence
-from analytics.denominators import Denominators, per_100_000
-from analytics.errors import Refusal
-from analytics.events import dispersion, poisson_interval, rate_ratio
-from analytics.growth import (
+from analytics.change.events import dispersion, poisson_interval, rate_ratio
+from analytics.change.growth import (
     absolute_change,
     annual_growth,
     doubling_time,
     index_to_base,
     percent_change,
 )
+from analytics.change.parts import contributions, partitions_of, shares
+from analytics.change.seasons import year_on_year
+from analytics.errors import Refusal
 from analytics.intervals import Interval
-from analytics.parts import contributions, partitions_of, shares
-from analytics.projections import projection
-from analytics.ranks import rank_areas
-from analytics.saturation import saturations
-from analytics.seasons import year_on_year
+from analytics.places.comparisons import gap, level, ratio
+from analytics.places.concentration import gini, herfindahl, reporters, top_share
+from analytics.places.convergence import beta_convergence, sigma_convergence
+from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.ranks import rank_areas
+from analytics.places.totals import mean_of_areas, share_of_world, sum_of_areas
 from analytics.series import SERIES, Meta, Point, endpoints, points_of
-from analytics.stretches import Stretch, stretches
-from analytics.totals import mean_of_areas, share_of_world, sum_of_areas
-from analytics.trends import trends
+from analytics.trends.projections import projection
+from analytics.trends.saturation import saturations
+from analytics.trends.stretches import Stretch, stretches
+from analytics.trends.trends import trends
 from tests.guardrails.figures import Figures
 
 PAIRS: tuple[Callable[[Point, Point, BreakRegister, Meta], Any], ...] = (

@@ -9,17 +9,17 @@ from __future__ import annotations
 import pytest
 
 from analytics.breaks import segments
-from analytics.comparisons import gap, level, ratio
-from analytics.concentration import top_share, without_company
-from analytics.convergence import sigma_convergence
-from analytics.denominators import Denominators, per_100_000
+from analytics.change.events import poisson_interval
+from analytics.change.growth import absolute_change, annual_growth, doubling_time, percent_change
+from analytics.change.parts import partitions_of, shares
 from analytics.errors import NotComparable, NotEnoughData
-from analytics.events import poisson_interval
-from analytics.growth import absolute_change, annual_growth, doubling_time, percent_change
-from analytics.parts import partitions_of, shares
-from analytics.ranks import COUNT, rank_areas
+from analytics.places.comparisons import gap, level, ratio
+from analytics.places.concentration import top_share, without_company
+from analytics.places.convergence import sigma_convergence
+from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.ranks import COUNT, rank_areas
+from analytics.places.totals import share_of_world, sum_of_areas
 from analytics.series import endpoints, points_of
-from analytics.totals import share_of_world, sum_of_areas
 from analytics.units import require_comparable
 from tests.guardrails.figures import Figures
 

@@ -27,12 +27,12 @@ ROOT = Path(__file__).parents[2]
 # Arithmetic: numbers in, numbers out.
 KERNELS = frozenset(
     f"analytics.{name}"
-    for name in ("columns", "damped", "intervals", "kendall", "logistic", "loglinear", "orders",
-                 "periods", "readings")
+    for name in ("arrays", "trends.damped", "intervals", "trends.kendall", "trends.logistic",
+                 "trends.loglinear", "places.orders", "periods", "values")
 )  # fmt: skip
 MODULES = {
-    f"analytics.{found.name}": importlib.import_module(f"analytics.{found.name}")
-    for found in pkgutil.iter_modules(analytics.__path__)
+    found.name: importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(analytics.__path__, "analytics.")
 }
 BARE = (float, complex, np.ndarray, np.floating)
 

@@ -9,8 +9,8 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from pages._data import Data, View, load_data
-from pages._signin import NoSignIn
+from pages.site.data import Data, View, load_data
+from pages.site.signin import NoSignIn
 from tests.conftest import Built
 
 

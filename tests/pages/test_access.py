@@ -10,10 +10,14 @@ import pytest
 from dash import page_registry
 from flask.testing import FlaskClient
 
-from pages import _state
-from pages._data import Data, View
-from pages._figure import FigureCard, NoFigures
-from pages.cards import access, access_growth, access_homes, access_people, access_regions
+from pages.access import growth as access_growth
+from pages.access import homes as access_homes
+from pages.access import people as access_people
+from pages.access import regions as access_regions
+from pages.access import use as access
+from pages.figure.card import FigureCard, NoFigures
+from pages.site import state
+from pages.site.data import Data, View
 
 
 @pytest.fixture
@@ -113,4 +117,4 @@ def test_statements_keep_their_words(data: Data, view: View) -> None:
 def test_the_page_stands_for_every_choice(client: FlaskClient, query: str) -> None:
     page = next(p for p in page_registry.values() if p["path"] == "/access")
     with client.application.app_context():
-        assert page["layout"](**_state.parse(query)) is not None
+        assert page["layout"](**state.parse(query)) is not None

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.schema import COLUMNS
-from pages._data import Data
+from pages.site.data import Data
 
 
 def test_csv_holds_what_is_asked_with_its_metadata(client: FlaskClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,8 +11,11 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from pages._data import Data, View
-from pages.cards import area, area_known, area_ranks, brief
+from pages.area import known as area_known
+from pages.area import ranks as area_ranks
+from pages.area import reports as area
+from pages.brief import country as brief
+from pages.site.data import Data, View
 
 PLACES = ("SVN", "DEU", "DNK", "GRL", "TUV", "XKX", "TWN", "VAT", "ANT", "CHI", "EEE", "ZZZ", "WLD",
           "EU27_2020", "EU_V", "EUR48", "COE47", "WB_SAS", "IWS_EUR", "DEVG")  # fmt: skip
@@ -31,8 +35,7 @@ def words(component: Any) -> str:
 @pytest.fixture
 def page(app: Dash) -> Any:
     """The layouts of the two pages, called within a request."""
-    from pages import area as area_page  # noqa: PLC0415  (pages register with the app)
-    from pages import brief as brief_page  # noqa: PLC0415
+    area_page, brief_page = (sys.modules[f"pages.{room}.page"] for room in ("area", "brief"))
 
     def make(code: str, **query: str) -> str:
         with app.server.test_request_context("/"):

@@ -10,17 +10,15 @@ from collections.abc import Iterator
 import plotly.graph_objects as go
 import pytest
 
-from pages._data import Data, View
-from pages._figure import FigureCard
-from pages.cards import (
-    access,
-    hotlines,
-    reports,
-    reports_months,
-    reports_places,
-    reports_types,
-    series,
-)
+from pages.access import use as access
+from pages.figure.card import FigureCard
+from pages.hotlines import reporting as hotlines
+from pages.indicator import series
+from pages.reports import months as reports_months
+from pages.reports import places as reports_places
+from pages.reports import types as reports_types
+from pages.reports import world as reports
+from pages.site.data import Data, View
 
 
 def _cards(data: Data, view: View) -> Iterator[FigureCard]:

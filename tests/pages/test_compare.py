@@ -9,16 +9,17 @@ from itertools import product
 import plotly.graph_objects as go
 import pytest
 
-from analytics.denominators import per_100_000
+from analytics.places.denominators import per_100_000
 from analytics.series import points_of
-from pages import _state
-from pages._data import Data, View
-from pages.cards import compare, compare_choices
-from pages.cards.compare import Answer
-from pages.cards.gathered import TOTAL, gather
-from pages.cards.peers import suggested
-from pages.cards.ranking import denominators, standings
-from pages.cards.said import help_card, named, ordinal, place, the
+from pages.area.peers import suggested
+from pages.compare import answer as compare
+from pages.compare import choices as compare_choices
+from pages.compare.answer import Answer
+from pages.figure.names import help_card, named, ordinal, place, the
+from pages.figure.place_series import TOTAL, gather
+from pages.figure.ranking import denominators, standings
+from pages.site import state
+from pages.site.data import Data, View
 
 
 def ask_of(data: Data, view: View, query: dict[str, str]) -> compare_choices.Ask:
@@ -29,7 +30,7 @@ def ask_of(data: Data, view: View, query: dict[str, str]) -> compare_choices.Ask
 
 def answered(data: Data, view: View, search: str) -> Answer:
     """What the page computes for an address."""
-    return compare.answer(data, view, ask_of(data, view, _state.parse(search)))
+    return compare.answer(data, view, ask_of(data, view, state.parse(search)))
 
 
 def told(answer: Answer) -> str:
@@ -155,10 +156,10 @@ def test_a_finding_is_no_number(data: Data, view: View) -> None:
      "base=soon", "by=children", "part=a.b", "among=SVN", "measure=guess", "source=gossip"],
 )  # fmt: skip
 def test_a_wrong_address_falls_back_and_says_so(data: Data, view: View, search: str) -> None:
-    query = _state.parse(search)
+    query = state.parse(search)
     every = compare_choices.offered(data, view, query).every
     assert answered(data, view, search).cards
-    assert _state.notices(every, query)
+    assert state.notices(every, query)
 
 
 def test_the_same_address_asks_the_same(data: Data, view: View) -> None:

@@ -10,20 +10,20 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from pages import _state
-from pages._data import Data, View
-from pages._worked import card_table, downloads
-from pages.cards import compare
-from pages.cards.compare_choices import MEASURES, asked, offered
-from pages.cards.compare_file import NotOffered, compared
-from pages.cards.worked import COLUMNS
+from pages.compare import answer as compare
+from pages.compare.choices import MEASURES, asked, offered
+from pages.compare.values import NotOffered, compared
+from pages.figure.computed import card_table, downloads
+from pages.figure.computed_rows import COLUMNS
+from pages.site import state
+from pages.site.data import Data, View
 
 ADDRESS = "/api/v1/comparisons"
 
 
 def frame_of(data: Data, view: View, search: str) -> pd.DataFrame:
     """The worked values of an address."""
-    return compared(data, view, _state.parse(search))[0]
+    return compared(data, view, state.parse(search))[0]
 
 
 @pytest.mark.parametrize("areas", ["SVN,AUT,CHE", "EU27_2020,WB_SSF", "SVN,DNK,MCO"])

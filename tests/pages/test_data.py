@@ -8,10 +8,11 @@ from collections import OrderedDict
 import pytest
 from flask.testing import FlaskClient
 
-from pages import _data
-from pages._data import Data
-from pages._page import opened
-from pages.cards import reports, reports_places
+from pages.reports import places as reports_places
+from pages.reports import world as reports
+from pages.site import data as _data
+from pages.site.data import Data
+from pages.site.page import opened
 
 
 @pytest.fixture

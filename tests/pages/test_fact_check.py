@@ -8,8 +8,8 @@ from collections import Counter
 import pandas as pd
 from flask.testing import FlaskClient
 
-from analytics.verdicts import judge_all
-from pages._data import Data, View
+from analytics.claims.verdicts import judge_all
+from pages.site.data import Data, View
 
 
 def test_the_interface_lists_every_claim_worst_first(client: FlaskClient, data: Data) -> None:

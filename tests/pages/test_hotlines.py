@@ -11,9 +11,12 @@ import plotly.graph_objects as go
 import pytest
 from dash import Dash
 
-from pages._data import Data, View
-from pages._figure import FigureCard, NoFigures
-from pages.cards import hotline_children, hotline_shares, hotline_work, hotlines
+from pages.figure.card import FigureCard, NoFigures
+from pages.hotlines import children as hotline_children
+from pages.hotlines import removal as hotline_work
+from pages.hotlines import reporting as hotlines
+from pages.hotlines import shares as hotline_shares
+from pages.site.data import Data, View
 
 MAKERS = (
     hotlines.counting,
@@ -51,7 +54,7 @@ def whole(card: FigureCard) -> None:
     assert card.care
     assert card.rows["value"].notna().all()
     for drawing in card.drawings:
-        assert drawing.height >= drawing.chart["layout"].get("height", 0)
+        assert drawing.chart["layout"]["height"] > 0
         go.Figure(drawing.chart)
         json.dumps(drawing.chart, allow_nan=False)
 
@@ -160,7 +163,7 @@ def test_children_are_of_assessed_material(data: Data, view: View) -> None:
 
 def test_page_answers_first(app: Dash) -> None:
     with app.server.app_context():
-        text = str(sys.modules["pages.hotlines"].layout())
+        text = str(sys.modules["pages.hotlines.page"].layout())
     assert text.index("A report or an address is a lead") < text.index("hotlines-counting")
     data: Data = app.server.extensions["csea"]
     assert all(f"'{make(data, data.view()).id}'" in text for make in MAKERS)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pages._data import Data, View
-from pages.cards import series
-from pages.cards.changes import change_section
-from pages.cards.contributions import contribution_sections
-from pages.cards.disputed import differences_section, statements_section
-from pages.cards.trend_areas import trends_of_areas
+from pages.indicator import series
+from pages.indicator.changes import change_section
+from pages.indicator.contributions import contribution_sections
+from pages.indicator.disputed import differences_section, statements_section
+from pages.indicator.trend_areas import trends_of_areas
+from pages.site.data import Data, View
 from tests.pages.test_trend import words
 
 

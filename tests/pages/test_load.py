@@ -34,7 +34,7 @@ def _callbacks(app: Dash) -> dict[str, Callable[..., Any]]:
 
 def test_every_callback_asks_who_is_there(app: Dash, client: FlaskClient) -> None:
     client.get("/")  # Dash takes the callbacks over with the first request
-    load = sys.modules["pages.load"]
+    load = sys.modules["pages.desk.page"]
     callbacks = _callbacks(app)
     written = {f.__name__ for f in callbacks.values()}
     assert {"begin", "look", "stop", "remember", "relabel", "publish_now", "template"} <= written
@@ -53,7 +53,7 @@ def test_every_callback_asks_who_is_there(app: Dash, client: FlaskClient) -> Non
 
 def test_the_page_holds_nothing_of_the_desk(app: Dash) -> None:
     with app.server.test_request_context("/load"):
-        shown = str(sys.modules["pages.load"].layout())
+        shown = str(sys.modules["pages.desk.page"].layout())
     assert "The desk is off" in shown
     assert "desk-" not in shown
     assert "back-" not in shown

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.charts.classes import class_labels, class_limits, class_of
-from pages.charts.layers import Figure
-from pages.charts.maps import EUROPE, europe_map, unmapped, world_map
-from pages.charts.outlines import PATH, largest_parts
+from pages.charts.base import Chart
+from pages.charts.maps.classes import class_labels, class_limits, class_of
+from pages.charts.maps.maps import EUROPE, europe_map, unmapped, world_map
+from pages.charts.maps.outlines import PATH, largest_parts
 from pages.charts.theme import DARK, LIGHT, Theme
 
 GEO = Path(PATH).parent
@@ -45,7 +45,7 @@ def _frame(values: dict[str, float]) -> pd.DataFrame:
     )
 
 
-def _shown(figure: Figure) -> Iterator[tuple[str, str, str]]:
+def _shown(figure: Chart) -> Iterator[tuple[str, str, str]]:
     """(trace name, area code, hover text) of everything on a map that answers to the pointer."""
     for trace in figure["data"]:
         if trace.get("hoverinfo") != "skip":
@@ -53,7 +53,7 @@ def _shown(figure: Figure) -> Iterator[tuple[str, str, str]]:
                 yield trace["name"], code, text
 
 
-def _legend(figure: Figure) -> list[str]:
+def _legend(figure: Chart) -> list[str]:
     return [trace["name"] for trace in figure["data"] if trace["showlegend"]]
 
 

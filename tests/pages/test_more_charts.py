@@ -12,13 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.charts.areas import area_chart
+from pages.charts.base import Chart, Mark
 from pages.charts.labels import apart, beside, key_lines
-from pages.charts.lines import COLUMNS, Mark
-from pages.charts.multiples import multiples_chart, multiples_height
-from pages.charts.panels import Panel, panel_chart, panels_height
+from pages.charts.lines import COLUMNS
+from pages.charts.multiples import multiples_chart
+from pages.charts.panels import Panel, panel_chart
 from pages.charts.scatter import scatter_chart
-from pages.charts.spread import spread_chart, spread_height
+from pages.charts.spread import spread_chart
 from pages.charts.theme import LIGHT
+
+
+def _tall_enough(chart: Chart) -> bool:
+    """Whether every unit of an axis that counts pixels or rows has its pixel."""
+    low, high = chart["layout"]["yaxis"]["range"]
+    return bool(chart["layout"]["height"] >= abs(high - low))
 
 
 @given(
@@ -136,7 +143,7 @@ def test_a_spread_has_a_line_of_dots_and_a_stroke_for_each_group() -> None:
     figure = spread_chart(frame)
     go.Figure(figure)
     assert [len(t["x"]) for t in figure["data"]] == [2, 1, 1, 1]
-    assert figure["layout"]["height"] == spread_height(frame)
+    assert _tall_enough(figure)
 
 
 def _lines(series: dict[str, list[tuple[int, float, int, bool]]]) -> pd.DataFrame:
@@ -164,7 +171,7 @@ def test_small_multiples_cut_their_lines_and_keep_gaps_hollow() -> None:
     assert line["x"].count(None) == 4
     assert len(full["x"]) == 4
     assert len(hollow["x"]) == 1
-    assert own["layout"]["height"] == multiples_height(list(labels))
+    assert _tall_enough(own)
     shared = multiples_chart(frame, labels, shared=True, colour=LIGHT.accent)
     # On one scale the small panel lies near its base, on a scale of its own it reaches the top.
     assert shared["data"][1]["y"][1] > own["data"][1]["y"][1]
@@ -177,7 +184,8 @@ def test_panels_give_room_to_long_titles_and_keep_words_inside() -> None:
     )
     panels = (Panel("p", title, marks=(Mark(2024.0, "Related reports bundled"),), digits=".1f"),)
     figure = panel_chart(frame, panels, colours={"p": LIGHT.accent})
-    assert panels_height(1, panels) == panels_height(1) + 16 == figure["layout"]["height"]
+    short = panel_chart(frame, (Panel("p", "Tourism"),), colours={"p": LIGHT.accent})
+    assert figure["layout"]["height"] == short["layout"]["height"] + 16
     words = {a["text"]: a for a in figure["layout"]["annotations"]}
     assert words["Related reports bundled"]["xanchor"] == "right"
     assert figure["layout"]["yaxis"]["tickformat"] == ".1f"

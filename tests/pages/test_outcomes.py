@@ -8,7 +8,7 @@ import pytest
 
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
-from pages.cards.outcomes import amount, between, declined, method_note, refused, rounding, signed
+from pages.figure.results import amount, between, declined, method_note, refused, rounding, signed
 from tests.pages.test_trend import words
 
 

@@ -9,24 +9,24 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from pages import _state
-from pages._data import Data, View
-from pages.cards import compare
-from pages.cards.compare_choices import asked, offered, shown
-from pages.cards.compare_lines import is_wide
-from pages.cards.compare_picking import picking
-from pages.cards.gathered import part_rows
-from pages.charts.layers import Figure
+from pages.charts.base import Chart
 from pages.charts.logarithmic import logarithmic_chart, tick_values
-from pages.charts.maps import EUROPE
-from pages.charts.picking import NO_FIGURE, picking_map
+from pages.charts.maps.maps import EUROPE
+from pages.charts.maps.picking import NO_FIGURE, picking_map
 from pages.charts.theme import LIGHT
+from pages.compare import answer as compare
+from pages.compare.choices import asked, offered, shown
+from pages.compare.lines import is_wide
+from pages.compare.picking import picking
+from pages.figure.place_series import part_rows
+from pages.site import state
+from pages.site.data import Data, View
 
 NAMES = {"SVN": "Slovenia", "AUT": "Austria", "MCO": "Monaco", "USA": "United States"}
 POINTS = {"MCO": (43.74, 7.41), "SVN": (46.1, 14.8)}
 
 
-def codes(figure: Figure) -> dict[str, str]:
+def codes(figure: Chart) -> dict[str, str]:
     """Colour of every place that a click can name."""
     found = {}
     for trace in figure["data"]:
@@ -116,7 +116,7 @@ def test_ticks_are_round_and_few(low: float, high: float, ticks: list[float] | N
 
 def scale(data: Data, view: View, search: str) -> tuple[list[str], str]:
     """The names of the controls, and the measure line of the first card."""
-    query = _state.parse(search)
+    query = state.parse(search)
     offer = offered(data, view, query)
     ask = asked(data, offer, query)
     done = compare.answer(data, view, ask)

@@ -14,21 +14,19 @@ from dash import Dash, no_update, page_registry
 from flask.testing import FlaskClient
 
 from analytics.errors import Refusal
+from analytics.places.totals import sum_of_areas
 from analytics.series import points_of
-from analytics.totals import sum_of_areas
 from etl.catalog import DATASETS
-from pages import _state
-from pages._data import Data, View
-from pages._figure import FigureCard, NoFigures
-from pages.cards import (
-    reports_companies,
-    reports_concentration,
-    reports_europe,
-    reports_months,
-    reports_places,
-    reports_types,
-    reports_unsaid,
-)
+from pages.figure.card import FigureCard, NoFigures
+from pages.reports import companies as reports_companies
+from pages.reports import concentration as reports_concentration
+from pages.reports import europe as reports_europe
+from pages.reports import months as reports_months
+from pages.reports import places as reports_places
+from pages.reports import types as reports_types
+from pages.reports import unsaid as reports_unsaid
+from pages.site import state
+from pages.site.data import Data, View
 
 
 @pytest.fixture
@@ -230,7 +228,7 @@ def test_a_question_that_can_be_answered_leaves_the_list(data: Data, view: View)
 def test_the_page_stands_for_every_choice(client: FlaskClient, query: str) -> None:
     page = next(p for p in page_registry.values() if p["path"] == "/reports")
     with client.application.app_context():
-        assert page["layout"](**_state.parse(query)) is not None
+        assert page["layout"](**state.parse(query)) is not None
 
 
 def test_frames_stay_as_they_are(data: Data, view: View) -> None:
@@ -240,7 +238,7 @@ def test_frames_stay_as_they_are(data: Data, view: View) -> None:
 
 
 def test_only_what_a_choice_changes_is_sent_again(app: Dash) -> None:
-    update = sys.modules["pages.reports"].update
+    update = sys.modules["pages.reports.page"].update
     with app.server.test_request_context("/"):
         *first, _, shown = update("?year=2022", None)
         assert no_update not in first

@@ -10,18 +10,16 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.schema import KEY
-from pages._data import Data, View
-from pages._figure import FigureCard
-from pages._selection import selection
-from pages.cards import (
-    access,
-    hotlines,
-    prevalence,
-    reports,
-    reports_months,
-    reports_places,
-    series,
-)
+from pages.access import use as access
+from pages.figure.card import FigureCard
+from pages.figure.selection import selection
+from pages.hotlines import reporting as hotlines
+from pages.indicator import series
+from pages.prevalence import latest as prevalence
+from pages.reports import months as reports_months
+from pages.reports import places as reports_places
+from pages.reports import world as reports
+from pages.site.data import Data, View
 
 
 def answered(client: FlaskClient, query: str) -> pd.DataFrame:

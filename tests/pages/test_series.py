@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages._data import Data, View
-from pages._series import plot_lines
+from pages.figure.series import plot_lines
+from pages.site.data import Data, View
 
 
 def _world(rows: pd.DataFrame, data: Data) -> pd.DataFrame:

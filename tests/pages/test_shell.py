@@ -6,7 +6,7 @@ import dash
 import pytest
 from dash import Dash, html
 
-from pages import _shell
+from pages.site import shell
 
 
 def test_a_page_that_fails_says_so_without_a_trace(app: Dash) -> None:
@@ -14,7 +14,7 @@ def test_a_page_that_fails_says_so_without_a_trace(app: Dash) -> None:
         raise RuntimeError("secret detail")
 
     with app.server.app_context():
-        shown = str(_shell._guarded(failing)())
+        shown = str(shell._guarded(failing)())
     assert "cannot be shown" in shown
     assert "secret detail" not in shown
 
@@ -22,10 +22,10 @@ def test_a_page_that_fails_says_so_without_a_trace(app: Dash) -> None:
 def test_every_link_of_the_navigation_is_a_page(app: Dash) -> None:
     assert app is not None
     paths = {page["path"] for page in dash.page_registry.values()}
-    assert {path for path, _ in _shell.NAVIGATION} <= paths
+    assert {path for path, _ in shell.NAVIGATION} <= paths
 
 
-@pytest.mark.parametrize("path", [path for path, _ in _shell.NAVIGATION])
+@pytest.mark.parametrize("path", [path for path, _ in shell.NAVIGATION])
 def test_every_page_renders_with_any_query(app: Dash, path: str) -> None:
     page = next(p for p in dash.page_registry.values() if p["path"] == path)
     with app.server.test_request_context(path):

@@ -16,8 +16,16 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from werkzeug.serving import make_server
 
-from pages import _signin
-from pages._signin import NoSignIn, OidcSignIn, TokenSignIn
+from pages.site.signin import (
+    NoSignIn,
+    OidcSignIn,
+    SignIn,
+    TokenSignIn,
+    choose,
+    hint,
+    register,
+    steward,
+)
 
 FULL = {
     "CSEA_OIDC_ISSUER": "https://id.example",
@@ -28,14 +36,14 @@ FULL = {
 }
 
 
-def _served(signin: _signin.SignIn) -> Flask:
+def _served(signin: SignIn) -> Flask:
     server = Flask("desk")
-    _signin.register(server, signin)
+    register(server, signin)
 
     @server.get("/load")
     def load() -> Response:
-        who = _signin.steward()
-        return jsonify(name=who.name if who else None, hint=_signin.hint())
+        who = steward()
+        return jsonify(name=who.name if who else None, hint=hint())
 
     return server
 
@@ -103,14 +111,14 @@ def test_signing_out_ends_it() -> None:
 def test_the_environment_and_the_host_decide(
     environment: dict[str, str], host: str, kind: type
 ) -> None:
-    assert isinstance(_signin.choose(environment, host), kind)
+    assert isinstance(choose(environment, host), kind)
 
 
 @pytest.mark.parametrize("name", list(FULL))
 def test_half_a_configuration_is_refused_by_name(name: str) -> None:
     half = {k: v for k, v in FULL.items() if k != name}
     with pytest.raises(ValueError, match=name):
-        _signin.choose(half, "0.0.0.0")
+        choose(half, "0.0.0.0")
 
 
 def test_without_a_way_of_signing_in_the_desk_says_so() -> None:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.charts.slopes import HEIGHT, slope_chart
+from pages.charts.slopes import slope_chart
 
 
 def frame(pairs: list[tuple[float, float]]) -> pd.DataFrame:
@@ -43,7 +43,7 @@ def test_words_at_one_end_stand_apart_and_are_escaped() -> None:
         beside = [a for a in chart["layout"]["annotations"] if a["x"] == x and "%" in a["text"]]
         places = sorted(a["y"] for a in beside)
         assert len(places) == 3
-        assert all((b - a) * HEIGHT > 15 for a, b in pairwise(places))
+        assert all((b - a) * chart["layout"]["height"] > 15 for a, b in pairwise(places))
     words = [a["text"] for a in chart["layout"]["annotations"]]
     assert not any("Place" in text and "<b>" in text for text in words)
     assert sum("2015" in text for text in words) == 1

@@ -12,15 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.charts.groups import group_chart, groups_height
-from pages.charts.icons import IconArray, icon_chart, icons_height, ratio
-from pages.charts.lines import Mark
+from pages.charts.base import Chart, Mark
+from pages.charts.groups import group_chart
+from pages.charts.icons import IconArray, icon_chart, ratio
 from pages.charts.matrix import matrix_chart
 from pages.charts.panels import Panel, panel_chart
-from pages.charts.strips import strip_chart, strips_height
+from pages.charts.strips import strip_chart
 from pages.charts.theme import DARK, LIGHT
 
 Bars = list[tuple[str, str, float]]
+
+
+def _tall_enough(chart: Chart) -> bool:
+    """Whether every unit of an axis that counts pixels or rows has its pixel."""
+    low, high = chart["layout"]["yaxis"]["range"]
+    return bool(chart["layout"]["height"] >= abs(high - low))
 
 
 def valid(chart: dict[str, Any]) -> None:
@@ -51,7 +57,7 @@ class TestGroups:
         assert [a["text"] for a in headings] == ["<b>a</b>", "<b>b</b>"]
         middles = chart["data"][0]["y"]
         assert all(b - a > 16 for a, b in pairwise(middles))
-        assert chart["layout"]["height"] == groups_height(frame)
+        assert _tall_enough(chart)
         assert chart["layout"]["xaxis"]["range"][1] > 100
 
     def test_range_begins_where_it_begins(self) -> None:
@@ -89,7 +95,7 @@ class TestStrips:
         valid(chart)
         assert [b["x"] for b in chart["data"]] == [[93.0], [7.0]]
         assert chart["data"][1]["marker"]["color"] == LIGHT.no_data
-        assert chart["layout"]["height"] == strips_height(frame)
+        assert _tall_enough(chart)
 
     def test_a_whole_has_no_rest(self) -> None:
         chart = strip_chart(
@@ -192,7 +198,7 @@ class TestIcons:
         for theme in (LIGHT, DARK):
             chart = icon_chart(arrays, theme=theme)
             valid(chart)
-            assert chart["layout"]["height"] == icons_height(arrays)
+            assert _tall_enough(chart)
 
 
 class TestMatrix:

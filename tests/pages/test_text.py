@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.catalog import Unit
-from pages import _text
+from pages.figure import numbers
 
 REPORT = Unit("report", "report", "reports", "count", "one report")
 PERCENT = Unit("percent", "percent", "percent", "share", "one in a hundred")
@@ -28,18 +28,18 @@ CHANGE = Unit("percent_change", "percent", "percent", "change", "one in a hundre
         (87.2, "87.2"),
         (0, "0"),
         (0.049, "0.049"),
-        (None, _text.MISSING),
-        (math.nan, _text.MISSING),
+        (None, numbers.MISSING),
+        (math.nan, numbers.MISSING),
     ],
 )
 def test_compact(value: float | None, text: str) -> None:
-    assert _text.compact(value) == text
+    assert numbers.compact(value) == text
 
 
 def test_full_says_everything_that_was_published() -> None:
-    assert _text.full(1_247_737.0) == "1,247,737"
-    assert _text.full(87.2) == "87.2"
-    assert _text.full(None) == _text.MISSING
+    assert numbers.full(1_247_737.0) == "1,247,737"
+    assert numbers.full(87.2) == "87.2"
+    assert numbers.full(None) == numbers.MISSING
 
 
 @pytest.mark.parametrize(
@@ -50,30 +50,30 @@ def test_full_says_everything_that_was_published() -> None:
         (87.2, PERCENT, "exact", "87.2\u00a0%"),
         (592, CHANGE, "exact", "+592\u00a0%"),
         (-4, CHANGE, "about", "about -4\u00a0%"),
-        (None, REPORT, "exact", _text.MISSING),
+        (None, REPORT, "exact", numbers.MISSING),
     ],
 )
 def test_quantity(value: float | None, unit: Unit, qualifier: str, text: str) -> None:
-    assert _text.quantity(value, unit, qualifier) == text
+    assert numbers.quantity(value, unit, qualifier) == text
 
 
 def test_bounds_name_open_sides() -> None:
-    assert _text.bounds(87.15, 87.25) == "87.15 to 87.25"
-    assert _text.bounds(18_400_000, None) == "18,400,000 or more"
-    assert _text.bounds(None, 5) == "up to 5"
-    assert _text.bounds(5, 5) == ""
-    assert _text.bounds(math.nan, math.nan) == ""
+    assert numbers.bounds(87.15, 87.25) == "87.15 to 87.25"
+    assert numbers.bounds(18_400_000, None) == "18,400,000 or more"
+    assert numbers.bounds(None, 5) == "up to 5"
+    assert numbers.bounds(5, 5) == ""
+    assert numbers.bounds(math.nan, math.nan) == ""
 
 
 def test_listing() -> None:
-    assert _text.listing([]) == ""
-    assert _text.listing(["a"]) == "a"
-    assert _text.listing(["a", "b", "c"]) == "a, b and c"
+    assert numbers.listing([]) == ""
+    assert numbers.listing(["a"]) == "a"
+    assert numbers.listing(["a", "b", "c"]) == "a, b and c"
 
 
 @given(st.floats(min_value=-1e13, max_value=1e13, allow_nan=False))
 def test_compact_is_within_three_digits(value: float) -> None:
-    text = _text.compact(value)
+    text = numbers.compact(value)
     number, _, word = text.partition(" ")
     scale = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "": 1.0}[word]
     read = float(number.replace(",", "")) * scale

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from pages._shell import _palette
 from pages.charts.theme import DARK, LIGHT
+from pages.site.shell import _palette
 
 
 def test_one_light_colour_stands_for_one_dark_colour_where_order_matters() -> None:

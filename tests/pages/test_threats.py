@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 import pytest
 from dash import Dash
 
-from pages._data import Data, View
-from pages._figure import NoFigures
-from pages.cards import threats
+from pages.figure.card import NoFigures
+from pages.site.data import Data, View
+from pages.threats import editions as threats
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Findings:
 def page(app: Dash) -> ModuleType:
     """The page's module, which Dash imports itself."""
     assert app.server
-    return sys.modules["pages.threats"]
+    return sys.modules["pages.threats.page"]
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from typing import Any
 import plotly.graph_objects as go
 from dash import Dash
 
-from pages._data import Data, View
-from pages.cards import series
-from pages.cards.trend import trend_sections
+from pages.indicator import series
+from pages.indicator.trend import trend_sections
+from pages.site.data import Data, View
 
 
 def words(part: Any) -> str:

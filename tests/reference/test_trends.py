@@ -27,10 +27,10 @@ from scipy import optimize, stats
 from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 from statsmodels.tsa.stattools import acf
 
-from analytics.damped import FITTED, fit_damped
-from analytics.kendall import Floats, monotone
-from analytics.logistic import ceiling_range, fit_logistic
-from analytics.loglinear import log_linear
+from analytics.trends.damped import FITTED, fit_damped
+from analytics.trends.kendall import Floats, monotone
+from analytics.trends.logistic import ceiling_range, fit_logistic
+from analytics.trends.loglinear import log_linear
 
 TUNA = (
     [44.4, 45.9, 41.9, 53.3, 44.7, 44.1, 50.7, 45.2, 60.1],

@@ -1,0 +1,235 @@
+"""Exact Poisson intervals and rate ratios, for events that happen one by one and independently.
+
+Only an indicator that is declared so (`independent_events`) gets them. Reports do not: one
+service's new filter moves them by millions, and an interval from chance alone would claim a
+certainty that nobody has. The refusal says by how much.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scipy import stats
+
+from analytics.breaks import BreakRegister, breaks_between
+from analytics.errors import NotComparable, NotEnoughData, Refusal
+from analytics.intervals import Interval
+from analytics.periods import years_between
+from analytics.places.comparisons import described, require_same_moment
+from analytics.results import Result, result
+from analytics.series import Meta, Point, require_one_series
+from analytics.units import IndicatorMeta, require_comparable
+from analytics.values import clipped, require_value
+
+LEVEL = 0.95
+
+
+def poisson_interval(
+    point: Point,
+    breaks: BreakRegister,
+    meta: Meta,
+    *,
+    history: Sequence[Point] = (),
+    confidence: float = LEVEL,
+) -> Result:
+    """The exact interval (Garwood 1936) for the number of events expected behind a count.
+
+    `history` is the point's series, from which a refusal computes how far it is from chance.
+    """
+    indicator = require_events(point, breaks, meta, history=history)
+    count = _whole_number(point)
+    return result(
+        "poisson_interval",
+        float(count),
+        _garwood(count, confidence),
+        indicator.things,
+        f"Exact {confidence:.0%} confidence interval for a Poisson count of {count}: half the "
+        "quantiles of chi-squared with 2 n and 2 n + 2 degrees of freedom (Garwood 1936).",
+        (point,),
+        ("It covers chance alone, not how fully events are found and recorded.",),
+    )
+
+
+def rate_ratio(
+    point: Point,
+    other: Point,
+    breaks: BreakRegister,
+    meta: Meta,
+    *,
+    exposures: tuple[Point, Point] | None = None,
+    history: Sequence[Point] = (),
+    confidence: float = LEVEL,
+) -> Result:
+    """The ratio of two rates of events with its exact interval, given the sum of both.
+
+    The two counts are of two areas at one time or of one area at two times; `exposures` are
+    what they are divided by, such as populations, and equal if left out.
+    """
+    require_events(point, breaks, meta, history=history)
+    require_events(other, breaks, meta, history=history)
+    if point.area == other.area:
+        earlier, later = sorted((point, other), key=lambda each: each.period)
+        caveats = require_one_series(earlier, later, breaks, meta, across_vintages=True)
+    else:
+        caveats = require_same_moment(point, other, breaks, meta)
+    count, base = _whole_number(point), _whole_number(other)
+    if count + base == 0:
+        raise NotEnoughData(1, 0, "Neither figure holds an event, so there is no ratio.")
+    if base == 0:
+        raise NotEnoughData(1, 0, "The second figure holds no event, so no ratio is computed.")
+    scale = Interval.point(1.0)
+    middle = 1.0
+    if exposures is not None:
+        own, theirs = exposures
+        if own.unit != theirs.unit or own.indicator != theirs.indicator:
+            raise NotComparable("The two counts are divided by different things.")
+        if min(own.interval.lower, theirs.interval.lower) <= 0:
+            raise NotComparable("A figure to divide by may be zero.")
+        scale = theirs.interval / own.interval
+        middle = require_value(theirs) / require_value(own)
+    odds = _clopper_pearson_odds(count, base, confidence)
+    return result(
+        "rate_ratio",
+        count / base * middle,
+        odds * scale,
+        "times",
+        f"Ratio of {count} to {base} events"
+        + (", each divided by its exposure" if exposures else "")
+        + f"; exact {confidence:.0%} confidence interval, from the binomial distribution of one "
+        "count given the sum of both (Clopper and Pearson 1934).",
+        (point, other, *(exposures or ())),
+        (*caveats, "It covers chance alone, not how fully events are found and recorded."),
+    )
+
+
+def require_events(
+    point: Point, breaks: BreakRegister, meta: Meta, *, history: Sequence[Point] = ()
+) -> IndicatorMeta:
+    """What a point counts; raises `NotComparable` unless declared as independent events."""
+    indicator = described(point, meta)
+    if indicator.independent_events and indicator.unit_kind == "count":
+        return indicator
+    require_comparable(indicator, indicator)
+    if indicator.unit_kind != "count":
+        raise NotComparable(
+            f"The figure is in {indicator.things} and counts no events.",
+            "It can be given with its rounding.",
+        )
+    measured = ""
+    try:
+        found = dispersion(history, breaks, meta).estimate
+    except Refusal:
+        found = None
+    if found is not None:
+        measured = (
+            f" From year to year they vary {found:,.0f} times as much as chance alone would "
+            "make them vary (variance against that of a Poisson count)."
+        )
+    raise NotComparable(
+        f"{indicator.things[:1].upper()}{indicator.things[1:]} do not happen one by one and "
+        f"independently: {indicator.counts}.{measured} An interval from chance alone would claim "
+        "a certainty that is not there.",
+        "The figure can be given with its rounding.",
+    )
+
+
+def dispersion(history: Sequence[Point], breaks: BreakRegister, meta: Meta) -> Result:
+    """How many times the variance of a series is that of a Poisson count, a steady drift aside.
+
+    The mean of (x1 - 2 x2 + x3)^2 / (x1 + 4 x2 + x3) over three periods in a row, which is about
+    1 for Poisson counts whose mean rises or falls evenly. Raises `NotEnoughData` without three
+    periods in a row that no break parts, and any `Refusal` of what is no series of counts.
+    """
+    points = sorted((p for p in history if p.value is not None), key=lambda p: p.period)
+    for earlier, later in pairwise(points):
+        if earlier.period == later.period or earlier.area != later.area:
+            raise NotComparable("The figures are not one series.")
+    if not points:
+        raise NotEnoughData(3, 0, "There is no series to compute a dispersion of.")
+    indicator = described(points[0], meta)
+    if indicator.unit_kind != "count" or indicator.kind == "cumulative":
+        raise NotComparable("The figures are no counts of what came in during a period.")
+
+    def clip(point: Point) -> Interval:
+        return clipped(point, indicator)[1]
+
+    triples = [
+        (first, middle, last)
+        for first, middle, last in zip(points, points[1:], points[2:], strict=False)
+        if _even(first, middle, last, breaks)
+    ]
+    sums = [clip(a) + clip(b) * 4.0 + clip(c) for a, b, c in triples]
+    ratios = [
+        (clip(a) - clip(b) * 2.0 + clip(c)).power(2) / total
+        for (a, b, c), total in zip(triples, sums, strict=True)
+        if total.lower > 0
+    ]
+    if not ratios:
+        raise NotEnoughData(
+            3, len(points), "Dispersion needs three periods in a row that no break parts."
+        )
+    values = [[require_value(point) for point in triple] for triple in triples]
+    exact = [(a - 2 * b + c) ** 2 / (a + 4 * b + c) for a, b, c in values if a + b + c > 0]
+    interval = sum(ratios[1:], ratios[0]) / float(len(ratios))
+    estimate = math.fsum(exact) / len(exact)
+    return result(
+        "dispersion",
+        estimate,
+        interval.hull(Interval.point(estimate)),
+        "times Poisson",
+        "Dispersion = mean of (x1 - 2 x2 + x3)^2 / (x1 + 4 x2 + x3) over "
+        f"{len(ratios)} runs of three periods; 1 for independent events.",
+        tuple(points),
+    )
+
+
+def _even(first: Point, middle: Point, last: Point, breaks: BreakRegister) -> bool:
+    """Whether three figures are equally far apart, with no break between or below them."""
+    where = (first.indicator, first.area, first.period, last.period, first.category)
+    crossing = breaks_between(breaks.breaks, *where)
+    inside = any(item.in_gap(middle.period) for item in crossing.spanned)
+    if crossing.open or crossing.touched or inside:
+        return False
+    if "B" in (middle.obs_status, last.obs_status):
+        return False
+    try:
+        steps = (
+            years_between(first.period, middle.period),
+            years_between(middle.period, last.period),
+        )
+    except Refusal:
+        return False
+    return math.isclose(*steps, rel_tol=0.02)
+
+
+def _garwood(count: int, confidence: float) -> Interval:
+    tail = (1 - confidence) / 2
+    lower = float(stats.chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
+    return Interval(lower, float(stats.chi2.ppf(1 - tail, 2 * count + 2)) / 2)
+
+
+def _clopper_pearson_odds(count: int, base: int, confidence: float) -> Interval:
+    """Exact limits for the odds of one kind of event, of which `count` were seen and `base` not.
+
+    Quantiles of F instead of beta, which lose no digits where the share is close to 1.
+    """
+    quantile = 1 - (1 - confidence) / 2
+    lower = 0.0
+    if count:
+        lower = count / (base + 1) / float(stats.f.ppf(quantile, 2 * (base + 1), 2 * count))
+    upper = (count + 1) / base * float(stats.f.ppf(quantile, 2 * (count + 1), 2 * base))
+    return Interval(lower, upper)
+
+
+def _whole_number(point: Point) -> int:
+    """The count; raises `NotComparable` for one that is rounded, a bound or no whole number."""
+    value = require_value(point)
+    if point.interval.width > 0 or not value.is_integer() or value < 0:
+        raise NotComparable(
+            f"The figure for {point.period.label} is rounded or no whole number, and an exact "
+            "interval needs the exact count.",
+            "The figure can be given with its rounding.",
+        )
+    return int(value)

@@ -1,0 +1,244 @@
+"""Change over time between figures of one series, with what their rounding leaves open.
+
+Two points go in, a `Result` comes out or a `Refusal` is raised; `series.endpoints` finds the
+two in a frame. All take `breaks`, the register, `meta`, the indicators by id, and
+`across_vintages`, which admits two editions of one source, with a caveat.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.breaks import BreakRegister
+from analytics.errors import NotComparable, NotEnoughData, Refusal
+from analytics.intervals import Interval
+from analytics.periods import Period, parse_period, years_between
+from analytics.results import Result, result
+from analytics.series import Meta, Point, require_one_series, require_unflagged
+from analytics.values import clipped
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A point left out of an index, and why."""
+
+    point: Point
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A series in relation to its value at `base`, which is 100."""
+
+    base: Point
+    values: tuple[Result, ...]
+    refused: tuple[Refused, ...]
+
+
+def absolute_change(
+    start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
+) -> Result:
+    """End minus start, in the unit of count or in percentage points. Raises `Refusal`."""
+    caveats = require_one_series(start, end, breaks, meta, across_vintages=across_vintages)
+    indicator = meta[start.indicator]
+    before, start_range = clipped(start, indicator)
+    after, end_range = clipped(end, indicator)
+    interval = end_range - start_range
+    if math.isinf(interval.lower) and math.isinf(interval.upper):
+        raise _says_nothing(start, end)
+    if indicator.kind == "cumulative":
+        caveats += (
+            "The figures are a running total, which can only rise; the difference is what was "
+            "added to it between the two.",
+        )
+    return result(
+        "absolute_change",
+        after - before,
+        interval,
+        indicator.change_unit,
+        f"Change = end - start, {_span(start, end)}.",
+        (start, end),
+        caveats,
+    )
+
+
+def percent_change(
+    start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
+) -> Result:
+    """Change in percent of the start; -100 as lower bound says nothing, since none is below it.
+
+    Raises `Refusal`, also where the start is not above 0.
+    """
+    ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
+    return result(
+        "percent_change",
+        (ratio - 1) * 100,
+        (interval - 1) * 100,
+        "percent",
+        f"Percent change = (end / start - 1) x 100, {_span(start, end)}.",
+        (start, end),
+        caveats,
+    )
+
+
+def annual_growth(
+    start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
+) -> Result:
+    """Constant yearly rate that leads from start to end, in percent per year.
+
+    Raises `Refusal`, also for less than a year: a few months say nothing of a yearly rate.
+    """
+    ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
+    years = years_between(start.period, end.period)
+    if years < 1:
+        raise NotEnoughData(
+            2,
+            2,
+            f"Less than a year lies between {start.period.label} and {end.period.label}; a yearly "
+            "rate would claim more than is known.",
+            "The change between the two can be stated.",
+        )
+    return result(
+        "annual_growth",
+        (ratio ** (1 / years) - 1) * 100,
+        (interval.power(1 / years) - 1) * 100,
+        "percent per year",
+        f"Annual growth = ((end / start)^(1 / years) - 1) x 100 with years = {years:g}, "
+        f"{_span(start, end)}; what happened in between plays no part.",
+        (start, end),
+        caveats,
+    )
+
+
+def doubling_time(
+    start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
+) -> Result:
+    """Years in which the figure doubles at the rate between start and end.
+
+    Raises `Refusal`, also where the figures as printed do not grow.
+    """
+    ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
+    if ratio <= 1:
+        raise NotComparable(
+            f"The figures do not grow from {start.period.label} to {end.period.label}, so there "
+            "is no time in which they double.",
+            "The change between the two can be stated.",
+        )
+    years = years_between(start.period, end.period)
+    logarithm = interval.log()
+    if interval.lower <= 1:
+        logarithm = Interval(0.0, logarithm.upper)
+        caveats += ("The rounding of the figures leaves open whether they grow at all.",)
+    return result(
+        "doubling_time",
+        years * math.log(2) / math.log(ratio),
+        years * math.log(2) / logarithm,
+        "years",
+        f"Doubling time = years x ln 2 / ln(end / start) with years = {years:g}, "
+        f"{_span(start, end)}; it describes that time and is no forecast.",
+        (start, end),
+        caveats,
+    )
+
+
+def index_to_base(
+    points: Sequence[Point],
+    base: str | Period,
+    breaks: BreakRegister,
+    meta: Meta,
+    *,
+    across_vintages: bool = False,
+) -> Index:
+    """Each point of a series as 100 x value / value at `base`.
+
+    Points that cannot be set against the base are listed with the reason. Raises
+    `NotEnoughData` when the base is not among the points or no other point remains, and
+    `NotComparable` when there are several figures for the base.
+    """
+    period = base if isinstance(base, Period) else parse_period(base)
+    found = [point for point in points if point.period == period]
+    if not found:
+        raise NotEnoughData(1, 0, f"There is no figure for {period.label}, the base.")
+    if len(found) > 1:
+        raise NotComparable(f"There are {len(found)} figures for {period.label}, the base.")
+    start = found[0]
+    values: list[Result] = []
+    refused: list[Refused] = []
+    for point in sorted((p for p in points if p is not start), key=lambda p: p.period):
+        first, last = sorted((start.period, point.period))
+        try:
+            require_unflagged(points, first, last)
+            ratio, interval, caveats = _ratio(
+                start, point, breaks, meta, across_vintages, either_way=True
+            )
+        except Refusal as refusal:
+            refused.append(Refused(point, str(refusal)))
+            continue
+        method = f"Index = 100 x value / value for {period.label}, for {point.period.label}."
+        values.append(
+            result("index", ratio * 100, interval * 100, "index", method, (start, point), caveats)
+        )
+    if not values:
+        why = refused[0].reason if refused else ""
+        raise NotEnoughData(2, 1, f"No figure can be set against that for {period.label}.", why)
+    return Index(start, tuple(values), tuple(refused))
+
+
+def _ratio(
+    base: Point,
+    other: Point,
+    breaks: BreakRegister,
+    meta: Meta,
+    across_vintages: bool,
+    *,
+    either_way: bool = False,
+) -> tuple[float, Interval, tuple[str, ...]]:
+    """Other / base, its interval and caveats; `other` may be the earlier only `either_way`."""
+    pair = (other, base) if either_way and other.period < base.period else (base, other)
+    caveats = require_one_series(*pair, breaks, meta, across_vintages=across_vintages)
+    indicator = meta[base.indicator]
+    if indicator.kind == "change":
+        raise NotComparable(
+            "The figures are themselves changes; a percentage of a percentage misleads.",
+            "The two can be quoted side by side, or their difference in percentage points.",
+        )
+    if indicator.kind == "cumulative":
+        raise NotComparable(
+            "The figures are a running total, which can only rise; its growth rate says more "
+            "about when counting began than about what happened.",
+            "What was added between the two can be stated.",
+        )
+    divisor, divisor_range = clipped(base, indicator)
+    value, value_range = clipped(other, indicator)
+    if divisor <= 0 or value < 0:
+        where = (base if divisor <= 0 else other).period.label
+        what = "zero" if divisor == 0 else "negative"
+        raise NotComparable(
+            f"The figure for {where} is {what}, so a change in percent has no meaning.",
+            "The difference between the two can be stated.",
+        )
+    ratio = value_range / divisor_range
+    if ratio.lower <= 0 and math.isinf(ratio.upper):
+        raise _says_nothing(*pair)
+    if indicator.kind == "share":
+        caveats += (
+            "The figures are shares: their change in percent is not their difference in "
+            "percentage points.",
+        )
+    return value / divisor, ratio, caveats
+
+
+def _span(start: Point, end: Point) -> str:
+    return f"from {start.period.label} to {end.period.label}"
+
+
+def _says_nothing(start: Point, end: Point) -> NotEnoughData:
+    return NotEnoughData(
+        2,
+        sum(not point.bounds_only for point in (start, end)),
+        f"The figures for {start.period.label} and {end.period.label} are stated too loosely: "
+        "any change would agree with them.",
+        "Each can be quoted in its own words.",
+    )

@@ -1,0 +1,197 @@
+"""What a single figure would have to be for a statement to hold."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from analytics.claims.formulas import Formula
+from analytics.claims.terms import Term
+from analytics.claims.words import in_words
+from analytics.errors import BadInterval
+from analytics.intervals import Interval
+from analytics.observations import Reference
+
+# Nothing that is counted lies beyond; the other stands for zero where zero cannot be computed with.
+_LARGEST: Final = 1e18
+_SMALLEST: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure, `what`, that could lie in `interval`; all others stay as they are.
+
+    `reference` is the key of its row in the table, or what a sum is of, and None where the figure
+    stands in the statement only. A `sentence` says it.
+    """
+
+    what: str
+    reference: Reference | None
+    interval: Interval
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One figure whose change, to anything in `interval`, reconciles several statements at once."""
+
+    what: str
+    reference: Reference
+    interval: Interval
+    statements: tuple[str, ...]
+
+
+def reconciling(
+    terms: Sequence[Term],
+    formula: Formula,
+    count: int,
+    target: Interval,
+    computed: Interval,
+    printed: Reference | None = None,
+) -> tuple[Change, ...]:
+    """Every single change that makes an inconsistent statement agree: one figure, or the result.
+
+    `printed` is the row that holds the result, if one does.
+    """
+    shown = in_words(computed, formula.shown)
+    found = [
+        Change(
+            "the statement",
+            printed,
+            computed,
+            f"If the statement said {shown}, it would agree with the figures.",
+        )
+    ]
+    for position, term in enumerate(terms):
+        values = [each.known for each in terms]
+        interval = feasible(values, position, formula, count, target, term.domain)
+        if interval:
+            found.append(
+                Change(
+                    term.label,
+                    term.figures[0].key if len(term.figures) == 1 else term.reference,
+                    interval,
+                    f"If the figure for {term.label} were {_needed(interval)} instead of "
+                    f"{in_words(term.known, 'count')}, the statement would agree.",
+                )
+            )
+    return tuple(found)
+
+
+def shared(changes: Mapping[str, Sequence[Change]]) -> tuple[Shared, ...]:
+    """Figures of which one change reconciles at least two statements; the most telling first.
+
+    `changes` are those of each inconsistent statement, by its id.
+    """
+    by_figure: dict[Reference, list[tuple[str, Change]]] = {}
+    for statement, own in changes.items():
+        for change in own:
+            if change.reference:
+                by_figure.setdefault(change.reference, []).append((statement, change))
+    found = []
+    for reference, offers in by_figure.items():
+        # A part that several have in common begins at the lower end of one of them.
+        starts = [change.interval.lower for _, change in offers]
+        common = max(
+            ([(name, c) for name, c in offers if _holds(c.interval, low)] for low in starts),
+            key=len,
+        )
+        if len(common) > 1:
+            interval = Interval(
+                max(change.interval.lower for _, change in common),
+                min(change.interval.upper for _, change in common),
+            )
+            what = next((c.what for _, c in common if c.what != "the statement"), "the statement")
+            found.append(Shared(what, reference, interval, tuple(name for name, _ in common)))
+    return tuple(sorted(found, key=lambda each: -len(each.statements)))
+
+
+def implied(
+    terms: Sequence[Term], formula: Formula, count: int, target: Interval
+) -> tuple[Change, ...]:
+    """What the one figure that is not there would have to be; nothing when several are not."""
+    lacking = [position for position, term in enumerate(terms) if term.interval is None]
+    if len(lacking) != 1 or terms[lacking[0]].reference is None:
+        return ()
+    term = terms[lacking[0]]
+    values = [each.interval or Interval.point(0.0) for each in terms]
+    interval = feasible(values, lacking[0], formula, count, target, term.domain)
+    if not interval:
+        return ()
+    return (
+        Change(
+            *(term.label, term.reference, interval),
+            f"The statement needs the figure for {term.label} to be {_needed(interval)}.",
+        ),
+    )
+
+
+def _holds(interval: Interval, number: float) -> bool:
+    return interval.lower <= number <= interval.upper
+
+
+def _needed(interval: Interval) -> str:
+    return in_words(interval, "count", within=True)
+
+
+def feasible(
+    values: Sequence[Interval],
+    position: int,
+    formula: Formula,
+    count: int,
+    target: Interval,
+    domain: Interval,
+) -> Interval | None:
+    """The values of one operand for which the result shares a number with `target`.
+
+    None when there are none. Found by bisection, to the last digit, with the very computation
+    that judges, so each value found does reconcile. A side without limit is open.
+    """
+
+    def compute(x: float) -> Interval:
+        return formula.compute(
+            [*values[:position], Interval.point(x), *values[position + 1 :]], count
+        )
+
+    def state(x: float) -> int:
+        """-1 when the result is too low, 1 when too high, 0 when it agrees."""
+        try:
+            result = compute(x)
+        except BadInterval:  # of all operations only more added than there is: beyond all bounds
+            return 1
+        return -1 if result.upper < target.lower else 1 if result.lower > target.upper else 0
+
+    lowest = max(domain.lower, -_LARGEST)
+    try:
+        compute(lowest)
+    except BadInterval:
+        lowest += _SMALLEST
+    edges = (lowest, min(domain.upper, _LARGEST))
+    rising = state(edges[0]) <= state(edges[1])
+    sign = 1 if rising else -1
+    first = _first(lambda x: sign * state(x) >= 0, *edges)
+    last = _first(lambda x: sign * state(x) > 0, *edges)
+    if first is None:
+        return None
+    end = edges[1] if last is None else math.nextafter(last, -math.inf)
+    if end < first or state(first) or state(end):
+        return None
+    return Interval(-math.inf if first == edges[0] else first, math.inf if last is None else end)
+
+
+def _first(holds: Callable[[float], bool], low: float, high: float) -> float | None:
+    """The smallest number for which a condition holds that holds for all larger ones."""
+    if holds(low):
+        return low
+    if not holds(high):
+        return None
+    while True:
+        middle = low + (high - low) / 2
+        if middle in (low, high):
+            return high
+        if holds(middle):
+            high = middle
+        else:
+            low = middle

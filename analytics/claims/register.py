@@ -1,0 +1,243 @@
+"""Derived statements made in the sources, as declared: what is said, and of which figures.
+
+The register holds no result. `verdicts` computes one from the figures at hand, each time anew.
+
+An entry, `[[claim]]`:
+
+- `id`, `statement` (in our own words), `source` (where it is made; empty for a reading that no
+  source states), `locator`, `kind` (one of `claim_formulas.FORMULAS`)
+- `stated`: the observation that holds the printed result, or `raw`, the words as printed, with
+  `figure` where the number to be read has to be said apart and `reading`, its convention. For
+  `greater` the words suffice.
+- `operands`: observations; `{ members_of = "EUR48", … }` the figures of all members of a group;
+  `{ raw = "417 %" }` a figure that the statement itself names
+- `base`: keys that all observations of the entry share; their `source` is the claim's unless
+  they say another
+- `count_of`, `count_days`: what a mean divides by, the members of a group or the days of a
+  period; `fold`: members counted with another, as `{ GRL = "DNK" }`
+- `alternatives`: other ways to reckon, each with `kind`, `why` and, where they differ, `operands`
+- `about_break`: the break whose effect is the subject of the statement
+- `missing`: what is not known and would be needed; `note`: a remark
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from analytics.claims.formulas import FORMULAS, Formula
+from analytics.declarations import Entry, read_entries
+from analytics.errors import BadPeriod
+from analytics.intervals import Interval
+from analytics.observations import Reference, read_reference
+from analytics.periods import Period, parse_period
+
+
+class Reading(Protocol):
+    """A printed figure as read: value, qualifier and bounds, of which None is open."""
+
+    @property
+    def value(self) -> float: ...
+    @property
+    def qualifier(self) -> str: ...
+    @property
+    def lower(self) -> float | None: ...
+    @property
+    def upper(self) -> float | None: ...
+
+
+Read = Callable[[str, str], Reading]
+"""Reads a printed figure by a convention for numbers; may raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure read from words: `raw` as printed; `qualifier` as in the observation table."""
+
+    raw: str
+    value: float
+    interval: Interval
+    qualifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of all members of a group; `reference.area` is the group."""
+
+    reference: Reference
+
+
+Operand = Reference | Group | Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way to reckon that may explain the printed result; `why` says it in words."""
+
+    kind: str
+    operands: tuple[Operand, ...]
+    why: str
+
+    @property
+    def formula(self) -> Formula:
+        """How it is computed."""
+        return FORMULAS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One derived statement; see the module for the meaning of its parts."""
+
+    id: str
+    statement: str
+    source: str
+    locator: str
+    kind: str
+    stated: Reference | Printed | str
+    operands: tuple[Operand, ...]
+    count_of: str = ""
+    count_days: Period | None = None
+    fold: Mapping[str, str] = field(default_factory=dict)
+    alternatives: tuple[Alternative, ...] = ()
+    about_break: str = ""
+    missing: str = ""
+    note: str = ""
+
+    @property
+    def formula(self) -> Formula:
+        """How it is computed."""
+        return FORMULAS[self.kind]
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Every observation that the entry names, the printed result first."""
+        stated = (self.stated,) if isinstance(self.stated, Reference) else ()
+        return stated + tuple(
+            operand.reference if isinstance(operand, Group) else operand
+            for operand in self.operands
+            if not isinstance(operand, Printed)
+        )
+
+    @property
+    def indicators(self) -> frozenset[str]:
+        """The indicators that it is about."""
+        return frozenset(reference.indicator for reference in self.references)
+
+
+def load_claims(path: Path, read: Read) -> tuple[Claim, ...]:
+    """Read the register in its order; raises `BadRegister`, which names file and entry."""
+    return tuple(_claim(entry, read) for entry in read_entries(path, ("claim",))["claim"])
+
+
+def _claim(entry: Entry, read: Read) -> Claim:
+    kind = _kind(entry, entry.text("kind"))
+    source = entry.text("source", empty=True)
+    base = {"source": source, **_table(entry, "base")}
+    operands = _operands(entry, entry.values.pop("operands", None), base, read)
+    claim = Claim(
+        id=entry.text("id"),
+        statement=entry.text("statement"),
+        source=source,
+        locator=entry.text("locator", empty=not source),
+        kind=kind,
+        stated=_stated(entry, kind, base, read),
+        operands=operands,
+        count_of=_optional(entry, "count_of"),
+        count_days=_period(entry),
+        fold=MappingProxyType(_table(entry, "fold")),
+        alternatives=_alternatives(entry, operands, base, read),
+        about_break=_optional(entry, "about_break"),
+        missing=_optional(entry, "missing"),
+        note=_optional(entry, "note"),
+    )
+    formula = FORMULAS[kind]
+    if not any(isinstance(o, Group) for o in operands) and not (
+        formula.least <= len(operands) <= formula.most
+    ):
+        raise entry.wrong(f"a {kind} takes {formula.least} operands, not {len(operands)}")
+    if (kind == "mean") != bool(claim.count_of or claim.count_days):
+        raise entry.wrong("a mean, and nothing else, needs `count_of` or `count_days`")
+    if not source and not claim.note:
+        raise entry.wrong("a reading that no source states needs a `note`")
+    entry.finish()
+    return claim
+
+
+def _stated(
+    entry: Entry, kind: str, base: Mapping[str, Any], read: Read
+) -> Reference | Printed | str:
+    keys = _table(entry, "stated")
+    if "raw" not in keys:
+        return read_reference(entry, {**base, **keys})
+    if kind == "greater":
+        return str(keys["raw"])
+    return _printed(entry, keys, read)
+
+
+def _operands(entry: Entry, value: Any, base: Mapping[str, Any], read: Read) -> tuple[Operand, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(v, dict) for v in value):
+        raise entry.wrong("`operands` must be a list of figures and not empty")
+    result: list[Operand] = []
+    for keys in value:
+        if "raw" in keys:
+            result.append(_printed(entry, keys, read))
+        elif "members_of" in keys:
+            rest = {name: v for name, v in keys.items() if name != "members_of"}
+            group = {**base, **rest, "area": keys["members_of"]}
+            result.append(Group(read_reference(entry, group)))
+        else:
+            result.append(read_reference(entry, {**base, **keys}))
+    return tuple(result)
+
+
+def _alternatives(
+    entry: Entry, operands: tuple[Operand, ...], base: Mapping[str, Any], read: Read
+) -> tuple[Alternative, ...]:
+    found = []
+    for keys in entry.values.pop("alternatives", []):
+        own = keys.get("operands")
+        if keys.keys() - {"kind", "operands", "why"} or not keys.get("why"):
+            raise entry.wrong("an alternative has `kind`, `why` and, if it differs, `operands`")
+        used = operands if own is None else _operands(entry, own, base, read)
+        found.append(Alternative(_kind(entry, keys.get("kind")), used, keys["why"]))
+    return tuple(found)
+
+
+def _printed(entry: Entry, keys: Mapping[str, Any], read: Read) -> Printed:
+    if unknown := keys.keys() - {"raw", "figure", "reading"}:
+        raise entry.wrong(f"printed words have no {', '.join(sorted(unknown))}")
+    raw = keys["raw"]
+    try:
+        found = read(keys.get("figure", raw), keys.get("reading", "en"))
+    except Exception as error:  # whatever the caller's reader raises
+        raise entry.wrong(f"{raw!r}: {error}") from error
+    bounds = Interval.from_bounds(found.lower, found.upper)
+    return Printed(raw, found.value, bounds, found.qualifier)
+
+
+def _kind(entry: Entry, kind: Any) -> str:
+    if kind not in FORMULAS:
+        raise entry.wrong(f"kind {kind!r} is not one of {', '.join(FORMULAS)}")
+    return str(kind)
+
+
+def _table(entry: Entry, key: str) -> dict[str, Any]:
+    value = entry.values.pop(key, {})
+    if not isinstance(value, dict):
+        raise entry.wrong(f"`{key}` must be a table of keys")
+    return value
+
+
+def _optional(entry: Entry, key: str) -> str:
+    return entry.text(key) if key in entry.values else ""
+
+
+def _period(entry: Entry) -> Period | None:
+    text = _optional(entry, "count_days")
+    try:
+        return parse_period(text) if text else None
+    except BadPeriod as error:
+        raise entry.wrong(str(error)) from error

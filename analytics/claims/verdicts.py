@@ -1,0 +1,255 @@
+"""Checks derived statements against the figures at hand.
+
+The result is computed as an interval from the intervals of its operands, and set against the
+interval that the printed words allow:
+
+- inside it: confirmed; inside what cutting off instead of rounding would print: confirmed, cut off
+- nothing in common: inconsistent, with every single change of one figure that would reconcile it
+- a part in common: undecided, the rounding leaves both open
+- a figure, or what it is made of, not known: not reproducible
+- figures that a break parts, or that count different things: refused
+
+Nothing is remembered: the same statement is judged anew for every version of the table.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from analytics.breaks import BreakRegister
+from analytics.claims.changes import Change, Shared, implied, reconciling, shared
+from analytics.claims.formulas import Formula
+from analytics.claims.register import Alternative, Claim, Printed
+from analytics.claims.terms import Context, Members, Names, Term, count_of, require_sound, resolve
+from analytics.claims.weighing import LABELS, VERDICTS, Stated, Word, allowed, weigh
+from analytics.claims.words import in_words
+from analytics.errors import BadInterval, Refusal
+from analytics.intervals import Interval
+from analytics.observations import Figures
+from analytics.series import Meta
+from analytics.values import clipped
+
+_GIVES: Final[Mapping[Word, str]] = {
+    "confirmed": "which is what is stated",
+    "confirmed_truncated": "which, cut off, is what is stated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A declared other way to reckon: `agrees` says whether it gives what is printed."""
+
+    why: str
+    kind: str
+    computed: Interval | None
+    agrees: bool
+    sentence: str
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the figures say of a statement.
+
+    `computed` holds every result that they allow and is None where none may be computed;
+    `estimate` is the result of the figures as printed, None also where one is only a bound.
+    `method` is one sentence; `reason` says why, and is empty when confirmed; `changes` are single
+    changes that reconcile, or what a missing figure would have to be.
+    """
+
+    claim: Claim
+    verdict: Word
+    stated: Stated | None
+    computed: Interval | None
+    estimate: float | None
+    method: str
+    operands: tuple[Term, ...]
+    reason: str
+    changes: tuple[Change, ...] = ()
+    alternatives: tuple[Tried, ...] = ()
+    caveats: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The verdict in words."""
+        return LABELS[self.verdict]
+
+    @property
+    def heading(self) -> str:
+        """One line: what is stated, what the figures give, the verdict."""
+        said = self.stated.words if self.stated else self.claim.statement.strip(" .")
+        shown = self.claim.formula.shown
+        given = f" From the figures: {in_words(self.computed, shown)}." if self.computed else ""
+        return f"Stated: {said}.{given} {self.label}."
+
+
+def judge(
+    claim: Claim,
+    frame: pd.DataFrame,
+    breaks: BreakRegister,
+    meta: Meta,
+    members: Members,
+    names: Names | None = None,
+) -> Verdict:
+    """Judge one statement by an observation frame, which may hold several vintages of a key.
+
+    `members` gives the area codes of a group. Raises `UnknownIndicator` for an indicator that
+    `meta` does not describe.
+    """
+    context = Context(Figures(frame), breaks, meta, members, names or Names())
+    return _judge(claim, context)
+
+
+def judge_all(
+    claims: Iterable[Claim],
+    frame: pd.DataFrame,
+    breaks: BreakRegister,
+    meta: Meta,
+    members: Members,
+    names: Names | None = None,
+) -> tuple[Verdict, ...]:
+    """Judge many statements by one frame, in their order."""
+    context = Context(Figures(frame), breaks, meta, members, names or Names())
+    return tuple(_judge(claim, context) for claim in claims)
+
+
+def worst_first(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Inconsistent statements first, confirmed ones last; otherwise in their order."""
+    return tuple(sorted(verdicts, key=lambda verdict: VERDICTS.index(verdict.verdict)))
+
+
+def concerning(verdicts: Iterable[Verdict], indicator: str) -> tuple[Verdict, ...]:
+    """Those whose statement is about an indicator, in their order."""
+    return tuple(v for v in verdicts if indicator in v.claim.indicators)
+
+
+def shared_changes(verdicts: Iterable[Verdict]) -> tuple[Shared, ...]:
+    """Figures of which one change would reconcile several inconsistent statements at once."""
+    return shared({v.claim.id: v.changes for v in verdicts if v.verdict == "inconsistent"})
+
+
+def _judge(claim: Claim, context: Context) -> Verdict:
+    formula = claim.formula
+    count = count_of(claim, context)
+    terms: tuple[Term, ...] = ()
+    tried: tuple[Tried, ...] = ()
+    stated: Stated | None = None
+
+    def verdict(word: Word, reason: str, **found: object) -> Verdict:
+        parts: dict[str, object] = {"computed": None, "estimate": None, **found}
+        return Verdict(
+            claim,
+            word,
+            stated,
+            method=_method(formula, count),
+            operands=terms,
+            reason=reason,
+            alternatives=tried,
+            **parts,  # type: ignore[arg-type]
+        )
+
+    try:
+        stated = _stated(claim, context)
+        terms = resolve(claim, claim.operands, formula, context)
+    except Refusal as refusal:
+        return verdict("refused", str(refusal))
+    if stated is None:
+        return verdict("not_reproducible", "The printed result is not in this table.")
+    tried = tuple(_try(claim, other, stated, context) for other in claim.alternatives)
+    if absent := [name for term in terms for name in term.absent]:
+        return verdict(
+            "not_reproducible",
+            claim.missing or _lacking(absent),
+            changes=implied(terms, formula, count, stated.interval),
+        )
+    try:
+        caveats = require_sound(
+            terms, formula, context, about=claim.about_break, areas=not claim.missing
+        )
+        computed = formula.compute([term.known for term in terms], count)
+    except (Refusal, BadInterval) as error:
+        refused = isinstance(error, Refusal) and not claim.missing
+        word: Word = "refused" if refused else "not_reproducible"
+        return verdict(word, claim.missing or str(error))
+    estimate = _estimate(terms, formula, count)
+    found: dict[str, object] = {"computed": computed, "estimate": estimate, "caveats": caveats}
+    if claim.missing:
+        return verdict("not_reproducible", claim.missing, **found)
+    outcome = weigh(stated, computed)
+    if outcome == "inconsistent":
+        found["changes"] = reconciling(
+            terms, formula, count, stated.interval, computed, stated.reference
+        )
+    return verdict(outcome, _reason(outcome, stated, computed, formula), **found)
+
+
+def _estimate(terms: Sequence[Term], formula: Formula, count: int) -> float | None:
+    """The result of the figures as printed, where none is only a bound or printed as nothing."""
+    if any(term.bounds_only for term in terms):
+        return None
+    try:
+        return formula.compute([Interval.point(term.value) for term in terms], count).lower
+    except BadInterval:
+        return None
+
+
+def _stated(claim: Claim, context: Context) -> Stated | None:
+    said, formula = claim.stated, claim.formula
+    if isinstance(said, str):
+        above = Interval(math.nextafter(0.0, 1.0), math.inf)
+        return Stated(said, None, above, None, None)
+    if isinstance(said, Printed):
+        both = allowed(said.raw, said.value, said.interval, said.qualifier, formula)
+        return Stated(said.raw, said.value, *both, None)
+    figure = context.figures.find(said)
+    if figure is None:
+        return None
+    value, interval = clipped(figure.point, context.meta[said.indicator])
+    both = allowed(figure.raw, value, interval, figure.point.qualifier, formula)
+    return Stated(figure.raw, value, *both, figure.key)
+
+
+def _try(claim: Claim, other: Alternative, stated: Stated, context: Context) -> Tried:
+    formula = other.formula
+    try:
+        terms = resolve(claim, other.operands, formula, context)
+        if absent := [name for term in terms for name in term.absent]:
+            raise Refusal(_lacking(absent))
+        caveats = require_sound(terms, formula, context, about=claim.about_break)
+        computed = formula.compute([term.known for term in terms], count_of(claim, context))
+    except (Refusal, BadInterval) as error:
+        return Tried(other.why, other.kind, None, False, f"{other.why} {error}", ())
+    outcome = weigh(stated, computed)
+    gives = _GIVES.get(outcome, "which is not what is stated either")
+    sentence = f"{other.why} gives {in_words(computed, formula.shown)}, {gives}."
+    return Tried(other.why, other.kind, computed, outcome in _GIVES, sentence, caveats)
+
+
+def _reason(outcome: Word, stated: Stated, computed: Interval, formula: Formula) -> str:
+    words, allows = in_words(computed, formula.shown), in_words(stated.interval, formula.shown)
+    match outcome:
+        case "inconsistent":
+            return f"The figures give {words}; what is stated allows {allows}."
+        case "undecided":
+            return (
+                f"The rounding of the figures leaves {words} open; what is stated allows {allows}, "
+                "so they neither confirm nor exclude it."
+            )
+        case "confirmed_truncated":
+            return f"The figures give {words}; what is stated is cut off, not rounded."
+        case _:
+            return ""
+
+
+def _lacking(absent: Sequence[str]) -> str:
+    first = f"There is no figure for {absent[0]}"
+    return f"{first}." if len(absent) == 1 else f"{first} and {len(absent) - 1} more that it needs."
+
+
+def _method(formula: Formula, count: int) -> str:
+    return f"{formula.method[:-1]}, which is {count}." if count > 1 else formula.method

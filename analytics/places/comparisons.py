@@ -1,0 +1,210 @@
+"""One figure as it stands, and two areas at one and the same time.
+
+Two figures are set against each other only if they agree in everything but the area: indicator,
+period, breakdowns, source, body and edition. `breaks` is the register, `meta` the indicators by
+id. All raise a `Refusal` where the answer would mislead.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Final
+
+from analytics.breaks import Break, BreakRegister
+from analytics.errors import NotComparable, NotEnoughData, UnknownIndicator
+from analytics.periods import Frequency
+from analytics.results import Result, result
+from analytics.series import Meta, Point, spoken, wording
+from analytics.units import SIDE_BY_SIDE, IndicatorMeta, require_comparable
+from analytics.values import clipped, require_value
+
+UNATTRIBUTED: Final = "ZZZ"
+# Rows that stand for no place: reports without a country, and the single row named Europe.
+NO_PLACE: Final = frozenset({UNATTRIBUTED, "EEE"})
+WORLD: Final = "WLD"
+_OWN_REGIONS: Final = "IWS_"
+
+_SAME: Final = {
+    "sex": "sexes",
+    "age": "age groups",
+    "category": "categories",
+    "source": "sources",
+    "cited": "bodies",
+}
+
+
+def level(point: Point, breaks: BreakRegister, meta: Meta) -> Result:
+    """The figure itself, with what its wording leaves open and the gaps it falls into."""
+    indicator = described(point, meta)
+    require_comparable(indicator, indicator)
+    require_value(point)
+    value, interval = clipped(point, indicator)
+    caveats = wording(point, point.period.label) + [
+        f"{item.title}: {item.sentence} The figure for {point.period.label} falls into that gap."
+        for item in gaps_at(point, breaks)
+    ]
+    method = f"The figure as published, for {point.area} and {point.period.label}."
+    return result("level", value, interval, indicator.things, method, (point,), tuple(caveats))
+
+
+def gap(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Result:
+    """The figure for one area minus that for the other, in units or percentage points."""
+    caveats = require_same_moment(point, other, breaks, meta)
+    indicator = meta[point.indicator]
+    value, interval = clipped(point, indicator)
+    base, base_interval = clipped(other, indicator)
+    difference = interval - base_interval
+    if math.isinf(difference.lower) and math.isinf(difference.upper):
+        raise _says_nothing(point, other)
+    method = f"Gap = {point.area} - {other.area}, for {point.period.label}."
+    return result(
+        "gap", value - base, difference, indicator.change_unit, method, (point, other), caveats
+    )
+
+
+def ratio(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Result:
+    """How many times the figure for one area is that for the other."""
+    caveats = require_same_moment(point, other, breaks, meta)
+    indicator = meta[point.indicator]
+    if indicator.kind == "change" or indicator.unit_kind == "change":
+        raise NotComparable(
+            "The figures are themselves changes; the ratio of two changes misleads.",
+            "Their difference can be stated.",
+        )
+    value, interval = clipped(point, indicator)
+    base, base_interval = clipped(other, indicator)
+    if base <= 0 or value < 0:
+        where, what = (other.area, "zero") if base == 0 else ("one area", "negative")
+        raise NotComparable(
+            f"The figure for {where} is {what}, so a ratio has no meaning.",
+            "The difference between the two can be stated.",
+        )
+    quotient = interval / base_interval
+    if quotient.lower <= 0 and math.isinf(quotient.upper):
+        raise _says_nothing(point, other)
+    method = f"Ratio = {point.area} / {other.area}, for {point.period.label}."
+    return result("ratio", value / base, quotient, "times", method, (point, other), caveats)
+
+
+def require_same_moment(
+    point: Point, other: Point, breaks: BreakRegister, meta: Meta
+) -> tuple[str, ...]:
+    """Caveats of setting two areas against each other; raises a `Refusal` if that misleads."""
+    a, b = described(point, meta), described(other, meta)
+    require_comparable(a, b)
+    for name in ("indicator", "unit"):
+        if getattr(point, name) != getattr(other, name):
+            raise NotComparable(
+                f"Areas are compared within one {name}, not {getattr(point, name)} with "
+                f"{getattr(other, name)}.",
+                SIDE_BY_SIDE,
+            )
+    for name, plural in _SAME.items():
+        if getattr(point, name) != getattr(other, name):
+            raise NotComparable(
+                f"The figures are of different {plural} ({spoken(getattr(point, name))} and "
+                f"{spoken(getattr(other, name))}), which may count differently.",
+                SIDE_BY_SIDE,
+            )
+    if point.period != other.period:
+        raise NotComparable(
+            f"The figures are for different periods ({point.period.label} and "
+            f"{other.period.label}), so their difference is not one between areas.",
+            "Figures for one and the same period can be compared.",
+        )
+    if point.period.frequency is Frequency.UNDATED:
+        raise NotComparable(
+            f"The figures carry no date: they were counted at some time {point.period.label}, and "
+            "when is not stated, so they need not belong to one time.",
+            "Each can be quoted with the time at which it was read.",
+        )
+    if point.vintage != other.vintage:
+        raise NotComparable(
+            f"The figures come from two editions of one source ({point.vintage} and "
+            f"{other.vintage}), and figures may have been revised in between.",
+            "Figures of one edition can be compared.",
+        )
+    require_places((point.area, other.area))
+    if point.area == other.area:
+        raise NotEnoughData(2, 1, f"Both figures are for {point.area}; a gap needs two areas.")
+    for each in (point, other):
+        require_value(each)
+    shared = require_equal_gaps((point, other), breaks)
+    return (*shared, *wording(point, point.area), *wording(other, other.area))
+
+
+def require_places(areas: Iterable[str]) -> None:
+    """Raise `NotComparable` for rows that are no place, and for regions drawn in two ways.
+
+    Regions of Internet World Stats stand beside each other and the world, never beside countries
+    or groups of other bodies.
+    """
+    named = set(areas)
+    if UNATTRIBUTED in named:
+        raise NotComparable(
+            "Figures not attributed to any country (ZZZ) belong to no place, so they cannot be "
+            "compared with one.",
+            "They can be stated as a part of the world total.",
+        )
+    if named & NO_PLACE:
+        raise NotComparable(
+            "The row named Europe (EEE) holds what was assigned to no country there; it is not "
+            "the continent and not a place to compare.",
+            "The countries of Europe can be compared.",
+        )
+    own = {area for area in named if area.startswith(_OWN_REGIONS)}
+    if own and (foreign := named - own - {WORLD}):
+        raise NotComparable(
+            f"{min(own)} is a region as Internet World Stats draws it, without a list of its "
+            f"countries; it is not compared with {min(foreign)}, which is drawn by others.",
+            "Regions of Internet World Stats can be compared with each other.",
+        )
+
+
+def require_equal_gaps(points: Iterable[Point], breaks: BreakRegister) -> tuple[str, ...]:
+    """Caveats of the gaps that all figures fall into; refuses a gap that holds only some."""
+    held: dict[str, tuple[Break, list[str]]] = {}
+    areas = []
+    for point in points:
+        areas.append(point.area)
+        for item in gaps_at(point, breaks):
+            held.setdefault(item.id, (item, []))[1].append(point.area)
+    caveats = []
+    for item, inside in held.values():
+        if len(inside) < len(areas):
+            free = next(area for area in areas if area not in inside)
+            raise NotComparable(
+                f"{item.title}: {item.sentence} This affects the figure for {inside[0]} and not "
+                f"that for {free}, so the two do not count alike.",
+                "Areas that are all affected, or a period outside the gap, can be compared.",
+            )
+        caveats.append(f"{item.title}: {item.sentence} All the figures fall into that gap.")
+    return tuple(caveats)
+
+
+def gaps_at(point: Point, breaks: BreakRegister) -> list[Break]:
+    """The closed breaks in whose gap a figure lies."""
+    return [
+        item
+        for item in breaks.breaks
+        if item.concerns(point.indicator, point.area, point.category) and item.in_gap(point.period)
+    ]
+
+
+def described(point: Point, meta: Meta) -> IndicatorMeta:
+    """What is known of a point's indicator; raises `UnknownIndicator`."""
+    found = meta.get(point.indicator)
+    if found is None:
+        raise UnknownIndicator(point.indicator)
+    return found
+
+
+def _says_nothing(point: Point, other: Point) -> NotEnoughData:
+    return NotEnoughData(
+        2,
+        sum(not each.bounds_only for each in (point, other)),
+        f"The figures for {point.area} and {other.area} are stated too loosely: any difference "
+        "would agree with them.",
+        "Each can be quoted in its own words.",
+    )

@@ -1,0 +1,225 @@
+"""Whether penetration in several areas draws together, measured on logits.
+
+On the logit scale, ln(p / (100 - p)), a step from 5 to 10 % and one from 90 to 95 % are equal, so
+that areas near the ceiling do not seem to converge because of it. Sigma convergence is a falling
+spread; beta convergence is faster growth from a lower start, and needs many areas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from analytics.breaks import BreakRegister
+from analytics.errors import NotComparable, NotEnoughData
+from analytics.intervals import Interval
+from analytics.periods import Period, parse_period, years_between
+from analytics.places.comparisons import described, require_places
+from analytics.results import Result, result
+from analytics.series import Meta, Point, require_one_series
+from analytics.units import require_comparable
+from analytics.values import clipped
+
+MIN_SIGMA = 3
+MIN_BETA = 20
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sigma:
+    """The spread over areas at each period, and its change from the first to the last.
+
+    A negative change is convergence; `decided` says whether rounding leaves its sign open.
+    """
+
+    levels: tuple[Result, ...]
+    change: Result
+    areas: tuple[str, ...]
+    decided: bool
+
+
+def sigma_convergence(
+    points: Sequence[Point],
+    periods: Sequence[str],
+    breaks: BreakRegister,
+    meta: Meta,
+    *,
+    areas: Collection[str] | None = None,
+    across_vintages: bool = False,
+) -> Sigma:
+    """The standard deviation of logits over the areas that have a figure at every period.
+
+    Raises a `Refusal` for what is no share, for fewer than three common areas, across a break,
+    and where a share may be 0 or 100 %.
+    """
+    when, chosen, table = _table(points, periods, breaks, meta, areas, across_vintages)
+    if len(chosen) < MIN_SIGMA:
+        raise _too_few(MIN_SIGMA, len(chosen), "A spread")
+    value, lower, upper = _logits(table, meta)
+    spread = value.std(axis=0)
+    # A standard deviation moves by no more than the root mean square of what its figures move.
+    middle, reach = (lower + upper) / 2, (upper - lower) / 2
+    around, slack = middle.std(axis=0), np.sqrt((reach**2).mean(axis=0))
+    exact = reach.max(axis=0) == 0
+    least = np.where(exact, spread, np.minimum(np.maximum(around - slack, 0.0), spread))
+    most = np.where(exact, spread, np.maximum(around + slack, spread))
+    ranges = [Interval(float(a), float(b)) for a, b in zip(least, most, strict=True)]
+    n = len(chosen)
+    levels = tuple(
+        result(
+            "sigma",
+            float(spread[i]),
+            ranges[i],
+            "logits",
+            f"Sigma = standard deviation of ln(p / (100 - p)) over {n} areas, for {period.label}, "
+            "each area counted once; the interval is what rounding allows.",
+            tuple(row[i] for row in table),
+        )
+        for i, period in enumerate(when)
+    )
+    change = ranges[-1] - ranges[0]
+    decided = not change.contains(0.0) or change.width == 0
+    said = () if decided else ("Rounding leaves open whether the spread grew or fell.",)
+    return Sigma(
+        levels,
+        result(
+            "sigma_convergence",
+            float(spread[-1] - spread[0]),
+            change,
+            "logits",
+            f"Change = sigma in {when[-1].label} - sigma in {when[0].label} over the same {n} "
+            "areas; negative is convergence.",
+            tuple(point for row in table for point in (row[0], row[-1])),
+            (*said, *_caveats(table, breaks, meta, across_vintages)),
+        ),
+        chosen,
+        decided,
+    )
+
+
+def beta_convergence(
+    points: Sequence[Point],
+    first: str,
+    last: str,
+    breaks: BreakRegister,
+    meta: Meta,
+    *,
+    areas: Collection[str] | None = None,
+    across_vintages: bool = False,
+) -> Result:
+    """The slope of yearly growth in logits on the logit at the start, over at least 20 areas.
+
+    Its interval is the 95 % confidence interval of the regression. Raises a `Refusal`.
+    """
+    when, chosen, table = _table(points, (first, last), breaks, meta, areas, across_vintages)
+    if len(chosen) < MIN_BETA:
+        raise _too_few(MIN_BETA, len(chosen), "Beta convergence")
+    value, _, _ = _logits(table, meta)
+    start = value[:, 0]
+    if np.ptp(start) == 0:
+        raise NotComparable("All areas start from the same share, so there is no slope.")
+    years = years_between(when[0], when[-1])
+    fit = stats.linregress(start, (value[:, 1] - start) / years)
+    slope, error = float(fit.slope), float(fit.stderr)
+    reach = float(stats.t.ppf(0.975, len(chosen) - 2)) * error
+    return result(
+        "beta_convergence",
+        slope,
+        Interval(slope - reach, slope + reach),
+        "logits per year and logit",
+        f"Least squares of (logit {when[-1].label} - logit {when[0].label}) / years on logit "
+        f"{when[0].label}, over {len(chosen)} areas; negative is convergence. The interval is the "
+        "95 % confidence interval of the slope.",
+        tuple(point for row in table for point in row),
+        (
+            "A negative slope can come from errors in the first figures alone, and does not show "
+            "that the spread falls: see sigma convergence.",
+            *_caveats(table, breaks, meta, across_vintages),
+        ),
+    )
+
+
+def _table(
+    points: Sequence[Point],
+    periods: Sequence[str],
+    breaks: BreakRegister,
+    meta: Meta,
+    areas: Collection[str] | None,
+    across_vintages: bool,
+) -> tuple[tuple[Period, ...], tuple[str, ...], list[tuple[Point, ...]]]:
+    """The periods in order, the areas that have all of them, and a row of points for each."""
+    when = tuple(sorted({parse_period(text) for text in periods}))
+    if len(when) < 2:
+        raise NotEnoughData(2, len(when), "Convergence needs at least two periods.")
+    held: dict[str, dict[Period, Point]] = {}
+    for point in points:
+        if point.value is None or point.bounds_only or point.period not in when:
+            continue
+        if areas is not None and point.area not in areas:
+            continue
+        if point.period in held.setdefault(point.area, {}):
+            raise NotComparable(
+                f"There are several figures for {point.area} and {point.period.label}.",
+                "One of each must be chosen.",
+            )
+        held[point.area][point.period] = point
+    chosen = tuple(sorted(area for area, row in held.items() if len(row) == len(when)))
+    require_places(chosen)
+    table = [tuple(held[area][period] for period in when) for area in chosen]
+    for row in table:
+        indicator = described(row[0], meta)
+        require_comparable(indicator, described(table[0][0], meta))
+        if indicator.kind != "share" or indicator.unit != "percent":
+            raise NotComparable(
+                f"Convergence is measured on shares in percent; this is in {indicator.things}.",
+                "Levels can be compared between areas.",
+            )
+    _caveats(table, breaks, meta, across_vintages)  # raises where a break lies between
+    return when, chosen, table
+
+
+def _caveats(
+    table: Sequence[Sequence[Point]], breaks: BreakRegister, meta: Meta, across_vintages: bool
+) -> tuple[str, ...]:
+    """Caveats of every area's change; raises a `Refusal` where there is none to make."""
+    first = table[0][0] if table else None
+    caveats: dict[str, None] = {}
+    for row in table:
+        for name in ("source", "cited", "sex", "age", "category"):
+            if getattr(row[0], name) != getattr(first, name):
+                raise NotComparable(f"The areas' figures differ in their {name}.")
+        for later in row[1:]:
+            caveats |= dict.fromkeys(
+                require_one_series(row[0], later, breaks, meta, across_vintages=across_vintages)
+            )
+    return tuple(caveats)
+
+
+def _logits(table: Sequence[Sequence[Point]], meta: Meta) -> tuple[Matrix, Matrix, Matrix]:
+    """Logits of values and bounds, areas by periods."""
+    triples = []
+    for point in (point for row in table for point in row):
+        value, interval = clipped(point, meta[point.indicator])
+        if interval.lower <= 0 or interval.upper >= 100:
+            raise NotComparable(
+                f"The share of {point.area} for {point.period.label} may be 0 or 100 %, where "
+                "a logit has no end.",
+                "The shares themselves can be compared.",
+            )
+        triples.append((value, interval.lower, interval.upper))
+    shares = np.array(triples).reshape(len(table), -1, 3)
+    logits = np.log(shares / (100 - shares))
+    return logits[..., 0], logits[..., 1], logits[..., 2]
+
+
+def _too_few(needed: int, found: int, what: str) -> NotEnoughData:
+    return NotEnoughData(
+        needed,
+        found,
+        f"{what} needs at least {needed} areas with a figure at every period; there are {found}.",
+        "The shares themselves can be compared.",
+    )

@@ -1,0 +1,197 @@
+"""Figures per 100,000 inhabitants or internet users, their denominators in plain sight.
+
+A denominator is a figure of its own, with its own source and year: the nearest year, at most two
+away, of equally near ones the first given. Internet users are inhabitants x share using the
+internet. A group's denominator is the sum of its members'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from analytics.breaks import BreakRegister
+from analytics.errors import NotComparable, NotEnoughData
+from analytics.intervals import Interval
+from analytics.periods import Frequency, Period
+from analytics.places.comparisons import described, gaps_at, require_places
+from analytics.results import Result, result
+from analytics.series import Meta, Point, wording
+from analytics.units import IndicatorMeta, require_comparable
+from analytics.values import clipped, require_value
+
+INHABITANTS: Final = "inhabitants"
+INTERNET_USERS: Final = "internet users"
+PER: Final = 100_000.0
+MAX_YEARS: Final = 2
+
+POPULATION: Final = "population"
+INTERNET_USE: Final = "individuals_using_internet"
+# What readers ask for and no table here can give.
+GAPS: Final = {
+    "children": "No figures on the number of children are held, so no rate per child is computed. "
+    "Rates per inhabitant or internet user say nothing of a child's risk.",
+    "accounts": "No figures on the accounts of the reporting services are held, so no rate per "
+    "account is computed, although the number of accounts drives the number of reports.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """Inhabitants or internet users of an area near a year; `words` name sources and years."""
+
+    by: str
+    estimate: float
+    interval: Interval
+    points: tuple[Point, ...]
+    words: str
+    years_away: int
+
+
+@dataclass(frozen=True)
+class Denominators:
+    """The figures to divide by; build it with `of`, once for many rates.
+
+    `groups` gives the members of areas that have no figure of their own.
+    """
+
+    points: Mapping[tuple[str, str], tuple[Point, ...]]
+    groups: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, points: Iterable[Point], groups: Mapping[str, Collection[str]] | None = None
+    ) -> Denominators:
+        """From observations, of which only totals of population and internet use are taken."""
+        found: dict[tuple[str, str], list[Point]] = {}
+        for point in points:
+            whole = point.sex == point.age == point.category == "_T"
+            usable = point.value is not None and not point.bounds_only
+            if point.indicator in (POPULATION, INTERNET_USE) and whole and usable:
+                found.setdefault((point.indicator, point.area), []).append(point)
+        return cls({key: tuple(group) for key, group in found.items()}, dict(groups or {}))
+
+    def with_groups(self, groups: Mapping[str, Collection[str]]) -> Denominators:
+        """The same figures, with further areas that are sums of others."""
+        return replace(self, groups={**self.groups, **groups})
+
+    def find(self, by: str, area: str, year: int) -> Denominator:
+        """The denominator of an area nearest to a year; raises a `Refusal` if there is none."""
+        if by not in (INHABITANTS, INTERNET_USERS):
+            raise NotComparable(
+                GAPS.get(by, f"No figures per {by} can be computed."),
+                "It can be shown per 100,000 inhabitants or internet users.",
+            )
+        if area not in self.groups:
+            return self._own(by, area, year)
+        parts = [self._own(by, member, year) for member in sorted(self.groups[area])]
+        interval = parts[0].interval
+        for part in parts[1:]:
+            interval += part.interval
+        estimate = sum(part.estimate for part in parts)
+        points = tuple(point for part in parts for point in part.points)
+        years = sorted({point.period.label for point in points})
+        sources = sorted({point.source for point in points})
+        span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+        words = f"{estimate:,.0f} {by} of {len(parts)} areas ({', '.join(sources)}, {span})"
+        away = max(part.years_away for part in parts)
+        return Denominator(by, estimate, interval.hull(Interval.point(estimate)), points, words,
+                           away)  # fmt: skip
+
+    def _own(self, by: str, area: str, year: int) -> Denominator:
+        people = self._nearest(POPULATION, area, year)
+        estimate, interval = require_value(people), people.interval
+        points: tuple[Point, ...] = (people,)
+        told = f"{people.source}, {people.period.label}"
+        if by == INTERNET_USERS:
+            share = self._nearest(INTERNET_USE, area, year)
+            estimate = estimate * require_value(share) / 100
+            interval = interval * share.interval / 100
+            points = (people, share)
+            told += f"; {require_value(share):.1f} % online, {share.source}, {share.period.label}"
+        if interval.lower <= 0:
+            raise NotComparable(f"The number of {by} of {area} may be zero.")
+        away = max(abs(_year(point.period) - year) for point in points)
+        return Denominator(by, estimate, interval, points, f"{estimate:,.0f} {by} ({told})", away)
+
+    def _nearest(self, indicator: str, area: str, year: int) -> Point:
+        what = "population" if indicator == POPULATION else "internet use"
+        known = self.points.get((indicator, area), ())
+        dated = [p for p in known if p.period.frequency is not Frequency.UNDATED]
+        if not dated:
+            raise NotEnoughData(
+                1, 0, f"There is no figure for the {what} of {area}, so no rate is computed."
+            )
+        best = min(dated, key=lambda point: abs(_year(point.period) - year))
+        if abs(_year(best.period) - year) > MAX_YEARS:
+            raise NotEnoughData(
+                1,
+                0,
+                f"The nearest figure for the {what} of {area} is of {best.period.label}, more than "
+                f"two years from {year}, so no rate is computed.",
+                "The figure itself can be quoted.",
+            )
+        return best
+
+
+def per_100_000(
+    point: Point, by: str, pool: Denominators, breaks: BreakRegister, meta: Meta
+) -> Result:
+    """A count per 100,000 inhabitants or internet users of its area; `by` says which.
+
+    `points` holds the count first, then the denominators. Raises a `Refusal`, also for children
+    and accounts, which are stated gaps.
+    """
+    indicator = require_countable(point, meta)
+    divisor = pool.find(by, point.area, rate_year(point.period))
+    value, interval = clipped(point, indicator)
+    caveats = [
+        f"Divided by {divisor.words}.",
+        *wording(point, point.area),
+        *(text for used in divisor.points for text in wording(used, "the denominator")),
+        *(f"{item.title}: {item.sentence}" for item in gaps_at(point, breaks)),
+    ]
+    if divisor.years_away:
+        caveats.append("The denominator is of another year than the figure.")
+    return result(
+        "per_100_000",
+        value / divisor.estimate * PER,
+        interval / divisor.interval * PER,
+        f"{indicator.things} per 100,000 {by}",
+        f"Rate = {indicator.things} / {by} x 100,000, for {point.area} and {point.period.label}.",
+        (point, *divisor.points),
+        tuple(caveats),
+    )
+
+
+def require_countable(point: Point, meta: Meta) -> IndicatorMeta:
+    """What a point counts; raises a `Refusal` unless it can be divided by a number of people."""
+    indicator = described(point, meta)
+    require_comparable(indicator, indicator)
+    if indicator.unit_kind != "count" or indicator.kind not in ("flow", "stock", "cumulative"):
+        raise NotComparable(
+            f"The figure is in {indicator.things} and is no count, so it is not divided by a "
+            "number of people.",
+            "It can be compared between areas as it is.",
+        )
+    if point.indicator in (POPULATION, INTERNET_USE):
+        raise NotComparable("The population is what figures are divided by.")
+    require_value(point)
+    require_places((point.area,))
+    return indicator
+
+
+def rate_year(period: Period) -> int:
+    """The year whose denominator fits; raises `NotComparable` for undated and long periods."""
+    if period.start is None or period.start.year != period.end.year:
+        raise NotComparable(
+            f"The figure is for {period.label}, which is no time within one year, so no year's "
+            "denominator fits.",
+            "The figure itself can be quoted.",
+        )
+    return period.end.year
+
+
+def _year(period: Period) -> int:
+    return period.midpoint.year

@@ -1,0 +1,253 @@
+"""Ranks of areas, each with its sensitivity range.
+
+The range holds every rank that an area can take when its figure and those of the others lie
+anywhere within their rounding, and when counts are divided by other denominators. It is no
+confidence interval: nothing is sampled. Only areas that have every figure are ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analytics.breaks import BreakRegister
+from analytics.errors import NotComparable, NotEnoughData, Refusal
+from analytics.intervals import Interval
+from analytics.periods import Frequency
+from analytics.places.comparisons import (
+    NO_PLACE,
+    UNATTRIBUTED,
+    WORLD,
+    described,
+    require_equal_gaps,
+    require_places,
+)
+from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.orders import rank_bounds
+from analytics.places.totals import Folded, fold, is_addable
+from analytics.results import LeftOut
+from analytics.series import SERIES, Meta, Point, wording
+from analytics.units import require_comparable
+from analytics.values import clipped
+
+COUNT = "as published"
+_UNRANKED = NO_PLACE | {WORLD}
+_ONE = tuple(name for name in (*SERIES, "period", "vintage") if name != "area")
+_Value = tuple[float, Interval, tuple[Point, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An area's rank; 1 is the highest figure, and equal figures share the better rank.
+
+    `sensitivity` holds the ranks it can take, `by_variant` the rank and its range from rounding
+    alone for each way of dividing.
+    """
+
+    area: str
+    estimate: int
+    sensitivity: Interval
+    by_variant: Mapping[str, tuple[int, Interval]]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Areas in order of rank under the first of `variants`; `n` is the number ranked."""
+
+    rows: tuple[Ranked, ...]
+    n: int
+    variants: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    method: str
+    caveats: tuple[str, ...]
+
+    def of(self, area: str) -> Ranked:
+        """The row of an area; raises `NotEnoughData`, which says why it is not ranked."""
+        for row in self.rows:
+            if row.area == area:
+                return row
+        why = next((each.reason for each in self.left_out if each.name == area), "")
+        raise NotEnoughData(1, 0, f"{area} is not ranked. {why}".rstrip())
+
+
+def rank_areas(
+    points: Sequence[Point],
+    breaks: BreakRegister,
+    meta: Meta,
+    *,
+    areas: Collection[str] | None = None,
+    folded: Folded | None = None,
+    by: Sequence[str] = (),
+    pool: Denominators | None = None,
+) -> Ranking:
+    """Rank the areas of one table by their figure, and see how far the rank holds.
+
+    `areas` are those to rank (all given, if none are named), `folded` says which count within
+    another, `by` names denominators to try beside the figure as published; the first variant is
+    the rank shown, so put the figure itself there with `"as published"`. Raises a `Refusal`.
+    """
+    _require_one_table(points, meta)
+    wanted = {p.area for p in points} if areas is None else set(areas)
+    within = {part: whole for part, whole in (folded or {}).items() if part in wanted}
+    inside = [point for point in points if point.area in wanted]
+    merged = fold(inside, within, meta)
+    places = [p for p in merged if p.area not in _UNRANKED and p.value is not None]
+    require_places(point.area for point in places)
+    shared = require_equal_gaps(places, breaks)
+    variants = tuple(dict.fromkeys(by or (COUNT,)))
+    reasons = {
+        area: _why_not(area)
+        for area in sorted(wanted - within.keys() - {point.area for point in places})
+    }
+    values: dict[str, dict[str, _Value]] = {variant: {} for variant in variants}
+    partly: list[str] = []
+    for point in places:
+        for variant in variants:
+            try:
+                if point.bounds_only:
+                    raise NotEnoughData(1, 0, "Its figure is only a bound.")
+                values[variant][point.area] = _valued(
+                    point, variant, inside, within, pool, breaks, meta, partly
+                )
+            except Refusal as refusal:
+                reasons.setdefault(point.area, str(refusal))
+    common = sorted(point.area for point in places if point.area not in reasons)
+    if len(common) < 2:
+        raise NotEnoughData(
+            2,
+            len(common),
+            f"A rank needs at least two areas with every figure; there {_are(len(common))}.",
+            next(iter(reasons.values()), ""),
+        )
+    adds = is_addable(meta[points[0].indicator])
+    folds = (
+        f"{part} is counted within {whole}."
+        if adds
+        else f"{part}, which belongs to {whole}, is not ranked: shares cannot be added."
+        for part, whole in within.items()
+    )
+    words = (text for p in places if p.area not in reasons for text in wording(p, p.area))
+    lost = (
+        f"{point.value:,.0f} {meta[point.indicator].things} are attributed to no country; they "
+        "could belong to any and are in no rank."
+        for point in points
+        if point.area == UNATTRIBUTED and point.value
+    )
+    return Ranking(
+        _rows(common, variants, values),
+        len(common),
+        variants,
+        tuple(LeftOut(area, reason) for area, reason in reasons.items()),
+        f"Rank = 1 + number of areas with a higher figure ({variants[0]}), among the "
+        f"{len(common)} areas that have every figure, for {points[0].period.label}. The "
+        f"sensitivity range holds the ranks that rounding and the choice among "
+        f"{', '.join(variants)} allow.",
+        tuple(dict.fromkeys((*lost, *shared, *folds, *partly, *words))),
+    )
+
+
+def rank_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Ranks of many tables at once, with their sensitivity to rounding.
+
+    The frame's rows with the columns `rank`, `best`, `worst` and `n`, without those that have no
+    value, are no place, the world or a mere bound. Tables are told apart by indicator, period,
+    breakdowns, source, body and edition; which areas may stand together is the caller's choice.
+    """
+    plain = frame["value"].notna() & ~frame["area"].isin(list(_UNRANKED))
+    plain &= frame["lower"].notna() & frame["upper"].notna()
+    if "qualifier" in frame.columns:
+        plain &= frame["qualifier"] != "at_least"
+    rows = frame[plain]
+    names = [name for name in _ONE if name in rows.columns]
+    table = rows.groupby(names, sort=False, dropna=False).ngroup().to_numpy().astype(np.int64)
+    value, lower, upper = (rows[name].to_numpy(np.float64) for name in ("value", "lower", "upper"))
+    rank, best, worst = rank_bounds(table, value, lower, upper)
+    size = np.bincount(table)[table] if len(table) else table
+    return rows.assign(rank=rank, best=best, worst=worst, n=size)
+
+
+def _require_one_table(points: Sequence[Point], meta: Meta) -> None:
+    if not points:
+        raise NotEnoughData(2, 0, "There are no figures to rank.")
+    indicator = described(points[0], meta)
+    require_comparable(indicator, indicator)
+    for name in _ONE:
+        if len(found := {getattr(point, name) for point in points}) > 1:
+            raise NotComparable(
+                f"The figures differ in their {name} ({', '.join(sorted(map(str, found)))}), so "
+                "they give no rank.",
+                "Figures of one table, one period and one edition can be ranked.",
+            )
+    if points[0].period.frequency is Frequency.UNDATED:
+        raise NotComparable("The figures carry no date, so they need not belong to one time.")
+    if len({point.area for point in points}) < len(points):
+        raise NotComparable("An area has several figures.", "One of each must be chosen.")
+
+
+def _valued(
+    point: Point,
+    variant: str,
+    inside: Sequence[Point],
+    within: Folded,
+    pool: Denominators | None,
+    breaks: BreakRegister,
+    meta: Meta,
+    partly: list[str],
+) -> _Value:
+    """A figure under one variant; an area folded in without a denominator is left out of both."""
+    if variant == COUNT:
+        return *clipped(point, meta[point.indicator]), (point,)
+    pool = pool or Denominators.of(())
+    held = {p.area: p for p in inside if p.value is not None}
+    members = [a for a, whole in within.items() if whole == point.area and a in held]
+    group = (point.area, *members)
+    try:
+        found = per_100_000(point, variant, pool.with_groups({point.area: group}), breaks, meta)
+    except NotEnoughData:
+        if not members:
+            raise
+        found = per_100_000(held[point.area], variant, pool, breaks, meta)
+        partly.append(
+            f"Per 100,000 {variant}, {point.area} is taken without {', '.join(members)}, for "
+            "which there is no denominator."
+        )
+    value = found.estimate
+    return (found.interval.lower if value is None else value), found.interval, found.points
+
+
+def _rows(
+    common: Sequence[str], variants: Sequence[str], values: Mapping[str, Mapping[str, _Value]]
+) -> tuple[Ranked, ...]:
+    n = len(common)
+    flat = [values[variant][area] for variant in variants for area in common]
+    arrays = (
+        np.array([value for value, _, _ in flat]),
+        np.array([interval.lower for _, interval, _ in flat]),
+        np.array([interval.upper for _, interval, _ in flat]),
+    )
+    table = np.repeat(np.arange(len(variants)), n)
+    rank, best, worst = (a.reshape(-1, n) for a in rank_bounds(table, *arrays))
+    rows = []
+    for i, area in enumerate(common):
+        ranges = [Interval(float(best[v, i]), float(worst[v, i])) for v in range(len(variants))]
+        whole = Interval(min(r.lower for r in ranges), max(r.upper for r in ranges))
+        points = dict.fromkeys(p for variant in variants for p in values[variant][area][2])
+        by = {name: (int(rank[v, i]), ranges[v]) for v, name in enumerate(variants)}
+        rows.append(Ranked(area, int(rank[0, i]), whole, by, tuple(points)))
+    return tuple(sorted(rows, key=lambda row: (row.estimate, row.area)))
+
+
+def _why_not(area: str) -> str:
+    if area == WORLD:
+        return "The world holds all the others."
+    if area in NO_PLACE:
+        return "It stands for no country: what it holds is part of the world total and has no rank."
+    return "There is no figure for it; missing is not zero."
+
+
+def _are(number: int) -> str:
+    return "is none" if number == 0 else f"is {number}" if number == 1 else f"are {number}"

@@ -1,0 +1,245 @@
+"""Sums, means and shares over areas, in which nothing is dropped without a word.
+
+A sum needs every member. Areas that stand for one, as footnote 32 of D10.6 has Greenland with
+Denmark, are folded first; the caller says which: `folded = {"GRL": "DNK"}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from analytics.breaks import BreakRegister
+from analytics.errors import NotComparable, NotEnoughData
+from analytics.intervals import Interval
+from analytics.places.comparisons import (
+    UNATTRIBUTED,
+    described,
+    gaps_at,
+    require_equal_gaps,
+    require_places,
+)
+from analytics.results import Result, result
+from analytics.series import Meta, Point, wording
+from analytics.units import IndicatorMeta, require_comparable
+from analytics.values import clipped, require_value
+
+Folded = Mapping[str, str]
+_ONE = ("indicator", "unit", "period", "sex", "age", "category", "source", "cited", "vintage")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTotal:
+    """The sum for a group of areas: `point` goes on into growth, comparison and rates."""
+
+    point: Point
+    members: tuple[Point, ...]
+    method: str
+    caveats: tuple[str, ...]
+
+
+def sum_of_areas(
+    points: Sequence[Point], group: str, members: Collection[str], breaks: BreakRegister, meta: Meta
+) -> AreaTotal:
+    """The figure for a group, as the sum of its members' figures of one table.
+
+    Raises `NotEnoughData`, which names the members without a figure, and `NotComparable` for
+    what cannot be added.
+    """
+    found = _members(points, members, group)
+    require_addable(found, meta)
+    require_places(point.area for point in found)
+    caveats = require_equal_gaps(found, breaks)
+    method = f"Sum of the figures of {len(found)} areas for {found[0].period.label}."
+    words = (text for point in found for text in wording(point, point.area))
+    return AreaTotal(added(found, area=group), found, method, (*caveats, *words))
+
+
+def mean_of_areas(
+    points: Sequence[Point],
+    group: str,
+    members: Collection[str],
+    breaks: BreakRegister,
+    meta: Meta,
+    *,
+    folded: Folded | None = None,
+) -> Result:
+    """The sum of the members divided by their number, areas folded into others not counted."""
+    total = sum_of_areas(points, group, members, breaks, meta)
+    within = {part: whole for part, whole in (folded or {}).items() if part in members}
+    n = len(set(members) - within.keys())
+    value, interval = clipped(total.point, meta[total.point.indicator])
+    return result(
+        "mean",
+        value / n,
+        interval / float(n),
+        meta[total.point.indicator].things,
+        f"Mean = sum / number of areas with {n} areas, for {total.point.period.label}.",
+        total.members,
+        (
+            *total.caveats,
+            *(f"{part} is counted within {whole}." for part, whole in within.items()),
+            "A mean over areas is carried by a few large ones and takes no account of population.",
+        ),
+    )
+
+
+def fold(points: Sequence[Point], folded: Folded, meta: Meta) -> tuple[Point, ...]:
+    """The points, those of a folded area added to the area it belongs to.
+
+    Shares and rates cannot be added: their folded areas are left out. An area whose whole has
+    no figure is left out, too.
+    """
+    wholes: dict[str, list[Point]] = {}
+    for point in points:
+        wholes.setdefault(folded.get(point.area, point.area), []).append(point)
+    merged = []
+    for area, group in wholes.items():
+        own = [point for point in group if point.area == area and point.value is not None]
+        parts = [point for point in group if point.area != area and point.value is not None]
+        if not parts:
+            merged += [point for point in group if point.area == area]
+        elif own:
+            adds = is_addable(described(own[0], meta))
+            merged.append(added([*own, *parts], area=area) if adds else own[0])
+    return tuple(merged)
+
+
+def share_of_world(
+    table: Sequence[Point], area: str, total: Point, breaks: BreakRegister, meta: Meta
+) -> Result:
+    """One area's share of a published world total, in percent.
+
+    `table` is everything the publisher's table holds for that period, rows without a country
+    among them. It must add to the total; otherwise its rows are no parts of it.
+    """
+    require_addable([*table], meta, across=("category",))
+    for point in (*table, total):
+        require_comparable(described(point, meta), described(total, meta))
+        if point.period != total.period or point.cited != total.cited:
+            raise NotComparable(
+                f"The table and the total are of different periods or bodies ({point.period.label}"
+                f", {point.cited}; {total.period.label}, {total.cited}).",
+                "A share needs both from one body and one period.",
+            )
+    whole, whole_range = require_value(total), total.interval
+    everything = added(table, area="WLD")
+    if not everything.interval.overlaps(whole_range):
+        off = require_value(everything) - whole
+        raise NotComparable(
+            f"The figures by area add to {everything.value:,.0f}, which is {abs(off):,.0f} "
+            f"{'more' if off > 0 else 'fewer'} than the published total of {whole:,.0f}: "
+            + (
+                "what is listed under several areas or headings counts more than once, so the sum "
+                "is not the total and no share of it is given."
+                if off > 0
+                else "rows are missing, such as those attributed to no country, and a share of the "
+                "rest would be too large."
+            ),
+            "The published total and the figure for the area can each be quoted.",
+        )
+    require_places((area,))
+    own = [point for point in table if point.area == area]
+    if not own:
+        raise NotEnoughData(1, 0, f"The table holds no figure for {area}; missing is not zero.")
+    if whole_range.lower <= 0:
+        raise NotComparable("The published total may be zero, so no share of it has a meaning.")
+    lost = sum(require_value(p) for p in table if p.area == UNATTRIBUTED)
+    value, interval = clipped(added(own, area=area), meta[own[0].indicator])
+    share = interval / whole_range * 100
+    said = (
+        f"{lost:,.0f} of the {whole:,.0f} ({lost / whole * 100:.1f} %) are attributed to no "
+        "country. They stay in the total, so the shares of all countries add to less than 100 %."
+    )
+    return result(
+        "share_of_world",
+        value / whole * 100,
+        Interval(max(share.lower, 0.0), min(share.upper, 100.0)),
+        "percent",
+        f"Share = {area} / world total x 100, for {total.period.label}, what is attributed to no "
+        "country included in the total.",
+        (*own, total),
+        (
+            *((said,) if lost else ()),
+            *(f"{item.title}: {item.sentence}" for item in gaps_at(own[0], breaks)),
+            *wording(total, "the world"),
+        ),
+    )
+
+
+def require_addable(
+    points: Sequence[Point], meta: Meta, *, across: Collection[str] = ()
+) -> IndicatorMeta:
+    """What the points count; raises a `Refusal` unless figures of one table that can be added.
+
+    Apart from the area they may differ only in `across`.
+    """
+    if not points:
+        raise NotEnoughData(1, 0, "There is no figure to add.")
+    first = points[0]
+    indicator = described(first, meta)
+    require_comparable(indicator, indicator)
+    if not is_addable(indicator):
+        raise NotComparable(
+            f"The figures are in {indicator.things}, and shares, rates and changes of several "
+            "areas do not add to one of them together.",
+            "Each area can be shown on its own.",
+        )
+    for name in _ONE:
+        other = {getattr(point, name) for point in points}
+        if len(other) > 1 and name not in across:
+            raise NotComparable(
+                f"The figures differ in their {name} ({', '.join(sorted(map(str, other)))}), so "
+                "they cannot be added.",
+                "Figures of one table and one period can be added.",
+            )
+    for point in points:
+        require_value(point)
+    return indicator
+
+
+def is_addable(indicator: IndicatorMeta) -> bool:
+    """Whether figures of different areas add to one of all of them."""
+    return indicator.unit_kind == "count" and indicator.kind in ("flow", "stock", "cumulative")
+
+
+def added(points: Sequence[Point], *, area: str, category: str = "") -> Point:
+    """The sum as a point of its own; its words are the weakest of its parts."""
+    first = points[0]
+    qualifiers = {point.qualifier for point in points}
+    statuses = {point.obs_status for point in points}
+    weakest = "at_least" if "at_least" in qualifiers else "about"
+    interval = reduce(Interval.__add__, (point.interval for point in points))
+    value = sum(require_value(point) for point in points)
+    return replace(
+        first,
+        area=area,
+        category=category or first.category,
+        value=value,
+        # Summing values and bounds rounds each for itself.
+        interval=interval.hull(Interval.point(value)),
+        qualifier=first.qualifier if len(qualifiers) == 1 else weakest,
+        obs_status=next((s for s in "BFEP" if s in statuses), first.obs_status),
+    )
+
+
+def _members(points: Sequence[Point], members: Collection[str], group: str) -> tuple[Point, ...]:
+    """One figure for each member."""
+    found = {point.area: point for point in points if point.area in members}
+    named = [point for point in points if point.area in members]
+    if len(named) > len(found):
+        twice = sorted(a for a in found if sum(p.area == a for p in named) > 1)
+        raise NotComparable(
+            f"There are several figures for {', '.join(twice)}.", "One of each must be chosen."
+        )
+    if missing := sorted(set(members) - found.keys()):
+        raise NotEnoughData(
+            len(set(members)),
+            len(found),
+            f"There is no figure for {', '.join(missing)}; a sum without "
+            f"{'it' if len(missing) == 1 else 'them'} is not the total of {group}, and missing is "
+            "not zero.",
+            "The areas with a figure can be shown one by one.",
+        )
+    return tuple(found.values())

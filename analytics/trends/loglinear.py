@@ -1,0 +1,74 @@
+"""Growth in percent per year of many series at once, by least squares through logarithms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import special
+
+from analytics.trends.kendall import Floats, lag_one
+
+
+@dataclass(frozen=True, slots=True)
+class LogLinear:
+    """One entry per series, in percent per year; `least` to `most` is what rounding leaves open.
+
+    `fitted` are the values of the curve at the times, `lag1` the correlation of successive
+    residuals on the logarithmic scale.
+    """
+
+    percent: Floats
+    low: Floats
+    high: Floats
+    least: Floats
+    most: Floats
+    fitted: Floats
+    lag1: Floats
+
+
+def log_linear(
+    times: Floats, values: Floats, lower: Floats, upper: Floats, confidence: float = 0.95
+) -> LogLinear:
+    """Growth of each row of `values`, all above zero, of at least three columns.
+
+    `times` are in years, one row for each or one for all. The slope is a weighted sum of the
+    logarithms, so its extremes over the bounds are exact.
+    """
+    columns = values.shape[1]
+    logs = np.log(values)
+    centred = times - times.mean(axis=1, keepdims=True)
+    weight = centred / np.einsum("ij,ij->i", centred, centred)[:, None]
+    # Taken from the mean, so that a constant series has a slope of nothing but zero.
+    mean = logs.mean(axis=1, keepdims=True)
+    slope = ((logs - mean) * weight).sum(axis=1)
+    fitted = mean + slope[:, None] * centred
+    rest = logs - fitted
+    spread = np.einsum("ij,ij->i", rest, rest) / (columns - 2)
+    error = np.sqrt(spread * np.einsum("ij,ij->i", weight, weight))
+    half = special.stdtrit(columns - 2, (1 + confidence) / 2) * error
+    with np.errstate(divide="ignore"):
+        low, high = np.log(np.maximum(lower, 0.0)), np.log(upper)
+    # Log and sum are each rounded: the range is opened by more than that can amount to.
+    slack = 1e-13 * (np.abs(weight) * np.maximum(np.abs(logs), 1.0)).sum(axis=1)
+    with np.errstate(invalid="ignore"):
+        least = np.where(weight == 0, 0.0, weight * np.where(weight > 0, low, high)).sum(axis=1)
+        most = np.where(weight == 0, 0.0, weight * np.where(weight > 0, high, low)).sum(axis=1)
+    exact = (lower == upper).all(axis=1)
+    least = np.where(exact, slope, np.minimum(least - slack, slope))
+    most = np.where(exact, slope, np.maximum(most + slack, slope))
+    return LogLinear(
+        percent(slope),
+        percent(slope - half),
+        percent(slope + half),
+        percent(least),
+        percent(most),
+        np.exp(fitted),
+        lag_one(times, logs, slope),
+    )
+
+
+def percent(slope: Floats) -> Floats:
+    """A slope of logarithms per year as percent per year."""
+    with np.errstate(over="ignore"):
+        return np.expm1(slope) * 100

@@ -1,0 +1,150 @@
+"""The ceiling that a share heads for, where its figures show one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from analytics.errors import NotComparable, NotEnoughData, Refusal
+from analytics.intervals import Interval
+from analytics.results import Result
+from analytics.trends.kendall import known
+from analytics.trends.logistic import FULL, Curve, ceiling_ranges, correlation, fit_logistics
+from analytics.trends.stretches import Stretch
+
+MIN_CURVE: Final = 8
+WIDEST: Final = 15.0  # percentage points that the ceiling's interval may have
+FARTHEST: Final = 3.0  # standard deviations that a figure may lie above the ceiling
+METHOD: Final = (
+    "Logistic curve, share = ceiling / (1 + exp(-level - rate x time)) with a ceiling of at most "
+    "100 %, by least squares (Verhulst 1838; Griliches 1957 for adoption); 95 % interval of the "
+    "ceiling by profile likelihood with the F distribution (Bates and Watts 1988, chapter 6), its "
+    "variance times (1 + r) / (1 - r) for the correlation r of successive residuals."
+)
+MODEL: Final = (
+    "This is a model: it presumes that use spreads and levels off along one symmetric curve."
+)
+HELD: Final = "The best curve would pass 100 %; its ceiling is held there."
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation(Result):
+    """The ceiling that a share heads for, in percent.
+
+    `interval` holds it with 95 % confidence; `curve` has its other numbers, and `fitted` its
+    values at `points`. `lag1` is the correlation of successive residuals, None where it cannot be
+    told.
+    """
+
+    estimate: float
+    curve: Curve
+    fitted: tuple[float, ...]
+    lag1: float | None
+
+
+def saturation(stretch: Stretch) -> Saturation:
+    """The logistic curve of a share in percent, from eight figures.
+
+    Raises `NotComparable` for anything but rising shares, and `NotEnoughData` for too few figures
+    or where these leave the ceiling open by more than 15 percentage points.
+    """
+    (found,) = saturations((stretch,))
+    if isinstance(found, Refusal):
+        raise found
+    return found
+
+
+def saturations(stretches: Sequence[Stretch]) -> tuple[Saturation | Refusal, ...]:
+    """The curve of each stretch, or why there is none; those of the same times are fitted at once.
+
+    What is refused and why is as for `saturation`.
+    """
+    outcomes: dict[int, Saturation | Refusal] = {}
+    alike: dict[bytes, list[int]] = {}
+    for number, stretch in enumerate(stretches):
+        try:
+            require_shares(stretch)
+            stretch.require(MIN_CURVE, "a curve with a ceiling")
+            require_rise(stretch)
+        except Refusal as refusal:
+            outcomes[number] = refusal
+        else:
+            alike.setdefault(stretch.times.tobytes(), []).append(number)
+    for numbers in alike.values():
+        times = stretches[numbers[0]].times
+        values = np.array([stretches[number].values for number in numbers])
+        curves = fit_logistics(times, values)
+        ranges = ceiling_ranges(times, values, curves)
+        for number, curve, interval in zip(numbers, curves, ranges, strict=True):
+            try:
+                outcomes[number] = _saturation(stretches[number], curve, interval)
+            except Refusal as refusal:
+                outcomes[number] = refusal
+    return tuple(outcomes[number] for number in range(len(stretches)))
+
+
+def _saturation(stretch: Stretch, curve: Curve, interval: Interval) -> Saturation:
+    """The result, unless the figures leave it open or do not follow the curve."""
+    times, values = stretch.times, stretch.values
+    if interval.width > WIDEST:
+        raise NotEnoughData(
+            MIN_CURVE,
+            len(values),
+            f"The {len(values)} figures {stretch.span} do not show where they level off: any "
+            f"ceiling from {interval.lower:.0f} to {interval.upper:.0f} % agrees with them, and "
+            f"no range above {WIDEST:.0f} percentage points is shown.",
+            "The slope per year can be stated; a ceiling needs figures from after the bend.",
+        )
+    highest, spread = values.max(), curve.spread(len(values))[0]
+    # A ceiling that the latest figure has passed, beyond its own interval, is none.
+    if highest > curve.ceiling + FARTHEST * spread or values[-1] > interval.upper:
+        raise NotComparable(
+            f"The figures {stretch.span} do not follow a logistic curve: the best one levels off "
+            f"at {curve.ceiling:.0f} %, below a figure of {highest:.0f} % that is there.",
+            "The slope per year can be stated.",
+        )
+    fitted = curve.at(times)
+    lag1 = known(correlation(times, values, curve)[0])
+    caveats = (MODEL, *stretch.caveats)
+    if curve.ceiling >= FULL:
+        caveats += (HELD,)
+    if highest > curve.ceiling:
+        caveats += (
+            f"Figures scatter around the curve by about {spread:.1g} percentage points, so single "
+            "ones lie above its ceiling.",
+        )
+    return Saturation(
+        "logistic_ceiling",
+        curve.ceiling,
+        interval,
+        "percent",
+        METHOD,
+        stretch.points,
+        caveats,
+        curve=curve,
+        fitted=tuple(fitted.tolist()),
+        lag1=lag1,
+    )
+
+
+def require_shares(stretch: Stretch) -> None:
+    """Raise `NotComparable` unless the figures are shares in percent."""
+    meta = stretch.meta
+    if meta.kind != "share" or meta.unit != "percent":
+        raise NotComparable(
+            f"Only a share in percent levels off at a ceiling; figures in {meta.things} need not.",
+            "Their slope per year can be stated.",
+        )
+
+
+def require_rise(stretch: Stretch) -> None:
+    """Raise `NotComparable` unless the figures rise on the whole."""
+    times, values = stretch.times, stretch.values
+    if ((times - times.mean()) * (values - values.mean())).sum() <= 0:
+        raise NotComparable(
+            f"The shares do not rise {stretch.span}, so there is no ceiling that they head for.",
+            "Their slope per year can be stated.",
+        )

@@ -1,0 +1,110 @@
+"""What is reckoned from the figures, as data: derived statements with verdicts, and differences."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import Any, Final, cast
+
+from flask import Blueprint, Response, current_app, jsonify
+
+from analytics.claims.reconciliation import Difference
+from analytics.claims.verdicts import Verdict
+from analytics.intervals import Interval
+from pages.site.data import Data, View
+
+blueprint: Final = Blueprint("claims", __name__, url_prefix="/api")
+
+
+def _held() -> tuple[Data, View]:
+    data = cast(Data, current_app.extensions["csea"]).joined()
+    return data, data.view()
+
+
+@blueprint.get("/v1/claims.json")
+def claims() -> Response:
+    """Every claim with what is stated, what the figures give, and the verdict; worst first."""
+    data, view = _held()
+    return jsonify(
+        table=view.snapshot.table_id,
+        version=view.snapshot.version,
+        claims=[
+            {
+                "id": verdict.claim.id,
+                "statement": verdict.claim.statement,
+                "source": verdict.claim.source,
+                "locator": verdict.claim.locator,
+                "heading": verdict.heading,
+                "verdict": verdict.verdict,
+                "stated": _stated(verdict),
+                "computed": _finite(verdict.estimate),
+                "interval": _interval(verdict.computed),
+                "method": verdict.method,
+                "reason": verdict.reason,
+                "reconciling_changes": [change.sentence for change in verdict.changes],
+                "alternatives": [other.sentence for other in verdict.alternatives],
+                "caveats": list(verdict.caveats),
+                "operands": [
+                    {"label": term.label, **dataclasses.asdict(figure.key)}
+                    for term in verdict.operands
+                    for figure in term.figures
+                ],
+            }
+            for verdict in data.verdicts(view)
+        ],
+    )
+
+
+def _stated(verdict: Verdict) -> dict[str, Any] | None:
+    if verdict.stated is None:
+        return None
+    return {
+        "raw": verdict.stated.raw,
+        "value": _finite(verdict.stated.value),
+        "interval": _interval(verdict.stated.interval),
+    }
+
+
+@blueprint.get("/v1/differences.json")
+def differences() -> Response:
+    """Every difference; `gap` and `percent` are intervals, of which null is an open side."""
+    data, view = _held()
+    return jsonify(
+        table=view.snapshot.table_id,
+        version=view.snapshot.version,
+        differences=[_difference(found) for found in data.differences(view)],
+    )
+
+
+def _difference(found: Difference) -> dict[str, Any]:
+    return {
+        "id": found.registered.id if found.registered else None,
+        "title": found.title,
+        "gap": _interval(found.gap),
+        "percent": _interval(found.percent),
+        "rounding_explains_it": not found.disjoint,
+        "reason": found.reason,
+        "reason_is_likely_only": found.likely,
+        "same_figure": found.same,
+        "cells": found.cells,
+        "figures": [
+            {
+                **dataclasses.asdict(figure.key),
+                "value": figure.point.value,
+                "bounds": _interval(figure.point.interval),
+                "unit": figure.point.unit,
+                "raw": figure.raw,
+                "locator": figure.locator,
+            }
+            for figure in found.figures
+        ],
+    }
+
+
+def _interval(interval: Interval | None) -> list[float | None] | None:
+    """Lower and upper; null where a side is open."""
+    return None if interval is None else [_finite(interval.lower), _finite(interval.upper)]
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

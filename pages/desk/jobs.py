@@ -1,0 +1,146 @@
+"""The desk's work in progress: files being read, and what reading them proposes.
+
+A job belongs to the session that began it and is found by a key that the session holds, never by
+one that a page sends. Jobs live in the memory of this process, are few, and are forgotten after an
+hour; nothing of them is written before it is published.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from flask import session
+
+from etl.errors import EtlError
+from etl.load.labels import AS_READ, Labels, Vintage
+from etl.load.ledger import ledger
+from etl.load.limits import FILES
+from etl.load.parcel import Parcel
+from etl.load.proposal import Proposal, propose
+from etl.load.sandbox import Order, Stopped, read_file
+from pages.site.data import Data
+
+_KEY: Final = "desk"
+_JOBS_KEPT: Final = 20
+_HOUR: Final = 3600.0
+
+
+@dataclass
+class Job:
+    """Files of one steward, on their way through reading, checking and comparing."""
+
+    files: tuple[tuple[str, bytes], ...]
+    names: tuple[tuple[str, str], ...] = ()
+    labels: Labels = AS_READ
+    began: float = field(default_factory=time.monotonic)
+    step: str = "waiting"
+    done: int = 0
+    total: int = 0
+    refused: str = ""
+    proposal: Proposal | None = None
+    published: int | None = None
+    # By which a page knows whose outcome it shows.
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    _stop: threading.Event = field(default_factory=threading.Event, repr=False)
+
+    @property
+    def running(self) -> bool:
+        """Whether there is nothing to show yet."""
+        return not self.refused and self.proposal is None
+
+    def stop(self) -> None:
+        """Ask the reading to end; it does within a moment."""
+        self._stop.set()
+
+    def run(self, data: Data) -> None:
+        """Read, check and compare; every foreseen failure ends as one line in `refused`."""
+        try:
+            state = ledger(data.store)
+            parcels = [
+                self._read(name, content, state.aliases, state.categories)
+                for name, content in self.files
+            ]
+            self.step = "checking, and comparing with the table"
+            self.proposal = self.proposed(parcels, data)
+        except Stopped:
+            self.refused = "Reading was stopped; nothing was written."
+        except EtlError as error:
+            self.refused = f"{error}"
+        except Exception:  # a reader's bug must not leave the page waiting for ever
+            self.refused = "Something failed while the file was read; it is in the server's log."
+            raise
+
+    def proposed(self, parcels: Sequence[Parcel], data: Data) -> Proposal:
+        """What publishing would change, against the table as it is now."""
+        return propose(parcels, data.declared, data.store, self.labels)
+
+    def relabel(self, editions: Mapping[Vintage, str], data: Data) -> None:
+        """Put tables under another vintage, and compare again what was read."""
+        assert self.proposal is not None
+        self.labels = self.labels.relabelled(editions)
+        self.proposal = self.proposed(self.proposal.parcels, data)
+
+    def _read(self, name: str, content: bytes, aliases: object, categories: object) -> Parcel:
+        self.step, self.done, self.total = f"reading {name}", 0, 0
+
+        def progress(done: int, total: int, what: str) -> None:
+            self.done, self.total, self.step = done, total, f"reading {name}: {what}"
+
+        order = Order(
+            name=name,
+            content=content,
+            aliases=aliases,  # type: ignore[arg-type]
+            categories=categories,  # type: ignore[arg-type]
+            names=self.names,
+        )
+        return read_file(order, progress, self._stop.is_set)
+
+
+@dataclass
+class Desk:
+    """All jobs of this process, by the key in their session."""
+
+    jobs: dict[str, Job] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def current(self) -> Job | None:
+        """The job of this session, if it has one."""
+        with self._lock:
+            return self.jobs.get(str(session.get(_KEY, "")))
+
+    def begin(self, job: Job, data: Data) -> None:
+        """Put a job in the place of the session's last one and start it."""
+        if len(job.files) > FILES:
+            job.refused = f"{len(job.files)} files at once are too many; take {FILES} at most."
+        key = str(session.get(_KEY) or secrets.token_urlsafe(18))
+        session[_KEY] = key
+        with self._lock:
+            if (before := self.jobs.pop(key, None)) is not None:
+                before.stop()
+            self._forget()
+            self.jobs[key] = job
+        if not job.refused:
+            threading.Thread(target=job.run, args=(data,), daemon=True).start()
+
+    def again(self, job: Job, data: Data, names: Collection[tuple[str, str]] = ()) -> None:
+        """The same files once more, with names of areas added."""
+        known = dict([*job.names, *names])
+        self.begin(Job(job.files, tuple(known.items()), job.labels), data)
+
+    def clear(self) -> None:
+        """Forget the session's job."""
+        with self._lock:
+            if (job := self.jobs.pop(str(session.get(_KEY, "")), None)) is not None:
+                job.stop()
+
+    def _forget(self) -> None:
+        now = time.monotonic()
+        for key in [k for k, job in self.jobs.items() if now - job.began > _HOUR]:
+            self.jobs.pop(key).stop()
+        while len(self.jobs) >= _JOBS_KEPT:
+            self.jobs.pop(next(iter(self.jobs))).stop()

@@ -1,0 +1,124 @@
+"""What a steward tells of the files: the areas that unknown names mean, and better editions."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import dash_mantine_components as dmc
+from dash import html
+
+from etl.load.labels import Vintage
+from etl.load.proposal import Proposal
+from pages.site.data import Data
+
+ALL_TABLES: Final = "all"
+_NAMES_ASKED: Final = 20
+# Likeness from which a known name is put into the form; below it, the steward chooses.
+_ALIKE: Final = 0.8
+_OF_EDITIONS: Final = frozenset(
+    {"same_figures", "vintage", "vintage_not_stated", "vintage_older", "vintage_taken"}
+)
+
+
+def unknown_names(proposal: Proposal) -> list[str]:
+    """Names of areas that nothing explains, as many as the form asks for at a time."""
+    names = {f.value for f in proposal.findings if f.rule == "unknown_area" and f.value}
+    return sorted(names)[:_NAMES_ASKED]
+
+
+def names_form(proposal: Proposal, data: Data) -> list[Any]:
+    """Which area each unknown name means; it is published with the load."""
+    areas = data.catalog.areas
+    offered = [
+        {"value": code, "label": f"{area.name} ({code})"} for code, area in areas.by_code.items()
+    ]
+    fields = []
+    for at, name in enumerate(unknown_names(proposal)):
+        near = areas.nearest(name, "any", _ALIKE)
+        fields.append(
+            dmc.Select(
+                id={"type": "desk-name", "at": at},
+                label=f"“{name}” is",
+                data=offered,
+                value=next(iter(near.values()), None),
+                placeholder="Choose an area",
+                searchable=True,
+                clearable=True,
+                limit=30,
+                w=280,
+            )
+        )
+    if not fields:
+        return []
+    return [
+        html.Section(
+            [
+                html.H2("Names that are not known"),
+                html.P(
+                    "Say which area a name means; it is remembered with this load and forgotten "
+                    "if the load is withdrawn.",
+                    className="measure",
+                ),
+                html.Div(fields, className="controls"),
+                html.Button("Use and remember", id="desk-alias", n_clicks=0, className="button"),
+            ],
+            className="card",
+        )
+    ]
+
+
+def named(table: Vintage) -> str:
+    """A table and its edition, as the form lists it."""
+    return f"{table[0]} {table[1] or '(no edition)'}"
+
+
+def chosen_tables(proposal: Proposal, choice: str | None) -> list[Vintage]:
+    """The tables that a choice of the form stands for."""
+    return [t for t in proposal.tables if choice in (ALL_TABLES, named(t))]
+
+
+def editions_form(proposal: Proposal) -> list[Any]:
+    """Another edition for a table, filled in with one that would do better."""
+    tables = [named(table) for table in proposal.tables]
+    if not tables or not _OF_EDITIONS & {f.rule for f in proposal.findings}:
+        return []
+    offers = {named((o.source, o.vintage)): o.instead for o in proposal.offers}
+    alike = len(offers) == len(tables) and len(set(offers.values())) == 1
+    first = next(iter(offers), tables[0])
+    everything = [{"value": ALL_TABLES, "label": "All tables"}] if len(tables) > 1 else []
+    return [
+        html.Section(
+            [
+                html.H2("Edition"),
+                html.P(
+                    "Each table goes under the publisher's edition, such as 2024 or the day of "
+                    "the download. Nothing is read again.",
+                    className="measure",
+                ),
+                html.Div(
+                    [
+                        dmc.Select(
+                            id="desk-table",
+                            label="Table",
+                            data=[*everything, *({"value": t, "label": t} for t in tables)],
+                            value=ALL_TABLES if everything and alike else first,
+                            allowDeselect=False,
+                            w=300,
+                        ),
+                        dmc.TextInput(
+                            id="desk-edition",
+                            label="Its edition",
+                            value=offers.get(first, ""),
+                            placeholder="2024",
+                            w=160,
+                        ),
+                        html.Button(
+                            "Use this edition", id="desk-relabel", n_clicks=0, className="button"
+                        ),
+                    ],
+                    className="controls",
+                ),
+            ],
+            className="card",
+        )
+    ]

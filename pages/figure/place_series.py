@@ -1,0 +1,232 @@
+"""The figures of some places from one table: what a comparison draws, and what it has to leave out.
+
+All places come from one source and one breakdown, because figures of two tables are not set
+against each other. A group without a figure of its own stands for the sum of its members, where
+each of them has one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analytics.errors import Refusal
+from analytics.periods import Frequency, parse_period
+from analytics.places.comparisons import require_places
+from analytics.places.totals import is_addable, sum_of_areas
+from analytics.series import Point, points_of
+from etl.catalog import Indicator
+from pages.figure.names import Help, declined
+from pages.figure.table import period_label
+from pages.site.data import Data, View, records
+
+TOTAL = "_T._T._T"
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """`lines` has one row per place and period; `rows` are the observations behind them.
+
+    `part` is the breakdown that all are of, as it stands in an address; `tables` are the sources
+    that can be asked for by name.
+    """
+
+    indicator: Indicator
+    source: str
+    lines: pd.DataFrame
+    rows: pd.DataFrame
+    helps: tuple[Help, ...]
+    part: str = TOTAL
+    tables: tuple[str, ...] = ()
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The places that have figures, in the order in which they were asked for."""
+        return tuple(dict.fromkeys(self.lines["area"]))
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """Periods with figures of more than half of the places, the latest first."""
+        return self._held(0.6)
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Periods with figures of as many places as any has, the latest first."""
+        return self._held(1.0)
+
+    def _held(self, share: float) -> tuple[str, ...]:
+        counts = Counter(self.lines["period"])
+        most = max(counts.values(), default=0)
+        full = [p for p, n in counts.items() if n >= share * most]
+        return tuple(sorted(full, key=parse_period, reverse=True))
+
+    def points(self, area: str) -> tuple[Point, ...]:
+        """The series of one place, in order of time."""
+        found = points_of(self.lines[self.lines["area"] == area])
+        return tuple(sorted(found, key=lambda point: point.period))
+
+    def at(self, period: str) -> tuple[Point, ...]:
+        """One period over the places."""
+        return points_of(self.lines[self.lines["period"] == period])
+
+
+def part_of(row: dict[str, Any]) -> str:
+    """The breakdown of a row as it stands in an address."""
+    return f"{row['category']}.{row['sex']}.{row['age']}"
+
+
+def parts(view: View, indicator: Indicator) -> dict[str, dict[str, Any]]:
+    """Breakdowns that at least two places have, the total first, then by number of places."""
+    rows = view.rows(indicator.id)
+    found = rows.groupby(["category", "sex", "age"])["area"].nunique()
+    first = rows.drop_duplicates(["category", "sex", "age"])
+    examples = {part_of(row): row for row in records(first)}
+    order = sorted(examples, key=lambda part: (part != TOTAL, -int(found[tuple(part.split("."))])))
+    return {
+        part: examples[part]
+        for part in order
+        if part == order[0] or int(found[tuple(part.split("."))]) > 1
+    }
+
+
+def part_rows(view: View, indicator: Indicator, part: str) -> pd.DataFrame:
+    """The valued rows of one breakdown."""
+    rows = view.rows(indicator.id)
+    category, sex, age = part.split(".")
+    chosen = (rows["category"] == category) & (rows["sex"] == sex) & (rows["age"] == age)
+    return rows[chosen & rows["value"].notna()]
+
+
+def sources(view: View, indicator: Indicator, part: str) -> tuple[str, ...]:
+    """Tables that hold the breakdown for at least two places."""
+    count = part_rows(view, indicator, part).groupby("source")["area"].nunique()
+    return tuple(s for s in indicator.sources if int(count.get(s, 0)) > 1)
+
+
+def gather(
+    data: Data, view: View, indicator: Indicator, part: str, areas: Sequence[str], source: str = ""
+) -> Gathered:
+    """The figures of these places; `source` empty means the one that has most of them."""
+    rows = part_rows(view, indicator, part)
+    lines: list[pd.DataFrame] = []
+    used: list[pd.DataFrame] = []
+    helps: list[Help] = []
+    kept = list(areas) if len(areas) == 1 else _placeable(data, areas, helps)
+    chosen = source or _fullest(data, indicator, rows, kept)
+    table = _one_body(rows[rows["source"] == chosen])
+    for area in kept:
+        own = table[table["area"] == area]
+        if not own.empty:
+            lines.append(own)
+            used.append(own)
+            continue
+        members = data.members(area)
+        if members and is_addable(data.meta[indicator.id]) and table["area"].isin(members).any():
+            summed, below = _sums(data, table, area, helps)
+            if not summed.empty:
+                lines.append(summed)
+                used.append(below)
+            continue
+        helps.append(_missing(data, indicator, rows, area, chosen))
+    empty = rows.iloc[:0]
+    return Gathered(
+        indicator,
+        chosen,
+        pd.concat(lines, ignore_index=True) if lines else empty,
+        pd.concat(used).drop_duplicates() if used else empty,
+        tuple(helps),
+        part,
+        sources(view, indicator, part),
+    )
+
+
+def _fullest(data: Data, indicator: Indicator, rows: pd.DataFrame, areas: Sequence[str]) -> str:
+    """The source with figures, or those of the members, for most of the places; then of periods."""
+    dated = _dated(rows)
+    wanted = {code for area in areas for code in (area, *data.members(area))}
+    tables = {s: dated[dated["source"] == s] for s in indicator.sources}
+    held = {s: set(table["area"]) for s, table in tables.items()}
+
+    def has(source: str) -> tuple[int, int, int]:
+        found, table = held[source], tables[source]
+        places = sum(1 for a in areas if a in found or found & set(data.members(a)))
+        periods = table[table["area"].isin(wanted)]["period"].nunique() if places else 0
+        return places, periods, len(found)
+
+    return max((s for s in indicator.sources if held[s]), key=has, default="")
+
+
+def _dated(rows: pd.DataFrame) -> pd.DataFrame:
+    undated = [p for p in set(rows["period"]) if parse_period(p).frequency is Frequency.UNDATED]
+    return rows[~rows["period"].isin(undated)]
+
+
+def _one_body(table: pd.DataFrame) -> pd.DataFrame:
+    """One figure per place and period: those of the body that the table quotes most."""
+    if table["cited"].nunique() > 1:
+        table = table[table["cited"] == table["cited"].mode().iloc[0]]
+    return _dated(table).drop_duplicates(["area", "period"])
+
+
+def _placeable(data: Data, areas: Sequence[str], helps: list[Help]) -> list[str]:
+    """The places that may stand beside the first; the others are told."""
+    kept: list[str] = []
+    for area in areas:
+        try:
+            require_places((*kept, area))
+            kept.append(area)
+        except Refusal as refusal:
+            helps.append(declined(data.name(area), refusal, data))
+    return kept
+
+
+def _sums(
+    data: Data, table: pd.DataFrame, group: str, helps: list[Help]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The sum of a group's members for each period in which all of them have a figure."""
+    members = data.members(group)
+    inside = table[table["area"].isin(members)]
+    made: list[dict[str, Any]] = []
+    periods: list[str] = []
+    for period, part in inside.groupby("period"):
+        try:
+            total = sum_of_areas(points_of(part), group, members, data.breaks, data.meta)
+        except Refusal as refusal:
+            what = f"{data.name(group)}, {period_label(str(period))}"
+            helps.append(declined(what, refusal, data))
+            continue
+        point = total.point
+        bounds = point.interval
+        made.append(
+            records(part.head(1))[0]
+            | {"area": group, "value": point.value, "lower": bounds.lower, "upper": bounds.upper}
+            | {"qualifier": point.qualifier, "obs_status": point.obs_status}
+            | {"raw": "", "locator": "", "note": total.method}
+        )
+        periods.append(str(period))
+    frame = pd.DataFrame(made, columns=table.columns)
+    return frame, inside[inside["period"].isin(periods)]
+
+
+def _missing(data: Data, indicator: Indicator, rows: pd.DataFrame, area: str, source: str) -> Help:
+    """Why a place has no line: figures of another table, or none at all."""
+    name = data.name(area)
+    other = rows[(rows["area"] == area) & (rows["source"] != source)]
+    title = data.catalog.latest_origin(source).title if source else "this table"
+    if other.empty:
+        return Help(
+            name,
+            f"No figures on “{indicator.title}” are held for it; missing is not zero.",
+            "Its own page shows what is held, and what would fill the gap.",
+        )
+    elsewhere = data.catalog.latest_origin(str(other["source"].iloc[0])).title
+    return Help(
+        name,
+        f"Its figures come from “{elsewhere}”, the others from “{title}”; two tables may count "
+        "differently and are not set against each other.",
+        "Each can be seen on the page of the indicator.",
+    )

@@ -1,0 +1,70 @@
+"""One period over many areas: what maps and rankings draw, and the same in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pages.charts.base import Chart
+from pages.charts.maps.maps import europe_map, unmapped, world_map
+from pages.charts.theme import LIGHT
+from pages.figure import numbers
+from pages.site.data import Data
+
+
+def marker_points(data: Data) -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of every area, for markers of those too small to see."""
+    return {
+        code: (area.latitude, area.longitude)
+        for code, area in data.catalog.areas.by_code.items()
+        if area.latitude is not None and area.longitude is not None
+    }
+
+
+def draw_map(frame: pd.DataFrame, data: Data, scope: str, unit: str) -> Chart:
+    """The frame on a map of the world or, with scope `europe`, of Europe."""
+    draw = europe_map if scope == "europe" else world_map
+    return draw(frame, LIGHT, points=marker_points(data), names=area_names(data), unit=unit)
+
+
+def area_names(data: Data) -> dict[str, str]:
+    """What every area is called, for the areas of a map that have no figure."""
+    return {code: area.name for code, area in data.catalog.areas.by_code.items()}
+
+
+def not_drawn(frame: pd.DataFrame, data: Data) -> tuple[str, ...]:
+    """A sentence on the areas with a figure that a map has no place for; none when there are."""
+    missing = unmapped(frame, points=marker_points(data))
+    return (f"Not on the map for want of a place: {numbers.listing(missing)}.",) if missing else ()
+
+
+def map_frame(rows: pd.DataFrame, data: Data) -> pd.DataFrame:
+    """One period over areas, as the map builders take it."""
+    return pd.DataFrame(
+        {
+            "area": rows["area"].tolist(),
+            "name": [data.name(a) for a in rows["area"]],
+            "value": rows["value"].tolist(),
+            "text": [
+                numbers.quantity(v, data.catalog.units[u], q, exact=True)
+                for v, u, q in zip(rows["value"], rows["unit"], rows["qualifier"], strict=True)
+            ],
+            "note": rows["note"].tolist(),
+        }
+    )
+
+
+def ranking_in_words(
+    frame: pd.DataFrame, things: str, *, unit: str = "", parts: str = "areas"
+) -> str:
+    """The three highest and the middle, for those who do not see the map."""
+    if frame.empty:
+        return "There are no figures."
+    top = frame.sort_values("value", ascending=False).head(3)
+    leaders = [
+        f"{n} ({numbers.compact(v)}{unit})" for n, v in zip(top["name"], top["value"], strict=True)
+    ]
+    middle = numbers.compact(float(frame["value"].median()))
+    return (
+        f"{len(frame)} {parts}. Most {things}: {numbers.listing(leaders)}. "
+        f"Half of the {parts} have {middle}{unit} or less."
+    )

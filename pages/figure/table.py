@@ -1,0 +1,106 @@
+"""Observations as a table, and the words for their periods and breakdowns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import dash_mantine_components as dmc
+import pandas as pd
+from dash import html
+
+from analytics.errors import AnalyticsError
+from analytics.periods import parse_period
+from pages.figure import numbers
+from pages.site.data import Data, records
+
+_TABLE_LIMIT: Final = 400
+
+
+def observation_table(rows: pd.DataFrame, data: Data, label: str = "Data table") -> html.Div:
+    """The drawn observations, exact, each with its words, bounds, source and locator.
+
+    `label` tells a screen reader which of several tables this is.
+    """
+    shown = rows.head(_TABLE_LIMIT)
+    cells = [_cells(row, data) for row in records(shown)]
+    # A column that says the same in every row is said by the card already.
+    constant = {"Measure", "Area", "Breakdown"}
+    header = [
+        name
+        for name in (cells[0] if cells else {})
+        if len({c[name] for c in cells}) > 1
+        or (name not in constant and any(c[name] for c in cells))
+    ]
+    cut = (
+        [html.P(f"The first {_TABLE_LIMIT} of {len(rows):,} rows; the download has all.")]
+        if len(rows) > len(shown)
+        else []
+    )
+    return html.Div([scroll_table(label, header, [[c[n] for n in header] for c in cells]), *cut])
+
+
+def scroll_table(label: str, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> html.Div:
+    """A table that scrolls inside its card, by wheel, finger and keyboard.
+
+    `label` names it to a screen reader; a cell is text or a component, and `html.Th` in the
+    first place makes it the heading of its row.
+    """
+    if all(isinstance(cell, str) for row in rows for cell in row):
+        # One component for the whole table: one for each cell takes seconds to show.
+        table = dmc.Table(data={"head": list(header), "body": [list(row) for row in rows]})
+    else:
+        table = html.Table(
+            [
+                html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
+                html.Tbody([html.Tr([_cell(c) for c in row]) for row in rows]),
+            ]
+        )
+    return html.Div(table, className="scroll", tabIndex="0", role="region", **{"aria-label": label})
+
+
+def _cell(content: Any) -> Any:
+    return content if isinstance(content, html.Th) else html.Td(content)
+
+
+def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:
+    """One observation as the cells of its table row."""
+    unit = data.catalog.units[row["unit"]]
+    figure = numbers.quantity(row["value"], unit, row["qualifier"], exact=True)
+    return {
+        "Measure": data.catalog.indicators[row["indicator"]].title,
+        "Area": data.name(row["area"]),
+        "Breakdown": breakdown(row, data),
+        "Period": period_label(row["period"]),
+        "Figure": row["direction"] or figure,
+        "As published": row["raw"],
+        "Between": numbers.bounds(row["lower"], row["upper"]),
+        "Source": f"{data.catalog.publishers[row['cited']].name}, {row['locator']}",
+        "Note": row["note"],
+    }
+
+
+def breakdown(row: dict[str, Any], data: Data) -> str:
+    """Category, sex and age of a row, in words."""
+    parts = []
+    if row["category"] != "_T":
+        parts.append(data.catalog.label(row["indicator"], row["category"]))
+    if row["sex"] != "_T":
+        parts.append({"F": "girls", "M": "boys", "B": "girls and boys"}[row["sex"]])
+    if row["age"] != "_T":
+        parts.append(age_label(row["age"]))
+    return ", ".join(parts) or "Total"
+
+
+def age_label(age: str) -> str:
+    """`Y16T29` as `aged 16 to 29`."""
+    low, _, high = age.removeprefix("Y").partition("T")
+    return f"aged {low} to {high}" if high else age
+
+
+def period_label(text: str) -> str:
+    """A period in words; text that is none stays as it is."""
+    try:
+        return parse_period(text).label
+    except AnalyticsError:
+        return text

@@ -1,0 +1,100 @@
+"""What is said of an indicator elsewhere: figures given differently, and statements on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from dash import dcc, html
+
+from analytics.claims.reconciliation import Difference
+from analytics.claims.verdicts import concerning
+from pages.figure import numbers
+from pages.figure.results import prose
+from pages.figure.table import scroll_table
+from pages.site.data import Data, View
+
+_STATEMENTS: Final = 8
+
+
+def differences_section(data: Data, view: View, indicator: str, area: str) -> html.Section | None:
+    """Where two sources give a figure of this indicator and area differently; both are shown."""
+    found = [
+        difference
+        for difference in data.differences(view)
+        if any(f.point.indicator == indicator and f.point.area == area for f in difference.figures)
+    ]
+    if not found:
+        return None
+    many = len(found)
+    return html.Section(
+        [
+            html.H2(f"{many} figure{'s' if many > 1 else ''} that sources give differently"),
+            html.P(
+                "Both stay in the table; neither is corrected. A likely reason is ours and not "
+                "confirmed by a source.",
+                className="measure",
+            ),
+            differences_table(data, found),
+        ],
+        className="card",
+    )
+
+
+def differences_table(data: Data, found: Sequence[Difference]) -> html.Div:
+    """Each difference with all its figures, the gap and the reason."""
+    return scroll_table(
+        "Figures that sources give differently",
+        ("Figure", "As given", "Gap", "Why"),
+        [_difference(difference, data) for difference in found],
+    )
+
+
+def statements_section(data: Data, view: View, indicator: str) -> html.Section | None:
+    """Statements that rest on figures of this indicator, worst first, with their verdicts."""
+    found = concerning(data.verdicts(view), indicator)
+    if not found:
+        return None
+    items = [
+        html.Li(
+            [
+                html.Span(verdict.label, className=f"verdict {verdict.verdict}"),
+                " ",
+                dcc.Link(verdict.claim.statement, href=f"/fact-check#{verdict.claim.id}"),
+            ]
+        )
+        for verdict in found[:_STATEMENTS]
+    ]
+    more = len(found) - len(items)
+    rest = [html.P(dcc.Link(f"And {more} more in the fact check", href="/fact-check"))]
+    many = len(found)
+    return html.Section(
+        [
+            html.H2(f"{many} statement{'s' if many > 1 else ''} reckoned again from such figures"),
+            html.Ul(items, className="statements"),
+            *(rest if more else []),
+        ],
+        className="card",
+    )
+
+
+def _difference(difference: Difference, data: Data) -> list[Any]:
+    given = [
+        prose(
+            f"{numbers.full(f.point.value)}: {data.catalog.publishers[f.point.cited].name}, "
+            f"{f.locator}"
+        )
+        for f in difference.figures
+    ]
+    gap = "units differ"
+    if difference.gap is not None:
+        low, high = difference.gap.lower, difference.gap.upper
+        gap = numbers.full(low) if low == high else f"{numbers.full(low)} to {numbers.full(high)}"
+    why = difference.reason
+    if difference.cells > 1:
+        why = f"The widest of {difference.cells:,} such gaps. {why}"
+    if difference.likely and difference.registered:
+        why = f"Likely: {why}"
+    if not difference.same:
+        why = f"Not the same figure. {why}"
+    return [difference.title, given, gap, prose(why)]

@@ -1,0 +1,262 @@
+"""What pages read: the declarations, and the table at the version that is current now.
+
+A frame is loaded once per table version and shared by every request; nothing here changes it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import pandas as pd
+
+from analytics.breaks import BreakRegister, load_breaks
+from analytics.claims.reconciliation import (
+    Difference,
+    Registration,
+    load_reconciliations,
+    reconcile,
+)
+from analytics.claims.register import Claim, load_claims
+from analytics.claims.terms import Names
+from analytics.claims.verdicts import Verdict, judge_all, worst_first
+from analytics.units import IndicatorMeta
+from etl.catalog import DATASETS, Catalog, Indicator, load_catalog
+from etl.load.ledger import with_loads
+from etl.numbers import Convention, Reading, read
+from etl.policy import Policy, Recommendation, check_links, load_policy
+from etl.store import Commit, Snapshot, Store
+from etl.view import current
+
+_VERSIONS_KEPT = 4
+_ANSWERS_KEPT = 160
+_Answer = TypeVar("_Answer")
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings from column name to value."""
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+@dataclass(frozen=True)
+class View:
+    """One version of the table: the snapshot, and within it the latest vintage of every key."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The current view, columns of the schema."""
+        return current(self.snapshot.frame)
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, pd.DataFrame]:
+        return {str(i): rows for i, rows in self.frame.groupby("indicator", sort=False)}
+
+    def rows(self, indicator: str) -> pd.DataFrame:
+        """All current rows of an indicator; an empty frame when it has none."""
+        rows = self._by_indicator.get(indicator)
+        return self.frame.iloc[:0] if rows is None else rows
+
+    def series(
+        self,
+        indicator: Indicator,
+        area: str,
+        *,
+        category: str = "_T",
+        sex: str = "_T",
+        age: str = "_T",
+    ) -> pd.DataFrame:
+        """One series: the rows of the preferred source that has any, in order of period.
+
+        Never spliced from two sources; the order of sources is the indicator's own.
+        """
+        rows = self.rows(indicator.id)
+        rows = rows[
+            (rows["area"] == area)
+            & (rows["category"] == category)
+            & (rows["sex"] == sex)
+            & (rows["age"] == age)
+        ]
+        for source in indicator.sources:
+            found = rows[rows["source"] == source]
+            if not found.empty:
+                return found.sort_values("period", ignore_index=True)
+        return rows
+
+    def across(
+        self, indicator: Indicator, source: str, period: str, *, category: str = "_T"
+    ) -> pd.DataFrame:
+        """One period of one source over all areas."""
+        rows = self.rows(indicator.id)
+        return rows[
+            (rows["source"] == source) & (rows["period"] == period) & (rows["category"] == category)
+        ]
+
+    def periods(self, indicator: str, source: str) -> tuple[str, ...]:
+        """The periods for which a source has country figures, oldest first."""
+        rows = self.rows(indicator)
+        rows = rows[(rows["source"] == source) & rows["area"].str.fullmatch("[A-Z]{3}")]
+        return tuple(sorted(set(rows["period"])))
+
+
+@dataclass
+class Data:
+    """Declarations and table of one installation."""
+
+    store: Store
+    declared: Catalog
+    catalog: Catalog
+    policy: Policy
+    breaks: BreakRegister
+    claims: tuple[Claim, ...]
+    registrations: tuple[Registration, ...]
+    _verdicts: dict[int, tuple[Verdict, ...]] = field(default_factory=dict, repr=False)
+    _joined: dict[int, Data] = field(default_factory=dict, repr=False)
+    _views: OrderedDict[int, View] = field(default_factory=OrderedDict, repr=False)
+    _answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def joined(self, version: int | None = None) -> Data:
+        """These data with the origins, names and categories that stewards' loads brought.
+
+        At a version, the newest if none is named; remembered, so that asking costs a millisecond.
+        """
+        wanted = self.store.version() if version is None else version
+        with self._lock:
+            if wanted not in self._joined:
+                catalog = with_loads(self.declared, self.store, wanted)
+                while len(self._joined) >= _VERSIONS_KEPT:
+                    self._joined.pop(next(iter(self._joined)))
+                self._joined[wanted] = dataclasses.replace(self, catalog=catalog)
+            return self._joined[wanted]
+
+    def view(self, version: int | None = None) -> View:
+        """The view of a version; the newest, checked at every call, when none is named.
+
+        Raises `StoreError` when the version does not exist.
+        """
+        wanted = self.store.version() if version is None else version
+        with self._lock:
+            if wanted not in self._views:
+                self._views[wanted] = View(self.store.read(wanted))
+                while len(self._views) > _VERSIONS_KEPT:
+                    self._views.popitem(last=False)
+            self._views.move_to_end(wanted)
+            return self._views[wanted]
+
+    @cached_property
+    def meta(self) -> dict[str, IndicatorMeta]:
+        """What the analytics need to know of every indicator."""
+        units = self.catalog.units
+        return {
+            i.id: IndicatorMeta(
+                id=i.id,
+                unit=i.unit,
+                unit_kind=units[i.unit].kind,
+                counts=i.counts,
+                kind=i.kind,
+                comparable_with=frozenset(i.comparable_with),
+                plural=units[i.unit].plural,
+                independent_events=i.independent_events,
+            )
+            for i in self.catalog.indicators.values()
+        }
+
+    @cached_property
+    def recommendations(self) -> dict[str, Recommendation]:
+        """The recommendations by id."""
+        return {r.id: r for r in self.policy.recommendations}
+
+    def indicator(self, name: str) -> Indicator:
+        """An indicator by id; `KeyError` when there is none."""
+        return self.catalog.indicators[name]
+
+    def verdicts(self, view: View) -> tuple[Verdict, ...]:
+        """What the figures of a version say of every claim, worst first; judged once a version.
+
+        All vintages are looked at, because a claim can be about an earlier one.
+        """
+        version = view.snapshot.version
+        if version not in self._verdicts:
+            judged = judge_all(
+                self.claims, view.snapshot.frame, self.breaks, self.meta, self.members, self.names
+            )
+            self._verdicts.clear()
+            self._verdicts[version] = worst_first(judged)
+        return self._verdicts[version]
+
+    def differences(self, view: View) -> tuple[Difference, ...]:
+        """Figures that two sources give differently, with the registered reason; once a version."""
+        return self.remembered(
+            ("differences", view.snapshot.version),
+            lambda: reconcile(view.snapshot.frame, self.registrations, self.names),
+        )
+
+    @property
+    def names(self) -> Names:
+        """What areas, indicators and tables are called, for sentences."""
+        return Names(
+            self.name,
+            lambda indicator: self.indicator(indicator).title,
+            lambda source: self.catalog.latest_origin(source).title,
+        )
+
+    def remembered(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
+        """What `make` gives, made once for a key, which names the version and every argument.
+
+        The answer is shared by all requests, so nothing may change it. An exception is not kept.
+        Two requests at once may both make it; they make the same.
+        """
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return cast(_Answer, self._answers[key])
+        answer = make()
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > _ANSWERS_KEPT:
+                self._answers.popitem(last=False)
+        return answer
+
+    def history(self) -> tuple[Commit, ...]:
+        """Every commit of the table, newest first; read once a version."""
+        return self.remembered(("history", self.store.version()), self.store.history)
+
+    def members(self, group: str) -> Collection[str]:
+        """The area codes of a group."""
+        return self.catalog.areas.members_of(group)
+
+    def name(self, area: str) -> str:
+        """What an area is called on screen."""
+        return self.catalog.areas.by_code[area].name
+
+
+def load_data(uri: str, datasets: Path = DATASETS) -> Data:
+    """Read every declaration and open the table; `EtlError` when either cannot be."""
+    catalog = load_catalog(datasets)
+    policy = load_policy(datasets / "policy")
+    check_links(policy, catalog.indicators)
+    breaks = load_breaks(datasets / "reference" / "breaks.toml", catalog.areas.expand)
+    store = Store(uri)
+    store.version()
+    reference = datasets / "reference"
+    return Data(
+        store,
+        catalog,
+        catalog,
+        policy,
+        breaks,
+        load_claims(reference / "claims.toml", _read_printed),
+        load_reconciliations(reference / "reconciliations.toml"),
+    )
+
+
+def _read_printed(text: str, convention: str) -> Reading:
+    return read(text, cast(Convention, convention))

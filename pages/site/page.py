@@ -1,0 +1,156 @@
+"""What a page opens with: the declarations, and the view of the table that its address pins.
+
+`version=<n>` or `version=<n>-<first letters of the table's id>` shows the table as it was; without
+it a page shows what is current at each request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from etl.errors import StoreError
+from pages.figure.card import FigureCard, NoFigures, figure_card
+from pages.figure.follows import recommendation_panel
+from pages.site import state
+from pages.site.data import Data, View
+from pages.site.shell import current_data
+
+VERSION: Final = "version"
+_PINNED = re.compile(r"(\d{1,9})(?:-([0-9a-f]{4,36}))?")
+_Rest = ParamSpec("_Rest")
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One request for a page: data, view, the query without its version, and what to tell.
+
+    `heading` is what a card's finding is to the outline of the page: a third heading where cards
+    stand below questions (`under_questions`), else a second.
+    """
+
+    data: Data
+    view: View
+    query: Mapping[str, str]
+    notes: tuple[str, ...]
+    heading: type[Component] = html.H2
+
+    def under_questions(self) -> Page:
+        """The same page with its cards below headings that ask a question."""
+        return replace(self, heading=html.H3)
+
+    def sections(self, told: Mapping[str, Sequence[Any]]) -> list[Any]:
+        """Cards below the questions that they answer, after a list that leads to each."""
+        return [
+            html.Nav(
+                html.Ul(
+                    [html.Li(html.A(text, href=f"#{_anchor(text)}")) for text in told],
+                    className="contents",
+                ),
+                **{"aria-label": "On this page"},
+            ),
+            *[
+                html.Section(
+                    [html.H2(text, id=_anchor(text), className="question"), *parts],
+                    **{"aria-labelledby": _anchor(text)},
+                )
+                for text, parts in told.items()
+            ],
+        ]
+
+    def figure(
+        self,
+        make: Callable[Concatenate[Data, View, _Rest], FigureCard],
+        *args: _Rest.args,
+        **kwargs: _Rest.kwargs,
+    ) -> html.Section:
+        """The card that `make` gives, or what is said where this version holds no figures."""
+        try:
+            return self.data.remembered(
+                (make, args, tuple(kwargs.items()), self.view.snapshot.version, self.heading),
+                lambda: figure_card(
+                    make(self.data, self.view, *args, **kwargs), self.data, self.view, self.heading
+                ),
+            )
+        except NoFigures as nothing:
+            return html.Section(
+                [
+                    self.heading("No figures", className="finding"),
+                    html.P(
+                        f"Version {self.view.snapshot.version} of the table holds no {nothing}."
+                    ),
+                    html.P("The current version may hold them; a steward can load them."),
+                    html.P(dcc.Link("What data are held", href="/data")),
+                ],
+                className="card empty",
+            )
+
+    def once(self, make: Callable[[Data, View], _Made]) -> _Made:
+        """What `make` gives for this version, made once."""
+        return self.data.remembered(
+            (make, self.view.snapshot.version), lambda: make(self.data, self.view)
+        )
+
+    def follows(self, *indicators: str, most: int = 3) -> html.Aside:
+        """The recommendations that indicators bear on, those of the first before the others'."""
+        evidence = [e for i in indicators for e in self.data.policy.recommendations_for(i)]
+        return recommendation_panel(evidence, self.data, most, self.heading)
+
+    def controls(self, name: str, choices: Sequence[state.Choice]) -> html.Div:
+        """The controls of a page, set as its address asks."""
+        return html.Div(
+            [state.control(name, c, c.read(self.query)) for c in choices if len(c.options) > 1],
+            className="controls",
+        )
+
+    def head(self, choices: Sequence[state.Choice] = ()) -> list[Any]:
+        """What to say before anything else: a pinned version, parts of the address not followed."""
+        told = [*self.notes, *state.notices(choices, self.query)]
+        return [html.P(text, className="refusal") for text in told]
+
+    def banner(self) -> list[Any]:
+        """Says that an older version is shown, and leads to the current one."""
+        current = self.data.store.version()
+        shown = self.view.snapshot
+        if shown.version == current:
+            return []
+        return [
+            html.P(
+                [
+                    f"You see version {shown.version} of the data, of {shown.at:%-d %B %Y}. ",
+                    dcc.Link(f"See the current version {current}", href="?"),
+                ],
+                className="refusal",
+            )
+        ]
+
+
+def _anchor(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def opened(query: Mapping[str, str]) -> Page:
+    """Open a page for a query; a version that cannot be shown is said, and current data shown."""
+    data = current_data()
+    rest = {name: value for name, value in query.items() if name != VERSION}
+    pin = query.get(VERSION)
+    if pin is None:
+        return Page(data, data.view(), rest, ())
+    match = _PINNED.fullmatch(pin)
+    try:
+        view = data.view(int(match.group(1))) if match else None
+    except StoreError:
+        view = None
+    wrong_table = (
+        match and view and match.group(2) and not view.snapshot.table_id.startswith(match.group(2))
+    )
+    if view is None or wrong_table:
+        note = f"Version “{pin[:40]}” is not one of this table; current data are shown."
+        return Page(data, data.view(), rest, (note,))
+    return Page(data.joined(view.snapshot.version), view, rest, ())

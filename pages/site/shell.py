@@ -1,0 +1,293 @@
+"""What surrounds every page: header, navigation, footer, theme, and the one address of ours."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import dash
+import dash_mantine_components as dmc
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from flask import current_app
+
+from pages.charts.theme import DARK, LIGHT
+from pages.figure.card import version_marks
+from pages.site import guide, search, state
+from pages.site.data import Data
+
+PAGES: Final = Path(__file__).resolve().parents[1]
+# (address, name in the header), in reading order from general to specific.
+NAVIGATION: Final = (
+    ("/", "Overview"),
+    ("/access", "Access"),
+    ("/reports", "Reports"),
+    ("/hotlines", "Hotlines"),
+    ("/threats", "Threats"),
+    ("/prevalence", "Prevalence"),
+    ("/compare", "Compare"),
+    ("/recommendations", "Recommendations"),
+    ("/fact-check", "Fact check"),
+    ("/data", "Data"),
+)
+# Reached from the footer and the menu.
+_ABOUT: Final = (("/about", "About"),)
+INDEX: Final = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+<script>
+document.documentElement.setAttribute("data-mantine-color-scheme",
+  ((s) => s === "light" || s === "dark" ? s
+    : (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"))(
+  localStorage.getItem("mantine-color-scheme-value")));
+if (localStorage.getItem("csea-start") === "hidden")
+  document.documentElement.setAttribute("data-start", "hidden");
+</script>
+<noscript><style>#react-entry-point { display: none; }</style></noscript>
+</head>
+<body>
+<noscript>
+<main class="without-script">
+<h1>CSEA Trends needs JavaScript for its pages</h1>
+<p>The pages draw their charts and tables in the browser. The figures themselves can be had
+without it, each with its source and what it is not:</p>
+<ul>
+<li><a href="/api/v1/observations.csv">all observations as CSV</a> or
+<a href="/api/v1/observations.xlsx">as an Excel workbook</a></li>
+<li><a href="/api/v1/indicators.json">what each indicator counts and what it is not</a></li>
+<li><a href="/api/v1/recommendations.json">the recommendations, with the figures that bear on
+them</a></li>
+</ul>
+</main>
+</noscript>
+{%app_entry%}
+{%config%}{%scripts%}{%renderer%}
+</body>
+</html>"""
+
+
+def current_data() -> Data:
+    """The declarations and table of the running application."""
+    data: Data = current_app.extensions["csea"]
+    return data.joined()
+
+
+def exists(path: str) -> bool:
+    """Whether an address with a variable part names something that is there."""
+    data = current_data()
+    parts = path.strip("/").split("/")
+    match parts:
+        case ["indicator", name]:
+            return name in data.catalog.indicators
+        case ["area", code] | ["area", code, "brief"]:
+            return code in data.catalog.areas.by_code
+        case _:
+            return True
+
+
+def layout() -> dmc.MantineProvider:
+    """The shell; Dash puts the page into it."""
+    return dmc.MantineProvider(
+        id="mantine",
+        defaultColorScheme="auto",
+        theme={
+            "primaryColor": "teal",
+            # What is filled or marked with the accent reaches 3:1 in both themes.
+            "primaryShade": {"light": 7, "dark": 4},
+            "autoContrast": True,
+            "fontFamily": LIGHT.font,
+            "colors": {"teal": _TEAL},
+            "defaultRadius": "sm",
+            # Lists that open stand in the main landmark and not beside all of them.
+            "components": {"Portal": {"defaultProps": {"target": "#opened"}}},
+        },
+        children=[
+            dcc.Location(id="url", refresh=False),
+            dcc.Store(id="palette", data=_palette()),
+            dcc.Store(id="shown-scheme"),
+            html.A("Skip to content", href="#content", className="skip"),
+            html.Header(
+                className="top",
+                children=[
+                    dcc.Link("CSEA Trends", href="/", className="brand"),
+                    html.Nav(
+                        _links("nav", NAVIGATION), className="wide-nav", **{"aria-label": "Pages"}
+                    ),
+                    html.Div(
+                        className="tools",
+                        children=[
+                            search.box(current_data()),
+                            dmc.ColorSchemeToggle(
+                                id="scheme",
+                                lightIcon=html.Span("Dark", className="scheme-word"),
+                                darkIcon=html.Span("Light", className="scheme-word"),
+                                variant="subtle",
+                                color="gray",
+                                size="lg",
+                                **{"aria-label": "Switch between light and dark"},
+                            ),
+                            html.Details(
+                                id="menu",
+                                className="menu",
+                                children=[
+                                    html.Summary("Menu"),
+                                    html.Nav(
+                                        _links("menu", NAVIGATION + _ABOUT),
+                                        **{"aria-label": "Pages, menu"},
+                                    ),
+                                ],
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+            html.Main([dash.page_container, html.Div(id="opened")], id="content", tabIndex="-1"),
+            html.Footer(_footer(), className="bottom"),
+            guide.bar(),
+            # Said by screen readers when a control has changed what a card finds.
+            html.Div(id="said", role="status", className="unseen"),
+            html.Div(id="print-foot", **version_marks(current_data().view())),
+        ],
+    )
+
+
+def register_callbacks(app: Dash) -> None:
+    """Everything here runs in the browser: theme, active page, closing the menu."""
+    app.clientside_callback(
+        ClientsideFunction("csea", "paint"),
+        Output({"type": "graph", "id": MATCH}, "figure"),
+        Input({"type": "spec", "id": MATCH}, "data"),
+        Input("shown-scheme", "data"),
+        State("palette", "data"),
+        State({"type": "graph", "id": MATCH}, "figure"),
+    )
+    state.register_callbacks(app)
+    search.register_callbacks(app)
+    app.clientside_callback(
+        ClientsideFunction("csea", "anchor"),
+        Output("content", "data-anchor"),
+        Input("_pages_content", "children"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("csea", "cite"),
+        Output({"type": "citation", "id": MATCH}, "children"),
+        Input({"type": "cite", "id": MATCH}, "n_clicks"),
+        State({"type": "about", "id": MATCH}, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("csea", "save"),
+        Output({"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}, "title"),
+        Input({"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}, "n_clicks"),
+        State({"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}, "id"),
+        State({"type": "spec", "id": ALL}, "data"),
+        State({"type": "spec", "id": ALL}, "id"),
+        State({"type": "about", "id": ALL}, "data"),
+        State({"type": "about", "id": ALL}, "id"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("csea", "active"),
+        Output({"type": "link", "place": ALL, "path": ALL}, "className"),
+        Input("_pages_location", "pathname"),
+        State({"type": "link", "place": ALL, "path": ALL}, "id"),
+    )
+
+
+def guard_pages() -> None:
+    """A page that fails says so in words and leaves the way to the others open.
+
+    The error itself goes to the server's log and never to the reader.
+    """
+    for page in dash.page_registry.values():
+        if callable(page["layout"]):
+            page["layout"] = _guarded(page["layout"])
+
+
+def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(layout)
+    def guarded(*args: Any, **query: Any) -> Any:
+        try:
+            return layout(*args, **query)
+        except Exception:
+            current_app.logger.exception("a page failed")
+            return html.Div(
+                [
+                    html.H1("This page cannot be shown just now"),
+                    html.P(
+                        "Something failed while it was made; it has been noted in the server's "
+                        "log. The data are not affected."
+                    ),
+                    html.P([dcc.Link("To the overview", href="/"), " · try again later"]),
+                ],
+                className="card failed",
+                role="alert",
+            )
+
+    return guarded
+
+
+def _links(place: str, entries: tuple[tuple[str, str], ...]) -> list[dcc.Link]:
+    return [
+        dcc.Link(name, href=path, id={"type": "link", "place": place, "path": path})
+        for path, name in entries
+    ]
+
+
+def _footer() -> list[Any]:
+    return [
+        html.P(
+            [
+                "Figures of GRACE deliverable D10.6 and of later years, each with its source. A "
+                "figure says what was reported, assessed or surveyed; none of them counts the "
+                "children affected. ",
+                html.A("All observations as CSV", href="/api/v1/observations.csv"),
+                ". ",
+                dcc.Link("Method, limits, words and accessibility", href="/about"),
+                ". ",
+                dcc.Link("For data stewards", href="/load"),
+                ".",
+            ]
+        ),
+        html.P(
+            "Map outlines follow Natural Earth and imply no position on borders. The designation "
+            "Kosovo is without prejudice to positions on status, and is in line with UNSCR "
+            "1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
+        ),
+    ]
+
+
+def _palette() -> dict[str, str]:
+    """Light colour to dark colour: charts are sent once, in light, and painted in the browser."""
+    pairs: dict[str, str] = {}
+    for field in dataclasses.fields(LIGHT):
+        light, dark = getattr(LIGHT, field.name), getattr(DARK, field.name)
+        if field.name == "font":
+            continue
+        if field.name == "areas":
+            pairs |= {light[code]: dark[code] for code in light if light[code] not in pairs}
+        elif field.name == "sequential":
+            pairs |= {a: b for a, b in zip(light, dark, strict=True) if a not in pairs}
+        else:
+            pairs.setdefault(light, dark)
+    return pairs
+
+
+_TEAL: Final = [
+    "#e7f3f7",
+    "#cfe6ee",
+    "#a3cfdd",
+    "#74b7cb",
+    "#4a9db6",
+    "#2c849f",
+    "#186e8b",
+    "#0f5c7a",
+    "#0b4a63",
+    "#07384c",
+]

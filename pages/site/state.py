@@ -1,0 +1,173 @@
+"""State in the address: each page declares a frozen dataclass, parsed strictly from the query.
+
+The address is the one place where a view is kept. Controls write it, and it writes them: so Back,
+reload and a shared link give the same view. A value that is not offered falls back to the
+default, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+import dash_mantine_components as dmc
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State
+
+from pages.figure import numbers
+
+_WIDEST: Final = 390  # pixels of a control
+NOTHING: Final = "none"
+"""What stands in the address where of several values none is chosen."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One control: its name in the address, what it offers (value, label), and its default.
+
+    `groups` names a heading for each option; options of one heading follow each other. `listed`
+    asks for a list where few options would otherwise be buttons.
+    """
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    default: str
+    groups: tuple[str, ...] = ()
+    listed: bool = False
+
+    def read(self, query: Mapping[str, str]) -> str:
+        """The value in a query if it is offered, else the default."""
+        value = query.get(self.name, self.default)
+        return value if value in dict(self.options) else self.default
+
+    def refused(self, query: Mapping[str, str]) -> bool:
+        """Whether the query asks for something that is not offered."""
+        return self.name in query and query[self.name] not in dict(self.options)
+
+
+@dataclass(frozen=True)
+class Several(Choice):
+    """A control for up to `most` values, which stand in the address with commas between them."""
+
+    most: int = 7
+
+    def values(self, query: Mapping[str, str]) -> tuple[str, ...]:
+        """The offered values in a query, in its order and each once; without any, the default."""
+        return self._split(self.read(query))
+
+    def read(self, query: Mapping[str, str]) -> str:
+        """The same as they stand in the address."""
+        text = query.get(self.name, self.default)
+        offered = dict(self.options)
+        kept = [value for value in self._split(text) if value in offered][: self.most]
+        return ",".join(kept) if kept else NOTHING if text == NOTHING else self.default
+
+    def refused(self, query: Mapping[str, str]) -> bool:
+        """Whether a value is not offered, stands twice, or there are too many."""
+        return self.name in query and query[self.name] != self.read(query)
+
+    @staticmethod
+    def _split(text: str) -> tuple[str, ...]:
+        return tuple(v for v in dict.fromkeys(text.split(",")) if v and v != NOTHING)
+
+
+def parse(search: str | None) -> dict[str, str]:
+    """A query string as a mapping; the first value of a repeated name counts."""
+    pairs = parse_qsl((search or "").removeprefix("?")[:2000], max_num_fields=None)
+    return dict(reversed(pairs))
+
+
+def notices(choices: Sequence[Choice], query: Mapping[str, str]) -> list[str]:
+    """A sentence for everything in the query that could not be followed."""
+    known = {choice.name: choice for choice in choices}
+    sentences = []
+    for name in query:
+        if name not in known:
+            sentences.append(f"The address has a part “{name[:40]}” that this page does not know.")
+        elif known[name].refused(query):
+            choice = known[name]
+            names = dict(choice.options)
+            shown = numbers.listing([names.get(v, v) for v in choice.read(query).split(",")])[:60]
+            sentences.append(
+                f"“{query[name][:40]}” is not available for {choice.label.lower()}; "
+                f"{shown} {'are' if ',' in choice.read(query) else 'is'} shown."
+            )
+    return sentences
+
+
+def control_id(page: str, name: str, default: str) -> dict[str, str]:
+    """What a control is called among the components of a page."""
+    return {"type": "control", "page": page, "name": name, "default": default}
+
+
+def control(page: str, choice: Choice, value: str) -> Any:
+    """The control of a choice: buttons for a few options, a list for many."""
+    name = control_id(page, choice.name, choice.default)
+    data = _options(choice)
+    if isinstance(choice, Several):
+        return dmc.MultiSelect(
+            id=name,
+            label=choice.label,
+            data=data,
+            value=list(Several.values(choice, {choice.name: value})),
+            maxValues=choice.most,
+            searchable=True,
+            hidePickedOptions=True,
+            nothingFoundMessage="Nothing found",
+            limit=60,
+            debounce=False,
+            className="several",
+        )
+    if len(choice.options) <= 3 and not (choice.groups or choice.listed):
+        return dmc.SegmentedControl(id=name, data=data, value=value, **{"aria-label": choice.label})
+    return dmc.Select(
+        id=name,
+        label=choice.label,
+        data=data,
+        value=value,
+        allowDeselect=False,
+        searchable=True,
+        nothingFoundMessage="Nothing found",
+        w=_width(choice),
+        maw="100%",
+    )
+
+
+def _width(choice: Choice) -> int:
+    """Pixels that hold the longest option, so that what is chosen can be read; within limits."""
+    longest = max(len(text) for _, text in choice.options)
+    least = 260 if choice.groups else 170
+    return min(max(least, round(8.4 * longest) + 52), _WIDEST)
+
+
+def _options(choice: Choice) -> list[dict[str, Any]]:
+    """What a list offers, under headings where there are any."""
+    items = [{"value": value, "label": text} for value, text in choice.options]
+    if not choice.groups:
+        return items
+    under = groupby(zip(choice.groups, items, strict=True), key=lambda pair: pair[0])
+    return [{"group": group, "items": [item for _, item in pairs]} for group, pairs in under]
+
+
+def register_callbacks(app: Dash) -> None:
+    """Controls to address and back, in the browser."""
+    every = {"type": "control", "page": ALL, "name": ALL, "default": ALL}
+    app.clientside_callback(
+        ClientsideFunction("csea", "address"),
+        Output("url", "search"),
+        Input(every, "value"),
+        State(every, "id"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("csea", "controls"),
+        Output(every, "value"),
+        Input("url", "search"),
+        State(every, "id"),
+        State(every, "value"),
+        prevent_initial_call=True,
+    )
