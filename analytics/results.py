@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from analytics.intervals import Interval
 from analytics.series import Point
+
+_NEUTRAL: Final = {"times": 1.0, "index": 100.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,19 @@ class Result:
     method: str
     points: tuple[Point, ...]
     caveats: tuple[str, ...]
+
+    @property
+    def sign(self) -> str:
+        """`up`, `down` or `same` where every result that the figures allow says so, else `open`.
+
+        Of a change, difference or gap it is the sign; of a ratio or index, the side of 1 or 100.
+        A verb may follow from this and from nothing else.
+        """
+        neutral = _NEUTRAL.get(self.unit, 0.0)
+        low, high = self.interval.lower, self.interval.upper
+        if low == high == neutral:
+            return "same"
+        return "up" if low > neutral else "down" if high < neutral else "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,13 +147,13 @@ class Catalog:
 def load_catalog(datasets: Path = DATASETS) -> Catalog:
     """Read and cross-check every declaration; `DataError` names file and entry."""
     reference = datasets / "reference"
-    indicators, units = reference / "indicators.toml", reference / "units.csv"
+    indicators = reference / "indicators.toml"
     categories, publishers = reference / "categories.csv", reference / "publishers.csv"
     sources = datasets / "sources"
     catalog = Catalog(
         areas=load_areas(reference),
         indicators=_indexed(_toml_entries(indicators, Indicator), lambda i: i.id, indicators),
-        units=_indexed(_csv_entries(units, Unit), lambda u: u.unit, units),
+        units=load_units(reference),
         categories=_indexed(
             _csv_entries(categories, Category), lambda c: (c.indicator, c.category), categories
         ),
@@ -162,6 +162,12 @@ def load_catalog(datasets: Path = DATASETS) -> Catalog:
     )
     _cross_check(catalog, reference)
     return catalog
+
+
+def load_units(reference: Path) -> dict[str, Unit]:
+    """The units of units.csv by id; `DataError` names file and entry."""
+    units = reference / "units.csv"
+    return _indexed(_csv_entries(units, Unit), lambda u: u.unit, units)
 
 
 def _indexed(entries: Iterable[_T], key: Callable[[_T], _K], path: Path) -> dict[_K, _T]:

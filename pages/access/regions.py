@@ -17,7 +17,7 @@ from pages.charts.slopes import slope_chart
 from pages.charts.spread import spread_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Drawing, FigureCard, held
-from pages.figure.names import named
+from pages.figure.refusals import named
 from pages.figure.series import plot_lines
 from pages.site.data import Data, View
 

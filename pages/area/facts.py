@@ -11,8 +11,8 @@ from analytics.places.totals import share_of_world
 from analytics.series import points_of
 from pages.area.reports import BY_COUNTRY, REPORTS, latest_of, totals
 from pages.figure import numbers
-from pages.figure.names import named
 from pages.figure.ranking import denominators, with_groups
+from pages.figure.refusals import named
 from pages.figure.table import period_label
 from pages.site.data import Data, View
 

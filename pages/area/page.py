@@ -21,9 +21,10 @@ from pages.area.peers import suggested
 from pages.area.reports import BY_COUNTRY, REPORTS
 from pages.compare import rank as compare_rank
 from pages.figure import numbers
-from pages.figure.card import FigureCard, NoFigures, figure_card
-from pages.figure.names import help_card
+from pages.figure.card import FigureCard, NoFigures
 from pages.figure.place_series import TOTAL, gather
+from pages.figure.refusals import help_card
+from pages.figure.section import figure_card
 from pages.figure.table import period_label
 from pages.indicator import series
 from pages.reports import world as reports

@@ -18,8 +18,10 @@ from pages.charts.theme import LIGHT
 from pages.compare.rank import among_whom, rank_row
 from pages.figure.card import Drawing, FigureCard
 from pages.figure.computed_rows import worked
-from pages.figure.names import Help, declined, named, place, several_named, the
-from pages.figure.ranking import Standing, Standings, observations, one_table, standings
+from pages.figure.names import place, the
+from pages.figure.observed import observations
+from pages.figure.ranking import Standing, Standings, one_table, standings
+from pages.figure.refusals import Help, declined, named, several_named
 from pages.site.data import Data, View
 from pages.site.state import Choice
 

@@ -17,7 +17,8 @@ from pages.area.crumbs import crumbs, unknown
 from pages.brief import country as brief
 from pages.brief.sheet import Sheet
 from pages.charts.shrink import shrunk
-from pages.figure.card import CONFIG, FigureCard, origins_of
+from pages.figure.card import FigureCard
+from pages.figure.section import CONFIG, origins_of
 from pages.site import state
 from pages.site.page import Page, opened
 from pages.site.shell import current_data

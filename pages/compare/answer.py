@@ -16,8 +16,9 @@ from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare.choices import FIRST, LATEST, LOGARITHMIC, Ask
 from pages.figure.card import FigureCard
-from pages.figure.names import Help, the
+from pages.figure.names import the
 from pages.figure.place_series import Gathered, gather, part_rows
+from pages.figure.refusals import Help
 from pages.figure.table import period_label
 from pages.site.data import Data, View
 

@@ -15,9 +15,10 @@ from pages.charts.bars import bar_chart
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard
 from pages.figure.computed_rows import level_row, query_of, set_against, value_row, worked
-from pages.figure.names import Help, attribution, declined, several_named, short, the, times, when
+from pages.figure.names import attribution, short, the, times, when
 from pages.figure.place_lines import colours, sums_told
 from pages.figure.place_series import Gathered
+from pages.figure.refusals import Help, declined, several_named
 from pages.figure.table import period_label
 from pages.site.data import Data
 

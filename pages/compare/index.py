@@ -11,9 +11,10 @@ from pages.charts.indexed import indexed_chart
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard
 from pages.figure.computed_rows import query_of, set_against, value_row, worked
-from pages.figure.names import Help, declined, named, several_named, the
+from pages.figure.names import the
 from pages.figure.place_lines import Drawn, Key, colours, key_of, plotted, replaced, sums_told
 from pages.figure.place_series import Gathered
+from pages.figure.refusals import Help, declined, named, several_named
 from pages.figure.table import period_label
 from pages.site.data import Data
 

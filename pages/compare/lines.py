@@ -21,10 +21,12 @@ from pages.charts.logarithmic import logarithmic_chart
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard
 from pages.figure.computed_rows import level_row, query_of, set_against, value_row, worked
-from pages.figure.names import Help, attribution, declined, named, short, the, times, when
+from pages.figure.names import attribution, short, the, times, when
+from pages.figure.observed import observations
 from pages.figure.place_lines import Drawn, Key, colours, key_of, plotted, replaced, span, sums_told
 from pages.figure.place_series import Gathered
-from pages.figure.ranking import denominators, observations, with_groups
+from pages.figure.ranking import denominators, with_groups
+from pages.figure.refusals import Help, declined, named
 from pages.figure.series import Plot
 from pages.figure.table import period_label
 from pages.site.data import Data, View, records

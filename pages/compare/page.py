@@ -21,8 +21,8 @@ from pages.compare import ways as compare_ways
 from pages.compare.choices import AREAS_DEFAULT, MOST, Ask, Offer, asked, offered, shown
 from pages.compare.lines import is_wide
 from pages.compare.picking import LIST, picking
-from pages.figure.card import figure_card, graph
-from pages.figure.names import Help, help_card
+from pages.figure.refusals import Help, help_card
+from pages.figure.section import figure_card, graph
 from pages.site import state
 from pages.site.page import Page, opened
 from pages.site.state import control_id

@@ -18,10 +18,12 @@ from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard
 from pages.figure.computed_rows import figure_columns, origin, query_of, value_row, worked
-from pages.figure.names import Help, declined, named, ordinal, place, several_named, short, the
+from pages.figure.names import ordinal, place, short, the
+from pages.figure.observed import observations
 from pages.figure.place_lines import colours
 from pages.figure.place_series import Gathered, part_rows
-from pages.figure.ranking import Standing, Standings, observations, standings
+from pages.figure.ranking import Standing, Standings, standings
+from pages.figure.refusals import Help, declined, named, several_named
 from pages.figure.table import period_label
 from pages.site.data import Data, View
 

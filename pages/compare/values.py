@@ -12,7 +12,7 @@ from etl.export import Metadata, describe
 from pages.compare import answer as compare
 from pages.compare.choices import asked, offered
 from pages.figure.computed_rows import COLUMNS, worked
-from pages.figure.names import Help
+from pages.figure.refusals import Help
 from pages.site.data import Data, View
 
 ROWS = "comparisons"

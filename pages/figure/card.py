@@ -1,41 +1,20 @@
-"""The figure card: one form for every figure, so that a number never travels alone.
+"""What a card is: the rows that are drawn, the results they give, and the messages about them.
 
-Finding as heading, what is measured, chart (and maps), the same data as a table, what this is
-not, sources, downloads, and the recommendations it bears on.
+A card states; the engine (`engine.py`) makes of it what stands on a page, so that a number never
+travels alone and no sentence is written from a bare one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
 
-import dash_mantine_components as dmc
 import pandas as pd
-from dash import dcc, html
-from dash.development.base_component import Component
 
-from etl.catalog import Indicator, Origin
+from analytics.results import Result
+from etl.catalog import Indicator
 from pages.charts.base import Chart
-from pages.charts.maps import maps
-from pages.figure import numbers
-from pages.figure.computed import Worked, card_table, downloads
-from pages.site.data import Data, View
-
-# No "share" button that would upload the chart, no logo, no zoom traps; ours alone.
-CONFIG: Final[dict[str, Any]] = {
-    "displayModeBar": False,
-    "showSendToCloud": False,
-    "displaylogo": False,
-    "responsive": True,
-    **maps.CONFIG,
-}
-
-# Before a chart is painted its place is held without axes, which would take time to draw.
-_HIDDEN: Final[dict[str, Any]] = {"visible": False}
-_EMPTY: Final[dict[str, Any]] = {"data": [], "layout": {"xaxis": _HIDDEN, "yaxis": _HIDDEN}}
-
-# Caveats that stand open on a card; those beyond are one click away, and always printed.
-_CARE_SHOWN: Final = 2
+from pages.figure.computed import Worked
+from pages.figure.words import Said
 
 
 class NoFigures(Exception):
@@ -78,198 +57,24 @@ class FigureCard:
     worked: Worked | None = None
 
 
-def figure_card(
-    card: FigureCard, data: Data, view: View, heading: type[Component] = html.H2
-) -> html.Section:
-    """The card as a section of a page; `heading` is what its finding is to the page's outline."""
-    tabs = [(d.tab, _drawing(card, number, d)) for number, d in enumerate(card.drawings)]
-    tabs.append(("Table", card_table(card.rows, card.worked, data, card.finding)))
-    tabs.append(("Sources", _sources(card.rows, data)))
-    name = f"{card.id}-finding"
-    return html.Section(
-        id=card.id,
-        className="card figure",
-        **{"aria-labelledby": name, **version_marks(view)},
-        children=[
-            heading(card.finding, id=name, className="finding"),
-            html.P(card.measure, className="measure"),
-            dmc.Tabs(
-                value=tabs[0][0],
-                keepMounted=False,
-                children=[
-                    dmc.TabsList([dmc.TabsTab(name, value=name) for name, _ in tabs]),
-                    *[dmc.TabsPanel(panel, value=name) for name, panel in tabs],
-                ],
-            ),
-            _what_this_is_not(card),
-            html.Div(
-                className="card-foot",
-                children=[
-                    html.P(_source_line(card.rows, data)),
-                    dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view)),
-                    html.P(
-                        [
-                            f"Data version {view.snapshot.version}, {view.snapshot.at:%-d %b %Y}. ",
-                            html.Span(
-                                [*downloads(card.rows, card.worked, view), *_about_link(card)],
-                                className="take",
-                            ),
-                        ]
-                    ),
-                    html.Details(
-                        [
-                            html.Summary(
-                                "Cite this view", id={"type": "cite", "id": card.id}, n_clicks=0
-                            ),
-                            html.P(id={"type": "citation", "id": card.id}),
-                        ]
-                    ),
-                ],
-            ),
-        ],
-    )
+@dataclass(frozen=True)
+class Card:
+    """A figure as its room states it; `rows` are the observations that are drawn, none more.
 
-
-def version_marks(view: View) -> dict[str, str]:
-    """A version as attributes, which the browser prints at the foot of a page."""
-    snapshot = view.snapshot
-    return {
-        "data-version": f"{snapshot.version}-{snapshot.table_id[:8]}",
-        "data-dated": f"{snapshot.at:%-d %B %Y}",
-    }
-
-
-def _about(card: FigureCard, data: Data, view: View) -> dict[str, str]:
-    """What an image or a citation says beside the figure."""
-    marks = version_marks(view)
-    return {
-        "finding": card.finding,
-        "measure": card.measure,
-        "limits": " ".join(
-            [
-                *(["Read with care."] if card.care else []),
-                *card.care,
-                "What this is not.",
-                card.indicator.is_not,
-            ]
-        ),
-        "source": _source_line(card.rows, data),
-        "version": marks["data-version"],
-        "dated": marks["data-dated"],
-    }
-
-
-def _about_link(card: FigureCard) -> list[Any]:
-    """The way to the indicator's own page, except from there."""
-    if card.id.startswith("indicator-"):
-        return []
-    return [" · ", dcc.Link("About this indicator", href=f"/indicator/{card.indicator.id}")]
-
-
-def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.Div:
-    """A chart that is painted in the browser; `label` is what a screen reader says of it.
-
-    `before` holds its place until then; a chart that is seen first may stand there itself.
+    `heading`, `measure` and `summary` (what the chart shows, for those who do not see it) are
+    messages. `results` are the computed values that are drawn; those that the messages name are
+    added by the engine, as are the caveats of both and of the breaks that the rows touch. `care`
+    is what only this card must say beside them; `others` are indicators whose “what it is not”
+    belongs here too. `computed` stands in place of the table that the results alone would give.
     """
-    is_map = any("geo" in key for key in chart["layout"])
-    return html.Div(
-        role="img",
-        className="graph map" if is_map else "graph",
-        **{"aria-label": label},
-        children=[
-            dcc.Store(id={"type": "spec", "id": name}, data=chart),
-            dcc.Graph(
-                id={"type": "graph", "id": name},
-                figure=before,
-                config=CONFIG,
-                style={"height": f"{chart['layout']['height']}px"},
-            ),
-        ],
-    )
 
-
-def _drawing(card: FigureCard, number: int, drawing: Drawing) -> html.Div:
-    name = f"{card.id}-{number}"
-    return html.Div(
-        [
-            graph(name, drawing.chart, f"{card.finding}. {card.summary}"),
-            html.P(card.summary, className="summary"),
-            html.P(
-                [
-                    "Save the image as ",
-                    *[
-                        html.Button(
-                            kind.upper(),
-                            id={"type": "save", "id": name, "card": card.id, "kind": kind},
-                            n_clicks=0,
-                        )
-                        for kind in ("png", "svg")
-                    ],
-                ],
-                className="save",
-            ),
-        ]
-    )
-
-
-def _what_this_is_not(card: FigureCard) -> html.Div:
-    """What a figure is not always stands open; of long lists of caveats the rest is folded."""
-    shown = [html.P(text) for text in card.care[:_CARE_SHOWN]]
-    if shown:
-        shown[0] = html.P([html.Strong("Read with care. "), card.care[0]])
-    rest = card.care[_CARE_SHOWN:]
-    more = html.Details(
-        [
-            html.Summary(f"More to read with care ({len(rest)})"),
-            *[html.P(text) for text in rest],
-        ]
-    )
-    nots = [html.P([html.Strong("What this is not. "), card.indicator.is_not])]
-    nots += [
-        html.P([html.Strong(f"Nor is “{other.title}”: "), other.is_not]) for other in card.others
-    ]
-    return html.Div([*shown, *([more] if rest else []), *nots], className="care")
-
-
-def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
-    """The origins of the drawn observations, in the order of their first row."""
-    pairs = dict.fromkeys(zip(rows["source"], rows["vintage"], strict=True))
-    return [data.catalog.origins[p] for p in pairs if p in data.catalog.origins]
-
-
-def _source_line(rows: pd.DataFrame, data: Data) -> str:
-    origins = origins_of(rows, data)
-    titles = list(dict.fromkeys(o.title for o in origins))
-    cited = list(
-        dict.fromkeys(
-            data.catalog.publishers[c].name
-            for c, s in zip(rows["cited"], rows["source"], strict=True)
-            if c != data.catalog.latest_origin(s).publisher
-        )
-    )
-    publishers = list(dict.fromkeys(data.catalog.publishers[o.publisher].name for o in origins))
-    text = f"Source: {numbers.listing(publishers[:3])}; {'; '.join(titles[:3])}"
-    if len(titles) > 3:
-        text += f"; and {len(titles) - 3} more (see Sources)"
-    return text + (f". Quoting {numbers.listing(cited[:4])}." if cited else ".")
-
-
-def _sources(rows: pd.DataFrame, data: Data) -> html.Ul:
-    items = []
-    for origin in origins_of(rows, data):
-        title: Any = (
-            html.A(origin.title, href=origin.address, rel="noopener noreferrer")
-            if origin.address.startswith(("https://", "http://"))
-            else origin.title
-        )
-        items.append(
-            html.Li(
-                [
-                    title,
-                    f" ({data.catalog.publishers[origin.publisher].name}). Edition "
-                    f"{origin.vintage}, published {origin.published}, read {origin.accessed} "
-                    f"from the {origin.basis}. Licence: {origin.licence}. {origin.remark}",
-                ]
-            )
-        )
-    return html.Ul(items, className="sources")
+    heading: Said
+    measure: Said
+    indicator: Indicator
+    rows: pd.DataFrame
+    drawings: tuple[Drawing, ...]
+    summary: Said
+    results: tuple[Result, ...] = ()
+    care: tuple[Said | str, ...] = ()
+    others: tuple[Indicator, ...] = ()
+    computed: Worked | None = None

@@ -26,7 +26,8 @@ class Worked:
     """Computed values that a card draws, each with its operands: one row per value.
 
     `labels` names the columns that the table shows; the files give all of them. `query` is what
-    `/api/v1/comparisons` answers with the same rows, empty where it has no such question.
+    the interface answers with the same rows, behind `/api/v1/` and with the kind of file in
+    braces: `cards/hotlines-share.{}?`.
     """
 
     frame: pd.DataFrame
@@ -94,7 +95,7 @@ def downloads(rows: pd.DataFrame, worked: Worked | None, view: View) -> list[Any
     observations = f"/api/v1/observations.{{}}?{selection(rows, view)}"
     if worked is None or not (worked.query and worked.computed):
         return ["Download ", *_formats(observations)]
-    shown = f"/api/v1/comparisons.{{}}?{worked.query}&{urlencode([pinned])}"
+    shown = f"/api/v1/{worked.query}{urlencode([pinned])}"
     behind = html.A("Observations behind it", href=observations.format("csv"))
     return ["Download ", *_formats(shown), " · ", behind]
 

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from analytics.intervals import Interval
+from analytics.results import Result
 from analytics.series import Point
 from pages.figure.computed import Worked
 from pages.figure.place_series import Gathered
@@ -55,12 +56,13 @@ _LABELS: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def worked(found: Iterable[Mapping[str, Any]], query: str = "") -> Worked:
-    """The rows as a table; `query` is what `/api/v1/comparisons` answers with the same rows."""
+    """The rows as a table; `query` is what the interface answers with the same rows."""
     frame = pd.DataFrame(list(found), columns=list(COLUMNS))
     numeric = [c for c in COLUMNS if c in _NUMBERS]
     return Worked(frame.astype(dict.fromkeys(numeric, "float64")), _LABELS, query)
 
 
+_AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number"})
 _NUMBERS: Final = frozenset(
     {"value", "lower", "upper", "among", "ranked_by", "figure", "figure_lower", "figure_upper"}
     | {"against_value", "against_lower", "against_upper"}
@@ -97,6 +99,38 @@ def value_row(
         "edition": point.vintage,
         **more,
     }
+
+
+def of_results(data: Data, results: Iterable[Result], query: str) -> Worked:
+    """One row for each computed value; figures that stand as published are none."""
+    rows = [_result_row(data, found) for found in results if found.kind not in _AS_PUBLISHED]
+    return worked(rows, query)
+
+
+def _result_row(data: Data, found: Result) -> dict[str, Any]:
+    """A result with its first figure, and with what that was set against where there is one."""
+    first, *others = found.points
+    more: dict[str, Any] = {"method": found.method}
+    if len(others) == 1 and (value := others[0].value) is not None:
+        more |= set_against(_what(data, others[0]), value, others[0].interval, others)
+    elif others:
+        more |= {"against": f"{len(others)} further figures", **origin(others)}
+    return value_row(
+        data,
+        first,
+        found.kind.replace("_", " "),
+        found.estimate,
+        found.interval,
+        found.unit,
+        **more,
+    )
+
+
+def _what(data: Data, point: Point) -> str:
+    """`All content URLs, 2022`: what a figure was set against."""
+    label = data.catalog.label(point.indicator, point.category)
+    named = "" if point.category == "_T" else f" ({label})"
+    return f"{data.indicator(point.indicator).title}{named}, {data.name(point.area)}"
 
 
 def level_row(data: Data, point: Point, method: str = "") -> dict[str, Any]:
@@ -146,7 +180,7 @@ def query_of(found: Gathered, measure: str, **more: str) -> str:
     }
     if found.source in found.tables:
         pairs["source"] = found.source
-    return urlencode(pairs, safe=",")
+    return f"comparisons.{{}}?{urlencode(pairs, safe=',')}&"
 
 
 def _side(bound: float) -> float | None:

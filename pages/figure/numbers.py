@@ -1,40 +1,68 @@
-"""Numbers and periods in the words people use; the exact figure stays in tables and hovers."""
+"""Numbers in the words people use; the exact figure stays in tables and hovers.
+
+Number words, signs and separators come from the locale data of Babel.
+"""
 
 from __future__ import annotations
 
 import math
+from functools import cache, lru_cache
 from typing import Final
 
-from etl.catalog import Unit
+from babel.lists import format_list
+from babel.numbers import format_compact_decimal, format_decimal
 
-_SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_QUALIFIERS: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "": ""}
+from analytics.units import unit_plural
+from etl.catalog import DATASETS, Unit, load_units
+
+LOCALE: Final = "en_GB"
+HEDGES: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "": ""}
 MISSING: Final = "no data"
+_MILLION: Final = 1_000_000
 
 
+@lru_cache(maxsize=65_536)
 def compact(value: float | None, digits: int = 3) -> str:
     """`16.9 million`, `1,247`, `62`: at most `digits` significant digits above a thousand."""
     if value is None or math.isnan(value):
         return MISSING
-    for scale, word in _SCALES:
-        if abs(value) >= scale:
-            return f"{_significant(value / scale, digits)} {word}"
+    if abs(value) >= _MILLION:
+        # Rounded first: 999.9 million with three digits is one billion, not 1000 million.
+        near = float(f"{value:.{digits}g}")
+        places = _places(near / 1000.0 ** (math.floor(math.log10(abs(near))) // 3), digits)
+        return format_compact_decimal(
+            near, format_type="long", locale=LOCALE, fraction_digits=places
+        )
     if abs(value) >= 1000 or float(value).is_integer():
-        return f"{value:,.0f}"
-    return _significant(value, digits)
+        return fixed(value, 0)
+    return _trimmed(value, _places(value, digits))
 
 
+@lru_cache(maxsize=65_536)
 def full(value: float | None) -> str:
     """`16,934,567`, `87.2`: everything that was published."""
     if value is None or math.isnan(value):
         return MISSING
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+    if float(value).is_integer():
+        return fixed(value, 0)
+    return format_decimal(float(f"{value:.10g}"), format=f"#,##0.{'#' * 15}", locale=LOCALE)
 
 
-def _significant(value: float, digits: int) -> str:
-    places = max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
-    text = f"{value:,.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+@lru_cache(maxsize=65_536)
+def fixed(value: float, places: int) -> str:
+    """`12.30` with two places: as many as are asked for."""
+    zeros = f".{'0' * places}" if places else ""
+    return format_decimal(round(value, places) + 0.0, format=f"#,##0{zeros}", locale=LOCALE)
+
+
+def _trimmed(value: float, places: int) -> str:
+    hashes = f".{'#' * places}" if places else ""
+    return format_decimal(round(value, places) + 0.0, format=f"#,##0{hashes}", locale=LOCALE)
+
+
+def _places(value: float, digits: int) -> int:
+    """Decimal places that show so many significant digits."""
+    return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
 
 
 def quantity(value: float | None, unit: Unit, qualifier: str = "", *, exact: bool = False) -> str:
@@ -42,13 +70,26 @@ def quantity(value: float | None, unit: Unit, qualifier: str = "", *, exact: boo
     number = full(value) if exact else compact(value)
     if number == MISSING:
         return MISSING
-    hedge = _QUALIFIERS.get(qualifier, "")
+    hedge = HEDGES.get(qualifier, "")
     if unit.unit == "percent":
         return f"{hedge}{number}\u00a0%"
     if unit.unit == "percent_change":
         sign = "+" if value is not None and value > 0 else ""
         return f"{hedge}{sign}{number}\u00a0%"
     return f"{hedge}{number} {unit.singular if value == 1 else unit.plural}"
+
+
+def unit_name(unit: str, value: float) -> str:
+    """What a unit is called beside a number: `report` beside 1, `reports` beside others."""
+    found = _units().get(unit)
+    if found is None:
+        return unit_plural(unit)
+    return found.singular if value == 1 else found.plural
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return load_units(DATASETS / "reference")
 
 
 def bounds(lower: float | None, upper: float | None) -> str:
@@ -66,6 +107,4 @@ def bounds(lower: float | None, upper: float | None) -> str:
 
 def listing(items: list[str] | tuple[str, ...]) -> str:
     """`a, b and c`."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return format_list(list(items), locale=LOCALE) if items else ""

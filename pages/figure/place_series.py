@@ -20,7 +20,7 @@ from analytics.places.comparisons import require_places
 from analytics.places.totals import is_addable, sum_of_areas
 from analytics.series import Point, points_of
 from etl.catalog import Indicator
-from pages.figure.names import Help, declined
+from pages.figure.refusals import Help, declined
 from pages.figure.table import period_label
 from pages.site.data import Data, View, records
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -134,18 +134,6 @@ def one_table(data: Data, view: View, indicator: str, areas: Collection[str]) ->
         if table["area"].isin(areas).any():
             return table
     return rows.iloc[:0]
-
-
-def observations(view: View, points: Iterable[Point]) -> pd.DataFrame:
-    """The rows of the table behind some points, each once."""
-    keys = {(p.indicator, p.area, p.period.text, p.category, p.source) for p in points}
-    found = [view.rows(indicator) for indicator in {key[0] for key in keys}]
-    if not found:
-        return view.frame.iloc[:0]
-    rows = pd.concat(found)
-    columns = ("indicator", "area", "period", "category", "source")
-    mask = [key in keys for key in zip(*(rows[c] for c in columns), strict=True)]
-    return rows[pd.Series(mask, index=rows.index, dtype=bool)]
 
 
 def _rank(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analytics.breaks import Break, segments
 from analytics.periods import Frequency, parse_period
+from analytics.results import Result
 from pages.charts.base import Band, Mark
 from pages.charts.lines import COLUMNS
 from pages.figure import numbers
@@ -47,6 +48,24 @@ def plot_lines(rows: pd.DataFrame, name: Callable[[dict[str, Any]], str], data: 
     frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
     breaks = tuple(used.values())
     return Plot(frame, *_marks(frame, breaks), breaks)
+
+
+def with_results(
+    frame: pd.DataFrame, results: Sequence[Result], texts: Sequence[object]
+) -> pd.DataFrame:
+    """A line with computed values in place of the figures that they were computed from.
+
+    Each takes the place of its first point; moments without a result are left out.
+    """
+    at = {r.points[0].period.decimal_year: (r, str(t)) for r, t in zip(results, texts, strict=True)}
+    kept = frame[frame["x"].isin(list(at))]
+    found = [at[x] for x in kept["x"]]
+    return kept.assign(
+        y=pd.Series([result.estimate for result, _ in found], kept.index, dtype=float),
+        lower=[result.interval.lower for result, _ in found],
+        upper=[result.interval.upper for result, _ in found],
+        text=[text for _, text in found],
+    )
 
 
 def _line(label: str, rows: pd.DataFrame, data: Data) -> tuple[pd.DataFrame, list[Break]]:

@@ -8,8 +8,7 @@ from dash import html
 from pages.figure.card import NoFigures
 from pages.hotlines import children as hotline_children
 from pages.hotlines import removal as hotline_work
-from pages.hotlines import reporting as hotlines
-from pages.hotlines import shares as hotline_shares
+from pages.hotlines.reporting import iwf_heading, urls_heading
 from pages.site.page import Page, opened
 
 dash.register_page(__name__, path="/hotlines", title="Hotlines: CSEA Trends", name="Hotlines")
@@ -40,15 +39,15 @@ def layout(**query: str) -> html.Div:
                 {
                     "What is reported, and what is found illegal?": [
                         html.Div(
-                            [page.figure(hotlines.counting), page.follows(*_REPORTING, most=4)],
+                            [page.card("hotlines-counting"), page.follows(*_REPORTING, most=4)],
                             className="grid main-side",
                         ),
                         html.Div(
-                            [page.figure(hotlines.iwf), page.figure(hotline_shares.illegal_share)],
+                            [page.card("hotlines-iwf"), page.card("hotlines-share")],
                             className="grid halves",
                         ),
                         html.Div(
-                            [page.figure(hotlines.restated), page.figure(hotline_work.network)],
+                            [page.card("hotlines-restated"), page.figure(hotline_work.network)],
                             className="grid halves",
                         ),
                     ],
@@ -95,9 +94,9 @@ def layout(**query: str) -> html.Div:
 def _answer(page: Page) -> str:
     """The latest figures of both bodies, and what one unit of them is."""
     said = []
-    for make in (hotlines.content_urls, hotlines.iwf):
+    for make in (urls_heading, iwf_heading):
         try:
-            said.append(f"{make(page.data, page.view).finding}. ")
+            said.append(f"{make(page.data, page.view)}. ")
         except NoFigures:
             continue
     return (

@@ -10,7 +10,7 @@ from dash import Input, Output, State, callback, dcc, html
 
 from etl.catalog import Indicator
 from pages.figure import numbers
-from pages.figure.card import figure_card
+from pages.figure.section import figure_card
 from pages.figure.table import observation_table
 from pages.indicator import judgements as findings
 from pages.indicator import series

@@ -16,8 +16,8 @@ from pages.charts.lines import line_chart
 from pages.charts.projections import with_projection
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
-from pages.figure.card import graph
 from pages.figure.results import method_note
+from pages.figure.section import graph
 from pages.figure.series import plot_lines
 from pages.site.data import Data
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pages.access import use as access
-from pages.hotlines import reporting as hotlines
 from pages.reports import world as reports
 from pages.site.page import Page
 from pages.threats import latest as threat_list
@@ -54,7 +53,7 @@ STORY: Final = (
     (
         Chapter(
             "What reaches hotlines, and what is confirmed illegal?",
-            lambda page: page.figure(hotlines.content_urls),
+            lambda page: page.card("hotlines-urls"),
             "inhope_content_urls",
             "All on hotlines",
             "/hotlines",

@@ -11,10 +11,11 @@ from pages.charts.base import Chart
 from pages.charts.sparks import spark
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
-from pages.figure.card import NoFigures, graph, held
+from pages.figure.card import NoFigures, held
+from pages.figure.section import graph
 from pages.figure.series import plot_lines
 from pages.figure.table import age_label, period_label
-from pages.hotlines import reporting as hotlines
+from pages.hotlines.reporting import urls_heading
 from pages.site.data import Data, View
 from pages.threats import editions as threats
 
@@ -173,16 +174,16 @@ def reports(data: Data, view: View) -> dcc.Link:
 
 
 def urls(data: Data, view: View) -> dcc.Link:
-    card = hotlines.content_urls(data, view)
-    rows = card.rows[card.rows["indicator"] == "inhope_content_urls"]
+    heading = str(urls_heading(data, view))
+    rows = view.series(data.indicator("inhope_content_urls"), "WLD")
     plot = plot_lines(rows, lambda _: "All", data)
     last = rows.iloc[-1]
-    care = card.finding.partition(", ")[2] or "exchanged by INHOPE hotlines"
+    care = heading.partition(", ")[2] or "exchanged by INHOPE hotlines"
     return _tile(
         "INHOPE content URLs",
         numbers.compact(last["value"]),
         period_label(last["period"]),
-        _spark("tile-urls", spark(plot.frame, colour=LIGHT.accent), card.finding),
+        _spark("tile-urls", spark(plot.frame, colour=LIGHT.accent), heading),
         f"{care}; images and videos were counted until 2019",
         "/hotlines",
     )

@@ -14,8 +14,8 @@ from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard, held
+from pages.figure.names import lower_first
 from pages.figure.table import breakdown, period_label
-from pages.hotlines.reporting import lower_first
 from pages.site.data import Data, View, records
 
 FINDINGS: Final = "prevalence_finding"

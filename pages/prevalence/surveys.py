@@ -13,8 +13,8 @@ from pages.charts.icons import IconArray, icon_chart, ratio
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard, held
+from pages.figure.names import lower_first
 from pages.figure.table import breakdown, period_label
-from pages.hotlines.reporting import lower_first
 from pages.site.data import Data, View, records
 
 ABUSE = "sexual_abuse_prevalence"

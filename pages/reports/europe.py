@@ -18,9 +18,10 @@ from pages.charts.multiples import multiples_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard, held
-from pages.figure.names import named
+from pages.figure.observed import observations
 from pages.figure.place_lines import cut_at_lost_years
-from pages.figure.ranking import denominators, folded, observations
+from pages.figure.ranking import denominators, folded
+from pages.figure.refusals import named
 from pages.figure.series import plot_lines
 from pages.figure.table import period_label
 from pages.reports.places import COUNT, SOURCE

@@ -10,7 +10,7 @@ from typing import Any, Final
 import dash
 from dash import Input, Output, State, callback, dcc, html, no_update
 
-from pages.figure.names import help_card
+from pages.figure.refusals import help_card
 from pages.reports import companies as reports_companies
 from pages.reports import concentration as reports_concentration
 from pages.reports import europe as reports_europe

@@ -18,8 +18,9 @@ from pages.charts.maps.maps import EUROPE
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard, held
+from pages.figure.observed import observations
 from pages.figure.places import draw_map, map_frame, not_drawn, ranking_in_words
-from pages.figure.ranking import denominators, observations
+from pages.figure.ranking import denominators
 from pages.site.data import Data, View
 
 SOURCE: Final = "ncmec_by_country"

@@ -20,8 +20,8 @@ from analytics.places.totals import sum_of_areas
 from analytics.series import Point, points_of
 from analytics.units import require_comparable
 from pages.figure.card import NoFigures
-from pages.figure.names import Help, declined
 from pages.figure.ranking import denominators
+from pages.figure.refusals import Help, declined
 from pages.reports.companies import tables
 from pages.reports.places import SOURCE
 from pages.reports.types import typed_rows

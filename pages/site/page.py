@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from etl.errors import StoreError
-from pages.figure.card import FigureCard, NoFigures, figure_card
+from pages.figure.card import FigureCard, NoFigures
+from pages.figure.engine import section
 from pages.figure.follows import recommendation_panel
+from pages.figure.registry import cards, choices
+from pages.figure.scope import Scope
+from pages.figure.section import figure_card
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.shell import current_data
@@ -40,6 +45,30 @@ class Page:
     query: Mapping[str, str]
     notes: tuple[str, ...]
     heading: type[Component] = html.H2
+    choices: tuple[state.Choice, ...] = ()
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def scope(self) -> Scope:
+        """What the cards of this page are made from."""
+        return Scope(self.data, self.view, self.asked)
+
+    def asking(self, room: str, **path: str) -> Page:
+        """The same page with what its address asks of a room, and what its path names."""
+        given = {"today": date.today().isoformat(), **path}
+        offered = choices(room, Scope(self.data, self.view, {**self.query, **given}))
+        asked = {choice.name: choice.read(self.query) for choice in offered}
+        return replace(self, choices=offered, asked={**asked, **given})
+
+    def card(self, name: str, **asked: str) -> html.Section:
+        """A registered card, by its id, as this page asks for it; made once for what it asks."""
+        found = cards()[name]
+        scope = replace(self.scope, asked={**self.asked, **asked}).within(found.asks)
+        key = ("card", name, tuple(scope.asked.items()), self.heading)
+        version = (self.view.snapshot.table_id, self.view.snapshot.version)
+        return section(
+            found, scope, self.heading, lambda make: self.data.remembered((*key, *version), make)
+        )
 
     def under_questions(self) -> Page:
         """The same page with its cards below headings that ask a question."""

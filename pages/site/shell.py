@@ -14,7 +14,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc
 from flask import current_app
 
 from pages.charts.theme import DARK, LIGHT
-from pages.figure.card import version_marks
+from pages.figure.section import version_marks
 from pages.site import guide, search, state
 from pages.site.data import Data
 

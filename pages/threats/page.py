@@ -9,7 +9,7 @@ import dash
 import pandas as pd
 from dash import Input, Output, callback, dcc, html
 
-from pages.hotlines.reporting import lower_first
+from pages.figure.names import lower_first
 from pages.site import state
 from pages.site.data import View, records
 from pages.site.page import Page, opened

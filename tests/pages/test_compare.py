@@ -15,9 +15,10 @@ from pages.area.peers import suggested
 from pages.compare import answer as compare
 from pages.compare import choices as compare_choices
 from pages.compare.answer import Answer
-from pages.figure.names import help_card, named, ordinal, place, the
+from pages.figure.names import ordinal, place, the
 from pages.figure.place_series import TOTAL, gather
 from pages.figure.ranking import denominators, standings
+from pages.figure.refusals import help_card, named
 from pages.site import state
 from pages.site.data import Data, View
 

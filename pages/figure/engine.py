@@ -1,0 +1,99 @@
+"""From what a card states to what stands on a page.
+
+Every card goes this way: heading, caveats, computed values and their files are made here, and a
+card that fails is one card that says so. What is made is a pure function of its scope.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlencode
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from analytics.errors import Refusal
+from pages.figure import headings
+from pages.figure.card import Card, FigureCard, NoFigures
+from pages.figure.computed_rows import of_results
+from pages.figure.registry import Registered
+from pages.figure.scope import Scope
+from pages.figure.section import figure_card
+from pages.figure.words import messages
+
+LOG: Final = logging.getLogger("csea.cards")
+say = messages(__file__)
+
+
+Keep = Callable[[Callable[[], html.Section]], html.Section]
+
+
+def section(
+    found: Registered, scope: Scope, heading: type[Component], keep: Keep = lambda make: make()
+) -> html.Section:
+    """The card as it stands on a page, or what is said in its place.
+
+    `keep` may keep what is made for the next who asks; what is said in its place is not kept.
+    """
+    try:
+        return keep(lambda: figure_card(finished(found, scope), scope.data, scope.view, heading))
+    except NoFigures as nothing:
+        return _empty(found, scope, heading, str(nothing))
+    except Refusal as refusal:
+        return _instead(found, heading, say("not-computed"), refusal.reason, refusal.instead)
+    except Exception:
+        LOG.exception("card %s failed for %s", found.id, dict(scope.asked))
+        return _instead(found, heading, say("failed"), str(say("failed-rest")), "")
+
+
+def finished(found: Registered, scope: Scope) -> FigureCard:
+    """The card in words. Raises `NoFigures` and `Refusal`, and whatever a faulty card raises."""
+    own = scope.within(found.asks)
+    return _finish(found, found.make(own), own)
+
+
+def _finish(found: Registered, card: Card, scope: Scope) -> FigureCard:
+    said = (card.heading, card.measure, card.summary)
+    results = dict.fromkeys(card.results)
+    results |= dict.fromkeys(result for each in said for result in each.results)
+    query = f"cards/{found.id}.{{}}?{urlencode(scope.asked, safe=',')}{'&' if scope.asked else ''}"
+    return FigureCard(
+        id=found.id,
+        finding=str(card.heading),
+        measure=str(card.measure),
+        indicator=card.indicator,
+        rows=card.rows,
+        drawings=card.drawings,
+        summary=str(card.summary),
+        care=headings.care(said, card.rows, card.care, scope.data),
+        others=card.others,
+        worked=card.computed or of_results(scope.data, results, query),
+    )
+
+
+def _empty(found: Registered, scope: Scope, heading: type[Component], what: str) -> html.Section:
+    return html.Section(
+        [
+            heading(str(say("no-figures")), className="finding"),
+            html.P(f"Version {scope.view.snapshot.version} of the table holds no {what}."),
+            html.P(str(say("no-figures-rest"))),
+            html.P(dcc.Link(str(say("what-is-held")), href="/data")),
+        ],
+        id=found.id,
+        className="card empty",
+    )
+
+
+def _instead(
+    found: Registered, heading: type[Component], title: object, why: str, instead: str
+) -> html.Section:
+    return html.Section(
+        [
+            heading(str(title), className="finding"),
+            *[html.P(text, className="refusal") for text in (why, instead) if text],
+        ],
+        id=found.id,
+        className="card empty",
+    )

@@ -1,0 +1,269 @@
+"""Sentences as messages with named values: the `words.ftl` of each room, in Project Fluent's form.
+
+A module says `say = messages(__file__)` and then `say("urls-heading", count=point, share=share)`.
+What may be named: results and refusals of the analytics, observed points, periods, names out of
+the catalogue, sentences already said, and lists of these. A bare number is a `TypeError`, so that
+nothing that was not computed or published can reach a sentence. How a value is worded, which verb
+its sign allows and which plural it takes stand in the message, through these functions:
+
+    FULL(x)        every digit that was published; without it at most three: `16.9 million`
+    PLACES(x, n: 1)  that many decimal places; of a share there are none otherwise
+    UNIT(x)        with its unit: `16.9 million reports`, `12.3 percentage points`
+    SIGNED(x)      with + or -; SIZE(x) never with a sign
+    SIGN(x)        selects: up, down, same, open (rounding allows both), refused
+    HELD(x)        selects: yes, or no for a refusal, a missing value and an empty list
+    MANY(x)        selects one or other (the plural forms of the language); also of lists
+    IN(period)     `in 2023`, `on 30 June 2020`, `from 2000 to 2020`
+    THE(name)      `the Netherlands`; INSIDE(name) as inside a sentence, `illegal content URLs`
+    EACH(list)     its items parted by semicolons; SENTENCES(list) as sentences, each with its
+                   full stop; a list alone is `a, b and c`
+    ORDINAL(x)     `3rd`, or `26th to 29th` where several ranks hold
+
+Numbers, their words and plural forms come from the locale data of Babel. A message that names
+what is not given, or a room without the message, is an error and not a hole in a sentence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentInt, FluentType
+
+from analytics.errors import Refusal
+from analytics.periods import Frequency, Period
+from analytics.results import Result
+from analytics.series import Point
+from pages.figure import names, numbers
+
+FILE: Final = "words.ftl"
+
+
+class BadMessage(Exception):
+    """A message that a room does not have, or that names what it was not given."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, and the values that it was made of."""
+
+    text: str
+    values: Mapping[str, Value]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """The results in it, those of the sentences inside it among them, each once."""
+        found = (leaf for value in self.values.values() for leaf in _leaves(value))
+        return tuple(dict.fromkeys(leaf for leaf in found if isinstance(leaf, Result)))
+
+
+Value = Result | Refusal | Point | Period | Said | str | Sequence["Value"] | None
+Say = Callable[..., Said]
+
+
+def messages(module: str) -> Say:
+    """The messages beside a module; `module` is its `__file__`."""
+    folder = Path(module).parent
+
+    def say(message: str, /, **values: Value) -> Said:
+        return _said(folder, message, values)
+
+    return say
+
+
+def _leaves(value: Value) -> list[Value]:
+    if isinstance(value, Said):
+        return [leaf for inner in value.values.values() for leaf in _leaves(inner)]
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return [value]
+    return [leaf for inner in value for leaf in _leaves(inner)]
+
+
+def _said(folder: Path, message: str, values: Mapping[str, Value]) -> Said:
+    room = bundle(folder)
+    if not room.has_message(message) or (pattern := room.get_message(message).value) is None:
+        raise BadMessage(f"{folder.name}/{FILE} has no message {message}")
+    given = {name: _given(value) for name, value in values.items()}
+    text, errors = room.format_pattern(pattern, given)
+    if errors:
+        raise BadMessage(f"{folder.name}/{FILE}, {message}: {errors[0]}")
+    return Said(" ".join(str(text).split("\n")).strip(), values)
+
+
+@cache
+def bundle(folder: Path) -> FluentBundle:
+    """The messages of a room; read once."""
+    made = FluentBundle([numbers.LOCALE], functions=_FUNCTIONS, use_isolating=False)
+    made.add_resource(FluentResource((folder / FILE).read_text(encoding="utf-8")))
+    return made
+
+
+@dataclass(frozen=True)
+class _Amount(FluentType):
+    """A figure in a sentence, and how it is to be worded."""
+
+    of: Result | Point
+    unit: bool = False
+    full: bool = False
+    places: int | None = None
+    sign: str = ""
+
+    @property
+    def value(self) -> float | None:
+        return self.of.estimate if isinstance(self.of, Result) else self.of.value
+
+    def format(self, _locale: object) -> str:
+        return self._worded()
+
+    def _worded(self) -> str:
+        """The number with hedge and unit; a result that is only bounded in the words of bounds."""
+        if self.value is None:
+            return self._bounded()
+        hedge = numbers.HEDGES.get(self.of.qualifier, "") if isinstance(self.of, Point) else ""
+        sign = "+" if self.sign == "signed" and self.value > 0 else ""
+        text = self._number(abs(self.value) if self.sign == "size" else self.value)
+        return f"{hedge}{sign}{text}{self._unit(self.value)}"
+
+    def _bounded(self) -> str:
+        low, high = self.of.interval.lower, self.of.interval.upper
+        if math.isinf(low) and math.isinf(high):
+            return numbers.MISSING
+        if math.isinf(high):
+            return f"{numbers.HEDGES['at_least']}{self._number(low)}{self._unit(low)}"
+        if math.isinf(low):
+            return f"{numbers.HEDGES['at_most']}{self._number(high)}{self._unit(high)}"
+        return f"{self._number(low)} to {self._number(high)}{self._unit(high)}"
+
+    def _number(self, value: float) -> str:
+        if self.full:
+            return numbers.full(value)
+        share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
+        places = self.places if self.places is not None else 0 if share else None
+        return numbers.compact(value) if places is None else numbers.fixed(value, places)
+
+    def _unit(self, value: float) -> str:
+        name = self.of.unit
+        if name in ("percent", "percent_change"):
+            return "\u00a0%"
+        if not self.unit:
+            return ""
+        if isinstance(self.of, Result):
+            return f" {name}"
+        return f" {numbers.unit_name(name, value)}"
+
+
+@dataclass(frozen=True)
+class _When(FluentType):
+    of: Period
+
+    def format(self, _locale: object) -> str:
+        return self.of.label
+
+
+@dataclass(frozen=True)
+class _Nothing(FluentType):
+    """A refusal or a missing value: it can be asked about, and never be worded."""
+
+    refused: bool
+
+    def format(self, _locale: object) -> str:
+        raise ValueError("a refusal stands where a figure should")
+
+
+@dataclass(frozen=True)
+class _Several(FluentType):
+    items: tuple[str, ...]
+
+    def format(self, _locale: object) -> str:
+        return format_list(list(self.items), locale=numbers.LOCALE)
+
+
+def _given(value: Value) -> Any:
+    """A value as Fluent takes it; `TypeError` for what nobody computed or published."""
+    if isinstance(value, Result | Point):
+        return _Amount(value)
+    if isinstance(value, Period):
+        return _When(value)
+    if value is None or isinstance(value, Refusal):
+        return _Nothing(value is not None)
+    if isinstance(value, Said):
+        return value.text
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence):
+        return _Several(tuple(_text(_given(item)) for item in value))
+    raise TypeError(f"{value!r} is no result, figure, period or name, and cannot be said")
+
+
+def _text(given: Any) -> str:
+    return given if isinstance(given, str) else str(given.format(None))
+
+
+def _sign(value: Any) -> str:
+    if isinstance(value, _Nothing):
+        return "refused"
+    if isinstance(value, _Amount) and isinstance(value.of, Result):
+        return value.of.sign
+    raise TypeError(f"{value!r} has no sign: only a result has")
+
+
+def _held(value: Any) -> str:
+    if isinstance(value, _Nothing) or value == "":
+        return "no"
+    if isinstance(value, _Several):
+        return "yes" if value.items else "no"
+    return "no" if isinstance(value, _Amount) and value.value is None else "yes"
+
+
+def _many(value: Any) -> FluentInt | str:
+    if isinstance(value, _Several):
+        return FluentInt(len(value.items))
+    return FluentInt(round(value.value)) if _whole(value) else "other"
+
+
+def _whole(value: Any) -> bool:
+    return value.value is not None and float(value.value).is_integer()
+
+
+def _in(value: Any) -> str:
+    word = {Frequency.DAY: "on", Frequency.INTERVAL: "from", Frequency.UNDATED: ""}
+    return f"{word.get(value.of.frequency, 'in')} {value.of.label}".strip()
+
+
+def _inside(value: Any) -> str:
+    """An acronym or a quotation keeps its first letter."""
+    text = _text(value)
+    return names.inside(text)
+
+
+def _ordinal(value: Any) -> str:
+    if value.value is None or (isinstance(value.of, Result) and value.of.interval.width > 0):
+        return names.place(value.of.interval.lower, value.of.interval.upper)
+    return names.ordinal(value.value)
+
+
+_FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
+    "FULL": lambda x: replace(x, full=True),
+    "PLACES": lambda x, n=0: replace(x, places=int(n)),
+    "UNIT": lambda x: replace(x, unit=True),
+    "SIGNED": lambda x: replace(x, sign="signed"),
+    "SIZE": lambda x: replace(x, sign="size"),
+    "SIGN": _sign,
+    "HELD": _held,
+    "MANY": _many,
+    "IN": _in,
+    "THE": lambda x: names.the(_text(x)),
+    "INSIDE": _inside,
+    "EACH": lambda x: "; ".join(x.items),
+    "SENTENCES": lambda x: " ".join(f"{text.removesuffix('.')}." for text in x.items),
+    "ORDINAL": _ordinal,
+}
