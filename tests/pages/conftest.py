@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
+from pages.figure.card import FigureCard
+from pages.figure.engine import finished
+from pages.figure.registry import cards, choices
+from pages.figure.scope import Scope
 from pages.site.data import Data, View, load_data
 from pages.site.signin import NoSignIn
 from tests.conftest import Built
@@ -37,3 +42,16 @@ def client(app: Dash) -> Iterator[FlaskClient]:
     """A client that speaks to the application without a network."""
     with app.server.test_client() as client:
         yield client
+
+
+@pytest.fixture
+def shown(data: Data, view: View) -> Callable[..., FigureCard]:
+    """A registered card as it stands on a page: `shown("reports-country", year="2023")`."""
+
+    def make(name: str, **asked: str) -> FigureCard:
+        found = cards()[name]
+        given = {"today": date.today().isoformat(), **asked}
+        offered = choices(found.room, Scope(data, view, given))
+        return finished(found, Scope(data, view, {c.name: c.read(given) for c in offered} | given))
+
+    return make
