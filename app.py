@@ -15,7 +15,7 @@ from flask_compress import Compress
 
 from etl.load.limits import FILE_BYTES
 from etl.store import address
-from pages.api import claims, observations
+from pages.api import answers, cards, claims, observations
 from pages.site import shell
 from pages.site.data import Data, load_data
 from pages.site.signin import SignIn, TokenSignIn, choose, register, steward
@@ -54,14 +54,14 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     Raises `EtlError` when a declaration or the table cannot be read.
     """
     data = data or load_data(address())
-    server = Flask(TITLE)
+    server = Flask(__name__)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _CACHED_FOR
     server.extensions["csea"] = data
     Compress(server)
     app = Site(
-        TITLE,
+        __name__,
         server=server,
         use_pages=True,
         pages_folder=str(shell.PAGES),
@@ -78,6 +78,8 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     app.layout = shell.layout
     shell.guard_pages()
     shell.register_callbacks(app)
+    answers.register(server)
+    server.register_blueprint(cards.blueprint)
     server.register_blueprint(observations.blueprint)
     server.register_blueprint(claims.blueprint)
     register(server, signin or choose(os.environ, os.environ.get("HOST", "")))

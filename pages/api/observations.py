@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, request
+from flask import Blueprint, Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from etl.catalog import Indicator
 from etl.errors import StoreError
-from etl.export import FORMATS, MEDIA_TYPES, describe
+from etl.export import FORMATS, describe
 from etl.schema import COLUMNS, KEY
 from etl.view import row_names, select
+from pages.api.answers import BadRequest, attached, data_of_request, problem
 from pages.compare.values import NotOffered, compared
 from pages.site.data import Data
 
@@ -30,14 +31,6 @@ _ROW: Final = re.compile(r"[0-9a-f]{10}")
 _VALUE: Final = re.compile(r"[\w./+-]{1,80}")
 _PERIOD: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ANSWERS_KEPT: Final = 32
-
-
-class _BadRequest(Exception):
-    """Parameters that cannot be answered; `parameter` is named to the client."""
-
-    def __init__(self, parameter: str, message: str) -> None:
-        super().__init__(message)
-        self.parameter = parameter
 
 
 @dataclass(frozen=True)
@@ -58,35 +51,30 @@ class Query:
         return f"{whole}, {', '.join(parts + span) or 'everything'}"
 
 
-def _data() -> Data:
-    data: Data = current_app.extensions["csea"]
-    return data.joined()
-
-
 def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
-    """Read the parameters of a request; `_BadRequest` names the one that is wrong."""
+    """Read the parameters of a request; `BadRequest` names the one that is wrong."""
     for name in arguments:
         if name not in _PARAMETERS:
-            raise _BadRequest(name, f"unknown parameter; known are {', '.join(_PARAMETERS)}")
+            raise BadRequest(name, f"unknown parameter; known are {', '.join(_PARAMETERS)}")
     for name in ("from", "to", "version"):
         if len(arguments.getlist(name)) > 1:
-            raise _BadRequest(name, "may be given once only")
+            raise BadRequest(name, "may be given once only")
     among = {c: tuple(sorted(set(arguments.getlist(c)))) for c in KEY if c in arguments}
     _known("indicator", among.get("indicator", ()), data.catalog.indicators)
     _known("area", among.get("area", ()), data.catalog.areas.by_code)
     for name, values in among.items():
         if not all(map(_VALUE.fullmatch, values)):
-            raise _BadRequest(name, "must be a value of this column, as the observations have it")
+            raise BadRequest(name, "must be a value of this column, as the observations have it")
     since, until = arguments.get("from", ""), arguments.get("to", "")
     for name, text in (("from", since), ("to", until)):
         if text and not _PERIOD.fullmatch(text):
-            raise _BadRequest(name, "must be a year, month or day like 2019, 2019-03, 2019-03-31")
+            raise BadRequest(name, "must be a year, month or day like 2019, 2019-03, 2019-03-31")
     rows = tuple(sorted(set(arguments.getlist("row"))))
     if not all(map(_ROW.fullmatch, rows)):
-        raise _BadRequest("row", "must be the ten digits that a page's download names it by")
+        raise BadRequest("row", "must be the ten digits that a page's download names it by")
     version = arguments.get("version", "")
     if version and not _VERSION.fullmatch(version):
-        raise _BadRequest("version", "must be a version number of the table")
+        raise BadRequest("version", "must be a version number of the table")
     return Query(
         tuple(among.items()),
         since,
@@ -99,7 +87,7 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
 def _known(parameter: str, given: Iterable[str], known: Iterable[str]) -> None:
     for value in given:
         if value not in known:
-            raise _BadRequest(
+            raise BadRequest(
                 parameter, f"{value[:80]!r} is not known; see /api/v1/{parameter}s.json"
             )
 
@@ -111,47 +99,39 @@ def observations(kind: str) -> Response:
     Where a vintage is named, superseded figures are among the answers.
     """
     if kind not in FORMATS:
-        return _problem(404, "format", f"there are {', '.join(FORMATS)}")
-    data = _data()
+        return problem(404, "format", f"there are {', '.join(FORMATS)}")
+    data = data_of_request()
     query = parse_query(request.args, data)
     version = data.store.version() if query.version is None else query.version
     try:
         body = _answer(_Held(data.joined(version)), kind, query, version)
     except StoreError as error:
-        return _problem(400, "version", str(error))
-    return _attached(body, kind, f"csea-trends-v{version}")
-
-
-def _attached(body: bytes, kind: str, name: str) -> Response:
-    """A file to keep."""
-    response = make_response(body)
-    response.headers["Content-Type"] = MEDIA_TYPES[kind]
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return response
+        return problem(400, "version", str(error))
+    return attached(body, kind, f"csea-trends-v{version}")
 
 
 @blueprint.get("/v1/comparisons.<kind>")
 def comparisons(kind: str) -> Response:
     """What the page of comparisons shows for the same query: computed values and operands."""
     if kind not in FORMATS:
-        return _problem(404, "format", f"there are {', '.join(FORMATS)}")
-    data = _data()
+        return problem(404, "format", f"there are {', '.join(FORMATS)}")
+    data = data_of_request()
     arguments = request.args.to_dict(flat=False)
     for name, values in arguments.items():
         if len(values) > 1:
-            raise _BadRequest(name, "may be given once only")
+            raise BadRequest(name, "may be given once only")
     version = arguments.pop("version", [""])[0]
     if version and not _VERSION.fullmatch(version):
-        raise _BadRequest("version", "must be a version number of the table")
+        raise BadRequest("version", "must be a version number of the table")
     number = int(version) if version else data.store.version()
     given = tuple(sorted((name, values[0]) for name, values in arguments.items()))
     try:
         body = _comparison(_Held(data.joined(number)), kind, given, number)
     except StoreError as error:
-        return _problem(400, "version", str(error))
+        return problem(400, "version", str(error))
     except NotOffered as error:
-        raise _BadRequest(error.parameter, str(error)) from error
-    return _attached(body, kind, f"csea-comparison-v{number}")
+        raise BadRequest(error.parameter, str(error)) from error
+    return attached(body, kind, f"csea-comparison-v{number}")
 
 
 @dataclass(frozen=True)
@@ -202,7 +182,7 @@ def indicators() -> Response:
     return jsonify(
         indicators=[
             {name: getattr(indicator, name) for name in names}
-            for indicator in _data().catalog.indicators.values()
+            for indicator in data_of_request().catalog.indicators.values()
         ]
     )
 
@@ -210,7 +190,7 @@ def indicators() -> Response:
 @blueprint.get("/v1/areas.json")
 def areas() -> Response:
     """Every area, and the members of every group."""
-    known = _data().catalog.areas
+    known = data_of_request().catalog.areas
     return jsonify(
         areas=[
             {**dataclasses.asdict(area), "members": list(known.members_of(code))}
@@ -224,7 +204,7 @@ def areas() -> Response:
 @blueprint.get("/v1/recommendations.json")
 def recommendations() -> Response:
     """The 31 recommendations of D10.6, each with the indicators that bear on it."""
-    policy = _data().policy
+    policy = data_of_request().policy
     return jsonify(
         recommendations=[
             {
@@ -243,17 +223,4 @@ def recommendations() -> Response:
 @blueprint.route("/<path:path>")
 def unknown(path: str) -> Response:
     """Any other address below /api/."""
-    return _problem(404, "address", f"/api/{path[:120]} does not exist")
-
-
-@blueprint.errorhandler(_BadRequest)
-def bad_request(error: _BadRequest) -> Response:
-    """Wrong parameters."""
-    return _problem(400, error.parameter, str(error))
-
-
-def _problem(status: int, parameter: str, message: str) -> Response:
-    body: dict[str, Any] = {"error": {"status": status, "parameter": parameter, "message": message}}
-    response = jsonify(body)
-    response.status_code = status
-    return response
+    return problem(404, "address", f"/api/{path[:120]} does not exist")

@@ -11,18 +11,11 @@ import pandas as pd
 from etl.export import Metadata, describe
 from pages.compare import answer as compare
 from pages.compare.choices import asked, offered
-from pages.figure.computed_rows import COLUMNS, worked
+from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, worked
 from pages.figure.refusals import Help
 from pages.site.data import Data, View
 
 ROWS = "comparisons"
-_COLUMNS_TOLD = (
-    "`value` is what was worked out, in `unit`, between `lower` and `upper` (empty: open), as "
-    "`method` says. `figure` is the published figure behind it, of `source` and `edition`; "
-    "`against` is what it was divided by, set in relation to or less, with its figure, period and "
-    "source. Of a rank `lower` is the best and `upper` the worst that hold, `among` says how many "
-    "were ranked and `ranked_by` by what figure."
-)
 
 
 class NotOffered(ValueError):
@@ -55,7 +48,7 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
         version=view.snapshot.version,
         selection=f"/compare?{urlencode(dict(query), safe=',')}",
     )
-    remarks = [("columns", _COLUMNS_TOLD)]
+    remarks = [("columns", COLUMNS_TOLD)]
     for card in done.cards:
         remarks.append(("finding", f"{card.finding} ({card.measure})."))
         remarks += [("care", text) for text in card.care]

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analytics.intervals import Interval
 from analytics.results import Result
-from analytics.series import Point
+from analytics.series import Point, points_of
 from pages.figure.computed import Worked
 from pages.figure.place_series import Gathered
 from pages.site.data import Data
@@ -33,6 +33,14 @@ it comes from, with its source and edition; `against` what that was divided by, 
 or taken from, with its own figure, period and source. Of a rank `lower` is the best and `upper`
 the worst that hold, `among` how many were ranked and `ranked_by` the figure that decides. An empty
 bound is open."""
+
+COLUMNS_TOLD: Final = (
+    "`value` is what was worked out, in `unit`, between `lower` and `upper` (empty: open), as "
+    "`method` says. `figure` is the published figure behind it, of `source` and `edition`; "
+    "`against` is what it was divided by, set in relation to or less, with its figure, period and "
+    "source. Of a rank `lower` is the best and `upper` the worst that hold, `among` says how many "
+    "were ranked and `ranked_by` by what figure."
+)
 
 _LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -131,6 +139,12 @@ def _what(data: Data, point: Point) -> str:
     label = data.catalog.label(point.indicator, point.category)
     named = "" if point.category == "_T" else f" ({label})"
     return f"{data.indicator(point.indicator).title}{named}, {data.name(point.area)}"
+
+
+def with_levels(data: Data, found: Worked, rows: pd.DataFrame) -> pd.DataFrame:
+    """The computed values, and below them the observations that the card draws, as they stand."""
+    levels = [level_row(data, point) for point in points_of(rows[rows["value"].notna()])]
+    return pd.concat([found.frame, worked(levels).frame], ignore_index=True)
 
 
 def level_row(data: Data, point: Point, method: str = "") -> dict[str, Any]:

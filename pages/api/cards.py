@@ -1,0 +1,130 @@
+"""What a card draws, to take away: its computed values with their operands, or its observations.
+
+`/api/v1/cards/<id>.<kind>` takes the parts of the address that the card asks for, as the page
+that shows it has them, and `version`. `/api/v1/cards.json` names every card and those parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+import pandas as pd
+from flask import Blueprint, Response, jsonify, request
+
+from analytics.errors import Refusal
+from etl.errors import StoreError
+from etl.export import FORMATS, Metadata, describe
+from pages.api.answers import BadRequest, attached, data_of_request, problem
+from pages.figure.card import FigureCard, NoFigures
+from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
+from pages.figure.engine import finished
+from pages.figure.registry import Registered, cards, choices
+from pages.figure.scope import Scope
+
+blueprint: Final = Blueprint("cards", __name__, url_prefix="/api/v1")
+ROWS: Final = "computed values"
+_VERSION: Final = re.compile(r"\d{1,9}")
+
+
+@blueprint.get("/cards.json")
+def every() -> Response:
+    """The cards by id: their room, and the parts of an address that each asks for."""
+    return jsonify(
+        cards=[{"id": c.id, "room": c.room, "asks": list(c.asks)} for c in cards().values()]
+    )
+
+
+@blueprint.get("/cards/<name>.<kind>")
+def card(name: str, kind: str) -> Response:
+    """Exactly what the card draws."""
+    if kind not in FORMATS:
+        return problem(404, "format", f"there are {', '.join(FORMATS)}")
+    found = cards().get(name)
+    if found is None:
+        return problem(404, "card", f"{name[:80]!r} is not known; see /api/v1/cards.json")
+    given = _given()
+    version = given.pop("version", "")
+    if version and not _VERSION.fullmatch(version):
+        raise BadRequest("version", "must be a version number of the table")
+    data = data_of_request()
+    number = int(version) if version else data.store.version()
+    try:
+        data = data.joined(number)
+        scope = _scope(found, Scope(data, data.view(number), {}), given)
+        shown = finished(found, scope)
+    except StoreError as error:
+        return problem(400, "version", str(error))
+    except NoFigures as nothing:
+        return problem(404, "card", f"version {number} of the table holds no {nothing}")
+    except Refusal as refusal:
+        return problem(404, "card", str(refusal))
+    return attached(FORMATS[kind](*_file(shown, scope)), kind, f"csea-{name}-v{number}")
+
+
+def _given() -> dict[str, str]:
+    arguments = request.args.to_dict(flat=False)
+    for name, values in arguments.items():
+        if len(values) > 1:
+            raise BadRequest(name, "may be given once only")
+    return {name: values[0] for name, values in arguments.items()}
+
+
+def _scope(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope:
+    """What the card asks for, as its room offers it; `BadRequest` for anything else."""
+    for name in given:
+        if name not in found.asks:
+            raise BadRequest(name, f"unknown parameter; known are {', '.join((*found.asks, 'version'))}")
+    asked = {"today": date.today().isoformat(), **given}
+    _check_path(scope, asked)
+    offered = {c.name: c for c in choices(found.room, replace(scope, asked=asked))}
+    for name in given:
+        if name in offered and offered[name].refused(given):
+            raise BadRequest(name, f"{given[name][:80]!r} is not offered")
+    for name in found.asks:
+        if name not in offered and name not in asked:
+            raise BadRequest(name, "is missing; the page of the card names it in its address")
+    read = {name: choice.read(given) for name, choice in offered.items()}
+    return replace(scope, asked={**asked, **read}).within(found.asks)
+
+
+def _check_path(scope: Scope, asked: Mapping[str, str]) -> None:
+    """What a path names must be there; a day must be one."""
+    known = {
+        "code": scope.data.catalog.areas.by_code,
+        "indicator_id": scope.data.catalog.indicators,
+    }
+    for name, things in known.items():
+        if name in asked and asked[name] not in things:
+            raise BadRequest(name, f"{asked[name][:80]!r} is not known")
+    try:
+        date.fromisoformat(asked["today"])
+    except ValueError:
+        raise BadRequest("today", "must be a day like 2026-11-28") from None
+
+
+def _file(shown: FigureCard, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
+    """The computed values and observations, or the latter alone, and what a file says of them."""
+    snapshot = scope.view.snapshot
+    about = describe(
+        shown.rows,
+        scope.data.catalog,
+        table_id=snapshot.table_id,
+        version=snapshot.version,
+        selection=f"{shown.id}?{urlencode(scope.asked, safe=',')}",
+    )
+    remarks = [("finding", f"{shown.finding} ({shown.measure})."), *numbered("care", shown.care)]
+    if shown.worked is None or not shown.worked.computed:
+        return shown.rows, replace(about, remarks=tuple(remarks))
+    remarks.insert(0, ("columns", COLUMNS_TOLD))
+    about = replace(about, rows=ROWS, columns=COLUMNS, remarks=tuple(remarks))
+    return with_levels(scope.data, shown.worked, shown.rows), about
+
+
+def numbered(label: str, texts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each text under a label of its own: the first plain, the others with a number."""
+    return [(label if n == 1 else f"{label} {n}", text) for n, text in enumerate(texts, 1)]
