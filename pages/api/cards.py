@@ -78,7 +78,9 @@ def _scope(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope:
     """What the card asks for, as its room offers it; `BadRequest` for anything else."""
     for name in given:
         if name not in found.asks:
-            raise BadRequest(name, f"unknown parameter; known are {', '.join((*found.asks, 'version'))}")
+            raise BadRequest(
+                name, f"unknown parameter; known are {', '.join((*found.asks, 'version'))}"
+            )
     asked = {"today": date.today().isoformat(), **given}
     _check_path(scope, asked)
     offered = {c.name: c for c in choices(found.room, replace(scope, asked=asked))}

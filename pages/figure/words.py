@@ -51,10 +51,12 @@ class BadMessage(Exception):
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence, and the values that it was made of."""
+    """A sentence, the values that it was made of, and the message that it follows."""
 
     text: str
     values: Mapping[str, Value]
+    folder: Path
+    message: str
 
     def __str__(self) -> str:
         return self.text
@@ -96,13 +98,13 @@ def _said(folder: Path, message: str, values: Mapping[str, Value]) -> Said:
     text, errors = room.format_pattern(pattern, given)
     if errors:
         raise BadMessage(f"{folder.name}/{FILE}, {message}: {errors[0]}")
-    return Said(" ".join(str(text).split("\n")).strip(), values)
+    return Said(" ".join(str(text).split("\n")).strip(), values, folder, message)
 
 
 @cache
 def bundle(folder: Path) -> FluentBundle:
     """The messages of a room; read once."""
-    made = FluentBundle([numbers.LOCALE], functions=_FUNCTIONS, use_isolating=False)
+    made = FluentBundle([numbers.LOCALE], functions=FUNCTIONS, use_isolating=False)
     made.add_resource(FluentResource((folder / FILE).read_text(encoding="utf-8")))
     return made
 
@@ -251,7 +253,7 @@ def _ordinal(value: Any) -> str:
     return names.ordinal(value.value)
 
 
-_FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
+FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "FULL": lambda x: replace(x, full=True),
     "PLACES": lambda x, n=0: replace(x, places=int(n)),
     "UNIT": lambda x: replace(x, unit=True),
