@@ -6,7 +6,7 @@ restated as, the largest and the smallest of several. All return a `Result` or r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -153,14 +153,11 @@ def _extreme(
     return replace(found, kind=kind, method=method, caveats=(*found.caveats, *open_))
 
 
-def number_of(points: Sequence[Point], what: str, among: int = 0) -> Result:
-    """How many figures, areas or categories there are: a count of our own, `what` in the plural.
-
-    `among`, where given, is how many were looked at.
-    """
-    n = float(len(points))
-    method = f"Counted here: {what}{f', among {among}' if among else ''}."
-    return result("number", n, Interval.point(n), what, method, tuple(points))
+def number_of(items: Collection[object], what: str) -> Result:
+    """How many figures, areas or statements there are: a count of our own, `what` in the plural."""
+    n = float(len(items))
+    points = tuple(item for item in items if isinstance(item, Point))
+    return Result("number", n, Interval.point(n), what, f"Counted here: {what}.", points, ())
 
 
 def _require_same(one: Point, other: Point, names: Sequence[str]) -> None:

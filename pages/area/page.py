@@ -22,6 +22,7 @@ from pages.area.reports import BY_COUNTRY, REPORTS
 from pages.compare import rank as compare_rank
 from pages.figure import numbers
 from pages.figure.card import FigureCard, NoFigures
+from pages.figure.engine import completed
 from pages.figure.place_series import TOTAL, gather
 from pages.figure.refusals import help_card
 from pages.figure.section import figure_card
@@ -183,7 +184,8 @@ def _own(page: Page, name: str, code: str) -> FigureCard | None:
     if not found:
         return None
     rows = next(iter(found.values()))
-    card = replace(series.preferred(data, indicator, code, rows), id=f"area-{name}")
+    stated = series.preferred(data, indicator, code, rows)
+    card = completed(f"area-{name}", stated, page.scope)
     every = pd.concat(found.values())
     newest = area.latest_of(every[every["category"] == "_T"])
     shown = area.latest_of(rows)

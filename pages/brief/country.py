@@ -26,9 +26,11 @@ from pages.compare import index as compare_index
 from pages.compare import rank as compare_rank
 from pages.figure import numbers
 from pages.figure.card import FigureCard, NoFigures
+from pages.figure.engine import completed
 from pages.figure.names import place, short
 from pages.figure.place_series import TOTAL, Gathered, gather
 from pages.figure.ranking import Standings, denominators, folded, one_table, rate_of, standings
+from pages.figure.scope import Scope
 from pages.figure.table import period_label
 from pages.indicator import series
 from pages.site.data import Data, View
@@ -257,7 +259,8 @@ def _own(data: Data, view: View, name: str, code: str) -> FigureCard | None:
     indicator = data.indicator(name)
     found = series.by_source(view, indicator, code)
     for rows in found.values():
-        return series.preferred(data, indicator, code, rows)
+        stated = series.preferred(data, indicator, code, rows)
+        return completed("indicator-series", stated, Scope(data, view, {}))
     return None
 
 

@@ -51,16 +51,17 @@ def section(
 def finished(found: Registered, scope: Scope) -> FigureCard:
     """The card in words. Raises `NoFigures` and `Refusal`, and whatever a faulty card raises."""
     own = scope.within(found.asks)
-    return _finish(found, found.make(own), own)
+    return completed(found.id, found.make(own), own)
 
 
-def _finish(found: Registered, card: Card, scope: Scope) -> FigureCard:
+def completed(name: str, card: Card, scope: Scope) -> FigureCard:
+    """What a card states, with all that the engine adds; `name` is its id on the page."""
     said = (card.heading, card.measure, card.summary)
     results = dict.fromkeys(card.results)
     results |= dict.fromkeys(result for each in said for result in each.results)
-    query = f"cards/{found.id}.{{}}?{urlencode(scope.asked, safe=',')}{'&' if scope.asked else ''}"
+    query = f"cards/{name}.{{}}?{urlencode(scope.asked, safe=',')}{'&' if scope.asked else ''}"
     return FigureCard(
-        id=found.id,
+        id=name,
         finding=str(card.heading),
         measure=str(card.measure),
         indicator=card.indicator,

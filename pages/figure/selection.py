@@ -26,6 +26,7 @@ def selection(rows: pd.DataFrame, view: View) -> str:
     no product of values by column, as one series to 2019 beside another from 2020, are named
     one by one, up to 150.
     """
+    view = view.current
     indicators = sorted(set(rows["indicator"]))
     chosen = [("indicator", i) for i in indicators]
     found = pd.concat([view.frame.iloc[:0], *map(view.rows, indicators)])

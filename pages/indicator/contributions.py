@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
@@ -13,9 +14,11 @@ from analytics.periods import Period, parse_period
 from analytics.series import points_of
 from pages.figure import numbers
 from pages.figure.results import between, method_note, refused, rounding, signed
-from pages.figure.table import period_label, scroll_table
+from pages.figure.table import scroll_table
+from pages.figure.words import Said, messages
 from pages.site.data import Data
 
+say = messages(__file__)
 # One table of one edition: what parts and total must share, beside the period.
 _EDITION: Final = ["area", "sex", "age", "source", "cited", "vintage"]
 
@@ -57,7 +60,7 @@ def _when(rows: pd.DataFrame) -> Period:
 def _card(
     data: Data, partition: Partition, before: pd.DataFrame, after: pd.DataFrame
 ) -> html.Section:
-    first, last = (period_label(str(rows["period"].iloc[0])) for rows in (before, after))
+    ends = {"from": _when(before), "to": _when(after)}
     given = [points_of(rows) for rows in (before, after)]
     start, end = ([p for p in points if p.category in partition.parts] for points in given)
     totals = [next((p for p in points if p.category == partition.parent), None) for points in given]
@@ -72,7 +75,7 @@ def _card(
             end_total=totals[1],
         )
     except Refusal as refusal:
-        title = f"What the change from {first} to {last} was made of"
+        title = str(say("contributions-heading-open", **ends))
         return html.Section([html.H2(title), refused(refusal)], className="card")
     names = {part: data.catalog.label(partition.indicator, part) for part in found.parts}
     values = [{p.category: p.value for p in points} for points in (start, end)]
@@ -90,15 +93,11 @@ def _card(
     notes = [note for r in (found.total, *found.parts.values()) for note in (r.method, *r.caveats)]
     return html.Section(
         [
-            html.H2(_finding(found, names, first, last)),
-            html.P(
-                "Contribution to the change of the total in percentage points; the contributions "
-                "of all parts add to it. From one edition of one table.",
-                className="measure",
-            ),
+            html.H2(str(_heading(found, names, ends))),
+            html.P(str(say("contributions-measure")), className="measure"),
             scroll_table(
-                f"Contributions of {numbers.listing(list(names.values()))}",
-                ["Part", first, last, "Contribution"],
+                str(say("contributions-of", parts=list(names.values()))),
+                ["Part", *(period.label for period in ends.values()), "Contribution"],
                 body,
             ),
             method_note(notes),
@@ -107,12 +106,11 @@ def _card(
     )
 
 
-def _finding(found: Contributions, names: dict[str, str], first: str, last: str) -> str:
+def _heading(found: Contributions, names: dict[str, str], ends: Mapping[str, Period]) -> Said:
     """The part that moved the total most, against the whole change."""
     part, largest = next(iter(found.parts.items()))
     if largest.estimate is None or found.total.estimate is None:
-        return f"What the change from {first} to {last} was made of"
-    return (
-        f"Of {signed(found.total.estimate)}\u00a0% from {first} to {last}, "
-        f"{signed(largest.estimate)} points are {names[part][0].lower()}{names[part][1:]}"
+        return say("contributions-heading-open", **ends)
+    return say(
+        "contributions-heading", total=found.total, largest=largest, part=names[part], **ends
     )

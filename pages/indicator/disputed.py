@@ -9,10 +9,14 @@ from dash import dcc, html
 
 from analytics.claims.reconciliation import Difference
 from analytics.claims.verdicts import concerning
+from analytics.relations import number_of
 from pages.figure import numbers
 from pages.figure.results import prose
 from pages.figure.table import scroll_table
+from pages.figure.words import messages
 from pages.site.data import Data, View
+
+say = messages(__file__)
 
 _STATEMENTS: Final = 8
 
@@ -26,15 +30,11 @@ def differences_section(data: Data, view: View, indicator: str, area: str) -> ht
     ]
     if not found:
         return None
-    many = len(found)
+    points = [difference.figures[0].point for difference in found]
     return html.Section(
         [
-            html.H2(f"{many} figure{'s' if many > 1 else ''} that sources give differently"),
-            html.P(
-                "Both stay in the table; neither is corrected. A likely reason is ours and not "
-                "confirmed by a source.",
-                className="measure",
-            ),
+            html.H2(str(say("differences-heading", number=number_of(points, "figures")))),
+            html.P(str(say("differences-note")), className="measure"),
             differences_table(data, found),
         ],
         className="card",
@@ -65,14 +65,14 @@ def statements_section(data: Data, view: View, indicator: str) -> html.Section |
         )
         for verdict in found[:_STATEMENTS]
     ]
-    more = len(found) - len(items)
-    rest = [html.P(dcc.Link(f"And {more} more in the fact check", href="/fact-check"))]
-    many = len(found)
+    more = number_of(found[_STATEMENTS:], "statements")
+    rest = [html.P(dcc.Link(str(say("statements-more", more=more)), href="/fact-check"))]
+    many = number_of(found, "statements")
     return html.Section(
         [
-            html.H2(f"{many} statement{'s' if many > 1 else ''} reckoned again from such figures"),
+            html.H2(str(say("statements-heading", number=many))),
             html.Ul(items, className="statements"),
-            *(rest if more else []),
+            *(rest if more.estimate else []),
         ],
         className="card",
     )

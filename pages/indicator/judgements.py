@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 from dash import html
 
+from analytics.relations import number_of
+from analytics.series import points_of
 from etl.catalog import Indicator
 from pages.figure.table import observation_table, period_label, scroll_table
+from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records
 from pages.threats import editions as threats
+
+say = messages(__file__)
 
 
 def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
@@ -28,19 +34,25 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
     header = ["Theme", *[period_label(p) for p in periods]]
     return html.Section(
         [
-            html.H2(f"{len(rows)} findings on {len(themes)} themes"),
-            html.P(
-                "An empty cell means that no finding is held, not that nothing was found.",
-                className="measure",
-            ),
+            html.H2(str(_heading(rows))),
+            html.P(str(say("judgements-empty")), className="measure"),
             scroll_table("Findings by theme and edition", header, body),
             html.Div(
                 html.P([html.Strong("What this is not. "), indicator.is_not]), className="care"
             ),
-            html.H2("The findings and where they stand"),
+            html.H2(str(say("judgements-where"))),
             observation_table(rows.sort_values("period", ascending=False), data),
         ],
         className="card",
+    )
+
+
+def _heading(rows: pd.DataFrame) -> Said:
+    themes = rows.drop_duplicates("category")
+    return say(
+        "judgements-heading",
+        findings=number_of(points_of(rows), "findings"),
+        themes=number_of(points_of(themes), "themes"),
     )
 
 

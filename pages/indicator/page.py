@@ -8,15 +8,16 @@ import dash
 import pandas as pd
 from dash import Input, Output, State, callback, dcc, html
 
+from analytics.relations import number_of
+from analytics.series import points_of
 from etl.catalog import Indicator
-from pages.figure import numbers
-from pages.figure.section import figure_card
-from pages.figure.table import observation_table
-from pages.indicator import judgements as findings
-from pages.indicator import series
+from pages.figure.table import observation_table, period_label
+from pages.figure.words import messages
+from pages.indicator import judgements, series
 from pages.indicator.changes import change_section
 from pages.indicator.contributions import contribution_sections
 from pages.indicator.disputed import differences_section, statements_section
+from pages.indicator.known import NOW, as_known
 from pages.indicator.trend import trend_sections
 from pages.indicator.trend_areas import trends_of_areas
 from pages.site import state
@@ -24,6 +25,7 @@ from pages.site.data import Data, View
 from pages.site.page import Page, opened
 from pages.site.shell import current_data
 
+say = messages(__file__)
 _TOPICS = {
     "access": ("Internet access and use", "/access"),
     "reports": ("Reports", "/reports"),
@@ -52,13 +54,6 @@ dash.register_page(
 )
 
 
-def choices(data: Data, view: View, indicator: Indicator) -> tuple[state.Choice, ...]:
-    """The area; the world where it has figures."""
-    areas = series.areas_of(view, indicator)
-    options = tuple((a, data.name(a)) for a in areas)
-    return (state.Choice("area", "Area", options, areas[0]),) if areas else ()
-
-
 def layout(indicator_id: str | None = None, **query: str) -> html.Div:
     """The page of an indicator; what is there instead when the id is unknown."""
     data = current_data()
@@ -66,14 +61,13 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
     if indicator is None:
         return html.Div(
             [
-                html.H1("There is no such indicator"),
-                html.P("It may have been renamed, or the address mistyped."),
-                dcc.Link("To the overview", href="/"),
+                html.H1(str(say("no-indicator"))),
+                html.P(str(say("no-indicator-rest"))),
+                dcc.Link(str(say("to-overview")), href="/"),
             ],
             className="card",
         )
-    page = opened(query)
-    offered = choices(data, page.view, indicator)
+    page = opened(query).asking("indicator", indicator_id=indicator.id)
     topic, address = _TOPICS[indicator.topic]
     return html.Div(
         [
@@ -81,7 +75,7 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
             html.P(dcc.Link(topic, href=address), className="crumbs"),
             html.H1(indicator.title),
             html.P(indicator.definition, className="lead"),
-            page.controls("indicator", offered),
+            page.controls("indicator", page.choices),
             html.Div(
                 [
                     html.Div(_figures(page, indicator), id="indicator-slot"),
@@ -112,29 +106,29 @@ def update(search: str | None, pathname: str | None) -> Any:
     indicator = data.catalog.indicators.get(name)
     if indicator is None:
         return dash.no_update
-    return _figures(opened(state.parse(search)), indicator)
+    page = opened(state.parse(search)).asking("indicator", indicator_id=name)
+    return _figures(page, indicator)
 
 
 def _figures(page: Page, indicator: Indicator) -> html.Div:
-    data, view = page.data, page.view
-    offered = choices(data, view, indicator)
-    if not offered:
-        return html.Div(
-            html.P("No figures of this indicator are held in this version of the table."),
-            className="card",
-        )
-    notes = page.head(offered)
+    data, day = page.data, page.asked["known"]
+    view = as_known(data, page.view, day)
+    if not page.asked["area"]:
+        return html.Div(html.P(str(say("no-figures-of"))), className="card")
+    notes = page.head(page.choices)
+    if day != NOW:
+        notes.append(html.P(str(say("known-told", day=period_label(day))), className="refusal"))
     if indicator.kind == "finding":
-        matrix = findings.matrix(data, view, indicator)
+        matrix = judgements.matrix(data, view, indicator)
         no_trend = trend_sections(data, view.rows(indicator.id))
         return html.Div([*notes, matrix, *no_trend], className="stack")
-    area = offered[0].read(page.query)
+    area = page.asked["area"]
     found = series.by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
     others = [part for name, part in found.items() if name != source]
     parts: list[Any] = [
         *notes,
-        figure_card(series.preferred(data, indicator, area, rows), data, view),
+        page.card("indicator-series"),
         *trend_sections(data, rows),
     ]
     everything = pd.concat(found.values())
@@ -165,21 +159,24 @@ def _about(data: Data, indicator: Indicator) -> html.Section:
         dcc.Link(data.indicator(i).title, href=f"/indicator/{i}") for i in indicator.comparable_with
     ]
     separated = [part for link in comparable for part in (link, "; ")][:-1]
+    section = (
+        say("section-of", section=indicator.section) if indicator.section else say("not-cited")
+    )
     facts = [
-        ("Unit", f"{unit.singular}: {indicator.counts}"),
+        ("Unit", str(say("unit-of", unit=unit.singular, counts=indicator.counts))),
         ("Kind", _KINDS[indicator.kind]),
         ("What a change means", indicator.change_means),
-        ("Comparable with", separated or "nothing else held here"),
-        ("In D10.6", f"section {indicator.section}" if indicator.section else "not cited"),
+        ("Comparable with", separated or str(say("nothing-comparable"))),
+        ("In D10.6", str(section)),
     ]
     return html.Section(
         [
-            html.H2("What it counts"),
+            html.H2(str(say("what-it-counts"))),
             html.Dl(
                 [part for name, text in facts for part in (html.Dt(name), html.Dd(text))],
                 className="facts",
             ),
-            *([html.H3("To know")] if indicator.caveats else []),
+            *([html.H3(str(say("to-know")))] if indicator.caveats else []),
             html.Ul([html.Li(c) for c in indicator.caveats]),
         ],
         className="card",
@@ -187,11 +184,11 @@ def _about(data: Data, indicator: Indicator) -> html.Section:
 
 
 def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:
-    count = rows["source"].nunique()
+    sources = number_of(points_of(rows.drop_duplicates("source")), "sources")
     return html.Section(
         [
-            html.H2(f"The same from {count} other source{'s' if count > 1 else ''}"),
-            html.P("Shown beside it, never joined to one line.", className="measure"),
+            html.H2(str(say("other-sources", sources=sources))),
+            html.P(str(say("other-sources-note")), className="measure"),
             observation_table(rows.sort_values("period", ascending=False), data),
         ],
         className="card",
@@ -206,15 +203,18 @@ def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:
     items = [
         html.Li(
             [
-                html.B(f"{b.title} ({numbers.listing(sorted(b.first.values())[:1])}). "),
+                html.B([str(say("break-of", title=b.title, first=min(b.first.values()))), " "]),
                 b.sentence,
-                f" Source: {b.source_title}.",
+                " ",
+                str(say("source-of", source=f"{b.source_title}.")),
             ]
         )
         for b in found
     ]
-    items += [html.Li([html.B(f"{j.title}, unexplained. "), j.sentence]) for j in jumps]
+    items += [
+        html.Li([html.B([str(say("jump-of", title=j.title)), " "]), j.sentence]) for j in jumps
+    ]
     return html.Section(
-        [html.H2("Breaks and jumps"), html.Ul(items)],
+        [html.H2(str(say("breaks"))), html.Ul(items)],
         className="card",
     )

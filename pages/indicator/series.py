@@ -9,18 +9,23 @@ import pandas as pd
 
 from analytics.change.growth import annual_growth
 from analytics.errors import Refusal
-from analytics.periods import parse_period
-from analytics.series import endpoints
+from analytics.relations import number_of
+from analytics.results import Result
+from analytics.series import Point, endpoints, points_of
 from etl.catalog import Indicator
 from pages.charts.bars import bar_chart
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard
+from pages.figure.card import Card, Drawing, NoFigures
+from pages.figure.registry import card
+from pages.figure.scope import Scope
 from pages.figure.series import Plot, plot_lines
 from pages.figure.table import breakdown, period_label
+from pages.figure.words import Said, messages
+from pages.indicator.known import as_known
 from pages.site.data import Data, View, records
 
+say = messages(__file__)
 _LINES_MOST: Final = 7
 _BARS_MOST: Final = 15
 _LINE_COLOURS: Final = ("accent", "ink", "IWS_ASI", "IWS_LAC", "IWS_MEA", "IWS_AFR", "other")
@@ -40,39 +45,60 @@ def by_source(view: View, indicator: Indicator, area: str) -> dict[str, pd.DataF
     return {s: part.sort_values("period") for s, part in found.items() if not part.empty}
 
 
-def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -> FigureCard:
-    """The figures of one source for one area, drawn as their number of periods allows."""
+@card("indicator-series", asks=("indicator_id", "area", "known"))
+def series(scope: Scope) -> Card:
+    """The figures of the preferred source for one area, as known on a day."""
+    data = scope.data
+    indicator = data.indicator(scope["indicator_id"])
+    found = by_source(as_known(data, scope.view, scope["known"]), indicator, scope["area"])
+    if not found or indicator.kind == "finding":
+        raise NoFigures(f"figures on “{indicator.title}” that could be drawn")
+    return preferred(data, indicator, scope["area"], next(iter(found.values())))
+
+
+def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -> Card:
+    """The figures of one source for one area, drawn as their number of periods allows.
+
+    Raises `NoFigures` where none of them has a value.
+    """
+    valued = rows[rows["value"].notna()]
+    if valued.empty:
+        raise NoFigures(f"figures on “{indicator.title}” for {data.name(area)}")
+    points = sorted(points_of(valued), key=lambda point: point.period)
 
     def label(row: Mapping[str, str]) -> str:
         return breakdown(dict(row), data)
 
-    plot = plot_lines(rows, label, data)
+    plot = plot_lines(valued, label, data)
     lines = plot.frame.groupby("series").size() if len(plot.frame) else pd.Series(dtype=int)
-    percent = indicator.unit == "percent"
-    if len(plot.frame) == len(rows) and 1 <= len(lines) <= _LINES_MOST and lines.max() > 1:
-        colours = {name: _colour(n) for n, name in enumerate(lines.index)}
+    if len(plot.frame) == len(valued) and 1 <= len(lines) <= _LINES_MOST and lines.max() > 1:
         chart = line_chart(
-            plot.frame, colours=colours, marks=plot.marks, bands=plot.bands, percent=percent
+            plot.frame,
+            colours={name: _colour(n) for n, name in enumerate(lines.index)},
+            marks=plot.marks,
+            bands=plot.bands,
+            percent=indicator.unit == "percent",
         )
-        drawing = Drawing("Chart", chart)
     else:
-        bars = _bars(data, rows)
-        drawing = Drawing("Chart", bar_chart(bars))
-    latest = rows.sort_values("period").iloc[-1]
-    unit = data.catalog.units[indicator.unit]
-    return FigureCard(
-        id="indicator-series",
-        finding=_finding(data, rows, plot),
-        measure=f"{indicator.title}, {data.name(area)}, {unit.plural}",
+        chart = bar_chart(_bars(data, valued))
+    return Card(
+        heading=_heading(data, points, plot),
+        measure=say(
+            "series-measure",
+            indicator=indicator.title,
+            area=data.name(area),
+            unit=data.catalog.units[indicator.unit].plural,
+        ),
         indicator=indicator,
         rows=rows,
-        drawings=(drawing,),
-        summary=(
-            f"{len(rows)} figures, {period_label(rows['period'].min())} to "
-            f"{period_label(rows['period'].max())}. Latest: "
-            f"{numbers.quantity(latest['value'], unit, latest['qualifier'])}."
+        drawings=(Drawing("Chart", chart),),
+        summary=say(
+            "series-summary",
+            number=number_of(points, "figures"),
+            first=points[0].period,
+            last=points[-1].period if points[-1].period != points[0].period else None,
+            latest=_latest(points),
         ),
-        care=tuple(b.sentence for b in plot.breaks),
     )
 
 
@@ -87,60 +113,54 @@ def _bars(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
     if len(rows) > _BARS_MOST:
         shown = rows[rows["period"] == rows["period"].max()]
         shown = shown.sort_values("value", ascending=False).head(_BARS_MOST)
-    several = {c: shown[c].nunique() > 1 for c in ("period", "category", "sex", "age")}
-    names = [
-        ", ".join(
-            part
-            for part in (
-                breakdown(row, data)
-                if several["category"] or several["sex"] or several["age"]
-                else "",
-                period_label(row["period"]) if several["period"] else "",
-            )
-            if part
-        )
-        or period_label(row["period"])
-        for row in records(shown)
-    ]
+    split = any(shown[c].nunique() > 1 for c in ("category", "sex", "age"))
+    periods = shown["period"].nunique() > 1
+    names = []
+    for row in records(shown):
+        when = period_label(row["period"])
+        parts = [breakdown(row, data)] * split + [when] * (periods or not split)
+        names.append(", ".join(parts))
     return pd.DataFrame(
         {
             "name": names,
             "value": shown["value"].tolist(),
-            "text": [
-                numbers.quantity(v, data.catalog.units[u], q)
-                for v, u, q in zip(shown["value"], shown["unit"], shown["qualifier"], strict=True)
-            ],
+            "text": [str(say("figure", figure=point)) for point in points_of(shown)],
             "colour": LIGHT.accent,
         }
     )
 
 
-def _finding(data: Data, rows: pd.DataFrame, plot: Plot) -> str:
-    """The yearly growth of the longest comparable stretch, or the latest figure."""
-    unit = data.catalog.units[str(rows["unit"].iloc[0])]
-    whole = rows[(rows["category"] == "_T") & (rows["sex"] == "_T") & (rows["age"] == "_T")]
-    latest = (whole if len(whole) else rows).sort_values("period").iloc[-1]
-    figure = numbers.quantity(latest["value"], unit, latest["qualifier"])
-    plain = f"{figure[0].upper()}{figure[1:]}, {period_label(latest['period'])}"
-    if plot.frame.empty or plot.frame["series"].nunique() != 1 or unit.kind != "count":
-        return plain
-    longest = plot.frame["segment"].mode().iloc[0]
-    part = plot.frame[plot.frame["segment"] == longest]
-    low, high = part["x"].min(), part["x"].max()
-    inside = pd.Series([_inside(p, low, high) for p in whole["period"]], dtype=bool)
-    kept = whole[inside.to_numpy()]
-    try:
-        growth = annual_growth(*endpoints(kept), data.breaks, data.meta, across_vintages=True)
-    except Refusal:
-        return plain
-    if growth.estimate is None:
-        return plain
+def _heading(data: Data, points: list[Point], plot: Plot) -> Said:
+    """The yearly growth of the longest comparable stretch, and the latest figure."""
+    whole = _whole(points)
+    latest = _latest(points)
+    growth = _growth(data, whole, plot)
+    if growth is None or growth.estimate is None:
+        return say("series-heading", latest=latest, period=latest.period)
     first, last = growth.points
-    return (
-        f"{growth.estimate:+.1f}\u00a0% a year from {first.period.label} to {last.period.label}; "
-        f"latest {figure}, {period_label(latest['period'])}"
-    )
+    ends = {"from": first.period, "to": last.period}
+    return say("series-heading-growth", growth=growth, latest=latest, period=latest.period, **ends)
 
 
-def _inside(period: str, first: float, last: float) -> bool:
-    return first <= parse_period(period).decimal_year <= last
+def _whole(points: list[Point]) -> list[Point]:
+    return [p for p in points if (p.category, p.sex, p.age) == ("_T", "_T", "_T")]
+
+
+def _latest(points: list[Point]) -> Point:
+    """The last figure of the whole; of a part where no whole is published."""
+    return (_whole(points) or points)[-1]
+
+
+def _growth(data: Data, whole: list[Point], plot: Plot) -> Result | None:
+    """The annual growth over the segment with most figures; None where it is refused."""
+    if plot.frame.empty or plot.frame["series"].nunique() != 1 or not whole:
+        return None
+    if data.meta[whole[0].indicator].unit_kind != "count":
+        return None
+    part = plot.frame[plot.frame["segment"] == plot.frame["segment"].mode().iloc[0]]
+    low, high = part["x"].min(), part["x"].max()
+    kept = [p for p in whole if low <= p.period.decimal_year <= high]
+    try:
+        return annual_growth(*endpoints(kept), data.breaks, data.meta, across_vintages=True)
+    except Refusal:
+        return None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, Final
 
 import pandas as pd
 from dash import html
 
+from analytics.relations import number_of
 from analytics.trends.trend_table import trend_table
-from pages.figure import numbers
 from pages.figure.results import signed
 from pages.figure.table import period_label, scroll_table
+from pages.figure.words import messages
 from pages.site.data import Data, records
+
+say = messages(__file__)
 
 _FEWEST: Final = 3  # areas with a trend that make a table worth showing
 _WORDS: Final = {"rising": "rising", "falling": "falling", "open": "not clearer than chance"}
@@ -28,21 +30,21 @@ def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
     told = told.drop_duplicates("area", keep="last").sort_values("slope", ascending=False)
     if len(told) < _FEWEST:
         return None
-    without = rows["area"].nunique() - len(told)
-    counts = Counter(told["direction"])
+    areas = told["area"]
     unit = str(told["slope_unit"].iloc[0]).removesuffix(" per year").capitalize()
-    heading = numbers.listing([f"{counts[d]} {said}" for d, said in _WORDS.items() if counts[d]])
-    note = (
-        "Mann-Kendall test and Theil-Sen slope with its 95\u00a0% interval, each area within its "
-        "longest comparable stretch. Of so many tests about one in twenty would come out as rising "
-        "or falling by chance alone."
-    )
+    counts = [
+        say("areas-count", number=number_of(same, "areas"), direction=_WORDS[direction])
+        for direction in _WORDS
+        if (same := areas[told["direction"] == direction].tolist())
+    ]
+    without = sorted(set(rows["area"]) - set(areas))
+    notes = [str(say("areas-note"))]
     if without:
-        note += f" For {without} more no trend is computed; their own pages say why."
+        notes.append(str(say("areas-without", number=number_of(without, "areas"))))
     return html.Section(
         [
-            html.H2(f"Trends of {len(told)} areas: {heading}"),
-            html.P(note, className="measure"),
+            html.H2(str(say("areas-heading", number=number_of(areas, "areas"), counts=counts))),
+            html.P(" ".join(notes), className="measure"),
             scroll_table(
                 "Trends of all areas",
                 ("Area", "From", "To", "Direction", f"{unit} a year", "95\u00a0% interval"),

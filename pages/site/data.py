@@ -50,6 +50,11 @@ class View:
 
     snapshot: Snapshot
 
+    @property
+    def current(self) -> View:
+        """The view that the interface answers from at this version."""
+        return self
+
     @cached_property
     def frame(self) -> pd.DataFrame:
         """The current view, columns of the schema."""
