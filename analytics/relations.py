@@ -156,11 +156,11 @@ def _extreme(
 def number_of(points: Sequence[Point], what: str, among: int = 0) -> Result:
     """How many figures, areas or categories there are: a count of our own, `what` in the plural.
 
-    `among`, where given, is how many were looked at.
+    `among`, where given, is how many were looked at. How a figure is worded does not touch it.
     """
     n = float(len(points))
     method = f"Counted here: {what}{f', among {among}' if among else ''}."
-    return result("number", n, Interval.point(n), what, method, tuple(points))
+    return Result("number", n, Interval.point(n), what, method, tuple(points), ())
 
 
 def _require_same(one: Point, other: Point, names: Sequence[str]) -> None:

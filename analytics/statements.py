@@ -101,6 +101,19 @@ def age(point: Point, today: date) -> Result:
     )
 
 
+def youngest_and_oldest(ages: Sequence[Result]) -> tuple[Result, Result]:
+    """The ages of the newest and the oldest figure among those whose age is known.
+
+    Raises `NotEnoughData` where none is.
+    """
+    known = sorted(
+        (found for found in ages if found.estimate is not None), key=lambda a: a.interval.lower
+    )
+    if not known:
+        raise NotEnoughData(1, 0, "The age of no figure is known.")
+    return known[0], known[-1]
+
+
 def reached_by_half(ages: Sequence[Result]) -> Result:
     """The age that at least half of several figures have reached, in years.
 
