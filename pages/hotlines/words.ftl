@@ -45,10 +45,7 @@ iwf-heading = The IWF assessed { $assessed } reports { IN($year) } and confirmed
 iwf-measure = Reports per year to and by the Internet Watch Foundation, world
 iwf-course = { INSIDE($what) } { $first } to { $last }
 iwf-summary = { $from } to { $to }: { EACH($courses) }.
-share-heading = { $shares } { MANY($shares) ->
-    [one] was found illegal
-   *[other] were found illegal
-} { IN($year) }
+share-heading = { $shares } were found illegal { IN($year) }
 share-of = { $share } of { INSIDE($base) }
 share-measure = Share found illegal, percent, computed from the published counts of one edition
 share-point = { $year }: { PLACES($share, n: 1) }, { FULL($part) } of { FULL($whole) }

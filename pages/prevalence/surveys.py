@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.relations import number_of
 from analytics.series import Point, points_of
 from analytics.statements import out_of, span
 from etl.catalog import Indicator
@@ -75,8 +76,10 @@ def _abuse_rows(view: View, *, by_sex: bool) -> pd.DataFrame:
 
 
 def _abuse_heading(data: Data, rows: pd.DataFrame) -> Said:
-    told = [_abused(point) for point in points_of(rows)]
-    return say("abuse-heading", shares=told, body=_body(data, rows))
+    points = points_of(rows)
+    told = [_abused(point) for point in points]
+    children = number_of(points, "shares") if len(points) > 1 else out_of(points[0])[0]
+    return say("abuse-heading", shares=told, children=children, body=_body(data, rows))
 
 
 def _abused(point: Point) -> Said:

@@ -90,7 +90,7 @@ where = { HELD($what) ->
 figure = { $figure }
 count = { UNIT($count) }
 span = { FULL($span) }
-abuse-heading = { CAPITAL($shares) } { MANY($shares) ->
+abuse-heading = { CAPITAL($shares) } { MANY($children) ->
     [one] is
    *[other] are
 } sexually abused before the age of 18 ({ $body })

@@ -12,13 +12,11 @@ import pytest
 from dash import Dash
 
 from pages.figure.card import FigureCard, NoFigures
+from pages.figure.registry import cards
 from pages.site.data import View
 
 Shown = Callable[..., FigureCard]
-ROOM = ("hotlines-urls", "hotlines-counting", "hotlines-iwf", "hotlines-restated")
-ROOM += ("hotlines-share", "hotlines-removed", "hotlines-removal-time", "hotlines-hosting")
-ROOM += ("hotlines-network", "hotlines-sex", "hotlines-age", "hotlines-iwf-age")
-ROOM += ("hotlines-self-generated",)
+ROOM = [name for name, found in cards().items() if found.room == "hotlines"]
 
 
 def whole(card: FigureCard) -> None:
@@ -45,7 +43,7 @@ def test_version_without_figures_is_said(shown: Shown, nothing: View, name: str)
 
 def test_no_line_crosses_the_change_of_unit(shown: Shown) -> None:
     chart = shown("hotlines-counting").drawings[0].chart
-    axes = {}
+    axes: dict[str, set[bool]] = {}
     for trace in chart["data"]:
         years = [int(x) for x in trace["x"]]
         assert all(y < 2020 for y in years) or all(y >= 2020 for y in years)
@@ -141,10 +139,11 @@ def test_page_answers_first(app: Dash) -> None:
     assert all(f"'{name}'" in text for name in ROOM if name != "hotlines-urls")
 
 
-def changed(view: View, indicator: str, **columns: object) -> View:
+def changed(view: View, indicator: str, **columns: float | str) -> View:
     """The view with these columns in all rows of an indicator."""
     frame = view.snapshot.frame.copy()
-    frame.loc[frame["indicator"] == indicator, list(columns)] = list(columns.values())
+    for column, value in columns.items():
+        frame[column] = frame[column].mask(frame["indicator"] == indicator, value)
     return View(replace(view.snapshot, frame=frame))
 
 

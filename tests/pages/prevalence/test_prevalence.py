@@ -14,14 +14,13 @@ from dash import Dash
 
 from analytics.errors import Refusal
 from pages.figure.card import FigureCard, NoFigures
+from pages.figure.registry import cards
 from pages.prevalence.latest import GROUPS, group_of, statements
 from pages.site.data import Data, View
 
 Shown = Callable[..., FigureCard]
 TODAY = date(2026, 11, 24)
-ROOM = ("prevalence-ages", "prevalence-girls-boys", "prevalence-children", "prevalence-boys")
-ROOM += ("prevalence-forced-sex", "prevalence-help", "prevalence-known", "prevalence-survivors")
-ROOM += ("prevalence-unidentified", "prevalence-icse", "prevalence-caid", "prevalence-arachnid")
+ROOM = [name for name, found in cards().items() if found.room == "prevalence"]
 
 
 @pytest.mark.parametrize("name", ROOM)
@@ -151,6 +150,8 @@ def test_one_sex_alone_is_said_alone(shown: Shown, view: View) -> None:
     girls = frame[~((frame["indicator"] == "sexual_abuse_prevalence") & (frame["sex"] == "M"))]
     card = shown("prevalence-girls-boys", View(replace(view.snapshot, frame=girls)))
     assert card.finding.startswith("As many as 1 in 5 girls is sexually")
+    many = shown("prevalence-children", valued(view, "sexual_abuse_prevalence", 7))
+    assert many.finding.startswith("7 in 100 children are sexually")
 
 
 @pytest.mark.parametrize("value", [-20.0, 0.0, 0.1, 120.0])
