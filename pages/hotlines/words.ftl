@@ -15,7 +15,7 @@ reports = Reports
 
 counting-heading = { $counts }: INHOPE's hotlines counted { MANY($counts) ->
     [one] this
-   *[other] different things
+   *[other] two different things
 }
 counting-count = { UNIT($count) } { IN($year) }
 counting-measure = Per year, world. Each panel has its own unit and scale; no line crosses the change of unit
