@@ -153,11 +153,15 @@ def _extreme(
     return replace(found, kind=kind, method=method, caveats=(*found.caveats, *open_))
 
 
-def number_of(items: Collection[object], what: str) -> Result:
-    """How many figures, areas or statements there are: a count of our own, `what` in the plural."""
+def number_of(items: Collection[object], what: str, among: int = 0) -> Result:
+    """How many figures, areas or statements there are: a count of our own, `what` in the plural.
+
+    `among`, where given, is how many were looked at. How a figure is worded does not touch it.
+    """
     n = float(len(items))
     points = tuple(item for item in items if isinstance(item, Point))
-    return Result("number", n, Interval.point(n), what, f"Counted here: {what}.", points, ())
+    method = f"Counted here: {what}{f', among {among}' if among else ''}."
+    return Result("number", n, Interval.point(n), what, method, points, ())
 
 
 def _require_same(one: Point, other: Point, names: Sequence[str]) -> None:

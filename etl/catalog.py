@@ -97,6 +97,12 @@ class Indicator:
     caveats: tuple[str, ...]
     independent_events: bool = False
 
+    @property
+    def whole(self) -> str:
+        """What a share is a share of, as `counts` says it; empty where it says no share."""
+        _, share, whole = self.counts.partition("one percent of ")
+        return whole if share else ""
+
 
 @_declared
 class Origin:

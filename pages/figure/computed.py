@@ -65,9 +65,11 @@ def card_table(rows: pd.DataFrame, worked: Worked | None, data: Data, finding: s
 
 
 def _told(column: str, value: Any, data: Data) -> str:
-    """A cell in words: tables by the name of their publisher, periods as they are read out."""
+    """A cell in words: tables and indicators by their names, periods as they are read out."""
     if column == "against_source":
         return "; ".join(_edition(part, data) for part in str(value).split("; ") if part)
+    if column == "indicator":
+        return data.indicator(str(value)).title
     if column == "period":
         return period_label(str(value))
     return _cell(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -70,7 +71,7 @@ def worked(found: Iterable[Mapping[str, Any]], query: str = "") -> Worked:
     return Worked(frame.astype(dict.fromkeys(numeric, "float64")), _LABELS, query)
 
 
-_AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number"})
+_AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"})
 _NUMBERS: Final = frozenset(
     {"value", "lower", "upper", "among", "ranked_by", "figure", "figure_lower", "figure_upper"}
     | {"against_value", "against_lower", "against_upper"}
@@ -110,9 +111,15 @@ def value_row(
 
 
 def of_results(data: Data, results: Iterable[Result], query: str) -> Worked:
-    """One row for each computed value; figures that stand as published are none."""
+    """One row for each computed value; figures that stand as published are none.
+
+    Values of several indicators say in the table which each is of.
+    """
     rows = [_result_row(data, found) for found in results if found.kind not in _AS_PUBLISHED]
-    return worked(rows, query)
+    found = worked(rows, query)
+    if found.frame["indicator"].nunique() < 2:
+        return found
+    return replace(found, labels={"indicator": "Indicator", **_LABELS})
 
 
 def _result_row(data: Data, found: Result) -> dict[str, Any]:

@@ -8,14 +8,16 @@ tile, brief and image goes here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
+from analytics.errors import Refusal
 from pages.figure import caveats
+from pages.figure.card import NoFigures
 from pages.figure.refusals import several_named
 from pages.figure.words import Said
-from pages.site.data import Data
+from pages.site.data import Data, View
 
 
 def care(
@@ -31,3 +33,14 @@ def care(
         for text in dict.fromkeys(told)
         if not any(other != text and text in other for other in told)
     )
+
+
+def told(make: Iterable[Callable[[Data, View], Said]], data: Data, view: View) -> list[Said]:
+    """Headings of cards for the sentence that opens a page, those that this version can give."""
+    found = []
+    for heading in make:
+        try:
+            found.append(heading(data, view))
+        except (NoFigures, Refusal):
+            continue
+    return found

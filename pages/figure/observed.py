@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.periods import parse_period
 from analytics.results import Result
 from analytics.series import Point, points_of
 from pages.site.data import View
@@ -27,7 +28,7 @@ def observations(view: View, found: Iterable[Result | Point]) -> pd.DataFrame:
     }
     if not keys:
         return view.frame.iloc[:0]
-    rows = pd.concat([view.rows(indicator) for indicator in {key[0] for key in keys}])
+    rows = pd.concat([view.rows(indicator) for indicator in sorted({key[0] for key in keys})])
     named = list(zip(*(rows[c] for c in _KEY), strict=True))
     mask = [name in keys for name in named]
     chosen = rows[pd.Series(mask, index=rows.index, dtype=bool)]
@@ -43,3 +44,17 @@ def latest(rows: pd.DataFrame) -> Point | None:
     """The figure of the last period of one series; None where there is no value."""
     points = [point for point in points_of(rows) if point.value is not None]
     return max(points, key=lambda point: point.period, default=None)
+
+
+def newest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the last period, in their order; none where there are none."""
+    last = max(rows["period"], key=parse_period, default="")
+    return rows[rows["period"] == last]
+
+
+def one_statement(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of the last period, those of the table and the body that come first."""
+    found = newest(rows)
+    first = found.iloc[:1]
+    mine = found["source"].isin(first["source"]) & found["cited"].isin(first["cited"])
+    return found[mine]

@@ -12,6 +12,7 @@ import pandas as pd
 from analytics.breaks import Break, segments
 from analytics.periods import Frequency, parse_period
 from analytics.results import Result
+from analytics.series import Point
 from pages.charts.base import Band, Mark
 from pages.charts.lines import COLUMNS
 from pages.figure import numbers
@@ -19,6 +20,7 @@ from pages.figure.table import period_label
 from pages.site.data import Data, records
 
 _PLOTTED = (Frequency.YEAR, Frequency.HALF, Frequency.QUARTER, Frequency.MONTH, Frequency.DAY)
+_TOUCHING = 0.45  # years between two points whose figures would touch
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,34 @@ def with_results(
         lower=[result.interval.lower for result, _ in found],
         upper=[result.interval.upper for result, _ in found],
         text=[text for _, text in found],
+    )
+
+
+def plot_points(points: Sequence[Point], texts: Sequence[object]) -> pd.DataFrame:
+    """Figures that several pages state, each a point of its own, for `panel_chart`.
+
+    A panel for each indicator, whose points are in order of time; no figure is written where the
+    next point would touch it. `texts` are what a hover says.
+    """
+    x = pd.Series([point.period.decimal_year for point in points], dtype=float)
+    room = x.groupby([point.indicator for point in points]).shift(-1) - x
+    return pd.DataFrame(
+        {
+            "series": "figures",
+            "x": x,
+            "y": [point.value for point in points],
+            "lower": [point.interval.lower for point in points],
+            "upper": [point.interval.upper for point in points],
+            "text": [str(text) for text in texts],
+            "segment": range(len(points)),
+            "hollow": False,
+            "panel": [point.indicator for point in points],
+            "label": [
+                "" if next_ < _TOUCHING else numbers.compact(point.value)
+                for point, next_ in zip(points, room, strict=True)
+            ],
+            "open": [point.qualifier == "at_least" for point in points],
+        }
     )
 
 

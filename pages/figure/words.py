@@ -15,6 +15,7 @@ its sign allows and which plural it takes stand in the message, through these fu
     MANY(x)        selects one or other (the plural forms of the language); also of lists
     IN(period)     `in 2023`, `on 30 June 2020`, `from 2000 to 2020`
     THE(name)      `the Netherlands`; INSIDE(name) as inside a sentence, `illegal content URLs`
+    CAPITAL(text)  with its first letter in upper case, where a sentence begins
     EACH(list)     its items parted by semicolons; SENTENCES(list) as sentences, each with its
                    full stop; a list alone is `a, b and c`
     ORDINAL(x)     `3rd`, or `26th to 29th` where several ranks hold
@@ -265,6 +266,7 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "IN": _in,
     "THE": lambda x: names.the(_text(x)),
     "INSIDE": _inside,
+    "CAPITAL": lambda x: f"{_text(x)[:1].upper()}{_text(x)[1:]}",
     "EACH": lambda x: "; ".join(x.items),
     "SENTENCES": lambda x: " ".join(f"{text.removesuffix('.')}." for text in x.items),
     "ORDINAL": _ordinal,

@@ -5,226 +5,216 @@ All are shares of items or reports, never of children: one child may appear in m
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Final
+
 import pandas as pd
 
-from etl.catalog import Indicator
+from analytics.series import Point, points_of
+from analytics.statements import span
 from pages.charts.groups import group_chart
 from pages.charts.strips import strip_chart
 from pages.charts.theme import LIGHT
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
-from pages.figure.table import age_label, period_label
-from pages.site.data import Data, View
+from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.observed import latest
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.table import age_label
+from pages.figure.words import Said, messages
+from pages.site.data import Data
 
-_SEXES = {
-    "F": ("girls", LIGHT.accent),
-    "M": ("boys", LIGHT.areas["IWS_ASI"]),
-    "B": ("girls and boys in one", LIGHT.muted),
-}
-_AGES = {
+say = messages(__file__)
+
+_SEXES: Final = {"F": LIGHT.accent, "M": LIGHT.areas["IWS_ASI"], "B": LIGHT.muted}
+_AGES: Final = {
     "Y0T2": LIGHT.areas["IWS_ASI"],
     "Y3T13": LIGHT.accent,
     "Y0T12": LIGHT.areas["IWS_NAM"],
     "Y14T17": LIGHT.areas["IWS_MEA"],
 }
-_CARE = (
-    "These are shares of the items that analysts assessed, by what they saw. They say nothing on "
-    "the children whose abuse was never recorded, reported or found."
-)
 
 
-def sex(data: Data, view: View) -> FigureCard:
+@card("hotlines-sex")
+def sex(scope: Scope) -> Card:
     """Sex of the children seen, year by year and source by source."""
-    indicator = data.indicator("inhope_victims_by_sex")
-    rows = held(view.rows(indicator.id), "shares by sex")
-    rows = _ordered(rows, "sex", list(_SEXES))
-    frame = _strips(data, rows, [_SEXES[s] for s in rows["sex"]])
-    newest = rows[rows["period"] == rows["period"].max()]
-    girls = newest.loc[newest["sex"] == "F", "value"]
-    boys = newest.loc[newest["sex"] == "M", "value"]
-    said = _span(girls)
-    return FigureCard(
-        id="hotlines-sex",
-        finding=(
-            f"Girls were seen in {said} of the items classified in {newest['period'].iloc[0]}; "
-            + (f"boys in {_span(boys)}" if len(boys) else "no share of boys was published")
-        ),
-        measure="Items that INHOPE's hotlines classified as illegal, by sex of the children "
-        "shown, percent",
-        indicator=indicator,
+    rows = _ordered(scope, "inhope_victims_by_sex", "sex", list(_SEXES))
+    points = points_of(rows)
+    girls = [point for point in points if point.sex == "F"]
+    if not girls:
+        raise NoFigures("shares of girls")
+    year = girls[0].period
+    said = {
+        sex: _by_source(scope, [p for p in points if p.sex == sex and p.period == year])
+        for sex in ("F", "M")
+    }
+    parts = [(str(say(f"sex-{p.sex}")), _SEXES.get(p.sex, LIGHT.muted)) for p in points]
+    return Card(
+        heading=say("sex-heading", girls=said["F"], boys=said["M"], year=year),
+        measure=say("sex-measure"),
+        indicator=scope.data.indicator("inhope_victims_by_sex"),
         rows=rows,
-        drawings=(Drawing("Chart", strip_chart(frame)),),
-        summary=_course(rows[rows["sex"] == "F"], "Girls"),
-        care=(_CARE, *indicator.caveats, *_counting(data, indicator)),
+        drawings=(Drawing("Chart", strip_chart(_strips(scope.data, points, parts))),),
+        summary=say("strips-summary", courses=[_course(say("sex-F"), girls)]),
+        care=(say("children-care"), *scope.data.indicator("inhope_victims_by_sex").caveats),
     )
 
 
-def age(data: Data, view: View) -> FigureCard:
+@card("hotlines-age")
+def age(scope: Scope) -> Card:
     """Apparent age of the children seen (INHOPE), year by year."""
-    indicator = data.indicator("inhope_victims_by_age")
-    rows = held(view.rows(indicator.id), "shares by age")
-    rows = _ordered(rows, "age", list(_AGES))
-    frame = _strips(data, rows, [(_age(a), _AGES.get(a, LIGHT.muted)) for a in rows["age"]])
-    newest = rows[rows["period"] == rows["period"].max()]
-    top = newest.sort_values("value").iloc[-1]
-    return FigureCard(
-        id="hotlines-age",
-        finding=(
-            f"Of the items classified in {top['period']}, {numbers.full(top['value'])}\u00a0% show "
-            f"children who look {_age(top['age'])}"
-        ),
-        measure="Items that INHOPE's hotlines classified as illegal, by apparent age of the "
-        "children shown, percent",
-        indicator=indicator,
+    rows = _ordered(scope, "inhope_victims_by_age", "age", list(_AGES))
+    points = points_of(rows)
+    last = [point for point in points if point.period == points[0].period]
+    parts = [(_age(p.age), _AGES.get(p.age, LIGHT.muted)) for p in points]
+    courses = [
+        _course(_age(age), [p for p in points if p.age == age])
+        for age in dict.fromkeys(p.age for p in last)
+    ]
+    return Card(
+        heading=say("age-heading", shares=_each_age("age-share", last), year=points[0].period),
+        measure=say("age-measure"),
+        indicator=scope.data.indicator("inhope_victims_by_age"),
         rows=rows,
-        drawings=(Drawing("Chart", strip_chart(frame)),),
-        summary=_course(rows[rows["age"] == top["age"]], _age(top["age"]).capitalize()),
-        care=(_CARE, *indicator.caveats, *_counting(data, indicator)),
+        drawings=(Drawing("Chart", strip_chart(_strips(scope.data, points, parts))),),
+        summary=say("strips-summary", courses=courses),
+        care=(say("children-care"), *scope.data.indicator("inhope_victims_by_age").caveats),
     )
 
 
-def iwf_age(data: Data, view: View) -> FigureCard:
+@card("hotlines-iwf-age")
+def iwf_age(scope: Scope) -> Card:
     """Apparent age of the youngest child seen (IWF): groups that overlap, so bars and no strips."""
-    indicator = data.indicator("iwf_age_share")
-    rows = held(view.rows(indicator.id), "shares by age of the IWF")
-    rows = rows.sort_values(["period", "age"], ascending=[False, True])
-    dated = rows[~rows["period"].str.startswith("..")]
-    newest = (dated if len(dated) else rows).sort_values("period")
-    newest = newest[newest["period"] == newest["period"].iloc[-1]]
-    newest = newest.sort_values("value", ascending=False)
+    indicator = scope.data.indicator("iwf_age_share")
+    rows = _ordered(scope, indicator.id, "age", [])
+    points = points_of(rows)
+    last = [point for point in points if point.period == points[0].period]
+    groups = [_group(scope.data, point) for point in points]
     frame = pd.DataFrame(
         {
-            "group": [
-                f"{period_label(p)}, {_publisher(data, s)}"
-                if not p.startswith("..")
-                else "Assessment of 2019, as D10.6 quotes it"
-                for p, s in zip(rows["period"], rows["source"], strict=True)
-            ],
-            "name": [_age(a) for a in rows["age"]],
-            "value": rows["value"].tolist(),
-            "text": [f"{numbers.full(v)}\u00a0%" for v in rows["value"]],
+            "group": groups,
+            "name": [_age(point.age) for point in points],
+            "value": [point.value for point in points],
+            "text": [str(say("figure", figure=point)) for point in points],
             "colour": LIGHT.accent,
         }
     )
-    said = [
-        f"{numbers.full(v)}\u00a0% {_age(a)}"
-        for v, a in zip(newest["value"], newest["age"], strict=True)
+    told = [
+        say(
+            "iwf-age-group",
+            group=group,
+            shares=_each_age(
+                "iwf-age-part", [p for p, g in zip(points, groups, strict=True) if g == group]
+            ),
+        )
+        for group in dict.fromkeys(groups)
     ]
-    return FigureCard(
-        id="hotlines-iwf-age",
-        finding=f"The IWF logged the youngest child seen as {numbers.listing(said)} in "
-        f"{period_label(newest['period'].iloc[0])}",
-        measure="Confirmed reports of the IWF by apparent age of the youngest child shown, "
-        "percent; groups overlap and are not added",
+    return Card(
+        heading=say(
+            "iwf-age-heading",
+            shares=_each_age("iwf-age-share", sorted(last, key=lambda p: p.value or 0.0)[::-1]),
+            year=points[0].period,
+        ),
+        measure=say("iwf-age-measure"),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame, top=100)),),
-        summary=_in_words(frame.rename(columns={"group": "strip", "name": "part"})),
-        care=(_CARE, *indicator.caveats),
+        summary=say("list", told=told),
+        care=(say("children-care"), *indicator.caveats),
     )
 
 
-def self_generated(data: Data, view: View) -> FigureCard:
+@card("hotlines-self-generated")
+def self_generated(scope: Scope) -> Card:
     """Reports with self-generated material, and instances that show the youngest."""
     indicator, instances = (
-        data.indicator(i) for i in ("iwf_self_generated_reports", "iwf_self_generated_instances")
+        scope.data.indicator(i)
+        for i in ("iwf_self_generated_reports", "iwf_self_generated_instances")
     )
-    rows = held(view.rows(indicator.id).sort_values("period"), "self-generated material")
-    unit = data.catalog.units[indicator.unit]
+    rows = scope.view.series(indicator, "WLD")
+    points = points_of(rows[rows["value"].notna()])
+    if (last := latest(rows)) is None:
+        raise NoFigures("self-generated material")
     frame = pd.DataFrame(
         {
             "group": "",
-            "name": rows["period"].tolist(),
-            "value": rows["value"].tolist(),
-            "text": [numbers.quantity(v, unit, exact=True) for v in rows["value"]],
+            "name": [point.period.label for point in points],
+            "value": [point.value for point in points],
+            "text": [str(say("figure-unit", figure=point)) for point in points],
             "colour": LIGHT.accent,
         }
     )
-    last = rows.iloc[-1]
-    return FigureCard(
-        id="hotlines-self-generated",
-        finding=(
-            f"{numbers.quantity(last['value'], unit, last['qualifier'])} that the IWF confirmed in "
-            f"{last['period']} show self-generated material"
-        ),
-        measure="Confirmed reports of the IWF with images or videos that a child was brought to "
-        "make, per year",
+    told = [say("self-generated-count", count=point, year=point.period) for point in points]
+    return Card(
+        heading=say("self-generated-heading", count=last, year=last.period),
+        measure=say("self-generated-measure"),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame)),),
-        summary=_in_words(frame.rename(columns={"group": "strip", "name": "part"})),
-        care=(
-            "Self-generated says how the recording was made, often under grooming, deception or "
-            "extortion. It never means consent, and the child bears no blame.",
-        ),
+        summary=say("self-generated-summary", counts=told),
+        care=(say("self-generated-care"),),
         others=(instances,),
     )
 
 
-def _ordered(rows: pd.DataFrame, column: str, order: list[str]) -> pd.DataFrame:
-    """Newest first, one source after the other, parts in a fixed order."""
+def _ordered(scope: Scope, indicator: str, column: str, order: Sequence[str]) -> pd.DataFrame:
+    """The world's rows, newest first and undated last, one source after the other.
+
+    Parts of one source stand in a fixed order. Raises `NoFigures` without any.
+    """
+    rows = scope.view.rows(indicator)
+    rows = rows[(rows["area"] == "WLD") & rows["value"].notna()]
     place = {value: number for number, value in enumerate(order)}
-    return (
-        rows.assign(place=rows[column].map(place).fillna(len(order)))
-        .sort_values(["period", "source", "place"], ascending=[False, True, True])
-        .drop(columns="place")
+    sorted_ = rows.assign(
+        dated=~rows["period"].str.startswith(".."),
+        place=rows[column].map(place).fillna(len(order)),
+    ).sort_values(
+        ["dated", "period", "source", "place", column],
+        ascending=[False, False, True, True, True],
+        ignore_index=True,
     )
+    return held(sorted_.drop(columns=["dated", "place"]), f"shares by {column}")
 
 
-def _strips(data: Data, rows: pd.DataFrame, parts: list[tuple[str, str]]) -> pd.DataFrame:
-    publishers = [_publisher(data, s) for s in rows["source"]]
+def _strips(data: Data, points: Sequence[Point], parts: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """A strip for each period and publisher; `parts` are the name and colour of each point."""
     return pd.DataFrame(
         {
-            "strip": [
-                f"{period_label(p)}, {name}"
-                for p, name in zip(rows["period"], publishers, strict=True)
-            ],
+            "strip": [_group(data, point) for point in points],
             "part": [name for name, _ in parts],
-            "value": rows["value"].tolist(),
-            "text": [f"{numbers.full(v)}\u00a0%" for v in rows["value"]],
+            "value": [point.value for point in points],
+            "text": [str(say("figure", figure=point)) for point in points],
             "colour": [colour for _, colour in parts],
         }
     )
 
 
+def _by_source(scope: Scope, points: Sequence[Point]) -> Said | None:
+    """The share in words, from the lowest to the highest where sources differ."""
+    return say("by-source", share=span(points, scope.data.meta)) if points else None
+
+
+def _course(what: Said | str, points: Iterable[Point]) -> Said:
+    """One part over the years, oldest first."""
+    ordered = sorted(points, key=lambda point: point.period)
+    figures = [say("course-figure", figure=point, year=point.period) for point in ordered]
+    return say("course", what=what, figures=figures)
+
+
+def _each_age(message: str, points: Iterable[Point]) -> list[Said]:
+    return [say(message, share=point, age=_age(point.age)) for point in points]
+
+
 def _age(code: str) -> str:
     """`Y0T10` as `aged 10 or under`."""
-    return f"aged {code[3:]} or under" if code.startswith("Y0T") else age_label(code)
+    return str(say("age-or-under", age=code[3:])) if code.startswith("Y0T") else age_label(code)
 
 
-def _course(rows: pd.DataFrame, things: str) -> str:
-    """One part over the years, oldest first."""
-    ordered = rows.sort_values("period")
-    said = [
-        f"{numbers.full(v)}\u00a0% ({p})"
-        for p, v in zip(ordered["period"], ordered["value"], strict=True)
-    ]
-    return f"{things}: {numbers.listing(said)}. Grey: not published."
-
-
-def _publisher(data: Data, source: str) -> str:
-    """Who published the page that a figure was read on; the source's id where none is declared."""
+def _group(data: Data, point: Point) -> str:
+    """The period and who published the page that a figure was read on; its table where unknown."""
+    if point.source == "grace_d10_6" and point.period.start is None:
+        return str(say("group-assessment"))
     try:
-        return data.catalog.publishers[data.catalog.latest_origin(source).publisher].name
+        publisher = data.catalog.publishers[data.catalog.latest_origin(point.source).publisher].name
     except KeyError:
-        return source
-
-
-def _span(values: pd.Series) -> str:
-    low, high = numbers.full(values.min()), numbers.full(values.max())
-    return f"{low}\u00a0%" if low == high else f"{low} to {high}\u00a0% (by source)"
-
-
-def _in_words(frame: pd.DataFrame) -> str:
-    return (
-        "; ".join(
-            f"{f'{strip}: ' if strip else ''}"
-            + ", ".join(f"{p} ({t})" for p, t in zip(rows["part"], rows["text"], strict=True))
-            for strip, rows in ((str(s), r) for s, r in frame.groupby("strip", sort=False))
-        )
-        + "."
-    )
-
-
-def _counting(data: Data, indicator: Indicator) -> tuple[str, ...]:
-    return tuple(b.sentence for b in data.breaks.breaks if b.concerns(indicator.id, "WLD"))
+        publisher = point.source
+    return str(say("group", period=point.period, publisher=publisher))

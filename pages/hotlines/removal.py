@@ -2,209 +2,197 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from analytics.periods import parse_period
+from analytics.series import points_of
 from pages.charts.groups import group_chart
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
-from pages.figure.table import period_label
-from pages.site.data import Data, View, records
+from pages.figure.card import Card, Drawing, held
+from pages.figure.observed import latest, newest
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.series import plot_points
+from pages.figure.words import messages
+from pages.hotlines.reporting import course
 
-_UNIT_CHANGED = "2020"
+say = messages(__file__)
+
+_UNIT_CHANGED: Final = parse_period("2020")
 
 
-def removed(data: Data, view: View) -> FigureCard:
+@card("hotlines-removed")
+def removed(scope: Scope) -> Card:
     """Share removed within a time, every year as it was published."""
-    indicator = data.indicator("inhope_removed_share")
-    rows = held(view.rows(indicator.id), "shares of removed material")
-    declared = [c for i, c in data.catalog.categories if i == indicator.id]
+    indicator = scope.data.indicator("inhope_removed_share")
+    rows = _valued(scope, indicator.id, "shares of removed material")
+    declared = [c for i, c in scope.data.catalog.categories if i == indicator.id]
     order = {category: number for number, category in enumerate(declared)}
     rows = rows.assign(order=rows["category"].map(order)).sort_values(["order", "period"])
     rows = rows.drop(columns="order")
+    points = points_of(rows)
+    names = {c: scope.data.catalog.label(indicator.id, c) for c in set(rows["category"])}
     frame = pd.DataFrame(
         {
-            "group": [data.catalog.label(indicator.id, c) for c in rows["category"]],
-            "name": rows["period"].tolist(),
-            "value": rows["value"].tolist(),
-            "text": [f"{numbers.full(v)}\u00a0%" for v in rows["value"]],
-            "colour": [LIGHT.accent if p >= _UNIT_CHANGED else LIGHT.other for p in rows["period"]],
+            "group": [names[point.category] for point in points],
+            "name": [point.period.label for point in points],
+            "value": [point.value for point in points],
+            "text": [str(say("figure", figure=point)) for point in points],
+            "colour": [LIGHT.other if p.period < _UNIT_CHANGED else LIGHT.accent for p in points],
         }
     )
-    usual = str(rows["category"].mode().iloc[0])
-    most = rows[rows["category"] == usual]
-    breaks = [b for b in data.breaks.breaks if b.concerns(indicator.id, "WLD")]
-    named = data.catalog.label(indicator.id, usual)
-    return FigureCard(
-        id="hotlines-removed",
-        finding=f"{named}: "
-        + numbers.listing(
-            [
-                f"{numbers.full(v)}\u00a0% in {p}"
-                for p, v in zip(most["period"], most["value"], strict=True)
-            ]
+    by_category = [[p for p in points if p.category == c] for c in dict.fromkeys(rows["category"])]
+    usual = max(by_category, key=len)
+    return Card(
+        heading=say(
+            "removed-heading",
+            within=names[usual[0].category],
+            shares=[say("removed-share", share=p, year=p.period) for p in usual],
         ),
-        measure="Share of the illegal content that INHOPE's hotlines notified, by time to "
-        "removal, as published (grey: reports until 2019; blue: content URLs)",
+        measure=say("removed-measure"),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame, top=100)),),
-        summary="; ".join(
-            f"{g}, {n}: {t}"
-            for g, n, t in zip(frame["group"], frame["name"], frame["text"], strict=True)
-        )
-        + ".",
-        care=(*indicator.caveats, *(b.sentence for b in breaks)),
-    )
-
-
-def removal_time(data: Data, view: View) -> FigureCard:
-    """Days until removal, where a member hotline works and elsewhere."""
-    indicator = data.indicator("inhope_removal_time")
-    rows = held(view.rows(indicator.id), "removal times")
-    rows = rows[rows["period"] == rows["period"].max()].sort_values("value")
-    unit = data.catalog.units[indicator.unit]
-    texts = [
-        numbers.quantity(v, unit, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)
-    ]
-    names = [data.catalog.label(indicator.id, c) for c in rows["category"]]
-    frame = pd.DataFrame(
-        {
-            "group": names,
-            "name": period_label(rows["period"].iloc[0]),
-            "value": rows["value"].tolist(),
-            "text": texts,
-            "colour": LIGHT.accent,
-            "open": [q == "at_least" for q in rows["qualifier"]],
-        }
-    )
-    said = [f"{t} {n[0].lower()}{n[1:]}" for t, n in zip(texts, names, strict=True)]
-    return FigureCard(
-        id="hotlines-removal-time",
-        finding=f"Removal took {numbers.listing(said)} in {period_label(rows['period'].iloc[0])}",
-        measure="Days from the first notice to removal, as INHOPE states them",
-        indicator=indicator,
-        rows=rows,
-        drawings=(Drawing("Chart", group_chart(frame)),),
-        summary=f"{said[0][0].upper()}{numbers.listing(said)[1:]}. The arrow marks a lower bound "
-        "without an upper one.",
+        summary=say(
+            "list",
+            told=[
+                say("removed-one", within=names[p.category], year=p.period, share=p) for p in points
+            ],
+        ),
         care=indicator.caveats,
     )
 
 
-def hosting(data: Data, view: View) -> FigureCard:
-    """Where the material was hosted: countries and types of site, one year."""
-    indicator, sites = (
-        data.indicator(i) for i in ("inhope_hosting_share", "inhope_site_type_share")
-    )
-    by_country = held(view.rows(indicator.id), "shares of hosting by country")
-    period = by_country["period"].max()
-    by_country = by_country[by_country["period"] == period].sort_values("value", ascending=False)
-    by_site = view.rows(sites.id)
-    by_site = by_site[by_site["period"] == period].sort_values("value", ascending=False)
-    rows = pd.concat([by_country, by_site])
+@card("hotlines-removal-time")
+def removal_time(scope: Scope) -> Card:
+    """Days until removal, where a member hotline works and elsewhere."""
+    indicator = scope.data.indicator("inhope_removal_time")
+    rows = newest(_valued(scope, indicator.id, "removal times")).sort_values("value")
+    points = points_of(rows)
+    names = [scope.data.catalog.label(indicator.id, point.category) for point in points]
     frame = pd.DataFrame(
         {
-            "group": ["Country of the server"] * len(by_country) + ["Type of site"] * len(by_site),
-            "name": [
-                *(data.name(a) for a in by_country["area"]),
-                *(data.catalog.label(sites.id, c) for c in by_site["category"]),
-            ],
-            "value": rows["value"].tolist(),
-            "text": [f"{numbers.full(v)}\u00a0%" for v in rows["value"]],
-            "colour": [LIGHT.accent] * len(by_country) + [LIGHT.muted] * len(by_site),
+            "group": names,
+            "name": points[0].period.label,
+            "value": [point.value for point in points],
+            "text": [str(say("count", count=point)) for point in points],
+            "colour": LIGHT.accent,
+            "open": [point.qualifier == "at_least" for point in points],
         }
     )
-    top = [
-        f"{n} ({t})" for n, t in zip(frame["name"][: len(by_country)], frame["text"], strict=False)
-    ]
-    return FigureCard(
-        id="hotlines-hosting",
-        finding=f"In {period} the largest shares were traced to servers in {numbers.listing(top)}",
-        measure=f"Share of the material that INHOPE's hotlines traced, percent, {period}",
+    named = list(zip(points, names, strict=True))
+    return Card(
+        heading=say(
+            "removal-time-heading",
+            times=[say("removal-time-at", days=point, where=name) for point, name in named],
+            year=points[0].period,
+        ),
+        measure=say("removal-time-measure"),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame)),),
-        summary="; ".join(f"{n}: {t}" for n, t in zip(frame["name"], frame["text"], strict=True))
-        + ".",
+        summary=say(
+            "removal-time-summary",
+            told=[say("removal-time-one", days=point, where=name) for point, name in named],
+            open=[point for point in points if point.qualifier == "at_least"],
+        ),
+        care=indicator.caveats,
+    )
+
+
+@card("hotlines-hosting")
+def hosting(scope: Scope) -> Card:
+    """Where the material was hosted: countries and types of site, one year."""
+    data = scope.data
+    indicator, sites = (
+        data.indicator(i) for i in ("inhope_hosting_share", "inhope_site_type_share")
+    )
+    by_country = newest(_valued(scope, indicator.id, "shares of hosting by country"))
+    by_site = scope.view.rows(sites.id)
+    by_site = by_site[by_site["period"].isin(by_country["period"]) & by_site["value"].notna()]
+    rows = pd.concat([r.sort_values("value", ascending=False) for r in (by_country, by_site)])
+    points = points_of(rows)
+    names = [
+        data.name(p.area)
+        if p.indicator == indicator.id
+        else data.catalog.label(sites.id, p.category)
+        for p in points
+    ]
+    of_country = [point.indicator == indicator.id for point in points]
+    frame = pd.DataFrame(
+        {
+            "group": [str(say("hosting-country" if own else "hosting-site")) for own in of_country],
+            "name": names,
+            "value": [point.value for point in points],
+            "text": [str(say("figure", figure=point)) for point in points],
+            "colour": [LIGHT.accent if own else LIGHT.muted for own in of_country],
+        }
+    )
+    named = list(zip(points, names, strict=True))
+    places = [
+        say("hosting-place", place=name, share=p)
+        for p, name in named
+        if p.indicator == indicator.id
+    ]
+    return Card(
+        heading=say("hosting-heading", year=points[0].period, places=places),
+        measure=say("hosting-measure", year=points[0].period),
+        indicator=indicator,
+        rows=rows,
+        drawings=(Drawing("Chart", group_chart(frame)),),
+        summary=say("list", told=[say("hosting-one", name=n, share=p) for p, n in named]),
         care=(*indicator.caveats, *sites.caveats),
         others=(sites,),
     )
 
 
-def _apart(rows: pd.DataFrame) -> list[str]:
-    """The figures as labels, but none where the next point of the same panel is too near."""
-    after = rows.groupby("indicator")["x"].shift(-1)
-    return [
-        "" if following - x < 0.5 else numbers.full(value)
-        for x, following, value in zip(rows["x"], after, rows["value"], strict=True)
-    ]
-
-
-def network(data: Data, view: View) -> FigureCard:
+@card("hotlines-network")
+def network(scope: Scope) -> Card:
     """Hotlines of the network and countries with one, every figure as it was stated."""
+    data = scope.data
     hotlines, countries = (data.indicator(i) for i in ("inhope_hotlines", "inhope_countries"))
-    rows = pd.concat([view.rows(i.id) for i in (hotlines, countries)])
-    dated = [parse_period(p).start is not None for p in rows["period"]]
-    rows = held(rows[dated], "figures on the network")
-    order = [parse_period(p).decimal_year for p in rows["period"]]
+    rows = pd.concat([scope.view.rows(i.id) for i in (hotlines, countries)])
+    periods = [parse_period(p) for p in rows["period"]]
+    rows = rows.assign(
+        x=[period.decimal_year for period in periods],
+        dated=[period.start is not None for period in periods],
+    )
     rows = (
-        rows.assign(x=order)
+        held(rows[rows["dated"] & rows["value"].notna()], "figures on the network")
         .sort_values("x")
         .drop_duplicates(["indicator", "period", "value"], ignore_index=True)
+        .drop(columns=["x", "dated"])
     )
-    latest = {row["indicator"]: row for row in records(rows.groupby("indicator").tail(1))}
-    frame = pd.DataFrame(
-        {
-            "series": "figures",
-            "x": rows["x"].tolist(),
-            "y": rows["value"].tolist(),
-            "lower": rows["lower"].tolist(),
-            "upper": rows["upper"].tolist(),
-            "text": [
-                f"{period_label(p)}: {numbers.full(v)}<br>{data.catalog.publishers[c].name}"
-                for p, v, c in zip(rows["period"], rows["value"], rows["cited"], strict=True)
-            ],
-            # Several pages state them: points of their own, not joined to a line.
-            "segment": range(len(rows)),
-            "hollow": False,
-            "panel": rows["indicator"].tolist(),
-            "label": _apart(rows),
-            "open": False,
-        }
-    )
-    said = [
-        f"{numbers.quantity(latest[i.id]['value'], data.catalog.units[i.unit])} "
-        f"({period_label(latest[i.id]['period'])})"
-        for i in (hotlines, countries)
-        if i.id in latest
-    ]
-    return FigureCard(
-        id="hotlines-network",
-        finding=f"The INHOPE network reaches {numbers.listing(said)}; a wider network counts more",
-        measure="Member hotlines and countries with one, as stated; points from several pages, "
-        "not joined",
+    points = points_of(rows)
+    bodies = data.catalog.publishers
+    texts = [say("stated", period=p.period, figure=p, body=bodies[p.cited].name) for p in points]
+    parts = [part for i in (hotlines, countries) if len(part := rows[rows["indicator"] == i.id])]
+    last = [point for part in parts if (point := latest(part))]
+    panels = [Panel(i.id, str(say(f"network-{i.id}"))) for i in (hotlines, countries)]
+    return Card(
+        heading=say(
+            "network-heading",
+            counts=[say("network-count", count=p, year=p.period) for p in last],
+        ),
+        measure=say("network-measure"),
         indicator=hotlines,
-        rows=rows.drop(columns="x"),
+        rows=rows,
         drawings=(
             Drawing(
                 "Chart",
-                panel_chart(
-                    frame,
-                    (Panel(hotlines.id, "Hotlines"), Panel(countries.id, "Countries")),
-                    colours={"figures": LIGHT.accent},
-                ),
+                panel_chart(plot_points(points, texts), panels, colours={"figures": LIGHT.accent}),
             ),
         ),
-        summary="; ".join(
-            f"{data.indicator(str(i)).title}: {numbers.full(part['value'].iloc[0])} in "
-            f"{period_label(part['period'].iloc[0])}, {numbers.full(part['value'].iloc[-1])} in "
-            f"{period_label(part['period'].iloc[-1])}"
-            for i, part in rows.groupby("indicator", sort=False)
-        )
-        + ".",
+        summary=say("list", told=[course(data, p["indicator"].iloc[0], p) for p in parts]),
         care=hotlines.caveats,
         others=(countries,),
     )
+
+
+def _valued(scope: Scope, indicator: str, what: str) -> pd.DataFrame:
+    """The rows of an indicator that have a value; raises `NoFigures` without any."""
+    rows = scope.view.rows(indicator)
+    return held(rows[rows["value"].notna()], what)

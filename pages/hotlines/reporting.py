@@ -124,22 +124,22 @@ def counting(scope: Scope) -> Card:
         indicator=before,
         rows=rows,
         drawings=(Drawing("Chart", panel_chart(frame, titled, colours=colours)),),
-        summary=say("sentences", told=[_course(data, i, p) for i, p in parts.items() if len(p)]),
+        summary=say("sentences", told=[course(data, i, p) for i, p in parts.items() if len(p)]),
         care=tuple(b.sentence for b in data.breaks.breaks if b.concerns(before.id, "WLD")),
         others=tuple(data.indicator(i) for i in (PAIRS[0][1], PAIRS[1][0])),
     )
 
 
-def _course(data: Data, indicator: str, rows: pd.DataFrame) -> Said:
-    """The first and the last figure of a series."""
+def course(data: Data, indicator: str, rows: pd.DataFrame) -> Said:
+    """The first and the last figure of the rows of an indicator, which are in order of time."""
     points = points_of(rows)
-    ends = {
-        "first": points[0],
-        "from": points[0].period,
-        "last": points[-1],
-        "to": points[-1].period,
-    }
-    return say("counting-series", indicator=data.indicator(indicator).title, **ends)
+    return say(
+        "counting-series",
+        indicator=data.indicator(indicator).title,
+        first=points[0],
+        last=points[-1] if len(points) > 1 else None,
+        **{"from": points[0].period, "to": points[-1].period},
+    )
 
 
 def _fullest(view: View, indicator: Indicator) -> pd.DataFrame:

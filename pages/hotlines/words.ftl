@@ -15,11 +15,14 @@ reports = Reports
 
 counting-heading = { $counts }: INHOPE's hotlines counted { MANY($counts) ->
     [one] this
-   *[other] different things
+   *[other] two different things
 }
 counting-count = { UNIT($count) } { IN($year) }
 counting-measure = Per year, world. Each panel has its own unit and scale; no line crosses the change of unit
-counting-series = { $indicator }: { $first } in { $from }, { $last } in { $to }
+counting-series = { $indicator }: { $first } { IN($from) }{ HELD($last) ->
+    [yes] , { $last } { IN($to) }
+   *[no] {""}
+}
 counting-panel-reports = Reports received
 counting-panel-items = Images and videos in them
 counting-panel-urls = Content URLs between hotlines
@@ -42,10 +45,7 @@ iwf-heading = The IWF assessed { $assessed } reports { IN($year) } and confirmed
 iwf-measure = Reports per year to and by the Internet Watch Foundation, world
 iwf-course = { INSIDE($what) } { $first } to { $last }
 iwf-summary = { $from } to { $to }: { EACH($courses) }.
-share-heading = { $shares } { MANY($shares) ->
-    [one] was found illegal
-   *[other] were found illegal
-} { IN($year) }
+share-heading = { $shares } were found illegal { IN($year) }
 share-of = { $share } of { INSIDE($base) }
 share-measure = Share found illegal, percent, computed from the published counts of one edition
 share-point = { $year }: { PLACES($share, n: 1) }, { FULL($part) } of { FULL($whole) }
@@ -58,3 +58,81 @@ sentences = { SENTENCES($told) }
 share-label = { $share }
 figure = { FULL($figure) }
 each = { EACH($told) }
+list = { EACH($told) }.
+figure-unit = { UNIT(FULL($figure)) }
+count = { UNIT($count) }
+
+sex-heading = Girls were seen in { $girls } of the items classified { IN($year) }; { HELD($boys) ->
+    [yes] boys in { $boys }
+   *[no] no share of boys was published
+}
+sex-measure = Items that INHOPE's hotlines classified as illegal, by sex of the children shown, percent
+sex-F = girls
+sex-M = boys
+sex-B = girls and boys in one
+by-source = { FULL($share) }{ HELD($share) ->
+    [yes] {""}
+   *[no] {" "}(by source)
+}
+children-care = These are shares of the items that analysts assessed, by what they saw. They say nothing on the children whose abuse was never recorded, reported or found.
+strips-summary = { SENTENCES($courses) } Grey: not published.
+course = { CAPITAL($what) }: { $figures }
+course-figure = { FULL($figure) } ({ $year })
+group = { $period }, { $publisher }
+group-assessment = Assessment of 2019, as D10.6 quotes it
+
+age-heading = Of the items classified { IN($year) }, { $shares }
+age-share = { FULL($share) } show children who look { $age }
+age-measure = Items that INHOPE's hotlines classified as illegal, by apparent age of the children shown, percent
+age-or-under = aged { $age } or under
+
+iwf-age-heading = The IWF logged the youngest child seen as { $shares } { IN($year) }
+iwf-age-share = { FULL($share) } { $age }
+iwf-age-part = { $age } ({ FULL($share) })
+iwf-age-group = { $group }: { $shares }
+iwf-age-measure = Confirmed reports of the IWF by apparent age of the youngest child shown, percent; groups overlap and are not added
+
+self-generated-heading = { UNIT($count) } that the IWF confirmed { IN($year) } { MANY($count) ->
+    [one] shows
+   *[other] show
+} self-generated material
+self-generated-measure = Confirmed reports of the IWF with images or videos that a child was brought to make, per year
+self-generated-count = { $year } ({ UNIT(FULL($count)) })
+self-generated-summary = { $counts }.
+self-generated-care = Self-generated says how the recording was made, often under grooming, deception or extortion. It never means consent, and the child bears no blame.
+
+removed-heading = { $within }: { $shares }
+removed-share = { FULL($share) } { IN($year) }
+removed-one = { $within }, { $year }: { FULL($share) }
+removed-measure = Share of the illegal content that INHOPE's hotlines notified, by time to removal, as published (grey: reports until 2019; blue: content URLs)
+
+removal-time-heading = Removal took { $times } { IN($year) }
+removal-time-at = { UNIT($days) } { INSIDE($where) }
+removal-time-one = { $where }: { UNIT($days) }
+removal-time-measure = Days from the first notice to removal, as INHOPE states them
+removal-time-summary = { EACH($told) }.{ HELD($open) ->
+    [yes] {" "}The arrow marks a lower bound without an upper one.
+   *[no] {""}
+}
+
+hosting-heading = { CAPITAL(IN($year)) } INHOPE's hotlines traced material to servers in { $places }
+hosting-place = { THE($place) } ({ FULL($share) })
+hosting-one = { $name }: { FULL($share) }
+hosting-measure = Share of the material that INHOPE's hotlines traced, percent, { $year }
+hosting-country = Country of the server
+hosting-site = Type of site
+
+network-heading = The INHOPE network reaches { $counts }; a wider network counts more
+network-count = { UNIT($count) } ({ $year })
+network-measure = Member hotlines and countries with one, as stated; points from several pages, not joined
+network-inhope_hotlines = Hotlines
+network-inhope_countries = Countries
+stated = { $period }: { FULL($figure) }<br>{ $body }
+
+title = What reaches hotlines, what is confirmed illegal, and how fast does it go?
+lead = { SENTENCES($told) } A report or an address is a lead that somebody sent in or found: it is not a child, not an image and not the extent of abuse.
+question-reported = What is reported, and what is found illegal?
+question-removal = How fast does it go, and where was it?
+question-removal-note = What hotlines notified and when it came down. Years are shown as they were published: with other time limits, and from other pages.
+question-children = Who are the children seen?
+question-children-note = Behind these figures are children who were harmed. The shares describe items that analysts looked at, by what they could see; a child may appear in many of them, and most are not known by name.

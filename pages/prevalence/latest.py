@@ -4,75 +4,71 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
 
+from analytics.errors import Refusal
 from analytics.periods import parse_period
+from analytics.relations import number_of
+from analytics.results import Result
+from analytics.series import Point, points_of
+from analytics.statements import age, reached_by_half, span, youngest_and_oldest
 from etl.catalog import Indicator
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
-from pages.figure.names import lower_first
+from pages.figure.card import Card, Drawing, held
+from pages.figure.observed import newest
+from pages.figure.registry import card
+from pages.figure.scope import Scope
 from pages.figure.table import breakdown, period_label
+from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records
 
-FINDINGS: Final = "prevalence_finding"
-_SURVEYED: Final = "Shares of people, as surveys or statements give them"
-_MATERIAL: Final = "Shares of material"
-_ESTIMATED: Final = "Persons estimated"
-_IDENTIFIED: Final = "Persons identified"
-_HELD: Final = "Images, videos and files held or found"
-_ADDRESSES: Final = "Addresses and accounts"
-_WORK: Final = "Search and removal"
-# What one unit is decides the group; what a group is not stands under its name.
-GROUPS: Final = {
-    _SURVEYED: "Every share has another base: girls, boys, survivors who answered. A share of "
-    "one base says nothing on another.",
-    _ESTIMATED: "Estimates and statements without a list behind them. They include children and "
-    "offenders whom nobody has found.",
-    _IDENTIFIED: "Children and offenders whom investigators found. Those who were not found are "
-    "not counted, so a rise is work done and not more abuse.",
-    _HELD: "What databases hold and crawlers meet. A child may appear in many images, and an "
-    "image may show several children.",
-    _MATERIAL: "Parts of what databases hold, not of the children shown in it.",
-    _ADDRESSES: "Neither persons nor devices: one person may use many, and many persons one.",
-    _WORK: "What was searched and asked to be removed: effort, not material in circulation.",
-}
+say = messages(__file__)
+
+JUDGEMENTS: Final = "prevalence_finding"
+# What one unit is decides the group; what a group is called, and is not, stands in the messages.
+GROUPS: Final = (
+    "surveyed",
+    "estimated",
+    "identified",
+    "held",
+    "material",
+    "addresses",
+    "work",
+)
 _UNITS: Final = {
-    "percent": _SURVEYED,
-    "person": _ESTIMATED,
-    "year_of_age": _SURVEYED,
-    "image": _HELD,
-    "video": _HELD,
-    "image_or_video": _HELD,
-    "file": _HELD,
-    "ip_address": _ADDRESSES,
-    "account": _ADDRESSES,
-    "web_page": _WORK,
-    "notice": _WORK,
+    "percent": "surveyed",
+    "person": "estimated",
+    "year_of_age": "surveyed",
+    "image": "held",
+    "video": "held",
+    "image_or_video": "held",
+    "file": "held",
+    "ip_address": "addresses",
+    "account": "addresses",
+    "web_page": "work",
+    "notice": "work",
 }
-_CLASSES: Final = ((1, "less than 1 year"), (3, "1 to 3 years"), (5, "3 to 5 years"))
-_CLASSES_OPEN: Final = ((6, "5 to 6 years"), (8, "6 to 8 years"), (10**6, "8 years or more"))
+_CLASSES: Final = (0, 1, 3, 5, 6, 8, 10**6)  # years of age from one to below the next
 
 
 @dataclass(frozen=True)
-class Figure:
-    """The latest figure of one body on one indicator: in words, for what moment, how old."""
+class Statement:
+    """The latest that one body says of an indicator: in words, and how old it is."""
 
     indicator: Indicator
     group: str
-    words: str
-    when: str
-    years: float
-    undated: bool
+    words: Said
+    age: Result
     rows: pd.DataFrame
 
     @property
-    def age(self) -> str:
-        """`6.1 years old`; `at least`, where only the day is known on which it was read."""
-        return f"{'at least ' if self.undated else ''}{self.years:.1f} years old"
+    def when(self) -> str:
+        """The period in words."""
+        return self.age.points[0].period.label
 
 
 def group_of(indicator: Indicator) -> str:
@@ -80,106 +76,117 @@ def group_of(indicator: Indicator) -> str:
     if indicator.unit == "percent" and (
         "material" in indicator.counts or "image" in indicator.counts
     ):
-        return _MATERIAL
+        return "material"
     if indicator.unit == "person" and indicator.kind == "cumulative":
-        return _IDENTIFIED
-    return _UNITS.get(indicator.unit, _ESTIMATED)
+        return "identified"
+    return _UNITS.get(indicator.unit, "estimated")
 
 
-def figures(data: Data, view: View, today: date) -> list[Figure]:
+def statements(data: Data, view: View, today: date) -> list[Statement]:
     """The latest figure of every body on every indicator, by group, the newest first."""
     found = []
     for indicator in data.catalog.indicators.values():
-        rows = view.rows(indicator.id)
-        if indicator.topic != "prevalence" or indicator.kind == "finding" or rows.empty:
+        if indicator.topic != "prevalence" or indicator.kind == "finding":
             continue
-        for _, said in rows.groupby("cited", sort=False):
-            found.append(_latest(data, indicator, said, today))
-    order = list(GROUPS)
-    return sorted(found, key=lambda f: (order.index(f.group), f.years))
+        rows = view.rows(indicator.id)
+        for _, said in rows[rows["value"].notna()].groupby("cited", sort=False):
+            last = newest(said)
+            whole = last[last["category"] == "_T"]
+            found.append(_statement(data, indicator, whole if len(whole) else last, today))
+    return sorted(found, key=lambda f: (GROUPS.index(f.group), f.age.interval.lower))
 
 
-def _latest(data: Data, indicator: Indicator, rows: pd.DataFrame, today: date) -> Figure:
-    """The latest that one body says of an indicator."""
-    latest = max(set(rows["period"]), key=parse_period)
-    period = parse_period(latest)
-    rows = rows[rows["period"] == latest]
-    whole = rows[rows["category"] == "_T"]
-    rows = whole if len(whole) else rows
-    return Figure(
-        indicator,
-        group_of(indicator),
-        _words(data, rows),
-        period_label(latest),
-        max((today - period.end).days / 365.25, 0.0),
-        period.start is None,
-        rows,
-    )
+def _statement(data: Data, indicator: Indicator, rows: pd.DataFrame, today: date) -> Statement:
+    points = points_of(rows)
+    words = _words(data, points)
+    return Statement(indicator, group_of(indicator), words, age(points[0], today), rows)
 
 
-def _words(data: Data, rows: pd.DataFrame) -> str:
+def _words(data: Data, points: tuple[Point, ...]) -> Said:
     """One figure, a published range, or one figure for each part."""
-    unit = data.catalog.units[str(rows["unit"].iloc[0])]
-    by_category = rows.set_index("category")["value"]
-    if set(by_category.index) == {"low", "high"}:
-        low = numbers.full(by_category["low"])
-        return f"{low} to {numbers.quantity(by_category['high'], unit)}"
-    said = []
-    for row in records(rows):
-        figure = numbers.quantity(row["value"], unit, row["qualifier"])
-        what = breakdown(row, data)
-        said.append(figure if what == "Total" or len(rows) == 1 else f"{figure} ({what})")
-    return "; ".join(said)
+    if {point.category for point in points} == {"low", "high"}:
+        return say("range", range=span(points, data.meta))
+    parts = [
+        say("part", figure=p, what=breakdown_of(p, data) if len(points) > 1 else "") for p in points
+    ]
+    return say("each", told=parts)
 
 
-def ages(data: Data, view: View, today: date) -> FigureCard:
+def breakdown_of(point: Point, data: Data) -> str:
+    """Category, sex and age in words; empty for a total."""
+    parts = {name: getattr(point, name) for name in ("indicator", "category", "sex", "age")}
+    whole = all(parts[name] == "_T" for name in ("category", "sex", "age"))
+    return "" if whole else breakdown(parts, data)
+
+
+@card("prevalence-ages", asks=("today",))
+def ages(scope: Scope) -> Card:
     """How many of the figures are how old today."""
-    found = figures(data, view, today)
-    rows = pd.concat([f.rows for f in found]) if found else view.frame.iloc[:0]
-    rows = held(rows, "figures on prevalence")
-    years = sorted(f.years for f in found)
-    middle = years[len(years) // 2]
-    limits = (*_CLASSES, *_CLASSES_OPEN)
-    counts: dict[str, int] = dict.fromkeys((label for _, label in limits), 0)
-    for value in years:
-        counts[next(label for limit, label in limits if value < limit)] += 1
+    today = date.fromisoformat(scope["today"])
+    found = statements(scope.data, scope.view, today)
+    rows = pd.concat([f.rows for f in found]) if found else scope.view.frame.iloc[:0]
+    held(rows, "figures on prevalence")
+    every = [f.age for f in found]
+    counts = {
+        least: _count([a for a in every if least <= a.interval.lower < most])
+        for least, most in pairwise(_CLASSES)
+    }
+    bars = {str(say(f"class-{least}")): say("figures", count=n) for least, n in counts.items()}
     frame = pd.DataFrame(
         {
             "group": "",
-            "name": list(counts),
-            "value": [float(n) for n in counts.values()],
-            "text": [f"{n} figure{'' if n == 1 else 's'}" for n in counts.values()],
+            "name": list(bars),
+            "value": [count.estimate for count in counts.values()],
+            "text": [str(text) for text in bars.values()],
             "colour": LIGHT.accent,
         }
     )
-    undated = sum(f.undated for f in found)
-    newest, oldest = min(found, key=lambda f: f.years), max(found, key=lambda f: f.years)
-    return FigureCard(
-        id="prevalence-ages",
-        finding=f"Half of these {len(found)} figures are {middle:.1f} years old or older",
-        measure=f"Latest figure of every indicator, by age on {today:%-d %B %Y}",
-        indicator=oldest.indicator,
+    return Card(
+        heading=say(
+            "ages-heading",
+            all=_count(every),
+            half=reached_by_half(every),
+        ),
+        measure=say("ages-measure", today=parse_period(scope["today"])),
+        indicator=max(found, key=lambda f: f.age.interval.lower).indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame)),),
-        summary=f"Newest: {lower_first(newest.indicator.title)} ({newest.age}). Oldest: "
-        f"{lower_first(oldest.indicator.title)} ({oldest.age}).",
-        care=(
-            f"For {undated} of them only the day is known on which the page was read: they may be "
-            "older. The age is that of the figure, not of the abuse it speaks of.",
+        summary=say(
+            "ages-summary",
+            bars=[say("class", name=name, figures=text) for name, text in bars.items()],
+            ends=_ends(scope.data, every),
         ),
+        results=(*every, *counts.values()),
+        care=(say("ages-care", undated=_count([a for a in every if a.estimate is None])),),
     )
 
 
-def findings(data: Data, view: View) -> list[dict[str, Any]]:
+def _count(found: list[Result]) -> Result:
+    """How many figures these ages are of."""
+    return number_of([age.points[0] for age in found], "figures")
+
+
+def _ends(data: Data, found: list[Result]) -> Said | None:
+    """The newest and the oldest figure; None where no age is known."""
+    try:
+        ends = dict(zip(("newest", "oldest"), youngest_and_oldest(found), strict=True))
+    except Refusal:
+        return None
+    titles = {name: data.indicator(a.points[0].indicator).title for name, a in ends.items()}
+    said = {name: say("aged", title=titles[name], age=a) for name, a in ends.items()}
+    return say("ages-ends", **said)
+
+
+def judgements(data: Data, view: View) -> list[dict[str, Any]]:
     """The judgements in words, newest first, with the name of their theme and of their body."""
-    rows = view.rows(FINDINGS)
-    order = sorted(range(len(rows)), key=lambda n: parse_period(rows["period"].iloc[n]))[::-1]
+    rows = view.rows(JUDGEMENTS)
+    rows = rows.sort_values("period", key=lambda column: column.map(parse_period), kind="stable")
     return [
         {
             **row,
-            "theme": data.catalog.label(FINDINGS, row["category"]),
+            "theme": data.catalog.label(JUDGEMENTS, row["category"]),
             "body": data.catalog.publishers[row["cited"]].name,
             "when": period_label(row["period"]),
         }
-        for row in records(rows.iloc[order])
+        for row in records(rows.iloc[::-1])
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -9,11 +10,17 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from pages.figure.card import NoFigures
-from pages.prevalence import databases
-from pages.prevalence import latest as prevalence
-from pages.prevalence import surveys as prevalence_shares
+from analytics.relations import number_of
+from analytics.results import Result
+from analytics.series import points_of
+from pages.figure import headings
+from pages.figure.words import Said, messages
+from pages.prevalence.databases import icse_heading
+from pages.prevalence.latest import JUDGEMENTS, Statement, judgements, statements
+from pages.prevalence.surveys import children_heading
 from pages.site.page import Page, opened
+
+say = messages(__file__)
 
 dash.register_page(__name__, path="/prevalence", title="Prevalence: CSEA Trends", name="Prevalence")
 _SURVEYS = (
@@ -23,7 +30,7 @@ _SURVEYS = (
     "boys_sexual_exploitation_prevalence",
 )
 _DATABASES = ("icse_victims_identified", "arachnid_suspect_images", "caid_images")
-# Findings that say what is not known; their themes are declared in categories.csv.
+# Judgements that say what is not known; their themes are declared in categories.csv.
 _UNKNOWN = (
     "boys_prevalence_unknown",
     "data_lacking",
@@ -32,58 +39,45 @@ _UNKNOWN = (
     "boys_exploitation_unrecognised",
 )
 _GAPS = ("EU-2b", "NAT-2b")
-_STATEMENTS = (
-    "Each statement keeps its own base and its own body. Shares over a life and over a year, of "
-    "girls and of survivors, are not set on one scale."
-)
-_DATABASE = (
-    "A database grows with what investigators put in. It counts images, or children who were "
-    "found, and never the children who were not."
-)
-_JUDGED = "Judgements that D10.6 takes from reports, and the gaps that they and this table leave."
 
 
 def layout(**query: str) -> html.Div:
     """What counts what and how old it is; then surveys, databases, judgements and gaps."""
-    page = opened(query).under_questions()
-    today = date.today()
+    page = opened(query).asking("prevalence").under_questions()
+    told = headings.told((children_heading, icse_heading), page.data, page.view)
     return html.Div(
         [
             *page.banner(),
-            html.H1("What do surveys and databases say of children abused, and what can they not?"),
-            html.P(_answer(page), className="lead"),
+            html.H1(str(say("title"))),
+            html.P(str(say("lead", told=told)), className="lead"),
             *page.head(),
             *page.sections(
                 {
-                    "Which figures count what, and how old are they?": [
-                        html.Div([_counts(page, today)], className="grid"),
+                    str(say("question-counts")): [
+                        html.Div([_counts(page)], className="grid"),
                         html.Div(
-                            [page.figure(prevalence.ages, today), page.follows(*_SURVEYS, most=4)],
+                            [page.card("prevalence-ages"), page.follows(*_SURVEYS, most=4)],
                             className="grid main-side",
                         ),
                     ],
-                    "What do surveys and statements say?": [
-                        html.P(_STATEMENTS, className="measure"),
-                        _halves(page, prevalence_shares.abuse, prevalence_shares.abuse_of_children),
-                        _halves(page, prevalence_shares.boys, prevalence_shares.forced_sex),
-                        _halves(
-                            page,
-                            prevalence_shares.help_and_perpetrator,
-                            prevalence_shares.known_person,
-                        ),
-                        _halves(page, prevalence_shares.survivors, prevalence_shares.unidentified),
+                    str(say("question-surveys")): [
+                        html.P(str(say("question-surveys-note")), className="measure"),
+                        page.halves("prevalence-girls-boys", "prevalence-children"),
+                        page.halves("prevalence-boys", "prevalence-forced-sex"),
+                        page.halves("prevalence-help", "prevalence-known"),
+                        page.halves("prevalence-survivors", "prevalence-unidentified"),
                     ],
-                    "What do databases hold?": [
-                        html.P(_DATABASE, className="measure"),
+                    str(say("question-databases")): [
+                        html.P(str(say("question-databases-note")), className="measure"),
                         html.Div(
-                            [page.figure(databases.icse), page.follows(*_DATABASES, most=4)],
+                            [page.card("prevalence-icse"), page.follows(*_DATABASES, most=4)],
                             className="grid main-side",
                         ),
-                        _halves(page, databases.caid, databases.arachnid),
+                        page.halves("prevalence-caid", "prevalence-arachnid"),
                     ],
-                    "What is said in words, and what does nobody know?": [
-                        html.P(_JUDGED, className="measure"),
-                        html.Div([_findings(page), _gaps(page)], className="grid halves"),
+                    str(say("question-judged")): [
+                        html.P(str(say("question-judged-note")), className="measure"),
+                        html.Div([_judgements(page), _gaps(page)], className="grid halves"),
                     ],
                 }
             ),
@@ -91,49 +85,35 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _answer(page: Page) -> str:
-    """What a survey statement and a database say, and that neither counts all."""
-    said = []
-    for make in (prevalence_shares.abuse_of_children, databases.icse):
-        try:
-            said.append(f"{make(page.data, page.view).finding}. ")
-        except NoFigures:
-            continue
-    return (
-        "".join(said) + "No figure here counts all children who are abused, and behind each of "
-        "them are children of whom every one has the right to protection."
-    )
-
-
-def _halves(page: Page, *makers: Any) -> html.Div:
-    return html.Div([page.figure(make) for make in makers], className="grid halves")
-
-
-def _counts(page: Page, today: date) -> html.Section:
+def _counts(page: Page) -> html.Section:
     """Every figure under what it counts: in words, what one unit is, who says it, how old."""
-    found = prevalence.figures(page.data, page.view, today)
+    found = statements(page.data, page.view, date.fromisoformat(page.asked["today"]))
     kinds = [(group, list(members)) for group, members in groupby(found, key=lambda f: f.group)]
     groups = [
         html.Details(
             [
-                html.Summary([html.H4(group), html.Span(_spread(members), className="of")]),
-                html.P(prevalence.GROUPS[group], className="of"),
-                html.Dl([_row(page, figure) for figure in members]),
+                html.Summary(
+                    [
+                        html.H4(str(say(f"group-{group}"))),
+                        html.Span(str(_spread(members)), className="of"),
+                    ]
+                ),
+                html.P(str(say(f"group-{group}-note")), className="of"),
+                html.Dl([_row(page, statement) for statement in members]),
             ],
             open=number == 0,
         )
         for number, (group, members) in enumerate(kinds)
     ]
+    heading = say(
+        "counts-heading",
+        figures=_number(found),
+        kinds=_number([members[0] for _, members in kinds]),
+    )
     return html.Section(
         [
-            page.heading(
-                f"{len(found)} figures, {len(groups)} kinds of count", className="finding"
-            ),
-            html.P(
-                "The latest figure of every indicator, by what it counts. Only figures of one "
-                "kind can be read beside each other, and not even all of these.",
-                className="measure",
-            ),
+            page.heading(str(heading), className="finding"),
+            html.P(str(say("counts-note")), className="measure"),
             html.Div(groups, className="counts"),
         ],
         id="prevalence-counts",
@@ -141,71 +121,83 @@ def _counts(page: Page, today: date) -> html.Section:
     )
 
 
-def _spread(members: list[prevalence.Figure]) -> str:
+def _number(found: Sequence[Statement]) -> Result:
+    return number_of([statement.age.points[0] for statement in found], "figures")
+
+
+def _spread(members: Sequence[Statement]) -> Said:
     """How many figures a kind of count has, and how old they are."""
-    youngest, oldest = members[0].years, members[-1].years
-    count = f"{len(members)} figure{'s' if len(members) > 1 else ''}"
-    ages = dict.fromkeys(f"{years:.1f}" for years in (youngest, oldest))
-    return f"{count}, {' to '.join(ages)} years old"
+    youngest, oldest = members[0].age, members[-1].age
+    first, last = (str(say("years", age=age)) for age in (youngest, oldest))
+    return say(
+        "spread",
+        figures=say("figures", count=_number(members)),
+        youngest=youngest,
+        older=last if last != first else "",
+    )
 
 
-def _row(page: Page, figure: prevalence.Figure) -> html.Div:
-    bodies = dict.fromkeys(page.data.catalog.publishers[c].name for c in figure.rows["cited"])
+def _row(page: Page, statement: Statement) -> html.Div:
+    indicator, cited = statement.indicator, dict.fromkeys(statement.rows["cited"])
+    bodies = [page.data.catalog.publishers[body].name for body in cited]
+    by = say("stated-by", bodies=bodies, when=statement.when, age=say("age", age=statement.age))
+    unit = (
+        say("whole", whole=indicator.whole)
+        if indicator.whole
+        else say("unit", unit=indicator.counts)
+    )
     return html.Div(
         [
-            html.Dt(dcc.Link(figure.indicator.title, href=f"/indicator/{figure.indicator.id}")),
-            html.Dd([html.B(figure.words), html.Br(), _unit(figure)]),
-            html.Dd(f"{', '.join(bodies)}, {figure.when}: {figure.age}", className="age"),
+            html.Dt(dcc.Link(indicator.title, href=f"/indicator/{indicator.id}")),
+            html.Dd([html.B(str(statement.words)), html.Br(), str(unit)]),
+            html.Dd(str(by), className="age"),
         ],
         className="row",
     )
 
 
-def _unit(figure: prevalence.Figure) -> str:
-    """What one unit of the figure is, or what a share is a share of."""
-    share, _, base = figure.indicator.counts.partition("one percent of ")
-    return f"One unit: {figure.indicator.counts}." if share or not base else f"Of {base}."
-
-
-def _findings(page: Page) -> html.Section:
-    indicator = page.data.indicator(prevalence.FINDINGS)
-    rows = [r for r in prevalence.findings(page.data, page.view) if r["category"] not in _UNKNOWN]
+def _judgements(page: Page) -> html.Section:
+    indicator = page.data.indicator(JUDGEMENTS)
+    rows = [r for r in judgements(page.data, page.view) if r["category"] not in _UNKNOWN]
+    held = page.view.rows(JUDGEMENTS)
+    number = number_of(points_of(held[~held["category"].isin(_UNKNOWN)]), "judgements")
     return html.Section(
         [
-            page.heading(f"{len(rows)} judgements in words", className="finding"),
-            html.P("Restated, not quoted; judgements, not measurements", className="measure"),
-            html.Ul([_finding(row) for row in rows], className="plain findings"),
+            page.heading(str(say("judgements-heading", judgements=number)), className="finding"),
+            html.P(str(say("judgements-note")), className="measure"),
+            html.Ul([_judgement(row) for row in rows], className="plain findings"),
             html.Div(
-                html.P([html.Strong("What this is not. "), indicator.is_not]), className="care"
+                html.P([html.Strong(f"{say('is-not')} "), indicator.is_not]), className="care"
             ),
-            dcc.Link("All of them with their sources", href=f"/indicator/{indicator.id}"),
+            dcc.Link(str(say("judgements-all")), href=f"/indicator/{indicator.id}"),
         ],
         id="prevalence-findings",
         className="card",
     )
 
 
-def _finding(row: dict[str, Any]) -> html.Li:
+def _judgement(row: dict[str, Any]) -> html.Li:
+    where = say("judged-where", body=row["body"], when=row["when"], locator=row["locator"])
     return html.Li(
         [
-            html.B(f"{row['theme']}. "),
+            html.B(f"{say('theme', theme=row['theme'])} "),
             row["note"],
-            html.Span(f" {row['body']}, {row['when']}; D10.6 {row['locator']}.", className="where"),
+            html.Span(f" {where}", className="where"),
         ]
     )
 
 
 def _gaps(page: Page) -> html.Section:
     """What is not known: said by reports, and what figure would say it."""
-    known = prevalence.findings(page.data, page.view)
+    known = judgements(page.data, page.view)
     rows = [r for c in _UNKNOWN for r in known if r["category"] == c]
     gaps = [(i, page.data.policy.gap_for(i)) for i in _GAPS]
     return html.Section(
         [
-            page.heading("What is not known", className="finding"),
-            html.P("As the reports themselves say it", className="measure"),
-            html.Ul([_finding(row) for row in rows], className="plain findings"),
-            html.H4("What would fill the gap"),
+            page.heading(str(say("gaps-heading")), className="finding"),
+            html.P(str(say("gaps-note")), className="measure"),
+            html.Ul([_judgement(row) for row in rows], className="plain findings"),
+            html.H4(str(say("gaps-fill"))),
             html.Ul(
                 [
                     html.Li(

@@ -5,203 +5,230 @@ No two of them stand on one scale unless one body says them of one base.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 import pandas as pd
 
+from analytics.relations import number_of
+from analytics.series import Point, points_of
+from analytics.statements import out_of, span
 from etl.catalog import Indicator
 from pages.charts.groups import group_chart
-from pages.charts.icons import IconArray, icon_chart, ratio
+from pages.charts.icons import IconArray, icon_chart
 from pages.charts.theme import LIGHT
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
+from pages.figure.card import Card, Drawing, NoFigures, held
 from pages.figure.names import lower_first
-from pages.figure.table import breakdown, period_label
-from pages.site.data import Data, View, records
+from pages.figure.observed import one_statement
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.words import Said, messages
+from pages.prevalence.latest import breakdown_of
+from pages.site.data import Data, View
 
-ABUSE = "sexual_abuse_prevalence"
-_HEDGES = {"at_most": "as many as ", "at_least": "at least ", "about": "about ", "exact": ""}
-_SEXES = {"F": "girls", "M": "boys", "_T": "children"}
+say = messages(__file__)
+
+_ABUSE: Final = "sexual_abuse_prevalence"
+_BOYS: Final = "boys_sexual_exploitation_prevalence"
 
 
-def abuse(data: Data, view: View) -> FigureCard:
+def children_heading(data: Data, view: View) -> Said:
+    """How many of all children are sexually abused, as one body states it."""
+    return _abuse_heading(data, _abuse_rows(view, by_sex=False))
+
+
+@card("prevalence-girls-boys")
+def girls_and_boys(scope: Scope) -> Card:
     """Girls and boys, as one body states them together."""
-    return _abuse(data, view, by_sex=True)
+    return _abuse(scope, by_sex=True)
 
 
-def abuse_of_children(data: Data, view: View) -> FigureCard:
+@card("prevalence-children")
+def children(scope: Scope) -> Card:
     """All children, as another body states it."""
-    return _abuse(data, view, by_sex=False)
+    return _abuse(scope, by_sex=False)
 
 
-def _abuse(data: Data, view: View, *, by_sex: bool) -> FigureCard:
-    indicator = data.indicator(ABUSE)
-    rows = view.rows(ABUSE)
-    rows = held(
-        rows[(rows["sex"] != "_T") == by_sex].sort_values("sex"), "shares of children abused"
-    )
-    said = [f"{_ratio(r)} {_SEXES.get(r['sex'], 'children')}" for r in records(rows)]
+def _abuse(scope: Scope, *, by_sex: bool) -> Card:
+    data = scope.data
+    rows = _abuse_rows(scope.view, by_sex=by_sex)
     arrays = [
-        IconArray(
-            *ratio(r["value"]),
-            _capital(text),
-            f"before the age of 18; {_where(data, r, age=False)}",
+        _array(
+            p, say("opening", text=_abused(p)), say("abuse-of", where=_where(data, p, ages=False))
         )
-        for r, text in zip(records(rows), said, strict=True)
+        for p in points_of(rows)
     ]
-    body = data.catalog.publishers[rows["cited"].iloc[0]].name
-    return FigureCard(
-        id="prevalence-girls-boys" if by_sex else "prevalence-children",
-        finding=f"{_capital(numbers.listing(said))} {'is' if len(said) == 1 else 'are'} sexually "
-        f"abused before the age of 18 ({body})",
-        measure="Full dots: children who experience sexual abuse. Every dot stands for a child",
-        indicator=indicator,
+    return Card(
+        heading=_abuse_heading(data, rows),
+        measure=say("abuse-measure"),
+        indicator=data.indicator(_ABUSE),
         rows=rows,
         drawings=(Drawing("Chart", icon_chart(arrays)),),
-        summary=_dots(arrays),
-        care=(*dict.fromkeys(rows["note"]), *indicator.caveats),
+        summary=_dots(rows),
+        care=(*_notes(rows), *data.indicator(_ABUSE).caveats),
     )
 
 
-def boys(data: Data, view: View) -> FigureCard:
+def _abuse_rows(view: View, *, by_sex: bool) -> pd.DataFrame:
+    rows = view.rows(_ABUSE)
+    rows = rows[((rows["sex"] != "_T") == by_sex) & rows["value"].notna()]
+    return held(one_statement(rows).sort_values("sex"), "shares of children abused")
+
+
+def _abuse_heading(data: Data, rows: pd.DataFrame) -> Said:
+    points = points_of(rows)
+    told = [_abused(point) for point in points]
+    children = number_of(points, "shares") if len(points) > 1 else out_of(points[0])[0]
+    return say("abuse-heading", shares=told, children=children, body=_body(data, rows))
+
+
+def _abused(point: Point) -> Said:
+    """`as many as 1 in 5 girls`."""
+    return say("abuse-share", ratio=_ratio(point), sex=point.sex)
+
+
+@card("prevalence-boys")
+def boys(scope: Scope) -> Card:
     """Sexual exploitation of boys: the range over studies, on a scale of its own."""
-    indicator = data.indicator("boys_sexual_exploitation_prevalence")
-    rows = held(view.rows(indicator.id), "shares of boys")
-    by_end = rows.set_index("category")["value"]
-    text = f"{numbers.full(by_end['low'])} to {numbers.full(by_end['high'])}\u00a0%"
+    rows = scope.view.rows(_BOYS)
+    rows = held(one_statement(rows[rows["category"].isin(["low", "high"])]), "shares of boys")
+    ends = {point.category: point for point in points_of(rows)}
+    if len(ends) < 2:
+        raise NoFigures("shares of boys from the lowest to the highest study")
+    studies = span((ends["low"], ends["high"]), scope.data.meta)
     frame = pd.DataFrame(
         {
-            "group": ["Lowest to highest study"],
-            "name": ["boys at school"],
-            "value": [float(by_end["high"])],
-            "start": [float(by_end["low"])],
-            "text": [text],
+            "group": [str(say("boys-group"))],
+            "name": [str(say("boys-name"))],
+            "value": [ends["high"].value],
+            "start": [ends["low"].value],
+            "text": [str(say("span", span=studies))],
             "colour": [LIGHT.accent],
         }
     )
-    return FigureCard(
-        id="prevalence-boys",
-        finding=f"Where it was asked at school, {text} of boys were sexually exploited; a rate "
-        "for the world has not been established",
-        measure="Share of boys at school who were sexually exploited, percent, on a scale to 10",
-        indicator=indicator,
+    return Card(
+        heading=say("boys-heading", studies=studies),
+        measure=say("boys-measure"),
+        indicator=scope.data.indicator(_BOYS),
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame, top=10)),),
-        summary=f"From {text}.",
-        care=(
-            *dict.fromkeys(rows["note"]),
-            "The bar reaches from the lowest to the highest study; it says nothing on how often "
-            "a share in between was found.",
-        ),
+        summary=say("boys-summary", studies=studies),
+        results=(studies,),
+        care=(*_notes(rows), say("boys-care")),
     )
 
 
-def forced_sex(data: Data, view: View) -> FigureCard:
+@card("prevalence-forced-sex")
+def forced_sex(scope: Scope) -> Card:
     """Girls aged 15 to 19: ever, and in the past year as a part of these."""
+    data = scope.data
     indicator = data.indicator("forced_sex_adolescent_girls")
-    rows = held(view.rows(indicator.id).sort_values("value", ascending=False), "estimates of girls")
-    unit = data.catalog.units[indicator.unit]
-    names = [data.catalog.label(indicator.id, c) for c in rows["category"]]
-    texts = [
-        numbers.quantity(v, unit, q).removesuffix(unit.plural).strip()
-        for v, q in zip(rows["value"], rows["qualifier"], strict=True)
-    ]
+    rows = one_statement(scope.view.rows(indicator.id)).sort_values("value", ascending=False)
+    points = points_of(held(rows[rows["value"].notna()], "estimates of girls"))
+    names = [data.catalog.label(indicator.id, point.category) for point in points]
     frame = pd.DataFrame(
         {
-            "group": "Girls aged 15 to 19",
+            "group": str(say("forced-group")),
             "name": names,
-            "value": rows["value"].tolist(),
-            "text": texts,
-            "colour": [LIGHT.accent if n == 0 else LIGHT.muted for n in range(len(rows))],
+            "value": [point.value for point in points],
+            "text": [str(say("figure", figure=point)) for point in points],
+            "colour": [LIGHT.accent if n == 0 else LIGHT.muted for n in range(len(points))],
         }
     )
-    said = [f"{t} girls ({lower_first(n)})" for t, n in zip(texts, names, strict=True)]
-    return FigureCard(
-        id="prevalence-forced-sex",
-        finding=f"{_capital(numbers.listing(said))} aged 15 to 19 experienced forced sex, "
-        f"{data.catalog.publishers[rows['cited'].iloc[0]].name} estimated",
-        measure=f"Girls, estimated, {period_label(rows['period'].iloc[0])}; the second bar is "
-        "part of the first",
+    told = [say("forced-girls", girls=p, when=n) for p, n in zip(points, names, strict=True)]
+    return Card(
+        heading=say("forced-heading", girls=told, body=_body(data, rows)),
+        measure=say("forced-measure", period=points[0].period, bars=told),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame)),),
-        summary=f"{_capital('; '.join(said))}.",
-        care=tuple(dict.fromkeys(rows["note"])),
+        summary=say("forced-summary", girls=told),
+        care=_notes(rows),
     )
 
 
-def help_and_perpetrator(data: Data, view: View) -> FigureCard:
+@card("prevalence-help")
+def help_and_perpetrator(scope: Scope) -> Card:
     """Who sought help, and who knew the perpetrator: girls in one report."""
-    return _icons(
-        data,
-        view,
-        "prevalence-help",
-        ("girls_seeking_professional_help_share", "girls_knowing_perpetrator_share"),
-    )
+    return _icons(scope, "girls_seeking_professional_help_share", "girls_knowing_perpetrator_share")
 
 
-def known_person(data: Data, view: View) -> FigureCard:
+@card("prevalence-known")
+def known_person(scope: Scope) -> Card:
     """Abuse by a person known to the family."""
-    return _icons(data, view, "prevalence-known", ("abuse_by_known_person_share",))
+    return _icons(scope, "abuse_by_known_person_share")
 
 
-def survivors(data: Data, view: View) -> FigureCard:
+@card("prevalence-survivors")
+def survivors(scope: Scope) -> Card:
     """Survivors who fear being recognised."""
-    return _icons(data, view, "prevalence-survivors", ("survivors_fearing_recognition_share",))
+    return _icons(scope, "survivors_fearing_recognition_share")
 
 
-def unidentified(data: Data, view: View) -> FigureCard:
+@card("prevalence-unidentified")
+def unidentified(scope: Scope) -> Card:
     """Material that shows children who are not known to be identified."""
-    return _icons(data, view, "prevalence-unidentified", ("arachnid_victims_not_identified_share",))
+    return _icons(scope, "arachnid_victims_not_identified_share")
 
 
-def _icons(data: Data, view: View, card: str, names: tuple[str, ...]) -> FigureCard:
+def _icons(scope: Scope, *names: str) -> Card:
     """Shares as icon arrays, one under the other, each with its statement and base."""
+    data = scope.data
     indicators = [data.indicator(name) for name in names]
-    rows = pd.concat([view.rows(i.id) for i in indicators])
-    rows = held(rows, f"figures on {lower_first(indicators[0].title)}")
-    arrays = [
-        IconArray(
-            *ratio(r["value"]),
-            f"{_capital(_ratio(r))}: {lower_first(data.indicator(r['indicator']).title)}",
-            _base(data, data.indicator(r["indicator"]), r),
-        )
-        for r in records(rows)
+    rows = pd.concat([one_statement(scope.view.rows(i.id)) for i in indicators])
+    rows = held(rows[rows["value"].notna()], f"figures on {lower_first(indicators[0].title)}")
+    points = points_of(rows)
+    told = [
+        say("icons-share", ratio=_ratio(p), title=data.indicator(p.indicator).title) for p in points
     ]
-    body = data.catalog.publishers[rows["cited"].iloc[0]].name
-    return FigureCard(
-        id=card,
-        finding="; ".join(
-            a.statement if n == 0 else lower_first(a.statement) for n, a in enumerate(arrays)
-        )
-        + f" ({body})",
-        measure="Full dots: the share. Each array has its own base, written above it",
+    arrays = [
+        _array(p, say("opening", text=text), _base(data, data.indicator(p.indicator), p))
+        for p, text in zip(points, told, strict=True)
+    ]
+    return Card(
+        heading=say("icons-heading", shares=told, body=_body(data, rows)),
+        measure=say("icons-measure"),
         indicator=indicators[0],
         rows=rows,
         drawings=(Drawing("Chart", icon_chart(arrays)),),
-        summary=_dots(arrays),
+        summary=_dots(rows),
         care=tuple(c for i in indicators for c in i.caveats),
         others=tuple(indicators[1:]),
     )
 
 
-def _dots(arrays: list[IconArray]) -> str:
+def _array(point: Point, statement: Said, of: Said) -> IconArray:
+    count, base = (int(found.estimate or 0) for found in out_of(point))
+    return IconArray(count, base, str(statement), str(of))
+
+
+def _ratio(point: Point) -> Said:
+    """`as many as 1 in 5`."""
+    count, base = out_of(point)
+    return say(f"ratio-{point.qualifier}", count=count, base=base)
+
+
+def _dots(rows: pd.DataFrame) -> Said:
     """What is drawn, for those who do not see it."""
-    return f"Full dots: {numbers.listing([f'{a.count} of {a.base}' for a in arrays])}."
+    pairs = (out_of(point) for point in points_of(rows))
+    return say("dots", arrays=[say("dots-of", count=count, base=base) for count, base in pairs])
 
 
-def _base(data: Data, indicator: Indicator, row: dict[str, str]) -> str:
-    return f"of {indicator.counts.removeprefix('one percent of ')}; {_where(data, row)}"
+def _base(data: Data, indicator: Indicator, point: Point) -> Said:
+    return say("icons-of", base=indicator.whole, where=_where(data, point))
 
 
-def _where(data: Data, row: dict[str, str], *, age: bool = True) -> str:
-    what = breakdown({**row, "sex": "_T"} | ({} if age else {"age": "_T"}), data)
-    before = "" if what == "Total" else f"{what}; "
-    return f"{before}{data.catalog.publishers[row['cited']].name}, {period_label(row['period'])}"
+def _where(data: Data, point: Point, *, ages: bool = True) -> Said:
+    """Of whom beside their sex, who says it and of when."""
+    of = replace(point, sex="_T", age=point.age if ages else "_T")
+    body = data.catalog.publishers[point.cited].name
+    return say("where", what=breakdown_of(of, data), body=body, period=point.period)
 
 
-def _ratio(row: dict[str, str]) -> str:
-    count, base = ratio(float(row["value"]))
-    return f"{_HEDGES.get(row['qualifier'], '')}{count} in {base}"
+def _body(data: Data, rows: pd.DataFrame) -> list[str]:
+    """Who says it; several where they are not one."""
+    return [data.catalog.publishers[cited].name for cited in dict.fromkeys(rows["cited"])]
 
 
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(note for note in dict.fromkeys(rows["note"]) if note)

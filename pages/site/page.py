@@ -70,6 +70,10 @@ class Page:
             found, scope, self.heading, lambda make: self.data.remembered((*key, *version), make)
         )
 
+    def halves(self, *names: str) -> html.Div:
+        """Registered cards side by side."""
+        return html.Div([self.card(name) for name in names], className="grid halves")
+
     def under_questions(self) -> Page:
         """The same page with its cards below headings that ask a question."""
         return replace(self, heading=html.H3)

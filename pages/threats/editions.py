@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Final
 
 import pandas as pd
+from dash import html
 
-from pages.charts.matrix import matrix_chart
-from pages.charts.theme import LIGHT
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
+from analytics.periods import parse_period
+from analytics.relations import number_of
+from analytics.results import Result
+from analytics.series import points_of
+from pages.figure.card import NoFigures
+from pages.figure.words import messages
 from pages.site.data import Data, View
 
-INDICATOR = "iocta_finding"
-GLYPHS = {"increasing": "▲", "stable": "■", "decreasing": "▼", "new": "✚", "ongoing": "●"}
-_COLOURS = {"increasing": LIGHT.accent, "new": LIGHT.areas["IWS_MEA"]}
+say = messages(__file__)
+
+INDICATOR: Final = "iocta_finding"
+GLYPHS: Final = {"increasing": "▲", "stable": "■", "decreasing": "▼", "new": "✚", "ongoing": "●"}
 
 
 @dataclass(frozen=True)
@@ -57,10 +62,38 @@ def theme(data: Data, category: str) -> str:
     return data.catalog.label(INDICATOR, category)
 
 
+def themes(data: Data, rows: pd.DataFrame) -> list[str]:
+    """The names of the themes of some findings, in their order."""
+    return [theme(data, category) for category in rows["category"]]
+
+
+def number(rows: pd.DataFrame) -> Result:
+    """How many findings these are."""
+    return number_of(points_of(rows), "findings")
+
+
+def sentence(data: Data, row: dict[str, Any]) -> list[Any]:
+    """A finding in words, behind its theme and direction."""
+    sign = GLYPHS.get(row["direction"], "")
+    named = say(
+        "finding", sign=sign, theme=theme(data, row["category"]), direction=row["direction"]
+    )
+    return [html.B(f"{named} "), row["note"]]
+
+
+def is_not(data: Data) -> html.Div:
+    """What such a finding must not be taken for."""
+    return html.Div(
+        html.P([html.Strong(f"{say('is-not')} "), data.indicator(INDICATOR).is_not]),
+        className="care",
+    )
+
+
 def course(view: View, year: str) -> Course:
-    """What an edition has in common with earlier ones; `KeyError` for a year without edition."""
-    by_year = {e.year: e for e in editions(view)}
-    edition = by_year[year]
+    """What an edition has in common with earlier ones; `NoFigures` for a year without edition."""
+    edition = next((e for e in editions(view) if e.year == year), None)
+    if edition is None:
+        raise NoFigures(f"findings of the edition of {year}" if year else "findings of the IOCTA")
     before = view.rows(INDICATOR)
     before = before[before["period"] < year].sort_values("period")
     known = set(before["category"])
@@ -78,87 +111,5 @@ def course(view: View, year: str) -> Course:
 
 def years_without(view: View) -> tuple[str, ...]:
     """Years between the first and the last edition of which no finding is held."""
-    years = [int(e.year) for e in editions(view)]
+    years = [parse_period(edition.year).end.year for edition in editions(view)]
     return tuple(str(y) for y in range(min(years), max(years)) if y not in years) if years else ()
-
-
-def matrix(data: Data, view: View, year: str) -> FigureCard:
-    """Theme by edition, what the newest edition speaks of first and what is silent longest last."""
-    indicator = data.indicator(INDICATOR)
-    rows = held(view.rows(INDICATOR), "findings of the IOCTA")
-    columns = [e.year for e in editions(view)]
-    last = rows.groupby("category")["period"].agg(["max", "min", "size"])
-    last = last.sort_values(["max", "size", "min"], ascending=[False, False, True])
-    names = [theme(data, str(category)) for category in last.index]
-    themes = [theme(data, c) for c in rows["category"]]
-    frame = pd.DataFrame(
-        {
-            "row": themes,
-            "column": rows["period"].tolist(),
-            "sign": [GLYPHS[d] for d in rows["direction"]],
-            "word": rows["direction"].tolist(),
-            "colour": [_COLOURS.get(d, LIGHT.muted) for d in rows["direction"]],
-            "text": [
-                f"<b>{t}</b>, {p}: {d}<br>{_wrapped(n)}"
-                for t, p, d, n in zip(
-                    themes, rows["period"], rows["direction"], rows["note"], strict=True
-                )
-            ],
-        }
-    )
-    chosen = rows[rows["period"] == year]
-    rising = chosen[chosen["direction"] == "increasing"]
-    new = chosen[chosen["direction"] == "new"]
-    key = {GLYPHS[d]: d for d in GLYPHS if (rows["direction"] == d).any()}
-    key["empty cell:"] = "no finding held"
-    missing = years_without(view)
-    silent = course(view, year).silent
-    return FigureCard(
-        id="threats-matrix",
-        finding=(
-            f"The edition of {year} sees {len(rising)} of its {len(chosen)} themes rising"
-            + (f" and calls {len(new)} new" if len(new) else "")
-        ),
-        measure="Direction that the words of each edition give to each theme; an empty cell "
-        "means that no finding is held",
-        indicator=indicator,
-        rows=rows.sort_values(["period", "category"], ascending=[False, True]),
-        drawings=(
-            Drawing(
-                "Chart",
-                matrix_chart(
-                    frame,
-                    names,
-                    columns,
-                    chosen=year,
-                    key=key,
-                ),
-            ),
-        ),
-        summary=(
-            f"{len(rows)} findings on {len(names)} themes in {len(columns)} editions. "
-            f"Rising in {year}: {_themes(data, rising) or 'none'}. "
-            f"New in {year}: {_themes(data, new) or 'none'}. "
-            f"Found earlier, not in {year}: {_themes(data, silent) or 'none'}."
-        ),
-        care=(
-            "Silence is not a fall: an edition that does not mention a theme says nothing on it.",
-            *((f"No findings are held for {numbers.listing(missing)}.",) if missing else ()),
-            *indicator.caveats[:1],
-        ),
-    )
-
-
-def _themes(data: Data, rows: pd.DataFrame) -> str:
-    return "; ".join(theme(data, c) for c in rows["category"])
-
-
-def _wrapped(text: str, width: int = 56) -> str:
-    """A finding on lines that a hover can show."""
-    lines, line = [], ""
-    for word in text.split():
-        if line and len(line) + len(word) >= width:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}".strip()
-    return "<br>".join([*lines, line])

@@ -12,7 +12,6 @@ import pytest
 
 from pages.access import use as access
 from pages.figure.card import FigureCard
-from pages.hotlines import reporting as hotlines
 from pages.indicator import series
 from pages.reports import months as reports_months
 from pages.reports import places as reports_places
@@ -26,7 +25,6 @@ def _cards(data: Data, view: View) -> Iterator[FigureCard]:
     yield access.growth(data, view)
     yield access.use_over_time(data, view)
     yield access.young_people(data, view)
-    yield hotlines.content_urls(data, view)
     yield reports.world(data, view)
     yield reports_types.by_type(data, view)
     yield reports.files(data, view)

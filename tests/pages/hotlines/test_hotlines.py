@@ -4,48 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from dash import Dash
 
 from pages.figure.card import FigureCard, NoFigures
-from pages.hotlines import children as hotline_children
-from pages.hotlines import removal as hotline_work
-from pages.hotlines import reporting as hotlines
-from pages.hotlines import shares as hotline_shares
-from pages.site.data import Data, View
+from pages.figure.registry import cards
+from pages.site.data import View
 
-MAKERS = (
-    hotlines.counting,
-    hotlines.iwf,
-    hotlines.restated,
-    hotline_shares.illegal_share,
-    hotline_work.removed,
-    hotline_work.removal_time,
-    hotline_work.hosting,
-    hotline_work.network,
-    hotline_children.sex,
-    hotline_children.age,
-    hotline_children.iwf_age,
-    hotline_children.self_generated,
-)
-
-
-class Nothing:
-    """A view of a version that held nothing yet."""
-
-    def __init__(self, view: View) -> None:
-        self.frame = view.frame.iloc[:0]
-        self.snapshot = type("Snapshot", (), {"frame": self.frame})()
-
-    def rows(self, _indicator: str) -> pd.DataFrame:
-        return self.frame
-
-    def series(self, *_: Any, **__: Any) -> pd.DataFrame:
-        return self.frame
+Shown = Callable[..., FigureCard]
+ROOM = [name for name, found in cards().items() if found.room == "hotlines"]
 
 
 def whole(card: FigureCard) -> None:
@@ -59,20 +30,20 @@ def whole(card: FigureCard) -> None:
         json.dumps(drawing.chart, allow_nan=False)
 
 
-@pytest.mark.parametrize("make", MAKERS)
-def test_card_is_whole(data: Data, view: View, make: Any) -> None:
-    whole(make(data, view))
+@pytest.mark.parametrize("name", ROOM)
+def test_card_is_whole(shown: Shown, name: str) -> None:
+    whole(shown(name))
 
 
-@pytest.mark.parametrize("make", MAKERS)
-def test_version_without_figures_is_said(data: Data, view: View, make: Any) -> None:
+@pytest.mark.parametrize("name", ROOM)
+def test_version_without_figures_is_said(shown: Shown, nothing: View, name: str) -> None:
     with pytest.raises(NoFigures):
-        make(data, Nothing(view))
+        shown(name, nothing)
 
 
-def test_no_line_crosses_the_change_of_unit(data: Data, view: View) -> None:
-    chart = hotlines.counting(data, view).drawings[0].chart
-    axes = {}
+def test_no_line_crosses_the_change_of_unit(shown: Shown) -> None:
+    chart = shown("hotlines-counting").drawings[0].chart
+    axes: dict[str, set[bool]] = {}
     for trace in chart["data"]:
         years = [int(x) for x in trace["x"]]
         assert all(y < 2020 for y in years) or all(y >= 2020 for y in years)
@@ -85,8 +56,8 @@ def test_no_line_crosses_the_change_of_unit(data: Data, view: View) -> None:
     assert len(marks) == 3
 
 
-def test_counting_shows_the_three_years_that_d10_6_quotes(data: Data, view: View) -> None:
-    rows = hotlines.counting(data, view).rows
+def test_counting_shows_the_three_years_that_d10_6_quotes(shown: Shown) -> None:
+    rows = shown("hotlines-counting").rows
     reports = rows[rows["indicator"] == "inhope_reports"]
     assert dict(zip(reports["period"], reports["value"], strict=True)) == {
         "2017": 87390,
@@ -96,8 +67,8 @@ def test_counting_shows_the_three_years_that_d10_6_quotes(data: Data, view: View
     assert reports["source"].nunique() == 1
 
 
-def test_restated_years_stand_in_both_editions(data: Data, view: View) -> None:
-    card = hotlines.restated(data, view)
+def test_restated_years_stand_in_both_editions(shown: Shown) -> None:
+    card = shown("hotlines-restated")
     found = {
         (r["indicator"], r["category"], r["period"], r["vintage"]): r["value"]
         for _, r in card.rows.iterrows()
@@ -112,8 +83,8 @@ def test_restated_years_stand_in_both_editions(data: Data, view: View) -> None:
     assert "309,136 to 683,890" in card.finding
 
 
-def test_shares_are_of_one_edition_and_cut_at_breaks(data: Data, view: View) -> None:
-    card = hotline_shares.illegal_share(data, view)
+def test_shares_are_of_one_edition_and_cut_at_breaks(shown: Shown) -> None:
+    card = shown("hotlines-share")
     assert "65\u00a0%" in card.finding
     assert "69\u00a0%" in card.finding
     chart = card.drawings[0].chart
@@ -124,25 +95,25 @@ def test_shares_are_of_one_edition_and_cut_at_breaks(data: Data, view: View) -> 
     assert iwf[1]["marker"]["color"] == "#ffffff"
 
 
-def test_removal_keeps_bounds_and_time_limits_apart(data: Data, view: View) -> None:
-    time = hotline_work.removal_time(data, view)
+def test_removal_keeps_bounds_and_time_limits_apart(shown: Shown) -> None:
+    time = shown("hotlines-removal-time")
     assert "at most 2.5 days" in time.finding
     assert "at least 28 days" in time.finding
     arrows = [t for t in time.drawings[0].chart["data"] if t["type"] == "scatter"]
     assert [t["x"] for t in arrows] == [[28.0]]
-    shares = hotline_work.removed(data, view).drawings[0].chart
+    shares = shown("hotlines-removed").drawings[0].chart
     headings = [a["text"] for a in shares["layout"]["annotations"] if a["text"].startswith("<b>")]
     assert len(headings) == len(set(headings)) == 5
     assert shares["layout"]["xaxis"]["range"][1] > 100
 
 
-def test_network_points_are_not_joined(data: Data, view: View) -> None:
-    chart = hotline_work.network(data, view).drawings[0].chart
+def test_network_points_are_not_joined(shown: Shown) -> None:
+    chart = shown("hotlines-network").drawings[0].chart
     assert all(len(trace["x"]) == 1 for trace in chart["data"])
 
 
-def test_strips_never_exceed_a_whole_and_show_what_is_not_published(data: Data, view: View) -> None:
-    for card in (hotline_children.sex(data, view), hotline_children.age(data, view)):
+def test_strips_never_exceed_a_whole_and_show_what_is_not_published(shown: Shown) -> None:
+    for card in (shown("hotlines-sex"), shown("hotlines-age")):
         chart = card.drawings[0].chart
         ends: dict[float, float] = {}
         for bar in chart["data"]:
@@ -154,10 +125,10 @@ def test_strips_never_exceed_a_whole_and_show_what_is_not_published(data: Data, 
     assert rests
 
 
-def test_children_are_of_assessed_material(data: Data, view: View) -> None:
-    for make in (hotline_children.sex, hotline_children.age, hotline_children.iwf_age):
-        assert any("items that analysts assessed" in text for text in make(data, view).care)
-    consent = hotline_children.self_generated(data, view).care
+def test_children_are_of_assessed_material(shown: Shown) -> None:
+    for name in ("hotlines-sex", "hotlines-age", "hotlines-iwf-age"):
+        assert any("items that analysts assessed" in text for text in shown(name).care)
+    consent = shown("hotlines-self-generated").care
     assert any("never means consent" in text for text in consent)
 
 
@@ -165,5 +136,24 @@ def test_page_answers_first(app: Dash) -> None:
     with app.server.app_context():
         text = str(sys.modules["pages.hotlines.page"].layout())
     assert text.index("A report or an address is a lead") < text.index("hotlines-counting")
-    data: Data = app.server.extensions["csea"]
-    assert all(f"'{make(data, data.view()).id}'" in text for make in MAKERS)
+    assert all(f"'{name}'" in text for name in ROOM if name != "hotlines-urls")
+
+
+def changed(view: View, indicator: str, **columns: float | str) -> View:
+    """The view with these columns in all rows of an indicator."""
+    frame = view.snapshot.frame.copy()
+    for column, value in columns.items():
+        frame[column] = frame[column].mask(frame["indicator"] == indicator, value)
+    return View(replace(view.snapshot, frame=frame))
+
+
+def test_sources_that_agree_are_no_range(shown: Shown, view: View) -> None:
+    alike = changed(view, "inhope_victims_by_sex", value=50.0, lower=49.5, upper=50.5)
+    assert "seen in 50\u00a0% of the items" in shown("hotlines-sex", alike).finding
+    assert "98 to 99\u00a0% (by source)" in shown("hotlines-sex").finding
+
+
+def test_an_arrow_is_said_only_where_one_is_drawn(shown: Shown, view: View) -> None:
+    bounded = changed(view, "inhope_removal_time", qualifier="exact")
+    assert "arrow" not in shown("hotlines-removal-time", bounded).summary
+    assert "arrow" in shown("hotlines-removal-time").summary

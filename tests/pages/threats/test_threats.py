@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 
 import pandas as pd
@@ -12,19 +13,13 @@ import plotly.graph_objects as go
 import pytest
 from dash import Dash
 
-from pages.figure.card import NoFigures
+from pages.figure.card import FigureCard, NoFigures
+from pages.figure.scope import Scope
 from pages.site.data import Data, View
 from pages.threats import editions as threats
+from pages.threats.choices import offered
 
-
-@dataclass
-class Findings:
-    """A view that holds these findings and nothing else."""
-
-    frame: pd.DataFrame
-
-    def rows(self, indicator: str) -> pd.DataFrame:
-        return self.frame[self.frame["indicator"] == indicator]
+Shown = Callable[..., FigureCard]
 
 
 @pytest.fixture
@@ -35,7 +30,7 @@ def page(app: Dash) -> ModuleType:
 
 
 @pytest.fixture
-def few(view: View) -> Findings:
+def few(view: View) -> View:
     """Three editions: a rises, b is found twice and then not, c is called new, d comes without."""
     rows = [
         ("2015", "livestreaming", "increasing"),
@@ -47,11 +42,11 @@ def few(view: View) -> Findings:
     ]
     frame = view.rows(threats.INDICATOR).iloc[: len(rows)].copy()
     frame["period"], frame["category"], frame["direction"] = zip(*rows, strict=True)
-    return Findings(frame)
+    return View(replace(view.snapshot, frame=frame))
 
 
-def test_course_of_an_edition(few: Findings) -> None:
-    course = threats.course(few, "2019")  # type: ignore[arg-type]
+def test_course_of_an_edition(few: View) -> None:
+    course = threats.course(few, "2019")
     assert list(course.new["category"]) == ["ai_generated_material"]
     assert list(course.first["category"]) == ["online_solicitation"]
     assert list(course.again["category"]) == ["livestreaming"]
@@ -64,15 +59,15 @@ def test_course_of_an_edition(few: Findings) -> None:
     assert len(course.silent) == 1
 
 
-def test_oldest_edition_has_nothing_before_it(few: Findings) -> None:
-    course = threats.course(few, "2015")  # type: ignore[arg-type]
+def test_oldest_edition_has_nothing_before_it(few: View) -> None:
+    course = threats.course(few, "2015")
     assert course.silent.empty
     assert course.again.empty
     assert len(course.first) == 2
 
 
-def test_years_without_are_named(few: Findings) -> None:
-    assert threats.years_without(few) == ("2016", "2018")  # type: ignore[arg-type]
+def test_years_without_are_named(few: View) -> None:
+    assert threats.years_without(few) == ("2016", "2018")
 
 
 def test_parts_of_every_edition_make_the_whole(view: View) -> None:
@@ -84,9 +79,9 @@ def test_parts_of_every_edition_make_the_whole(view: View) -> None:
         assert (course.silent["period"] < edition.year).all()
 
 
-def test_matrix_has_a_cell_for_every_finding_and_none_else(data: Data, view: View) -> None:
+def test_matrix_has_a_cell_for_every_finding_and_none_else(shown: Shown, view: View) -> None:
     for edition in threats.editions(view):
-        card = threats.matrix(data, view, edition.year)
+        card = shown("threats-matrix", edition=edition.year)
         words, signs = card.drawings[0].chart["data"]
         assert len(signs["x"]) == len(words["text"]) == len(view.rows(threats.INDICATOR))
         assert set(words["text"]) <= set(threats.GLYPHS)
@@ -96,22 +91,26 @@ def test_matrix_has_a_cell_for_every_finding_and_none_else(data: Data, view: Vie
         json.dumps(card.drawings[0].chart, allow_nan=False)
 
 
-def test_same_sign_and_word_always_go_together(data: Data, view: View) -> None:
-    words, signs = threats.matrix(data, view, "2026").drawings[0].chart["data"]
+def test_same_sign_and_word_always_go_together(shown: Shown) -> None:
+    words, signs = shown("threats-matrix", edition="2026").drawings[0].chart["data"]
     assert {threats.GLYPHS[w]: w for w in words["text"]} == dict(
         zip(signs["text"], words["text"], strict=True)
     )
 
 
-def test_no_findings_are_said(data: Data, few: Findings, page: ModuleType) -> None:
-    few.frame = few.frame.iloc[:0]
+def test_no_findings_are_said(data: Data, nothing: View, shown: Shown) -> None:
     with pytest.raises(NoFigures):
-        threats.matrix(data, few, "")  # type: ignore[arg-type]
-    assert page.choices(few)[0].options == (("", ""),)
+        shown("threats-matrix", nothing)
+    assert offered(Scope(data, nothing, {}))[0].options == (("", ""),)
 
 
-def test_newest_edition_is_the_default_and_others_are_offered(view: View, page: ModuleType) -> None:
-    (choice,) = page.choices(view)
+def test_an_edition_that_is_not_held_has_no_course(few: View) -> None:
+    with pytest.raises(NoFigures, match="edition of 2018"):
+        threats.course(few, "2018")
+
+
+def test_newest_edition_is_the_default_and_others_are_offered(data: Data, view: View) -> None:
+    (choice,) = offered(Scope(data, view, {}))
     years = [value for value, _ in choice.options]
     assert choice.default == max(years)
     assert choice.read({"edition": "2020"}) == "2020"

@@ -1,0 +1,134 @@
+"""What figures say that several bodies state, each on its own: a small fraction, a span, an age.
+
+No series is made of them: a share as so many out of so many, from the lowest to the highest of
+several figures of one thing, and how old a figure is on a day.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from analytics.errors import NotComparable, NotEnoughData
+from analytics.intervals import Interval
+from analytics.periods import Frequency
+from analytics.places.comparisons import described
+from analytics.results import Result
+from analytics.series import Meta, Point, wording
+from analytics.units import require_comparable
+from analytics.values import require_value
+
+_ONE: Final = ("indicator", "unit", "area", "period", "sex", "age")
+_MOST: Final = 100
+_YEAR: Final = 365.25  # days
+
+
+def out_of(point: Point) -> tuple[Result, Result]:
+    """A share of people as a count and its base, at most a hundred: 20 % is 1 in 5.
+
+    The two are of kind `number`, and what the figure's own words leave open (as many as, about)
+    stays with the point. Raises `NotComparable` for what is no share, or too small for such a base.
+    """
+    value = require_value(point)
+    if not 0 <= value <= 100:
+        raise NotComparable(
+            f"{value:g} % is no share of a whole.", "The figure can be quoted as it stands."
+        )
+    share = Fraction(value / 100).limit_denominator(_MOST)
+    if share.numerator == 0:
+        raise NotComparable(
+            f"{value:g} % is less than one in {_MOST}, too little for a base that small.",
+            "The percentage can be quoted.",
+        )
+    method = f"{value:g} % as a fraction whose base is at most {_MOST}."
+    count, base = (
+        Result("number", float(n), Interval.point(float(n)), what, method, (point,), ())
+        for n, what in ((share.numerator, "of the base"), (share.denominator, "in the base"))
+    )
+    return count, base
+
+
+def span(points: Sequence[Point], meta: Meta) -> Result:
+    """From the lowest to the highest of several figures of one thing, as their tables state them.
+
+    They may differ in source and body, and in categories that name the two ends. `interval` holds
+    the figures, not what their rounding allows; the estimate is None unless all say the same.
+    Raises `NotEnoughData` without a figure and `NotComparable` where anything else differs.
+    """
+    valued = [point for point in points if point.value is not None]
+    if not valued:
+        raise NotEnoughData(1, 0, "There is no figure to give a span of.")
+    for name in _ONE:
+        if len({getattr(point, name) for point in valued}) > 1:
+            raise NotComparable(
+                f"The figures differ in their {name}, so they do not span one thing.",
+                "Each can be quoted.",
+            )
+    indicator = described(valued[0], meta)
+    require_comparable(indicator, indicator)
+    lows = [p.interval.lower if math.isinf(p.interval.lower) else require_value(p) for p in valued]
+    highs = [p.interval.upper if math.isinf(p.interval.upper) else require_value(p) for p in valued]
+    held = Interval(min(lows), max(highs))
+    return Result(
+        "span",
+        held.lower if held.width == 0 else None,
+        held,
+        indicator.things,
+        f"From the lowest to the highest of {len(valued)} figures, as published.",
+        tuple(valued),
+        tuple(dict.fromkeys(text for p in valued for text in wording(p, p.period.label))),
+    )
+
+
+def age(point: Point, today: date) -> Result:
+    """Years from the end of a figure's period to a day, at least zero.
+
+    Where only the day is known on which it was read, it may be older: open, without an estimate.
+    """
+    years = max((today - point.period.end).days / _YEAR, 0.0)
+    undated = point.period.frequency is Frequency.UNDATED
+    return Result(
+        "age",
+        None if undated else years,
+        Interval(years, math.inf if undated else years),
+        "years",
+        f"Age = days from the end of the period to {today.isoformat()} / {_YEAR}.",
+        (point,),
+        (),
+    )
+
+
+def youngest_and_oldest(ages: Sequence[Result]) -> tuple[Result, Result]:
+    """The ages of the newest and the oldest figure among those whose age is known.
+
+    Raises `NotEnoughData` where none is.
+    """
+    known = sorted(
+        (found for found in ages if found.estimate is not None), key=lambda a: a.interval.lower
+    )
+    if not known:
+        raise NotEnoughData(1, 0, "The age of no figure is known.")
+    return known[0], known[-1]
+
+
+def reached_by_half(ages: Sequence[Result]) -> Result:
+    """The age that at least half of several figures have reached, in years.
+
+    Each counts as no older than it must be. Raises `NotEnoughData` without any.
+    """
+    if not ages:
+        raise NotEnoughData(1, 0, "There is no figure whose age could be told.")
+    years = sorted(found.interval.lower for found in ages)[len(ages) // 2]
+    return Result(
+        "age_of_half",
+        years,
+        Interval.point(years),
+        "years",
+        f"At least half of {len(ages)} figures are this old or older, each counted as no older "
+        "than it must be.",
+        tuple(point for found in ages for point in found.points),
+        (),
+    )

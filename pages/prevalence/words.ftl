@@ -1,0 +1,170 @@
+# What is said of surveys, databases and the children behind them.
+
+title = What do surveys and databases say of children abused, and what can they not?
+lead = { SENTENCES($told) } No figure here counts all children who are abused, and behind each of them are children of whom every one has the right to protection.
+question-counts = Which figures count what, and how old are they?
+question-surveys = What do surveys and statements say?
+question-surveys-note = Each statement keeps its own base and its own body. Shares over a life and over a year, of girls and of survivors, are not set on one scale.
+question-databases = What do databases hold?
+question-databases-note = A database grows with what investigators put in. It counts images, or children who were found, and never the children who were not.
+question-judged = What is said in words, and what does nobody know?
+question-judged-note = Judgements that D10.6 takes from reports, and the gaps that they and this table leave.
+
+counts-heading = { $figures } { MANY($figures) ->
+    [one] figure
+   *[other] figures
+}, { $kinds } { MANY($kinds) ->
+    [one] kind
+   *[other] kinds
+} of count
+counts-note = The latest figure of every indicator, by what it counts. Only figures of one kind can be read beside each other, and not even all of these.
+group-surveyed = Shares of people, as surveys or statements give them
+group-surveyed-note = Every share has another base: girls, boys, survivors who answered. A share of one base says nothing on another.
+group-estimated = Persons estimated
+group-estimated-note = Estimates and statements without a list behind them. They include children and offenders whom nobody has found.
+group-identified = Persons identified
+group-identified-note = Children and offenders whom investigators found. Those who were not found are not counted, so a rise is work done and not more abuse.
+group-held = Images, videos and files held or found
+group-held-note = What databases hold and crawlers meet. A child may appear in many images, and an image may show several children.
+group-material = Shares of material
+group-material-note = Parts of what databases hold, not of the children shown in it.
+group-addresses = Addresses and accounts
+group-addresses-note = Neither persons nor devices: one person may use many, and many persons one.
+group-work = Search and removal
+group-work-note = What was searched and asked to be removed: effort, not material in circulation.
+spread = { $figures }, { PLACES($youngest, n: 1) }{ HELD($older) ->
+    [yes] {" to "}{ $older }
+   *[no] {""}
+} years old
+years = { PLACES($age, n: 1) }
+age = { PLACES($age, n: 1) } years old
+stated-by = { $bodies }, { $when }: { $age }
+whole = Of { $whole }.
+unit = One unit: { $unit }.
+range = { UNIT(FULL($range)) }
+part = { UNIT($figure) }{ HELD($what) ->
+    [yes] {" "}({ $what })
+   *[no] {""}
+}
+each = { EACH($told) }
+list = { EACH($told) }.
+figures = { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}
+
+ages-heading = { MANY($all) ->
+    [one] This figure is { PLACES($half, n: 1) } years old or older
+   *[other] Half of these { $all } figures are { PLACES($half, n: 1) } years old or older
+}
+ages-measure = Latest figure of every indicator, by age on { $today }
+ages-summary = { CAPITAL(EACH($bars)) }.{ HELD($ends) ->
+    [yes] {" "}{ $ends }
+   *[no] {""}
+}
+ages-ends = Of those with a date, the newest: { INSIDE($newest) }. The oldest: { INSIDE($oldest) }.
+aged = { $title } ({ PLACES($age, n: 1) } years old)
+ages-care = { SIGN($undated) ->
+    [up] For { $undated } of them only the day is known on which the page was read: they may be older.{" "}
+   *[same] {""}
+}The age is that of the figure, not of the abuse it speaks of.
+class = { $name }: { $figures }
+class-0 = less than 1 year
+class-1 = 1 to 3 years
+class-3 = 3 to 5 years
+class-5 = 5 to 6 years
+class-6 = 6 to 8 years
+class-8 = 8 years or more
+
+ratio-exact = { $count } in { $base }
+ratio-about = about { $count } in { $base }
+ratio-at_least = at least { $count } in { $base }
+ratio-at_most = as many as { $count } in { $base }
+opening = { CAPITAL($text) }
+dots = Full dots: { $arrays }.
+dots-of = { $count } of { $base }
+where = { HELD($what) ->
+    [yes] { $what };{" "}
+   *[no] {""}
+}{ $body }, { $period }
+figure = { $figure }
+count = { UNIT($count) }
+span = { FULL($span) }
+abuse-heading = { CAPITAL($shares) } { MANY($children) ->
+    [one] is
+   *[other] are
+} sexually abused before the age of 18 ({ $body })
+abuse-share = { $ratio } { $sex ->
+    [F] girls
+    [M] boys
+   *[other] children
+}
+abuse-of = before the age of 18; { $where }
+abuse-measure = Full dots: children who experience sexual abuse. Every dot stands for a child
+
+boys-heading = Where it was asked at school, { FULL($studies) } of boys were sexually exploited; a rate for the world has not been established
+boys-measure = Share of boys at school who were sexually exploited, percent, on a scale to 10
+boys-summary = From { FULL($studies) }.
+boys-group = Lowest to highest study
+boys-name = boys at school
+boys-care = The bar reaches from the lowest to the highest study; it says nothing on how often a share in between was found.
+
+forced-heading = { CAPITAL($girls) } aged 15 to 19 experienced forced sex, { $body } estimated
+forced-girls = { $girls } { MANY($girls) ->
+    [one] girl
+   *[other] girls
+} ({ INSIDE($when) })
+forced-measure = Girls, estimated, { $period }{ MANY($bars) ->
+    [one] {""}
+   *[other] ; the second bar is part of the first
+}
+forced-summary = { CAPITAL(EACH($girls)) }.
+forced-group = Girls aged 15 to 19
+
+icons-heading = { CAPITAL(EACH($shares)) } ({ $body })
+icons-share = { $ratio }: { INSIDE($title) }
+icons-measure = Full dots: the share. Each array has its own base, written above it
+icons-of = of { $base }; { $where }
+
+icse-heading = By { $by } { $last } children had been identified with INTERPOL's database{ HELD($first) ->
+    [yes] , after { $first } by { $before }
+   *[no] {""}
+}
+icse-care = Each of these children was found by an investigator. The totals can only rise, so their rise shows identification work and countries joining, not more abuse; no trend is computed.
+arachnid-heading = Project Arachnid counted { $counts } from its start to { $until }
+arachnid-care = Running totals since the start: they can only rise, and no trend is computed.
+points-measure = Each panel has its own unit and scale. Triangle: at least that many; figures of several pages, not joined
+panel-icse_victims_identified = Children identified
+panel-icse_offenders_identified = Offenders identified
+panel-icse_images_videos = Images and videos held
+panel-arachnid_suspect_images = Suspected images met
+panel-arachnid_notices = Removal notices sent
+stated = { $period }: { UNIT(FULL($figure)) }<br>{ $body }
+course = { $title }: { $figures }
+course-figure = { $figure } ({ $period })
+undated = { $title }, { $figure }, { $period }
+not-drawn = Without a date, so not drawn: { $figures }.
+
+caid-heading = { UNIT(FULL($whole)) } in { $parts } categories of the law: { $shares } of them
+caid-measure = Unique images entered in the Child Abuse Image Database, { $period }, by category of the image
+caid-strip = { FULL($whole) } unique images
+caid-part = { FULL($count) } ({ $share })
+named = { $name }: { $text }
+caid-summary = { EACH($told) }. Together { FULL($whole) }{ HELD($stated) ->
+    [yes] , stated as { $stated }.
+   *[no] , without a stated total.
+}
+caid-care = Every image shows a child who was harmed; many may show the same child. All three categories are illegal, the third is no lesser material by its number.
+
+judgements-heading = { $judgements } { MANY($judgements) ->
+    [one] judgement
+   *[other] judgements
+} in words
+judgements-note = Restated, not quoted; judgements, not measurements
+judgements-all = All of them with their sources
+is-not = What this is not.
+theme = { $theme }.
+judged-where = { $body }, { $when }; D10.6 { $locator }.
+gaps-heading = What is not known
+gaps-note = As the reports themselves say it
+gaps-fill = What would fill the gap

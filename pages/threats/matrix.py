@@ -1,0 +1,102 @@
+"""Theme by edition of Europol's IOCTA: the direction that the words of each edition give."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import Final
+
+import pandas as pd
+
+from pages.charts.base import Chart
+from pages.charts.matrix import matrix_chart
+from pages.charts.theme import LIGHT
+from pages.figure.card import Card, Drawing
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.words import messages
+from pages.site.data import records
+from pages.threats.editions import (
+    GLYPHS,
+    INDICATOR,
+    course,
+    editions,
+    number,
+    theme,
+    themes,
+    years_without,
+)
+
+say = messages(__file__)
+
+_COLOURS: Final = {"increasing": LIGHT.accent, "new": LIGHT.areas["IWS_MEA"]}
+_HOVER: Final = 56  # letters of a line
+
+
+@card("threats-matrix", asks=("edition",))
+def matrix(scope: Scope) -> Card:
+    """Theme by edition, what the newest edition speaks of first and what is silent longest last."""
+    data, view, year = scope.data, scope.view, scope["edition"]
+    chosen = course(view, year)
+    rows, rising = view.rows(INDICATOR), chosen.edition.rising
+    indicator = data.indicator(INDICATOR)
+    missing = years_without(view)
+    return Card(
+        heading=say(
+            "matrix-heading",
+            year=year,
+            rising=number(rising),
+            all=number(chosen.edition.rows),
+            new=number(chosen.new) if len(chosen.new) else None,
+        ),
+        measure=say("matrix-measure"),
+        indicator=indicator,
+        rows=rows.sort_values(["period", "category"], ascending=[False, True]),
+        drawings=(Drawing("Chart", _chart(scope, rows, year)),),
+        summary=say(
+            "matrix-summary",
+            year=year,
+            findings=number(rows),
+            themes=number(rows.drop_duplicates("category")),
+            editions=number(rows.drop_duplicates("period")),
+            rising=themes(data, rising),
+            new=themes(data, chosen.new),
+            silent=themes(data, chosen.silent),
+        ),
+        care=(
+            say("matrix-care"),
+            *((say("matrix-missing", years=missing),) if missing else ()),
+            *indicator.caveats[:1],
+        ),
+    )
+
+
+def _chart(scope: Scope, rows: pd.DataFrame, year: str) -> Chart:
+    data = scope.data
+    last = rows.groupby("category")["period"].agg(["max", "min", "size"])
+    last = last.sort_values(["max", "size", "min"], ascending=[False, False, True])
+    frame = pd.DataFrame(
+        {
+            "row": themes(data, rows),
+            "column": rows["period"].tolist(),
+            "sign": [GLYPHS.get(d, "") for d in rows["direction"]],
+            "word": rows["direction"].tolist(),
+            "colour": [_COLOURS.get(d, LIGHT.muted) for d in rows["direction"]],
+            "text": [
+                str(
+                    say(
+                        "matrix-hover",
+                        theme=theme(data, row["category"]),
+                        edition=row["period"],
+                        direction=row["direction"],
+                        note="<br>".join(wrap(row["note"], _HOVER, break_on_hyphens=False)),
+                    )
+                )
+                for row in records(rows)
+            ],
+        }
+    )
+    key = {GLYPHS[d]: d for d in GLYPHS if (rows["direction"] == d).any()}
+    key[str(say("matrix-empty"))] = str(say("matrix-nothing"))
+    names = [theme(data, str(category)) for category in last.index]
+    columns = [edition.year for edition in editions(scope.view)]
+    return matrix_chart(frame, names, columns, chosen=year, key=key)
