@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, ParamSpec
 
+from analytics.errors import Refusal
 from analytics.intervals import Interval
 from analytics.series import Point
 
+_Given = ParamSpec("_Given")
 _NEUTRAL: Final = {"times": 1.0, "index": 100.0}
 
 
@@ -63,3 +66,18 @@ def result(
     bounded = any(point.bounds_only for point in points)
     said = tuple(dict.fromkeys(caveats))
     return Result(kind, None if bounded else estimate, interval, unit, method, points, said)
+
+
+def outcome(
+    compute: Callable[_Given, Result], *args: _Given.args, **kwargs: _Given.kwargs
+) -> Result | Refusal:
+    """What a function gives, or its refusal as a value: what can be said follows from either."""
+    try:
+        return compute(*args, **kwargs)
+    except Refusal as refusal:
+        return refusal
+
+
+def stated(outcomes: Iterable[Result | Refusal]) -> tuple[Result, ...]:
+    """The results that have an estimate, in their order."""
+    return tuple(o for o in outcomes if isinstance(o, Result) and o.estimate is not None)

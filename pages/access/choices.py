@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from pages.access.households import HOUSEHOLDS
+from pages.access.eurostat import HOUSEHOLDS
 from pages.access.use import BY_COUNTRY, INDICATOR
 from pages.figure.scope import Scope
 from pages.figure.words import messages

@@ -1,4 +1,4 @@
-"""Use of the internet by country: one year on a map, and the change over the five years before."""
+"""Use of the internet by country: one year on a map and in its regions, and the years before."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from typing import Final
 import pandas as pd
 
 from analytics.distribution import in_order, median
+from analytics.errors import Refusal
+from analytics.periods import Period
+from analytics.places.comparisons import gap
+from analytics.places.convergence import sigma_convergence
 from analytics.relations import number_of
-from analytics.results import Result
-from analytics.series import points_of
+from analytics.results import Result, outcome, stated
+from analytics.series import Point, points_of
 from pages.access.use import (
     INDICATOR,
     REGIONS,
@@ -20,17 +24,20 @@ from pages.access.use import (
     changes,
     ends,
     levels,
+    one_year,
     region_name,
     years_before,
 )
 from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
+from pages.charts.spread import spread_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
-from pages.figure.places import draw_map, map_frame, not_drawn
+from pages.figure.places import draw_map, not_drawn
+from pages.figure.refusals import named
 from pages.figure.registry import card
 from pages.figure.scope import Scope
-from pages.figure.words import Said, messages
+from pages.figure.words import Said, Value, messages
 from pages.site.data import Data
 
 say = messages(__file__)
@@ -47,30 +54,17 @@ def use_map(scope: Scope) -> Card:
     placed = rows[rows["area"].str.fullmatch("[A-Z]{3}") & (rows["area"] != WORLD)]
     if extent == "europe":
         placed = placed[placed["area"].isin(EUROPE)]
-    held(placed, f"figures on use for {year}")
-    placed = placed.sort_values("value", ascending=False)
-    points = points_of(placed)
-    found = [*levels(points, data).values()]
-    ordered = in_order(found)
+    placed = held(placed, f"figures on use for {year}").sort_values("value", ascending=False)
+    said = one_year(points_of(placed), data)
     frame = map_frame(placed, data)
-    when = points[0].period
-    leaders = [say("place-figure", place=data.name(area_of(r)), figure=r) for r in ordered[:3]]
     return Card(
-        heading=say("map-heading", year=when, **ends(ordered, data.name)),
-        measure=say("map-measure", year=when, extent=extent),
+        heading=say("map-heading", **said),
+        measure=say("map-measure", extent=extent, **said),
         indicator=data.indicator(INDICATOR),
         rows=pd.concat([rows[rows["area"] == WORLD], placed]),
         drawings=(Drawing(str(say("tab-map")), draw_map(frame, data, extent, "%")),),
-        summary=say(
-            "map-summary",
-            areas=number_of(points, "areas"),
-            leaders=leaders,
-            middle=median(found),
-        ),
-        care=(
-            say("map-care", areas=number_of(points, "countries and territories"), year=when),
-            *not_drawn(frame, data),
-        ),
+        summary=say("map-summary", **said),
+        care=(say("map-care", **said), *not_drawn(frame, data)),
     )
 
 
@@ -82,31 +76,34 @@ def change(scope: Scope) -> Card:
     place = {member: area for area in REGIONS for member in data.members(area)}
     rows = by_country(scope.view, first, year)
     found = changes(rows[rows["area"].isin(list(place))], first, year, data)
-    held(rows if found else rows.iloc[:0], f"figures on use for both {first} and {year}")
-    ordered = in_order([*found.values()])
+    areas = [area_of(result) for result in found]
+    rows = held(rows[rows["area"].isin(areas)], f"figures on use for both {first} and {year}")
+    ordered = in_order(found)
     start, end = (point.period for point in ordered[0].points)
-    within = {place[area_of(result)] for result in ordered}
+    said = {"start": start, "end": end, "countries": _number(found), **ends(ordered, data.name)}
     chart = scatter_chart(
-        _frame(data, ordered, place),
-        x_title=str(say("change-x", year=end)),
-        y_title=str(say("change-y", year=start)),
-        key={region_name(data, a): LIGHT.area(a) for a in REGIONS if a in within},
+        _change_frame(data, ordered, place),
+        x_title=str(say("change-x", **said)),
+        y_title=str(say("change-y", **said)),
+        key={
+            region_name(data, region): LIGHT.area(region)
+            for region in REGIONS
+            if region in {place[area] for area in areas}
+        },
     )
     return Card(
-        heading=say("change-heading", start=start, end=end, **ends(ordered, data.name)),
-        measure=say("change-measure", start=start, end=end),
+        heading=say("change-heading", **said),
+        measure=say("change-measure", **said),
         indicator=data.indicator(INDICATOR),
-        rows=rows[rows["area"].isin(found)].sort_values(["area", "period"]),
+        rows=rows.sort_values(["area", "period"]),
         drawings=(Drawing(str(say("tab-chart")), chart),),
-        summary=say("sentences", told=_halves(list(found.values()))),
+        summary=say("sentences", told=_halves(found, start, end)),
         results=ordered,
-        care=(
-            say("change-care", countries=number_of([r.points[1] for r in ordered], "countries")),
-        ),
+        care=(say("change-care", **said),),
     )
 
 
-def _frame(data: Data, ordered: Sequence[Result], place: dict[str, str]) -> pd.DataFrame:
+def _change_frame(data: Data, ordered: Sequence[Result], place: dict[str, str]) -> pd.DataFrame:
     """A point for each country; those that changed most and the ends of the scale are named."""
     online = sorted(ordered, key=_online)
     named = {*map(area_of, (*ordered[:_NAMED], *ordered[-2:], *online[:2], online[-1]))}
@@ -117,39 +114,119 @@ def _frame(data: Data, ordered: Sequence[Result], place: dict[str, str]) -> pd.D
             "x": [_online(result) for result in ordered],
             "y": [result.estimate for result in ordered],
             "colour": [LIGHT.area(place[area_of(result)]) for result in ordered],
-            "text": [_hover(data, result) for result in ordered],
+            "text": [str(_hover(data, result)) for result in ordered],
             "named": [area_of(result) in named for result in ordered],
         }
     )
+
+
+def _hover(data: Data, change: Result) -> Said:
+    first, last = change.points
+    place, start, end = data.name(last.area), first.period, last.period
+    return say("change-hover", place=place, last=last, change=change, start=start, end=end)
+
+
+def _halves(found: Sequence[Result], start: Period, end: Period) -> list[Said]:
+    """The median change of countries with few online, and of those with many."""
+    parts = {
+        "change-below": [result for result in found if _online(result) < _MIDDLE],
+        "change-above": [result for result in found if _online(result) >= _MIDDLE],
+    }
+    return [
+        say(message, countries=_number(part), middle=median(part), start=start, end=end)
+        for message, part in parts.items()
+        if part
+    ]
+
+
+def _number(found: Sequence[Result]) -> Result:
+    return number_of([result.points[1] for result in found], "countries")
 
 
 def _online(change: Result) -> float:
     return change.points[1].value or 0.0
 
 
-def _hover(data: Data, change: Result) -> str:
-    start, end = change.points
-    lines = (
-        say("change-online", figure=end, year=end.period),
-        say("change-since", change=change, year=start.period),
+@card("access-spread", asks=("year",))
+def spread(scope: Scope) -> Card:
+    """Every country of each region in one year, with the lowest, the middle and the highest."""
+    data, year = scope.data, scope["year"]
+    rows = by_country(scope.view, year).sort_values("value")
+    members = {a: points_of(rows[rows["area"].isin(list(data.members(a)))]) for a in REGIONS}
+    regions = {area: points for area, points in members.items() if points}
+    held(rows if regions else rows.iloc[:0], f"figures on use by region for {year}")
+    middles = {a: median([*levels(points, data).values()]) for a, points in regions.items()}
+    frames = [_spread_frame(data, area, regions[area], middle) for area, middle in middles.items()]
+    frame = pd.concat(frames, ignore_index=True)
+    widest = in_order(_widths(data, list(regions.values())))[0]
+    region = next(area for area, points in regions.items() if widest.points[0] in points)
+    said = {"year": widest.points[0].period, "region": region_name(data, region)}
+    summary, refused = _drawn_together(scope, years_before(year), year)
+    return Card(
+        heading=say("spread-heading", **said, widest=widest, **_ends(data, widest.points[::-1])),
+        measure=say("spread-measure", **said),
+        indicator=data.indicator(INDICATOR),
+        rows=rows[rows["area"].isin(frame["area"])],
+        drawings=(Drawing(str(say("tab-chart")), spread_chart(frame)),),
+        summary=summary,
+        results=tuple(middles.values()),
+        care=(say("spread-care"), *refused),
     )
-    return "<br>".join((data.name(end.area), *map(str, lines)))
 
 
-def _halves(changes_held: Sequence[Result]) -> list[Said]:
-    """The median change of countries with few online, and of those with many."""
-    parts = {
-        "change-below": [r for r in changes_held if _online(r) < _MIDDLE],
-        "change-above": [r for r in changes_held if _online(r) >= _MIDDLE],
-    }
-    return [
-        say(
-            message,
-            countries=number_of([r.points[1] for r in part], "countries"),
-            middle=median(part),
-            start=part[0].points[0].period,
-            end=part[0].points[1].period,
-        )
-        for message, part in parts.items()
-        if part
-    ]
+def _widths(data: Data, regions: Sequence[Sequence[Point]]) -> tuple[Result, ...]:
+    """The highest minus the lowest of each region that has two figures or more."""
+    return stated(
+        outcome(gap, points[-1], points[0], data.breaks, data.meta)
+        for points in regions
+        if len(points) > 1
+    )
+
+
+def _ends(data: Data, points: Sequence[Point]) -> dict[str, Value]:
+    low, high = points[0], points[-1]
+    places = {"low_place": data.name(low.area), "high_place": data.name(high.area)}
+    return {"low": low, "high": high, **places}
+
+
+def _spread_frame(data: Data, area: str, points: Sequence[Point], middle: Result) -> pd.DataFrame:
+    group = say(
+        "spread-group",
+        region=region_name(data, area),
+        held=number_of(points, "countries"),
+        all=str(len(data.members(area))),
+    )
+    return pd.DataFrame(
+        {
+            "group": str(group),
+            "words": str(say("spread-words", middle=middle, **_ends(data, points))),
+            "name": [data.name(point.area) for point in points],
+            "value": [point.value for point in points],
+            "text": [str(say("tenth", figure=point)) for point in points],
+            "colour": LIGHT.area(area),
+            "area": [point.area for point in points],
+        }
+    )
+
+
+def _drawn_together(scope: Scope, first: str, year: str) -> tuple[Said, tuple[Said, ...]]:
+    """Whether the countries of each region drew together, and where that cannot be said."""
+    data = scope.data
+    points = points_of(by_country(scope.view, first, year))
+    told, refused = [], []
+    for area in REGIONS:
+        name = region_name(data, area)
+        try:
+            found = sigma_convergence(
+                points, (first, year), data.breaks, data.meta, areas=data.members(area)
+            )
+        except Refusal as refusal:
+            refused.append(say("spread-refused", region=name, why=named(refusal.reason, data)))
+            continue
+        # A start and an end for each country.
+        countries = number_of(found.change.points[1::2], "countries")
+        told.append(say("spread-sigma", region=name, change=found.change, countries=countries))
+    care = (say("spread-open", refused=refused),) if refused else ()
+    return say(
+        "spread-summary" if told else "spread-nothing", start=first, end=year, told=told
+    ), care

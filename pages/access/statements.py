@@ -7,10 +7,9 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.relations import number_of, one_in
-from analytics.results import Result
+from analytics.results import outcome
 from analytics.series import Point, points_of
 from pages.access.use import shares
 from pages.charts.groups import group_chart
@@ -105,15 +104,16 @@ def children_share(scope: Scope) -> Card:
         )
         for row, point in zip(records(rows), points, strict=True)
     ]
+    words = ("quoted", "children-share-base")
     arrays = [
-        IconArray(*ratio(point.value or 0.0), str(say("quoted", **said.values)), _base(said))
+        IconArray(*ratio(point.value or 0.0), *(str(say(w, **said.values)) for w in words))
         for point, said in zip(points, told, strict=True)
     ]
     return Card(
         heading=say(
             "children-share-heading",
             share=points[0],
-            one_in=_one_in(points[0], data),
+            one_in=outcome(one_in, points[0], data.meta),
             statements=number_of(points, "statements"),
         ),
         measure=say("children-share-measure"),
@@ -123,14 +123,3 @@ def children_share(scope: Scope) -> Card:
         summary=say("sentences", told=told),
         care=(say("children-share-care", share=points[0]), *indicator.caveats),
     )
-
-
-def _base(said: Said) -> str:
-    return str(say("children-share-base", **said.values))
-
-
-def _one_in(share: Point, data: Data) -> Result | Refusal:
-    try:
-        return one_in(share, data.meta)
-    except Refusal as refusal:
-        return refusal

@@ -8,18 +8,22 @@ from typing import Final
 import pandas as pd
 
 from analytics.change.growth import absolute_change
-from analytics.errors import Refusal
+from analytics.distribution import in_order, median
 from analytics.places.comparisons import level
-from analytics.results import Result
+from analytics.relations import number_of
+from analytics.results import Result, outcome, stated
 from analytics.series import Point, points_of
-from pages.figure.words import Value
+from pages.figure.words import Value, messages
 from pages.site.data import Data, View
+
+say = messages(__file__)
 
 INDICATOR: Final = "individuals_using_internet"
 BY_COUNTRY: Final = "worldbank_wdi"
 WORLD: Final = "WLD"
 REGIONS: Final = ("WB_NAC", "WB_ECS", "WB_LCN", "WB_MEA", "WB_EAS", "WB_SAS", "WB_SSF")
 _SPAN: Final = 5
+_LEADERS: Final = 3
 
 
 def region_name(data: Data, area: str) -> str:
@@ -27,15 +31,15 @@ def region_name(data: Data, area: str) -> str:
     return data.name(area).removesuffix(" (World Bank)")
 
 
+def shares(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose figure can be a share of people: a table with others is at fault."""
+    return rows[rows["value"].between(0, 100)]
+
+
 def by_country(view: View, *periods: str) -> pd.DataFrame:
     """What the table by country holds for some years, the world among it."""
     rows = view.rows(INDICATOR)
     return shares(rows[(rows["source"] == BY_COUNTRY) & rows["period"].isin(periods)])
-
-
-def shares(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows whose figure can be a share of people: a table with others is at fault."""
-    return rows[rows["value"].between(0, 100)]
 
 
 def years_before(year: str) -> str:
@@ -48,21 +52,15 @@ def levels(points: Iterable[Point], data: Data) -> dict[str, Result]:
     return {point.area: level(point, data.breaks, data.meta) for point in points}
 
 
-def changes(rows: pd.DataFrame, first: str, last: str, data: Data) -> dict[str, Result]:
-    """The change between two years by area, where one can be stated."""
+def changes(rows: pd.DataFrame, first: str, last: str, data: Data) -> tuple[Result, ...]:
+    """The change between two years for every area of which one can be stated."""
     at = {(p.area, p.period.text): p for p in points_of(rows)}
-    found = {}
-    for area in rows["area"].unique():
-        start, end = at.get((area, first)), at.get((area, last))
-        if start is None or end is None:
-            continue
-        try:
-            change = absolute_change(start, end, data.breaks, data.meta)
-        except Refusal:
-            continue
-        if change.estimate is not None:
-            found[str(area)] = change
-    return found
+    ends = [(at.get((area, first)), at.get((area, last))) for area in rows["area"].unique()]
+    return stated(
+        outcome(absolute_change, start, end, data.breaks, data.meta)
+        for start, end in ends
+        if start and end
+    )
 
 
 def area_of(result: Result) -> str:
@@ -73,9 +71,22 @@ def area_of(result: Result) -> str:
 def ends(ordered: Sequence[Result], name: Callable[[str], str]) -> dict[str, Value]:
     """The last and the first of results in order and their places, as sentences name them."""
     low, high = ordered[-1], ordered[0]
+    places = {"low_place": name(area_of(low)), "high_place": name(area_of(high))}
+    return {"low": low, "high": high, **places}
+
+
+def one_year(points: Sequence[Point], data: Data) -> dict[str, Value]:
+    """The figures of one year by country, as sentences name them: their ends, middle and number."""
+    found = tuple(levels(points, data).values())
+    ordered = in_order(found)
+    leaders = [
+        say("place-figure", place=data.name(area_of(each)), figure=each)
+        for each in ordered[:_LEADERS]
+    ]
     return {
-        "low": low,
-        "low_place": name(area_of(low)),
-        "high": high,
-        "high_place": name(area_of(high)),
+        **ends(ordered, data.name),
+        "year": points[0].period,
+        "areas": number_of(points, "areas"),
+        "leaders": leaders,
+        "middle": median(found),
     }

@@ -71,10 +71,11 @@ time-measure = Individuals who used the internet in the last three months, world
 time-summary = { $figures } yearly { MANY($figures) ->
     [one] figure
    *[other] figures
-}{ HELD($highest) ->
-    [yes] ; the highest is { PLACES($highest, n: 1) } { IN($year) }
+}{ HELD($peak) ->
+    [yes] ; the highest is { $peak }
    *[no] {""}
 }.
+time-peak = { PLACES($highest, n: 1) } { IN($year) }
 
 regions-time-heading = From { $start } to { $end } use { SIGN($high) ->
     [up] grew in { $up } of { $all } regions, most in { $high_place } ({ SIGNED(PLACES($high, n: 0)) } points), { SIGN($low) ->
@@ -108,8 +109,8 @@ change-heading = From { $start } to { $end } use { SIGN($high) ->
    *[open] grew in no country for certain: the change ran from { SIGNED(PLACES(UNIT($low), n: 1)) } in { THE($low_place) } to { SIGNED(PLACES($high, n: 1)) } in { THE($high_place) }
 }
 change-measure = Change from { $start } to { $end } in percentage points against use in { $end }, by country, coloured by region of the World Bank
-change-x = Use in { $year }
-change-y = Change since { $year }, percentage points
+change-x = Use in { $end }
+change-y = Change since { $start }, percentage points
 change-hover = { $place }<br>{ PLACES($last, n: 1) } in { $end }<br>{ SIGNED(PLACES(UNIT($change), n: 1)) } since { $start }
 change-below = { $countries } { MANY($countries) ->
     [one] country

@@ -12,7 +12,7 @@ from analytics.change.growth import absolute_change
 from analytics.distribution import in_order
 from analytics.errors import Refusal
 from analytics.relations import extremes, number_of
-from analytics.results import Result
+from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from pages.access.use import (
     BY_COUNTRY,
@@ -35,7 +35,7 @@ from pages.figure.card import Card, Drawing, held
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.series import Plot, plot_lines
-from pages.figure.words import Said, Value, messages
+from pages.figure.words import Said, messages
 from pages.site.data import Data
 
 say = messages(__file__)
@@ -53,6 +53,8 @@ def world(scope: Scope) -> Card:
     rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
     rows = held(rows, "figures on use in the world").sort_values("period")
     points = points_of(rows)
+    first, last = points[0], points[-1]
+    change = outcome(absolute_change, first, last, data.breaks, data.meta)
     plot = plot_lines(rows, lambda _: str(say("time-world")), data)
     chart = line_chart(
         plot.frame,
@@ -62,33 +64,30 @@ def world(scope: Scope) -> Card:
         percent=True,
     )
     return Card(
-        heading=say("time-heading", **_course(points, data)),
+        heading=say(
+            "time-heading",
+            change=change,
+            first=first,
+            start=first.period,
+            last=last,
+            end=last.period,
+        ),
         measure=say("time-measure"),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing(str(say("tab-chart")), chart),),
-        summary=say("time-summary", figures=number_of(points, "figures"), **_peak(points, data)),
+        summary=say("time-summary", figures=number_of(points, "figures"), peak=_peak(points, data)),
         care=indicator.caveats[:2],
     )
 
 
-def _course(points: Sequence[Point], data: Data) -> dict[str, Value]:
-    """The first and the last figure, and the change between them or why there is none."""
-    first, last = points[0], points[-1]
-    named: dict[str, Value] = {"first": first, "start": first.period}
-    named |= {"last": last, "end": last.period}
-    try:
-        return {**named, "change": absolute_change(first, last, data.breaks, data.meta)}
-    except Refusal as refusal:
-        return {**named, "change": refusal}
-
-
-def _peak(points: Sequence[Point], data: Data) -> dict[str, Value]:
+def _peak(points: Sequence[Point], data: Data) -> Said | None:
+    """The highest figure and its year; None where there is no such one."""
     try:
         _, highest = extremes(points, data.breaks, data.meta)
-    except Refusal as refusal:
-        return {"highest": refusal, "year": None}
-    return {"highest": highest, "year": highest.points[0].period}
+    except Refusal:
+        return None
+    return say("time-peak", highest=highest, year=highest.points[0].period)
 
 
 @card("access-regions-time")
@@ -110,7 +109,7 @@ def regions(scope: Scope) -> Card:
         rows=rows,
         drawings=(Drawing(str(say("tab-chart")), _chart(data, rows)), *_slopes(data, found)),
         summary=summary,
-        results=tuple(found.values()),
+        results=found,
         care=(
             say("regions-time-weighted"),
             say("regions-time-source", source=data.catalog.latest_origin(source).title),
@@ -118,38 +117,36 @@ def regions(scope: Scope) -> Card:
     )
 
 
-def _last_changes(rows: pd.DataFrame, data: Data) -> dict[str, Result]:
+def _last_changes(rows: pd.DataFrame, data: Data) -> tuple[Result, ...]:
     """Each region's change over the five years to the last year that all of them have."""
     common = rows.groupby("period")["area"].nunique()
     last = max(common[common == rows["area"].nunique()].index, default="")
     return changes(rows, years_before(str(last)), str(last), data)
 
 
-def _told(data: Data, rows: pd.DataFrame, found: Mapping[str, Result]) -> tuple[Said, Said]:
+def _told(data: Data, rows: pd.DataFrame, found: Sequence[Result]) -> tuple[Said, Said]:
     """Heading and summary: in how many regions use grew, where most and where least."""
     try:
-        ordered = in_order([*found.values()])
+        ordered = in_order(found)
     except Refusal:
         last = max(point.period for point in points_of(rows))
         return say("regions-time-even", year=last), say("regions-time-until", year=last)
     start, end = (point.period for point in ordered[0].points)
     name = partial(region_name, data)
+    lasts = [result.points[1] for result in ordered]
     told = [
         say("regions-time-change", region=name(area_of(r)), change=r, end=r.points[1])
         for r in ordered
     ]
-    up = [result.points[1] for result in ordered if result.sign == "up"]
-    return (
-        say(
-            "regions-time-heading",
-            start=start,
-            end=end,
-            up=number_of(up, "regions", len(ordered)),
-            all=number_of([result.points[1] for result in ordered], "regions"),
-            **ends(ordered, name),
-        ),
-        say("regions-time-summary", start=start, end=end, told=told),
+    heading = say(
+        "regions-time-heading",
+        start=start,
+        end=end,
+        up=number_of([p for p, r in zip(lasts, ordered, strict=True) if r.sign == "up"], "regions"),
+        all=number_of(lasts, "regions"),
+        **ends(ordered, name),
     )
+    return heading, say("regions-time-summary", start=start, end=end, told=told)
 
 
 def _chart(data: Data, rows: pd.DataFrame) -> Chart:
@@ -184,18 +181,18 @@ def _ends(plot: Plot, colours: Mapping[str, str]) -> dict[str, float]:
     return {name: float(last[name]) for name in colours}
 
 
-def _slopes(data: Data, found: Mapping[str, Result]) -> tuple[Drawing, ...]:
+def _slopes(data: Data, found: Sequence[Result]) -> tuple[Drawing, ...]:
     """The first and the last of the five years alone, where a change is stated at all."""
     if not found:
         return ()
-    pairs = [result.points for result in found.values()]
+    pairs = [result.points for result in found]
     start, end = (point.period.label for point in pairs[0])
     frame = pd.DataFrame(
         {
-            "name": [region_name(data, area) for area in found],
+            "name": [region_name(data, first.area) for first, _ in pairs],
             "start": [first.value for first, _ in pairs],
             "end": [last.value for _, last in pairs],
-            "colour": [LIGHT.area(area) for area in found],
+            "colour": [LIGHT.area(first.area) for first, _ in pairs],
             "start_text": [str(say("whole", figure=first)) for first, _ in pairs],
             "end_text": [str(say("whole", figure=last)) for _, last in pairs],
             "text": [str(_slope(data, first, last)) for first, last in pairs],
@@ -205,11 +202,5 @@ def _slopes(data: Data, found: Mapping[str, Result]) -> tuple[Drawing, ...]:
 
 
 def _slope(data: Data, first: Point, last: Point) -> Said:
-    return say(
-        "regions-time-slope",
-        region=region_name(data, first.area),
-        first=first,
-        start=first.period,
-        last=last,
-        end=last.period,
-    )
+    region, start, end = region_name(data, first.area), first.period, last.period
+    return say("regions-time-slope", region=region, first=first, start=start, last=last, end=end)

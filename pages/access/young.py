@@ -6,9 +6,8 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.errors import Refusal
 from analytics.relations import difference
-from analytics.results import Result
+from analytics.results import Result, outcome, stated
 from analytics.series import points_of
 from pages.access.use import shares
 from pages.charts.bars import dumbbell_chart
@@ -34,18 +33,18 @@ def gaps(data: Data, view: View) -> tuple[Result, ...]:
     rows = shares(view.rows(_INDICATOR))
     rows = rows[(rows["area"] == _EU) & rows["age"].isin([_YOUNG, _ALL])]
     rows = rows.sort_values(["period", "vintage"]).drop_duplicates(["period", "age"], keep="last")
-    points = {(point.period, point.age): point for point in points_of(rows)}
-    found = []
-    for (period, age), point in points.items():
-        if age != _YOUNG or (everybody := points.get((period, _ALL))) is None:
-            continue
-        try:
-            found.append(difference(point, everybody, data.meta))
-        except Refusal:
-            continue
+    young, everybody = (
+        {point.period: point for point in points_of(rows[rows["age"] == age])}
+        for age in (_YOUNG, _ALL)
+    )
+    found = stated(
+        outcome(difference, young[period], everybody[period], data.meta)
+        for period in young
+        if period in everybody
+    )
     if not found:
         raise NoFigures("figures on daily use in the EU")
-    return tuple(found)
+    return found
 
 
 def young_heading(data: Data, view: View) -> Said:

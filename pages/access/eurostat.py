@@ -1,4 +1,4 @@
-"""Eurostat's survey of digital skills: women and men by country."""
+"""Eurostat's surveys of Europe: households with access, and digital skills of women and men."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from typing import Final
 import pandas as pd
 
 from analytics.distribution import in_order, median
-from analytics.errors import Refusal
 from analytics.relations import difference, number_of
-from analytics.results import Result
+from analytics.results import Result, outcome, stated
 from analytics.series import points_of
-from pages.access.use import area_of, shares
+from pages.access.use import area_of, one_year, shares
+from pages.charts.bars import bar_chart
+from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
 from pages.figure.names import the
-from pages.figure.observed import observations
+from pages.figure.observed import latest, observations
+from pages.figure.places import draw_map, map_frame, not_drawn
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.words import Said, Value, messages
@@ -24,8 +26,51 @@ from pages.site.data import Data, View
 
 say = messages(__file__)
 
+# What the sign of a gap between men and women is called in the messages.
+_SIGNS: Final = {"up": "men", "down": "women", "same": "even", "open": "open"}
 _SKILLS: Final = "digital_skills_level"
 _NAMED: Final = 3
+HOUSEHOLDS: Final = "households_internet_access"
+_EU: Final = "EU27_2020"
+_FLAGS: Final = {"B": "flag-break", "E": "flag-estimate"}
+
+
+@card("access-households", asks=("homes",))
+def households(scope: Scope) -> Card:
+    """Households with access at home in one year: a map of Europe, and a ranking."""
+    data, year = scope.data, scope["homes"]
+    indicator = data.indicator(HOUSEHOLDS)
+    rows = shares(scope.view.rows(HOUSEHOLDS))
+    source = next((s for s in indicator.sources if (rows["source"] == s).any()), "")
+    rows = rows[(rows["source"] == source) & (rows["period"] == year)]
+    placed = rows[rows["area"].isin(EUROPE)].sort_values("value", ascending=False)
+    held(placed, f"figures on households by country for {year}")
+    whole = rows[rows["area"] == _EU]
+    points = points_of(placed)
+    said = one_year(points, data)
+    frame = map_frame(placed, data)
+    texts = [str(say("tenth", figure=point)) for point in points]
+    bars = bar_chart(frame.assign(colour=LIGHT.accent, text=texts))
+    flagged = {
+        message: [data.name(p.area) for p in points if p.obs_status == status]
+        for status, message in _FLAGS.items()
+    }
+    return Card(
+        heading=say("households-heading", **said),
+        measure=say("households-measure", **said),
+        indicator=indicator,
+        rows=pd.concat([whole, placed]),
+        drawings=(
+            Drawing(str(say("tab-map")), draw_map(frame, data, "europe", "%")),
+            Drawing(str(say("tab-ranking")), bars),
+        ),
+        summary=say("households-summary", eu=latest(whole), **said),
+        care=(
+            say("households-care", **said),
+            *[say(m, places=places, **said) for m, places in flagged.items() if places],
+            *not_drawn(frame, data),
+        ),
+    )
 
 
 @card("access-skills")
@@ -62,26 +107,18 @@ def skills(scope: Scope) -> Card:
     )
 
 
-# What the sign of a gap is called in the messages.
-_SIGNS: Final = {"up": "men", "down": "women", "same": "even", "open": "open"}
-
-
-def _gaps(data: Data, view: View) -> list[Result]:
+def _gaps(data: Data, view: View) -> tuple[Result, ...]:
     """Men minus women by country, for the latest year in which any country has both."""
     rows = shares(view.rows(_SKILLS))
     rows = rows[(rows["category"] == "above_basic") & (rows["area"].str.len() == 3)]
     rows = rows[rows["sex"].isin(["F", "M"])]
     rows = rows[rows["period"] == rows["period"].max()]
-    points = {(point.area, point.sex): point for point in points_of(rows)}
-    found = []
-    for (area, sex), men in points.items():
-        if sex != "M" or (women := points.get((area, "F"))) is None:
-            continue
-        try:
-            found.append(difference(men, women, data.meta))
-        except Refusal:
-            continue
-    return found
+    men, women = (
+        {point.area: point for point in points_of(rows[rows["sex"] == sex])} for sex in "MF"
+    )
+    return stated(
+        outcome(difference, men[area], women[area], data.meta) for area in men if area in women
+    )
 
 
 def _widest(data: Data, ordered: tuple[Result, ...]) -> list[str]:
