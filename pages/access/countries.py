@@ -33,7 +33,7 @@ from pages.charts.scatter import scatter_chart
 from pages.charts.spread import spread_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
-from pages.figure.places import draw_map, not_drawn
+from pages.figure.places import draw_map, map_frame, not_drawn
 from pages.figure.refusals import named
 from pages.figure.registry import card
 from pages.figure.scope import Scope

@@ -69,7 +69,7 @@ def statements(scope: Scope) -> Card:
 
 def _world(view: View, indicators: tuple[str, ...]) -> pd.DataFrame:
     rows = pd.concat([view.rows(name) for name in indicators])
-    return rows[rows["value"].notna() & (rows["area"] == "WLD")]
+    return rows[(rows["value"] >= 0) & (rows["area"] == "WLD")]
 
 
 def _heading(data: Data, found: Mapping[str, Point]) -> Said:
@@ -78,7 +78,7 @@ def _heading(data: Data, found: Mapping[str, Point]) -> Said:
     told = [say(m, figure=found[i]) for i, m in messages_of.items() if i in found]
     first = next(iter(found.values()))
     other = say("statements-other", what=data.indicator(first.indicator).title, figure=first)
-    return say("each", told=told or [other])
+    return say("statements-heading", told=told or [other])
 
 
 def _quoted(data: Data, row: Mapping[str, str]) -> Said:

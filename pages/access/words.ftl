@@ -64,7 +64,7 @@ time-world = World
 time-heading = { SIGN($change) ->
     [up] In the world, use rose from { $first } in { $start } to { $last } in { $end }
     [down] In the world, use fell from { $first } in { $start } to { $last } in { $end }
-    [same] In the world, use was { $last } in { $end }, as in { $start }
+    [same] In the world, use was { $last } in { $start } and in { $end }
    *[open] In the world, use was { $last } in { $end }
 }
 time-measure = Individuals who used the internet in the last three months, world, percent
@@ -178,8 +178,9 @@ young-all = all
 young-young = aged 16 to 29
 young-care = Nobody under 16 is in this survey. The years come from different editions of one publication, so they are shown side by side and not joined.
 
-statements-phones = { START(UNIT($figure)) } use a mobile phone
-statements-children = { START($figure) } children are said to use social media
+statements-heading = { START(EACH($told)) }
+statements-phones = { UNIT($figure) } use a mobile phone
+statements-children = { $figure } children are said to use social media
 statements-other = { $what }: { UNIT($figure) }
 statements-measure = People in the world, single statements quoted by D10.6; a point at the end means “at least”
 statements-said = { $what }: “{ $words }”, { $when }
