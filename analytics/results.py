@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, ParamSpec
+from typing import Final, ParamSpec, TypeVar
 
 from analytics.errors import Refusal
 from analytics.intervals import Interval
 from analytics.series import Point
 
 _Given = ParamSpec("_Given")
+_Found = TypeVar("_Found")
 _NEUTRAL: Final = {"times": 1.0, "index": 100.0}
 
 
@@ -69,15 +70,10 @@ def result(
 
 
 def outcome(
-    compute: Callable[_Given, Result], *args: _Given.args, **kwargs: _Given.kwargs
-) -> Result | Refusal:
-    """What a function gives, or its refusal as a value: what can be said follows from either."""
+    compute: Callable[_Given, _Found], *args: _Given.args, **kwargs: _Given.kwargs
+) -> _Found | Refusal:
+    """What a computation gives, or the refusal that stands in its place."""
     try:
         return compute(*args, **kwargs)
     except Refusal as refusal:
         return refusal
-
-
-def stated(outcomes: Iterable[Result | Refusal]) -> tuple[Result, ...]:
-    """The results that have an estimate, in their order."""
-    return tuple(o for o in outcomes if isinstance(o, Result) and o.estimate is not None)

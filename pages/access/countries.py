@@ -7,25 +7,26 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.distribution import in_order, median
 from analytics.errors import Refusal
 from analytics.periods import Period
 from analytics.places.comparisons import gap
 from analytics.places.convergence import sigma_convergence
 from analytics.relations import number_of
-from analytics.results import Result, outcome, stated
+from analytics.results import Result, outcome
 from analytics.series import Point, points_of
+from analytics.spread import ends, middle, ordered
 from pages.access.use import (
     INDICATOR,
     REGIONS,
     WORLD,
+    apart,
     area_of,
     by_country,
     changes,
-    ends,
     levels,
     one_year,
     region_name,
+    stated,
     years_before,
 )
 from pages.charts.maps.maps import EUROPE
@@ -78,11 +79,11 @@ def change(scope: Scope) -> Card:
     found = changes(rows[rows["area"].isin(list(place))], first, year, data)
     areas = [area_of(result) for result in found]
     rows = held(rows[rows["area"].isin(areas)], f"figures on use for both {first} and {year}")
-    ordered = in_order(found)
-    start, end = (point.period for point in ordered[0].points)
-    said = {"start": start, "end": end, "countries": _number(found), **ends(ordered, data.name)}
+    row = ordered(found)
+    start, end = (point.period for point in row[0].points)
+    said = {"start": start, "end": end, "countries": _number(found), **apart(found, data.name)}
     chart = scatter_chart(
-        _change_frame(data, ordered, place),
+        _change_frame(data, row, place),
         x_title=str(say("change-x", **said)),
         y_title=str(say("change-y", **said)),
         key={
@@ -98,24 +99,24 @@ def change(scope: Scope) -> Card:
         rows=rows.sort_values(["area", "period"]),
         drawings=(Drawing(str(say("tab-chart")), chart),),
         summary=say("sentences", told=_halves(found, start, end)),
-        results=ordered,
+        results=row,
         care=(say("change-care", **said),),
     )
 
 
-def _change_frame(data: Data, ordered: Sequence[Result], place: dict[str, str]) -> pd.DataFrame:
+def _change_frame(data: Data, row: Sequence[Result], place: dict[str, str]) -> pd.DataFrame:
     """A point for each country; those that changed most and the ends of the scale are named."""
-    online = sorted(ordered, key=_online)
-    named = {*map(area_of, (*ordered[:_NAMED], *ordered[-2:], *online[:2], online[-1]))}
+    online = sorted(row, key=_online)
+    named = {*map(area_of, (*row[:_NAMED], *row[-2:], *online[:2], online[-1]))}
     return pd.DataFrame(
         {
-            "area": [area_of(result) for result in ordered],
-            "name": [data.name(area_of(result)) for result in ordered],
-            "x": [_online(result) for result in ordered],
-            "y": [result.estimate for result in ordered],
-            "colour": [LIGHT.area(place[area_of(result)]) for result in ordered],
-            "text": [str(_hover(data, result)) for result in ordered],
-            "named": [area_of(result) in named for result in ordered],
+            "area": [area_of(result) for result in row],
+            "name": [data.name(area_of(result)) for result in row],
+            "x": [_online(result) for result in row],
+            "y": [result.estimate for result in row],
+            "colour": [LIGHT.area(place[area_of(result)]) for result in row],
+            "text": [str(_hover(data, result)) for result in row],
+            "named": [area_of(result) in named for result in row],
         }
     )
 
@@ -133,7 +134,7 @@ def _halves(found: Sequence[Result], start: Period, end: Period) -> list[Said]:
         "change-above": [result for result in found if _online(result) >= _MIDDLE],
     }
     return [
-        say(message, countries=_number(part), middle=median(part), start=start, end=end)
+        say(message, countries=_number(part), middle=middle(part), start=start, end=end)
         for message, part in parts.items()
         if part
     ]
@@ -155,10 +156,10 @@ def spread(scope: Scope) -> Card:
     members = {a: points_of(rows[rows["area"].isin(list(data.members(a)))]) for a in REGIONS}
     regions = {area: points for area, points in members.items() if points}
     held(rows if regions else rows.iloc[:0], f"figures on use by region for {year}")
-    middles = {a: median([*levels(points, data).values()]) for a, points in regions.items()}
-    frames = [_spread_frame(data, area, regions[area], middle) for area, middle in middles.items()]
+    middles = {a: middle([*levels(points, data).values()]) for a, points in regions.items()}
+    frames = [_spread_frame(data, area, regions[area], found) for area, found in middles.items()]
     frame = pd.concat(frames, ignore_index=True)
-    widest = in_order(_widths(data, list(regions.values())))[0]
+    _, widest = ends(_widths(data, list(regions.values())))
     region = next(area for area, points in regions.items() if widest.points[0] in points)
     said = {"year": widest.points[0].period, "region": region_name(data, region)}
     summary, refused = _drawn_together(scope, years_before(year), year)
@@ -189,7 +190,7 @@ def _ends(data: Data, points: Sequence[Point]) -> dict[str, Value]:
     return {"low": low, "high": high, **places}
 
 
-def _spread_frame(data: Data, area: str, points: Sequence[Point], middle: Result) -> pd.DataFrame:
+def _spread_frame(data: Data, area: str, points: Sequence[Point], median: Result) -> pd.DataFrame:
     group = say(
         "spread-group",
         region=region_name(data, area),
@@ -199,7 +200,7 @@ def _spread_frame(data: Data, area: str, points: Sequence[Point], middle: Result
     return pd.DataFrame(
         {
             "group": str(group),
-            "words": str(say("spread-words", middle=middle, **_ends(data, points))),
+            "words": str(say("spread-words", middle=median, **_ends(data, points))),
             "name": [data.name(point.area) for point in points],
             "value": [point.value for point in points],
             "text": [str(say("tenth", figure=point)) for point in points],

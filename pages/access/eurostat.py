@@ -6,11 +6,11 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.distribution import in_order, median
 from analytics.relations import difference, number_of
-from analytics.results import Result, outcome, stated
+from analytics.results import Result, outcome
 from analytics.series import points_of
-from pages.access.use import area_of, one_year, shares
+from analytics.spread import ends, middle, ordered
+from pages.access.use import area_of, one_year, shares, stated
 from pages.charts.bars import bar_chart
 from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
@@ -80,15 +80,16 @@ def skills(scope: Scope) -> Card:
     found = _gaps(data, scope.view)
     rows = observations(scope.view, found)
     held(rows, "figures on digital skills of both women and men")
-    ordered = in_order(found)
-    when = ordered[0].points[0].period
-    signs = {sign: [r.points[0] for r in ordered if r.sign == sign] for sign in _SIGNS}
+    row = ordered(found)
+    _, widest = ends(found)
+    when = row[0].points[0].period
+    signs = {sign: [r.points[0] for r in row if r.sign == sign] for sign in _SIGNS}
     counts: dict[str, Value] = {
-        name: number_of(signs[sign], "countries", len(ordered)) for sign, name in _SIGNS.items()
+        name: number_of(signs[sign], "countries", len(row)) for sign, name in _SIGNS.items()
     }
-    counts |= {"all": number_of([r.points[0] for r in ordered], "countries"), "year": when}
+    counts |= {"all": number_of([r.points[0] for r in row], "countries"), "year": when}
     chart = scatter_chart(
-        _frame(data, ordered),
+        _frame(data, row),
         x_title=str(say("skills-x")),
         y_title=str(say("skills-y")),
         key={},
@@ -96,13 +97,13 @@ def skills(scope: Scope) -> Card:
     )
     indicator = data.indicator(_SKILLS)
     return Card(
-        heading=say("skills-heading", widest=ordered[0], places=_widest(data, ordered), **counts),
+        heading=say("skills-heading", widest=widest, places=_widest(data, row), **counts),
         measure=say("skills-measure", year=when),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing(str(say("tab-chart")), chart),),
-        summary=say("skills-summary", middle=median(found), **counts),
-        results=ordered,
+        summary=say("skills-summary", middle=middle(found), **counts),
+        results=row,
         care=(*indicator.caveats, say("skills-care")),
     )
 
@@ -121,23 +122,23 @@ def _gaps(data: Data, view: View) -> tuple[Result, ...]:
     )
 
 
-def _widest(data: Data, ordered: tuple[Result, ...]) -> list[str]:
+def _widest(data: Data, row: tuple[Result, ...]) -> list[str]:
     """The countries that share the widest gap, as a sentence names them."""
-    return [the(data.name(area_of(r))) for r in ordered if r.estimate == ordered[0].estimate]
+    return [the(data.name(area_of(r))) for r in row if r.estimate == row[0].estimate]
 
 
-def _frame(data: Data, ordered: tuple[Result, ...]) -> pd.DataFrame:
+def _frame(data: Data, row: tuple[Result, ...]) -> pd.DataFrame:
     """A point for each country; the widest gaps and the ends of the scale are named."""
-    level = sorted(ordered, key=lambda r: r.points[0].value or 0.0)
-    named = {*map(area_of, (*ordered[:_NAMED], *ordered[-_NAMED:], level[0], level[-1]))}
+    level = sorted(row, key=lambda r: r.points[0].value or 0.0)
+    named = {*map(area_of, (*row[:_NAMED], *row[-_NAMED:], level[0], level[-1]))}
     return pd.DataFrame(
         {
-            "name": [data.name(area_of(r)) for r in ordered],
-            "x": [r.points[1].value for r in ordered],
-            "y": [r.points[0].value for r in ordered],
-            "text": [str(_hover(data, r)) for r in ordered],
+            "name": [data.name(area_of(r)) for r in row],
+            "x": [r.points[1].value for r in row],
+            "y": [r.points[0].value for r in row],
+            "text": [str(_hover(data, r)) for r in row],
             "colour": LIGHT.area("WB_ECS"),
-            "named": [area_of(r) in named for r in ordered],
+            "named": [area_of(r) in named for r in row],
         }
     )
 

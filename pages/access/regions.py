@@ -7,11 +7,11 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.distribution import in_order
 from analytics.relations import difference
 from analytics.results import Result
 from analytics.series import Point, points_of
-from pages.access.use import WORLD, area_of, ends, levels, shares
+from analytics.spread import ends
+from pages.access.use import WORLD, apart, area_of, levels, shares
 from pages.charts.bars import bar_chart, dumbbell_chart
 from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
@@ -97,11 +97,10 @@ def regions(scope: Scope) -> Card:
         }
     )
     name = partial(region_name, data)
-    apart = ends(in_order([*found.values()]), name)
-    widest = in_order(widths)[0]
+    _, widest = ends(widths)
     when = widest.points[0].period
     return Card(
-        heading=say("regions-heading", when=when, **apart),
+        heading=say("regions-heading", when=when, **apart(found.values(), name)),
         measure=say("regions-measure", when=when),
         indicator=data.indicator(_PENETRATION),
         rows=rows[rows["area"].isin([*shown, WORLD])],
@@ -124,7 +123,7 @@ def growth(scope: Scope) -> Card:
     data = scope.data
     rows = _growth(scope.view).sort_values("value", ascending=False)
     points = points_of(rows)
-    ordered = in_order([*_of_regions(_figures(rows, "_T"), data).values()])
+    found = _of_regions(_figures(rows, "_T"), data)
     name = partial(region_name, data)
     told = [say("growth-region", region=name(p.area), growth=p) for p in points]
     frame = pd.DataFrame(
@@ -136,7 +135,7 @@ def growth(scope: Scope) -> Card:
         }
     )
     return Card(
-        heading=say("growth-heading", **ends(ordered, name), span=points[0].period),
+        heading=say("growth-heading", **apart(found.values(), name), span=points[0].period),
         measure=say("growth-measure", span=points[0].period),
         indicator=data.indicator(_GROWTH),
         rows=rows,
@@ -157,7 +156,8 @@ def growth_against_level(scope: Scope) -> Card:
     areas = [a for a, change in grew.items() if a in found and (change.estimate or 0.0) > 0]
     both = pd.concat([online, grown])
     held(both if areas else both.iloc[:0], "figures on penetration and growth by region")
-    ordered = in_order([found[area] for area in areas])
+    shown = [found[area] for area in areas]
+    low, high = ends(shown)
     name = partial(_short_name, data)
     when, span = found[areas[0]].points[0].period, grew[areas[0]].points[0].period
     values: list[dict[str, Value]] = [
@@ -185,10 +185,10 @@ def growth_against_level(scope: Scope) -> Card:
     return Card(
         heading=say(
             "growth-level-heading",
-            **ends(ordered, name),
+            **apart(shown, name),
             span=span,
-            low_growth=say("growth-by", growth=grew[area_of(ordered[-1])]),
-            high_growth=say("growth-by", growth=grew[area_of(ordered[0])]),
+            low_growth=say("growth-by", growth=grew[area_of(low)]),
+            high_growth=say("growth-by", growth=grew[area_of(high)]),
         ),
         measure=say("growth-level-measure", when=when, span=span),
         indicator=data.indicator(_GROWTH),

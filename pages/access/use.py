@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 import pandas as pd
 
 from analytics.change.growth import absolute_change
-from analytics.distribution import in_order, median
+from analytics.errors import Refusal
 from analytics.places.comparisons import level
 from analytics.relations import number_of
-from analytics.results import Result, outcome, stated
+from analytics.results import Result, outcome
 from analytics.series import Point, points_of
+from analytics.spread import ends, middle, ordered
 from pages.figure.words import Value, messages
 from pages.site.data import Data, View
 
@@ -55,12 +56,17 @@ def levels(points: Iterable[Point], data: Data) -> dict[str, Result]:
 def changes(rows: pd.DataFrame, first: str, last: str, data: Data) -> tuple[Result, ...]:
     """The change between two years for every area of which one can be stated."""
     at = {(p.area, p.period.text): p for p in points_of(rows)}
-    ends = [(at.get((area, first)), at.get((area, last))) for area in rows["area"].unique()]
+    pairs = [(at.get((area, first)), at.get((area, last))) for area in rows["area"].unique()]
     return stated(
         outcome(absolute_change, start, end, data.breaks, data.meta)
-        for start, end in ends
+        for start, end in pairs
         if start and end
     )
+
+
+def stated(outcomes: Iterable[Result | Refusal]) -> tuple[Result, ...]:
+    """The results that have an estimate, in their order."""
+    return tuple(o for o in outcomes if isinstance(o, Result) and o.estimate is not None)
 
 
 def area_of(result: Result) -> str:
@@ -68,9 +74,12 @@ def area_of(result: Result) -> str:
     return result.points[0].area
 
 
-def ends(ordered: Sequence[Result], name: Callable[[str], str]) -> dict[str, Value]:
-    """The last and the first of results in order and their places, as sentences name them."""
-    low, high = ordered[-1], ordered[0]
+def apart(found: Collection[Result], name: Callable[[str], str]) -> dict[str, Value]:
+    """The lowest and the highest of several and their places, as sentences name them.
+
+    Raises `NotEnoughData` where there are no two that differ.
+    """
+    low, high = ends(tuple(found))
     places = {"low_place": name(area_of(low)), "high_place": name(area_of(high))}
     return {"low": low, "high": high, **places}
 
@@ -78,15 +87,14 @@ def ends(ordered: Sequence[Result], name: Callable[[str], str]) -> dict[str, Val
 def one_year(points: Sequence[Point], data: Data) -> dict[str, Value]:
     """The figures of one year by country, as sentences name them: their ends, middle and number."""
     found = tuple(levels(points, data).values())
-    ordered = in_order(found)
     leaders = [
         say("place-figure", place=data.name(area_of(each)), figure=each)
-        for each in ordered[:_LEADERS]
+        for each in ordered(found)[:_LEADERS]
     ]
     return {
-        **ends(ordered, data.name),
+        **apart(found, data.name),
         "year": points[0].period,
         "areas": number_of(points, "areas"),
         "leaders": leaders,
-        "middle": median(found),
+        "middle": middle(found),
     }

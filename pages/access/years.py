@@ -9,19 +9,19 @@ from typing import Any, Final
 import pandas as pd
 
 from analytics.change.growth import absolute_change
-from analytics.distribution import in_order
 from analytics.errors import Refusal
 from analytics.relations import extremes, number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
+from analytics.spread import ordered
 from pages.access.use import (
     BY_COUNTRY,
     INDICATOR,
     REGIONS,
     WORLD,
+    apart,
     area_of,
     changes,
-    ends,
     region_name,
     shares,
     years_before,
@@ -126,25 +126,25 @@ def _last_changes(rows: pd.DataFrame, data: Data) -> tuple[Result, ...]:
 
 def _told(data: Data, rows: pd.DataFrame, found: Sequence[Result]) -> tuple[Said, Said]:
     """Heading and summary: in how many regions use grew, where most and where least."""
+    name = partial(region_name, data)
     try:
-        ordered = in_order(found)
+        said = apart(found, name)
     except Refusal:
         last = max(point.period for point in points_of(rows))
         return say("regions-time-even", year=last), say("regions-time-until", year=last)
-    start, end = (point.period for point in ordered[0].points)
-    name = partial(region_name, data)
-    lasts = [result.points[1] for result in ordered]
+    row = ordered(found)
+    start, end = (point.period for point in row[0].points)
+    lasts = [result.points[1] for result in row]
     told = [
-        say("regions-time-change", region=name(area_of(r)), change=r, end=r.points[1])
-        for r in ordered
+        say("regions-time-change", region=name(area_of(r)), change=r, end=r.points[1]) for r in row
     ]
     heading = say(
         "regions-time-heading",
         start=start,
         end=end,
-        up=number_of([p for p, r in zip(lasts, ordered, strict=True) if r.sign == "up"], "regions"),
+        up=number_of([p for p, r in zip(lasts, row, strict=True) if r.sign == "up"], "regions"),
         all=number_of(lasts, "regions"),
-        **ends(ordered, name),
+        **said,
     )
     return heading, say("regions-time-summary", start=start, end=end, told=told)
 

@@ -7,9 +7,9 @@ from typing import Final
 import pandas as pd
 
 from analytics.relations import difference
-from analytics.results import Result, outcome, stated
+from analytics.results import Result, outcome
 from analytics.series import points_of
-from pages.access.use import shares
+from pages.access.use import shares, stated
 from pages.charts.bars import dumbbell_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers

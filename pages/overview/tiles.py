@@ -12,13 +12,13 @@ import pandas as pd
 from dash import dcc, html
 
 from analytics.change.growth import absolute_change
-from analytics.distribution import in_order
 from analytics.errors import Refusal
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import points_of
+from analytics.spread import ordered
 from pages.access.regions import penetration, region_name
-from pages.access.use import WORLD, ends, levels
+from pages.access.use import WORLD, apart, levels
 from pages.access.young import gaps, young_heading
 from pages.charts.base import Chart
 from pages.charts.sparks import dots_in_line, pairs_of_dots, small_bars, spark
@@ -85,17 +85,17 @@ def _penetration(scope: Scope) -> Tile:
     points = penetration(scope.view)
     if (world := points.pop(WORLD, None)) is None:
         raise NoFigures("figures on penetration")
-    ordered = in_order([*levels(points.values(), data).values()])
-    apart = say("penetration-care", **ends(ordered, partial(region_name, data)))
-    rising = ordered[::-1]
+    found = tuple(levels(points.values(), data).values())
+    care = say("penetration-care", **apart(found, partial(region_name, data)))
+    rising = ordered(found)[::-1]
     colours = [LIGHT.area(result.points[0].area) for result in rising]
     return Tile(
         label=say("penetration-label"),
         figure=say("exact", figure=world),
         when=say("period", period=world.period),
         chart=dots_in_line([result.estimate for result in rising], colours),
-        told=say("penetration-told", apart=apart),
-        care=apart,
+        told=say("penetration-told", apart=care),
+        care=care,
         href="/access",
     )
 
