@@ -21,6 +21,7 @@ from analytics.values import clipped, require_value
 
 _EDITION: Final = ("area", "period", "source", "cited", "vintage")
 _MOMENT: Final = ("indicator", "unit", "area", "period", "source", "cited", "vintage")
+_NEAR: Final = 0.05  # how far 1 in 3.05 may lie from 1 in 3
 _KEY: Final = ("indicator", "unit", "area", "sex", "age", "category", "period", "source", "cited")
 
 
@@ -57,6 +58,31 @@ def share(part: Point, whole: Point, meta: Meta, *, of: str = "") -> Result:
     )
 
 
+def one_in(part: Point, meta: Meta) -> Result:
+    """A share the other way round, as it is often said: of how many it is one.
+
+    Raises `NotComparable` for what is no share, and where no whole number comes close.
+    """
+    value, indicator = require_value(part), described(part, meta)
+    if indicator.kind != "share" or indicator.unit != "percent" or not 0 < value <= 100:
+        raise NotComparable("The figure is no share of a whole.", "It can be quoted.")
+    _, interval = clipped(part, indicator)
+    bounds = Interval.point(100.0) / interval
+    if abs(100 / value - round(100 / value)) > _NEAR or not bounds.contains(round(100 / value)):
+        raise NotComparable(
+            f"{value:g} % is not one in a whole number.", "The share itself can be quoted."
+        )
+    return result(
+        "one_in",
+        100 / value,
+        bounds,
+        "in all",
+        f"One in = 100 / share, for {part.period.label}.",
+        (part,),
+        tuple(wording(part, "the share")),
+    )
+
+
 def difference(point: Point, other: Point, meta: Meta) -> Result:
     """The figure of one group minus that of another, in one edition, place and period.
 
@@ -83,7 +109,7 @@ def difference(point: Point, other: Point, meta: Meta) -> Result:
         indicator.change_unit,
         f"Difference = {groups[0]} - {groups[1]}, for {point.period.label}.",
         (point, other),
-        (*wording(point, groups[0]), *wording(other, groups[1])),
+        (*wording(point, point.period.label), *wording(other, other.period.label)),
     )
 
 

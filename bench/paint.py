@@ -29,7 +29,8 @@ from app import Site, create_app
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
-from pages.overview import tiles
+from pages.figure.scope import Scope
+from pages.overview.tiles import shown
 from pages.site.data import Data, load_data
 
 ROUNDS: Final = 9
@@ -50,7 +51,8 @@ _REPAINT: Final = """([heading, before]) => new Promise((done) => {
 
 def _floor(data: Data) -> Flask:
     """A static page: the packaged plotly.js and the overview's first chart, that of a tile."""
-    tile = tiles.penetration(data, data.view())
+    tile = shown("penetration", Scope(data, data.view(), {}))
+    assert tile is not None
     chart = next(part.data for part in tile._traverse() if isinstance(part, dcc.Store))
     script = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
     page = (

@@ -1,108 +1,75 @@
 """Internet access and use: regions, countries, growth, households, young people (4.2.1, 4.2.2).
 
-One callback redraws what depends on the years and the map; everything else stays as it is.
+One callback makes again what depends on a control that changed; everything else stays as it is.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import dash
 import dash_mantine_components as dmc
-from dash import Input, Output, callback, html
+from dash import Input, Output, State, callback, dcc, html, no_update
 
-from pages.access import growth as access_growth
-from pages.access import homes as access_homes
-from pages.access import people as access_people
-from pages.access import regions as access_regions
-from pages.access import use as access
+from pages.figure.words import messages
 from pages.site import state
-from pages.site.data import View
 from pages.site.page import Page, opened
 
 dash.register_page(__name__, path="/access", title="Access: CSEA Trends", name="Access")
 
+say = messages(__file__)
 
-def choices(view: View) -> tuple[state.Choice, ...]:
-    """The year and the extent of the figures by country, and the year of households."""
-    years = access.use_periods(view)[::-1] or ("",)
-    homes = access_homes.household_periods(view)[::-1] or ("",)
-    return (
-        state.Choice("year", "Year", tuple((y, y) for y in years), access.settled_period(view)),
-        state.Choice("map", "Map", (("world", "World"), ("europe", "Europe")), "world"),
-        state.Choice("homes", "Year of households", tuple((y, y) for y in homes), homes[0]),
-    )
+
+def _countries(page: Page) -> list[Any]:
+    return [
+        page.card("access-map"),
+        _halves(page.card("access-spread"), page.card("access-change")),
+    ]
+
+
+def _homes(page: Page) -> list[Any]:
+    return [page.card("access-households")]
+
+
+# Places that a control changes: what they depend on, and what stands there.
+_PLACES: Final[dict[str, tuple[tuple[str, ...], Callable[[Page], list[Any]]]]] = {
+    "access-map-slot": (("year", "map"), _countries),
+    "access-homes-slot": (("homes",), _homes),
+}
 
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    page = opened(query).under_questions()
-    offered = choices(page.view)
-    countries, homes = _slots(page)
+    page = opened(query).under_questions().asking("access")
     return html.Div(
         [
             *page.banner(),
-            html.H1("Who is online, and how far apart are regions and countries?"),
-            html.P(
-                "Internet access sets the scene: it says where children and offenders can be "
-                "reached, not what happens to them.",
-                className="lead",
-            ),
-            html.Div(page.head(offered), id="access-head"),
+            html.H1(str(say("page-title"))),
+            html.P(str(say("page-lead")), className="lead"),
+            html.Div(page.head(page.choices), id="access-head"),
+            dcc.Store(id="access-shown", data={place: _needs(page, place) for place in _PLACES}),
             *page.sections(
                 {
-                    "Who is online, and where did it grow?": [
-                        html.Div(
-                            [
-                                page.figure(access.regions),
-                                page.figure(access.growth),
-                            ],
-                            className="grid halves",
-                        ),
-                        html.Div(
-                            [
-                                page.figure(access_growth.regions),
-                                page.figure(access_regions.over_time),
-                            ],
-                            className="grid halves",
-                        ),
-                        html.Div(
-                            [
-                                page.figure(access.use_over_time),
-                                page.follows("internet_penetration", most=3),
-                            ],
-                            className="grid main-side",
+                    str(say("question-online")): [
+                        _halves(page.card("access-regions"), page.card("access-growth")),
+                        _halves(page.card("access-growth-level"), page.card("access-regions-time")),
+                        _beside(page, "access-time", "internet_penetration"),
+                    ],
+                    str(say("question-countries")): [
+                        _controls(page, page.choices[:2]),
+                        html.Div(_countries(page), id="access-map-slot", className="grid"),
+                    ],
+                    str(say("question-homes")): [
+                        page.controls("access-homes", page.choices[2:]),
+                        _halves(
+                            html.Div(_homes(page), id="access-homes-slot"),
+                            page.card("access-skills"),
                         ),
                     ],
-                    "How far apart are countries, and which still grow?": [
-                        _controls(page, offered[:2]),
-                        html.Div(countries, id="access-map-slot", className="grid"),
-                    ],
-                    "Who is online at home in Europe?": [
-                        page.controls("access-homes", offered[2:]),
-                        html.Div(
-                            [
-                                html.Div(homes, id="access-homes-slot"),
-                                page.figure(access_homes.skills),
-                            ],
-                            className="grid halves",
-                        ),
-                    ],
-                    "What do young people do?": [
-                        html.Div(
-                            [
-                                page.figure(access.young_people),
-                                page.follows("daily_internet_use", most=3),
-                            ],
-                            className="grid main-side",
-                        ),
-                        html.Div(
-                            [
-                                page.figure(access_people.statements),
-                                page.figure(access_people.children_share),
-                            ],
-                            className="grid halves",
-                        ),
+                    str(say("question-young")): [
+                        _beside(page, "access-young", "daily_internet_use"),
+                        _halves(page.card("access-statements"), page.card("access-children-share")),
                     ],
                 }
             ),
@@ -110,18 +77,28 @@ def layout(**query: str) -> html.Div:
     )
 
 
+def _halves(*cards: Any) -> html.Div:
+    return html.Div([*cards], className="grid halves")
+
+
+def _beside(page: Page, card: str, indicator: str) -> html.Div:
+    """A card, and the recommendations that its figures bear on."""
+    shown = [page.card(card), page.follows(indicator, most=3)]
+    return html.Div(shown, className="grid main-side")
+
+
 def _controls(page: Page, offered: tuple[state.Choice, ...]) -> html.Div:
     """A slider for the year where years follow each other, else a list; and the extent."""
-    year, scope = offered
+    year, extent = offered
     years = sorted(int(value) for value, _ in year.options if value.isdigit())
     if len(years) < 2 or years != list(range(years[0], years[-1] + 1)):
         return page.controls("access", offered)
     slider = dmc.Slider(
-        id={"type": "control", "page": "access", "name": year.name, "default": year.default},
+        id=state.control_id("access", year.name, year.default),
         min=years[0],
         max=years[-1],
         step=1,
-        value=int(year.read(page.query)),
+        value=int(page.asked[year.name]),
         marks=[{"value": y, "label": str(y)} for y in years if y % 5 == 0],
         labelAlwaysOn=False,
         thumbLabel=year.label,
@@ -131,37 +108,36 @@ def _controls(page: Page, offered: tuple[state.Choice, ...]) -> html.Div:
     return html.Div(
         [
             html.Div([words, slider], className="year-slider"),
-            state.control("access", scope, scope.read(page.query)),
+            state.control("access", extent, page.asked[extent.name]),
         ],
         className="controls",
     )
 
 
-def _slots(page: Page) -> tuple[list[Any], list[Any]]:
-    """What depends on the controls: the figures by country, and the households."""
-    year, scope, homes = (c.read(page.query) for c in choices(page.view))
-    countries = [
-        page.figure(access.use_map, year, scope),
-        html.Div(
-            [
-                page.figure(access_regions.spread, year),
-                page.figure(access_growth.countries, year),
-            ],
-            className="grid halves",
-        ),
-    ]
-    return countries, [page.figure(access_homes.households, homes)]
+def _needs(page: Page, place: str) -> list[str]:
+    """What a place was made from: the version of the table, and its parts of the address."""
+    names, _ = _PLACES[place]
+    return [str(page.view.snapshot.version), *(page.asked[name] for name in names)]
 
 
 @callback(
-    Output("access-map-slot", "children"),
-    Output("access-homes-slot", "children"),
+    *[Output(place, "children") for place in _PLACES],
     Output("access-head", "children"),
+    Output("access-shown", "data"),
     Input("url", "search"),
+    State("access-shown", "data"),
     prevent_initial_call=True,
 )
-def update(search: str | None) -> tuple[list[Any], list[Any], list[Any]]:
-    """Another year or extent: only what depends on it is made again."""
-    page = opened(state.parse(search)).under_questions()
-    countries, homes = _slots(page)
-    return countries, homes, page.head(choices(page.view))
+def update(search: str | None, shown: dict[str, list[str]] | None) -> tuple[Any, ...]:
+    """Another choice: only what depends on it is made again. What is shown already is a hint."""
+    page = opened(state.parse(search)).under_questions().asking("access")
+    hints = shown if isinstance(shown, dict) else {}
+    needs = {place: _needs(page, place) for place in _PLACES}
+    return (
+        *[
+            no_update if hints.get(place) == needs[place] else make(page)
+            for place, (_, make) in _PLACES.items()
+        ],
+        page.head(page.choices),
+        needs,
+    )

@@ -1,247 +1,200 @@
-"""Regions of the World Bank: how use grew in each, and how far apart their countries are."""
+"""Regions of Internet World Stats as D10.6 quotes them: who is online, where users grew (4.2.1)."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
 
-from analytics.change.growth import absolute_change
-from analytics.errors import Refusal
-from analytics.places.convergence import Sigma, sigma_convergence
+from analytics.relations import difference
 from analytics.results import Result
-from analytics.series import points_of
-from pages.charts.labels import beside, beside_margin
-from pages.charts.lines import line_chart
-from pages.charts.slopes import slope_chart
-from pages.charts.spread import spread_chart
+from analytics.series import Point, points_of
+from analytics.spread import ends
+from pages.access.use import WORLD, apart, area_of, levels, shares
+from pages.charts.bars import bar_chart, dumbbell_chart
+from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Drawing, FigureCard, held
-from pages.figure.refusals import named
-from pages.figure.series import plot_lines
+from pages.figure import numbers
+from pages.figure.card import Card, Drawing, held
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.words import Value, messages
 from pages.site.data import Data, View
 
-REGIONS: Final = ("WB_NAC", "WB_ECS", "WB_LCN", "WB_MEA", "WB_EAS", "WB_SAS", "WB_SSF")
-INDICATOR: Final = "individuals_using_internet"
-BY_COUNTRY: Final = "worldbank_wdi"
-SPAN: Final = 5
-_HEIGHT: Final = 430
-_MARGINS: Final = 62
+say = messages(__file__)
+
+REGIONS: Final = ("IWS_NAM", "IWS_EUR", "IWS_LAC", "IWS_MEA", "IWS_OCE", "IWS_ASI", "IWS_AFR")
+_D106: Final = "grace_d10_6"
+_PENETRATION: Final = "internet_penetration"
+_GROWTH: Final = "internet_users_growth"
+_SPAN: Final = "2000/2020"
+_PARTS: Final = ("low", "_T", "high")
+# Names that stand beside points.
+_SHORT: Final = {"IWS_OCE": "Oceania", "IWS_LAC": "Latin America/Caribbean"}
 
 
 def region_name(data: Data, area: str) -> str:
     """A region without the mark of its source, which stands in the measure line."""
-    return data.name(area).removesuffix(" (World Bank)")
+    return data.name(area).removesuffix(" (IWS)")
 
 
-def over_time(data: Data, view: View) -> FigureCard:
-    """Use in the regions and the world over the years, on one scale."""
-    indicator = data.indicator(INDICATOR)
-    rows = view.rows(INDICATOR)
-    rows = rows[rows["area"].isin(list(REGIONS)) & rows["value"].notna()]
-    source = next((s for s in indicator.sources if (rows["source"] == s).any()), "")
-    every = view.rows(INDICATOR)
-    rows = every[(every["source"] == source) & every["area"].isin([*REGIONS, "WLD"])]
-    rows = held(rows[rows["value"].notna()], "figures on use by region").sort_values("period")
-    plot = plot_lines(rows, lambda row: region_name(data, row["area"]), data)
-    colours = {
-        region_name(data, a): LIGHT.area(a) for a in (*REGIONS, "WLD") if (rows["area"] == a).any()
-    }
-    chart = line_chart(
-        plot.frame, colours=colours, marks=plot.marks, bands=plot.bands, percent=True
-    )
-    chart["layout"]["yaxis"]["range"] = [0, 100]
-    axis = chart["layout"]["xaxis"]
-    years = list(zip(axis["tickvals"], axis["ticktext"], strict=True))
-    kept = [pair for pair in years if int(pair[1]) % 10 == 0] or years
-    axis["tickvals"], axis["ticktext"] = [v for v, _ in kept], [t for _, t in kept]
-    for trace in chart["data"]:
-        trace["marker"] = {**trace["marker"], "size": 4}
-    last = plot.frame.sort_values("x").groupby("series").tail(1).set_index("series")["y"] / 100
-    ends = {name: float(last[name]) for name in colours}
-    marks = [a for a in chart["layout"]["annotations"] if a.get("x") != 1.0]
-    chart["layout"]["annotations"] = [*marks, *beside(ends, colours, _HEIGHT - _MARGINS, LIGHT)]
-    chart["layout"]["margin"]["r"] = beside_margin(list(colours))
-    changes = _changes(data, rows)
-    finding, words = _still_growing(data, changes)
-    return FigureCard(
-        id="access-regions-time",
-        finding=finding,
-        measure="Individuals who used the internet in the last three months, percent, by region "
-        "of the World Bank; one scale",
-        indicator=indicator,
-        rows=rows.sort_values(["area", "period"]),
-        drawings=(Drawing("Chart", chart), *_slopes(data, changes)),
-        summary=words,
-        care=(
-            "The publisher weights regions from the countries that have a figure in a year, so a "
-            "region can move because other countries reported; each line ends at its last figure.",
-            f"Lines come from {data.catalog.latest_origin(source).title} alone; the figures by "
-            "country on this page come from another table and are not joined to them.",
-        ),
-    )
+def _short_name(data: Data, area: str) -> str:
+    return _SHORT.get(area) or region_name(data, area)
 
 
-def _changes(data: Data, rows: pd.DataFrame) -> dict[str, Result]:
-    """Each region's change over the five years to the last year that all of them have."""
-    regions = rows[rows["area"] != "WLD"]
-    common = regions.groupby("period")["area"].nunique()
-    periods = common[common == regions["area"].nunique()].index
-    if not len(periods):
-        return {}
-    last = max(periods)
-    found = {}
-    for area in regions["area"].unique():
-        mine = regions[regions["area"] == area].set_index("period", drop=False)
-        first = str(int(last) - SPAN)
-        if first not in mine.index:
-            continue
-        start, end = points_of(mine.loc[[first, last]])
-        try:
-            found[str(area)] = absolute_change(start, end, data.breaks, data.meta)
-        except Refusal:
-            continue
-    return found
+def penetration(view: View) -> dict[str, Point]:
+    """What D10.6 gives last for the regions and the world, highest first."""
+    return _figures(_penetration(view), "_T")
 
 
-def _slopes(data: Data, changes: dict[str, Result]) -> tuple[Drawing, ...]:
-    """The first and the last of the five years alone, where a change is stated at all."""
-    if not changes:
-        return ()
-    start, end = next(iter(changes.values())).points
+def _penetration(view: View) -> pd.DataFrame:
+    rows = held(shares(_quoted(view, _PENETRATION)), "figures on penetration by region")
+    last: pd.DataFrame = rows[rows["period"] == rows["period"].max()]
+    return last
+
+
+def _growth(view: View) -> pd.DataFrame:
+    rows = _quoted(view, _GROWTH)
+    return held(rows[rows["period"] == _SPAN], "figures on growth by region")
+
+
+def _quoted(view: View, indicator: str) -> pd.DataFrame:
+    rows = view.rows(indicator)
+    rows = rows[(rows["source"] == _D106) & rows["area"].isin([*REGIONS, WORLD])]
+    return held(rows[rows["value"].notna()], "figures of D10.6 by region")
+
+
+def _figures(rows: pd.DataFrame, category: str) -> dict[str, Point]:
+    ordered = rows[rows["category"] == category].sort_values("value", ascending=False)
+    return {point.area: point for point in points_of(ordered)}
+
+
+def _of_regions(points: dict[str, Point], data: Data) -> dict[str, Result]:
+    return levels((p for area, p in points.items() if area != WORLD), data)
+
+
+@card("access-regions")
+def regions(scope: Scope) -> Card:
+    """Penetration by region, with the lowest and highest country in each (D10.6 figure 4)."""
+    data = scope.data
+    rows = _penetration(scope.view)
+    lowest, whole, highest = (_figures(rows, category) for category in _PARTS)
+    shown = [a for a in whole if a in lowest and a in highest and a != WORLD]
+    held(rows if shown else rows.iloc[:0], "figures on penetration by region")
+    found = levels((whole[area] for area in shown), data)
+    widths = [difference(highest[area], lowest[area], data.meta) for area in shown]
     frame = pd.DataFrame(
         {
-            "name": [region_name(data, area) for area in changes],
-            "start": [c.points[0].value for c in changes.values()],
-            "end": [c.points[1].value for c in changes.values()],
-            "colour": [LIGHT.area(area) for area in changes],
+            "name": [region_name(data, area) for area in shown],
+            "value": [whole[area].value for area in shown],
+            "text": [str(say("exact", figure=whole[area])) for area in shown],
+            "low": [lowest[area].value for area in shown],
+            "high": [highest[area].value for area in shown],
+            "low_text": [numbers.full(lowest[area].value) for area in shown],
+            "high_text": [numbers.full(highest[area].value) for area in shown],
+            "colour": [LIGHT.area(area) for area in shown],
         }
     )
-    frame["start_text"] = [f"{value:.0f}\u00a0%" for value in frame["start"]]
-    frame["end_text"] = [f"{value:.0f}\u00a0%" for value in frame["end"]]
-    frame["text"] = [
-        f"{row.name_}: {row.start:.1f}\u00a0% in {start.period.label}, {row.end:.1f}\u00a0% in "
-        f"{end.period.label}"
-        for row in frame.rename(columns={"name": "name_"}).itertuples(index=False)
+    name = partial(region_name, data)
+    _, widest = ends(widths)
+    when = widest.points[0].period
+    return Card(
+        heading=say("regions-heading", when=when, **apart(found.values(), name)),
+        measure=say("regions-measure", when=when),
+        indicator=data.indicator(_PENETRATION),
+        rows=rows[rows["area"].isin([*shown, WORLD])],
+        drawings=(Drawing(str(say("tab-chart")), dumbbell_chart(frame)),),
+        summary=say(
+            "regions-summary",
+            world=whole.get(WORLD),
+            widest=widest,
+            widest_place=name(area_of(widest)),
+            lowest=lowest[area_of(widest)],
+            highest=highest[area_of(widest)],
+        ),
+        care=(say("regions-care"),),
+    )
+
+
+@card("access-growth")
+def growth(scope: Scope) -> Card:
+    """Growth of users 2000 to 2020 by region, as published (D10.6 figure 5)."""
+    data = scope.data
+    rows = _growth(scope.view).sort_values("value", ascending=False)
+    points = points_of(rows)
+    found = _of_regions(_figures(rows, "_T"), data)
+    name = partial(region_name, data)
+    told = [say("growth-region", region=name(p.area), growth=p) for p in points]
+    frame = pd.DataFrame(
+        {
+            "name": [name(p.area) for p in points],
+            "value": [p.value for p in points],
+            "text": [str(say("growth-figure", growth=p)) for p in points],
+            "colour": [LIGHT.area(p.area) for p in points],
+        }
+    )
+    return Card(
+        heading=say("growth-heading", **apart(found.values(), name), span=points[0].period),
+        measure=say("growth-measure", span=points[0].period),
+        indicator=data.indicator(_GROWTH),
+        rows=rows,
+        drawings=(Drawing(str(say("tab-chart")), bar_chart(frame)),),
+        summary=say("sentences", told=told),
+        care=(say("growth-care"),),
+    )
+
+
+@card("access-growth-level")
+def growth_against_level(scope: Scope) -> Card:
+    """Penetration in 2020 against growth of users since 2000, by region (figures 4 and 5)."""
+    data = scope.data
+    online, grown = _penetration(scope.view), _growth(scope.view)
+    online = online[online["category"] == "_T"]
+    found, grew = (_of_regions(_figures(rows, "_T"), data) for rows in (online, grown))
+    # A logarithmic scale has no place for a fall.
+    areas = [a for a, change in grew.items() if a in found and (change.estimate or 0.0) > 0]
+    both = pd.concat([online, grown])
+    held(both if areas else both.iloc[:0], "figures on penetration and growth by region")
+    shown = [found[area] for area in areas]
+    low, high = ends(shown)
+    name = partial(_short_name, data)
+    when, span = found[areas[0]].points[0].period, grew[areas[0]].points[0].period
+    values: list[dict[str, Value]] = [
+        {"region": name(a), "online": found[a], "growth": grew[a], "when": when, "span": span}
+        for a in areas
     ]
-    chart = slope_chart(frame, (start.period.label, end.period.label))
-    return (Drawing("Change", chart),)
-
-
-def _still_growing(data: Data, changes: dict[str, Result]) -> tuple[str, str]:
-    ordered = sorted(
-        ((c.estimate, area) for area, c in changes.items() if c.estimate is not None), reverse=True
+    told = [say("growth-level-point", **each) for each in values]
+    frame = pd.DataFrame(
+        {
+            "name": [name(area) for area in areas],
+            "x": [found[area].estimate for area in areas],
+            "y": [grew[area].estimate for area in areas],
+            "text": [str(say("growth-level-hover", **each)) for each in values],
+            "colour": [LIGHT.area(area) for area in areas],
+            "named": True,
+        }
     )
-    if not ordered:
-        return "No change over five years can be stated for the regions", "There are no changes."
-    start, end = next(iter(changes.values())).points
-    up = [pair for pair in ordered if pair[0] > 0]
-    top, low = ordered[0], ordered[-1]
-    words = ". ".join(
-        f"{region_name(data, area)}: {estimate:+.1f} percentage points to "
-        f"{changes[area].points[1].value:.1f}\u00a0%"
-        for estimate, area in ordered
+    chart = scatter_chart(
+        frame,
+        x_title=str(say("growth-level-x", when=when)),
+        y_title=str(say("growth-level-y")),
+        key={},
+        log_y=True,
     )
-    span = f"From {start.period.label} to {end.period.label}"
-    return (
-        f"{span} use grew in {len(up)} of {len(ordered)} regions, most in "
-        f"{region_name(data, top[1])} ({top[0]:+.0f} points), least in "
-        f"{region_name(data, low[1])} ({low[0]:+.0f})",
-        f"{span}: {words}.",
-    )
-
-
-def spread(data: Data, view: View, period: str) -> FigureCard:
-    """Every country of each region in one year, with the lowest, the middle and the highest."""
-    indicator = data.indicator(INDICATOR)
-    rows = held(view.across(indicator, BY_COUNTRY, period), f"figures on use for {period}")
-    rows = rows[rows["value"].notna()]
-    parts, widths = [], {}
-    for area in REGIONS:
-        members = data.members(area)
-        mine = rows[rows["area"].isin(list(members))].sort_values("value")
-        if mine.empty:
-            continue
-        low, high = mine.iloc[0], mine.iloc[-1]
-        widths[area] = float(high["value"] - low["value"])
-        words = (
-            f"{data.name(low['area'])} {low['value']:.0f}, median {mine['value'].median():.0f}, "
-            f"{data.name(high['area'])} {high['value']:.0f}\u00a0%"
-        )
-        parts.append(
-            pd.DataFrame(
-                {
-                    "group": f"{region_name(data, area)} ({len(mine)} of {len(members)})",
-                    "words": words,
-                    "name": [data.name(a) for a in mine["area"]],
-                    "value": mine["value"].tolist(),
-                    "text": [f"{v:.1f}\u00a0%" for v in mine["value"]],
-                    "colour": LIGHT.area(area),
-                    "area": mine["area"].tolist(),
-                }
-            )
-        )
-    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
-    held(frame, f"figures on use by region for {period}")
-    widest = max(widths, key=lambda a: widths[a])
-    ends = frame[frame["group"].str.startswith(f"{region_name(data, widest)} (")]
-    told, care = _convergence(data, view, period)
-    return FigureCard(
-        id="access-spread",
-        finding=(
-            f"In {period} countries lay furthest apart in {region_name(data, widest)}: "
-            f"{ends['value'].iloc[0]:.0f}\u00a0% in {ends['name'].iloc[0]}, "
-            f"{ends['value'].iloc[-1]:.0f}\u00a0% in {ends['name'].iloc[-1]}"
+    return Card(
+        heading=say(
+            "growth-level-heading",
+            **apart(shown, name),
+            span=span,
+            low_growth=say("growth-by", growth=grew[area_of(low)]),
+            high_growth=say("growth-by", growth=grew[area_of(high)]),
         ),
-        measure=f"Individuals who used the internet in the last three months, {period}; each dot "
-        "is a country, the stroke is the median; in brackets, countries with a figure",
-        indicator=indicator,
-        rows=rows[rows["area"].isin(frame["area"])].sort_values("value"),
-        drawings=(Drawing("Chart", spread_chart(frame)),),
-        summary=told,
-        care=(
-            "The median is over countries with a figure, each counted once, whatever its "
-            "population; countries without a figure may lie outside the range shown.",
-            *care,
-        ),
-    )
-
-
-def _convergence(data: Data, view: View, period: str) -> tuple[str, tuple[str, ...]]:
-    """Whether the countries of each region drew together over the five years before."""
-    first = str(int(period) - SPAN)
-    rows = view.rows(INDICATOR)
-    rows = rows[(rows["source"] == BY_COUNTRY) & rows["period"].isin([first, period])]
-    points = points_of(rows[rows["value"].notna()])
-    said, refused = [], []
-    for area in REGIONS:
-        name = region_name(data, area)
-        try:
-            found = sigma_convergence(
-                points, (first, period), data.breaks, data.meta, areas=data.members(area)
-            )
-        except Refusal as refusal:
-            refused.append(f"{name}: {named(refusal.reason, data)}")
-            continue
-        said.append(f"{name}: {_sigma(found)}")
-    head = (
-        f"Spread from {first} to {period}, as the change of the standard deviation of logits over "
-        "the countries with a figure in both years (negative: they drew together). "
-    )
-    care = (f"No statement on drawing together for {len(refused)} of {len(REGIONS)} regions. "
-            + " ".join(refused),) if refused else ()  # fmt: skip
-    if not said:
-        return f"No region's spread can be followed from {first} to {period}.", care
-    return head + ". ".join(said) + ".", care
-
-
-def _sigma(found: Sigma) -> str:
-    change = found.change
-    interval = change.interval
-    verb = "undecided within rounding" if not found.decided else (
-        "drew together" if (change.estimate or 0.0) < 0 else "drew apart"
-    )  # fmt: skip
-    return (
-        f"{verb}, {change.estimate or 0.0:+.3f} ({interval.lower:+.3f} to {interval.upper:+.3f}; "
-        f"{len(found.areas)} countries)"
+        measure=say("growth-level-measure", when=when, span=span),
+        indicator=data.indicator(_GROWTH),
+        rows=both[both["area"].isin(areas)],
+        drawings=(Drawing(str(say("tab-chart")), chart),),
+        summary=say("sentences", told=told),
+        care=(say("growth-level-care"),),
+        others=(data.indicator(_PENETRATION),),
     )

@@ -8,7 +8,10 @@ from dash import dcc, html
 
 from etl.store import Commit
 from pages.figure import numbers
+from pages.figure.words import messages
 from pages.site.data import Data, View
+
+say = messages(__file__)
 
 _SHOWN: Final = 3
 _NAMED: Final = 3
@@ -22,26 +25,28 @@ def last(data: Data, view: View) -> html.Section:
             html.Ul([html.Li(_commit(c, data)) for c in commits[:_SHOWN]], className="plain"),
             html.P(
                 [
-                    f"{len(view.frame):,} observations in all. ",
-                    dcc.Link("What data are held", href="/data"),
+                    f"{say('loaded-all', rows=numbers.full(len(view.frame)))} ",
+                    dcc.Link(str(say("loaded-held")), href="/data"),
                 ],
                 className="measure",
             ),
         ],
         className="card",
-        **{"aria-label": "Loaded last"},
+        **{"aria-label": str(say("loaded-label"))},
     )
 
 
 def _commit(commit: Commit, data: Data) -> list[object]:
     origins = data.catalog.origins
     pairs = [(str(b[0]), str(b[1])) for b in commit.record.get("brought", ())]
-    named = list(dict.fromkeys(origins[p].title if p in origins else " ".join(p) for p in pairs))
-    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED + 1 else ""
-    tables = numbers.listing(named[:_NAMED]) + more if more else numbers.listing(named)
+    tables = list(dict.fromkeys(origins[p].title if p in origins else " ".join(p) for p in pairs))
+    if len(tables) > _NAMED + 1:
+        more = say("loaded-more", number=str(len(tables) - _NAMED))
+        tables = [*tables[:_NAMED], str(more)]
+    day = f"{commit.at:%-d %B %Y}"
+    rows = numbers.full(commit.rows)
     return [
-        html.B(f"Version {commit.version}, {commit.at:%-d %B %Y}. "),
-        f"{commit.rows:,} observations by {commit.steward or 'the first build'}"
-        f"{': ' + tables if tables else ''}. ",
-        html.Span(f"Reason: {commit.reason}.", className="quiet"),
+        html.B(f"{say('loaded-version', version=str(commit.version), day=day)} "),
+        f"{say('loaded-rows', rows=rows, steward=commit.steward, tables=tables)} ",
+        html.Span(str(say("loaded-reason", reason=commit.reason)), className="quiet"),
     ]

@@ -6,63 +6,54 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pages.access import use as access
+from pages.figure.words import Said, messages
 from pages.reports import world as reports
 from pages.site.page import Page
 from pages.threats import latest as threat_list
+
+say = messages(__file__)
 
 
 @dataclass(frozen=True)
 class Chapter:
     """A question of the story, the figure that answers it first, and the page that goes on."""
 
-    question: str
+    name: str
     figure: Callable[[Page], Any]
     indicator: str
-    onward: str
     address: str
+
+    @property
+    def question(self) -> Said:
+        return say(f"{self.name}-question")
+
+    @property
+    def onward(self) -> Said:
+        """The words of the link that goes on."""
+        return say(f"{self.name}-onward")
+
+
+def _card(name: str) -> Callable[[Page], Any]:
+    return lambda page: page.card(name)
 
 
 # Row by row; a chapter that stands alone has its recommendations beside it, others below.
 STORY: Final = (
     (
-        Chapter(
-            "Who is online?",
-            lambda page: page.figure(access.regions),
-            "internet_penetration",
-            "All on access",
-            "/access",
-        ),
-        Chapter(
-            "What do young people do?",
-            lambda page: page.figure(access.young_people),
-            "daily_internet_use",
-            "All on young people",
-            "/access#access-young",
-        ),
+        Chapter("online", _card("access-regions"), "internet_penetration", "/access"),
+        Chapter("young", _card("access-young"), "daily_internet_use", "/access#access-young"),
     ),
     (
         Chapter(
-            "What is reported?",
-            lambda page: page.figure(reports.world),
-            "cybertipline_reports",
-            "All on reports",
-            "/reports",
+            "reports", lambda page: page.figure(reports.world), "cybertipline_reports", "/reports"
         ),
     ),
     (
+        Chapter("hotlines", _card("hotlines-urls"), "inhope_content_urls", "/hotlines"),
         Chapter(
-            "What reaches hotlines, and what is confirmed illegal?",
-            lambda page: page.card("hotlines-urls"),
-            "inhope_content_urls",
-            "All on hotlines",
-            "/hotlines",
-        ),
-        Chapter(
-            "Which threats change?",
+            "threats",
             lambda page: threat_list.latest(page.data, page.view, page.heading),
             "iocta_finding",
-            "All editions",
             "/threats",
         ),
     ),

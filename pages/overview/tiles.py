@@ -2,221 +2,194 @@
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
+import pandas as pd
 from dash import dcc, html
 
-from pages.access import use as access
+from analytics.change.growth import absolute_change
+from analytics.errors import Refusal
+from analytics.relations import number_of
+from analytics.results import Result, outcome
+from analytics.series import points_of
+from analytics.spread import ordered
+from pages.access.regions import penetration, region_name
+from pages.access.use import WORLD, apart, levels
+from pages.access.young import gaps, young_heading
 from pages.charts.base import Chart
-from pages.charts.sparks import spark
+from pages.charts.sparks import dots_in_line, pairs_of_dots, small_bars, spark
 from pages.charts.theme import LIGHT
-from pages.figure import numbers
-from pages.figure.card import NoFigures, held
+from pages.figure.card import NoFigures
+from pages.figure.scope import Scope
 from pages.figure.section import graph
 from pages.figure.series import plot_lines
-from pages.figure.table import age_label, period_label
+from pages.figure.words import Said, messages
 from pages.hotlines.reporting import urls_heading
-from pages.site.data import Data, View
-from pages.threats import editions as threats
+
+LOG: Final = logging.getLogger("csea.cards")
+say = messages(__file__)
+
+_FINDINGS: Final = "iocta_finding"
 
 
-def _tile(label: str, number: str, when: str, chart: Any, care: str, href: str) -> dcc.Link:
+@dataclass(frozen=True)
+class Tile:
+    """What a tile says: the figure and its period, its chart and that in words, and its limit."""
+
+    label: Said
+    figure: Said
+    when: Said
+    chart: Chart
+    told: Said
+    care: Said
+    href: str
+
+
+Keep = Callable[[Callable[[], dcc.Link]], dcc.Link]
+
+
+def shown(name: str, scope: Scope, keep: Keep = lambda make: make()) -> dcc.Link | None:
+    """A tile as it stands on the page; None without figures, and where it cannot be made.
+
+    `keep` may keep what is made for the next who asks.
+    """
+    try:
+        return keep(lambda: _drawn(name, TILES[name](scope)))
+    except (NoFigures, Refusal):
+        return None
+    except Exception:
+        LOG.exception("tile %s failed", name)
+        return None
+
+
+def _drawn(name: str, tile: Tile) -> dcc.Link:
     return dcc.Link(
         [
-            html.Div(label, className="label"),
-            html.Div([number, " ", html.Small(when)], className="number"),
-            chart,
-            html.P(care, className="care-line"),
+            html.Div(str(tile.label), className="label"),
+            html.Div([str(tile.figure), " ", html.Small(str(tile.when))], className="number"),
+            # There at once: it is what a visitor sees first.
+            graph(f"tile-{name}", tile.chart, str(tile.told), before=tile.chart),
+            html.P(str(tile.care), className="care-line"),
         ],
-        href=href,
+        href=tile.href,
         className="card tile",
     )
 
 
-def _spark(name: str, chart: Chart, label: str) -> html.Div:
-    """A small chart that is there at once: it is what a visitor sees first."""
-    return graph(name, chart, label, before=chart)
-
-
-def penetration(data: Data, view: View) -> dcc.Link:
-    indicator = data.indicator("internet_penetration")
-    rows = view.rows(indicator.id)
-    rows = rows[(rows["source"] == access.D106) & (rows["category"] == "_T")]
-    world = held(rows[rows["area"] == "WLD"], "figures on penetration").iloc[0]
-    regions = rows[rows["area"].isin(access.REGIONS)].sort_values("value")
-    low, high = regions.iloc[0], regions.iloc[-1]
-    dots = {
-        "data": [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": regions["value"].tolist(),
-                "y": [0] * len(regions),
-                "marker": {"size": 11, "color": [LIGHT.area(a) for a in regions["area"]]},
-                "hoverinfo": "skip",
-            }
-        ],
-        "layout": {
-            **_bare(),
-            "xaxis": {
-                "range": [0, 100],
-                "showticklabels": False,
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-            },
-            "yaxis": {
-                "showticklabels": False,
-                "showgrid": False,
-                "zerolinecolor": LIGHT.border,
-                "fixedrange": True,
-            },
-        },
-    }
-    text = (
-        f"from {numbers.full(low['value'])}\u00a0% in {_region(data, low['area'])} to "
-        f"{numbers.full(high['value'])}\u00a0% in {_region(data, high['area'])}"
-    )
-    return _tile(
-        "Internet penetration, world",
-        f"{numbers.full(world['value'])}\u00a0%",
-        period_label(world["period"]),
-        _spark("tile-penetration", dots, f"Regions {text}"),
-        text,
-        "/access",
+def _penetration(scope: Scope) -> Tile:
+    data = scope.data
+    points = penetration(scope.view)
+    if (world := points.pop(WORLD, None)) is None:
+        raise NoFigures("figures on penetration")
+    found = tuple(levels(points.values(), data).values())
+    care = say("penetration-care", **apart(found, partial(region_name, data)))
+    rising = ordered(found)[::-1]
+    colours = [LIGHT.area(result.points[0].area) for result in rising]
+    return Tile(
+        label=say("penetration-label"),
+        figure=say("exact", figure=world),
+        when=say("period", period=world.period),
+        chart=dots_in_line([result.estimate for result in rising], colours),
+        told=say("penetration-told", apart=care),
+        care=care,
+        href="/access",
     )
 
 
-def _bare() -> dict[str, Any]:
-    """The layout of a small chart without axes."""
-    return {
-        "height": 56,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "showlegend": False,
-        "dragmode": False,
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-    }
-
-
-def _region(data: Data, area: str) -> str:
-    return data.name(area).removesuffix(" (IWS)")
-
-
-def young(data: Data, view: View) -> dcc.Link:
-    card = access.young_people(data, view)
-    rows = card.rows.sort_values("period")
-    aged, everybody = rows[rows["age"] != "_T"], rows[rows["age"] == "_T"]
-    last = aged.iloc[-1]
-    same = everybody[everybody["period"] == last["period"]]
-    care = "; ".join(
-        [
-            *(f"{numbers.full(v)}\u00a0% of everybody" for v in same["value"]),
-            "nobody under 16 is asked",
-        ]
+def _young(scope: Scope) -> Tile:
+    pairs = [gap.points for gap in gaps(scope.data, scope.view)]
+    young, everybody = pairs[-1]
+    chart = pairs_of_dots(
+        [each.period.text for each, _ in pairs],
+        [each.value for each, _ in pairs],
+        [each.value for _, each in pairs],
+        colour=LIGHT.area(young.area),
     )
-    dots = {
-        "data": [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": part["period"].tolist(),
-                "y": part["value"].tolist(),
-                "marker": {
-                    "size": 8,
-                    "color": colour,
-                    "line": {"color": LIGHT.area("EU27_2020"), "width": 2},
-                },
-                "hoverinfo": "skip",
-                "cliponaxis": False,
-            }
-            for part, colour in ((aged, LIGHT.area("EU27_2020")), (everybody, LIGHT.paper))
-        ],
-        "layout": {
-            **_bare(),
-            "xaxis": {"visible": False, "type": "category", "fixedrange": True},
-            "yaxis": {"visible": False, "range": [0, 108], "fixedrange": True},
-        },
-    }
-    return _tile(
-        f"Daily internet use, {_age(str(last['age']))}, EU",
-        f"{numbers.full(last['value'])}\u00a0%",
-        period_label(last["period"]),
-        _spark("tile-young", dots, card.finding),
-        care,
-        "/access#access-young",
+    return Tile(
+        label=say("young-label"),
+        figure=say("exact", figure=young),
+        when=say("period", period=young.period),
+        chart=chart,
+        told=young_heading(scope.data, scope.view),
+        care=say("young-care", all=everybody),
+        href="/access#access-young",
     )
 
 
-def _age(code: str) -> str:
-    return age_label(code).removeprefix("aged ")
-
-
-def reports(data: Data, view: View) -> dcc.Link:
-    indicator = data.indicator("cybertipline_reports")
-    rows = held(view.series(indicator, "WLD"), "reports of the world")
-    plot = plot_lines(rows, lambda _: "World", data)
-    last = rows.iloc[-1]
-    before = rows[rows["period"] < last["period"]].tail(1)
-    care = "; ".join(
-        f"{'counted differently than the' if plot.marks else 'after'} {numbers.compact(value)} "
-        f"{'of' if plot.marks else 'in'} {period}"
-        for value, period in zip(before["value"], before["period"], strict=True)
-    )
-    return _tile(
-        "CyberTipline reports, world",
-        numbers.compact(last["value"]),
-        period_label(last["period"]),
-        _spark("tile-reports", spark(plot.frame, colour=LIGHT.ink), f"Reports, {care}"),
-        care,
-        "/reports",
+def _reports(scope: Scope) -> Tile:
+    data = scope.data
+    rows = scope.view.series(data.indicator("cybertipline_reports"), WORLD)
+    points = [point for point in points_of(rows) if point.value is not None]
+    if len(points) < 2:
+        raise NoFigures("reports of the world in two years")
+    before, last = points[-2:]
+    change = outcome(absolute_change, before, last, data.breaks, data.meta)
+    care = say("reports-care", change=change, before=before, year=before.period)
+    return Tile(
+        label=say("reports-label"),
+        figure=say("figure", figure=last),
+        when=say("period", period=last.period),
+        chart=_spark(scope, rows, LIGHT.ink),
+        told=say("reports-told", care=care),
+        care=care,
+        href="/reports",
     )
 
 
-def urls(data: Data, view: View) -> dcc.Link:
-    heading = str(urls_heading(data, view))
-    rows = view.series(data.indicator("inhope_content_urls"), "WLD")
-    plot = plot_lines(rows, lambda _: "All", data)
-    last = rows.iloc[-1]
-    care = heading.partition(", ")[2] or "exchanged by INHOPE hotlines"
-    return _tile(
-        "INHOPE content URLs",
-        numbers.compact(last["value"]),
-        period_label(last["period"]),
-        _spark("tile-urls", spark(plot.frame, colour=LIGHT.accent), heading),
-        f"{care}; images and videos were counted until 2019",
-        "/hotlines",
+def _urls(scope: Scope) -> Tile:
+    heading = urls_heading(scope.data, scope.view)
+    said = heading.values
+    rows = scope.view.series(scope.data.indicator("inhope_content_urls"), WORLD)
+    return Tile(
+        label=say("urls-label"),
+        figure=say("figure", figure=said["all"]),
+        when=say("period", period=said["year"]),
+        chart=_spark(scope, rows, LIGHT.accent),
+        told=heading,
+        care=say("urls-care", share=said["share"]),
+        href="/hotlines",
     )
 
 
-def findings(data: Data, view: View) -> dcc.Link:
-    editions = threats.editions(view)
-    if not editions:
+def _spark(scope: Scope, rows: pd.DataFrame, colour: str) -> Chart:
+    return spark(plot_lines(rows, lambda _: "", scope.data).frame, colour=colour)
+
+
+def _findings(scope: Scope) -> Tile:
+    rows = scope.view.rows(_FINDINGS)
+    if rows.empty:
         raise NoFigures("findings")
-    last = editions[-1]
-    names = [threats.theme(data, c) for c in last.rising["category"]]
-    counts = {
-        "data": [
-            {
-                "type": "bar",
-                "x": [e.year for e in editions],
-                "y": [len(e.rising) for e in editions],
-                "marker": {"color": LIGHT.accent},
-                "hoverinfo": "skip",
-            }
-        ],
-        "layout": {
-            **_bare(),
-            "xaxis": {"visible": False, "type": "category", "fixedrange": True},
-            "yaxis": {"visible": False, "fixedrange": True},
-        },
-    }
-    label = "; ".join(f"{e.year}: {len(e.rising)} of {len(e.rows)}" for e in editions)
-    return _tile(
-        "IOCTA: themes found rising",
-        f"{len(last.rising)} of {len(last.rows)}",
-        f"edition {last.year}",
-        _spark("tile-findings", counts, f"Themes found rising by edition. {label}"),
-        f"{numbers.listing([n[0].lower() + n[1:] if n[1:2].islower() else n for n in names])}",
-        "/threats",
+    rising = rows[rows["direction"] == "increasing"]
+    years = sorted(set(rows["period"]))
+    counts = {year: (_themes(rising, year), _themes(rows, year)) for year in years}
+    last = years[-1]
+    up, every = counts[last]
+    names = [scope.data.catalog.label(_FINDINGS, point.category) for point in up.points]
+    told = [say("findings-edition", year=y, rising=r, all=n) for y, (r, n) in counts.items()]
+    bars = [number.estimate for number, _ in counts.values()]
+    return Tile(
+        label=say("findings-label"),
+        figure=say("findings-figure", rising=up, all=every),
+        when=say("findings-when", year=last),
+        chart=small_bars(years, bars, colour=LIGHT.accent),
+        told=say("findings-told", told=told),
+        care=say("findings-care", themes=[say("findings-theme", name=name) for name in names]),
+        href="/threats",
     )
+
+
+def _themes(rows: pd.DataFrame, year: str) -> Result:
+    return number_of(points_of(rows[rows["period"] == year]), "themes")
+
+
+TILES: Final[dict[str, Callable[[Scope], Tile]]] = {
+    "penetration": _penetration,
+    "young": _young,
+    "reports": _reports,
+    "urls": _urls,
+    "findings": _findings,
+}

@@ -158,7 +158,8 @@ def test_households_and_skills(open_page: Open, held: Held) -> None:
     assert sorted(zip(dots["x"], dots["y"], strict=True)) == sorted(
         (women[a], men[a]) for a in countries
     )
-    ahead = sum(men[a] > women[a] for a in countries)
+    # Both are whole percent: a gap of one can be rounding.
+    ahead = sum(men[a] - women[a] > 1 for a in countries)
     assert f"in {ahead} of {len(countries)} countries" in skills.finding()
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import plotly.graph_objects as go
 import pytest
 
-from pages.access import use as access
 from pages.figure.card import FigureCard
 from pages.indicator import series
 from pages.reports import months as reports_months
@@ -21,17 +20,11 @@ from pages.site.data import Data, View
 
 
 def _cards(data: Data, view: View) -> Iterator[FigureCard]:
-    yield access.regions(data, view)
-    yield access.growth(data, view)
-    yield access.use_over_time(data, view)
-    yield access.young_people(data, view)
     yield reports.world(data, view)
     yield reports_types.by_type(data, view)
     yield reports.files(data, view)
     yield reports_months.months(data, view)
     for scope in ("world", "europe"):
-        for year in access.use_periods(view)[::6]:
-            yield access.use_map(data, view, year, scope)
         for year in reports_places.country_periods(view):
             yield reports_places.by_country(data, view, year, scope)
     for year in reports.provider_periods(view):
@@ -69,18 +62,6 @@ def test_headings_follow_the_figures(data: Data, view: View) -> None:
     march = reports_months.months(data, view).finding
     assert "March 2020" in march
     assert "+106" in march
-
-
-def test_a_country_without_a_figure_is_no_zero(data: Data, view: View) -> None:
-    year = access.settled_period(view)
-    chart = access.use_map(data, view, year, "world").drawings[0].chart
-    held = set(
-        view.across(data.indicator("individuals_using_internet"), access.BY_COUNTRY, year)["area"]
-    )
-    drawn = [t for t in chart["data"] if t["type"] == "choropleth" and t.get("name") != "no data"]
-    assert drawn
-    for trace in drawn:
-        assert set(trace["locations"]) <= held
 
 
 def test_unattributed_reports_are_said(data: Data, view: View) -> None:

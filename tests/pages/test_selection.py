@@ -10,7 +10,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.schema import KEY
-from pages.access import use as access
 from pages.figure.card import FigureCard
 from pages.figure.selection import selection
 from pages.indicator import series
@@ -35,14 +34,10 @@ def keys(rows: pd.DataFrame) -> set[tuple[str, ...]]:
 def cards(data: Data, view: View) -> list[FigureCard]:
     year = reports_places.country_periods(view)[0]
     return [
-        access.regions(data, view),
-        access.growth(data, view),
-        access.young_people(data, view),
         reports.world(data, view),
         reports_months.months(data, view),
         reports_places.by_country(data, view, year, "world"),
         reports_places.by_country(data, view, year, "europe"),
-        access.use_map(data, view, access.settled_period(view), "world"),
     ]
 
 
@@ -50,6 +45,7 @@ def test_exactly_the_rows_of_a_card_are_answered(
     client: FlaskClient, data: Data, view: View, shown: Callable[..., FigureCard]
 ) -> None:
     names = ("hotlines-counting", "hotlines-restated", "hotlines-urls", "prevalence-ages")
+    names += ("access-regions", "access-growth", "access-young", "access-map", "access-change")
     for card in (*cards(data, view), *map(shown, names)):
         query = selection(card.rows, view)
         assert len(query) < 3500, card.id  # servers refuse lines of more than 4094 letters

@@ -1,0 +1,125 @@
+"""Single published statements on phones, social media and children, each with its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+
+from analytics.periods import parse_period
+from analytics.relations import number_of, one_in
+from analytics.results import outcome
+from analytics.series import Point, points_of
+from pages.access.use import shares
+from pages.charts.groups import group_chart
+from pages.charts.icons import IconArray, icon_chart, ratio
+from pages.charts.theme import LIGHT
+from pages.figure.card import Card, Drawing, held
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.words import Said, messages
+from pages.site.data import Data, View, records
+
+say = messages(__file__)
+
+_PHONES: Final = "mobile_phone_users"
+_CHILDREN: Final = "children_using_social_media"
+_STOCKS: Final = (_PHONES, "social_media_users", "smartphone_users", _CHILDREN)
+_ADDED: Final = (
+    "mobile_phone_users_added",
+    "mobile_phone_users_growth",
+    "social_media_users_added",
+    "social_media_users_growth",
+)
+_SHARE: Final = "children_share_of_internet_users"
+
+
+@card("access-statements")
+def statements(scope: Scope) -> Card:
+    """People in the world by what they use, as D10.6 quotes it; what was added in a year."""
+    data = scope.data
+    rows = _world(scope.view, _STOCKS).sort_values("value", ascending=False)
+    held(rows, "figures on phones and social media in the world")
+    added = _world(scope.view, _ADDED)
+    points = points_of(rows)
+    frame = pd.DataFrame(
+        {
+            "group": "",
+            "name": [data.indicator(p.indicator).title for p in points],
+            "value": [p.value for p in points],
+            "text": [str(say("figure", figure=p)) for p in points],
+            "colour": [LIGHT.accent if p.indicator == _CHILDREN else LIGHT.other for p in points],
+            "open": [p.qualifier == "at_least" for p in points],
+        }
+    )
+    indicators = [data.indicator(p.indicator) for p in points]
+    every = pd.concat([rows, added])
+    return Card(
+        heading=_heading(data, {p.indicator: p for p in points}),
+        measure=say("statements-measure"),
+        indicator=indicators[0],
+        rows=every,
+        drawings=(Drawing(str(say("tab-chart")), group_chart(frame)),),
+        summary=say("sentences", told=[_quoted(data, row) for row in records(every)]),
+        care=(say("statements-care"),),
+        others=tuple(indicators[1:]),
+    )
+
+
+def _world(view: View, indicators: tuple[str, ...]) -> pd.DataFrame:
+    rows = pd.concat([view.rows(name) for name in indicators])
+    return rows[(rows["value"] >= 0) & (rows["area"] == "WLD")]
+
+
+def _heading(data: Data, found: Mapping[str, Point]) -> Said:
+    """Those who use a phone and the children; where neither is held, the first there is."""
+    messages_of = {_PHONES: "statements-phones", _CHILDREN: "statements-children"}
+    told = [say(m, figure=found[i]) for i, m in messages_of.items() if i in found]
+    first = next(iter(found.values()))
+    other = say("statements-other", what=data.indicator(first.indicator).title, figure=first)
+    return say("statements-heading", told=told or [other])
+
+
+def _quoted(data: Data, row: Mapping[str, str]) -> Said:
+    """A figure in the words of its source."""
+    what = data.indicator(row["indicator"]).title
+    return say("statements-said", what=what, words=row["raw"], when=parse_period(row["period"]))
+
+
+@card("access-children-share")
+def children_share(scope: Scope) -> Card:
+    """One in three: the share of internet users who are children, as stated."""
+    data = scope.data
+    indicator = data.indicator(_SHARE)
+    rows = held(shares(scope.view.rows(_SHARE)), "figures on children among internet users")
+    points = points_of(rows)
+    told = [
+        say(
+            "children-share-said",
+            words=row["raw"],
+            share=point,
+            body=data.catalog.publishers[point.cited].name,
+            when=point.period,
+        )
+        for row, point in zip(records(rows), points, strict=True)
+    ]
+    words = ("quoted", "children-share-base")
+    arrays = [
+        IconArray(*ratio(point.value or 0.0), *(str(say(w, **said.values)) for w in words))
+        for point, said in zip(points, told, strict=True)
+    ]
+    return Card(
+        heading=say(
+            "children-share-heading",
+            share=points[0],
+            one_in=outcome(one_in, points[0], data.meta),
+            statements=number_of(points, "statements"),
+        ),
+        measure=say("children-share-measure"),
+        indicator=indicator,
+        rows=rows,
+        drawings=(Drawing(str(say("tab-chart")), icon_chart(arrays)),),
+        summary=say("sentences", told=told),
+        care=(say("children-share-care", share=points[0]), *indicator.caveats),
+    )

@@ -1,0 +1,206 @@
+"""Use of the internet over the years: the world, and the regions of the World Bank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, Final
+
+import pandas as pd
+
+from analytics.change.growth import absolute_change
+from analytics.errors import Refusal
+from analytics.relations import extremes, number_of
+from analytics.results import Result, outcome
+from analytics.series import Point, points_of
+from analytics.spread import ordered
+from pages.access.use import (
+    BY_COUNTRY,
+    INDICATOR,
+    REGIONS,
+    WORLD,
+    apart,
+    area_of,
+    changes,
+    region_name,
+    shares,
+    years_before,
+)
+from pages.charts.base import Chart
+from pages.charts.labels import beside, beside_margin
+from pages.charts.lines import line_chart
+from pages.charts.slopes import slope_chart
+from pages.charts.theme import LIGHT
+from pages.figure.card import Card, Drawing, held
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.series import Plot, plot_lines
+from pages.figure.words import Said, messages
+from pages.site.data import Data
+
+say = messages(__file__)
+
+_HEIGHT: Final = 430
+_MARGINS: Final = 62
+
+
+@card("access-time")
+def world(scope: Scope) -> Card:
+    """The world over the years."""
+    data = scope.data
+    indicator = data.indicator(INDICATOR)
+    rows = shares(scope.view.rows(INDICATOR))
+    rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
+    rows = held(rows, "figures on use in the world").sort_values("period")
+    points = points_of(rows)
+    first, last = points[0], points[-1]
+    change = outcome(absolute_change, first, last, data.breaks, data.meta)
+    plot = plot_lines(rows, lambda _: str(say("time-world")), data)
+    chart = line_chart(
+        plot.frame,
+        colours={str(say("time-world")): LIGHT.area(WORLD)},
+        marks=plot.marks,
+        bands=plot.bands,
+        percent=True,
+    )
+    return Card(
+        heading=say(
+            "time-heading",
+            change=change,
+            first=first,
+            start=first.period,
+            last=last,
+            end=last.period,
+        ),
+        measure=say("time-measure"),
+        indicator=indicator,
+        rows=rows,
+        drawings=(Drawing(str(say("tab-chart")), chart),),
+        summary=say("time-summary", figures=number_of(points, "figures"), peak=_peak(points, data)),
+        care=indicator.caveats[:2],
+    )
+
+
+def _peak(points: Sequence[Point], data: Data) -> Said | None:
+    """The highest figure and its year; None where there is no such one."""
+    try:
+        _, highest = extremes(points, data.breaks, data.meta)
+    except Refusal:
+        return None
+    return say("time-peak", highest=highest, year=highest.points[0].period)
+
+
+@card("access-regions-time")
+def regions(scope: Scope) -> Card:
+    """Use in the regions and the world over the years, on one scale."""
+    data = scope.data
+    indicator = data.indicator(INDICATOR)
+    every = shares(scope.view.rows(INDICATOR))
+    ours = every[every["area"].isin(REGIONS)]
+    source = next((s for s in indicator.sources if (ours["source"] == s).any()), "")
+    rows = every[(every["source"] == source) & every["area"].isin([*REGIONS, WORLD])]
+    rows = held(rows, "figures on use by region").sort_values(["area", "period"])
+    found = _last_changes(rows[rows["area"] != WORLD], data)
+    heading, summary = _told(data, rows, found)
+    return Card(
+        heading=heading,
+        measure=say("regions-time-measure"),
+        indicator=indicator,
+        rows=rows,
+        drawings=(Drawing(str(say("tab-chart")), _chart(data, rows)), *_slopes(data, found)),
+        summary=summary,
+        results=found,
+        care=(
+            say("regions-time-weighted"),
+            say("regions-time-source", source=data.catalog.latest_origin(source).title),
+        ),
+    )
+
+
+def _last_changes(rows: pd.DataFrame, data: Data) -> tuple[Result, ...]:
+    """Each region's change over the five years to the last year that all of them have."""
+    common = rows.groupby("period")["area"].nunique()
+    last = max(common[common == rows["area"].nunique()].index, default="")
+    return changes(rows, years_before(str(last)), str(last), data)
+
+
+def _told(data: Data, rows: pd.DataFrame, found: Sequence[Result]) -> tuple[Said, Said]:
+    """Heading and summary: in how many regions use grew, where most and where least."""
+    name = partial(region_name, data)
+    try:
+        said = apart(found, name)
+    except Refusal:
+        last = max(point.period for point in points_of(rows))
+        return say("regions-time-even", year=last), say("regions-time-until", year=last)
+    row = ordered(found)
+    start, end = (point.period for point in row[0].points)
+    lasts = [result.points[1] for result in row]
+    told = [
+        say("regions-time-change", region=name(area_of(r)), change=r, end=r.points[1]) for r in row
+    ]
+    heading = say(
+        "regions-time-heading",
+        start=start,
+        end=end,
+        up=number_of([p for p, r in zip(lasts, row, strict=True) if r.sign == "up"], "regions"),
+        all=number_of(lasts, "regions"),
+        **said,
+    )
+    return heading, say("regions-time-summary", start=start, end=end, told=told)
+
+
+def _chart(data: Data, rows: pd.DataFrame) -> Chart:
+    plot = plot_lines(rows.sort_values("period"), lambda r: region_name(data, r["area"]), data)
+    colours = {
+        region_name(data, a): LIGHT.area(a) for a in (*REGIONS, WORLD) if (rows["area"] == a).any()
+    }
+    chart = line_chart(
+        plot.frame, colours=colours, marks=plot.marks, bands=plot.bands, percent=True
+    )
+    chart["layout"]["yaxis"]["range"] = [0, 100]
+    _thin_years(chart["layout"]["xaxis"])
+    for trace in chart["data"]:
+        trace["marker"] = {**trace["marker"], "size": 4}
+    marks = [a for a in chart["layout"]["annotations"] if a.get("x") != 1.0]
+    beside_ends = beside(_ends(plot, colours), colours, _HEIGHT - _MARGINS, LIGHT)
+    chart["layout"]["annotations"] = [*marks, *beside_ends]
+    chart["layout"]["margin"]["r"] = beside_margin(list(colours))
+    return chart
+
+
+def _thin_years(axis: dict[str, Any]) -> None:
+    """Only decades are labelled, where there are any."""
+    years = list(zip(axis["tickvals"], axis["ticktext"], strict=True))
+    kept = [pair for pair in years if int(pair[1]) % 10 == 0] or years
+    axis["tickvals"], axis["ticktext"] = [v for v, _ in kept], [t for _, t in kept]
+
+
+def _ends(plot: Plot, colours: Mapping[str, str]) -> dict[str, float]:
+    """Where each line ends, from 0 to 1 of the plot."""
+    last = plot.frame.sort_values("x").groupby("series").tail(1).set_index("series")["y"] / 100
+    return {name: float(last[name]) for name in colours}
+
+
+def _slopes(data: Data, found: Sequence[Result]) -> tuple[Drawing, ...]:
+    """The first and the last of the five years alone, where a change is stated at all."""
+    if not found:
+        return ()
+    pairs = [result.points for result in found]
+    start, end = (point.period.label for point in pairs[0])
+    frame = pd.DataFrame(
+        {
+            "name": [region_name(data, first.area) for first, _ in pairs],
+            "start": [first.value for first, _ in pairs],
+            "end": [last.value for _, last in pairs],
+            "colour": [LIGHT.area(first.area) for first, _ in pairs],
+            "start_text": [str(say("whole", figure=first)) for first, _ in pairs],
+            "end_text": [str(say("whole", figure=last)) for _, last in pairs],
+            "text": [str(_slope(data, first, last)) for first, last in pairs],
+        }
+    )
+    return (Drawing(str(say("tab-change")), slope_chart(frame, (start, end))),)
+
+
+def _slope(data: Data, first: Point, last: Point) -> Said:
+    region, start, end = region_name(data, first.area), first.period, last.period
+    return say("regions-time-slope", region=region, first=first, start=start, last=last, end=end)

@@ -1,0 +1,65 @@
+# What the overview says: the headline tiles, the story, and what was loaded last.
+
+page-title = What do the published figures say about child sexual abuse online?
+page-lead = From the general to the specific: who is online, what young people do, what is reported, what is confirmed, which threats change. Every figure keeps its source, its limits and the recommendations it bears on.
+
+exact = { FULL($figure) }
+figure = { $figure }
+period = { $period }
+
+penetration-label = Internet penetration, world
+penetration-care = from { FULL($low) } in { $low_place } to { FULL($high) } in { $high_place }
+penetration-told = Regions { $apart }
+
+young-label = Daily internet use, 16 to 29, EU
+young-care = { FULL($all) } of everybody; nobody under 16 is asked
+
+reports-label = CyberTipline reports, world
+reports-care = { HELD($change) ->
+    [yes] after { $before } in { $year }
+   *[no] counted differently than the { $before } of { $year }
+}
+reports-told = Reports, { $care }
+
+urls-label = INHOPE content URLs
+urls-care = { HELD($share) ->
+    [yes] { $share } of them assessed as illegal
+   *[no] exchanged by INHOPE hotlines
+}; images and videos were counted until 2019
+
+findings-label = IOCTA: themes found rising
+findings-figure = { $rising } of { $all }
+findings-when = edition { $year }
+findings-edition = { $year }: { $rising } of { $all }
+findings-told = Themes found rising by edition. { EACH($told) }
+findings-theme = { INSIDE($name) }
+findings-care = { HELD($themes) ->
+    [yes] { $themes }
+   *[no] no theme is found rising
+}
+
+online-question = Who is online?
+online-onward = All on access
+young-question = What do young people do?
+young-onward = All on young people
+reports-question = What is reported?
+reports-onward = All on reports
+hotlines-question = What reaches hotlines, and what is confirmed illegal?
+hotlines-onward = All on hotlines
+threats-question = Which threats change?
+threats-onward = All editions
+
+loaded-question = What was loaded last?
+loaded-label = Loaded last
+loaded-version = Version { $version }, { $day }.
+loaded-rows = { $rows } observations by { HELD($steward) ->
+    [yes] { $steward }
+   *[no] the first build
+}{ HELD($tables) ->
+    [yes] : { $tables }
+   *[no] {""}
+}.
+loaded-more = { $number } more
+loaded-reason = Reason: { $reason }.
+loaded-all = { $rows } observations in all.
+loaded-held = What data are held
