@@ -8,11 +8,13 @@ its sign allows and which plural it takes stand in the message, through these fu
 
     FULL(x)        every digit that was published; without it at most three: `16.9 million`
     PLACES(x, n: 1)  that many decimal places; of a share there are none otherwise
+    DIGITS(x, n: 2)  that many significant digits below a thousand
     UNIT(x)        with its unit: `16.9 million reports`, `12.3 percentage points`
     SIGNED(x)      with + or -; SIZE(x) never with a sign
     SIGN(x)        selects: up, down, same, open (rounding allows both), refused
     HELD(x)        selects: yes, or no for a refusal, a missing value and an empty list
     MANY(x)        selects one or other (the plural forms of the language); also of lists
+    COUNT(list)    how many items it has
     IN(period)     `in 2023`, `on 30 June 2020`, `from 2000 to 2020`
     THE(name)      `the Netherlands`; INSIDE(name) as inside a sentence, `illegal content URLs`
     EACH(list)     its items parted by semicolons; SENTENCES(list) as sentences, each with its
@@ -115,6 +117,7 @@ class _Amount(FluentType):
     unit: bool = False
     full: bool = False
     places: int | None = None
+    digits: int | None = None
     sign: str = ""
 
     @property
@@ -146,6 +149,8 @@ class _Amount(FluentType):
     def _number(self, value: float) -> str:
         if self.full:
             return numbers.full(value)
+        if self.digits is not None:
+            return numbers.compact(value, self.digits)
         share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
         places = self.places if self.places is not None else 0 if share else None
         return numbers.compact(value) if places is None else numbers.fixed(value, places)
@@ -254,12 +259,14 @@ def _ordinal(value: Any) -> str:
 _FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "FULL": lambda x: replace(x, full=True),
     "PLACES": lambda x, n=0: replace(x, places=int(n)),
+    "DIGITS": lambda x, n=3: replace(x, digits=int(n)),
     "UNIT": lambda x: replace(x, unit=True),
     "SIGNED": lambda x: replace(x, sign="signed"),
     "SIZE": lambda x: replace(x, sign="size"),
     "SIGN": _sign,
     "HELD": _held,
     "MANY": _many,
+    "COUNT": lambda x: str(len(x.items)),
     "IN": _in,
     "THE": lambda x: names.the(_text(x)),
     "INSIDE": _inside,

@@ -1,0 +1,77 @@
+"""How several results of one kind lie: their order, the lowest and the highest, the middle.
+
+They are levels, rates, shares or changes already, one for each area, company, type or year. What
+has only bounds has no place in an order and is left out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from analytics.errors import NotComparable, NotEnoughData
+from analytics.intervals import Interval
+from analytics.results import Result, result
+
+_AS_FAR: Final = "The figures allow another order: a neighbour in it may be as large."
+
+
+def ordered(found: Sequence[Result]) -> tuple[Result, ...]:
+    """Those with an estimate, the largest first; equal ones stay as they were given.
+
+    A caveat stands with those that a neighbour may equal or pass. Raises `NotComparable` for
+    results of several kinds or units.
+    """
+    for name in ("kind", "unit"):
+        if len({getattr(item, name) for item in found}) > 1:
+            raise NotComparable(
+                f"The results differ in their {name}, so they have no order.", "Each can be quoted."
+            )
+    valued = sorted(
+        ((item.estimate, item) for item in found if item.estimate is not None),
+        key=lambda pair: -pair[0],
+    )
+    row = [item for _, item in valued]
+    close = [upper.interval.lower <= lower.interval.upper for upper, lower in pairwise(row)]
+    near = [before or after for before, after in zip([False, *close], [*close, False], strict=True)]
+    return tuple(
+        replace(item, caveats=(*item.caveats, _AS_FAR)) if met else item
+        for item, met in zip(row, near, strict=False)
+    )
+
+
+def ends(found: Sequence[Result]) -> tuple[Result, Result]:
+    """The lowest and the highest.
+
+    Raises `NotEnoughData` for fewer than two, and where all are equal, so that none is first.
+    """
+    row = ordered(found)
+    if len(row) < 2:
+        raise NotEnoughData(2, len(row), "The largest of several needs at least two figures.")
+    if row[0].estimate == row[-1].estimate:
+        raise NotEnoughData(
+            2, 1, "All figures are equal, so none is the largest.", "The figure can be quoted."
+        )
+    return row[-1], row[0]
+
+
+def middle(found: Sequence[Result]) -> Result:
+    """The median: at least half of the results are as large or smaller. Raises a `Refusal`."""
+    row = ordered(found)
+    if not row:
+        raise NotEnoughData(1, 0, "There is no figure to take the middle of.")
+    value = median(item.estimate for item in row if item.estimate is not None)
+    lower, upper = (
+        median(getattr(item.interval, side) for item in row) for side in ("lower", "upper")
+    )
+    return result(
+        "median",
+        value,
+        Interval(lower, upper).hull(Interval.point(value)),
+        row[0].unit,
+        f"Median of {len(row)} figures: half of them are as large or smaller.",
+        tuple(item.points[0] for item in row),
+    )
