@@ -54,6 +54,11 @@ class Interval:
         return self.upper - self.lower
 
     @property
+    def middle(self) -> float:
+        """Halfway between the bounds; no number of use when a side is open."""
+        return (self.lower + self.upper) / 2
+
+    @property
     def is_open(self) -> bool:
         """Whether a side has no bound."""
         return math.isinf(self.lower) or math.isinf(self.upper)

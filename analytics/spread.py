@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -25,8 +26,12 @@ def ordered(found: Sequence[Result]) -> tuple[Result, ...]:
     A caveat stands with those that a neighbour may equal or pass. Raises `NotComparable` for
     results of several kinds or units.
     """
-    for name in ("kind", "unit"):
-        if len({getattr(item, name) for item in found}) > 1:
+    # A sum of figures counts what a figure counts.
+    for name, values in (
+        ("kind", {"level" if item.kind == "sum" else item.kind for item in found}),
+        ("unit", {item.unit for item in found}),
+    ):
+        if len(values) > 1:
             raise NotComparable(
                 f"The results differ in their {name}, so they have no order.", "Each can be quoted."
             )
@@ -38,7 +43,7 @@ def ordered(found: Sequence[Result]) -> tuple[Result, ...]:
     close = [upper.interval.lower <= lower.interval.upper for upper, lower in pairwise(row)]
     near = [before or after for before, after in zip([False, *close], [*close, False], strict=True)]
     return tuple(
-        replace(item, caveats=(*item.caveats, _AS_FAR)) if met else item
+        replace(item, caveats=tuple(dict.fromkeys((*item.caveats, _AS_FAR)))) if met else item
         for item, met in zip(row, near, strict=False)
     )
 
@@ -56,6 +61,22 @@ def ends(found: Sequence[Result]) -> tuple[Result, Result]:
             2, 1, "All figures are equal, so none is the largest.", "The figure can be quoted."
         )
     return row[-1], row[0]
+
+
+def reach(found: Sequence[Result]) -> Result:
+    """From the lowest to the highest that the results allow, as bounds; raises `NotEnoughData`."""
+    if not ordered(found):
+        raise NotEnoughData(1, 0, "There is no figure to give a span of.")
+    held = reduce(Interval.hull, (item.interval for item in found))
+    return Result(
+        "span",
+        held.lower if held.width == 0 else None,
+        held,
+        found[0].unit,
+        f"From the lowest to the highest of {len(found)} results.",
+        tuple(dict.fromkeys(point for item in found for point in item.points)),
+        tuple(dict.fromkeys(text for item in found for text in item.caveats)),
+    )
 
 
 def middle(found: Sequence[Result]) -> Result:

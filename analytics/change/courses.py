@@ -19,7 +19,7 @@ def longest_change(
     breaks: BreakRegister,
     meta: Meta,
     *,
-    compute: Compute = percent_change,
+    using: Compute = percent_change,
 ) -> Result:
     """The change between the two figures with most others between them that can be compared.
 
@@ -34,7 +34,7 @@ def longest_change(
         for start, end in zip(row, row[span:], strict=False):
             try:
                 require_unflagged(row, start.period, end.period)
-                return compute(start, end, breaks, meta, across_vintages=True)
+                return using(start, end, breaks, meta, across_vintages=True)
             except Refusal as refusal:
                 refused = refused or refusal
     raise refused or NotEnoughData(2, len(row))

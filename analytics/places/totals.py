@@ -41,12 +41,11 @@ class AreaTotal:
 
     @property
     def result(self) -> Result:
-        """The sum with what it rests on."""
+        """The sum with what it rests on: the figure that it makes, then those of its members."""
         value = require_value(self.point)
         unit = unit_plural(self.point.unit)
-        return result(
-            "sum", value, self.point.interval, unit, self.method, self.members, self.caveats
-        )
+        points = (self.point, *self.members)
+        return result("sum", value, self.point.interval, unit, self.method, points, self.caveats)
 
 
 def sum_of_areas(

@@ -62,7 +62,7 @@ def worked(found: Iterable[Mapping[str, Any]], query: str = "") -> Worked:
     return Worked(frame.astype(dict.fromkeys(numeric, "float64")), _LABELS, query)
 
 
-_AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number"})
+_AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"})
 _NUMBERS: Final = frozenset(
     {"value", "lower", "upper", "among", "ranked_by", "figure", "figure_lower", "figure_upper"}
     | {"against_value", "against_lower", "against_upper"}

@@ -14,9 +14,9 @@ its sign allows and which plural it takes stand in the message, through these fu
     SIGN(x)        selects: up, down, same, open (rounding allows both), refused
     HELD(x)        selects: yes, or no for a refusal, a missing value and an empty list
     MANY(x)        selects one or other (the plural forms of the language); also of lists
-    COUNT(list)    how many items it has
     IN(period)     `in 2023`, `on 30 June 2020`, `from 2000 to 2020`
     THE(name)      `the Netherlands`; INSIDE(name) as inside a sentence, `illegal content URLs`
+    COUNT(list)    how many items it has
     EACH(list)     its items parted by semicolons; SENTENCES(list) as sentences, each with its
                    full stop; a list alone is `a, b and c`
     ORDINAL(x)     `3rd`, or `26th to 29th` where several ranks hold
@@ -144,7 +144,8 @@ class _Amount(FluentType):
             return f"{numbers.HEDGES['at_least']}{self._number(low)}{self._unit(low)}"
         if math.isinf(low):
             return f"{numbers.HEDGES['at_most']}{self._number(high)}{self._unit(high)}"
-        return f"{self._number(low)} to {self._number(high)}{self._unit(high)}"
+        ends = dict.fromkeys((self._number(low), self._number(high)))
+        return f"{' to '.join(ends)}{self._unit(high)}"
 
     def _number(self, value: float) -> str:
         if self.full:
@@ -266,10 +267,10 @@ _FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "SIGN": _sign,
     "HELD": _held,
     "MANY": _many,
-    "COUNT": lambda x: str(len(x.items)),
     "IN": _in,
     "THE": lambda x: names.the(_text(x)),
     "INSIDE": _inside,
+    "COUNT": lambda x: numbers.full(len(x.items)),
     "EACH": lambda x: "; ".join(x.items),
     "SENTENCES": lambda x: " ".join(f"{text.removesuffix('.')}." for text in x.items),
     "ORDINAL": _ordinal,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pages.access import use as access
-from pages.reports import world as reports
 from pages.site.page import Page
 from pages.threats import latest as threat_list
 
@@ -44,7 +43,7 @@ STORY: Final = (
     (
         Chapter(
             "What is reported?",
-            lambda page: page.figure(reports.world),
+            lambda page: page.card("reports-world"),
             "cybertipline_reports",
             "All on reports",
             "/reports",

@@ -43,7 +43,7 @@ def test_nothing_to_compare_is_refused_with_the_reason_of_the_whole() -> None:
 def test_a_start_of_zero_has_a_change_but_no_percentage() -> None:
     series = _series(0, 20, 30)
     assert longest_change(series, NONE, META).points[0].period.text == "2020"
-    assert longest_change(series, NONE, META, compute=absolute_change).estimate == 30
+    assert longest_change(series, NONE, META, using=absolute_change).estimate == 30
 
 
 def test_a_break_that_the_publisher_flags_is_not_passed() -> None:

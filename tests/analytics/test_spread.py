@@ -9,7 +9,7 @@ from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.places.comparisons import level
 from analytics.results import Result
-from analytics.spread import ends, middle, ordered
+from analytics.spread import ends, middle, ordered, reach
 from tests.analytics.kit import META, NONE, point
 
 
@@ -60,3 +60,12 @@ def test_results_of_two_kinds_have_no_order() -> None:
         ordered([one, replace(other, kind="share")])
     with pytest.raises(NotComparable, match="differ in their unit"):
         middle([one, replace(other, unit="percent")])
+
+
+def test_the_reach_goes_from_bound_to_bound() -> None:
+    found = reach(_levels(10, 30, half=1))
+    assert (found.estimate, found.interval) == (None, Interval(9, 31))
+    assert reach(_levels(10, 10)).estimate == 10
+    assert found.interval.middle == 20
+    with pytest.raises(NotEnoughData, match="no figure"):
+        reach([])
