@@ -144,10 +144,14 @@ class Catalog:
         return self.origins[source, max(vintages)]
 
     def label(self, indicator: str, category: str) -> str:
-        """What a category is called on screen; `_T` is the total."""
+        """What a category is called on screen; `_T` is the total.
+
+        What is computed may be of none that is declared, as a total without its largest company.
+        """
         if category == "_T":
             return "Total"
-        return self.categories[indicator, category].label
+        found = self.categories.get((indicator, category))
+        return found.label if found else category.replace("_", " ")
 
 
 def load_catalog(datasets: Path = DATASETS) -> Catalog:

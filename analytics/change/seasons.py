@@ -56,7 +56,7 @@ def year_on_year(
         points = tuple({(_key(p), p.period): p for p in ordered}.values())
     there = {point.period for point in points}
     wanted = [parse_period(text) for text in periods] or sorted(
-        period for period in there if period.frequency in PARTS and _year_before(period) in there
+        period for period in there if period.frequency in PARTS and year_before(period) in there
     )
     if not wanted:
         raise NotEnoughData(
@@ -67,7 +67,7 @@ def year_on_year(
         )
     result = []
     for period in wanted:
-        before = _year_before(period)
+        before = year_before(period)
         outcomes: list[Result | Refusal] = []
         for compute in (absolute_change, percent_change):
             try:
@@ -135,7 +135,7 @@ def _part(period: Period) -> str:
     return period.text[4:] if period.frequency in PARTS else ""
 
 
-def _year_before(period: Period) -> Period:
+def year_before(period: Period) -> Period:
     """The same part of the year before. Raises `NotComparable` for anything but such a part."""
     if period.frequency not in PARTS:
         raise NotComparable(

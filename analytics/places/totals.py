@@ -15,6 +15,7 @@ from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.places.comparisons import (
     UNATTRIBUTED,
+    WORLD,
     described,
     gaps_at,
     require_equal_gaps,
@@ -22,7 +23,7 @@ from analytics.places.comparisons import (
 )
 from analytics.results import Result, result
 from analytics.series import Meta, Point, wording
-from analytics.units import IndicatorMeta, require_comparable
+from analytics.units import IndicatorMeta, require_comparable, unit_plural
 from analytics.values import clipped, require_value
 
 Folded = Mapping[str, str]
@@ -31,12 +32,20 @@ _ONE = ("indicator", "unit", "period", "sex", "age", "category", "source", "cite
 
 @dataclass(frozen=True, slots=True)
 class AreaTotal:
-    """The sum for a group of areas: `point` goes on into growth, comparison and rates."""
+    """A sum: `point` goes on into growth, comparison and rates, `result` into words and tables."""
 
     point: Point
     members: tuple[Point, ...]
     method: str
     caveats: tuple[str, ...]
+
+    @property
+    def result(self) -> Result:
+        """The sum with what it rests on: the figure that it makes, then those of its members."""
+        value = require_value(self.point)
+        unit = unit_plural(self.point.unit)
+        points = (self.point, *self.members)
+        return result("sum", value, self.point.interval, unit, self.method, points, self.caveats)
 
 
 def sum_of_areas(
@@ -54,6 +63,44 @@ def sum_of_areas(
     method = f"Sum of the figures of {len(found)} areas for {found[0].period.label}."
     words = (text for point in found for text in wording(point, point.area))
     return AreaTotal(added(found, area=group), found, method, (*caveats, *words))
+
+
+def sum_of(
+    points: Sequence[Point], meta: Meta, *, area: str, across: Collection[str] = ()
+) -> AreaTotal:
+    """The sum of some figures of one table, which stand for `area` together.
+
+    They differ in their areas, and in what `across` names; that none counts what another does is
+    vouched for by the caller. Raises a `Refusal` for what cannot be added.
+    """
+    require_addable(points, meta, across=across)
+    method = f"Sum of {len(points)} figures for {points[0].period.label}."
+    words = tuple(dict.fromkeys(text for p in points for text in wording(p, p.area)))
+    return AreaTotal(added(points, area=area), tuple(points), method, words)
+
+
+def share_of_table(points: Sequence[Point], area: str, meta: Meta) -> Result:
+    """The share of one row in all that a table lists for a period, in percent.
+
+    `area` may be what is attributed to no country. Raises a `Refusal` where the table does not
+    list it, or its rows cannot be added.
+    """
+    whole = sum_of(points, meta, area=WORLD)
+    own = [point for point in points if point.area == area]
+    if not own:
+        raise NotEnoughData(1, 0, f"The table holds no figure for {area}; missing is not zero.")
+    if whole.point.interval.lower <= 0 or min(require_value(p) for p in points) < 0:
+        raise NotComparable("The whole may be zero, so no share of it has a meaning.")
+    share = added(own, area=area).interval / whole.point.interval * 100
+    return result(
+        "share_of_table",
+        sum(require_value(point) for point in own) / require_value(whole.point) * 100,
+        Interval(max(share.lower, 0.0), min(share.upper, 100.0)),
+        "percent",
+        f"Share = {area} / all {len(points)} rows of the table x 100, for {own[0].period.label}.",
+        (*own, whole.point),
+        whole.caveats,
+    )
 
 
 def mean_of_areas(

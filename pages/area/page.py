@@ -28,7 +28,6 @@ from pages.figure.refusals import help_card
 from pages.figure.section import figure_card
 from pages.figure.table import period_label
 from pages.indicator import series
-from pages.reports import world as reports
 from pages.site import state
 from pages.site.page import Page, opened
 from pages.site.shell import current_data
@@ -217,7 +216,7 @@ def _group(page: Page, place: Area) -> list[Any]:
         cards = [_own(page, name, code) for name in names]
         own = [figure_card(card, data, view) for card in cards if card]
         if code == WORLD:
-            own.insert(0, _figure(page, reports.world))
+            own.insert(0, page.card("reports-world"))
         if own:
             parts.append(html.Div(own, className="grid halves"))
         if not code.startswith("EU"):

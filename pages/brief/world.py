@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 import pandas as pd
 
+from analytics.errors import Refusal
 from analytics.places.comparisons import UNATTRIBUTED, WORLD
 from pages.area.reports import BY_COUNTRY, REPORTS
 from pages.brief.sheet import Fact, Sheet
@@ -16,8 +16,10 @@ from pages.charts.bars import bar_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard, NoFigures
-from pages.reports import types as reports_types
-from pages.reports import world as reports
+from pages.figure.engine import finished
+from pages.figure.registry import cards
+from pages.figure.scope import Scope
+from pages.reports.tables import provider_periods
 from pages.site.data import Data, View, records
 
 _PROVIDERS: Final = "cybertipline_reports_by_provider"
@@ -36,10 +38,10 @@ def sheet(data: Data, view: View) -> Sheet:
     if len(whole):
         facts += unattributed(data, view, str(whole["period"].max()))
     makers: list[Callable[[], FigureCard]] = [
-        partial(reports.world, data, view, "brief-world"),
-        lambda: _first(data, reports_types.by_type(data, view), _TYPES_SHOWN),
+        lambda: replace(_card(data, view, "reports-world"), id="brief-world"),
+        lambda: _first(data, _card(data, view, "reports-type"), _TYPES_SHOWN),
     ]
-    years = reports.provider_periods(view)
+    years = provider_periods(view)
     if years:
         own = view.rows(_PROVIDERS)
         own = own[(own["period"] == years[-1]) & (own["category"] != "_T")]
@@ -54,9 +56,15 @@ def sheet(data: Data, view: View) -> Sheet:
         ]
         facts.append(Fact("services listed", str(own["category"].nunique()), years[-1]))
         makers.append(
-            lambda: _first(data, reports.by_provider(data, view, years[-1]), _SERVICES_SHOWN)
+            lambda: _first(
+                data, _card(data, view, "reports-provider", year=years[-1]), _SERVICES_SHOWN
+            )
         )
     return Sheet((REPORTS,), tuple(facts), _made(makers))
+
+
+def _card(data: Data, view: View, name: str, **asked: str) -> FigureCard:
+    return finished(cards()[name], Scope(data, view, asked))
 
 
 def unattributed(data: Data, view: View, period: str) -> list[Fact]:
@@ -88,10 +96,10 @@ def _first(data: Data, card: FigureCard, most: int) -> FigureCard:
 
 
 def _made(makers: Sequence[Callable[[], FigureCard]]) -> tuple[FigureCard, ...]:
-    cards = []
+    made = []
     for make in makers:
         try:
-            cards.append(make())
-        except NoFigures:
+            made.append(make())
+        except (NoFigures, Refusal):
             continue
-    return tuple(cards)
+    return tuple(made)

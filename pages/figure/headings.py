@@ -23,10 +23,13 @@ from pages.site.data import Data, View
 def care(
     said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data
 ) -> tuple[str, ...]:
-    """What is to be read with care, each sentence once: breaks, results, then the card's own."""
+    """What is to be read with care, each sentence once: breaks, the card's own, then results.
+
+    The first ones stand open on a card, and what was written for it says most.
+    """
     own_texts = [str(text) for text in own]
     results = [text for each in said for found in each.results for text in found.caveats]
-    told = [*caveats.sentences(rows, data), *several_named(results, data), *own_texts]
+    told = [*caveats.sentences(rows, data), *own_texts, *several_named(results, data)]
     # A caveat that quotes a break says it again with its title.
     return tuple(
         text

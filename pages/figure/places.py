@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pandas as pd
 
+from analytics.errors import Refusal
+from analytics.relations import number_of
+from analytics.results import Result, outcome
+from analytics.series import Point
+from analytics.spread import ends, middle
 from pages.charts.base import Chart
 from pages.charts.maps.maps import europe_map, unmapped, world_map
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
+from pages.figure.words import Said, messages
 from pages.site.data import Data
+
+say = messages(__file__)
+
+_LEADING = 3
 
 
 def marker_points(data: Data) -> dict[str, tuple[float, float]]:
@@ -34,7 +46,7 @@ def area_names(data: Data) -> dict[str, str]:
 def not_drawn(frame: pd.DataFrame, data: Data) -> tuple[str, ...]:
     """A sentence on the areas with a figure that a map has no place for; none when there are."""
     missing = unmapped(frame, points=marker_points(data))
-    return (f"Not on the map for want of a place: {numbers.listing(missing)}.",) if missing else ()
+    return (str(say("not-on-map", areas=missing)),) if missing else ()
 
 
 def map_frame(rows: pd.DataFrame, data: Data) -> pd.DataFrame:
@@ -50,6 +62,26 @@ def map_frame(rows: pd.DataFrame, data: Data) -> pd.DataFrame:
             ],
             "note": rows["note"].tolist(),
         }
+    )
+
+
+def spread_in_words(
+    found: Sequence[Result], name: Callable[[Point], str], *, things: Said, parts: Said
+) -> Said:
+    """The highest and the middle, for those who do not see the map or the bars.
+
+    `found` are figures of areas or of categories from the largest on, as `spread.ordered` has
+    them, and `name` is what each is called; `things` is what they count and `parts` what there is
+    one of for each, both in the plural.
+    """
+    leading = () if isinstance(outcome(ends, found), Refusal) else found[:_LEADING]
+    return say(
+        "spread",
+        count=number_of([result.points[0] for result in found], "figures"),
+        parts=parts,
+        things=things,
+        leading=[say("spread-one", name=name(r.points[0]), figure=r) for r in leading],
+        middle=outcome(middle, found),
     )
 
 

@@ -8,6 +8,7 @@ its sign allows and which plural it takes stand in the message, through these fu
 
     FULL(x)        every digit that was published; without it at most three: `16.9 million`
     PLACES(x, n: 1)  that many decimal places; of a share there are none otherwise
+    DIGITS(x, n: 2)  that many significant digits below a thousand
     UNIT(x)        with its unit: `16.9 million reports`, `12.3 percentage points`
     SIGNED(x)      with + or -; SIZE(x) never with a sign
     BOUNDS(x)      what rounding allows: `28.6 to 40 %`
@@ -17,7 +18,7 @@ its sign allows and which plural it takes stand in the message, through these fu
     MANY(x)        selects one or other (the plural forms of the language); also of lists
     IN(period)     `in 2023`, `on 30 June 2020`, `from 2000 to 2020`
     THE(name)      `the Netherlands`; INSIDE(name) as inside a sentence, `illegal content URLs`
-    CAPITAL(text)  with its first letter in upper case, where a sentence begins
+    COUNT(list)    how many items it has
     EACH(list)     its items parted by semicolons; SENTENCES(list) as sentences, each with its
                    full stop; a list alone is `a, b and c`
     ORDINAL(x)     `3rd`, or `26th to 29th` where several ranks hold
@@ -120,6 +121,7 @@ class _Amount(FluentType):
     unit: bool = False
     full: bool = False
     places: int | None = None
+    digits: int | None = None
     sign: str = ""
     bounds: bool = False
 
@@ -155,6 +157,8 @@ class _Amount(FluentType):
     def _digits(self, value: float) -> str:
         if self.full:
             return numbers.full(value)
+        if self.digits is not None:
+            return numbers.compact(value, self.digits)
         share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
         places = self.places if self.places is not None else 0 if share else None
         return numbers.compact(value) if places is None else numbers.fixed(value, places)
@@ -268,6 +272,7 @@ def _ordinal(value: Any) -> str:
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "FULL": lambda x: replace(x, full=True),
     "PLACES": lambda x, n=0: replace(x, places=int(n)),
+    "DIGITS": lambda x, n=3: replace(x, digits=int(n)),
     "UNIT": lambda x: replace(x, unit=True),
     "SIGNED": lambda x: replace(x, sign="signed"),
     "SIZE": lambda x: replace(x, sign="size"),
@@ -279,7 +284,7 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "IN": _in,
     "THE": lambda x: names.the(_text(x)),
     "INSIDE": _inside,
-    "CAPITAL": lambda x: f"{_text(x)[:1].upper()}{_text(x)[1:]}",
+    "COUNT": lambda x: numbers.full(len(x.items)),
     "EACH": lambda x: "; ".join(x.items),
     "SENTENCES": lambda x: " ".join(f"{text.removesuffix('.')}." for text in x.items),
     "ORDINAL": _ordinal,

@@ -76,7 +76,7 @@ by-source = { FULL($share) }{ HELD($share) ->
 }
 children-care = These are shares of the items that analysts assessed, by what they saw. They say nothing on the children whose abuse was never recorded, reported or found.
 strips-summary = { SENTENCES($courses) } Grey: not published.
-course = { CAPITAL($what) }: { $figures }
+course = { START($what) }: { $figures }
 course-figure = { FULL($figure) } ({ $year })
 group = { $period }, { $publisher }
 group-assessment = Assessment of 2019, as D10.6 quotes it
@@ -115,7 +115,7 @@ removal-time-summary = { EACH($told) }.{ HELD($open) ->
    *[no] {""}
 }
 
-hosting-heading = { CAPITAL(IN($year)) } INHOPE's hotlines traced material to servers in { $places }
+hosting-heading = { START(IN($year)) } INHOPE's hotlines traced material to servers in { $places }
 hosting-place = { THE($place) } ({ FULL($share) })
 hosting-one = { $name }: { FULL($share) }
 hosting-measure = Share of the material that INHOPE's hotlines traced, percent, { $year }

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pages.figure.words import Said, messages
-from pages.reports import world as reports
 from pages.site.page import Page
 from pages.threats import latest as threat_list
 
@@ -45,7 +44,7 @@ STORY: Final = (
     ),
     (
         Chapter(
-            "reports", lambda page: page.figure(reports.world), "cybertipline_reports", "/reports"
+            "reports", lambda page: page.card("reports-world"), "cybertipline_reports", "/reports"
         ),
     ),
     (

@@ -58,7 +58,7 @@ ages-heading = { MANY($all) ->
    *[other] Half of these { $all } figures are { PLACES($half, n: 1) } years old or older
 }
 ages-measure = Latest figure of every indicator, by age on { $today }
-ages-summary = { CAPITAL(EACH($bars)) }.{ HELD($ends) ->
+ages-summary = { START(EACH($bars)) }.{ HELD($ends) ->
     [yes] {" "}{ $ends }
    *[no] {""}
 }
@@ -80,7 +80,7 @@ ratio-exact = { $count } in { $base }
 ratio-about = about { $count } in { $base }
 ratio-at_least = at least { $count } in { $base }
 ratio-at_most = as many as { $count } in { $base }
-opening = { CAPITAL($text) }
+opening = { START($text) }
 dots = Full dots: { $arrays }.
 dots-of = { $count } of { $base }
 where = { HELD($what) ->
@@ -90,7 +90,7 @@ where = { HELD($what) ->
 figure = { $figure }
 count = { UNIT($count) }
 span = { FULL($span) }
-abuse-heading = { CAPITAL($shares) } { MANY($children) ->
+abuse-heading = { START($shares) } { MANY($children) ->
     [one] is
    *[other] are
 } sexually abused before the age of 18 ({ $body })
@@ -109,7 +109,7 @@ boys-group = Lowest to highest study
 boys-name = boys at school
 boys-care = The bar reaches from the lowest to the highest study; it says nothing on how often a share in between was found.
 
-forced-heading = { CAPITAL($girls) } aged 15 to 19 experienced forced sex, { $body } estimated
+forced-heading = { START($girls) } aged 15 to 19 experienced forced sex, { $body } estimated
 forced-girls = { $girls } { MANY($girls) ->
     [one] girl
    *[other] girls
@@ -118,10 +118,10 @@ forced-measure = Girls, estimated, { $period }{ MANY($bars) ->
     [one] {""}
    *[other] ; the second bar is part of the first
 }
-forced-summary = { CAPITAL(EACH($girls)) }.
+forced-summary = { START(EACH($girls)) }.
 forced-group = Girls aged 15 to 19
 
-icons-heading = { CAPITAL(EACH($shares)) } ({ $body })
+icons-heading = { START(EACH($shares)) } ({ $body })
 icons-share = { $ratio }: { INSIDE($title) }
 icons-measure = Full dots: the share. Each array has its own base, written above it
 icons-of = of { $base }; { $where }

@@ -1,171 +1,102 @@
-"""Europe over the years: each of the 48, and the sums for all of them and for the EU."""
+"""Europe over the years: each of the 48, as counted or in relation to its people."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
 from analytics.change.growth import percent_change
 from analytics.errors import Refusal
-from analytics.places.denominators import INHABITANTS, INTERNET_USERS, per_100_000
-from analytics.places.totals import fold, sum_of_areas
+from analytics.periods import Period, parse_period
+from analytics.places.comparisons import level
+from analytics.places.denominators import per_100_000
+from analytics.places.totals import fold, sum_of
+from analytics.relations import number_of
+from analytics.results import Result, outcome
 from analytics.series import Point, points_of
-from pages.charts.lines import line_chart
+from analytics.spread import ends, ordered
 from pages.charts.multiples import multiples_chart
 from pages.charts.theme import LIGHT
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
+from pages.figure.card import Card, Drawing, held
 from pages.figure.observed import observations
-from pages.figure.place_lines import cut_at_lost_years
 from pages.figure.ranking import denominators, folded
-from pages.figure.refusals import named
-from pages.figure.series import plot_lines
-from pages.figure.table import period_label
-from pages.reports.places import COUNT, SOURCE
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.series import plot_lines, with_results
+from pages.figure.words import Said, messages
+from pages.reports.choices import DIVISORS
+from pages.reports.tables import BY_COUNTRY, REPORTS, by_country, valued
 from pages.site.data import Data, View, records
 
+say = messages(__file__)
+
 GROUP: Final = "EUR48"
-SUMS: Final = ("EUR48", "EU27_2020")
-_BY: Final = {"inhabitants": INHABITANTS, "users": INTERNET_USERS}
+EU: Final = "EU27_2020"
+_NAMED: Final = 3
 
 
-def countries(data: Data, view: View, measure: str = COUNT) -> FigureCard:
+@dataclass(frozen=True)
+class Figures:
+    """What is drawn, one for each country and year: levels, sums or rates; `by` divides them.
+
+    `without` are the countries that have no rate for some year.
+    """
+
+    results: tuple[Result, ...]
+    without: tuple[str, ...]
+    by: str
+
+
+@card("reports-europe", asks=("measure",))
+def countries(scope: Scope) -> Card:
     """Each of Europe's 48 in a small panel, as counted or per 100,000 on one scale."""
-    indicator = data.indicator("cybertipline_reports")
-    rows = held(_rows(data, view), "reports by country of Europe")
+    data, view = scope.data, scope.view
+    rows = held(members_rows(data, view), str(say("europe-missing")))
     within = folded(data, GROUP)
+    given = points_of(rows)
     points = [
         point
-        for _, part in rows.groupby("period")
-        for point in fold(points_of(part), within, data.meta)
+        for year in sorted({point.period for point in given})
+        for point in fold([p for p in given if p.period == year], within, data.meta)
     ]
-    drawn, used, refused = _measured(data, view, points, measure, within)
-    held(rows if drawn else rows.iloc[:0], f"{_BY.get(measure, 'reports')} for Europe")
-    by = _BY.get(measure)
-    shown = _like(rows, drawn)
-    if by:
-        shown["value"] = [float(f"{value:.4g}") for value in shown["value"]]
-    plot = plot_lines(shown, lambda row: data.name(row["area"]), data)
-    per = f" per 100,000 {by}" if by else ""
-    frame = plot.frame
-    if by:
-        frame = frame.assign(text=[t.replace(" reports", f" reports{per}") for t in frame["text"]])
-    last = frame.sort_values("x").groupby("series").tail(1).sort_values("y", ascending=False)
-    first, end = (str(rows["period"].min()), str(rows["period"].max()))
-    labels = {
-        str(name): numbers.compact(float(y)) + ("" if str(int(x)) == end else f" ({int(x)})")
-        for name, x, y in zip(last["series"], last["x"], last["y"], strict=True)
-    }
-    scale = "all on one scale" if by else "every panel on a scale of its own"
-    notes = tuple(dict.fromkeys(item.sentence for item in plot.breaks))
-    return FigureCard(
-        id="reports-europe",
-        finding=_rises(data, points, first, end),
-        measure=f"Reports{per} by country of upload, {first} to {end}, {scale} from zero; the "
-        f"figure is that of {end}, or of the year beside it",
-        indicator=indicator,
-        rows=pd.concat([rows, used]) if by else rows,
-        drawings=(
-            Drawing(
-                "Chart",
-                multiples_chart(frame, labels, shared=bool(by), colour=LIGHT.accent),
-            ),
-        ),
-        summary=_extremes(labels, per, end),
+    found = _figures(scope, points, given, within)
+    held(rows if found.results else rows.iloc[:0], str(say("europe-rates-missing", by=found.by)))
+    frame = _frame(data, rows, found)
+    first, end = min(p.period for p in given), max(p.period for p in given)
+    latest = _latest(found.results)
+    labels = {data.name(r.points[0].area): str(_label(r, end)) for r in latest}
+    things = say("things", kind="all", by=found.by or None)
+    chart = multiples_chart(frame, labels, shared=bool(found.by), colour=LIGHT.accent)
+    span = {"from": first, "to": end}
+    used = [point for result in found.results for point in result.points[1:]] if found.by else []
+    return Card(
+        heading=_rises(data, points, first, end),
+        measure=say("europe-measure", things=things, by=found.by or None, **span),
+        indicator=data.indicator(REPORTS),
+        rows=pd.concat([rows, observations(view, used)]),
+        drawings=(Drawing(str(say("chart")), chart),),
+        summary=_in_words(data, latest, things, end),
+        results=found.results,
         care=(
-            *notes,
-            *(("The hollow points of 2021 are the EU's members; no line passes over them.",)
-              if frame["hollow"].any() else ()),
-            *(f"{data.name(part)} is counted within {data.name(whole)}."
+            *_hollow(data, frame),
+            *(say("europe-within", part=data.name(part), whole=data.name(whole))
               for part, whole in within.items()),
-            *refused,
-            *_after(view, end),
+            *_divided(data, found, used),
+            *after(view, end),
         ),
     )  # fmt: skip
 
 
-def sums(data: Data, view: View) -> FigureCard:
-    """The sums for Europe's 48 and the EU-27, with the years for which there is none."""
-    indicator = data.indicator("cybertipline_reports")
-    rows = held(_rows(data, view), "reports by country of Europe")
-    made: list[Point] = []
-    refused: list[str] = []
-    for area in SUMS:
-        members = data.members(area)
-        for period, part in rows.groupby("period"):
-            inside = points_of(part[part["area"].isin(members)])
-            try:
-                made.append(sum_of_areas(inside, area, members, data.breaks, data.meta).point)
-            except Refusal as refusal:
-                told = named(str(refusal), data)
-                refused.append(f"{_short(data, area)}, {period_label(str(period))}: {told}")
-    held(rows if made else rows.iloc[:0], "sums for Europe")
-    plot = plot_lines(_like(rows, made), lambda row: _short(data, row["area"]), data)
-    frame = cut_at_lost_years(plot.frame, [_short(data, area) for area in SUMS])
-    colours = {_short(data, area): LIGHT.area(area) for area in SUMS}
-    finding, caveats = _change(data, made)
-    return FigureCard(
-        id="reports-europe-sums",
-        finding=finding,
-        measure="Reports to the CyberTipline by country of upload per year, sums over countries",
-        indicator=indicator,
-        rows=rows[rows["area"].isin([a for s in SUMS for a in data.members(s)])],
-        drawings=(
-            Drawing(
-                "Chart", line_chart(frame, colours=colours, marks=plot.marks, bands=plot.bands)
-            ),
-        ),
-        summary=". ".join(
-            f"{_short(data, p.area)}, {p.period.label}: {numbers.full(p.value)}" for p in made
-        )
-        + ".",
-        care=(*caveats, *refused, *_after(view, str(rows["period"].max()))),
-    )
-
-
-def _rows(data: Data, view: View) -> pd.DataFrame:
+def members_rows(data: Data, view: View) -> pd.DataFrame:
     """The members' totals, of the years in which the publisher gives totals by country."""
-    rows = view.rows("cybertipline_reports")
-    mine = (rows["source"] == SOURCE) & (rows["category"] == "_T") & rows["value"].notna()
-    return rows[mine & rows["area"].isin(list(data.members(GROUP)))].sort_values(["area", "period"])
+    rows = by_country(view)
+    return rows[rows["area"].isin(list(data.members(GROUP)))].sort_values(["area", "period"])
 
 
-def _measured(
-    data: Data, view: View, points: Sequence[Point], measure: str, within: Mapping[str, str]
-) -> tuple[list[Point], pd.DataFrame, tuple[str, ...]]:
-    """The points, or their rates; the denominators' rows; who has no rate."""
-    by = _BY.get(measure)
-    if not by:
-        return list(points), view.frame.iloc[:0], ()
-    wholes: dict[str, list[str]] = {}
-    for part, whole in within.items():
-        wholes.setdefault(whole, [whole]).append(part)
-    pool = denominators(view).with_groups(wholes)
-    found: list[Point] = []
-    used: list[Point] = []
-    without: set[str] = set()
-    for point in points:
-        try:
-            rate = per_100_000(point, by, pool, data.breaks, data.meta)
-        except Refusal:
-            without.add(data.name(point.area))
-            continue
-        if rate.estimate is not None:
-            found.append(replace(point, value=rate.estimate, interval=rate.interval))
-            used += rate.points[1:]
-    told = (f"No {by} near enough in time, so no rate for every year: "
-            f"{numbers.listing(sorted(without))}.",) if without else ()  # fmt: skip
-    sources = numbers.listing(
-        [data.catalog.latest_origin(s).title for s in dict.fromkeys(p.source for p in used)]
-    )
-    spoken = (f"Divided by {by} of the nearest year held ({sources}).",) if used else ()
-    return found, observations(view, used), (*spoken, *told)
-
-
-def _like(rows: pd.DataFrame, points: Sequence[Point]) -> pd.DataFrame:
+def like(rows: pd.DataFrame, points: Sequence[Point]) -> pd.DataFrame:
     """Computed points in the form of observations, to be cut at breaks and drawn."""
     first = records(rows.head(1))[0]
     return pd.DataFrame(
@@ -179,72 +110,134 @@ def _like(rows: pd.DataFrame, points: Sequence[Point]) -> pd.DataFrame:
     )
 
 
-def _rises(data: Data, points: Sequence[Point], first: str, last: str) -> str:
-    """In how many countries reports rose, and where most."""
-    held_at = {(p.area, p.period.text): p for p in points}
-    changes = []
-    for area in dict.fromkeys(p.area for p in points):
-        start, end = held_at.get((area, first)), held_at.get((area, last))
-        if start is None or end is None:
-            continue
-        try:
-            change = percent_change(start, end, data.breaks, data.meta, across_vintages=True)
-        except Refusal:
-            continue
-        if change.estimate is not None:
-            changes.append((change.estimate, area))
-    if not changes:
-        return f"No change from {first} to {last} can be stated for any country of Europe"
-    rose = sum(estimate > 0 for estimate, _ in changes)
-    top, where = max(changes)
-    return (
-        f"From {first} to {last} reports rose in {rose} of {len(changes)} European countries, most "
-        f"in {data.name(where)} ({top:+,.0f}\u00a0%)"
-    )
-
-
-def _extremes(labels: dict[str, str], per: str, period: str) -> str:
-    names = [name for name, text in labels.items() if not text.endswith(")")]
-    highest = numbers.listing([f"{n} ({labels[n]})" for n in names[:3]])
-    lowest = numbers.listing([f"{n} ({labels[n]})" for n in names[-3:]])
-    return (
-        f"{len(labels)} countries, {len(names)} with a figure for {period}. Most reports{per} in "
-        f"{period}: {highest}. Fewest: {lowest}. The panels stand in this order."
-    )
-
-
-def _change(data: Data, made: Sequence[Point]) -> tuple[str, tuple[str, ...]]:
-    """The EU's change, or that of Europe, over the years; with what it passes over."""
-    for area in reversed(SUMS):
-        mine = sorted((p for p in made if p.area == area), key=lambda p: p.period)
-        try:
-            change = percent_change(mine[0], mine[-1], data.breaks, data.meta, across_vintages=True)
-        except (Refusal, IndexError):
-            continue
-        start, end = change.points
-        verb = "rose" if (change.estimate or 0) > 0 else "fell"
-        return (
-            f"Reports attributed to {_short(data, area, full=True)} {verb} from "
-            f"{numbers.compact(start.value)} in {start.period.label} to {numbers.compact(end.value)} "
-            f"in {end.period.label} ({change.estimate:+,.0f}\u00a0%)",
-            change.caveats,
-        )
-    return "No change can be stated for Europe or the EU", ()
-
-
-def _after(view: View, last: str) -> tuple[str, ...]:
+def after(view: View, last: Period) -> tuple[Said, ...]:
     """That later years have no totals by country."""
-    rows = view.rows("cybertipline_reports")
-    rows = rows[(rows["source"] == SOURCE) & (rows["period"] > last)]
-    if rows.empty:
-        return ()
-    return (
-        f"For {rows['period'].min()} there are no totals by country: referrals and informational "
-        "reports are listed apart and may count one report twice.",
+    rows = valued(view, REPORTS, BY_COUNTRY)
+    later = [p for p in map(parse_period, rows["period"].unique()) if p > last]
+    return (say("europe-after", year=min(later)),) if later else ()
+
+
+def _figures(
+    scope: Scope, points: Sequence[Point], given: Sequence[Point], within: Mapping[str, str]
+) -> Figures:
+    """Each point as a result: as published, as the sum of what counts together, or divided."""
+    data, by = scope.data, DIVISORS.get(scope["measure"], "")
+    if not by:
+        published = set(given)
+        levels = [
+            level(point, data.breaks, data.meta)
+            if point in published
+            else sum_of(
+                [p for p in given if p.period == point.period
+                 and within.get(p.area, p.area) == point.area],
+                data.meta,
+                area=point.area,
+            ).result
+            for point in points
+        ]  # fmt: skip
+        return Figures(tuple(levels), (), "")
+    wholes: dict[str, list[str]] = {}
+    for part, whole in within.items():
+        wholes.setdefault(whole, [whole]).append(part)
+    pool = denominators(scope.view).with_groups(wholes)
+    rates = [(p, outcome(per_100_000, p, by, pool, data.breaks, data.meta)) for p in points]
+    return Figures(
+        tuple(r for _, r in rates if isinstance(r, Result) and r.estimate is not None),
+        tuple(sorted({data.name(p.area) for p, r in rates if isinstance(r, Refusal)})),
+        by,
     )
 
 
-def _short(data: Data, area: str, *, full: bool = False) -> str:
-    if area == "EU27_2020":
-        return "the EU-27" if full else "EU-27"
-    return "Europe's 48" if area == GROUP else data.name(area)
+def _frame(data: Data, rows: pd.DataFrame, found: Figures) -> pd.DataFrame:
+    """The lines, cut where counting differs; rates in place of the counts that they come from."""
+    points = [result.points[0] for result in found.results]
+    frame = plot_lines(like(rows, points), lambda row: data.name(row["area"]), data).frame
+    if not found.by:
+        return frame
+    parts = []
+    for name, line in frame.groupby("series", sort=False):
+        own = [r for r in found.results if data.name(r.points[0].area) == name]
+        texts = [say("europe-rate", place=str(name), year=r.points[0].period, rate=r) for r in own]
+        parts.append(with_results(line, own, texts))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _latest(results: Sequence[Result]) -> tuple[Result, ...]:
+    """The last figure of each country, the largest first."""
+    last: dict[str, Result] = {}
+    for result in sorted(results, key=lambda r: r.points[0].period):
+        last[result.points[0].area] = result
+    return ordered([*last.values()])
+
+
+def _label(result: Result, end: Period) -> Said:
+    """A figure as it stands beside a name, with its year where that is not the last of all."""
+    period = result.points[0].period
+    return say("europe-label", figure=result, year=None if period == end else period)
+
+
+def _rises(data: Data, points: Sequence[Point], first: Period, last: Period) -> Said:
+    """In how many countries reports rose, and where most."""
+    held_at = {(p.area, p.period): p for p in points}
+    pairs = [
+        (held_at[area, first], held_at[area, last])
+        for area in dict.fromkeys(p.area for p in points)
+        if (area, first) in held_at and (area, last) in held_at
+    ]
+    changes = [
+        change
+        for pair in pairs
+        if isinstance(
+            change := outcome(percent_change, *pair, data.breaks, data.meta, across_vintages=True),
+            Result,
+        )
+    ]
+    span = {"from": first, "to": last}
+    if not changes:
+        return say("europe-no-change", **span)
+    found = outcome(ends, changes)
+    most = found if isinstance(found, Refusal) else found[1]
+    return say(
+        "europe-heading",
+        most=most,
+        place=None if isinstance(most, Refusal) else data.name(most.points[0].area),
+        rose=number_of([c.points[0] for c in changes if c.sign == "up"], "countries"),
+        all=number_of([c.points[0] for c in changes], "countries"),
+        **span,
+    )
+
+
+def _in_words(data: Data, latest: Sequence[Result], things: Said, end: Period) -> Said:
+    """How many countries there are, and those at both ends of the last year."""
+    now = [result for result in latest if result.points[0].period == end]
+    apart = not isinstance(outcome(ends, now), Refusal)
+    named = min(_NAMED, len(now) // 2) if apart else 0
+    told = [say("europe-one", name=data.name(r.points[0].area), figure=r) for r in now]
+    return say(
+        "europe-summary",
+        count=number_of([result.points[0] for result in latest], "countries"),
+        now=number_of([result.points[0] for result in now], "countries"),
+        year=end,
+        things=things,
+        most=told[:named],
+        fewest=told[len(told) - named :],
+    )
+
+
+def _hollow(data: Data, frame: pd.DataFrame) -> list[Said]:
+    """What the hollow points are, where all are of the EU in its legal gap."""
+    hollow = frame[frame["hollow"]]
+    members = {data.name(area) for area in data.members(EU)}
+    years = sorted({str(int(x)) for x in hollow["x"]})
+    if hollow.empty or not set(hollow["series"]) <= members:
+        return []
+    return [say("europe-hollow", years=years)]
+
+
+def _divided(data: Data, found: Figures, used: Sequence[Point]) -> list[Said]:
+    """What rates were divided by, and who has none for some year."""
+    titles = [data.catalog.latest_origin(s).title for s in dict.fromkeys(p.source for p in used)]
+    return [
+        *([say("europe-divided", by=found.by, sources=titles)] if used else []),
+        *([say("europe-without", by=found.by, names=found.without)] if found.without else []),
+    ]

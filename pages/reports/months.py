@@ -2,85 +2,81 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
 
 import pandas as pd
+from babel.dates import get_month_names
 
-from analytics.change.growth import percent_change
+from analytics.change.seasons import YearOnYear, year_before, year_on_year
 from analytics.errors import Refusal
+from analytics.results import outcome
 from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
-from pages.figure.table import period_label
-from pages.site.data import Data, View
+from pages.figure.card import Card, Drawing, held
+from pages.figure.refusals import named
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.words import Said, messages
+from pages.reports.tables import D106, REPORTS, valued
+from pages.site.data import Data
 
-SOURCE: Final = "grace_d10_6"
-_MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August",
-                  "September", "October", "November", "December")  # fmt: skip
+say = messages(__file__)
 
 
-def months(data: Data, view: View) -> FigureCard:
+@card("reports-months")
+def months(scope: Scope) -> Card:
     """The months that D10.6 quotes, under the name of the month, the years below each other."""
-    indicator = data.indicator("cybertipline_reports")
-    rows = view.rows(indicator.id)
-    rows = rows[(rows["source"] == SOURCE) & rows["period"].str.fullmatch(r"\d{4}-\d{2}")]
-    rows = held(rows, "monthly reports")
-    rows = rows.assign(month=rows["period"].str[5:]).sort_values(["month", "period"])
-    latest = rows["period"].str[:4].max()
-    frame = pd.DataFrame(
+    data = scope.data
+    rows = valued(scope.view, REPORTS, D106)
+    rows = rows[rows["period"].str.fullmatch(r"\d{4}-\d{2}") & (rows["area"] == "WLD")]
+    held(rows, str(say("months-missing")))
+    points = points_of(rows)
+    changes, alone = _changes(data, points)
+    return Card(
+        heading=changes[0] if changes else say("months-no-change"),
+        measure=say("months-measure"),
+        indicator=data.indicator(REPORTS),
+        rows=rows,
+        drawings=(Drawing(str(say("chart")), group_chart(_frame(points))),),
+        summary=say("sentences", told=[*changes, *alone]),
+        care=(say("months-care"), *(say("months-peak", alone=text) for text in alone)),
+    )
+
+
+def _frame(points: Sequence[Point]) -> pd.DataFrame:
+    """A bar for each month, the same month of all years together, the last year in the accent."""
+    names = get_month_names(locale=numbers.LOCALE)
+    row = sorted(points, key=lambda p: (p.period.end.month, p.period))
+    last = max(point.period.end.year for point in points)
+    return pd.DataFrame(
         {
-            "group": [_MONTHS[int(m) - 1] for m in rows["month"]],
-            "name": rows["period"].str[:4].tolist(),
-            "value": rows["value"].tolist(),
-            "text": [numbers.compact(v) for v in rows["value"]],
-            "colour": [LIGHT.accent if p[:4] == latest else LIGHT.other for p in rows["period"]],
+            "group": [names[p.period.end.month] for p in row],
+            "name": [str(p.period.end.year) for p in row],
+            "value": [p.value for p in row],
+            "text": [str(say("number", figure=p)) for p in row],
+            "colour": [LIGHT.accent if p.period.end.year == last else LIGHT.other for p in row],
         }
     )
-    changes, alone = _changes(data, points_of(rows))
-    return FigureCard(
-        id="reports-months",
-        finding=changes[0]
-        if changes
-        else "No month can be set against the same month of the year before",
-        measure="Reports to the CyberTipline in single months, as D10.6 quotes them, each under "
-        "the same month of the year before",
-        indicator=indicator,
-        rows=rows.drop(columns="month"),
-        drawings=(Drawing("Chart", group_chart(frame)),),
-        summary=". ".join([*changes, *alone]) + ".",
-        care=(
-            "Single months were quoted in the press at the time. A month with more reports can "
-            "follow from one provider's search or from material that was shared widely.",
-            *(f"{text}: with nothing to set it against, a peak is no rise." for text in alone),
-        ),
-    )
 
 
-def _changes(data: Data, points: tuple[Point, ...]) -> tuple[list[str], list[str]]:
-    """Each month against a year before in words, and the months that stand alone."""
-    held_at = {p.period.text: p for p in points}
-    changes, alone, used = [], [], set()
-    for text in sorted(held_at, reverse=True):
-        before = f"{int(text[:4]) - 1}{text[4:]}"
-        if before not in held_at:
-            continue
-        used |= {text, before}
-        try:
-            change = percent_change(held_at[before], held_at[text], data.breaks, data.meta)
-        except Refusal as refusal:
-            alone.append(f"{period_label(text)}: {refusal.reason}")
-            continue
-        if change.estimate is not None:
+def _changes(data: Data, points: Sequence[Point]) -> tuple[list[Said], list[Said]]:
+    """Each month against a year before, the latest first; then the months that stand alone."""
+    found = outcome(year_on_year, points, data.breaks, data.meta)
+    pairs: Sequence[YearOnYear] = () if isinstance(found, Refusal) else found[::-1]
+    changes, alone = [], []
+    for pair in pairs:
+        if isinstance(pair.percent, Refusal):
+            why = named(pair.percent.reason, data)
+            alone.append(say("months-refused", month=pair.period, why=why))
+        elif pair.percent.estimate is not None:
             changes.append(
-                f"{period_label(text)} had {change.estimate:+.0f}\u00a0% reports against "
-                f"{period_label(before)}"
+                say("months-change", month=pair.period, before=pair.before, change=pair.percent)
             )
-    for text in sorted(set(held_at) - used):
-        other = f"{int(text[:4]) - 1}{text[4:]}"
-        alone.append(
-            f"{period_label(text)} had {numbers.compact(held_at[text].value)} reports, and no "
-            f"figure is held for {period_label(other)}"
-        )
+    used = {period for pair in pairs for period in (pair.period, pair.before)}
+    for point in sorted(points, key=lambda p: p.period):
+        if point.period not in used:
+            before = year_before(point.period)
+            alone.append(say("months-alone", month=point.period, count=point, before=before))
     return changes, alone

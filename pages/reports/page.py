@@ -5,161 +5,108 @@ One callback redraws what depends on the controls; everything else stays as it i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import dash
 from dash import Input, Output, State, callback, dcc, html, no_update
 
 from pages.figure.refusals import help_card
-from pages.reports import companies as reports_companies
-from pages.reports import concentration as reports_concentration
-from pages.reports import europe as reports_europe
-from pages.reports import months as reports_months
-from pages.reports import places as reports_places
-from pages.reports import types as reports_types
+from pages.figure.registry import cards
+from pages.figure.words import messages
 from pages.reports import unsaid as reports_unsaid
-from pages.reports import world as reports
+from pages.reports.tables import PROVIDERS, REPORTS
 from pages.site import state
-from pages.site.data import View
 from pages.site.page import Page, opened
 
 dash.register_page(__name__, path="/reports", title="Reports: CSEA Trends", name="Reports")
-_PLACES: Final = ("reports-companies-slot", "reports-year-slot", "reports-europe-slot")
+say = messages(__file__)
 
-
-def choices(view: View) -> tuple[state.Choice, ...]:
-    """The largest reporter on or off; year, measure and extent of the figures by country."""
-    years = reports_places.country_periods(view)[::-1] or ("",)
-    return (
-        state.Choice(
-            "without",
-            "Reporters",
-            (("none", "All reporters"), ("largest", "Without the largest")),
-            "none",
-        ),
-        state.Choice("year", "Year", tuple((y, y) for y in years), years[0]),
-        state.Choice("measure", "Measure", reports_places.MEASURES, "count"),
-        state.Choice("map", "Map", (("world", "World"), ("europe", "Europe")), "world"),
-    )
+# What depends on the controls, by its place.
+_PLACES: Final = {
+    "reports-companies-slot": ("reports-companies", "reports-concentration"),
+    "reports-year-slot": ("reports-country",),
+    "reports-europe-slot": ("reports-europe", "reports-europe-sums", "reports-provider"),
+}
 
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    page = opened(query).under_questions()
-    offered = choices(page.view)
-    slots = _slots(page)
+    page = _opened(query)
+    where = page.choices[1:]
     return html.Div(
         [
             *page.banner(),
-            dcc.Store(
-                id="reports-shown", data={place: needs for place, (needs, _) in slots.items()}
-            ),
-            html.H1("What is reported to the CyberTipline, by whom and about where?"),
-            html.P(
-                "Online services in the United States must report suspected child sexual abuse "
-                "material and exploitation to NCMEC. A report is a lead: not a victim, not a "
-                "case, not a distinct image.",
-                className="lead",
-            ),
-            html.Div(page.head(offered), id="reports-head"),
+            dcc.Store(id="reports-shown", data={place: _needs(page, place) for place in _PLACES}),
+            html.H1(str(say("page-heading"))),
+            html.P(str(say("page-lead")), className="lead"),
+            html.Div(page.head(page.choices), id="reports-head"),
             *page.sections(
                 {
-                    "How much is reported?": [
+                    str(say("question-how-much")): [
                         html.Div(
-                            [
-                                page.figure(reports.world),
-                                page.follows("cybertipline_reports", most=4),
-                            ],
+                            [page.card("reports-world"), page.follows(REPORTS, most=4)],
                             className="grid main-side",
                         ),
                     ],
-                    "From whom, and how much hangs on one company?": [
-                        page.controls("reports-from", offered[:1]),
-                        html.Div(
-                            slots["reports-companies-slot"][1],
-                            id="reports-companies-slot",
-                            className="grid halves",
-                        ),
+                    str(say("question-from-whom")): [
+                        page.controls("reports-from", page.choices[:1]),
+                        _place(page, "reports-companies-slot", "grid halves"),
                     ],
-                    "About which countries?": [
-                        page.controls("reports", offered[1:]),
-                        html.Div(
-                            slots["reports-year-slot"][1], id="reports-year-slot", className="grid"
-                        ),
-                        html.Div(
-                            slots["reports-europe-slot"][1],
-                            id="reports-europe-slot",
-                            className="grid halves",
-                        ),
+                    str(say("question-where")): [
+                        page.controls("reports", where),
+                        _place(page, "reports-year-slot", "grid"),
+                        _place(page, "reports-europe-slot", "grid halves"),
                     ],
-                    "Of what kind, and with how many files?": [
+                    str(say("question-what-kind")): [
                         html.Div(
                             [
-                                page.figure(reports_types.over_time),
+                                page.card("reports-types-over-time"),
                                 html.Div(
-                                    [
-                                        page.figure(reports_types.by_type),
-                                        page.figure(reports.files),
-                                    ],
+                                    [page.card("reports-type"), page.card("reports-files")],
                                     className="stack",
                                 ),
                             ],
                             className="grid halves",
                         ),
                     ],
-                    "In which months?": [
+                    str(say("question-when")): [
                         html.Div(
-                            [
-                                page.figure(reports_months.months),
-                                page.follows("cybertipline_reports_by_provider"),
-                            ],
+                            [page.card("reports-months"), page.follows(PROVIDERS)],
                             className="grid main-side",
                         ),
                     ],
-                    "What can’t be said?": [
-                        _unsaid(page),
-                    ],
+                    str(say("question-unsaid")): [_unsaid(page)],
                 }
             ),
         ]
     )
 
 
-def _companies(page: Page, without: str) -> list[Any]:
-    return [
-        page.figure(reports_companies.over_time, without),
-        page.figure(reports_concentration.concentration),
-    ]
+def _opened(query: Mapping[str, str]) -> Page:
+    return opened(query).asking("reports").under_questions()
 
 
-def _europe(page: Page, measure: str, year: str) -> list[Any]:
-    return [
-        page.figure(reports_europe.countries, measure),
-        html.Div(
-            [page.figure(reports_europe.sums), page.figure(reports.by_provider, year)],
-            className="stack",
-        ),
-    ]
+def _needs(page: Page, place: str) -> list[str]:
+    """What a place shows: the version, and the parts of the address that its cards ask for."""
+    asks = dict.fromkeys(name for card in _PLACES[place] for name in cards()[card].asks)
+    return [str(page.view.snapshot.version), *(f"{name}={page.asked[name]}" for name in asks)]
 
 
-def _slots(page: Page) -> dict[str, tuple[tuple[str, ...], list[Any]]]:
-    """What depends on the controls, by its place: what it depends on, and the cards."""
-    without, year, measure, scope = (c.read(page.query) for c in choices(page.view))
-    version = str(page.view.snapshot.version)
-    return {
-        "reports-companies-slot": ((version, without), _companies(page, without)),
-        "reports-year-slot": (
-            (version, year, scope, measure),
-            [page.figure(reports_places.by_country, year, scope, measure)],
-        ),
-        "reports-europe-slot": ((version, measure, year), _europe(page, measure, year)),
-    }
+def _filled(page: Page, place: str) -> list[Any]:
+    """The cards of a place; of more than two, all but the first stand below each other."""
+    first, *others = (page.card(name) for name in _PLACES[place])
+    return [first, html.Div(others, className="stack")] if len(others) > 1 else [first, *others]
+
+
+def _place(page: Page, place: str, columns: str) -> html.Div:
+    return html.Div(_filled(page, place), id=place, className=columns)
 
 
 def _unsaid(page: Page) -> html.Div:
     """The refusals as a list of questions; one that new figures answer leaves it by itself."""
     found = reports_unsaid.unsaid(page.data, page.view)
-    return html.Div(help_card(found, reports_unsaid.summary(found)), id="reports-unsaid")
+    return html.Div(help_card(found, str(reports_unsaid.title(found))), id="reports-unsaid")
 
 
 @callback(
@@ -171,15 +118,15 @@ def _unsaid(page: Page) -> html.Div:
     prevent_initial_call=True,
 )
 def update(search: str | None, shown: dict[str, list[str]] | None) -> tuple[Any, ...]:
-    """Another choice: only what depends on it is sent again. What is shown already is a hint."""
-    page = opened(state.parse(search)).under_questions()
-    slots = _slots(page)
+    """Another choice: only what depends on it is made again. What is shown already is a hint."""
+    page = _opened(state.parse(search))
     hints = shown if isinstance(shown, dict) else {}
+    needs = {place: _needs(page, place) for place in _PLACES}
     return (
         *[
-            no_update if hints.get(place) == list(needs) else cards
-            for place, (needs, cards) in slots.items()
+            no_update if hints.get(place) == needs[place] else _filled(page, place)
+            for place in _PLACES
         ],
-        page.head(choices(page.view)),
-        {place: needs for place, (needs, _) in slots.items()},
+        page.head(page.choices),
+        needs,
     )

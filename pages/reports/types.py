@@ -2,116 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
-from analytics.change.growth import percent_change
-from analytics.change.parts import partitions_of, shares
+from analytics.change.parts import Partition, partitions_of, shares
 from analytics.errors import Refusal
+from analytics.places.comparisons import level
+from analytics.relations import number_of
+from analytics.results import Result, outcome
 from analytics.series import Point, points_of
+from analytics.spread import ends, ordered
 from pages.charts.bars import bar_chart
-from pages.charts.base import Mark
+from pages.charts.base import Chart, Mark
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
-from pages.figure.places import ranking_in_words
-from pages.figure.series import plot_lines
+from pages.figure.card import Card, Drawing, held
+from pages.figure.observed import latest
+from pages.figure.places import spread_in_words
+from pages.figure.refusals import named
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.series import Plot, plot_lines
+from pages.figure.words import Said, messages
+from pages.reports.course import change_of, ends_of
+from pages.reports.tables import BY_TYPE, TYPES, valued
 from pages.site.data import Data, View
 
-INDICATOR: Final = "cybertipline_reports_by_type"
-SOURCE: Final = "ncmec_ojjdp_types"
+say = messages(__file__)
+
 _TITLE: Final = 28  # letters above a panel on a phone
 
 
 def typed_rows(data: Data, view: View) -> pd.DataFrame:
     """The yearly figures of the types that are declared to be parts of all reports."""
-    rows = view.rows(INDICATOR)
-    parts = {c for p in _partitions(data) for c in p.parts}
-    return rows[(rows["source"] == SOURCE) & rows["category"].isin(list(parts))]
+    rows = valued(view, TYPES, BY_TYPE)
+    return rows[rows["category"].isin([c for p in _partitions(data) for c in p.parts])]
 
 
-def by_type(data: Data, view: View) -> FigureCard:
+@card("reports-type")
+def by_type(scope: Scope) -> Card:
     """Reports by type of what is reported, latest year."""
-    indicator = data.indicator(INDICATOR)
-    rows = typed_rows(data, view)
-    period = str(held(rows, "reports by type")["period"].max())
-    rows = rows[rows["period"] == period].sort_values("value", ascending=False)
-    names = [data.catalog.label(INDICATOR, c) for c in rows["category"]]
-    found, refused = _shares(data, points_of(rows))
+    data = scope.data
+    indicator = data.indicator(TYPES)
+    rows = held(typed_rows(data, scope.view), str(say("types-missing")))
+    rows = rows[rows["period"] == rows["period"].max()].sort_values("value", ascending=False)
+    points = points_of(rows)
+    found = outcome(shares, points, None, _partitions(data), data.meta)
+    parts = {} if isinstance(found, Refusal) else found
     frame = pd.DataFrame(
         {
-            "name": names,
-            "value": rows["value"].tolist(),
+            "name": [_label(data, point) for point in points],
+            "value": [point.value for point in points],
             "text": [
-                numbers.compact(v) + (f" ({found[c]:.2g}\u00a0%)" if c in found else "")
-                for c, v in zip(rows["category"], rows["value"], strict=True)
+                str(say("type-bar", count=point, share=parts.get(point.category)))
+                for point in points
             ],
             "colour": LIGHT.accent,
         }
     )
-    first = found.get(str(rows["category"].iloc[0]))
-    return FigureCard(
-        id="reports-type",
-        finding=(
-            f"{first:.1f}\u00a0% of the reports of {period} are of the type “{names[0]}”"
-            if first is not None
-            else f"Most reports of {period} are of the type “{names[0]}”: "
-            f"{numbers.compact(float(rows['value'].iloc[0]))}"
-        ),
-        measure=f"Reports to the CyberTipline by type, {period}",
+    levels = ordered([level(point, data.breaks, data.meta) for point in points])
+    return Card(
+        heading=_heading(data, points, levels, parts),
+        measure=say("type-measure", year=points[0].period),
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing("Chart", bar_chart(frame)),),
-        summary=ranking_in_words(frame, "reports", parts="types"),
-        care=(*indicator.caveats[:2], *refused),
+        drawings=(Drawing(str(say("chart")), bar_chart(frame)),),
+        summary=spread_in_words(
+            levels,
+            lambda point: _label(data, point),
+            things=say("things", kind="all", by=None),
+            parts=say("types"),
+        ),
+        results=tuple(parts.values()),
+        care=(
+            *indicator.caveats[:2],
+            *((named(str(found), data),) if isinstance(found, Refusal) else ()),
+        ),
     )
 
 
-def over_time(data: Data, view: View) -> FigureCard:
+def _heading(
+    data: Data, points: Sequence[Point], levels: Sequence[Result], parts: Mapping[str, Result]
+) -> Said:
+    """The type with most reports, and its share where the types are all of the total."""
+    found = outcome(ends, levels)
+    if isinstance(found, Refusal):
+        return say("type-alike", count=number_of(points, "types"), year=points[0].period)
+    top = found[1]
+    point = top.points[0]
+    return say(
+        "type-heading",
+        name=_label(data, point),
+        share=parts.get(point.category),
+        top=top,
+        year=point.period,
+    )
+
+
+@card("reports-types-over-time")
+def over_time(scope: Scope) -> Card:
     """Each type in a panel of its own, cut where counting or the duty to report changed."""
-    indicator = data.indicator(INDICATOR)
-    rows = held(typed_rows(data, view), "reports by type over the years")
-    order = rows[rows["period"] == rows["period"].max()].sort_values("value", ascending=False)
-    order = list(dict.fromkeys([*order["category"], *rows["category"]]))
-    frames, panels, sentences = [], [], []
+    data = scope.data
+    rows = held(typed_rows(data, scope.view), str(say("types-missing")))
+    rows = rows.sort_values(["category", "period"])
+    last = [latest(part) for _, part in rows.groupby("category")]
+    points = sorted((p for p in last if p), key=lambda p: (p.period, p.value or 0.0), reverse=True)
+    series = {p.category: points_of(rows[rows["category"] == p.category]) for p in points}
+    changes = {category: change_of(data, own) for category, own in series.items()}
+    return Card(
+        heading=_growth(data, changes),
+        measure=say("types-measure"),
+        indicator=data.indicator(TYPES),
+        rows=rows,
+        drawings=(Drawing(str(say("chart")), _panels(data, rows, list(series))),),
+        summary=say(
+            "sentences",
+            told=[
+                say("types-course", name=data.catalog.label(TYPES, c), **ends_of(data, change))
+                for c, change in changes.items()
+            ],
+        ),
+    )
+
+
+def _growth(data: Data, changes: Mapping[str, Result | Refusal]) -> Said:
+    """The type that grew most over its longest comparable stretch."""
+    made = [change for change in changes.values() if isinstance(change, Result)]
+    found = outcome(ends, made)
+    top = found[1] if not isinstance(found, Refusal) else made[0] if len(made) == 1 else None
+    if top is None:
+        return say("types-alike", types=[_label(data, change.points[0]) for change in made])
+    return say(
+        "types-heading",
+        name=_label(data, top.points[0]),
+        among=made,
+        **ends_of(data, top),
+    )
+
+
+def _panels(data: Data, rows: pd.DataFrame, order: Sequence[str]) -> Chart:
+    """A panel for each type; a break is named in the first panel that it concerns."""
+    frames, panels = [], []
     said: set[str] = set()
     for category in order:
-        name = data.catalog.label(INDICATOR, category)
-
-        def title(_: dict[str, Any], name: str = name) -> str:
-            return name
-
-        plot = plot_lines(rows[rows["category"] == category], title, data)
+        name = data.catalog.label(TYPES, category)
+        plot = _plot(data, rows[rows["category"] == category], name)
         frames.append(
-            plot.frame.assign(panel=category, label=_ends(plot.frame), open=False, series="type")
+            plot.frame.assign(panel=category, label=_at_ends(plot.frame), open=False, series="type")
         )
-        panels.append(
-            Panel(category, "\n".join(wrap(name, _TITLE)), marks=_fresh(plot.marks, said))
-        )
-        sentences += [item.sentence for item in plot.breaks]
-    finding, changes = _growth(data, rows, order)
-    return FigureCard(
-        id="reports-types-over-time",
-        finding=finding,
-        measure="Reports to the CyberTipline by type per year; every panel has a scale of its own, "
-        "from zero",
-        indicator=indicator,
-        rows=rows.sort_values(["category", "period"]),
-        drawings=(
-            Drawing(
-                "Chart",
-                panel_chart(
-                    pd.concat(frames, ignore_index=True), panels, colours={"type": LIGHT.accent}
-                ),
-            ),
-        ),
-        summary=changes,
-        care=tuple(dict.fromkeys(sentences)),
-    )
+        marks = _fresh(plot.marks, said)
+        panels.append(Panel(category, "\n".join(wrap(name, _TITLE)), marks=marks))
+    chart = pd.concat(frames, ignore_index=True)
+    return panel_chart(chart, panels, colours={"type": LIGHT.accent})
+
+
+def _plot(data: Data, rows: pd.DataFrame, name: str) -> Plot:
+    return plot_lines(rows, lambda _: name, data)
 
 
 def _fresh(marks: Sequence[Mark], said: set[str]) -> tuple[Mark, ...]:
@@ -125,58 +175,19 @@ def _fresh(marks: Sequence[Mark], said: set[str]) -> tuple[Mark, ...]:
     return tuple(fresh)
 
 
-def _partitions(data: Data) -> tuple[Any, ...]:
-    mine = [c for c in data.catalog.categories.values() if c.indicator == INDICATOR]
+def _partitions(data: Data) -> tuple[Partition, ...]:
+    mine = [c for c in data.catalog.categories.values() if c.indicator == TYPES]
     return tuple(p for p in partitions_of(mine) if p.parent == "_T")
 
 
-def _shares(data: Data, points: tuple[Point, ...]) -> tuple[dict[str, float], tuple[str, ...]]:
-    """Shares in percent where the types are all parts of the total; else why there are none."""
-    try:
-        found = shares(points, None, _partitions(data), data.meta)
-    except Refusal as refusal:
-        return {}, (str(refusal),)
-    return {c: r.estimate for c, r in found.items() if r.estimate is not None}, ()
+def _label(data: Data, point: Point) -> str:
+    return data.catalog.label(TYPES, point.category)
 
 
-def _ends(frame: pd.DataFrame) -> list[str]:
+def _at_ends(frame: pd.DataFrame) -> list[str]:
     """The figure is written at the first and the last point of every stretch."""
-    ends = frame.groupby("segment")["x"].agg(["min", "max"])
+    last = frame.groupby("segment")["x"].agg(["min", "max"])
     return [
-        numbers.compact(y) if x in set(ends.loc[segment]) else ""
+        numbers.compact(y) if x in set(last.loc[segment]) else ""
         for x, y, segment in zip(frame["x"], frame["y"], frame["segment"], strict=True)
     ]
-
-
-def _growth(data: Data, rows: pd.DataFrame, order: list[str]) -> tuple[str, str]:
-    """The type that grew most over its longest comparable stretch, and all changes in words."""
-    changes: list[tuple[float, str, str, str]] = []
-    words = []
-    for category in order:
-        name = data.catalog.label(INDICATOR, category)
-        points = sorted(points_of(rows[rows["category"] == category]), key=lambda p: p.period)
-        change = None
-        for last in reversed(points[1:]):
-            try:
-                change = percent_change(
-                    points[0], last, data.breaks, data.meta, across_vintages=True
-                )
-            except Refusal:
-                continue
-            break
-        if change is None or change.estimate is None:
-            words.append(f"{name}: no change can be stated")
-            continue
-        start, end = change.points
-        text = (
-            f"{numbers.compact(start.value)} in {start.period.label} to "
-            f"{numbers.compact(end.value)} in {end.period.label}"
-        )
-        changes.append((change.estimate, name, text, end.period.label))
-        words.append(f"{name}: {text} ({change.estimate:+,.0f}\u00a0%)")
-    summary = ". ".join(words) + "."
-    if not changes:
-        return "No type of report can be followed over the years", summary
-    change_, name, text, _ = max(changes)
-    verb = "grew most" if change_ > 0 else "fell least"
-    return f"{name} {verb}: {text} ({change_:+,.0f}\u00a0%)", summary

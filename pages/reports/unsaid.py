@@ -6,7 +6,6 @@ Nothing here is typed in advance: a question that new figures let us answer leav
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from analytics.change.events import poisson_interval
 from analytics.change.growth import annual_growth, percent_change
 from analytics.change.parts import partitions_of, shares
 from analytics.errors import NotEnoughData, Refusal
+from analytics.periods import Period
 from analytics.places.concentration import gini
 from analytics.places.denominators import GAPS, per_100_000
 from analytics.places.totals import sum_of_areas
@@ -22,13 +22,14 @@ from analytics.units import require_comparable
 from pages.figure.card import NoFigures
 from pages.figure.ranking import denominators
 from pages.figure.refusals import Help, declined
-from pages.reports.companies import tables
-from pages.reports.places import SOURCE
+from pages.figure.words import Said, messages
+from pages.reports.companies import lists
+from pages.reports.europe import EU, GROUP
+from pages.reports.tables import REPORTS, by_country
 from pages.reports.types import typed_rows
 from pages.site.data import Data, View
 
-REPORTS: Final = "cybertipline_reports"
-_NOTHING: Final = "No figure of this kind is held."
+say = messages(__file__)
 
 
 def unsaid(data: Data, view: View) -> tuple[Help, ...]:
@@ -38,81 +39,46 @@ def unsaid(data: Data, view: View) -> tuple[Help, ...]:
         try:
             ask()
         except Refusal as refusal:
-            found.append(declined(question, refusal, data))
+            found.append(declined(str(question), refusal, data))
         except NoFigures as nothing:
-            found.append(Help(question, f"This version of the table holds no {nothing}."))
+            found.append(Help(str(question), str(say("unsaid-missing", what=str(nothing)))))
     return tuple(found)
 
 
-def _questions(data: Data, view: View) -> list[tuple[str, Callable[[], object]]]:
+def _questions(data: Data, view: View) -> list[tuple[Said, Callable[[], object]]]:
     world = points_of(view.series(data.indicator(REPORTS), "WLD"))
-    late = world[-1].period.label if world else "the latest year"
-    totals = _by_country(view, "_T")
+    totals = by_country(view)
     last = str(totals["period"].max()) if len(totals) else ""
     types = typed_rows(data, view)
-    enticement = types[types["category"] == "online_enticement"]
+    enticement = points_of(
+        types[types["category"] == "online_enticement"].sort_values("period")
+    )  # fmt: skip
     return [
+        (say("unsaid-latest", year=_year(world)), lambda: _change(data, *_last_two(world))),
         (
-            f"Did reports fall or rise in {late}?",
-            lambda: percent_change(*_last_two(world), data.breaks, data.meta, across_vintages=True),
+            say("unsaid-gap"),
+            lambda: _change(data, *(_sum(data, totals, EU, year) for year in ("2020", "2021"))),
         ),
+        (say("unsaid-europe"), lambda: _sum(data, totals, GROUP, "2021")),
+        (say("unsaid-country"), lambda: _whole(data, view)),
         (
-            "What did the legal gap of 2021 cost in the EU?",
-            lambda: percent_change(
-                _sum(data, totals, "EU27_2020", "2020"),
-                _sum(data, totals, "EU27_2020", "2021"),
-                data.breaks,
-                data.meta,
-                across_vintages=True,
-            ),
+            say("unsaid-enticement", year=_year(enticement)),
+            lambda: _change(data, *_last_two(enticement)),
         ),
+        (say("unsaid-children"), lambda: _rate(data, view, totals, last, "children")),
+        (say("unsaid-accounts"), lambda: _rate(data, view, totals, last, "accounts")),
+        (say("unsaid-unequal"), lambda: [gini(listed) for listed in lists(data, view).years]),
+        (say("unsaid-yearly"), lambda: _months(data, view)),
+        (say("unsaid-chance"), lambda: _chance(data, world)),
         (
-            "How many reports were about all of Europe in 2021?",
-            lambda: _sum(data, totals, "EUR48", "2021"),
-        ),
-        (
-            "How many reports were about each country in the latest edition?",
-            lambda: _whole(data, view),
-        ),
-        (
-            f"Did online enticement rise in {_latest(enticement)}?",
-            lambda: percent_change(
-                *_last_two(points_of(enticement.sort_values("period"))),
-                data.breaks,
-                data.meta,
-                across_vintages=True,
-            ),
-        ),
-        (
-            "How many reports are there for every child?",
-            lambda: _rate(data, view, totals, last, "children"),
-        ),
-        (
-            "How many reports are there for every account of a service?",
-            lambda: _rate(data, view, totals, last, "accounts"),
-        ),
-        (
-            "How unequal are the providers among themselves, over all of them?",
-            lambda: [gini(listed) for listed in tables(data, view).years],
-        ),
-        (
-            "How fast do reports grow by the year, judged from single months?",
-            lambda: _months(data, view),
-        ),
-        (
-            "How much of a year's number of reports is chance?",
-            lambda: _chance(data, world),
-        ),
-        (
-            "Are there more reports in the United States or more content found by hotlines?",
+            say("unsaid-hotlines"),
             lambda: require_comparable(data.meta[REPORTS], data.meta["inhope_content_urls"]),
         ),
     ]
 
 
-def _by_country(view: View, category: str) -> pd.DataFrame:
-    rows = view.rows(REPORTS)
-    return rows[(rows["source"] == SOURCE) & (rows["category"] == category)]
+def _change(data: Data, start: Point, end: Point) -> object:
+    return percent_change(start, end, data.breaks, data.meta, across_vintages=True)
 
 
 def _chance(data: Data, world: tuple[Point, ...]) -> object:
@@ -127,8 +93,8 @@ def _last_two(points: tuple[Point, ...]) -> tuple[Point, Point]:
     return points[-2], points[-1]
 
 
-def _latest(rows: pd.DataFrame) -> str:
-    return str(rows["period"].max()) if len(rows) else "the latest year"
+def _year(points: tuple[Point, ...]) -> Period | None:
+    return points[-1].period if points else None
 
 
 def _sum(data: Data, totals: pd.DataFrame, group: str, year: str) -> Point:
@@ -139,11 +105,11 @@ def _sum(data: Data, totals: pd.DataFrame, group: str, year: str) -> Point:
 
 def _whole(data: Data, view: View) -> None:
     """Referrals and informational reports of one country as parts of all that concern it."""
-    rows = pd.concat([_by_country(view, c) for c in ("referral", "informational")])
+    rows = pd.concat([by_country(view, c) for c in ("referral", "informational")])
     period = rows["period"].max()
     one = rows[(rows["period"] == period) & (rows["area"] == "DEU")]
     if one.empty:
-        raise NotEnoughData(1, 0, _NOTHING)
+        raise NotEnoughData(1, 0, str(say("unsaid-nothing")))
     mine = [c for c in data.catalog.categories.values() if c.indicator == REPORTS]
     shares(points_of(one), None, partitions_of(mine), data.meta)
 
@@ -162,9 +128,6 @@ def _months(data: Data, view: View) -> None:
     annual_growth(first, last, data.breaks, data.meta)
 
 
-def summary(found: tuple[Help, ...]) -> str:
+def title(found: tuple[Help, ...]) -> Said:
     """How many questions are refused, for the heading."""
-    if not found:
-        return "Every question put to the figures can be answered"
-    many = len(found)
-    return f"{many} question{'s' if many > 1 else ''} that these figures do not answer"
+    return say("unsaid-title", questions=[item.what for item in found])

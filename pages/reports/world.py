@@ -1,36 +1,109 @@
-"""Figures on reports to the CyberTipline: how many, from which providers, with how many files."""
+"""Reports to the CyberTipline over the world: how many, and with how many files."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 import pandas as pd
 
+from analytics.change.growth import absolute_change
+from analytics.errors import Refusal
+from analytics.relations import difference, extremes, number_of
+from analytics.results import outcome
+from analytics.series import Point, points_of
 from pages.charts.areas import area_chart
-from pages.charts.bars import bar_chart
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
+from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.refusals import named
+from pages.figure.registry import card
+from pages.figure.scope import Scope
 from pages.figure.series import Plot, plot_lines
-from pages.site.data import Data, View
+from pages.figure.words import Said, messages
+from pages.reports.course import change_of, course, ends_of
+from pages.reports.tables import FILES, REPORTS, valued
+from pages.site.data import Data
 
-BY_PROVIDER = "ncmec_by_provider"
-_SHOWN_PROVIDERS = 12
+say = messages(__file__)
+
+_KINDS: Final = {
+    "image": LIGHT.accent,
+    "video": LIGHT.areas["IWS_ASI"],
+    "other": LIGHT.other,
+}
 
 
-def world(data: Data, view: View, card_id: str = "reports-world") -> FigureCard:
+@card("reports-world")
+def world(scope: Scope) -> Card:
     """Reports per year over the world, cut where counting changed."""
-    indicator = data.indicator("cybertipline_reports")
-    rows = held(view.series(indicator, "WLD"), "reports of the world")
-    plot = plot_lines(rows, lambda _: "World", data)
-    return FigureCard(
-        id=card_id,
-        finding=_course(plot, "Reports"),
-        measure="Reports to the CyberTipline per year, world",
+    data, view = scope.data, scope.view
+    indicator = data.indicator(REPORTS)
+    rows = view.series(indicator, "WLD")
+    rows = held(rows[rows["value"].notna()], str(say("world-missing")))
+    points = points_of(rows)
+    name = str(say("world"))
+    plot = plot_lines(rows, lambda _: name, data)
+    change = change_of(data, points, absolute_change)
+    return Card(
+        heading=course(say("reports"), ends_of(data, change, points)),
+        measure=say("world-measure"),
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing("Chart", _lines(plot, {"World": LIGHT.area("WLD")})),),
-        summary=_in_words(plot, "reports"),
-        care=tuple(b.sentence for b in plot.breaks),
+        drawings=(Drawing(str(say("chart")), _lines(plot, {name: LIGHT.area("WLD")})),),
+        summary=_in_words(data, points, plot),
+        care=(named(change.reason, data),) if isinstance(change, Refusal) else (),
+    )
+
+
+def _in_words(data: Data, points: Sequence[Point], plot: Plot) -> Said:
+    """The text alternative: range, highest and latest figure, and every break by name."""
+    periods = [point.period for point in points]
+    found = outcome(extremes, points, data.breaks, data.meta)
+    highest = found if isinstance(found, Refusal) else found[1]
+    return say(
+        "world-summary",
+        count=number_of(points, "figures"),
+        highest=highest,
+        year=None if isinstance(highest, Refusal) else highest.points[0].period,
+        latest=max(points, key=lambda point: point.period),
+        **{"from": min(periods), "to": max(periods)},
+        breaks=[
+            *(say("break", title=mark.label) for mark in plot.marks),
+            *(say("gap", title=band.label) for band in plot.bands),
+        ],
+    )
+
+
+def _lines(plot: Plot, colours: dict[str, str]) -> dict[str, object]:
+    return line_chart(plot.frame, colours=colours, marks=plot.marks, bands=plot.bands)
+
+
+@card("reports-files")
+def files(scope: Scope) -> Card:
+    """Images, videos and other files in reports."""
+    data = scope.data
+    indicator = data.indicator(FILES)
+    rows = valued(scope.view, FILES, indicator.sources[0])
+    rows = rows[(rows["area"] == "WLD") & rows["category"].isin(list(_KINDS))]
+    held(rows, str(say("files-missing")))
+    names = {kind: data.catalog.label(FILES, kind) for kind in _KINDS}
+    plot = plot_lines(rows, lambda row: names[row["category"]], data)
+    colours = {names[kind]: colour for kind, colour in _KINDS.items()}
+    whole = _whole(plot.frame)
+    stacked = [area_chart(whole, colours=colours, marks=plot.marks)] if len(whole) else []
+    points = points_of(rows)
+    return Card(
+        heading=_images_and_videos(data, points),
+        measure=say("files-measure"),
+        indicator=indicator,
+        rows=rows,
+        drawings=(
+            *(Drawing(str(say("stacked")), chart) for chart in stacked),
+            Drawing(str(say("lines")), _lines(plot, colours)),
+        ),
+        summary=say("sentences", told=_courses(points, names)),
+        care=indicator.caveats[:2],
     )
 
 
@@ -39,128 +112,23 @@ def _whole(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame.groupby("x")["series"].transform("nunique") == frame["series"].nunique()]
 
 
-def _lines(plot: Plot, colours: dict[str, str]) -> dict[str, object]:
-    return line_chart(plot.frame, colours=colours, marks=plot.marks, bands=plot.bands)
+def _images_and_videos(data: Data, points: Sequence[Point]) -> Said:
+    """Both of the last year that has both, and which were more."""
+    kinds = ({p.period: p for p in points if p.category == kind} for kind in ("image", "video"))
+    images, videos = kinds
+    if not (both := images.keys() & videos.keys()):
+        raise NoFigures(str(say("files-missing")))
+    image, video = (each[max(both)] for each in (images, videos))
+    more = outcome(difference, video, image, data.meta)
+    return say("files-heading", more=more, images=image, videos=video, year=image.period)
 
 
-def _course(plot: Plot, things: str) -> str:
-    """What the longest comparable stretch did, and from when on figures are counted otherwise."""
-    frame = plot.frame
-    if frame.empty:
-        return f"No figures on {things.lower()} are loaded"
-    longest = frame["segment"].mode().iloc[0]
-    part = frame[frame["segment"] == longest].sort_values("x")
-    first, last = part.iloc[0], part.iloc[-1]
-    verb = "grew" if last["y"] > first["y"] else "fell" if last["y"] < first["y"] else "stayed"
-    text = (
-        f"{things} {verb} from {numbers.compact(first['y'])} in {int(first['x'])} "
-        f"to {numbers.compact(last['y'])} in {int(last['x'])}"
-    )
-    later = frame[frame["x"] > last["x"]]
-    if later.empty:
-        return text
-    return f"{text}; since {int(later['x'].min())} they are counted differently"
-
-
-def _in_words(plot: Plot, things: str) -> str:
-    """The text alternative: range, latest figure, and every break by name."""
-    frame = plot.frame.sort_values("x")
-    if frame.empty:
-        return "There are no figures."
-    top, last = frame.sort_values("y").iloc[-1], frame.iloc[-1]
-    parts = [
-        f"{len(frame)} figures from {int(frame['x'].iloc[0])} to {int(last['x'])}. Highest: "
-        f"{numbers.compact(top['y'])} {things} in {int(top['x'])}. "
-        f"Latest: {numbers.compact(last['y'])} in {int(last['x'])}."
-    ]
-    parts += [f"Break: {mark.label}." for mark in plot.marks]
-    parts += [f"Gap: {band.label}." for band in plot.bands]
-    return " ".join(parts)
-
-
-def provider_periods(view: View) -> tuple[str, ...]:
-    """The years for which reports by provider are held, oldest first."""
-    rows = view.rows("cybertipline_reports_by_provider")
-    return tuple(sorted(set(rows["period"])))
-
-
-def by_provider(data: Data, view: View, period: str) -> FigureCard:
-    """The providers that reported most in one year."""
-    indicator = data.indicator("cybertipline_reports_by_provider")
-    rows = view.rows(indicator.id)
-    rows = rows[(rows["source"] == BY_PROVIDER) & (rows["period"] == period)]
-    rows = held(rows, f"reports by provider for {period}")
-    parts = rows[rows["category"] != "_T"].sort_values("value", ascending=False)
-    shown = parts.head(_SHOWN_PROVIDERS)
-    total = float(rows.loc[rows["category"] == "_T", "value"].max()) if len(rows) else 0.0
-    whole = total if total > 0 else float(parts["value"].sum())
-    labels = [data.catalog.label(indicator.id, c) for c in shown["category"]]
-    frame = pd.DataFrame(
-        {
-            "name": labels,
-            "value": shown["value"].tolist(),
-            "text": [numbers.compact(v) for v in shown["value"]],
-            "colour": LIGHT.accent,
-        }
-    )
-    top = frame.iloc[0] if len(frame) else None
-    share = float(top["value"]) / whole * 100 if top is not None and whole else 0.0
-    return FigureCard(
-        id="reports-provider",
-        finding=(
-            f"{top['name']} made {share:.0f}\u00a0% of the providers' reports of {period}"
-            if top is not None
-            else f"No reports by provider are held for {period}"
-        ),
-        measure=f"Reports to the CyberTipline by electronic service provider, {period}",
-        indicator=indicator,
-        rows=pd.concat([rows[rows["category"] == "_T"], parts]),
-        drawings=(Drawing("Chart", bar_chart(frame)),),
-        summary=(
-            f"The {len(frame)} providers with most reports of {len(parts)} listed, together "
-            f"{numbers.compact(float(shown['value'].sum()))} of {numbers.compact(whole)} reports."
-        ),
-        care=(
-            "A provider that reports more may search more. Moves of one company can move the "
-            "total of the world.",
-        ),
-    )
-
-
-def files(data: Data, view: View) -> FigureCard:
-    """Images, videos and other files in reports."""
-    indicator = data.indicator("cybertipline_files")
-    rows = view.rows(indicator.id)
-    rows = rows[(rows["source"] == "ncmec_ojjdp_files") & (rows["area"] == "WLD")]
-    rows = held(rows[rows["category"].isin(["image", "video", "other"])], "files in reports")
-
-    def label(row: dict[str, str]) -> str:
-        return data.catalog.label(indicator.id, row["category"])
-
-    plot = plot_lines(rows, label, data)
-    colours = {
-        data.catalog.label(indicator.id, c): colour
-        for c, colour in (
-            ("image", LIGHT.accent),
-            ("video", LIGHT.areas["IWS_ASI"]),
-            ("other", LIGHT.other),
-        )
-    }
-    last = rows[rows["period"] == rows["period"].max()].set_index("category")["value"]
-    larger, smaller = (
-        ("videos", "images") if last["video"] > last["image"] else ("images", "videos")
-    )
-    return FigureCard(
-        id="reports-files",
-        finding=f"In {rows['period'].max()} reports held more {larger} than {smaller}: "
-        f"{numbers.compact(last.max())} against {numbers.compact(last[['image', 'video']].min())}",
-        measure="Files in reports to the CyberTipline per year, world",
-        indicator=indicator,
-        rows=rows,
-        drawings=(
-            Drawing("Stacked", area_chart(_whole(plot.frame), colours=colours, marks=plot.marks)),
-            Drawing("Lines", _lines(plot, colours)),
-        ),
-        summary=_in_words(plot, "files"),
-        care=indicator.caveats[:2],
-    )
+def _courses(points: Sequence[Point], names: dict[str, str]) -> list[Said]:
+    """The first and the last figure of each kind."""
+    told = []
+    for kind, name in names.items():
+        own = sorted((p for p in points if p.category == kind), key=lambda p: p.period)
+        if own:
+            ends = {"first": own[0], "from": own[0].period, "last": own[-1], "to": own[-1].period}
+            told.append(say("files-course", what=name, **ends))
+    return told

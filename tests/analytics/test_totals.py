@@ -8,7 +8,14 @@ import pytest
 from analytics.change.growth import percent_change
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
-from analytics.places.totals import fold, mean_of_areas, share_of_world, sum_of_areas
+from analytics.places.totals import (
+    fold,
+    mean_of_areas,
+    share_of_table,
+    share_of_world,
+    sum_of,
+    sum_of_areas,
+)
 from tests.analytics.kit import BREAKS, META, NONE, point
 
 EU = ("DEU", "FRA")
@@ -131,3 +138,27 @@ def test_a_share_of_the_world_states_what_has_no_country() -> None:
 def test_a_share_of_the_world_is_refused(table: Any, total: Any, area: str, reason: str) -> None:
     with pytest.raises(Refusal, match=reason):
         share_of_world(table, area, total, NONE, META)
+
+
+def test_a_sum_of_some_stands_for_an_area_and_says_how_it_was_made() -> None:
+    total = sum_of((point(10, "DNK"), point(2, "GRL", half=0.5)), META, area="DNK")
+    assert (total.point.area, total.point.value) == ("DNK", 12)
+    assert (total.result.kind, total.result.estimate, total.result.unit) == ("sum", 12, "reports")
+    assert total.result.interval == Interval(11.5, 12.5)
+    assert total.result.method == "Sum of 2 figures for 2020."
+    parts = (point(1, category="a"), point(2, category="b"))
+    assert sum_of(parts, META, area="DEU", across=("category",)).result.estimate == 3
+    with pytest.raises(NotComparable, match="differ in their category"):
+        sum_of(parts, META, area="DEU")
+
+
+def test_a_share_of_a_table_counts_every_row() -> None:
+    found = share_of_table(TABLE, "ZZZ", META)
+    assert found.estimate == 10
+    assert found.interval == Interval.point(10)
+    assert "all 4 rows" in found.method
+    with pytest.raises(NotEnoughData, match="no figure for ITA"):
+        share_of_table(TABLE, "ITA", META)
+    for damaged in ((point(0), point(0, "ZZZ")), (point(30), point(-5, "ZZZ"))):
+        with pytest.raises(NotComparable, match="may be zero"):
+            share_of_table(damaged, "ZZZ", META)

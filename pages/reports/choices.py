@@ -1,0 +1,33 @@
+"""What an address of the page of reports can ask for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analytics.places.denominators import INHABITANTS, INTERNET_USERS
+from pages.figure.scope import Scope
+from pages.figure.words import messages
+from pages.reports.tables import country_periods
+from pages.site.state import Choice
+
+say = messages(__file__)
+
+DIVISORS: Final = {"inhabitants": INHABITANTS, "users": INTERNET_USERS}
+"""By what the reports of a country are divided, for the measures that divide them."""
+
+
+def offered(scope: Scope) -> tuple[Choice, ...]:
+    """The largest reporter on or off; year, measure and extent of the figures by country."""
+    years = country_periods(scope.view)[::-1] or ("",)
+    return (
+        _choice("without", "none", "largest"),
+        Choice("year", str(say("choice-year")), tuple((y, y) for y in years), years[0]),
+        _choice("measure", "count", *DIVISORS),
+        _choice("map", "world", "europe"),
+    )
+
+
+def _choice(name: str, *values: str) -> Choice:
+    """A choice with its first value as default, its words from the messages."""
+    options = tuple((value, str(say(f"choice-{name}-{value}"))) for value in values)
+    return Choice(name, str(say(f"choice-{name}")), options, values[0])

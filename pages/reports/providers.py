@@ -1,0 +1,91 @@
+"""Reports by the service that sent them, in one year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from analytics.errors import Refusal
+from analytics.places.totals import sum_of
+from analytics.relations import extremes, number_of, share
+from analytics.results import Result, outcome
+from analytics.series import Point, points_of
+from pages.charts.bars import bar_chart
+from pages.charts.theme import LIGHT
+from pages.figure.card import Card, Drawing, held
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.words import Said, messages
+from pages.reports.tables import PROVIDERS
+from pages.reports.tables import by_provider as rows_by_provider
+from pages.site.data import Data
+
+say = messages(__file__)
+
+_SHOWN: Final = 12
+
+
+@card("reports-provider", asks=("year",))
+def by_provider(scope: Scope) -> Card:
+    """The providers that reported most in one year."""
+    data, period = scope.data, scope["year"]
+    rows = rows_by_provider(data, scope.view)
+    rows = rows[rows["period"] == period]
+    parts = rows[rows["category"] != "_T"].sort_values("value", ascending=False)
+    held(parts, str(say("provider-missing", year=period)))
+    total = rows[rows["category"] == "_T"]
+    listed, whole = points_of(parts), next(iter(points_of(total)), None)
+    shown = listed[:_SHOWN]
+    frame = pd.DataFrame(
+        {
+            "name": [data.catalog.label(PROVIDERS, point.category) for point in shown],
+            "value": [point.value for point in shown],
+            "text": [str(say("number", figure=point)) for point in shown],
+            "colour": LIGHT.accent,
+        }
+    )
+    return Card(
+        heading=_heading(data, listed, whole),
+        measure=say("provider-measure", year=listed[0].period),
+        indicator=data.indicator(PROVIDERS),
+        rows=pd.concat([total, parts]),
+        drawings=(Drawing(str(say("chart")), bar_chart(frame)),),
+        summary=say(
+            "provider-summary",
+            shown=number_of(shown, "providers"),
+            listed=number_of(listed, "providers"),
+            whole=whole,
+            together=_together(data, shown, whole),
+        ),
+        care=(say("provider-care"),),
+    )
+
+
+def _heading(data: Data, listed: Sequence[Point], whole: Point | None) -> Said:
+    """The share of the provider with most reports; without a total, how many those were."""
+    found = outcome(extremes, listed, data.breaks, data.meta)
+    year, count = listed[0].period, number_of(listed, "providers")
+    if isinstance(found, Refusal):
+        return say("provider-alike", count=count, year=year)
+    _, top = found
+    point = top.points[0]
+    return say(
+        "provider-heading",
+        name=data.catalog.label(PROVIDERS, point.category),
+        share=outcome(share, point, whole, data.meta) if whole else None,
+        top=top,
+        year=year,
+    )
+
+
+def _together(data: Data, shown: Sequence[Point], whole: Point | None) -> Result | None:
+    """The sum of those shown, where it is a part of the published total."""
+    if whole is None:
+        return None
+    found = outcome(sum_of, shown, data.meta, area=whole.area, across=("category",))
+    if isinstance(found, Refusal):
+        return None
+    part = outcome(share, found.point, whole, data.meta)
+    return None if isinstance(part, Refusal) else found.result

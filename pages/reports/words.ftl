@@ -1,0 +1,317 @@
+# What is said of reports to the CyberTipline.
+
+page-heading = What is reported to the CyberTipline, by whom and about where?
+page-lead = Online services in the United States must report suspected child sexual abuse material and exploitation to NCMEC. A report is a lead: not a victim, not a case, not a distinct image.
+question-how-much = How much is reported?
+question-from-whom = From whom, and how much hangs on one company?
+question-where = About which countries?
+question-what-kind = Of what kind, and with how many files?
+question-when = In which months?
+question-unsaid = What can’t be said?
+
+choice-without = Reporters
+choice-without-none = All reporters
+choice-without-largest = Without the largest
+choice-year = Year
+choice-measure = Measure
+choice-measure-count = Reports
+choice-measure-inhabitants = Per inhabitant
+choice-measure-users = Per user
+choice-map = Map
+choice-map-world = World
+choice-map-europe = Europe
+
+chart = Chart
+stacked = Stacked
+lines = Lines
+map = Map
+ranking = Ranking
+number = { $figure }
+figure = { FULL(UNIT($figure)) }
+sentences = { SENTENCES($told) }
+world = World
+reports = Reports
+areas = areas
+types = types
+things = { $kind ->
+    [referral] referrals
+   *[all] reports
+}{ per }
+per = { HELD($by) ->
+    [yes] {" "}per 100,000 { $by }
+   *[no] {""}
+}
+
+# What a series did, from one end of its longest comparable stretch to the other.
+
+course = { $what }{ SIGN($change) ->
+    [up] {" "}grew from { $first } { IN($from) } to { $last } { IN($to) }{ course-percent }{ course-later }
+    [down] {" "}fell from { $first } { IN($from) } to { $last } { IN($to) }{ course-percent }{ course-later }
+    [same] {" "}stayed at { $first } from { $from } to { $to }{ course-later }
+    [refused] : no change can be stated
+   *[open] : { $first } { IN($from) } and { $last } { IN($to) }{ course-later }
+}
+course-percent = { HELD($percent) ->
+    [yes] {" "}({ SIGNED($percent) })
+   *[no] {""}
+}
+course-later = { HELD($later) ->
+    [yes] ; since { $later } they are counted differently
+   *[no] {""}
+}
+
+world-missing = reports of the world
+world-measure = Reports to the CyberTipline per year, world
+world-summary = { MANY($count) ->
+    [one] One figure: { UNIT($latest) } { IN($to) }.
+   *[other] { UNIT($count) } from { $from } to { $to }.{ HELD($highest) ->
+        [yes] {" "}Highest: { UNIT($highest) } { IN($year) }.
+       *[no] {""}
+    } Latest: { $latest } { IN($to) }.
+} { SENTENCES($breaks) }
+break = Break: { $title }
+gap = Gap: { $title }
+
+files-missing = files in reports, images and videos of one year
+files-measure = Files in reports to the CyberTipline per year, world
+files-heading = In { $year } { SIGN($more) ->
+    [up] reports held more videos than images: { $videos } against { $images }
+    [down] reports held more images than videos: { $images } against { $videos }
+    [same] reports held as many videos as images: { $videos }
+   *[open] reports held { $videos } videos and { $images } images
+}
+files-course = { $what }: { $first } { IN($from) }{ HELD($last) ->
+    [yes] , { $last } { IN($to) }
+   *[no] {""}
+}
+
+provider-missing = reports by provider for { $year }
+provider-rows-missing = reports by provider
+provider-measure = Reports to the CyberTipline by electronic service provider, { $year }
+provider-heading = { HELD($share) ->
+    [yes] { $name } made { $share } of the providers' reports of { $year }
+   *[no] { $name } made the most of the reports that are listed by provider for { $year }: { $top }
+}
+provider-alike = { MANY($count) ->
+    [one] One provider is listed for { $year }
+   *[other] { $count } providers are listed for { $year }, and none made more reports than another
+}
+provider-summary = The { $shown } providers with most reports of { $listed } listed{ HELD($together) ->
+    [yes] , together { $together } of { $whole } reports
+   *[no] {""}
+}.
+provider-care = A provider that reports more may search more. Moves of one company can move the total of the world.
+
+lists-missing = lists of providers that add to their total
+list-without-total = The list for { $year } has no total or no reporters.
+others = All others
+companies-what = { HELD($removed) ->
+    [yes] Without { $removed }, the largest reporter of each year, reports
+   *[no] Reports by all providers
+}
+companies-measure = Reports to the CyberTipline by company per year, stacked{ HELD($removed) ->
+    [yes] , without the largest of each year ({ $removed })
+   *[no] {""}
+}
+companies-point = { $name }, { $year }<br>{ FULL(UNIT($amount)) }, { PLACES($share, n: 1) } of those shown
+companies-year = { $year }: { $parts }
+companies-part = { $name } { $amount }
+companies-care = Services of one company are added up ({ HELD($services) ->
+    [yes] { $services } to Meta, and others alike
+   *[no] as far as listed
+}), so that the lists of single platforms compare with the company totals of other years. Which service belongs to whom is declared in datasets/reference/companies.csv.
+
+largest-missing = years with a largest reporter
+concentration-heading = { HELD($name) ->
+    [yes] { $name }
+   *[no] The largest company
+} sent { PLACES($shares, n: 1) } of the providers' reports of { MANY($years) ->
+    [one] { $from }
+   *[other] each year from { $from } to { $to }
+}
+concentration-measure = Share of the largest company in percent, and sum of the squared shares of all (1 = one sender), per year
+concentration-year = { $year }: { $name } { PLACES($share, n: 1) }, index { PLACES($index, n: 3) }
+concentration-care = Where a list is cut off, the index has bounds and no single value: the reporters left out are spread thin for the lower and put into one for the upper.
+panel-share = Share of the largest company
+panel-index = Herfindahl index, 0 to 1
+share-point = { $year }<br>{ $name }: { PLACES($value, n: 1) }
+share-label = { PLACES($value, n: 1) }
+index-point = { $year }<br>Herfindahl index: { PLACES($value, n: 3) }
+index-label = { PLACES($value, n: 2) }
+
+country-missing = reports by country for { $year }
+divisor-missing = figures on { $by } within two years of { $year }
+country-heading = { $name } had the most { $things } attributed to it in { $year }{ HELD($by) ->
+    [yes] {" "}among areas of at least 100,000 people
+   *[no] {""}
+}: { $top }
+country-alike = { MANY($areas) ->
+    [one] One area has { $things } attributed to it in { $year }
+   *[other] No area is known to have had the most { $things } attributed to it in { $year }
+}
+country-measure = { $kind ->
+    [referral] Reports referred to law enforcement
+   *[all] Reports
+}{ per } by country of upload, { $year }, { $map ->
+    [europe] the 48 European countries and territories of D10.6
+   *[world] world
+}
+country-rate = { UNIT($rate) }; { FULL(UNIT($count)) }
+country-care = The country is that of the upload as the provider reported it, often by the IP address; proxies and private networks move it. It says nothing on how much abuse happens there.
+country-nowhere = { FULL(UNIT($count)) }{ HELD($share) ->
+    [yes] {" "}({ PLACES($share, n: 1) })
+   *[no] {""}
+} { MANY($count) ->
+    [one] is
+   *[other] are
+} attributed to no country and { MANY($count) ->
+    [one] is
+   *[other] are
+} not on the map.
+country-divided = Divided by { $by }{ HELD($users) ->
+    [yes] {" "}(inhabitants times the share that is online)
+   *[no] {""}
+}, of the nearest year held: { $sources }.
+country-no-rate = No figures on children or accounts are held, so there is no rate per child or per account; a rate per inhabitant is no risk for a child.
+country-without = { $count } of the areas with reports { MANY($count) ->
+    [one] has no figure for { $by } within two years and is “no data” on the map
+   *[other] have no figure for { $by } within two years and are “no data” on the map
+}: { $names }.
+country-small = { MANY($count) ->
+    [one] One area with fewer than 100,000 inhabitants is on the map and not in the ranking: a few reports make a high rate there.
+   *[other] { $count } areas with fewer than 100,000 inhabitants are on the map and not in the ranking: a few reports make a high rate there.
+}
+country-split = From this edition on the publisher lists referrals and informational reports apart, and their sum over countries is more than all reports: no total is shown.
+more = { $count } more
+source = { $title } ({ $first }{ HELD($last) ->
+    [yes] {" "}to { $last }
+   *[no] {""}
+})
+map-unit = { HELD($by) ->
+    [yes] per 100,000 { $by }
+   *[no] reports
+}
+
+europe-missing = reports by country of Europe
+europe-rates-missing = { $by } for Europe
+europe-heading = { SIGN($most) ->
+    [up] From { $from } to { $to } reports rose in { $rose } of { $all } European countries, most in { $place } ({ SIGNED($most) })
+    [down] From { $from } to { $to } reports rose in none of { $all } European countries
+   *[open] From { $from } to { $to } reports rose in { $rose } of { $all } European countries
+}
+europe-no-change = No change from { $from } to { $to } can be stated for any country of Europe
+europe-measure = Reports{ per } by country of upload, { $from } to { $to }, { HELD($by) ->
+    [yes] all on one scale
+   *[no] every panel on a scale of its own
+} from zero; the figure is that of { $to }, or of the year beside it
+europe-rate = { $place }, { $year }<br>{ DIGITS(UNIT($rate), n: 4) }
+europe-label = { $figure }{ HELD($year) ->
+    [yes] {" "}({ $year })
+   *[no] {""}
+}
+europe-one = { $name } ({ $figure })
+europe-summary = { MANY($count) ->
+    [one] One country
+   *[other] { $count } countries
+}, { $now } with a figure for { $year }.{ HELD($most) ->
+    [yes] {" "}Most { $things } in { $year }: { $most }. Fewest: { $fewest }. The panels stand in this order.
+   *[no] {""}
+}
+europe-hollow = The hollow points of { $years } are the EU's members; no line passes over them.
+europe-within = { $part } is counted within { $whole }.
+europe-divided = Divided by { $by } of the nearest year held ({ $sources }).
+europe-without = No { $by } near enough in time, so no rate for every year: { $names }.
+europe-after = For { $year } there are no totals by country: referrals and informational reports are listed apart and may count one report twice.
+
+sums-missing = sums for Europe
+sums-measure = Reports to the CyberTipline by country of upload per year, sums over countries
+sums-heading = { SIGN($change) ->
+    [up] Reports attributed to { group-full } rose from { $first } { IN($from) } to { $last } { IN($to) }{ sums-percent }
+    [down] Reports attributed to { group-full } fell from { $first } { IN($from) } to { $last } { IN($to) }{ sums-percent }
+   *[open] Reports attributed to { group-full }: { $first } { IN($from) } and { $last } { IN($to) }
+}
+sums-percent = { HELD($change) ->
+    [yes] {" "}({ SIGNED($change) })
+   *[no] {""}
+}
+sums-no-change = No change can be stated for Europe or the EU
+sums-one = { $group }, { $year }: { FULL($sum) }
+sums-refused = { $group }, { $year }: { $why }
+group = { $group ->
+    [EU27_2020] EU-27
+   *[EUR48] Europe's 48
+}
+group-full = { $group ->
+    [EU27_2020] the EU-27
+   *[EUR48] Europe's 48
+}
+
+types-missing = reports by type
+type-measure = Reports to the CyberTipline by type, { $year }
+type-heading = { HELD($share) ->
+    [yes] { PLACES($share, n: 1) } of the reports of { $year } are of the type “{ $name }”
+   *[no] Most reports of { $year } are of the type “{ $name }”: { $top }
+}
+type-alike = { MANY($count) ->
+    [one] Reports of { $year } are listed for one type
+   *[other] None of { $count } types of reports was chosen more often than another in { $year }
+}
+type-bar = { $count }{ HELD($share) ->
+    [yes] {" "}({ DIGITS($share, n: 2) })
+   *[no] {""}
+}
+types-measure = Reports to the CyberTipline by type per year; every panel has a scale of its own, from zero
+types-heading = { $name } { SIGN($change) ->
+    [up] { MANY($among) ->
+        [one] grew
+       *[other] grew most
+    }: { types-change }
+    [down] { MANY($among) ->
+        [one] fell
+       *[other] fell least
+    }: { types-change }
+   *[open] had { $first } reports { IN($from) } and { $last } { IN($to) }
+}
+types-change = { $first } { IN($from) } to { $last } { IN($to) } ({ SIGNED($change) })
+types-alike = { HELD($types) ->
+    [yes] No type of report grew more than another
+   *[no] No type of report can be followed over the years
+}
+types-course = { $name }: { SIGN($change) ->
+    [refused] no change can be stated
+   *[open] { types-change }
+}
+
+months-missing = monthly reports
+months-measure = Reports to the CyberTipline in single months, as D10.6 quotes them, each under the same month of the year before
+months-change = { $month } had { SIGNED($change) } reports against { $before }
+months-no-change = No month can be set against the same month of the year before
+months-refused = { $month }: { $why }
+months-alone = { $month } had { UNIT($count) }, and no figure is held for { $before }
+months-care = Single months were quoted in the press at the time. A month with more reports can follow from one provider's search or from material that was shared widely.
+months-peak = { $alone }: with nothing to set it against, a peak is no rise.
+
+unsaid-title = { HELD($questions) ->
+    [yes] { COUNT($questions) } { MANY($questions) ->
+        [one] question
+       *[other] questions
+    } that these figures do not answer
+   *[no] Every question put to the figures can be answered
+}
+unsaid-missing = This version of the table holds no { $what }.
+unsaid-nothing = No figure of this kind is held.
+unsaid-latest = Did reports fall or rise in { unsaid-year }?
+unsaid-gap = What did the legal gap of 2021 cost in the EU?
+unsaid-europe = How many reports were about all of Europe in 2021?
+unsaid-country = How many reports were about each country in the latest edition?
+unsaid-enticement = Did online enticement rise in { unsaid-year }?
+unsaid-children = How many reports are there for every child?
+unsaid-accounts = How many reports are there for every account of a service?
+unsaid-unequal = How unequal are the providers among themselves, over all of them?
+unsaid-yearly = How fast do reports grow by the year, judged from single months?
+unsaid-chance = How much of a year's number of reports is chance?
+unsaid-hotlines = Are there more reports in the United States or more content found by hotlines?
+unsaid-year = { HELD($year) ->
+    [yes] { $year }
+   *[no] the latest year
+}
