@@ -20,8 +20,8 @@ from etl import inputs
 from etl.build import build as build_table
 from etl.catalog import DATASETS, load_catalog
 from etl.commands import desk
-from etl.commands.console import FINDINGS_SHOWN, err, out, progress_bar
-from etl.errors import ChecksFailed, EtlError
+from etl.commands.console import err, out, print_all, progress_bar
+from etl.errors import ChecksFailed, EtlError, FilesRefused
 from etl.export import FORMATS, describe
 from etl.load.ledger import with_loads
 from etl.store import Store, address
@@ -143,13 +143,12 @@ def main() -> int:
     try:
         app()
     except ChecksFailed as failed:
-        for finding in failed.findings[:FINDINGS_SHOWN]:
-            err.print(str(finding), markup=False)
-        hidden = len(failed.findings) - FINDINGS_SHOWN
-        if hidden > 0:
-            err.print(f"… and {hidden} more", markup=False)
+        print_all(failed.findings)
         err.print("The table is unchanged.", markup=False)
         return 1
+    except FilesRefused as refused:
+        print_all(refused.findings)
+        return 2
     except EtlError as error:
         err.print(f"{error}", markup=False)
         return 2

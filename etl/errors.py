@@ -2,6 +2,7 @@
 
     EtlError
     ├── DataError             a file says something that cannot be taken over
+    │   ├── FilesRefused      files hold what cannot be taken over; carries every finding
     │   ├── NumberError       a printed figure that cannot be read without guessing
     │   └── UnknownArea       a name or code of an area that no alias explains
     ├── ChecksFailed          the frame as a whole breaks rules; carries every finding
@@ -50,7 +51,8 @@ class Finding:
     """One thing that is wrong, and where: shown in a line, or as a row of a grid.
 
     A blocker keeps the load out of the table; a warning is for the steward to judge. `remedy` is
-    what to do; `rule` is a short name of the check, the same for all that it finds.
+    what to do; `rule` is a short name of the check, the same for all that it finds. Without a
+    column, `problem` says all of it.
     """
 
     where: str
@@ -63,6 +65,8 @@ class Finding:
 
     def __str__(self) -> str:
         remedy = f"; {self.remedy}" if self.remedy else ""
+        if not self.column:
+            return f"{self.problem}{remedy}"
         return f"{self.where}, column {self.column}: {self.problem} ({self.value!r}){remedy}"
 
 
@@ -71,5 +75,17 @@ class ChecksFailed(EtlError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-        super().__init__(f"{findings[0]}{more}")
+        super().__init__(_first_of(findings))
+
+
+class FilesRefused(DataError):
+    """Files hold what cannot be taken over; `findings` holds all of it, of all files."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(_first_of(findings))
+
+
+def _first_of(findings: Sequence[Finding]) -> str:
+    more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
+    return f"{findings[0]}{more}"

@@ -49,6 +49,14 @@ def print_findings(findings: Sequence[Finding]) -> None:
             err.print(f"… and {hidden:,} more {severity}s", markup=False)
 
 
+def print_all(findings: Sequence[Finding]) -> None:
+    """One line a finding on standard error, as they come; what does not fit is counted."""
+    for finding in findings[:FINDINGS_SHOWN]:
+        err.print(str(finding), markup=False)
+    if len(findings) > FINDINGS_SHOWN:
+        err.print(f"… and {len(findings) - FINDINGS_SHOWN} more", markup=False)
+
+
 def print_difference(difference: Difference) -> None:
     """The counts of every kind of change, and the rows that change the most."""
     counts = difference.counts

@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from etl.errors import NumberError
-from etl.numbers import QUALIFIERS, Qualifier, Reading, read
-from etl.numerals import CONVENTIONS, Convention
+from etl.numbers import Qualifier, Reading, read
+from etl.numerals import Convention
 
 # Ten times the digits, plus five, must stay below 2**53.
 _MOST_DIGITS: Final = 14
@@ -54,8 +54,8 @@ class Column:
 def read_column(cells: pd.DataFrame) -> Column:
     """Read `raw` by `reading`, with `qualifier` and `rounding` where stated.
 
-    `cells` has these columns and `category` as text, with any index that is unique. A row that
-    cannot be read has NaN and stands in `problems`.
+    `cells` has these columns and `category` as text, with any index that is unique; what they
+    state was checked. A row that cannot be read has NaN and stands in `problems`.
     """
     done = pd.DataFrame(
         {
@@ -123,28 +123,13 @@ def _read_slowly(cells: pd.DataFrame, done: pd.DataFrame) -> pd.Series:
 
 def _read_one(raw: str, reading: str, qualifier: str, rounding: str, end: str) -> Reading | str:
     """The figure, or what is wrong with it."""
-    if reading not in CONVENTIONS:
-        return f"{reading!r} is not one of the number conventions {', '.join(CONVENTIONS)}"
-    if qualifier and qualifier not in QUALIFIERS:
-        return f"{qualifier!r} is not one of the qualifiers {', '.join(QUALIFIERS)}"
-    step: float | None = None
-    if rounding:
-        if not rounding.replace(".", "", 1).isascii() or not _is_positive(rounding):
-            return f"the rounding {rounding!r} is not a plain positive number"
-        step = float(rounding)
     try:
         return read(
             raw,
             cast(Convention, reading),
             end=cast(Literal["low", "high"] | None, end or None),
             qualifier=cast(Qualifier | None, qualifier or None),
-            rounding=step,
+            rounding=float(rounding) if rounding else None,
         )
     except NumberError as error:
         return str(error)
-
-
-def _is_positive(text: str) -> bool:
-    whole, _, part = text.partition(".")
-    digits = whole + part
-    return digits.isdigit() and len(digits) <= 30 and whole != "" and digits.strip("0") != ""

@@ -6,7 +6,7 @@ it came from.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +16,7 @@ import pandas as pd
 from etl.areas import Areas
 from etl.catalog import Catalog
 from etl.errors import Finding, Severity, UnknownArea
+from etl.numbers import CONVENTIONS, QUALIFIERS
 from etl.schema import COLUMNS, KEY, NUMBERS
 from etl.sources._adapter import Described
 from etl.sources._numbers import read_column
@@ -24,10 +25,26 @@ DEFAULTS: Final = MappingProxyType(
     {
         **dict.fromkeys(("sex", "age", "category"), "_T"),
         "obs_status": "A",
+        **dict.fromkeys(("indicator", "name", "period", "raw"), ""),
         **dict.fromkeys(("cited", "qualifier", "rounding", "direction", "locator", "note"), ""),
     }
 )
-# Each finding names a distinct value once; more than this of one kind are only counted.
+# What a row states of its figure: the column, what may stand there, and what is said otherwise.
+_STATED: Final = (
+    (
+        "reading",
+        "|".join(CONVENTIONS),
+        f"is not one of the number conventions {', '.join(CONVENTIONS)}",
+    ),
+    ("qualifier", "|".join(QUALIFIERS), f"is not one of {', '.join(QUALIFIERS)}"),
+    (
+        "rounding",
+        r"(?=[0-9.]*[1-9])[0-9]{1,30}(?:\.[0-9]{1,30})?",
+        "is not a plain positive number",
+    ),
+)
+_SAME_IN_PARTS: Final = ("qualifier", "obs_status", "basis", "direction")
+# Each finding names a distinct value of a table once; more than this of one kind are only counted.
 _MOST: Final = 200
 
 
@@ -42,13 +59,29 @@ class Observations:
 def observations(
     cells: pd.DataFrame, table: Described, catalog: Catalog, *, reading: str
 ) -> Observations:
-    """Turn cells into observations of `table`, read by the number convention `reading`.
+    """Turn cells into observations of `table`, read by the number convention `reading`."""
+    constant = {
+        "source": table.source,
+        "vintage": table.vintage,
+        "cited": table.publisher,
+        "basis": table.basis,
+        "scheme": table.areas,
+        "reading": reading,
+    }
+    return read_cells(cells, catalog, constant)
 
-    `cells` holds text: `indicator`, `name` (of the area, as published), `period`, `raw`, `where`,
-    and any of the other columns of the schema, `reading`, `rounding`, `scheme`; an empty cell
-    takes the default. Names that stand for one area or category are summed.
+
+def read_cells(
+    cells: pd.DataFrame, catalog: Catalog, constant: Mapping[str, str] = MappingProxyType({})
+) -> Observations:
+    """Turn cells into observations.
+
+    `cells` holds text: `indicator`, `name` or `area` (as published), `period`, `raw`, `where`,
+    and any of the other columns of the schema, `reading` (the number convention), `rounding`,
+    `scheme` (of aliases); an empty cell takes what is `constant`, or else the default. Names that
+    stand for one area or category are summed.
     """
-    cells = _complete(cells, table, reading)
+    cells = _complete(cells, constant)
     if cells.empty:
         return Observations(empty_frame(), ())
     findings: list[Finding] = []
@@ -59,7 +92,7 @@ def observations(
     findings += grouped(
         cells[unknown],
         "indicator",
-        lambda _: "is not in the catalogue",
+        "is not in the catalogue",
         rule="unknown_indicator",
         remedy="correct the id, or declare it in indicators.toml",
     )
@@ -73,6 +106,10 @@ def observations(
     )
     cells = where(cells.assign(area=codes), ~(unknown | lost))
 
+    for name, pattern, problem in _STATED:
+        wrong = (cells[name] != "") & ~cells[name].str.fullmatch(pattern)
+        findings += grouped(cells[wrong], name, problem, rule="unreadable_figure")
+        cells = where(cells, ~wrong)
     figures = where(cells, cells["indicator"].map(kinds) != "finding")
     column = read_column(figures)
     bad = figures.loc[column.problems.index].assign(problem=column.problems)
@@ -84,7 +121,8 @@ def observations(
     )
     if len(column.problems):
         frame = frame.drop(index=column.problems.index)
-    return Observations(_typed(_summed(frame)), tuple(findings))
+    frame, unsummed = _summed(frame)
+    return Observations(_typed(frame), (*findings, *unsummed))
 
 
 def where(frame: pd.DataFrame, kept: pd.Series) -> pd.DataFrame:
@@ -100,27 +138,28 @@ def empty_frame() -> pd.DataFrame:
 def grouped(
     rows: pd.DataFrame,
     column: str,
-    problem: Callable[[pd.Series], str],
+    problem: str | Callable[[pd.Series], str],
     *,
     rule: str,
     remedy: str = "",
     severity: Severity = "blocker",
 ) -> list[Finding]:
-    """One finding per distinct value of a column: where it first stands, and how often."""
+    """One finding per distinct value of a column in a table: where it first stands, how often."""
     findings = []
     if rows.empty:
         return []
-    counts = rows.groupby(column, sort=False).size()
-    first = rows.drop_duplicates(column)
-    for _, row in first.head(_MOST).iterrows():
-        more = int(counts[row[column]]) - 1
+    alike = [c for c in ("source", "vintage", column) if c in rows]
+    first = rows[~rows.duplicated(alike)]
+    counts = rows.groupby(alike, sort=False)[column].transform("size")[first.index]
+    for (_, row), count in zip(first.head(_MOST).iterrows(), counts, strict=False):
+        more = int(count) - 1
         also = f" ({more} more {'row' if more == 1 else 'rows'} like it)" if more else ""
         findings.append(
             Finding(
                 str(row["where"]),
                 column,
                 str(row[column])[:200],
-                problem(row) + also,
+                (problem if isinstance(problem, str) else problem(row)) + also,
                 severity,
                 remedy,
                 rule,
@@ -142,22 +181,14 @@ def grouped(
     return findings
 
 
-def _complete(cells: pd.DataFrame, table: Described, reading: str) -> pd.DataFrame:
-    """Every column there, empty cells filled with their default."""
-    given = {
-        **DEFAULTS,
-        "source": table.source,
-        "vintage": table.vintage,
-        "cited": table.publisher,
-        "basis": table.basis,
-        "scheme": table.areas,
-        "reading": reading,
-    }
+def _complete(cells: pd.DataFrame, constant: Mapping[str, str]) -> pd.DataFrame:
+    """Every column there, empty cells filled with what is constant or their default."""
+    if "name" not in cells:
+        cells = cells.rename(columns={"area": "name"})
     filled: dict[str, pd.Series] = {}
-    for name, default in given.items():
-        constant = pd.Series(default, cells.index, dtype="str")
+    for name, default in {**DEFAULTS, **constant}.items():
         if name not in cells:
-            filled[name] = constant
+            filled[name] = pd.Series(default, cells.index, dtype="str")
         elif default and (cells[name] == "").any():
             filled[name] = cells[name].where(cells[name] != "", default)
     return cells.assign(**filled).reset_index(drop=True)
@@ -191,10 +222,11 @@ def area_code(areas: Areas, name: str, scheme: str) -> str:
     return areas.resolve(bare[:200], scheme)
 
 
-def _summed(frame: pd.DataFrame) -> pd.DataFrame:
+def _summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     """Add up rows that the publisher lists under different names of one area or category.
 
-    The same name twice stays double, and checking refuses it.
+    Rows that differ in more than name and number are a finding. The same name twice stays double,
+    and checking refuses it.
     """
     pairs = [("name", "area"), ("label", "category")]
     if all(
@@ -202,35 +234,51 @@ def _summed(frame: pd.DataFrame) -> pd.DataFrame:
         for name, code in pairs
         if name in frame
     ):
-        return frame
+        return frame, []
     names = frame["name"] + "\n" + frame.get("label", "")
     twice = frame.duplicated(list(KEY), keep=False)
-    if not twice.any():
-        return frame
-    parts = frame[twice].assign(_names=names)
     sums: list[pd.Series] = []
+    findings: list[Finding] = []
     gone: list[object] = []
-    for _, group in parts.groupby(list(KEY), sort=False):
-        alike = all(group[c].nunique() == 1 for c in ("qualifier", "obs_status", "direction"))
-        if group["_names"].nunique() < len(group) or not alike:
+    for _, group in frame[twice].assign(_names=names).groupby(list(KEY), sort=False):
+        if group["_names"].nunique() < len(group):
             continue
         shown = " and ".join(
             repr(n.strip().partition("\n")[2] or n.strip()) for n in group["_names"]
         )
-        row = group.iloc[0].drop("_names")
-        row["raw"] = " + ".join(group["raw"])
-        row["note"] = " ".join(
-            [f"Sum of the publisher's rows {shown}.", *filter(None, group["note"])]
-        )
-        for number in NUMBERS:
-            # A bound that is open in one part is open in the sum.
-            row[number] = group[number].sum(skipna=False)
-        sums.append(row)
         gone.extend(group.index)
-    if not sums:
-        return frame
-    kept = [frame.drop(index=pd.Index(gone)), pd.DataFrame(sums)]
-    return pd.concat(kept).sort_index()
+        differs = [c for c in _SAME_IN_PARTS if group[c].nunique() > 1]
+        if group["direction"].any():
+            differs.append("direction")
+        if differs:
+            findings.append(_not_summed(group.iloc[0], differs[0], shown))
+        else:
+            sums.append(_sum(group.drop(columns="_names"), shown))
+    if not gone:
+        return frame, []
+    kept = [frame.drop(index=pd.Index(gone)), *([pd.DataFrame(sums)] if sums else [])]
+    return pd.concat(kept).sort_index(), findings
+
+
+def _sum(group: pd.DataFrame, names: str) -> pd.Series:
+    row = group.iloc[0].copy()
+    row["raw"] = " + ".join(group["raw"])
+    row["note"] = " ".join([f"Sum of the publisher's rows {names}.", *filter(None, group["note"])])
+    for number in NUMBERS:
+        # A bound that is open in one part is open in the sum.
+        row[number] = group[number].sum(skipna=False)
+    return row
+
+
+def _not_summed(first: pd.Series, column: str, names: str) -> Finding:
+    return Finding(
+        str(first["where"]),
+        column,
+        str(first[column])[:200],
+        f"the rows {names} are one area or category and cannot be summed",
+        remedy="give all of them the same, or keep one of them",
+        rule="not_summed",
+    )
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

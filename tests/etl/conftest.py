@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from etl.catalog import Catalog, load_catalog
-from etl.curated import read_origin
+from etl.curated import read_curated
 from etl.schema import STORED
+from etl.sources import no_progress
 
 INDICATOR = """
 [{id}]
@@ -119,8 +120,9 @@ def catalog(datasets: Path) -> Catalog:
 @pytest.fixture
 def frame(catalog: Catalog) -> pd.DataFrame:
     """What the folder holds, as read: columns of the schema and `where`."""
-    frames = [read_origin(origin, catalog) for origin in catalog.origins.values()]
-    return pd.concat(frames, ignore_index=True)
+    read = read_curated(catalog.origins.values(), catalog, no_progress)
+    assert read.findings == ()
+    return read.frame
 
 
 @pytest.fixture

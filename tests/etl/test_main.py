@@ -116,6 +116,27 @@ def test_a_corrupted_source_is_one_line(datasets: Path, tmp_path: Path, edit: Ed
     assert not (tmp_path / "observations").exists()
 
 
+def test_all_that_is_wrong_in_all_files_is_named_at_once(
+    run: Run, datasets: Path, edit: Edit
+) -> None:
+    newer = "sources/clearinghouse/2020/by_country.csv"
+    words = "sources/clearinghouse/2020/words.csv"
+    edit(TABLE, '"1,234"', '"1,23"')
+    edit(TABLE, "Slovenia,,", "Slovenja,,")
+    edit(newer, "Slovenia", "Slovenja")
+    edit(words, "direction,note", "direction,remark")
+    edit(TABLE, "police,500", "police,-500")
+    status, out, err = run("build", "--datasets", datasets)
+    assert (status, out) == (2, "")
+    assert [line.partition(": ")[0] for line in err.splitlines()] == [
+        f"{datasets / words}:1",
+        f"{datasets / TABLE}:3, column area",
+        f"{datasets / newer}:2, column area",
+        f"{datasets / TABLE}:2, column raw",
+        f"{datasets / TABLE}:4, column value",
+    ]
+
+
 def test_findings_block_a_build(run: Run, datasets: Path, built: Built, edit: Edit) -> None:
     edit(TABLE, "police,500", "police,499")
     version = built.store.version()

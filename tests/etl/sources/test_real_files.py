@@ -13,8 +13,8 @@ import re
 import pandas as pd
 import pytest
 
-from etl.curated import read_origin
-from etl.sources import SourceFile, read
+from etl.curated import read_curated
+from etl.sources import SourceFile, no_progress, read
 from etl.validate import validate
 
 KEYS = ["indicator", "area", "period", "sex", "age", "category", "source", "cited", "vintage"]
@@ -31,7 +31,8 @@ def _file(folder, pattern):
 def _differences(reading, catalog, source):
     """Figures of the curated vintage that the file does not give, or gives otherwise."""
     vintage = next(t.vintage for t in reading.tables if t.source == source)
-    curated = read_origin(catalog.origins[source, vintage], catalog)[[*KEYS, *FIGURE]]
+    held = read_curated([catalog.origins[source, vintage]], catalog, no_progress)
+    curated = held.frame[[*KEYS, *FIGURE]]
     mine = reading.frame.loc[reading.frame["source"] == source, [*KEYS, *FIGURE]]
     both = curated.merge(mine, how="outer", indicator="side")
     return both[both["side"] != "both"]
