@@ -153,7 +153,7 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[F
         findings += grouped(
             table[unknown],
             name,
-            lambda _: "this value of the dimension is not taken over",
+            "this value of the dimension is not taken over",
             rule="value_left_out",
             remedy="declare it in dataflows.toml if it is wanted",
             severity="warning",

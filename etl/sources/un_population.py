@@ -57,7 +57,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     found += grouped(
         table[others],
         "Variant",
-        lambda _: "only the median variant is read; left out",
+        "only the median variant is read; left out",
         rule="variant_left_out",
         severity="warning",
     )
@@ -68,7 +68,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         found += grouped(
             table[read_as == ""],
             column,
-            lambda _: "is not understood; the rows are left out",
+            "is not understood; the rows are left out",
             rule="value_left_out",
             severity="warning",
         )
