@@ -24,7 +24,7 @@ from analytics.units import IndicatorMeta
 from analytics.verdicts import Verdict, judge_all, worst_first
 from etl.catalog import DATASETS, Catalog, Indicator, load_catalog
 from etl.load.ledger import with_loads
-from etl.numbers import Convention, Reading, read
+from etl.numbers import Convention, Figure, read
 from etl.policy import Policy, Recommendation, check_links, load_policy
 from etl.store import Commit, Snapshot, Store
 from etl.view import current
@@ -253,5 +253,5 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     )
 
 
-def _read_printed(text: str, convention: str) -> Reading:
+def _read_printed(text: str, convention: str) -> Figure:
     return read(text, cast(Convention, convention))

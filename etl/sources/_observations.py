@@ -17,9 +17,9 @@ from etl.areas import Areas
 from etl.catalog import Catalog
 from etl.errors import Finding, Severity, UnknownArea
 from etl.numbers import CONVENTIONS, QUALIFIERS
+from etl.numbers.columns import read_column
 from etl.schema import COLUMNS, KEY, NUMBERS
 from etl.sources._adapter import Described
-from etl.sources._numbers import read_column
 
 DEFAULTS: Final = MappingProxyType(
     {
@@ -111,7 +111,10 @@ def read_cells(
         findings += grouped(cells[wrong], name, problem, rule="unreadable_figure")
         cells = where(cells, ~wrong)
     figures = where(cells, cells["indicator"].map(kinds) != "finding")
-    column = read_column(figures)
+    counted = {
+        i: f"{catalog.units[u].singular} {catalog.units[u].plural}" for i, u in units.items()
+    }
+    column = read_column(figures.assign(counted=figures["indicator"].map(counted)))
     bad = figures.loc[column.problems.index].assign(problem=column.problems)
     findings += grouped(bad, "raw", lambda row: str(row["problem"]), rule="unreadable_figure")
     frame = cells.assign(
