@@ -24,6 +24,7 @@ from etl.commands.console import err, out, print_all, progress_bar
 from etl.errors import ChecksFailed, EtlError, FilesRefused
 from etl.export import FORMATS, describe
 from etl.load.ledger import with_loads
+from etl.registers import load_registers
 from etl.store import Store, address
 from etl.view import current, select
 
@@ -40,7 +41,9 @@ desk.register(app)
 
 @app.command()
 def build(
-    datasets: Annotated[Path, typer.Option(help="Folder with reference/ and sources/.")] = DATASETS,
+    datasets: Annotated[
+        Path, typer.Option(help="Folder with reference/, policy/ and sources/.")
+    ] = DATASETS,
 ) -> None:
     """Read, check and publish the curated figure files. Same files, no new version."""
     start = time.monotonic()
@@ -50,7 +53,7 @@ def build(
         out.print(f"version {store.version()}: nothing changed", markup=False)
         return
     with progress_bar("Reading") as told:
-        built = build_table(load_catalog(datasets), store, told)
+        built = build_table(load_registers(datasets).catalog, store, told)
     inputs.remember(store, read)
     seconds = time.monotonic() - start
     if built.changed or built.removed:

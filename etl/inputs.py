@@ -44,9 +44,10 @@ def remember(store: Store, inputs: str) -> None:
 def _files(datasets: Path) -> Iterator[Path]:
     for folder, pattern in (
         (datasets / "reference", "*"),
+        (datasets / "policy", "*"),
         (datasets / "sources", "*/*/*"),
         (_CODE / "etl", "**/*.py"),
-        (_CODE / "analytics", "*.py"),
+        (_CODE / "analytics", "**/*.py"),
     ):
         yield from sorted(path for path in folder.glob(pattern) if path.is_file())
 

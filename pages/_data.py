@@ -16,16 +16,16 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
-from analytics.breaks import BreakRegister, load_breaks
+from analytics.breaks import BreakRegister
 from analytics.claim_terms import Names
-from analytics.claims import Claim, load_claims
-from analytics.reconciliation import Difference, Registration, load_reconciliations, reconcile
+from analytics.claims import Claim
+from analytics.reconciliation import Difference, Registration, reconcile
 from analytics.units import IndicatorMeta
 from analytics.verdicts import Verdict, judge_all, worst_first
-from etl.catalog import DATASETS, Catalog, Indicator, load_catalog
+from etl.catalog import DATASETS, Catalog, Indicator
 from etl.load.ledger import with_loads
-from etl.numbers import Convention, Figure, read
-from etl.policy import Policy, Recommendation, check_links, load_policy
+from etl.policy import Policy, Recommendation
+from etl.registers import load_registers
 from etl.store import Commit, Snapshot, Store
 from etl.view import current
 
@@ -235,23 +235,15 @@ class Data:
 
 def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     """Read every declaration and open the table; `EtlError` when either cannot be."""
-    catalog = load_catalog(datasets)
-    policy = load_policy(datasets / "policy")
-    check_links(policy, catalog.indicators)
-    breaks = load_breaks(datasets / "reference" / "breaks.toml", catalog.areas.expand)
+    declared = load_registers(datasets)
     store = Store(uri)
     store.version()
-    reference = datasets / "reference"
     return Data(
         store,
-        catalog,
-        catalog,
-        policy,
-        breaks,
-        load_claims(reference / "claims.toml", _read_printed),
-        load_reconciliations(reference / "reconciliations.toml"),
+        declared.catalog,
+        declared.catalog,
+        declared.policy,
+        declared.breaks,
+        declared.claims,
+        declared.registrations,
     )
-
-
-def _read_printed(text: str, convention: str) -> Figure:
-    return read(text, cast(Convention, convention))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +21,7 @@ from analytics.errors import Refusal
 from analytics.growth import percent_change
 from analytics.series import points_of
 from etl.catalog import DATASETS
+from etl.registers import load_companies
 from pages import _text
 from pages._data import Data, View
 from pages._figure import Drawing, FigureCard, held
@@ -46,8 +46,7 @@ _SHADES: Final = (
 @cache
 def companies() -> Mapping[str, str]:
     """Category of a provider to the company that it belongs to, as declared."""
-    with (DATASETS / "reference" / "companies.csv").open(encoding="utf-8", newline="") as file:
-        return {row["category"]: row["label"] for row in csv.DictReader(file)}
+    return load_companies(DATASETS / "reference" / "companies.csv")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from etl.catalog import Catalog, load_catalog
 from etl.curated import read_curated
 from etl.schema import STORED
 from etl.sources import no_progress
+from tests.etl.registers import REGISTERS
 
 INDICATOR = """
 [{id}]
@@ -93,7 +94,7 @@ Edit = Callable[[str, str, str], None]
 def datasets(tmp_path: Path) -> Path:
     """A folder that `load_catalog` reads and `build` builds."""
     folder = tmp_path / "datasets"
-    for name, text in FILES.items():
+    for name, text in {**FILES, **REGISTERS}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")

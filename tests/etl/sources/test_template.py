@@ -70,6 +70,8 @@ def test_figures_typed_into_the_workbook_as_text_numbers_and_percent(catalog, tm
         row = _row(period=2031 + number if number else "2031", raw=raw)
         if number:
             row |= dict.fromkeys(("source", "vintage", "title", "publisher"))
+        if number_format:
+            row["indicator"] = "internet_penetration"
         for column, value in row.items():
             sheet.cell(number + 3, COLUMNS.index(column) + 1, value)
         if number_format:
@@ -85,6 +87,12 @@ def test_figures_typed_into_the_workbook_as_text_numbers_and_percent(catalog, tm
     assert not found.findings
 
 
+def test_a_percent_cell_of_a_count_is_refused(catalog):
+    found = _read(_csv([_row(raw="87.2 %", reading="en")]), catalog)
+    assert [f.column for f in found.blockers] == ["raw"]
+    assert "is in percent" in found.blockers[0].problem
+
+
 def test_ods(catalog):
     rows = [[r.get(c, "") for c in COLUMNS] for r in (_row(), _row(period="2030", raw="7"))]
     found = _read(ods([list(COLUMNS), *rows]), catalog)
@@ -94,7 +102,7 @@ def test_ods(catalog):
 
 
 def test_ods_cells_that_are_numbers_percentages_and_dates(catalog):
-    row = _row(published="", raw="", period="")
+    row = _row(indicator="internet_penetration", published="", raw="", period="")
     kinds = {
         "period": 'office:value-type="float" office:value="2031"',
         "raw": 'office:value-type="percentage" office:value="0.12441"',
