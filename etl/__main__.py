@@ -23,7 +23,7 @@ from etl.commands import desk
 from etl.commands.console import err, out, print_all, progress_bar
 from etl.errors import ChecksFailed, EtlError, FilesRefused
 from etl.export import FORMATS, describe
-from etl.load.ledger import with_loads
+from etl.history.ledger import with_loads
 from etl.registers import load_registers
 from etl.store import Store, address
 from etl.view import current, select

@@ -11,13 +11,12 @@ import pandas as pd
 from etl.catalog import Catalog
 from etl.curated import read_curated
 from etl.errors import ChecksFailed, DataError, FilesRefused, Finding
-from etl.load.ledger import ledger
+from etl.history.ledger import ledger
+from etl.history.record import CURATED
+from etl.reading.observations import Observations
 from etl.schema import COLUMNS
-from etl.sources._observations import Observations
 from etl.store import Store
 from etl.validate import validate
-
-CURATED = "curated:"
 
 
 @dataclass(frozen=True)

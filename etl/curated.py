@@ -15,8 +15,8 @@ import pandas as pd
 from etl.catalog import Catalog, Origin
 from etl.errors import DataError, Finding
 from etl.files import Row, read_csv
+from etl.reading.observations import Observations, read_cells
 from etl.schema import DIMENSIONS
-from etl.sources._observations import Observations, read_cells
 
 FILE_COLUMNS: Final = (
     *(c for c in DIMENSIONS if c != "source"),

@@ -25,7 +25,7 @@ from etl.files import read_csv, read_toml
 from etl.guides import Guide, load_guides
 from etl.numbers import Convention, Figure, read
 from etl.policy import Policy, check_links, load_policy
-from etl.sources._dataflows import check_dataflows
+from etl.reading.dataflows import check_dataflows
 
 _T = TypeVar("_T")
 

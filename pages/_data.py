@@ -23,7 +23,7 @@ from analytics.reconciliation import Difference, Registration, reconcile
 from analytics.units import IndicatorMeta
 from analytics.verdicts import Verdict, judge_all, worst_first
 from etl.catalog import DATASETS, Catalog, Indicator
-from etl.load.ledger import with_loads
+from etl.history.ledger import with_loads
 from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
 from etl.store import Commit, Snapshot, Store

@@ -17,10 +17,10 @@ from typing import Final
 from flask import session
 
 from etl.errors import EtlError
+from etl.history.ledger import ledger
+from etl.load.incoming import Parcel
 from etl.load.labels import AS_READ, Labels, Vintage
-from etl.load.ledger import ledger
 from etl.load.limits import FILES
-from etl.load.parcel import Parcel
 from etl.load.proposal import Proposal, propose
 from etl.load.sandbox import Order, Stopped, read_file
 from pages._data import Data

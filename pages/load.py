@@ -17,8 +17,8 @@ import dash
 from dash import Input, Output, State, callback, ctx, dcc, html, no_update
 
 from etl.errors import EtlError, TableMoved
+from etl.history.ledger import ledger
 from etl.load.labels import Labels, is_vintage
-from etl.load.ledger import ledger
 from etl.load.proposal import ACCEPTABLE
 from etl.load.publication import publish
 from etl.template import write_template

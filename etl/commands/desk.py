@@ -21,13 +21,14 @@ from etl.commands.console import (
     progress_bar,
 )
 from etl.errors import DataError, TableMoved
+from etl.history.ledger import Ledger, ledger
+from etl.history.record import Record
 from etl.load.audit import audit
 from etl.load.difference import NEEDED, between
 from etl.load.editions import Offer
+from etl.load.incoming import Parcel
 from etl.load.labels import Labels, Vintage
-from etl.load.ledger import Ledger, ledger
 from etl.load.limits import FILES
-from etl.load.parcel import Parcel
 from etl.load.proposal import ACCEPTABLE, Proposal, propose
 from etl.load.publication import (
     plan_restoration,
@@ -36,7 +37,6 @@ from etl.load.publication import (
     restore,
     withdraw,
 )
-from etl.load.record import Record
 from etl.load.sandbox import order_from_path, read_file
 from etl.store import Commit, Store, address
 from etl.template import write_template

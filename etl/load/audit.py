@@ -9,14 +9,13 @@ import pyarrow
 from deltalake import DeltaTable
 from pyarrow import fs as arrow_fs
 
-from etl.build import CURATED
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Finding, StoreError
+from etl.history.archive import Archive, digest
+from etl.history.ledger import Ledger, ledger, with_loads
+from etl.history.record import CURATED, mark
 from etl.load.advice import advised
-from etl.load.archive import Archive, digest
-from etl.load.ledger import Ledger, ledger, with_loads
 from etl.load.listing import shortened
-from etl.load.record import mark
 from etl.schema import ARROW
 from etl.sources import Progress, no_progress
 from etl.store import Store

@@ -11,9 +11,9 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.errors import Finding
+from etl.history.ledger import Ledger
 from etl.load.difference import Difference
-from etl.load.ledger import Ledger
-from etl.load.parcel import Parcel
+from etl.load.incoming import Parcel
 from etl.load.repeats import repeats
 
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")

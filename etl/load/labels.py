@@ -13,8 +13,8 @@ from typing import Final
 import pandas as pd
 
 from etl.errors import Finding
-from etl.load.parcel import Parcel
-from etl.load.record import mark
+from etl.history.record import mark
+from etl.load.incoming import Parcel
 from etl.sources import Described, Reading
 
 Vintage = tuple[str, str]

@@ -15,17 +15,17 @@ import pyarrow.dataset as arrow_dataset
 from etl.areas import Alias
 from etl.catalog import Catalog, Category, Origin
 from etl.errors import ChecksFailed, Finding
+from etl.history.ledger import ledger, with_loads
+from etl.history.record import FileRecord, mark
 from etl.load.advice import advised
 from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
 from etl.load.editions import Offer, editions, loaded_before
+from etl.load.incoming import Parcel
 from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
-from etl.load.ledger import ledger, with_loads
 from etl.load.listing import shortened
 from etl.load.origins import origin_of
-from etl.load.parcel import Parcel
 from etl.load.plausibility import implausible
-from etl.load.record import FileRecord, mark
 from etl.schema import ARROW, STORED
 from etl.store import Store
 from etl.validate import validate

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from etl.build import CURATED
 from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
-from etl.load.archive import Archive
-from etl.load.ledger import ledger
+from etl.history.archive import Archive
+from etl.history.ledger import ledger
+from etl.history.record import CURATED, Load, Record, file_json, origin_json
 from etl.load.limits import NAME_CHARACTERS, REASON_CHARACTERS
 from etl.load.proposal import ACCEPTABLE, Proposal
-from etl.load.record import Load, Record, file_json, origin_json
 from etl.store import Store
 
 

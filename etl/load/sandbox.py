@@ -24,10 +24,10 @@ from typing import IO, Final
 from etl.areas import Alias
 from etl.catalog import DATASETS, Category
 from etl.errors import DataError, EtlError
+from etl.history.archive import digest
+from etl.history.record import categories_json
 from etl.load import limits
-from etl.load.archive import digest
-from etl.load.parcel import INPUT, ORDER, Parcel, unpack
-from etl.load.record import categories_json
+from etl.load.incoming import INPUT, ORDER, Parcel, unpack
 from etl.sources import Progress, no_progress
 
 _ROOT: Final = Path(__file__).resolve().parents[2]

@@ -24,9 +24,10 @@ from babel import Locale
 from etl.areas import normalised
 from etl.catalog import Catalog
 from etl.errors import Finding, UnknownArea
-from etl.sources._adapter import Described, Reading, vintage_not_stated
-from etl.sources._dataflows import Dataset, Value, datasets, undeclared
-from etl.sources._observations import area_code, empty_frame, grouped, observations
+from etl.reading.adapter import Described, Reading, vintage_not_stated
+from etl.reading.dataflows import Dataset, Value, datasets, undeclared
+from etl.reading.grouped import grouped
+from etl.reading.observations import area_code, empty_frame, observations
 
 STATUS: Final = MappingProxyType(
     {"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "s": "E", "u": "U"}

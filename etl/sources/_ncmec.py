@@ -10,9 +10,9 @@ from typing import Final
 import pandas as pd
 
 from etl.errors import DataError, Finding
-from etl.sources._adapter import NOT_STATED, Progress, Total, total_findings
-from etl.sources._pdf import Pdf
-from etl.sources._pdf_table import DASHES, Header, Row, Scan, scan
+from etl.reading.adapter import NOT_STATED, Progress, Total, total_findings
+from etl.reading.pdf import Pdf
+from etl.reading.pdf_table import DASHES, Header, Row, Scan, scan
 
 _RECEIVED: Final = re.compile(r"\bIn (?P<year>(?:19|20)\d\d), the CyberTipline received")
 _COPYRIGHT: Final = re.compile(

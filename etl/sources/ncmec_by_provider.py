@@ -22,10 +22,10 @@ from etl.areas import normalised
 from etl.catalog import DATASETS, Catalog, Category
 from etl.errors import Finding
 from etl.files import read_csv
-from etl.sources._adapter import Adapter, Described, Progress, Reading
-from etl.sources._file import SourceFile
+from etl.reading.adapter import Adapter, Described, Progress, Reading
+from etl.reading.file import SourceFile
+from etl.reading.observations import observations
 from etl.sources._ncmec import Table, YearTable, read_table, title_of
-from etl.sources._observations import observations
 
 INDICATOR: Final = "cybertipline_reports_by_provider"
 _TITLE: Final = re.compile(

@@ -17,7 +17,7 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.errors import DataError, Finding
-from etl.sources._adapter import (
+from etl.reading.adapter import (
     NOT_STATED,
     Adapter,
     Described,
@@ -26,10 +26,10 @@ from etl.sources._adapter import (
     Total,
     total_findings,
 )
-from etl.sources._file import SourceFile
-from etl.sources._observations import empty_frame, observations
+from etl.reading.file import SourceFile
+from etl.reading.observations import empty_frame, observations
+from etl.reading.pdf import Pdf
 from etl.sources._ojjdp import APPENDIX, LAW_ENFORCEMENT, REPORTS, TABLES, Table
-from etl.sources._pdf import Pdf
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})*"
 _YEAR: Final = re.compile(r"\bCY ?((?:19|20)\d\d)\b")

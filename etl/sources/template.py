@@ -16,11 +16,11 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.errors import DataError, Finding
-from etl.sources._adapter import NOT_STATED, Adapter, Described, Progress, Reading
-from etl.sources._file import SourceFile
-from etl.sources._observations import observations, where
-from etl.sources._sheets import Sheet
-from etl.sources._table import read_table
+from etl.reading.adapter import NOT_STATED, Adapter, Described, Progress, Reading
+from etl.reading.file import SourceFile
+from etl.reading.observations import observations, where
+from etl.reading.sheets import Sheet
+from etl.reading.table import read_table
 from etl.template import COLUMNS, EXAMPLE, ORIGIN_COLUMNS
 
 _NEEDED: Final = frozenset({"indicator", "area", "period", "source", "vintage"})

@@ -15,10 +15,11 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.errors import DataError, Finding, UnknownArea
-from etl.sources._adapter import Adapter, Described, Progress, Reading, vintage_not_stated
-from etl.sources._dataflows import series, undeclared
-from etl.sources._file import SourceFile
-from etl.sources._observations import area_code, grouped, observations
+from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
+from etl.reading.dataflows import series, undeclared
+from etl.reading.file import SourceFile
+from etl.reading.grouped import grouped
+from etl.reading.observations import area_code, observations
 
 _NEEDED: Final = ("IndicatorId", "LocationId", "Location", "Time", "Value")
 _OPTIONAL: Final = (

@@ -17,10 +17,10 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.errors import DataError, Finding, UnknownArea
-from etl.sources._adapter import Adapter, Described, Progress, Reading, vintage_not_stated
-from etl.sources._dataflows import series, undeclared
-from etl.sources._file import SourceFile
-from etl.sources._observations import area_code, observations
+from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
+from etl.reading.dataflows import series, undeclared
+from etl.reading.file import SourceFile
+from etl.reading.observations import area_code, observations
 
 _HEADER: Final = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 _METADATA: Final = ("Country Code", "Region", "IncomeGroup")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash import html
 
 from etl.errors import Finding
-from etl.load.parcel import Parcel
+from etl.load.incoming import Parcel
 from etl.load.proposal import Proposal
 from etl.load.sandbox import safe_name
 from etl.sources import adapters

@@ -12,9 +12,9 @@ import pandas as pd
 
 from etl.build import build
 from etl.catalog import Catalog, load_catalog
-from etl.load.archive import digest
+from etl.history.archive import digest
+from etl.load.incoming import Parcel
 from etl.load.labels import Labels
-from etl.load.parcel import Parcel
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import publish
 from etl.schema import COLUMNS, NUMBERS

@@ -10,9 +10,9 @@ import pytest
 from etl.catalog import Catalog, load_catalog
 from etl.curated import read_curated
 from etl.errors import Finding
+from etl.reading.observations import Observations
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import no_progress
-from etl.sources._observations import Observations
 from tests.etl.conftest import TABLE, Edit
 
 

@@ -20,7 +20,7 @@ from etl.areas import Alias
 from etl.catalog import DATASETS, load_catalog
 from etl.errors import DataError
 from etl.load import limits
-from etl.load.parcel import FRAME, REPORT, pack, unpack
+from etl.load.incoming import FRAME, REPORT, pack, unpack
 from etl.load.sandbox import Order, Stopped, order_from_path, read_file, safe_name
 from etl.sources import Described, Reading
 from tests.etl.load_samples import rows
@@ -200,7 +200,7 @@ def test_a_reader_ends_with_its_parent(tmp_path: Path) -> None:
     )
     with subprocess.Popen(
         [sys.executable, "-c", program],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env={**os.environ, "TMPDIR": str(tmp_path)},
     ) as parent:
         readers = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
@@ -301,7 +301,7 @@ def test_what_a_reader_hands_back_is_not_trusted(tmp_path: Path) -> None:
 def test_more_rows_than_allowed_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("etl.load.parcel.ROWS", 0)
+    monkeypatch.setattr("etl.load.incoming.ROWS", 0)
     with pytest.raises(DataError, match="more than 0 are refused"):
         packed(tmp_path)
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from etl.catalog import Catalog, Category
 from etl.errors import Finding
-from etl.sources._file import SourceFile
+from etl.reading.file import SourceFile
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what) while a long file is read."""

@@ -6,7 +6,7 @@ it came from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -15,11 +15,13 @@ import pandas as pd
 
 from etl.areas import Areas
 from etl.catalog import Catalog
-from etl.errors import Finding, Severity, UnknownArea
+from etl.errors import Finding, UnknownArea
 from etl.numbers import CONVENTIONS, QUALIFIERS
 from etl.numbers.columns import read_column
-from etl.schema import COLUMNS, KEY, NUMBERS
-from etl.sources._adapter import Described
+from etl.reading.adapter import Described
+from etl.reading.grouped import grouped
+from etl.reading.sums import summed
+from etl.schema import COLUMNS, NUMBERS
 
 DEFAULTS: Final = MappingProxyType(
     {
@@ -43,9 +45,6 @@ _STATED: Final = (
         "is not a plain positive number",
     ),
 )
-_SAME_IN_PARTS: Final = ("qualifier", "obs_status", "basis", "direction")
-# Each finding names a distinct value of a table once; more than this of one kind are only counted.
-_MOST: Final = 200
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def read_cells(
     )
     if len(column.problems):
         frame = frame.drop(index=column.problems.index)
-    frame, unsummed = _summed(frame)
+    frame, unsummed = summed(frame)
     return Observations(_typed(frame), (*findings, *unsummed))
 
 
@@ -136,52 +135,6 @@ def where(frame: pd.DataFrame, kept: pd.Series) -> pd.DataFrame:
 def empty_frame() -> pd.DataFrame:
     """A frame of observations without rows."""
     return _typed(pd.DataFrame({c: pd.Series(dtype="str") for c in (*COLUMNS, "where")}))
-
-
-def grouped(
-    rows: pd.DataFrame,
-    column: str,
-    problem: str | Callable[[pd.Series], str],
-    *,
-    rule: str,
-    remedy: str = "",
-    severity: Severity = "blocker",
-) -> list[Finding]:
-    """One finding per distinct value of a column in a table: where it first stands, how often."""
-    findings = []
-    if rows.empty:
-        return []
-    alike = [c for c in ("source", "vintage", column) if c in rows]
-    first = rows[~rows.duplicated(alike)]
-    counts = rows.groupby(alike, sort=False)[column].transform("size")[first.index]
-    for (_, row), count in zip(first.head(_MOST).iterrows(), counts, strict=False):
-        more = int(count) - 1
-        also = f" ({more} more {'row' if more == 1 else 'rows'} like it)" if more else ""
-        findings.append(
-            Finding(
-                str(row["where"]),
-                column,
-                str(row[column])[:200],
-                (problem if isinstance(problem, str) else problem(row)) + also,
-                severity,
-                remedy,
-                rule,
-            )
-        )
-    if len(first) > _MOST:
-        left = len(first) - _MOST
-        findings.append(
-            Finding(
-                "whole file",
-                column,
-                "",
-                f"{left:,} further values have a problem of this kind",
-                severity,
-                "mend the values named first",
-                rule,
-            )
-        )
-    return findings
 
 
 def _complete(cells: pd.DataFrame, constant: Mapping[str, str]) -> pd.DataFrame:
@@ -223,65 +176,6 @@ def area_code(areas: Areas, name: str, scheme: str) -> str:
         if not bare or bare == name:
             raise
     return areas.resolve(bare[:200], scheme)
-
-
-def _summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
-    """Add up rows that the publisher lists under different names of one area or category.
-
-    Rows that differ in more than name and number are a finding. The same name twice stays double,
-    and checking refuses it.
-    """
-    pairs = [("name", "area"), ("label", "category")]
-    if all(
-        frame[code].nunique() == len(frame[[name, code]].drop_duplicates())
-        for name, code in pairs
-        if name in frame
-    ):
-        return frame, []
-    names = frame["name"] + "\n" + frame.get("label", "")
-    twice = frame.duplicated(list(KEY), keep=False)
-    sums: list[pd.Series] = []
-    findings: list[Finding] = []
-    gone: list[object] = []
-    for _, group in frame[twice].assign(_names=names).groupby(list(KEY), sort=False):
-        if group["_names"].nunique() < len(group):
-            continue
-        shown = " and ".join(
-            repr(n.strip().partition("\n")[2] or n.strip()) for n in group["_names"]
-        )
-        gone.extend(group.index)
-        differs = [c for c in _SAME_IN_PARTS if group[c].nunique() > 1]
-        if group["direction"].any():
-            differs.append("direction")
-        if differs:
-            findings.append(_not_summed(group.iloc[0], differs[0], shown))
-        else:
-            sums.append(_sum(group.drop(columns="_names"), shown))
-    if not gone:
-        return frame, []
-    kept = [frame.drop(index=pd.Index(gone)), *([pd.DataFrame(sums)] if sums else [])]
-    return pd.concat(kept).sort_index(), findings
-
-
-def _sum(group: pd.DataFrame, names: str) -> pd.Series:
-    row = group.iloc[0].copy()
-    row["raw"] = " + ".join(group["raw"])
-    row["note"] = " ".join([f"Sum of the publisher's rows {names}.", *filter(None, group["note"])])
-    for number in NUMBERS:
-        # A bound that is open in one part is open in the sum.
-        row[number] = group[number].sum(skipna=False)
-    return row
-
-
-def _not_summed(first: pd.Series, column: str, names: str) -> Finding:
-    return Finding(
-        str(first["where"]),
-        column,
-        str(first[column])[:200],
-        f"the rows {names} are one area or category and cannot be summed",
-        remedy="give all of them the same, or keep one of them",
-        rule="not_summed",
-    )
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pytest
 
 from etl.catalog import Catalog
 from etl.errors import Finding, StoreError
-from etl.load.archive import Archive, digest
+from etl.history.archive import Archive, digest
 from etl.load.audit import audit
 from etl.load.publication import plan_withdrawal, withdraw
 from etl.schema import STORED

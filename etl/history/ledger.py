@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from etl.areas import Alias
 from etl.catalog import Catalog, Category, Origin
-from etl.load.record import Load, Record, read_record
+from etl.history.record import Load, Record, read_record
 from etl.store import Store
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from etl.catalog import Catalog, Category
 from etl.errors import Finding
-from etl.load.ledger import with_loads
+from etl.history.ledger import with_loads
 from etl.load.proposal import propose
 from etl.load.publication import plan_withdrawal, publish, withdraw
 from etl.sources import Described

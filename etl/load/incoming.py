@@ -19,8 +19,8 @@ from pydantic import TypeAdapter, ValidationError
 from etl.areas import Alias
 from etl.catalog import Category
 from etl.errors import DataError, Finding
+from etl.history.record import categories_json
 from etl.load.limits import REPORT_BYTES, ROWS
-from etl.load.record import categories_json
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import Described, Reading, Total
 

@@ -14,8 +14,8 @@ from etl.areas import Alias
 from etl.build import build
 from etl.catalog import Catalog, load_catalog
 from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
-from etl.load.archive import Archive
-from etl.load.ledger import ledger, origins_of_loads, with_loads
+from etl.history.archive import Archive
+from etl.history.ledger import ledger, origins_of_loads, with_loads
 from etl.load.proposal import propose
 from etl.load.publication import (
     plan_restoration,
