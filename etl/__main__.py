@@ -1,6 +1,6 @@
 """The command line: `python -m etl build | load | diff | history | …`.
 
-Exit status: 0 done, 1 blocked by findings, 2 unreadable or wrong use.
+Exit status: 0 done, 1 blocked by issues, 2 unreadable or wrong use.
 """
 
 from __future__ import annotations
@@ -146,11 +146,11 @@ def main() -> int:
     try:
         app()
     except ChecksFailed as failed:
-        print_all(failed.findings)
+        print_all(failed.issues)
         err.print("The table is unchanged.", markup=False)
         return 1
     except FilesRefused as refused:
-        print_all(refused.findings)
+        print_all(refused.issues)
         return 2
     except EtlError as error:
         err.print(f"{error}", markup=False)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.curated import read_curated
-from etl.errors import ChecksFailed, DataError, FilesRefused, Finding
+from etl.errors import ChecksFailed, DataError, FilesRefused, Issue
 from etl.history.ledger import ledger
 from etl.history.record import CURATED
 from etl.reading.observations import Observations
@@ -46,15 +46,15 @@ def build(catalog: Catalog, store: Store, progress: Callable[[int, int, str], No
 
 
 def _check(read: Observations, catalog: Catalog) -> None:
-    """Raise every finding of the reader and of the checks at once."""
-    broken: tuple[Finding, ...] = ()
+    """Raise every issue of the reader and of the checks at once."""
+    broken: tuple[Issue, ...] = ()
     try:
         if len(read.frame):
             validate(read.frame, catalog)
     except ChecksFailed as failed:
-        broken = failed.findings
-    if read.findings:
-        raise FilesRefused((*read.findings, *broken))
+        broken = failed.issues
+    if read.issues:
+        raise FilesRefused((*read.issues, *broken))
     if broken:
         raise ChecksFailed(broken)
 

@@ -13,7 +13,7 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog, Origin
-from etl.errors import DataError, Finding
+from etl.errors import DataError, Issue
 from etl.files import Row, read_csv
 from etl.reading.observations import Observations, read_cells
 from etl.schema import DIMENSIONS
@@ -30,19 +30,19 @@ def read_curated(
 ) -> Observations:
     """All observations of the files of these origins, in order, with `where` as file:line.
 
-    Whatever cannot be taken over, one cell or a whole file, is a finding, and all else is read.
+    Whatever cannot be taken over, one cell or a whole file, is an issue, and all else is read.
     `progress(done, total, title)` is called per file.
     """
     rows: list[Row] = []
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     for done, origin in enumerate(origins):
         progress(done, len(origins), origin.title)
         try:
             rows += _rows(origin)
         except DataError as error:
-            findings.append(Finding("", "", "", str(error), rule="unreadable_file"))
+            issues.append(Issue("", "", "", str(error), rule="unreadable_file"))
     read = read_cells(pd.DataFrame(rows, dtype="str").fillna(""), catalog)
-    return Observations(read.frame, (*findings, *read.findings))
+    return Observations(read.frame, (*issues, *read.issues))
 
 
 def _rows(origin: Origin) -> list[Row]:

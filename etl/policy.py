@@ -120,10 +120,6 @@ class Policy:
         """What no indicator says about one recommendation, if that is recorded."""
         return next((gap for gap in self.gaps if gap.recommendation == recommendation_id), None)
 
-    def instruments_for(self, recommendation_id: str) -> tuple[Instrument, ...]:
-        """The instruments on which one recommendation rests."""
-        return tuple(i for i in self.instruments if recommendation_id in i.recommendations)
-
 
 def load_policy(folder: Path) -> Policy:
     """Read the four policy files of `folder`; raises `DataError` when an entry is wrong."""

@@ -20,7 +20,7 @@ from analytics.errors import AnalyticsError
 from analytics.figures import Reference
 from analytics.reconciliation import Registration, load_reconciliations
 from etl.catalog import DATASETS, Catalog, load_catalog
-from etl.errors import DataError, FilesRefused, Finding
+from etl.errors import DataError, FilesRefused, Issue
 from etl.files import read_csv, read_toml
 from etl.guides import Guide, load_guides
 from etl.numbers import Convention, Figure, read
@@ -75,7 +75,7 @@ def load_registers(datasets: Path = DATASETS) -> Registers:
     each(lambda: _provider_names(reference / "provider_names.csv"))
     each(lambda: check_dataflows(reference / "dataflows.toml", catalog.indicators))
     if problems:
-        raise FilesRefused([Finding("", "", "", text, rule="register") for text in problems])
+        raise FilesRefused([Issue("", "", "", text, rule="register") for text in problems])
     return registers
 
 

@@ -252,7 +252,7 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
             accepted=ACCEPTABLE if accept else (),
         )
     except TableMoved:
-        job.proposal = job.proposed(job.proposal.parcels, data)
+        job.proposal = job.proposed(job.proposal.submissions, data)
         said = _alert(
             "Somebody else published meanwhile. Nothing of yours was written; this is the "
             f"difference to version {job.proposal.shown}. Look at it again, then publish."

@@ -78,11 +78,6 @@ def ledger(store: Store, version: int | None = None) -> Ledger:
     return states[newest if version is None else version]
 
 
-def origins_of_loads(store: Store, version: int | None = None) -> dict[tuple[str, str], Origin]:
-    """Origin by (source, vintage) of what stewards loaded and still stands at that version."""
-    return ledger(store, version).origins
-
-
 def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Catalog:
     """The catalogue together with origins, aliases and categories of the loads that stand."""
     state = ledger(store, version) if store.exists() else Ledger(0)

@@ -24,7 +24,7 @@ from etl.areas import ANY, CODE, Alias
 from etl.catalog import Catalog, Category, load_catalog
 from etl.errors import DataError, EtlError
 from etl.load import limits
-from etl.load.incoming import INPUT, ORDER, pack, refuse_or_report
+from etl.load.submission import INPUT, ORDER, pack, refuse_or_report
 from etl.sources import Reading, SourceFile, adapters, recognise
 
 # What no reader does; a file that makes one do it is hostile.

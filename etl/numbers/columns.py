@@ -122,13 +122,13 @@ def _read_slowly(cells: pd.DataFrame, done: pd.DataFrame) -> pd.Series:
 
 
 def _read_one(
-    raw: str, reading: str, qualifier: str, rounding: str, counted: str, end: str
+    raw: str, convention: str, qualifier: str, rounding: str, counted: str, end: str
 ) -> Figure | str:
     """The figure, or what is wrong with it."""
     try:
         return read(
             raw,
-            cast(Convention, reading),
+            cast(Convention, convention),
             end=cast(Literal["low", "high"] | None, end or None),
             qualifier=cast(Qualifier | None, qualifier or None),
             rounding=float(rounding) if rounding else None,

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from etl.catalog import DATASETS
-from etl.errors import DataError, Finding
+from etl.errors import DataError, Issue
 from etl.files import read_toml
 
 FILE = DATASETS / "reference" / "dataflows.toml"
@@ -71,9 +71,9 @@ def check_dataflows(file: Path, indicators: Collection[str]) -> None:
                 )
 
 
-def undeclared(where: str, publisher: str, name: str, column: str) -> Finding:
-    """The finding for a series that no entry of the file explains."""
-    return Finding(
+def undeclared(where: str, publisher: str, name: str, column: str) -> Issue:
+    """The issue for a series that no entry of the file explains."""
+    return Issue(
         where,
         column,
         name[:200],

@@ -1,4 +1,4 @@
-"""One finding for rows that are wrong in the same way."""
+"""One issue for rows that are wrong in the same way."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Final
 
 import pandas as pd
 
-from etl.errors import Finding, Severity
+from etl.errors import Issue, Severity
 
-# Each finding names a distinct value of a table once; more than this of one kind are only counted.
+# Each issue names a distinct value of a table once; more than this of one kind are only counted.
 _MOST: Final = 200
 
 
@@ -21,9 +21,9 @@ def grouped(
     rule: str,
     remedy: str = "",
     severity: Severity = "blocker",
-) -> list[Finding]:
-    """One finding per distinct value of a column in a table: where it first stands, how often."""
-    findings = []
+) -> list[Issue]:
+    """One issue per distinct value of a column in a table: where it first stands, how often."""
+    issues = []
     if rows.empty:
         return []
     alike = [c for c in ("source", "vintage", column) if c in rows]
@@ -32,8 +32,8 @@ def grouped(
     for (_, row), count in zip(first.head(_MOST).iterrows(), counts, strict=False):
         more = int(count) - 1
         also = f" ({more} more {'row' if more == 1 else 'rows'} like it)" if more else ""
-        findings.append(
-            Finding(
+        issues.append(
+            Issue(
                 str(row["where"]),
                 column,
                 str(row[column])[:200],
@@ -45,8 +45,8 @@ def grouped(
         )
     if len(first) > _MOST:
         left = len(first) - _MOST
-        findings.append(
-            Finding(
+        issues.append(
+            Issue(
                 "whole file",
                 column,
                 "",
@@ -56,4 +56,4 @@ def grouped(
                 rule,
             )
         )
-    return findings
+    return issues

@@ -1,4 +1,4 @@
-"""From the cells of a file to observations of the schema, with a finding for each that is not one.
+"""From the cells of a file to observations of the schema, with an issue for each that is not one.
 
 All adapters end here, so that an area, a figure or a double name is treated alike whatever file
 it came from.
@@ -15,7 +15,7 @@ import pandas as pd
 
 from etl.areas import Areas
 from etl.catalog import Catalog
-from etl.errors import Finding, UnknownArea
+from etl.errors import Issue, UnknownArea
 from etl.numbers import CONVENTIONS, QUALIFIERS
 from etl.numbers.columns import read_column
 from etl.reading.adapter import Described
@@ -52,20 +52,20 @@ class Observations:
     """The rows that could be taken over, and a blocker for what could not."""
 
     frame: pd.DataFrame
-    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
 
 
 def observations(
-    cells: pd.DataFrame, table: Described, catalog: Catalog, *, reading: str
+    cells: pd.DataFrame, table: Described, catalog: Catalog, *, convention: str
 ) -> Observations:
-    """Turn cells into observations of `table`, read by the number convention `reading`."""
+    """Turn cells into observations of `table`, read by the number `convention`."""
     constant = {
         "source": table.source,
         "vintage": table.vintage,
         "cited": table.publisher,
         "basis": table.basis,
         "scheme": table.areas,
-        "reading": reading,
+        "reading": convention,
     }
     return read_cells(cells, catalog, constant)
 
@@ -76,19 +76,19 @@ def read_cells(
     """Turn cells into observations.
 
     `cells` holds text: `indicator`, `name` or `area` (as published), `period`, `raw`, `where`,
-    and any of the other columns of the schema, `reading` (the number convention), `rounding`,
-    `scheme` (of aliases); an empty cell takes what is `constant`, or else the default. Names that
-    stand for one area or category are summed.
+    and any of the other columns of the schema, `rounding`, `scheme` (of aliases) and `reading`, the
+    files' word for the number convention; an empty cell takes what is `constant`, or else the
+    default. Names that stand for one area or category are summed.
     """
     cells = _complete(cells, constant)
     if cells.empty:
         return Observations(empty_frame(), ())
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     kinds = {i.id: i.kind for i in catalog.indicators.values()}
     units = {i.id: i.unit for i in catalog.indicators.values()}
 
     unknown = ~cells["indicator"].isin(list(kinds))
-    findings += grouped(
+    issues += grouped(
         cells[unknown],
         "indicator",
         "is not in the catalogue",
@@ -97,7 +97,7 @@ def read_cells(
     )
     codes, problems = _resolved(cells, catalog.areas)
     lost = codes == ""
-    findings += grouped(
+    issues += grouped(
         cells[lost].rename(columns={"name": "area"}),
         "area",
         lambda row: problems[str(row["area"]), str(row["scheme"])],
@@ -107,7 +107,7 @@ def read_cells(
 
     for name, pattern, problem in _STATED:
         wrong = (cells[name] != "") & ~cells[name].str.fullmatch(pattern)
-        findings += grouped(cells[wrong], name, problem, rule="unreadable_figure")
+        issues += grouped(cells[wrong], name, problem, rule="unreadable_figure")
         cells = where(cells, ~wrong)
     figures = where(cells, cells["indicator"].map(kinds) != "finding")
     counted = {
@@ -115,7 +115,7 @@ def read_cells(
     }
     column = read_column(figures.assign(counted=figures["indicator"].map(counted)))
     bad = figures.loc[column.problems.index].assign(problem=column.problems)
-    findings += grouped(bad, "raw", lambda row: str(row["problem"]), rule="unreadable_figure")
+    issues += grouped(bad, "raw", lambda row: str(row["problem"]), rule="unreadable_figure")
     frame = cells.assign(
         unit=cells["indicator"].map(units),
         **{n: column.read[n].reindex(cells.index) for n in NUMBERS},
@@ -124,7 +124,7 @@ def read_cells(
     if len(column.problems):
         frame = frame.drop(index=column.problems.index)
     frame, unsummed = summed(frame)
-    return Observations(_typed(frame), (*findings, *unsummed))
+    return Observations(_typed(frame), (*issues, *unsummed))
 
 
 def where(frame: pd.DataFrame, kept: pd.Series) -> pd.DataFrame:

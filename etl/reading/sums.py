@@ -6,16 +6,16 @@ from typing import Final
 
 import pandas as pd
 
-from etl.errors import Finding
+from etl.errors import Issue
 from etl.schema import KEY, NUMBERS
 
 _SAME_IN_PARTS: Final = ("qualifier", "obs_status", "basis", "direction")
 
 
-def summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
+def summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
     """Add up rows that the publisher lists under different names of one area or category.
 
-    Rows that differ in more than name and number are a finding. The same name twice stays double,
+    Rows that differ in more than name and number are an issue. The same name twice stays double,
     and checking refuses it.
     """
     pairs = [("name", "area"), ("label", "category")]
@@ -28,7 +28,7 @@ def summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     names = frame["name"] + "\n" + frame.get("label", "")
     twice = frame.duplicated(list(KEY), keep=False)
     sums: list[pd.Series] = []
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     gone: list[object] = []
     for _, group in frame[twice].assign(_names=names).groupby(list(KEY), sort=False):
         if group["_names"].nunique() < len(group):
@@ -41,13 +41,13 @@ def summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
         if group["direction"].any():
             differs.append("direction")
         if differs:
-            findings.append(_not_summed(group.iloc[0], differs[0], shown))
+            issues.append(_not_summed(group.iloc[0], differs[0], shown))
         else:
             sums.append(_sum(group.drop(columns="_names"), shown))
     if not gone:
         return frame, []
     kept = [frame.drop(index=pd.Index(gone)), *([pd.DataFrame(sums)] if sums else [])]
-    return pd.concat(kept).sort_index(), findings
+    return pd.concat(kept).sort_index(), issues
 
 
 def _sum(group: pd.DataFrame, names: str) -> pd.Series:
@@ -60,8 +60,8 @@ def _sum(group: pd.DataFrame, names: str) -> pd.Series:
     return row
 
 
-def _not_summed(first: pd.Series, column: str, names: str) -> Finding:
-    return Finding(
+def _not_summed(first: pd.Series, column: str, names: str) -> Issue:
+    return Issue(
         str(first["where"]),
         column,
         str(first[column])[:200],

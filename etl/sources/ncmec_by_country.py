@@ -45,13 +45,13 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         period=table.year,
         locator="Table of reports by country",
     )
-    read = observations(cells, described, catalog, reading="en")
+    read = observations(cells, described, catalog, convention="en")
     totals = table.totals("ncmec_by_country")
     return Reading(
         ADAPTER.id,
         (described,),
         read.frame,
-        (*table.findings(totals), *read.findings),
+        (*table.issues(totals), *read.issues),
         tuple(totals),
     )
 

@@ -14,7 +14,7 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import DataError, Finding, UnknownArea
+from etl.errors import DataError, Issue, UnknownArea
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
 from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
@@ -117,8 +117,8 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         },
         dtype="str",
     )
-    read = observations(cells, described, catalog, reading="plain")
-    return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.findings))
+    read = observations(cells, described, catalog, convention="plain")
+    return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
 
 
 def _table(file: SourceFile) -> pd.DataFrame:
@@ -169,8 +169,8 @@ def _only(values: pd.Series) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _left_out(regions: list[str]) -> Finding:
-    return Finding(
+def _left_out(regions: list[str]) -> Issue:
+    return Issue(
         "whole file",
         "area",
         ", ".join(regions)[:200],

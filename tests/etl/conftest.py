@@ -122,7 +122,7 @@ def catalog(datasets: Path) -> Catalog:
 def frame(catalog: Catalog) -> pd.DataFrame:
     """What the folder holds, as read: columns of the schema and `where`."""
     read = read_curated(catalog.origins.values(), catalog, no_progress)
-    assert read.findings == ()
+    assert read.issues == ()
     return read.frame
 
 

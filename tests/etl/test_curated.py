@@ -9,7 +9,7 @@ import pytest
 
 from etl.catalog import Catalog, load_catalog
 from etl.curated import read_curated
-from etl.errors import Finding
+from etl.errors import Issue
 from etl.reading.observations import Observations
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import no_progress
@@ -23,13 +23,13 @@ def read_first(datasets: Path) -> Observations:
 
 def frame_of_first(datasets: Path) -> pd.DataFrame:
     read = read_first(datasets)
-    assert read.findings == ()
+    assert read.issues == ()
     return read.frame
 
 
-def finding_in_first(datasets: Path) -> Finding:
-    (finding,) = read_first(datasets).findings
-    return finding
+def issue_in_first(datasets: Path) -> Issue:
+    (issue,) = read_first(datasets).issues
+    return issue
 
 
 def test_a_file_becomes_observations(datasets: Path) -> None:
@@ -91,8 +91,8 @@ def test_a_sum_with_an_open_part_is_open(datasets: Path, edit: Edit) -> None:
 def test_names_with_different_qualifiers_are_not_summed(datasets: Path, edit: Edit) -> None:
     edit(TABLE, '",,6,', '",,about 6,')
     read = read_first(datasets)
-    (finding,) = read.findings
-    assert str(finding).startswith(
+    (issue,) = read.issues
+    assert str(issue).startswith(
         f"{datasets / TABLE}:6, column qualifier: the rows 'French Guiana' and 'Guiana, French' are"
     )
     assert "GUF" not in set(read.frame["area"])
@@ -134,7 +134,7 @@ def test_a_faulty_cell_is_named_and_the_rest_is_read(
     datasets: Path, edit: Edit, old: str, new: str, where: str, problem: str
 ) -> None:
     edit(TABLE, old, new)
-    message = str(finding_in_first(datasets))
+    message = str(issue_in_first(datasets))
     assert message.startswith(f"{datasets / TABLE}{where}: ")
     assert problem in message
     assert "\n" not in message
@@ -149,32 +149,32 @@ def test_one_value_that_is_wrong_is_named_once_in_each_file(
     edit(TABLE, "Slovenia,police", "Slovenja,police")
     edit("sources/clearinghouse/2020/by_country.csv", "Slovenia", "Slovenja")
     read = read_curated(catalog.origins.values(), catalog, no_progress)
-    assert [finding.where for finding in read.findings] == [
+    assert [issue.where for issue in read.issues] == [
         f"{datasets / TABLE}:3",
         f"{datasets / 'sources/clearinghouse/2020/by_country.csv'}:2",
     ]
-    assert "(1 more row like it)" in read.findings[0].problem
+    assert "(1 more row like it)" in read.issues[0].problem
 
 
 def test_what_is_ambiguous_is_refused(datasets: Path, edit: Edit) -> None:
     edit("sources/clearinghouse/2019/origin.toml", 'numbers = "en"', 'numbers = "mixed"')
     edit(TABLE, '"1,234"', "1.234")
-    assert "ambiguous" in finding_in_first(datasets).problem
+    assert "ambiguous" in issue_in_first(datasets).problem
 
 
 @pytest.mark.parametrize("content", [b"", b"indicator,area,raw\n"])
 def test_an_empty_file_is_refused(datasets: Path, content: bytes) -> None:
     (datasets / TABLE).write_bytes(content)
-    assert "by_country.csv: the file holds no rows" in str(finding_in_first(datasets))
+    assert "by_country.csv: the file holds no rows" in str(issue_in_first(datasets))
 
 
 def test_broken_utf8_is_refused(datasets: Path) -> None:
     file = datasets / TABLE
     file.write_bytes(file.read_bytes().replace(b"Namibia", b"Namibi\xe4"))
-    assert "by_country.csv:2: not UTF-8" in str(finding_in_first(datasets))
+    assert "by_country.csv:2: not UTF-8" in str(issue_in_first(datasets))
 
 
 def test_an_unknown_default_is_refused(datasets: Path, edit: Edit) -> None:
     edit("sources/clearinghouse/2019/origin.toml", "period =", "year =")
-    message = str(finding_in_first(datasets))
+    message = str(issue_in_first(datasets))
     assert "[by_country.defaults]: unknown column 'year'" in message

@@ -107,7 +107,7 @@ def test_all_broken_registers_are_told_at_once(datasets: Path, edit: Edit) -> No
         edit(name, *BROKEN[name][:2])
     with pytest.raises(FilesRefused) as caught:
         load_registers(datasets)
-    assert len(caught.value.findings) == 3
+    assert len(caught.value.issues) == 3
 
 
 @pytest.mark.parametrize("name", REGISTERS)

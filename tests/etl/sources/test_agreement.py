@@ -176,7 +176,7 @@ def test_both_readers_agree(catalog: Catalog, tmp_path: Path, layout: str) -> No
         file=file,
     )
     curated = read_curated([origin], catalog, no_progress)
-    assert curated.findings == ()
+    assert curated.issues == ()
     mine = published.frame[published.frame["source"] == pair.source]
     both = curated.frame[[*KEYS, *FIGURE]].merge(
         mine[[*KEYS, *FIGURE]], how="outer", indicator="side"

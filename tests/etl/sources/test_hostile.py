@@ -1,4 +1,4 @@
-"""Whatever the bytes are, the answer is data, findings or one clear refusal, and comes soon."""
+"""Whatever the bytes are, the answer is data, issues or one clear refusal, and comes soon."""
 
 from __future__ import annotations
 

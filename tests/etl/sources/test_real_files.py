@@ -79,7 +79,7 @@ def test_the_transparency_report_gives_all_of_its_curated_tables(catalog, publis
 def test_the_un_file_is_the_curated_one(catalog, publisher_files):
     found = read(_file(publisher_files, "un_population/*"), catalog)
     assert _differences(found, catalog, "un_wpp").empty
-    assert not found.findings
+    assert not found.issues
 
 
 def test_the_world_bank_file_equals_the_curated_figures(catalog, publisher_files):

@@ -84,7 +84,7 @@ def test_figures_typed_into_the_workbook_as_text_numbers_and_percent(catalog, tm
     assert found.frame["qualifier"].iloc[0] == "at_most"
     assert set(found.frame["source"]) == {"inhope_annual"}, "empty cells are as above"
     assert list(found.frame["where"]) == ["row 3", "row 4", "row 5", "row 6"]
-    assert not found.findings
+    assert not found.issues
 
 
 def test_a_percent_cell_of_a_count_is_refused(catalog):
@@ -98,7 +98,7 @@ def test_ods(catalog):
     found = _read(ods([list(COLUMNS), *rows]), catalog)
     assert list(found.frame["value"]) == [1234, 7]
     assert found.tables[0].title == "Annual report"
-    assert not found.findings
+    assert not found.issues
 
 
 def test_ods_cells_that_are_numbers_percentages_and_dates(catalog):
@@ -119,14 +119,14 @@ def test_ods_cells_that_are_numbers_percentages_and_dates(catalog):
     assert list(found.frame["value"]) == [12.441]
     assert list(found.frame["period"]) == ["2031"]
     assert found.tables[0].published == "2032-04-01"
-    assert not found.findings
+    assert not found.issues
 
 
 def test_columns_in_another_order_and_few_of_them_with_semicolons(catalog):
     columns = ("raw", "vintage", "source", "period", "area", "indicator", "title", "publisher")
     found = _read(_csv([_row()], columns, ";"), catalog)
     assert list(found.frame["value"]) == [1234]
-    assert not found.findings
+    assert not found.issues
 
 
 def test_several_sources_in_one_file(catalog):
