@@ -240,7 +240,10 @@ def _moment(entry: dict[str, Any]) -> datetime:
 
 
 def _commit_of(entry: dict[str, Any]) -> Commit:
-    record = json.loads(entry.get(_RECORD) or "{}")
+    try:
+        record = json.loads(entry.get(_RECORD) or "{}")
+    except ValueError:
+        record = {}
     return Commit(
         version=int(entry["version"]),
         at=_moment(entry),
