@@ -63,12 +63,12 @@ def read_tail(text: str, convention: Convention, unit: str, raw: str) -> Tail:
     scale, rest = _taken(text, SCALES)
     if scale in LONG_SCALE and convention in ("de", "fr"):
         why = f"{scale!r} differs by a thousand between languages"
-        raise NumberError(f"{raw[:80]!r}: {why}; write the number out, or as 1,000 million")
+        raise NumberError(f"{raw[:80]!r}: {why}; write the number out")
     percent, rest = _taken(rest, PERCENT)
     plus = rest.startswith("+")
     own = frozenset(unit.lower().split())
     if percent and own and "percent" not in own:
-        raise NumberError(f"{raw[:80]!r} is in percent, and the indicator counts {unit}")
+        raise NumberError(f"{raw[:80]!r} is in percent, and the indicator is not; correct either")
     rest = rest[plus:]
     if (scale or percent) and rest[:1] in {",", ";", ":", ")"}:
         rest = rest[1:]

@@ -120,7 +120,7 @@ def test_a_measure_is_read_in_its_own_unit_only() -> None:
 
 def test_a_percentage_is_no_count() -> None:
     assert read("5 %", "en", unit="percent change percent change").value == 5
-    with pytest.raises(NumberError, match="the indicator counts report reports"):
+    with pytest.raises(NumberError, match="is in percent, and the indicator is not"):
         read("5 %", "en", unit="report reports")
 
 
