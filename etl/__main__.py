@@ -1,6 +1,6 @@
 """The command line: `python -m etl build | load | diff | history | …`.
 
-Exit status: 0 done, 1 blocked by findings, 2 unreadable or wrong use.
+Exit status: 0 done, 1 blocked by issues, 2 unreadable or wrong use.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from etl import inputs
 from etl.build import build as build_table
 from etl.catalog import DATASETS, load_catalog
 from etl.commands import desk
-from etl.commands.console import FINDINGS_SHOWN, err, out, progress_bar
-from etl.errors import ChecksFailed, EtlError
+from etl.commands.console import err, out, print_all, progress_bar
+from etl.errors import ChecksFailed, EtlError, FilesRefused
 from etl.export import FORMATS, describe
-from etl.load.ledger import with_loads
+from etl.history.ledger import with_loads
+from etl.registers import load_registers
 from etl.store import Store, address
 from etl.view import current, select
 
@@ -40,7 +41,9 @@ desk.register(app)
 
 @app.command()
 def build(
-    datasets: Annotated[Path, typer.Option(help="Folder with reference/ and sources/.")] = DATASETS,
+    datasets: Annotated[
+        Path, typer.Option(help="Folder with reference/, policy/ and sources/.")
+    ] = DATASETS,
 ) -> None:
     """Read, check and publish the curated figure files. Same files, no new version."""
     start = time.monotonic()
@@ -50,7 +53,7 @@ def build(
         out.print(f"version {store.version()}: nothing changed", markup=False)
         return
     with progress_bar("Reading") as told:
-        built = build_table(load_catalog(datasets), store, told)
+        built = build_table(load_registers(datasets).catalog, store, told)
     inputs.remember(store, read)
     seconds = time.monotonic() - start
     if built.changed or built.removed:
@@ -143,13 +146,12 @@ def main() -> int:
     try:
         app()
     except ChecksFailed as failed:
-        for finding in failed.findings[:FINDINGS_SHOWN]:
-            err.print(str(finding), markup=False)
-        hidden = len(failed.findings) - FINDINGS_SHOWN
-        if hidden > 0:
-            err.print(f"… and {hidden} more", markup=False)
+        print_all(failed.issues)
         err.print("The table is unchanged.", markup=False)
         return 1
+    except FilesRefused as refused:
+        print_all(refused.issues)
+        return 2
     except EtlError as error:
         err.print(f"{error}", markup=False)
         return 2

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.curated import read_origin
-from etl.errors import DataError
-from etl.load.ledger import ledger
+from etl.curated import read_curated
+from etl.errors import ChecksFailed, DataError, FilesRefused, Issue
+from etl.history.ledger import ledger
+from etl.history.record import CURATED
+from etl.reading.observations import Observations
 from etl.schema import COLUMNS
 from etl.store import Store
 from etl.validate import validate
-
-CURATED = "curated:"
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,26 @@ def build(catalog: Catalog, store: Store, progress: Callable[[int, int, str], No
     `progress(done, total, title)` is called per file.
     Raises `EtlError` before anything is written.
     """
-    frames = []
-    for done, origin in enumerate(catalog.origins.values()):
-        progress(done, len(catalog.origins), origin.title)
-        frames.append(_with_load(read_origin(origin, catalog)))
-    if not frames:
+    if not catalog.origins:
         raise DataError("no curated figure files were found under datasets/sources")
-    frame = pd.concat(frames, ignore_index=True)
-    progress(len(frames), len(frames), "checking")
-    validate(frame, catalog)
-    return _publish(frame, store)
+    read = read_curated(catalog.origins.values(), catalog, progress)
+    progress(len(catalog.origins), len(catalog.origins), "checking")
+    _check(read, catalog)
+    return _publish(_with_load(read.frame), store)
+
+
+def _check(read: Observations, catalog: Catalog) -> None:
+    """Raise every issue of the reader and of the checks at once."""
+    broken: tuple[Issue, ...] = ()
+    try:
+        if len(read.frame):
+            validate(read.frame, catalog)
+    except ChecksFailed as failed:
+        broken = failed.issues
+    if read.issues:
+        raise FilesRefused((*read.issues, *broken))
+    if broken:
+        raise ChecksFailed(broken)
 
 
 def _publish(frame: pd.DataFrame, store: Store) -> Built:
@@ -100,7 +110,10 @@ def _by_steward(loads: set[str]) -> bool:
 
 
 def _with_load(frame: pd.DataFrame) -> pd.DataFrame:
-    """Mark the rows with a digest of what was *read*, so that a new alias or a better reader
-    replaces a vintage just as a changed file does."""
-    text = frame[list(COLUMNS)].to_csv(index=False, lineterminator="\n")
-    return frame.assign(load=CURATED + hashlib.sha256(text.encode()).hexdigest())
+    """Mark the rows of each vintage with a digest of what was *read* of it, so that a new alias or
+    a better reader replaces a vintage just as a changed file does."""
+    loads = pd.Series("", frame.index, dtype="str")
+    for _, rows in frame[list(COLUMNS)].groupby(["source", "vintage"], sort=False):
+        text = rows.to_csv(index=False, lineterminator="\n")
+        loads[rows.index] = CURATED + hashlib.sha256(text.encode()).hexdigest()
+    return frame.assign(load=loads)

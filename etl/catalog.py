@@ -17,7 +17,7 @@ from pydantic.dataclasses import dataclass
 from etl.areas import Areas, load_areas
 from etl.errors import DataError
 from etl.files import read_csv, read_toml
-from etl.numerals import Convention
+from etl.numbers import Convention
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 

@@ -2,9 +2,10 @@
 
     EtlError
     ├── DataError             a file says something that cannot be taken over
+    │   ├── FilesRefused      files hold what cannot be taken over; carries every issue
     │   ├── NumberError       a printed figure that cannot be read without guessing
     │   └── UnknownArea       a name or code of an area that no alias explains
-    ├── ChecksFailed          the frame as a whole breaks rules; carries every finding
+    ├── ChecksFailed          the frame as a whole breaks rules; carries every issue
     └── StoreError            the table cannot be read or written
         └── TableMoved        somebody else published since the version that was shown
 
@@ -46,11 +47,12 @@ class TableMoved(StoreError):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Issue:
     """One thing that is wrong, and where: shown in a line, or as a row of a grid.
 
     A blocker keeps the load out of the table; a warning is for the steward to judge. `remedy` is
-    what to do; `rule` is a short name of the check, the same for all that it finds.
+    what to do; `rule` is a short name of the check, the same for all that it finds. Without a
+    column, `problem` says all of it.
     """
 
     where: str
@@ -63,13 +65,27 @@ class Finding:
 
     def __str__(self) -> str:
         remedy = f"; {self.remedy}" if self.remedy else ""
+        if not self.column:
+            return f"{self.problem}{remedy}"
         return f"{self.where}, column {self.column}: {self.problem} ({self.value!r}){remedy}"
 
 
 class ChecksFailed(EtlError):
-    """The frame as a whole breaks rules; `findings` holds every one of them."""
+    """The frame as a whole breaks rules; `issues` holds every one of them."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self.findings = tuple(findings)
-        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-        super().__init__(f"{findings[0]}{more}")
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        self.issues = tuple(issues)
+        super().__init__(_first_of(issues))
+
+
+class FilesRefused(DataError):
+    """Files hold what cannot be taken over; `issues` holds all of it, of all files."""
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        self.issues = tuple(issues)
+        super().__init__(_first_of(issues))
+
+
+def _first_of(issues: Sequence[Issue]) -> str:
+    more = f" (and {len(issues) - 1} more)" if len(issues) > 1 else ""
+    return f"{issues[0]}{more}"

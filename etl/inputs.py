@@ -7,21 +7,27 @@ fit, the build reads everything.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from etl.errors import DataError
 from etl.store import Store
 
 _CODE: Final = Path(__file__).resolve().parent.parent
 
 
 def digest(datasets: Path) -> str:
-    """A sha256 over names and contents of all that a build depends on."""
+    """A sha256 over names and contents of all that a build depends on; `DataError` when one of
+    them cannot be read."""
     total = hashlib.sha256()
     for path in _files(datasets):
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise DataError(f"{path}: cannot be read: {error.strerror}; check its rights") from None
         total.update(f"{path.name} {len(content)}\n".encode())
         total.update(content)
     return total.hexdigest()
@@ -32,21 +38,27 @@ def unchanged(store: Store, inputs: str) -> bool:
     note = _note(store)
     if note is None or not note.is_file() or not store.exists():
         return False
-    return note.read_text(encoding="utf-8") == _line(store, inputs)
+    try:
+        return note.read_bytes() == _line(store, inputs).encode()
+    except OSError:
+        return False
 
 
 def remember(store: Store, inputs: str) -> None:
     """Note that the table was built from these inputs."""
     if (note := _note(store)) is not None:
-        note.write_text(_line(store, inputs), encoding="utf-8")
+        # It only saves work, so a folder that takes no note is no reason to fail.
+        with contextlib.suppress(OSError):
+            note.write_text(_line(store, inputs), encoding="utf-8")
 
 
 def _files(datasets: Path) -> Iterator[Path]:
     for folder, pattern in (
         (datasets / "reference", "*"),
+        (datasets / "policy", "*"),
         (datasets / "sources", "*/*/*"),
         (_CODE / "etl", "**/*.py"),
-        (_CODE / "analytics", "*.py"),
+        (_CODE / "analytics", "**/*.py"),
     ):
         yield from sorted(path for path in folder.glob(pattern) if path.is_file())
 

@@ -7,13 +7,13 @@ or unknown raises `DataError` with the file and the entry in its one-line messag
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Any, Final, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Final, Literal
 
+from etl.entries import label, read_entries
 from etl.errors import DataError
 
 Level = Literal["eu", "national"]
@@ -24,7 +24,6 @@ RECOMMENDATION_ID: Final = re.compile(r"(EU|NAT)-[1-9]\d*[a-z]?")
 _INDICATOR_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _INSTRUMENT_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
 _LEVELS: Final[Mapping[str, Level]] = {"EU": "eu", "NAT": "national"}
-_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
@@ -121,16 +120,12 @@ class Policy:
         """What no indicator says about one recommendation, if that is recorded."""
         return next((gap for gap in self.gaps if gap.recommendation == recommendation_id), None)
 
-    def instruments_for(self, recommendation_id: str) -> tuple[Instrument, ...]:
-        """The instruments on which one recommendation rests."""
-        return tuple(i for i in self.instruments if recommendation_id in i.recommendations)
-
 
 def load_policy(folder: Path) -> Policy:
     """Read the four policy files of `folder`; raises `DataError` when an entry is wrong."""
     texts = folder / "recommendations.toml"
-    topics = _entries(texts, "topic", Topic)
-    recommendations = _entries(texts, "recommendation", Recommendation)
+    topics = read_entries(texts, "topic", Topic)
+    recommendations = read_entries(texts, "recommendation", Recommendation)
     _unique(texts, "topic", [str(topic.number) for topic in topics])
     _unique(texts, "recommendation", [item.id for item in recommendations])
     for item in recommendations:
@@ -138,8 +133,8 @@ def load_policy(folder: Path) -> Policy:
     ids = {item.id for item in recommendations}
 
     evidence = folder / "evidence.toml"
-    links = _entries(evidence, "link", Evidence)
-    gaps = _entries(evidence, "gap", Gap)
+    links = read_entries(evidence, "link", Evidence)
+    gaps = read_entries(evidence, "gap", Gap)
     _unique(evidence, "link", [_name(link) for link in links])
     _unique(evidence, "gap", [gap.recommendation for gap in gaps])
     for link in links:
@@ -149,14 +144,14 @@ def load_policy(folder: Path) -> Policy:
         _known(evidence, "gap", gap, [gap.recommendation], ids)
 
     laws = folder / "instruments.toml"
-    instruments = _entries(laws, "instrument", Instrument)
+    instruments = read_entries(laws, "instrument", Instrument)
     _unique(laws, "instrument", [instrument.id for instrument in instruments])
     for instrument in instruments:
         _well_formed(laws, "instrument", instrument, instrument.id, _INSTRUMENT_ID)
         _known(laws, "instrument", instrument, instrument.recommendations, ids)
 
     words = folder / "glossary.toml"
-    terms = _entries(words, "term", Term)
+    terms = read_entries(words, "term", Term)
     _unique(words, "term", [term.term for term in terms])
     return Policy(topics, recommendations, links, gaps, instruments, terms)
 
@@ -171,72 +166,8 @@ def check_links(policy: Policy, indicators: Collection[str]) -> None:
             )
 
 
-def _entries(file: Path, kind: str, shape: type[_Item]) -> tuple[_Item, ...]:
-    """The tables `[[kind]]` of a file as instances of the dataclass `shape`, in file order."""
-    try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{file.name}: cannot be read ({error}); restore the file") from None
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{file.name}: not valid TOML ({error})") from None
-    tables = content.get(kind)
-    if not isinstance(tables, list) or not tables:
-        raise DataError(f"{file.name}: no entry [[{kind}]]; add at least one")
-    return tuple(
-        _entry(f"{file.name}, {kind} {_label(table, number)}", table, shape)
-        for number, table in enumerate(tables, start=1)
-    )
-
-
-def _label(table: object, number: int) -> str:
-    """How an error names an entry that may lack anything: by what identifies it, or its place."""
-    found = table if isinstance(table, dict) else {}
-    if "indicator" in found and "recommendation" in found:
-        return f"{found['indicator']} to {found['recommendation']}"
-    names = (found.get(key) for key in ("id", "term", "number", "recommendation", "indicator"))
-    return str(next((name for name in names if name), f"no. {number}"))
-
-
-def _entry(where: str, table: object, shape: type[_Item]) -> _Item:
-    """One table as a `shape`: every field there, of its type, and none that nobody reads."""
-    if not isinstance(table, dict):
-        raise DataError(f"{where}: must be a table of fields")
-    declared: tuple[Field[Any], ...] = fields(shape)  # type: ignore[arg-type]
-    names = [field.name for field in declared]
-    for name in table:
-        if name not in names:
-            raise DataError(f"{where}: unknown field {name!r}; known are {', '.join(names)}")
-    hints = get_type_hints(shape)
-    values: dict[str, Any] = {}
-    for field in declared:
-        if field.name in table:
-            place = f"{where}: field {field.name!r}"
-            values[field.name] = _value(place, table[field.name], hints[field.name])
-        elif field.default is MISSING:
-            raise DataError(f"{where}: field {field.name!r} is missing; add it")
-    return shape(**values)
-
-
-def _value(place: str, value: object, hint: object) -> object:
-    """A TOML value as the type a dataclass field declares."""
-    if get_origin(hint) is Literal:
-        if value not in get_args(hint):
-            raise DataError(f"{place} is {value!r}; known are {', '.join(get_args(hint))}")
-        return value
-    if get_origin(hint) is tuple:
-        if not isinstance(value, list) or not value or len(set(map(str, value))) < len(value):
-            raise DataError(f"{place} must be a list of different texts, not empty")
-        return tuple(_value(place, item, str) for item in value)
-    if hint is str and (not isinstance(value, str) or not value or value != value.strip()):
-        raise DataError(f"{place} must be a text, not empty and without spaces around it")
-    # TOML tells true from 1, Python does not: the exact type is meant.
-    if type(value) is not hint:
-        raise DataError(f"{place} must be of type {getattr(hint, '__name__', hint)}")
-    return value
-
-
 def _name(item: object) -> str:
-    return _label(vars(item), 0)
+    return label(vars(item), 0)
 
 
 def _unique(file: Path, kind: str, keys: Iterable[str]) -> None:

@@ -33,7 +33,6 @@ class Commit:
 
     version: int
     at: datetime
-    operation: str
     steward: str
     reason: str
     loads: tuple[str, ...]
@@ -161,7 +160,7 @@ class Store:
                 commit_properties=properties,
             )
 
-        return self._commit(write, shown, {**record, **(details or {})})
+        return self._written(write, shown, {**record, **(details or {})})
 
     def append(self, frame: pd.DataFrame, *, shown: int, record: Mapping[str, Any]) -> int:
         """Add rows (columns of the schema and `load`) in one commit, with what it records."""
@@ -169,7 +168,7 @@ class Store:
         def write(table: DeltaTable, properties: CommitProperties) -> None:
             write_deltalake(table, _arrow(frame), mode="append", commit_properties=properties)
 
-        return self._commit(write, shown, record)
+        return self._written(write, shown, record)
 
     def remove(
         self, loads: Iterable[tuple[str, str, str]], *, shown: int, record: Mapping[str, Any]
@@ -181,7 +180,7 @@ class Store:
         def write(table: DeltaTable, properties: CommitProperties) -> None:
             table.delete(predicate, commit_properties=properties)
 
-        return self._commit(write, shown, record)
+        return self._written(write, shown, record)
 
     def restore(self, version: int, *, shown: int, record: Mapping[str, Any]) -> int:
         """Make the table again what it was at `version`, in one commit that keeps what came after
@@ -191,9 +190,9 @@ class Store:
         def write(table: DeltaTable, properties: CommitProperties) -> None:
             table.restore(version, commit_properties=properties)
 
-        return self._commit(write, shown, record)
+        return self._written(write, shown, record)
 
-    def _commit(
+    def _written(
         self,
         write: Callable[[DeltaTable, CommitProperties], None],
         shown: int,
@@ -215,7 +214,7 @@ class Store:
 
     def history(self) -> tuple[Commit, ...]:
         """Every commit, newest first."""
-        return tuple(_commit(entry) for entry in self.open().history())
+        return tuple(_commit_of(entry) for entry in self.open().history())
 
     def _published(self, version: int) -> datetime:
         # Asked of the newest version: an older one miscounts the commits of its history.
@@ -240,12 +239,14 @@ def _moment(entry: dict[str, Any]) -> datetime:
     return datetime.fromtimestamp(int(entry["timestamp"]) / 1000, tz=UTC)
 
 
-def _commit(entry: dict[str, Any]) -> Commit:
-    record = json.loads(entry.get(_RECORD) or "{}")
+def _commit_of(entry: dict[str, Any]) -> Commit:
+    try:
+        record = json.loads(entry.get(_RECORD) or "{}")
+    except ValueError:
+        record = {}
     return Commit(
         version=int(entry["version"]),
         at=_moment(entry),
-        operation=str(entry.get("operation", "")),
         steward=str(record.get("steward", "")),
         reason=str(record.get("reason", "table created")),
         loads=tuple(record.get("loads", ())),

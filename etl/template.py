@@ -16,8 +16,7 @@ from typing import Any, Final
 from etl.catalog import Catalog
 from etl.curated import FILE_COLUMNS
 from etl.errors import DataError
-from etl.numbers import QUALIFIERS
-from etl.numerals import CONVENTIONS
+from etl.numbers import CONVENTIONS, QUALIFIERS
 from etl.schema import BASES, DIRECTIONS, OBS_STATUS, SEXES
 
 ORIGIN_COLUMNS: Final = (

@@ -9,7 +9,7 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from etl.catalog import Catalog
-from etl.errors import ChecksFailed, Finding
+from etl.errors import ChecksFailed, Issue
 from etl.schema import COLUMNS, KEY, row_rules
 
 _PLAIN: Final = {"not_nullable": "is empty"}
@@ -17,22 +17,22 @@ _PARENT_KEY: Final = [c for c in KEY if c != "category"]
 
 
 def validate(frame: pd.DataFrame, catalog: Catalog) -> None:
-    """Raise `ChecksFailed` with every finding, unless the frame keeps all rules.
+    """Raise `ChecksFailed` with every issue, unless the frame keeps all rules.
 
     `frame` has the columns of the schema and `where` (file:line) to name the place.
     """
-    missing = [Finding("table", c, "", "is missing") for c in COLUMNS if c not in frame]
+    missing = [Issue("table", c, "", "is missing") for c in COLUMNS if c not in frame]
     if missing:
         raise ChecksFailed(missing)
-    findings = [*_row_findings(frame, catalog), *_duplicate_keys(frame)]
-    findings += [*_undeclared_sources(frame, catalog)]
-    if not findings:
-        findings = [*_sums(frame, catalog)]
-    if findings:
-        raise ChecksFailed(findings)
+    issues = [*_row_issues(frame, catalog), *_duplicate_keys(frame)]
+    issues += [*_undeclared_sources(frame, catalog)]
+    if not issues:
+        issues = [*_sums(frame, catalog)]
+    if issues:
+        raise ChecksFailed(issues)
 
 
-def _row_findings(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
+def _row_issues(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
     rules = row_rules(
         indicators=catalog.indicators,
         areas=catalog.areas.by_code,
@@ -52,7 +52,7 @@ def _row_findings(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
             values = frame[column].reindex(rows["index"])
             plain = _PLAIN.get(str(problem), str(problem))
             for where, value in zip(places, values, strict=True):
-                yield Finding(str(where), column, str(value), plain)
+                yield Issue(str(where), column, str(value), plain)
 
 
 def _column_of(problem: str) -> str:
@@ -61,10 +61,10 @@ def _column_of(problem: str) -> str:
     return next((column for column in named if column in problem), "value")
 
 
-def _duplicate_keys(frame: pd.DataFrame) -> Iterator[Finding]:
+def _duplicate_keys(frame: pd.DataFrame) -> Iterator[Issue]:
     twice = frame[frame.duplicated(list(KEY))]
     for row in twice.itertuples():
-        yield Finding(
+        yield Issue(
             where=str(row.where),
             column="key",
             value="/".join(str(getattr(row, c)) for c in KEY),
@@ -72,12 +72,12 @@ def _duplicate_keys(frame: pd.DataFrame) -> Iterator[Finding]:
         )
 
 
-def _undeclared_sources(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
+def _undeclared_sources(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
     """Every source of an indicator must be in its order, or no page would ever show it."""
     for row in frame.drop_duplicates(["indicator", "source"]).itertuples():
         indicator = catalog.indicators.get(str(row.indicator))
         if indicator and row.source not in indicator.sources:
-            yield Finding(
+            yield Issue(
                 where=str(row.where),
                 column="source",
                 value=str(row.source),
@@ -85,7 +85,7 @@ def _undeclared_sources(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Findi
             )
 
 
-def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
+def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
     """A total must be the sum of its parts, within what rounding of total and parts allows.
 
     Only where `categories.csv` says that siblings partition their parent, and all of them are
@@ -113,7 +113,7 @@ def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
         )
         for row in both[off].reset_index().to_dict("records"):
             key = "/".join(row[c] for c in _PARENT_KEY)
-            yield Finding(
+            yield Issue(
                 where=str(row["where"]),
                 column="value",
                 value=f"{row['value']:,.0f}",

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from etl.errors import Finding
+from etl.errors import Issue
 from etl.load.difference import CHANGES, MISSING, NEW, REVISED, Difference
 from etl.load.listing import number
 from etl.sources import Progress as Told
@@ -21,7 +21,7 @@ from etl.sources import Progress as Told
 out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 400)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
-FINDINGS_SHOWN: Final = 20
+ISSUES_SHOWN: Final = 20
 _ROWS_SHOWN: Final = 20
 
 
@@ -38,15 +38,23 @@ def progress_bar(title: str) -> Iterator[Told]:
         yield told
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """One line a finding on standard error, blockers first; what does not fit is counted."""
+def print_issues(issues: Sequence[Issue]) -> None:
+    """One line an issue on standard error, blockers first; what does not fit is counted."""
     for severity in ("blocker", "warning"):
-        of_kind = [finding for finding in findings if finding.severity == severity]
-        for finding in of_kind[:FINDINGS_SHOWN]:
-            err.print(f"{severity}: {finding}", markup=False)
-        hidden = len(of_kind) - FINDINGS_SHOWN
+        of_kind = [issue for issue in issues if issue.severity == severity]
+        for issue in of_kind[:ISSUES_SHOWN]:
+            err.print(f"{severity}: {issue}", markup=False)
+        hidden = len(of_kind) - ISSUES_SHOWN
         if hidden > 0:
             err.print(f"… and {hidden:,} more {severity}s", markup=False)
+
+
+def print_all(issues: Sequence[Issue]) -> None:
+    """One line an issue on standard error, as they come; what does not fit is counted."""
+    for issue in issues[:ISSUES_SHOWN]:
+        err.print(str(issue), markup=False)
+    if len(issues) > ISSUES_SHOWN:
+        err.print(f"… and {len(issues) - ISSUES_SHOWN} more", markup=False)
 
 
 def print_difference(difference: Difference) -> None:

@@ -17,17 +17,17 @@ from etl.commands.console import (
     out,
     pairs_of,
     print_difference,
-    print_findings,
+    print_issues,
     progress_bar,
 )
 from etl.errors import DataError, TableMoved
+from etl.history.ledger import Ledger, ledger
+from etl.history.record import Record
 from etl.load.audit import audit
 from etl.load.difference import NEEDED, between
 from etl.load.editions import Offer
 from etl.load.labels import Labels, Vintage
-from etl.load.ledger import Ledger, ledger
 from etl.load.limits import FILES
-from etl.load.parcel import Parcel
 from etl.load.proposal import ACCEPTABLE, Proposal, propose
 from etl.load.publication import (
     plan_restoration,
@@ -36,8 +36,8 @@ from etl.load.publication import (
     restore,
     withdraw,
 )
-from etl.load.record import Record
 from etl.load.sandbox import order_from_path, read_file
+from etl.load.submission import Submission
 from etl.store import Commit, Store, address
 from etl.template import write_template
 
@@ -70,12 +70,12 @@ def load(
     """
     store = Store(address())
     accepted = _accepted(accept or ())
-    parcels = _read(files, store, _names(alias or ()))
+    submissions = _read(files, store, _names(alias or ()))
     catalog = load_catalog()
 
     def proposed(labels: Labels) -> Proposal:
-        made = propose(parcels, catalog, store, labels)
-        print_findings(made.findings)
+        made = propose(submissions, catalog, store, labels)
+        print_issues(made.issues)
         print_difference(made.difference)
         return made
 
@@ -163,11 +163,11 @@ def check() -> None:
     """Verify the whole table again: schema, keys, references, sums, files."""
     store = Store(address())
     with progress_bar("Checking") as told:
-        findings = audit(store, load_catalog(), told)
-    print_findings(findings)
-    blockers = sum(finding.severity == "blocker" for finding in findings)
+        issues = audit(store, load_catalog(), told)
+    print_issues(issues)
+    blockers = sum(issue.severity == "blocker" for issue in issues)
     out.print(
-        f"version {store.version()}: {blockers:,} errors, {len(findings) - blockers:,} warnings",
+        f"version {store.version()}: {blockers:,} errors, {len(issues) - blockers:,} warnings",
         markup=False,
     )
     if blockers:
@@ -209,18 +209,20 @@ def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
     return changed, files
 
 
-def _read(paths: Sequence[Path], store: Store, names: tuple[tuple[str, str], ...]) -> list[Parcel]:
+def _read(
+    paths: Sequence[Path], store: Store, names: tuple[tuple[str, str], ...]
+) -> list[Submission]:
     if len(paths) > FILES:
         raise DataError(f"{len(paths)} files at once are more than {FILES}; load them in parts")
     state = ledger(store)
-    parcels = []
+    submissions = []
     for path in paths:
         order = order_from_path(
             path, aliases=state.aliases, categories=state.categories, names=names
         )
         with progress_bar(path.name) as told:
-            parcels.append(read_file(order, told))
-    return parcels
+            submissions.append(read_file(order, told))
+    return submissions
 
 
 def _names(aliases: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """From a publisher's file to the table, and back: what a steward sees before anything is written.
 
-    sandbox       reads a file in a process of its own, with limits, and brings back a `Parcel`
-    proposal      a parcel, checked and compared with the table: findings and difference
+    sandbox       reads a file in a process of its own, with limits, and brings back a `Submission`
+    proposal      a submission, checked and compared with the table: issues and difference
     publication   publishes a proposal; withdraws a load; restores a version
     ledger        what the history says: which loads stand, their origins and aliases
     archive       every published file, kept under its sha256

@@ -1,4 +1,4 @@
-"""What to do about a finding: the nearest known names for a word the catalogue lacks."""
+"""What to do about an issue: the nearest known names for a word the catalogue lacks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from etl.catalog import Catalog
-from etl.errors import Finding
+from etl.errors import Issue
 
 _REMEDIES: Final = {
     "period": ("period", "write it as 2019, 2020-03, 2024-S1, 2024-Q1 or 2000/2020"),
@@ -19,24 +19,24 @@ _REMEDIES: Final = {
 }
 
 
-def advised(finding: Finding, catalog: Catalog) -> Finding:
-    """The same finding with its rule, and a remedy where it has none."""
-    rule, remedy = _REMEDIES.get(finding.column, (finding.column, "correct the row"))
-    if "do not add to its total" in finding.problem:
+def advised(issue: Issue, catalog: Catalog) -> Issue:
+    """The same issue with its rule, and a remedy where it has none."""
+    rule, remedy = _REMEDIES.get(issue.column, (issue.column, "correct the row"))
+    if "do not add to its total" in issue.problem:
         rule, remedy = "sum", "compare total and parts with the file; one of them is misread"
-    elif finding.column == "category":
-        known = [c for i, c in catalog.categories if i in finding.where or c]
-        rule, remedy = "unknown_category", _nearest(finding.value, known, "categories.csv")
-    elif finding.column == "indicator":
+    elif issue.column == "category":
+        known = [c for i, c in catalog.categories if i in issue.where or c]
+        rule, remedy = "unknown_category", _nearest(issue.value, known, "categories.csv")
+    elif issue.column == "indicator":
         rule = "unknown_indicator"
-        remedy = _nearest(finding.value, catalog.indicators, "indicators.toml")
-    elif finding.column == "area":
+        remedy = _nearest(issue.value, catalog.indicators, "indicators.toml")
+    elif issue.column == "area":
         names = {area.code for area in catalog.areas.by_code.values()}
         rule = "unknown_area"
-        remedy = _nearest(finding.value, names, "areas.csv")
-    elif "percent" in finding.problem:
+        remedy = _nearest(issue.value, names, "areas.csv")
+    elif "percent" in issue.problem:
         rule = "percent"
-    return dataclasses.replace(finding, rule=finding.rule or rule, remedy=finding.remedy or remedy)
+    return dataclasses.replace(issue, rule=issue.rule or rule, remedy=issue.remedy or remedy)
 
 
 def _nearest(value: str, known: Iterable[str], file: str) -> str:

@@ -9,14 +9,13 @@ import pyarrow
 from deltalake import DeltaTable
 from pyarrow import fs as arrow_fs
 
-from etl.build import CURATED
 from etl.catalog import Catalog
-from etl.errors import ChecksFailed, Finding, StoreError
+from etl.errors import ChecksFailed, Issue, StoreError
+from etl.history.archive import Archive, digest
+from etl.history.ledger import Ledger, ledger, with_loads
+from etl.history.record import CURATED, mark
 from etl.load.advice import advised
-from etl.load.archive import Archive, digest
-from etl.load.ledger import Ledger, ledger, with_loads
 from etl.load.listing import shortened
-from etl.load.record import mark
 from etl.schema import ARROW
 from etl.sources import Progress, no_progress
 from etl.store import Store
@@ -25,36 +24,36 @@ from etl.validate import validate
 _RESTORE: Final = "bring the file back from a backup; nothing can make up for it"
 
 
-def audit(store: Store, catalog: Catalog, progress: Progress = no_progress) -> list[Finding]:
+def audit(store: Store, catalog: Catalog, progress: Progress = no_progress) -> list[Issue]:
     """Everything that is wrong with the table and the kept files, blockers first.
 
     `progress(done, total, what)` is told of each step. Raises `StoreError` when the table cannot
     be read at all.
     """
     state = ledger(store)
-    steps: tuple[tuple[str, Callable[[], Iterable[Finding]]], ...] = (
+    steps: tuple[tuple[str, Callable[[], Iterable[Issue]]], ...] = (
         ("columns", lambda: _columns(store)),
         ("versions", lambda: _versions(store)),
         ("figures", lambda: _figures(store, with_loads(catalog, store))),
         ("loads", lambda: _loads(store, state)),
         ("files", lambda: _files(store, state)),
     )
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     for done, (what, step) in enumerate(steps):
         progress(done, len(steps), what)
-        findings.extend(step())
-        if any(finding.rule == "columns" for finding in findings):
+        issues.extend(step())
+        if any(issue.rule == "columns" for issue in issues):
             break
     progress(len(steps), len(steps), "done")
-    return shortened(findings)
+    return shortened(issues)
 
 
-def _columns(store: Store) -> Iterator[Finding]:
+def _columns(store: Store) -> Iterator[Issue]:
     held = store.open().to_pyarrow_dataset().schema
     found = {n: str(held.field(n).type).removesuffix("_view") for n in held.names}
     for field in ARROW:
         if found.get(field.name) != str(field.type):
-            yield Finding(
+            yield Issue(
                 "table",
                 field.name,
                 found.get(field.name, ""),
@@ -64,7 +63,7 @@ def _columns(store: Store) -> Iterator[Finding]:
             )
 
 
-def _versions(store: Store) -> Iterator[Finding]:
+def _versions(store: Store) -> Iterator[Issue]:
     """Every version must be readable: its entry in the log, and all of its Parquet files."""
     newest = store.version()
     there = _parquet_sizes(store)
@@ -74,14 +73,14 @@ def _versions(store: Store) -> Iterator[Finding]:
         try:
             table = store.open(version)
         except StoreError as error:
-            yield Finding(where, "log", "", str(error), remedy=_RESTORE, rule="version")
+            yield Issue(where, "log", "", str(error), remedy=_RESTORE, rule="version")
             continue
         for name, size in _files_of(table):
             if name in lost or there.get(name) == size:
                 continue
             lost.add(name)
             problem = "is not there" if name not in there else f"is not {size:,} bytes long"
-            yield Finding(where, "file", name, problem, remedy=_RESTORE, rule="version_file")
+            yield Issue(where, "file", name, problem, remedy=_RESTORE, rule="version_file")
 
 
 def _files_of(table: DeltaTable) -> list[tuple[str, int]]:
@@ -99,7 +98,7 @@ def _parquet_sizes(store: Store) -> dict[str, int]:
     return {info.base_name: int(info.size) for info in infos if info.is_file}
 
 
-def _figures(store: Store, catalog: Catalog) -> Iterator[Finding]:
+def _figures(store: Store, catalog: Catalog) -> Iterator[Issue]:
     """The rules of every row and key, and that each vintage has an origin."""
     frame = store.read().frame
     frame = frame.assign(where=frame["source"] + " " + frame["vintage"])
@@ -107,10 +106,10 @@ def _figures(store: Store, catalog: Catalog) -> Iterator[Finding]:
         if len(frame):
             validate(frame, catalog)
     except ChecksFailed as failed:
-        yield from (advised(finding, catalog) for finding in failed.findings)
+        yield from (advised(issue, catalog) for issue in failed.issues)
     for source, vintage in frame[["source", "vintage"]].drop_duplicates().itertuples(index=False):
         if (source, vintage) not in catalog.origins:
-            yield Finding(
+            yield Issue(
                 f"{source} {vintage}",
                 "source",
                 str(source),
@@ -120,7 +119,7 @@ def _figures(store: Store, catalog: Catalog) -> Iterator[Finding]:
             )
 
 
-def _loads(store: Store, state: Ledger) -> Iterator[Finding]:
+def _loads(store: Store, state: Ledger) -> Iterator[Issue]:
     """What the history says was loaded must be there, and nothing else of a steward."""
     counts = store.counts()
     expected: dict[tuple[str, str, str], int] = {}
@@ -131,7 +130,7 @@ def _loads(store: Store, state: Ledger) -> Iterator[Finding]:
     for key in sorted(expected.keys() | counts.keys()):
         if key[2].startswith(CURATED) or counts.get(key, 0) == expected.get(key, 0):
             continue
-        yield Finding(
+        yield Issue(
             f"{key[0]} {key[1]}",
             "load",
             key[2],
@@ -142,7 +141,7 @@ def _loads(store: Store, state: Ledger) -> Iterator[Finding]:
         )
 
 
-def _files(store: Store, state: Ledger) -> Iterator[Finding]:
+def _files(store: Store, state: Ledger) -> Iterator[Issue]:
     """Every published file is kept and is what it was; files that no load names are told."""
     archive = Archive(store.uri)
     names = {f.sha256: f.name for r in state.records.values() for f in r.files}
@@ -150,11 +149,11 @@ def _files(store: Store, state: Ledger) -> Iterator[Finding]:
         content = archive.read(sha256)
         at = (f"{archive.place}/{sha256}", "file", name)
         if content is None:
-            yield Finding(*at, "is not there", remedy=_RESTORE, rule="kept_file")
+            yield Issue(*at, "is not there", remedy=_RESTORE, rule="kept_file")
         elif digest(content) != sha256:
-            yield Finding(*at, "is not what was loaded", remedy=_RESTORE, rule="kept_file")
+            yield Issue(*at, "is not what was loaded", remedy=_RESTORE, rule="kept_file")
         elif not archive.about(sha256):
-            yield Finding(
+            yield Issue(
                 *at,
                 "its description is not there or not readable",
                 "warning",
@@ -162,7 +161,7 @@ def _files(store: Store, state: Ledger) -> Iterator[Finding]:
                 "kept_file",
             )
     for name in archive.orphans(state.sha256s):
-        yield Finding(
+        yield Issue(
             f"{archive.place}/{name}",
             "file",
             archive.about(name).get("name", ""),

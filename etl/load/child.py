@@ -24,7 +24,7 @@ from etl.areas import ANY, CODE, Alias
 from etl.catalog import Catalog, Category, load_catalog
 from etl.errors import DataError, EtlError
 from etl.load import limits
-from etl.load.parcel import INPUT, ORDER, pack, refuse_or_report
+from etl.load.submission import INPUT, ORDER, pack, refuse_or_report
 from etl.sources import Reading, SourceFile, adapters, recognise
 
 # What no reader does; a file that makes one do it is hostile.
@@ -40,10 +40,10 @@ def main(folder: Path) -> int:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     order: dict[str, Any] = json.loads((folder / ORDER).read_text(encoding="utf-8"))
     file = SourceFile(order["name"], (folder / INPUT).read_bytes())
-    catalog = _catalog(order)
-    adapters()
-    _limit(order["limits"])
     try:
+        catalog = _catalog(order)
+        adapters()
+        _limit(order["limits"])
         reading, aliases = _read(file, catalog, [tuple(pair) for pair in order["names"]])
         pack(folder, reading, aliases)
     except EtlError as error:

@@ -10,11 +10,11 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import Finding
+from etl.errors import Issue
+from etl.history.ledger import Ledger
 from etl.load.difference import Difference
-from etl.load.ledger import Ledger
-from etl.load.parcel import Parcel
 from etl.load.repeats import repeats
+from etl.load.submission import Submission
 
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")
 
@@ -33,7 +33,7 @@ class Editions:
     """The rows to write, what a steward should know of their vintages, and better ones."""
 
     written: pd.DataFrame
-    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
     offers: tuple[Offer, ...]
 
 
@@ -56,11 +56,11 @@ def editions(
     writes nothing, or needs a label of its own. Figures that stand under another label already are
     told, with that label.
     """
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     offers: list[Offer] = []
     written = load
     for repeat in repeats(slim, held):
-        findings.append(repeat.finding)
+        issues.append(repeat.issue)
         offers.append(Offer(repeat.source, repeat.vintage, repeat.held))
     changed = difference.of("new", "revised")[["source", "vintage"]].drop_duplicates()
     altered = set(changed.itertuples(index=False, name=None))
@@ -73,17 +73,17 @@ def editions(
             if vintage in taken and (source, vintage) in altered:
                 offer = Offer(str(source), str(vintage), next_vintage(vintage, taken))
                 offers.append(offer)
-                findings.append(_taken(first, offer))
+                issues.append(_taken(first, offer))
             elif vintage in taken:
                 pair = (written["source"] == source) & (written["vintage"] == vintage)
                 written = written[~pair]
             elif later:
-                findings.append(_older(first, str(source), str(vintage), later[-1]))
-    return Editions(written, tuple(findings), tuple(offers))
+                issues.append(_older(first, str(source), str(vintage), later[-1]))
+    return Editions(written, tuple(issues), tuple(offers))
 
 
-def _taken(where: str, offer: Offer) -> Finding:
-    return Finding(
+def _taken(where: str, offer: Offer) -> Issue:
+    return Issue(
         where,
         "vintage",
         offer.vintage,
@@ -95,8 +95,8 @@ def _taken(where: str, offer: Offer) -> Finding:
     )
 
 
-def _older(where: str, source: str, vintage: str, later: str) -> Finding:
-    return Finding(
+def _older(where: str, source: str, vintage: str, later: str) -> Issue:
+    return Issue(
         where,
         "vintage",
         vintage,
@@ -108,17 +108,22 @@ def _older(where: str, source: str, vintage: str, later: str) -> Finding:
     )
 
 
-def loaded_before(parcels: Sequence[Parcel], state: Ledger, catalog: Catalog) -> Iterator[Finding]:
+def loaded_before(
+    submissions: Sequence[Submission], state: Ledger, catalog: Catalog
+) -> Iterator[Issue]:
     """Files that were loaded before, told by their content."""
     curated = {o.sha256: f"{o.source} {o.vintage}" for o in catalog.origins.values() if o.sha256}
     seen: set[str] = set()
-    for parcel in parcels:
-        at = (parcel.name, "file", parcel.sha256[:12])
-        version, withdrawn = state.load_of(parcel.sha256), state.withdrawal_of(parcel.sha256)
-        if parcel.sha256 in seen:
-            yield Finding(*at, "is given twice", remedy="leave one out", rule="loaded_before")
+    for submission in submissions:
+        at = (submission.name, "file", submission.sha256[:12])
+        version, withdrawn = (
+            state.load_of(submission.sha256),
+            state.withdrawal_of(submission.sha256),
+        )
+        if submission.sha256 in seen:
+            yield Issue(*at, "is given twice", remedy="leave one out", rule="loaded_before")
         elif version is not None:
-            yield Finding(
+            yield Issue(
                 *at,
                 f"this very file was published in version {version}",
                 remedy=f"nothing needs to be done; to load it otherwise, withdraw {version} first",
@@ -126,19 +131,19 @@ def loaded_before(parcels: Sequence[Parcel], state: Ledger, catalog: Catalog) ->
             )
         elif withdrawn is not None:
             why = state.records[withdrawn].reason
-            yield Finding(
+            yield Issue(
                 *at,
                 f"this very file was taken out in version {withdrawn}: {why}",
                 "warning",
                 "make sure that the reason no longer holds",
                 "withdrawn_before",
             )
-        elif parcel.sha256 in curated:
-            yield Finding(
+        elif submission.sha256 in curated:
+            yield Issue(
                 *at,
-                f"the curated figures {curated[parcel.sha256]} were read from this very file",
+                f"the curated figures {curated[submission.sha256]} were read from this very file",
                 "warning",
                 "load it only to revise them",
                 "curated_before",
             )
-        seen.add(parcel.sha256)
+        seen.add(submission.sha256)

@@ -12,9 +12,9 @@ from typing import Final
 
 import pandas as pd
 
-from etl.errors import Finding
-from etl.load.parcel import Parcel
-from etl.load.record import mark
+from etl.errors import Issue
+from etl.history.record import mark
+from etl.load.submission import Submission
 from etl.sources import Described, Reading
 
 Vintage = tuple[str, str]
@@ -53,7 +53,7 @@ class Labelled:
 
     frame: pd.DataFrame
     tables: tuple[Described, ...]
-    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
 
 
 def is_vintage(text: str) -> bool:
@@ -61,20 +61,22 @@ def is_vintage(text: str) -> bool:
     return _VINTAGE.fullmatch(text) is not None
 
 
-def labelled(parcel: Parcel, labels: Labels) -> Labelled:
+def labelled(submission: Submission, labels: Labels) -> Labelled:
     """A file under these labels, and what is wrong with them or was found by its reader."""
-    reading = parcel.reading.with_vintage(labels.vintage) if labels.vintage else parcel.reading
-    reading, refused = _under(reading, labels.source, parcel.name)
-    reading = reading.with_vintages(labels.editions)
-    findings = [*reading.findings, *refused, *_wrong(reading, parcel.name)]
-    frame = reading.frame.assign(
-        load=pd.Series(mark(parcel.sha256), reading.frame.index, dtype="str"),
-        where=parcel.name + ", " + reading.frame["where"],
+    reading = (
+        submission.reading.with_vintage(labels.vintage) if labels.vintage else submission.reading
     )
-    return Labelled(frame, reading.tables, tuple(_placed(parcel.name, f) for f in findings))
+    reading, refused = _under(reading, labels.source, submission.name)
+    reading = reading.with_vintages(labels.editions)
+    issues = [*reading.issues, *refused, *_wrong(reading, submission.name)]
+    frame = reading.frame.assign(
+        load=pd.Series(mark(submission.sha256), reading.frame.index, dtype="str"),
+        where=submission.name + ", " + reading.frame["where"],
+    )
+    return Labelled(frame, reading.tables, tuple(_placed(submission.name, f) for f in issues))
 
 
-def _under(reading: Reading, source: str, name: str) -> tuple[Reading, list[Finding]]:
+def _under(reading: Reading, source: str, name: str) -> tuple[Reading, list[Issue]]:
     """The one of its tables that is named so, or its only table under that name."""
     tables, frame = reading.tables, reading.frame
     if source in reading.sources:
@@ -86,17 +88,17 @@ def _under(reading: Reading, source: str, name: str) -> tuple[Reading, list[Find
     elif source:
         problem = f"the file holds {', '.join(reading.sources)}"
         remedy = "choose one of these"
-        return reading, [Finding(name, "source", source, problem, remedy=remedy, rule="source")]
+        return reading, [Issue(name, "source", source, problem, remedy=remedy, rule="source")]
     return dataclasses.replace(reading, tables=tables, frame=frame), []
 
 
-def _wrong(reading: Reading, name: str) -> Iterator[Finding]:
+def _wrong(reading: Reading, name: str) -> Iterator[Issue]:
     """Labels that are none, where the reader has not said already that there is none."""
-    if any(f.rule == "vintage_not_stated" for f in reading.findings):
+    if any(f.rule == "vintage_not_stated" for f in reading.issues):
         return
     for table in reading.tables:
         if not is_vintage(table.vintage):
-            yield Finding(
+            yield Issue(
                 name,
                 "vintage",
                 table.vintage,
@@ -106,7 +108,7 @@ def _wrong(reading: Reading, name: str) -> Iterator[Finding]:
             )
 
 
-def _placed(name: str, finding: Finding) -> Finding:
-    if finding.where.startswith(name):
-        return finding
-    return dataclasses.replace(finding, where=f"{name}, {finding.where}")
+def _placed(name: str, issue: Issue) -> Issue:
+    if issue.where.startswith(name):
+        return issue
+    return dataclasses.replace(issue, where=f"{name}, {issue.where}")

@@ -25,8 +25,8 @@ OUTPUT_BYTES: Final = 1024 * MB
 REPORT_BYTES: Final = 16 * MB
 LINE_BYTES: Final = 4096
 
-# Findings of one check that are listed; the rest is counted in one line.
-FINDINGS_PER_RULE: Final = 200
+# Issues of one check that are listed; the rest is counted in one line.
+ISSUES_PER_RULE: Final = 200
 
 REASON_CHARACTERS: Final = 2_000
 NAME_CHARACTERS: Final = 200

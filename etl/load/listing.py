@@ -1,4 +1,4 @@
-"""From rows that a check marked to findings: the gravest first, the rest counted in one line."""
+"""From rows that a check marked to issues: the gravest first, the rest counted in one line."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from etl.errors import Finding, Severity
-from etl.load.limits import FINDINGS_PER_RULE
+from etl.errors import Issue, Severity
+from etl.load.limits import ISSUES_PER_RULE
 
 Row = dict[str, Any]
 
@@ -22,15 +22,15 @@ def listed(
     column: str = "value",
     severity: Severity = "warning",
     gravest: str = "",
-) -> list[Finding]:
-    """One finding per row, at most `FINDINGS_PER_RULE`, ordered by the column `gravest`.
+) -> list[Issue]:
+    """One issue per row, at most `ISSUES_PER_RULE`, ordered by the column `gravest`.
 
     `rows` has the columns of the load and `where`.
     """
     ordered = rows.sort_values(gravest, ascending=False, kind="stable") if gravest else rows
-    shown = ordered.head(FINDINGS_PER_RULE).to_dict("records")
-    findings = [
-        Finding(
+    shown = ordered.head(ISSUES_PER_RULE).to_dict("records")
+    issues = [
+        Issue(
             where=str(row["where"]),
             column=column,
             value=number(row["value"]) if column == "value" else str(row[column])[:200],
@@ -41,22 +41,22 @@ def listed(
         )
         for row in shown
     ]
-    return [*findings, *_rest(len(rows) - len(shown), column, severity, rule)]
+    return [*issues, *_rest(len(rows) - len(shown), column, severity, rule)]
 
 
-def shortened(findings: Iterable[Finding]) -> list[Finding]:
+def shortened(issues: Iterable[Issue]) -> list[Issue]:
     """Blockers before warnings, and of each rule no more than can be read."""
     seen: dict[tuple[str, str], int] = {}
-    kept: list[Finding] = []
-    every = sorted(findings, key=lambda f: f.severity != "blocker")
-    for finding in every:
-        kind = (finding.rule or finding.problem, finding.severity)
+    kept: list[Issue] = []
+    every = sorted(issues, key=lambda f: f.severity != "blocker")
+    for issue in every:
+        kind = (issue.rule or issue.problem, issue.severity)
         seen[kind] = seen.get(kind, 0) + 1
         # One more than `listed` gives, so that its own last line stays.
-        if seen[kind] <= FINDINGS_PER_RULE + 1:
-            kept.append(finding)
+        if seen[kind] <= ISSUES_PER_RULE + 1:
+            kept.append(issue)
     for (rule, severity), count in seen.items():
-        left = count - FINDINGS_PER_RULE - 1
+        left = count - ISSUES_PER_RULE - 1
         kept.extend(_rest(left, "", "blocker" if severity == "blocker" else "warning", rule))
     return kept
 
@@ -73,11 +73,11 @@ def series_name(row: Row) -> str:
     return " ".join(str(part) for part in parts)
 
 
-def _rest(left: int, column: str, severity: Severity, rule: str) -> list[Finding]:
+def _rest(left: int, column: str, severity: Severity, rule: str) -> list[Issue]:
     if left <= 0:
         return []
     return [
-        Finding(
+        Issue(
             where="all files",
             column=column or "value",
             value=f"{left:,}",

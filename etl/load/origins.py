@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from etl.catalog import Catalog, Origin
-from etl.load.record import checked_origin
+from etl.history.record import checked_origin
 from etl.sources import Described
 
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")

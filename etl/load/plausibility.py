@@ -16,7 +16,7 @@ import pandas as pd
 from analytics.errors import BadPeriod
 from analytics.periods import parse_period
 from etl.catalog import Catalog
-from etl.errors import Finding
+from etl.errors import Issue
 from etl.load.keys import codes, looked_up
 from etl.load.listing import Row, listed, number, series_name
 from etl.load.timeline import jumps
@@ -30,15 +30,15 @@ _EARLY: Final = ("F", "E", "P")
 
 def implausible(
     load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog, today: date
-) -> Iterator[Finding]:
-    """Every finding of every check here."""
+) -> Iterator[Issue]:
+    """Every issue of every check here."""
     yield from wrong_units(load, catalog)
     yield from future_periods(load, today)
     yield from jumps(load, standing, catalog)
     yield from contradictions(load, standing)
 
 
-def wrong_units(load: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
+def wrong_units(load: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
     """An indicator is counted in one unit; a figure in another is not taken over."""
     units = {i.id: i.unit for i in catalog.indicators.values()}
     pairs = load[["indicator", "unit"]].drop_duplicates()
@@ -59,7 +59,7 @@ def wrong_units(load: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
     )
 
 
-def future_periods(load: pd.DataFrame, today: date) -> Iterator[Finding]:
+def future_periods(load: pd.DataFrame, today: date) -> Iterator[Issue]:
     """A figure of a period that has not begun is a forecast; of one not over it is early."""
     starts, ends = {}, {}
     for text in load["period"].unique():
@@ -88,7 +88,7 @@ def future_periods(load: pd.DataFrame, today: date) -> Iterator[Finding]:
     )
 
 
-def contradictions(load: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:
+def contradictions(load: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Issue]:
     """Figures that another source gives otherwise, further apart than rounding allows."""
     shared = [*_MEASURED, "source", "value", "lower", "upper"]
     figures, others = load[load["value"].notna()], standing.loc[standing["value"].notna(), shared]

@@ -1,4 +1,4 @@
-"""What a steward is shown before anything is written: findings, and the difference to the table."""
+"""What a steward is shown before anything is written: issues, and the difference to the table."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ import pyarrow.dataset as arrow_dataset
 
 from etl.areas import Alias
 from etl.catalog import Catalog, Category, Origin
-from etl.errors import ChecksFailed, Finding
+from etl.errors import ChecksFailed, Issue
+from etl.history.ledger import ledger, with_loads
+from etl.history.record import FileRecord, mark
 from etl.load.advice import advised
 from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
 from etl.load.editions import Offer, editions, loaded_before
 from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
-from etl.load.ledger import ledger, with_loads
 from etl.load.listing import shortened
 from etl.load.origins import origin_of
-from etl.load.parcel import Parcel
 from etl.load.plausibility import implausible
-from etl.load.record import FileRecord, mark
+from etl.load.submission import Submission
 from etl.schema import ARROW, STORED
 from etl.store import Store
 from etl.validate import validate
@@ -39,15 +39,15 @@ class Proposal:
     """Files, read and compared with the table at the version `shown`.
 
     `rows` are the ones that publishing writes (columns of the table); vintages that the table
-    already holds exactly so are left out of them. `findings` come blockers first. `tables` are
+    already holds exactly so are left out of them. `issues` come blockers first. `tables` are
     the vintages as they are labelled now, `offers` others that would do better.
     """
 
     table_id: str
     shown: int
-    parcels: tuple[Parcel, ...]
+    submissions: tuple[Submission, ...]
     rows: pd.DataFrame
-    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
     difference: Difference
     origins: tuple[Origin, ...]
     files: tuple[FileRecord, ...]
@@ -57,23 +57,25 @@ class Proposal:
     @property
     def aliases(self) -> tuple[Alias, ...]:
         """Names of areas that are published with the load, each once."""
-        return tuple(dict.fromkeys(alias for parcel in self.parcels for alias in parcel.aliases))
+        return tuple(
+            dict.fromkeys(alias for submission in self.submissions for alias in submission.aliases)
+        )
 
     @property
     def categories(self) -> tuple[Category, ...]:
         """Categories that are published with the load, each once."""
-        every = (c for parcel in self.parcels for c in parcel.reading.categories)
+        every = (c for submission in self.submissions for c in submission.reading.categories)
         return tuple(dict.fromkeys(every))
 
-    def blockers(self, accepted: Collection[str] = ()) -> tuple[Finding, ...]:
+    def blockers(self, accepted: Collection[str] = ()) -> tuple[Issue, ...]:
         """What keeps the load out of the table, but for accepted rules (of `ACCEPTABLE`)."""
         passed = ACCEPTABLE & set(accepted)
-        return tuple(f for f in self.findings if f.severity == "blocker" and f.rule not in passed)
+        return tuple(f for f in self.issues if f.severity == "blocker" and f.rule not in passed)
 
     @property
-    def warnings(self) -> tuple[Finding, ...]:
+    def warnings(self) -> tuple[Issue, ...]:
         """What a steward should look at before publishing."""
-        return tuple(f for f in self.findings if f.severity == "warning")
+        return tuple(f for f in self.issues if f.severity == "warning")
 
     @property
     def nothing_new(self) -> bool:
@@ -82,7 +84,7 @@ class Proposal:
 
 
 def propose(
-    parcels: Sequence[Parcel],
+    submissions: Sequence[Submission],
     catalog: Catalog,
     store: Store,
     labels: Labels = AS_READ,
@@ -98,21 +100,21 @@ def propose(
     table = store.open()
     state = ledger(store)
     shown = int(table.version())
-    known = _with_new(with_loads(catalog, store), parcels)
+    known = _with_new(with_loads(catalog, store), submissions)
 
-    files = [labelled(parcel, labels) for parcel in parcels]
+    files = [labelled(submission, labels) for submission in submissions]
     load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
     load = load.reset_index(drop=True)
     slim, held = aligned([load[[*NEEDED, "where"]], _held(table, load, catalog)], TEXTS)
     difference = against_table(slim, held)
     judged = editions(load, slim, held, difference)
-    findings = [*judged.findings, *(finding for file in files for finding in file.findings)]
-    findings += loaded_before(parcels, state, known)
-    findings += _checked(load, known)
-    findings += implausible(slim, latest(held), known, today)
+    issues = [*judged.issues, *(issue for file in files for issue in file.issues)]
+    issues += loaded_before(submissions, state, known)
+    issues += _checked(load, known)
+    issues += implausible(slim, latest(held), known, today)
     origins = {
-        (d.source, d.vintage): origin_of(d, known, parcel.sha256, today)
-        for parcel, file in zip(parcels, files, strict=True)
+        (d.source, d.vintage): origin_of(d, known, submission.sha256, today)
+        for submission, file in zip(submissions, files, strict=True)
         for d in file.tables
     }
     written = judged.written
@@ -120,21 +122,21 @@ def propose(
     return Proposal(
         table_id=str(table.metadata().id),
         shown=shown,
-        parcels=tuple(parcels),
+        submissions=tuple(submissions),
         rows=written[list(STORED)],
-        findings=tuple(shortened(findings)),
+        issues=tuple(shortened(issues)),
         difference=difference,
         origins=tuple(origin for pair, origin in origins.items() if pair in pairs),
-        files=tuple(_files(parcels, load)),
+        files=tuple(_files(submissions, load)),
         tables=tuple(dict.fromkeys((d.source, d.vintage) for f in files for d in f.tables)),
         offers=judged.offers,
     )
 
 
-def _with_new(catalog: Catalog, parcels: Sequence[Parcel]) -> Catalog:
+def _with_new(catalog: Catalog, submissions: Sequence[Submission]) -> Catalog:
     """The catalogue with the aliases and categories that the load brings."""
-    aliases = tuple(alias for parcel in parcels for alias in parcel.aliases)
-    new = {(c.indicator, c.category): c for p in parcels for c in p.reading.categories}
+    aliases = tuple(alias for submission in submissions for alias in submission.aliases)
+    new = {(c.indicator, c.category): c for p in submissions for c in p.reading.categories}
     return dataclasses.replace(
         catalog,
         areas=catalog.areas.with_aliases(aliases) if aliases else catalog.areas,
@@ -154,11 +156,11 @@ def _held(table: object, load: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     return frame
 
 
-def _checked(load: pd.DataFrame, catalog: Catalog) -> list[Finding]:
-    """The rules that hold for every row of the table, each finding with advice."""
+def _checked(load: pd.DataFrame, catalog: Catalog) -> list[Issue]:
+    """The rules that hold for every row of the table, each issue with advice."""
     if load.empty:
         return [
-            Finding(
+            Issue(
                 "all files",
                 "file",
                 "",
@@ -170,19 +172,19 @@ def _checked(load: pd.DataFrame, catalog: Catalog) -> list[Finding]:
     try:
         validate(load, catalog)
     except ChecksFailed as failed:
-        return [advised(finding, catalog) for finding in failed.findings]
+        return [advised(issue, catalog) for issue in failed.issues]
     return []
 
 
-def _files(parcels: Sequence[Parcel], load: pd.DataFrame) -> Iterator[FileRecord]:
-    for parcel in parcels:
-        rows = load[load["load"] == mark(parcel.sha256)]
+def _files(submissions: Sequence[Submission], load: pd.DataFrame) -> Iterator[FileRecord]:
+    for submission in submissions:
+        rows = load[load["load"] == mark(submission.sha256)]
         for (source, vintage), part in rows.groupby(["source", "vintage"], sort=False):
             yield FileRecord(
-                name=parcel.name,
-                sha256=parcel.sha256,
-                bytes=len(parcel.content),
-                adapter=parcel.reading.adapter,
+                name=submission.name,
+                sha256=submission.sha256,
+                bytes=len(submission.content),
+                adapter=submission.reading.adapter,
                 source=str(source),
                 vintage=str(vintage),
                 rows=len(part),

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from etl.build import CURATED
 from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
-from etl.load.archive import Archive
-from etl.load.ledger import ledger
+from etl.history.archive import Archive
+from etl.history.ledger import ledger
+from etl.history.record import CURATED, Load, Record, file_json, origin_json
 from etl.load.limits import NAME_CHARACTERS, REASON_CHARACTERS
 from etl.load.proposal import ACCEPTABLE, Proposal
-from etl.load.record import Load, Record, file_json, origin_json
 from etl.store import Store
 
 
@@ -44,14 +43,14 @@ def publish(
     files = tuple(f for f in proposal.files if (f.source, f.vintage) in pairs)
     origins = {(o.source, o.vintage): origin_json(o) for o in proposal.origins}
     archive = Archive(store.uri)
-    for parcel in proposal.parcels:
-        own = [file for file in files if file.sha256 == parcel.sha256]
+    for submission in proposal.submissions:
+        own = [file for file in files if file.sha256 == submission.sha256]
         archive.keep(
-            parcel.content,
+            submission.content,
             {
-                "name": parcel.name,
-                "bytes": len(parcel.content),
-                "adapter": parcel.reading.adapter,
+                "name": submission.name,
+                "bytes": len(submission.content),
+                "adapter": submission.reading.adapter,
                 "files": [file_json(file) for file in own],
                 "origins": [origins[f.source, f.vintage] for f in own],
             },

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from etl.errors import Finding
+from etl.errors import Issue
 from etl.load.difference import UNCHANGED, compare
 
 
@@ -30,11 +30,11 @@ class Repeat:
     among: int
 
     @property
-    def finding(self) -> Finding:
+    def issue(self) -> Issue:
         """What a steward is told of it."""
         same = "the same figures" if self.figures == self.among else "each of these figures"
         of = "all" if self.figures == self.among else f"{self.figures:,} of its"
-        return Finding(
+        return Issue(
             self.where,
             "vintage",
             self.vintage,

@@ -1,6 +1,6 @@
 """Reads a file in a process of its own, which has limits and can be stopped.
 
-Whatever the file does to its reader, this process gets a reading, findings, or one line that says
+Whatever the file does to its reader, this process gets a reading, issues, or one line that says
 why the file is refused, within the time of `etl.load.limits`.
 """
 
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -24,10 +24,10 @@ from typing import IO, Final
 from etl.areas import Alias
 from etl.catalog import DATASETS, Category
 from etl.errors import DataError, EtlError
+from etl.history.archive import digest
+from etl.history.record import categories_json
 from etl.load import limits
-from etl.load.archive import digest
-from etl.load.parcel import INPUT, ORDER, Parcel, unpack
-from etl.load.record import categories_json
+from etl.load.submission import INPUT, ORDER, Submission, unpack
 from etl.sources import Progress, no_progress
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -80,7 +80,7 @@ def read_file(
     order: Order,
     progress: Progress = no_progress,
     stopped: Callable[[], bool] = lambda: False,
-) -> Parcel:
+) -> Submission:
     """Recognise and read a file. `progress(done, total, what)` is called from this thread.
 
     Raises `DataError` for a file that is refused and `Stopped` when `stopped()` turned true.
@@ -96,15 +96,6 @@ def read_file(
         (folder / ORDER).write_text(json.dumps(_described(order, name)), encoding="utf-8")
         sha256 = _run(folder, order, name, progress, stopped)
         return unpack(folder, name, order.content, sha256)
-
-
-def read_files(
-    orders: Iterable[Order],
-    progress: Progress = no_progress,
-    stopped: Callable[[], bool] = lambda: False,
-) -> list[Parcel]:
-    """Several files, one after the other."""
-    return [read_file(order, progress, stopped) for order in orders]
 
 
 def _described(order: Order, name: str) -> dict[str, object]:

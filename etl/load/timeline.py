@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analytics.errors import BadPeriod
 from analytics.periods import Frequency, parse_period
 from etl.catalog import Catalog
-from etl.errors import Finding
+from etl.errors import Issue
 from etl.load.keys import codes, looked_up, positions
 from etl.load.listing import Row, listed, number, series_name
 from etl.schema import DIMENSIONS
@@ -37,7 +37,7 @@ _SLIP_REMEDY: Final = (
 )
 
 
-def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Iterator[Finding]:
+def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
     """Slips by a factor of a thousand (blockers) and jumps beyond what was seen (warnings).
 
     A figure is set against the one it revises, and against the periods next to it in its series.
@@ -69,7 +69,7 @@ def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Itera
     yield from _unusual(rows.assign(**unusual.drop(columns="row").reset_index(drop=True)))
 
 
-def _unusual(beyond: pd.DataFrame) -> Iterator[Finding]:
+def _unusual(beyond: pd.DataFrame) -> Iterator[Issue]:
     shift = pd.Series(np.log10(beyond["value"]) - np.log10(beyond["before"]), beyond.index)
     shifted = _near(shift, _NEIGHBOUR)
     solid = np.minimum(beyond["value"], beyond["before"]) >= _SOLID

@@ -11,8 +11,8 @@ from functools import cache
 
 from etl.catalog import Catalog
 from etl.errors import DataError
-from etl.sources._adapter import Adapter, Described, Progress, Reading, Total, no_progress
-from etl.sources._file import SourceFile
+from etl.reading.adapter import Adapter, Described, Progress, Reading, Total, no_progress
+from etl.reading.file import SourceFile
 
 __all__ = [
     "Adapter",

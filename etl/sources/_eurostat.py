@@ -23,10 +23,11 @@ from babel import Locale
 
 from etl.areas import normalised
 from etl.catalog import Catalog
-from etl.errors import Finding, UnknownArea
-from etl.sources._adapter import Described, Reading, vintage_not_stated
-from etl.sources._dataflows import Dataset, Value, datasets, undeclared
-from etl.sources._observations import area_code, empty_frame, grouped, observations
+from etl.errors import Issue, UnknownArea
+from etl.reading.adapter import Described, Reading, vintage_not_stated
+from etl.reading.dataflows import Dataset, Value, datasets, undeclared
+from etl.reading.grouped import grouped
+from etl.reading.observations import area_code, empty_frame, observations
 
 STATUS: Final = MappingProxyType(
     {"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "s": "E", "u": "U"}
@@ -78,8 +79,8 @@ def reading(
     if name not in known:
         dimensions = ", ".join(c for c in table.columns if c not in ("value", "flag", "where"))
         shown = code or title or f"a dataset with {dimensions}"
-        finding = undeclared("whole file", "eurostat", shown, "indicator")
-        return Reading(adapter, (), empty_frame(), (finding,))
+        issue = undeclared("whole file", "eurostat", shown, "indicator")
+        return Reading(adapter, (), empty_frame(), (issue,))
     dataset = known[name]
     latest = _period(str(table["time"].max())) if len(table) else ""
     described = Described(
@@ -92,13 +93,13 @@ def reading(
         published=updated,
         areas="eurostat",
     )
-    findings = [] if updated else [vintage_not_stated(latest)]
+    issues = [] if updated else [vintage_not_stated(latest)]
     if not told:
-        findings.append(_assumed(name, dataset))
+        issues.append(_assumed(name, dataset))
     kept, left = _mapped(table, dataset)
-    findings += left
+    issues += left
     kept, left = _with_areas(kept, catalog)
-    findings += left
+    issues += left
     statuses = {flag: _status(flag) for flag in kept["flag"].unique()}
     cells = pd.DataFrame(
         {
@@ -118,8 +119,8 @@ def reading(
         },
         dtype="str",
     )
-    read = observations(cells, described, catalog, reading="plain")
-    return Reading(adapter, (described,), read.frame, (*findings, *read.findings))
+    read = observations(cells, described, catalog, convention="plain")
+    return Reading(adapter, (described,), read.frame, (*issues, *read.issues))
 
 
 def _fitting(table: pd.DataFrame, known: Mapping[str, Dataset]) -> str:
@@ -141,19 +142,19 @@ def _by_name(values: tuple[Value, ...]) -> dict[str, Value]:
     return {normalised(name): value for value in values for name in value.names}
 
 
-def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[Finding]]:
+def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[Issue]]:
     """The rows whose values are all declared, with sex, age and category; missing values go."""
-    findings: list[Finding] = []
+    issues: list[Issue] = []
     table = table[~table["value"].isin(["", ":"])].assign(sex="", age="", category="")
     for name in [c for c in table.columns if c in dataset.dimension]:
         values = _by_name(dataset.dimension[name])
         found = {text: values.get(normalised(_code(text))) for text in table[name].unique()}
         unknown = table[name].map({text: value is None for text, value in found.items()})
         unknown = unknown.astype(bool)
-        findings += grouped(
+        issues += grouped(
             table[unknown],
             name,
-            lambda _: "this value of the dimension is not taken over",
+            "this value of the dimension is not taken over",
             rule="value_left_out",
             remedy="declare it in dataflows.toml if it is wanted",
             severity="warning",
@@ -165,7 +166,7 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[F
                 table = table.assign(**{target: table[name].map(goes).astype("str")})
     for name in set(table.columns) & {"sex", "age"} - set(dataset.dimension):
         table = table.assign(**{name: table[name].where(table[name] != "", "_T")})
-    return table, findings
+    return table, issues
 
 
 def _code(text: str) -> str:
@@ -174,7 +175,7 @@ def _code(text: str) -> str:
     return code if colon and re.fullmatch(r"[A-Z0-9_]+", code) else text
 
 
-def _with_areas(table: pd.DataFrame, catalog: Catalog) -> tuple[pd.DataFrame, list[Finding]]:
+def _with_areas(table: pd.DataFrame, catalog: Catalog) -> tuple[pd.DataFrame, list[Issue]]:
     """Add `area`; a former composition of the Union is left out, an unknown country blocks."""
     found: dict[str, str] = {}
     groups: list[str] = []
@@ -190,7 +191,7 @@ def _with_areas(table: pd.DataFrame, catalog: Catalog) -> tuple[pd.DataFrame, li
     table = table.assign(area=table["geo"].map(found).astype("str"))
     if not groups:
         return table, []
-    left = Finding(
+    left = Issue(
         "whole file",
         "geo",
         ", ".join(groups)[:200],
@@ -262,8 +263,8 @@ def _last_digit(values: pd.Series) -> pd.Series:
     return values.map(steps).astype("str")
 
 
-def _assumed(name: str, dataset: Dataset) -> Finding:
-    return Finding(
+def _assumed(name: str, dataset: Dataset) -> Issue:
+    return Issue(
         "whole file",
         "indicator",
         name,

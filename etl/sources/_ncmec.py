@@ -9,10 +9,10 @@ from typing import Final
 
 import pandas as pd
 
-from etl.errors import DataError, Finding
-from etl.sources._adapter import NOT_STATED, Progress, Total, total_findings
-from etl.sources._pdf import Pdf
-from etl.sources._pdf_table import DASHES, Header, Row, Scan, scan
+from etl.errors import DataError, Issue
+from etl.reading.adapter import NOT_STATED, Progress, Total, total_issues
+from etl.reading.pdf import Pdf
+from etl.reading.pdf_table import DASHES, Header, Row, Scan, scan
 
 _RECEIVED: Final = re.compile(r"\bIn (?P<year>(?:19|20)\d\d), the CyberTipline received")
 _COPYRIGHT: Final = re.compile(
@@ -55,11 +55,11 @@ class YearTable:
             for category, count in row.counts.items()
         ]
 
-    def findings(self, totals: list[Total]) -> list[Finding]:
+    def issues(self, totals: list[Total]) -> list[Issue]:
         """Totals that are not the sum or not there, lines that are no row, a missing year."""
-        found = total_findings(totals)
+        found = total_issues(totals)
         found += [
-            Finding(
+            Issue(
                 f"page {page}",
                 "raw",
                 line[:200],
@@ -70,7 +70,7 @@ class YearTable:
             for page, line in self.unread
         ]
         found += [
-            Finding(
+            Issue(
                 f"page {row.page}",
                 "name",
                 count,
@@ -83,7 +83,7 @@ class YearTable:
             for count in row.counts.values()
         ]
         found += [
-            Finding(
+            Issue(
                 f"page {row.page}",
                 "raw",
                 row.name,
@@ -97,7 +97,7 @@ class YearTable:
         ]
         if not self.year:
             found.append(
-                Finding(
+                Issue(
                     "page 1",
                     "period",
                     "",
@@ -108,7 +108,7 @@ class YearTable:
             )
         if not self.stated:
             found.append(
-                Finding(
+                Issue(
                     "whole file",
                     "value",
                     "",

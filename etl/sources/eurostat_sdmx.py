@@ -20,9 +20,9 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.errors import DataError
+from etl.reading.adapter import Adapter, Progress, Reading
+from etl.reading.file import SourceFile
 from etl.sources import _eurostat
-from etl.sources._adapter import Adapter, Progress, Reading
-from etl.sources._file import SourceFile
 
 _NOT_DIMENSIONS: Final = frozenset(
     (

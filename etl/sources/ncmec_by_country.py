@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import Final
 
 from etl.catalog import Catalog
-from etl.sources._adapter import Adapter, Described, Progress, Reading
-from etl.sources._file import SourceFile
+from etl.reading.adapter import Adapter, Described, Progress, Reading
+from etl.reading.file import SourceFile
+from etl.reading.observations import observations
 from etl.sources._ncmec import Table, read_table, title_of
-from etl.sources._observations import observations
 
 _TITLE: Final = re.compile(r"(?P<year>(?:19|20)\d\d)? ?CyberTipline Reports by Country", re.I)
 _NAMES: Final = frozenset({"Country", "Countries", "Territory", "Country/Territory"})
@@ -45,13 +45,13 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         period=table.year,
         locator="Table of reports by country",
     )
-    read = observations(cells, described, catalog, reading="en")
+    read = observations(cells, described, catalog, convention="en")
     totals = table.totals("ncmec_by_country")
     return Reading(
         ADAPTER.id,
         (described,),
         read.frame,
-        (*table.findings(totals), *read.findings),
+        (*table.issues(totals), *read.issues),
         tuple(totals),
     )
 

@@ -20,12 +20,12 @@ from pydantic import TypeAdapter
 
 from etl.areas import normalised
 from etl.catalog import DATASETS, Catalog, Category
-from etl.errors import Finding
+from etl.errors import Issue
 from etl.files import read_csv
-from etl.sources._adapter import Adapter, Described, Progress, Reading
-from etl.sources._file import SourceFile
+from etl.reading.adapter import Adapter, Described, Progress, Reading
+from etl.reading.file import SourceFile
+from etl.reading.observations import observations
 from etl.sources._ncmec import Table, YearTable, read_table, title_of
-from etl.sources._observations import observations
 
 INDICATOR: Final = "cybertipline_reports_by_provider"
 _TITLE: Final = re.compile(
@@ -69,7 +69,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     )
     cells = pd.concat([cells, _stated(table)], ignore_index=True).fillna("")
     read = observations(
-        cells.assign(name="WLD", period=table.year), described, catalog, reading="en"
+        cells.assign(name="WLD", period=table.year), described, catalog, convention="en"
     )
     totals = table.totals("ncmec_by_provider")
     warnings = [_unknown(row.name, row.page, proposed, catalog) for row in table.rows]
@@ -77,7 +77,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         ADAPTER.id,
         (described,),
         read.frame,
-        (*table.findings(totals), *read.findings, *(w for w in warnings if w)),
+        (*table.issues(totals), *read.issues, *(w for w in warnings if w)),
         tuple(totals),
         tuple(proposed.values()),
     )
@@ -158,14 +158,14 @@ def _proposals(names: list[str], catalog: Catalog) -> dict[str, Category]:
 
 def _unknown(
     name: str, page: int, proposed: Mapping[str, Category], catalog: Catalog
-) -> Finding | None:
+) -> Issue | None:
     if name not in proposed:
         return None
     labels = {c.label: c.category for c in catalog.categories.values() if c.indicator == INDICATOR}
     by_key = {_key(label): label for label in (*labels, *(n for n, _ in _names()))}
     near = difflib.get_close_matches(_key(name), by_key, n=3, cutoff=0.7)
     shown = ", ".join(by_key[n] for n in near) or "none is close"
-    return Finding(
+    return Issue(
         f"page {page}",
         "category",
         name,

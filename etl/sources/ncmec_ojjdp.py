@@ -16,20 +16,20 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import DataError, Finding
-from etl.sources._adapter import (
+from etl.errors import DataError, Issue
+from etl.reading.adapter import (
     NOT_STATED,
     Adapter,
     Described,
     Progress,
     Reading,
     Total,
-    total_findings,
+    total_issues,
 )
-from etl.sources._file import SourceFile
-from etl.sources._observations import empty_frame, observations
+from etl.reading.file import SourceFile
+from etl.reading.observations import empty_frame, observations
+from etl.reading.pdf import Pdf
 from etl.sources._ojjdp import APPENDIX, LAW_ENFORCEMENT, REPORTS, TABLES, Table
-from etl.sources._pdf import Pdf
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})*"
 _YEAR: Final = re.compile(r"\bCY ?((?:19|20)\d\d)\b")
@@ -69,18 +69,18 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     printed = cells[cells["category"] != "_printed"].assign(name="WLD")
     tables = tuple(_described(pdf, str(source)) for source in printed["source"].unique())
     reads = [
-        observations(printed[printed["source"] == t.source], t, catalog, reading="en")
+        observations(printed[printed["source"] == t.source], t, catalog, convention="en")
         for t in tables
     ]
     frame = pd.concat([empty_frame(), *(r.frame for r in reads)], ignore_index=True)
     totals = (*_totals(cells, frame), *_against_appendix(frame))
     missing = [t for t in (*TABLES, LAW_ENFORCEMENT) if t.source not in set(cells["source"])]
-    findings = (
-        *(f for r in reads for f in r.findings),
-        *total_findings(totals),
+    issues = (
+        *(f for r in reads for f in r.issues),
+        *total_issues(totals),
         *(_not_found(table) for table in missing),
     )
-    return Reading(ADAPTER.id, tables, frame, findings, totals)
+    return Reading(ADAPTER.id, tables, frame, issues, totals)
 
 
 def _described(pdf: Pdf, source: str) -> Described:
@@ -249,8 +249,8 @@ def _against_appendix(frame: pd.DataFrame) -> Iterator[Total]:
             )
 
 
-def _not_found(table: Table) -> Finding:
-    return Finding(
+def _not_found(table: Table) -> Issue:
+    return Issue(
         "whole file",
         "source",
         table.source,

@@ -13,11 +13,11 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import DataError, Finding, UnknownArea
-from etl.sources._adapter import Adapter, Described, Progress, Reading, vintage_not_stated
-from etl.sources._dataflows import series, undeclared
-from etl.sources._file import SourceFile
-from etl.sources._observations import area_code, observations
+from etl.errors import DataError, Issue, UnknownArea
+from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
+from etl.reading.dataflows import series, undeclared
+from etl.reading.file import SourceFile
+from etl.reading.observations import area_code, observations
 
 _KEYS: Final = ("entity", "code", "year")
 # Columns that charts add and that are no series.
@@ -89,7 +89,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     if left:
         table = table[~table["name"].isin(left)]
         found.append(
-            Finding(
+            Issue(
                 "whole file",
                 "area",
                 ", ".join(left)[:200],
@@ -103,9 +103,9 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     cells_read = table.assign(locator="Chart data, row of the entity and year").drop(
         columns=["label", "own"]
     )
-    read = observations(cells_read, described, catalog, reading="plain")
+    read = observations(cells_read, described, catalog, convention="plain")
     return Reading(
-        ADAPTER.id, (described,), read.frame, (vintage_not_stated(latest), *found, *read.findings)
+        ADAPTER.id, (described,), read.frame, (vintage_not_stated(latest), *found, *read.issues)
     )
 
 

@@ -15,12 +15,12 @@ import numpy as np
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import DataError, Finding
-from etl.sources._adapter import NOT_STATED, Adapter, Described, Progress, Reading
-from etl.sources._file import SourceFile
-from etl.sources._observations import observations, where
-from etl.sources._sheets import Sheet
-from etl.sources._table import read_table
+from etl.errors import DataError, Issue
+from etl.reading.adapter import NOT_STATED, Adapter, Described, Progress, Reading
+from etl.reading.file import SourceFile
+from etl.reading.observations import observations, where
+from etl.reading.sheets import Sheet
+from etl.reading.table import read_table
 from etl.template import COLUMNS, EXAMPLE, ORIGIN_COLUMNS
 
 _NEEDED: Final = frozenset({"indicator", "area", "period", "source", "vintage"})
@@ -55,15 +55,15 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         table = table.rename(columns={n: n.strip().casefold() for n in table.columns})
         table = table.assign(where=_rows(len(table)))
     unknown = [n for n in table.columns if n not in (*COLUMNS, "where", _NUMERIC) and n]
-    findings = [_unknown_column(name) for name in unknown]
+    issues = [_unknown_column(name) for name in unknown]
     table = table[[c for c in table.columns if c in (*COLUMNS, "where", _NUMERIC)]]
     table = _without_examples(table)
     if table.empty:
         raise DataError(f"{file.label}: the template holds no figures yet; fill in rows and save")
     table = _as_above(table)
     tables, found = _described(table)
-    findings += found
-    findings += _known_publishers(tables, catalog)
+    issues += found
+    issues += _known_publishers(tables, catalog)
     by_pair = {(t.source, t.vintage): t for t in tables}
     cells = table.drop(columns=[c for c in ORIGIN_COLUMNS[2:] if c in table]).rename(
         columns={"area": "name"}
@@ -76,9 +76,9 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         cells = cells.assign(cited=cells["cited"].where(cells["cited"] != "", publishers))
     if "raw" not in cells:
         cells = cells.assign(raw="")
-    read = observations(_with_readings(cells), tables[0], catalog, reading="mixed")
+    read = observations(_with_readings(cells), tables[0], catalog, convention="mixed")
     progress(1, 1, "all rows")
-    return Reading(ADAPTER.id, tables, read.frame, (*findings, *read.findings))
+    return Reading(ADAPTER.id, tables, read.frame, (*issues, *read.issues))
 
 
 def _of_sheet(sheet: Sheet, label: str) -> pd.DataFrame:
@@ -119,12 +119,12 @@ def _as_above(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**filled)
 
 
-def _described(table: pd.DataFrame) -> tuple[tuple[Described, ...], list[Finding]]:
+def _described(table: pd.DataFrame) -> tuple[tuple[Described, ...], list[Issue]]:
     """Each source and vintage with what its rows say of it, and contradictions among them."""
     given = [c for c in ORIGIN_COLUMNS if c in table]
     varying = [c for c in given if table[c].nunique() > 1]
     distinct = table.drop_duplicates(varying) if varying else table.head(1)
-    found: list[Finding] = []
+    found: list[Issue] = []
     described = []
     for (source, vintage), rows in distinct.groupby(["source", "vintage"], sort=False):
         fields: dict[str, str] = {}
@@ -153,7 +153,7 @@ def _described(table: pd.DataFrame) -> tuple[tuple[Described, ...], list[Finding
     return tuple(described), found
 
 
-def _problems(where: str, source: str, vintage: str, fields: dict[str, str]) -> Iterator[Finding]:
+def _problems(where: str, source: str, vintage: str, fields: dict[str, str]) -> Iterator[Issue]:
     checks = (
         ("source", source, _ID, "is not an id of small letters, digits and underscores"),
         ("vintage", vintage, _VINTAGE, "is not a vintage such as 2024 or 2025-04-30"),
@@ -163,7 +163,7 @@ def _problems(where: str, source: str, vintage: str, fields: dict[str, str]) -> 
     )
     for column, value, pattern, problem in checks:
         if not pattern.fullmatch(value):
-            yield Finding(
+            yield Issue(
                 where,
                 column,
                 value[:200],
@@ -173,10 +173,10 @@ def _problems(where: str, source: str, vintage: str, fields: dict[str, str]) -> 
             )
 
 
-def _known_publishers(tables: tuple[Described, ...], catalog: Catalog) -> Iterator[Finding]:
+def _known_publishers(tables: tuple[Described, ...], catalog: Catalog) -> Iterator[Issue]:
     for table in tables:
         if table.publisher not in catalog.publishers:
-            yield Finding(
+            yield Issue(
                 "whole file",
                 "publisher",
                 table.publisher[:200],
@@ -203,8 +203,8 @@ def _with_readings(cells: pd.DataFrame) -> pd.DataFrame:
     return cells.assign(reading=reading.where(~numbers, "plain")).drop(columns=_NUMERIC)
 
 
-def _unknown_column(name: str) -> Finding:
-    return Finding(
+def _unknown_column(name: str) -> Issue:
+    return Issue(
         "row 1",
         name[:60],
         "",
@@ -214,9 +214,9 @@ def _unknown_column(name: str) -> Finding:
     )
 
 
-def _contradiction(rows: pd.DataFrame, column: str, values: list[str], source: str) -> Finding:
+def _contradiction(rows: pd.DataFrame, column: str, values: list[str], source: str) -> Issue:
     second = rows.loc[rows[column] == values[1], "where"].iloc[0]
-    return Finding(
+    return Issue(
         str(second),
         column,
         values[1][:200],

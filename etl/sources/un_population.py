@@ -14,11 +14,12 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import DataError, Finding, UnknownArea
-from etl.sources._adapter import Adapter, Described, Progress, Reading, vintage_not_stated
-from etl.sources._dataflows import series, undeclared
-from etl.sources._file import SourceFile
-from etl.sources._observations import area_code, grouped, observations
+from etl.errors import DataError, Issue, UnknownArea
+from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
+from etl.reading.dataflows import series, undeclared
+from etl.reading.file import SourceFile
+from etl.reading.grouped import grouped
+from etl.reading.observations import area_code, observations
 
 _NEEDED: Final = ("IndicatorId", "LocationId", "Location", "Time", "Value")
 _OPTIONAL: Final = (
@@ -57,7 +58,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     found += grouped(
         table[others],
         "Variant",
-        lambda _: "only the median variant is read; left out",
+        "only the median variant is read; left out",
         rule="variant_left_out",
         severity="warning",
     )
@@ -68,7 +69,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         found += grouped(
             table[read_as == ""],
             column,
-            lambda _: "is not understood; the rows are left out",
+            "is not understood; the rows are left out",
             rule="value_left_out",
             severity="warning",
         )
@@ -116,8 +117,8 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         },
         dtype="str",
     )
-    read = observations(cells, described, catalog, reading="plain")
-    return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.findings))
+    read = observations(cells, described, catalog, convention="plain")
+    return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
 
 
 def _table(file: SourceFile) -> pd.DataFrame:
@@ -168,8 +169,8 @@ def _only(values: pd.Series) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _left_out(regions: list[str]) -> Finding:
-    return Finding(
+def _left_out(regions: list[str]) -> Issue:
+    return Issue(
         "whole file",
         "area",
         ", ".join(regions)[:200],

@@ -16,11 +16,11 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import DataError, Finding, UnknownArea
-from etl.sources._adapter import Adapter, Described, Progress, Reading, vintage_not_stated
-from etl.sources._dataflows import series, undeclared
-from etl.sources._file import SourceFile
-from etl.sources._observations import area_code, observations
+from etl.errors import DataError, Issue, UnknownArea
+from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
+from etl.reading.dataflows import series, undeclared
+from etl.reading.file import SourceFile
+from etl.reading.observations import area_code, observations
 
 _HEADER: Final = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 _METADATA: Final = ("Country Code", "Region", "IncomeGroup")
@@ -53,7 +53,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         return _read_zip(file, catalog)
     if _is_data(file.head):
         return _reading(_table(file.rows, file.label), None, catalog)
-    description = Finding(
+    description = Issue(
         "whole file",
         "indicator",
         file.label,
@@ -129,7 +129,7 @@ def _reading(
     table: _Table | None,
     aggregates: set[str] | None,
     catalog: Catalog,
-    findings: tuple[Finding, ...] = (),
+    issues: tuple[Issue, ...] = (),
 ) -> Reading:
     cells = pd.DataFrame(list(_cells(table)) if table else [], columns=_COLUMNS, dtype="str")
     updated = table.updated if table and re.fullmatch(r"\d{4}-\d\d-\d\d", table.updated) else ""
@@ -166,9 +166,9 @@ def _reading(
         cited=cells["code"].map({c: s.cited for c, s in known.items()}).astype("str"),
         locator="Indicator CSV, row of the country code, column of the year",
     )
-    read = observations(cells, described, catalog, reading="plain")
+    read = observations(cells, described, catalog, convention="plain")
     tables = (described,) if table else ()
-    return Reading(ADAPTER.id, tables, read.frame, (*findings, *found, *read.findings))
+    return Reading(ADAPTER.id, tables, read.frame, (*issues, *found, *read.issues))
 
 
 _COLUMNS: Final = ["name", "label", "code", "title", "period", "raw", "where"]
@@ -209,10 +209,10 @@ def _aggregates_left_out(
     return left
 
 
-def _left_out(left: Mapping[str, str], told: bool) -> Finding:
+def _left_out(left: Mapping[str, str], told: bool) -> Issue:
     how = "have no region in the metadata" if told else "are no area known here"
     names = ", ".join(f"{code} {name}" for code, name in left.items())
-    return Finding(
+    return Issue(
         "whole file",
         "area",
         ", ".join(left)[:200],

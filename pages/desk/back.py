@@ -8,8 +8,8 @@ import dash
 from dash import Input, Output, State, callback, ctx, html, no_update
 
 from etl.errors import EtlError, TableMoved
+from etl.history.ledger import ledger
 from etl.load.difference import NEEDED, between
-from etl.load.ledger import ledger
 from etl.load.publication import (
     Restoration,
     Withdrawal,

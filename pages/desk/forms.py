@@ -118,7 +118,7 @@ def work(job: Job | None, data: Data) -> list[Any]:
 
 def _finding_filters(proposal: Proposal) -> list[Any]:
     """Filters of the findings, where there are more than a glance holds."""
-    if len(proposal.findings) < _FILTERED:
+    if len(proposal.issues) < _FILTERED:
         return []
     kinds = (("all", "All"), ("blocker", "Blockers"), ("warning", "Warnings"))
     return [

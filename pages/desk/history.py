@@ -8,8 +8,8 @@ from typing import Any, Final
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from etl.load.ledger import Ledger
-from etl.load.record import Record
+from etl.history.ledger import Ledger
+from etl.history.record import Record
 from pages.figure.table import scroll_table
 from pages.site.data import Data
 

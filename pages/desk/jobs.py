@@ -17,12 +17,12 @@ from typing import Final
 from flask import session
 
 from etl.errors import EtlError
+from etl.history.ledger import ledger
 from etl.load.labels import AS_READ, Labels, Vintage
-from etl.load.ledger import ledger
 from etl.load.limits import FILES
-from etl.load.parcel import Parcel
 from etl.load.proposal import Proposal, propose
 from etl.load.sandbox import Order, Stopped, read_file
+from etl.load.submission import Submission
 from pages.site.data import Data
 
 _KEY: Final = "desk"
@@ -75,7 +75,7 @@ class Job:
             self.refused = "Something failed while the file was read; it is in the server's log."
             raise
 
-    def proposed(self, parcels: Sequence[Parcel], data: Data) -> Proposal:
+    def proposed(self, parcels: Sequence[Submission], data: Data) -> Proposal:
         """What publishing would change, against the table as it is now."""
         return propose(parcels, data.declared, data.store, self.labels)
 
@@ -83,9 +83,9 @@ class Job:
         """Put tables under another vintage, and compare again what was read."""
         assert self.proposal is not None
         self.labels = self.labels.relabelled(editions)
-        self.proposal = self.proposed(self.proposal.parcels, data)
+        self.proposal = self.proposed(self.proposal.submissions, data)
 
-    def _read(self, name: str, content: bytes, aliases: object, categories: object) -> Parcel:
+    def _read(self, name: str, content: bytes, aliases: object, categories: object) -> Submission:
         self.step, self.done, self.total = f"reading {name}", 0, 0
 
         def progress(done: int, total: int, what: str) -> None:

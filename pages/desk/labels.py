@@ -22,7 +22,7 @@ _OF_EDITIONS: Final = frozenset(
 
 def unknown_names(proposal: Proposal) -> list[str]:
     """Names of areas that nothing explains, as many as the form asks for at a time."""
-    names = {f.value for f in proposal.findings if f.rule == "unknown_area" and f.value}
+    names = {f.value for f in proposal.issues if f.rule == "unknown_area" and f.value}
     return sorted(names)[:_NAMES_ASKED]
 
 
@@ -80,7 +80,7 @@ def chosen_tables(proposal: Proposal, choice: str | None) -> list[Vintage]:
 def editions_form(proposal: Proposal) -> list[Any]:
     """Another edition for a table, filled in with one that would do better."""
     tables = [named(table) for table in proposal.tables]
-    if not tables or not _OF_EDITIONS & {f.rule for f in proposal.findings}:
+    if not tables or not _OF_EDITIONS & {f.rule for f in proposal.issues}:
         return []
     offers = {named((o.source, o.vintage)): o.instead for o in proposal.offers}
     alike = len(offers) == len(tables) and len(set(offers.values())) == 1

@@ -17,8 +17,8 @@ import dash
 from dash import Input, Output, State, callback, ctx, dcc, html, no_update
 
 from etl.errors import EtlError, TableMoved
+from etl.history.ledger import ledger
 from etl.load.labels import Labels, is_vintage
-from etl.load.ledger import ledger
 from etl.load.proposal import ACCEPTABLE
 from etl.load.publication import publish
 from etl.template import write_template
@@ -252,7 +252,7 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
             accepted=ACCEPTABLE if accept else (),
         )
     except TableMoved:
-        job.proposal = job.proposed(job.proposal.parcels, data)
+        job.proposal = job.proposed(job.proposal.submissions, data)
         said = _alert(
             "Somebody else published meanwhile. Nothing of yours was written; this is the "
             f"difference to version {job.proposal.shown}. Look at it again, then publish."

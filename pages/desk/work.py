@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from dash import html
 
-from etl.errors import Finding
-from etl.load.parcel import Parcel
+from etl.errors import Issue
 from etl.load.proposal import Proposal
 from etl.load.sandbox import safe_name
+from etl.load.submission import Submission
 from etl.sources import adapters
 from pages.desk.difference import CHANGES
 from pages.desk.jobs import Job
@@ -52,7 +52,7 @@ def _gave(job: Job) -> Iterator[str]:
     yield names[0] if len(names) == 1 else counted(len(names), "file")
     if (proposal := job.proposal) is None:
         return
-    yield counted(sum(len(p.reading.frame) for p in proposal.parcels), "figure")
+    yield counted(sum(len(p.reading.frame) for p in proposal.submissions), "figure")
     yield _weighed(proposal)
     found = proposal.difference.counts
     changes = [f"{n:,} {CHANGES[kind].lower()}" for kind, n in found.items() if n]
@@ -88,16 +88,16 @@ def findings(proposal: Proposal, controls: list[Any]) -> html.Section:
     clean = _clean(proposal)
     fine = (
         f"{counted(clean, 'figure')} in rows or on pages without a finding"
-        if proposal.findings
+        if proposal.issues
         else "Nothing was found that a steward has to look at."
     )
     return html.Section(
         [
             html.H2(_weighed(proposal).capitalize()),
-            html.Ul([html.Li(_read(p)) for p in proposal.parcels], className="plain measure"),
+            html.Ul([html.Li(_read(p)) for p in proposal.submissions], className="plain measure"),
             *controls,
             html.Div(finding_list(proposal, "all", ""), id="desk-findings-list"),
-            *([html.P(fine, className="fine")] if clean > 0 or not proposal.findings else []),
+            *([html.P(fine, className="fine")] if clean > 0 or not proposal.issues else []),
         ],
         id="desk-findings",
         className="card",
@@ -106,9 +106,9 @@ def findings(proposal: Proposal, controls: list[Any]) -> html.Section:
 
 def _clean(proposal: Proposal) -> int:
     """How many figures stand where nothing was found."""
-    places = {f.where for f in proposal.findings if f.column not in ("file", "vintage")}
+    places = {f.where for f in proposal.issues if f.column not in ("file", "vintage")}
     clean = 0
-    for parcel in proposal.parcels:
+    for parcel in proposal.submissions:
         own = {w.removeprefix(f"{parcel.name}, ") for w in places if w.startswith(parcel.name)}
         clean += int((~parcel.reading.frame["where"].isin(own)).sum())
     return clean
@@ -147,7 +147,7 @@ def _weighed(proposal: Proposal) -> str:
     )
 
 
-def _read(parcel: Parcel) -> list[Any]:
+def _read(parcel: Submission) -> list[Any]:
     """What a file was taken for, how much was read, and whether its printed totals hold."""
     known = {adapter.id: adapter.accepts for adapter in adapters()}
     kind = known.get(parcel.reading.adapter, parcel.reading.adapter)
@@ -165,7 +165,7 @@ def _read(parcel: Parcel) -> list[Any]:
     return [html.B(parcel.name), f": recognised as {kind}, {figures}{said}."]
 
 
-def _finding(finding: Finding) -> html.Li:
+def _finding(finding: Issue) -> html.Li:
     value = f" “{finding.value}”" if finding.value else ""
     return html.Li(
         [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +23,7 @@ from analytics.places.concentration import (
 from analytics.results import outcome
 from analytics.series import points_of
 from etl.catalog import DATASETS
+from etl.registers import load_companies
 from pages.charts.areas import area_chart
 from pages.charts.base import Mark
 from pages.charts.theme import LIGHT
@@ -54,8 +54,7 @@ _SHADES: Final = (
 @cache
 def companies() -> Mapping[str, str]:
     """Category of a provider to the company that it belongs to, as declared."""
-    with (DATASETS / "reference" / "companies.csv").open(encoding="utf-8", newline="") as file:
-        return {row["category"]: row["label"] for row in csv.DictReader(file)}
+    return load_companies(DATASETS / "reference" / "companies.csv")
 
 
 @dataclass(frozen=True)

@@ -16,21 +16,16 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
-from analytics.breaks import BreakRegister, load_breaks
-from analytics.claims.reconciliation import (
-    Difference,
-    Registration,
-    load_reconciliations,
-    reconcile,
-)
-from analytics.claims.register import Claim, load_claims
+from analytics.breaks import BreakRegister
+from analytics.claims.reconciliation import Difference, Registration, reconcile
+from analytics.claims.register import Claim
 from analytics.claims.terms import Names
 from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta
-from etl.catalog import DATASETS, Catalog, Indicator, load_catalog
-from etl.load.ledger import with_loads
-from etl.numbers import Convention, Reading, read
-from etl.policy import Policy, Recommendation, check_links, load_policy
+from etl.catalog import DATASETS, Catalog, Indicator
+from etl.history.ledger import with_loads
+from etl.policy import Policy, Recommendation
+from etl.registers import load_registers
 from etl.store import Commit, Snapshot, Store
 from etl.view import current
 
@@ -245,23 +240,15 @@ class Data:
 
 def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     """Read every declaration and open the table; `EtlError` when either cannot be."""
-    catalog = load_catalog(datasets)
-    policy = load_policy(datasets / "policy")
-    check_links(policy, catalog.indicators)
-    breaks = load_breaks(datasets / "reference" / "breaks.toml", catalog.areas.expand)
+    declared = load_registers(datasets)
     store = Store(uri)
     store.version()
-    reference = datasets / "reference"
     return Data(
         store,
-        catalog,
-        catalog,
-        policy,
-        breaks,
-        load_claims(reference / "claims.toml", _read_printed),
-        load_reconciliations(reference / "reconciliations.toml"),
+        declared.catalog,
+        declared.catalog,
+        declared.policy,
+        declared.breaks,
+        declared.claims,
+        declared.registrations,
     )
-
-
-def _read_printed(text: str, convention: str) -> Reading:
-    return read(text, cast(Convention, convention))

@@ -19,7 +19,7 @@ from analytics.claims.weighing import VERDICTS
 from analytics.observations import Reference
 from analytics.units import IndicatorMeta
 from etl.catalog import Catalog
-from etl.numbers import Convention, Reading, read
+from etl.numbers import Convention, Figure, read
 
 REFERENCE = Path(__file__).parents[2] / "datasets/reference"
 Judge = Callable[..., dict[str, Verdict]]
@@ -72,7 +72,7 @@ BY_HAND: Mapping[str, tuple[str, float]] = {
 }
 
 
-def reader(text: str, convention: str) -> Reading:
+def reader(text: str, convention: str) -> Figure:
     return read(text, cast(Convention, convention))
 
 

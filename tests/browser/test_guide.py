@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from etl.errors import DataError
-from pages.site.guide import FILE, Guide, load_guides
+from etl.guides import Guide, load_guides
+from pages.site.guide import FILE
 from tests.browser.conftest import Open
 from tests.browser.serving import wait_until_drawn
 
@@ -80,12 +81,12 @@ def test_hidden_the_paths_stay_hidden_and_come_back(open_page: Open) -> None:
         ("", "no entry"),
         ("[[guide]]\nid = 'a'\n"
          "[[guide.step]]\nlink = 'l'\naddress = '/'\nsays = 's'\nshows = 't'", "reader"),
-        ("[[guide]]\nid = 'a'\nreader = 'r'\nquestion = 'q'", "guide.step"),
+        ("[[guide]]\nid = 'a'\nreader = 'r'\nquestion = 'q'", "field 'step' is missing"),
         ("[[guide]]\nid = 'a'\nreader = 'r'\nquestion = 'q'\ncolour = 'c'\n"
          "[[guide.step]]\nlink = 'l'\naddress = '/'\nsays = 's'\nshows = 't'", "colour"),
         ("[[guide]]\nid = 'a'\nreader = 'r'\nquestion = 'q'\n"
          "[[guide.step]]\nlink = 'l'\naddress = 'x'\nsays = 's'\nshows = 't'", "begin with /"),
-        ("[[guide", "cannot be read"),
+        ("[[guide", "not valid TOML"),
     ],
 )  # fmt: skip
 def test_a_wrong_declaration_is_named(tmp_path: Path, text: str, what: str) -> None:

@@ -64,6 +64,13 @@ def test_number_conventions_and_qualifiers_are_all_described() -> None:
         ("4.7 to 4.8 billion", "almost 4.8 billion", "en", 4.7e9, 4.8e9),
         ("18.4 million or more", "over 18.4 million", "en", 18.4e6, None),
         ("“about 750,000” has u = 10,000", "about 750,000", "en", 740_000, 760_000),
+        ("800 million” has u = 100 million and is 750 to 850", "800 million", "en", 750e6, 850e6),
+        ("“90 million” has u = 10 million", "90 million", "en", 85e6, 95e6),
+        ("“ten thousand” has u = 10,000", "ten thousand", "en", 5_000, 15_000),
+        ("u is 100,000 for “2.0 million”", "2.0 million", "en", 1.95e6, 2.05e6),
+        ("1,000,000 for “2 million”", "2 million", "en", 1.5e6, 2.5e6),
+        ("“90 %” is 89.5 to 90.5 %", "90 %", "en", 89.5, 90.5),
+        ("and so is “4,8 Mrd.”", "4,8 Mrd.", "de", 4.75e9, 4.85e9),
         ("28.6 to 40 %", "one in three", "en", 100 / 3.5, 40),
         ("+50 to +150 %", "doubled", "en", 50, 150),
         ("87.2 % is 87.2", "87.2 %", "mixed", 87.15, 87.25),
@@ -75,7 +82,7 @@ def test_number_conventions_and_qualifiers_are_all_described() -> None:
 def test_examples_are_what_the_reader_does(
     written: str, raw: str, convention: Convention, lower: float, upper: float | None
 ) -> None:
-    reading = read(raw, convention)
+    figure = read(raw, convention)
     assert written in TEXT
-    assert reading.lower == pytest.approx(lower)
-    assert reading.upper == (upper if upper is None else pytest.approx(upper))
+    assert figure.lower == pytest.approx(lower)
+    assert figure.upper == (upper if upper is None else pytest.approx(upper))

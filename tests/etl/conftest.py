@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 
 from etl.catalog import Catalog, load_catalog
-from etl.curated import read_origin
+from etl.curated import read_curated
 from etl.schema import STORED
+from etl.sources import no_progress
+from tests.etl.registers import REGISTERS
 
 INDICATOR = """
 [{id}]
@@ -92,7 +94,7 @@ Edit = Callable[[str, str, str], None]
 def datasets(tmp_path: Path) -> Path:
     """A folder that `load_catalog` reads and `build` builds."""
     folder = tmp_path / "datasets"
-    for name, text in FILES.items():
+    for name, text in {**FILES, **REGISTERS}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
@@ -119,8 +121,9 @@ def catalog(datasets: Path) -> Catalog:
 @pytest.fixture
 def frame(catalog: Catalog) -> pd.DataFrame:
     """What the folder holds, as read: columns of the schema and `where`."""
-    frames = [read_origin(origin, catalog) for origin in catalog.origins.values()]
-    return pd.concat(frames, ignore_index=True)
+    read = read_curated(catalog.origins.values(), catalog, no_progress)
+    assert read.issues == ()
+    return read.frame
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ import pandas as pd
 
 from etl.build import build
 from etl.catalog import Catalog, load_catalog
-from etl.load.archive import digest
+from etl.history.archive import digest
 from etl.load.labels import Labels
-from etl.load.parcel import Parcel
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import publish
+from etl.load.submission import Submission
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import Described, Reading
 from etl.store import Store
@@ -48,7 +48,7 @@ def rows(entries: Iterable[Mapping[str, Any]], **common: Any) -> pd.DataFrame:
     return frame.astype({**dict.fromkeys(text, "str"), **dict.fromkeys(NUMBERS, "float64")})
 
 
-def parcel(frame: pd.DataFrame, name: str = "figures.csv", **changes: Any) -> Parcel:
+def submission(frame: pd.DataFrame, name: str = "figures.csv", **changes: Any) -> Submission:
     """A file whose reading is this frame."""
     buffer = io.StringIO()
     frame.to_csv(buffer)
@@ -61,7 +61,7 @@ def parcel(frame: pd.DataFrame, name: str = "figures.csv", **changes: Any) -> Pa
     )
     fields = {"adapter": "sample", "tables": tables, "frame": frame, **changes}
     aliases = fields.pop("aliases", ())
-    return Parcel(name, content, digest(content), Reading(**fields), aliases)
+    return Submission(name, content, digest(content), Reading(**fields), aliases)
 
 
 def built(datasets: Path, uri: Path) -> tuple[Store, Catalog]:
@@ -74,8 +74,8 @@ def built(datasets: Path, uri: Path) -> tuple[Store, Catalog]:
 
 def proposed(store: Store, catalog: Catalog, *frames: pd.DataFrame, **labels: Any) -> Proposal:
     """What a steward is shown for these frames, one file each, under these labels."""
-    parcels = [parcel(frame, f"figures{n}.csv") for n, frame in enumerate(frames, start=1)]
-    return propose(parcels, catalog, store, Labels(**labels), today=TODAY)
+    submissions = [submission(frame, f"figures{n}.csv") for n, frame in enumerate(frames, start=1)]
+    return propose(submissions, catalog, store, Labels(**labels), today=TODAY)
 
 
 def loaded(store: Store, catalog: Catalog, *frames: pd.DataFrame, reason: str = "new") -> int:

@@ -17,6 +17,7 @@ def datasets(tmp_path: Path) -> Path:
     """A copy of the declarations and of one table."""
     folder = tmp_path / "datasets"
     shutil.copytree(DATASETS / "reference", folder / "reference")
+    shutil.copytree(DATASETS / "policy", folder / "policy")
     shutil.copytree(DATASETS / "sources" / "un_desa", folder / "sources" / "un_desa")
     return folder
 
@@ -36,7 +37,11 @@ def test_the_same_inputs_are_remembered(datasets: Path, store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["reference/aliases.csv", "sources/un_desa/2022/un_wpp.csv", "sources/un_desa/2022/x"]
+    "name",
+    [
+        *("reference/aliases.csv", "reference/claims.toml", "policy/guides.toml"),
+        *("sources/un_desa/2022/un_wpp.csv", "sources/un_desa/2022/x"),
+    ],
 )
 def test_any_change_is_seen(datasets: Path, store: Store, name: str) -> None:
     inputs.remember(store, inputs.digest(datasets))
@@ -59,3 +64,11 @@ def test_object_storage_has_no_note(datasets: Path) -> None:
     read = inputs.digest(datasets)
     inputs.remember(far, read)
     assert not inputs.unchanged(far, read)
+
+
+def test_a_garbled_note_only_costs_time(datasets: Path, store: Store) -> None:
+    read = inputs.digest(datasets)
+    inputs.remember(store, read)
+    (note,) = Path(store.uri).parent.glob("*.inputs")
+    note.write_bytes(b"\xff\x00")
+    assert not inputs.unchanged(store, read)

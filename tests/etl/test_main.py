@@ -116,18 +116,39 @@ def test_a_corrupted_source_is_one_line(datasets: Path, tmp_path: Path, edit: Ed
     assert not (tmp_path / "observations").exists()
 
 
-def test_findings_block_a_build(run: Run, datasets: Path, built: Built, edit: Edit) -> None:
+def test_all_that_is_wrong_in_all_files_is_named_at_once(
+    run: Run, datasets: Path, edit: Edit
+) -> None:
+    newer = "sources/clearinghouse/2020/by_country.csv"
+    words = "sources/clearinghouse/2020/words.csv"
+    edit(TABLE, '"1,234"', '"1,23"')
+    edit(TABLE, "Slovenia,,", "Slovenja,,")
+    edit(newer, "Slovenia", "Slovenja")
+    edit(words, "direction,note", "direction,remark")
+    edit(TABLE, "police,500", "police,-500")
+    status, out, err = run("build", "--datasets", datasets)
+    assert (status, out) == (2, "")
+    assert [line.partition(": ")[0] for line in err.splitlines()] == [
+        f"{datasets / words}:1",
+        f"{datasets / TABLE}:3, column area",
+        f"{datasets / newer}:2, column area",
+        f"{datasets / TABLE}:2, column raw",
+        f"{datasets / TABLE}:4, column value",
+    ]
+
+
+def test_issues_block_a_build(run: Run, datasets: Path, built: Built, edit: Edit) -> None:
     edit(TABLE, "police,500", "police,499")
     version = built.store.version()
     status, out, err = run("build", "--datasets", datasets)
     assert (status, out) == (1, "")
-    finding, end = err.splitlines()
-    assert finding.startswith(f"{datasets / TABLE}:4, column value: the parts of ")
+    issue, end = err.splitlines()
+    assert issue.startswith(f"{datasets / TABLE}:4, column value: the parts of ")
     assert end == "The table is unchanged."
     assert built.store.version() == version
 
 
-def test_many_findings_are_cut_short(run: Run, datasets: Path) -> None:
+def test_many_issues_are_cut_short(run: Run, datasets: Path) -> None:
     areas = datasets / "reference" / "areas.csv"
     rows = "".join(f"Y{n:02},Place {n},special,,,,,\n" for n in range(25))
     areas.write_text(areas.read_text(encoding="utf-8") + rows, encoding="utf-8")
@@ -138,8 +159,8 @@ def test_many_findings_are_cut_short(run: Run, datasets: Path) -> None:
     origin.write_text(text, encoding="utf-8")
     status, _, err = run("build", "--datasets", datasets)
     assert status == 1
-    *findings, hidden, _ = err.splitlines()
-    assert len(findings) == 20
+    *issues, hidden, _ = err.splitlines()
+    assert len(issues) == 20
     assert hidden == "… and 5 more"
 
 

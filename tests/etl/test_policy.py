@@ -97,11 +97,6 @@ def test_what_nothing_measures_has_a_gap(policy: Policy) -> None:
         assert measured or policy.gap_for(item.id) is not None, item.id
 
 
-def test_instruments_are_found_from_the_recommendation(policy: Policy) -> None:
-    assert "directive-2011-93" in {law.id for law in policy.instruments_for("EU-1")}
-    assert "crc" in {law.id for law in policy.instruments_for("NAT-8a")}
-
-
 def test_reasons_are_single_sentences(policy: Policy) -> None:
     for link in policy.links:
         assert re.fullmatch(r"[A-Z]((?!\. [A-Z]).)*[^.]\.", link.why), link

@@ -6,19 +6,19 @@ import pandas as pd
 import pytest
 
 from etl.catalog import Catalog
-from etl.errors import ChecksFailed, Finding
+from etl.errors import ChecksFailed, Issue
 from etl.schema import COLUMNS, KEY, NUMBERS, STORED, TEXTS
 from etl.validate import validate
 
 
-def broken(frame: pd.DataFrame, row: int, catalog: Catalog, **cells: object) -> Finding:
+def broken(frame: pd.DataFrame, row: int, catalog: Catalog, **cells: object) -> Issue:
     """The one finding about a frame in which some cells of a row are changed."""
     wrong = frame.copy()
     for column, value in cells.items():
         wrong.loc[row, column] = value
     with pytest.raises(ChecksFailed) as caught:
         validate(wrong, catalog)
-    (finding,) = caught.value.findings
+    (finding,) = caught.value.issues
     return finding
 
 

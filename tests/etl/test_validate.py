@@ -6,14 +6,14 @@ import pandas as pd
 import pytest
 
 from etl.catalog import Catalog
-from etl.errors import ChecksFailed, Finding
+from etl.errors import ChecksFailed, Issue
 from etl.validate import validate
 
 
-def findings(frame: pd.DataFrame, catalog: Catalog) -> tuple[Finding, ...]:
+def findings(frame: pd.DataFrame, catalog: Catalog) -> tuple[Issue, ...]:
     with pytest.raises(ChecksFailed) as caught:
         validate(frame, catalog)
-    return caught.value.findings
+    return caught.value.issues
 
 
 def set_value(frame: pd.DataFrame, category: str, value: float, u: float = 0) -> pd.DataFrame:
@@ -75,6 +75,6 @@ def test_all_findings_are_carried_and_the_first_is_the_message(
 ) -> None:
     with pytest.raises(ChecksFailed) as caught:
         validate(frame.assign(sex="X"), catalog)
-    assert len(caught.value.findings) == len(frame)
+    assert len(caught.value.issues) == len(frame)
     assert f"(and {len(frame) - 1} more)" in str(caught.value)
     assert "by_country.csv:2, column sex: is not one of _T, F, M, B ('X')" in str(caught.value)

@@ -35,7 +35,7 @@ def test_data_explorer_labels_missing_values_and_flags(catalog):
     }  # fmt: skip
     assert list(found.frame["lower"]) == [82.5, 89.5, 11.5], "whole percent are rounded too"
     assert "b (break), u (low reliability)" in found.frame["note"].iloc[2]
-    rules = {f.rule for f in found.findings}
+    rules = {f.rule for f in found.issues}
     assert rules == {
         "vintage_not_stated", "dataset_assumed", "aggregates_left_out", "value_left_out",
     }  # fmt: skip
@@ -111,7 +111,7 @@ def test_jsonstat_sparse_values_and_status(catalog):
     assert _rows(found) == {("XKX", "2030"): (83.64, "A"), ("GRC", "2031"): (24, "E")}
     assert list(found.frame["upper"]) == [83.645, 24.005]
     assert found.tables[0].vintage == "2031-06-25"
-    assert {f.rule for f in found.findings} == {"aggregates_left_out"}
+    assert {f.rule for f in found.issues} == {"aggregates_left_out"}
 
 
 def test_jsonstat_lists_and_nulls(catalog):
@@ -152,7 +152,7 @@ def test_sdmx_csv(catalog):
     found = _read(text, catalog)
     assert _rows(found) == {("GRC", "2031"): (83.64, "P")}
     assert found.tables[0].vintage == "2031-08-28"
-    assert {f.rule for f in found.findings} == {"value_left_out"}
+    assert {f.rule for f in found.issues} == {"value_left_out"}
 
 
 def test_tsv(catalog):
@@ -168,10 +168,10 @@ def test_tsv(catalog):
     }
 
 
-def test_a_dataset_that_nobody_declared_is_a_finding(catalog):
+def test_a_dataset_that_nobody_declared_is_an_issue(catalog):
     text = (
         "DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
         "ESTAT:NAMQ_10_GDP(1.0),28/08/31 23:00:00,Q,CP_MEUR,AT,2031-Q1,1,\n"
     )
     found = _read(text, catalog)
-    assert [(f.rule, f.value) for f in found.findings] == [("undeclared_series", "NAMQ_10_GDP")]
+    assert [(f.rule, f.value) for f in found.issues] == [("undeclared_series", "NAMQ_10_GDP")]

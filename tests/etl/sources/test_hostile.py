@@ -1,4 +1,4 @@
-"""Whatever the bytes are, the answer is data, findings or one clear refusal, and comes soon."""
+"""Whatever the bytes are, the answer is data, issues or one clear refusal, and comes soon."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.errors import DataError
+from etl.reading.pdf import MOST_PAGES
 from etl.sources import Reading, SourceFile, adapters, read, recognise
-from etl.sources._pdf import MOST_PAGES
 from etl.template import COLUMNS
 from tests.etl.sources.lookalikes import (
     Page,

@@ -28,14 +28,14 @@ def test_one_column_over_several_pages_with_a_total(catalog):
     assert set(found.frame["period"]) == {"2031"}
     assert [t.agrees for t in found.totals] == [True]
     assert list(found.frame["where"]) == ["page 1", "page 1", "page 2", "page 2"]
-    assert not found.findings
+    assert not found.issues
 
 
 def test_a_page_without_a_header_goes_on(catalog):
     pages = [[("Albania", "1")], [("Turkey", "2")]]
     found = _read(ncmec_list(TITLE, pages, total="3", repeat_header=False), catalog)
     assert _values(found) == {"ALB": 1, "TUR": 2}
-    assert not found.findings
+    assert not found.issues
 
 
 def test_two_columns_wrapped_names_and_a_total_in_a_table_of_its_own(catalog):
@@ -51,7 +51,7 @@ def test_two_columns_wrapped_names_and_a_total_in_a_table_of_its_own(catalog):
     }  # fmt: skip
     assert found.adapter == "ncmec_by_country", "the page's header names providers by mistake"
     assert [(t.stated, t.summed) for t in found.totals] == [(1838365, 1838365)]
-    assert not found.findings
+    assert not found.issues
 
 
 def test_other_words_in_the_header_and_footnotes(catalog):
@@ -65,7 +65,7 @@ def test_other_words_in_the_header_and_footnotes(catalog):
     )  # fmt: skip
     found = _read(content, catalog)
     assert _values(found) == {"VCT": 3, "MKD": 4}
-    assert not found.findings
+    assert not found.issues
 
 
 def test_a_total_that_is_not_the_sum_blocks_with_both_numbers(catalog):
@@ -76,7 +76,7 @@ def test_a_total_that_is_not_the_sum_blocks_with_both_numbers(catalog):
     assert "1,234" in blocker.problem
 
 
-def test_an_unknown_name_is_a_finding_with_the_nearest_and_the_rest_is_read(catalog):
+def test_an_unknown_name_is_an_issue_with_the_nearest_and_the_rest_is_read(catalog):
     pages = [[("Atlantis", "5"), ("Sloveniaa", "6"), ("Albania", "1")]]
     found = _read(ncmec_list(TITLE, pages, total="12"), catalog)
     assert _values(found) == {"ALB": 1}
@@ -105,7 +105,7 @@ def test_a_dash_is_none_with_a_warning_and_other_text_blocks(catalog):
 
 def test_a_list_without_total_or_year_says_so(catalog):
     found = _read(ncmec_list(("CyberTipline Reports by Country",), [[("Albania", "1")]]), catalog)
-    assert {f.rule for f in found.findings} == {"year_not_stated", "no_total"}
+    assert {f.rule for f in found.issues} == {"year_not_stated", "no_total"}
 
 
 def test_providers_starred_totals_and_names_over_two_lines(catalog):
@@ -131,7 +131,7 @@ def test_providers_starred_totals_and_names_over_two_lines(catalog):
         "_T": 11850,
     }  # fmt: skip
     assert set(mine["area"]) == {"WLD"}
-    assert not found.findings
+    assert not found.issues
 
 
 def test_an_unknown_provider_is_read_under_a_proposed_id(catalog):
@@ -145,8 +145,8 @@ def test_an_unknown_provider_is_read_under_a_proposed_id(catalog):
     ids = [c.category for c in found.categories]
     assert ids == ["wunder_network_3000", "facebok", "wunder_network_3000_combined"]
     assert set(ids) <= set(found.frame["category"])
-    assert [f.severity for f in found.findings] == ["warning"] * 3
-    assert "Facebook" in found.findings[1].problem
+    assert [f.severity for f in found.issues] == ["warning"] * 3
+    assert "Facebook" in found.issues[1].problem
 
 
 def test_the_transparency_report(catalog):
@@ -166,7 +166,7 @@ def test_the_transparency_report(catalog):
     assert dict(zip(provider["period"], provider["value"], strict=True)) == {
         "2029": 1000, "2030": 2000, "2031": 3000,
     }  # fmt: skip
-    assert {f.rule for f in found.findings} == {"table_not_found"}
+    assert {f.rule for f in found.issues} == {"table_not_found"}
     assert set(frame["vintage"]) == {"2031"}
 
 

@@ -33,8 +33,8 @@ def test_two_editions_of_one_chart(catalog):
     )
     new = _read(newer, catalog).with_vintage("2032-10")
     assert set(new.frame["vintage"]) == {"2032-10"}
-    assert [f.rule for f in new.findings] == ["aggregates_left_out"]
-    assert "OWID_HIC" in new.findings[0].value
+    assert [f.rule for f in new.issues] == ["aggregates_left_out"]
+    assert "OWID_HIC" in new.issues[0].value
 
 
 def test_further_columns_and_columns_moved(catalog):

@@ -70,6 +70,8 @@ def test_figures_typed_into_the_workbook_as_text_numbers_and_percent(catalog, tm
         row = _row(period=2031 + number if number else "2031", raw=raw)
         if number:
             row |= dict.fromkeys(("source", "vintage", "title", "publisher"))
+        if number_format:
+            row["indicator"] = "internet_penetration"
         for column, value in row.items():
             sheet.cell(number + 3, COLUMNS.index(column) + 1, value)
         if number_format:
@@ -82,7 +84,13 @@ def test_figures_typed_into_the_workbook_as_text_numbers_and_percent(catalog, tm
     assert found.frame["qualifier"].iloc[0] == "at_most"
     assert set(found.frame["source"]) == {"inhope_annual"}, "empty cells are as above"
     assert list(found.frame["where"]) == ["row 3", "row 4", "row 5", "row 6"]
-    assert not found.findings
+    assert not found.issues
+
+
+def test_a_percent_cell_of_a_count_is_refused(catalog):
+    found = _read(_csv([_row(raw="87.2 %", reading="en")]), catalog)
+    assert [f.column for f in found.blockers] == ["raw"]
+    assert "is in percent" in found.blockers[0].problem
 
 
 def test_ods(catalog):
@@ -90,11 +98,11 @@ def test_ods(catalog):
     found = _read(ods([list(COLUMNS), *rows]), catalog)
     assert list(found.frame["value"]) == [1234, 7]
     assert found.tables[0].title == "Annual report"
-    assert not found.findings
+    assert not found.issues
 
 
 def test_ods_cells_that_are_numbers_percentages_and_dates(catalog):
-    row = _row(published="", raw="", period="")
+    row = _row(indicator="internet_penetration", published="", raw="", period="")
     kinds = {
         "period": 'office:value-type="float" office:value="2031"',
         "raw": 'office:value-type="percentage" office:value="0.12441"',
@@ -111,14 +119,14 @@ def test_ods_cells_that_are_numbers_percentages_and_dates(catalog):
     assert list(found.frame["value"]) == [12.441]
     assert list(found.frame["period"]) == ["2031"]
     assert found.tables[0].published == "2032-04-01"
-    assert not found.findings
+    assert not found.issues
 
 
 def test_columns_in_another_order_and_few_of_them_with_semicolons(catalog):
     columns = ("raw", "vintage", "source", "period", "area", "indicator", "title", "publisher")
     found = _read(_csv([_row()], columns, ";"), catalog)
     assert list(found.frame["value"]) == [1234]
-    assert not found.findings
+    assert not found.issues
 
 
 def test_several_sources_in_one_file(catalog):

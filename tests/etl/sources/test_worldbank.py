@@ -41,7 +41,7 @@ def test_values_areas_edition_and_the_aggregates_in_one_warning(catalog):
     }
     assert found.tables[0].vintage == "2031-05-07"
     assert set(found.frame["cited"]) == {"itu"}
-    (warning,) = found.findings
+    (warning,) = found.issues
     assert warning.rule == "aggregates_left_out"
     assert "ARB Arab World" in warning.problem
     assert found.frame["where"].iloc[0] == "row 6"
@@ -58,7 +58,7 @@ def test_the_zip_tells_aggregates_from_an_unknown_country(catalog):
     data = worldbank_csv(rows, [2029, 2030, 2031])
     content = zipped(API_IT__csv=data, Metadata_Country__csv=METADATA, notes__txt=b"hello")
     found = _read(content, catalog)
-    assert [f.rule for f in found.findings] == ["aggregates_left_out", "unknown_area"]
+    assert [f.rule for f in found.issues] == ["aggregates_left_out", "unknown_area"]
     assert found.blockers[0].value == "NEW"
     assert len(found.frame) == 6
 
@@ -66,10 +66,10 @@ def test_the_zip_tells_aggregates_from_an_unknown_country(catalog):
 def test_a_metadata_file_alone_holds_no_figures(catalog):
     found = _read(METADATA, catalog)
     assert found.frame.empty
-    assert [(f.rule, f.severity) for f in found.findings] == [("no_figures", "warning")]
+    assert [(f.rule, f.severity) for f in found.issues] == [("no_figures", "warning")]
 
 
-def test_an_indicator_that_nobody_declared_is_a_finding(catalog):
+def test_an_indicator_that_nobody_declared_is_an_issue(catalog):
     found = _read(worldbank_csv(ROWS, [2029, 2030, 2031], code="SE.PRM.ENRR"), catalog)
     assert found.frame.empty
     assert ("undeclared_series", "SE.PRM.ENRR") in [(f.rule, f.value) for f in found.blockers]
@@ -81,7 +81,7 @@ def test_without_an_edition_the_latest_year_is_proposed(catalog):
     assert "vintage_not_stated" in {f.rule for f in found.warnings}
     renamed = found.with_vintage("2031-06")
     assert set(renamed.frame["vintage"]) == {renamed.tables[0].vintage} == {"2031-06"}
-    assert "vintage_not_stated" not in {f.rule for f in renamed.findings}
+    assert "vintage_not_stated" not in {f.rule for f in renamed.issues}
 
 
 def test_a_damaged_or_huge_zip_is_refused(catalog):

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from etl.areas import Alias
 from etl.catalog import Category, Origin
 
+CURATED: Final = "curated:"
 STEWARD: Final = "steward:"
 
 Kind = Literal["load", "withdraw", "restore", "build"]

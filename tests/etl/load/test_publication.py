@@ -14,8 +14,8 @@ from etl.areas import Alias
 from etl.build import build
 from etl.catalog import Catalog, load_catalog
 from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
-from etl.load.archive import Archive
-from etl.load.ledger import ledger, origins_of_loads, with_loads
+from etl.history.archive import Archive
+from etl.history.ledger import ledger, with_loads
 from etl.load.proposal import propose
 from etl.load.publication import (
     plan_restoration,
@@ -27,7 +27,7 @@ from etl.load.publication import (
 from etl.store import Store
 from etl.view import current, known_on
 from tests.etl.conftest import TABLE, Edit
-from tests.etl.load_samples import TODAY, built, loaded, parcel, proposed, rows, silent
+from tests.etl.load_samples import TODAY, built, loaded, proposed, rows, silent, submission
 
 NEW = rows([{"area": "SVN", "value": 2150.0}, {"area": "NAM", "value": 1300.0}])
 NEXT = rows([{"period": "2020", "value": 2200.0}], vintage="2022")
@@ -91,7 +91,7 @@ def test_the_file_is_kept_with_its_origin_before_the_commit(
         with pytest.raises(StoreError, match="stopped"):
             publish(shown, store, steward="Ana", reason="new")
     (sha256,) = {file.sha256 for file in shown.files}
-    assert archive.read(sha256) == shown.parcels[0].content
+    assert archive.read(sha256) == shown.submissions[0].content
     assert list(archive.orphans(ledger(store).sha256s)) == [sha256, f"{sha256}.json"]
     publish(shown, store, steward="Ana", reason="new")
     assert list(archive.orphans(ledger(store).sha256s)) == []
@@ -104,21 +104,21 @@ def test_the_file_is_kept_with_its_origin_before_the_commit(
 def test_origins_reach_the_catalogue_while_the_load_stands(desk: tuple[Store, Catalog]) -> None:
     store, catalog = desk
     loaded(store, catalog, NEW)
-    (origin,) = origins_of_loads(store).values()
+    (origin,) = ledger(store).origins.values()
     assert (origin.source, origin.vintage, origin.published) == ("by_country", "2021", "2022")
     assert origin.address == "https://example.org/reports"
-    assert origins_of_loads(store, 1) == {}
+    assert ledger(store, 1).origins == {}
     assert ("by_country", "2021") in with_loads(catalog, store).origins
     withdraw(store, plan_withdrawal(store, 2), steward="Ana", reason="wrong file")
-    assert origins_of_loads(store) == {}
-    assert list(origins_of_loads(store, 2)) == [("by_country", "2021")]
+    assert ledger(store).origins == {}
+    assert list(ledger(store, 2).origins) == [("by_country", "2021")]
     assert with_loads(catalog, store) is catalog
 
 
 def test_aliases_come_and_go_with_their_load(desk: tuple[Store, Catalog]) -> None:
     store, catalog = desk
     alias = Alias("clearinghouse", "Republic of Slovenia", "SVN")
-    shown = propose([parcel(NEW, aliases=(alias,))], catalog, store, today=TODAY)
+    shown = propose([submission(NEW, aliases=(alias,))], catalog, store, today=TODAY)
     version = publish(shown, store, steward="Ana", reason="new")
     known = with_loads(catalog, store).areas
     assert known.resolve("Republic of Slovenia", "clearinghouse") == "SVN"
@@ -193,7 +193,7 @@ def test_two_publishers_from_one_version(desk: tuple[Store, Catalog]) -> None:
     with pytest.raises(TableMoved, match="moved on from version 1"):
         publish(second, store, steward="Ben", reason="two")
     assert held(store) == {*held(store, 1), ("by_country", "2021")}
-    fresh = propose(second.parcels, catalog, store, today=TODAY)
+    fresh = propose(second.submissions, catalog, store, today=TODAY)
     assert publish(fresh, store, steward="Ben", reason="two") == 3
     assert held(store) == {*held(store, 1), ("by_country", "2021"), ("by_country", "2022")}
 

@@ -1,7 +1,7 @@
 """What an adapter is, and what it hands back.
 
 An adapter knows one format of one publisher. It recognises a file by what stands in it, never by
-its name, and turns it into observations. What it cannot take over becomes a finding and the rest
+its name, and turns it into observations. What it cannot take over becomes an issue and the rest
 is still read; only a file that is unreadable as a whole raises `DataError`.
 """
 
@@ -14,8 +14,8 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog, Category
-from etl.errors import Finding
-from etl.sources._file import SourceFile
+from etl.errors import Issue
+from etl.reading.file import SourceFile
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what) while a long file is read."""
@@ -71,19 +71,19 @@ class Reading:
     adapter: str
     tables: tuple[Described, ...]
     frame: pd.DataFrame
-    findings: tuple[Finding, ...] = ()
+    issues: tuple[Issue, ...] = ()
     totals: tuple[Total, ...] = ()
     categories: tuple[Category, ...] = ()
 
     @property
-    def blockers(self) -> tuple[Finding, ...]:
+    def blockers(self) -> tuple[Issue, ...]:
         """What must be mended before the figures can be published."""
-        return tuple(f for f in self.findings if f.severity == "blocker")
+        return tuple(f for f in self.issues if f.severity == "blocker")
 
     @property
-    def warnings(self) -> tuple[Finding, ...]:
+    def warnings(self) -> tuple[Issue, ...]:
         """What a steward should look at."""
-        return tuple(f for f in self.findings if f.severity == "warning")
+        return tuple(f for f in self.issues if f.severity == "warning")
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ class Reading:
             self,
             tables=tuple(replace(table, vintage=vintage) for table in self.tables),
             frame=self.frame.assign(vintage=pd.Series(vintage, self.frame.index, dtype="str")),
-            findings=tuple(f for f in self.findings if f.rule != VINTAGE_NOT_STATED),
+            issues=tuple(f for f in self.issues if f.rule != VINTAGE_NOT_STATED),
         )
 
     def with_vintages(self, editions: Mapping[tuple[str, str], str]) -> Reading:
@@ -116,7 +116,7 @@ class Reading:
                 for t in self.tables
             ),
             frame=self.frame.assign(vintage=vintages),
-            findings=tuple(f for f in self.findings if f.rule != VINTAGE_NOT_STATED),
+            issues=tuple(f for f in self.issues if f.rule != VINTAGE_NOT_STATED),
         )
 
 
@@ -139,10 +139,10 @@ def no_progress(_done: int, _total: int, _what: str) -> None:
     """For callers that show none."""
 
 
-def total_findings(totals: Sequence[Total]) -> list[Finding]:
+def total_issues(totals: Sequence[Total]) -> list[Issue]:
     """A blocker, with both numbers, for every printed total that is not the sum of its rows."""
     return [
-        Finding(
+        Issue(
             total.where,
             "value",
             f"{total.stated:,.15g}",
@@ -156,13 +156,13 @@ def total_findings(totals: Sequence[Total]) -> list[Finding]:
     ]
 
 
-def vintage_not_stated(proposal: str) -> Finding:
+def vintage_not_stated(proposal: str) -> Issue:
     """For a file that does not tell its edition: its latest period, if any, is only a proposal."""
     if proposal:
         what = f"the file does not say which edition it is; its latest period, {proposal}, is taken"
     else:
         what = "the file does not say which edition it is"
-    return Finding(
+    return Issue(
         "whole file",
         "vintage",
         proposal,

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.catalog import Catalog
-from etl.errors import Finding
+from etl.errors import Issue
 from etl.load.difference import NEEDED, TEXTS, latest
 from etl.load.keys import aligned
-from etl.load.limits import FINDINGS_PER_RULE
+from etl.load.limits import ISSUES_PER_RULE
 from etl.load.listing import shortened
 from etl.load.plausibility import contradictions, future_periods, implausible, wrong_units
 from etl.load.timeline import jumps
@@ -26,12 +26,12 @@ def series(*values: float, first: int = 2010, **common: Any) -> pd.DataFrame:
     return rows(entries, vintage="2020", **common)
 
 
-def checked(load: pd.DataFrame, table: pd.DataFrame, catalog: Catalog) -> list[Finding]:
+def checked(load: pd.DataFrame, table: pd.DataFrame, catalog: Catalog) -> list[Issue]:
     slim, held = aligned([load[[*NEEDED, "where"]], table[list(NEEDED)]], TEXTS)
     return list(implausible(slim, latest(held), catalog, TODAY))
 
 
-def rules(found: list[Finding]) -> list[tuple[str, str]]:
+def rules(found: list[Issue]) -> list[tuple[str, str]]:
     return [(f.rule, f.severity) for f in found]
 
 
@@ -59,13 +59,13 @@ def test_a_figure_beside_its_series(catalog: Catalog, value: float, rule: str | 
 
 
 def test_a_jump_names_both_figures_and_what_was_seen(catalog: Catalog) -> None:
-    (finding,) = checked(series(3600.0, first=2014), STEADY, catalog)
-    assert str(finding) == (
+    (issue,) = checked(series(3600.0, first=2014), STEADY, catalog)
+    assert str(issue) == (
         "row 2, column value: reports SVN, 2014: a factor of 3 a period from the 1,200 of 2013; "
         "the largest step so far was a factor of 1.2 ('3,600'); "
         "compare with the file; a break in law or method belongs into breaks.toml"
     )
-    assert finding.severity == "warning"
+    assert issue.severity == "warning"
 
 
 def test_what_the_series_once_did_is_usual(catalog: Catalog) -> None:
@@ -100,12 +100,12 @@ def test_years_and_months_are_not_one_series(catalog: Catalog) -> None:
 
 def test_a_revision_by_a_thousand_is_a_slip(catalog: Catalog) -> None:
     revised = rows([{"period": "2013", "value": 1_190_000.0}])
-    (finding,) = checked(revised, STEADY, catalog)
-    assert (finding.rule, finding.severity) == ("slip", "blocker")
-    assert "about 1,000 times the 1,200 that the table holds for it" in finding.problem
+    (issue,) = checked(revised, STEADY, catalog)
+    assert (issue.rule, issue.severity) == ("slip", "blocker")
+    assert "about 1,000 times the 1,200 that the table holds for it" in issue.problem
     smaller = rows([{"period": "2013", "value": 1.2}])
-    (finding,) = checked(smaller, STEADY, catalog)
-    assert "about a 1,000th of the 1,200" in finding.problem
+    (issue,) = checked(smaller, STEADY, catalog)
+    assert "about a 1,000th of the 1,200" in issue.problem
 
 
 def test_small_counts_may_rise_a_thousandfold_alone_but_not_together(catalog: Catalog) -> None:
@@ -130,12 +130,12 @@ def test_zero_undated_and_intervals_are_left_alone(catalog: Catalog) -> None:
 
 def test_a_figure_in_another_unit_is_blocked(catalog: Catalog) -> None:
     load = series(1300.0, first=2014).assign(unit="percent")
-    (finding,) = wrong_units(load, catalog)
-    assert str(finding) == (
+    (issue,) = wrong_units(load, catalog)
+    assert str(issue) == (
         "row 2, column unit: reports is counted in report, not in this unit ('percent'); "
         "convert the figures, or choose the indicator that is counted so"
     )
-    assert finding.severity == "blocker"
+    assert issue.severity == "blocker"
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,9 @@ def test_another_source_contradicts_only_beyond_rounding() -> None:
         [{"value": 1000.0, "lower": 950.0, "upper": 1050.0}], source="other", vintage="2020"
     )
     assert list(contradictions(series(1050.0, first=2019), other)) == []
-    (finding,) = contradictions(series(1051.0, first=2019), other)
-    assert finding.severity == "warning"
-    assert "other gives 1,000, further apart than rounding allows" in finding.problem
+    (issue,) = contradictions(series(1051.0, first=2019), other)
+    assert issue.severity == "warning"
+    assert "other gives 1,000, further apart than rounding allows" in issue.problem
     at_least = other.assign(upper=float("nan"))
     assert list(contradictions(series(9e9, first=2019), at_least)) == []
     assert rules(list(contradictions(series(10.0, first=2019), at_least))) == [
@@ -185,14 +185,14 @@ def test_the_cited_body_does_not_hide_a_contradiction() -> None:
 def test_a_long_list_is_cut_and_counted() -> None:
     load = rows([{"period": "2030", "value": float(n)} for n in range(500)])
     found = list(future_periods(load, TODAY))
-    assert len(found) == FINDINGS_PER_RULE + 1
+    assert len(found) == ISSUES_PER_RULE + 1
     assert (found[-1].value, found[-1].where) == ("300", "all files")
     assert shortened(found) == found
-    many = [Finding(f"row {n}", "value", "", "is wrong") for n in range(500)]
-    warned = Finding("row 1", "value", "", "may be wrong", "warning")
+    many = [Issue(f"row {n}", "value", "", "is wrong") for n in range(500)]
+    warned = Issue("row 1", "value", "", "may be wrong", "warning")
     cut = shortened([warned, *many])
-    assert len(cut) == FINDINGS_PER_RULE + 3
-    assert cut[FINDINGS_PER_RULE + 1] == warned
+    assert len(cut) == ISSUES_PER_RULE + 3
+    assert cut[ISSUES_PER_RULE + 1] == warned
     assert cut[-1].value == "299"
 
 
@@ -214,9 +214,9 @@ figures = st.lists(
 def test_no_figures_break_the_checks(data: st.DataObject) -> None:
     load, table = (rows(data.draw(figures)) for _ in range(2))
     catalog = _catalog()
-    for finding in checked(load, table.assign(vintage="2020"), catalog):
-        assert finding.rule in {"jump", "slip"}
-        assert str(finding)
+    for issue in checked(load, table.assign(vintage="2020"), catalog):
+        assert issue.rule in {"jump", "slip"}
+        assert str(issue)
 
 
 def _catalog() -> Catalog:

@@ -18,9 +18,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from etl.areas import Alias
 from etl.catalog import Category
-from etl.errors import DataError, Finding
+from etl.errors import DataError, Issue
+from etl.history.record import categories_json
 from etl.load.limits import REPORT_BYTES, ROWS
-from etl.load.record import categories_json
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import Described, Reading, Total
 
@@ -39,7 +39,7 @@ _SCHEMA: Final = pyarrow.schema(
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Submission:
     """One file, its content, and the reading of it; `aliases` are names of areas added for it."""
 
     name: str
@@ -56,7 +56,7 @@ class Report:
     refused: str = ""
     adapter: str = ""
     tables: tuple[Described, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    issues: tuple[Issue, ...] = ()
     totals: tuple[Total, ...] = ()
     categories: tuple[Category, ...] = ()
     aliases: tuple[Alias, ...] = ()
@@ -80,7 +80,7 @@ def pack(folder: Path, reading: Reading, aliases: tuple[Alias, ...]) -> None:
             "adapter": reading.adapter,
             **{
                 part: [asdict(entry) for entry in getattr(reading, part)]
-                for part in ("tables", "findings", "totals")
+                for part in ("tables", "issues", "totals")
             },
             "categories": categories_json(reading.categories),
             "aliases": [asdict(alias) for alias in aliases],
@@ -95,7 +95,7 @@ def refuse_or_report(folder: Path, report: Mapping[str, Any]) -> None:
     partial.replace(folder / REPORT)
 
 
-def unpack(folder: Path, name: str, content: bytes, sha256: str) -> Parcel:
+def unpack(folder: Path, name: str, content: bytes, sha256: str) -> Submission:
     """Read what a child left in a folder; `DataError` with its refusal, or when it is not sound."""
     report = _report(folder / REPORT, name)
     if report.refused:
@@ -114,11 +114,11 @@ def unpack(folder: Path, name: str, content: bytes, sha256: str) -> Parcel:
         adapter=report.adapter,
         tables=report.tables,
         frame=table.to_pandas(),
-        findings=report.findings,
+        issues=report.issues,
         totals=report.totals,
         categories=report.categories,
     )
-    return Parcel(name, content, sha256, reading, report.aliases)
+    return Submission(name, content, sha256, reading, report.aliases)
 
 
 def _report(file: Path, name: str) -> Report:

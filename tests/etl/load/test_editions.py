@@ -11,7 +11,7 @@ from etl.load.editions import Offer, next_vintage
 from etl.load.labels import Labels
 from etl.load.proposal import propose
 from etl.store import Store
-from tests.etl.load_samples import TODAY, built, loaded, parcel, proposed, rows
+from tests.etl.load_samples import TODAY, built, loaded, proposed, rows, submission
 
 NEW = rows([{"area": "SVN", "value": 2150.0}])
 
@@ -73,7 +73,7 @@ def test_other_figures_are_not_called_the_same(
     store, catalog = desk
     loaded(store, catalog, NEW)
     shown = proposed(store, catalog, NEW.assign(vintage="2022", **change))
-    assert "same_figures" not in {f.rule for f in shown.findings}
+    assert "same_figures" not in {f.rule for f in shown.issues}
     assert shown.offers == ()
 
 
@@ -88,7 +88,7 @@ def test_a_label_that_is_taken_is_refused_and_the_next_offered(
     (offer,) = shown.offers
     assert offer == Offer("by_country", "2021", "2021.r02")
     labels = Labels().relabelled({(offer.source, offer.vintage): offer.instead})
-    assert not propose([parcel(other)], catalog, store, labels, today=TODAY).blockers()
+    assert not propose([submission(other)], catalog, store, labels, today=TODAY).blockers()
 
 
 def test_labels_lead_on_from_what_was_shown_last() -> None:
@@ -104,16 +104,18 @@ def test_labels_lead_on_from_what_was_shown_last() -> None:
 def test_one_of_several_tables_can_be_chosen(desk: tuple[Store, Catalog]) -> None:
     store, catalog = desk
     both = rows([{"value": 2150.0}, {"value": 9.0, "source": "words"}])
-    chosen = propose([parcel(both)], catalog, store, Labels(source="by_country"), today=TODAY)
+    chosen = propose([submission(both)], catalog, store, Labels(source="by_country"), today=TODAY)
     assert chosen.rows["source"].unique().tolist() == ["by_country"]
     assert not chosen.blockers()
     (blocker,) = (
         f
-        for f in propose([parcel(both)], catalog, store, Labels(source="x"), today=TODAY).blockers()
+        for f in propose(
+            [submission(both)], catalog, store, Labels(source="x"), today=TODAY
+        ).blockers()
         if f.rule == "source"
     )
     assert blocker.problem == "the file holds by_country, words"
-    renamed = propose([parcel(NEW)], catalog, store, Labels(source="other"), today=TODAY)
+    renamed = propose([submission(NEW)], catalog, store, Labels(source="other"), today=TODAY)
     assert renamed.rows["source"].unique().tolist() == ["other"]
     assert {f.rule for f in renamed.blockers()} == {"undeclared_source"}
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from etl.catalog import Catalog
-from etl.errors import Finding, StoreError
-from etl.load.archive import Archive, digest
+from etl.errors import Issue, StoreError
+from etl.history.archive import Archive, digest
 from etl.load.audit import audit
 from etl.load.publication import plan_withdrawal, withdraw
 from etl.schema import STORED
@@ -27,15 +27,15 @@ def desk(datasets: Path, tmp_path: Path) -> tuple[Store, Catalog]:
 
 
 def found(store: Store, catalog: Catalog) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.severity) for finding in audit(store, catalog)]
+    return [(issue.rule, issue.severity) for issue in audit(store, catalog)]
 
 
-def one(store: Store, catalog: Catalog) -> Finding:
-    (finding,) = audit(store, catalog)
-    return finding
+def one(store: Store, catalog: Catalog) -> Issue:
+    (issue,) = audit(store, catalog)
+    return issue
 
 
-def test_a_sound_table_has_no_findings(desk: tuple[Store, Catalog]) -> None:
+def test_a_sound_table_has_no_issues(desk: tuple[Store, Catalog]) -> None:
     store, catalog = desk
     told: list[tuple[int, int, str]] = []
     assert audit(store, catalog, lambda *step: told.append(step)) == []
@@ -54,8 +54,8 @@ def test_a_lost_parquet_file_of_any_version_is_named(desk: tuple[Store, Catalog]
     file.write_bytes(content[:-1])
     assert f"is not {len(content):,} bytes long" in one(store, catalog).problem
     file.unlink()
-    finding = one(store, catalog)
-    assert (finding.where, finding.value, finding.rule) == ("version 2", file.name, "version_file")
+    issue = one(store, catalog)
+    assert (issue.where, issue.value, issue.rule) == ("version 2", file.name, "version_file")
 
 
 def test_a_kept_file_that_is_lost_or_altered_is_named(desk: tuple[Store, Catalog]) -> None:

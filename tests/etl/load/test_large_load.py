@@ -31,7 +31,7 @@ def test_a_large_file_is_published_within_a_gigabyte(tmp_path: Path) -> None:
     write_template(file, [a.code for a in catalog.areas.by_code.values() if a.kind != "group"])
     done = subprocess.run(
         [sys.executable, "-c", _MEASURED, *command(file)],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env=os.environ | {"CSEA_STORE": store.uri},
         capture_output=True,
         text=True,

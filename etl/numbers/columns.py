@@ -1,9 +1,9 @@
 """Reads a column of printed figures at once.
 
 Plain numerals are most of any long file. They are read with integer arithmetic over the whole
-column, and to the same bits as `etl.numbers.read` reads them one by one: digits and powers of ten
+column, and to the same bits as `printed.read` reads them one by one: digits and powers of ten
 below 2**53 are exact as floats, so one division rounds once, correctly. Everything else goes
-through `etl.numbers.read`, each distinct figure once.
+through `printed.read`, each distinct figure once.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from etl.errors import NumberError
-from etl.numbers import QUALIFIERS, Qualifier, Reading, read
-from etl.numerals import CONVENTIONS, Convention
+from etl.numbers.numerals import Convention
+from etl.numbers.printed import Figure, Qualifier, read
 
 # Ten times the digits, plus five, must stay below 2**53.
 _MOST_DIGITS: Final = 14
@@ -52,10 +52,10 @@ class Column:
 
 
 def read_column(cells: pd.DataFrame) -> Column:
-    """Read `raw` by `reading`, with `qualifier` and `rounding` where stated.
+    """Read `raw` by `reading`, with `qualifier` and `rounding` where stated, in the unit `counted`.
 
-    `cells` has these columns and `category` as text, with any index that is unique. A row that
-    cannot be read has NaN and stands in `problems`.
+    `cells` has these columns and `category` as text, with any index that is unique; what they
+    state was checked. A row that cannot be read has NaN and stands in `problems`.
     """
     done = pd.DataFrame(
         {
@@ -98,11 +98,11 @@ def _read_slowly(cells: pd.DataFrame, done: pd.DataFrame) -> pd.Series:
     problems: dict[object, str] = {}
     if cells.empty:
         return pd.Series(problems, dtype="object")
-    columns = ["raw", "reading", "qualifier", "rounding"]
+    columns = ["raw", "reading", "qualifier", "rounding", "counted"]
     end = cells["category"].where(cells["category"].isin(["low", "high"]), "")
-    known: dict[tuple[str, ...], Reading | str] = {}
+    known: dict[tuple[str, ...], Figure | str] = {}
     failed = 0
-    values: list[Reading | None] = []
+    values: list[Figure | None] = []
     for index, *key in zip(cells.index, *(cells[c] for c in columns), end, strict=True):
         figure = tuple(key)
         if figure not in known:
@@ -121,30 +121,18 @@ def _read_slowly(cells: pd.DataFrame, done: pd.DataFrame) -> pd.Series:
     return pd.Series(problems, dtype="object")
 
 
-def _read_one(raw: str, reading: str, qualifier: str, rounding: str, end: str) -> Reading | str:
+def _read_one(
+    raw: str, convention: str, qualifier: str, rounding: str, counted: str, end: str
+) -> Figure | str:
     """The figure, or what is wrong with it."""
-    if reading not in CONVENTIONS:
-        return f"{reading!r} is not one of the number conventions {', '.join(CONVENTIONS)}"
-    if qualifier and qualifier not in QUALIFIERS:
-        return f"{qualifier!r} is not one of the qualifiers {', '.join(QUALIFIERS)}"
-    step: float | None = None
-    if rounding:
-        if not rounding.replace(".", "", 1).isascii() or not _is_positive(rounding):
-            return f"the rounding {rounding!r} is not a plain positive number"
-        step = float(rounding)
     try:
         return read(
             raw,
-            cast(Convention, reading),
+            cast(Convention, convention),
             end=cast(Literal["low", "high"] | None, end or None),
             qualifier=cast(Qualifier | None, qualifier or None),
-            rounding=step,
+            rounding=float(rounding) if rounding else None,
+            unit=counted,
         )
     except NumberError as error:
         return str(error)
-
-
-def _is_positive(text: str) -> bool:
-    whole, _, part = text.partition(".")
-    digits = whole + part
-    return digits.isdigit() and len(digits) <= 30 and whole != "" and digits.strip("0") != ""

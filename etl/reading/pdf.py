@@ -16,7 +16,7 @@ MOST_PAGES: Final = 300
 # Words on one line differ in height by less than this (points).
 _SAME_LINE: Final = 3.0
 
-# The library reports every oddity of a file; here an oddity is a finding or nothing.
+# The library reports every oddity of a file; here an oddity is an issue or nothing.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 

@@ -1,4 +1,4 @@
-"""What a steward is shown: findings of every kind in one list, and only rows that are new."""
+"""What a steward is shown: issues of every kind in one list, and only rows that are new."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from etl.catalog import Catalog, Category
-from etl.errors import Finding
-from etl.load.ledger import with_loads
+from etl.errors import Issue
+from etl.history.ledger import with_loads
 from etl.load.proposal import propose
 from etl.load.publication import plan_withdrawal, publish, withdraw
 from etl.sources import Described
 from etl.store import Store
-from tests.etl.load_samples import TODAY, built, loaded, parcel, proposed, rows
+from tests.etl.load_samples import TODAY, built, loaded, proposed, rows, submission
 
 NEW = rows([{"area": "SVN", "value": 2150.0}])
 
@@ -26,7 +26,7 @@ def desk(datasets: Path, tmp_path: Path) -> tuple[Store, Catalog]:
 
 def test_a_clean_load_is_ready(desk: tuple[Store, Catalog]) -> None:
     shown = proposed(*desk, NEW)
-    assert (shown.shown, len(shown.rows), shown.findings) == (1, 1, ())
+    assert (shown.shown, len(shown.rows), shown.issues) == (1, 1, ())
     assert not shown.nothing_new
     assert [(f.name, f.rows) for f in shown.files] == [("figures1.csv", 1)]
     assert [(o.source, o.vintage) for o in shown.origins] == [("by_country", "2021")]
@@ -85,20 +85,20 @@ def test_one_file_twice_is_told(desk: tuple[Store, Catalog]) -> None:
 def test_the_file_of_curated_figures_is_told(desk: tuple[Store, Catalog]) -> None:
     store, catalog = desk
     known = {
-        pair: dataclasses.replace(origin, sha256=parcel(NEW).sha256)  # type: ignore[type-var]
+        pair: dataclasses.replace(origin, sha256=submission(NEW).sha256)  # type: ignore[type-var]
         for pair, origin in catalog.origins.items()
         if origin.vintage == "2019"
     }
     warned = propose(
-        [parcel(NEW)], dataclasses.replace(catalog, origins=known), store, today=TODAY
+        [submission(NEW)], dataclasses.replace(catalog, origins=known), store, today=TODAY
     ).warnings
     assert [f.rule for f in warned] == ["curated_before"]
     assert "by_country 2019" in warned[0].problem
 
 
-def test_findings_of_the_reader_come_with_the_file(desk: tuple[Store, Catalog]) -> None:
-    read = Finding("page 3", "area", "Atlantis", "unknown area", rule="unknown_area")
-    shown = propose([parcel(NEW, "a.pdf", findings=(read,))], desk[1], desk[0], today=TODAY)
+def test_issues_of_the_reader_come_with_the_file(desk: tuple[Store, Catalog]) -> None:
+    read = Issue("page 3", "area", "Atlantis", "unknown area", rule="unknown_area")
+    shown = propose([submission(NEW, "a.pdf", issues=(read,))], desk[1], desk[0], today=TODAY)
     (blocker,) = shown.blockers()
     assert blocker.where == "a.pdf, page 3"
 
@@ -113,8 +113,8 @@ def test_new_categories_come_and_go_with_their_load(desk: tuple[Store, Catalog])
     store, catalog = desk
     category = Category("reports", "clubs", "Clubs")  # type: ignore[call-arg]
     load = rows([{"category": "clubs", "value": 5.0}])
-    assert propose([parcel(load)], catalog, store, today=TODAY).blockers()
-    shown = propose([parcel(load, categories=(category,))], catalog, store, today=TODAY)
+    assert propose([submission(load)], catalog, store, today=TODAY).blockers()
+    shown = propose([submission(load, categories=(category,))], catalog, store, today=TODAY)
     assert shown.categories == (category,)
     version = publish(shown, store, steward="Ana", reason="new")
     assert with_loads(catalog, store).label("reports", "clubs") == "Clubs"
@@ -128,7 +128,7 @@ def test_what_the_file_does_not_tell_comes_from_the_vintage_before(
 ) -> None:
     store, catalog = desk
     bare = Described("by_country", "2021-05", "clearinghouse", "")
-    (origin,) = propose([parcel(NEW.assign(vintage="2021-05"), tables=(bare,))], catalog, store,
+    (origin,) = propose([submission(NEW.assign(vintage="2021-05"), tables=(bare,))], catalog, store,
                         today=TODAY).origins  # fmt: skip
     assert origin.title == "by_country"
     assert origin.address == "https://example.org/reports"

@@ -20,8 +20,8 @@ from etl.areas import Alias
 from etl.catalog import DATASETS, load_catalog
 from etl.errors import DataError
 from etl.load import limits
-from etl.load.parcel import FRAME, REPORT, pack, unpack
 from etl.load.sandbox import Order, Stopped, order_from_path, read_file, safe_name
+from etl.load.submission import FRAME, REPORT, pack, unpack
 from etl.sources import Described, Reading
 from tests.etl.load_samples import rows
 
@@ -80,25 +80,25 @@ def cell(reference: str, content: str) -> str:
 
 def test_a_file_comes_back_whole() -> None:
     told: list[tuple[int, int, str]] = []
-    parcel = read_file(figures(), lambda *said: told.append(said))
-    assert (parcel.name, parcel.reading.adapter) == ("figures.csv", "template")
-    (row,) = parcel.reading.frame.to_dict("records")
+    submission = read_file(figures(), lambda *said: told.append(said))
+    assert (submission.name, submission.reading.adapter) == ("figures.csv", "template")
+    (row,) = submission.reading.frame.to_dict("records")
     assert (row["area"], row["value"], row["raw"]) == ("SVN", 1200.0, "1,200")
-    (table,) = parcel.reading.tables
+    (table,) = submission.reading.tables
     assert (table.source, table.vintage, table.publisher) == ("ncmec_by_country", "2031", "ncmec")
     assert told
 
 
 def test_a_name_that_a_steward_adds_is_known_at_the_second_reading() -> None:
     order = figures(area="Republic of Sloveniania")
-    (unknown,) = read_file(order).reading.findings
+    (unknown,) = read_file(order).reading.issues
     assert (unknown.rule, unknown.severity) == ("unknown_area", "blocker")
     named = Order(order.name, order.content, names=(("Republic of Sloveniania", "SVN"),))
-    parcel = read_file(named)
-    assert parcel.reading.findings == ()
-    assert {a.area for a in parcel.aliases} == {"SVN"}
-    standing = Order(order.name, order.content, aliases=parcel.aliases)
-    assert read_file(standing).reading.findings == ()
+    submission = read_file(named)
+    assert submission.reading.issues == ()
+    assert {a.area for a in submission.aliases} == {"SVN"}
+    standing = Order(order.name, order.content, aliases=submission.aliases)
+    assert read_file(standing).reading.issues == ()
 
 
 def test_an_alias_of_an_unknown_area_is_refused() -> None:
@@ -200,7 +200,7 @@ def test_a_reader_ends_with_its_parent(tmp_path: Path) -> None:
     )
     with subprocess.Popen(
         [sys.executable, "-c", program],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env={**os.environ, "TMPDIR": str(tmp_path)},
     ) as parent:
         readers = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
@@ -270,10 +270,10 @@ def packed(folder: Path, frame: pd.DataFrame | None = None) -> Path:
 
 
 def test_a_reading_crosses_unchanged(tmp_path: Path) -> None:
-    parcel = unpack(packed(tmp_path), "a", b"", "0" * 64)
-    assert parcel.aliases == (Alias("any", "Name", "SVN"),)
-    assert parcel.reading.tables == READING.tables
-    pd.testing.assert_frame_equal(parcel.reading.frame, READING.frame)
+    submission = unpack(packed(tmp_path), "a", b"", "0" * 64)
+    assert submission.aliases == (Alias("any", "Name", "SVN"),)
+    assert submission.reading.tables == READING.tables
+    pd.testing.assert_frame_equal(submission.reading.frame, READING.frame)
 
 
 def test_what_a_reader_hands_back_is_not_trusted(tmp_path: Path) -> None:
@@ -301,7 +301,7 @@ def test_what_a_reader_hands_back_is_not_trusted(tmp_path: Path) -> None:
 def test_more_rows_than_allowed_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("etl.load.parcel.ROWS", 0)
+    monkeypatch.setattr("etl.load.submission.ROWS", 0)
     with pytest.raises(DataError, match="more than 0 are refused"):
         packed(tmp_path)
 

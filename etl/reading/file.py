@@ -17,8 +17,8 @@ from functools import cached_property
 from typing import Any, Final, Literal
 
 from etl.errors import DataError
-from etl.sources._pdf import Pdf
-from etl.sources._sheets import Sheet, read_ods, read_xlsx
+from etl.reading.pdf import Pdf
+from etl.reading.sheets import Sheet, read_ods, read_xlsx
 
 Kind = Literal["pdf", "xlsx", "ods", "zip", "json", "text", "binary"]
 

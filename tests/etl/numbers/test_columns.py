@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.errors import NumberError
-from etl.numbers import read
-from etl.numerals import CONVENTIONS
-from etl.sources._numbers import read_column
+from etl.numbers import CONVENTIONS, read
+from etl.numbers.columns import read_column
 
 digits = st.text("0123456789", min_size=1, max_size=16)
 plain = st.tuples(digits, st.sampled_from(["", ".", ","]), digits).map("".join)
@@ -32,7 +31,7 @@ def _cells(raws, convention):
         {
             "raw": raws,
             "reading": convention,
-            **dict.fromkeys(("qualifier", "rounding"), ""),
+            **dict.fromkeys(("qualifier", "rounding", "counted"), ""),
             "category": "_T",
         },
         dtype="str",
@@ -72,6 +71,7 @@ def test_ranges_qualifiers_and_rounding_that_are_stated():
             "reading": "en",
             "qualifier": ["", "", "about", ""],
             "rounding": ["", "", "", "1"],
+            "counted": ["percent", "percent", "person persons", "person persons"],
             "category": ["low", "high", "_T", "_T"],
         },
         dtype="str",

@@ -11,7 +11,7 @@ import pyarrow
 from pyarrow import compute, csv
 
 from etl.errors import DataError
-from etl.sources._file import SourceFile
+from etl.reading.file import SourceFile
 
 _BLANK_LINES: Final = (b"\n\n", b"\r\n\r\n", b"\r\r")
 

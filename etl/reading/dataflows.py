@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from etl.catalog import DATASETS
-from etl.errors import DataError, Finding
+from etl.errors import DataError, Issue
 from etl.files import read_toml
 
 FILE = DATASETS / "reference" / "dataflows.toml"
@@ -50,17 +50,30 @@ class Dataset:
 
 def series(publisher: str) -> dict[str, Series]:
     """The series of a publisher by the name its files use."""
-    return {name: _build(Series, each, name) for name, each in _section(publisher).items()}
+    return {n: _build(Series, each, f"{FILE} [{n}]") for n, each in _section(publisher).items()}
 
 
 def datasets(publisher: str) -> dict[str, Dataset]:
     """The datasets of a publisher by their code in lower case."""
-    return {name: _build(Dataset, each, name) for name, each in _section(publisher).items()}
+    return {n: _build(Dataset, each, f"{FILE} [{n}]") for n, each in _section(publisher).items()}
 
 
-def undeclared(where: str, publisher: str, name: str, column: str) -> Finding:
-    """The finding for a series that no entry of the file explains."""
-    return Finding(
+def check_dataflows(file: Path, indicators: Collection[str]) -> None:
+    """Raise `DataError` for an entry of a file that is no series or dataset of an indicator."""
+    for publisher, section in read_toml(file).items():
+        for name, fields in (section if isinstance(section, dict) else {"": section}).items():
+            where = f"{file} [{publisher}.{name}]"
+            flat = not isinstance(fields, dict) or "source" not in fields
+            flow = _build(Series, fields, where) if flat else _build(Dataset, fields, where)
+            if flow.indicator not in indicators:
+                raise DataError(
+                    f"{where}: no indicator {flow.indicator!r} is declared; correct the id"
+                )
+
+
+def undeclared(where: str, publisher: str, name: str, column: str) -> Issue:
+    """The issue for a series that no entry of the file explains."""
+    return Issue(
         where,
         column,
         name[:200],
@@ -82,10 +95,10 @@ def _section(publisher: str) -> Mapping[str, Any]:
     return section
 
 
-def _build(cls: type[_T], fields: Any, name: str) -> _T:
+def _build(cls: type[_T], fields: Any, where: str) -> _T:
     try:
         return TypeAdapter(cls).validate_python(fields)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{FILE} [{name}]: {place}: {first['msg'].lower()}") from None
+        raise DataError(f"{where}: {place}: {first['msg'].lower()}; correct it") from None

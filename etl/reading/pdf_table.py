@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from etl.sources._pdf import Pdf, Word, lines_of
+from etl.reading.pdf import Pdf, Word, lines_of
 
 # Widest space inside one cell of a header, and narrowest between two cells (points).
 _SPACE: Final = 8.0

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from etl.areas import Alias
 from etl.catalog import Catalog, Category, Origin
-from etl.load.record import Load, Record, read_record
+from etl.history.record import Load, Record, read_record
 from etl.store import Store
 
 
@@ -76,11 +76,6 @@ def ledger(store: Store, version: int | None = None) -> Ledger:
         store.open(version)
     states = _replayed(store, str(table.metadata().id), newest)
     return states[newest if version is None else version]
-
-
-def origins_of_loads(store: Store, version: int | None = None) -> dict[tuple[str, str], Origin]:
-    """Origin by (source, vintage) of what stewards loaded and still stands at that version."""
-    return ledger(store, version).origins
 
 
 def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Catalog:

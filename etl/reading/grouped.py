@@ -1,0 +1,59 @@
+"""One issue for rows that are wrong in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pandas as pd
+
+from etl.errors import Issue, Severity
+
+# Each issue names a distinct value of a table once; more than this of one kind are only counted.
+_MOST: Final = 200
+
+
+def grouped(
+    rows: pd.DataFrame,
+    column: str,
+    problem: str | Callable[[pd.Series], str],
+    *,
+    rule: str,
+    remedy: str = "",
+    severity: Severity = "blocker",
+) -> list[Issue]:
+    """One issue per distinct value of a column in a table: where it first stands, how often."""
+    issues = []
+    if rows.empty:
+        return []
+    alike = [c for c in ("source", "vintage", column) if c in rows]
+    first = rows[~rows.duplicated(alike)]
+    counts = rows.groupby(alike, sort=False)[column].transform("size")[first.index]
+    for (_, row), count in zip(first.head(_MOST).iterrows(), counts, strict=False):
+        more = int(count) - 1
+        also = f" ({more} more {'row' if more == 1 else 'rows'} like it)" if more else ""
+        issues.append(
+            Issue(
+                str(row["where"]),
+                column,
+                str(row[column])[:200],
+                (problem if isinstance(problem, str) else problem(row)) + also,
+                severity,
+                remedy,
+                rule,
+            )
+        )
+    if len(first) > _MOST:
+        left = len(first) - _MOST
+        issues.append(
+            Issue(
+                "whole file",
+                column,
+                "",
+                f"{left:,} further values have a problem of this kind",
+                severity,
+                "mend the values named first",
+                rule,
+            )
+        )
+    return issues

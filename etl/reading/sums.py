@@ -1,0 +1,71 @@
+"""Adds up rows that a publisher lists under different names of one area or category."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from etl.errors import Issue
+from etl.schema import KEY, NUMBERS
+
+_SAME_IN_PARTS: Final = ("qualifier", "obs_status", "basis", "direction")
+
+
+def summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
+    """Add up rows that the publisher lists under different names of one area or category.
+
+    Rows that differ in more than name and number are an issue. The same name twice stays double,
+    and checking refuses it.
+    """
+    pairs = [("name", "area"), ("label", "category")]
+    if all(
+        frame[code].nunique() == len(frame[[name, code]].drop_duplicates())
+        for name, code in pairs
+        if name in frame
+    ):
+        return frame, []
+    names = frame["name"] + "\n" + frame.get("label", "")
+    twice = frame.duplicated(list(KEY), keep=False)
+    sums: list[pd.Series] = []
+    issues: list[Issue] = []
+    gone: list[object] = []
+    for _, group in frame[twice].assign(_names=names).groupby(list(KEY), sort=False):
+        if group["_names"].nunique() < len(group):
+            continue
+        shown = " and ".join(
+            repr(n.strip().partition("\n")[2] or n.strip()) for n in group["_names"]
+        )
+        gone.extend(group.index)
+        differs = [c for c in _SAME_IN_PARTS if group[c].nunique() > 1]
+        if group["direction"].any():
+            differs.append("direction")
+        if differs:
+            issues.append(_not_summed(group.iloc[0], differs[0], shown))
+        else:
+            sums.append(_sum(group.drop(columns="_names"), shown))
+    if not gone:
+        return frame, []
+    kept = [frame.drop(index=pd.Index(gone)), *([pd.DataFrame(sums)] if sums else [])]
+    return pd.concat(kept).sort_index(), issues
+
+
+def _sum(group: pd.DataFrame, names: str) -> pd.Series:
+    row = group.iloc[0].copy()
+    row["raw"] = " + ".join(group["raw"])
+    row["note"] = " ".join([f"Sum of the publisher's rows {names}.", *filter(None, group["note"])])
+    for number in NUMBERS:
+        # A bound that is open in one part is open in the sum.
+        row[number] = group[number].sum(skipna=False)
+    return row
+
+
+def _not_summed(first: pd.Series, column: str, names: str) -> Issue:
+    return Issue(
+        str(first["where"]),
+        column,
+        str(first[column])[:200],
+        f"the rows {names} are one area or category and cannot be summed",
+        remedy="give all of them the same, or keep one of them",
+        rule="not_summed",
+    )

@@ -1,0 +1,209 @@
+"""Everything that is declared beside the figures, read and checked as one.
+
+A build reads it before it publishes and a server before it starts, so that what one passes cannot
+stop the other. Whatever is wrong with any register is raised at once, as `FilesRefused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as shaped
+
+from analytics.breaks import BreakRegister, load_breaks
+from analytics.claims.reconciliation import Registration, load_reconciliations
+from analytics.claims.register import Claim, Group, load_claims
+from analytics.errors import AnalyticsError
+from analytics.observations import Reference
+from etl.catalog import DATASETS, Catalog, load_catalog
+from etl.errors import DataError, FilesRefused, Issue
+from etl.files import read_csv, read_toml
+from etl.guides import Guide, load_guides
+from etl.numbers import Convention, Figure, read
+from etl.policy import Policy, check_links, load_policy
+from etl.reading.dataflows import check_dataflows
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Registers:
+    """All declarations of one installation; `companies` leads from a provider's category to the
+    label of the company that it belongs to."""
+
+    catalog: Catalog
+    policy: Policy
+    guides: tuple[Guide, ...]
+    breaks: BreakRegister
+    claims: tuple[Claim, ...]
+    registrations: tuple[Registration, ...]
+    companies: Mapping[str, str]
+
+
+def load_registers(datasets: Path = DATASETS) -> Registers:
+    """Read and cross-check every declaration under `datasets`.
+
+    Raises `DataError` when the catalogue is wrong, on which all else rests, and `FilesRefused`
+    with what is wrong with each of the other registers.
+    """
+    catalog = load_catalog(datasets)
+    reference, policy = datasets / "reference", datasets / "policy"
+    problems: list[str] = []
+
+    def each(load: Callable[[], _T]) -> _T:
+        try:
+            return load()
+        except DataError as error:
+            problems.append(str(error))
+        # Never used: a problem is raised below.
+        return cast(_T, None)
+
+    breaks = each(lambda: _breaks(reference / "breaks.toml", catalog))
+    registers = Registers(
+        catalog,
+        each(lambda: _policy(policy, catalog)),
+        each(lambda: load_guides(policy / "guides.toml")),
+        breaks,
+        each(lambda: _claims(reference / "claims.toml", catalog, breaks)),
+        each(lambda: _registrations(reference / "reconciliations.toml", catalog)),
+        each(lambda: load_companies(reference / "companies.csv", catalog)),
+    )
+    each(lambda: _provider_names(reference / "provider_names.csv"))
+    each(lambda: check_dataflows(reference / "dataflows.toml", catalog.indicators))
+    if problems:
+        raise FilesRefused([Issue("", "", "", text, rule="register") for text in problems])
+    return registers
+
+
+def load_companies(file: Path, catalog: Catalog | None = None) -> Mapping[str, str]:
+    """The company's label by category of a provider; with a catalogue, the categories are looked
+    up in it. `DataError` names file and line."""
+    known = {category for _, category in catalog.categories} if catalog else set()
+    found: dict[str, str] = {}
+    for line, row in read_csv(file, ("category", "label")):
+        category = row["category"]
+        if category in found or not row["label"]:
+            raise DataError(f"{file}:{line}: {category!r} stands twice or has no label; mend it")
+        if catalog and category not in known:
+            raise DataError(f"{file}:{line}: {category!r} is not in categories.csv; correct it")
+        found[category] = row["label"]
+    return found
+
+
+def _policy(folder: Path, catalog: Catalog) -> Policy:
+    policy = load_policy(folder)
+    check_links(policy, catalog.indicators)
+    return policy
+
+
+def _provider_names(file: Path) -> None:
+    for line, row in read_csv(file, ("name", "category")):
+        if not row["name"] or not row["category"]:
+            raise DataError(f"{file}:{line}: a name and a category are needed; fill them in")
+
+
+def _breaks(file: Path, catalog: Catalog) -> BreakRegister:
+    register = _declared(file, lambda: load_breaks(file, catalog.areas.expand))
+    for entry in (*register.breaks, *register.jumps):
+        for name in entry.indicators:
+            _known(f"{file}: {entry.id}", "indicator", name, catalog.indicators)
+    return register
+
+
+def _claims(file: Path, catalog: Catalog, breaks: BreakRegister | None) -> tuple[Claim, ...]:
+    """`breaks` is None where that register is wrong itself."""
+    _check_shape(file, "claim", _CLAIMS)
+    claims = _declared(file, lambda: load_claims(file, _read_printed))
+    for claim in claims:
+        where = f"{file}: {claim.id}"
+        _check_references(where, claim.references, catalog)
+        for alternative in claim.alternatives:
+            named = (o.reference if isinstance(o, Group) else o for o in alternative.operands)
+            _check_references(where, (r for r in named if isinstance(r, Reference)), catalog)
+        for code in filter(None, (claim.count_of, *claim.fold, *claim.fold.values())):
+            _known(where, "area", code, catalog.areas.by_code)
+        if claim.about_break and breaks:
+            _known(where, "break", claim.about_break, {b.id for b in breaks.breaks})
+    return claims
+
+
+def _registrations(file: Path, catalog: Catalog) -> tuple[Registration, ...]:
+    registrations = _declared(file, lambda: load_reconciliations(file))
+    sources = {source for source, _ in catalog.origins}
+    for entry in registrations:
+        where = f"{file}: {entry.id}"
+        _check_references(where, entry.figures, catalog)
+        if entry.indicator:
+            _known(where, "indicator", entry.indicator, catalog.indicators)
+        for source in entry.tables:
+            _known(where, "source", source, sources)
+    return registrations
+
+
+def _check_references(where: str, references: Iterable[Reference], catalog: Catalog) -> None:
+    """A source may be one that is missing, which the verdict says; all else must be declared."""
+    for reference in references:
+        _known(where, "indicator", reference.indicator, catalog.indicators)
+        _known(where, "area", reference.area, catalog.areas.by_code)
+        if reference.cited:
+            _known(where, "cited body", reference.cited, catalog.publishers)
+
+
+def _known(where: str, what: str, name: str, among: Collection[str]) -> None:
+    if name not in among:
+        raise DataError(f"{where}: no {what} {name!r} is declared; correct the id or declare it")
+
+
+def _declared(file: Path, load: Callable[[], _T]) -> _T:
+    """What analytics read of a register; their error becomes one of this package."""
+    try:
+        return load()
+    except AnalyticsError as error:
+        raise DataError(f"{error}; correct the entry in {file.name}") from None
+
+
+def _read_printed(text: str, convention: str) -> Figure:
+    return read(text, cast(Convention, convention))
+
+
+_Keys = dict[str, str]
+
+
+# What the reader of claims takes for granted; everything else it checks itself.
+@shaped(config=ConfigDict(extra="ignore"))
+class _Alternative:
+    kind: str
+    why: str
+    operands: list[_Keys] = field(default_factory=list)
+
+
+@shaped(config=ConfigDict(extra="ignore"))
+class _Claim:
+    kind: str
+    base: _Keys = field(default_factory=dict)
+    stated: _Keys = field(default_factory=dict)
+    fold: _Keys = field(default_factory=dict)
+    operands: list[_Keys] = field(default_factory=list)
+    alternatives: list[_Alternative] = field(default_factory=list)
+
+
+_CLAIMS: Final = TypeAdapter(list[_Claim])
+
+
+def _check_shape(file: Path, section: str, shape: TypeAdapter[Any]) -> None:
+    entries = read_toml(file).get(section, [])
+    try:
+        shape.validate_python(entries)
+    except ValidationError as error:
+        first = error.errors()[0]
+        number, *path = first["loc"] or (0,)
+        entry = entries[number] if isinstance(entries, list) and isinstance(number, int) else {}
+        name = entry.get("id", "no id") if isinstance(entry, dict) else "no id"
+        key = ".".join(str(part) for part in path) or "the entry"
+        raise DataError(
+            f"{file}: [[{section}]] {name}: {key}: {first['msg'].lower()}; correct the entry"
+        ) from None

@@ -1,0 +1,139 @@
+"""The smallest complete set of registers, one entry of each kind, for tests that break it."""
+
+from __future__ import annotations
+
+REGISTERS = {
+    "reference/breaks.toml": """[[break]]
+id = "bundled"
+title = "Reports bundled"
+kind = "law"
+indicators = ["reports"]
+areas = ["SVN"]
+categories = ["police"]
+first = { A = "2024", M = "2024-05" }
+until = { A = "2026", M = "2026-01" }
+sentence = "Related reports are counted as one."
+source_title = "A law"
+source_address = "https://example.org/law"
+source_locator = "section 3"
+[[jump]]
+id = "up"
+title = "Up, unexplained"
+indicators = ["reports"]
+areas = ["*"]
+at = { A = "2020" }
+sentence = "Nobody says why."
+source_title = "A report"
+source_address = ""
+source_locator = ""
+""",
+    "reference/claims.toml": """[[claim]]
+id = "doubled"
+statement = "Reports rose."
+source = "by_country"
+locator = "page 1"
+kind = "percent_change"
+base = { indicator = "reports", area = "SVN" }
+stated = { raw = "up by 5 %", figure = "5 %", reading = "en" }
+operands = [{ period = "2019" }, { period = "2020" }]
+about_break = "bundled"
+missing = "The figure of another year."
+[[claim.alternatives]]
+kind = "difference"
+why = "The difference may have been meant."
+operands = [{ period = "2020" }, { period = "2019", cited = "clearinghouse" }]
+[[claim]]
+id = "mean"
+statement = "A country had so many."
+source = ""
+locator = ""
+kind = "mean"
+base = { indicator = "reports", period = "2019" }
+stated = { raw = "600" }
+operands = [{ members_of = "WLD" }]
+count_of = "WLD"
+fold = { GUF = "SVN" }
+note = "Our own reading."
+""",
+    "reference/reconciliations.toml": """[[reconciliation]]
+id = "slovenia"
+title = "Reports from Slovenia"
+figures = [
+  { indicator = "reports", area = "SVN", period = "2019", source = "by_country", vintage = "2019" },
+  { indicator = "reports", area = "SVN", period = "2019", source = "by_country", vintage = "2020" },
+]
+reason = "The publisher revised it."
+likely = false
+[[reconciliation]]
+id = "tables"
+title = "Two tables"
+indicator = "reports"
+tables = ["by_country", "words"]
+reason = "They count other things."
+same = false
+""",
+    "reference/companies.csv": "category,company,label,note\npolice,state,The State,\n",
+    "reference/provider_names.csv": "name,category,note\nThe police,police,\n",
+    "reference/dataflows.toml": """[owid."Reports"]
+indicator = "reports"
+cited = "clearinghouse"
+[eurostat.skills]
+indicator = "share"
+source = "by_country"
+title = "Skills"
+[[eurostat.skills.dimension.unit]]
+names = ["PC"]
+category = "low"
+""",
+    "policy/recommendations.toml": """[[topic]]
+number = 1
+title = "Law"
+aim = "Laws are in force."
+[[recommendation]]
+id = "EU-1"
+topic = 1
+level = "eu"
+title = "A law"
+text = "Make it."
+addressees = ["Council"]
+locator = "6.1"
+""",
+    "policy/evidence.toml": """[[link]]
+indicator = "reports"
+recommendation = "EU-1"
+relation = "motivates"
+why = "It shows need."
+[[gap]]
+recommendation = "EU-1"
+missing = "Its effect."
+would_be = "A count."
+""",
+    "policy/instruments.toml": """[[instrument]]
+id = "crc"
+title = "Convention"
+official_title_uses_outdated_term = false
+body = "United Nations"
+year = 1989
+reference = "44/25"
+locator = "5.1"
+connection = "It guides."
+recommendations = ["EU-1"]
+""",
+    "policy/glossary.toml": """[[term]]
+term = "CSA"
+definition = "Sexual abuse of a child."
+origin = "this project"
+expansion = "Child Sexual Abuse"
+avoid = ["another word"]
+""",
+    "policy/guides.toml": """[[guide]]
+id = "analyst"
+reader = "For analysts"
+question = "Which one holds?"
+[[guide.step]]
+link = "Look"
+address = "/reports"
+says = "There it is."
+shows = "Reports"
+""",
+}
