@@ -71,7 +71,9 @@ class Figures:
         self._cells: dict[tuple[str, ...], list[Figure]] = {}
         for point, raw, locator in zip(points_of(rows), *printed, strict=True):
             figure = Figure(point, raw, locator)
-            self._cells.setdefault(figure.key.cell, []).append(figure)
+            cell = (point.indicator, point.area, point.period.text, point.sex, point.age,
+                    point.category)  # fmt: skip
+            self._cells.setdefault(cell, []).append(figure)
 
     def all_of(self, reference: Reference) -> tuple[Figure, ...]:
         """Every figure that agrees with the reference; of each source the vintage that counts."""

@@ -152,7 +152,8 @@ def _over_time(
     caveats: list[str] = []
     for reference in {first.area: first, last.area: last}.values():
         where = (reference.indicator, reference.area, start, end, reference.category)
-        crossing = breaks_between(context.breaks.breaks, *where)
+        met = context.breaks.of(reference.indicator)
+        crossing = breaks_between(met.breaks, *where)
         for item in crossing.touched + crossing.open:
             if item.id != about:
                 raise NotComparable(
@@ -161,9 +162,7 @@ def _over_time(
                 )
             caveats.append(f"{item.title}: {item.sentence} The statement is about this change.")
         caveats += [f"{item.title}: {item.sentence}" for item in crossing.spanned]
-        caveats += [
-            f"{jump.title}: {jump.sentence}" for jump in jumps_between(context.breaks.jumps, *where)
-        ]
+        caveats += [f"{jump.title}: {jump.sentence}" for jump in jumps_between(met.jumps, *where)]
     return list(dict.fromkeys(caveats))
 
 

@@ -103,6 +103,7 @@ def rank_areas(
         area: _why_not(area)
         for area in sorted(wanted - within.keys() - {point.area for point in places})
     }
+    held = {p.area: p for p in inside if p.value is not None}
     values: dict[str, dict[str, _Value]] = {variant: {} for variant in variants}
     partly: list[str] = []
     for point in places:
@@ -111,7 +112,7 @@ def rank_areas(
                 if point.bounds_only:
                     raise NotEnoughData(1, 0, "Its figure is only a bound.")
                 values[variant][point.area] = _valued(
-                    point, variant, inside, within, pool, breaks, meta, partly
+                    point, variant, held, within, pool, breaks, meta, partly
                 )
             except Refusal as refusal:
                 reasons.setdefault(point.area, str(refusal))
@@ -191,7 +192,7 @@ def _require_one_table(points: Sequence[Point], meta: Meta) -> None:
 def _valued(
     point: Point,
     variant: str,
-    inside: Sequence[Point],
+    held: Mapping[str, Point],
     within: Folded,
     pool: Denominators | None,
     breaks: BreakRegister,
@@ -202,7 +203,6 @@ def _valued(
     if variant == COUNT:
         return *clipped(point, meta[point.indicator]), (point,)
     pool = pool or Denominators.of(())
-    held = {p.area: p for p in inside if p.value is not None}
     members = [a for a, whole in within.items() if whole == point.area and a in held]
     group = (point.area, *members)
     try:

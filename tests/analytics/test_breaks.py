@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.breaks import Break, breaks_between, jumps_between, load_breaks, segments
+from analytics.breaks import (
+    Break,
+    BreakRegister,
+    breaks_between,
+    jumps_between,
+    load_breaks,
+    segments,
+)
 from analytics.errors import AnalyticsError, BadRegister
 from analytics.periods import Period
 
@@ -144,6 +151,15 @@ def test_a_period_is_before_in_or_after_a_gap(begin: int, length: int, year: int
     period = Period(str(year))
     assert item.before(period) + item.in_gap(period) + item.after(period) == 1
     assert item.in_gap(period) == (begin <= year < begin + length)
+
+
+def test_a_register_is_asked_for_one_indicator(file: Path) -> None:
+    register = load_breaks(file, expand)
+    reports = register.of("cybertipline_reports")
+    assert [item.id for item in reports.breaks] == ["bundling", "gap"]
+    assert reports.jumps == ()
+    assert register.of("inhope_content_urls").jumps == register.jumps
+    assert register.of("another") == BreakRegister()
 
 
 def _break(first: dict[str, str], until: dict[str, str]) -> Break:

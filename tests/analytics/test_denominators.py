@@ -55,6 +55,15 @@ def test_the_denominator_is_shown_with_source_and_year() -> None:
     assert [p.source for p in found.points] == ["s", "un"]
 
 
+def test_what_a_pool_found_does_not_outlive_a_change_of_its_groups() -> None:
+    pool = Denominators.of([people(100), people(50, "FRA")])
+    assert pool.find("inhabitants", "DEU", 2020).estimate == 100
+    both = pool.with_groups({"DEU": ("DEU", "FRA")})
+    assert both.find("inhabitants", "DEU", 2020).estimate == 150
+    assert pool.find("inhabitants", "DEU", 2020).estimate == 100
+    assert [pool.find("inhabitants", "DEU", year).years_away for year in (2021, 2018)] == [1, 2]
+
+
 def test_internet_users_are_inhabitants_times_the_share_online() -> None:
     found = per_100_000(point(45, "FRA"), "internet users", POOL, NONE, META)
     assert found.estimate == 10
