@@ -56,10 +56,28 @@ def test_the_choice_of_denominator_widens_the_range() -> None:
     assert {p.indicator for p in austria.points} == {"reports", "population"}
     with pytest.raises(NotEnoughData, match=r"DNK is not ranked\. There is no figure for the popu"):
         ranking.of("DNK")
-    with pytest.raises(NotEnoughData, match=r"XXX is not ranked\.$"):
+    with pytest.raises(NotEnoughData, match=r"XXX is not ranked\.$") as unknown:
         ranking.of("XXX")
+    assert (unknown.value.needed, unknown.value.found) == (1, 0)
+    assert "a higher figure (as published)" in ranking.method
     with pytest.raises(NotEnoughData, match="no figure for the population of AUT"):
         rank_areas([point(1, "AUT"), point(2, "BEL")], NONE, META, by=("inhabitants",))
+
+
+def test_rates_are_ranked_by_the_figure_and_not_by_its_bounds() -> None:
+    pool = Denominators.of([people(1e6, "AUT"), people(1e6, "BEL")])
+    table = [point(30, "AUT", half=20), point(20, "BEL")]
+    ranking = rank_areas(table, NONE, META, by=("inhabitants",), pool=pool)
+    assert [(r.area, r.sensitivity) for r in ranking.rows] == [
+        ("AUT", Interval(1, 2)), ("BEL", Interval(1, 2)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "found"), [([], 0), ([point(1)], 1), ([point(None)], 0)])
+def test_too_few_areas_are_counted(table: list[Point], found: int) -> None:
+    with pytest.raises(NotEnoughData) as few:
+        rank_areas(table, NONE, META)
+    assert (few.value.needed, few.value.found) == (2, found)
 
 
 def test_folded_areas_count_within_another() -> None:
