@@ -1,82 +1,24 @@
 """The same month of the previous year: a comparison that the seasons do not disturb.
 
-It holds for half-years, quarters and months alike. `year_on_year` takes one series and any of its
-periods, `year_on_year_table` many series at once.
+It holds for half-years, quarters and months alike, and for many series at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from analytics.breaks import BreakRegister
-from analytics.change.growth import absolute_change, percent_change
 from analytics.change.growth_table import growth_table
-from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.periods import Frequency, Period, parse_period
-from analytics.results import Result
-from analytics.series import SERIES, Meta, Point, endpoints, flagged, points_of
+from analytics.series import SERIES, Meta, flagged
 
 _NUMBERS: Final = ("change", "change_lower", "change_upper",
                    "percent", "percent_lower", "percent_upper")  # fmt: skip
 PARTS: Final = (Frequency.HALF, Frequency.QUARTER, Frequency.MONTH)
-
-
-@dataclass(frozen=True, slots=True)
-class YearOnYear:
-    """A period against the same one a year before; a refusal stands where there is no result."""
-
-    period: Period
-    before: Period
-    change: Result | Refusal
-    percent: Result | Refusal
-
-
-def year_on_year(
-    series: pd.DataFrame | Sequence[Point],
-    breaks: BreakRegister,
-    meta: Meta,
-    *,
-    periods: Sequence[str] = (),
-    across_vintages: bool = False,
-) -> tuple[YearOnYear, ...]:
-    """Each of `periods`, or of those in the series, against the same one a year before.
-
-    Left out `periods` are all half-years, quarters and months whose counterpart is there too.
-    Raises `NotComparable` for a period that is no part of a year, and `NotEnoughData` when there
-    is nothing to compare.
-    """
-    points = points_of(series) if isinstance(series, pd.DataFrame) else tuple(series)
-    if across_vintages:
-        ordered = sorted(points, key=lambda point: (point.period, point.vintage))
-        points = tuple({(_key(p), p.period): p for p in ordered}.values())
-    there = {point.period for point in points}
-    wanted = [parse_period(text) for text in periods] or sorted(
-        period for period in there if period.frequency in PARTS and _year_before(period) in there
-    )
-    if not wanted:
-        raise NotEnoughData(
-            2,
-            len(points),
-            "Not enough comparable data: a comparison with the previous year needs two figures for "
-            "the same part of successive years, and there are none.",
-        )
-    result = []
-    for period in wanted:
-        before = _year_before(period)
-        outcomes: list[Result | Refusal] = []
-        for compute in (absolute_change, percent_change):
-            try:
-                start, end = endpoints(points, before.text, period.text)
-                outcomes.append(compute(start, end, breaks, meta, across_vintages=across_vintages))
-            except Refusal as refusal:
-                outcomes.append(refusal)
-        result.append(YearOnYear(period, before, outcomes[0], outcomes[1]))
-    return tuple(result)
 
 
 def year_on_year_table(
@@ -126,21 +68,6 @@ def _period_of(row: Mapping[Hashable, Any]) -> Period:
     return parse_period(str(row["period"]))
 
 
-def _key(point: Point) -> tuple[str, ...]:
-    return tuple(getattr(point, name) for name in SERIES)
-
-
 def _part(period: Period) -> str:
     """Which part of its year a period is, empty for anything else."""
     return period.text[4:] if period.frequency in PARTS else ""
-
-
-def _year_before(period: Period) -> Period:
-    """The same part of the year before. Raises `NotComparable` for anything but such a part."""
-    if period.frequency not in PARTS:
-        raise NotComparable(
-            f"{period.label} is no half-year, quarter or month, so there is no same one a year "
-            "before.",
-            "It can be compared with any other figure of its kind.",
-        )
-    return parse_period(f"{int(period.text[:4]) - 1:04}{period.text[4:]}")

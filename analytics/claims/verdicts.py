@@ -88,23 +88,6 @@ class Verdict:
         return f"Stated: {said}.{given} {self.label}."
 
 
-def judge(
-    claim: Claim,
-    frame: pd.DataFrame,
-    breaks: BreakRegister,
-    meta: Meta,
-    members: Members,
-    names: Names | None = None,
-) -> Verdict:
-    """Judge one statement by an observation frame, which may hold several vintages of a key.
-
-    `members` gives the area codes of a group. Raises `UnknownIndicator` for an indicator that
-    `meta` does not describe.
-    """
-    context = Context(Figures(frame), breaks, meta, members, names or Names())
-    return _judge(claim, context)
-
-
 def judge_all(
     claims: Iterable[Claim],
     frame: pd.DataFrame,

@@ -34,20 +34,6 @@ _SAME: Final = {
 }
 
 
-def level(point: Point, breaks: BreakRegister, meta: Meta) -> Result:
-    """The figure itself, with what its wording leaves open and the gaps it falls into."""
-    indicator = described(point, meta)
-    require_comparable(indicator, indicator)
-    require_value(point)
-    value, interval = clipped(point, indicator)
-    caveats = wording(point, point.period.label) + [
-        f"{item.title}: {item.sentence} The figure for {point.period.label} falls into that gap."
-        for item in gaps_at(point, breaks)
-    ]
-    method = f"The figure as published, for {point.area} and {point.period.label}."
-    return result("level", value, interval, indicator.things, method, (point,), tuple(caveats))
-
-
 def gap(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Result:
     """The figure for one area minus that for the other, in units or percentage points."""
     caveats = require_same_moment(point, other, breaks, meta)

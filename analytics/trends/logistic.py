@@ -21,7 +21,7 @@ from analytics.intervals import Interval
 from analytics.trends.kendall import Floats, lag_one
 
 FULL: Final = 100.0
-_TRIED: Final = 24  # ceilings between which the sum of squares is taken to turn once at most
+_TRIED: Final = 12  # ceilings between which the sum of squares is taken to turn once at most
 _EXACT: Final = 1e-12
 _MOST_KEPT: Final = 0.9
 

@@ -10,7 +10,7 @@ import pytest
 from analytics.breaks import Break, BreakRegister
 from analytics.claims.changes import Shared
 from analytics.claims.register import Alternative, Group
-from analytics.claims.verdicts import concerning, judge, judge_all, shared_changes, worst_first
+from analytics.claims.verdicts import concerning, judge_all, shared_changes, worst_first
 from analytics.errors import UnknownIndicator
 from analytics.intervals import Interval
 from tests.analytics.claim_frames import (
@@ -41,13 +41,7 @@ def test_a_result_inside_what_is_stated_is_confirmed() -> None:
 
 def test_another_operand_gives_another_verdict_and_heading() -> None:
     statement = claim(said(50), *RISE)
-    before = frame(*TWO)
-    after = before.copy()
-    after.loc[after["period"] == "2020", ["value", "lower", "upper"]] = 160.0
-    first, second = (
-        judge(statement, each, BreakRegister(), META, MEMBERS.__getitem__)
-        for each in (before, after)
-    )
+    first, second = check(statement, *TWO), check(statement, TWO[0], row(160, "2020"))
     assert (first.verdict, second.verdict) == ("confirmed", "inconsistent")
     assert second.heading == "Stated: 50 %. From the figures: +60.0 %. Inconsistent."
 

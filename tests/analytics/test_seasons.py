@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.breaks import ALL, Break, BreakRegister
+from analytics.change.growth import absolute_change, percent_change
 from analytics.change.growth_table import COLUMNS
-from analytics.change.seasons import year_on_year, year_on_year_table
-from analytics.errors import NotComparable, NotEnoughData, Refusal
+from analytics.change.seasons import year_on_year_table
+from analytics.errors import Refusal
 from analytics.intervals import Interval
-from analytics.results import Result
+from analytics.series import endpoints, points_of
 from analytics.units import IndicatorMeta
 
 META = {"reports": IndicatorMeta("reports", "report", "count", "one report", "flow")}
@@ -37,44 +38,24 @@ SPRING = frame(
 
 
 def test_march_2020() -> None:
-    (march,) = year_on_year(SPRING, BREAKS, META)
-    assert (march.period.text, march.before.text) == ("2020-03", "2019-03")
-    assert isinstance(march.change, Result)
-    assert isinstance(march.percent, Result)
-    assert march.change.estimate == 2_027_520 - 983_734
-    assert march.percent.estimate == pytest.approx(106.1, abs=0.05)
-    assert "from March 2019 to March 2020" in march.percent.method
-
-
-def test_april_2020_has_nothing_to_stand_against() -> None:
-    (april,) = year_on_year(SPRING, BREAKS, META, periods=["2020-04"])
-    for outcome in (april.change, april.percent):
-        assert isinstance(outcome, NotEnoughData)
-        assert str(outcome) == "There is no figure for April 2019."
-
-
-def test_years_are_no_part_of_a_year() -> None:
-    with pytest.raises(NotComparable, match="2020 is no half-year, quarter or month"):
-        year_on_year(SPRING, BREAKS, META, periods=["2020"])
-    with pytest.raises(NotEnoughData, match="same part of successive years"):
-        year_on_year(frame({"2019": 1.0, "2020": 2.0}), BREAKS, META)
+    table = year_on_year_table(SPRING, BREAKS, META)
+    (march,) = table.to_dict("records")
+    assert (march["period_from"], march["period_to"]) == ("2019-03", "2020-03")
+    assert march["change"] == 2_027_520 - 983_734
+    assert march["percent"] == pytest.approx(106.1, abs=0.05)
 
 
 def test_a_break_between_the_two_is_a_refusal() -> None:
-    found = year_on_year(frame({"2021-01": 1.0, "2022-01": 2.0, "2021-02": 1.0, "2022-02": 2.0}),
-                         BREAKS, META)  # fmt: skip
-    assert isinstance(found[0].change, Result)
-    assert isinstance(found[1].change, NotComparable)
-    assert "Bundled" in str(found[1].percent)
+    months = {"2021-01": 1.0, "2022-01": 2.0, "2021-02": 1.0, "2022-02": 2.0}
+    table = year_on_year_table(frame(months), BREAKS, META).set_index("period_to")
+    assert table.loc["2022-01", ["change", "refusal"]].tolist() == [1, ""]
+    assert "Bundled" in table.loc["2022-02", "refusal"]
 
 
 def test_the_latest_edition_counts_across_editions() -> None:
     data = frame({"2019-03": 1.0, "2020-03": 2.0}, vintage=["2019", "2020"])
     more = pd.concat([data, frame({"2019-03": 4.0}, vintage=["2020"])])
-    assert isinstance(year_on_year(data, BREAKS, META)[0].change, NotComparable)
-    (found,) = year_on_year(more, BREAKS, META, across_vintages=True)
-    assert isinstance(found.change, Result)
-    assert found.change.estimate == -2
+    assert year_on_year_table(data, BREAKS, META).empty
     table = year_on_year_table(more, BREAKS, META, across_vintages=True)
     assert table["change"].tolist() == [-2]
 
@@ -104,29 +85,34 @@ def observations(draw: st.DrawFn) -> pd.DataFrame:
     return data.assign(indicator="reports", unit="report")
 
 
+def _same_part_before(period: str) -> str:
+    return f"{int(period[:4]) - 1}{period[4:]}"
+
+
 @settings(max_examples=50, deadline=None)
 @given(observations())
-def test_the_table_equals_the_function_for_one_series(data: pd.DataFrame) -> None:
+def test_the_table_equals_the_functions_for_two_points(data: pd.DataFrame) -> None:
     table = year_on_year_table(data, BREAKS, META)
     assert list(table.columns) == list(COLUMNS)
     seen = 0
-    for area in data["area"].unique():
-        try:
-            found = year_on_year(data[data["area"] == area], BREAKS, META)
-        except NotEnoughData:
-            continue
+    for area, own in data.groupby("area"):
         mine = table[table["area"] == area].set_index("period_to")
-        seen += len(found)
-        for one in found:
-            row = mine.loc[one.period.text]
-            assert row["period_from"] == one.before.text
-            for name, outcome in (("change", one.change), ("percent", one.percent)):
-                if isinstance(outcome, Refusal):
+        points = points_of(own)
+        there = {text for text in own["period"] if "-" in text}
+        for period in sorted(text for text in there if _same_part_before(text) in there):
+            seen += 1
+            row = mine.loc[period]
+            assert row["period_from"] == _same_part_before(period)
+            refusals = []
+            for name, compute in (("change", absolute_change), ("percent", percent_change)):
+                try:
+                    pair = endpoints(points, _same_part_before(period), period)
+                    found = compute(*pair, BREAKS, META)
+                except Refusal as refusal:
+                    refusals.append(str(refusal))
                     assert math.isnan(row[f"{name}_lower"])
-                else:
-                    bounds = Interval(row[f"{name}_lower"], row[f"{name}_upper"])
-                    assert bounds == outcome.interval
-                    assert row[name] == outcome.estimate
-            refusals = [str(o) for o in (one.change, one.percent) if isinstance(o, Refusal)]
+                    continue
+                bounds = Interval(row[f"{name}_lower"], row[f"{name}_upper"])
+                assert (row[name], bounds) == (found.estimate, found.interval)
             assert row["refusal"] == (refusals or [""])[0]
     assert seen == len(table)
