@@ -17,13 +17,13 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 
 from analytics.breaks import BreakRegister, load_breaks
+from analytics.claims.claim import Claim, load_claims
 from analytics.claims.reconciliation import (
     Difference,
     Registration,
     load_reconciliations,
     reconcile,
 )
-from analytics.claims.register import Claim, load_claims
 from analytics.claims.terms import Names
 from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.breaks import BreakRegister
-from analytics.claims.register import Claim, Printed
+from analytics.claims.claim import Claim, Printed
 from analytics.claims.verdicts import Verdict, judge_all
 from analytics.intervals import Interval
 from analytics.observations import Reference

@@ -9,7 +9,7 @@ import pytest
 
 from analytics.breaks import Break, BreakRegister
 from analytics.claims.changes import Shared
-from analytics.claims.register import Alternative, Group
+from analytics.claims.claim import Alternative, Group
 from analytics.claims.verdicts import concerning, judge_all, shared_changes, worst_first
 from analytics.errors import UnknownIndicator
 from analytics.intervals import Interval
