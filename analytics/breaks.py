@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -96,12 +97,30 @@ class Jump(_Event):
         return first.end < onset <= last.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BreakRegister:
     """All known breaks and unexplained jumps."""
 
     breaks: tuple[Break, ...] = ()
     jumps: tuple[Jump, ...] = ()
+
+    def of(self, indicator: str) -> BreakRegister:
+        """Those that concern an indicator, in any area and category."""
+        return self._by_indicator.get(indicator, _NO_BREAKS)
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, BreakRegister]:
+        named = {name for event in (*self.breaks, *self.jumps) for name in event.indicators}
+        return {
+            name: BreakRegister(
+                tuple(item for item in self.breaks if name in item.indicators),
+                tuple(item for item in self.jumps if name in item.indicators),
+            )
+            for name in named
+        }
+
+
+_NO_BREAKS: Final = BreakRegister()
 
 
 @dataclass(frozen=True, slots=True)

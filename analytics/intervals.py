@@ -65,8 +65,11 @@ class Interval:
 
     def contains(self, other: float | Interval) -> bool:
         """Whether a number, or all of another interval, lies inside."""
-        other = _as_interval(other)
-        return self.lower <= other.lower and other.upper <= self.upper
+        if isinstance(other, Interval):
+            return self.lower <= other.lower and other.upper <= self.upper
+        if not math.isfinite(other):
+            raise BadInterval(f"{other} is not a number that an interval can hold")
+        return self.lower <= other <= self.upper
 
     def overlaps(self, other: Interval) -> bool:
         """Whether the two share at least one number."""
@@ -88,10 +91,16 @@ class Interval:
         return Interval(self.lower - other.upper, self.upper - other.lower)
 
     def __mul__(self, other: float | Interval) -> Interval:
-        return _over_corners(_product, self, _as_interval(other))
+        other = _as_interval(other)
+        if self.lower >= 0 and other.lower >= 0:
+            low, high = _product(self.lower, other.lower), _product(self.upper, other.upper)
+            return Interval(low, high)
+        return _over_corners(_product, self, other)
 
     def __truediv__(self, other: float | Interval) -> Interval:
         other = _as_interval(other)
+        if self.lower >= 0 and other.lower > 0:
+            return Interval(self.lower / other.upper, self.upper / other.lower)
         if other.lower < 0 < other.upper:
             raise BadInterval(
                 f"division by an interval that holds zero: {other.lower} to {other.upper}"

@@ -41,7 +41,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Observation:
     """One row of the table: the point to compute with, and where and how it was printed."""
 
     point: Point
@@ -56,7 +56,7 @@ class Figure:
         return Reference(period=point.period.text, **{n: getattr(point, n) for n in names})
 
 
-class Figures:
+class Observations:
     """The valued rows of an observation frame, ready to be looked up.
 
     The frame may hold several vintages of a key.
@@ -68,14 +68,16 @@ class Figures:
             rows[name].tolist() if name in rows.columns else [""] * len(rows)
             for name in ("raw", "locator")
         ]
-        self._cells: dict[tuple[str, ...], list[Figure]] = {}
+        self._cells: dict[tuple[str, ...], list[Observation]] = {}
         for point, raw, locator in zip(points_of(rows), *printed, strict=True):
-            figure = Figure(point, raw, locator)
-            self._cells.setdefault(figure.key.cell, []).append(figure)
+            figure = Observation(point, raw, locator)
+            cell = (point.indicator, point.area, point.period.text, point.sex, point.age,
+                    point.category)  # fmt: skip
+            self._cells.setdefault(cell, []).append(figure)
 
-    def all_of(self, reference: Reference) -> tuple[Figure, ...]:
+    def all_of(self, reference: Reference) -> tuple[Observation, ...]:
         """Every figure that agrees with the reference; of each source the vintage that counts."""
-        found: dict[tuple[str, str], Figure] = {}
+        found: dict[tuple[str, str], Observation] = {}
         for figure in self._cells.get(reference.cell, ()):
             point = figure.point
             if any(
@@ -89,7 +91,7 @@ class Figures:
                 found[body] = figure
         return tuple(found.values())
 
-    def find(self, reference: Reference) -> Figure | None:
+    def find(self, reference: Reference) -> Observation | None:
         """The figure, or None when the table has none.
 
         Raises `NotComparable` when the reference agrees with figures of several bodies.
@@ -103,7 +105,7 @@ class Figures:
             )
         return found[0] if found else None
 
-    def cells(self) -> Mapping[tuple[str, ...], Sequence[Figure]]:
+    def cells(self) -> Mapping[tuple[str, ...], Sequence[Observation]]:
         """All figures by what they are about."""
         return self._cells
 

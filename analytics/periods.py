@@ -50,6 +50,8 @@ _FORMS = (
     (Frequency.MONTH, re.compile(r"([0-9]{4})-([0-9]{2})")),
     (Frequency.DAY, re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")),
 )
+# Read once: the calendar asks for its language at every look.
+_MONTHS = tuple(calendar.month_name)
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -113,7 +115,7 @@ class Period:
         if self.frequency is not Frequency.INTERVAL:
             return last
         if self.step is Frequency.MONTH and self.start.year == self.end.year:
-            return f"{calendar.month_name[self.start.month]} to {last}"
+            return f"{_MONTHS[self.start.month]} to {last}"
         return f"{_label(self.step, self.start)} to {last}"
 
 
@@ -238,7 +240,6 @@ def _extent(period: Period) -> str:
 
 def _label(step: Frequency, day: date) -> str:
     """The calendar period of frequency `step` that holds `day`, in words."""
-    month = calendar.month_name[day.month]
     match step:
         case Frequency.YEAR:
             return f"{day.year}"
@@ -247,6 +248,6 @@ def _label(step: Frequency, day: date) -> str:
         case Frequency.QUARTER:
             return f"{_ORDINALS[(day.month - 1) // 3]} quarter of {day.year}"
         case Frequency.MONTH:
-            return f"{month} {day.year}"
+            return f"{_MONTHS[day.month]} {day.year}"
         case _:
-            return f"{day.day} {month} {day.year}"
+            return f"{day.day} {_MONTHS[day.month]} {day.year}"

@@ -15,8 +15,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as shaped
 
 from analytics.breaks import BreakRegister, load_breaks
+from analytics.claims.claim import Claim, Group, load_claims
 from analytics.claims.reconciliation import Registration, load_reconciliations
-from analytics.claims.register import Claim, Group, load_claims
 from analytics.errors import AnalyticsError
 from analytics.observations import Reference
 from etl.catalog import DATASETS, Catalog, load_catalog

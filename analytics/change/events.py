@@ -1,4 +1,4 @@
-"""Exact Poisson intervals and rate ratios, for events that happen one by one and independently.
+"""Exact Poisson intervals, for events that happen one by one and independently.
 
 Only an indicator that is declared so (`independent_events`) gets them. Reports do not: one
 service's new filter moves them by millions, and an interval from chance alone would claim a
@@ -17,9 +17,9 @@ from analytics.breaks import BreakRegister, breaks_between
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import years_between
-from analytics.places.comparisons import described, require_same_moment
+from analytics.places.comparisons import described
 from analytics.results import Result, result
-from analytics.series import Meta, Point, require_one_series
+from analytics.series import Meta, Point
 from analytics.units import IndicatorMeta, require_comparable
 from analytics.values import clipped, require_value
 
@@ -49,58 +49,6 @@ def poisson_interval(
         "quantiles of chi-squared with 2 n and 2 n + 2 degrees of freedom (Garwood 1936).",
         (point,),
         ("It covers chance alone, not how fully events are found and recorded.",),
-    )
-
-
-def rate_ratio(
-    point: Point,
-    other: Point,
-    breaks: BreakRegister,
-    meta: Meta,
-    *,
-    exposures: tuple[Point, Point] | None = None,
-    history: Sequence[Point] = (),
-    confidence: float = LEVEL,
-) -> Result:
-    """The ratio of two rates of events with its exact interval, given the sum of both.
-
-    The two counts are of two areas at one time or of one area at two times; `exposures` are
-    what they are divided by, such as populations, and equal if left out.
-    """
-    require_events(point, breaks, meta, history=history)
-    require_events(other, breaks, meta, history=history)
-    if point.area == other.area:
-        earlier, later = sorted((point, other), key=lambda each: each.period)
-        caveats = require_one_series(earlier, later, breaks, meta, across_vintages=True)
-    else:
-        caveats = require_same_moment(point, other, breaks, meta)
-    count, base = _whole_number(point), _whole_number(other)
-    if count + base == 0:
-        raise NotEnoughData(1, 0, "Neither figure holds an event, so there is no ratio.")
-    if base == 0:
-        raise NotEnoughData(1, 0, "The second figure holds no event, so no ratio is computed.")
-    scale = Interval.point(1.0)
-    middle = 1.0
-    if exposures is not None:
-        own, theirs = exposures
-        if own.unit != theirs.unit or own.indicator != theirs.indicator:
-            raise NotComparable("The two counts are divided by different things.")
-        if min(own.interval.lower, theirs.interval.lower) <= 0:
-            raise NotComparable("A figure to divide by may be zero.")
-        scale = theirs.interval / own.interval
-        middle = require_value(theirs) / require_value(own)
-    odds = _clopper_pearson_odds(count, base, confidence)
-    return result(
-        "rate_ratio",
-        count / base * middle,
-        odds * scale,
-        "times",
-        f"Ratio of {count} to {base} events"
-        + (", each divided by its exposure" if exposures else "")
-        + f"; exact {confidence:.0%} confidence interval, from the binomial distribution of one "
-        "count given the sum of both (Clopper and Pearson 1934).",
-        (point, other, *(exposures or ())),
-        (*caveats, "It covers chance alone, not how fully events are found and recorded."),
     )
 
 
@@ -208,19 +156,6 @@ def _garwood(count: int, confidence: float) -> Interval:
     tail = (1 - confidence) / 2
     lower = float(stats.chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
     return Interval(lower, float(stats.chi2.ppf(1 - tail, 2 * count + 2)) / 2)
-
-
-def _clopper_pearson_odds(count: int, base: int, confidence: float) -> Interval:
-    """Exact limits for the odds of one kind of event, of which `count` were seen and `base` not.
-
-    Quantiles of F instead of beta, which lose no digits where the share is close to 1.
-    """
-    quantile = 1 - (1 - confidence) / 2
-    lower = 0.0
-    if count:
-        lower = count / (base + 1) / float(stats.f.ppf(quantile, 2 * (base + 1), 2 * count))
-    upper = (count + 1) / base * float(stats.f.ppf(quantile, 2 * (count + 1), 2 * base))
-    return Interval(lower, upper)
 
 
 def _whole_number(point: Point) -> int:

@@ -18,7 +18,7 @@ import pandas as pd
 from analytics.claims.terms import Names
 from analytics.declarations import Entry, read_entries
 from analytics.intervals import Interval
-from analytics.observations import CELL, Figure, Figures, Reference, read_reference
+from analytics.observations import CELL, Observation, Observations, Reference, read_reference
 
 NOT_EXPLAINED = "not explained"
 
@@ -54,7 +54,7 @@ class Difference:
     """
 
     title: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Observation, ...]
     gap: Interval | None
     percent: Interval | None
     disjoint: bool
@@ -85,7 +85,7 @@ def reconcile(
     name one, otherwise the latest counts.
     """
     entries, called = tuple(register), names or Names()
-    figures = Figures(_in_question(frame, entries))
+    figures = Observations(_in_question(frame, entries))
     result = []
     for entry in entries:
         found = [figure for reference in entry.figures for figure in figures.all_of(reference)]
@@ -127,7 +127,7 @@ def _in_question(frame: pd.DataFrame, entries: Sequence[Registration]) -> pd.Dat
     return rows[kept]
 
 
-def _covers(entry: Registration, cell: tuple[str, ...], apart: Sequence[Figure]) -> bool:
+def _covers(entry: Registration, cell: tuple[str, ...], apart: Sequence[Observation]) -> bool:
     """Whether the entry says why these whole tables differ."""
     return entry.indicator == cell[0] and all(f.point.source in entry.tables for f in apart)
 
@@ -138,7 +138,7 @@ def _widest(differences: Sequence[Difference]) -> Difference:
     return replace(widest, cells=len(differences))
 
 
-def _apart(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def _apart(figures: Sequence[Observation]) -> tuple[Observation, ...]:
     """Those that have no number in common with at least one other."""
     clashing = {
         position
@@ -149,7 +149,7 @@ def _apart(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(figures[position] for position in sorted(clashing))
 
 
-def _explains(entry: Registration, cell: tuple[str, ...], apart: Sequence[Figure]) -> bool:
+def _explains(entry: Registration, cell: tuple[str, ...], apart: Sequence[Observation]) -> bool:
     """Whether the entry names every one of the figures that differ in this cell."""
     known = {(r.source, r.cited) for r in entry.figures if r.cell == cell}
     return all(
@@ -157,7 +157,9 @@ def _explains(entry: Registration, cell: tuple[str, ...], apart: Sequence[Figure
     )
 
 
-def _difference(title: str, figures: Sequence[Figure], entry: Registration | None) -> Difference:
+def _difference(
+    title: str, figures: Sequence[Observation], entry: Registration | None
+) -> Difference:
     ordered = sorted(figures, key=lambda figure: figure.point.value or 0.0)
     low, high = ordered[0].point, ordered[-1].point
     if apart := _apart(figures):

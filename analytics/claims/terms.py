@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import Final
 
 from analytics.breaks import BreakRegister, breaks_between, jumps_between
+from analytics.claims.claim import Claim, Group, Operand, Printed
 from analytics.claims.formulas import Formula
-from analytics.claims.register import Claim, Group, Operand, Printed
 from analytics.errors import NotComparable, UnknownIndicator
 from analytics.intervals import Interval
-from analytics.observations import Figure, Figures, Reference
+from analytics.observations import Observation, Observations, Reference
 from analytics.periods import parse_period, require_alike
 from analytics.series import Meta
 from analytics.units import require_comparable
@@ -55,7 +55,7 @@ class Names:
 class Context:
     """What judging needs beside the statement."""
 
-    figures: Figures
+    observations: Observations
     breaks: BreakRegister
     meta: Meta
     members: Members
@@ -72,7 +72,7 @@ class Term:
 
     label: str
     reference: Reference | None
-    figures: tuple[Figure, ...]
+    figures: tuple[Observation, ...]
     value: float
     interval: Interval | None
     bounds_only: bool
@@ -152,7 +152,8 @@ def _over_time(
     caveats: list[str] = []
     for reference in {first.area: first, last.area: last}.values():
         where = (reference.indicator, reference.area, start, end, reference.category)
-        crossing = breaks_between(context.breaks.breaks, *where)
+        met = context.breaks.of(reference.indicator)
+        crossing = breaks_between(met.breaks, *where)
         for item in crossing.touched + crossing.open:
             if item.id != about:
                 raise NotComparable(
@@ -161,9 +162,7 @@ def _over_time(
                 )
             caveats.append(f"{item.title}: {item.sentence} The statement is about this change.")
         caveats += [f"{item.title}: {item.sentence}" for item in crossing.spanned]
-        caveats += [
-            f"{jump.title}: {jump.sentence}" for jump in jumps_between(context.breaks.jumps, *where)
-        ]
+        caveats += [f"{jump.title}: {jump.sentence}" for jump in jumps_between(met.jumps, *where)]
     return list(dict.fromkeys(caveats))
 
 
@@ -206,7 +205,7 @@ def _term(label: str, reference: Reference, parts: Sequence[Reference], context:
     if reference.indicator not in context.meta:
         raise UnknownIndicator(reference.indicator)
     indicator = context.meta[reference.indicator]
-    found = [(part, context.figures.find(part)) for part in parts]
+    found = [(part, context.observations.find(part)) for part in parts]
     figures = tuple(figure for _, figure in found if figure)
     absent = tuple(context.names.of(part) for part, figure in found if not figure)
     value, interval = 0.0, Interval.point(0.0)

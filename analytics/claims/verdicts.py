@@ -23,14 +23,14 @@ import pandas as pd
 
 from analytics.breaks import BreakRegister
 from analytics.claims.changes import Change, Shared, implied, reconciling, shared
+from analytics.claims.claim import Alternative, Claim, Printed
 from analytics.claims.formulas import Formula
-from analytics.claims.register import Alternative, Claim, Printed
 from analytics.claims.terms import Context, Members, Names, Term, count_of, require_sound, resolve
 from analytics.claims.weighing import LABELS, VERDICTS, Stated, Word, allowed, weigh
 from analytics.claims.words import in_words
 from analytics.errors import BadInterval, Refusal
 from analytics.intervals import Interval
-from analytics.observations import Figures
+from analytics.observations import Observations
 from analytics.series import Meta
 from analytics.values import clipped
 
@@ -88,23 +88,6 @@ class Verdict:
         return f"Stated: {said}.{given} {self.label}."
 
 
-def judge(
-    claim: Claim,
-    frame: pd.DataFrame,
-    breaks: BreakRegister,
-    meta: Meta,
-    members: Members,
-    names: Names | None = None,
-) -> Verdict:
-    """Judge one statement by an observation frame, which may hold several vintages of a key.
-
-    `members` gives the area codes of a group. Raises `UnknownIndicator` for an indicator that
-    `meta` does not describe.
-    """
-    context = Context(Figures(frame), breaks, meta, members, names or Names())
-    return _judge(claim, context)
-
-
 def judge_all(
     claims: Iterable[Claim],
     frame: pd.DataFrame,
@@ -114,7 +97,7 @@ def judge_all(
     names: Names | None = None,
 ) -> tuple[Verdict, ...]:
     """Judge many statements by one frame, in their order."""
-    context = Context(Figures(frame), breaks, meta, members, names or Names())
+    context = Context(Observations(frame), breaks, meta, members, names or Names())
     return tuple(_judge(claim, context) for claim in claims)
 
 
@@ -206,7 +189,7 @@ def _stated(claim: Claim, context: Context) -> Stated | None:
     if isinstance(said, Printed):
         both = allowed(said.raw, said.value, said.interval, said.qualifier, formula)
         return Stated(said.raw, said.value, *both, None)
-    figure = context.figures.find(said)
+    figure = context.observations.find(said)
     if figure is None:
         return None
     value, interval = clipped(figure.point, context.meta[said.indicator])

@@ -187,7 +187,7 @@ def gaps_at(point: Point, breaks: BreakRegister) -> list[Break]:
     """The closed breaks in whose gap a figure lies."""
     return [
         item
-        for item in breaks.breaks
+        for item in breaks.of(point.indicator).breaks
         if item.concerns(point.indicator, point.area, point.category) and item.in_gap(point.period)
     ]
 

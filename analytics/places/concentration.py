@@ -209,57 +209,27 @@ def gini(listed: Reporters) -> Result:
 
 def without_largest_of_each_year(tables: Sequence[Reporters]) -> Without:
     """The total over time, each period without the company that was its largest."""
-    names = [listed.largest for listed in tables]
-    caveat = "Each period leaves out its own largest company: " + ", ".join(
-        f"{name} ({listed.total.period.label})" for name, listed in zip(names, tables, strict=True)
-    )
-    return _without(tables, names, "without_largest", (caveat + ".",))
-
-
-def without_company(tables: Sequence[Reporters], company: str) -> Without:
-    """The total over time without one and the same company.
-
-    Raises `NotEnoughData` where a list that is cut off does not name it.
-    """
-    for listed in tables:
-        named = {name for name, _ in listed.companies}
-        if company not in named and not listed.complete:
-            raise NotEnoughData(
-                len(tables),
-                sum(company in dict(each.companies) for each in tables),
-                f"{company} is not in the list for {listed.total.period.label}, which is cut off, "
-                "so the total without it is not known.",
-                "Periods whose lists name it can be compared.",
-            )
-    return _without(tables, [company] * len(tables), f"without_{company}", ())
-
-
-def _without(
-    tables: Sequence[Reporters], names: Sequence[str], category: str, caveats: tuple[str, ...]
-) -> Without:
-    found = []
-    for listed, name in sorted(
-        zip(tables, names, strict=True), key=lambda pair: pair[0].total.period
-    ):
-        point, total = dict(listed.companies).get(name), listed.total
-        if point is None:
-            caveats += (f"{name} is not among the reporters of {total.period.label}.",)
-        removed = Interval.point(0.0) if point is None else point.interval
-        value = require_value(total) - (0.0 if point is None else require_value(point))
-        rest = total.interval - removed
-        interval = Interval(max(rest.lower, min(value, 0.0)), rest.upper)
-        found.append((replace(total, category=category, value=value, interval=interval), name,
-                      (total,) if point is None else (total, point)))  # fmt: skip
-    if not found:
+    if not tables:
         raise NotEnoughData(1, 0, "There is no period to compute a total for.")
-    results = tuple(
-        result("total_without", require_value(point), point.interval, point.unit,
-               f"Total - {name}, for {point.period.label}.", used, caveats)
-        for point, name, used in found
-    )  # fmt: skip
+    ordered = sorted(tables, key=lambda listed: listed.total.period)
+    caveat = "Each period leaves out its own largest company: " + ", ".join(
+        f"{listed.largest} ({listed.total.period.label})" for listed in ordered
+    )
+    points, results = [], []
+    for listed in ordered:
+        total, company = listed.total, dict(listed.companies)[listed.largest]
+        value = require_value(total) - require_value(company)
+        rest = total.interval - company.interval
+        interval = Interval(max(rest.lower, min(value, 0.0)), rest.upper)
+        points.append(replace(total, category="without_largest", value=value, interval=interval))
+        results.append(
+            result("total_without", value, interval, total.unit,
+                   f"Total - {listed.largest}, for {total.period.label}.", (total, company),
+                   (caveat + ".",))
+        )  # fmt: skip
     method = "Total of each period minus the company named, all its services together."
-    return Without(tuple(point for point, _, _ in found), tuple(name for _, name, _ in found),
-                   results, method, caveats)  # fmt: skip
+    removed = tuple(listed.largest for listed in ordered)
+    return Without(tuple(points), removed, tuple(results), method, (caveat + ".",))
 
 
 _NOT_ABUSE = (

@@ -2,7 +2,7 @@
 
 On the logit scale, ln(p / (100 - p)), a step from 5 to 10 % and one from 90 to 95 % are equal, so
 that areas near the ceiling do not seem to converge because of it. Sigma convergence is a falling
-spread; beta convergence is faster growth from a lower start, and needs many areas.
+spread.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
-from analytics.periods import Period, parse_period, years_between
+from analytics.periods import Period, parse_period
 from analytics.places.comparisons import described, require_places
 from analytics.results import Result, result
 from analytics.series import Meta, Point, require_one_series
@@ -25,7 +24,6 @@ from analytics.units import require_comparable
 from analytics.values import clipped
 
 MIN_SIGMA = 3
-MIN_BETA = 20
 Matrix = NDArray[np.float64]
 
 
@@ -98,48 +96,6 @@ def sigma_convergence(
         ),
         chosen,
         decided,
-    )
-
-
-def beta_convergence(
-    points: Sequence[Point],
-    first: str,
-    last: str,
-    breaks: BreakRegister,
-    meta: Meta,
-    *,
-    areas: Collection[str] | None = None,
-    across_vintages: bool = False,
-) -> Result:
-    """The slope of yearly growth in logits on the logit at the start, over at least 20 areas.
-
-    Its interval is the 95 % confidence interval of the regression. Raises a `Refusal`.
-    """
-    when, chosen, table = _table(points, (first, last), breaks, meta, areas, across_vintages)
-    if len(chosen) < MIN_BETA:
-        raise _too_few(MIN_BETA, len(chosen), "Beta convergence")
-    value, _, _ = _logits(table, meta)
-    start = value[:, 0]
-    if np.ptp(start) == 0:
-        raise NotComparable("All areas start from the same share, so there is no slope.")
-    years = years_between(when[0], when[-1])
-    fit = stats.linregress(start, (value[:, 1] - start) / years)
-    slope, error = float(fit.slope), float(fit.stderr)
-    reach = float(stats.t.ppf(0.975, len(chosen) - 2)) * error
-    return result(
-        "beta_convergence",
-        slope,
-        Interval(slope - reach, slope + reach),
-        "logits per year and logit",
-        f"Least squares of (logit {when[-1].label} - logit {when[0].label}) / years on logit "
-        f"{when[0].label}, over {len(chosen)} areas; negative is convergence. The interval is the "
-        "95 % confidence interval of the slope.",
-        tuple(point for row in table for point in row),
-        (
-            "A negative slope can come from errors in the first figures alone, and does not show "
-            "that the spread falls: see sigma convergence.",
-            *_caveats(table, breaks, meta, across_vintages),
-        ),
     )
 
 

@@ -58,6 +58,11 @@ class Denominators:
 
     points: Mapping[tuple[str, str], tuple[Point, ...]]
     groups: Mapping[str, Collection[str]] = field(default_factory=dict)
+    # What was found in `points` before, by denominator, area and year; pools of the same points
+    # share it.
+    _known: dict[tuple[str, str, int], Denominator] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def of(
@@ -100,6 +105,13 @@ class Denominators:
                            away)  # fmt: skip
 
     def _own(self, by: str, area: str, year: int) -> Denominator:
+        """The denominator of an area from its own figures."""
+        key = (by, area, year)
+        if key not in self._known:
+            self._known[key] = self._made(by, area, year)
+        return self._known[key]
+
+    def _made(self, by: str, area: str, year: int) -> Denominator:
         people = self._nearest(POPULATION, area, year)
         estimate, interval = require_value(people), people.interval
         points: tuple[Point, ...] = (people,)

@@ -11,11 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.intervals import Interval
+from analytics.intervals import Bounds, Interval
 from analytics.periods import Frequency
 from analytics.places.comparisons import (
     NO_PLACE,
@@ -26,7 +26,6 @@ from analytics.places.comparisons import (
     require_places,
 )
 from analytics.places.denominators import Denominators, per_100_000
-from analytics.places.orders import rank_bounds
 from analytics.places.totals import Folded, fold, is_addable
 from analytics.results import LeftOut
 from analytics.series import SERIES, Meta, Point, wording
@@ -37,20 +36,19 @@ COUNT = "as published"
 _UNRANKED = NO_PLACE | {WORLD}
 _ONE = tuple(name for name in (*SERIES, "period", "vintage") if name != "area")
 _Value = tuple[float, Interval, tuple[Point, ...]]
+Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """An area's rank; 1 is the highest figure, and equal figures share the better rank.
 
-    `sensitivity` holds the ranks it can take, `by_variant` the rank and its range from rounding
-    alone for each way of dividing.
+    `sensitivity` holds the ranks that it can take.
     """
 
     area: str
     estimate: int
     sensitivity: Interval
-    by_variant: Mapping[str, tuple[int, Interval]]
     points: tuple[Point, ...]
 
 
@@ -103,6 +101,7 @@ def rank_areas(
         area: _why_not(area)
         for area in sorted(wanted - within.keys() - {point.area for point in places})
     }
+    held = {p.area: p for p in inside if p.value is not None}
     values: dict[str, dict[str, _Value]] = {variant: {} for variant in variants}
     partly: list[str] = []
     for point in places:
@@ -111,7 +110,7 @@ def rank_areas(
                 if point.bounds_only:
                     raise NotEnoughData(1, 0, "Its figure is only a bound.")
                 values[variant][point.area] = _valued(
-                    point, variant, inside, within, pool, breaks, meta, partly
+                    point, variant, held, within, pool, breaks, meta, partly
                 )
             except Refusal as refusal:
                 reasons.setdefault(point.area, str(refusal))
@@ -150,26 +149,6 @@ def rank_areas(
     )
 
 
-def rank_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """Ranks of many tables at once, with their sensitivity to rounding.
-
-    The frame's rows with the columns `rank`, `best`, `worst` and `n`, without those that have no
-    value, are no place, the world or a mere bound. Tables are told apart by indicator, period,
-    breakdowns, source, body and edition; which areas may stand together is the caller's choice.
-    """
-    plain = frame["value"].notna() & ~frame["area"].isin(list(_UNRANKED))
-    plain &= frame["lower"].notna() & frame["upper"].notna()
-    if "qualifier" in frame.columns:
-        plain &= frame["qualifier"] != "at_least"
-    rows = frame[plain]
-    names = [name for name in _ONE if name in rows.columns]
-    table = rows.groupby(names, sort=False, dropna=False).ngroup().to_numpy().astype(np.int64)
-    value, lower, upper = (rows[name].to_numpy(np.float64) for name in ("value", "lower", "upper"))
-    rank, best, worst = rank_bounds(table, value, lower, upper)
-    size = np.bincount(table)[table] if len(table) else table
-    return rows.assign(rank=rank, best=best, worst=worst, n=size)
-
-
 def _require_one_table(points: Sequence[Point], meta: Meta) -> None:
     if not points:
         raise NotEnoughData(2, 0, "There are no figures to rank.")
@@ -191,7 +170,7 @@ def _require_one_table(points: Sequence[Point], meta: Meta) -> None:
 def _valued(
     point: Point,
     variant: str,
-    inside: Sequence[Point],
+    held: Mapping[str, Point],
     within: Folded,
     pool: Denominators | None,
     breaks: BreakRegister,
@@ -202,7 +181,6 @@ def _valued(
     if variant == COUNT:
         return *clipped(point, meta[point.indicator]), (point,)
     pool = pool or Denominators.of(())
-    held = {p.area: p for p in inside if p.value is not None}
     members = [a for a, whole in within.items() if whole == point.area and a in held]
     group = (point.area, *members)
     try:
@@ -222,23 +200,38 @@ def _valued(
 def _rows(
     common: Sequence[str], variants: Sequence[str], values: Mapping[str, Mapping[str, _Value]]
 ) -> tuple[Ranked, ...]:
-    n = len(common)
-    flat = [values[variant][area] for variant in variants for area in common]
-    arrays = (
-        np.array([value for value, _, _ in flat]),
-        np.array([interval.lower for _, interval, _ in flat]),
-        np.array([interval.upper for _, interval, _ in flat]),
-    )
-    table = np.repeat(np.arange(len(variants)), n)
-    rank, best, worst = (a.reshape(-1, n) for a in rank_bounds(table, *arrays))
+    # Rank, best and worst under each variant, a row for each.
+    tried = [_rank_bounds(*_columns([values[variant][area] for area in common]))
+             for variant in variants]  # fmt: skip
+    best, worst = np.min([b for _, b, _ in tried], axis=0), np.max([w for *_, w in tried], axis=0)
     rows = []
     for i, area in enumerate(common):
-        ranges = [Interval(float(best[v, i]), float(worst[v, i])) for v in range(len(variants))]
-        whole = Interval(min(r.lower for r in ranges), max(r.upper for r in ranges))
         points = dict.fromkeys(p for variant in variants for p in values[variant][area][2])
-        by = {name: (int(rank[v, i]), ranges[v]) for v, name in enumerate(variants)}
-        rows.append(Ranked(area, int(rank[0, i]), whole, by, tuple(points)))
+        whole = Interval(float(best[i]), float(worst[i]))
+        rows.append(Ranked(area, int(tried[0][0][i]), whole, tuple(points)))
     return tuple(sorted(rows, key=lambda row: (row.estimate, row.area)))
+
+
+def _columns(figures: Sequence[_Value]) -> tuple[Bounds, Bounds, Bounds]:
+    """Values, lower and upper bounds."""
+    value, lower, upper = np.array([(v, i.lower, i.upper) for v, i, _ in figures]).T
+    return value, lower, upper
+
+
+def _rank_bounds(value: Bounds, lower: Bounds, upper: Bounds) -> tuple[Whole, Whole, Whole]:
+    """Rank of each figure of a table, and the best and worst that the bounds allow.
+
+    With true figures anywhere within their bounds, the rank can be as good as 1 + the number of
+    others that must be higher, and as bad as 1 + the number that can be.
+    """
+    # A figure whose own bounds part counts itself among those that can be higher.
+    worst = 1 + _higher(upper, lower) - (upper > lower)
+    return 1 + _higher(value, value), 1 + _higher(lower, upper), worst
+
+
+def _higher(figures: Bounds, than: Bounds) -> Whole:
+    """How many of the figures are strictly greater than each of some numbers."""
+    return len(figures) - np.searchsorted(np.sort(figures), than, side="right")
 
 
 def _why_not(area: str) -> str:

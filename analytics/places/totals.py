@@ -1,4 +1,4 @@
-"""Sums, means and shares over areas, in which nothing is dropped without a word.
+"""Sums and shares over areas, in which nothing is dropped without a word.
 
 A sum needs every member. Areas that stand for one, as footnote 32 of D10.6 has Greenland with
 Denmark, are folded first; the caller says which: `folded = {"GRL": "DNK"}`.
@@ -100,35 +100,6 @@ def share_of_table(points: Sequence[Point], area: str, meta: Meta) -> Result:
         f"Share = {area} / all {len(points)} rows of the table x 100, for {own[0].period.label}.",
         (*own, whole.point),
         whole.caveats,
-    )
-
-
-def mean_of_areas(
-    points: Sequence[Point],
-    group: str,
-    members: Collection[str],
-    breaks: BreakRegister,
-    meta: Meta,
-    *,
-    folded: Folded | None = None,
-) -> Result:
-    """The sum of the members divided by their number, areas folded into others not counted."""
-    total = sum_of_areas(points, group, members, breaks, meta)
-    within = {part: whole for part, whole in (folded or {}).items() if part in members}
-    n = len(set(members) - within.keys())
-    value, interval = clipped(total.point, meta[total.point.indicator])
-    return result(
-        "mean",
-        value / n,
-        interval / float(n),
-        meta[total.point.indicator].things,
-        f"Mean = sum / number of areas with {n} areas, for {total.point.period.label}.",
-        total.members,
-        (
-            *total.caveats,
-            *(f"{part} is counted within {whole}." for part, whole in within.items()),
-            "A mean over areas is carried by a few large ones and takes no account of population.",
-        ),
     )
 
 

@@ -98,13 +98,12 @@ class Projected:
 class Projection(Result):
     """Figures that a model expects, and how wrong it was on this series before.
 
-    `estimate` and `interval` are those of the last of `values`; `is_model` is always true.
+    `estimate` and `interval` are those of the last of `values`.
     """
 
     estimate: float
     values: tuple[Projected, ...]
     backtest: BackTest
-    is_model: bool
 
 
 def projection(
@@ -170,7 +169,6 @@ def projection(
         (MODEL, backtest.sentence, start, *stretch.caveats),
         values=projected,
         backtest=backtest,
-        is_model=True,
     )
 
 

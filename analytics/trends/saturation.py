@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from analytics.errors import NotComparable, NotEnoughData, Refusal
-from analytics.intervals import Interval
+from analytics.errors import NotComparable, NotEnoughData
 from analytics.results import Result
 from analytics.trends.kendall import known
-from analytics.trends.logistic import FULL, Curve, ceiling_ranges, correlation, fit_logistics
+from analytics.trends.logistic import FULL, Curve, ceiling_range, correlation, fit_logistic
 from analytics.trends.stretches import Stretch
 
 MIN_CURVE: Final = 8
@@ -51,44 +47,12 @@ def saturation(stretch: Stretch) -> Saturation:
     Raises `NotComparable` for anything but rising shares, and `NotEnoughData` for too few figures
     or where these leave the ceiling open by more than 15 percentage points.
     """
-    (found,) = saturations((stretch,))
-    if isinstance(found, Refusal):
-        raise found
-    return found
-
-
-def saturations(stretches: Sequence[Stretch]) -> tuple[Saturation | Refusal, ...]:
-    """The curve of each stretch, or why there is none; those of the same times are fitted at once.
-
-    What is refused and why is as for `saturation`.
-    """
-    outcomes: dict[int, Saturation | Refusal] = {}
-    alike: dict[bytes, list[int]] = {}
-    for number, stretch in enumerate(stretches):
-        try:
-            require_shares(stretch)
-            stretch.require(MIN_CURVE, "a curve with a ceiling")
-            require_rise(stretch)
-        except Refusal as refusal:
-            outcomes[number] = refusal
-        else:
-            alike.setdefault(stretch.times.tobytes(), []).append(number)
-    for numbers in alike.values():
-        times = stretches[numbers[0]].times
-        values = np.array([stretches[number].values for number in numbers])
-        curves = fit_logistics(times, values)
-        ranges = ceiling_ranges(times, values, curves)
-        for number, curve, interval in zip(numbers, curves, ranges, strict=True):
-            try:
-                outcomes[number] = _saturation(stretches[number], curve, interval)
-            except Refusal as refusal:
-                outcomes[number] = refusal
-    return tuple(outcomes[number] for number in range(len(stretches)))
-
-
-def _saturation(stretch: Stretch, curve: Curve, interval: Interval) -> Saturation:
-    """The result, unless the figures leave it open or do not follow the curve."""
+    require_shares(stretch)
+    stretch.require(MIN_CURVE, "a curve with a ceiling")
+    require_rise(stretch)
     times, values = stretch.times, stretch.values
+    curve = fit_logistic(times, values)
+    interval = ceiling_range(times, values, curve)
     if interval.width > WIDEST:
         raise NotEnoughData(
             MIN_CURVE,
@@ -98,7 +62,7 @@ def _saturation(stretch: Stretch, curve: Curve, interval: Interval) -> Saturatio
             f"no range above {WIDEST:.0f} percentage points is shown.",
             "The slope per year can be stated; a ceiling needs figures from after the bend.",
         )
-    highest, spread = values.max(), curve.spread(len(values))[0]
+    highest, spread = values.max(), curve.spread(len(values))
     # A ceiling that the latest figure has passed, beyond its own interval, is none.
     if highest > curve.ceiling + FARTHEST * spread or values[-1] > interval.upper:
         raise NotComparable(

@@ -130,6 +130,7 @@ def stretches(
     ordered = _one_edition(points, across_vintages)
     for earlier, later in zip(ordered, [*ordered[1:], ordered[-1]], strict=True):
         require_alike(earlier.period, later.period)
+    breaks = breaks.of(points[0].indicator)
     starts = _cuts(ordered, breaks.breaks)
     ends = [*starts[1:], (len(ordered), "")]
     return tuple(

@@ -11,7 +11,7 @@ from dash import Input, Output, callback, dcc, html
 
 from analytics.claims.verdicts import Verdict, shared_changes
 from analytics.claims.weighing import LABELS, VERDICTS, Word
-from analytics.observations import Figure
+from analytics.observations import Observation
 from pages.figure import numbers
 from pages.figure.table import period_label
 from pages.indicator.disputed import differences_table
@@ -173,7 +173,7 @@ def _said_by(source: str, data: Data) -> str:
         return source
 
 
-def _figure(figure: Figure, data: Data) -> list[Any]:
+def _figure(figure: Observation, data: Data) -> list[Any]:
     """One operand: what it is, as printed, where, linked to its indicator."""
     point = figure.point
     indicator = data.indicator(point.indicator)

@@ -17,8 +17,8 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 
 from analytics.breaks import BreakRegister
+from analytics.claims.claim import Claim
 from analytics.claims.reconciliation import Difference, Registration, reconcile
-from analytics.claims.register import Claim
 from analytics.claims.terms import Names
 from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from analytics.breaks import BreakRegister
-from analytics.claims.register import Claim, Printed
-from analytics.claims.verdicts import Verdict, judge
+from analytics.claims.claim import Claim, Printed
+from analytics.claims.verdicts import Verdict, judge_all
 from analytics.intervals import Interval
 from analytics.observations import Reference
 from analytics.units import IndicatorMeta
@@ -73,7 +73,10 @@ def claim(stated: Any, *operands: Any, kind: str = "percent_change", **other: An
 
 
 def check(statement: Claim, *rows: Any, breaks: BreakRegister | None = None) -> Verdict:
-    return judge(statement, frame(*rows), breaks or BreakRegister(), META, MEMBERS.__getitem__)
+    (verdict,) = judge_all(
+        (statement,), frame(*rows), breaks or BreakRegister(), META, MEMBERS.__getitem__
+    )
+    return verdict
 
 
 TWO = (row(100), row(150, "2020"))

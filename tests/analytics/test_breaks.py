@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.breaks import Break, breaks_between, jumps_between, load_breaks, segments
+from analytics.breaks import (
+    Break,
+    BreakRegister,
+    breaks_between,
+    jumps_between,
+    load_breaks,
+    segments,
+)
 from analytics.errors import AnalyticsError, BadRegister
 from analytics.periods import Period
 
@@ -105,6 +112,12 @@ def met(breaks: Sequence[Break], area: str, first: str, last: str) -> tuple[list
         ("DEU", "2021", "2024", (["bundling"], [], ["gap"])),
         ("DEU", "2020-12", "2021-01", ([], [], ["gap"])),
         ("DEU", "2020-12", "2021-09", ([], ["gap"], [])),
+        # A break begins with its first day.
+        ("USA", "2023-12-31", "2024-01-01", (["bundling"], [], [])),
+        ("USA", "2024-01-01", "2024-01-02", ([], [], [])),
+        ("DEU", "2020-12-30", "2020-12-31", ([], [], [])),
+        ("DEU", "2020-12-31", "2021-01-01", ([], [], ["gap"])),
+        ("DEU", "2020-12-31", "2021-09-01", ([], ["gap"], [])),
         # No quarters are named, so the months decide; a quarter half inside is inside.
         ("DEU", "2020-Q4", "2021-Q3", ([], [], ["gap"])),
         ("DEU", "2020-Q4", "2021-Q4", ([], ["gap"], [])),
@@ -146,6 +159,15 @@ def test_a_period_is_before_in_or_after_a_gap(begin: int, length: int, year: int
     assert item.in_gap(period) == (begin <= year < begin + length)
 
 
+def test_a_register_is_asked_for_one_indicator(file: Path) -> None:
+    register = load_breaks(file, expand)
+    reports = register.of("cybertipline_reports")
+    assert [item.id for item in reports.breaks] == ["bundling", "gap"]
+    assert reports.jumps == ()
+    assert register.of("inhope_content_urls").jumps == register.jumps
+    assert register.of("another") == BreakRegister()
+
+
 def _break(first: dict[str, str], until: dict[str, str]) -> Break:
     return Break(
         id="b",
@@ -172,6 +194,8 @@ def test_jumps_are_met_where_they_happen(file: Path) -> None:
 
     assert [found("2023", "2024"), found("2022", "2025"), found("2024", "2023")] == [1, 1, 1]
     assert [found("2022", "2023"), found("2024", "2025")] == [0, 0]
+    # The first day of the year named is the first of the higher figures.
+    assert [found("2023-12-31", "2024-01-01"), found("2024-01-01", "2024-01-02")] == [1, 0]
 
 
 def cut(
@@ -196,6 +220,7 @@ def test_a_series_is_cut_at_open_breaks_and_around_gaps(breaks: tuple[Break, ...
         (1, 2, True, ["gap"]),
     ]
     assert cut(breaks, "DEU") == []
+    assert cut(breaks, "USA", "2020", "2020") == [(0, 2, False, [])]
     (only,) = segments([Period("2019")], breaks, "cybertipline_reports", "DEU")
     assert ["a", "b"][only.slice] == ["a"]
 

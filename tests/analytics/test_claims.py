@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from analytics.claims.register import Claim, Group, Printed, load_claims
+from analytics.claims.claim import Claim, Group, Printed, load_claims
 from analytics.claims.weighing import LABELS, VERDICTS
 from analytics.errors import BadRegister
 from analytics.observations import Reference

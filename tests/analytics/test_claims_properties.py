@@ -12,8 +12,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analytics.claims.changes import feasible
+from analytics.claims.claim import Printed
 from analytics.claims.formulas import FORMULAS
-from analytics.claims.register import Printed
 from analytics.intervals import Interval
 from etl.numbers import read
 from tests.analytics.claim_frames import check, claim, ref, row, said

@@ -9,8 +9,8 @@ import pytest
 
 from analytics.breaks import Break, BreakRegister
 from analytics.claims.changes import Shared
-from analytics.claims.register import Alternative, Group
-from analytics.claims.verdicts import concerning, judge, judge_all, shared_changes, worst_first
+from analytics.claims.claim import Alternative, Group
+from analytics.claims.verdicts import concerning, judge_all, shared_changes, worst_first
 from analytics.errors import UnknownIndicator
 from analytics.intervals import Interval
 from tests.analytics.claim_frames import (
@@ -41,13 +41,7 @@ def test_a_result_inside_what_is_stated_is_confirmed() -> None:
 
 def test_another_operand_gives_another_verdict_and_heading() -> None:
     statement = claim(said(50), *RISE)
-    before = frame(*TWO)
-    after = before.copy()
-    after.loc[after["period"] == "2020", ["value", "lower", "upper"]] = 160.0
-    first, second = (
-        judge(statement, each, BreakRegister(), META, MEMBERS.__getitem__)
-        for each in (before, after)
-    )
+    first, second = check(statement, *TWO), check(statement, TWO[0], row(160, "2020"))
     assert (first.verdict, second.verdict) == ("confirmed", "inconsistent")
     assert second.heading == "Stated: 50 %. From the figures: +60.0 %. Inconsistent."
 
@@ -112,7 +106,7 @@ def test_a_declared_alternative_is_computed() -> None:
     )
     lacking = replace(other, operands=(ref("2018"), ref("2020")))
     (tried,) = check(claim(said(33.3), *RISE, alternatives=(lacking,)), *TWO).alternatives
-    assert tried.computed is None
+    assert (tried.computed, tried.agrees) == (None, False)
     assert "no figure for reports, WLD, 2018" in tried.sentence
 
 
@@ -248,6 +242,33 @@ def test_order_needs_no_number() -> None:
     verdict = check(claim("lower", *RISE, kind="greater"), *TWO)
     assert verdict.verdict == "inconsistent"
     assert check(claim("lower", *RISE[::-1], kind="greater"), *TWO).verdict == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("later", "verdict"),
+    [(100, "inconsistent"), (100.5, "confirmed"), (99.5, "inconsistent")],
+)
+def test_equal_figures_are_in_no_order(later: float, verdict: str) -> None:
+    rows = (row(100), row(later, "2020"))
+    assert check(claim("higher", *RISE[::-1], kind="greater"), *rows).verdict == verdict
+
+
+def test_what_cannot_be_reckoned_is_told_from_what_is_refused() -> None:
+    """A change from zero has no result; a mix of units is refused; a stated lack goes first."""
+    from_zero = (row(0), row(150, "2020"))
+    units = (ref(), ref("2020", indicator="files")), (row(100), row(150, "2020", "files"))
+    lack = "Which countries are meant is not stated."
+    verdicts = [
+        check(claim(said(50), *operands, missing=missing), *rows)
+        for operands, rows in ((RISE, from_zero), units)
+        for missing in ("", lack)
+    ]
+    assert [verdict.verdict for verdict in verdicts] == [
+        "not_reproducible", "not_reproducible", "refused", "not_reproducible",
+    ]  # fmt: skip
+    assert "division by zero" in verdicts[0].reason
+    assert "count different things" in verdicts[2].reason
+    assert verdicts[1].reason == verdicts[3].reason == lack
 
 
 def test_a_figure_within_the_statement_can_be_wrong_too() -> None:

@@ -10,31 +10,15 @@ from hypothesis import strategies as st
 
 from analytics.errors import NotComparable, NotEnoughData, Refusal, UnknownIndicator
 from analytics.intervals import Interval
-from analytics.places.comparisons import gap, level, ratio, require_places
+from analytics.places.comparisons import gap, ratio, require_places
 from tests.analytics.kit import BREAKS, META, NONE, point
-
-
-def test_a_level_carries_its_bounds_and_words() -> None:
-    found = level(point(5, half=0.5, qualifier="about", obs_status="P"), NONE, META)
-    assert (found.estimate, found.interval, found.unit) == (5, Interval(4.5, 5.5), "reports")
-    assert found.caveats == (
-        "The figure for 2020 is published as approximate.",
-        "The figure for 2020 is provisional.",
-    )
-    assert "for DEU and 2020" in found.method
 
 
 def test_a_mere_bound_gives_no_estimate() -> None:
     open_ended = point(5, interval=Interval(5, math.inf), qualifier="at_least")
-    assert level(open_ended, NONE, META).estimate is None
+    assert gap(open_ended, point(2, "FRA"), NONE, META).estimate is None
     assert gap(open_ended, point(2, "FRA"), NONE, META).interval == Interval(3, math.inf)
     assert ratio(open_ended, point(2, "FRA"), NONE, META).interval == Interval(2.5, math.inf)
-
-
-def test_a_level_in_a_gap_says_so() -> None:
-    (caveat,) = level(point(5, period="2021"), BREAKS, META).caveats
-    assert "Legal gap" in caveat
-    assert "The figure for 2021 falls into that gap" in caveat
 
 
 def test_gap_and_ratio_of_published_shares() -> None:
@@ -125,9 +109,9 @@ def test_figures_stated_too_loosely_say_nothing() -> None:
 
 def test_findings_and_unknown_indicators() -> None:
     with pytest.raises(NotComparable, match="judgements in words"):
-        level(point(None, indicator="finding"), NONE, META)
+        gap(*[point(None, area, indicator="finding") for area in ("DEU", "FRA")], NONE, META)
     with pytest.raises(UnknownIndicator):
-        level(point(1), NONE, {})
+        gap(point(1), point(2, "FRA"), NONE, {})
 
 
 def test_regions_of_one_publisher_stand_beside_each_other_and_the_world() -> None:

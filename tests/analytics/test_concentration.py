@@ -19,7 +19,6 @@ from analytics.places.concentration import (
     herfindahl,
     reporters,
     top_share,
-    without_company,
     without_largest_of_each_year,
 )
 from analytics.series import Point
@@ -157,39 +156,25 @@ def test_nothing_has_no_shares() -> None:
             compute(empty)
 
 
-def test_the_total_without_one_company() -> None:
+def test_the_total_without_the_largest_company_of_each_year() -> None:
     tables = [
         table(80, 10, 10, period="2019"),
         table(60, 30, 10, period="2021"),
         table(50, 90, 10, period="2020", half=0.5),
     ]
-    found = without_company(tables, "r0")
-    assert [(p.period.text, p.value) for p in found.points] == [
-        ("2019", 20), ("2020", 100), ("2021", 40),
-    ]  # fmt: skip
-    assert found.points[1].interval == Interval(99.5, 100.5)
-    assert found.removed == ("r0",) * 3
-    assert found.results[0].method == "Total - r0, for 2019."
-    change = percent_change(found.points[0], found.points[-1], NONE, META)
-    assert change.estimate == pytest.approx(100)
-
     each = without_largest_of_each_year(tables)
     assert each.removed == ("r0", "r1", "r0")
     assert [p.value for p in each.points] == [20, 60, 40]
     assert each.caveats == (
-        "Each period leaves out its own largest company: r0 (2019), r0 (2021), r1 (2020).",
+        "Each period leaves out its own largest company: r0 (2019), r1 (2020), r0 (2021).",
     )
-
-
-def test_a_company_that_is_not_listed() -> None:
-    found = without_company([table(80, 20, period="2019")], "r9")
-    assert (found.points[0].value, found.caveats) == (
-        100, ("r9 is not among the reporters of 2019.",),
-    )  # fmt: skip
-    with pytest.raises(NotEnoughData, match="r9 is not in the list for 2020, which is cut off"):
-        without_company([table(50, total=60)], "r9")
+    assert [p.period.text for p in each.points] == ["2019", "2020", "2021"]
+    assert each.points[1].interval == Interval(59.5, 60.5)
+    assert each.results[0].method == "Total - r0, for 2019."
+    change = percent_change(each.points[0], each.points[-1], NONE, META)
+    assert change.estimate == pytest.approx(100)
     with pytest.raises(NotEnoughData, match="no period"):
-        without_company([], "r0")
+        without_largest_of_each_year([])
 
 
 def test_points_by_period() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
-from analytics.places.convergence import beta_convergence, sigma_convergence
+from analytics.places.convergence import sigma_convergence
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 
@@ -138,31 +138,6 @@ def many(n: int) -> dict[str, tuple[float, float]]:
     starts = rng.uniform(5, 90, n)
     return {f"A{i:02}": (float(s), float(s + rng.uniform(0.1, 1) * (95 - s)))
             for i, s in enumerate(starts)}  # fmt: skip
-
-
-def test_beta_is_the_slope_of_least_squares() -> None:
-    rows = many(24)
-    found = beta_convergence(shares(rows), *YEARS, NONE, META)
-    start, end = (np.array([math.log(v[i] / (100 - v[i])) for v in rows.values()]) for i in (0, 1))
-    growth = (end - start) / 10
-    centred = start - start.mean()
-    slope = float(centred @ growth / (centred @ centred))
-    residual = growth - growth.mean() - slope * centred
-    error = math.sqrt(float(residual @ residual) / 22 / float(centred @ centred))
-    assert found.estimate == pytest.approx(slope, abs=1e-9)
-    # 2.0738730679 is the 97.5 % point of Student's t with 22 degrees of freedom.
-    assert found.interval.lower == pytest.approx(slope - 2.0738730679040147 * error, abs=1e-9)
-    assert found.interval.upper == pytest.approx(slope + 2.0738730679040147 * error, abs=1e-9)
-    assert "95 % confidence interval" in found.method
-    assert "errors in the first figures" in found.caveats[0]
-
-
-def test_beta_needs_twenty_areas_that_differ() -> None:
-    with pytest.raises(NotEnoughData, match=r"at least 20 areas .* there are 19"):
-        beta_convergence(shares(many(19)), *YEARS, NONE, META)
-    level = {f"A{i:02}": (50.0, 50.0 + i) for i in range(20)}
-    with pytest.raises(NotComparable, match="same share"):
-        beta_convergence(shares(level), *YEARS, NONE, META)
 
 
 def test_a_mere_bound_is_no_share_to_spread() -> None:

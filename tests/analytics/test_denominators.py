@@ -1,21 +1,15 @@
-"""Rates name their denominator, its source and its year, for one figure and for many alike."""
+"""Rates name their denominator, its source and its year."""
 
 import math
-import time
-from dataclasses import replace
 from typing import Any
 
-import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.errors import BadInterval, NotComparable, NotEnoughData, Refusal
+from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.places.denominators import GAPS, Denominators, per_100_000
-from analytics.places.rate_table import COLUMNS, rate_table
-from analytics.results import Result
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 
@@ -53,6 +47,15 @@ def test_the_denominator_is_shown_with_source_and_year() -> None:
     assert found.unit == "reports per 100,000 inhabitants"
     assert found.caveats == ("Divided by 500,000 inhabitants (un, 2020).",)
     assert [p.source for p in found.points] == ["s", "un"]
+
+
+def test_what_a_pool_found_does_not_outlive_a_change_of_its_groups() -> None:
+    pool = Denominators.of([people(100), people(50, "FRA")])
+    assert pool.find("inhabitants", "DEU", 2020).estimate == 100
+    both = pool.with_groups({"DEU": ("DEU", "FRA")})
+    assert both.find("inhabitants", "DEU", 2020).estimate == 150
+    assert pool.find("inhabitants", "DEU", 2020).estimate == 100
+    assert [pool.find("inhabitants", "DEU", year).years_away for year in (2021, 2018)] == [1, 2]
 
 
 def test_internet_users_are_inhabitants_times_the_share_online() -> None:
@@ -137,94 +140,6 @@ def test_a_rate_holds_the_truth_behind_rounded_figures(
         assert found.interval.contains(found.estimate or 0.0)
         slack = Interval(found.interval.lower * (1 - 1e-12), found.interval.upper * (1 + 1e-12))
         assert slack.contains(count / users * 100_000)
-
-
-# ---- many at once
-
-
-def frame(points: list[Point]) -> pd.DataFrame:
-    texts = [name for name in Point.__slots__ if name not in ("period", "interval")]
-    rows = []
-    for p in points:
-        row = {name: getattr(p, name) for name in texts} | {"period": p.period.text}
-        for name in ("lower", "upper"):
-            side = getattr(p.interval, name)
-            row[name] = None if math.isinf(side) else side
-        rows.append(row)
-    return pd.DataFrame(rows)
-
-
-def answer(p: Point, by: str, pool: Denominators) -> Result | str:
-    """The rate of one figure, or the words of its refusal."""
-    try:
-        return per_100_000(p, by, pool, BREAKS, META)
-    except Refusal as refusal:
-        return str(refusal)
-
-
-@st.composite
-def figures(draw: st.DrawFn) -> list[Point]:
-    keys = st.tuples(
-        st.sampled_from(("reports", "share", "finding", "victims")),
-        st.sampled_from(("DEU", "FRA", "GRL", "ZZZ", "EU")),
-        st.sampled_from(("2019", "2020", "2021", "2020-03", "../2020", "2000/2020")),
-    )
-    found = []
-    for indicator, area, period in draw(st.lists(keys, max_size=20)):
-        value = None if indicator == "finding" else draw(
-            st.one_of(st.none(), st.integers(0, 100).map(float))
-        )  # fmt: skip
-        made = point(value, area, period, indicator, half=draw(st.sampled_from((0.0, 0.5))))
-        if value is not None and draw(st.booleans()):
-            made = replace(made, interval=Interval(value, math.inf),
-                           qualifier=draw(st.sampled_from(("at_least", "about"))))  # fmt: skip
-        found.append(made)
-    return found
-
-
-@settings(deadline=None)
-@given(figures(), st.sampled_from(("inhabitants", "internet users", "children")))
-def test_the_table_says_what_the_function_for_one_figure_says(points: list[Point], by: str) -> None:
-    pool = POOL.with_groups({"EU": ("DEU", "FRA")})
-    if not points:
-        return
-    table = rate_table(frame(points), by, pool, BREAKS, META)
-    assert list(table.columns) == list(COLUMNS)
-    for row, p in zip(table.to_dict("records"), points, strict=True):
-        one = answer(p, by, pool)
-        if isinstance(one, str):
-            assert row["refusal"] == one
-            assert np.isnan([row["rate"], row["rate_lower"], row["rate_upper"]]).all()
-            continue
-        assert (row["refusal"], row["rate_unit"]) == ("", one.unit)
-        assert row["caveat"] == " ".join(one.caveats)
-        assert np.isnan(row["rate"]) == (one.estimate is None)
-        if one.estimate is not None:
-            assert row["rate"] == pytest.approx(one.estimate, rel=1e-12)
-        assert row["rate_lower"] == pytest.approx(one.interval.lower, rel=1e-12)
-        assert row["rate_upper"] == pytest.approx(one.interval.upper, rel=1e-12)
-
-
-def test_an_empty_or_bare_frame() -> None:
-    empty = frame([point(1)]).iloc[:0]
-    assert rate_table(empty, "inhabitants", POOL, NONE, META).empty
-    bare = frame([point(5, "FRA")])[
-        ["indicator", "area", "period", "unit", "value", "lower", "upper"]
-    ]
-    assert rate_table(bare, "inhabitants", POOL, NONE, META)["rate"].tolist() == [1.0]
-
-
-def test_a_value_outside_its_bounds_is_a_mistake() -> None:
-    wrong = frame([point(5, "FRA")]).assign(lower=6.0, upper=7.0)
-    with pytest.raises(BadInterval):
-        rate_table(wrong, "inhabitants", POOL, NONE, META)
-
-
-def test_a_hundred_thousand_rates_take_no_loop() -> None:
-    many = frame([point(5, "FRA"), point(7)]).sample(100_000, replace=True, random_state=1)
-    began = time.perf_counter()
-    assert len(rate_table(many, "inhabitants", POOL, NONE, META)) == 100_000
-    assert time.perf_counter() - began < 5
 
 
 def test_not_comparable_is_told_for_the_gaps() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from analytics.change.events import dispersion, poisson_interval, rate_ratio
+from analytics.change.events import dispersion, poisson_interval
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.series import Point
@@ -57,58 +57,6 @@ def test_the_rate_of_the_manual_of_r() -> None:
     found = poisson_interval(deaths(137), NONE, META).interval
     assert found.lower / 24.19893 == pytest.approx(4.753125, abs=5e-7)
     assert found.upper / 24.19893 == pytest.approx(6.692709, abs=5e-7)
-
-
-def test_the_ratio_of_the_manual_of_r() -> None:
-    """R, ?poisson.test: 11 in 800 against 21 in 3011 person-years give 0.8584264 to 4.2772659."""
-    years = (point(800, indicator="population"), point(3011, "FRA", indicator="population"))
-    found = rate_ratio(deaths(11), deaths(21, "FRA"), NONE, META, exposures=years)
-    assert found.estimate == pytest.approx(11 / 800 / (21 / 3011), abs=1e-9)
-    assert found.interval.lower == pytest.approx(0.8584264, abs=5e-7)
-    assert found.interval.upper == pytest.approx(4.2772659, abs=5e-7)
-    assert len(found.points) == 4
-
-
-@settings(deadline=None)
-@given(st.integers(0, 300), st.integers(1, 300))
-def test_the_ratio_is_the_exact_binomial_one(count: int, base: int) -> None:
-    found = rate_ratio(deaths(count), deaths(base, "FRA"), NONE, META).interval
-    share = stats.binomtest(count, count + base).proportion_ci(method="exact")
-    assert found.lower == pytest.approx(share.low / (1 - share.low), rel=1e-6)
-    assert found.upper == pytest.approx(share.high / (1 - share.high), rel=1e-6)
-    # Both limits leave half the error outside in the binomial distribution of the sum.
-    for limit, tail in (
-        (found.lower, stats.binom.sf(count - 1, count + base, _share(found.lower))),
-        (found.upper, stats.binom.cdf(count, count + base, _share(found.upper))),
-    ):
-        assert not limit or tail == pytest.approx(0.025, abs=1e-9)  # fmt: skip
-
-
-def _share(odds: float) -> float:
-    return odds / (1 + odds)
-
-
-def test_a_ratio_over_time_is_one_series() -> None:
-    found = rate_ratio(deaths(8, period="2021"), deaths(4), NONE, META)
-    assert found.estimate == 2
-    with pytest.raises(NotComparable, match="different sources"):
-        rate_ratio(deaths(8, period="2021"), deaths(4, source="t"), NONE, META)
-
-
-@pytest.mark.parametrize(
-    ("pair", "exposures", "reason"),
-    [
-        ((0, 0), None, "Neither figure holds an event"),
-        ((3, 0), None, "second figure holds no event"),
-        ((3, 4), (point(1), point(2, "FRA", indicator="population")), "different things"),
-        ((3, 4), (point(0), point(2, "FRA")), "may be zero"),
-    ],
-)
-def test_ratios_are_refused(
-    pair: tuple[float, float], exposures: tuple[Point, Point] | None, reason: str
-) -> None:
-    with pytest.raises(Refusal, match=reason):
-        rate_ratio(deaths(pair[0]), deaths(pair[1], "FRA"), NONE, META, exposures=exposures)
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,12 @@ def test_a_change_has_no_growth_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "reason"),
-    [(0, 5, "figure for 2018 is zero"), (-2, 5, "2018 is negative"), (2, -5, "2020 is negative")],
+    [
+        (0, 5, "figure for 2018 is zero"),
+        (-2, 5, "2018 is negative"),
+        (2, -5, "2020 is negative"),
+        (0.5, -0.5, "2020 is negative"),
+    ],
 )
 def test_no_percentage_of_nothing(before: float, after: float, reason: str) -> None:
     start, end = pair("inhope_reports", before, after)
@@ -278,11 +283,73 @@ def test_what_does_not_grow_does_not_double() -> None:
 
 def test_a_few_months_give_no_yearly_rate() -> None:
     start, end = (point("inhope_reports", f"2019-0{month}", 100 * month) for month in (3, 4))
-    with pytest.raises(NotEnoughData, match="Less than a year lies between March 2019 and April"):
+    with pytest.raises(NotEnoughData, match="Less than a year lies between March 2019 and") as few:
         annual_growth(start, end, BREAKS, META)
+    assert (few.value.needed, few.value.found) == (2, 2)
     assert doubling_time(start, end, BREAKS, META).estimate == pytest.approx(
         math.log(2) / 12 / math.log(4 / 3)
     )
+
+
+def test_a_span_of_exactly_a_year_has_a_yearly_rate() -> None:
+    for first, last in (("2019", "2020"), ("2019-03", "2020-03"), ("2020-02-29", "2021-02-28")):
+        start, end = point("inhope_reports", first, 100), point("inhope_reports", last, 150)
+        yearly = annual_growth(start, end, BREAKS, META)
+        assert yearly.estimate == pytest.approx(50)
+        assert "with years = 1," in yearly.method
+
+
+def test_growth_that_rounding_leaves_no_doubt_of_has_a_longest_doubling_time() -> None:
+    start = point("inhope_reports", "2018", 100, interval=Interval(95, 105))
+    end = point("inhope_reports", "2020", 150, interval=Interval(145, 155))
+    growth = doubling_time(start, end, BREAKS, META)
+    assert growth.interval.upper == pytest.approx(2 * math.log(2) / math.log(145 / 105))
+    assert growth.caveats == ()
+
+
+def test_bounds_that_touch_leave_growth_open() -> None:
+    start = point("inhope_reports", "2018", 95, interval=Interval(90, 100))
+    end = point("inhope_reports", "2020", 105, interval=Interval(100, 110))
+    growth = doubling_time(start, end, BREAKS, META)
+    assert growth.interval.upper == math.inf
+    assert "leaves open whether they grow" in growth.caveats[0]
+
+
+def test_a_start_that_may_be_near_zero_leaves_one_side_open() -> None:
+    start = point("inhope_reports", "2018", 5, interval=Interval(0, 10))
+    end = point("inhope_reports", "2020", 6, interval=Interval(5, 8))
+    assert percent_change(start, end, BREAKS, META).interval == Interval(-50, math.inf)
+
+
+def test_two_editions_are_joined_on_request_alone() -> None:
+    start, end = pair("inhope_reports", 100, 200)
+    revised = replace(end, vintage="2021")
+    for function in FUNCTIONS:
+        with pytest.raises(NotComparable, match="two editions of one source"):
+            function(start, revised, BREAKS, META)
+        assert function(start, revised, BREAKS, META, across_vintages=True).estimate
+    with pytest.raises(NotEnoughData, match="two editions of one source"):
+        index_to_base((start, revised), "2018", BREAKS, META)
+    index = index_to_base((start, revised), "2018", BREAKS, META, across_vintages=True)
+    assert [value.estimate for value in index.values] == [200]
+
+
+def test_growth_runs_forwards() -> None:
+    start, end = pair("inhope_reports", 100, 200)
+    for function in FUNCTIONS:
+        with pytest.raises(NotComparable, match="later than the second"):
+            function(end, start, BREAKS, META)
+
+
+@pytest.mark.parametrize(("loose", "found"), [((True, True), 0), ((True, False), 1)])
+def test_figures_stated_too_loosely_say_nothing(loose: tuple[bool, bool], found: int) -> None:
+    start, end = (
+        replace(p, interval=Interval(0, math.inf), qualifier="at_least") if each else p
+        for p, each in zip(pair("inhope_reports", 100, 200), loose, strict=True)
+    )
+    with pytest.raises(NotEnoughData, match="too loosely: any change would agree") as refusal:
+        percent_change(start, end, BREAKS, META)
+    assert (refusal.value.needed, refusal.value.found) == (2, found)
 
 
 def test_two_lower_bounds_say_nothing() -> None:
@@ -315,12 +382,18 @@ def test_an_index_keeps_to_its_side_of_the_breaks() -> None:
 
 def test_an_index_needs_one_base_and_another_point() -> None:
     one, other = pair("inhope_reports", 100, 200)
-    with pytest.raises(NotEnoughData, match="no figure for 2017, the base"):
+    with pytest.raises(NotEnoughData, match="no figure for 2017, the base") as absent:
         index_to_base([one, other], "2017", BREAKS, META)
+    assert (absent.value.needed, absent.value.found) == (1, 0)
     with pytest.raises(NotComparable, match="2 figures for 2018, the base"):
         index_to_base([one, one, other], Period("2018"), BREAKS, META)
-    with pytest.raises(NotEnoughData, match="No figure can be set against that for 2018"):
+    with pytest.raises(NotEnoughData, match="No figure can be set against that for 2018") as alone:
         index_to_base([one], "2018", BREAKS, META)
+    assert (alone.value.needed, alone.value.found) == (2, 1)
+    mixed = [one, point("inhope_reports", "2019-03", 5), point("inhope_reports", "2020", -1)]
+    with pytest.raises(NotEnoughData, match="different lengths of time") as first:
+        index_to_base(mixed, "2018", BREAKS, META)
+    assert "negative" not in str(first.value)
     with pytest.raises(NotEnoughData, match="is zero"):
         index_to_base(
             [replace(one, value=0.0, interval=Interval(0, 0)), other], "2018", BREAKS, META

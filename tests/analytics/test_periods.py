@@ -137,8 +137,15 @@ def test_other_texts_are_refused(text: str) -> None:
         Period(text)
 
 
+def test_the_length_of_time_is_told_by_its_grid() -> None:
+    texts = ("2019", "2024-S1", "2020-06-30", "../2017", "2019/2020", "2019-01/2019-09")
+    assert [Period(text).span for text in texts] == ["A", "S", "D", "undated", "2A", "9M"]
+    require_alike(Period("2019/2020"), Period("2021/2022"))
+
+
 def test_the_middle_of_a_year_for_plotting() -> None:
     assert Period("2019").decimal_year == 2019.5
+    assert Period("2020").decimal_year == 2020.5
     assert Period("2000/2019").decimal_year == 2010.0
     assert Period("2024-S1").decimal_year == pytest.approx(2024.25, abs=0.01)
     assert Period("2019").midpoint == date(2019, 7, 2)
@@ -158,6 +165,9 @@ def test_the_middle_of_a_year_for_plotting() -> None:
         ("2021-01-01", "2021-07-02", 182 / 365),
         ("2019-01/2019-09", "2020-01/2020-09", 1),
         ("2019", "2019", 0),
+        ("2019-12", "2020-01", 1 / 12),
+        ("2020-03-01", "2021-02-28", 364 / 365),
+        ("2019-03-01", "2022-02-28", 2 + 364 / 365),
     ],
 )
 def test_years_between(first: str, last: str, years: float) -> None:
@@ -177,6 +187,7 @@ def test_years_between_days_have_a_sign(first: str, last: str) -> None:
         ("../2017", "2020", "carries no date"),
         ("2019", "2020-03", "2019 is a year, March 2020 is a month"),
         ("2019-04/2020-04", "2019-01/2020-01", "overlap"),
+        ("2020-01-01/2020-01-10", "2020-01-10/2020-01-19", "overlap"),
         ("2000/2020", "2021/2023", "2000 to 2020 is 21 years, 2021 to 2023 is 3 years"),
         ("2020-03-01/2020-03-31", "2020-05-01/2020-05-30", "is 31 days, .* is 30 days"),
         ("2019-01/2020-01", "2020", "is 13 months, 2020 is a year"),

@@ -58,7 +58,6 @@ def test_a_steady_rise_goes_on() -> None:
     assert 0 < widths[0] <= widths[1] <= widths[2]
     assert all(p.interval.contains(p.estimate) for p in found.values)
     assert (found.estimate, found.interval) == (estimates[2], found.values[2].interval)
-    assert found.is_model
     assert found.caveats == (
         MODEL,
         found.backtest.sentence,

@@ -3,8 +3,6 @@
 import math
 from typing import Any
 
-import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 from analytics.errors import NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.places.denominators import Denominators
-from analytics.places.ranks import COUNT, Ranking, rank_areas, rank_table
+from analytics.places.ranks import COUNT, Ranking, rank_areas
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 
@@ -52,14 +50,31 @@ def test_the_choice_of_denominator_widens_the_range() -> None:
     assert ranking.n == 3
     austria = ranking.of("AUT")
     assert (austria.estimate, austria.sensitivity) == (1, Interval(1, 2))
-    assert austria.by_variant["inhabitants"] == (2, Interval(2, 2))
     assert {p.indicator for p in austria.points} == {"reports", "population"}
     with pytest.raises(NotEnoughData, match=r"DNK is not ranked\. There is no figure for the popu"):
         ranking.of("DNK")
-    with pytest.raises(NotEnoughData, match=r"XXX is not ranked\.$"):
+    with pytest.raises(NotEnoughData, match=r"XXX is not ranked\.$") as unknown:
         ranking.of("XXX")
+    assert (unknown.value.needed, unknown.value.found) == (1, 0)
+    assert "a higher figure (as published)" in ranking.method
     with pytest.raises(NotEnoughData, match="no figure for the population of AUT"):
         rank_areas([point(1, "AUT"), point(2, "BEL")], NONE, META, by=("inhabitants",))
+
+
+def test_rates_are_ranked_by_the_figure_and_not_by_its_bounds() -> None:
+    pool = Denominators.of([people(1e6, "AUT"), people(1e6, "BEL")])
+    table = [point(30, "AUT", half=20), point(20, "BEL")]
+    ranking = rank_areas(table, NONE, META, by=("inhabitants",), pool=pool)
+    assert [(r.area, r.sensitivity) for r in ranking.rows] == [
+        ("AUT", Interval(1, 2)), ("BEL", Interval(1, 2)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "found"), [([], 0), ([point(1)], 1), ([point(None)], 0)])
+def test_too_few_areas_are_counted(table: list[Point], found: int) -> None:
+    with pytest.raises(NotEnoughData) as few:
+        rank_areas(table, NONE, META)
+    assert (few.value.needed, few.value.found) == (2, found)
 
 
 def test_folded_areas_count_within_another() -> None:
@@ -158,41 +173,29 @@ def test_the_range_holds_the_rank_of_every_variant(counts: list[int], residents:
     )
     table = [point(float(n), area) for n, area in zip(counts, AREAS, strict=False)]
     ranking = rank_areas(table, NONE, META, by=(COUNT, "inhabitants"), pool=pool)
-    for row in ranking.rows:
-        for rank, range_ in row.by_variant.values():
-            assert range_.contains(rank)
-            assert row.sensitivity.contains(range_)
-
-
-@settings(deadline=None)
-@given(st.lists(COUNTS, max_size=5), st.sampled_from((1, 10)))
-def test_the_table_of_many_ranks_says_the_same(tables: list[list[int]], unit: int) -> None:
-    rows = [
-        {"indicator": "reports", "area": area, "period": str(2000 + year), "lower": n - unit / 2,
-         "upper": n + unit / 2, "value": float(n), "qualifier": "exact"}
-        for year, counts in enumerate(tables)
-        for n, area in zip((round(c / unit) * unit for c in counts), AREAS, strict=False)
-    ]  # fmt: skip
-    columns = ["indicator", "area", "period", "value", "lower", "upper", "qualifier"]
-    frame = pd.DataFrame(rows, columns=columns).astype(
-        dict.fromkeys(("value", "lower", "upper"), float)
-    )
-    table = rank_table(frame)
-    assert len(table) == len(frame)
-    for year, counts in enumerate(tables):
-        ranking = ranked(counts, unit)
-        mine = table[table["period"] == str(2000 + year)].set_index("area")
+    for variant in ranking.variants:
+        alone = rank_areas(table, NONE, META, by=(variant,), pool=pool)
         for row in ranking.rows:
-            found = mine.loc[row.area]
-            assert (found["rank"], found["n"]) == (row.estimate, ranking.n)
-            assert Interval(found["best"], found["worst"]) == row.sensitivity
+            assert row.sensitivity.contains(alone.of(row.area).sensitivity)
+            assert row.sensitivity.contains(alone.of(row.area).estimate)
 
 
-def test_the_table_leaves_out_what_has_no_rank() -> None:
-    frame = pd.DataFrame(
-        {"area": ["AUT", "ZZZ", "WLD", "BEL", "CHE", "ESP"],
-         "value": [1.0, 2, 3, np.nan, 4, 5], "lower": [1.0, 2, 3, np.nan, 4, 5],
-         "upper": [1.0, 2, 3, np.nan, np.nan, 5],
-         "indicator": "reports"}
-    )  # fmt: skip
-    assert rank_table(frame)["area"].tolist() == ["AUT", "ESP"]
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 9), st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=8
+    )
+)
+def test_ranks_are_those_that_counting_gives(figures: list[tuple[int, int, int]]) -> None:
+    table = [
+        point(value, area, interval=Interval(value - below, value + above))
+        for (value, below, above), area in zip(figures, AREAS, strict=False)
+    ]
+    ranking = rank_areas(table, NONE, META)
+    bounds = {p.area: Interval(max(p.interval.lower, 0), p.interval.upper) for p in table}
+    for one in table:
+        others = [p for p in table if p is not one]
+        row, own = ranking.of(one.area), bounds[one.area]
+        best = 1 + sum(bounds[p.area].lower > own.upper for p in others)
+        worst = 1 + sum(bounds[p.area].upper > own.lower for p in others)
+        assert row.estimate == 1 + sum((p.value or 0) > (one.value or 0) for p in others)
+        assert row.sensitivity == Interval(best, worst)

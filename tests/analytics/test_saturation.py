@@ -1,20 +1,27 @@
 """A ceiling is stated where the figures show one, and refused where they do not."""
 
 import math
-import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import optimize, special
 
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period
 from analytics.series import Point
-from analytics.trends.logistic import ceiling_range, fit_logistic
-from analytics.trends.saturation import HELD, MODEL, Saturation, saturation, saturations
+from analytics.trends.logistic import (
+    ceiling_range,
+    correlation,
+    fit_logistic,
+    inflation,
+    persistence,
+)
+from analytics.trends.saturation import HELD, MODEL, saturation
 from analytics.trends.stretches import Stretch, stretches
 from analytics.units import IndicatorMeta
 
@@ -94,30 +101,28 @@ def test_what_has_no_ceiling() -> None:
             saturation(stretch(values))
 
 
-def test_many_at_once_are_what_each_is_alone() -> None:
-    several = [stretch(noisy(curve(87, 0.4, 8, 20), 0.5, seed)) for seed in range(6)] + [
-        stretch(noisy(curve(70, 0.9, 5, 20), 0.5)),
-        stretch(noisy(curve(85, 0.5, 6, 16), 0.5)),
-        stretch(noisy(curve(80, 0.3, 15, 12), 0.5)),
-        stretch(curve(80, 0.9, 3, 7)),
-        stretch([50.0] * 10),
-    ]
-    for one, found in zip(several, saturations(several), strict=True):
-        if isinstance(found, Refusal):
-            with pytest.raises(type(found), match=re.escape(str(found))):
-                saturation(one)
-            continue
-        alone = saturation(one)
-        assert found.points == alone.points
-        assert found.estimate == pytest.approx(alone.estimate, abs=1e-4)
-        assert found.interval.lower == pytest.approx(alone.interval.lower, abs=1e-4)
-        assert found.interval.upper == pytest.approx(alone.interval.upper, abs=1e-4)
-    assert {type(found) for found in saturations(several)} == {
-        Saturation,
-        NotEnoughData,
-        NotComparable,
-    }
-    assert saturations(()) == ()
+@pytest.mark.parametrize("values", [curve(87, 0.4, 8, 20), noisy(curve(60, 0.9, 4, 12), 1.0)])
+def test_no_curve_beside_the_one_found_fits_better(values: list[float]) -> None:
+    times, shares = np.arange(float(len(values))), np.array(values)
+    found = fit_logistic(times, shares)
+    for name, step in (("ceiling", 0.01), ("rate", 0.001), ("level", 0.01)):
+        for way in (-step, step):
+            other = replace(found, **{name: getattr(found, name) + way})
+            assert ((other.at(times) - shares) ** 2).sum() > found.squares
+
+
+def test_figures_in_one_step_have_an_edge_of_the_ceiling_too() -> None:
+    """The sum of squares is known for every ceiling, however steep its best curve is."""
+    values = np.array([*[0.0] * 18, 4.0, 6.5, 7.0, 8.3, 9.5, 10.7, 11.9, 13.1, 55.7])
+    times = np.arange(27.0)
+    found = fit_logistic(times, values)
+    edge = ceiling_range(times, values, found).lower
+    tried = [optimize.least_squares(
+        lambda line: edge * special.expit(line[0] + line[1] * (times - 13)) - values,
+        (level, rate), method="lm").cost for level in (-20, -5) for rate in (0.2, 2)]  # fmt: skip
+    kept = persistence(correlation(times, values, found))
+    more = inflation(kept)[0] * special.stdtrit(24, 0.975) ** 2 / 24
+    assert 2 * min(tried) == pytest.approx(found.squares * (1 + more), rel=1e-6)
 
 
 @pytest.mark.parametrize("scatter", [0.3, 1.0])

@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.breaks import BreakRegister
 from analytics.errors import BadInterval, NotComparable, NotEnoughData, Refusal, UnknownIndicator
@@ -112,6 +114,47 @@ def test_rows_become_points() -> None:
     assert first.bounds_only
     assert (first.period, first.vintage, first.sex) == (Period("2018"), "2019", "_T")
     assert second.value is None
+
+
+ROWS = st.fixed_dictionaries(
+    {
+        "indicator": st.sampled_from(("reports", "urls")),
+        "area": st.sampled_from(("WLD", "DEU")),
+        "period": st.sampled_from(("2018", "2019-03", "2000/2020", "../2020-10-12")),
+        "value": st.one_of(st.none(), st.floats(0, 1e12)),
+        "below": st.one_of(st.none(), st.floats(0, 1e6)),
+        "above": st.one_of(st.none(), st.floats(0, 1e6)),
+        "unit": st.sampled_from(("report", "url")),
+        "sex": st.sampled_from(("_T", "F")),
+        "vintage": st.sampled_from(("", "2020")),
+        "obs_status": st.sampled_from(("A", "E")),
+    }
+)
+
+
+@given(st.lists(ROWS, max_size=6), st.sampled_from((object, None)))
+def test_columns_give_the_points_that_single_rows_give(
+    rows: list[dict[str, Any]], kind: type | None
+) -> None:
+    """Read column by column, with missing figures as None or as NaN."""
+    for row in rows:
+        value, below, above = row["value"], row.pop("below"), row.pop("above")
+        row["lower"] = None if value is None or below is None else value - below
+        row["upper"] = None if value is None or above is None else value + above
+    expected = [
+        Point(
+            **{k: v for k, v in row.items() if k not in ("period", "lower", "upper")},
+            period=Period(row["period"]),
+            interval=Interval.from_bounds(row["lower"], row["upper"]),
+        )
+        for row in rows
+    ]
+    columns = ["indicator", "area", "period", "value", "lower", "upper", "unit", "sex",
+               "vintage", "obs_status"]  # fmt: skip
+    table = pd.DataFrame(rows, columns=columns, dtype=object)
+    if kind is None:
+        table = table.astype(dict.fromkeys(("value", "lower", "upper"), float))
+    assert list(points_of(table)) == expected
 
 
 def test_a_value_outside_its_bounds_is_a_mistake() -> None:

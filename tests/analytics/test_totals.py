@@ -10,7 +10,6 @@ from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.places.totals import (
     fold,
-    mean_of_areas,
     share_of_table,
     share_of_world,
     sum_of,
@@ -80,18 +79,6 @@ def test_shares_are_never_added() -> None:
         sum_of_areas([], "G", (), NONE, META)
     with pytest.raises(NotComparable, match="several figures for DEU"):
         sum_of_areas((point(1), point(2)), "G", ("DEU",), NONE, META)
-
-
-def test_the_mean_counts_folded_areas_within_another() -> None:
-    table = [point(10, "DNK"), point(2, "GRL"), point(12, "SWE")]
-    found = mean_of_areas(table, "EUR", ("DNK", "GRL", "SWE"), NONE, META,
-                          folded={"GRL": "DNK", "XKX": "SRB"})  # fmt: skip
-    assert found.estimate == 12
-    assert found.interval == Interval.point(12)
-    assert "with 2 areas" in found.method
-    assert found.caveats[0] == "GRL is counted within DNK."
-    assert len(found.caveats) == 2
-    assert mean_of_areas(table, "EUR", ("DNK", "SWE"), NONE, META).estimate == 11
 
 
 def test_folding_adds_counts_and_leaves_shares_out() -> None:

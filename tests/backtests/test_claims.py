@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from analytics.breaks import BreakRegister, load_breaks
+from analytics.claims.claim import Claim, load_claims
 from analytics.claims.reconciliation import NOT_EXPLAINED, load_reconciliations, reconcile
-from analytics.claims.register import Claim, load_claims
 from analytics.claims.terms import Names
 from analytics.claims.verdicts import Verdict, judge_all, shared_changes, worst_first
 from analytics.claims.weighing import VERDICTS

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.breaks import BreakRegister
-from analytics.change.events import dispersion, poisson_interval, rate_ratio
+from analytics.change.events import dispersion, poisson_interval
 from analytics.change.growth import (
     absolute_change,
     annual_growth,
@@ -20,18 +20,18 @@ from analytics.change.growth import (
     percent_change,
 )
 from analytics.change.parts import contributions, partitions_of, shares
-from analytics.change.seasons import year_on_year
+from analytics.change.seasons import year_on_year_table
 from analytics.errors import Refusal
 from analytics.intervals import Interval
-from analytics.places.comparisons import gap, level, ratio
+from analytics.places.comparisons import gap, ratio
 from analytics.places.concentration import gini, herfindahl, reporters, top_share
-from analytics.places.convergence import beta_convergence, sigma_convergence
+from analytics.places.convergence import sigma_convergence
 from analytics.places.denominators import Denominators, per_100_000
 from analytics.places.ranks import rank_areas
-from analytics.places.totals import mean_of_areas, share_of_world, sum_of_areas
+from analytics.places.totals import share_of_world, sum_of_areas
 from analytics.series import SERIES, Meta, Point, endpoints, points_of
 from analytics.trends.projections import projection
-from analytics.trends.saturation import saturations
+from analytics.trends.saturation import saturation
 from analytics.trends.stretches import Stretch, stretches
 from analytics.trends.trends import trends
 from tests.guardrails.figures import Figures
@@ -39,7 +39,6 @@ from tests.guardrails.figures import Figures
 PAIRS: tuple[Callable[[Point, Point, BreakRegister, Meta], Any], ...] = (
     gap,
     ratio,
-    rate_ratio,
     absolute_change,
     percent_change,
     annual_growth,
@@ -108,7 +107,6 @@ def test_two_figures(figures: Figures, first: int, second: int, related: bool) -
     if related:
         rest = rest[rest["indicator"] == one.indicator]
     other = pick(rest, second)
-    answer(lambda: level(one, figures.breaks, figures.meta))
     answer(lambda: poisson_interval(one, figures.breaks, figures.meta, history=[other, one]))
     for compute in PAIRS:
         answer(lambda c=compute: c(one, other, figures.breaks, figures.meta))
@@ -129,7 +127,6 @@ def test_a_table_of_areas(figures: Figures, pools: Denominators, seed: int, grou
     members = figures.catalog.areas.members_of(group)
     known = (figures.breaks, figures.meta)
     answer(lambda: sum_of_areas(table, group, members, *known))
-    answer(lambda: mean_of_areas(table, group, members, *known))
     answer(lambda: share_of_world(table, one.area, one, *known))
     answer(lambda: rank_areas(table, *known))
     answer(lambda: rank_areas(table, *known, areas=members, folded={"GRL": "DNK"},
@@ -157,7 +154,6 @@ def test_parts_reporters_and_spreads(figures: Figures, seed: int, second: int) -
     periods = (one.period.text, other.period.text)
     answer(lambda: dispersion(points, *known))
     answer(lambda: sigma_convergence(points, periods, *known, across_vintages=True))
-    answer(lambda: beta_convergence(points, *periods, *known, across_vintages=True))
 
 
 def series_of(figures: Figures) -> list[tuple[Point, ...]]:
@@ -185,11 +181,12 @@ def test_every_series_has_a_trend_or_a_reason(figures: Figures) -> None:
             cut.append(each.stretch)
         base = points[-1].period
         answer(lambda p=points, b=base: index_to_base(p, b, *known, across_vintages=True))
-        answer(lambda p=points: year_on_year(p, *known, across_vintages=True))
-    ceilings = saturations(cut)
-    assert len(ceilings) == len(cut) > 1000
-    for ceiling in ceilings:
-        assert_sound(ceiling)
+    assert len(cut) > 1000
+    seasons = year_on_year_table(figures.frame, *known, across_vintages=True)
+    assert (seasons["refusal"].ne("") | seasons["change_lower"].notna()).all()
+    # A curve takes a moment each, so every tenth: most are of one indicator.
+    for one in cut[::10]:
+        answer(lambda s=one: saturation(s))
 
 
 @OFTEN
@@ -214,7 +211,6 @@ def test_any_two_periods_of_a_series(
                 across_vintages=across_vintages,
             )
         )
-    answer(lambda: year_on_year(points, figures.breaks, figures.meta, periods=chosen))
 
 
 @settings(parent=OFTEN, max_examples=40)

@@ -13,8 +13,8 @@ from analytics.change.events import poisson_interval
 from analytics.change.growth import absolute_change, annual_growth, doubling_time, percent_change
 from analytics.change.parts import partitions_of, shares
 from analytics.errors import NotComparable, NotEnoughData
-from analytics.places.comparisons import gap, level, ratio
-from analytics.places.concentration import top_share, without_company
+from analytics.places.comparisons import gap, ratio
+from analytics.places.concentration import top_share, without_largest_of_each_year
 from analytics.places.convergence import sigma_convergence
 from analytics.places.denominators import Denominators, per_100_000
 from analytics.places.ranks import COUNT, rank_areas
@@ -54,7 +54,7 @@ def test_02_bundling_in_2024_gives_a_break_and_incidents_and_no_fall(figures: Fi
     assert [(part.start, part.stop) for part in line] == [(0, 1), (1, 2)]
 
     incidents = figures.one(indicator="cybertipline_incidents", period="2024")
-    assert level(incidents, figures.breaks, figures.meta).estimate == 29_200_000
+    assert incidents.value == 29_200_000
     assert "different things" in figures.refusal(percent_change, before, incidents)
 
 
@@ -104,7 +104,9 @@ def test_05_one_reporter_moves_the_total(figures: Figures) -> None:
     assert share.estimate == pytest.approx(85.3, abs=0.05)
     assert "does not look reports nothing" in share.caveats[0]
 
-    rest = without_company(tables, "Meta").points
+    without = without_largest_of_each_year(tables)
+    assert set(without.removed) == {"Meta"}
+    rest = without.points
     whole = [listed.total for listed in tables]
     changes = [
         percent_change(s[0], s[-1], figures.breaks, figures.meta, across_vintages=True).estimate
@@ -330,8 +332,7 @@ def test_16_threat_findings_are_judgement_and_have_no_trend(figures: Figures) ->
     words = figures.refusal(percent_change, findings[0], findings[-1])
     assert "judgements in words, not counts" in words
     assert "listed by edition and theme" in words
-    for compute in (level, poisson_interval):
-        assert "judgements in words" in figures.refusal(compute, findings[0])
+    assert "judgements in words" in figures.refusal(poisson_interval, findings[0])
     assert "judgements in words" in figures.refusal(rank_areas, findings[:1])
     assert "not a series" in figures.catalog.indicators["iocta_finding"].is_not
 
@@ -354,7 +355,7 @@ def test_17_index_scores_rate_the_response_not_the_harm(figures: Figures) -> Non
 def test_18_zero_is_not_missing(figures: Figures) -> None:
     online = figures.rows(indicator="individuals_using_internet", source="worldbank_wdi")
     zero = points_of(online[(online["area"] == "AFG") & (online["period"] == "1990")])[0]
-    assert level(zero, figures.breaks, figures.meta).estimate == 0
+    assert zero.value == 0
     kosovo = online[online["area"] == "XKX"]
     assert "2021" not in set(kosovo["period"])
     with pytest.raises(NotEnoughData, match="There is no figure for 2021"):

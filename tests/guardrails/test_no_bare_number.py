@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 KERNELS = frozenset(
     f"analytics.{name}"
     for name in ("arrays", "trends.damped", "intervals", "trends.kendall", "trends.logistic",
-                 "trends.loglinear", "places.orders", "periods", "values")
+                 "trends.loglinear", "periods", "values")
 )  # fmt: skip
 MODULES = {
     found.name: importlib.import_module(found.name)
