@@ -160,7 +160,8 @@ def number_of(points: Sequence[Point], what: str, among: int = 0) -> Result:
     """
     n = float(len(points))
     method = f"Counted here: {what}{f', among {among}' if among else ''}."
-    return result("number", n, Interval.point(n), what, method, tuple(points))
+    # A count is exact, whatever the words of what is counted leave open.
+    return Result("number", n, Interval.point(n), what, method, tuple(points), ())
 
 
 def _require_same(one: Point, other: Point, names: Sequence[str]) -> None:

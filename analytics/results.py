@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
+from analytics.errors import Refusal
 from analytics.intervals import Interval
 from analytics.series import Point
 
+_Given = ParamSpec("_Given")
+_Found = TypeVar("_Found")
 _NEUTRAL: Final = {"times": 1.0, "index": 100.0}
 
 
@@ -63,3 +67,13 @@ def result(
     bounded = any(point.bounds_only for point in points)
     said = tuple(dict.fromkeys(caveats))
     return Result(kind, None if bounded else estimate, interval, unit, method, points, said)
+
+
+def outcome(
+    compute: Callable[_Given, _Found], *args: _Given.args, **kwargs: _Given.kwargs
+) -> _Found | Refusal:
+    """What a computation gives, or the refusal that stands in its place."""
+    try:
+        return compute(*args, **kwargs)
+    except Refusal as refusal:
+        return refusal

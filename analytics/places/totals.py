@@ -22,7 +22,7 @@ from analytics.places.comparisons import (
 )
 from analytics.results import Result, result
 from analytics.series import Meta, Point, wording
-from analytics.units import IndicatorMeta, require_comparable
+from analytics.units import IndicatorMeta, require_comparable, unit_plural
 from analytics.values import clipped, require_value
 
 Folded = Mapping[str, str]
@@ -31,12 +31,20 @@ _ONE = ("indicator", "unit", "period", "sex", "age", "category", "source", "cite
 
 @dataclass(frozen=True, slots=True)
 class AreaTotal:
-    """The sum for a group of areas: `point` goes on into growth, comparison and rates."""
+    """A sum: `point` goes on into growth, comparison and rates, `result` into words and tables."""
 
     point: Point
     members: tuple[Point, ...]
     method: str
     caveats: tuple[str, ...]
+
+    @property
+    def result(self) -> Result:
+        """The sum with what it rests on: the figure that it makes, then those of its members."""
+        value = require_value(self.point)
+        unit = unit_plural(self.point.unit)
+        points = (self.point, *self.members)
+        return result("sum", value, self.point.interval, unit, self.method, points, self.caveats)
 
 
 def sum_of_areas(

@@ -27,7 +27,7 @@ def observations(view: View, found: Iterable[Result | Point]) -> pd.DataFrame:
     }
     if not keys:
         return view.frame.iloc[:0]
-    rows = pd.concat([view.rows(indicator) for indicator in {key[0] for key in keys}])
+    rows = pd.concat([view.rows(indicator) for indicator in sorted({key[0] for key in keys})])
     named = list(zip(*(rows[c] for c in _KEY), strict=True))
     mask = [name in keys for name in named]
     chosen = rows[pd.Series(mask, index=rows.index, dtype=bool)]

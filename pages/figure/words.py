@@ -10,11 +10,14 @@ its sign allows and which plural it takes stand in the message, through these fu
     PLACES(x, n: 1)  that many decimal places; of a share there are none otherwise
     UNIT(x)        with its unit: `16.9 million reports`, `12.3 percentage points`
     SIGNED(x)      with + or -; SIZE(x) never with a sign
+    BOUNDS(x)      what rounding allows: `28.6 to 40 %`
+    START(x)       with a capital, as a sentence starts
     SIGN(x)        selects: up, down, same, open (rounding allows both), refused
     HELD(x)        selects: yes, or no for a refusal, a missing value and an empty list
     MANY(x)        selects one or other (the plural forms of the language); also of lists
     IN(period)     `in 2023`, `on 30 June 2020`, `from 2000 to 2020`
     THE(name)      `the Netherlands`; INSIDE(name) as inside a sentence, `illegal content URLs`
+    COUNT(list)    how many items it has
     EACH(list)     its items parted by semicolons; SENTENCES(list) as sentences, each with its
                    full stop; a list alone is `a, b and c`
     ORDINAL(x)     `3rd`, or `26th to 29th` where several ranks hold
@@ -116,6 +119,7 @@ class _Amount(FluentType):
     full: bool = False
     places: int | None = None
     sign: str = ""
+    bounds: bool = False
 
     @property
     def value(self) -> float | None:
@@ -126,12 +130,10 @@ class _Amount(FluentType):
 
     def _worded(self) -> str:
         """The number with hedge and unit; a result that is only bounded in the words of bounds."""
-        if self.value is None:
+        if self.value is None or self.bounds:
             return self._bounded()
         hedge = numbers.HEDGES.get(self.of.qualifier, "") if isinstance(self.of, Point) else ""
-        sign = "+" if self.sign == "signed" and self.value > 0 else ""
-        text = self._number(abs(self.value) if self.sign == "size" else self.value)
-        return f"{hedge}{sign}{text}{self._unit(self.value)}"
+        return f"{hedge}{self._number(self.value)}{self._unit(self.value)}"
 
     def _bounded(self) -> str:
         low, high = self.of.interval.lower, self.of.interval.upper
@@ -141,18 +143,26 @@ class _Amount(FluentType):
             return f"{numbers.HEDGES['at_least']}{self._number(low)}{self._unit(low)}"
         if math.isinf(low):
             return f"{numbers.HEDGES['at_most']}{self._number(high)}{self._unit(high)}"
-        return f"{self._number(low)} to {self._number(high)}{self._unit(high)}"
+        ends = dict.fromkeys((self._number(low), self._number(high)))
+        return f"{' to '.join(ends)}{self._unit(high)}"
 
     def _number(self, value: float) -> str:
+        signed = self.sign == "signed" or self.of.unit == "percent_change"
+        sign = "+" if signed and value > 0 else ""
+        return sign + self._digits(abs(value) if self.sign == "size" else value)
+
+    def _digits(self, value: float) -> str:
         if self.full:
             return numbers.full(value)
         share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
         places = self.places if self.places is not None else 0 if share else None
-        return numbers.compact(value) if places is None else numbers.fixed(value, places)
+        if places is not None:
+            return numbers.fixed(value, places)
+        return numbers.compact(value, 2 if self.of.unit == "times" and value < 10 else 3)
 
     def _unit(self, value: float) -> str:
         name = self.of.unit
-        if name in ("percent", "percent_change"):
+        if name in ("percent", "percent_change", "percent change"):
             return "\u00a0%"
         if not self.unit:
             return ""
@@ -245,6 +255,11 @@ def _inside(value: Any) -> str:
     return names.inside(text)
 
 
+def _start(value: Any) -> str:
+    text = _text(value)
+    return text[:1].upper() + text[1:]
+
+
 def _ordinal(value: Any) -> str:
     if value.value is None or (isinstance(value.of, Result) and value.of.interval.width > 0):
         return names.place(value.of.interval.lower, value.of.interval.upper)
@@ -257,12 +272,15 @@ _FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "UNIT": lambda x: replace(x, unit=True),
     "SIGNED": lambda x: replace(x, sign="signed"),
     "SIZE": lambda x: replace(x, sign="size"),
+    "BOUNDS": lambda x: replace(x, bounds=True),
+    "START": _start,
     "SIGN": _sign,
     "HELD": _held,
     "MANY": _many,
     "IN": _in,
     "THE": lambda x: names.the(_text(x)),
     "INSIDE": _inside,
+    "COUNT": lambda x: numbers.full(len(x.items)),
     "EACH": lambda x: "; ".join(x.items),
     "SENTENCES": lambda x: " ".join(f"{text.removesuffix('.')}." for text in x.items),
     "ORDINAL": _ordinal,
