@@ -9,7 +9,7 @@ from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome
 from pages.charts.indexed import indexed_chart
-from pages.compare.outcome import Outcome, query_of
+from pages.compare.outcome import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.names import short
@@ -40,7 +40,12 @@ def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcom
         for out in done.refused:
             what = say("level-bar-name", place=data.name(area), period=out.point.period)
             helps.append(Help(str(what), named(out.reason, data)))
-        results += [done.hundred, *(r for r in done.values if r.estimate is not None)]
+        values = [r for r in done.values if r.estimate is not None]
+        if not values:
+            what = say("index-what", place=data.name(area), base=start)
+            helps.append(helped("index-bounds", what))
+            continue
+        results += [done.hundred, *values]
     shown = [r for r in results if figure_of(r).period.frequency in PLOTTED]
     if not shown:
         return None, helps

@@ -113,9 +113,16 @@ def _heading(
 ) -> Said:
     """The ranks of the picked places, else who ranks first."""
     if not picked:
-        top = ranked.rows[0]
-        first = {"rank": top, "place": data.name(top.area)}
-        return say("rank-heading-first", **first, among=among, period=when)
+        places = [data.name(row.area) for row in ranked.rows if row.rank == 1]
+        return say(
+            "rank-heading-first",
+            rank=ranked.rows[0],
+            place=places[0],
+            places=places,
+            number=ranked.number,
+            among=among,
+            period=when,
+        )
     told = [
         say("rank-next" if n else "rank-first", rank=row, place=data.name(row.area))
         for n, row in enumerate(picked[:_NAMED])

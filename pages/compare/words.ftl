@@ -124,6 +124,8 @@ index-care = An index shows change, not size: a place with few figures at the ba
 index-hover = { $place }, { $period }<br>{ PLACES($index, n: 0) } ({ $base } = 100)
 index-hover-base = { $place }, { $base }<br>100, the base
 index-what = { $place }, { $base } = 100
+index-bounds-why = Its other figures are only bounds, so none is set against this one.
+index-bounds-instead = { rate-instead }
 index-alone = A single period can be compared as “Gap and ratio”.
 index-other = Another base can be chosen, for example { $other }.
 
@@ -136,8 +138,14 @@ gap-beside = { HELD($others) ->
    *[no] {""}
 }
 gap-other = { THE($place) } { $distance }
-gap-gap = { SIGNED(UNIT($gap)) }
-gap-ratio = { UNIT($ratio) }
+gap-gap = { SIGN($gap) ->
+    [same] the same
+   *[open] { SIGNED(UNIT($gap)) }
+}
+gap-ratio = { SIGN($ratio) ->
+    [same] the same
+   *[open] { UNIT($ratio) }
+}
 gap-ratio-range = { UNIT($ratio) } ({ BOUNDS($ratio) })
 gap-measure = { $indicator }, { $period }, each set against { THE($place) }
 gap-figure = { $place }: { UNIT($figure) }
@@ -157,7 +165,10 @@ gap-alone-instead = A second place with a figure can be picked.
 # Rank.
 
 rank-heading = { $standings } of { $number } { IN($period) }
-rank-heading-first = { START(THE($place)) } ranks { ORDINAL($rank) } among { $among } { IN($period) }
+rank-heading-first = { MANY($places) ->
+    [one] { START(THE($place)) } ranks
+   *[other] { COUNT($places) } of { $number } places rank
+} { ORDINAL($rank) } among { $among } { IN($period) }
 rank-first = { START(THE($place)) } ranks { ORDINAL($rank) }
 rank-next = { THE($place) } { ORDINAL($rank) }
 rank-measure = { $indicator }: { $unit }, { $period }; { $number } ranked of { $among }
