@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, request
+from flask import Blueprint, Response, jsonify, make_response, request
 from werkzeug.datastructures import MultiDict
 
 from etl.catalog import Indicator
@@ -21,6 +21,7 @@ from etl.export import FORMATS, MEDIA_TYPES, describe
 from etl.schema import COLUMNS, KEY
 from etl.view import row_names, select
 from pages._data import Data
+from pages._shell import current_data
 from pages.cards.compare_file import NotOffered, compared
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
@@ -56,11 +57,6 @@ class Query:
         whole = "all vintages" if "vintage" in dict(self.among) else "current view"
         span = [f"from {self.since}"] * bool(self.since) + [f"to {self.until}"] * bool(self.until)
         return f"{whole}, {', '.join(parts + span) or 'everything'}"
-
-
-def _data() -> Data:
-    data: Data = current_app.extensions["csea"]
-    return data.joined()
 
 
 def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
@@ -112,9 +108,9 @@ def observations(kind: str) -> Response:
     """
     if kind not in FORMATS:
         return _problem(404, "format", f"there are {', '.join(FORMATS)}")
-    data = _data()
+    data = current_data()
     query = parse_query(request.args, data)
-    version = data.store.version() if query.version is None else query.version
+    version = data.mark(query.version).version
     try:
         body = _answer(_Held(data.joined(version)), kind, query, version)
     except StoreError as error:
@@ -135,7 +131,7 @@ def comparisons(kind: str) -> Response:
     """What the page of comparisons shows for the same query: computed values and operands."""
     if kind not in FORMATS:
         return _problem(404, "format", f"there are {', '.join(FORMATS)}")
-    data = _data()
+    data = current_data()
     arguments = request.args.to_dict(flat=False)
     for name, values in arguments.items():
         if len(values) > 1:
@@ -143,7 +139,7 @@ def comparisons(kind: str) -> Response:
     version = arguments.pop("version", [""])[0]
     if version and not _VERSION.fullmatch(version):
         raise _BadRequest("version", "must be a version number of the table")
-    number = int(version) if version else data.store.version()
+    number = data.mark(int(version) if version else None).version
     given = tuple(sorted((name, values[0]) for name, values in arguments.items()))
     try:
         body = _comparison(_Held(data.joined(number)), kind, given, number)
@@ -202,7 +198,7 @@ def indicators() -> Response:
     return jsonify(
         indicators=[
             {name: getattr(indicator, name) for name in names}
-            for indicator in _data().catalog.indicators.values()
+            for indicator in current_data().catalog.indicators.values()
         ]
     )
 
@@ -210,7 +206,7 @@ def indicators() -> Response:
 @blueprint.get("/v1/areas.json")
 def areas() -> Response:
     """Every area, and the members of every group."""
-    known = _data().catalog.areas
+    known = current_data().catalog.areas
     return jsonify(
         areas=[
             {**dataclasses.asdict(area), "members": list(known.members_of(code))}
@@ -224,7 +220,7 @@ def areas() -> Response:
 @blueprint.get("/v1/recommendations.json")
 def recommendations() -> Response:
     """The 31 recommendations of D10.6, each with the indicators that bear on it."""
-    policy = _data().policy
+    policy = current_data().policy
     return jsonify(
         recommendations=[
             {

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, Response, jsonify
 
 from analytics.intervals import Interval
 from analytics.reconciliation import Difference
 from analytics.verdicts import Verdict
 from pages._data import Data, View
+from pages._shell import current_data
 
 blueprint: Final = Blueprint("claims", __name__, url_prefix="/api")
 
 
 def _held() -> tuple[Data, View]:
-    data = cast(Data, current_app.extensions["csea"]).joined()
+    data = current_data()
     return data, data.view()
 
 

@@ -6,8 +6,6 @@ A frame is loaded once per table version and shared by every request; nothing he
 from __future__ import annotations
 
 import dataclasses
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,8 +24,9 @@ from etl.catalog import DATASETS, Catalog, Indicator, load_catalog
 from etl.load.ledger import with_loads
 from etl.numbers import Convention, Reading, read
 from etl.policy import Policy, Recommendation, check_links, load_policy
-from etl.store import Commit, Snapshot, Store
+from etl.store import Commit, Mark, Snapshot, Store
 from etl.view import current
+from pages._once import Once
 
 _VERSIONS_KEPT = 4
 _ANSWERS_KEPT = 160
@@ -103,7 +102,7 @@ class View:
 
 @dataclass
 class Data:
-    """Declarations and table of one installation."""
+    """Declarations and table of one installation; `at` is the version that they are of, if one."""
 
     store: Store
     declared: Catalog
@@ -112,39 +111,39 @@ class Data:
     breaks: BreakRegister
     claims: tuple[Claim, ...]
     registrations: tuple[Registration, ...]
-    _verdicts: dict[int, tuple[Verdict, ...]] = field(default_factory=dict, repr=False)
-    _joined: dict[int, Data] = field(default_factory=dict, repr=False)
-    _views: OrderedDict[int, View] = field(default_factory=OrderedDict, repr=False)
-    _answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    at: Mark | None = None
+    _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
+    _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
+    _answers: Once = field(default_factory=lambda: Once(_ANSWERS_KEPT), repr=False)
+
+    def mark(self, version: int | None = None) -> Mark:
+        """The table and a version of it: if none is named the one these data are of, or the newest.
+
+        Asks the table, which costs a millisecond, unless these data are of one version.
+        """
+        mark = self.at or self.store.newest()
+        return mark if version is None else Mark(mark.table_id, version)
 
     def joined(self, version: int | None = None) -> Data:
         """These data with the origins, names and categories that stewards' loads brought.
 
-        At a version, the newest if none is named; remembered, so that asking costs a millisecond.
+        At a version, the newest if none is named; what is asked of them is of that version too.
         """
-        wanted = self.store.version() if version is None else version
-        with self._lock:
-            if wanted not in self._joined:
-                catalog = with_loads(self.declared, self.store, wanted)
-                while len(self._joined) >= _VERSIONS_KEPT:
-                    self._joined.pop(next(iter(self._joined)))
-                self._joined[wanted] = dataclasses.replace(self, catalog=catalog)
-            return self._joined[wanted]
+        mark = self.mark(version)
+        return self._joined(
+            mark,
+            lambda: dataclasses.replace(
+                self, at=mark, catalog=with_loads(self.declared, self.store, mark.version)
+            ),
+        )
 
     def view(self, version: int | None = None) -> View:
-        """The view of a version; the newest, checked at every call, when none is named.
+        """The view of a version; the newest when none is named, or the one these data are of.
 
         Raises `StoreError` when the version does not exist.
         """
-        wanted = self.store.version() if version is None else version
-        with self._lock:
-            if wanted not in self._views:
-                self._views[wanted] = View(self.store.read(wanted))
-                while len(self._views) > _VERSIONS_KEPT:
-                    self._views.popitem(last=False)
-            self._views.move_to_end(wanted)
-            return self._views[wanted]
+        mark = self.mark(version)
+        return self._views(mark, lambda: View(self.store.read(mark.version)))
 
     @cached_property
     def meta(self) -> dict[str, IndicatorMeta]:
@@ -178,19 +177,24 @@ class Data:
 
         All vintages are looked at, because a claim can be about an earlier one.
         """
-        version = view.snapshot.version
-        if version not in self._verdicts:
-            judged = judge_all(
-                self.claims, view.snapshot.frame, self.breaks, self.meta, self.members, self.names
-            )
-            self._verdicts.clear()
-            self._verdicts[version] = worst_first(judged)
-        return self._verdicts[version]
+        return self.remembered(
+            ("verdicts", view.snapshot.mark),
+            lambda: worst_first(
+                judge_all(
+                    self.claims,
+                    view.snapshot.frame,
+                    self.breaks,
+                    self.meta,
+                    self.members,
+                    self.names,
+                )
+            ),
+        )
 
     def differences(self, view: View) -> tuple[Difference, ...]:
         """Figures that two sources give differently, with the registered reason; once a version."""
         return self.remembered(
-            ("differences", view.snapshot.version),
+            ("differences", view.snapshot.mark),
             lambda: reconcile(view.snapshot.frame, self.registrations, self.names),
         )
 
@@ -204,25 +208,15 @@ class Data:
         )
 
     def remembered(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
-        """What `make` gives, made once for a key, which names the version and every argument.
+        """What `make` gives, made once for a key, which names table, version and every argument.
 
         The answer is shared by all requests, so nothing may change it. An exception is not kept.
-        Two requests at once may both make it; they make the same.
         """
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return cast(_Answer, self._answers[key])
-        answer = make()
-        with self._lock:
-            self._answers[key] = answer
-            while len(self._answers) > _ANSWERS_KEPT:
-                self._answers.popitem(last=False)
-        return answer
+        return self._answers(key, make)
 
     def history(self) -> tuple[Commit, ...]:
         """Every commit of the table, newest first; read once a version."""
-        return self.remembered(("history", self.store.version()), self.store.history)
+        return self.remembered(("history", self.mark()), self.store.history)
 
     def members(self, group: str) -> Collection[str]:
         """The area codes of a group."""

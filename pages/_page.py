@@ -73,7 +73,7 @@ class Page:
         """The card that `make` gives, or what is said where this version holds no figures."""
         try:
             return self.data.remembered(
-                (make, args, tuple(kwargs.items()), self.view.snapshot.version, self.heading),
+                (make, args, tuple(kwargs.items()), self.view.snapshot.mark, self.heading),
                 lambda: figure_card(
                     make(self.data, self.view, *args, **kwargs), self.data, self.view, self.heading
                 ),
@@ -94,7 +94,7 @@ class Page:
     def once(self, make: Callable[[Data, View], _Made]) -> _Made:
         """What `make` gives for this version, made once."""
         return self.data.remembered(
-            (make, self.view.snapshot.version), lambda: make(self.data, self.view)
+            (make, self.view.snapshot.mark), lambda: make(self.data, self.view)
         )
 
     def follows(self, *indicators: str, most: int = 3) -> html.Aside:
@@ -116,7 +116,7 @@ class Page:
 
     def banner(self) -> list[Any]:
         """Says that an older version is shown, and leads to the current one."""
-        current = self.data.store.version()
+        current = current_data().mark().version
         shown = self.view.snapshot
         if shown.version == current:
             return []

@@ -6,12 +6,12 @@ import dataclasses
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import dash
 import dash_mantine_components as dmc
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
-from flask import current_app
+from flask import current_app, g
 
 from pages import _guide, _search, _state
 from pages._data import Data
@@ -72,10 +72,16 @@ them</a></li>
 </html>"""
 
 
-def current_data() -> Data:
-    """The declarations and table of the running application."""
-    data: Data = current_app.extensions["csea"]
-    return data.joined()
+def current_data(*, anew: bool = False) -> Data:
+    """The declarations and table of the running application, at the version that is newest.
+
+    Opened once for a request, so that all that it answers is of one version; `anew` after the
+    request itself has written to the table.
+    """
+    if anew or "data" not in g:
+        data: Data = current_app.extensions["csea"]
+        g.data = data.joined()
+    return cast(Data, g.data)
 
 
 def exists(path: str) -> bool:

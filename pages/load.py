@@ -252,6 +252,7 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
             accepted=ACCEPTABLE if accept else (),
         )
     except TableMoved:
+        data = current_data(anew=True)
         job.proposal = job.proposed(job.proposal.parcels, data)
         said = _alert(
             "Somebody else published meanwhile. Nothing of yours was written; this is the "
@@ -260,7 +261,7 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
         return said, shown.steps(job), forms.work(job, data), *_past(data)
     except EtlError as error:
         return _alert(f"Not published: {error}."), *(no_update,) * 4
-    fresh = current_data()
+    fresh = current_data(anew=True)
     said = html.P(
         [
             f"Version {job.published} is published. Open pages show it at their next interaction. ",
