@@ -8,15 +8,15 @@ import os
 import re
 from typing import Final
 
-import dash
 from dash import Dash
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
 from etl.load.limits import FILE_BYTES
 from etl.store import address
-from pages import _api, _api_claims, _shell, _signin
+from pages import _api, _api_claims, _kept, _shell, _signin
 from pages._data import Data, load_data
+from pages._ready import Ready
 from pages._signin import SignIn, TokenSignIn
 
 TITLE: Final = "CSEA Trends"
@@ -84,6 +84,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     _add_health(server)
     _add_page_status(server)
     _add_headers(app, server)
+    _kept.keep(app)
     return app
 
 
@@ -105,17 +106,11 @@ def _add_health(server: Flask) -> None:
 
 def _add_page_status(server: Flask) -> None:
     """An address that no page answers is 404, though the same shell is sent for it."""
-    routes = [
-        re.compile(re.sub(r"<[^>]+>", "[^/]+", page["path_template"] or page["path"] or "") + "/?")
-        for page in dash.page_registry.values()
-        if page["path"] is not None and not page["module"].endswith("not_found_404")
-    ]
 
     @server.after_request
     def status(response: Response) -> Response:
         if request.endpoint == "/<path:path>" and response.status_code == 200:
-            known = any(route.fullmatch(request.path) for route in routes)
-            response.status_code = 200 if known and _shell.exists(request.path) else 404
+            response.status_code = 200 if _shell.page_at(request.path) else 404
         return response
 
 
@@ -160,6 +155,16 @@ def main() -> None:
         if isinstance(signin, TokenSignIn):
             print(f"To load data, sign in once at {signin.link(address_served)}", flush=True)
 
+    ready: list[Ready] = []
+
+    def begin(_: object) -> None:
+        for each in ready:
+            each.start()
+
+    def end(_: object, __: object) -> None:
+        for each in ready:
+            each.stop()
+
     class Local(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
             settings = {
@@ -169,12 +174,16 @@ def main() -> None:
                 "worker_class": "gthread",
                 "loglevel": "warning",
                 "on_starting": announce,
+                "post_worker_init": begin,
+                "worker_exit": end,
             }
             for key, value in settings.items():
                 self.cfg.set(key, value)
 
         def load(self) -> Flask:
-            server: Flask = create_app(signin=signin).server
+            app = create_app(signin=signin)
+            ready.append(Ready(app, address_served))
+            server: Flask = app.server
             return server
 
     Local().run()

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from dash import dcc, html
 from dash.development.base_component import Component
+from flask import g
 
 from etl.errors import StoreError
 from pages import _state
@@ -112,6 +113,7 @@ class Page:
     def head(self, choices: Sequence[_state.Choice] = ()) -> list[Any]:
         """What to say before anything else: a pinned version, parts of the address not followed."""
         told = [*self.notes, *_state.notices(choices, self.query)]
+        g.followed = g.get("followed", True) and not told
         return [html.P(text, className="refusal") for text in told]
 
     def banner(self) -> list[Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -95,6 +96,27 @@ def exists(path: str) -> bool:
             return code in data.catalog.areas.by_code
         case _:
             return True
+
+
+def entry_of(module: str) -> Mapping[str, Any]:
+    """What a page said of itself when it registered; empty for what is no page."""
+    return cast(Mapping[str, Any], dash.page_registry.get(module, {}))
+
+
+def page_at(path: str) -> Mapping[str, Any] | None:
+    """The page that answers an address, if what the address names is there."""
+    for entry in dash.page_registry.values():
+        route = entry["path_template"] or entry["path"]
+        if route is None or entry["module"].endswith("not_found_404"):
+            continue
+        if _route(route).fullmatch(path):
+            return entry if exists(path) else None
+    return None
+
+
+@functools.cache
+def _route(template: str) -> re.Pattern[str]:
+    return re.compile(re.sub("<[^>]+>", "[^/]+", template) + "/?")
 
 
 def layout() -> dmc.MantineProvider:
@@ -223,6 +245,7 @@ def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
             return layout(*args, **query)
         except Exception:
             current_app.logger.exception("a page failed")
+            g.failed = True
             return html.Div(
                 [
                     html.H1("This page cannot be shown just now"),

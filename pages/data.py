@@ -12,7 +12,9 @@ from pages import _text
 from pages._page import Page, opened
 from pages._table import period_label, scroll_table
 
-dash.register_page(__name__, path="/data", title="Data: CSEA Trends", name="Data")
+dash.register_page(
+    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("host",)
+)
 _CSV: Final = "/api/v1/observations.csv?indicator="
 _RECIPES: Final = (
     (

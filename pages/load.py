@@ -32,7 +32,9 @@ from pages.cards import desk_history as past
 from pages.cards import desk_labels as told
 from pages.cards.desk_difference import CHANGES, proposed_rows
 
-dash.register_page(__name__, path="/load", title="Load: CSEA Trends", name="Load")
+dash.register_page(
+    __name__, path="/load", title="Load: CSEA Trends", name="Load", made_of=("session",)
+)
 DESK: Final = Desk()
 _desk_back.register_callbacks()
 _POLL_MS: Final = 500

@@ -13,7 +13,13 @@ from pages._figure import NoFigures
 from pages._page import Page, opened
 from pages.cards import databases, prevalence, prevalence_shares
 
-dash.register_page(__name__, path="/prevalence", title="Prevalence: CSEA Trends", name="Prevalence")
+dash.register_page(
+    __name__,
+    path="/prevalence",
+    title="Prevalence: CSEA Trends",
+    name="Prevalence",
+    made_of=("day",),
+)
 _SURVEYS = (
     "girls_seeking_professional_help_share",
     "sexual_abuse_prevalence",
