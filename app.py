@@ -16,7 +16,7 @@ from etl.load.limits import FILE_BYTES
 from etl.store import address
 from pages import _api, _api_claims, _kept, _shell, _signin
 from pages._data import Data, load_data
-from pages._ready import Ready
+from pages._ready import Ready, ground
 from pages._signin import SignIn, TokenSignIn
 
 TITLE: Final = "CSEA Trends"
@@ -144,8 +144,11 @@ def _add_headers(app: Dash, server: Flask) -> None:
 
 def main() -> None:
     """Serve on HOST and PORT (127.0.0.1:8050) with threads, for one machine."""
-    from gunicorn.app.base import BaseApplication  # noqa: PLC0415  (not needed under tests)
+    import pyarrow  # noqa: PLC0415  (what only a server needs)
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415
 
+    # Tables are read now and then; the pool that Arrow prefers would hold 20 MB for the next one.
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     address_served = f"http://{host}:{port}"
     signin = _signin.choose(os.environ, host)
@@ -182,6 +185,7 @@ def main() -> None:
 
         def load(self) -> Flask:
             app = create_app(signin=signin)
+            ground(app.server.extensions["csea"])
             ready.append(Ready(app, address_served))
             server: Flask = app.server
             return server

@@ -69,9 +69,11 @@ class Figures:
             for name in ("raw", "locator")
         ]
         self._cells: dict[tuple[str, ...], list[Figure]] = {}
+        cell: tuple[str, ...]
         for point, raw, locator in zip(points_of(rows), *printed, strict=True):
-            figure = Figure(point, raw, locator)
-            self._cells.setdefault(figure.key.cell, []).append(figure)
+            cell = (point.indicator, point.area, point.period.text)
+            cell += (point.sex, point.age, point.category)
+            self._cells.setdefault(cell, []).append(Figure(point, raw, locator))
 
     def all_of(self, reference: Reference) -> tuple[Figure, ...]:
         """Every figure that agrees with the reference; of each source the vintage that counts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
@@ -64,25 +65,30 @@ class Point:
         return self.qualifier == "at_least" or self.interval.is_open
 
 
+_PLAIN: Final = tuple(
+    f.name for f in fields(Point) if f.name not in ("period", "value", "interval")
+)
+
+
 def points_of(frame: pd.DataFrame) -> tuple[Point, ...]:
     """The rows of an observation frame as points, in the frame's order.
 
     Columns that `Point` has defaults for may be absent. NaN in `value` is None, in `lower`
     or `upper` an open side. Raises `BadPeriod`, `BadInterval`.
     """
-    plain = [f.name for f in fields(Point) if f.name not in ("period", "value", "interval")]
-    present = [name for name in plain if name in frame.columns]
-    wanted = [*present, "period", "value", "lower", "upper"]
+    present = [name for name in _PLAIN if name in frame.columns]
+    value, lower, upper = (frame[n].astype("float64").tolist() for n in ("value", "lower", "upper"))
+    columns = [frame[name].tolist() for name in present]
     return tuple(
         Point(
-            period=parse_period(row["period"]),
-            value=None if pd.isna(row["value"]) else float(row["value"]),
-            interval=Interval.from_bounds(
-                *(None if pd.isna(row[side]) else float(row[side]) for side in ("lower", "upper"))
-            ),
-            **{name: row[name] for name in present},
+            period=parse_period(text),
+            value=None if math.isnan(number) else number,
+            interval=Interval.from_bounds(low, high),
+            **dict(zip(present, plain, strict=True)),
         )
-        for row in frame[wanted].to_dict("records")
+        for text, number, low, high, *plain in zip(
+            frame["period"].tolist(), value, lower, upper, *columns, strict=True
+        )
     )
 
 

@@ -6,6 +6,7 @@ A frame is loaded once per table version and shared by every request; nothing he
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,14 +29,21 @@ from etl.store import Commit, Mark, Snapshot, Store
 from etl.view import current
 from pages._once import Once
 
+# Pages filter, take and walk small frames. On text in Arrow memory each step costs twice as much
+# as on shared Python strings, of which the table's repeat.
+pd.set_option("mode.string_storage", "python")
+
 _VERSIONS_KEPT = 4
 _ANSWERS_KEPT = 160
+_WORKED_KEPT = 1000
 _Answer = TypeVar("_Answer")
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as mappings from column name to value."""
-    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    columns = (frame[name].tolist() for name in frame.columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,8 @@ class View:
     """One version of the table: the snapshot, and within it the latest vintage of every key."""
 
     snapshot: Snapshot
+    once: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False, compare=False)
+    """What is worked out of this version alone, by a key that names it."""
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -52,6 +62,15 @@ class View:
     @cached_property
     def _by_indicator(self) -> dict[str, pd.DataFrame]:
         return {str(i): rows for i, rows in self.frame.groupby("indicator", sort=False)}
+
+    @cached_property
+    def _by_area(self) -> dict[str, pd.DataFrame]:
+        return {str(a): rows for a, rows in self.frame.groupby("area", sort=False)}
+
+    def of_area(self, area: str) -> pd.DataFrame:
+        """All current rows of a place; an empty frame when it has none."""
+        rows = self._by_area.get(area)
+        return self.frame.iloc[:0] if rows is None else rows
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """All current rows of an indicator; an empty frame when it has none."""
@@ -81,7 +100,7 @@ class View:
         for source in indicator.sources:
             found = rows[rows["source"] == source]
             if not found.empty:
-                return found.sort_values("period", ignore_index=True)
+                return found.sort_values("period", ignore_index=True, kind="stable")
         return rows
 
     def across(
@@ -95,9 +114,14 @@ class View:
 
     def periods(self, indicator: str, source: str) -> tuple[str, ...]:
         """The periods for which a source has country figures, oldest first."""
-        rows = self.rows(indicator)
-        rows = rows[(rows["source"] == source) & rows["area"].str.fullmatch("[A-Z]{3}")]
-        return tuple(sorted(set(rows["period"])))
+
+        def make() -> tuple[str, ...]:
+            rows = self.rows(indicator)
+            rows = rows[rows["source"] == source]
+            found = set(zip(rows["period"], rows["area"], strict=True))
+            return tuple(sorted({p for p, area in found if re.fullmatch("[A-Z]{3}", area)}))
+
+        return self.once(("periods", indicator, source), make)
 
 
 @dataclass

@@ -17,6 +17,9 @@ from flask import Flask
 
 from etl.errors import EtlError
 from pages._data import Data
+from pages.cards.area_known import by_country
+from pages.cards.ranking import denominators
+from pages.charts.outlines import largest_parts
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -85,6 +88,18 @@ def asked(path: str) -> dict[str, Any]:
     }
 
 
+def ground(data: Data) -> None:
+    """Work out what every page of a version stands on."""
+    joined = data.joined()
+    view = joined.view()
+    view.rows(""), view.of_area("")
+    denominators(view)
+    joined.verdicts(view)
+    joined.differences(view)
+    by_country(joined, view)
+    largest_parts()
+
+
 class Ready:
     """The thread; `base` is the address that readers use, which some pages name."""
 
@@ -109,8 +124,9 @@ class Ready:
         while not self._stop.is_set():
             try:
                 mark = data.store.newest()
-                if mark != done and self.make(data.joined()):
-                    done = mark
+                if mark != done:
+                    ground(data)
+                    done = mark if self.make(data.joined()) else None
             except EtlError:
                 self._server.logger.exception("pages were not made ready")
             self._stop.wait(_LOOK)

@@ -190,7 +190,7 @@ def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:
         [
             html.H2(f"The same from {count} other source{'s' if count > 1 else ''}"),
             html.P("Shown beside it, never joined to one line.", className="measure"),
-            observation_table(rows.sort_values("period", ascending=False), data),
+            observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
         ],
         className="card",
     )

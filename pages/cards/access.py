@@ -100,15 +100,23 @@ def growth(data: Data, view: View) -> FigureCard:
 
 def use_periods(view: View) -> tuple[str, ...]:
     """The years with enough countries to draw a map, oldest first."""
-    rows = view.rows("individuals_using_internet")
-    counts = rows[rows["source"] == BY_COUNTRY].groupby("period").size()
+    counts = _counts(view)
     return tuple(sorted(str(p) for p in counts[counts >= 30].index))
+
+
+def _counts(view: View) -> pd.Series:
+    """How many places have a figure on use for each year."""
+
+    def make() -> pd.Series:
+        rows = view.rows("individuals_using_internet")
+        return rows[rows["source"] == BY_COUNTRY].groupby("period").size()
+
+    return view.once(_counts, make)
 
 
 def settled_period(view: View) -> str:
     """The latest year that is not sparse: two thirds of the countries of the fullest year."""
-    rows = view.rows("individuals_using_internet")
-    counts = rows[rows["source"] == BY_COUNTRY].groupby("period").size()
+    counts = _counts(view)
     return str(max(counts[counts >= counts.max() * 2 / 3].index, default=""))
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.growth import absolute_change
 from analytics.results import Result
-from analytics.series import points_of
+from analytics.series import Point, points_of
 from pages import _text
 from pages._data import Data, View
 from pages._figure import Drawing, FigureCard, held
@@ -155,8 +155,10 @@ def countries(data: Data, view: View, period: str) -> FigureCard:
 
 def _changes(data: Data, rows: pd.DataFrame, first: str, last: str) -> dict[str, Result]:
     found = {}
-    for area, mine in rows.groupby("area"):
-        at = {p.period.text: p for p in points_of(mine)}
+    every: dict[str, dict[str, Point]] = {}
+    for point in points_of(rows):
+        every.setdefault(point.area, {})[point.period.text] = point
+    for area, at in sorted(every.items()):
         if first not in at or last not in at:
             continue
         try:
@@ -164,7 +166,7 @@ def _changes(data: Data, rows: pd.DataFrame, first: str, last: str) -> dict[str,
         except Refusal:
             continue
         if change.estimate is not None:
-            found[str(area)] = change
+            found[area] = change
     return found
 
 

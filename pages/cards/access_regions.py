@@ -42,7 +42,9 @@ def over_time(data: Data, view: View) -> FigureCard:
     source = next((s for s in indicator.sources if (rows["source"] == s).any()), "")
     every = view.rows(INDICATOR)
     rows = every[(every["source"] == source) & every["area"].isin([*REGIONS, "WLD"])]
-    rows = held(rows[rows["value"].notna()], "figures on use by region").sort_values("period")
+    rows = held(rows[rows["value"].notna()], "figures on use by region").sort_values(
+        "period", kind="stable"
+    )
     plot = plot_lines(rows, lambda row: region_name(data, row["area"]), data)
     colours = {
         region_name(data, a): LIGHT.area(a) for a in (*REGIONS, "WLD") if (rows["area"] == a).any()

@@ -260,7 +260,7 @@ def _distance(data: Data, top: Point, low: Point) -> str:
 
 def _latest(data: Data, found: Gathered, unit: Unit) -> str:
     """The last figure of every place, for those who do not see the chart."""
-    ends = found.lines.sort_values("period").groupby("area", sort=False).tail(1)
+    ends = found.lines.sort_values("period", kind="stable").groupby("area", sort=False).tail(1)
     told = [
         f"{data.name(r['area'])}: {_text.quantity(r['value'], unit, r['qualifier'])}, "
         f"{period_label(r['period'])}"

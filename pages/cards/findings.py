@@ -38,7 +38,7 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
                 html.P([html.Strong("What this is not. "), indicator.is_not]), className="care"
             ),
             html.H2("The findings and where they stand"),
-            observation_table(rows.sort_values("period", ascending=False), data),
+            observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
         ],
         className="card",
     )

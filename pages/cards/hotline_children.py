@@ -89,7 +89,7 @@ def iwf_age(data: Data, view: View) -> FigureCard:
     rows = held(view.rows(indicator.id), "shares by age of the IWF")
     rows = rows.sort_values(["period", "age"], ascending=[False, True])
     dated = rows[~rows["period"].str.startswith("..")]
-    newest = (dated if len(dated) else rows).sort_values("period")
+    newest = (dated if len(dated) else rows).sort_values("period", kind="stable")
     newest = newest[newest["period"] == newest["period"].iloc[-1]]
     newest = newest.sort_values("value", ascending=False)
     frame = pd.DataFrame(
@@ -129,7 +129,9 @@ def self_generated(data: Data, view: View) -> FigureCard:
     indicator, instances = (
         data.indicator(i) for i in ("iwf_self_generated_reports", "iwf_self_generated_instances")
     )
-    rows = held(view.rows(indicator.id).sort_values("period"), "self-generated material")
+    rows = held(
+        view.rows(indicator.id).sort_values("period", kind="stable"), "self-generated material"
+    )
     unit = data.catalog.units[indicator.unit]
     frame = pd.DataFrame(
         {
@@ -194,7 +196,7 @@ def _age(code: str) -> str:
 
 def _course(rows: pd.DataFrame, things: str) -> str:
     """One part over the years, oldest first."""
-    ordered = rows.sort_values("period")
+    ordered = rows.sort_values("period", kind="stable")
     said = [
         f"{_text.full(v)}\u00a0% ({p})"
         for p, v in zip(ordered["period"], ordered["value"], strict=True)

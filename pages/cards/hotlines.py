@@ -32,7 +32,7 @@ def content_urls(data: Data, view: View) -> FigureCard:
     held(rows[rows["indicator"] == indicator.id], "content URLs of INHOPE")
     names = {indicator.id: "All", illegal.id: "Illegal"}
     plot = plot_lines(rows, lambda row: names[row["indicator"]], data)
-    every = rows[rows["indicator"] == indicator.id].sort_values("period").iloc[-1]
+    every = rows[rows["indicator"] == indicator.id].sort_values("period", kind="stable").iloc[-1]
     same = rows[(rows["indicator"] == illegal.id) & (rows["period"] == every["period"])]
     share = float(same["value"].iloc[0]) / float(every["value"]) * 100 if len(same) else None
     jumps = [j for j in data.breaks.jumps if j.concerns(indicator.id, "WLD")]
@@ -138,7 +138,9 @@ def _fullest(view: View, indicator: Indicator) -> pd.DataFrame:
     """The world's series of the source with most years; in the indicator's order where equal."""
     rows = view.rows(indicator.id)
     rows = rows[(rows["area"] == "WLD") & (rows["category"] == "_T")]
-    parts = [rows[rows["source"] == s].sort_values("period") for s in indicator.sources]
+    parts = [
+        rows[rows["source"] == s].sort_values("period", kind="stable") for s in indicator.sources
+    ]
     return max(parts, key=len)
 
 

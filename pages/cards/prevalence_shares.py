@@ -36,7 +36,8 @@ def _abuse(data: Data, view: View, *, by_sex: bool) -> FigureCard:
     indicator = data.indicator(ABUSE)
     rows = view.rows(ABUSE)
     rows = held(
-        rows[(rows["sex"] != "_T") == by_sex].sort_values("sex"), "shares of children abused"
+        rows[(rows["sex"] != "_T") == by_sex].sort_values("sex", kind="stable"),
+        "shares of children abused",
     )
     said = [f"{_ratio(r)} {_SEXES.get(r['sex'], 'children')}" for r in records(rows)]
     arrays = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.denominators import (
@@ -21,9 +21,6 @@ from analytics.ranks import COUNT, Ranking, rank_areas
 from analytics.results import LeftOut
 from analytics.series import Point, points_of
 from pages._data import Data, View
-
-_KEPT: Final = 4
-_POOLS: dict[tuple[str, int], Denominators] = {}
 
 
 @dataclass(frozen=True)
@@ -60,15 +57,14 @@ class Standings:
 
 def denominators(view: View) -> Denominators:
     """Inhabitants and internet users of a version of the table; made once for each."""
-    key = (view.snapshot.table_id, view.snapshot.version)
-    if key not in _POOLS:
-        tables = ((POPULATION, "un_wpp"), (INTERNET_USE, "worldbank_wdi"))
+    tables = ((POPULATION, "un_wpp"), (INTERNET_USE, "worldbank_wdi"))
+
+    def make() -> Denominators:
         # One table for each: a denominator that changes its source from area to area misleads.
         rows = pd.concat([_of_table(view.rows(name), table) for name, table in tables])
-        while len(_POOLS) >= _KEPT:
-            _POOLS.pop(next(iter(_POOLS)), None)
-        _POOLS[key] = Denominators.of(points_of(rows))
-    return _POOLS[key]
+        return Denominators.of(points_of(rows))
+
+    return view.once(denominators, make)
 
 
 def _of_table(rows: pd.DataFrame, source: str) -> pd.DataFrame:
@@ -91,11 +87,20 @@ def folded(data: Data, group: str) -> Mapping[str, str]:
 def standings(data: Data, view: View, rows: pd.DataFrame, group: str, by: str = COUNT) -> Standings:
     """Ranks of the members of a group (of all countries, for an empty group).
 
-    Per inhabitant or internet user, the population of every year near enough is tried. Raises a
-    `Refusal`.
+    Per inhabitant or internet user, the population of every year near enough is tried. Ranked once
+    for a version and its figures. Raises a `Refusal`.
     """
     members = set(data.members(group)) if group else countries(data)
     points = points_of(rows[rows["area"].isin(members)])
+    return data.remembered(
+        (standings, view.snapshot.mark, group, by, points),
+        lambda: _ranked(data, view, points, members, group, by),
+    )
+
+
+def _ranked(
+    data: Data, view: View, points: tuple[Point, ...], members: set[str], group: str, by: str
+) -> Standings:
     within = folded(data, group)
     if by == COUNT:
         found = _rank(data, points, members, within, by, None)
@@ -143,9 +148,10 @@ def observations(view: View, points: Iterable[Point]) -> pd.DataFrame:
     if not found:
         return view.frame.iloc[:0]
     rows = pd.concat(found)
+    rows = rows[rows["area"].isin({key[1] for key in keys})]
     columns = ("indicator", "area", "period", "category", "source")
-    mask = [key in keys for key in zip(*(rows[c] for c in columns), strict=True)]
-    return rows[pd.Series(mask, index=rows.index, dtype=bool)]
+    mask = [key in keys for key in zip(*(rows[c].tolist() for c in columns), strict=True)]
+    return rows[np.array(mask, dtype=bool)]
 
 
 def _rank(

@@ -77,7 +77,7 @@ def _questions(data: Data, view: View) -> list[tuple[str, Callable[[], object]]]
         (
             f"Did online enticement rise in {_latest(enticement)}?",
             lambda: percent_change(
-                *_last_two(points_of(enticement.sort_values("period"))),
+                *_last_two(points_of(enticement.sort_values("period", kind="stable"))),
                 data.breaks,
                 data.meta,
                 across_vintages=True,
@@ -158,7 +158,7 @@ def _rate(data: Data, view: View, totals: pd.DataFrame, period: str, by: str) ->
 def _months(data: Data, view: View) -> None:
     rows = view.rows(REPORTS)
     months = rows[rows["period"].str.fullmatch(r"2020-\d{2}") & (rows["area"] == "WLD")]
-    first, last = _last_two(points_of(months.sort_values("period")))
+    first, last = _last_two(points_of(months.sort_values("period", kind="stable")))
     annual_growth(first, last, data.breaks, data.meta)
 
 

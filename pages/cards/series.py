@@ -28,8 +28,12 @@ _LINE_COLOURS: Final = ("accent", "ink", "IWS_ASI", "IWS_LAC", "IWS_MEA", "IWS_A
 
 def areas_of(view: View, indicator: Indicator) -> tuple[str, ...]:
     """The areas with figures, the world and groups first."""
-    areas = set(view.rows(indicator.id)["area"])
-    return tuple(sorted(areas, key=lambda a: (a != "WLD", len(a) == 3, a)))
+
+    def make() -> tuple[str, ...]:
+        areas = set(view.rows(indicator.id)["area"])
+        return tuple(sorted(areas, key=lambda a: (a != "WLD", len(a) == 3, a)))
+
+    return view.once((areas_of, indicator.id), make)
 
 
 def by_source(view: View, indicator: Indicator, area: str) -> dict[str, pd.DataFrame]:
@@ -37,7 +41,9 @@ def by_source(view: View, indicator: Indicator, area: str) -> dict[str, pd.DataF
     rows = view.rows(indicator.id)
     rows = rows[rows["area"] == area]
     found = {s: rows[rows["source"] == s] for s in indicator.sources}
-    return {s: part.sort_values("period") for s, part in found.items() if not part.empty}
+    return {
+        s: part.sort_values("period", kind="stable") for s, part in found.items() if not part.empty
+    }
 
 
 def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -> FigureCard:
@@ -58,7 +64,7 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
     else:
         bars = _bars(data, rows)
         drawing = Drawing("Chart", bar_chart(bars), height(bars))
-    latest = rows.sort_values("period").iloc[-1]
+    latest = rows.sort_values("period", kind="stable").iloc[-1]
     unit = data.catalog.units[indicator.unit]
     return FigureCard(
         id="indicator-series",
@@ -119,7 +125,7 @@ def _finding(data: Data, rows: pd.DataFrame, plot: Plot) -> str:
     """The yearly growth of the longest comparable stretch, or the latest figure."""
     unit = data.catalog.units[str(rows["unit"].iloc[0])]
     whole = rows[(rows["category"] == "_T") & (rows["sex"] == "_T") & (rows["age"] == "_T")]
-    latest = (whole if len(whole) else rows).sort_values("period").iloc[-1]
+    latest = (whole if len(whole) else rows).sort_values("period", kind="stable").iloc[-1]
     figure = _text.quantity(latest["value"], unit, latest["qualifier"])
     plain = f"{figure[0].upper()}{figure[1:]}, {period_label(latest['period'])}"
     if plot.frame.empty or plot.frame["series"].nunique() != 1 or unit.kind != "count":

@@ -62,7 +62,7 @@ def course(view: View, year: str) -> Course:
     by_year = {e.year: e for e in editions(view)}
     edition = by_year[year]
     before = view.rows(INDICATOR)
-    before = before[before["period"] < year].sort_values("period")
+    before = before[before["period"] < year].sort_values("period", kind="stable")
     known = set(before["category"])
     is_new = edition.rows["direction"] == "new"
     is_known = edition.rows["category"].isin(known)
@@ -72,7 +72,9 @@ def course(view: View, year: str) -> Course:
         edition.rows[is_new],
         edition.rows[~is_new & ~is_known],
         edition.rows[~is_new & is_known],
-        silent.drop_duplicates("category", keep="last").sort_values("period", ascending=False),
+        silent.drop_duplicates("category", keep="last").sort_values(
+            "period", ascending=False, kind="stable"
+        ),
     )
 
 

@@ -102,7 +102,7 @@ def _region(data: Data, area: str) -> str:
 
 def young(data: Data, view: View) -> dcc.Link:
     card = access.young_people(data, view)
-    rows = card.rows.sort_values("period")
+    rows = card.rows.sort_values("period", kind="stable")
     aged, everybody = rows[rows["age"] != "_T"], rows[rows["age"] == "_T"]
     last = aged.iloc[-1]
     same = everybody[everybody["period"] == last["period"]]
