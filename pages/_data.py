@@ -139,6 +139,7 @@ class Data:
     _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _answers: Once = field(default_factory=lambda: Once(_ANSWERS_KEPT), repr=False)
+    _results: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False)
 
     def mark(self, version: int | None = None) -> Mark:
         """The table and a version of it: if none is named the one these data are of, or the newest.
@@ -201,7 +202,7 @@ class Data:
 
         All vintages are looked at, because a claim can be about an earlier one.
         """
-        return self.remembered(
+        return self.reckoned(
             ("verdicts", view.snapshot.mark),
             lambda: worst_first(
                 judge_all(
@@ -217,7 +218,7 @@ class Data:
 
     def differences(self, view: View) -> tuple[Difference, ...]:
         """Figures that two sources give differently, with the registered reason; once a version."""
-        return self.remembered(
+        return self.reckoned(
             ("differences", view.snapshot.mark),
             lambda: reconcile(view.snapshot.frame, self.registrations, self.names),
         )
@@ -237,6 +238,10 @@ class Data:
         The answer is shared by all requests, so nothing may change it. An exception is not kept.
         """
         return self._answers(key, make)
+
+    def reckoned(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
+        """The same for results that cards stand on: small, many, and dear to make again."""
+        return self._results(key, make)
 
     def history(self) -> tuple[Commit, ...]:
         """Every commit of the table, newest first; read once a version."""

@@ -144,7 +144,7 @@ def _asked(page: Page, place: Area) -> tuple[str, str]:
 def _standing(page: Page, place: Area) -> area_ranks.Ranks:
     """The ranks that the address asks for; the sentence and the card both tell of them."""
     asked = (place.code, *_asked(page, place))
-    return page.data.remembered(
+    return page.data.reckoned(
         (area_ranks.ranks, page.view.snapshot.mark, asked),
         lambda: area_ranks.ranks(page.data, page.view, *asked),
     )

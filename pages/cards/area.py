@@ -43,7 +43,7 @@ def report_rows(view: View, area: str) -> pd.DataFrame:
 
 def totals(data: Data, view: View, area: str) -> Gathered:
     """The yearly totals of a place; of a group without its own, the sum of its members."""
-    return data.remembered(
+    return data.reckoned(
         (totals, view.snapshot.mark, area),
         lambda: gather(data, view, data.indicator(REPORTS), TOTAL, [area], BY_COUNTRY),
     )

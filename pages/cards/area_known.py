@@ -134,7 +134,7 @@ def by_country(data: Data, view: View) -> tuple[_ByCountry, ...]:
             found.append(_ByCountry(indicator.id, indicator.title, newest, fill, newer))
         return tuple(found)
 
-    return data.remembered((by_country, view.snapshot.mark), make)
+    return data.reckoned((by_country, view.snapshot.mark), make)
 
 
 def _would_fill(data: Data, placed: pd.DataFrame, count: int) -> str:

@@ -92,7 +92,7 @@ def standings(data: Data, view: View, rows: pd.DataFrame, group: str, by: str = 
     """
     members = set(data.members(group)) if group else countries(data)
     points = points_of(rows[rows["area"].isin(members)])
-    return data.remembered(
+    return data.reckoned(
         (standings, view.snapshot.mark, group, by, points),
         lambda: _ranked(data, view, points, members, group, by),
     )
