@@ -8,7 +8,6 @@ import os
 import re
 from typing import Final
 
-import dash
 from dash import Dash
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
@@ -16,8 +15,9 @@ from flask_compress import Compress
 from etl.load.limits import FILE_BYTES
 from etl.store import address
 from pages.api import answers, cards, claims, observations
-from pages.site import shell
+from pages.site import kept, shell
 from pages.site.data import Data, load_data
+from pages.site.ready import Ready, ground
 from pages.site.signin import SignIn, TokenSignIn, choose, register, steward
 
 TITLE: Final = "CSEA Trends"
@@ -87,6 +87,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     _add_health(server)
     _add_page_status(server)
     _add_headers(app, server)
+    kept.keep(app)
     return app
 
 
@@ -108,17 +109,11 @@ def _add_health(server: Flask) -> None:
 
 def _add_page_status(server: Flask) -> None:
     """An address that no page answers is 404, though the same shell is sent for it."""
-    routes = [
-        re.compile(re.sub(r"<[^>]+>", "[^/]+", page["path_template"] or page["path"] or "") + "/?")
-        for page in dash.page_registry.values()
-        if page["path"] is not None and not page["module"].endswith("not_found_404")
-    ]
 
     @server.after_request
     def status(response: Response) -> Response:
         if request.endpoint == "/<path:path>" and response.status_code == 200:
-            known = any(route.fullmatch(request.path) for route in routes)
-            response.status_code = 200 if known and shell.exists(request.path) else 404
+            response.status_code = 200 if shell.page_at(request.path) else 404
         return response
 
 
@@ -152,8 +147,11 @@ def _add_headers(app: Dash, server: Flask) -> None:
 
 def main() -> None:
     """Serve on HOST and PORT (127.0.0.1:8050) with threads, for one machine."""
-    from gunicorn.app.base import BaseApplication  # noqa: PLC0415  (not needed under tests)
+    import pyarrow  # noqa: PLC0415  (what only a server needs)
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415
 
+    # Tables are read now and then; the pool that Arrow prefers would hold 20 MB for the next one.
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     address_served = f"http://{host}:{port}"
     signin = choose(os.environ, host)
@@ -162,6 +160,16 @@ def main() -> None:
         print(f"CSEA Trends on {address_served}", flush=True)
         if isinstance(signin, TokenSignIn):
             print(f"To load data, sign in once at {signin.link(address_served)}", flush=True)
+
+    ready: list[Ready] = []
+
+    def begin(_: object) -> None:
+        for each in ready:
+            each.start()
+
+    def end(_: object, __: object) -> None:
+        for each in ready:
+            each.stop()
 
     class Local(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
@@ -172,12 +180,17 @@ def main() -> None:
                 "worker_class": "gthread",
                 "loglevel": "warning",
                 "on_starting": announce,
+                "post_worker_init": begin,
+                "worker_exit": end,
             }
             for key, value in settings.items():
                 self.cfg.set(key, value)
 
         def load(self) -> Flask:
-            server: Flask = create_app(signin=signin).server
+            app = create_app(signin=signin)
+            ground(app.server.extensions["csea"])
+            ready.append(Ready(app, address_served))
+            server: Flask = app.server
             return server
 
     Local().run()

@@ -69,11 +69,11 @@ class Observations:
             for name in ("raw", "locator")
         ]
         self._cells: dict[tuple[str, ...], list[Observation]] = {}
+        cell: tuple[str, ...]
         for point, raw, locator in zip(points_of(rows), *printed, strict=True):
-            figure = Observation(point, raw, locator)
-            cell = (point.indicator, point.area, point.period.text, point.sex, point.age,
-                    point.category)  # fmt: skip
-            self._cells.setdefault(cell, []).append(figure)
+            cell = (point.indicator, point.area, point.period.text)
+            cell += (point.sex, point.age, point.category)
+            self._cells.setdefault(cell, []).append(Observation(point, raw, locator))
 
     def all_of(self, reference: Reference) -> tuple[Observation, ...]:
         """Every figure that agrees with the reference; of each source the vintage that counts."""

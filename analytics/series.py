@@ -67,6 +67,11 @@ class Point:
         return self.qualifier == "at_least" or self.interval.is_open
 
 
+_PLAIN: Final = tuple(
+    f.name for f in fields(Point) if f.name not in ("period", "value", "interval")
+)
+
+
 def points_of(frame: pd.DataFrame) -> tuple[Point, ...]:
     """The rows of an observation frame as points, in the frame's order.
 

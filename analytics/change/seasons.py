@@ -89,7 +89,7 @@ def year_on_year_table(
     """
     if across_vintages and "vintage" in frame.columns:
         key = [name for name in (*SERIES, "period") if name in frame.columns]
-        frame = frame.sort_values("vintage").drop_duplicates(key, keep="last")
+        frame = frame.sort_values("vintage", kind="stable").drop_duplicates(key, keep="last")
     known = [parse_period(text) for text in frame["period"].unique()]
     part = {period.text: _part(period) for period in known}
     of_row = frame["period"].map(part)

@@ -51,7 +51,7 @@ def world(scope: Scope) -> Card:
     indicator = data.indicator(INDICATOR)
     rows = shares(scope.view.rows(INDICATOR))
     rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
-    rows = held(rows, "figures on use in the world").sort_values("period")
+    rows = held(rows, "figures on use in the world").sort_values("period", kind="stable")
     points = points_of(rows)
     first, last = points[0], points[-1]
     change = outcome(absolute_change, first, last, data.breaks, data.meta)
@@ -150,7 +150,9 @@ def _told(data: Data, rows: pd.DataFrame, found: Sequence[Result]) -> tuple[Said
 
 
 def _chart(data: Data, rows: pd.DataFrame) -> Chart:
-    plot = plot_lines(rows.sort_values("period"), lambda r: region_name(data, r["area"]), data)
+    plot = plot_lines(
+        rows.sort_values("period", kind="stable"), lambda r: region_name(data, r["area"]), data
+    )
     colours = {
         region_name(data, a): LIGHT.area(a) for a in (*REGIONS, WORLD) if (rows["area"] == a).any()
     }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, make_response
+from flask import Flask, Response, jsonify, make_response
 
 from etl.export import MEDIA_TYPES
-from pages.site.data import Data
 
 
 class BadRequest(Exception):
@@ -24,12 +23,6 @@ def register(server: Flask) -> None:
     @server.errorhandler(BadRequest)
     def bad_request(error: BadRequest) -> Response:
         return problem(400, error.parameter, str(error))
-
-
-def data_of_request() -> Data:
-    """The declarations and the table of the running application."""
-    data: Data = current_app.extensions["csea"]
-    return data.joined()
 
 
 def attached(body: bytes, kind: str, name: str) -> Response:

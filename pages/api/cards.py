@@ -19,12 +19,13 @@ from flask import Blueprint, Response, jsonify, request
 from analytics.errors import Refusal
 from etl.errors import StoreError
 from etl.export import FORMATS, Metadata, describe
-from pages.api.answers import BadRequest, attached, data_of_request, problem
+from pages.api.answers import BadRequest, attached, problem
 from pages.figure.card import FigureCard, NoFigures
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
 from pages.figure.engine import finished
 from pages.figure.registry import Registered, cards, choices
 from pages.figure.scope import Scope
+from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("cards", __name__, url_prefix="/api/v1")
 ROWS: Final = "computed values"
@@ -51,8 +52,8 @@ def card(name: str, kind: str) -> Response:
     version = given.pop("version", "")
     if version and not _VERSION.fullmatch(version):
         raise BadRequest("version", "must be a version number of the table")
-    data = data_of_request()
-    number = int(version) if version else data.store.version()
+    data = current_data()
+    number = data.mark(int(version) if version else None).version
     try:
         data = data.joined(number)
         scope = _scope(found, Scope(data, data.view(number), {}), given)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, Response, jsonify
 
 from analytics.claims.reconciliation import Difference
 from analytics.claims.verdicts import Verdict
 from analytics.intervals import Interval
 from pages.site.data import Data, View
+from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("claims", __name__, url_prefix="/api")
 
 
 def _held() -> tuple[Data, View]:
-    data = cast(Data, current_app.extensions["csea"]).joined()
+    data = current_data()
     return data, data.view()
 
 

@@ -20,9 +20,10 @@ from etl.errors import StoreError
 from etl.export import FORMATS, describe
 from etl.schema import COLUMNS, KEY
 from etl.view import row_names, select
-from pages.api.answers import BadRequest, attached, data_of_request, problem
+from pages.api.answers import BadRequest, attached, problem
 from pages.compare.values import NotOffered, compared
 from pages.site.data import Data
+from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
 _PARAMETERS: Final = (*KEY, "from", "to", "row", "version")
@@ -100,9 +101,9 @@ def observations(kind: str) -> Response:
     """
     if kind not in FORMATS:
         return problem(404, "format", f"there are {', '.join(FORMATS)}")
-    data = data_of_request()
+    data = current_data()
     query = parse_query(request.args, data)
-    version = data.store.version() if query.version is None else query.version
+    version = data.mark(query.version).version
     try:
         body = _answer(_Held(data.joined(version)), kind, query, version)
     except StoreError as error:
@@ -115,7 +116,7 @@ def comparisons(kind: str) -> Response:
     """What the page of comparisons shows for the same query: computed values and operands."""
     if kind not in FORMATS:
         return problem(404, "format", f"there are {', '.join(FORMATS)}")
-    data = data_of_request()
+    data = current_data()
     arguments = request.args.to_dict(flat=False)
     for name, values in arguments.items():
         if len(values) > 1:
@@ -123,7 +124,7 @@ def comparisons(kind: str) -> Response:
     version = arguments.pop("version", [""])[0]
     if version and not _VERSION.fullmatch(version):
         raise BadRequest("version", "must be a version number of the table")
-    number = int(version) if version else data.store.version()
+    number = data.mark(int(version) if version else None).version
     given = tuple(sorted((name, values[0]) for name, values in arguments.items()))
     try:
         body = _comparison(_Held(data.joined(number)), kind, given, number)
@@ -182,7 +183,7 @@ def indicators() -> Response:
     return jsonify(
         indicators=[
             {name: getattr(indicator, name) for name in names}
-            for indicator in data_of_request().catalog.indicators.values()
+            for indicator in current_data().catalog.indicators.values()
         ]
     )
 
@@ -190,7 +191,7 @@ def indicators() -> Response:
 @blueprint.get("/v1/areas.json")
 def areas() -> Response:
     """Every area, and the members of every group."""
-    known = data_of_request().catalog.areas
+    known = current_data().catalog.areas
     return jsonify(
         areas=[
             {**dataclasses.asdict(area), "members": list(known.members_of(code))}
@@ -204,7 +205,7 @@ def areas() -> Response:
 @blueprint.get("/v1/recommendations.json")
 def recommendations() -> Response:
     """The 31 recommendations of D10.6, each with the indicators that bear on it."""
-    policy = data_of_request().policy
+    policy = current_data().policy
     return jsonify(
         recommendations=[
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
@@ -17,21 +18,23 @@ from pages.figure.names import the
 from pages.figure.table import breakdown, period_label, scroll_table
 from pages.site.data import Data, View, records
 
+_PLACES: Final = ("country", "territory")
 _OLD: Final = 2  # years behind the newest figure of an indicator
 
 
 def held_by(view: View, area: str) -> pd.DataFrame:
     """Every current row of a place."""
-    return view.frame[view.frame["area"] == area]
+    return view.of_area(area)
 
 
 def everything(data: Data, view: View, area: str) -> html.Section:
     """One line per indicator that has a figure for the place, and the way to all of them."""
     rows = held_by(view, area)
+    held = dict(list(rows.groupby("indicator", sort=False)))
     body = []
     for indicator in data.catalog.indicators.values():
-        own = rows[rows["indicator"] == indicator.id]
-        if own.empty:
+        own = held.get(indicator.id)
+        if own is None:
             continue
         body.append(
             [
@@ -87,25 +90,51 @@ def gaps(data: Data, view: View, area: str) -> html.Section:
 
 def gap_rows(data: Data, view: View, area: str) -> list[tuple[Any, str, str]]:
     """Indicators with figures by country that this place lacks, or has only from long ago."""
-    kinds = {code: a.kind for code, a in data.catalog.areas.by_code.items()}
+    is_place = data.catalog.areas.by_code[area].kind in _PLACES
+    rows = held_by(view, area) if is_place else view.frame.iloc[:0]
+    held = dict(list(rows.groupby("indicator", sort=False)))
     found: list[tuple[Any, str, str]] = []
-    for indicator in data.catalog.indicators.values():
-        rows = view.rows(indicator.id)
-        placed = rows[[kinds[a] in ("country", "territory") for a in rows["area"]]] if len(
-            rows
-        ) else rows  # fmt: skip
-        if placed.empty:
+    for known in by_country(data, view):
+        link = dcc.Link(known.title, href=f"/indicator/{known.indicator}")
+        own = held.get(known.indicator)
+        if own is None:
+            found.append((link, "none", known.would_fill))
             continue
-        link = dcc.Link(indicator.title, href=f"/indicator/{indicator.id}")
-        count = placed["area"].nunique()
-        own = placed[placed["area"] == area]
-        if own.empty:
-            found.append((link, "none", _would_fill(data, placed, count)))
-            continue
-        last, newest = _last_year(own), _last_year(placed)
-        if last and newest and newest - last > _OLD:
-            found.append((link, str(last), _newer(data, placed, newest)))
+        last = _last_year(own)
+        if last and known.newest and known.newest - last > _OLD:
+            found.append((link, str(last), known.newer))
     return found
+
+
+@dataclass(frozen=True)
+class _ByCountry:
+    """An indicator with figures by country: its newest year, and what would fill a gap."""
+
+    indicator: str
+    title: str
+    newest: int
+    would_fill: str
+    newer: str
+
+
+def by_country(data: Data, view: View) -> tuple[_ByCountry, ...]:
+    """What is held by country, worked out once for a version."""
+    places = {c for c, a in data.catalog.areas.by_code.items() if a.kind in _PLACES}
+
+    def make() -> tuple[_ByCountry, ...]:
+        found = []
+        for indicator in data.catalog.indicators.values():
+            rows = view.rows(indicator.id)
+            placed = rows[rows["area"].isin(places)]
+            if placed.empty:
+                continue
+            newest = _last_year(placed)
+            fill = _would_fill(data, placed, placed["area"].nunique())
+            newer = _newer(data, placed, newest)
+            found.append(_ByCountry(indicator.id, indicator.title, newest, fill, newer))
+        return tuple(found)
+
+    return view.once(by_country, make)
 
 
 def _would_fill(data: Data, placed: pd.DataFrame, count: int) -> str:
@@ -194,7 +223,7 @@ def _latest_words(data: Data, own: pd.DataFrame) -> str:
     """The latest figure, with its breakdowns if there is no total."""
     dated = own[own["value"].notna()]
     if dated.empty:
-        last = own.sort_values("period").iloc[-1]
+        last = own.sort_values("period", kind="stable").iloc[-1]
         return f"{last['direction']} ({period_label(str(last['period']))})"
     latest = latest_of(dated)
     last = dated.iloc[-1] if latest is None else latest

@@ -82,7 +82,7 @@ def _lead(page: Page, place: Area) -> str:
     if place.kind not in _PROFILED:
         return text
     among, year = _asked(page, place)
-    found = area_ranks.ranks(data, view, place.code, among, year) if year else None
+    found = _standing(page, place) if year else None
     if found is None or not found.per_inhabitant:
         return text
     who = compare_rank.among_whom(data, among)
@@ -118,6 +118,15 @@ def _asked(page: Page, place: Area) -> tuple[str, str]:
     offered = area_ranks.choices(page.data, page.view, place.code)
     among = offered[0].read(page.query)
     return among, offered[1].read(page.query) if len(offered) > 1 else ""
+
+
+def _standing(page: Page, place: Area) -> area_ranks.Ranks:
+    """The ranks that the address asks for; the sentence and the card both tell of them."""
+    asked = (place.code, *_asked(page, place))
+    return page.view.once(
+        (area_ranks.ranks, asked),
+        lambda: area_ranks.ranks(page.data, page.view, *asked),
+    )
 
 
 def _parts(page: Page, place: Area) -> list[Any]:
@@ -197,8 +206,7 @@ def _own(page: Page, name: str, code: str) -> FigureCard | None:
 
 def _ranks(page: Page, place: Area) -> list[Any]:
     offered = area_ranks.choices(page.data, page.view, place.code)
-    among, year = _asked(page, place)
-    found = area_ranks.ranks(page.data, page.view, place.code, among, year)
+    found = _standing(page, place)
     parts: list[Any] = page.head(offered)
     if found.card:
         parts.append(figure_card(found.card, page.data, page.view))

@@ -46,7 +46,10 @@ def report_rows(view: View, area: str) -> pd.DataFrame:
 
 def totals(data: Data, view: View, area: str) -> PlaceSeries:
     """The yearly totals of a place; of a group without its own, the sum of its members."""
-    return place_series(data, view, data.indicator(REPORTS), TOTAL, [area], BY_COUNTRY)
+    return view.once(
+        (totals, area),
+        lambda: place_series(data, view, data.indicator(REPORTS), TOTAL, [area], BY_COUNTRY),
+    )
 
 
 def reports(data: Data, view: View, area: str, card_id: str = "area-reports") -> FigureCard:
@@ -120,7 +123,7 @@ def internet(data: Data, view: View, area: str, peers: Peers | None) -> FigureCa
     found = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, places)
     own = found.lines[found.lines["area"] == area]
     held(own, f"figures on internet use for {the(data.name(area))}")
-    last = own.sort_values("period").iloc[-1]
+    last = own.sort_values("period", kind="stable").iloc[-1]
     return replace(
         worded("area-internet", compare_lines.level(data, found, area), data),
         finding=f"{numbers.compact(last['value'])}\u00a0% of the people in {the(data.name(area))} "
@@ -156,7 +159,7 @@ def _split(data: Data, parts: pd.DataFrame) -> str:
     """The year in which referrals and informational reports are listed apart."""
     if parts.empty:
         return ""
-    latest = parts[parts["period"] == parts["period"].max()].sort_values("category")
+    latest = parts[parts["period"] == parts["period"].max()].sort_values("category", kind="stable")
     told = [
         f"{numbers.full(v)} {data.catalog.label(REPORTS, c).lower()}"
         for v, c in zip(latest["value"], latest["category"], strict=True)

@@ -34,7 +34,12 @@ def _title(code: str | None = None) -> str:
 
 
 dash.register_page(
-    __name__, path_template="/area/<code>/brief", title=_title, name="Brief", order=0
+    __name__,
+    path_template="/area/<code>/brief",
+    title=_title,
+    name="Brief",
+    order=0,
+    made_of=("day", "host"),
 )
 TOPIC = state.Choice("topic", "Topic", brief.TOPICS, brief.TOPICS[0][0])
 

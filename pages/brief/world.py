@@ -30,7 +30,7 @@ _SERVICES_SHOWN: Final = 7
 def sheet(data: Data, view: View) -> Sheet:
     """The last two years, reports of no country, and what is listed by service."""
     facts: list[Fact] = []
-    rows = view.series(data.indicator(REPORTS), WORLD).sort_values("period")
+    rows = view.series(data.indicator(REPORTS), WORLD).sort_values("period", kind="stable")
     for row in records(rows.tail(2).iloc[::-1]):
         facts.append(Fact("reports received", numbers.compact(row["value"]), row["period"]))
     countries = view.rows(REPORTS)

@@ -54,10 +54,9 @@ def answer(scope: Scope) -> Answer:
 
 def gathered(scope: Scope) -> PlaceSeries:
     """The figures of the places that are asked for; made once for what is asked."""
-    ask, snapshot = ask_of(scope), scope.view.snapshot
-    asked = (ask.indicator.id, ask.part, ask.areas, ask.source)
-    return scope.data.remembered(
-        ("compared", snapshot.table_id, snapshot.version, *asked),
+    ask = ask_of(scope)
+    return scope.view.once(
+        (gathered, ask.indicator.id, ask.part, ask.areas, ask.source),
         lambda: place_series(
             scope.data, scope.view, ask.indicator, ask.part, ask.areas, ask.source
         ),
@@ -66,9 +65,8 @@ def gathered(scope: Scope) -> PlaceSeries:
 
 def outcome_of(scope: Scope, measure: str) -> Outcome:
     """The card of a measure, or none, and what is refused; made once for what is asked."""
-    snapshot = scope.view.snapshot
-    return scope.data.remembered(
-        ("compared", snapshot.table_id, snapshot.version, measure, *(scope[p] for p in PARTS)),
+    return scope.view.once(
+        (outcome_of, measure, *(scope[p] for p in PARTS)),
         lambda: _MAKERS[measure](scope, ask_of(scope), gathered(scope)),
     )
 

@@ -12,7 +12,9 @@ from pages.figure import numbers
 from pages.figure.table import period_label, scroll_table
 from pages.site.page import Page, opened
 
-dash.register_page(__name__, path="/data", title="Data: CSEA Trends", name="Data")
+dash.register_page(
+    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("host",)
+)
 _CSV: Final = "/api/v1/observations.csv?indicator="
 _RECIPES: Final = (
     (

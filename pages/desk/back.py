@@ -108,7 +108,7 @@ def go_back(clicks: int | None, plan: dict[str, Any] | None, reason: str | None)
     except EtlError as error:
         said = html.P(f"Not done: {error}.", className="card blocker", role="alert")
         return said, False, no_update, no_update
-    data = current_data()
+    data = current_data(anew=True)
     state = ledger(data.store)
     return f"Done: version {made}.", True, past.history(state, data), past.versions(state)
 

@@ -32,7 +32,9 @@ from pages.site.data import Data
 from pages.site.shell import current_data
 from pages.site.signin import steward
 
-dash.register_page(__name__, path="/load", title="Load: CSEA Trends", name="Load")
+dash.register_page(
+    __name__, path="/load", title="Load: CSEA Trends", name="Load", made_of=("session",)
+)
 DESK: Final = Desk()
 back.register_callbacks()
 _POLL_MS: Final = 500
@@ -252,6 +254,7 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
             accepted=ACCEPTABLE if accept else (),
         )
     except TableMoved:
+        data = current_data(anew=True)
         job.proposal = job.proposed(job.proposal.submissions, data)
         said = _alert(
             "Somebody else published meanwhile. Nothing of yours was written; this is the "
@@ -260,7 +263,7 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
         return said, shown.steps(job), forms.work(job, data), *_past(data)
     except EtlError as error:
         return _alert(f"Not published: {error}."), *(no_update,) * 4
-    fresh = current_data()
+    fresh = current_data(anew=True)
     said = html.P(
         [
             f"Version {job.published} is published. Open pages show it at their next interaction. ",

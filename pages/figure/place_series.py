@@ -117,16 +117,24 @@ def parts(view: View, indicator: Indicator) -> dict[str, dict[str, Any]]:
 
 def part_rows(view: View, indicator: Indicator, part: str) -> pd.DataFrame:
     """The valued rows of one breakdown."""
-    rows = view.rows(indicator.id)
-    category, sex, age = part.split(".")
-    chosen = (rows["category"] == category) & (rows["sex"] == sex) & (rows["age"] == age)
-    return rows[chosen & rows["value"].notna()]
+
+    def make() -> pd.DataFrame:
+        rows = view.rows(indicator.id)
+        category, sex, age = part.split(".")
+        chosen = (rows["category"] == category) & (rows["sex"] == sex) & (rows["age"] == age)
+        return rows[chosen & rows["value"].notna()]
+
+    return view.once((part_rows, indicator.id, part), make)
 
 
 def sources(view: View, indicator: Indicator, part: str) -> tuple[str, ...]:
     """Tables that hold the breakdown for at least two places."""
-    count = part_rows(view, indicator, part).groupby("source")["area"].nunique()
-    return tuple(s for s in indicator.sources if int(count.get(s, 0)) > 1)
+
+    def make() -> tuple[str, ...]:
+        count = part_rows(view, indicator, part).groupby("source")["area"].nunique()
+        return tuple(s for s in indicator.sources if int(count.get(s, 0)) > 1)
+
+    return view.once((sources, indicator.id, part), make)
 
 
 def place_series(

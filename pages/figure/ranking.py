@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Final
 
 import pandas as pd
 
@@ -15,21 +14,17 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from pages.site.data import Data, View
 
-_KEPT: Final = 4
-_POOLS: dict[tuple[str, int], Denominators] = {}
-
 
 def denominators(view: View) -> Denominators:
     """Inhabitants and internet users of a version of the table; made once for each."""
-    key = (view.snapshot.table_id, view.snapshot.version)
-    if key not in _POOLS:
-        tables = ((POPULATION, "un_wpp"), (INTERNET_USE, "worldbank_wdi"))
+    tables = ((POPULATION, "un_wpp"), (INTERNET_USE, "worldbank_wdi"))
+
+    def make() -> Denominators:
         # One table for each: a denominator that changes its source from area to area misleads.
         rows = pd.concat([_of_table(view.rows(name), table) for name, table in tables])
-        while len(_POOLS) >= _KEPT:
-            _POOLS.pop(next(iter(_POOLS)), None)
-        _POOLS[key] = Denominators.of(points_of(rows))
-    return _POOLS[key]
+        return Denominators.of(points_of(rows))
+
+    return view.once(denominators, make)
 
 
 def _of_table(rows: pd.DataFrame, source: str) -> pd.DataFrame:
@@ -52,17 +47,21 @@ def folded(data: Data, group: str) -> Mapping[str, str]:
 def standings(data: Data, view: View, rows: pd.DataFrame, group: str, by: str = COUNT) -> Standings:
     """Ranks of the members of a group (of all countries, for an empty group).
 
-    Raises a `Refusal`.
+    Ranked once for a version and its figures. Raises a `Refusal`.
     """
     members = set(data.members(group)) if group else countries(data)
-    return ranks.standings(
-        points_of(rows[rows["area"].isin(members)]),
-        members,
-        data.breaks,
-        data.meta,
-        folded=folded(data, group),
-        by=by,
-        pool=None if by == COUNT else denominators(view),
+    points = points_of(rows[rows["area"].isin(members)])
+    return view.once(
+        (standings, group, by, points),
+        lambda: ranks.standings(
+            points,
+            members,
+            data.breaks,
+            data.meta,
+            folded=folded(data, group),
+            by=by,
+            pool=None if by == COUNT else denominators(view),
+        ),
     )
 
 

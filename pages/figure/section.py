@@ -199,7 +199,7 @@ def _source_line(rows: pd.DataFrame, data: Data) -> str:
     cited = list(
         dict.fromkeys(
             data.catalog.publishers[c].name
-            for c, s in zip(rows["cited"], rows["source"], strict=True)
+            for c, s in dict.fromkeys(zip(rows["cited"], rows["source"], strict=True))
             if c != data.catalog.latest_origin(s).publisher
         )
     )

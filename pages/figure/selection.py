@@ -29,7 +29,8 @@ def selection(rows: pd.DataFrame, view: View) -> str:
     view = view.current
     indicators = sorted(set(rows["indicator"]))
     chosen = [("indicator", i) for i in indicators]
-    found = pd.concat([view.frame.iloc[:0], *map(view.rows, indicators)])
+    parts = [view.rows(indicator) for indicator in indicators]
+    found = parts[0] if len(parts) == 1 else pd.concat([view.frame.iloc[:0], *parts])
     near = found[found["period"].isin(set(rows["period"])) & found["area"].isin(set(rows["area"]))]
     if not _keys(rows) <= _keys(near):
         vintages = sorted(set(rows["vintage"]))
@@ -49,4 +50,4 @@ def selection(rows: pd.DataFrame, view: View) -> str:
 
 
 def _keys(rows: pd.DataFrame) -> set[tuple[str, ...]]:
-    return set(rows[list(KEY)].itertuples(index=False, name=None))
+    return set(zip(*(rows[name].tolist() for name in KEY), strict=True))

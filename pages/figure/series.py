@@ -40,14 +40,14 @@ def plot_lines(rows: pd.DataFrame, name: Callable[[dict[str, Any]], str], data: 
     """
     dated = rows[rows["value"].notna()]
     dated = dated[[parse_period(p).frequency in PLOTTED for p in dated["period"]]]
-    parts: list[pd.DataFrame] = []
+    lines: dict[str, list[dict[str, Any]]] = {}
+    for row in records(dated):
+        lines.setdefault(name(row), []).append(row)
+    columns: dict[str, list[Any]] = {column: [] for column in COLUMNS}
     used: dict[str, Break] = {}
-    names = [name(row) for row in records(dated)]
-    for label, line in dated.assign(series=names).groupby("series", sort=False):
-        part, cut_by = _line(str(label), line, data)
-        parts.append(part)
-        used |= {item.id: item for item in cut_by}
-    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
+    for label, line in lines.items():
+        used |= {item.id: item for item in _draw(label, line, data, columns)}
+    frame = pd.DataFrame(columns)
     breaks = tuple(used.values())
     return Plot(frame, *_marks(frame, breaks), breaks)
 
@@ -98,11 +98,13 @@ def plot_points(points: Sequence[Point], texts: Sequence[object]) -> pd.DataFram
     )
 
 
-def _line(label: str, rows: pd.DataFrame, data: Data) -> tuple[pd.DataFrame, list[Break]]:
-    order = sorted(range(len(rows)), key=lambda n: parse_period(rows["period"].iloc[n]))
-    ordered = rows.iloc[order]
-    first = ordered.iloc[0]
-    periods = [parse_period(p) for p in ordered["period"]]
+def _draw(
+    label: str, rows: list[dict[str, Any]], data: Data, columns: dict[str, list[Any]]
+) -> list[Break]:
+    """Add one line, in order of time, to the columns; the breaks that cut it."""
+    ordered = sorted(rows, key=lambda row: parse_period(row["period"]))
+    first = ordered[0]
+    periods = [parse_period(row["period"]) for row in ordered]
     which = (str(first["indicator"]), str(first["area"]), str(first["category"]))
     cuts = segments(periods, data.breaks.breaks, *which)
     pieces, hollow = [0] * len(periods), [False] * len(periods)
@@ -114,24 +116,18 @@ def _line(label: str, rows: pd.DataFrame, data: Data) -> tuple[pd.DataFrame, lis
             pieces[position] = number
             hollow[position] = cut.in_gap or alone
     unit = data.catalog.units[str(first["unit"])]
-    frame = pd.DataFrame(
-        {
-            "series": label,
-            "x": [p.decimal_year for p in periods],
-            "y": ordered["value"].tolist(),
-            "lower": ordered["lower"].tolist(),
-            "upper": ordered["upper"].tolist(),
-            "text": [
-                f"{label}, {period_label(p)}<br>{numbers.quantity(v, unit, q, exact=True)}"
-                for p, v, q in zip(
-                    ordered["period"], ordered["value"], ordered["qualifier"], strict=True
-                )
-            ],
-            "segment": pieces,
-            "hollow": hollow,
-        }
-    )
-    return frame, breaks
+    columns["series"] += [label] * len(ordered)
+    columns["x"] += [period.decimal_year for period in periods]
+    for name, column in (("y", "value"), ("lower", "lower"), ("upper", "upper")):
+        columns[name] += [row[column] for row in ordered]
+    columns["text"] += [
+        f"{label}, {period_label(row['period'])}<br>"
+        f"{numbers.quantity(row['value'], unit, row['qualifier'], exact=True)}"
+        for row in ordered
+    ]
+    columns["segment"] += pieces
+    columns["hollow"] += hollow
+    return breaks
 
 
 def _marks(

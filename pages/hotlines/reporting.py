@@ -146,7 +146,9 @@ def _fullest(view: View, indicator: Indicator) -> pd.DataFrame:
     """The world's series of the source with most years; in the indicator's order where equal."""
     rows = view.rows(indicator.id)
     rows = rows[(rows["area"] == "WLD") & (rows["category"] == "_T") & rows["value"].notna()]
-    parts = [rows[rows["source"] == s].sort_values("period") for s in indicator.sources]
+    parts = [
+        rows[rows["source"] == s].sort_values("period", kind="stable") for s in indicator.sources
+    ]
     return max(parts, key=len)
 
 

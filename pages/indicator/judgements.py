@@ -41,7 +41,7 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
                 html.P([html.Strong("What this is not. "), indicator.is_not]), className="care"
             ),
             html.H2(str(say("judgements-where"))),
-            observation_table(rows.sort_values("period", ascending=False), data),
+            observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
         ],
         className="card",
     )

@@ -14,7 +14,7 @@ from pages.site.data import Data, View
 NOW = "now"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AsKnown(View):
     """One version of the table, and within it the editions published up to a day."""
 
@@ -35,8 +35,10 @@ def as_known(data: Data, view: View, day: str) -> View:
     """The view of a day, made once for a version; that of today for `NOW`."""
     if day == NOW:
         return view
-    key = ("as known", day, view.snapshot.table_id, view.snapshot.version)
-    return data.remembered(key, lambda: AsKnown(view.snapshot, view, day, data.catalog))
+    return view.once(
+        (as_known, day),
+        lambda: AsKnown(snapshot=view.snapshot, base=view, day=day, catalog=data.catalog),
+    )
 
 
 def days(data: Data, view: View, indicator: str) -> tuple[str, ...]:

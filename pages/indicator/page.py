@@ -189,7 +189,7 @@ def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:
         [
             html.H2(str(say("other-sources", sources=sources))),
             html.P(str(say("other-sources-note")), className="measure"),
-            observation_table(rows.sort_values("period", ascending=False), data),
+            observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
         ],
         className="card",
     )

@@ -42,7 +42,9 @@ def by_source(view: View, indicator: Indicator, area: str) -> dict[str, pd.DataF
     rows = view.rows(indicator.id)
     rows = rows[rows["area"] == area]
     found = {s: rows[rows["source"] == s] for s in indicator.sources}
-    return {s: part.sort_values("period") for s, part in found.items() if not part.empty}
+    return {
+        s: part.sort_values("period", kind="stable") for s, part in found.items() if not part.empty
+    }
 
 
 @card("indicator-series", asks=("indicator_id", "area", "known"))

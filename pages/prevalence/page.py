@@ -22,7 +22,13 @@ from pages.site.page import Page, opened
 
 say = messages(__file__)
 
-dash.register_page(__name__, path="/prevalence", title="Prevalence: CSEA Trends", name="Prevalence")
+dash.register_page(
+    __name__,
+    path="/prevalence",
+    title="Prevalence: CSEA Trends",
+    name="Prevalence",
+    made_of=("day",),
+)
 _SURVEYS = (
     "girls_seeking_professional_help_share",
     "sexual_abuse_prevalence",

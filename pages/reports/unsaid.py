@@ -51,7 +51,7 @@ def _questions(data: Data, view: View) -> list[tuple[Said, Callable[[], object]]
     last = str(totals["period"].max()) if len(totals) else ""
     types = typed_rows(data, view)
     enticement = points_of(
-        types[types["category"] == "online_enticement"].sort_values("period")
+        types[types["category"] == "online_enticement"].sort_values("period", kind="stable")
     )  # fmt: skip
     return [
         (say("unsaid-latest", year=_year(world)), lambda: _change(data, *_last_two(world))),
@@ -124,7 +124,7 @@ def _rate(data: Data, view: View, totals: pd.DataFrame, period: str, by: str) ->
 def _months(data: Data, view: View) -> None:
     rows = view.rows(REPORTS)
     months = rows[rows["period"].str.fullmatch(r"2020-\d{2}") & (rows["area"] == "WLD")]
-    first, last = _last_two(points_of(months.sort_values("period")))
+    first, last = _last_two(points_of(months.sort_values("period", kind="stable")))
     annual_growth(first, last, data.breaks, data.meta)
 
 

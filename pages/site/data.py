@@ -6,13 +6,12 @@ A frame is loaded once per table version and shared by every request; nothing he
 from __future__ import annotations
 
 import dataclasses
-import threading
-from collections import OrderedDict
+import re
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -26,17 +25,25 @@ from etl.catalog import DATASETS, Catalog, Indicator
 from etl.history.ledger import with_loads
 from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
-from etl.store import Commit, Snapshot, Store
+from etl.store import Commit, Mark, Snapshot, Store
 from etl.view import current
+from pages.site.once import Once
+
+# Pages filter, take and walk small frames. On text in Arrow memory each step costs twice as much
+# as on shared Python strings, of which the table's repeat.
+pd.set_option("mode.string_storage", "python")
 
 _VERSIONS_KEPT = 4
 _ANSWERS_KEPT = 160
+_WORKED_KEPT = 1000
 _Answer = TypeVar("_Answer")
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as mappings from column name to value."""
-    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    columns = (frame[name].tolist() for name in frame.columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,8 @@ class View:
     """One version of the table: the snapshot, and within it the latest vintage of every key."""
 
     snapshot: Snapshot
+    once: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False, compare=False)
+    """What is worked out of this version alone, by a key that names it."""
 
     @property
     def current(self) -> View:
@@ -58,6 +67,15 @@ class View:
     @cached_property
     def _by_indicator(self) -> dict[str, pd.DataFrame]:
         return {str(i): rows for i, rows in self.frame.groupby("indicator", sort=False)}
+
+    @cached_property
+    def _by_area(self) -> dict[str, pd.DataFrame]:
+        return {str(a): rows for a, rows in self.frame.groupby("area", sort=False)}
+
+    def of_area(self, area: str) -> pd.DataFrame:
+        """All current rows of a place; an empty frame when it has none."""
+        rows = self._by_area.get(area)
+        return self.frame.iloc[:0] if rows is None else rows
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """All current rows of an indicator; an empty frame when it has none."""
@@ -87,7 +105,7 @@ class View:
         for source in indicator.sources:
             found = rows[rows["source"] == source]
             if not found.empty:
-                return found.sort_values("period", ignore_index=True)
+                return found.sort_values("period", ignore_index=True, kind="stable")
         return rows
 
     def across(
@@ -101,14 +119,19 @@ class View:
 
     def periods(self, indicator: str, source: str) -> tuple[str, ...]:
         """The periods for which a source has country figures, oldest first."""
-        rows = self.rows(indicator)
-        rows = rows[(rows["source"] == source) & rows["area"].str.fullmatch("[A-Z]{3}")]
-        return tuple(sorted(set(rows["period"])))
+
+        def make() -> tuple[str, ...]:
+            rows = self.rows(indicator)
+            rows = rows[rows["source"] == source]
+            found = set(zip(rows["period"], rows["area"], strict=True))
+            return tuple(sorted({p for p, area in found if re.fullmatch("[A-Z]{3}", area)}))
+
+        return self.once(("periods", indicator, source), make)
 
 
 @dataclass
 class Data:
-    """Declarations and table of one installation."""
+    """Declarations and table of one installation; `at` is the version that they are of, if one."""
 
     store: Store
     declared: Catalog
@@ -117,39 +140,39 @@ class Data:
     breaks: BreakRegister
     claims: tuple[Claim, ...]
     registrations: tuple[Registration, ...]
-    _verdicts: dict[int, tuple[Verdict, ...]] = field(default_factory=dict, repr=False)
-    _joined: dict[int, Data] = field(default_factory=dict, repr=False)
-    _views: OrderedDict[int, View] = field(default_factory=OrderedDict, repr=False)
-    _answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    at: Mark | None = None
+    _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
+    _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
+    _answers: Once = field(default_factory=lambda: Once(_ANSWERS_KEPT), repr=False)
+
+    def mark(self, version: int | None = None) -> Mark:
+        """The table and a version of it: if none is named the one these data are of, or the newest.
+
+        Asks the table, which costs a millisecond, unless these data are of one version.
+        """
+        mark = self.at or self.store.newest()
+        return mark if version is None else Mark(mark.table_id, version)
 
     def joined(self, version: int | None = None) -> Data:
         """These data with the origins, names and categories that stewards' loads brought.
 
-        At a version, the newest if none is named; remembered, so that asking costs a millisecond.
+        At a version, the newest if none is named; what is asked of them is of that version too.
         """
-        wanted = self.store.version() if version is None else version
-        with self._lock:
-            if wanted not in self._joined:
-                catalog = with_loads(self.declared, self.store, wanted)
-                while len(self._joined) >= _VERSIONS_KEPT:
-                    self._joined.pop(next(iter(self._joined)))
-                self._joined[wanted] = dataclasses.replace(self, catalog=catalog)
-            return self._joined[wanted]
+        mark = self.mark(version)
+        return self._joined(
+            mark,
+            lambda: dataclasses.replace(
+                self, at=mark, catalog=with_loads(self.declared, self.store, mark.version)
+            ),
+        )
 
     def view(self, version: int | None = None) -> View:
-        """The view of a version; the newest, checked at every call, when none is named.
+        """The view of a version; the newest when none is named, or the one these data are of.
 
         Raises `StoreError` when the version does not exist.
         """
-        wanted = self.store.version() if version is None else version
-        with self._lock:
-            if wanted not in self._views:
-                self._views[wanted] = View(self.store.read(wanted))
-                while len(self._views) > _VERSIONS_KEPT:
-                    self._views.popitem(last=False)
-            self._views.move_to_end(wanted)
-            return self._views[wanted]
+        mark = self.mark(version)
+        return self._views(mark, lambda: View(self.store.read(mark.version)))
 
     @cached_property
     def meta(self) -> dict[str, IndicatorMeta]:
@@ -183,19 +206,24 @@ class Data:
 
         All vintages are looked at, because a claim can be about an earlier one.
         """
-        version = view.snapshot.version
-        if version not in self._verdicts:
-            judged = judge_all(
-                self.claims, view.snapshot.frame, self.breaks, self.meta, self.members, self.names
-            )
-            self._verdicts.clear()
-            self._verdicts[version] = worst_first(judged)
-        return self._verdicts[version]
+        return view.once(
+            "verdicts",
+            lambda: worst_first(
+                judge_all(
+                    self.claims,
+                    view.snapshot.frame,
+                    self.breaks,
+                    self.meta,
+                    self.members,
+                    self.names,
+                )
+            ),
+        )
 
     def differences(self, view: View) -> tuple[Difference, ...]:
         """Figures that two sources give differently, with the registered reason; once a version."""
-        return self.remembered(
-            ("differences", view.snapshot.version),
+        return view.once(
+            "differences",
             lambda: reconcile(view.snapshot.frame, self.registrations, self.names),
         )
 
@@ -209,25 +237,15 @@ class Data:
         )
 
     def remembered(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
-        """What `make` gives, made once for a key, which names the version and every argument.
+        """What `make` gives, made once for a key, which names table, version and every argument.
 
         The answer is shared by all requests, so nothing may change it. An exception is not kept.
-        Two requests at once may both make it; they make the same.
         """
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return cast(_Answer, self._answers[key])
-        answer = make()
-        with self._lock:
-            self._answers[key] = answer
-            while len(self._answers) > _ANSWERS_KEPT:
-                self._answers.popitem(last=False)
-        return answer
+        return self._answers(key, make)
 
     def history(self) -> tuple[Commit, ...]:
         """Every commit of the table, newest first; read once a version."""
-        return self.remembered(("history", self.store.version()), self.store.history)
+        return self.remembered(("history", self.mark()), self.store.history)
 
     def members(self, group: str) -> Collection[str]:
         """The area codes of a group."""

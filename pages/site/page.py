@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from dash import dcc, html
 from dash.development.base_component import Component
+from flask import g
 
 from etl.errors import StoreError
 from pages.figure.card import FigureCard, NoFigures
@@ -64,11 +66,9 @@ class Page:
         """A registered card, by its id, as this page asks for it; made once for what it asks."""
         found = cards()[name]
         scope = replace(self.scope, asked={**self.asked, **asked}).within(found.asks)
-        key = ("card", name, tuple(scope.asked.items()), self.heading)
-        version = (self.view.snapshot.table_id, self.view.snapshot.version)
-        return section(
-            found, scope, self.heading, lambda make: self.data.remembered((*key, *version), make)
-        )
+        asked_for = tuple(scope.asked.items())
+        key = ("card", name, asked_for, self.heading, self.view.snapshot.mark)
+        return section(found, scope, self.heading, partial(self.data.remembered, key))
 
     def halves(self, *names: str) -> html.Div:
         """Registered cards side by side."""
@@ -106,7 +106,7 @@ class Page:
         """The card that `make` gives, or what is said where this version holds no figures."""
         try:
             return self.data.remembered(
-                (make, args, tuple(kwargs.items()), self.view.snapshot.version, self.heading),
+                (make, args, tuple(kwargs.items()), self.view.snapshot.mark, self.heading),
                 lambda: figure_card(
                     make(self.data, self.view, *args, **kwargs), self.data, self.view, self.heading
                 ),
@@ -127,7 +127,7 @@ class Page:
     def once(self, make: Callable[[Data, View], _Made]) -> _Made:
         """What `make` gives for this version, made once."""
         return self.data.remembered(
-            (make, self.view.snapshot.version), lambda: make(self.data, self.view)
+            (make, self.view.snapshot.mark), lambda: make(self.data, self.view)
         )
 
     def follows(self, *indicators: str, most: int = 3) -> html.Aside:
@@ -145,11 +145,12 @@ class Page:
     def head(self, choices: Sequence[state.Choice] = ()) -> list[Any]:
         """What to say before anything else: a pinned version, parts of the address not followed."""
         told = [*self.notes, *state.notices(choices, self.query)]
+        g.followed = g.get("followed", True) and not told
         return [html.P(text, className="refusal") for text in told]
 
     def banner(self) -> list[Any]:
         """Says that an older version is shown, and leads to the current one."""
-        current = self.data.store.version()
+        current = current_data().mark().version
         shown = self.view.snapshot
         if shown.version == current:
             return []

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import dash
 import dash_mantine_components as dmc
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
-from flask import current_app
+from flask import current_app, g
 
 from pages.charts.theme import DARK, LIGHT
 from pages.figure.section import version_marks
@@ -72,10 +73,16 @@ them</a></li>
 </html>"""
 
 
-def current_data() -> Data:
-    """The declarations and table of the running application."""
-    data: Data = current_app.extensions["csea"]
-    return data.joined()
+def current_data(*, anew: bool = False) -> Data:
+    """The declarations and table of the running application, at the version that is newest.
+
+    Opened once for a request, so that all that it answers is of one version; `anew` after the
+    request itself has written to the table.
+    """
+    if anew or "data" not in g:
+        data: Data = current_app.extensions["csea"]
+        g.data = data.joined()
+    return cast(Data, g.data)
 
 
 def exists(path: str) -> bool:
@@ -89,6 +96,27 @@ def exists(path: str) -> bool:
             return code in data.catalog.areas.by_code
         case _:
             return True
+
+
+def entry_of(module: str) -> Mapping[str, Any]:
+    """What a page said of itself when it registered; empty for what is no page."""
+    return cast(Mapping[str, Any], dash.page_registry.get(module, {}))
+
+
+def page_at(path: str) -> Mapping[str, Any] | None:
+    """The page that answers an address, if what the address names is there."""
+    for entry in dash.page_registry.values():
+        route = entry["path_template"] or entry["path"]
+        if route is None or entry["module"].endswith("not_found_404"):
+            continue
+        if _route(route).fullmatch(path):
+            return entry if exists(path) else None
+    return None
+
+
+@functools.cache
+def _route(template: str) -> re.Pattern[str]:
+    return re.compile(re.sub("<[^>]+>", "[^/]+", template) + "/?")
 
 
 def layout() -> dmc.MantineProvider:
@@ -217,6 +245,7 @@ def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
             return layout(*args, **query)
         except Exception:
             current_app.logger.exception("a page failed")
+            g.failed = True
             return html.Div(
                 [
                     html.H1("This page cannot be shown just now"),

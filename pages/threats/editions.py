@@ -95,7 +95,7 @@ def course(view: View, year: str) -> Course:
     if edition is None:
         raise NoFigures(f"findings of the edition of {year}" if year else "findings of the IOCTA")
     before = view.rows(INDICATOR)
-    before = before[before["period"] < year].sort_values("period")
+    before = before[before["period"] < year].sort_values("period", kind="stable")
     known = set(before["category"])
     is_new = edition.rows["direction"] == "new"
     is_known = edition.rows["category"].isin(known)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import OrderedDict
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from etl.store import Store
 from pages.reports import places as reports_places
 from pages.reports import world as reports
 from pages.site import data as _data
 from pages.site.data import Data
+from pages.site.once import Once
 from pages.site.page import opened
+from pages.site.shell import current_data
 
 
 @pytest.fixture
 def fresh(data: Data) -> Data:
-    return dataclasses.replace(data, _answers=OrderedDict())
+    return dataclasses.replace(data, _answers=Once(_data._ANSWERS_KEPT))
 
 
 def test_an_answer_is_made_once_for_a_key(fresh: Data) -> None:
@@ -33,16 +39,68 @@ def test_an_exception_is_not_remembered(fresh: Data) -> None:
     assert fresh.remembered("a", lambda: 7) == 7
 
 
-def test_the_oldest_answer_goes_when_there_are_too_many(
+def test_many_who_ask_for_verdicts_of_two_versions_get_theirs(
     fresh: Data, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_data, "_ANSWERS_KEPT", 2)
-    fresh.remembered("a", lambda: 1)
-    fresh.remembered("b", lambda: 1)
-    fresh.remembered("a", lambda: 2)
-    fresh.remembered("c", lambda: 1)
-    assert fresh.remembered("a", lambda: 3) == 1
-    assert fresh.remembered("b", lambda: 3) == 3
+    judged: list[int] = []
+    together = threading.Barrier(8, timeout=20)
+
+    def judge(_: object, frame: object, *__: object) -> tuple[object, ...]:
+        judged.append(len(frame))  # type: ignore[arg-type]
+        return (len(frame),)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(_data, "judge_all", judge)
+    monkeypatch.setattr(_data, "worst_first", tuple)
+    views = fresh.view(0), fresh.view(1)
+
+    def ask(number: int) -> bool:
+        view = views[number % 2]
+        together.wait()
+        return all(fresh.verdicts(view) == (len(view.snapshot.frame),) for _ in range(50))
+
+    with ThreadPoolExecutor(8) as readers:
+        assert all(readers.map(ask, range(8)))
+    assert sorted(judged) == sorted(len(view.snapshot.frame) for view in views)
+
+
+def test_a_table_made_anew_is_another_table(data: Data, tmp_path: Path) -> None:
+    """Deleted and built again under a running server, it starts at the same versions."""
+    store = Store(str(tmp_path / "observations"))
+    shutil.copytree(data.store.uri, store.uri)
+    ours = dataclasses.replace(
+        data, store=store, **{name: Once(4) for name in ("_joined", "_views", "_answers")}
+    )
+    before, held = ours.view(0), ours.joined(0)
+    shutil.rmtree(store.uri)
+    store.create()
+    assert store.version() == 0
+    after = ours.view(0)
+    assert after.snapshot.table_id != before.snapshot.table_id
+    assert ours.joined(0) is not held
+    kept = [ours.remembered(("n", v.snapshot.mark), lambda v=v: v) for v in (before, after)]
+    assert kept == [before, after]
+
+
+def test_a_request_is_of_one_version(
+    client: FlaskClient, data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows, names and what is said of the version: the table is asked once, whatever it becomes."""
+    asked: list[int] = []
+    newest = Store.newest
+
+    def moving(store: Store) -> object:
+        asked.append(1)
+        return newest(store) if len(asked) == 1 else newest(store)._replace(version=0)
+
+    with client.application.test_request_context("/"):
+        monkeypatch.setattr(Store, "newest", moving)
+        page = opened({})
+        assert page.data is current_data()
+        assert page.view is current_data().view() is page.data.view()
+        assert page.view.snapshot.version == data.store.version()
+        assert page.banner() == []
+        assert len(asked) == 1
+        assert current_data(anew=True).view().snapshot.version == 0
 
 
 def test_a_card_is_made_once_for_its_arguments(client: FlaskClient) -> None:
