@@ -14,6 +14,9 @@ from analytics.intervals import Interval
 from analytics.results import Result
 from analytics.series import Point
 from pages.figure import numbers
+from pages.figure.words import messages
+
+say = messages(__file__)
 
 _BREAKDOWNS = ["category", "sex", "age"]
 
@@ -43,7 +46,7 @@ def reasons(refusal: Refusal) -> list[html.P]:
 def instead(refusals: Iterable[Refusal]) -> list[html.P]:
     """What can be said in place of what is refused, once."""
     once = dict.fromkeys(refusal.instead for refusal in refusals if refusal.instead)
-    return [html.P([html.B("What can be said: "), text]) for text in once]
+    return [html.P([html.B(f"{say('can-be-said')} "), text]) for text in once]
 
 
 def declined(outcomes: Mapping[str, Result | Refusal]) -> list[tuple[str, str]]:
@@ -51,21 +54,18 @@ def declined(outcomes: Mapping[str, Result | Refusal]) -> list[tuple[str, str]]:
     names: dict[str, list[str]] = {}
     for name, outcome in outcomes.items():
         if isinstance(outcome, NotEnoughData) and outcome.found < outcome.needed:
-            why = (
-                f"Not enough comparable data: it needs at least {outcome.needed} figures, and "
-                f"there are {outcome.found}."
-            )
-            names.setdefault(why, []).append(name)
+            counts = {"needed": str(outcome.needed), "found": str(outcome.found)}
+            names.setdefault(str(say("too-few", **counts)), []).append(name)
         elif isinstance(outcome, Refusal):
             names.setdefault(outcome.reason, []).append(name)
-    return [("; ".join(those), f"None. {why}") for why, those in names.items()]
+    return [("; ".join(those), str(say("none", why=why))) for why, those in names.items()]
 
 
 def method_note(sentences: Iterable[str]) -> html.Details:
     """Method and caveats, each sentence once, one click away and always printed."""
     once = dict.fromkeys(sentence for sentence in sentences if sentence)
     return html.Details(
-        [html.Summary("Method and caveats"), html.Ul([html.Li(s) for s in once])],
+        [html.Summary(str(say("method"))), html.Ul([html.Li(s) for s in once])],
         className="method-note",
     )
 
@@ -99,24 +99,22 @@ def amount(value: float, unit: str) -> str:
 def between(interval: Interval) -> str:
     """`+38.7 to +48.1`, an open side in words."""
     low, high = _ends(interval)
-    return f"{low} to {high}"
+    return str(say("between", low=low, high=high))
 
 
 def rounding(interval: Interval) -> str:
     """` (rounding allows +38 to +48)`; empty where it leaves nothing open that would be seen."""
     low, high = _ends(interval)
-    return "" if low == high else f" (rounding allows {low} to {high})"
+    return "" if low == high else f" {say('rounding', low=low, high=high)}"
 
 
 def span_of(points: Sequence[Point]) -> str:
     """`1998 to 2023`, the one period there is, or that there is none."""
-    if not points:
-        return "No comparable figures"
-    first, last = points[0].period.label, points[-1].period.label
-    return first if first == last else f"{first} to {last}"
+    ends = list(dict.fromkeys(point.period.label for point in (*points[:1], *points[-1:])))
+    return str(say("span", first=ends[:1], last=ends[1:]))
 
 
 def _ends(interval: Interval) -> tuple[str, str]:
-    low = "no lower bound" if math.isinf(interval.lower) else signed(interval.lower)
-    high = "no upper bound" if math.isinf(interval.upper) else signed(interval.upper)
+    low = str(say("no-lower")) if math.isinf(interval.lower) else signed(interval.lower)
+    high = str(say("no-upper")) if math.isinf(interval.upper) else signed(interval.upper)
     return low, high
