@@ -12,8 +12,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.store import Store
-from pages.reports import places as reports_places
-from pages.reports import world as reports
 from pages.site import data as _data
 from pages.site.data import Data
 from pages.site.once import Once
@@ -106,8 +104,9 @@ def test_a_request_is_of_one_version(
 def test_a_card_is_made_once_for_its_arguments(client: FlaskClient) -> None:
     with client.application.test_request_context("/"):
         page = opened({})
-        assert page.figure(reports.world) is page.figure(reports.world)
-        year = reports_places.country_periods(page.view)
-        first, other = (page.figure(reports_places.by_country, y, "world") for y in year[-2:])
+        assert page.card("reports-world") is page.card("reports-world")
+        page = page.asking("reports")
+        years = [value for value, _ in next(c for c in page.choices if c.name == "year").options]
+        first, other = (page.card("reports-country", year=year) for year in years[:2])
         assert first is not other
-        assert page.under_questions().figure(reports.world) is not page.figure(reports.world)
+        assert page.under_questions().card("reports-world") is not page.card("reports-world")
