@@ -79,6 +79,8 @@ def shares(
     value = require_value(whole)
     if whole.interval.lower <= 0:
         raise NotComparable("The total may be zero, so no share of it has a meaning.")
+    if any(require_value(part) < 0 for part in parts):
+        raise NotComparable("A part is less than nothing, so the parts are no shares of a whole.")
     found = {}
     for part in sorted(parts, key=require_value, reverse=True):
         share = part.interval / whole.interval * 100

@@ -74,6 +74,11 @@ def test_shares_are_refused(given: Sequence[Point], total: Point | None, reason:
         shares(given, total, BOTH, META)
 
 
+def test_a_part_below_zero_has_no_share() -> None:
+    with pytest.raises(NotComparable, match="less than nothing"):
+        shares(parts(-30, 130), None, BOTH, META)
+
+
 def test_contributions_of_ncmec_file_types() -> None:
     """NCMEC, files of 2022 and 2023: images and videos brought almost all of the rise."""
     found = contributions(

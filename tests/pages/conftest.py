@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,14 +45,23 @@ def client(app: Dash) -> Iterator[FlaskClient]:
         yield client
 
 
+@pytest.fixture(scope="session")
+def nothing(view: View) -> View:
+    """The view of a version that held nothing yet."""
+    return View(replace(view.snapshot, frame=view.snapshot.frame.iloc[:0]))
+
+
 @pytest.fixture
 def shown(data: Data, view: View) -> Callable[..., FigureCard]:
-    """A registered card as it stands on a page: `shown("reports-country", year="2023")`."""
+    """A registered card as it stands on a page: `shown("reports-country", year="2023")`.
 
-    def make(name: str, **asked: str) -> FigureCard:
+    `at` is another view than the current one.
+    """
+
+    def make(name: str, at: View = view, **asked: str) -> FigureCard:
         found = cards()[name]
         given = {"today": date.today().isoformat(), **asked}
-        offered = choices(found.room, Scope(data, view, given))
-        return finished(found, Scope(data, view, {c.name: c.read(given) for c in offered} | given))
+        offered = choices(found.room, Scope(data, at, given))
+        return finished(found, Scope(data, at, {c.name: c.read(given) for c in offered} | given))
 
     return make

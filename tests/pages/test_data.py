@@ -8,8 +8,7 @@ from collections import OrderedDict
 import pytest
 from flask.testing import FlaskClient
 
-from pages.reports import places as reports_places
-from pages.reports import world as reports
+from pages.reports.tables import country_periods
 from pages.site import data as _data
 from pages.site.data import Data
 from pages.site.page import opened
@@ -47,9 +46,9 @@ def test_the_oldest_answer_goes_when_there_are_too_many(
 
 def test_a_card_is_made_once_for_its_arguments(client: FlaskClient) -> None:
     with client.application.test_request_context("/"):
-        page = opened({})
-        assert page.figure(reports.world) is page.figure(reports.world)
-        year = reports_places.country_periods(page.view)
-        first, other = (page.figure(reports_places.by_country, y, "world") for y in year[-2:])
+        page = opened({}).asking("reports")
+        assert page.card("reports-world") is page.card("reports-world")
+        year = country_periods(page.view)
+        first, other = (page.card("reports-country", year=y) for y in year[-2:])
         assert first is not other
-        assert page.under_questions().figure(reports.world) is not page.figure(reports.world)
+        assert page.under_questions().card("reports-world") is not page.card("reports-world")

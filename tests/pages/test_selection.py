@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -13,12 +14,9 @@ from etl.schema import KEY
 from pages.access import use as access
 from pages.figure.card import FigureCard
 from pages.figure.selection import selection
-from pages.hotlines import reporting as hotlines
 from pages.indicator import series
 from pages.prevalence import latest as prevalence
-from pages.reports import months as reports_months
-from pages.reports import places as reports_places
-from pages.reports import world as reports
+from pages.reports.tables import country_periods
 from pages.site.data import Data, View
 
 
@@ -35,27 +33,26 @@ def keys(rows: pd.DataFrame) -> set[tuple[str, ...]]:
 
 
 def cards(data: Data, view: View) -> list[FigureCard]:
-    year = reports_places.country_periods(view)[0]
     return [
         access.regions(data, view),
-        hotlines.counting(data, view),
-        hotlines.restated(data, view),
-        prevalence.ages(data, view, date(2026, 11, 24)),
         access.growth(data, view),
         access.young_people(data, view),
-        hotlines.content_urls(data, view),
-        reports.world(data, view),
-        reports_months.months(data, view),
-        reports_places.by_country(data, view, year, "world"),
-        reports_places.by_country(data, view, year, "europe"),
         access.use_map(data, view, access.settled_period(view), "world"),
     ]
 
 
 def test_exactly_the_rows_of_a_card_are_answered(
-    client: FlaskClient, data: Data, view: View
+    client: FlaskClient, data: Data, view: View, shown: Callable[..., FigureCard]
 ) -> None:
-    for card in cards(data, view):
+    names = ("hotlines-counting", "hotlines-restated", "hotlines-urls")
+    names += ("reports-world", "reports-months", "reports-country", "reports-companies")
+    year = country_periods(view)[0]
+    more = [
+        prevalence.ages(data, view, date(2026, 11, 24)),
+        shown("reports-country", year=year, map="europe"),
+        shown("reports-country", year=year, measure="inhabitants"),
+    ]
+    for card in (*cards(data, view), *map(shown, names), *more):
         query = selection(card.rows, view)
         assert len(query) < 3500, card.id  # servers refuse lines of more than 4094 letters
         assert keys(answered(client, query)) == keys(card.rows), card.id
