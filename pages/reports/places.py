@@ -133,7 +133,7 @@ def _frame(data: Data, placed: pd.DataFrame, found: Figures) -> pd.DataFrame:
     return frame.assign(
         value=pd.Series([r.estimate if r else None for r in drawn], frame.index, dtype=float),
         text=[
-            str(say("country-rate", rate=rate, count=rate.points[0])) if rate else text
+            str(say("country-rate", rate=rate, by=found.by, count=rate.points[0])) if rate else text
             for rate, text in zip(drawn, frame["text"], strict=True)
         ],
     )

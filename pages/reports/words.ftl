@@ -156,7 +156,7 @@ country-measure = { $kind ->
     [europe] the 48 European countries and territories of D10.6
    *[world] world
 }
-country-rate = { UNIT($rate) }; { FULL(UNIT($count)) }
+country-rate = { $rate } per 100,000 { $by }; { FULL(UNIT($count)) }
 country-care = The country is that of the upload as the provider reported it, often by the IP address; proxies and private networks move it. It says nothing on how much abuse happens there.
 country-nowhere = { FULL(UNIT($count)) }{ HELD($share) ->
     [yes] {" "}({ PLACES($share, n: 1) })
