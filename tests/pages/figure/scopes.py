@@ -1,0 +1,22 @@
+"""What every registered card is asked for in tests, where the address says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from pages.figure.registry import Registered, choices
+from pages.figure.scope import Scope
+from pages.site.data import Data, View
+
+DAY: Final = "2026-11-28"
+# What a path names, for the cards that ask for it.
+PATHS: Final = {"code": "SVN", "indicator_id": "cybertipline_reports"}
+
+
+def scope_of(found: Registered, data: Data, view: View) -> Scope:
+    """The default state of the card's room, and of the path an example."""
+    given = {"today": DAY, **PATHS}
+    scope = Scope(data, view, given)
+    read = {c.name: c.read({}) for c in choices(found.room, scope)}
+    return replace(scope, asked={**given, **read}).within(found.asks)
