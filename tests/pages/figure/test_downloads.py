@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -75,7 +76,7 @@ def _drawn(chart: dict[str, Any]) -> Iterator[float]:
 
 def _numbers(values: Any) -> Iterator[float]:
     for value in values if isinstance(values, list | tuple) else ():
-        if isinstance(value, int | float) and value == value:
+        if isinstance(value, int | float) and not math.isnan(value):
             yield float(f"{float(value):.9g}")
 
 
