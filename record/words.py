@@ -1,0 +1,96 @@
+"""The words of a page in reading order: one line for each paragraph, heading, cell or label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from record.controls import options
+from record.tables import table
+from record.tree import PAGE, Node, is_node, is_section, name_of, parts, sections
+
+# Part of the sentence that they stand in.
+_INLINE: Final = frozenset(
+    "A Abbr B Br Code Em I Link Mark Q S Small Span Strong Sub Sup Text Time U".split()
+)
+# What is said to those who do not see, or stands in an empty field.
+_SAID: Final = ("aria-label", "alt", "title", "label", "placeholder", "description")
+
+
+def lines(page: Node) -> list[str]:
+    """`#card mark| words` for each piece of text; the mark is the tag, with a role if it has one.
+
+    Tables are a line with their size and heads; their cells are in the record of cards.
+    """
+    names = {id(node): name for name, node in sections(page).items()}
+    return [f"#{card} {mark}| {said}" for card, mark, said in _Reader(names).read(page, PAGE)]
+
+
+class _Reader:
+    """Goes through a tree; `names` are those of its sections."""
+
+    def __init__(self, names: dict[int, str]) -> None:
+        self.names = names
+
+    def read(self, node: Node, card: str) -> Iterator[tuple[str, str, str]]:
+        """(card, mark, words) of a component and of all inside it."""
+        if is_section(node):
+            card = self.names[id(node)]
+        props, mark = node["props"], _mark(node)
+        for name in _SAID:
+            if isinstance(props.get(name), str) and props[name]:
+                yield card, f"{mark}[{name}]", _one_line(props[name])
+        found = table(node)
+        if found is not None:
+            heads = " · ".join(found.head)
+            yield card, mark, f"{len(found.head)} columns, {len(found.rows)} rows: {heads}"
+            return
+        for value, label in options(node):
+            yield card, f"{mark} option", f"{label} ({value})"
+        if "value" in props and options(node):
+            yield card, f"{mark} chosen", str(props["value"])
+        sentence = ""
+        for part in parts(node):
+            if is_node(part) and part["type"] not in _INLINE:
+                if sentence.strip():
+                    yield card, mark, _one_line(sentence)
+                sentence = ""
+                yield from self.read(part, card)
+            elif is_node(part):
+                within = list(self._inline(part, card))
+                sentence += "".join(said for _, kind, said in within if kind == "")
+                yield from (line for line in within if line[1])
+            else:
+                sentence += str(part)
+        if sentence.strip():
+            yield card, mark, _one_line(sentence)
+
+    def _inline(self, node: Node, card: str) -> Iterator[tuple[str, str, str]]:
+        """The words of a part of a sentence with an empty mark; what is said beside with its own."""
+        for name in _SAID:
+            if isinstance(node["props"].get(name), str) and node["props"][name]:
+                yield card, f"{_mark(node)}[{name}]", _one_line(node["props"][name])
+        if node["type"] == "Br":
+            yield card, "", " "
+        for part in parts(node):
+            if is_node(part) and part["type"] in _INLINE:
+                yield from self._inline(part, card)
+            elif is_node(part):
+                yield from self.read(part, card)
+            else:
+                yield card, "", str(part)
+
+
+def _mark(node: Node) -> str:
+    props: dict[str, Any] = node["props"]
+    mark = str(node["type"]).lower()
+    if "role" in props:
+        mark += f"({props['role']})"
+    held = props.get("id")
+    if isinstance(held, dict) and held.get("type") == "control":
+        mark += f" {name_of(held['name'])}"
+    return mark
+
+
+def _one_line(said: str) -> str:
+    return " ".join(said.split())
