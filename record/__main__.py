@@ -20,10 +20,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from record.changes import changes
+from record.folder import taken
 from record.meant import declared, sorted_out
 from record.product import NotAnswered
 from record.states import Sample
-from record.taking import sample_of
 from record.taking import take as take_record
 from record.telling import told as lines_of
 
@@ -51,13 +51,18 @@ def take(
         int, typer.Option(help="Options followed of one control; 0 for all.", min=0)
     ] = Sample.options,
     quick: Annotated[bool, typer.Option("--quick", help="A sample, in a minute or two.")] = False,
+    only: Annotated[
+        str, typer.Option(help="Only addresses that begin so: /reports, /api/, etl.")
+    ] = "",
 ) -> None:
     """Record every page, answer and command. CSEA_STORE names a table; else one is built."""
     start = time.monotonic()
     with _bar() as told:
         wanted = tuple(code for code in areas.split(",") if code)
-        sample = Sample(wanted, options, quick)
+        sample = Sample(wanted, options, quick, only)
         store = os.environ.get("CSEA_STORE", "")
+        if store and "://" not in store:
+            store = str(Path(store).resolve())
         counts = take_record(ROOT, folder.resolve(), sample, store, told)
     listed = ", ".join(f"{count:,} {what}" for what, count in counts.items())
     out.print(f"{folder}: {listed} in {time.monotonic() - start:.0f} s", markup=False)
@@ -73,12 +78,12 @@ def compare(
     most: Annotated[int, typer.Option(help="Changes that are listed.", min=1)] = 40,
 ) -> None:
     """List what differs; exit with 1 where something is not declared as meant."""
-    samples = [sample_of(folder) for folder in (before, after)]
+    samples = [taken(folder)["sample"] for folder in (before, after)]
     if samples[0] != samples[1]:
         raise NotAnswered(f"taken with other options: {samples[0]} and {samples[1]}")
     entries = declared(meant) if meant else []
-    left, taken = sorted_out(changes(before, after), entries)
-    for line in lines_of(left, taken, most):
+    left, explained = sorted_out(changes(before, after), entries)
+    for line in lines_of(left, explained, most):
         out.print(line, markup=False)
     if left:
         raise typer.Exit(1)

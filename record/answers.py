@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from typing import Any, Final
 
 import openpyxl
@@ -24,7 +25,7 @@ def written(address: str, answer: TestResponse) -> str:
 
 def body(answer: TestResponse) -> str:
     """The body as text: data sorted by name, sheets and Parquet by row, anything else as it is."""
-    kind = answer.mimetype
+    kind = answer.mimetype or ""
     if answer.is_json:
         return dumped(answer.get_json())
     if "spreadsheet" in kind:
@@ -82,6 +83,16 @@ def summary(answer: TestResponse) -> dict[str, Any]:
             name: _digest([row[n] for row in cells if n < len(row)]) for n, name in enumerate(head)
         },
     }
+
+
+def index(answer: TestResponse) -> str:
+    """The first page that a browser gets: headers, what is said without scripts, what it loads."""
+    html = answer.get_data(as_text=True)
+    said = html.partition("<body>")[2].partition("</noscript>")[0]
+    loaded = re.findall(r"""<(?:script|link|meta)[^>]*(?:src|href|content)="[^"]*"[^>]*>""", html)
+    headers = [f"{name}: {value}" for name, value in sorted(answer.headers.items())]
+    kept = [line for line in headers if not line.startswith("Content-Length")]
+    return "\n".join([f"status: {answer.status_code}", *kept, said, *loaded])
 
 
 def _digest(values: list[str]) -> str:

@@ -63,3 +63,8 @@ def downloads(page: Node, ending: str = ".csv") -> list[str]:
             if href.startswith("/api/") and href.partition("?")[0].endswith(ending)
         )
     )
+
+
+def failed(page: Node) -> bool:
+    """Whether the page says that it cannot be shown."""
+    return any("failed" in _classes(node) for node in walk(page))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from record.blocks import Blocks, aligned, blocks
-from record.taking import TAKEN
+from record.folder import TAKEN
 
 _ALIGNED: Final = 3000  # lines of a block; of longer ones only what is there is compared
 _DIGEST: Final = re.compile(r'": "[0-9a-f]{12}"$')

@@ -19,7 +19,6 @@ _ASKED: Final = (
     ("history",),
     ("check",),
     ("diff", "0", "1"),
-    ("build",),
     ("nonsense",),
     ("diff", "0", "999999"),
     ("load", "{folder}/missing.csv"),
@@ -44,9 +43,10 @@ def names(root: Path) -> list[str]:
     return sorted(re.findall(r"^  ([a-z][a-z-]*)\s", listed, flags=re.MULTILINE))
 
 
-def asked(root: Path) -> list[tuple[str, ...]]:
-    """Every call that is recorded."""
-    return [("--help",), *((name, "--help") for name in names(root)), *_ASKED]
+def asked(root: Path, *, own: bool) -> list[tuple[str, ...]]:
+    """Every call that is recorded; one that writes to the table only where it is our own."""
+    helps = [("--help",), *((name, "--help") for name in names(root))]
+    return [*helps, *_ASKED, *([("build",)] if own else [])]
 
 
 def answers(root: Path, call: tuple[str, ...]) -> Iterator[tuple[str, str]]:

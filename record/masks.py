@@ -53,12 +53,15 @@ VARYING_CHARTS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Masking:
-    """The masks of one record; `table` is the id that its table was given when it was made."""
+    """The masks of one record: `table` is the id that its table got, `store` where it lies."""
 
-    table: str
+    table: str = ""
+    store: str = ""
 
     def text(self, written: str) -> str:
         """Text with everything that varies replaced."""
+        if self.store:
+            written = written.replace(self.store, "<store>")
         if self.table:
             written = written.replace(self.table, "<table>")
             written = re.sub(rf"\b(\d+)-{re.escape(self.table[:8])}\b", r"\1-<table>", written)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from werkzeug.test import TestResponse
 
-from record.tree import Node
+from record.tree import Node, by_id
 
 _FILLED: Final = "_pages_content"
-# What a machine may set, and what would change what is said: ways of signing in, time, width.
+# What a machine may set and what would change what is said: ways of signing in, a steward's name.
 _SETTINGS: Final = ("HOST", "CSEA_SECRET_KEY", "CSEA_STEWARD")
 
 
 class NotAnswered(Exception):
-    """The product cannot be recorded; the text says what is missing."""
+    """What was asked for cannot be recorded or compared; the text says what is missing."""
 
 
 def settle(store: str) -> None:
@@ -30,6 +31,14 @@ def settle(store: str) -> None:
     time.tzset()
 
 
+@dataclass(frozen=True)
+class Update:
+    """What a callback of a page sends when its address changes: values by (id, property)."""
+
+    outputs: tuple[tuple[str, str], ...]
+    sent: dict[tuple[str, str], Any]
+
+
 class Product:
     """One application over one table; `CSEA_STORE` names the table."""
 
@@ -38,21 +47,26 @@ class Product:
 
         Raises `NotAnswered` where there is none, or none that fills pages.
         """
-        sys.path.insert(0, str(root))
+        if str(root) not in sys.path:
+            sys.path.insert(0, str(root))
         try:
             from app import create_app  # noqa: PLC0415  (only once the surroundings are settled)
-        except ImportError as error:
+        except ModuleNotFoundError as error:
             raise NotAnswered(f"there is no application in {root}: {error}") from error
         self.server = create_app().server
         self.client = self.server.test_client()
-        fills = [d for d in self.json("/_dash-dependencies") if _FILLED in d["output"]]
+        served = [d for d in self.json("/_dash-dependencies") if not d.get("clientside_function")]
+        fills = [d for d in served if _FILLED in d["output"]]
         if not fills:
-            raise NotAnswered(f"no callback fills {_FILLED}: are these the pages of Dash?")
+            raise NotAnswered(f"no callback fills {_FILLED}: are these pages of Dash?")
         self._fill = fills[0]
+        self._follow = [
+            d for d in served if {"id": "url", "property": "search"} in _plain(d["inputs"])
+        ]
 
     def get(self, address: str) -> TestResponse:
         """The answer to an address."""
-        return self.client.get(address)
+        return cast(TestResponse, self.client.get(address))
 
     def json(self, address: str) -> Any:
         """The answer to an address as data; `NotAnswered` unless it is 200 and JSON."""
@@ -66,19 +80,10 @@ class Product:
 
         A page that fails is a tree that says so.
         """
-        values = {"pathname": path, "search": search}
-        answer = self.client.post(
-            "/_dash-update-component",
-            json={
-                "output": self._fill["output"],
-                "outputs": [_output(part) for part in _outputs(self._fill["output"])],
-                "inputs": [i | {"value": values[i["property"]]} for i in self._fill["inputs"]],
-                "changedPropIds": ["_pages_location.pathname"],
-                "state": [],
-            },
-        )
+        told = {("_pages_location", "pathname"): path, ("_pages_location", "search"): search}
+        answer = self._post(self._fill, told, "_pages_location.pathname")
         if answer.status_code != 200:
-            return _node("Div", [_node("H1", [f"failed: {answer.status}"])])
+            return _node("Div", [_node("H1", [f"failed: {answer.status}"])], className="failed")
         filled = answer.get_json()["response"]
         title = filled.get("_pages_store", {}).get("data", {}).get("title", "")
         held = filled[_FILLED]["children"]
@@ -91,15 +96,64 @@ class Product:
         tree: Node = self.json("/_dash-layout")
         return tree
 
+    def updates(self, path: str, search: str, opened: Node) -> list[Update]:
+        """What the callbacks of an open page send when the query of its address changes."""
+        found = []
+        for callback in self._follow:
+            outputs = tuple(_outputs(callback["output"]))
+            if any(by_id(opened, name) is None for name, _ in outputs):
+                continue
+            told: dict[tuple[str, str], Any] = {
+                ("url", "pathname"): path,
+                ("url", "search"): search,
+            }
+            for part in callback["state"]:
+                node = by_id(opened, part["id"])
+                if node is not None:
+                    told[part["id"], part["property"]] = node["props"].get(part["property"])
+            answer = self._post(callback, told, "url.search")
+            sent: dict[str, dict[str, Any]] = {}
+            if answer.status_code == 200:
+                sent = answer.get_json()["response"]
+            elif answer.status_code != 204:
+                sent = {name: {prop: f"failed: {answer.status}"} for name, prop in outputs}
+            values = {(name, prop): value for name in sent for prop, value in sent[name].items()}
+            found.append(Update(outputs, values))
+        return found
 
-def _outputs(written: str) -> list[str]:
-    return written.strip(".").split("...")
+    def _post(
+        self, callback: dict[str, Any], told: dict[tuple[str, str], Any], changed: str
+    ) -> TestResponse:
+        outputs = [{"id": name, "property": prop} for name, prop in _outputs(callback["output"])]
+        several = callback["output"].startswith("..")
+
+        def valued(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+            return [p | {"value": told.get((p["id"], p["property"]))} for p in _plain(parts)]
+
+        return cast(
+            TestResponse,
+            self.client.post(
+                "/_dash-update-component",
+                json={
+                    "output": callback["output"],
+                    "outputs": outputs if several else outputs[0],
+                    "inputs": valued(callback["inputs"]),
+                    "state": valued(callback["state"]),
+                    "changedPropIds": [changed],
+                },
+            ),
+        )
 
 
-def _output(written: str) -> dict[str, str]:
-    name, _, prop = written.rpartition(".")
-    return {"id": name, "property": prop}
+def _plain(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"id": part["id"], "property": part["property"]} for part in parts]
 
 
-def _node(kind: str, children: list[Any]) -> Node:
-    return {"type": kind, "namespace": "record", "props": {"children": children}}
+def _outputs(written: str) -> list[tuple[str, str]]:
+    """`..a.children...b.data..` as pairs of id and property."""
+    parts = (part.rpartition(".") for part in written.strip(".").split("..."))
+    return [(name, prop) for name, _, prop in parts]
+
+
+def _node(kind: str, children: list[Any], **props: str) -> Node:
+    return {"type": kind, "namespace": "record", "props": {**props, "children": children}}

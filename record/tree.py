@@ -104,3 +104,8 @@ def _name(section: Node) -> str:
     own = (text(n) for n in walk(section, into_sections=False) if is_heading(n))
     called = next(own, "") or props.get("aria-label", "") or section["type"]
     return "~" + (re.sub("[^a-z0-9]+", "-", called.lower()).strip("-")[:60] or "section")
+
+
+def by_id(page: Node, name: str) -> Node | None:
+    """The component of that id, or nothing."""
+    return next((node for node in walk(page) if node["props"].get("id") == name), None)

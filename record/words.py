@@ -66,7 +66,7 @@ class _Reader:
             yield card, mark, _one_line(sentence)
 
     def _inline(self, node: Node, card: str) -> Iterator[tuple[str, str, str]]:
-        """The words of a part of a sentence with an empty mark; what is said beside with its own."""
+        """Parts of a sentence with an empty mark; what is said beside it with its own."""
         for name in _SAID:
             if isinstance(node["props"].get(name), str) and node["props"][name]:
                 yield card, f"{_mark(node)}[{name}]", _one_line(node["props"][name])
