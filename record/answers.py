@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 import openpyxl
@@ -43,27 +44,34 @@ def dumped(data: Any) -> str:
 def sheets(content: bytes) -> str:
     """A workbook: the name of each sheet above its rows."""
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    lines = []
+    parts: list[str] = []
     for sheet in book.worksheets:
-        lines.append(f"## {sheet.title}")
-        lines += [_row(row) for row in sheet.iter_rows(values_only=True)]
-    return "\n".join(lines)
+        parts += [f"## {sheet.title}", _rows(sheet.iter_rows(values_only=True), "")]
+    return "\n".join(parts)
 
 
 def _parquet(content: bytes) -> str:
+    """Types and metadata above the rows; how it was written is left out."""
     table = pyarrow.parquet.read_table(io.BytesIO(content))
     schema = [f"{field.name}: {field.type}" for field in table.schema]
     about = {
         key.decode(): json.loads(value)
         for key, value in (table.schema.metadata or {}).items()
-        if key not in (b"pandas", b"ARROW:schema")  # how it was written, not what it says
+        if key not in (b"pandas", b"ARROW:schema")
     }
     columns = [column.to_pylist() for column in table.columns]
-    return "\n".join([*schema, dumped(about), *map(_row, zip(*columns, strict=True))])
+    rows = [tuple(table.column_names), *zip(*columns, strict=True)]
+    return "\n".join([*schema, dumped(about), _rows(rows, "<null>")])
 
 
-def _row(cells: Any) -> str:
-    return json.dumps(list(cells), ensure_ascii=False, default=str)
+def _rows(rows: Iterable[Iterable[Any]], nothing: str) -> str:
+    """Rows as CSV, one line each, text in quotes; `nothing` stands for an empty cell."""
+    lines = io.StringIO()
+    to = csv.writer(lines, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    for row in rows:
+        cells = (nothing if cell is None else cell for cell in row)
+        to.writerow([c.replace("\n", "\\n") if isinstance(c, str) else c for c in cells])
+    return lines.getvalue().rstrip("\n")
 
 
 def summary(answer: TestResponse) -> dict[str, Any]:

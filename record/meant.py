@@ -39,6 +39,8 @@ def declared(file: Path) -> list[Meant]:
         found = [Meant(**entry) for entry in entries]
         for entry in found:
             re.compile(entry.pattern), re.compile(entry.where)
+            if not (entry.pattern and entry.reason):
+                raise ValueError("an entry needs a pattern and a reason")
     except (OSError, ValueError, KeyError, TypeError, re.error) as error:
         raise NotAnswered(f"{file} declares no differences: {error}") from error
     return found

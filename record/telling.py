@@ -9,18 +9,36 @@ from typing import Final
 from record.changes import Change
 from record.meant import Meant
 
-_LINES: Final = 12
-_WIDTH: Final = 240
+_LINES: Final = 12  # of one change
+_WIDTH: Final = 200  # letters of one line
+_BEFORE: Final = 40  # letters before the first that differs, where a line is longer
 _PLACES: Final = 3
+_FILES: Final = 20
 
 
 def told(left: Mapping[Change, list[str]], taken: Mapping[Meant, int], most: int) -> Iterator[str]:
-    """Lines to print; of many changes the `most` that stand in most places."""
+    """Lines to print: what was meant, counts by kind, files, and changes by number of places.
+
+    Of many changes the `most` are listed that stand in most places.
+    """
     for entry, count in taken.items():
-        yield f"meant, in {count:,} places: {entry.reason}" + ("" if count else " (found nowhere)")
+        yield (
+            f"meant, in {count:,} places: {entry.reason}"
+            if count
+            else (f"meant, but found nowhere: {entry.reason}")
+        )
     if not left:
-        yield "no differences" if not any(taken.values()) else "no other differences"
+        yield "no other differences" if any(taken.values()) else "no differences"
         return
+    yield from _counts(left)
+    listed = sorted(left.items(), key=lambda item: -len(item[1]))
+    for change, where in listed[:most]:
+        yield from _change(change, where)
+    if len(listed) > most:
+        yield f"\n… and {len(listed) - most:,} more changes"
+
+
+def _counts(left: Mapping[Change, list[str]]) -> Iterator[str]:
     places, distinct, files = Counter[str](), Counter[str](), Counter[str]()
     for change, where in left.items():
         places[change.kind] += len(where)
@@ -28,15 +46,35 @@ def told(left: Mapping[Change, list[str]], taken: Mapping[Meant, int], most: int
         files.update(place.partition("#")[0] for place in where)
     for kind in sorted(places):
         yield f"{kind}: {distinct[kind]:,} changes in {places[kind]:,} places"
-    yield f"files that differ: {len(files):,}"
-    listed = sorted(left.items(), key=lambda item: (-len(item[1]), item[0].kind))
-    for change, where in listed[:most]:
-        yield ""
-        more = f" and {len(where) - _PLACES:,} more" if len(where) > _PLACES else ""
-        yield f"@@ {change.kind}, {len(where):,} places: {', '.join(where[:_PLACES])}{more}"
-        lines = change.text.splitlines()
-        yield from (line if len(line) <= _WIDTH else f"{line[:_WIDTH]}…" for line in lines[:_LINES])
-        if len(lines) > _LINES:
-            yield f"… and {len(lines) - _LINES:,} more lines"
-    if len(listed) > most:
-        yield f"\n… and {len(listed) - most:,} more changes"
+    yield f"{len(files):,} files differ"
+    for name, count in files.most_common(_FILES):
+        yield f"  {count:5,} {name}"
+    if len(files) > _FILES:
+        yield f"  … and {len(files) - _FILES:,} more files"
+
+
+def _change(change: Change, where: list[str]) -> Iterator[str]:
+    more = f" and {len(where) - _PLACES:,} more" if len(where) > _PLACES else ""
+    yield ""
+    yield f"@@ {change.kind}, {len(where):,} places: {', '.join(where[:_PLACES])}{more}"
+    lines = change.text.splitlines()
+    start = 0
+    if len(change.removed) == len(change.added) == 1:
+        start = _first_other(change.removed[0], change.added[0])
+    yield from (_cut(line, start) for line in lines[:_LINES])
+    if len(lines) > _LINES:
+        yield f"… and {len(lines) - _LINES:,} more lines"
+
+
+def _first_other(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(one), len(other)))
+
+
+def _cut(line: str, start: int) -> str:
+    """A line that fits, around the letter from which it differs."""
+    if len(line) <= _WIDTH:
+        return line
+    begin = max(0, start - _BEFORE) if start > _WIDTH - _BEFORE else 0
+    head = f"{line[:2]}…{line[2 + begin :]}" if begin else line
+    return f"{head[:_WIDTH]}…" if len(head) > _WIDTH else head
