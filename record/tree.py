@@ -22,10 +22,16 @@ def is_node(part: object) -> bool:
 
 
 def parts(node: Node) -> list[Any]:
-    """The children of a component, as a list, without what is not shown."""
-    held = node["props"].get("children")
-    listed = held if isinstance(held, list) else [held]
-    return [p for p in _flat(listed) if not (p is None or p == "" or isinstance(p, bool))]
+    """What is shown in a component: icons and the like in other properties, then its children."""
+    props = node["props"]
+    beside = [props[name] for name in sorted(props) if name != "children" and _holds(props[name])]
+    shown = _flat([beside, props.get("children")])
+    return [part for part in shown if not (part is None or part == "" or isinstance(part, bool))]
+
+
+def _holds(value: Any) -> bool:
+    """Whether a property holds components."""
+    return is_node(value) or (isinstance(value, list) and any(map(is_node, value)))
 
 
 def _flat(listed: list[Any]) -> Iterator[Any]:

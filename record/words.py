@@ -36,19 +36,13 @@ class _Reader:
         """(card, mark, words) of a component and of all inside it."""
         if is_section(node):
             card = self.names[id(node)]
-        props, mark = node["props"], _mark(node)
-        for name in _SAID:
-            if isinstance(props.get(name), str) and props[name]:
-                yield card, f"{mark}[{name}]", _one_line(props[name])
+        mark = _mark(node)
+        yield from ((card, mark + kind, _one_line(said)) for kind, said in _beside(node))
         found = table(node)
         if found is not None:
             heads = " · ".join(found.head)
             yield card, mark, f"{len(found.head)} columns, {len(found.rows)} rows: {heads}"
             return
-        for value, label in options(node):
-            yield card, f"{mark} option", f"{label} ({value})"
-        if "value" in props and options(node):
-            yield card, f"{mark} chosen", str(props["value"])
         sentence = ""
         for part in parts(node):
             if is_node(part) and part["type"] not in _INLINE:
@@ -67,9 +61,7 @@ class _Reader:
 
     def _inline(self, node: Node, card: str) -> Iterator[tuple[str, str, str]]:
         """Parts of a sentence with an empty mark; what is said beside it with its own."""
-        for name in _SAID:
-            if isinstance(node["props"].get(name), str) and node["props"][name]:
-                yield card, f"{_mark(node)}[{name}]", _one_line(node["props"][name])
+        yield from ((card, _mark(node) + kind, _one_line(said)) for kind, said in _beside(node))
         if node["type"] == "Br":
             yield card, "", " "
         for part in parts(node):
@@ -79,6 +71,22 @@ class _Reader:
                 yield from self.read(part, card)
             else:
                 yield card, "", str(part)
+
+
+def _beside(node: Node) -> Iterator[tuple[str, str]]:
+    """(kind, words) that are no text of a component: labels, and what a control offers."""
+    props = node["props"]
+    for name in _SAID:
+        if isinstance(props.get(name), str) and props[name]:
+            yield f"[{name}]", props[name]
+    offered = options(node)
+    for value, label in offered:
+        yield " option", f"{label} ({value})"
+    steps = "min" in props and "max" in props
+    if steps:
+        yield " steps", f"{props['min']} to {props['max']} by {props.get('step')}"
+    if "value" in props and (offered or steps):
+        yield " chosen", str(props["value"])
 
 
 def _mark(node: Node) -> str:

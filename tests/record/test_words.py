@@ -63,6 +63,19 @@ def test_a_control_says_what_it_offers_and_what_is_chosen() -> None:
     ]
 
 
+def test_a_slider_says_its_steps_and_an_icon_its_words() -> None:
+    page = node(
+        "Div",
+        node("Slider", min=1990, max=2021, step=1, value=2020),
+        node("ColorSchemeToggle", lightIcon=node("Span", "Dark")),
+    )
+    assert lines(page) == [
+        "#page slider steps| 1990 to 2021 by 1",
+        "#page slider chosen| 2020",
+        "#page colorschemetoggle| Dark",
+    ]
+
+
 def test_a_table_is_one_line() -> None:
     table = node("Table", data={"head": ["Area", "Figure"], "body": [["SVN", "1"], ["AUT", "2"]]})
     assert lines(table) == ["#page table| 2 columns, 2 rows: Area · Figure"]
