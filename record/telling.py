@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from record.changes import Change
@@ -14,12 +15,14 @@ _WIDTH: Final = 200  # letters of one line
 _BEFORE: Final = 40  # letters before the first that differs, where a line is longer
 _PLACES: Final = 3
 _FILES: Final = 20
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 
 
 def told(left: Mapping[Change, list[str]], taken: Mapping[Meant, int], most: int) -> Iterator[str]:
     """Lines to print: what was meant, counts by kind, files, and changes by number of places.
 
-    Of many changes the `most` are listed that stand in most places.
+    Of many changes the `most` are listed that stand in most places; sentences in which the same
+    words changed are listed together.
     """
     for entry, count in taken.items():
         yield (
@@ -31,11 +34,26 @@ def told(left: Mapping[Change, list[str]], taken: Mapping[Meant, int], most: int
         yield "no other differences" if any(taken.values()) else "no differences"
         return
     yield from _counts(left)
-    listed = sorted(left.items(), key=lambda item: -len(item[1]))
-    for change, where in listed[:most]:
-        yield from _change(change, where)
-    if len(listed) > most:
-        yield f"\n… and {len(listed) - most:,} more changes"
+    alike: dict[object, list[Change]] = {}
+    for change in left:
+        alike.setdefault(_core(change) or change, []).append(change)
+    groups = sorted(alike.values(), key=lambda group: -sum(len(left[c]) for c in group))
+    for group in groups[:most]:
+        first = max(group, key=lambda change: len(left[change]))
+        yield from _change(first, [place for change in group for place in left[change]], len(group))
+    if len(groups) > most:
+        yield f"\n… and {len(groups) - most:,} more changes"
+
+
+def _core(change: Change) -> tuple[str, str, str] | None:
+    """The words that went and came within one line; nothing where only numbers did."""
+    if not len(change.removed) == len(change.added) == 1:
+        return None
+    old, new = change.removed[0].split(), change.added[0].split()
+    start = _first_other(old, new)
+    back = _first_other(old[start:][::-1], new[start:][::-1])
+    went, came = (" ".join(side[start : len(side) - back]) for side in (old, new))
+    return (change.kind, went, came) if _WORD.search(went + came) else None
 
 
 def _counts(left: Mapping[Change, list[str]]) -> Iterator[str]:
@@ -53,10 +71,11 @@ def _counts(left: Mapping[Change, list[str]]) -> Iterator[str]:
         yield f"  … and {len(files) - _FILES:,} more files"
 
 
-def _change(change: Change, where: list[str]) -> Iterator[str]:
+def _change(change: Change, where: list[str], forms: int) -> Iterator[str]:
     more = f" and {len(where) - _PLACES:,} more" if len(where) > _PLACES else ""
+    within = f" in {forms:,} lines" if forms > 1 else ""
     yield ""
-    yield f"@@ {change.kind}, {len(where):,} places: {', '.join(where[:_PLACES])}{more}"
+    yield f"@@ {change.kind}, {len(where):,} places{within}: {', '.join(where[:_PLACES])}{more}"
     lines = change.text.splitlines()
     start = 0
     if len(change.removed) == len(change.added) == 1:
@@ -66,7 +85,8 @@ def _change(change: Change, where: list[str]) -> Iterator[str]:
         yield f"… and {len(lines) - _LINES:,} more lines"
 
 
-def _first_other(one: str, other: str) -> int:
+def _first_other(one: Sequence[str], other: Sequence[str]) -> int:
+    """From which part on two lines differ."""
     pairs = zip(one, other, strict=False)
     return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(one), len(other)))
 

@@ -67,3 +67,23 @@ def test_an_entry_that_is_found_nowhere_is_told() -> None:
         "meant, but found nowhere: a new edition",
         "no differences",
     ]
+
+
+def test_sentences_in_which_the_same_words_changed_are_listed_together() -> None:
+    left = {
+        Change("words", (f"p| What this is not. {about}",), (f"p| What it is not. {about}",)): [
+            place
+        ]
+        for about, place in (("Not victims.", "words/a#a"), ("Not cases.", "words/b#b"))
+    }
+    lines = list(told(left, {}, most=40))
+    assert "@@ words, 2 places in 2 lines: words/a#a, words/b#b" in lines
+    assert sum(line.startswith("- ") for line in lines) == 1
+
+
+def test_numbers_that_changed_are_not_taken_for_the_same_change() -> None:
+    left = {
+        Change("words", (f"p| {about} rose by 3",), (f"p| {about} rose by 4",)): [about]
+        for about in ("Reports", "Files")
+    }
+    assert sum(line.startswith("- ") for line in told(left, {}, most=40)) == 2
