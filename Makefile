@@ -9,10 +9,12 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 # The browser of the tests: any Chromium or Chrome.
 CHROMIUM ?= /usr/bin/chromium
+# Where a record is written.
+RECORD ?= build/record
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bundle screenshots bench soak clean browser
+.PHONY: help run build test lint bundle screenshots bench soak record clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -43,6 +45,9 @@ bench: $(VENV)/.dev bundle browser  ## measure speed, as ratios in one run
 
 soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
 	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
+
+record: $(VENV)/.run  ## record everything that the product says, to compare with another record
+	$(PY) -m tests.record take $(RECORD)
 
 clean:  ## remove what was installed or cached; the table stays
 	rm -rf $(VENV) $(BUNDLE) web/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis \
