@@ -21,7 +21,7 @@ def run(*arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[
     """`python -m tests.record` with these arguments; CSEA_STORE is none of the machine's own."""
     surroundings = {k: v for k, v in os.environ.items() if k != "CSEA_STORE"} | settings
     return subprocess.run(
-        [sys.executable, "-m", "record", *map(str, arguments)],
+        [sys.executable, "-m", "tests.record", *map(str, arguments)],
         cwd=ROOT,
         env=surroundings,
         capture_output=True,
@@ -99,7 +99,7 @@ def test_a_folder_that_is_no_record_is_neither_replaced_nor_compared(tmp_path: P
 
 def test_stopping_leaves_nothing_behind(tmp_path: Path) -> None:
     running = subprocess.Popen(
-        [sys.executable, "-m", "record", "take", str(tmp_path / "made")],
+        [sys.executable, "-m", "tests.record", "take", str(tmp_path / "made")],
         cwd=ROOT,
         env={k: v for k, v in os.environ.items() if k != "CSEA_STORE"},
         stderr=subprocess.PIPE,
