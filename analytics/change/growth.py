@@ -36,6 +36,13 @@ class Index:
     values: tuple[Result, ...]
     refused: tuple[Refused, ...]
 
+    @property
+    def hundred(self) -> Result:
+        """The base in relation to itself, which is 100 whatever its rounding."""
+        method = f"The base: the figure for {self.base.period.label} is 100."
+        both = (self.base, self.base)
+        return Result("index", 100.0, Interval.point(100.0), "index", method, both, ())
+
 
 def absolute_change(
     start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False

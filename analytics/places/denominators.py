@@ -16,7 +16,7 @@ from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Frequency, Period
 from analytics.places.comparisons import described, gaps_at, require_places
-from analytics.results import Result, result
+from analytics.results import Result
 from analytics.series import Meta, Point, wording
 from analytics.units import IndicatorMeta, require_comparable
 from analytics.values import clipped, require_value
@@ -47,6 +47,13 @@ class Denominator:
     points: tuple[Point, ...]
     words: str
     years_away: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Result):
+    """A figure per 100,000 people, and what it was divided by."""
+
+    divisor: Denominator
 
 
 @dataclass(frozen=True)
@@ -137,7 +144,7 @@ class Denominators:
 
 def per_100_000(
     point: Point, by: str, pool: Denominators, breaks: BreakRegister, meta: Meta
-) -> Result:
+) -> Rate:
     """A count per 100,000 inhabitants or internet users of its area; `by` says which.
 
     `points` holds the count first, then the denominators. Raises a `Refusal`, also for children
@@ -147,21 +154,22 @@ def per_100_000(
     divisor = pool.find(by, point.area, rate_year(point.period))
     value, interval = clipped(point, indicator)
     caveats = [
-        f"Divided by {divisor.words}.",
+        f"For {point.area}, divided by {divisor.words}.",
         *wording(point, point.area),
         *(text for used in divisor.points for text in wording(used, "the denominator")),
         *(f"{item.title}: {item.sentence}" for item in gaps_at(point, breaks)),
     ]
     if divisor.years_away:
         caveats.append("The denominator is of another year than the figure.")
-    return result(
+    return Rate(
         "per_100_000",
-        value / divisor.estimate * PER,
+        None if point.bounds_only else value / divisor.estimate * PER,
         interval / divisor.interval * PER,
         f"{indicator.things} per 100,000 {by}",
         f"Rate = {indicator.things} / {by} x 100,000, for {point.area} and {point.period.label}.",
         (point, *divisor.points),
-        tuple(caveats),
+        tuple(dict.fromkeys(caveats)),
+        divisor,
     )
 
 

@@ -120,7 +120,7 @@ def _file(shown: FigureCard, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
         selection=f"{shown.id}?{urlencode(scope.asked, safe=',')}",
     )
     remarks = [("finding", f"{shown.finding} ({shown.measure})."), *numbered("care", shown.care)]
-    if shown.worked is None or not shown.worked.computed:
+    if shown.worked is None or not shown.worked.is_more:
         return shown.rows, replace(about, remarks=tuple(remarks))
     remarks.insert(0, ("columns", COLUMNS_TOLD))
     about = replace(about, rows=ROWS, columns=COLUMNS, remarks=tuple(remarks))

@@ -22,8 +22,8 @@ from pages.area.reports import BY_COUNTRY, REPORTS
 from pages.compare import rank as compare_rank
 from pages.figure import numbers
 from pages.figure.card import FigureCard, NoFigures
-from pages.figure.engine import completed
-from pages.figure.place_series import TOTAL, gather
+from pages.figure.engine import worded
+from pages.figure.place_series import TOTAL, place_series
 from pages.figure.refusals import help_card
 from pages.figure.section import figure_card
 from pages.figure.table import period_label
@@ -184,7 +184,7 @@ def _own(page: Page, name: str, code: str) -> FigureCard | None:
         return None
     rows = next(iter(found.values()))
     stated = series.preferred(data, indicator, code, rows)
-    card = completed(f"area-{name}", stated, page.scope)
+    card = worded(f"area-{name}", stated, data)
     every = pd.concat(found.values())
     newest = area.latest_of(every[every["category"] == "_T"])
     shown = area.latest_of(rows)
@@ -226,15 +226,13 @@ def _group(page: Page, place: Area) -> list[Any]:
             area_known.national(data, view, code, "eu"),
             area_known.everything(data, view, code),
         ]
-    found = gather(data, view, data.indicator(REPORTS), TOTAL, [code], BY_COUNTRY)
+    found = place_series(data, view, data.indicator(REPORTS), TOTAL, [code], BY_COUNTRY)
     whole = view.rows(REPORTS)
     whole = whole[(whole["source"] == BY_COUNTRY) & (whole["category"] == "_T")]
     period = str(whole["period"].max()) if len(whole) else ""
-    card, helps = compare_rank.ranking(
-        data, view, found, code, period, INHABITANTS, TOTAL, "area-members"
-    )
+    card, helps = compare_rank.ranking(data, view, found, code, period, INHABITANTS)
     told = [*(h for h in helps if not h.what.startswith("Rank of")), *found.helps]
-    ranking = [figure_card(card, data, view)] if card else []
+    ranking = [figure_card(worded("area-members", card, data), data, view)] if card else []
     if told:
         ranking.append(help_card(told))
     return [

@@ -11,16 +11,17 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS
 from analytics.places.ranks import COUNT
+from analytics.places.standings import Standing, Standings
 from pages.area.peers import groups_of
 from pages.area.reports import BY_COUNTRY, REPORTS, report_rows
 from pages.charts.ranks import range_chart
 from pages.charts.theme import LIGHT
-from pages.compare.rank import among_whom, rank_row
+from pages.compare.rank import among_whom
 from pages.figure.card import Drawing, FigureCard
-from pages.figure.computed_rows import worked
+from pages.figure.computed_rows import of_results
 from pages.figure.names import place, the
 from pages.figure.observed import observations
-from pages.figure.ranking import Standing, Standings, one_table, standings
+from pages.figure.ranking import one_table, standings
 from pages.figure.refusals import Help, declined, named, several_named
 from pages.site.data import Data, View
 from pages.site.state import Choice
@@ -112,7 +113,7 @@ def ranks(data: Data, view: View, area: str, group: str, year: str) -> Ranks:
             "how many people are online. The range is no confidence interval.",
             *several_named(_concerning(area, caveats), data)[:3],
         ),
-        worked=worked(rank_row(data, own, ranked, ranked.by) for _, own, ranked in found),
+        worked=of_results(data, [own for _, own, _ in found]),
     )
     per = f"{place(rate[0].best, rate[0].worst)} of {rate[1].n}" if rate else ""
     return Ranks(card, tuple(helps), per)

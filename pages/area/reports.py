@@ -21,9 +21,10 @@ from pages.compare import index as compare_index
 from pages.compare import lines as compare_lines
 from pages.figure import numbers
 from pages.figure.card import Drawing, FigureCard, held
+from pages.figure.engine import worded
 from pages.figure.names import attribution, the
 from pages.figure.place_lines import cut_at_lost_years, sums_told
-from pages.figure.place_series import TOTAL, Gathered, gather
+from pages.figure.place_series import TOTAL, PlaceSeries, place_series
 from pages.figure.ranking import rate_of
 from pages.figure.series import plot_lines
 from pages.figure.table import breakdown
@@ -43,9 +44,9 @@ def report_rows(view: View, area: str) -> pd.DataFrame:
     return rows.sort_values(["period", "category"])
 
 
-def totals(data: Data, view: View, area: str) -> Gathered:
+def totals(data: Data, view: View, area: str) -> PlaceSeries:
     """The yearly totals of a place; of a group without its own, the sum of its members."""
-    return gather(data, view, data.indicator(REPORTS), TOTAL, [area], BY_COUNTRY)
+    return place_series(data, view, data.indicator(REPORTS), TOTAL, [area], BY_COUNTRY)
 
 
 def reports(data: Data, view: View, area: str, card_id: str = "area-reports") -> FigureCard:
@@ -106,22 +107,22 @@ def _counted(chart: Chart, frame: pd.DataFrame) -> Chart:
 def beside_peers(data: Data, view: View, area: str, peers: Peers) -> FigureCard | None:
     """Reports in relation to the first year, beside the places most alike."""
     places = (area, *peers.areas)
-    found = gather(data, view, data.indicator(REPORTS), TOTAL, places, BY_COUNTRY)
+    found = place_series(data, view, data.indicator(REPORTS), TOTAL, places, BY_COUNTRY)
     if found.lines.empty or len(found.areas) < 2:
         return None
-    card, _ = compare_index.index(data, found, found.shared[-1], "area-index", area)
-    return card
+    card, _ = compare_index.index(data, found, found.shared[-1], area)
+    return worded("area-index", card, data) if card else None
 
 
 def internet(data: Data, view: View, area: str, peers: Peers | None) -> FigureCard:
     """Internet use over time, the place in the accent, its peers beside it."""
     places = (area, *(peers.areas if peers else ()))
-    found = gather(data, view, data.indicator(INTERNET_USE), TOTAL, places)
+    found = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, places)
     own = found.lines[found.lines["area"] == area]
     held(own, f"figures on internet use for {the(data.name(area))}")
     last = own.sort_values("period").iloc[-1]
     return replace(
-        compare_lines.level(data, found, "area-internet", area),
+        worded("area-internet", compare_lines.level(data, found, area), data),
         finding=f"{numbers.compact(last['value'])}\u00a0% of the people in {the(data.name(area))} "
         f"used the internet in {last['period']}",
     )
@@ -164,7 +165,7 @@ def _split(data: Data, parts: pd.DataFrame) -> str:
     return f"For {year} NCMEC lists {numbers.listing(told)} apart, which add to no total."
 
 
-def _valued(found: Gathered, area: str) -> list[Point]:
+def _valued(found: PlaceSeries, area: str) -> list[Point]:
     return [p for p in found.points(area) if p.value is not None]
 
 
@@ -193,7 +194,7 @@ def _moved(percent: float) -> str:
     return f"{abs(percent):.0f}\u00a0% {'more' if percent > 0 else 'fewer'} than in"
 
 
-def _course(data: Data, found: Gathered, area: str) -> str:
+def _course(data: Data, found: PlaceSeries, area: str) -> str:
     """The heading: lowest and highest year outside gaps, and the latest."""
     points = _valued(found, area)
     name = the(data.name(area))

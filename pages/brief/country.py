@@ -12,6 +12,7 @@ from analytics.errors import Refusal
 from analytics.places.comparisons import WORLD
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS
 from analytics.places.ranks import COUNT
+from analytics.places.standings import Standings
 from analytics.series import Point
 from pages.area import ranks as area_ranks
 from pages.area import reports as area
@@ -26,11 +27,10 @@ from pages.compare import index as compare_index
 from pages.compare import rank as compare_rank
 from pages.figure import numbers
 from pages.figure.card import FigureCard, NoFigures
-from pages.figure.engine import completed
+from pages.figure.engine import worded
 from pages.figure.names import place, short
-from pages.figure.place_series import TOTAL, Gathered, gather
-from pages.figure.ranking import Standings, denominators, folded, one_table, rate_of, standings
-from pages.figure.scope import Scope
+from pages.figure.place_series import TOTAL, PlaceSeries, place_series
+from pages.figure.ranking import denominators, folded, one_table, rate_of, standings
 from pages.figure.table import period_label
 from pages.indicator import series
 from pages.site.data import Data, View
@@ -140,8 +140,8 @@ def _access(data: Data, view: View, code: str) -> Sheet:
     facts += _people(view, code)
     peers = suggested(data, view, code)
     places = (code, *(peers.areas if peers else ()))
-    found = gather(data, view, indicator, TOTAL, places)
-    alone = gather(data, view, indicator, TOTAL, [code])
+    found = place_series(data, view, indicator, TOTAL, places)
+    alone = place_series(data, view, indicator, TOTAL, [code])
     makers: list[Callable[[], FigureCard | None]] = []
     if data.members(code) and len(table):
         makers.append(partial(brief_group.spread, data, view, code))
@@ -232,27 +232,23 @@ def _people(view: View, code: str) -> list[Fact]:
 
 
 def _members_ranked(data: Data, view: View, code: str, period: str, by: str) -> FigureCard | None:
-    found = gather(data, view, data.indicator(REPORTS), TOTAL, [code], BY_COUNTRY)
-    card, _ = compare_rank.ranking(
-        data, view, found, code, period, by, TOTAL, f"brief-{by}", most=8
-    )
-    return card
+    found = place_series(data, view, data.indicator(REPORTS), TOTAL, [code], BY_COUNTRY)
+    card, _ = compare_rank.ranking(data, view, found, code, period, by, most=8)
+    return worded(f"brief-{by}", card, data) if card else None
 
 
 def _ranked_card(
-    data: Data, view: View, found: Gathered, group: str, period: str
+    data: Data, view: View, found: PlaceSeries, group: str, period: str
 ) -> FigureCard | None:
     inner = "" if group == "WLD" else group
-    card, _ = compare_rank.ranking(
-        data, view, found, inner, period, COUNT, TOTAL, "brief-use", most=6
-    )
-    return card
+    card, _ = compare_rank.ranking(data, view, found, inner, period, COUNT, most=6)
+    return worded("brief-use", card, data) if card else None
 
 
-def _indexed(data: Data, found: Gathered, last: str, code: str) -> FigureCard | None:
+def _indexed(data: Data, found: PlaceSeries, last: str, code: str) -> FigureCard | None:
     base = str(int(last) - _DECADE)
-    card, _ = compare_index.index(data, found, base, "brief-index", code)
-    return card
+    card, _ = compare_index.index(data, found, base, code)
+    return worded("brief-index", card, data) if card else None
 
 
 def _own(data: Data, view: View, name: str, code: str) -> FigureCard | None:
@@ -260,7 +256,7 @@ def _own(data: Data, view: View, name: str, code: str) -> FigureCard | None:
     found = series.by_source(view, indicator, code)
     for rows in found.values():
         stated = series.preferred(data, indicator, code, rows)
-        return completed("indicator-series", stated, Scope(data, view, {}))
+        return worded("indicator-series", stated, data)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,32 +10,28 @@ from analytics.periods import parse_period
 from analytics.places.denominators import INHABITANTS, INTERNET_USERS
 from analytics.places.ranks import COUNT
 from etl.catalog import Indicator
-from pages.compare.picking import LIST, WAYS
 from pages.figure.place_series import part_rows, parts, sources
+from pages.figure.scope import Scope
 from pages.figure.table import breakdown, period_label
+from pages.figure.words import messages
 from pages.site.data import Data, View
-from pages.site.state import Choice, Several
+from pages.site.state import NOTHING, Choice, Several
 
-MEASURES: Final = (
-    ("level", "Level over time"),
-    ("rate", "Per 100,000 people"),
-    ("index", "Relative: index to a base year"),
-    ("gap", "Gap and ratio"),
-    ("rank", "Rank"),
-)
+say = messages(__file__)
+
+MEASURES: Final = ("level", "rate", "index", "gap", "rank")
+WAYS: Final = ("list", "world", "europe")
+"""Ways to pick places: in a list, or on a map of that extent as well."""
 LATEST: Final = "latest"
 FIRST: Final = "first"
 AUTO: Final = "auto"
 LINEAR: Final = "linear"
 LOGARITHMIC: Final = "log"
-_TOPICS: Final = {
-    "access": "Internet access",
-    "reports": "Reports",
-    "hotlines": "Hotlines",
-    "threats": "Threats",
-    "prevalence": "Prevalence",
-}
-_ONE_PLACE: Final = "One place only"
+FIXED: Final = ("indicator", "measure", "areas", "among", "pick")
+"""Controls that stay as they are whatever is chosen; the others depend on the indicator."""
+PARTS: Final = ("indicator", "areas", "among", "part", "source", "period", "base", "by", "scale")
+"""What of the address the card of a measure asks for: all but the measure, and how to pick."""
+_TOPICS: Final = ("access", "reports", "hotlines", "threats", "prevalence")
 _FIRST_SHOWN: Final = "cybertipline_reports"
 AREAS_DEFAULT: Final = "AUT,HRV,SVN"
 MOST: Final = 7
@@ -43,10 +39,9 @@ MOST: Final = 7
 
 @dataclass(frozen=True)
 class Ask:
-    """One comparison: of what, shown how, for which places, among whom, and when."""
+    """One comparison: of what, for which places, among whom, and when."""
 
     indicator: Indicator
-    measure: str
     areas: tuple[str, ...]
     among: str
     part: str
@@ -55,77 +50,80 @@ class Ask:
     base: str
     by: str
     scale: str
-    pick: str
 
 
-@dataclass(frozen=True)
-class Offer:
-    """The controls of one address: those that stay, and those that depend on the indicator."""
-
-    fixed: tuple[Choice, ...]
-    dependent: tuple[Choice, ...]
-
-    @property
-    def every(self) -> tuple[Choice, ...]:
-        """All of them."""
-        return (*self.fixed, *self.dependent)
+def ask_of(scope: Scope) -> Ask:
+    """What an address asks for, of what is offered."""
+    asked = {name: scope[name] for name in PARTS}
+    areas = tuple(code for code in asked.pop("areas").split(",") if code != NOTHING)
+    indicator = scope.data.indicator(asked.pop("indicator"))
+    source = asked.pop("source")
+    return Ask(indicator=indicator, areas=areas, source="" if source == AUTO else source, **asked)
 
 
-def offered(data: Data, view: View, query: Mapping[str, str]) -> Offer:
-    """What can be asked for, for the indicator that an address names."""
-    fixed = fixed_choices(data, view)
-    return Offer(fixed, _dependent(data, view, data.indicator(fixed[0].read(query)), query))
+def offered(scope: Scope) -> tuple[Choice, ...]:
+    """What can be asked for; the later ones for the indicator that an address names."""
+    data, view = scope.data, scope.view
+    fixed = _fixed(data, view)
+    indicator = data.indicator(fixed[0].read(scope.asked))
+    return (*fixed, *_dependent(data, view, indicator, scope.asked))
 
 
-def fixed_choices(data: Data, view: View) -> tuple[Choice, ...]:
-    """Controls that stay as they are whatever is chosen."""
+def _said(name: str) -> str:
+    return str(say(name))
+
+
+def _options(kind: str, names: Collection[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, _said(f"{kind}-{name}")) for name in names)
+
+
+def _fixed(data: Data, view: View) -> tuple[Choice, ...]:
     several, single = [], []
     for indicator in data.catalog.indicators.values():
         count = view.rows(indicator.id)["area"].nunique()
         if count > 1:
-            several.append((_TOPICS[indicator.topic], indicator))
+            several.append((indicator.topic, indicator))
         elif count == 1:
-            single.append((_ONE_PLACE, indicator))
-    offered = sorted(several, key=lambda x: list(_TOPICS.values()).index(x[0])) + single
+            single.append(("single", indicator))
+    held = sorted(several, key=lambda x: _TOPICS.index(x[0])) + single
     areas = _areas(data, view)
     return (
         Choice(
             "indicator",
-            "What",
-            tuple((i.id, i.title) for _, i in offered),
+            _said("choice-indicator"),
+            tuple((i.id, i.title) for _, i in held),
             _FIRST_SHOWN,
-            tuple(group for group, _ in offered),
+            tuple(_said(f"topic-{topic}") for topic, _ in held),
         ),
-        Choice("measure", "Shown as", MEASURES, "level"),
+        Choice("measure", _said("choice-measure"), _options("measure", MEASURES), "level"),
         Several(
             "areas",
-            f"Places, up to {MOST}",
+            str(say("choice-areas", most=str(MOST))),
             tuple((code, name) for _, code, name in areas),
             AREAS_DEFAULT,
-            tuple(group for group, _, _ in areas),
+            tuple(_said(f"areas-{kind}") for kind, _, _ in areas),
             most=MOST,
         ),
-        Choice("among", "Ranked among", _groups(data), ""),
-        Choice("pick", "Pick places", WAYS, LIST),
+        Choice("among", _said("choice-among"), _groups(data), ""),
+        Choice("pick", _said("choice-pick"), _options("pick", WAYS), WAYS[0]),
     )
 
 
 def _areas(data: Data, view: View) -> list[tuple[str, str, str]]:
-    """(heading, code, name) of everything that has a figure."""
+    """(kind, code, name) of everything that has a figure."""
     held = set(view.frame["area"])
-    kinds = {"country": "Countries", "territory": "Territories", "group": "Groups and regions"}
+    kinds = ("country", "territory", "group")
     found = [
-        (kinds[area.kind], code, area.name)
+        (area.kind, code, area.name)
         for code, area in data.catalog.areas.by_code.items()
         if area.kind in kinds and (code in held or data.members(code))
     ]
-    order = list(kinds.values())
-    return sorted(found, key=lambda x: (order.index(x[0]), x[2]))
+    return sorted(found, key=lambda x: (kinds.index(x[0]), x[2]))
 
 
 def _groups(data: Data) -> tuple[tuple[str, str], ...]:
     groups = [a for a in data.catalog.areas.by_code.values() if a.kind == "group"]
-    return (("", "No group"), ("WLD", "All countries and territories"),
+    return (("", _said("among-none")), ("WLD", _said("among-world")),
             *((g.code, g.name) for g in groups if g.code != "WLD"))  # fmt: skip
 
 
@@ -137,73 +135,43 @@ def _dependent(
     default = next(iter(found), "_T._T._T")
     part = Choice(
         "part",
-        "Of which",
-        tuple((key, breakdown(row, data)) for key, row in found.items()) or ((default, "Total"),),
+        _said("choice-part"),
+        tuple((key, breakdown(row, data)) for key, row in found.items())
+        or ((default, _said("part-total")),),
         default,
         listed=True,
     )
     chosen = part.read(query)
-    held = sources(view, indicator, chosen)
-    titles = {s: data.catalog.latest_origin(s).title for s in held}
+    titles = {s: data.catalog.latest_origin(s).title for s in sources(view, indicator, chosen)}
     rows = part_rows(view, indicator, chosen)
     periods = sorted(set(rows["period"]), key=parse_period, reverse=True)
     years = tuple((p, period_label(p)) for p in periods)
+    tables = ((AUTO, _said("source-auto")), *titles.items())
+    by = ((INHABITANTS, INHABITANTS), (INTERNET_USERS, INTERNET_USERS), (COUNT, _said("by-none")))
     return (
         part,
-        Choice(
-            "source", "Table", ((AUTO, "With most of the places"), *titles.items()), AUTO, (), True
-        ),
-        Choice("period", "Period", ((LATEST, "Latest"), *years), LATEST),
-        Choice("base", "Base, 100", ((FIRST, "First of the last ten years"), *years[::-1]), FIRST),
-        Choice(
-            "by",
-            "Per 100,000",
-            ((INHABITANTS, INHABITANTS), (INTERNET_USERS, INTERNET_USERS), (COUNT, "none: totals")),
-            INHABITANTS,
-            listed=True,
-        ),
-        Choice("scale", "Scale", ((LINEAR, "Linear"), (LOGARITHMIC, "Logarithmic")), LINEAR),
+        Choice("source", _said("choice-source"), tables, AUTO, (), True),
+        Choice("period", _said("choice-period"), (*_options("period", [LATEST]), *years), LATEST),
+        Choice("base", _said("choice-base"), (*_options("base", [FIRST]), *years[::-1]), FIRST),
+        Choice("by", _said("choice-by"), by, INHABITANTS, listed=True),
+        Choice("scale", _said("choice-scale"), _options("scale", (LINEAR, LOGARITHMIC)), LINEAR),
     )
 
 
-def shown(ask: Ask, offer: Offer, wide: bool) -> tuple[Choice, ...]:
+def shown(choices: Collection[Choice], measure: str, among: str, wide: bool) -> tuple[Choice, ...]:
     """The dependent controls that matter for what is asked.
 
     `wide` says that the figures are so far apart that a logarithmic scale is of use.
     """
-    ranks = ask.measure == "rank" or bool(ask.among)
+    ranks = measure == "rank" or bool(among)
     wanted = {"part", "source"}
-    if ask.measure in ("gap", "rank") or ranks:
+    if measure == "gap" or ranks:
         wanted.add("period")
-    if ask.measure == "index":
+    if measure == "index":
         wanted.add("base")
-    if ask.measure == "rate" or ranks:
+    if measure == "rate" or ranks:
         wanted.add("by")
-    if ask.measure == "level" and wide:
+    if measure == "level" and wide:
         wanted.add("scale")
     least = {"source": 3, "part": 2}
-    return tuple(
-        c for c in offer.dependent if c.name in wanted and len(c.options) >= least.get(c.name, 2)
-    )
-
-
-def asked(data: Data, offer: Offer, query: Mapping[str, str]) -> Ask:
-    """What an address asks for, of what is offered."""
-    what, measure, areas, among, pick = offer.fixed
-    part, source, period, base, by, scale = offer.dependent
-    assert isinstance(areas, Several)
-    indicator = data.indicator(what.read(query))
-    chosen = source.read(query)
-    return Ask(
-        indicator,
-        measure.read(query),
-        areas.values(query),
-        among.read(query),
-        part.read(query),
-        "" if chosen == AUTO else chosen,
-        period.read(query),
-        base.read(query),
-        by.read(query),
-        scale.read(query),
-        pick.read(query),
-    )
+    return tuple(c for c in choices if c.name in wanted and len(c.options) >= least.get(c.name, 2))

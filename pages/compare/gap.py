@@ -2,140 +2,124 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 import pandas as pd
 
 from analytics.errors import Refusal
-from analytics.intervals import Interval
+from analytics.periods import parse_period
 from analytics.places.comparisons import gap, ratio
+from analytics.results import Result, outcome
 from analytics.series import Point
 from pages.charts.bars import bar_chart
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard
-from pages.figure.computed_rows import level_row, query_of, set_against, value_row, worked
-from pages.figure.names import attribution, short, the, times, when
+from pages.compare.outcome import Outcome, helped, query_of
+from pages.figure.card import Card, Drawing
+from pages.figure.computed_rows import of_results
+from pages.figure.names import short
 from pages.figure.place_lines import colours, sums_told
-from pages.figure.place_series import Gathered
-from pages.figure.refusals import Help, declined, several_named
-from pages.figure.table import period_label
+from pages.figure.place_series import PlaceSeries
+from pages.figure.refusals import Help, declined
+from pages.figure.words import Said, messages
 from pages.site.data import Data
 
-
-@dataclass(frozen=True)
-class Against:
-    """One place set against the first: gap and ratio in words and as rows to take away."""
-
-    area: str
-    gap: str
-    ratio: str
-    read: tuple[str, ...]
-    rows: tuple[dict[str, Any], ...]
+say = messages(__file__)
+_MEASURES: Final[Mapping[str, Callable[..., Result]]] = {"gap": gap, "ratio": ratio}
+_SURE: Final = 0.02  # of a ratio: what rounding leaves open beyond this is said
 
 
-def against_first(data: Data, found: Gathered, period: str) -> tuple[FigureCard | None, list[Help]]:
+def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
     """Figures of one period beside that of the first place; a card, and what is refused."""
     points = {p.area: p for p in found.at(period)}
-    unit = data.catalog.units[found.indicator.unit]
-    label = period_label(period)
     helps = [
-        Help(f"{data.name(a)}, {label}", f"There is no figure for {label}; missing is not zero.",
-             "Another period may have one.")
-        for a in found.areas if a not in points
-    ]  # fmt: skip
-    held = [a for a in found.areas if a in points]
+        helped("gap-missing", place=data.name(a), period=parse_period(period))
+        for a in found.areas
+        if a not in points
+    ]
+    held = [points[a] for a in found.areas if a in points]
     if not held:
         return None, helps
-    if len(held) == 1:
-        alone = f"Only {the(data.name(held[0]))} has a figure, so it is set against nothing."
-        helps.append(Help("Gap and ratio", alone, "A second place with a figure can be picked."))
-    first = points[held[0]]
-    rows: list[Against] = []
-    words: dict[str, str] = {}
-    for area in held[1:]:
-        row, refused = _against(data, points[area], first)
-        helps += refused
-        rows.append(row)
-        words[area] = row.gap if unit.kind == "share" else row.ratio or row.gap
-    base = the(data.name(first.area))
-    ordered = sorted(held, key=lambda a: points[a].value or 0.0, reverse=True)
-    figures = {a: numbers.quantity(points[a].value, unit, points[a].qualifier) for a in held}
-    hues = colours(data, found.areas)
-    bars = pd.DataFrame(
-        {
-            "name": [short(data, a) for a in ordered],
-            "value": [points[a].value for a in ordered],
-            "text": [f"{figures[a]}{f' · {words[a]}' if words.get(a) else ''}" for a in ordered],
-            "colour": [hues[short(data, a)] for a in ordered],
-        }
-    )
-    share = unit.kind == "share"
-    told = [
-        f"{data.name(row.area)} {row.gap if share else row.ratio}"
-        for row in rows
-        if (row.gap if share else row.ratio)
-    ]
-    attributed = found.indicator.topic == "reports"
-    finding = (
-        f"{figures[first.area]} {attribution(first.value, base)} {when(period)}"
-        if attributed
-        else f"{base[0].upper()}{base[1:]} has {figures[first.area]} {when(period)}"
-    ) + (f"; beside that, {numbers.listing(told)}" if told else "")
-    shown = found.rows[found.rows["period"] == period]
-    card = FigureCard(
-        id="compare-gap",
-        finding=finding,
-        measure=f"{found.indicator.title}, {label}, each set against {base}",
+    first, *others = held
+    if not others:
+        helps.append(helped("gap-alone", place=data.name(first.area)))
+    # Of shares the gap is said, of all else the ratio.
+    share = data.meta[first.indicator].unit_kind == "share"
+    results = list(found.levels(data, held))
+    beside: dict[str, Said] = {}
+    told: list[Said] = []
+    for point in others:
+        made = _against(data, point, first, helps)
+        results += made.values()
+        said = made.get("gap" if share else "ratio")
+        shown = said or made.get("gap" if not share else "")
+        if shown:
+            beside[point.area] = _distance(shown)
+        if said:
+            name = data.name(point.area)
+            told.append(say("gap-other", place=name, distance=beside[point.area]))
+    ordered = sorted(held, key=lambda p: p.value or 0.0, reverse=True)
+    base = data.name(first.area)
+    card = Card(
+        heading=say(
+            "gap-heading-reports" if found.indicator.topic == "reports" else "gap-heading",
+            top=first,
+            area=first.area,
+            place=base,
+            period=first.period,
+            others=told,
+        ),
+        measure=say(
+            "gap-measure", indicator=found.indicator.title, period=first.period, place=base
+        ),
         indicator=found.indicator,
-        rows=shown,
-        drawings=(Drawing("Chart", bar_chart(bars)),),
-        summary=". ".join(f"{data.name(a)}: {figures[a]}" for a in ordered) + ".",
-        care=(
-            *dict.fromkeys(text for row in rows for text in row.read),
-            *sums_told(data, found),
+        rows=found.rows[found.rows["period"] == period],
+        drawings=(Drawing(str(say("chart")), bar_chart(_bars(data, found, ordered, beside))),),
+        summary=say(
+            "sentences",
+            told=[say("gap-figure", place=data.name(p.area), figure=p) for p in ordered],
         ),
-        worked=worked(
-            [
-                *(level_row(data, points[a]) for a in held),
-                *(value for row in rows for value in row.rows),
-            ],
-            query_of(found, "gap", period=period),
-        ),
+        results=tuple(results),
+        care=sums_told(data, found),
+        computed=of_results(data, results, query_of(found, "gap", period=period), published=True),
     )
     return card, helps
 
 
-def _against(data: Data, point: Point, first: Point) -> tuple[Against, list[Help]]:
-    name, helps = data.name(point.area), []
-    told = {"gap": "", "ratio": ""}
-    read: tuple[str, ...] = ()
-    rows: list[dict[str, Any]] = []
-    against = set_against(data.name(first.area), first.value or 0.0, first.interval, (first,))
-    for kind, compute in (("gap", gap), ("ratio", ratio)):
-        try:
-            done = compute(point, first, data.breaks, data.meta)
-        except Refusal as refusal:
-            helps.append(declined(f"{name}, {kind}", refusal, data))
-            continue
-        read += several_named(done.caveats, data)
-        if done.estimate is None:
-            continue
-        how = f"figure {'-' if kind == 'gap' else '/'} that of {data.name(first.area)}"
-        rows.append(
-            value_row(
-                data, point, kind, done.estimate, done.interval, done.unit, **against, method=how
-            )
-        )
-        told[kind] = (
-            times(done.estimate) + _range(done.interval, done.estimate)
-            if kind == "ratio"
-            else f"{'+' if done.estimate > 0 else ''}{numbers.compact(done.estimate)} {done.unit}"
-        )
-    return Against(point.area, told["gap"], told["ratio"], read, tuple(rows)), helps
+def _against(data: Data, point: Point, first: Point, helps: list[Help]) -> dict[str, Result]:
+    """Gap and ratio of a place to the first; what is refused goes to `helps`."""
+    made = {}
+    for kind, compute in _MEASURES.items():
+        done = outcome(compute, point, first, data.breaks, data.meta)
+        if isinstance(done, Refusal):
+            what = str(say(f"gap-what-{kind}", place=data.name(point.area)))
+            helps.append(declined(what, done, data))
+        else:
+            made[kind] = done
+    return made
 
 
-def _range(interval: Interval, estimate: float) -> str:
-    if interval.is_open or interval.width <= 0.02 * abs(estimate):
-        return ""
-    return f" ({numbers.compact(interval.lower, 2)} to {numbers.compact(interval.upper, 2)})"
+def _distance(found: Result) -> Said:
+    """A gap or a ratio in words; of a ratio also its bounds, where rounding leaves them apart."""
+    if found.kind == "gap":
+        return say("gap-gap", gap=found)
+    bounds = found.interval
+    sure = found.estimate is None or bounds.is_open or bounds.width <= _SURE * abs(found.estimate)
+    return say("gap-ratio" if sure else "gap-ratio-range", ratio=found)
+
+
+def _bars(
+    data: Data, found: PlaceSeries, points: Sequence[Point], beside: Mapping[str, Said]
+) -> pd.DataFrame:
+    hues = colours(data, found.areas)
+    names = [short(data, point.area) for point in points]
+    return pd.DataFrame(
+        {
+            "name": names,
+            "value": [point.value for point in points],
+            "text": [
+                str(say("gap-bar", figure=point, distance=beside.get(point.area)))
+                for point in points
+            ],
+            "colour": [hues[name] for name in names],
+        }
+    )

@@ -2,116 +2,104 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from analytics.change.growth import index_to_base
 from analytics.errors import Refusal
-from analytics.intervals import Interval
+from analytics.periods import Period, parse_period
+from analytics.results import Result, outcome
 from pages.charts.indexed import indexed_chart
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard
-from pages.figure.computed_rows import query_of, set_against, value_row, worked
-from pages.figure.names import the
-from pages.figure.place_lines import Drawn, Key, colours, key_of, plotted, replaced, sums_told
-from pages.figure.place_series import Gathered
-from pages.figure.refusals import Help, declined, named, several_named
-from pages.figure.table import period_label
+from pages.compare.outcome import Outcome, helped, query_of
+from pages.figure.card import Card, Drawing
+from pages.figure.computed_rows import figure_of, of_results
+from pages.figure.names import short
+from pages.figure.place_lines import colours, plot_results, sums_told
+from pages.figure.place_series import PlaceSeries
+from pages.figure.refusals import Help, declined, named
+from pages.figure.series import PLOTTED
+from pages.figure.words import Said, messages
 from pages.site.data import Data
 
-
-def _refused(found: Gathered, base: str, told: Help) -> Help:
-    """With why nothing is set against this base, and which other base there is."""
-    others = [p for p in found.shared if p != base]
-    why = f"{told.why} {told.instead}".strip()
-    if not others:
-        return Help(told.what, why, "A single period can be compared as “Gap and ratio”.")
-    earliest = period_label(others[-1])
-    return Help(told.what, why, f"Another base can be chosen, for example {earliest}.")
+say = messages(__file__)
 
 
-def index(
-    data: Data, found: Gathered, base: str, card_id: str = "compare-index", chosen: str = ""
-) -> tuple[FigureCard | None, list[Help]]:
-    """Each place in relation to its own figure at the base; what cannot be is told."""
-    drawn: dict[Key, Drawn] = {}
+def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcome:
+    """Each place in relation to its own figure at the base; what cannot be is told.
+
+    Where one place is chosen, its line stands out.
+    """
+    start = parse_period(base)
     helps: list[Help] = []
-    caveats: list[str] = []
-    rows: list[dict[str, Any]] = []
-    label = period_label(base)
+    results: list[Result] = []
     for area in found.areas:
-        name = data.name(area)
-        try:
-            done = index_to_base(
-                found.points(area), base, data.breaks, data.meta, across_vintages=True
-            )
-        except Refusal as refusal:
-            helps.append(_refused(found, base, declined(f"{name}, {label} = 100", refusal, data)))
+        points = found.points(area)
+        done = outcome(index_to_base, points, start, data.breaks, data.meta, across_vintages=True)
+        if isinstance(done, Refusal):
+            helps.append(_refused(data, found, area, start, done))
             continue
         for out in done.refused:
-            why = named(out.reason, data)
-            helps.append(Help(f"{name}, {out.point.period.label}", why))
-        drawn[key_of(data, done.base)] = (100.0, Interval.point(100.0), "100, the base")
-        against = set_against(
-            f"{label}, the base", done.base.value or 0.0, done.base.interval, (done.base,)
-        )
-        how: dict[str, Any] = {**against, "method": "figure / figure of the base x 100"}
-        hundred = Interval.point(100.0)
-        rows.append(value_row(data, done.base, "index", 100.0, hundred, f"{label} = 100", **how))
-        for value in done.values:
-            point = next(p for p in value.points if p != done.base)
-            if value.estimate is not None:
-                words = f"{value.estimate:,.0f} ({label} = 100)"
-                drawn[key_of(data, point)] = (value.estimate, value.interval, words)
-                rows.append(
-                    value_row(
-                        data,
-                        point,
-                        "index",
-                        value.estimate,
-                        value.interval,
-                        f"{label} = 100",
-                        **how,
-                    )
-                )
-            caveats += [c for c in value.caveats if "editions" not in c and "passes over" not in c]
-    plot = replaced(plotted(data, found), drawn)
-    if plot.frame.empty:
+            what = say("level-bar-name", place=data.name(area), period=out.point.period)
+            helps.append(Help(str(what), named(out.reason, data)))
+        values = [r for r in done.values if r.estimate is not None]
+        if not values:
+            what = say("index-what", place=data.name(area), base=start)
+            helps.append(helped("index-bounds", what))
+            continue
+        results += [done.hundred, *values]
+    shown = [r for r in results if figure_of(r).period.frequency in PLOTTED]
+    if not shown:
         return None, helps
-    last = plot.frame.sort_values("x").groupby("series").tail(1).sort_values("y", ascending=False)
-    one_year = last["x"].nunique() == 1
-    told = [
-        f"{the(s)} {y:,.0f}" + ("" if one_year else f" in {int(x)}")
-        for s, y, x in zip(last["series"], last["y"], last["x"], strict=True)
-    ]
-    latest = numbers.listing(told) + (f" in {int(last['x'].iloc[0])}" if one_year else "")
-    card = FigureCard(
-        id=card_id,
-        finding=f"With {label} as 100: {latest}",
-        measure=f"{found.indicator.title}, {label} = 100",
+    plot = plot_results(data, found, results, [_hover(data, r) for r in results])
+    names = set(plot.frame["series"])
+    hues = {n: c for n, c in colours(data, found.areas, chosen).items() if n in names}
+    chart = indexed_chart(plot.frame, colours=hues, marks=plot.marks, bands=plot.bands)
+    ends = sorted(shown, key=lambda r: figure_of(r).period)
+    last = {r.points[0].area: r for r in ends}.values()
+    latest = _latest(data, sorted(last, key=lambda r: r.estimate or 0.0, reverse=True))
+    places = [data.name(r.points[0].area) for r in last]
+    card = Card(
+        heading=say("index-heading", base=start, latest=latest),
+        measure=say("index-measure", indicator=found.indicator.title, base=start),
         indicator=found.indicator,
         rows=found.rows,
-        drawings=(
-            Drawing(
-                "Chart",
-                indexed_chart(
-                    plot.frame,
-                    colours={
-                        n: c
-                        for n, c in colours(data, found.areas, chosen).items()
-                        if n in set(plot.frame["series"])
-                    },
-                    marks=plot.marks,
-                    bands=plot.bands,
-                ),
-            ),
-        ),
-        summary=f"{len(last)} places in relation to {label}. Latest: {latest}.",
-        care=(
-            *(b.sentence for b in plot.breaks),
-            "An index shows change, not size: a place with few figures at the base moves far.",
-            *several_named(caveats, data)[:2],
-            *sums_told(data, found),
-        ),
-        worked=worked(rows, query_of(found, "index", base=base)),
+        drawings=(Drawing(str(say("chart")), chart),),
+        summary=say("index-summary", places=places, base=start, latest=latest),
+        results=tuple(results),
+        care=(say("index-care"), *sums_told(data, found)),
+        computed=of_results(data, results, query_of(found, "index", base=base)),
     )
     return card, helps
+
+
+def _latest(data: Data, last: Sequence[Result]) -> Said:
+    """Where each place stands at its last figure; the period once, where it is the same."""
+    periods = [figure_of(result).period for result in last]
+    one = len(set(periods)) == 1
+    told = [
+        say(
+            "index-place",
+            place=short(data, result.points[0].area),
+            index=result,
+            period=None if one else period,
+        )
+        for result, period in zip(last, periods, strict=True)
+    ]
+    return say("index-latest", places=told, period=periods[0] if one else None)
+
+
+def _hover(data: Data, result: Result) -> Said:
+    base, point = result.points[0], figure_of(result)
+    place = short(data, point.area)
+    if point is base:
+        return say("index-hover-base", place=place, base=base.period)
+    return say("index-hover", place=place, period=point.period, index=result, base=base.period)
+
+
+def _refused(data: Data, found: PlaceSeries, area: str, base: Period, refusal: Refusal) -> Help:
+    """Why nothing is set against this base, and which other base there is."""
+    told = declined(str(say("index-what", place=data.name(area), base=base)), refusal, data)
+    others = [p for p in found.shared if p != base.text]
+    earliest = parse_period(others[-1]) if others else None
+    instead = say("index-other", other=earliest) if earliest else say("index-alone")
+    why = say("sentences", told=[text for text in (told.why, told.instead) if text])
+    return Help(told.what, str(why), str(instead))

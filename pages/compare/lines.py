@@ -1,76 +1,95 @@
-"""Places over time: the level, per 100,000 people, and in relation to a base year."""
+"""Places over time: the level, and per 100,000 people."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.places.comparisons import gap, ratio
-from analytics.places.denominators import Denominators, per_100_000, rate_year
-from analytics.results import Result
+from analytics.places.denominators import Rate, per_100_000
+from analytics.results import outcome
 from analytics.series import Point
-from etl.catalog import Unit
 from pages.charts.bars import bar_chart
+from pages.charts.base import Chart
 from pages.charts.lines import line_chart
 from pages.charts.logarithmic import logarithmic_chart
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard
-from pages.figure.computed_rows import level_row, query_of, set_against, value_row, worked
-from pages.figure.names import attribution, short, the, times, when
+from pages.compare.outcome import Outcome, query_of
+from pages.figure.card import Card, Drawing, held
+from pages.figure.computed_rows import of_results
+from pages.figure.names import short
 from pages.figure.observed import observations
-from pages.figure.place_lines import Drawn, Key, colours, key_of, plotted, replaced, span, sums_told
-from pages.figure.place_series import Gathered
+from pages.figure.place_lines import colours, plot_results, plotted, span, sums_told
+from pages.figure.place_series import PlaceSeries
 from pages.figure.ranking import denominators, with_groups
 from pages.figure.refusals import Help, declined, named
-from pages.figure.series import Plot
-from pages.figure.table import period_label
-from pages.site.data import Data, View, records
+from pages.figure.series import PLOTTED, Plot
+from pages.figure.words import Said, messages
+from pages.site.data import Data, View
+
+say = messages(__file__)
 
 _YEAR: Final = re.compile(r"\b\d{4}\b")
-_LEVEL_INSTEAD: Final = "The figures themselves can be set side by side as “Level over time”."
 WIDE: Final = 20.0
 """How many times the smallest figure the largest has to be for a logarithmic scale."""
-_LOG_CARE: Final = (
-    "On a logarithmic scale equal distances are equal ratios: steepness is relative change, and "
-    "heights above the axis are not to be compared.",
-)
 
 
-def level(
-    data: Data,
-    found: Gathered,
-    card_id: str = "compare-level",
-    chosen: str = "",
-    scale: str = "linear",
-) -> FigureCard:
-    """The figures as published, one line per place; `scale` is `linear` or `log`."""
-    unit = data.catalog.units[found.indicator.unit]
-    plot = plotted(data, found)
-    hues = colours(data, found.areas, chosen)
-    said = ", logarithmic scale" if scale == "log" else ""
-    return FigureCard(
-        id=card_id,
-        finding=_apart(data, found),
-        measure=f"{found.indicator.title}, {unit.plural}, {span(found.lines)}{said}",
+def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear") -> Card:
+    """The figures as published, one line per place; `scale` is `linear` or `log`.
+
+    Where one place is chosen, its line stands out. Raises `NoFigures`.
+    """
+    held(found.lines, str(say("nothing")))
+    every = [point for area in found.areas for point in found.points(area)]
+    return Card(
+        heading=level_heading(data, found),
+        measure=say(
+            "level-measure",
+            indicator=found.indicator.title,
+            unit=data.catalog.units[found.indicator.unit].plural,
+            span=span(found),
+            scale=scale,
+        ),
         indicator=found.indicator,
         rows=found.rows,
-        drawings=(_drawing(data, found, plot, hues, unit, scale),),
-        summary=_latest(data, found, unit),
-        care=(
-            *(b.sentence for b in plot.breaks),
-            *(_LOG_CARE if scale == "log" else ()),
-            *sums_told(data, found),
+        drawings=(Drawing(str(say("chart")), _chart(data, found, chosen, scale)),),
+        summary=say("sentences", told=[_last(data, point) for point in found.last()]),
+        results=tuple(total for totals in found.sums.values() for total in totals),
+        care=(*([say("level-log-care")] if scale == "log" else []), *sums_told(data, found)),
+        computed=of_results(
+            data, found.levels(data, every), query_of(found, "level"), published=True
         ),
-        worked=worked(_levels(data, found), query_of(found, "level")),
     )
 
 
-def is_wide(data: Data, found: Gathered) -> bool:
+def level_heading(data: Data, found: PlaceSeries) -> Said:
+    """The highest and the lowest of the latest period that most places have, and how far apart."""
+    points = sorted(found.at(found.periods[0]), key=lambda p: p.value or 0.0, reverse=True)
+    top, low = points[0], points[-1] if len(points) > 1 else None
+    share = data.meta[top.indicator].unit_kind == "share"
+    apart = outcome(gap if share else ratio, top, low, data.breaks, data.meta) if low else None
+    return say(
+        "level-heading-reports" if found.indicator.topic == "reports" else "level-heading",
+        top=top,
+        area=top.area,
+        place=data.name(top.area),
+        period=top.period,
+        low=low,
+        other=data.name(low.area) if low else "",
+        apart=apart,
+        distance=say("apart-share" if share else "apart-count", apart=apart),
+    )
+
+
+def _last(data: Data, point: Point) -> Said:
+    return say("level-last", place=data.name(point.area), figure=point, period=point.period)
+
+
+def is_wide(data: Data, found: PlaceSeries) -> bool:
     """Whether lines of counts above zero lie so far apart that a linear scale hides the lower."""
     values = found.lines["value"]
     counted = data.meta[found.indicator.id].unit_kind == "count"
@@ -81,196 +100,125 @@ def is_wide(data: Data, found: Gathered) -> bool:
     return bool(plotted(data, found).frame["x"].nunique() > 1)
 
 
-def _levels(data: Data, found: Gathered) -> list[dict[str, Any]]:
-    """The figures of every place as they are; of a sum also how it was made."""
-    own = set(found.rows["area"])
-    made = {a: f"sum of its {len(data.members(a))} members" for a in found.areas if a not in own}
-    return [
-        level_row(data, p, made.get(p.area, "")) for area in found.areas for p in found.points(area)
-    ]
+def _chart(data: Data, found: PlaceSeries, chosen: str, scale: str) -> Chart:
+    """Lines; bars where there is one period or none that stands on an axis of time."""
+    plot = plotted(data, found)
+    hues = colours(data, found.areas, chosen)
+    if plot.frame.empty or plot.frame["x"].nunique() < 2:
+        return bar_chart(_bars(data, found, hues))
+    if scale == "log":
+        return logarithmic_chart(plot.frame, colours=hues, marks=plot.marks, bands=plot.bands)
+    return _lines(plot, hues, percent=found.indicator.unit == "percent")
 
 
-def rate(data: Data, view: View, found: Gathered, by: str) -> tuple[FigureCard | None, list[Help]]:
+def _lines(plot: Plot, hues: Mapping[str, str], percent: bool = False) -> Chart:
+    return line_chart(plot.frame, colours=hues, marks=plot.marks, bands=plot.bands, percent=percent)
+
+
+def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> pd.DataFrame:
+    """A bar for every figure, by period and then by size."""
+    points = [point for area in found.areas for point in found.points(area)]
+    several = len({point.period for point in points}) > 1
+    ordered = sorted(points, key=lambda p: (p.period, -(p.value or 0.0)))
+    names = [short(data, point.area) for point in ordered]
+    return pd.DataFrame(
+        {
+            "name": [
+                str(say("level-bar-name", place=name, period=p.period)) if several else name
+                for name, p in zip(names, ordered, strict=True)
+            ],
+            "value": [point.value for point in ordered],
+            "text": [str(say("level-bar", figure=point)) for point in ordered],
+            "colour": [hues[name] for name in names],
+        }
+    )
+
+
+def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
     """Counts per 100,000 inhabitants or internet users, and what was not divided and why."""
     pool = with_groups(denominators(view), data, found.areas)
-    drawn: dict[Key, Drawn] = {}
+    rates: list[Rate] = []
     helps: list[Help] = []
-    divided: dict[str, str] = {}
-    below: list[Point] = []
-    rows: list[dict[str, Any]] = []
     for area in found.areas:
         refused: list[tuple[Point, Help]] = []
         for point in found.points(area):
-            try:
-                done = per_100_000(point, by, pool, data.breaks, data.meta)
-            except Refusal as refusal:
-                refused.append((point, declined(data.name(area), refusal, data)))
-                continue
-            if done.estimate is None:
-                continue
-            below += done.points[1:]
-            divided[data.name(area)] = named(done.caveats[0], data)
-            rows.append(_rate_row(data, point, by, pool, done))
-            words = (
-                f"{numbers.compact(done.estimate)} per 100,000 {by}<br>{divided[data.name(area)]}"
-            )
-            drawn[key_of(data, point)] = (done.estimate, done.interval, words)
+            made = outcome(per_100_000, point, by, pool, data.breaks, data.meta)
+            if isinstance(made, Refusal):
+                refused.append((point, declined(data.name(area), made, data)))
+            elif made.estimate is not None:
+                rates.append(made)
         helps += _merged(refused, len(found.points(area)))
-    plot = replaced(plotted(data, found), drawn)
-    if plot.frame.empty:
+    shown = [r for r in rates if r.points[0].period.frequency in PLOTTED]
+    if not shown:
         return None, helps
-    last = plot.frame.sort_values("x").groupby("series").tail(1).sort_values("y", ascending=False)
-    top, low = last.iloc[0], last.iloc[-1]
-    same = top["x"] == low["x"] and len(last) > 1
-    finding = (
-        f"In {int(top['x'])}, {the(top['series'])} has {numbers.compact(top['y'])} per 100,000 {by}"
-        + (f" and {the(low['series'])} {numbers.compact(low['y'])}" if same else "")
-    )
-    things = data.meta[found.indicator.id].things
-    people = observations(view, below)
-    card = FigureCard(
-        id="compare-rate",
-        finding=finding,
-        measure=f"{found.indicator.title}: {things} per 100,000 {by}, {span(found.lines)}",
+    plot = plot_results(data, found, rates, [_hover(data, r) for r in rates])
+    last = {r.points[0].area: r for r in shown}.values()
+    ordered = sorted(last, key=lambda r: r.estimate or 0.0, reverse=True)
+    people = observations(view, (point for r in rates for point in r.points[1:]))
+    card = Card(
+        heading=_rate_heading(data, ordered[0], ordered[-1]),
+        measure=say(
+            "rate-measure",
+            indicator=found.indicator.title,
+            things=data.meta[found.indicator.id].things,
+            by=by,
+            span=span(found),
+        ),
         indicator=found.indicator,
         rows=pd.concat([found.rows, people]),
-        drawings=(
-            Drawing(
-                "Chart",
-                line_chart(
-                    plot.frame,
-                    colours=colours(data, found.areas),
-                    marks=plot.marks,
-                    bands=plot.bands,
-                ),
-            ),
-        ),
-        summary=". ".join(
-            f"{s}: {numbers.compact(y)} in {int(x)}"
-            for s, y, x in zip(last["series"], last["y"], last["x"], strict=True)
-        )
-        + ".",
-        care=(
-            *(b.sentence for b in plot.breaks),
-            f"A rate per {by[:-1]} is no risk for a child. "
-            + " ".join(f"{name}: {_lower(words)}" for name, words in divided.items()),
-            *sums_told(data, found),
-        ),
+        drawings=(Drawing(str(say("chart")), _lines(plot, colours(data, found.areas))),),
+        summary=say("sentences", told=[_last_rate(data, r) for r in ordered]),
+        results=tuple(rates),
+        care=(say("rate-care", by=by), *sums_told(data, found)),
         others=tuple(data.indicator(i) for i in dict.fromkeys(people["indicator"])),
-        worked=worked(rows, query_of(found, "rate", by=by)),
+        computed=of_results(data, rates, query_of(found, "rate", by=by)),
     )
     return card, helps
+
+
+def _rate_heading(data: Data, top: Rate, low: Rate) -> Said:
+    """The highest and the lowest of the last rates, where both are of one period."""
+    beside = low is not top and low.points[0].period == top.points[0].period
+    return say(
+        "rate-heading",
+        period=top.points[0].period,
+        place=short(data, top.points[0].area),
+        top=top,
+        by=top.divisor.by,
+        low=low if beside else None,
+        other=short(data, low.points[0].area),
+    )
+
+
+def _last_rate(data: Data, made: Rate) -> Said:
+    point = made.points[0]
+    return say("rate-last", place=short(data, point.area), rate=made, period=point.period)
+
+
+def _hover(data: Data, made: Rate) -> Said:
+    point = made.points[0]
+    return say(
+        "rate-hover",
+        place=short(data, point.area),
+        period=point.period,
+        rate=made,
+        by=made.divisor.by,
+        how=named(made.caveats[0], data),
+    )
 
 
 def _merged(refused: Sequence[tuple[Point, Help]], points: int) -> list[Help]:
     """One refusal for the periods of a place that are refused for the same reason but the year."""
     groups: dict[str, list[tuple[Point, Help]]] = {}
-    for point, help_ in refused:
-        groups.setdefault(_YEAR.sub("", help_.why), []).append((point, help_))
+    for point, each in refused:
+        groups.setdefault(_YEAR.sub("", each.why), []).append((point, each))
     merged = []
     for group in groups.values():
         (first, told), (last, _) = group[0], group[-1]
-        label = first.period.label
-        if len(group) > 1:
-            label += f" to {last.period.label}"
-        what = told.what if len(group) == points else f"{told.what}, {label}"
-        merged.append(replace(told, what=what, instead=told.instead or _LEVEL_INSTEAD))
+        what = told.what
+        if len(group) < points:
+            until = last.period if len(group) > 1 else None
+            what = str(say("rate-refused", place=what, first=first.period, last=until))
+        instead = told.instead or str(say("rate-instead"))
+        merged.append(replace(told, what=what, instead=instead))
     return merged
-
-
-def _rate_row(
-    data: Data, point: Point, by: str, pool: Denominators, done: Result
-) -> dict[str, Any]:
-    """A rate with its count and what that was divided by."""
-    divisor = pool.find(by, point.area, rate_year(point.period))
-    against = set_against(by, divisor.estimate, divisor.interval, divisor.points)
-    return value_row(
-        data, point, "rate", done.estimate, done.interval, done.unit,
-        **against, method=f"figure / {by} x 100,000",
-    )  # fmt: skip
-
-
-def _drawing(
-    data: Data, found: Gathered, plot: Plot, hues: Mapping[str, str], unit: Unit, scale: str
-) -> Drawing:
-    """Lines; bars where there is one period or none that stands on an axis of time."""
-    if not len(plot.frame) or plot.frame["x"].nunique() < 2:
-        bars = _bars(data, found, unit)
-        return Drawing("Chart", bar_chart(bars))
-    if scale == "log":
-        chart = logarithmic_chart(plot.frame, colours=hues, marks=plot.marks, bands=plot.bands)
-        return Drawing("Chart", chart)
-    percent = unit.unit == "percent"
-    chart = line_chart(
-        plot.frame, colours=hues, marks=plot.marks, bands=plot.bands, percent=percent
-    )
-    return Drawing("Chart", chart)
-
-
-def _bars(data: Data, found: Gathered, unit: Unit) -> pd.DataFrame:
-    several = found.lines["period"].nunique() > 1
-    rows = found.lines.sort_values(["period", "value"], ascending=[True, False])
-    hues = colours(data, found.areas)
-    return pd.DataFrame(
-        [
-            {
-                "name": short(data, r["area"])
-                + (f", {period_label(r['period'])}" if several else ""),
-                "value": r["value"],
-                "text": numbers.quantity(r["value"], unit, r["qualifier"]),
-                "colour": hues[short(data, r["area"])],
-            }
-            for r in records(rows)
-        ]
-    )
-
-
-def _apart(data: Data, found: Gathered) -> str:
-    """The highest and the lowest of the latest period that most places have, and how far apart."""
-    unit = data.catalog.units[found.indicator.unit]
-    period = found.periods[0]
-    points = sorted(found.at(period), key=lambda p: p.value or 0.0, reverse=True)
-    top, low = points[0], points[-1]
-    attributed = found.indicator.topic == "reports"
-    figure = numbers.quantity(top.value, unit, top.qualifier)
-    name = the(data.name(top.area))
-    at = when(period)
-    first = (
-        f"{figure[:1].upper()}{figure[1:]} {attribution(top.value, name)} {at}"
-        if attributed
-        else f"{at[:1].upper()}{at[1:]}, {name} has {figure}"
-    )
-    if len(points) < 2:
-        return first
-    other = f"{'to ' if attributed else ''}{the(data.name(low.area))}"
-    second = numbers.quantity(low.value, unit, low.qualifier)
-    return f"{first}, {_distance(data, top, low)} {other} ({second})"
-
-
-def _distance(data: Data, top: Point, low: Point) -> str:
-    """How far apart two figures are, where that may be said at all."""
-    share = data.meta[top.indicator].unit_kind == "share"
-    try:
-        done = (gap if share else ratio)(top, low, data.breaks, data.meta)
-    except Refusal:
-        return "beside"
-    if done.estimate is None:
-        return "beside"
-    if share:
-        return f"{numbers.compact(done.estimate)} percentage points more than"
-    return f"{times(done.estimate)} as many as"
-
-
-def _latest(data: Data, found: Gathered, unit: Unit) -> str:
-    """The last figure of every place, for those who do not see the chart."""
-    ends = found.lines.sort_values("period").groupby("area", sort=False).tail(1)
-    told = [
-        f"{data.name(r['area'])}: {numbers.quantity(r['value'], unit, r['qualifier'])}, "
-        f"{period_label(r['period'])}"
-        for r in records(ends.sort_values("value", ascending=False))
-    ]
-    return f"{'. '.join(told)}."
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -4,43 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from etl.export import Metadata, describe
-from pages.compare import answer as compare
-from pages.compare.choices import asked, offered
-from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, worked
-from pages.figure.refusals import Help
+from pages.compare.answer import answer
+from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, of_results
+from pages.figure.engine import finished
+from pages.figure.registry import cards, choices
+from pages.figure.scope import Scope
+from pages.figure.words import messages
 from pages.site.data import Data, View
 
 ROWS = "comparisons"
+say = messages(__file__)
 
 
 class NotOffered(ValueError):
     """A part of a query that the page does not offer; `parameter` is its name."""
 
-    def __init__(self, parameter: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, parameter: str, message: object) -> None:
+        super().__init__(str(message))
         self.parameter = parameter
 
 
 def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataFrame, Metadata]:
-    """The rows that the page shows for its query, in the columns of `worked.COLUMNS`.
+    """The rows that the page shows for its query, in the columns of `computed_rows.COLUMNS`.
 
     Raises `NotOffered` where the page would show something else than what is asked for.
     """
-    offer = offered(data, view, query)
-    choices = {choice.name: choice for choice in offer.every}
-    for name in query:
-        if name not in choices:
-            raise NotOffered(name, f"unknown parameter; known are {', '.join(choices)}, version")
-        if choices[name].refused(query):
-            raise NotOffered(name, f"{query[name][:80]!r} is not offered; /compare lists what is")
-    done = compare.answer(data, view, asked(data, offer, query))
-    frames = [card.worked.frame for card in done.cards if card.worked is not None]
-    rows = [card.rows for card in done.cards]
+    scope = _scope(data, view, query)
+    done = answer(scope)
+    made = [finished(cards()[name], scope) for name in done.cards]
+    frames = [card.worked.frame for card in made if card.worked is not None]
+    rows = [card.rows for card in made]
     about = describe(
         pd.concat(rows) if rows else view.frame.iloc[:0],
         data.catalog,
@@ -49,16 +48,25 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
         selection=f"/compare?{urlencode(dict(query), safe=',')}",
     )
     remarks = [("columns", COLUMNS_TOLD)]
-    for card in done.cards:
-        remarks.append(("finding", f"{card.finding} ({card.measure})."))
-        remarks += [("care", text) for text in card.care]
-    remarks += [("not computed", _sentence(each)) for each in done.helps]
-    frame = pd.concat(frames, ignore_index=True) if frames else worked(()).frame
+    for card in made:
+        said = say("remark-heading", heading=card.finding, measure=card.measure)
+        remarks += [("finding", str(said)), *(("care", text) for text in card.care)]
+    for each in done.helps:
+        refused = say("remark-refused", what=each.what, why=each.why, instead=each.instead)
+        remarks.append(("not computed", str(refused)))
+    frame = pd.concat(frames, ignore_index=True) if frames else of_results(data, ()).frame
     return frame, replace(about, rows=ROWS, columns=COLUMNS, remarks=_numbered(remarks))
 
 
-def _sentence(each: Help) -> str:
-    return f"{each.what}: {each.why} {each.instead}".strip()
+def _scope(data: Data, view: View, query: Mapping[str, str]) -> Scope:
+    given = {"today": date.today().isoformat()}
+    offered = {c.name: c for c in choices("compare", Scope(data, view, {**query, **given}))}
+    for name, text in query.items():
+        if name not in offered:
+            raise NotOffered(name, say("unknown-part", names=", ".join(offered)))
+        if offered[name].refused(query):
+            raise NotOffered(name, say("refused-part", value=repr(text[:80])))
+    return Scope(data, view, {name: c.read(query) for name, c in offered.items()} | given)
 
 
 def _numbered(remarks: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ import pandas as pd
 from analytics.results import Result
 from etl.catalog import Indicator
 from pages.charts.base import Chart
-from pages.figure.computed import Worked
+from pages.figure.computed import Computed
 from pages.figure.words import Said
 
 
@@ -54,7 +54,7 @@ class FigureCard:
     summary: str
     care: tuple[str, ...] = ()
     others: tuple[Indicator, ...] = field(default=())
-    worked: Worked | None = None
+    worked: Computed | None = None
 
 
 @dataclass(frozen=True)
@@ -77,4 +77,4 @@ class Card:
     results: tuple[Result, ...] = ()
     care: tuple[Said | str, ...] = ()
     others: tuple[Indicator, ...] = ()
-    computed: Worked | None = None
+    computed: Computed | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -13,8 +12,23 @@ from dash import html
 
 from pages.figure.selection import selection
 from pages.figure.table import observation_table, period_label, scroll_table
+from pages.figure.words import messages
 from pages.site.data import Data, View, records
 
+say = messages(__file__)
+
+_SHOWN: Final = (
+    *("indicator", "place", "period", "measure", "value", "lower", "upper", "unit", "among"),
+    *(
+        "ranked_by",
+        "figure",
+        "against",
+        "against_value",
+        "against_period",
+        "against_source",
+        "method",
+    ),
+)
 _SAID_ONCE: Final = frozenset(
     {"period", "measure", "unit", "among", "method"}
     | {"against", "against_value", "against_period", "against_source"}
@@ -22,43 +36,47 @@ _SAID_ONCE: Final = frozenset(
 
 
 @dataclass(frozen=True)
-class Worked:
+class Computed:
     """Computed values that a card draws, each with its operands: one row per value.
 
-    `labels` names the columns that the table shows; the files give all of them. `query` is what
-    the interface answers with the same rows, behind `/api/v1/` and with the kind of file in
-    braces: `cards/hotlines-share.{}?`.
+    `query` is what the interface answers with the same rows, behind `/api/v1/` and with the kind
+    of file in braces: `cards/hotlines-share.{}?`.
     """
 
     frame: pd.DataFrame
-    labels: Mapping[str, str]
     query: str = ""
 
     @property
-    def computed(self) -> bool:
+    def is_more(self) -> bool:
         """Whether any row is more than an observation as it stands."""
         return bool((self.frame["method"] != "").any())
 
 
-def card_table(rows: pd.DataFrame, worked: Worked | None, data: Data, finding: str) -> html.Div:
-    """The worked values of a card, where there are any, above the observations behind them."""
-    below = observation_table(rows, data, f"Table: {finding}")
-    if worked is None or not worked.computed:
+def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, finding: str) -> html.Div:
+    """The computed values of a card, where there are any, above the observations behind them."""
+    below = observation_table(rows, data, str(say("table", heading=finding)))
+    if computed is None or not computed.is_more:
         return below
-    frame, labels = worked.frame, worked.labels
-    shown = [c for c in labels if (frame[c].notna() & (frame[c] != "")).any()]
+    frame = computed.frame
+    shown = [c for c in _SHOWN if (frame[c].notna() & (frame[c] != "")).any()]
+    if frame["indicator"].nunique() < 2:
+        shown.remove("indicator")
     if frame["lower"].equals(frame["value"]) and frame["upper"].equals(frame["value"]):
         shown = [c for c in shown if c not in ("lower", "upper")]
     # What is the same in every row is said once.
     same = [c for c in shown if c in _SAID_ONCE and frame[c].nunique() == 1 and len(frame) > 1]
     shown = [c for c in shown if c not in same]
-    told = [f"{labels[c].lower()}: {_told(c, frame[c].iloc[0], data)}" for c in same]
+    once = [
+        say("table-same", column=str(say(f"column-{c}")), told=_told(c, frame[c].iloc[0], data))
+        for c in same
+    ]
     body = [[_told(c, row[c], data) for c in shown] for row in records(frame)]
+    header = [str(say(f"column-{c}")) for c in shown]
     return html.Div(
         [
-            html.P(f"Worked out; {'; '.join(told)}" if told else "Worked out", className="between"),
-            scroll_table(f"Worked out: {finding}", [labels[c] for c in shown], body),
-            html.P("Figures as published", className="between"),
+            html.P(str(say("table-computed", once=once)), className="between"),
+            scroll_table(str(say("table-computed-of", heading=finding)), header, body),
+            html.P(str(say("table-published")), className="between"),
             below,
         ]
     )
@@ -83,7 +101,7 @@ def _edition(text: str, data: Data) -> str:
 
 
 def _cell(value: Any) -> str:
-    """A worked number with six digits, which the files give in full; text as it is."""
+    """A computed number with six digits, which the files give in full; text as it is."""
     if not isinstance(value, float):
         return str(value)
     if math.isnan(value):
@@ -91,13 +109,13 @@ def _cell(value: Any) -> str:
     return f"{value:,.0f}" if value.is_integer() or abs(value) >= 1e5 else f"{value:,.6g}"
 
 
-def downloads(rows: pd.DataFrame, worked: Worked | None, view: View) -> list[Any]:
-    """Links in every format, with metadata: to worked values, else to the drawn observations."""
+def downloads(rows: pd.DataFrame, computed: Computed | None, view: View) -> list[Any]:
+    """Links in every format, with metadata: to computed values, else to the drawn observations."""
     pinned = ("version", str(view.snapshot.version))
     observations = f"/api/v1/observations.{{}}?{selection(rows, view)}"
-    if worked is None or not (worked.query and worked.computed):
+    if computed is None or not (computed.query and computed.is_more):
         return ["Download ", *_formats(observations)]
-    shown = f"/api/v1/{worked.query}{urlencode([pinned])}"
+    shown = f"/api/v1/{computed.query}{urlencode([pinned])}"
     behind = html.A("Observations behind it", href=observations.format("csv"))
     return ["Download ", *_formats(shown), " · ", behind]
 

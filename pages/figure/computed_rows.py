@@ -1,26 +1,27 @@
 """Computed values with their operands: what a card's table and its files give beside observations.
 
-One row per value that is drawn. All measures share the columns, so that files of two comparisons
-can be read by one program; a column that a measure does not use is empty.
+One row per result. All measures share the columns, so that files of two comparisons can be read
+by one program; a column that a measure does not use is empty.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import pandas as pd
 
 from analytics.intervals import Interval
+from analytics.places.denominators import Rate
+from analytics.places.standings import Standing
 from analytics.results import Result
 from analytics.series import Point, points_of
-from pages.figure.computed import Worked
-from pages.figure.place_series import Gathered
+from pages.figure.computed import Computed
+from pages.figure.words import messages
 from pages.site.data import Data
+
+say = messages(__file__)
 
 COLUMNS: Final = (
     *("indicator", "area", "place", "period", "sex", "age", "category"),
@@ -29,67 +30,60 @@ COLUMNS: Final = (
     *("against", "against_value", "against_lower", "against_upper"),
     *("against_period", "against_source", "method"),
 )
-"""`value` with its bounds is what was worked out, in `unit`. `figure` is the published figure that
+"""`value` with its bounds is what was computed, in `unit`. `figure` is the published figure that
 it comes from, with its source and edition; `against` what that was divided by, set in relation to
 or taken from, with its own figure, period and source. Of a rank `lower` is the best and `upper`
 the worst that hold, `among` how many were ranked and `ranked_by` the figure that decides. An empty
 bound is open."""
 
-COLUMNS_TOLD: Final = (
-    "`value` is what was worked out, in `unit`, between `lower` and `upper` (empty: open), as "
-    "`method` says. `figure` is the published figure behind it, of `source` and `edition`; "
-    "`against` is what it was divided by, set in relation to or less, with its figure, period and "
-    "source. Of a rank `lower` is the best and `upper` the worst that hold, `among` says how many "
-    "were ranked and `ranked_by` by what figure."
-)
+COLUMNS_TOLD: Final = str(say("columns"))
+"""The same for who opens a file."""
 
-_LABELS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "place": "Place",
-        "period": "Period",
-        "measure": "Measure",
-        "value": "Worked out",
-        "lower": "From",
-        "upper": "To",
-        "unit": "Unit",
-        "among": "Ranked",
-        "ranked_by": "Ranked by",
-        "figure": "Figure",
-        "against": "Set against",
-        "against_value": "Figure of that",
-        "against_period": "Period of that",
-        "against_source": "Source of that",
-        "method": "How",
-    }
-)
-
-
-def worked(found: Iterable[Mapping[str, Any]], query: str = "") -> Worked:
-    """The rows as a table; `query` is what the interface answers with the same rows."""
-    frame = pd.DataFrame(list(found), columns=list(COLUMNS))
-    numeric = [c for c in COLUMNS if c in _NUMBERS]
-    return Worked(frame.astype(dict.fromkeys(numeric, "float64")), _LABELS, query)
-
-
-_AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"})
 _NUMBERS: Final = frozenset(
     {"value", "lower", "upper", "among", "ranked_by", "figure", "figure_lower", "figure_upper"}
     | {"against_value", "against_lower", "against_upper"}
 )
+_EMPTY: Final[dict[str, Any]] = {c: None if c in _NUMBERS else "" for c in COLUMNS}
+_AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"})
+# Of these the first figure is what the last was set against.
+_FROM_FIRST: Final = frozenset(
+    {"absolute_change", "percent_change", "annual_growth", "doubling_time", "index", "revision"}
+)
 
 
-def value_row(
-    data: Data,
-    point: Point,
-    measure: str,
-    value: float | None,
-    interval: Interval,
-    unit: str,
-    **more: Any,
-) -> dict[str, Any]:
-    """One computed value of a point; `more` names further columns."""
-    empty: dict[str, Any] = {c: None if c in _NUMBERS else "" for c in COLUMNS}
-    return empty | {
+def of_results(
+    data: Data, results: Iterable[Result], query: str = "", *, published: bool = False
+) -> Computed:
+    """One row for each computed value; figures as published only where they are asked for."""
+    rows = [_row(data, r) for r in results if published or r.kind not in _AS_PUBLISHED]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    return Computed(
+        frame.astype(dict.fromkeys([c for c in COLUMNS if c in _NUMBERS], float)), query
+    )
+
+
+def with_levels(data: Data, found: Computed, rows: pd.DataFrame) -> pd.DataFrame:
+    """The computed values, and below them the observations that the card draws, as they stand."""
+    levels = of_results(
+        data,
+        [
+            Result("level", p.value, p.interval, data.meta[p.indicator].things, "", (p,), ())
+            for p in points_of(rows[rows["value"].notna()])
+        ],
+        published=True,
+    )
+    return pd.concat([found.frame, levels.frame], ignore_index=True)
+
+
+def figure_of(found: Result) -> Point:
+    """The published figure that a computed value is one of: of a change the later one."""
+    return found.points[-1 if found.kind in _FROM_FIRST else 0]
+
+
+def _row(data: Data, found: Result) -> dict[str, Any]:
+    point = figure_of(found)
+    return {
+        **_EMPTY,
         "indicator": point.indicator,
         "area": point.area,
         "place": data.name(point.area),
@@ -97,92 +91,108 @@ def value_row(
         "sex": point.sex,
         "age": point.age,
         "category": point.category,
-        "measure": measure,
-        "value": value,
-        "lower": _side(interval.lower),
-        "upper": _side(interval.upper),
-        "unit": unit,
-        **figure_columns(point.value, point.interval),
+        "measure": found.kind.replace("_", " "),
+        "value": found.estimate,
+        **_bounds("", found.interval),
+        "unit": found.unit,
+        "figure": point.value,
+        **_bounds("figure_", point.interval),
         "figure_unit": point.unit,
         "source": point.source,
         "edition": point.vintage,
-        **more,
+        **_relation(data, found),
     }
 
 
-def of_results(data: Data, results: Iterable[Result], query: str) -> Worked:
-    """One row for each computed value; figures that stand as published are none.
+def _relation(data: Data, found: Result) -> dict[str, Any]:
+    """The columns that differ by kind: what stands against the figure, and how."""
+    if isinstance(found, Standing):
+        rate = found.figure if isinstance(found.figure, Rate) else None
+        return {
+            "among": float(found.among),
+            "ranked_by": found.value,
+            **(_divided(rate) if rate else {}),
+            "method": str(say("how-rank-rate", by=found.by) if rate else say("how-rank")),
+        }
+    if isinstance(found, Rate):
+        how = str(say("how-rate", by=found.divisor.by))
+        return {"measure": "rate", **_divided(found), "method": how}
+    return _BY_KIND.get(found.kind, _others)(data, found)
 
-    Values of several indicators say in the table which each is of.
-    """
-    rows = [_result_row(data, found) for found in results if found.kind not in _AS_PUBLISHED]
-    found = worked(rows, query)
-    if found.frame["indicator"].nunique() < 2:
-        return found
-    return replace(found, labels={"indicator": "Indicator", **_LABELS})
+
+def _level(_: Data, found: Result) -> dict[str, Any]:
+    """A figure that is a bound stands as it is printed."""
+    return {"value": found.points[0].value}
 
 
-def _result_row(data: Data, found: Result) -> dict[str, Any]:
-    """A result with its first figure, and with what that was set against where there is one."""
-    first, *others = found.points
-    more: dict[str, Any] = {"method": found.method}
-    if len(others) == 1 and (value := others[0].value) is not None:
-        more |= set_against(_what(data, others[0]), value, others[0].interval, others)
-    elif others:
-        more |= {"against": f"{len(others)} further figures", **origin(others)}
-    return value_row(
-        data,
-        first,
-        found.kind.replace("_", " "),
-        found.estimate,
-        found.interval,
-        found.unit,
-        **more,
-    )
+def _sum(data: Data, found: Result) -> dict[str, Any]:
+    total, *members = found.points
+    method = str(say("how-sum", members=[point.area for point in members]))
+    return {"measure": "level", "unit": data.meta[total.indicator].things, "method": method}
+
+
+def _index(_: Data, found: Result) -> dict[str, Any]:
+    base = found.points[0]
+    return {
+        "unit": str(say("unit-index", period=base.period)),
+        **_against(str(say("against-base", period=base.period)), base),
+        "method": str(say("how-index")),
+    }
+
+
+def _two_places(data: Data, found: Result) -> dict[str, Any]:
+    other = found.points[1]
+    name = data.name(other.area)
+    return {**_against(name, other), "method": str(say(f"how-{found.kind}", place=name))}
+
+
+def _others(data: Data, found: Result) -> dict[str, Any]:
+    """A value with the one figure that stands against its own, or with how many there are."""
+    figure = figure_of(found)
+    others = [point for point in found.points if point is not figure]
+    if len(others) == 1 and others[0].value is not None:
+        return {**_against(_what(data, others[0]), others[0]), "method": found.method}
+    names = [_what(data, point) for point in others]
+    further = {"against": str(say("against-further", others=names))} if others else {}
+    return {**further, **_origin(others), "method": found.method}
+
+
+_BY_KIND: Final = {
+    "level": _level,
+    "sum": _sum,
+    "index": _index,
+    "gap": _two_places,
+    "ratio": _two_places,
+}
 
 
 def _what(data: Data, point: Point) -> str:
-    """`All content URLs, 2022`: what a figure was set against."""
-    label = data.catalog.label(point.indicator, point.category)
-    named = "" if point.category == "_T" else f" ({label})"
-    return f"{data.indicator(point.indicator).title}{named}, {data.name(point.area)}"
+    """`Content URLs (new), World`: what a figure was set against."""
+    part = "" if point.category == "_T" else data.catalog.label(point.indicator, point.category)
+    title = data.indicator(point.indicator).title
+    return str(say("against-figure", indicator=title, part=part, place=data.name(point.area)))
 
 
-def with_levels(data: Data, found: Worked, rows: pd.DataFrame) -> pd.DataFrame:
-    """The computed values, and below them the observations that the card draws, as they stand."""
-    levels = [level_row(data, point) for point in points_of(rows[rows["value"].notna()])]
-    return pd.concat([found.frame, worked(levels).frame], ignore_index=True)
-
-
-def level_row(data: Data, point: Point, method: str = "") -> dict[str, Any]:
-    """A figure as it stands; `method` says how one was made that nobody published."""
-    things = data.meta[point.indicator].things
-    return value_row(data, point, "level", point.value, point.interval, things, method=method)
-
-
-def figure_columns(value: float | None, interval: Interval) -> dict[str, Any]:
-    """The columns of a published figure, or of the sum of those that count together."""
+def _divided(rate: Rate) -> dict[str, Any]:
+    divisor = rate.divisor
     return {
-        "figure": value,
-        "figure_lower": _side(interval.lower),
-        "figure_upper": _side(interval.upper),
+        "against": divisor.by,
+        "against_value": divisor.estimate,
+        **_bounds("against_", divisor.interval),
+        **_origin(divisor.points),
     }
 
 
-def set_against(
-    words: str, value: float, interval: Interval, points: Sequence[Point]
-) -> dict[str, Any]:
-    """The columns on what a figure was divided by or set in relation to."""
+def _against(words: str, point: Point) -> dict[str, Any]:
     return {
         "against": words,
-        "against_value": value,
-        "against_lower": _side(interval.lower),
-        "against_upper": _side(interval.upper),
-        **origin(points),
+        "against_value": point.value,
+        **_bounds("against_", point.interval),
+        **_origin((point,)),
     }
 
 
-def origin(points: Sequence[Point]) -> dict[str, str]:
+def _origin(points: Sequence[Point]) -> dict[str, str]:
     """Periods and tables with their editions of what stands against a figure, each once."""
     return {
         "against_period": "; ".join(dict.fromkeys(p.period.text for p in points)),
@@ -190,19 +200,7 @@ def origin(points: Sequence[Point]) -> dict[str, str]:
     }
 
 
-def query_of(found: Gathered, measure: str, **more: str) -> str:
-    """What asks `/api/v1/comparisons` for the same values again."""
-    pairs = {
-        "indicator": found.indicator.id,
-        "measure": measure,
-        "areas": ",".join(found.areas) or "none",
-        "part": found.part,
-        **more,
-    }
-    if found.source in found.tables:
-        pairs["source"] = found.source
-    return f"comparisons.{{}}?{urlencode(pairs, safe=',')}&"
-
-
-def _side(bound: float) -> float | None:
-    return bound if math.isfinite(bound) else None
+def _bounds(name: str, interval: Interval) -> dict[str, float | None]:
+    """Both sides as columns, None where one is open."""
+    sides = {"lower": interval.lower, "upper": interval.upper}
+    return {f"{name}{side}": b if math.isfinite(b) else None for side, b in sides.items()}

@@ -22,6 +22,7 @@ from pages.figure.registry import Registered
 from pages.figure.scope import Scope
 from pages.figure.section import figure_card
 from pages.figure.words import messages
+from pages.site.data import Data
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)
@@ -51,15 +52,15 @@ def section(
 def finished(found: Registered, scope: Scope) -> FigureCard:
     """The card in words. Raises `NoFigures` and `Refusal`, and whatever a faulty card raises."""
     own = scope.within(found.asks)
-    return completed(found.id, found.make(own), own)
+    query = f"cards/{found.id}.{{}}?{urlencode(own.asked, safe=',')}{'&' if own.asked else ''}"
+    return worded(found.id, found.make(own), scope.data, query)
 
 
-def completed(name: str, card: Card, scope: Scope) -> FigureCard:
-    """What a card states, with all that the engine adds; `name` is its id on the page."""
+def worded(name: str, card: Card, data: Data, query: str = "") -> FigureCard:
+    """A card in words under an id; `query` is what the interface answers with its values."""
     said = (card.heading, card.measure, card.summary)
     results = dict.fromkeys(card.results)
     results |= dict.fromkeys(result for each in said for result in each.results)
-    query = f"cards/{name}.{{}}?{urlencode(scope.asked, safe=',')}{'&' if scope.asked else ''}"
     return FigureCard(
         id=name,
         finding=str(card.heading),
@@ -68,9 +69,9 @@ def completed(name: str, card: Card, scope: Scope) -> FigureCard:
         rows=card.rows,
         drawings=card.drawings,
         summary=str(card.summary),
-        care=headings.care(said, card.rows, card.care, scope.data),
+        care=headings.care(said, card.rows, card.care, data),
         others=card.others,
-        worked=card.computed or of_results(scope.data, results, query),
+        worked=card.computed or of_results(data, results, query),
     )
 
 

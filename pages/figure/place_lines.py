@@ -8,19 +8,18 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.intervals import Interval
-from analytics.periods import parse_period
+from analytics.results import Result
 from analytics.series import Point
 from pages.charts.theme import LIGHT
+from pages.figure.computed_rows import figure_of
 from pages.figure.names import short
-from pages.figure.place_series import Gathered
+from pages.figure.place_series import PlaceSeries
 from pages.figure.series import Plot, plot_lines
-from pages.figure.table import period_label
+from pages.figure.words import Said, messages
 from pages.site.data import Data
 
+say = messages(__file__)
 _COLOURS = ("accent", "IWS_ASI", "IWS_MEA", "IWS_LAC", "IWS_AFR", "ink", "other")
-Key = tuple[str, float]
-Drawn = tuple[float, Interval, str]
 
 
 def colours(data: Data, areas: tuple[str, ...], chosen: str = "") -> dict[str, str]:
@@ -42,14 +41,14 @@ def colours(data: Data, areas: tuple[str, ...], chosen: str = "") -> dict[str, s
     return found
 
 
-def plotted(data: Data, found: Gathered) -> Plot:
+def plotted(data: Data, found: PlaceSeries) -> Plot:
     """The lines as the chart builders take them, cut at breaks."""
 
     def label(row: Mapping[str, Any]) -> str:
         return short(data, row["area"])
 
     plot = plot_lines(found.lines, label, data)
-    sums = [short(data, a) for a in found.areas if a not in set(found.rows["area"])]
+    sums = [short(data, a) for a in found.sums]
     return replace(plot, frame=cut_at_lost_years(plot.frame, sums)) if sums else plot
 
 
@@ -62,41 +61,45 @@ def cut_at_lost_years(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame
     return ordered.assign(segment=ordered["segment"] + 100 * lost).loc[frame.index]
 
 
-def replaced(plot: Plot, drawn: Mapping[Key, Drawn]) -> Plot:
-    """The same lines with computed values; points without one are left out."""
+def plot_results(
+    data: Data, found: PlaceSeries, results: Sequence[Result], texts: Sequence[Said]
+) -> Plot:
+    """The same lines with computed values in place of the figures; `texts` are what hovers say.
+
+    Points without a value are left out, as are those whose value is only bounded.
+    """
+    plot = plotted(data, found)
+    made = {
+        _key(data, figure_of(r)): (r, str(text))
+        for r, text in zip(results, texts, strict=True)
+        if r.estimate is not None
+    }
     frame = plot.frame
-    if frame.empty:
-        return plot
     keys = list(zip(frame["series"], frame["x"], strict=True))
-    kept = frame[[key in drawn for key in keys]]
-    values = [drawn[key] for key in keys if key in drawn]
-    made = kept.assign(
-        y=[value for value, _, _ in values],
-        lower=[bounds.lower for _, bounds, _ in values],
-        upper=[bounds.upper for _, bounds, _ in values],
-        text=[
-            f"{text.partition('<br>')[0]}<br>{words}"
-            for text, (_, _, words) in zip(kept["text"], values, strict=True)
-        ],
+    kept = frame[[key in made for key in keys]] if keys else frame
+    values = [made[key] for key in keys if key in made]
+    drawn = kept.assign(
+        y=pd.Series([r.estimate for r, _ in values], kept.index, dtype=float),
+        lower=[r.interval.lower for r, _ in values],
+        upper=[r.interval.upper for r, _ in values],
+        text=[text for _, text in values],
     )
-    return Plot(made, plot.marks, plot.bands, plot.breaks)
+    return replace(plot, frame=drawn)
 
 
-def sums_told(data: Data, found: Gathered) -> tuple[str, ...]:
+def sums_told(data: Data, found: PlaceSeries) -> tuple[str, ...]:
     """A sentence for each group whose figures are sums of its members."""
-    own = set(found.rows["area"])
     return tuple(
-        f"{data.name(area)}: the sum of its {len(data.members(area))} members, computed here."
-        for area in found.areas
-        if area not in own
+        str(say("places-sum", place=data.name(area), members=sorted(data.members(area))))
+        for area in found.sums
     )
 
 
-def key_of(data: Data, point: Point) -> Key:
+def span(found: PlaceSeries) -> Said:
+    """`2014 to 2023`, or the one period there is."""
+    first, last = found.span
+    return say("places-span", first=first, last=None if first == last else last)
+
+
+def _key(data: Data, point: Point) -> tuple[str, float]:
     return short(data, point.area), point.period.decimal_year
-
-
-def span(lines: pd.DataFrame) -> str:
-    periods = sorted(set(lines["period"]), key=parse_period)
-    first, last = period_label(periods[0]), period_label(periods[-1])
-    return first if first == last else f"{first} to {last}"

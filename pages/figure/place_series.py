@@ -8,31 +8,34 @@ each of them has one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from analytics.errors import Refusal
-from analytics.periods import Frequency, parse_period
-from analytics.places.comparisons import require_places
+from analytics.periods import Frequency, Period, parse_period
+from analytics.places.comparisons import level, require_places
 from analytics.places.totals import is_addable, sum_of_areas
+from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from etl.catalog import Indicator
 from pages.figure.refusals import Help, declined
-from pages.figure.table import period_label
+from pages.figure.words import messages
 from pages.site.data import Data, View, records
 
 TOTAL = "_T._T._T"
+say = messages(__file__)
 
 
 @dataclass(frozen=True)
-class Gathered:
+class PlaceSeries:
     """`lines` has one row per place and period; `rows` are the observations behind them.
 
-    `part` is the breakdown that all are of, as it stands in an address; `tables` are the sources
-    that can be asked for by name.
+    `sums` are the lines of groups that have no figure of their own, in order of time. `part` is
+    the breakdown that all are of, as it stands in an address; `tables` are the sources that can be
+    asked for by name.
     """
 
     indicator: Indicator
@@ -42,6 +45,7 @@ class Gathered:
     helps: tuple[Help, ...]
     part: str = TOTAL
     tables: tuple[str, ...] = ()
+    sums: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -64,6 +68,12 @@ class Gathered:
         full = [p for p, n in counts.items() if n >= share * most]
         return tuple(sorted(full, key=parse_period, reverse=True))
 
+    @property
+    def span(self) -> tuple[Period, Period]:
+        """The first and the last period of any place; there must be a figure."""
+        periods = [parse_period(p) for p in set(self.lines["period"])]
+        return min(periods), max(periods)
+
     def points(self, area: str) -> tuple[Point, ...]:
         """The series of one place, in order of time."""
         found = points_of(self.lines[self.lines["area"] == area])
@@ -72,6 +82,18 @@ class Gathered:
     def at(self, period: str) -> tuple[Point, ...]:
         """One period over the places."""
         return points_of(self.lines[self.lines["period"] == period])
+
+    def last(self) -> tuple[Point, ...]:
+        """The last figure of every place, the highest first."""
+        ends = [self.points(area)[-1] for area in self.areas]
+        return tuple(sorted(ends, key=lambda point: point.value or 0.0, reverse=True))
+
+    def levels(self, data: Data, points: Sequence[Point]) -> tuple[Result, ...]:
+        """Some of the figures as results; of a sum with what it was made of."""
+        made = {(r.points[0].area, r.points[0].period): r for rs in self.sums.values() for r in rs}
+        return tuple(
+            made.get((p.area, p.period)) or level(p, data.breaks, data.meta) for p in points
+        )
 
 
 def part_of(row: dict[str, Any]) -> str:
@@ -107,14 +129,15 @@ def sources(view: View, indicator: Indicator, part: str) -> tuple[str, ...]:
     return tuple(s for s in indicator.sources if int(count.get(s, 0)) > 1)
 
 
-def gather(
+def place_series(
     data: Data, view: View, indicator: Indicator, part: str, areas: Sequence[str], source: str = ""
-) -> Gathered:
+) -> PlaceSeries:
     """The figures of these places; `source` empty means the one that has most of them."""
     rows = part_rows(view, indicator, part)
     lines: list[pd.DataFrame] = []
     used: list[pd.DataFrame] = []
     helps: list[Help] = []
+    sums: dict[str, tuple[Result, ...]] = {}
     kept = list(areas) if len(areas) == 1 else _placeable(data, areas, helps)
     chosen = source or _fullest(data, indicator, rows, kept)
     table = _one_body(rows[rows["source"] == chosen])
@@ -126,14 +149,16 @@ def gather(
             continue
         members = data.members(area)
         if members and is_addable(data.meta[indicator.id]) and table["area"].isin(members).any():
-            summed, below = _sums(data, table, area, helps)
-            if not summed.empty:
-                lines.append(summed)
-                used.append(below)
+            found = _sums(data, table, area, helps)
+            if found:
+                sums[area] = found
+                lines.append(_summed(table, found))
+                periods = {total.points[0].period.text for total in found}
+                used.append(table[table["area"].isin(members) & table["period"].isin(periods)])
             continue
         helps.append(_missing(data, indicator, rows, area, chosen))
     empty = rows.iloc[:0]
-    return Gathered(
+    return PlaceSeries(
         indicator,
         chosen,
         pd.concat(lines, ignore_index=True) if lines else empty,
@@ -141,6 +166,7 @@ def gather(
         tuple(helps),
         part,
         sources(view, indicator, part),
+        sums,
     )
 
 
@@ -176,57 +202,48 @@ def _placeable(data: Data, areas: Sequence[str], helps: list[Help]) -> list[str]
     """The places that may stand beside the first; the others are told."""
     kept: list[str] = []
     for area in areas:
-        try:
-            require_places((*kept, area))
+        refused = outcome(require_places, (*kept, area))
+        if isinstance(refused, Refusal):
+            helps.append(declined(data.name(area), refused, data))
+        else:
             kept.append(area)
-        except Refusal as refusal:
-            helps.append(declined(data.name(area), refusal, data))
     return kept
 
 
-def _sums(
-    data: Data, table: pd.DataFrame, group: str, helps: list[Help]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _sums(data: Data, table: pd.DataFrame, group: str, helps: list[Help]) -> tuple[Result, ...]:
     """The sum of a group's members for each period in which all of them have a figure."""
     members = data.members(group)
-    inside = table[table["area"].isin(members)]
-    made: list[dict[str, Any]] = []
-    periods: list[str] = []
-    for period, part in inside.groupby("period"):
-        try:
-            total = sum_of_areas(points_of(part), group, members, data.breaks, data.meta)
-        except Refusal as refusal:
-            what = f"{data.name(group)}, {period_label(str(period))}"
-            helps.append(declined(what, refusal, data))
-            continue
-        point = total.point
-        bounds = point.interval
-        made.append(
-            records(part.head(1))[0]
-            | {"area": group, "value": point.value, "lower": bounds.lower, "upper": bounds.upper}
-            | {"qualifier": point.qualifier, "obs_status": point.obs_status}
-            | {"raw": "", "locator": "", "note": total.method}
-        )
-        periods.append(str(period))
-    frame = pd.DataFrame(made, columns=table.columns)
-    return frame, inside[inside["period"].isin(periods)]
+    made: list[Result] = []
+    for period, part in table[table["area"].isin(members)].groupby("period"):
+        found = outcome(sum_of_areas, points_of(part), group, members, data.breaks, data.meta)
+        if isinstance(found, Refusal):
+            when = parse_period(str(period))
+            what = str(say("places-at", place=data.name(group), period=when))
+            helps.append(declined(what, found, data))
+        else:
+            made.append(found.result)
+    return tuple(sorted(made, key=lambda total: total.points[0].period))
+
+
+def _summed(table: pd.DataFrame, sums: Sequence[Result]) -> pd.DataFrame:
+    """Sums as rows of a table, without what only a published figure has."""
+    made = []
+    for total in sums:
+        point = total.points[0]
+        known = {name: getattr(point, name, "") for name in table.columns}
+        bounds = {"lower": point.interval.lower, "upper": point.interval.upper}
+        made.append(known | bounds | {"period": point.period.text, "note": total.method})
+    return pd.DataFrame(made, columns=table.columns)
 
 
 def _missing(data: Data, indicator: Indicator, rows: pd.DataFrame, area: str, source: str) -> Help:
     """Why a place has no line: figures of another table, or none at all."""
-    name = data.name(area)
-    other = rows[(rows["area"] == area) & (rows["source"] != source)]
-    title = data.catalog.latest_origin(source).title if source else "this table"
-    if other.empty:
-        return Help(
-            name,
-            f"No figures on “{indicator.title}” are held for it; missing is not zero.",
-            "Its own page shows what is held, and what would fill the gap.",
-        )
-    elsewhere = data.catalog.latest_origin(str(other["source"].iloc[0])).title
-    return Help(
-        name,
-        f"Its figures come from “{elsewhere}”, the others from “{title}”; two tables may count "
-        "differently and are not set against each other.",
-        "Each can be seen on the page of the indicator.",
-    )
+    elsewhere = rows[(rows["area"] == area) & (rows["source"] != source)]["source"].tolist()
+    title = {s: data.catalog.latest_origin(s).title for s in (source, *elsewhere[:1]) if s}
+    if elsewhere:
+        name = "places-elsewhere"
+        why = say(f"{name}-why", other=title[elsewhere[0]], table=title.get(source, ""))
+    else:
+        name = "places-missing"
+        why = say(f"{name}-why", indicator=indicator.title)
+    return Help(data.name(area), str(why), str(say(f"{name}-instead")))

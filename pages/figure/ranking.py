@@ -1,61 +1,22 @@
-"""Where areas stand among others: ranks, with the ranges that rounding and denominators allow."""
+"""Where areas stand among others: the table, the members and the denominators of a ranking."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import pandas as pd
 
-from analytics.errors import Refusal
-from analytics.places.denominators import (
-    INTERNET_USE,
-    MAX_YEARS,
-    POPULATION,
-    Denominators,
-    per_100_000,
-    rate_year,
-)
-from analytics.places.ranks import COUNT, Ranking, rank_areas
-from analytics.results import LeftOut
+from analytics.places import standings as ranks
+from analytics.places.denominators import INTERNET_USE, POPULATION, Denominators, per_100_000
+from analytics.places.ranks import COUNT
+from analytics.places.standings import Standings
+from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from pages.site.data import Data, View
 
 _KEPT: Final = 4
 _POOLS: dict[tuple[str, int], Denominators] = {}
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One area's place: its rank, the best and worst that hold, and the figure it ranks by."""
-
-    area: str
-    rank: int
-    best: int
-    worst: int
-    value: float
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True)
-class Standings:
-    """Areas in order of rank; `n` were ranked, `left_out` not; `tried` says what was varied."""
-
-    rows: tuple[Standing, ...]
-    n: int
-    by: str
-    left_out: tuple[LeftOut, ...]
-    tried: str
-    caveats: tuple[str, ...]
-
-    def of(self, area: str) -> Standing | None:
-        """The row of an area; none where it is not ranked."""
-        return next((row for row in self.rows if row.area == area), None)
-
-    def why_not(self, area: str) -> str:
-        """Why an area is not ranked; empty when it is or was not asked for."""
-        return next((each.reason for each in self.left_out if each.name == area), "")
 
 
 def denominators(view: View) -> Denominators:
@@ -91,38 +52,31 @@ def folded(data: Data, group: str) -> Mapping[str, str]:
 def standings(data: Data, view: View, rows: pd.DataFrame, group: str, by: str = COUNT) -> Standings:
     """Ranks of the members of a group (of all countries, for an empty group).
 
-    Per inhabitant or internet user, the population of every year near enough is tried. Raises a
-    `Refusal`.
+    Raises a `Refusal`.
     """
     members = set(data.members(group)) if group else countries(data)
-    points = points_of(rows[rows["area"].isin(members)])
-    within = folded(data, group)
-    if by == COUNT:
-        found = _rank(data, points, members, within, by, None)
-        return _standings(data, found, [found], by, within, None)
-    pool = denominators(view)
-    year = rate_year(points[0].period) if points else 0
-    years = _population_years(pool, members, year)
-    rankings = [_rank(data, points, members, within, by, _of_year(pool, y)) for y in years]
-    if not rankings:
-        rankings = [_rank(data, points, members, within, by, pool)]
-    tried = f"population of {_years(years)}" if years else ""
-    return _standings(data, rankings[0], rankings, by, within, pool, tried)
+    return ranks.standings(
+        points_of(rows[rows["area"].isin(members)]),
+        members,
+        data.breaks,
+        data.meta,
+        folded=folded(data, group),
+        by=by,
+        pool=None if by == COUNT else denominators(view),
+    )
 
 
 def countries(data: Data) -> set[str]:
-    """Every country and territory."""
+    """All countries and territories: what is ranked where no group is named."""
     areas = data.catalog.areas.by_code.values()
     return {area.code for area in areas if area.kind in ("country", "territory")}
 
 
 def rate_of(data: Data, view: View, point: Point, by: str) -> float | None:
     """A figure per 100,000, or none where it is refused."""
-    try:
-        pool = with_groups(denominators(view), data, [point.area])
-        return per_100_000(point, by, pool, data.breaks, data.meta).estimate
-    except Refusal:
-        return None
+    pool = with_groups(denominators(view), data, [point.area])
+    found = outcome(per_100_000, point, by, pool, data.breaks, data.meta)
+    return found.estimate if isinstance(found, Result) else None
 
 
 def one_table(data: Data, view: View, indicator: str, areas: Collection[str]) -> pd.DataFrame:
@@ -134,81 +88,3 @@ def one_table(data: Data, view: View, indicator: str, areas: Collection[str]) ->
         if table["area"].isin(areas).any():
             return table
     return rows.iloc[:0]
-
-
-def _rank(
-    data: Data,
-    points: Sequence[Point],
-    members: Collection[str],
-    within: Mapping[str, str],
-    by: str,
-    pool: Denominators | None,
-) -> Ranking:
-    return rank_areas(
-        points, data.breaks, data.meta, areas=members, folded=within, by=(by,), pool=pool
-    )
-
-
-def _standings(
-    data: Data,
-    first: Ranking,
-    all_of_them: Sequence[Ranking],
-    by: str,
-    within: Mapping[str, str],
-    pool: Denominators | None,
-    tried: str = "",
-) -> Standings:
-    same = [r for r in all_of_them if {x.area for x in r.rows} == {x.area for x in first.rows}]
-    places = [{row.area: row for row in ranking.rows} for ranking in same]
-    rows = []
-    for row in first.rows:
-        ranges = [place[row.area].sensitivity for place in places]
-        rows.append(
-            Standing(
-                row.area,
-                row.estimate,
-                int(min(r.lower for r in ranges)),
-                int(max(r.upper for r in ranges)),
-                _figure(data, row.points[0], by, within, pool),
-                row.points,
-            )
-        )
-    caveats = tuple(dict.fromkeys(text for ranking in same for text in ranking.caveats))
-    return Standings(tuple(rows), first.n, by, first.left_out, tried, caveats)
-
-
-def _figure(
-    data: Data, point: Point, by: str, within: Mapping[str, str], pool: Denominators | None
-) -> float:
-    """What an area ranks by: the figure itself or its rate, with those that count within it."""
-    if by == COUNT or pool is None:
-        return point.value or 0.0
-    parts = [part for part, whole in within.items() if whole == point.area]
-    together = pool.with_groups({point.area: (point.area, *parts)}) if parts else pool
-    try:
-        found = per_100_000(point, by, together, data.breaks, data.meta)
-    except Refusal:
-        found = per_100_000(point, by, pool, data.breaks, data.meta)
-    return found.interval.lower if found.estimate is None else found.estimate
-
-
-def _population_years(pool: Denominators, areas: Collection[str], year: int) -> list[int]:
-    """Years of population that may divide a figure of this year, the nearest first."""
-    groups = [pool.points.get((POPULATION, area), ()) for area in areas]
-    held = {point.period.end.year for group in groups for point in group}
-    near = [y for y in held if abs(y - year) <= MAX_YEARS]
-    return sorted(near, key=lambda y: (abs(y - year), y))
-
-
-def _of_year(pool: Denominators, year: int) -> Denominators:
-    """The same with the population of one year alone."""
-    kept = {
-        key: tuple(p for p in group if key[0] != POPULATION or p.period.end.year == year)
-        for key, group in pool.points.items()
-    }
-    return Denominators(kept, pool.groups)
-
-
-def _years(years: Sequence[int]) -> str:
-    low, high = min(years), max(years)
-    return str(low) if low == high else f"{low} to {high}"

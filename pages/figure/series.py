@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from pages.figure import numbers
 from pages.figure.table import period_label
 from pages.site.data import Data, records
 
-_PLOTTED = (Frequency.YEAR, Frequency.HALF, Frequency.QUARTER, Frequency.MONTH, Frequency.DAY)
+PLOTTED: Final = (Frequency.YEAR, Frequency.HALF, Frequency.QUARTER, Frequency.MONTH, Frequency.DAY)
 _TOUCHING = 0.45  # years between two points whose figures would touch
 
 
@@ -39,7 +39,7 @@ def plot_lines(rows: pd.DataFrame, name: Callable[[dict[str, Any]], str], data: 
     Figures of an interval or without a date have no place on the axis and are left out.
     """
     dated = rows[rows["value"].notna()]
-    dated = dated[[parse_period(p).frequency in _PLOTTED for p in dated["period"]]]
+    dated = dated[[parse_period(p).frequency in PLOTTED for p in dated["period"]]]
     parts: list[pd.DataFrame] = []
     used: dict[str, Break] = {}
     names = [name(row) for row in records(dated)]

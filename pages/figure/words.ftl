@@ -16,3 +16,57 @@ spread = { MANY($count) ->
     }
 }
 spread-one = { $name } ({ $figure })
+table = Table: { $heading }
+table-computed = Worked out{ HELD($once) ->
+    [yes] ; { EACH($once) }
+   *[no] {""}
+}
+table-computed-of = Worked out: { $heading }
+table-published = Figures as published
+table-same = { INSIDE($column) }: { $told }
+columns = `value` is what was worked out, in `unit`, between `lower` and `upper` (empty: open), as `method` says. `figure` is the published figure behind it, of `source` and `edition`; `against` is what it was divided by, set in relation to or less, with its figure, period and source. Of a rank `lower` is the best and `upper` the worst that hold, `among` says how many were ranked and `ranked_by` by what figure.
+column-indicator = Indicator
+column-place = Place
+column-period = Period
+column-measure = Measure
+column-value = Worked out
+column-lower = From
+column-upper = To
+column-unit = Unit
+column-among = Ranked
+column-ranked_by = Ranked by
+column-figure = Figure
+column-against = Set against
+column-against_value = Figure of that
+column-against_period = Period of that
+column-against_source = Source of that
+column-method = How
+
+against-base = { $period }, the base
+against-further = { COUNT($others) } further figures
+against-figure = { $indicator }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}, { $place }
+unit-index = { $period } = 100
+how-gap = figure - that of { $place }
+how-index = figure / figure of the base x 100
+how-rank = 1 + number of places with a higher figure
+how-rank-rate = 1 + number of places with more per 100,000 { $by }
+how-rate = figure / { $by } x 100,000
+how-ratio = figure / that of { $place }
+how-sum = sum of its { COUNT($members) } members
+
+places-at = { $place }, { $period }
+places-missing-why = No figures on “{ $indicator }” are held for it; missing is not zero.
+places-missing-instead = Its own page shows what is held, and what would fill the gap.
+places-elsewhere-why = Its figures come from “{ $other }”, the others from “{ HELD($table) ->
+    [yes] { $table }
+   *[no] this table
+}”; two tables may count differently and are not set against each other.
+places-elsewhere-instead = Each can be seen on the page of the indicator.
+places-sum = { $place }: the sum of its { COUNT($members) } members, computed here.
+places-span = { $first }{ HELD($last) ->
+    [yes] {" "}to { $last }
+   *[no] {""}
+}

@@ -151,7 +151,8 @@ class _Amount(FluentType):
         return f"{' to '.join(ends)}{self._unit(high)}"
 
     def _number(self, value: float) -> str:
-        sign = "+" if self.sign == "signed" and value > 0 else ""
+        signed = self.sign == "signed" or self.of.unit == "percent_change"
+        sign = "+" if signed and value > 0 else ""
         return sign + self._digits(abs(value) if self.sign == "size" else value)
 
     def _digits(self, value: float) -> str:
@@ -161,7 +162,9 @@ class _Amount(FluentType):
             return numbers.compact(value, self.digits)
         share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
         places = self.places if self.places is not None else 0 if share else None
-        return numbers.compact(value) if places is None else numbers.fixed(value, places)
+        if places is not None:
+            return numbers.fixed(value, places)
+        return numbers.compact(value, 2 if self.of.unit == "times" and value < 10 else 3)
 
     def _unit(self, value: float) -> str:
         name = self.of.unit

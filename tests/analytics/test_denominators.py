@@ -51,7 +51,7 @@ def test_the_denominator_is_shown_with_source_and_year() -> None:
     assert found.interval.lower == pytest.approx(49.5 / 501_000 * 1e5, rel=1e-12)
     assert found.interval.upper == pytest.approx(50.5 / 499_000 * 1e5, rel=1e-12)
     assert found.unit == "reports per 100,000 inhabitants"
-    assert found.caveats == ("Divided by 500,000 inhabitants (un, 2020).",)
+    assert found.caveats == ("For FRA, divided by 500,000 inhabitants (un, 2020).",)
     assert [p.source for p in found.points] == ["s", "un"]
 
 

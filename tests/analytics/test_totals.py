@@ -24,6 +24,9 @@ TABLE = (point(30), point(20, "FRA"), point(40, "USA"), point(10, "ZZZ"))
 
 def test_a_sum_goes_on_into_growth() -> None:
     first = sum_of_areas(TABLE, "EU27_2020", EU, NONE, META)
+    assert first.result.kind == "sum"
+    assert first.result.estimate == first.point.value
+    assert first.result.points == (first.point, *first.members)
     assert (first.point.value, first.point.area) == (50, "EU27_2020")
     assert first.method == "Sum of the figures of 2 areas for 2020."
     later = [point(60, area, "2021") for area in EU]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass
 from itertools import product
 
 import plotly.graph_objects as go
@@ -12,34 +13,42 @@ import pytest
 from analytics.places.denominators import per_100_000
 from analytics.series import points_of
 from pages.area.peers import suggested
-from pages.compare import answer as compare
-from pages.compare import choices as compare_choices
-from pages.compare.answer import Answer
+from pages.compare.answer import answer
+from pages.compare.choices import MEASURES, ask_of
+from pages.figure.card import FigureCard
+from pages.figure.engine import finished
 from pages.figure.names import ordinal, place, the
-from pages.figure.place_series import TOTAL, gather
+from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import denominators, standings
-from pages.figure.refusals import help_card, named
+from pages.figure.refusals import Help, help_card, named
+from pages.figure.registry import cards, choices
+from pages.figure.scope import Scope
 from pages.site import state
 from pages.site.data import Data, View
+from tests.pages.compare.asking import scope_of
 
 
-def ask_of(data: Data, view: View, query: dict[str, str]) -> compare_choices.Ask:
-    """What the page reads in a query."""
-    offer = compare_choices.offered(data, view, query)
-    return compare_choices.asked(data, offer, query)
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows for an address."""
+
+    cards: list[FigureCard]
+    helps: tuple[Help, ...]
 
 
-def answered(data: Data, view: View, search: str) -> Answer:
+def answered(data: Data, view: View, search: str) -> Shown:
     """What the page computes for an address."""
-    return compare.answer(data, view, ask_of(data, view, state.parse(search)))
+    scope = scope_of(data, view, state.parse(search))
+    done = answer(scope)
+    return Shown([finished(cards()[name], scope) for name in done.cards], done.helps)
 
 
-def told(answer: Answer) -> str:
+def told(answer: Shown) -> str:
     """All refusals as one text."""
     return " ".join(f"{h.what}: {h.why} {h.instead}" for h in answer.helps)
 
 
-@pytest.mark.parametrize("measure", [m for m, _ in compare_choices.MEASURES])
+@pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize(
     "areas",
     ["AUT,GBR,USA", "WLD,EU27_2020,IWS_EUR,DEVG"],
@@ -92,7 +101,7 @@ def test_a_gap_year_is_not_compared_with_a_country_outside_it(data: Data, view: 
 
 def test_a_group_without_its_own_figures_is_the_sum_of_its_members(data: Data, view: View) -> None:
     indicator = data.indicator("cybertipline_reports")
-    found = gather(data, view, indicator, TOTAL, ["SVN", "EU27_2020"], "ncmec_by_country")
+    found = place_series(data, view, indicator, TOTAL, ["SVN", "EU27_2020"], "ncmec_by_country")
     rows = view.across(indicator, "ncmec_by_country", "2019")
     inside = rows[rows["area"].isin(data.members("EU27_2020"))]
     total = next(p for p in found.points("EU27_2020") if p.period.text == "2019")
@@ -102,7 +111,7 @@ def test_a_group_without_its_own_figures_is_the_sum_of_its_members(data: Data, v
 
 
 def test_a_sum_over_a_gap_that_holds_some_members_is_refused(data: Data, view: View) -> None:
-    found = gather(data, view, data.indicator("cybertipline_reports"), TOTAL, ["EUR48"])
+    found = place_series(data, view, data.indicator("cybertipline_reports"), TOTAL, ["EUR48"])
     assert "2021" not in set(found.lines["period"])
     assert any("2021" in h.what for h in found.helps)
 
@@ -158,16 +167,15 @@ def test_a_finding_is_no_number(data: Data, view: View) -> None:
 )  # fmt: skip
 def test_a_wrong_address_falls_back_and_says_so(data: Data, view: View, search: str) -> None:
     query = state.parse(search)
-    every = compare_choices.offered(data, view, query).every
     assert answered(data, view, search).cards
-    assert state.notices(every, query)
+    assert state.notices(choices("compare", Scope(data, view, query)), query)
 
 
 def test_the_same_address_asks_the_same(data: Data, view: View) -> None:
     for measure, areas in product(("level", "rank"), ("SVN,AUT", "none", "XKX")):
-        ask = ask_of(data, view, {"measure": measure, "areas": areas, "among": "EUR48"})
-        assert ask.measure == measure
-        assert ",".join(ask.areas) == areas.replace("none", "")
+        scope = scope_of(data, view, {"measure": measure, "areas": areas, "among": "EUR48"})
+        assert scope["measure"] == measure
+        assert ",".join(ask_of(scope).areas) == areas.replace("none", "")
 
 
 def test_peers_are_of_the_same_group_and_near_in_population(data: Data, view: View) -> None:

@@ -14,13 +14,17 @@ from pages.charts.logarithmic import logarithmic_chart, tick_values
 from pages.charts.maps.maps import EUROPE
 from pages.charts.maps.picking import NO_FIGURE, picking_map
 from pages.charts.theme import LIGHT
-from pages.compare import answer as compare
-from pages.compare.choices import asked, offered, shown
+from pages.compare.answer import answer
+from pages.compare.choices import FIXED, ask_of, shown
 from pages.compare.lines import is_wide
 from pages.compare.picking import picking
+from pages.figure.engine import finished
 from pages.figure.place_series import part_rows
+from pages.figure.registry import cards, choices
+from pages.figure.scope import Scope
 from pages.site import state
 from pages.site.data import Data, View
+from tests.pages.compare.asking import scope_of
 
 NAMES = {"SVN": "Slovenia", "AUT": "Austria", "MCO": "Monaco", "USA": "United States"}
 POINTS = {"MCO": (43.74, 7.41), "SVN": (46.1, 14.8)}
@@ -63,7 +67,8 @@ def test_places_are_picked_free_or_without_a_figure(scope: str) -> None:
 
 def test_every_place_of_europe_with_a_figure_can_be_clicked(data: Data, view: View) -> None:
     indicator = data.indicator("cybertipline_reports")
-    figure = picking(data, view, indicator, "_T._T._T", "", "europe", ("SVN", "WLD"), ("SVN",))
+    ask = ask_of(scope_of(data, view, {"areas": "SVN,WLD"}))
+    figure = picking(data, view, ask, "europe", ("SVN",))
     held = set(part_rows(view, indicator, "_T._T._T")["area"])
     assert set(codes(figure)) == held & (EUROPE - {"GRL"})
     assert "World" not in {trace["name"] for trace in figure["data"]}
@@ -117,11 +122,13 @@ def test_ticks_are_round_and_few(low: float, high: float, ticks: list[float] | N
 def scale(data: Data, view: View, search: str) -> tuple[list[str], str]:
     """The names of the controls, and the measure line of the first card."""
     query = state.parse(search)
-    offer = offered(data, view, query)
-    ask = asked(data, offer, query)
-    done = compare.answer(data, view, ask)
-    controls = shown(ask, offer, is_wide(data, done.found))
-    return [choice.name for choice in controls], done.cards[0].measure
+    scope = scope_of(data, view, query)
+    done = answer(scope)
+    wide = is_wide(data, done.found)
+    offered = [c for c in choices("compare", Scope(data, view, query)) if c.name not in FIXED]
+    controls = shown(offered, scope["measure"], scope["among"], wide)
+    measure = finished(cards()[done.cards[0]], scope).measure
+    return [choice.name for choice in controls], measure
 
 
 def test_the_scale_is_offered_where_it_is_of_use(data: Data, view: View) -> None:

@@ -1,4 +1,4 @@
-"""Worked values of a comparison: their operands, and files that hold what the page shows."""
+"""Computed values of a comparison: their operands, and files that hold what the page shows."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from pages.compare import answer as compare
-from pages.compare.choices import MEASURES, asked, offered
+from pages.compare.answer import answer
+from pages.compare.choices import MEASURES
 from pages.compare.values import NotOffered, compared
 from pages.figure.computed import card_table, downloads
 from pages.figure.computed_rows import COLUMNS
+from pages.figure.engine import finished
+from pages.figure.registry import cards
 from pages.site import state
 from pages.site.data import Data, View
+from tests.pages.compare.asking import scope_of
 
 ADDRESS = "/api/v1/comparisons"
 
 
 def frame_of(data: Data, view: View, search: str) -> pd.DataFrame:
-    """The worked values of an address."""
+    """The computed values of an address."""
     return compared(data, view, state.parse(search))[0]
 
 
@@ -65,16 +68,18 @@ def test_a_sum_says_so_and_an_observation_does_not(data: Data, view: View) -> No
     assert set(frame.loc["SVN", "method"]) == {""}
 
 
-@pytest.mark.parametrize("measure", [m for m, _ in MEASURES])
+@pytest.mark.parametrize("measure", MEASURES)
 def test_a_card_leads_to_its_own_values(
     data: Data, view: View, client: FlaskClient, measure: str
 ) -> None:
     query = {"measure": measure, "areas": "SVN,EU27_2020", "among": "EUR48"}
-    for card in compare.answer(data, view, asked(data, offered(data, view, query), query)).cards:
+    scope = scope_of(data, view, query)
+    for name in answer(scope).cards:
+        card = finished(cards()[name], scope)
         assert card.worked is not None
-        answer = client.get(f"{ADDRESS}.json?{card.worked.query}")
-        assert answer.status_code == 200, answer.get_json()
-        document = json.loads(answer.data)
+        file = client.get(f"/api/v1/{card.worked.query.format('json')}")
+        assert file.status_code == 200, file.get_json()
+        document = json.loads(file.data)
         again = pd.DataFrame(document["comparisons"])
         keys = ["area", "period", "measure"]
         assert again[keys].values.tolist() == card.worked.frame[keys].values.tolist()

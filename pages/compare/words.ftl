@@ -1,0 +1,265 @@
+# What is said where places are compared.
+
+# What can be asked for.
+
+choice-indicator = What
+choice-measure = Shown as
+choice-areas = Places, up to { $most }
+choice-among = Ranked among
+choice-pick = Pick places
+choice-part = Of which
+choice-source = Table
+choice-period = Period
+choice-base = Base, 100
+choice-by = Per 100,000
+choice-scale = Scale
+measure-level = Level over time
+measure-rate = Per 100,000 people
+measure-index = Relative: index to a base year
+measure-gap = Gap and ratio
+measure-rank = Rank
+pick-list = By list
+pick-world = World map
+pick-europe = Europe map
+topic-access = Internet access
+topic-reports = Reports
+topic-hotlines = Hotlines
+topic-threats = Threats
+topic-prevalence = Prevalence
+topic-single = One place only
+areas-country = Countries
+areas-territory = Territories
+areas-group = Groups and regions
+among-none = No group
+among-world = All countries and territories
+part-total = Total
+source-auto = With most of the places
+period-latest = Latest
+base-first = First of the last ten years
+by-none = none: totals
+scale-linear = Linear
+scale-log = Logarithmic
+
+chart = Chart
+sentences = { SENTENCES($told) }
+
+# Level over time.
+
+level-heading = { START(IN($period)) }, { THE($place) } has { UNIT($top) }{ HELD($low) ->
+    [yes] , { SIGN($apart) ->
+        [up] { $distance } { THE($other) } ({ UNIT($low) })
+        [same] { $distance } { THE($other) } ({ UNIT($low) })
+       *[open] beside { THE($other) } ({ UNIT($low) })
+    }
+   *[no] {""}
+}
+level-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ HELD($low) ->
+    [yes] , { SIGN($apart) ->
+        [up] { $distance } to { THE($other) } ({ UNIT($low) })
+        [same] { $distance } to { THE($other) } ({ UNIT($low) })
+       *[open] beside { UNIT($low) } for { THE($other) }
+    }
+   *[no] {""}
+}
+attributed = { MANY($top) ->
+    [one] was
+   *[other] were
+} { $area ->
+    [WLD] received worldwide
+   *[other] attributed to { THE($place) }
+}
+apart-share = { SIGN($apart) ->
+    [up] { UNIT($apart) } more than
+   *[same] as much as
+}
+apart-count = { SIGN($apart) ->
+    [up] { UNIT($apart) } as many as
+   *[same] as many as
+}
+level-measure = { $indicator }, { $unit }, { $span }{ $scale ->
+    [log] , logarithmic scale
+   *[linear] {""}
+}
+level-last = { $place }: { UNIT($figure) }, { $period }
+level-log-care = On a logarithmic scale equal distances are equal ratios: steepness is relative change, and heights above the axis are not to be compared.
+level-bar = { UNIT($figure) }
+level-bar-name = { $place }, { $period }
+
+# Per 100,000 people.
+
+rate-heading = { START(IN($period)) }, { THE($place) } has { $top } per 100,000 { $by }{ HELD($low) ->
+    [yes] {" "}and { THE($other) } { $low }
+   *[no] {""}
+}
+rate-measure = { $indicator }: { $things } per 100,000 { $by }, { $span }
+rate-last = { $place }: { $rate } { IN($period) }
+rate-care = A rate per { $by ->
+    [inhabitants] inhabitant
+   *[users] internet user
+} is no risk for a child.
+rate-hover = { $place }, { $period }<br>{ $rate } per 100,000 { $by }<br>{ $how }
+rate-refused = { $place }, { $first }{ HELD($last) ->
+    [yes] {" "}to { $last }
+   *[no] {""}
+}
+rate-instead = The figures themselves can be set side by side as “Level over time”.
+
+# Index.
+
+index-heading = With { $base } as 100: { $latest }
+index-latest = { $places }{ HELD($period) ->
+    [yes] {" "}{ IN($period) }
+   *[no] {""}
+}
+index-place = { THE($place) } { PLACES($index, n: 0) }{ HELD($period) ->
+    [yes] {" "}{ IN($period) }
+   *[no] {""}
+}
+index-measure = { $indicator }, { $base } = 100
+index-summary = { COUNT($places) } { MANY($places) ->
+    [one] place
+   *[other] places
+} in relation to { $base }. Latest: { $latest }.
+index-care = An index shows change, not size: a place with few figures at the base moves far.
+index-hover = { $place }, { $period }<br>{ PLACES($index, n: 0) } ({ $base } = 100)
+index-hover-base = { $place }, { $base }<br>100, the base
+index-what = { $place }, { $base } = 100
+index-bounds-why = Its other figures are only bounds, so none is set against this one.
+index-bounds-instead = { rate-instead }
+index-alone = A single period can be compared as “Gap and ratio”.
+index-other = Another base can be chosen, for example { $other }.
+
+# Gap and ratio.
+
+gap-heading = { START(THE($place)) } has { UNIT($top) } { IN($period) }{ gap-beside }
+gap-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ gap-beside }
+gap-beside = { HELD($others) ->
+    [yes] ; beside that, { $others }
+   *[no] {""}
+}
+gap-other = { THE($place) } { $distance }
+gap-gap = { SIGN($gap) ->
+    [same] the same
+   *[open] { SIGNED(UNIT($gap)) }
+}
+gap-ratio = { SIGN($ratio) ->
+    [same] the same
+   *[open] { UNIT($ratio) }
+}
+gap-ratio-range = { UNIT($ratio) } ({ BOUNDS($ratio) })
+gap-measure = { $indicator }, { $period }, each set against { THE($place) }
+gap-figure = { $place }: { UNIT($figure) }
+gap-bar = { UNIT($figure) }{ HELD($distance) ->
+    [yes] {" "}· { $distance }
+   *[no] {""}
+}
+gap-what-gap = { $place }, gap
+gap-what-ratio = { $place }, ratio
+gap-missing-what = { $place }, { $period }
+gap-missing-why = There is no figure for { $period }; missing is not zero.
+gap-missing-instead = Another period may have one.
+gap-alone-what = Gap and ratio
+gap-alone-why = Only { THE($place) } has a figure, so it is set against nothing.
+gap-alone-instead = A second place with a figure can be picked.
+
+# Rank.
+
+rank-heading = { $standings } of { $number } { IN($period) }
+rank-heading-first = { MANY($places) ->
+    [one] { START(THE($place)) } ranks
+   *[other] { COUNT($places) } of { $number } places rank
+} { ORDINAL($rank) } among { $among } { IN($period) }
+rank-first = { START(THE($place)) } ranks { ORDINAL($rank) }
+rank-next = { THE($place) } { ORDINAL($rank) }
+rank-measure = { $indicator }: { $unit }, { $period }; { $number } ranked of { $among }
+rank-unit = { $things }{ HELD($by) ->
+    [yes] {" "}per 100,000 { $by }
+   *[no] {""}
+}
+rank-row = { ORDINAL($rank) }: { $place }, { $figure }
+rank-summary = { SENTENCES($first) } { $number } are ranked.
+rank-bar = { ORDINAL($rank) } · { $figure }
+rank-hover = { $place }, { $period }<br>{ ORDINAL($rank) } of { $number }
+rank-none = no ranks
+rank-tab = Ranking
+rank-tab-time = Over time
+rank-care = A range holds the ranks that rounding { HELD($tried) ->
+    [yes] and the choice of denominator ({ $tried }) allow
+   *[no] allows
+}; it is no confidence interval.
+rank-left-out = Not ranked for want of a figure: { $places }.
+rank-more = { COUNT($others) } more
+among-all = all countries and territories
+among-d10 = the 48 European countries and territories of D10.6
+among-members = the { COUNT($members) } of { THE($group) }
+rank-what = Rank among { $among }{ HELD($period) ->
+    [yes] , { $period }
+   *[no] {""}
+}
+rank-of = Rank of { THE($place) }, { $period }
+rank-outside = It is not one of { $among }.
+rank-group = A group has no rank among countries; its members can be ranked within it.
+rank-country = Another group or period can be chosen above.
+rank-within = Ranks within { THE($group) }
+rank-within-at = Ranks within { THE($group) }, { $period }
+rank-no-members-instead = Its own figures can be picked as a place; countries can be ranked in another group.
+rank-not-held-why = “{ $indicator }” is held for none of its members.
+rank-not-held-instead = Another indicator has figures by country.
+rank-not-then-why = None of its members has a figure of this kind for that period; missing is not zero.
+rank-not-then-instead = There are ranks for other periods, the latest { $latest }.
+
+# What is not computed.
+
+finding-why = Findings are judgements in words, not counts; there is no number to compare.
+finding-instead = Its page lists them.
+no-place-what = The comparison
+no-place-why = No place is chosen.
+no-place-instead = Pick up to seven, in the list or on a map.
+later-what = Later figures
+later-why = “{ $table }” has figures for { $period }; two tables are not joined to a line.
+later-instead = That table can be chosen under “Table”.
+log-what = Logarithmic scale
+log-instead = {""}
+log-why = A logarithmic scale is for counts above zero of which the largest is more than { $times } times the smallest; these are not, so the scale is linear.
+nothing-what = The comparison
+nothing-why = “{ $indicator }” is held for one place or none.
+nothing-instead = Its own page shows what is held.
+nothing = figures to compare
+
+# The page, and the ways on.
+
+title = How do places compare, and which comparisons hold?
+lead = Pick a figure, up to seven places and a way to set them side by side. What would mislead is not computed; the page then says why, and what can be said instead.
+map-label = Map on which places are added and taken out by a click; the list above does the same.
+map-name = Pick places on a map
+map-told = Click on a place to add it or to take it out, up to { $most }. By keyboard, and for groups, the list above does the same. Grey places have no figure here.
+peers-title = Places like { THE($place) }
+peers-link = Compare these{ MANY($places) ->
+    [3] {" "}three
+    [4] {" "}four
+    [5] {" "}five
+   *[other] {""}
+}
+members-title = Inside { THE($group) }
+members-none = None of its { COUNT($members) } members has a figure of this indicator.
+members-held = { COUNT($held) } of its { COUNT($members) } members have figures.
+members-many = { COUNT($held) } of its { COUNT($members) } members have figures. Up to { $most } places stand side by side; a ranking holds all.
+members-all = Compare all { COUNT($shown) }
+members-highest = The { $most } with the highest figures { IN($period) }
+members-lowest = The { $most } with the lowest
+members-ranked = All { COUNT($shown) } in a ranking
+each-title = Everything known of each
+each-link = About “{ $indicator }”
+held-title = Places with figures
+held-told = “{ $indicator }” is held for { $places }.
+held-link = Show them
+
+# Files.
+
+remark-heading = { $heading } ({ $measure }).
+remark-refused = { $what }: { $why }{ HELD($instead) ->
+    [yes] {" "}{ $instead }
+   *[no] {""}
+}
+refused-part = { $value } is not offered; /compare lists what is
+unknown-part = unknown parameter; known are { $names }, version

@@ -1,0 +1,68 @@
+"""Ranks as results: the range in which each holds, and the figure that decides it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from analytics.errors import NotEnoughData
+from analytics.intervals import Interval
+from analytics.places.denominators import Denominators, Rate
+from analytics.places.standings import standings
+from analytics.series import Point
+from tests.analytics.kit import META, NONE, point
+
+MEMBERS = ("AUT", "BEL", "CHE", "DNK")
+
+
+def people(value: float, area: str, period: str = "2020", **columns: Any) -> Point:
+    return point(value, area, period, "population", **columns)
+
+
+def test_a_rank_is_a_result_with_its_figure_and_its_own_caveats() -> None:
+    table = [point(30, "AUT"), point(20, "BEL", half=5), point(18, "CHE", qualifier="about")]
+    found = standings(table, MEMBERS, NONE, META, folded={})
+    assert [(row.area, row.rank, row.best, row.worst) for row in found.rows] == [
+        ("AUT", 1, 1, 1), ("BEL", 2, 2, 3), ("CHE", 3, 2, 3)]  # fmt: skip
+    assert [row.value for row in found.rows] == [30, 20, 18]
+    assert {row.kind for row in found.rows} == {"rank"}
+    assert {row.among for row in found.rows} == {found.n} == {3}
+    assert found.number.estimate == 3
+    assert found.rows[2].caveats == ("The figure for CHE is published as approximate.",)
+    assert found.rows[0].caveats == ()
+    assert found.of("DNK") is None
+    assert found.why_not("DNK") == "There is no figure for it; missing is not zero."
+    assert found.tried == ""
+
+
+def test_every_year_of_the_population_near_enough_is_tried() -> None:
+    pool = Denominators.of(
+        [people(100, "AUT"), people(100, "BEL"), people(100, "AUT", "2021"),
+         people(50, "BEL", "2021"), people(1, "BEL", "2023")]
+    )  # fmt: skip
+    table = [point(30, "AUT"), point(20, "BEL")]
+    found = standings(table, MEMBERS, NONE, META, folded={}, by="inhabitants", pool=pool)
+    first = found.rows[0]
+    assert (first.area, first.rank, first.interval) == ("AUT", 1, Interval(1, 2))
+    assert found.tried == "population of 2020 to 2021"
+    assert isinstance(first.figure, Rate)
+    assert (first.figure.divisor.estimate, first.value) == (100, 30_000)
+
+
+def test_what_counts_within_another_is_in_its_figure() -> None:
+    pool = Denominators.of([people(100, "DNK"), people(100, "GRL"), people(100, "AUT")])
+    table = [point(30, "DNK"), point(10, "GRL"), point(25, "AUT")]
+    members, within = ("DNK", "GRL", "AUT"), {"GRL": "DNK"}
+    plain = standings(table, members, NONE, META, folded=within)
+    assert [(row.area, row.value) for row in plain.rows] == [("DNK", 40), ("AUT", 25)]
+    rated = standings(table, members, NONE, META, folded=within, by="inhabitants", pool=pool)
+    assert [(row.area, row.value) for row in rated.rows] == [("AUT", 25_000), ("DNK", 20_000)]
+    assert "GRL is counted within DNK." in rated.rows[0].caveats
+
+
+def test_fewer_than_two_places_have_no_rank() -> None:
+    for table in ([], [point(30, "AUT")]):
+        for by in ("as published", "inhabitants"):
+            with pytest.raises(NotEnoughData):
+                standings(table, MEMBERS, NONE, META, folded={}, by=by)
