@@ -10,9 +10,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
@@ -32,6 +32,7 @@ from etl.view import current
 _VERSIONS_KEPT = 4
 _ANSWERS_KEPT = 160
 _Answer = TypeVar("_Answer")
+_Rest = ParamSpec("_Rest")
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -236,6 +237,24 @@ class Data:
     def name(self, area: str) -> str:
         """What an area is called on screen."""
         return self.catalog.areas.by_code[area].name
+
+
+def remembered(
+    make: Callable[Concatenate[Data, View, _Rest], _Answer],
+) -> Callable[Concatenate[Data, View, _Rest], _Answer]:
+    """The same function, whose answers are kept: made once for a view and what else it is given.
+
+    For what several cards, tiles and sentences of one page rest on. Arguments must be hashable.
+    """
+
+    @wraps(make)
+    def kept(data: Data, view: View, /, *args: _Rest.args, **kwargs: _Rest.kwargs) -> _Answer:
+        frame = view.snapshot.frame
+        # The frame stands in the answer too, so that no other can have its id meanwhile.
+        key = (make.__module__, make.__qualname__, id(frame), args, tuple(kwargs.items()))
+        return data.remembered(key, lambda: (frame, make(data, view, *args, **kwargs)))[1]
+
+    return kept
 
 
 def load_data(uri: str, datasets: Path = DATASETS) -> Data:

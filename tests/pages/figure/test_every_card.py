@@ -27,11 +27,18 @@ PLACES = frozenset(
 _DAY = date(2026, 11, 28).isoformat()
 # What a path names, for the cards that ask for it.
 _PATHS = {"code": "SVN", "indicator_id": "cybertipline_reports"}
+# Cards of groups and regions, and what they are asked for.
+_GROUPS = {
+    **dict.fromkeys(("area-members", "brief-count", "brief-inhabitants"), "EU27_2020"),
+    **dict.fromkeys(("brief-spread", "brief-largest", "brief-smallest"), "EU27_2020"),
+    **dict.fromkeys(("area-internet_penetration", "area-internet_users"), "IWS_AFR"),
+    "area-individuals_using_internet": "WLD",
+}
 
 
 def _scope(found: Registered, data: Data, view: View) -> Scope:
     """What the card asks for where the address says nothing."""
-    given = {"today": _DAY, **_PATHS}
+    given = {"today": _DAY, **_PATHS, "code": _GROUPS.get(found.id, _PATHS["code"])}
     scope = Scope(data, view, given)
     read = {c.name: c.read({}) for c in choices(found.room, scope)}
     return replace(scope, asked={**given, **read}).within(found.asks)
