@@ -46,6 +46,7 @@ _AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"
 # Of these the first figure is what the last was set against.
 _FROM_FIRST: Final = frozenset(
     {"absolute_change", "percent_change", "annual_growth", "doubling_time", "index", "revision"}
+    | {"multiple"}
 )
 
 
