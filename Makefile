@@ -41,7 +41,7 @@ screenshots: $(VENV)/.dev bundle browser  ## draw the pictures of every page ane
 	$(PY) -m tests.browser.screenshots docs/screenshots
 
 bench: $(VENV)/.dev bundle browser  ## measure speed, as ratios in one run
-	$(PY) -m bench
+	$(PY) -m tests.bench
 
 soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
 	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py

@@ -18,7 +18,7 @@ from pages.brief.choices import REPORTS_TOPIC
 from pages.brief.country import sheet
 from pages.brief.sheet import Sheet
 from pages.charts.shrink import shrunk
-from pages.figure.card import FigureCard
+from pages.figure.card import Shown
 from pages.figure.section import CONFIG, origins_of
 from pages.figure.words import messages
 from pages.site import state
@@ -137,15 +137,15 @@ def _lead(page: Page, place: Area, made: Sheet) -> str:
     if page.asked["topic"] != REPORTS_TOPIC:
         return str(say("lead-access"))
     if place.code == WORLD:
-        return str(say("lead-world", heading=made.cards[0].finding)) if made.cards else ""
+        return str(say("lead-world", heading=made.cards[0].heading)) if made.cards else ""
     return str(lead(page.data, page.view, place.code))
 
 
-def _chart(card: FigureCard) -> html.Section:
+def _chart(card: Shown) -> html.Section:
     """A card's first chart at the size of the sheet, with its finding and its measure."""
     return html.Section(
         [
-            html.H2(card.finding),
+            html.H2(card.heading),
             html.P(card.measure, className="measure"),
             html.Div(
                 dcc.Graph(
@@ -158,7 +158,7 @@ def _chart(card: FigureCard) -> html.Section:
                 style={"height": f"{_HEIGHT}px"},
                 **{
                     "aria-label": str(
-                        say("chart-label", heading=card.finding, summary=card.summary)
+                        say("chart-label", heading=card.heading, summary=card.summary)
                     )
                 },
             ),

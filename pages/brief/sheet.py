@@ -9,7 +9,7 @@ from typing import Final
 from analytics.errors import Refusal
 from analytics.results import Result
 from analytics.series import Point
-from pages.figure.card import FigureCard, NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.figure.engine import worded
 from pages.figure.registry import cards
 from pages.figure.scope import Scope
@@ -37,7 +37,7 @@ class Sheet:
 
     indicators: tuple[str, ...]
     facts: tuple[Fact, ...]
-    cards: tuple[FigureCard, ...]
+    cards: tuple[Shown, ...]
 
 
 def fact(name: str, figure: Point | Result | Said, when: Value, **values: Value) -> Fact:
@@ -48,9 +48,9 @@ def fact(name: str, figure: Point | Result | Said, when: Value, **values: Value)
 
 def drawn(
     scope: Scope, names: Iterable[str], most: int = CHARTS, **asked: str
-) -> tuple[FigureCard, ...]:
+) -> tuple[Shown, ...]:
     """The first registered cards that can be made, each with a measure short enough."""
-    found: list[FigureCard] = []
+    found: list[Shown] = []
     for name in names:
         if len(found) == most:
             break
@@ -61,7 +61,7 @@ def drawn(
     return tuple(found)
 
 
-def _short(name: str, scope: Scope) -> FigureCard:
+def _short(name: str, scope: Scope) -> Shown:
     registered = cards()[name]
     own = scope.within(registered.asks)
     stated = registered.make(own)

@@ -16,7 +16,7 @@ from analytics.spread import ordered
 from pages.brief.sheet import Fact, Sheet, drawn, fact
 from pages.charts.bars import bar_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Drawing, FigureCard
+from pages.figure.card import Drawing, Shown
 from pages.figure.scope import Scope
 from pages.figure.words import messages
 from pages.reports.tables import PROVIDERS, REPORTS, by_country, by_provider, provider_periods
@@ -72,7 +72,7 @@ def _services(data: Data, view: View, year: str) -> list[Fact]:
     ]
 
 
-def _first(data: Data, card: FigureCard, most: int) -> FigureCard:
+def _first(data: Data, card: Shown, most: int) -> Shown:
     """The same with its longest bars alone where the sheet has room for `most`; 0 leaves it."""
     if not most:
         return card

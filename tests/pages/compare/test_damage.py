@@ -67,7 +67,7 @@ def test_no_damage_makes_a_comparison_fail(
         assert done.helps
         return
     assert name in done.cards
-    said = f"{card.finding} {card.summary}"
+    said = f"{card.heading} {card.summary}"
     assert "nan" not in said
     assert " 1 times" not in said
     if damage in ("zero", "negative", "bounds"):

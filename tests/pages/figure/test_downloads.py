@@ -15,7 +15,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.schema import KEY
-from pages.figure.card import FigureCard, NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.figure.computed import downloads
 from pages.figure.engine import finished
 from pages.figure.registry import cards
@@ -23,7 +23,7 @@ from pages.site.data import Data, View
 from tests.pages.figure.scopes import scope_of
 
 
-def _shown(name: str, data: Data, view: View) -> FigureCard:
+def _shown(name: str, data: Data, view: View) -> Shown:
     found = cards()[name]
     try:
         return finished(found, scope_of(found, data, view))
@@ -44,10 +44,10 @@ def _read(client: FlaskClient, address: str) -> pd.DataFrame:
     )
 
 
-def _address(card: FigureCard, view: View) -> str:
+def _address(card: Shown, view: View) -> str:
     """The first link of the card's downloads, as CSV."""
     return next(
-        part.href for part in downloads(card.rows, card.worked, view) if hasattr(part, "href")
+        part.href for part in downloads(card.rows, card.computed, view) if hasattr(part, "href")
     )
 
 
@@ -83,7 +83,7 @@ def _numbers(values: Any) -> Iterator[float]:
 @pytest.mark.parametrize("name", sorted(cards()))
 def test_a_card_is_whole(name: str, data: Data, view: View) -> None:
     card = _shown(name, data, view)
-    assert len(card.finding) > 10
+    assert len(card.heading) > 10
     assert card.summary
     assert card.indicator.is_not
     assert not card.rows.empty
@@ -100,7 +100,7 @@ def test_the_file_of_a_card_holds_what_it_draws(
     address = _address(card, view)
     assert len(address) < 3600  # servers refuse lines of more than 4094 letters
     frame = _read(client, address)
-    if card.worked is None or not card.worked.is_more:
+    if card.computed is None or not card.computed.is_more:
         keys = set(card.rows[list(KEY)].astype(str).itertuples(index=False, name=None))
         assert set(frame[list(KEY)].itertuples(index=False, name=None)) == keys
     held = _values(frame)

@@ -15,17 +15,17 @@ from analytics.errors import Refusal
 from analytics.places.totals import sum_of_areas
 from analytics.series import points_of
 from etl.catalog import DATASETS
-from pages.figure.card import FigureCard, NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.reports.tables import PROVIDERS, REPORTS, country_periods, provider_periods
 from pages.site.data import Data, View
 
-Shown = Callable[..., FigureCard]
+Shown = Callable[..., Shown]
 Changed = Callable[[pd.DataFrame], View]
 MEASURES = ("count", "inhabitants", "users")
 PLAIN = ("world", "files", "concentration", "type", "types-over-time", "months", "europe-sums")
 
 
-def _cards(shown: Shown, view: View) -> Iterator[FigureCard]:
+def _cards(shown: Shown, view: View) -> Iterator[Shown]:
     for name in PLAIN:
         yield shown(f"reports-{name}")
     for without in ("none", "largest"):
@@ -45,8 +45,8 @@ def _cards(shown: Shown, view: View) -> Iterator[FigureCard]:
 def test_every_card_is_whole(shown: Shown, view: View) -> None:
     before = pd.util.hash_pandas_object(view.frame).sum()
     for card in _cards(shown, view):
-        assert len(card.finding) > 20
-        for text in (card.finding, card.measure, card.summary, *card.care):
+        assert len(card.heading) > 20
+        for text in (card.heading, card.measure, card.summary, *card.care):
             assert "nan" not in text.lower().split()
             assert text
         assert not card.rows.empty
@@ -64,11 +64,11 @@ def test_without_rows_every_card_says_so(shown: Shown, nothing: View, name: str)
 
 
 def test_headings_follow_the_figures(shown: Shown) -> None:
-    world = shown("reports-world").finding
+    world = shown("reports-world").heading
     assert re.search(r"4,560 in 1998 to 36\.2 million in 2023", world)
     assert "since 2024" in world
     months = shown("reports-months")
-    assert months.finding == "March 2020 had +106 % reports against March 2019".replace(
+    assert months.heading == "March 2020 had +106 % reports against March 2019".replace(
         " %", "\u00a0%"
     )
     assert "no figure is held for April 2019" in months.summary
@@ -99,7 +99,7 @@ def test_what_one_figure_leaves_open_is_not_said(
     assert "One figure: 36.2 million" in shown("reports-world", at=changed(one)).summary
     assert "figures of 2023 alone" in shown("reports-europe", at=changed(one)).finding
     country = shown("reports-country", at=changed(one[one["area"] == "DEU"]))
-    assert country.finding == "One area has reports attributed to it in 2023"
+    assert country.heading == "One area has reports attributed to it in 2023"
 
 
 def test_every_company_is_declared_of_a_known_provider_once(data: Data) -> None:
@@ -121,8 +121,8 @@ def test_stacked_companies_add_to_the_published_totals(shown: Shown) -> None:
         for x, y in zip(trace["x"], trace["y"], strict=True):
             sums[int(x)] = sums.get(int(x), 0.0) + y
     assert sums == pytest.approx({int(p): v for p, v in totals.items()})
-    assert card.worked is not None
-    parts = card.worked.frame[card.worked.frame["measure"] == "part"]
+    assert card.computed is not None
+    parts = card.computed.frame[card.computed.frame["measure"] == "part"]
     drawn = [y for trace in card.drawings[0].chart["data"] for y in trace["y"]]
     assert sorted(parts["value"]) == pytest.approx(sorted(drawn))
 
@@ -131,8 +131,8 @@ def test_without_the_largest_the_company_is_gone(shown: Shown) -> None:
     every, less = (shown("reports-companies", without=choice) for choice in ("none", "largest"))
     assert "Meta" in {t["name"] for t in every.drawings[0].chart["data"]}
     assert "Meta" not in {t["name"] for t in less.drawings[0].chart["data"]}
-    assert "952,183 in 2019 to 5.29 million in 2023" in less.finding
-    assert less.finding.startswith("Without Meta")
+    assert "952,183 in 2019 to 5.29 million in 2023" in less.heading
+    assert less.heading.startswith("Without Meta")
 
 
 def test_after_the_break_nothing_is_joined(shown: Shown) -> None:
@@ -147,7 +147,7 @@ def test_after_the_break_nothing_is_joined(shown: Shown) -> None:
 
 def test_the_index_has_bounds_where_a_list_is_cut_off(shown: Shown) -> None:
     card = shown("reports-concentration")
-    assert card.finding.startswith("Meta sent 67.6 to 94.7")
+    assert card.heading.startswith("Meta sent 67.6 to 94.7")
     assert "index 0.471 to 0.473" in card.summary
     assert any("bounds" in text for text in card.care)
 
@@ -182,8 +182,8 @@ def test_an_area_without_a_denominator_is_no_data_and_counted(shown: Shown) -> N
 def test_a_rate_is_count_by_population(shown: Shown) -> None:
     card = shown("reports-country", year="2022", map="europe", measure="inhabitants")
     rows = card.rows[card.rows["area"] == "FRA"].set_index("indicator")["value"]
-    assert card.worked is not None
-    made = card.worked.frame.set_index("area").loc["FRA"]
+    assert card.computed is not None
+    made = card.computed.frame.set_index("area").loc["FRA"]
     assert made["value"] == pytest.approx(rows[REPORTS] / rows["population"] * 1e5)
     assert made["unit"] == "reports per 100,000 inhabitants"
 
@@ -224,7 +224,7 @@ def test_the_eu_gap_is_hollow_and_europe_has_no_sum_of_2021(data: Data, shown: S
         "Europe's 48": [[2019, 2020], [2022, 2023]],
         "EU-27": [[2019, 2020], [2021], [2022, 2023]],
     }
-    assert "725,232 in 2019" in card.finding
+    assert "725,232 in 2019" in card.heading
     members = data.members("EUR48")
     rows = card.rows[(card.rows["period"] == "2021") & card.rows["area"].isin(list(members))]
     with pytest.raises(Refusal):
@@ -240,7 +240,7 @@ def test_europe_has_48_panels_with_greenland_in_denmark(shown: Shown) -> None:
     assert "Greenland" not in names
     hollow = chart["data"][2]
     assert len(hollow["x"]) == 27
-    assert card.worked is not None
-    sums = card.worked.frame[card.worked.frame["measure"] == "sum"]
+    assert card.computed is not None
+    sums = card.computed.frame[card.computed.frame["measure"] == "sum"]
     denmark = card.rows[card.rows["area"].isin(["DNK", "GRL"])].groupby("period")["value"].sum()
     assert sums.set_index("period")["value"].to_dict() == denmark.to_dict()

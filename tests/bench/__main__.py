@@ -1,6 +1,6 @@
 """`python -m bench` prints all measurements."""
 
-from bench import load, paint, readers, trends
+from tests.bench import load, paint, readers, trends
 
 if __name__ == "__main__":
     trends.main()

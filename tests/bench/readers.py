@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from bench.visitor import PATIENCE, Refused, Seen, Visitor, following
+from tests.bench.visitor import PATIENCE, Refused, Seen, Visitor, following
 
 READERS: Final = 50
 SECONDS: Final = 40.0
