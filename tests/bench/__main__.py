@@ -1,4 +1,4 @@
-"""`python -m bench` prints all measurements."""
+"""`python -m tests.bench` prints all measurements."""
 
 from tests.bench import load, paint, readers, trends
 

@@ -8,7 +8,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-OURS = {"app", "analytics", "bench", "etl", "pages", "record", "tests"}
+OURS = {"app", "analytics", "etl", "pages", "tests"}
 
 
 def pinned(file: str) -> set[str]:
@@ -47,4 +47,4 @@ def test_what_the_code_imports_is_pinned() -> None:
 
 def test_what_the_tests_import_is_pinned() -> None:
     both = pinned("requirements.txt") | pinned("requirements-dev.txt")
-    assert distributions(imported("tests", "bench")) <= both
+    assert distributions(imported("tests")) <= both
