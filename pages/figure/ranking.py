@@ -23,20 +23,22 @@ from analytics.series import Point, points_of
 from pages.site.data import Data, View
 
 _KEPT: Final = 4
-_POOLS: dict[tuple[str, int], Denominators] = {}
+# The frame is kept too, so that no other can have its id meanwhile.
+_POOLS: dict[int, tuple[pd.DataFrame, Denominators]] = {}
 
 
 def denominators(view: View) -> Denominators:
     """Inhabitants and internet users of a version of the table; made once for each."""
-    key = (view.snapshot.table_id, view.snapshot.version)
+    frame = view.snapshot.frame
+    key = id(frame)
     if key not in _POOLS:
         tables = ((POPULATION, "un_wpp"), (INTERNET_USE, "worldbank_wdi"))
         # One table for each: a denominator that changes its source from area to area misleads.
         rows = pd.concat([_of_table(view.rows(name), table) for name, table in tables])
         while len(_POOLS) >= _KEPT:
             _POOLS.pop(next(iter(_POOLS)), None)
-        _POOLS[key] = Denominators.of(points_of(rows))
-    return _POOLS[key]
+        _POOLS[key] = (frame, Denominators.of(points_of(rows)))
+    return _POOLS[key][1]
 
 
 def _of_table(rows: pd.DataFrame, source: str) -> pd.DataFrame:
