@@ -31,7 +31,7 @@ def test_what_is_asked_of_a_view_is_made_once_for_its_rows(fresh: Data) -> None:
     made: list[tuple[int, str]] = []
 
     @remembered
-    def rows(data: Data, view: View, area: str) -> int:
+    def rows(_: Data, view: View, area: str) -> int:
         made.append((len(view.snapshot.frame), area))
         return made[-1][0]
 
