@@ -55,8 +55,11 @@ def internet(scope: Scope) -> Card:
     found = place_series(data, scope.view, data.indicator(INTERNET_USE), TOTAL, places)
     own = found.points(area)
     held(found.lines[found.lines["area"] == area], str(say("use-missing", place=data.name(area))))
+    drawn = compare_lines.level(data, found, area)
+    if not 0 <= (own[-1].value or 0.0) <= 100:  # no share of people
+        return drawn
     said = say("use-heading", figure=own[-1], place=data.name(area), period=own[-1].period)
-    return replace(compare_lines.level(data, found, area), heading=said)
+    return replace(drawn, heading=said)
 
 
 @remembered

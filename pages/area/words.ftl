@@ -213,13 +213,6 @@ own-later = { $heading }; another source has { UNIT($figure) } for { $period }
 
 # The page.
 
-kind = { $kind ->
-    [country] Country
-    [territory] Territory
-    [group] Group or region
-    [withdrawn] Withdrawn code
-   *[special] Special code
-}
 page-title = { $name }: CSEA Trends
 page-none = Area
 lead-world = What is published for the world as a whole, by bodies with a worldwide remit.

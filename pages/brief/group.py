@@ -45,7 +45,7 @@ def members_by_year(data: Data, view: View, group: str) -> dict[Period, tuple[Re
     found: dict[Period, list[Result]] = {}
     for point in points_of(rows[rows["area"].isin(members)]):
         figure = level(point, data.breaks, data.meta)
-        if figure.estimate is not None:
+        if figure.estimate is not None and 0 <= figure.estimate <= 100:
             found.setdefault(point.period, []).append(figure)
     most = max(map(len, found.values()), default=0)
     return {p: tuple(found[p]) for p in sorted(found) if len(found[p]) >= _MOST * most}
