@@ -96,7 +96,10 @@ provider-alike = { MANY($count) ->
     [one] One provider is listed for { $year }
    *[other] { $count } providers are listed for { $year }, and none made more reports than all others
 }
-provider-summary = The { $shown } providers with most reports of { $listed } listed{ HELD($together) ->
+provider-summary = { MANY($shown) ->
+    [one] The provider
+   *[other] The { $shown } providers
+} with most reports of { $listed } listed{ HELD($together) ->
     [yes] , together { $together } of { $whole } reports
    *[no] {""}
 }.
