@@ -27,11 +27,13 @@ PLACES = frozenset(
 _DAY = date(2026, 11, 28).isoformat()
 # What a path names, for the cards that ask for it.
 _PATHS = {"code": "SVN", "indicator_id": "cybertipline_reports"}
+# Reports are not projected beyond the bundling of 2024.
+_OWN_PATHS = {"indicator-projection": {"indicator_id": "individuals_using_internet"}}
 
 
 def _scope(found: Registered, data: Data, view: View) -> Scope:
     """What the card asks for where the address says nothing."""
-    given = {"today": _DAY, **_PATHS}
+    given = {"today": _DAY, **_PATHS, **_OWN_PATHS.get(found.id, {})}
     scope = Scope(data, view, given)
     read = {c.name: c.read({}) for c in choices(found.room, scope)}
     return replace(scope, asked={**given, **read}).within(found.asks)
