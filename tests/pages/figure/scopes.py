@@ -19,11 +19,17 @@ GROUPS: Final = {
     **dict.fromkeys(("area-internet_penetration", "area-internet_users"), "IWS_AFR"),
     "area-individuals_using_internet": "WLD",
 }
+# Reports are not projected beyond the bundling of 2024.
+INDICATORS: Final = {"indicator-projection": "individuals_using_internet"}
 
 
 def scope_of(found: Registered, data: Data, view: View) -> Scope:
     """The default state of the card's room, and of the path an example."""
-    given = {"today": DAY, **PATHS, "code": GROUPS.get(found.id, PATHS["code"])}
+    given = {
+        "today": DAY,
+        "code": GROUPS.get(found.id, PATHS["code"]),
+        "indicator_id": INDICATORS.get(found.id, PATHS["indicator_id"]),
+    }
     scope = Scope(data, view, given)
     read = {c.name: c.read({}) for c in choices(found.room, scope)}
     return replace(scope, asked={**given, **read}).within(found.asks)
