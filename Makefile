@@ -14,7 +14,7 @@ RECORD ?= build/record
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bundle screenshots bench soak record clean browser
+.PHONY: help run build test check coverage lint bundle screenshots bench soak record clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -27,6 +27,12 @@ build: $(VENV)/.run  ## read, check and publish the curated figure files into th
 	@$(PY) -m etl build
 
 test: lint bundle browser  ## set up and run every check and test, those in a browser included
+	$(PY) -m pytest --numprocesses=auto --dist=worksteal
+
+check: lint  ## what one runs while working: style, types, layers and the fast tests
+	$(PY) -m pytest --quiet --numprocesses=auto --dist=worksteal -m "not slow"
+
+coverage: lint bundle browser  ## every test, and which lines and branches none of them runs
 	$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 
 lint: $(VENV)/.dev  ## check style, types and which layer imports which

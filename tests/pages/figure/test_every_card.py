@@ -70,6 +70,7 @@ def test_card_is_true_over_the_real_table(name: str, data: Data, view: View) -> 
     assert not _faults(found, scope)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(cards()))
 def test_card_survives_every_damage(name: str, data: Data, damaged: dict[str, View]) -> None:
     found = cards()[name]
