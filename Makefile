@@ -9,10 +9,12 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 # The browser of the tests: any Chromium or Chrome.
 CHROMIUM ?= /usr/bin/chromium
+# Where a record is written.
+RECORD ?= build/record
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bundle screenshots bench soak clean browser
+.PHONY: help run build test check coverage lint bundle screenshots bench soak record clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -25,6 +27,12 @@ build: $(VENV)/.run  ## read, check and publish the curated figure files into th
 	@$(PY) -m etl build
 
 test: lint bundle browser  ## set up and run every check and test, those in a browser included
+	$(PY) -m pytest --numprocesses=auto --dist=worksteal
+
+check: lint  ## what one runs while working: style, types, layers and the fast tests
+	$(PY) -m pytest --quiet --numprocesses=auto --dist=worksteal -m "not slow"
+
+coverage: lint bundle browser  ## every test, and which lines and branches none of them runs
 	$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 
 lint: $(VENV)/.dev  ## check style, types and which layer imports which
@@ -39,10 +47,13 @@ screenshots: $(VENV)/.dev bundle browser  ## draw the pictures of every page ane
 	$(PY) -m tests.browser.screenshots docs/screenshots
 
 bench: $(VENV)/.dev bundle browser  ## measure speed, as ratios in one run
-	$(PY) -m bench
+	$(PY) -m tests.bench
 
 soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
 	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
+
+record: $(VENV)/.run  ## record everything that the product says, to compare with another record
+	$(PY) -m tests.record take $(RECORD)
 
 clean:  ## remove what was installed or cached; the table stays
 	rm -rf $(VENV) $(BUNDLE) web/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis \

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 from analytics.errors import Refusal
 from analytics.intervals import Interval
@@ -67,6 +68,18 @@ def result(
     bounded = any(point.bounds_only for point in points)
     said = tuple(dict.fromkeys(caveats))
     return Result(kind, None if bounded else estimate, interval, unit, method, points, said)
+
+
+def result_in(row: Mapping[str, Any], name: str, unit: str) -> Result | None:
+    """What a row of a table of many series gives as `name` with its bounds; None where refused.
+
+    Which figures it rests on, and what has to be read with it, stand in the row itself.
+    """
+    low, high = row[f"{name}_lower"], row[f"{name}_upper"]
+    if math.isnan(low):
+        return None
+    estimate = None if math.isnan(row[name]) else row[name]
+    return Result(name, estimate, Interval(low, high), unit, "", (), ())
 
 
 def outcome(

@@ -63,6 +63,19 @@ def ends(found: Sequence[Result]) -> tuple[Result, Result]:
     return row[-1], row[0]
 
 
+def highest(found: Sequence[Result]) -> Result:
+    """The one that is larger than all others; raises as `ends` does, and where several share it."""
+    _, high = ends(found)
+    if sum(item.estimate == high.estimate for item in found) > 1:
+        raise NotEnoughData(
+            2,
+            1,
+            "Several figures are equally large, so none is the largest.",
+            "Each can be quoted.",
+        )
+    return high
+
+
 def reach(found: Sequence[Result]) -> Result:
     """From the lowest to the highest that the results allow, as bounds; raises `NotEnoughData`."""
     if not ordered(found):

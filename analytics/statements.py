@@ -69,6 +69,8 @@ def span(points: Sequence[Point], meta: Meta) -> Result:
             )
     indicator = described(valued[0], meta)
     require_comparable(indicator, indicator)
+    if not all(indicator.natural_range.contains(require_value(point)) for point in valued):
+        raise NotComparable("A figure lies outside what is possible for its unit.")
     lows = [p.interval.lower if math.isinf(p.interval.lower) else require_value(p) for p in valued]
     highs = [p.interval.upper if math.isinf(p.interval.upper) else require_value(p) for p in valued]
     held = Interval(min(lows), max(highs))

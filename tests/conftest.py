@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -21,12 +22,26 @@ settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+_TESTS = Path(__file__).parent
+
+
 class Built(NamedTuple):
     """The real curated files in a table of their own; `current` is its current view."""
 
     store: Store
     catalog: Catalog
     current: pd.DataFrame
+
+
+# Whole folders whose tests take seconds each; single modules say it themselves.
+_SLOW = ("browser", "backtests", "record", "soak")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the slow folders are marked, so that `make check` leaves them out."""
+    for item in items:
+        if item.path.relative_to(_TESTS).parts[0] in _SLOW:
+            item.add_marker(pytest.mark.slow)
 
 
 def silent(_done: int, _total: int, _title: str) -> None:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scipy import stats
+from scipy import special
 
 from analytics.breaks import BreakRegister, breaks_between
 from analytics.errors import NotComparable, NotEnoughData, Refusal
@@ -154,8 +154,9 @@ def _even(first: Point, middle: Point, last: Point, breaks: BreakRegister) -> bo
 
 def _garwood(count: int, confidence: float) -> Interval:
     tail = (1 - confidence) / 2
-    lower = float(stats.chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
-    return Interval(lower, float(stats.chi2.ppf(1 - tail, 2 * count + 2)) / 2)
+    # Half a quantile of chi-squared with 2 n degrees of freedom is one of gamma with n.
+    lower = float(special.gammaincinv(count, tail)) if count else 0.0
+    return Interval(lower, float(special.gammaincinv(count + 1, 1 - tail)))
 
 
 def _whole_number(point: Point) -> int:

@@ -90,6 +90,15 @@ def percent_change(
     )
 
 
+def multiple(
+    start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
+) -> Result:
+    """How many times the start the end is; raises as `percent_change` does."""
+    ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
+    method = f"Multiple = end / start, {_span(start, end)}."
+    return result("multiple", ratio, interval, "times", method, (start, end), caveats)
+
+
 def annual_growth(
     start: Point, end: Point, breaks: BreakRegister, meta: Meta, *, across_vintages: bool = False
 ) -> Result:

@@ -48,6 +48,12 @@ class Denominator:
     words: str
     years_away: int
 
+    @property
+    def result(self) -> Result:
+        """The people themselves, for words and tables."""
+        method = f"Number of {self.by}: {self.words}."
+        return Result("people", self.estimate, self.interval, self.by, method, self.points, ())
+
 
 @dataclass(frozen=True, slots=True)
 class Rate(Result):

@@ -15,7 +15,6 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from scipy import special
-from statsmodels.tsa.exponential_smoothing.ets import ETSModel  # type: ignore[import-untyped]
 
 from analytics.errors import Refusal
 from analytics.trends.kendall import Floats
@@ -29,6 +28,11 @@ def fit_damped(values: Floats, horizon: int, confidence: float = 0.95) -> tuple[
 
     Takes at least six figures. Raises `Refusal` where the fit does not settle.
     """
+    # Loaded where it fits: 60 MB and half a second that a start need not spend.
+    from statsmodels.tsa.exponential_smoothing.ets import (  # type: ignore[import-untyped] # noqa: PLC0415
+        ETSModel,
+    )
+
     if np.ptp(values) == 0:
         return np.full(horizon, values[0]), np.zeros(horizon)
     # A power of two, so that scaling changes no digit.

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
 from analytics.intervals import Interval
 from analytics.trends.kendall import Floats, lag_one
@@ -122,6 +122,7 @@ def _ceilings(first: float, last: float) -> list[float]:
 
 def _edge(where: Floats, values: Floats, best: float, end: float, limit: float) -> float:
     """The last ceiling on the way from `best` to `end` whose sum of squares is within `limit`."""
+    from scipy import optimize  # noqa: PLC0415 (see `_fitted`)
 
     def excess(ceiling: float) -> float:
         return _held(where, values, ceiling)[0] - limit
@@ -148,6 +149,9 @@ def _fitted(
 
     They are level and slope with the ceiling given, or all three with none.
     """
+    # Loaded where it fits, so that a start need not: 24 MB.
+    from scipy import optimize  # noqa: PLC0415
+
     found = optimize.least_squares(
         partial(_rest, where=where, values=values, ceiling=ceiling),
         start,

@@ -86,12 +86,11 @@ def _rounded(number: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Projected:
+class Projected(Result):
     """One projected figure: `interval` holds it with 95 % probability if the model holds."""
 
-    period: Period
     estimate: float
-    interval: Interval
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +152,30 @@ def projection(
             "Their slope per year can be stated.",
         )
     possible = stretch.meta.natural_range
+    start = f"It starts from the figure for {stretch.points[-1].period.label}, the latest there is."
+    kind, things, text = f"projection_{method}", stretch.meta.things, METHODS[method]
+    points, caveats = stretch.points, (MODEL, backtest.sentence, start, *stretch.caveats)
     projected = tuple(
-        Projected(period, *_within(possible, float(middle), float(half)))
+        Projected(
+            kind,
+            *_within(possible, float(middle), float(half)),
+            things,
+            text,
+            points,
+            caveats,
+            period=period,
+        )
         for period, middle, half in zip(periods, centre, reach, strict=True)
     )
     last = projected[-1]
-    start = f"It starts from the figure for {stretch.points[-1].period.label}, the latest there is."
     return Projection(
-        f"projection_{method}",
+        kind,
         last.estimate,
         last.interval,
-        stretch.meta.things,
-        METHODS[method],
-        stretch.points,
-        (MODEL, backtest.sentence, start, *stretch.caveats),
+        things,
+        text,
+        points,
+        caveats,
         values=projected,
         backtest=backtest,
     )

@@ -74,6 +74,13 @@ class TrendTest(Result):
     direction: str
     lag1: float | None
 
+    @property
+    def chance(self) -> Result | None:
+        """`p` with its bounds as a result; None below 0.001, where its digits say nothing."""
+        if self.p < 0.001:
+            return None
+        return Result("p", self.p, self.p_range, "", self.method, self.points, ())
+
 
 @dataclass(frozen=True, slots=True)
 class Trend(Result):

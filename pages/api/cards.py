@@ -20,7 +20,7 @@ from analytics.errors import Refusal
 from etl.errors import StoreError
 from etl.export import FORMATS, Metadata, describe
 from pages.api.answers import BadRequest, attached, problem
-from pages.figure.card import FigureCard, NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
 from pages.figure.engine import finished
 from pages.figure.registry import Registered, cards, choices
@@ -110,7 +110,7 @@ def _check_path(scope: Scope, asked: Mapping[str, str]) -> None:
         raise BadRequest("today", "must be a day like 2026-11-28") from None
 
 
-def _file(shown: FigureCard, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
+def _file(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
     """The computed values and observations, or the latter alone, and what a file says of them."""
     snapshot = scope.view.snapshot
     about = describe(
@@ -120,12 +120,12 @@ def _file(shown: FigureCard, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
         version=snapshot.version,
         selection=f"{shown.id}?{urlencode(scope.asked, safe=',')}",
     )
-    remarks = [("finding", f"{shown.finding} ({shown.measure})."), *numbered("care", shown.care)]
-    if shown.worked is None or not shown.worked.is_more:
+    remarks = [("finding", f"{shown.heading} ({shown.measure})."), *numbered("care", shown.care)]
+    if shown.computed is None or not shown.computed.is_more:
         return shown.rows, replace(about, remarks=tuple(remarks))
     remarks.insert(0, ("columns", COLUMNS_TOLD))
     about = replace(about, rows=ROWS, columns=COLUMNS, remarks=tuple(remarks))
-    return with_levels(scope.data, shown.worked, shown.rows), about
+    return with_levels(scope.data, shown.computed, shown.rows), about
 
 
 def numbered(label: str, texts: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from analytics.errors import Refusal
-from analytics.places.denominators import INHABITANTS
-from pages.figure import numbers
-from pages.figure.names import the
+from analytics.places.denominators import INHABITANTS, Denominator, Denominators
+from analytics.results import outcome
 from pages.figure.ranking import countries, denominators
-from pages.site.data import Data, View
+from pages.figure.words import Said, messages
+from pages.reports.tables import REPORTS
+from pages.site.data import Data, View, remembered
+
+say = messages(__file__)
 
 # The first group of these that has the place is the one to look in.
 _GROUPS: Final = ("EU27_2020", "EUR48")
@@ -25,9 +29,10 @@ class Peers:
 
     areas: tuple[str, ...]
     group: str
-    why: str
+    why: Said
 
 
+@remembered
 def suggested(data: Data, view: View, area: str, most: int = 2) -> Peers | None:
     """Places of the area's group with the nearest population; none where that is not known.
 
@@ -35,73 +40,78 @@ def suggested(data: Data, view: View, area: str, most: int = 2) -> Peers | None:
     """
     if data.catalog.areas.by_code[area].kind == "group":
         return _regions(data, view, area, most)
-    pool = denominators(view)
-    year = _latest_year(view)
-    try:
-        own = pool.find(INHABITANTS, area, year).estimate
-    except Refusal:
-        return None
-    if area not in countries(data):
+    every = countries(data)
+    if area not in every:
         return None
     group = home_group(data, area)
-    held = set(view.rows("cybertipline_reports")["area"])
-    found: list[tuple[float, str, float]] = []
-    for other in data.members(group) if group else countries(data):
-        if other == area or other not in held or other not in countries(data):
-            continue
-        try:
-            size = pool.find(INHABITANTS, other, year).estimate
-        except Refusal:
-            continue
-        found.append((abs(math.log(size / own)), other, size))
-    nearest = sorted(found)[:most]
-    if not nearest:
+    held = set(view.rows(REPORTS)["area"])
+    inside = every & held & set(data.members(group) if group else every)
+    near = _nearest(denominators(view), area, inside, _latest_year(view))
+    if len(near) < 2:
         return None
-    told = [f"{the(data.name(code))} ({numbers.compact(size)})" for _, code, size in nearest]
-    among = the(data.name(group)) if group else "all countries"
-    why = (
-        f"Nearest to {the(data.name(area))} ({numbers.compact(own)} inhabitants) in population "
-        f"among {among}: {numbers.listing(told)}."
-    )
-    return Peers(tuple(code for _, code, _ in nearest), group, why)
+    own, *others = near[: most + 1]
+    among = data.name(group) if group else ""
+    return Peers(tuple(code for code, _ in others), group, _why(data, own, others, among))
 
 
 def _regions(data: Data, view: View, group: str, most: int) -> Peers | None:
     """Groups apart from this one: drawn by the same body, or without a country in common."""
     if group.startswith(_OWN_REGIONS):
-        others = [a for a in data.catalog.areas.by_code if a.startswith(_OWN_REGIONS)]
-        found = tuple(a for a in others if a != group)[:most]
-        return Peers(found, "", "Regions that Internet World Stats draws in the same way.")
-    own = set(data.members(group))
-    if not own:
+        regions = [a for a in data.catalog.areas.by_code if a.startswith(_OWN_REGIONS)]
+        alike = tuple(a for a in regions if a != group)[:most]
+        return Peers(alike, "", say("peers-regions"))
+    members = {
+        a.code: set(data.members(a.code))
+        for a in data.catalog.areas.by_code.values()
+        if a.kind == "group" and data.members(a.code)
+    }
+    if group not in members:
         return None
-    groups = [a.code for a in data.catalog.areas.by_code.values() if a.kind == "group"]
-    pool = denominators(view).with_groups({g: data.members(g) for g in groups if data.members(g)})
-    year = _latest_year(view)
-    sizes: dict[str, float] = {}
-    for code in pool.groups:
-        try:
-            sizes[code] = pool.find(INHABITANTS, code, year).estimate
-        except Refusal:
-            continue
-    if group not in sizes:
+    pool = denominators(view).with_groups(members)
+    apart: list[tuple[str, Denominator]] = []
+    for code, people in _nearest(pool, group, pool.groups, _latest_year(view)):
+        if not any(members[code] & members[kept] for kept, _ in apart):
+            apart.append((code, people))
+    if len(apart) < 2 or apart[0][0] != group:
         return None
-    near = sorted(sizes, key=lambda code: abs(math.log(sizes[code] / sizes[group])))
-    kept: list[str] = []
-    for code in near:
-        members = set(data.members(code))
-        if not own & members and not any(members & set(data.members(k)) for k in kept):
-            kept.append(code)
-    kept = kept[:most]
-    if not kept:
-        return None
-    told = [f"{the(data.name(code))} ({numbers.compact(sizes[code])})" for code in kept]
-    why = (
-        f"Regions that share no country with {the(data.name(group))} "
-        f"({numbers.compact(sizes[group])} inhabitants) or with one another, nearest to it in "
-        f"population: {numbers.listing(told)}."
+    own, *others = apart[: most + 1]
+    return Peers(tuple(code for code, _ in others), "", _why(data, own, others))
+
+
+def _nearest(
+    pool: Denominators, area: str, others: Iterable[str], year: int
+) -> list[tuple[str, Denominator]]:
+    """The area and the others by how near their population is to its own; none without one."""
+    people = {
+        code: found
+        for code in sorted({area, *others})
+        if not isinstance(found := outcome(pool.find, INHABITANTS, code, year), Refusal)
+        and found.estimate > 0
+    }
+    if area not in people:
+        return []
+    size = people[area].estimate
+    return sorted(
+        people.items(),
+        key=lambda each: (each[0] != area, abs(math.log(each[1].estimate / size)), each[0]),
     )
-    return Peers(tuple(kept), "", why)
+
+
+def _why(
+    data: Data,
+    own: tuple[str, Denominator],
+    others: Sequence[tuple[str, Denominator]],
+    among: str | None = None,
+) -> Said:
+    """Why these: among the members of a group, all countries (empty) or regions (None)."""
+    return say(
+        "peers-why",
+        among="regions" if among is None else "group" if among else "countries",
+        group=among,
+        place=data.name(own[0]),
+        people=own[1].result,
+        others=[say("peers-one", place=data.name(c), people=p.result) for c, p in others],
+    )
 
 
 def home_group(data: Data, area: str) -> str:

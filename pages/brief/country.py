@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Final
 
-import pandas as pd
-
+from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
-from analytics.places.comparisons import WORLD
-from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS
+from analytics.places.comparisons import WORLD, level
+from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS, Rate
 from analytics.places.ranks import COUNT
-from analytics.places.standings import Standings
-from analytics.series import Point
-from pages.area import ranks as area_ranks
-from pages.area import reports as area
-from pages.area.facts import share_of_all
+from analytics.places.standings import Standing, Standings
+from analytics.relations import number_of
+from analytics.results import outcome
+from analytics.series import Point, points_of
+from analytics.spread import middle
+from pages.area.beside import latest_year
+from pages.area.choices import EUROPE
+from pages.area.facts import latest_of, share_of_all, share_words
 from pages.area.peers import groups_of, suggested
-from pages.area.reports import BY_COUNTRY, REPORTS
-from pages.brief import group as brief_group
+from pages.area.ranks import reports_ranked, use_ranked, use_table
+from pages.area.reports import last_total, report_rows
 from pages.brief import world as brief_world
-from pages.brief.sheet import Fact, Sheet
-from pages.brief.world import unattributed
+from pages.brief.choices import REPORTS_TOPIC
+from pages.brief.sheet import CHARTS, Fact, Sheet, drawn, fact
 from pages.compare import index as compare_index
 from pages.compare import rank as compare_rank
-from pages.figure import numbers
-from pages.figure.card import FigureCard, NoFigures
-from pages.figure.engine import worded
-from pages.figure.names import place, short
-from pages.figure.place_series import TOTAL, PlaceSeries, place_series
-from pages.figure.ranking import denominators, folded, one_table, rate_of, standings
-from pages.figure.table import period_label
-from pages.indicator import series
-from pages.site.data import Data, View
+from pages.figure.card import Card, NoFigures
+from pages.figure.names import short
+from pages.figure.observed import latest
+from pages.figure.place_series import TOTAL, place_series
+from pages.figure.ranking import denominators, folded, one_table, rate_of
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.words import messages
+from pages.indicator.known import NOW
+from pages.reports.tables import REPORTS
+from pages.site.data import Data, View, remembered
 
-TOPICS: Final = (("reports", "Reports"), ("access", "Internet access"))
+say = messages(__file__)
+
 _FIGURES: Final = 5
-_CHARTS: Final = 3
 _DECADE: Final = 10
+_BARS: Final = 6
 _ACCESS: Final = (INTERNET_USE, "internet_penetration", "daily_internet_use")
+_REGIONAL: Final = ("internet_penetration", "internet_users", "internet_users_growth")
 
 
+@remembered
 def sheet(data: Data, view: View, code: str, topic: str) -> Sheet:
     """The page of a place on one topic, as far as figures are held."""
-    return (_reports if topic == "reports" else _access)(data, view, code)
+    scope = Scope(data, view, {"code": code})
+    if topic != REPORTS_TOPIC:
+        return _access(scope)
+    return brief_world.sheet(scope) if code == WORLD else _reports(scope)
 
 
 def group_for(data: Data, code: str) -> str:
@@ -52,213 +60,184 @@ def group_for(data: Data, code: str) -> str:
     if data.members(code):
         return code
     groups = groups_of(data, code)
-    return area_ranks.EUROPE if area_ranks.EUROPE in groups else next(iter(groups), "WLD")
+    return EUROPE if EUROPE in groups else next(iter(groups), WORLD)
 
 
-def _drawn(makers: Sequence[Callable[[], FigureCard | None]]) -> tuple[FigureCard, ...]:
-    """The first three cards that can be made."""
-    found: list[FigureCard] = []
-    for make in makers:
-        try:
-            card = make()
-        except NoFigures:
-            continue
-        if card is not None:
-            found.append(card)
-    return tuple(found[:_CHARTS])
-
-
-def _reports(data: Data, view: View, code: str) -> Sheet:
-    if code == WORLD:
-        return brief_world.sheet(data, view)
-    points = [p for p in area.totals(data, view, code).points(code) if p.value is not None]
+def _reports(scope: Scope) -> Sheet:
+    data, view, code = scope.data, scope.view, scope["code"]
     facts: list[Fact] = []
-    if points:
-        last = points[-1]
-        when = last.period.label
-        facts.append(Fact("reports attributed", numbers.compact(last.value), when))
+    if last := last_total(data, view, code):
+        facts.append(fact("attributed", last, last.period))
         if share := share_of_all(data, view, code, last.period.text):
-            facts.append(Fact("of all reports worldwide", share, when))
+            facts.append(fact("share", share_words(share), last.period))
         rate = rate_of(data, view, last, INHABITANTS)
-        if rate is not None:
-            facts.append(Fact("per 100,000 inhabitants", numbers.compact(rate), when))
-    group = group_for(data, code)
-    table, period = _report_table(view, points)
+        if isinstance(rate, Rate):
+            facts.append(fact("per-100-000", rate, last.period))
+    group, year = group_for(data, code), latest_year(data, view, code)
+    ranked = reports_ranked(data, view, group, year, INHABITANTS) if year else None
     if data.members(code):
-        facts += _ends(data, view, table, code, INHABITANTS, "per 100,000", period)
-    elif (ranked := _ranked(data, view, table, group, INHABITANTS)) and (own := ranked.of(code)):
-        rank = f"{place(own.best, own.worst)} of {ranked.n}"
-        facts.append(Fact(f"per inhabitant, {short(data, group)}", rank, period))
-    parts = area.report_rows(view, code)
-    for category in ("referral", "informational"):
-        own_part = parts[parts["category"] == category]
-        if len(own_part):
-            row = own_part.iloc[-1]
-            label = data.catalog.label(REPORTS, category).lower()
-            facts.append(
-                Fact(f"{label}, counted apart", numbers.compact(row["value"]), row["period"])
-            )
-    facts += unattributed(data, view, period)
-    peers = suggested(data, view, code)
-    makers: list[Callable[[], FigureCard | None]] = [partial(area.reports, data, view, code)]
-    if data.members(code):
-        makers += [
-            partial(_members_ranked, data, view, code, period, INHABITANTS),
-            partial(_members_ranked, data, view, code, period, COUNT),
-        ]
+        facts += _ends(data, ranked, "rate-end")
     else:
-        makers.append(lambda: area_ranks.ranks(data, view, code, group, period).card)
-        if peers:
-            makers.append(partial(area.beside_peers, data, view, code, peers))
-    return Sheet((REPORTS,), tuple(facts[:_FIGURES]), _drawn(makers))
+        facts += _rank(data, ranked, "rank", code, group)
+    parts = report_rows(view, code)
+    for category in ("referral", "informational"):
+        if part := latest(parts[parts["category"] == category]):
+            label = data.catalog.label(REPORTS, category)
+            facts.append(fact("apart", part, part.period, category=label))
+    facts += brief_world.unattributed(view, year)
+    names = ["area-reports"]
+    names += (
+        ["brief-inhabitants", "brief-count"] if data.members(code) else ["area-ranks", "area-index"]
+    )
+    cards = drawn(scope, names, among=group, year=year)
+    return Sheet((REPORTS,), tuple(facts[:_FIGURES]), cards)
 
 
-def _access(data: Data, view: View, code: str) -> Sheet:
-    indicator = data.indicator(INTERNET_USE)
-    rows = view.series(indicator, code)
-    facts: list[Fact] = []
-    last = area.latest_of(rows) if len(rows) else None
+def _access(scope: Scope) -> Sheet:
+    data, view, code = scope.data, scope.view, scope["code"]
     group = group_for(data, code)
-    if last is not None:
-        when = str(last["period"])
-        facts.append(Fact("of the people used the internet", _percent(last["value"]), when))
-        before = rows[rows["period"] == str(int(when) - _DECADE)]
-        if len(before):
-            gain = last["value"] - before.iloc[0]["value"]
-            facts.append(Fact("percentage points in ten years", f"{gain:+.0f}", f"to {when}"))
-    table = area_ranks.use_table(data, view, "" if group == "WLD" else group, code)
-    if len(table):
-        year = str(table["period"].iloc[0])
-        ranked = _ranked(data, view, table, group, COUNT)
-        if ranked and (own := ranked.of(code)):
-            rank = f"{place(own.best, own.worst)} of {ranked.n}"
-            facts.append(Fact(f"rank, {short(data, group)}", rank, year))
-        facts += _ends(data, view, table, group, COUNT, "use the internet", year)
-        if data.members(code):
-            facts += _middle(data, view, code, table, year)
+    series = points_of(view.series(data.indicator(INTERNET_USE), code))
+    facts = _decade(data, [p for p in series if p.value is not None])
+    held = bool(facts)
+    ranked = use_ranked(data, view, group, code)
+    if not data.members(code):
+        facts += _rank(data, ranked, "rank-use", code, group)
+    facts += _ends(data, ranked, "use-end")
+    if data.members(code):
+        facts += _middle(data, view, code)
     facts += _regional(data, view, code)
     facts += _people(view, code)
-    peers = suggested(data, view, code)
-    places = (code, *(peers.areas if peers else ()))
-    found = place_series(data, view, indicator, TOTAL, places)
-    alone = place_series(data, view, indicator, TOTAL, [code])
-    makers: list[Callable[[], FigureCard | None]] = []
-    if data.members(code) and len(table):
-        makers.append(partial(brief_group.spread, data, view, code))
-        makers.append(partial(brief_group.highest, data, table))
-        makers.append(partial(brief_group.lowest, data, table))
-    if last is not None:
-        makers.append(partial(area.internet, data, view, code, peers))
-    if len(table) and not data.members(code):
-        period = str(table["period"].iloc[0])
-        makers.append(partial(_ranked_card, data, view, alone, group, period))
-    if last is not None and len(found.areas) > 1:
-        makers.append(partial(_indexed, data, found, str(last["period"]), code))
-    for name in ("internet_penetration", "internet_users", "internet_users_growth"):
-        makers.append(partial(_own, data, view, name, code))
-    return Sheet(_ACCESS, tuple(facts[:_FIGURES]), _drawn(makers))
+    names: list[str] = []
+    if ranked is not None and data.members(code):
+        names += ["brief-spread", "brief-largest", "brief-smallest"]
+    if held:
+        names.append("area-internet")
+    if ranked is not None and not data.members(code):
+        names.append("brief-use")
+    if held:
+        names.append("brief-index")
+    cards = drawn(scope, names)
+    for name in _REGIONAL:
+        if len(cards) < CHARTS:
+            cards += drawn(scope, ("indicator-series",), 1, indicator_id=name, area=code, known=NOW)
+    return Sheet(_ACCESS, tuple(facts[:_FIGURES]), cards)
 
 
-def _report_table(view: View, points: Sequence[Point]) -> tuple[pd.DataFrame, str]:
-    """The table by country of the place's latest total, or the latest that there is."""
-    rows = view.rows(REPORTS)
-    rows = rows[(rows["source"] == BY_COUNTRY) & (rows["category"] == "_T")]
-    period = points[-1].period.text if points else str(rows["period"].max())
-    return rows[rows["period"] == period], period
-
-
-def _ranked(data: Data, view: View, table: pd.DataFrame, group: str, by: str) -> Standings | None:
-    try:
-        return standings(data, view, table, "" if group == "WLD" else group, by)
-    except Refusal:
-        return None
-
-
-def _ends(
-    data: Data, view: View, table: pd.DataFrame, group: str, by: str, what: str, when: str
-) -> list[Fact]:
-    """The highest and the lowest member of a group."""
-    ranked = _ranked(data, view, table, group, by)
-    if ranked is None:
+def _decade(data: Data, points: list[Point]) -> list[Fact]:
+    """The last figure, and how far it lies from that of ten years before."""
+    last = max(points, key=lambda p: p.period, default=None)
+    if last is None:
         return []
-    made = []
-    for word, row in (("highest", ranked.rows[0]), ("lowest", ranked.rows[-1])):
-        number = _percent(row.value) if by == COUNT else numbers.compact(row.value)
-        made.append(Fact(f"{what}, {word}: {data.name(row.area)}", number, when))
+    made = [fact("online", last, last.period)]
+    year = last.period.end.year - _DECADE
+    for before in (p for p in points if p.period.text == str(year)):
+        change = outcome(absolute_change, before, last, data.breaks, data.meta)
+        if not isinstance(change, Refusal):
+            gain = say("gain", change=change)
+            made.append(fact("gain", gain, say("until", period=last.period)))
     return made
 
 
-def _middle(data: Data, view: View, code: str, table: pd.DataFrame, year: str) -> list[Fact]:
+def _rank(
+    data: Data, ranked: Standings | Refusal | None, name: str, code: str, group: str
+) -> list[Fact]:
+    """The rank of a place, where it has one."""
+    own = ranked.of(code) if isinstance(ranked, Standings) else None
+    if own is None or not isinstance(ranked, Standings):
+        return []
+    rank = say("rank-of", rank=own, number=ranked.number)
+    return [fact(name, rank, own.points[0].period, group=short(data, group))]
+
+
+def _ends(data: Data, ranked: Standings | Refusal | None, name: str) -> list[Fact]:
+    """The highest and the lowest member of a group; nothing where they are alike."""
+    if not isinstance(ranked, Standings) or ranked.rows[0].rank == ranked.rows[-1].rank:
+        return []
+    return [
+        fact(name, _figure(row), row.points[0].period, end=end, place=data.name(row.area))
+        for end, row in (("highest", ranked.rows[0]), ("lowest", ranked.rows[-1]))
+    ]
+
+
+def _figure(row: Standing) -> Rate | Point:
+    return row.figure if isinstance(row.figure, Rate) else row.points[0]
+
+
+def _middle(data: Data, view: View, code: str) -> list[Fact]:
     """The middle member, now and ten years earlier, and how many have a figure."""
-    made = [Fact("middle member", _percent(float(table["value"].median())), year)]
+    now = points_of(use_table(data, view, code, code))
+    if not now:
+        return []
+    period = now[0].period
+    areas = {point.area for point in now}
     rows = one_table(data, view, INTERNET_USE, data.members(code))
-    before = rows[(rows["period"] == str(int(year) - _DECADE)) & rows["area"].isin(table["area"])]
-    if len(before) == len(table):
-        middle = _percent(float(before["value"].median()))
-        made.append(Fact("middle of the same members", middle, before["period"].iloc[0]))
-    count = f"{len(table)} of {len(data.members(code)) - len(folded(data, code))}"
-    return [*made, Fact("members with a figure", count, year)]
+    year = str(period.end.year - _DECADE)
+    before = points_of(rows[(rows["period"] == year) & rows["area"].isin(areas)])
+    made = []
+    for name, points in (("middle", now), ("middle-before", before)):
+        levels = [level(point, data.breaks, data.meta) for point in points]
+        found = outcome(middle, levels)
+        if len(points) == len(now) and not isinstance(found, Refusal):
+            made.append(fact(name, say("share", figure=found), points[0].period))
+    whole = set(data.members(code)) - set(folded(data, code))
+    count = say("count-of", number=number_of(now, "members"), whole=number_of(whole, "members"))
+    return [*made, fact("members", count, period)]
 
 
 def _regional(data: Data, view: View, code: str) -> list[Fact]:
     """What Internet World Stats says of its own regions, the latest of each."""
     if not code.startswith("IWS_"):
         return []
-    made = []
-    for name in ("internet_penetration", "internet_users", "internet_users_growth"):
-        rows = view.rows(name)
-        last = area.latest_of(rows[(rows["area"] == code) & (rows["category"] == "_T")])
-        if last is not None:
-            unit = data.catalog.units[last["unit"]]
-            number = numbers.quantity(last["value"], unit, last["qualifier"])
-            label = data.indicator(name).title.partition(" (")[0].lower()
-            made.append(Fact(label, number, period_label(str(last["period"]))))
-    return made
+    found = {name: latest_of(data, view, code, name) for name in _REGIONAL}
+    return [
+        fact("regional", say("figure-unit", figure=point), point.period, indicator=name)
+        for name, point in found.items()
+        if point is not None
+    ]
 
 
 def _people(view: View, code: str) -> list[Fact]:
     """Inhabitants, and internet users as their product with the share online."""
     pool = denominators(view)
-    year = max((p for p in view.rows("population")["period"] if len(p) == 4), default="")
+    years = [p for p in view.rows("population")["period"] if len(p) == len("2000")]
+    if not years:
+        return []
     made = []
     for by in (INTERNET_USERS, INHABITANTS):
-        try:
-            found = pool.find(by, code, int(year))
-        except (Refusal, ValueError):
-            continue
-        when = " and ".join(dict.fromkeys(p.period.label for p in found.points))
-        made.append(Fact(f"{by}, estimated", numbers.compact(found.estimate), when))
+        found = outcome(pool.find, by, code, int(max(years)))
+        if not isinstance(found, Refusal):
+            periods = list(dict.fromkeys(point.period for point in found.points))
+            made.append(fact("people", found.result, periods, by=by))
     return made
 
 
-def _members_ranked(data: Data, view: View, code: str, period: str, by: str) -> FigureCard | None:
-    found = place_series(data, view, data.indicator(REPORTS), TOTAL, [code], BY_COUNTRY)
-    card, _ = compare_rank.ranking(data, view, found, code, period, by, most=8)
-    return worded(f"brief-{by}", card, data) if card else None
+@card("brief-use", asks=("code",))
+def use_rank(scope: Scope) -> Card:
+    """Where a country or territory stands by internet use, among its group."""
+    data, view, code = scope.data, scope.view, scope["code"]
+    group = group_for(data, code)
+    table = use_table(data, view, group, code)
+    alone = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, [code])
+    period = max(table["period"], default="")
+    inner = "" if group == WORLD else group
+    found, _ = compare_rank.ranking(data, view, alone, inner, period, COUNT, _BARS)
+    if found is None:
+        raise NoFigures(str(say("use-missing", group=data.name(group))))
+    return found
 
 
-def _ranked_card(
-    data: Data, view: View, found: PlaceSeries, group: str, period: str
-) -> FigureCard | None:
-    inner = "" if group == "WLD" else group
-    card, _ = compare_rank.ranking(data, view, found, inner, period, COUNT, most=6)
-    return worded("brief-use", card, data) if card else None
-
-
-def _indexed(data: Data, found: PlaceSeries, last: str, code: str) -> FigureCard | None:
-    base = str(int(last) - _DECADE)
-    card, _ = compare_index.index(data, found, base, code)
-    return worded("brief-index", card, data) if card else None
-
-
-def _own(data: Data, view: View, name: str, code: str) -> FigureCard | None:
-    indicator = data.indicator(name)
-    found = series.by_source(view, indicator, code)
-    for rows in found.values():
-        stated = series.preferred(data, indicator, code, rows)
-        return worded("indicator-series", stated, data)
-    return None
-
-
-def _percent(value: float) -> str:
-    return f"{numbers.compact(value)}\u00a0%"
+@card("brief-index", asks=("code",))
+def use_index(scope: Scope) -> Card:
+    """Internet use of a place and its peers in relation to ten years before its last figure."""
+    data, view, code = scope.data, scope.view, scope["code"]
+    last = latest(view.series(data.indicator(INTERNET_USE), code))
+    peers = suggested(data, view, code)
+    places = (code, *(peers.areas if peers else ()))
+    found = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, places)
+    made = None
+    if last is not None and len(found.areas) > 1:
+        base = str(last.period.end.year - _DECADE)
+        made, _ = compare_index.index(data, found, base, code)
+    if made is None:
+        raise NoFigures(str(say("index-missing", place=data.name(code))))
+    return made

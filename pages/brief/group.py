@@ -1,109 +1,182 @@
-"""Internet use inside a group: how far its members are apart, over time and at its ends."""
+"""A group on one printed page: how far its members are apart, over time and at its ends."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 
-from analytics.places.denominators import INTERNET_USE
+from analytics.periods import Period
+from analytics.places.comparisons import level
+from analytics.places.denominators import INHABITANTS, INTERNET_USE
+from analytics.places.ranks import COUNT
+from analytics.relations import number_of
+from analytics.results import Result
+from analytics.series import points_of
+from analytics.spread import ends, middle, ordered
+from pages.area.beside import ranked
+from pages.area.ranks import use_table
 from pages.charts.bars import bar_chart
-from pages.charts.lines import line_chart
+from pages.charts.lines import COLUMNS, line_chart
 from pages.charts.theme import LIGHT
 from pages.compare.rank import among_whom
-from pages.figure import numbers
-from pages.figure.card import Drawing, FigureCard, held
-from pages.figure.names import the
+from pages.figure.card import Card, Drawing, NoFigures, held
 from pages.figure.ranking import one_table
-from pages.site.data import Data, View
+from pages.figure.registry import card
+from pages.figure.scope import Scope
+from pages.figure.words import messages
+from pages.site.data import Data, View, remembered
 
-_LINES: Final = {"Highest": LIGHT.ink, "Lowest": LIGHT.other, "Middle": LIGHT.accent}
+say = messages(__file__)
+
+_COLOURS: Final = {"highest": LIGHT.ink, "lowest": LIGHT.other, "middle": LIGHT.accent}
+_LINES: Final = ("highest", "middle", "lowest")
 _SHOWN: Final = 7
+_BARS: Final = 8
+_MOST: Final = 0.7  # of the members that the fullest year has
 
 
-def spread(data: Data, view: View, group: str) -> FigureCard:
+@remembered
+def members_by_year(data: Data, view: View, group: str) -> dict[Period, tuple[Result, ...]]:
+    """Internet use of the members for each year that nearly all have, in order of time."""
+    members = data.members(group)
+    rows = one_table(data, view, INTERNET_USE, members)
+    found: dict[Period, list[Result]] = {}
+    for point in points_of(rows[rows["area"].isin(members)]):
+        figure = level(point, data.breaks, data.meta)
+        if figure.estimate is not None and 0 <= figure.estimate <= 100:
+            found.setdefault(point.period, []).append(figure)
+    most = max(map(len, found.values()), default=0)
+    return {p: tuple(found[p]) for p in sorted(found) if len(found[p]) >= _MOST * most}
+
+
+@card("brief-spread", asks=("code",))
+def spread(scope: Scope) -> Card:
     """The highest, middle and lowest member for each year that nearly all of them have."""
-    rows = one_table(data, view, INTERNET_USE, data.members(group))
-    rows = held(rows[rows["area"].isin(data.members(group))], "figures on internet use")
-    counts = rows.groupby("period")["area"].nunique()
-    full = [p for p, n in counts.items() if n >= 0.7 * counts.max()]
-    years = rows[rows["period"].isin(full)].groupby("period")["value"]
-    table = years.agg(["max", "median", "min", "size"]).sort_index()
-    parts = []
-    for name, column in (("Highest", "max"), ("Middle", "median"), ("Lowest", "min")):
-        parts.append(
-            pd.DataFrame(
-                {
-                    "series": name,
-                    "x": [int(str(p)) + 0.5 for p in table.index],
-                    "y": table[column].tolist(),
-                    "lower": float("nan"),
-                    "upper": float("nan"),
-                    "text": [
-                        f"{name}, {p}: {numbers.compact(v)}\u00a0% ({n} members)"
-                        for p, v, n in zip(table.index, table[column], table["size"], strict=True)
-                    ],
-                    "segment": 0,
-                    "hollow": False,
-                }
-            )
-        )
-    frame = pd.concat(parts, ignore_index=True)
-    last = table.iloc[-1]
-    return FigureCard(
-        id="brief-spread",
-        finding=(
-            f"In {table.index[-1]} half of the members had {numbers.compact(last['median'])}\u00a0% "
-            f"online or more; the lowest had {numbers.compact(last['min'])}\u00a0%"
+    data, group = scope.data, scope["code"]
+    years = members_by_year(data, scope.view, group)
+    if not years:
+        raise NoFigures(str(say("use-missing", group=data.name(group))))
+    rows = one_table(data, scope.view, INTERNET_USE, data.members(group))
+    texts = {period.text for period in years}
+    rows = rows[rows["area"].isin(data.members(group)) & rows["period"].isin(texts)]
+    lines = {name: [_of(name, found) for found in years.values()] for name in _LINES}
+    counts = [number_of(found, "members") for found in years.values()]
+    last = list(years)[-1]
+    low, high = min(map(len, years.values())), max(map(len, years.values()))
+    few, many = (number_of(range(n), "members") for n in (low, high))
+    return Card(
+        heading=say(
+            "spread-heading", period=last, middle=lines["middle"][-1], lowest=lines["lowest"][-1]
         ),
-        measure=f"Individuals using the internet, highest, middle and lowest of "
-        f"{among_whom(data, group)}",
+        measure=say("spread-measure", among=among_whom(data, group)),
         indicator=data.indicator(INTERNET_USE),
-        rows=rows[rows["period"].isin(full)],
-        drawings=(Drawing("Chart", line_chart(frame, colours=_LINES, percent=True)),),
-        summary=". ".join(
-            f"{name}: {numbers.compact(last[column])}\u00a0% in {table.index[-1]}"
-            for name, column in (("Highest", "max"), ("Middle", "median"), ("Lowest", "min"))
-        )
-        + ".",
-        care=(
-            f"The members with a figure change from year to year ({int(table['size'].min())} to "
-            f"{int(table['size'].max())}); the middle is that of members, not of people.",
+        rows=rows,
+        drawings=(Drawing(str(say("chart")), _lines(years, lines, counts)),),
+        summary=say(
+            "sentences",
+            told=[
+                say("spread-last", line=name, figure=results[-1], period=last)
+                for name, results in lines.items()
+            ],
         ),
+        results=tuple(result for results in lines.values() for result in results),
+        care=(say("spread-care", few=few, many=None if low == high else many),),
     )
 
 
-def highest(data: Data, table: pd.DataFrame) -> FigureCard:
+def _of(name: str, found: Sequence[Result]) -> Result:
+    """The highest, the middle or the lowest of some figures."""
+    row = ordered(found)
+    return middle(row) if name == "middle" else row[0 if name == "highest" else -1]
+
+
+def _lines(
+    years: dict[Period, tuple[Result, ...]], lines: dict[str, list[Result]], counts: list[Result]
+) -> dict[str, object]:
+    frames = [
+        pd.DataFrame(
+            {
+                "series": str(say("spread-line", line=name)),
+                "x": [period.decimal_year for period in years],
+                "y": [result.estimate for result in results],
+                "lower": float("nan"),
+                "upper": float("nan"),
+                "text": [
+                    str(say("spread-hover", line=name, period=p, figure=r, members=n))
+                    for p, r, n in zip(years, results, counts, strict=True)
+                ],
+                "segment": 0,
+                "hollow": False,
+            }
+        )
+        for name, results in lines.items()
+    ]
+    colours = {str(say("spread-line", line=name)): hue for name, hue in _COLOURS.items()}
+    frame = pd.concat(frames, ignore_index=True)[list(COLUMNS)]
+    return line_chart(frame, colours=colours, percent=True)
+
+
+@card("brief-largest", asks=("code",))
+def largest(scope: Scope) -> Card:
     """The members with the largest share of their people online."""
-    return _end(data, table.sort_values("value", ascending=False), "largest")
+    return _end(scope, "largest")
 
 
-def lowest(data: Data, table: pd.DataFrame) -> FigureCard:
+@card("brief-smallest", asks=("code",))
+def smallest(scope: Scope) -> Card:
     """The members with the smallest share of their people online."""
-    return _end(data, table.sort_values("value"), "smallest")
+    return _end(scope, "smallest")
 
 
-def _end(data: Data, ordered: pd.DataFrame, word: str) -> FigureCard:
-    """The first members of a table in order, as bars."""
-    rows = ordered.head(_SHOWN)
-    texts = [f"{numbers.compact(v)}\u00a0%" for v in rows["value"]]
+def _end(scope: Scope, word: str) -> Card:
+    """The first members in order, as bars. Raises a `Refusal` where none is first."""
+    data, group = scope.data, scope["code"]
+    table = use_table(data, scope.view, group, group)
+    held(table, str(say("use-missing", group=data.name(group))))
+    levels = [level(point, data.breaks, data.meta) for point in points_of(table)]
+    ends(levels)
+    row = ordered(levels)
+    shown = (row if word == "largest" else row[::-1])[:_SHOWN]
+    names = [data.name(result.points[0].area) for result in shown]
+    texts = [say("figure", figure=result.points[0]) for result in shown]
     bars = pd.DataFrame(
         {
-            "name": [data.name(a) for a in rows["area"]],
-            "value": rows["value"].tolist(),
-            "text": texts,
+            "name": names,
+            "value": [result.estimate for result in shown],
+            "text": [str(text) for text in texts],
             "colour": LIGHT.accent,
         }
     )
-    first, year = rows.iloc[0], str(rows["period"].iloc[0])
-    name = the(data.name(first["area"]))
-    return FigureCard(
-        id=f"brief-{word}",
-        finding=f"{name[:1].upper()}{name[1:]} has the {word} share online, {texts[0]}",
-        measure=f"Individuals using the internet, percent, {year}",
+    first = [n for n, r in zip(names, shown, strict=True) if r.estimate == shown[0].estimate]
+    return Card(
+        heading=say("end-heading", places=first, place=first[0], word=word, figure=shown[0]),
+        measure=say("end-measure", period=shown[0].points[0].period),
         indicator=data.indicator(INTERNET_USE),
-        rows=rows,
-        drawings=(Drawing("Chart", bar_chart(bars)),),
-        summary=". ".join(f"{n}: {t}" for n, t in zip(bars["name"], texts, strict=True)),
-        care=(),
+        rows=table[table["area"].isin([result.points[0].area for result in shown])],
+        drawings=(Drawing(str(say("chart")), bar_chart(bars)),),
+        summary=say(
+            "sentences",
+            told=[say("end-one", place=n, figure=t) for n, t in zip(names, texts, strict=True)],
+        ),
     )
+
+
+@card("brief-inhabitants", asks=("code",))
+def by_inhabitants(scope: Scope) -> Card:
+    """The members by their reports per inhabitant."""
+    return _ranked(scope, INHABITANTS)
+
+
+@card("brief-count", asks=("code",))
+def by_count(scope: Scope) -> Card:
+    """The members by their reports."""
+    return _ranked(scope, COUNT)
+
+
+def _ranked(scope: Scope, by: str) -> Card:
+    found, _ = ranked(scope.data, scope.view, scope["code"], by, _BARS)
+    if found is None:
+        raise NoFigures(str(say("ranked-missing", group=scope.data.name(scope["code"]))))
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import dash
 import pandas as pd
@@ -12,25 +12,29 @@ from flask import request
 
 from analytics.places.comparisons import WORLD
 from etl.areas import Area
-from pages.area import reports as area
 from pages.area.crumbs import crumbs, unknown
-from pages.brief import country as brief
+from pages.area.reports import lead
+from pages.brief.choices import REPORTS_TOPIC
+from pages.brief.country import sheet
 from pages.brief.sheet import Sheet
 from pages.charts.shrink import shrunk
-from pages.figure.card import FigureCard
+from pages.figure.card import Shown
 from pages.figure.section import CONFIG, origins_of
+from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import Page, opened
 from pages.site.shell import current_data
 
-_HEIGHT = 144  # pixels of a chart on the sheet
-_CARE_LETTERS = 660
-_FOLLOWS_MOST = 3
+say = messages(__file__)
+
+_HEIGHT: Final = 144  # pixels of a chart on the sheet
+_CARE_LETTERS: Final = 660
+_FOLLOWS_MOST: Final = 3
 
 
 def _title(code: str | None = None) -> str:
     found = current_data().catalog.areas.by_code.get(code or "")
-    return f"{found.name if found else 'Area'}, brief: CSEA Trends"
+    return str(say("page-title", name=found.name if found else str(say("page-none"))))
 
 
 dash.register_page(
@@ -41,7 +45,6 @@ dash.register_page(
     order=0,
     made_of=("day", "host"),
 )
-TOPIC = state.Choice("topic", "Topic", brief.TOPICS, brief.TOPICS[0][0])
 
 
 def layout(code: str | None = None, **query: str) -> html.Div:
@@ -50,21 +53,23 @@ def layout(code: str | None = None, **query: str) -> html.Div:
     place = data.catalog.areas.by_code.get(code or "")
     if place is None:
         return unknown(data, code or "")
-    page = opened(query)
+    page = opened(query).asking("brief", code=place.code)
     return html.Div(
         [
             html.Div(
                 [
                     *page.banner(),
-                    crumbs(data, place, "Brief"),
+                    crumbs(page.data, place, str(say("crumb"))),
                     html.Div(
                         [
-                            page.controls("brief", (TOPIC,)),
-                            html.Button("Print", id="print", n_clicks=0, className="button"),
+                            page.controls("brief", page.choices),
+                            html.Button(
+                                str(say("print")), id="print", n_clicks=0, className="button"
+                            ),
                         ],
                         className="ways",
                     ),
-                    *page.head((TOPIC,)),
+                    *page.head(page.choices),
                 ],
                 className="not-printed",
             ),
@@ -84,7 +89,9 @@ def update(search: str | None, pathname: str | None) -> Any:
     """Another topic: the sheet is made again."""
     parts = (pathname or "").strip("/").split("/")
     place = current_data().catalog.areas.by_code.get(parts[1] if len(parts) == 3 else "")
-    return dash.no_update if place is None else _sheet(opened(state.parse(search)), place)
+    if place is None:
+        return dash.no_update
+    return _sheet(opened(state.parse(search)).asking("brief", code=place.code), place)
 
 
 clientside_callback(
@@ -96,49 +103,50 @@ clientside_callback(
 
 
 def _sheet(page: Page, place: Area) -> html.Article:
-    topic = TOPIC.read(page.query)
-    made = brief.sheet(page.data, page.view, place.code, topic)
-    about = dict(brief.TOPICS)[topic].lower()
+    made = sheet(page.data, page.view, place.code, page.asked["topic"])
+    topic = str(say("topic", topic=page.asked["topic"]))
     return html.Article(
         [
-            html.P(f"CSEA Trends · one-page brief · {about}", className="over"),
+            html.P(str(say("over", topic=topic)), className="over"),
             html.H1(place.name),
-            html.P(_lead(page, place, topic, made), className="lead"),
+            html.P(_lead(page, place, made), className="lead"),
             html.Dl(
                 [
-                    html.Div([html.Dd(f.number), html.Dt([f.label, html.Small(f", {f.when}")])])
+                    html.Div(
+                        [
+                            html.Dd(str(f.number)),
+                            html.Dt([str(f.label), html.Small(f", {f.when}")]),
+                        ]
+                    )
                     for f in made.facts
                 ],
                 className="five",
             ),
             html.Div([_chart(card) for card in made.cards], className="three")
             if made.cards
-            else html.P("No figures of its own are held on this topic; missing is not zero."),
+            else html.P(str(say("nothing"))),
             html.Div([_care(page, made), _follows(page, made, place)], className="two"),
-            html.Div(_foot(page, place, made, topic), className="foot"),
+            html.Div(_foot(page, place, made), className="foot"),
         ],
         className="brief",
-        **{"aria-label": f"Brief on {place.name}"},
+        **{"aria-label": str(say("label", place=place.name))},
     )
 
 
-def _lead(page: Page, place: Area, topic: str, made: Sheet) -> str:
-    if topic == "reports" and place.code == WORLD:
-        return made.cards[0].finding + "." if made.cards else ""
-    if topic == "reports":
-        return area.lead(page.data, page.view, place.code)
-    return (
-        "Internet use says where children and offenders can be reached, not what happens to them: "
-        "it is the setting in which reports and threats are read."
-    )
+def _lead(page: Page, place: Area, made: Sheet) -> str:
+    if page.asked["topic"] != REPORTS_TOPIC:
+        return str(say("lead-access"))
+    if place.code == WORLD:
+        return str(say("lead-world", heading=made.cards[0].heading)) if made.cards else ""
+    return str(lead(page.data, page.view, place.code))
 
 
-def _chart(card: FigureCard) -> html.Section:
+def _chart(card: Shown) -> html.Section:
     """A card's first chart at the size of the sheet, with its finding and its measure."""
     return html.Section(
         [
-            html.H2(card.finding),
-            html.P(card.measure.partition(";")[0], className="measure"),
+            html.H2(card.heading),
+            html.P(card.measure, className="measure"),
             html.Div(
                 dcc.Graph(
                     figure=shrunk(card.drawings[0].chart),
@@ -148,7 +156,11 @@ def _chart(card: FigureCard) -> html.Section:
                 role="img",
                 className="sheet-chart",
                 style={"height": f"{_HEIGHT}px"},
-                **{"aria-label": f"{card.finding}. {card.summary}"},
+                **{
+                    "aria-label": str(
+                        say("chart-label", heading=card.heading, summary=card.summary)
+                    )
+                },
             ),
         ]
     )
@@ -162,7 +174,7 @@ def _care(page: Page, made: Sheet) -> html.Section:
     nots = page.data.indicator(made.indicators[0]).is_not
     return html.Section(
         [
-            html.H2("Read with care"),
+            html.H2(str(say("care"))),
             html.Ul([html.Li(text) for text in _fitting([nots, *care.values()], _CARE_LETTERS)]),
         ],
         className="with-care",
@@ -182,7 +194,7 @@ def _follows(page: Page, made: Sheet, place: Area) -> html.Section:
     ordered = sorted(subjects.values(), key=lambda r: r.level != level)[:_FOLLOWS_MOST]
     return html.Section(
         [
-            html.H2("What D10.6 recommends"),
+            html.H2(str(say("follows"))),
             html.Ul(
                 [html.Li([html.B(f"{r.id} {r.title}. "), _first_sentence(r.text)]) for r in ordered]
             ),
@@ -204,31 +216,28 @@ def _first_sentence(text: str) -> str:
     return f"{text.removesuffix('.').partition('. ')[0]}."
 
 
-def _foot(page: Page, place: Area, made: Sheet, topic: str) -> list[html.P]:
+def _foot(page: Page, place: Area, made: Sheet) -> list[html.P]:
     """Sources, and the address with the version that gives the same page again."""
     snapshot = page.view.snapshot
-    rows = [card.rows for card in made.cards]
-    titles: list[str] = []
-    if rows:
-        origins = origins_of(pd.concat(rows), page.data)
-        publishers = page.data.catalog.publishers
-        named: dict[str, list[str]] = {}
-        for origin in origins:
-            named.setdefault(publishers[origin.publisher].name, []).append(origin.vintage)
-        titles = [
-            f"{name} ({', '.join(sorted(set(vintages)))})" for name, vintages in named.items()
-        ]
+    editions: dict[str, set[str]] = {}
+    if made.cards:
+        for origin in origins_of(pd.concat([card.rows for card in made.cards]), page.data):
+            name = page.data.catalog.publishers[origin.publisher].name
+            editions.setdefault(name, set()).add(origin.vintage)
+    sources = [f"{name} ({', '.join(sorted(those))})" for name, those in editions.items()]
     version = f"{snapshot.version}-{snapshot.table_id[:8]}"
+    topic = page.asked["topic"]
     address = f"{request.host_url}area/{place.code}/brief?topic={topic}&version={version}"
+    when = {"of": f"{snapshot.at:%-d %B %Y}", "made": f"{date.today():%-d %B %Y}"}
     return [
-        html.P([html.B("Sources (editions): "), f"{'; '.join(titles) or 'none'}."]),
+        html.P([html.B(str(say("foot-sources"))), " ", str(say("foot-from", sources=sources))]),
         html.P(
             [
-                html.B("This page: "),
+                html.B(str(say("foot-page"))),
+                " ",
                 address,
-                f" · data version {version} of {snapshot.at:%-d %B %Y}, "
-                f"made on {date.today():%-d %B %Y}. A figure says what was reported or surveyed; "
-                "none counts the children affected.",
+                " ",
+                str(say("foot-version", version=version, **when)),
             ]
         ),
     ]

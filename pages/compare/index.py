@@ -41,11 +41,11 @@ def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcom
             what = say("level-bar-name", place=data.name(area), period=out.point.period)
             helps.append(Help(str(what), named(out.reason, data)))
         values = [r for r in done.values if r.estimate is not None]
-        if not values:
-            what = say("index-what", place=data.name(area), base=start)
-            helps.append(helped("index-bounds", what))
-            continue
-        results += [done.hundred, *values]
+        for bound in (r.points[1].period for r in done.values if r.estimate is None):
+            what = say("level-bar-name", place=data.name(area), period=bound)
+            helps.append(helped("bound", what))
+        if values:
+            results += [done.hundred, *values]
     shown = [r for r in results if figure_of(r).period.frequency in PLOTTED]
     if not shown:
         return None, helps

@@ -18,7 +18,7 @@ from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.lines import line_chart
 from pages.charts.logarithmic import logarithmic_chart
-from pages.compare.outcome import Outcome, query_of
+from pages.compare.outcome import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing, held
 from pages.figure.computed_rows import of_results
 from pages.figure.names import short
@@ -145,7 +145,9 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
             made = outcome(per_100_000, point, by, pool, data.breaks, data.meta)
             if isinstance(made, Refusal):
                 refused.append((point, declined(data.name(area), made, data)))
-            elif made.estimate is not None:
+            elif made.estimate is None:
+                refused.append((point, helped("bound", data.name(area))))
+            else:
                 rates.append(made)
         helps += _merged(refused, len(found.points(area)))
     shown = [r for r in rates if r.points[0].period.frequency in PLOTTED]

@@ -38,7 +38,7 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
     scope = _scope(data, view, query)
     done = answer(scope)
     made = [finished(cards()[name], scope) for name in done.cards]
-    frames = [card.worked.frame for card in made if card.worked is not None]
+    frames = [card.computed.frame for card in made if card.computed is not None]
     rows = [card.rows for card in made]
     about = describe(
         pd.concat(rows) if rows else view.frame.iloc[:0],
@@ -49,7 +49,7 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
     )
     remarks = [("columns", COLUMNS_TOLD)]
     for card in made:
-        said = say("remark-heading", heading=card.finding, measure=card.measure)
+        said = say("remark-heading", heading=card.heading, measure=card.measure)
         remarks += [("finding", str(said)), *(("care", text) for text in card.care)]
     for each in done.helps:
         refused = say("remark-refused", what=each.what, why=each.why, instead=each.instead)

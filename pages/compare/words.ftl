@@ -102,6 +102,8 @@ rate-refused = { $place }, { $first }{ HELD($last) ->
     [yes] {" "}to { $last }
    *[no] {""}
 }
+bound-why = The figure is only a bound, so no estimate is computed from it.
+bound-instead = { rate-instead }
 rate-instead = The figures themselves can be set side by side as “Level over time”.
 
 # Index.
@@ -124,8 +126,6 @@ index-care = An index shows change, not size: a place with few figures at the ba
 index-hover = { $place }, { $period }<br>{ PLACES($index, n: 0) } ({ $base } = 100)
 index-hover-base = { $place }, { $base }<br>100, the base
 index-what = { $place }, { $base } = 100
-index-bounds-why = Its other figures are only bounds, so none is set against this one.
-index-bounds-instead = { rate-instead }
 index-alone = A single period can be compared as “Gap and ratio”.
 index-other = Another base can be chosen, for example { $other }.
 

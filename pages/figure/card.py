@@ -6,7 +6,7 @@ travels alone and no sentence is written from a bare one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -37,24 +37,19 @@ class Drawing:
 
 
 @dataclass(frozen=True)
-class FigureCard:
-    """All that a card shows; `rows` are the observations that are drawn, none more.
-
-    `finding` is generated from the result, never typed; `summary` says in words what the chart
-    shows, for those who do not see it. `worked` are the values that are drawn where they are not
-    the observations themselves.
-    """
+class Shown:
+    """A card as it stands on a page: the same in words, with all that the engine added."""
 
     id: str
-    finding: str
+    heading: str
     measure: str
     indicator: Indicator
     rows: pd.DataFrame
     drawings: tuple[Drawing, ...]
     summary: str
     care: tuple[str, ...] = ()
-    others: tuple[Indicator, ...] = field(default=())
-    worked: Computed | None = None
+    others: tuple[Indicator, ...] = ()
+    computed: Computed | None = None
 
 
 @dataclass(frozen=True)

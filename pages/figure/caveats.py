@@ -10,7 +10,7 @@ from analytics.breaks import Break, Jump, jumps_between, segments
 from analytics.periods import parse_period
 from pages.site.data import Data
 
-_SERIES = ["indicator", "area", "category", "source"]
+_Series = tuple[str, str, str, str]
 
 
 def touched(rows: pd.DataFrame, data: Data) -> tuple[Break | Jump, ...]:
@@ -21,23 +21,27 @@ def touched(rows: pd.DataFrame, data: Data) -> tuple[Break | Jump, ...]:
     jumps = [item for item in register.jumps if item.indicators & named]
     if not (breaks or jumps):
         return ()
-    found = [_of_series(part, breaks, jumps) for _, part in rows.groupby(_SERIES, sort=False)]
+    periods: dict[_Series, set[str]] = {}
+    columns = (rows[c] for c in ("indicator", "area", "category", "source", "period"))
+    for *series, period in zip(*columns, strict=True):
+        periods.setdefault((series[0], series[1], series[2], series[3]), set()).add(period)
+    found = [_of_series(series, texts, breaks, jumps) for series, texts in periods.items()]
     met: dict[str, Break | Jump] = {item.id: item for cut, _ in found for item in cut}
     return tuple((met | {item.id: item for _, sudden in found for item in sudden}).values())
 
 
 def _of_series(
-    rows: pd.DataFrame, breaks: list[Break], jumps: list[Jump]
+    series: _Series, texts: set[str], breaks: list[Break], jumps: list[Jump]
 ) -> tuple[list[Break], list[Jump]]:
-    first = rows.iloc[0]
-    series = str(first["indicator"]), str(first["area"]), str(first["category"])
-    mine = [item for item in breaks if item.concerns(*series[:2], series[2])]
-    sudden = [item for item in jumps if item.concerns(*series[:2], series[2])]
+    indicator, area, category, _ = series
+    mine = [item for item in breaks if item.concerns(indicator, area, category)]
+    sudden = [item for item in jumps if item.concerns(indicator, area, category)]
     if not (mine or sudden):
         return [], []
-    periods = sorted({parse_period(p) for p in rows["period"]})
-    cut = [item for part in segments(periods, mine, *series) for item in part.opened_by]
-    return cut, list(jumps_between(sudden, *series[:2], periods[0], periods[-1], series[2]))
+    periods = sorted(parse_period(text) for text in texts)
+    parts = segments(periods, mine, indicator, area, category)
+    cut = [item for part in parts for item in part.opened_by]
+    return cut, list(jumps_between(sudden, indicator, area, periods[0], periods[-1], category))
 
 
 def sentences(rows: pd.DataFrame, data: Data) -> Iterator[str]:

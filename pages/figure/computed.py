@@ -18,8 +18,16 @@ from pages.site.data import Data, View, records
 say = messages(__file__)
 
 _SHOWN: Final = (
-    *("place", "period", "measure", "value", "lower", "upper", "unit", "among", "ranked_by"),
-    *("figure", "against", "against_value", "against_period", "against_source", "method"),
+    *("indicator", "place", "period", "measure", "value", "lower", "upper", "unit", "among"),
+    *(
+        "ranked_by",
+        "figure",
+        "against",
+        "against_value",
+        "against_period",
+        "against_source",
+        "method",
+    ),
 )
 _SAID_ONCE: Final = frozenset(
     {"period", "measure", "unit", "among", "method"}

@@ -17,6 +17,7 @@ from analytics.places.denominators import Rate
 from analytics.places.standings import Standing
 from analytics.results import Result
 from analytics.series import Point, points_of
+from analytics.trends.projections import Projected
 from pages.figure.computed import Computed
 from pages.figure.words import messages
 from pages.site.data import Data
@@ -46,6 +47,7 @@ _AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"
 # Of these the first figure is what the last was set against.
 _FROM_FIRST: Final = frozenset(
     {"absolute_change", "percent_change", "annual_growth", "doubling_time", "index", "revision"}
+    | {"multiple"}
 )
 
 
@@ -70,8 +72,12 @@ def with_levels(data: Data, found: Computed, rows: pd.DataFrame) -> pd.DataFrame
 
 
 def figure_of(found: Result) -> Point:
-    """The published figure that a computed value is one of: of a change the later one."""
-    return found.points[-1 if found.kind in _FROM_FIRST else 0]
+    """The published figure that a computed value is one of: of a change the later one.
+
+    Of a projected value it is the latest, which the projection starts from.
+    """
+    ends = found.kind in _FROM_FIRST or isinstance(found, Projected)
+    return found.points[-1 if ends else 0]
 
 
 def _row(data: Data, found: Result) -> dict[str, Any]:
@@ -81,7 +87,7 @@ def _row(data: Data, found: Result) -> dict[str, Any]:
         "indicator": point.indicator,
         "area": point.area,
         "place": data.name(point.area),
-        "period": point.period.text,
+        "period": (found if isinstance(found, Projected) else point).period.text,
         "sex": point.sex,
         "age": point.age,
         "category": point.category,

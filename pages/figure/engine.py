@@ -16,7 +16,7 @@ from dash.development.base_component import Component
 
 from analytics.errors import Refusal
 from pages.figure import headings
-from pages.figure.card import Card, FigureCard, NoFigures
+from pages.figure.card import Card, NoFigures, Shown
 from pages.figure.computed_rows import of_results
 from pages.figure.registry import Registered
 from pages.figure.scope import Scope
@@ -49,21 +49,21 @@ def section(
         return _instead(found, heading, say("failed"), str(say("failed-rest")), "")
 
 
-def finished(found: Registered, scope: Scope) -> FigureCard:
+def finished(found: Registered, scope: Scope) -> Shown:
     """The card in words. Raises `NoFigures` and `Refusal`, and whatever a faulty card raises."""
     own = scope.within(found.asks)
     query = f"cards/{found.id}.{{}}?{urlencode(own.asked, safe=',')}{'&' if own.asked else ''}"
     return worded(found.id, found.make(own), scope.data, query)
 
 
-def worded(name: str, card: Card, data: Data, query: str = "") -> FigureCard:
+def worded(name: str, card: Card, data: Data, query: str = "") -> Shown:
     """A card in words under an id; `query` is what the interface answers with its values."""
     said = (card.heading, card.measure, card.summary)
     results = dict.fromkeys(card.results)
     results |= dict.fromkeys(result for each in said for result in each.results)
-    return FigureCard(
+    return Shown(
         id=name,
-        finding=str(card.heading),
+        heading=str(card.heading),
         measure=str(card.measure),
         indicator=card.indicator,
         rows=card.rows,
@@ -71,7 +71,7 @@ def worded(name: str, card: Card, data: Data, query: str = "") -> FigureCard:
         summary=str(card.summary),
         care=headings.care(said, card.rows, card.care, data),
         others=card.others,
-        worked=card.computed or of_results(data, results, query),
+        computed=card.computed or of_results(data, results, query),
     )
 
 

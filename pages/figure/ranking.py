@@ -6,11 +6,18 @@ from collections.abc import Collection, Mapping
 
 import pandas as pd
 
+from analytics.errors import Refusal
 from analytics.places import standings as ranks
-from analytics.places.denominators import INTERNET_USE, POPULATION, Denominators, per_100_000
+from analytics.places.denominators import (
+    INTERNET_USE,
+    POPULATION,
+    Denominators,
+    Rate,
+    per_100_000,
+)
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
-from analytics.results import Result, outcome
+from analytics.results import outcome
 from analytics.series import Point, points_of
 from pages.site.data import Data, View
 
@@ -71,11 +78,10 @@ def countries(data: Data) -> set[str]:
     return {area.code for area in areas if area.kind in ("country", "territory")}
 
 
-def rate_of(data: Data, view: View, point: Point, by: str) -> float | None:
-    """A figure per 100,000, or none where it is refused."""
+def rate_of(data: Data, view: View, point: Point, by: str) -> Rate | Refusal:
+    """A figure per 100,000, or the refusal."""
     pool = with_groups(denominators(view), data, [point.area])
-    found = outcome(per_100_000, point, by, pool, data.breaks, data.meta)
-    return found.estimate if isinstance(found, Result) else None
+    return outcome(per_100_000, point, by, pool, data.breaks, data.meta)
 
 
 def one_table(data: Data, view: View, indicator: str, areas: Collection[str]) -> pd.DataFrame:

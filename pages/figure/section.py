@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from etl.catalog import Origin
 from pages.charts.base import Chart
 from pages.charts.maps import maps
-from pages.figure.card import Drawing, FigureCard
+from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table, downloads
 from pages.figure.words import messages
 from pages.site.data import Data, View
@@ -40,11 +40,11 @@ _CARE_SHOWN: Final = 2
 
 
 def figure_card(
-    card: FigureCard, data: Data, view: View, heading: type[Component] = html.H2
+    card: Shown, data: Data, view: View, heading: type[Component] = html.H2
 ) -> html.Section:
     """The card as a section of a page; `heading` is what its finding is to the page's outline."""
     tabs = [(d.tab, _drawing(card, number, d)) for number, d in enumerate(card.drawings)]
-    tabs.append((str(say("tab-table")), card_table(card.rows, card.worked, data, card.finding)))
+    tabs.append((str(say("tab-table")), card_table(card.rows, card.computed, data, card.heading)))
     tabs.append((str(say("tab-sources")), _sources(card.rows, data)))
     name = f"{card.id}-finding"
     version, day = view.snapshot.version, f"{view.snapshot.at:%-d %b %Y}"
@@ -53,7 +53,7 @@ def figure_card(
         className="card figure",
         **{"aria-labelledby": name, **version_marks(view)},
         children=[
-            heading(card.finding, id=name, className="finding"),
+            heading(card.heading, id=name, className="finding"),
             html.P(card.measure, className="measure"),
             dmc.Tabs(
                 value=tabs[0][0],
@@ -73,7 +73,7 @@ def figure_card(
                         [
                             f"{say('data-version', version=str(version), day=day)} ",
                             html.Span(
-                                [*downloads(card.rows, card.worked, view), *_about_link(card)],
+                                [*downloads(card.rows, card.computed, view), *_about_link(card)],
                                 className="take",
                             ),
                         ]
@@ -101,11 +101,11 @@ def version_marks(view: View) -> dict[str, str]:
     }
 
 
-def _about(card: FigureCard, data: Data, view: View) -> dict[str, str]:
+def _about(card: Shown, data: Data, view: View) -> dict[str, str]:
     """What an image or a citation says beside the figure."""
     marks = version_marks(view)
     return {
-        "finding": card.finding,
+        "finding": card.heading,
         "measure": card.measure,
         "limits": str(say("limits", care=" ".join(card.care), is_not=card.indicator.is_not)),
         "source": _source_line(card.rows, data),
@@ -114,7 +114,7 @@ def _about(card: FigureCard, data: Data, view: View) -> dict[str, str]:
     }
 
 
-def _about_link(card: FigureCard) -> list[Any]:
+def _about_link(card: Shown) -> list[Any]:
     """The way to the indicator's own page, except from there."""
     if card.id.startswith("indicator-"):
         return []
@@ -143,11 +143,11 @@ def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.D
     )
 
 
-def _drawing(card: FigureCard, number: int, drawing: Drawing) -> html.Div:
+def _drawing(card: Shown, number: int, drawing: Drawing) -> html.Div:
     name = f"{card.id}-{number}"
     return html.Div(
         [
-            graph(name, drawing.chart, f"{card.finding}. {card.summary}"),
+            graph(name, drawing.chart, f"{card.heading}. {card.summary}"),
             html.P(card.summary, className="summary"),
             html.P(
                 [
@@ -167,7 +167,7 @@ def _drawing(card: FigureCard, number: int, drawing: Drawing) -> html.Div:
     )
 
 
-def _what_this_is_not(card: FigureCard) -> html.Div:
+def _what_this_is_not(card: Shown) -> html.Div:
     """What a figure is not always stands open; of long lists of caveats the rest is folded."""
     shown = [html.P(text) for text in card.care[:_CARE_SHOWN]]
     if shown:

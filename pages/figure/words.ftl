@@ -127,18 +127,3 @@ help-title = What is not computed, and why
 help = { $whats }
 help-more = { COUNT($more) } more
 help-instead = Instead:
-can-be-said = What can be said:
-too-few = Not enough comparable data: it needs at least { $needed } figures, and there are { $found }.
-none = None. { $why }
-method = Method and caveats
-between = { $low } to { $high }
-rounding = (rounding allows { $low } to { $high })
-no-lower = no lower bound
-no-upper = no upper bound
-span = { HELD($first) ->
-    [yes] { $first }
-   *[no] No comparable figures
-}{ HELD($last) ->
-    [yes] {" "}to { $last }
-   *[no] {""}
-}

@@ -6,14 +6,16 @@ the catalogue, sentences already said, and lists of these. A bare number is a `T
 nothing that was not computed or published can reach a sentence. How a value is worded, which verb
 its sign allows and which plural it takes stand in the message, through these functions:
 
-    FULL(x)        every digit that was published; without it at most three: `16.9 million`
+    FULL(x)        every digit that was published, six of a computed value below a thousand;
+                   without it at most three: `16.9 million`
     PLACES(x, n: 1)  that many decimal places; of a share there are none otherwise
     DIGITS(x, n: 2)  that many significant digits below a thousand
-    UNIT(x)        with its unit: `16.9 million reports`, `12.3 percentage points`
+    UNIT(x)        with its unit: `16.9 million reports`, `12.3 percentage points`, `3 % a year`
     SIGNED(x)      with + or -; SIZE(x) never with a sign
     BOUNDS(x)      what rounding allows: `28.6 to 40 %`
     START(x)       with a capital, as a sentence starts
     SIGN(x)        selects: up, down, same, open (rounding allows both), refused
+    WIDE(x)        selects: yes where rounding leaves open more than the digits that are said
     HELD(x)        selects: yes, or no for a refusal, a missing value and an empty list
     MANY(x)        selects one or other (the plural forms of the language); also of lists
     IN(period)     `in 2023`, `on 30 June 2020`, `from 2000 to 2020`
@@ -147,8 +149,12 @@ class _Amount(FluentType):
             return f"{numbers.HEDGES['at_least']}{self._number(low)}{self._unit(low)}"
         if math.isinf(low):
             return f"{numbers.HEDGES['at_most']}{self._number(high)}{self._unit(high)}"
-        ends = dict.fromkeys((self._number(low), self._number(high)))
-        return f"{' to '.join(ends)}{self._unit(high)}"
+        return f"{' to '.join(self.ends())}{self._unit(high)}"
+
+    def ends(self) -> list[str]:
+        """The bounds as they are worded, one where they are alike."""
+        ends = (self.of.interval.lower, self.of.interval.upper)
+        return list(dict.fromkeys(str(e) if math.isinf(e) else self._number(e) for e in ends))
 
     def _number(self, value: float) -> str:
         signed = self.sign == "signed" or self.of.unit == "percent_change"
@@ -157,7 +163,8 @@ class _Amount(FluentType):
 
     def _digits(self, value: float) -> str:
         if self.full:
-            return numbers.full(value)
+            computed = isinstance(self.of, Result) and abs(value) < 1000
+            return numbers.full(float(f"{value:.6g}") if computed else value)
         if self.digits is not None:
             return numbers.compact(value, self.digits)
         share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
@@ -167,13 +174,14 @@ class _Amount(FluentType):
         return numbers.compact(value, 2 if self.of.unit == "times" and value < 10 else 3)
 
     def _unit(self, value: float) -> str:
-        name = self.of.unit
+        name = self.of.unit.removesuffix(" per year")
+        yearly = " a year" if self.unit and name != self.of.unit else ""
         if name in ("percent", "percent_change", "percent change"):
-            return "\u00a0%"
+            return f"\u00a0%{yearly}"
         if not self.unit:
             return ""
         if isinstance(self.of, Result):
-            return f" {name}"
+            return f" {name}{yearly}"
         return f" {numbers.unit_name(name, value)}"
 
 
@@ -255,17 +263,6 @@ def _in(value: Any) -> str:
     return f"{word.get(value.of.frequency, 'in')} {value.of.label}".strip()
 
 
-def _inside(value: Any) -> str:
-    """An acronym or a quotation keeps its first letter."""
-    text = _text(value)
-    return names.inside(text)
-
-
-def _start(value: Any) -> str:
-    text = _text(value)
-    return text[:1].upper() + text[1:]
-
-
 def _ordinal(value: Any) -> str:
     if value.value is None or (isinstance(value.of, Result) and value.of.interval.width > 0):
         return names.place(value.of.interval.lower, value.of.interval.upper)
@@ -280,13 +277,14 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "SIGNED": lambda x: replace(x, sign="signed"),
     "SIZE": lambda x: replace(x, sign="size"),
     "BOUNDS": lambda x: replace(x, bounds=True),
-    "START": _start,
+    "START": lambda x: _text(x)[:1].upper() + _text(x)[1:],
     "SIGN": _sign,
+    "WIDE": lambda x: "yes" if x.value is not None and len(x.ends()) > 1 else "no",
     "HELD": _held,
     "MANY": _many,
     "IN": _in,
     "THE": lambda x: names.the(_text(x)),
-    "INSIDE": _inside,
+    "INSIDE": lambda x: names.inside(_text(x)),
     "COUNT": lambda x: numbers.full(len(x.items)),
     "EACH": lambda x: "; ".join(x.items),
     "SENTENCES": lambda x: " ".join(f"{text.removesuffix('.')}." for text in x.items),

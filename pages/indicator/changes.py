@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -12,32 +12,19 @@ from analytics.change.growth import absolute_change, annual_growth, doubling_tim
 from analytics.change.growth_table import growth_table
 from analytics.change.seasons import year_on_year_table
 from analytics.errors import Refusal
-from analytics.results import Result
-from analytics.series import Point, points_of
+from analytics.periods import parse_period
+from analytics.results import Result, outcome, result_in
+from analytics.series import points_of
 from analytics.trends.stretches import stretches
-from pages.figure import numbers
-from pages.figure.results import (
-    amount,
-    between,
-    declined,
-    facts,
-    method_note,
-    prose,
-    rounding,
-    span_of,
-    whole_of,
-)
-from pages.figure.table import breakdown, period_label, scroll_table
+from pages.figure.table import breakdown, scroll_table
+from pages.figure.words import messages
+from pages.indicator.sections import facts, measure, method_note, prose, section, span
+from pages.indicator.series import whole_of
 from pages.site.data import Data, records
 
-_MEASURES: Final[dict[str, Callable[..., Result]]] = {
-    "Change": absolute_change,
-    "In percent": percent_change,
-    "A year, on average": annual_growth,
-    "Doubling": doubling_time,
-}
+say = messages(__file__)
+_MEASURES: Final = (absolute_change, percent_change, annual_growth, doubling_time)
 _TABLED: Final = 2
-_HEADER: Final = ("Between", "Change", "In percent", "Read with care")
 
 
 def change_section(data: Data, rows: pd.DataFrame, all_rows: pd.DataFrame) -> html.Section:
@@ -46,113 +33,70 @@ def change_section(data: Data, rows: pd.DataFrame, all_rows: pd.DataFrame) -> ht
     Parts of a year are set against the same part of the year before over `all_rows`, those of
     every source, each source on its own.
     """
-    table = growth_table(rows, data.breaks, data.meta, across_vintages=True)
-    parts: list[Any] = [html.H2("How the figures changed"), *_overall(data, whole_of(rows))]
-    if table.empty:
-        parts.append(
-            html.P(
-                "Not enough comparable data: a change needs two figures of one series for "
-                "periods of equal length.",
-                className="refusal",
-            )
-        )
-    else:
-        parts += [
-            html.H3("From period to period"),
-            html.P(
-                "From one source only; the range is what the rounding of the printed figures "
-                "allows. No change is computed across a break.",
-                className="measure",
-            ),
-            scroll_table("Changes", *_columns(data, records(table)[::-1])),
-        ]
-    seasons = year_on_year_table(all_rows, data.breaks, data.meta, across_vintages=True)
-    if not seasons.empty:
-        parts += [
-            html.H3("Against the same part of the year before"),
-            html.P("A comparison that the seasons do not disturb.", className="measure"),
-            scroll_table("Changes within the year", *_columns(data, records(seasons)[::-1])),
-        ]
-    return html.Section(parts, className="card")
+    tables = {
+        "steps": growth_table(rows, data.breaks, data.meta, across_vintages=True),
+        "seasons": year_on_year_table(all_rows, data.breaks, data.meta, across_vintages=True),
+    }
+    parts: list[Any] = [*_overall(data, whole_of(rows))]
+    if tables["steps"].empty:
+        parts.append(html.P(str(say("changes-none")), className="refusal"))
+    for name, table in tables.items():
+        if not table.empty:
+            parts += [
+                html.H3(str(say(f"changes-{name}"))),
+                measure(f"changes-{name}-note"),
+                scroll_table(
+                    str(say(f"changes-{name}-table")), *_columns(data, records(table)[::-1])
+                ),
+            ]
+    return section(say("changes-heading"), *parts)
 
 
-def _overall(data: Data, one: pd.DataFrame) -> list[Any]:
-    """The change over each comparable stretch of a series, from its first to its last figure."""
-    parts: list[Any] = []
-    for first, last in _ends(data, points_of(one)):
-        outcomes: dict[str, Result | Refusal] = {}
-        for name, compute in _MEASURES.items():
-            try:
-                outcomes[name] = compute(first, last, data.breaks, data.meta, across_vintages=True)
-            except Refusal as refusal:
-                outcomes[name] = refusal
-        results = {name: o for name, o in outcomes.items() if isinstance(o, Result)}
-        parts += [
-            html.H3(span_of((first, last))),
-            facts([*((n, _said(r)) for n, r in results.items()), *declined(outcomes)]),
-            method_note(note for r in results.values() for note in (r.method, *r.caveats)),
-        ]
-    return parts
+def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
+    """The change over each comparable stretch of three or more, from its first to its last figure.
 
-
-def _ends(data: Data, points: Sequence[Point]) -> list[tuple[Point, Point]]:
-    """First and last figure of each comparable stretch of three or more; two stand in the table."""
+    Two stand in the table; where there is no stretch at all, the card of the trend says why.
+    """
     try:
-        found = stretches(points, data.breaks, data.meta, across_vintages=True)
+        found = stretches(points_of(one), data.breaks, data.meta, across_vintages=True)
     except Refusal:
-        return []  # the card of the trend says why
-    return [(s.points[0], s.points[-1]) for s in found if len(s.points) > _TABLED]
+        return
+    for points in (s.points for s in found if len(s.points) > _TABLED):
+        first, last = points[0], points[-1]
+        outcomes = {
+            compute.__name__: outcome(
+                compute, first, last, data.breaks, data.meta, across_vintages=True
+            )
+            for compute in _MEASURES
+        }
+        yield html.H3(str(span((first.period, last.period))))
+        yield facts(outcomes)
+        yield method_note(r for r in outcomes.values() if isinstance(r, Result))
 
 
-def _said(result: Result) -> str:
-    """`+36.2 million reports`, `every 2.1 years`, with what rounding leaves open."""
-    if result.kind == "doubling_time":
-        return _doubling(result)
-    if result.estimate is None:
-        return f"{between(result.interval)}, {result.unit}"
-    return f"{amount(result.estimate, result.unit)}{rounding(result.interval)}"
-
-
-def _doubling(result: Result) -> str:
-    least = numbers.compact(result.interval.lower)
-    most = numbers.compact(result.interval.upper)
-    allowed = f"{least} or more" if result.interval.is_open else f"{least} to {most}"
-    if result.estimate is None:
-        return f"every {allowed} years"
-    said = f"every {numbers.compact(result.estimate)} years"
-    return said if least == most else f"{said} (rounding allows {allowed})"
-
-
-def _columns(data: Data, rows: list[dict[str, Any]]) -> tuple[list[str], list[list[Any]]]:
+def _columns(
+    data: Data, rows: Sequence[dict[str, Any]]
+) -> tuple[list[str], list[list[html.Div | str]]]:
     """Header and cells; what is the same in every row is not said in a column."""
     said = {
-        "Of": [breakdown(row, data) for row in rows],
-        "From": [data.catalog.publishers[row["cited"]].name for row in rows],
+        "of": [breakdown(row, data) for row in rows],
+        "from": [data.catalog.publishers[row["cited"]].name for row in rows],
     }
     more = {name: cells for name, cells in said.items() if len(set(cells)) > 1}
+    header = [str(say(f"column-{n}")) for n in ("between", *more, "change", "percent", "care")]
     body = [
-        [
-            f"{period_label(row['period_from'])} to {period_label(row['period_to'])}",
-            *(cells[number] for cells in more.values()),
-            _change(row),
-            _percent(row),
-            prose(row["refusal"] or row["caveat"]),
-        ]
-        for number, row in enumerate(rows)
+        [between, *own, change, percent, prose(row["refusal"] or row["caveat"])]
+        for row, (between, change, percent), *own in zip(
+            rows, map(_cells, rows), *more.values(), strict=True
+        )
     ]
-    return [_HEADER[0], *more, *_HEADER[1:]], body
+    return header, body
 
 
-def _change(row: dict[str, Any]) -> str:
-    if pd.isna(row["change"]):
-        return "not computed"
-    number = f"{row['change']:+,.6g}" if abs(row["change"]) < 1000 else f"{row['change']:+,.0f}"
-    return f"{number} {row['change_unit']}"
-
-
-def _percent(row: dict[str, Any]) -> str:
-    if pd.isna(row["percent"]):
-        return ""
-    text = f"{row['percent']:+.1f} %"
-    low, high = f"{row['percent_lower']:+.1f}", f"{row['percent_upper']:+.1f}"
-    return text if low == high else f"{text} ({low} to {high})"
+def _cells(row: dict[str, Any]) -> tuple[str, str, str]:
+    """Between what a change lies, the change, and the same in percent."""
+    return (
+        str(span([parse_period(row["period_from"]), parse_period(row["period_to"])])),
+        str(say("changes-change", change=result_in(row, "change", row["change_unit"]))),
+        str(say("changes-percent", percent=result_in(row, "percent", "percent"))),
+    )

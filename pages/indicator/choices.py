@@ -21,4 +21,4 @@ def offered(scope: Scope) -> tuple[Choice, ...]:
     day = known.read(scope.asked)
     areas = areas_of(as_known(data, scope.view, day), data.indicator(name))
     options = tuple((a, data.name(a)) for a in areas)
-    return (Choice("area", "Area", options, areas[0] if areas else ""), known)
+    return (Choice("area", str(say("area-label")), options, areas[0] if areas else ""), known)

@@ -12,10 +12,9 @@ from analytics.change.parts import Contributions, Partition, contributions, part
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.series import points_of
-from pages.figure import numbers
-from pages.figure.results import between, method_note, refused, rounding, signed
 from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
+from pages.indicator.sections import measure, method_note, refused, section
 from pages.site.data import Data
 
 say = messages(__file__)
@@ -75,34 +74,27 @@ def _card(
             end_total=totals[1],
         )
     except Refusal as refusal:
-        title = str(say("contributions-heading-open", **ends))
-        return html.Section([html.H2(title), refused(refusal)], className="card")
+        return section(say("contributions-heading-open", **ends), refused(refusal))
     names = {part: data.catalog.label(partition.indicator, part) for part in found.parts}
-    values = [{p.category: p.value for p in points} for points in (start, end)]
+    values = [{p.category: p for p in points} for points in (start, end)]
+    periods = [period.label for period in ends.values()]
     body = [
         [
             names[part],
-            numbers.full(values[0][part]),
-            numbers.full(values[1][part]),
-            between(result.interval)
-            if result.estimate is None
-            else f"{signed(result.estimate)}{rounding(result.interval)}",
+            *[str(say("exact", figure=points[part])) for points in values],
+            str(say("contribution", contribution=result)),
         ]
         for part, result in found.parts.items()
     ]
-    notes = [note for r in (found.total, *found.parts.values()) for note in (r.method, *r.caveats)]
-    return html.Section(
-        [
-            html.H2(str(_heading(found, names, ends))),
-            html.P(str(say("contributions-measure")), className="measure"),
-            scroll_table(
-                str(say("contributions-of", parts=list(names.values()))),
-                ["Part", *(period.label for period in ends.values()), "Contribution"],
-                body,
-            ),
-            method_note(notes),
-        ],
-        className="card",
+    return section(
+        _heading(found, names, ends),
+        measure("contributions-measure"),
+        scroll_table(
+            str(say("contributions-of", parts=list(names.values()))),
+            [str(say("column-part")), *periods, str(say("column-contribution"))],
+            body,
+        ),
+        method_note((found.total, *found.parts.values())),
     )
 
 

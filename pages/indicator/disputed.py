@@ -10,10 +10,10 @@ from dash import dcc, html
 from analytics.claims.reconciliation import Difference
 from analytics.claims.verdicts import concerning
 from analytics.relations import number_of
-from pages.figure import numbers
-from pages.figure.results import prose
+from analytics.results import Result
 from pages.figure.table import scroll_table
 from pages.figure.words import messages
+from pages.indicator.sections import measure, prose, section
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -31,21 +31,18 @@ def differences_section(data: Data, view: View, indicator: str, area: str) -> ht
     if not found:
         return None
     points = [difference.figures[0].point for difference in found]
-    return html.Section(
-        [
-            html.H2(str(say("differences-heading", number=number_of(points, "figures")))),
-            html.P(str(say("differences-note")), className="measure"),
-            differences_table(data, found),
-        ],
-        className="card",
+    return section(
+        say("differences-heading", number=number_of(points, "figures")),
+        measure("differences-note"),
+        differences_table(data, found),
     )
 
 
 def differences_table(data: Data, found: Sequence[Difference]) -> html.Div:
     """Each difference with all its figures, the gap and the reason."""
     return scroll_table(
-        "Figures that sources give differently",
-        ("Figure", "As given", "Gap", "Why"),
+        str(say("differences-table")),
+        [str(say(f"column-{name}")) for name in ("figure", "given", "gap", "why")],
         [_difference(difference, data) for difference in found],
     )
 
@@ -66,35 +63,31 @@ def statements_section(data: Data, view: View, indicator: str) -> html.Section |
         for verdict in found[:_STATEMENTS]
     ]
     more = number_of(found[_STATEMENTS:], "statements")
-    rest = [html.P(dcc.Link(str(say("statements-more", more=more)), href="/fact-check"))]
-    many = number_of(found, "statements")
-    return html.Section(
-        [
-            html.H2(str(say("statements-heading", number=many))),
-            html.Ul(items, className="statements"),
-            *(rest if more.estimate else []),
-        ],
-        className="card",
+    rest = html.P(dcc.Link(str(say("statements-more", more=more)), href="/fact-check"))
+    return section(
+        say("statements-heading", number=number_of(found, "statements")),
+        html.Ul(items, className="statements"),
+        rest if more.estimate else None,
     )
 
 
 def _difference(difference: Difference, data: Data) -> list[Any]:
+    points = tuple(figure.point for figure in difference.figures)
     given = [
-        prose(
-            f"{numbers.full(f.point.value)}: {data.catalog.publishers[f.point.cited].name}, "
-            f"{f.locator}"
-        )
+        prose(str(say("differences-given", figure=f.point, body=body, locator=f.locator)))
         for f in difference.figures
+        if (body := data.catalog.publishers[f.point.cited].name)
     ]
-    gap = "units differ"
+    gap = None
     if difference.gap is not None:
-        low, high = difference.gap.lower, difference.gap.upper
-        gap = numbers.full(low) if low == high else f"{numbers.full(low)} to {numbers.full(high)}"
-    why = difference.reason
-    if difference.cells > 1:
-        why = f"The widest of {difference.cells:,} such gaps. {why}"
-    if difference.likely and difference.registered:
-        why = f"Likely: {why}"
-    if not difference.same:
-        why = f"Not the same figure. {why}"
-    return [difference.title, given, gap, prose(why)]
+        unit = data.meta[points[0].indicator].change_unit
+        gap = Result("gap", None, difference.gap, unit, "", points, ())
+    why = say(
+        "differences-why",
+        other=None if difference.same else "other",
+        likely="likely" if difference.likely and difference.registered else None,
+        cells=number_of(range(difference.cells), "gaps") if difference.cells > 1 else None,
+        reason=difference.reason,
+    )
+    told = str(say("differences-gap", gap=gap)) if gap else str(say("differences-units"))
+    return [difference.title, given, told, prose(str(why))]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 from dash import html
 
 from analytics.relations import number_of
 from analytics.series import points_of
 from etl.catalog import Indicator
 from pages.figure.table import observation_table, period_label, scroll_table
-from pages.figure.words import Said, messages
+from pages.figure.words import messages
+from pages.indicator.sections import measure, section
 from pages.site.data import Data, View, records
 from pages.threats import editions as threats
 
@@ -31,28 +31,19 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
         ]
         for theme in themes.index
     ]
-    header = ["Theme", *[period_label(p) for p in periods]]
-    return html.Section(
-        [
-            html.H2(str(_heading(rows))),
-            html.P(str(say("judgements-empty")), className="measure"),
-            scroll_table("Findings by theme and edition", header, body),
-            html.Div(
-                html.P([html.Strong("What this is not. "), indicator.is_not]), className="care"
-            ),
-            html.H2(str(say("judgements-where"))),
-            observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
-        ],
-        className="card",
-    )
-
-
-def _heading(rows: pd.DataFrame) -> Said:
-    themes = rows.drop_duplicates("category")
-    return say(
-        "judgements-heading",
-        findings=number_of(points_of(rows), "findings"),
-        themes=number_of(points_of(themes), "themes"),
+    header = [str(say("column-theme")), *[period_label(p) for p in periods]]
+    is_not = html.P([html.Strong(f"{say('is-not')} "), indicator.is_not])
+    return section(
+        say(
+            "judgements-heading",
+            findings=number_of(points_of(rows), "findings"),
+            themes=number_of(themes.index, "themes"),
+        ),
+        measure("judgements-empty"),
+        scroll_table(str(say("judgements-table")), header, body),
+        html.Div(is_not, className="care"),
+        html.H2(str(say("judgements-where"))),
+        observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
     )
 
 

@@ -18,7 +18,9 @@ from pages.indicator.changes import change_section
 from pages.indicator.contributions import contribution_sections
 from pages.indicator.disputed import differences_section, statements_section
 from pages.indicator.known import NOW, as_known
-from pages.indicator.trend import trend_sections
+from pages.indicator.projection import models_of
+from pages.indicator.sections import listed, measure, section
+from pages.indicator.trend import trend_section
 from pages.indicator.trend_areas import trends_of_areas
 from pages.site import state
 from pages.site.data import Data, View
@@ -26,22 +28,6 @@ from pages.site.page import Page, opened
 from pages.site.shell import current_data
 
 say = messages(__file__)
-_TOPICS = {
-    "access": ("Internet access and use", "/access"),
-    "reports": ("Reports", "/reports"),
-    "hotlines": ("Hotlines", "/hotlines"),
-    "threats": ("Threats", "/threats"),
-    "prevalence": ("Prevalence and databases", "/prevalence"),
-}
-_KINDS = {
-    "flow": "Flow: what came in during a period",
-    "stock": "Stock: what was there at one moment",
-    "cumulative": "Cumulative: a running total, which can only rise",
-    "share": "Share of a whole",
-    "change": "Change between two periods, as published",
-    "rate": "Amount per unit of something else",
-    "finding": "Finding in words",
-}
 
 
 def _title(indicator_id: str | None = None) -> str:
@@ -68,11 +54,11 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
             className="card",
         )
     page = opened(query).asking("indicator", indicator_id=indicator.id)
-    topic, address = _TOPICS[indicator.topic]
+    topic = str(say(f"topic-{indicator.topic}"))
     return html.Div(
         [
             *page.banner(),
-            html.P(dcc.Link(topic, href=address), className="crumbs"),
+            html.P(dcc.Link(topic, href=f"/{indicator.topic}"), className="crumbs"),
             html.H1(indicator.title),
             html.P(indicator.definition, className="lead"),
             page.controls("indicator", page.choices),
@@ -120,16 +106,18 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
         notes.append(html.P(str(say("known-told", day=period_label(day))), className="refusal"))
     if indicator.kind == "finding":
         matrix = judgements.matrix(data, view, indicator)
-        no_trend = trend_sections(data, view.rows(indicator.id))
-        return html.Div([*notes, matrix, *no_trend], className="stack")
+        no_trend = trend_section(data, view.rows(indicator.id), ())
+        return html.Div([*notes, matrix, no_trend], className="stack")
     area = page.asked["area"]
     found = series.by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
     others = [part for name, part in found.items() if name != source]
+    models, unprojected = models_of(data, rows)
     parts: list[Any] = [
         *notes,
         page.card("indicator-series"),
-        *trend_sections(data, rows),
+        trend_section(data, rows, () if models else unprojected),
+        page.card("indicator-projection") if models else None,
     ]
     everything = pd.concat(found.values())
     if indicator.kind != "change":
@@ -159,39 +147,28 @@ def _about(data: Data, indicator: Indicator) -> html.Section:
         dcc.Link(data.indicator(i).title, href=f"/indicator/{i}") for i in indicator.comparable_with
     ]
     separated = [part for link in comparable for part in (link, "; ")][:-1]
-    section = (
-        say("section-of", section=indicator.section) if indicator.section else say("not-cited")
-    )
-    facts = [
-        ("Unit", str(say("unit-of", unit=unit.singular, counts=indicator.counts))),
-        ("Kind", _KINDS[indicator.kind]),
-        ("What a change means", indicator.change_means),
-        ("Comparable with", separated or str(say("nothing-comparable"))),
-        ("In D10.6", str(section)),
-    ]
-    return html.Section(
-        [
-            html.H2(str(say("what-it-counts"))),
-            html.Dl(
-                [part for name, text in facts for part in (html.Dt(name), html.Dd(text))],
-                className="facts",
-            ),
-            *([html.H3(str(say("to-know")))] if indicator.caveats else []),
-            html.Ul([html.Li(c) for c in indicator.caveats]),
-        ],
-        className="card",
+    where = say("section-of", section=indicator.section) if indicator.section else say("not-cited")
+    told = {
+        "unit": str(say("unit-of", unit=unit.singular, counts=indicator.counts)),
+        "kind": str(say(f"kind-{indicator.kind}")),
+        "change-means": indicator.change_means,
+        "comparable": separated or str(say("nothing-comparable")),
+        "section": str(where),
+    }
+    return section(
+        say("what-it-counts"),
+        listed((str(say(f"about-{name}")), text) for name, text in told.items()),
+        html.H3(str(say("to-know"))) if indicator.caveats else None,
+        html.Ul([html.Li(c) for c in indicator.caveats]),
     )
 
 
 def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:
     sources = number_of(points_of(rows.drop_duplicates("source")), "sources")
-    return html.Section(
-        [
-            html.H2(str(say("other-sources", sources=sources))),
-            html.P(str(say("other-sources-note")), className="measure"),
-            observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
-        ],
-        className="card",
+    return section(
+        say("other-sources", sources=sources),
+        measure("other-sources-note"),
+        observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
     )
 
 
@@ -214,7 +191,4 @@ def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:
     items += [
         html.Li([html.B([str(say("jump-of", title=j.title)), " "]), j.sentence]) for j in jumps
     ]
-    return html.Section(
-        [html.H2(str(say("breaks"))), html.Ul(items)],
-        className="card",
-    )
+    return section(say("breaks"), html.Ul(items))

@@ -26,6 +26,7 @@ from pages.indicator.known import as_known
 from pages.site.data import Data, View, records
 
 say = messages(__file__)
+_BREAKDOWNS: Final = ["category", "sex", "age"]
 _LINES_MOST: Final = 7
 _BARS_MOST: Final = 15
 _LINE_COLOURS: Final = ("accent", "ink", "IWS_ASI", "IWS_LAC", "IWS_MEA", "IWS_AFR", "other")
@@ -47,15 +48,33 @@ def by_source(view: View, indicator: Indicator, area: str) -> dict[str, pd.DataF
     }
 
 
+def whole_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """One series of the rows: the total, or the first breakdown where no total is published."""
+    total = rows[(rows[_BREAKDOWNS] == "_T").all(axis=1)]
+    if total.empty:
+        total = rows[(rows[_BREAKDOWNS] == rows[_BREAKDOWNS].iloc[0]).all(axis=1)]
+    of_first = total[["source", "cited"]] == total[["source", "cited"]].iloc[0]
+    return total[of_first.all(axis=1)]
+
+
+def preferred_rows(scope: Scope) -> pd.DataFrame:
+    """The figures of the preferred source for one area, as known on a day, in order of time.
+
+    Raises `NoFigures` where there are none, or findings in words.
+    """
+    indicator = scope.data.indicator(scope["indicator_id"])
+    view = as_known(scope.data, scope.view, scope["known"])
+    found = by_source(view, indicator, scope["area"])
+    if not found or indicator.kind == "finding":
+        raise NoFigures(f"figures on “{indicator.title}” that could be drawn")
+    return next(iter(found.values()))
+
+
 @card("indicator-series", asks=("indicator_id", "area", "known"))
 def series(scope: Scope) -> Card:
     """The figures of the preferred source for one area, as known on a day."""
-    data = scope.data
-    indicator = data.indicator(scope["indicator_id"])
-    found = by_source(as_known(data, scope.view, scope["known"]), indicator, scope["area"])
-    if not found or indicator.kind == "finding":
-        raise NoFigures(f"figures on “{indicator.title}” that could be drawn")
-    return preferred(data, indicator, scope["area"], next(iter(found.values())))
+    indicator = scope.data.indicator(scope["indicator_id"])
+    return preferred(scope.data, indicator, scope["area"], preferred_rows(scope))
 
 
 def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -> Card:
@@ -93,7 +112,7 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
         ),
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing("Chart", chart),),
+        drawings=(Drawing(str(say("chart")), chart),),
         summary=say(
             "series-summary",
             number=number_of(points, "figures"),
@@ -115,7 +134,7 @@ def _bars(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
     if len(rows) > _BARS_MOST:
         shown = rows[rows["period"] == rows["period"].max()]
         shown = shown.sort_values("value", ascending=False).head(_BARS_MOST)
-    split = any(shown[c].nunique() > 1 for c in ("category", "sex", "age"))
+    split = any(shown[c].nunique() > 1 for c in _BREAKDOWNS)
     periods = shown["period"].nunique() > 1
     names = []
     for row in records(shown):

@@ -8,16 +8,18 @@ import pandas as pd
 from dash import html
 
 from analytics.relations import number_of
+from analytics.results import result_in
 from analytics.trends.trend_table import trend_table
-from pages.figure.results import signed
 from pages.figure.table import period_label, scroll_table
 from pages.figure.words import messages
+from pages.indicator.sections import measure, section
 from pages.site.data import Data, records
 
 say = messages(__file__)
 
 _FEWEST: Final = 3  # areas with a trend that make a table worth showing
-_WORDS: Final = {"rising": "rising", "falling": "falling", "open": "not clearer than chance"}
+_DIRECTIONS: Final = ("rising", "falling", "open")
+_COLUMNS: Final = ("area", "from-period", "to-period", "direction", "slope", "interval")
 
 
 def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
@@ -31,37 +33,30 @@ def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
     if len(told) < _FEWEST:
         return None
     areas = told["area"]
-    unit = str(told["slope_unit"].iloc[0]).removesuffix(" per year").capitalize()
+    unit = data.meta[str(told["indicator"].iloc[0])].change_unit
     counts = [
-        say("areas-count", number=number_of(same, "areas"), direction=_WORDS[direction])
-        for direction in _WORDS
+        say("areas-count", number=number_of(same, "areas"), direction=direction)
+        for direction in _DIRECTIONS
         if (same := areas[told["direction"] == direction].tolist())
     ]
-    without = sorted(set(rows["area"]) - set(areas))
-    notes = [str(say("areas-note"))]
-    if without:
-        notes.append(str(say("areas-without", number=number_of(without, "areas"))))
-    return html.Section(
-        [
-            html.H2(str(say("areas-heading", number=number_of(areas, "areas"), counts=counts))),
-            html.P(" ".join(notes), className="measure"),
-            scroll_table(
-                "Trends of all areas",
-                ("Area", "From", "To", "Direction", f"{unit} a year", "95\u00a0% interval"),
-                [_row(row, data) for row in records(told)],
-            ),
-        ],
-        className="card",
+    without = set(rows["area"]) - set(areas)
+    return section(
+        say("areas-heading", number=number_of(areas, "areas"), counts=counts),
+        measure("areas-note", without=number_of(without, "areas") if without else None),
+        scroll_table(
+            str(say("areas-table")),
+            [str(say(f"column-{name}", unit=unit)) for name in _COLUMNS],
+            [_row(row, data) for row in records(told)],
+        ),
     )
 
 
 def _row(row: dict[str, Any], data: Data) -> list[str]:
-    has_slope = row["slope_refusal"] == ""
+    slope = result_in(row, "slope", row["slope_unit"])
     return [
         data.name(row["area"]),
         period_label(row["period_from"]),
         period_label(row["period_to"]),
-        _WORDS[row["direction"]],
-        signed(row["slope"]) if has_slope else "",
-        f"{signed(row['slope_lower'])} to {signed(row['slope_upper'])}" if has_slope else "",
+        str(say("direction", direction=row["direction"])),
+        *[str(say(f"areas-{name}", slope=slope)) for name in ("slope", "interval")],
     ]

@@ -1,6 +1,6 @@
 # What is said on the page of an indicator.
 
-series-heading-growth = { SIGNED(PLACES($growth, n: 1)) } a year from { $from } to { $to }; latest { UNIT($latest) }, { $period }
+series-heading-growth = { UNIT(SIGNED(PLACES($growth, n: 1))) } from { $from } to { $to }; latest { UNIT($latest) }, { $period }
 series-heading = { UNIT($latest) }, { $period }
 series-measure = { $indicator }, { $area }, { $unit }
 series-summary = { MANY($number) ->
@@ -11,7 +11,119 @@ series-summary = { MANY($number) ->
     }
 }. Latest: { UNIT($latest) }.
 figure = { UNIT($figure) }
+exact = { FULL($figure) }
+chart = Chart
+span = { HELD($first) ->
+    [yes] { $first }{ HELD($last) ->
+        [yes] {" "}to { $last }
+       *[no] {""}
+    }
+   *[no] No comparable figures
+}
+direction = { $direction ->
+    [rising] rising
+    [falling] falling
+   *[open] not clearer than chance
+}
 
+declined = None. { $why }
+declined-few = None. Not enough comparable data: it needs at least { $needed } figures, and { MANY($found) ->
+    [one] there is { $found }
+   *[other] there are { $found }
+}.
+instead = What can be said:
+method-note = Method and caveats
+name-absolute_change = Change
+name-percent_change = In percent
+name-annual_growth = A year, on average
+name-doubling_time = Doubling
+name-mann_kendall = Direction, Mann-Kendall test
+name-theil_sen = Slope, Theil-Sen
+name-log_growth = Growth, log-linear
+name-logistic_ceiling = Ceiling, logistic curve
+name-projection_damped = damped exponential smoothing
+name-projection_logistic = logistic curve
+
+said-absolute_change = { UNIT(SIGNED(DIGITS($found, n: 3))) }
+rest-absolute_change = { WIDE(SIGNED(DIGITS($found, n: 3))) ->
+    [yes] {" "}(rounding allows { BOUNDS(SIGNED(DIGITS($found, n: 3))) })
+   *[no] {""}
+}
+said-percent_change = { said-absolute_change }
+rest-percent_change = { rest-absolute_change }
+said-annual_growth = { said-absolute_change }
+rest-annual_growth = { rest-absolute_change }
+said-doubling_time = every { UNIT(DIGITS($found, n: 3)) }
+rest-doubling_time = { WIDE(DIGITS($found, n: 3)) ->
+    [yes] {" "}(rounding allows { BOUNDS(DIGITS($found, n: 3)) })
+   *[no] {""}
+}
+said-mann_kendall = { $direction ->
+    [rising] Rising more steadily than chance would have it
+    [falling] Falling more steadily than chance would have it
+   *[open] Neither a rise nor a fall can be told from chance
+}
+rest-mann_kendall = : Kendall's tau { PLACES($found, n: 2) }, p { HELD($p) ->
+    [yes] { PLACES($p, n: 3) }
+   *[no] below 0.001
+}, { $number } figures
+said-theil_sen = { said-absolute_change }
+rest-theil_sen = , 95 % interval { BOUNDS(SIGNED(DIGITS($found, n: 3))) }{ WIDE(SIGNED(DIGITS($rounding, n: 3))) ->
+    [yes] ; rounding of the figures alone leaves { BOUNDS(SIGNED(DIGITS($rounding, n: 3))) }
+   *[no] {""}
+}
+said-log_growth = { said-absolute_change }
+rest-log_growth = { rest-theil_sen }
+said-logistic_ceiling = { PLACES($found, n: 1) }
+rest-logistic_ceiling = , if use goes on to spread as it did; 95 % interval { BOUNDS(PLACES($found, n: 1)) }
+
+changes-heading = How the figures changed
+changes-none = Not enough comparable data: a change needs two figures of one series for periods of equal length.
+changes-steps = From period to period
+changes-steps-note = From one source only; the range is what the rounding of the printed figures allows. No change is computed across a break.
+changes-steps-table = Changes
+changes-seasons = Against the same part of the year before
+changes-seasons-note = A comparison that the seasons do not disturb.
+changes-seasons-table = Changes within the year
+changes-change = { HELD($change) ->
+    [yes] { UNIT(SIGNED(FULL($change))) }
+   *[no] not computed
+}
+changes-percent = { HELD($percent) ->
+    [yes] { SIGNED(PLACES($percent, n: 1)) }{ WIDE(SIGNED(PLACES($percent, n: 1))) ->
+        [yes] {" "}({ BOUNDS(SIGNED(PLACES($percent, n: 1))) })
+       *[no] {""}
+    }
+   *[no] {""}
+}
+column-between = Between
+column-of = Of
+column-from = From
+column-change = Change
+column-percent = In percent
+column-care = Read with care
+column-part = Part
+column-contribution = Contribution
+column-figure = Figure
+column-given = As given
+column-gap = Gap
+column-why = Why
+column-theme = Theme
+column-area = Area
+column-from-period = From
+column-to-period = To
+column-direction = Direction
+column-slope = { START($unit) } a year
+column-interval = 95 % interval
+
+trend-none = Trend: none is computed
+trend-heading = Trend { $span }: { direction }{ HELD($rate) ->
+    [yes] , { UNIT(SIGNED(DIGITS($rate, n: 3))) }
+   *[no] {""}
+}
+projection-none = No projection
+
+area-label = Area
 known-label = As known on
 known-now = Now
 known-told = As known on { $day }: editions published later are left out. An edition of which only the year or the month is known counts from its first day.
@@ -20,6 +132,23 @@ no-indicator = There is no such indicator
 no-indicator-rest = It may have been renamed, or the address mistyped.
 no-figures-of = No figures of this indicator are held in this version of the table.
 to-overview = To the overview
+topic-access = Internet access and use
+topic-reports = Reports
+topic-hotlines = Hotlines
+topic-threats = Threats
+topic-prevalence = Prevalence and databases
+kind-flow = Flow: what came in during a period
+kind-stock = Stock: what was there at one moment
+kind-cumulative = Cumulative: a running total, which can only rise
+kind-share = Share of a whole
+kind-change = Change between two periods, as published
+kind-rate = Amount per unit of something else
+kind-finding = Finding in words
+about-unit = Unit
+about-kind = Kind
+about-change-means = What a change means
+about-comparable = Comparable with
+about-section = In D10.6
 unit-of = { $unit }: { $counts }
 nothing-comparable = nothing else held here
 section-of = section { $section }
@@ -41,6 +170,8 @@ judgements-heading = { $findings } findings on { MANY($themes) ->
    *[other] { $themes } themes
 }
 judgements-empty = An empty cell means that no finding is held, not that nothing was found.
+judgements-table = Findings by theme and edition
+is-not = What this is not.
 judgements-where = The findings and where they stand
 
 differences-heading = { MANY($number) ->
@@ -48,6 +179,20 @@ differences-heading = { MANY($number) ->
    *[other] { $number } figures that sources give differently
 }
 differences-note = Both stay in the table; neither is corrected. A likely reason is ours and not confirmed by a source.
+differences-table = Figures that sources give differently
+differences-given = { FULL($figure) }: { $body }, { $locator }
+differences-gap = { BOUNDS(FULL($gap)) }
+differences-units = units differ
+differences-why = { HELD($other) ->
+    [yes] Not the same figure.{" "}
+   *[no] {""}
+}{ HELD($likely) ->
+    [yes] Likely:{" "}
+   *[no] {""}
+}{ HELD($cells) ->
+    [yes] The widest of { $cells } such gaps.{" "}
+   *[no] {""}
+}{ $reason }
 statements-heading = { MANY($number) ->
     [one] { $number } statement reckoned again from such figures
    *[other] { $number } statements reckoned again from such figures
@@ -59,16 +204,35 @@ contributions-heading-open = What the change from { $from } to { $to } was made 
 contributions-measure = Contribution to the change of the total in percentage points; the contributions of all parts add to it. From one edition of one table.
 contributions-of = Contributions of { $parts }
 
+contribution = { SIGNED(DIGITS($contribution, n: 3)) }{ WIDE(SIGNED(DIGITS($contribution, n: 3))) ->
+    [yes] {" "}(rounding allows { BOUNDS(SIGNED(DIGITS($contribution, n: 3))) })
+   *[no] {""}
+}
+
+areas-table = Trends of all areas
+areas-slope = { HELD($slope) ->
+    [yes] { SIGNED(DIGITS($slope, n: 3)) }
+   *[no] {""}
+}
+areas-interval = { HELD($slope) ->
+    [yes] { BOUNDS(SIGNED(DIGITS($slope, n: 3))) }
+   *[no] {""}
+}
 areas-heading = Trends of { $number } areas: { $counts }
-areas-count = { $number } { $direction }
-areas-note = Mann-Kendall test and Theil-Sen slope with its 95 % interval, each area within its longest comparable stretch. Of so many tests about one in twenty would come out as rising or falling by chance alone.
-areas-without = For { $number } more no trend is computed; their own pages say why.
+areas-count = { $number } { direction }
+areas-note = Mann-Kendall test and Theil-Sen slope with its 95 % interval, each area within its longest comparable stretch. Of so many tests about one in twenty would come out as rising or falling by chance alone.{ HELD($without) ->
+    [yes] {" "}For { $without } more no trend is computed; their own pages say why.
+   *[no] {""}
+}
 
 projection-heading = Projection: a model, not a figure
-projection-said = { UNIT($last) } in { $period }, 95 % interval { $low } to { $high }
-projection-holds = { $said }, if the model holds
+projection-said = { UNIT(DIGITS($last, n: 3)) } in { $period }, 95 % interval { BOUNDS(DIGITS($last, n: 3)) }
+projection-holds = { $said }, if the model holds ({ $name }).
+projection-summary = Projection. { $said }.{ HELD($besides) ->
+    [yes] {" "}{ SENTENCES($besides) }
+   *[no] {""}
+}
 projection-other = Another model, the { $name }, gives { $said }. { $backtest }
-projection-damped = damped exponential smoothing
-projection-logistic = logistic curve
 projection-not-shown = Another model is not shown. { $why }
+projection-hover = Model, { $period }: { DIGITS($value, n: 3) }
 published = Published

@@ -92,7 +92,7 @@ def boys(scope: Scope) -> Card:
     """Sexual exploitation of boys: the range over studies, on a scale of its own."""
     rows = scope.view.rows(_BOYS)
     rows = held(one_statement(rows[rows["category"].isin(["low", "high"])]), "shares of boys")
-    ends = {point.category: point for point in points_of(rows)}
+    ends = {point.category: point for point in points_of(rows[rows["value"].notna()])}
     if len(ends) < 2:
         raise NoFigures("shares of boys from the lowest to the highest study")
     studies = span((ends["low"], ends["high"]), scope.data.meta)

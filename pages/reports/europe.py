@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,7 @@ from analytics.places.totals import fold, sum_of
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
-from analytics.spread import ends, ordered
+from analytics.spread import ends, highest, ordered
 from pages.charts.multiples import multiples_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
@@ -103,11 +104,17 @@ def like(rows: pd.DataFrame, points: Sequence[Point]) -> pd.DataFrame:
         [
             first
             | {"area": p.area, "period": p.period.text, "value": p.value}
-            | {"lower": p.interval.lower, "upper": p.interval.upper, "qualifier": p.qualifier}
+            | {"lower": _side(p.interval.lower), "upper": _side(p.interval.upper)}
+            | {"qualifier": p.qualifier}
             for p in points
         ],
         columns=rows.columns,
     )
+
+
+def _side(bound: float) -> float | None:
+    """A bound as the table has it: missing where the side is open."""
+    return bound if math.isfinite(bound) else None
 
 
 def after(view: View, last: Period) -> tuple[Said, ...]:
@@ -194,9 +201,8 @@ def _rises(data: Data, points: Sequence[Point], first: Period, last: Period) -> 
     ]
     span = {"from": first, "to": last}
     if not changes:
-        return say("europe-no-change", **span)
-    found = outcome(ends, changes)
-    most = found if isinstance(found, Refusal) else found[1]
+        return say("europe-no-change", **{"from": first, "to": None if first == last else last})
+    most = outcome(highest, changes)
     return say(
         "europe-heading",
         most=most,

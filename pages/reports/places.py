@@ -15,7 +15,7 @@ from analytics.places.totals import share_of_table
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
-from analytics.spread import ends, ordered
+from analytics.spread import highest, ordered
 from pages.charts.bars import bar_chart
 from pages.charts.maps.maps import EUROPE
 from pages.charts.theme import LIGHT
@@ -133,7 +133,7 @@ def _frame(data: Data, placed: pd.DataFrame, found: Figures) -> pd.DataFrame:
     return frame.assign(
         value=pd.Series([r.estimate if r else None for r in drawn], frame.index, dtype=float),
         text=[
-            str(say("country-rate", rate=rate, count=rate.points[0])) if rate else text
+            str(say("country-rate", rate=rate, by=found.by, count=rate.points[0])) if rate else text
             for rate, text in zip(drawn, frame["text"], strict=True)
         ],
     )
@@ -173,11 +173,10 @@ def _rows(
 
 def _heading(data: Data, points: Sequence[Point], found: Figures, things: Said) -> Said:
     """Where most were, unless no area had more than all others."""
-    extremes = outcome(ends, found.ranked)
-    if isinstance(extremes, Refusal):
+    top = outcome(highest, found.ranked)
+    if isinstance(top, Refusal):
         areas = number_of(points, "areas")
         return say("country-alike", things=things, areas=areas, year=points[0].period)
-    top = extremes[1]
     point = top.points[0]
     return say("country-heading", name=data.name(point.area), things=things, year=point.period,
                by=found.by or None, top=top)  # fmt: skip

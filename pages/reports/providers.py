@@ -8,10 +8,12 @@ from typing import Final
 import pandas as pd
 
 from analytics.errors import Refusal
+from analytics.places.comparisons import level
 from analytics.places.totals import sum_of
-from analytics.relations import extremes, number_of, share
+from analytics.relations import number_of, share
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
+from analytics.spread import highest
 from pages.charts.bars import bar_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
@@ -65,11 +67,10 @@ def by_provider(scope: Scope) -> Card:
 
 def _heading(data: Data, listed: Sequence[Point], whole: Point | None) -> Said:
     """The share of the provider with most reports; without a total, how many those were."""
-    found = outcome(extremes, listed, data.breaks, data.meta)
+    top = outcome(highest, [level(point, data.breaks, data.meta) for point in listed])
     year, count = listed[0].period, number_of(listed, "providers")
-    if isinstance(found, Refusal):
+    if isinstance(top, Refusal):
         return say("provider-alike", count=count, year=year)
-    _, top = found
     point = top.points[0]
     return say(
         "provider-heading",

@@ -14,14 +14,13 @@ from analytics.places.comparisons import level
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
-from analytics.spread import ends, ordered
+from analytics.spread import highest, ordered
 from pages.charts.bars import bar_chart
 from pages.charts.base import Chart, Mark
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Card, Drawing, held
-from pages.figure.observed import latest
 from pages.figure.places import spread_in_words
 from pages.figure.refusals import named
 from pages.figure.registry import card
@@ -89,10 +88,9 @@ def _heading(
     data: Data, points: Sequence[Point], levels: Sequence[Result], parts: Mapping[str, Result]
 ) -> Said:
     """The type with most reports, and its share where the types are all of the total."""
-    found = outcome(ends, levels)
-    if isinstance(found, Refusal):
+    top = outcome(highest, levels)
+    if isinstance(top, Refusal):
         return say("type-alike", count=number_of(points, "types"), year=points[0].period)
-    top = found[1]
     point = top.points[0]
     return say(
         "type-heading",
@@ -109,9 +107,7 @@ def over_time(scope: Scope) -> Card:
     data = scope.data
     rows = held(typed_rows(data, scope.view), str(say("types-missing")))
     rows = rows.sort_values(["category", "period"])
-    last = [latest(part) for _, part in rows.groupby("category")]
-    points = sorted((p for p in last if p), key=lambda p: (p.period, p.value or 0.0), reverse=True)
-    series = {p.category: points_of(rows[rows["category"] == p.category]) for p in points}
+    series = _by_size(points_of(rows))
     changes = {category: change_of(data, own) for category, own in series.items()}
     return Card(
         heading=_growth(data, changes),
@@ -129,12 +125,19 @@ def over_time(scope: Scope) -> Card:
     )
 
 
+def _by_size(points: Sequence[Point]) -> dict[str, tuple[Point, ...]]:
+    """The points of each type, in the order of their last figures; those that ended stand last."""
+    series: dict[str, tuple[Point, ...]] = {}
+    for point in sorted(points, key=lambda p: (p.period, p.value or 0.0), reverse=True):
+        series[point.category] = (*series.get(point.category, ()), point)
+    return series
+
+
 def _growth(data: Data, changes: Mapping[str, Result | Refusal]) -> Said:
     """The type that grew most over its longest comparable stretch."""
     made = [change for change in changes.values() if isinstance(change, Result)]
-    found = outcome(ends, made)
-    top = found[1] if not isinstance(found, Refusal) else made[0] if len(made) == 1 else None
-    if top is None:
+    top = made[0] if len(made) == 1 else outcome(highest, made)
+    if isinstance(top, Refusal):
         return say("types-alike", types=[_label(data, change.points[0]) for change in made])
     return say(
         "types-heading",

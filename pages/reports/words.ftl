@@ -47,7 +47,7 @@ per = { HELD($by) ->
 course = { $what }{ SIGN($change) ->
     [up] {" "}grew from { $first } { IN($from) } to { $last } { IN($to) }{ course-percent }{ course-later }
     [down] {" "}fell from { $first } { IN($from) } to { $last } { IN($to) }{ course-percent }{ course-later }
-    [same] {" "}stayed at { $first } from { $from } to { $to }{ course-later }
+    [same] : { $first } { IN($from) } and again { IN($to) }{ course-later }
     [refused] : no change can be stated
    *[open] : { $first } { IN($from) } and { $last } { IN($to) }{ course-later }
 }
@@ -94,9 +94,12 @@ provider-heading = { HELD($share) ->
 }
 provider-alike = { MANY($count) ->
     [one] One provider is listed for { $year }
-   *[other] { $count } providers are listed for { $year }, and none made more reports than another
+   *[other] { $count } providers are listed for { $year }, and none made more reports than all others
 }
-provider-summary = The { $shown } providers with most reports of { $listed } listed{ HELD($together) ->
+provider-summary = { MANY($shown) ->
+    [one] The provider
+   *[other] The { $shown } providers
+} with most reports of { $listed } listed{ HELD($together) ->
     [yes] , together { $together } of { $whole } reports
    *[no] {""}
 }.
@@ -156,7 +159,7 @@ country-measure = { $kind ->
     [europe] the 48 European countries and territories of D10.6
    *[world] world
 }
-country-rate = { UNIT($rate) }; { FULL(UNIT($count)) }
+country-rate = { $rate } per 100,000 { $by }; { FULL(UNIT($count)) }
 country-care = The country is that of the upload as the provider reported it, often by the IP address; proxies and private networks move it. It says nothing on how much abuse happens there.
 country-nowhere = { FULL(UNIT($count)) }{ HELD($share) ->
     [yes] {" "}({ PLACES($share, n: 1) })
@@ -199,7 +202,10 @@ europe-heading = { SIGN($most) ->
     [down] From { $from } to { $to } reports rose in none of { $all } European countries
    *[open] From { $from } to { $to } reports rose in { $rose } of { $all } European countries
 }
-europe-no-change = No change from { $from } to { $to } can be stated for any country of Europe
+europe-no-change = { HELD($to) ->
+    [yes] No change from { $from } to { $to } can be stated for any country of Europe
+   *[no] Of the countries of Europe, figures of { $from } alone are held
+}
 europe-measure = Reports{ per } by country of upload, { $from } to { $to }, { HELD($by) ->
     [yes] all on one scale
    *[no] every panel on a scale of its own
@@ -228,6 +234,7 @@ sums-measure = Reports to the CyberTipline by country of upload per year, sums o
 sums-heading = { SIGN($change) ->
     [up] Reports attributed to { group-full } rose from { $first } { IN($from) } to { $last } { IN($to) }{ sums-percent }
     [down] Reports attributed to { group-full } fell from { $first } { IN($from) } to { $last } { IN($to) }{ sums-percent }
+    [same] Reports attributed to { group-full }: { $first } { IN($from) } and again { IN($to) }
    *[open] Reports attributed to { group-full }: { $first } { IN($from) } and { $last } { IN($to) }
 }
 sums-percent = { HELD($change) ->
@@ -250,11 +257,11 @@ types-missing = reports by type
 type-measure = Reports to the CyberTipline by type, { $year }
 type-heading = { HELD($share) ->
     [yes] { PLACES($share, n: 1) } of the reports of { $year } are of the type “{ $name }”
-   *[no] Most reports of { $year } are of the type “{ $name }”: { $top }
+   *[no] Of the types listed for { $year }, “{ $name }” has the most reports: { $top }
 }
 type-alike = { MANY($count) ->
     [one] Reports of { $year } are listed for one type
-   *[other] None of { $count } types of reports was chosen more often than another in { $year }
+   *[other] None of { $count } types of reports was chosen more often than all others in { $year }
 }
 type-bar = { $count }{ HELD($share) ->
     [yes] {" "}({ DIGITS($share, n: 2) })
@@ -274,7 +281,7 @@ types-heading = { $name } { SIGN($change) ->
 }
 types-change = { $first } { IN($from) } to { $last } { IN($to) } ({ SIGNED($change) })
 types-alike = { HELD($types) ->
-    [yes] No type of report grew more than another
+    [yes] No type of report grew more than all others
    *[no] No type of report can be followed over the years
 }
 types-course = { $name }: { SIGN($change) ->
@@ -284,7 +291,11 @@ types-course = { $name }: { SIGN($change) ->
 
 months-missing = monthly reports
 months-measure = Reports to the CyberTipline in single months, as D10.6 quotes them, each under the same month of the year before
-months-change = { $month } had { SIGNED($change) } reports against { $before }
+months-change = { $month } { SIGN($change) ->
+    [down] had { SIZE($change) } fewer reports than { $before }
+    [same] had as many reports as { $before }
+   *[open] had { SIGNED($change) } reports against { $before }
+}
 months-no-change = No month can be set against the same month of the year before
 months-refused = { $month }: { $why }
 months-alone = { $month } had { UNIT($count) }, and no figure is held for { $before }

@@ -9,9 +9,11 @@ import pandas as pd
 
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
-from analytics.relations import difference, extremes, number_of
+from analytics.places.comparisons import level
+from analytics.relations import difference, number_of
 from analytics.results import outcome
 from analytics.series import Point, points_of
+from analytics.spread import highest
 from pages.charts.areas import area_chart
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
@@ -59,13 +61,12 @@ def world(scope: Scope) -> Card:
 def _in_words(data: Data, points: Sequence[Point], plot: Plot) -> Said:
     """The text alternative: range, highest and latest figure, and every break by name."""
     periods = [point.period for point in points]
-    found = outcome(extremes, points, data.breaks, data.meta)
-    highest = found if isinstance(found, Refusal) else found[1]
+    top = outcome(highest, [level(point, data.breaks, data.meta) for point in points])
     return say(
         "world-summary",
         count=number_of(points, "figures"),
-        highest=highest,
-        year=None if isinstance(highest, Refusal) else highest.points[0].period,
+        highest=top,
+        year=None if isinstance(top, Refusal) else top.points[0].period,
         latest=max(points, key=lambda point: point.period),
         **{"from": min(periods), "to": max(periods)},
         breaks=[
@@ -129,6 +130,7 @@ def _courses(points: Sequence[Point], names: dict[str, str]) -> list[Said]:
     for kind, name in names.items():
         own = sorted((p for p in points if p.category == kind), key=lambda p: p.period)
         if own:
-            ends = {"first": own[0], "from": own[0].period, "last": own[-1], "to": own[-1].period}
-            told.append(say("files-course", what=name, **ends))
+            first, last = own[0], own[-1] if len(own) > 1 else None
+            ends = {"from": first.period, "to": last.period if last else None}
+            told.append(say("files-course", what=name, first=first, last=last, **ends))
     return told

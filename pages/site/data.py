@@ -9,9 +9,9 @@ import dataclasses
 import re
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -37,6 +37,7 @@ _VERSIONS_KEPT = 4
 _ANSWERS_KEPT = 160
 _WORKED_KEPT = 1000
 _Answer = TypeVar("_Answer")
+_Rest = ParamSpec("_Rest")
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -254,6 +255,22 @@ class Data:
     def name(self, area: str) -> str:
         """What an area is called on screen."""
         return self.catalog.areas.by_code[area].name
+
+
+def remembered(
+    make: Callable[Concatenate[Data, View, _Rest], _Answer],
+) -> Callable[Concatenate[Data, View, _Rest], _Answer]:
+    """The same function, whose answers are kept: made once for a view and what else it is given.
+
+    For what several cards, tiles and sentences of one page rest on. Arguments must be hashable.
+    """
+
+    @wraps(make)
+    def kept(data: Data, view: View, /, *args: _Rest.args, **kwargs: _Rest.kwargs) -> _Answer:
+        key = (make.__module__, make.__qualname__, args, tuple(kwargs.items()))
+        return view.once(key, lambda: make(data, view, *args, **kwargs))
+
+    return kept
 
 
 def load_data(uri: str, datasets: Path = DATASETS) -> Data:

@@ -7,23 +7,21 @@ it a page shows what is current at each request.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import Any, Final
 
 from dash import dcc, html
 from dash.development.base_component import Component
 from flask import g
 
 from etl.errors import StoreError
-from pages.figure.card import FigureCard, NoFigures
 from pages.figure.engine import section
 from pages.figure.follows import recommendation_panel
 from pages.figure.registry import cards, choices
 from pages.figure.scope import Scope
-from pages.figure.section import figure_card
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.data import Data, View
@@ -33,8 +31,6 @@ say = messages(__file__)
 
 VERSION: Final = "version"
 _PINNED = re.compile(r"(\d{1,9})(?:-([0-9a-f]{4,36}))?")
-_Rest = ParamSpec("_Rest")
-_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -99,39 +95,6 @@ class Page:
                 for text, parts in told.items()
             ],
         ]
-
-    def figure(
-        self,
-        make: Callable[Concatenate[Data, View, _Rest], FigureCard],
-        *args: _Rest.args,
-        **kwargs: _Rest.kwargs,
-    ) -> html.Section:
-        """The card that `make` gives, or what is said where this version holds no figures."""
-        try:
-            return self.data.remembered(
-                (make, args, tuple(kwargs.items()), self.view.snapshot.mark, self.heading),
-                lambda: figure_card(
-                    make(self.data, self.view, *args, **kwargs), self.data, self.view, self.heading
-                ),
-            )
-        except NoFigures as nothing:
-            return html.Section(
-                [
-                    self.heading("No figures", className="finding"),
-                    html.P(
-                        f"Version {self.view.snapshot.version} of the table holds no {nothing}."
-                    ),
-                    html.P("The current version may hold them; a steward can load them."),
-                    html.P(dcc.Link("What data are held", href="/data")),
-                ],
-                className="card empty",
-            )
-
-    def once(self, make: Callable[[Data, View], _Made]) -> _Made:
-        """What `make` gives for this version, made once."""
-        return self.data.remembered(
-            (make, self.view.snapshot.mark), lambda: make(self.data, self.view)
-        )
 
     def follows(self, *indicators: str, most: int = 3) -> html.Aside:
         """The recommendations that indicators bear on, those of the first before the others'."""

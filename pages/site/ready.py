@@ -16,7 +16,7 @@ from dash import Dash
 from flask import Flask
 
 from etl.errors import EtlError
-from pages.area.known import by_country
+from pages.area.gaps import placed
 from pages.charts.maps.outlines import largest_parts
 from pages.figure.ranking import denominators
 from pages.site.data import Data
@@ -96,7 +96,7 @@ def ground(data: Data) -> None:
     denominators(view)
     joined.verdicts(view)
     joined.differences(view)
-    by_country(joined, view)
+    placed(joined, view)
     largest_parts()
 
 

@@ -58,6 +58,14 @@ def test_what_a_pool_found_does_not_outlive_a_change_of_its_groups() -> None:
     assert [pool.find("inhabitants", "DEU", year).years_away for year in (2021, 2018)] == [1, 2]
 
 
+def test_the_people_themselves_are_a_result() -> None:
+    found = POOL.find("inhabitants", "FRA", 2020).result
+    assert (found.estimate, found.unit) == (500_000, "inhabitants")
+    assert found.interval == Interval(499_000, 501_000)
+    assert found.method == "Number of inhabitants: 500,000 inhabitants (un, 2020)."
+    assert [p.area for p in found.points] == ["FRA"]
+
+
 def test_internet_users_are_inhabitants_times_the_share_online() -> None:
     found = per_100_000(point(45, "FRA"), "internet users", POOL, NONE, META)
     assert found.estimate == 10

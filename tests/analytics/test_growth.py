@@ -14,6 +14,7 @@ from analytics.change.growth import (
     annual_growth,
     doubling_time,
     index_to_base,
+    multiple,
     percent_change,
 )
 from analytics.errors import NotComparable, NotEnoughData, Refusal
@@ -230,6 +231,17 @@ def test_shares_change_by_percentage_points() -> None:
     percent = percent_change(start, end, BREAKS, META)
     assert percent.estimate == pytest.approx(25)
     assert "not their difference in percentage points" in percent.caveats[0]
+
+
+def test_a_multiple_is_the_growth_the_other_way_round() -> None:
+    start, end = pair("cybertipline_reports", 40, 100)
+    times = multiple(start, end, BREAKS, META)
+    assert (times.estimate, times.unit, times.sign) == (2.5, "times", "up")
+    percent = percent_change(start, end, BREAKS, META)
+    assert percent.estimate == pytest.approx((2.5 - 1) * 100)
+    assert (times.points, times.caveats) == (percent.points, percent.caveats)
+    with pytest.raises(Refusal):
+        multiple(*pair("cybertipline_reports", 0, 100), BREAKS, META)
 
 
 def test_a_running_total_has_a_difference_alone() -> None:

@@ -127,6 +127,52 @@ def test_a_divisor_may_touch_zero() -> None:
     assert Interval(0, 1).log().lower == -INF
 
 
+def test_overlap_is_at_least_one_number_in_common() -> None:
+    a = Interval(1, 2)
+    assert a.overlaps(Interval(2, 3))
+    assert Interval(2, 3).overlaps(a)
+    assert not a.overlaps(Interval(2.5, 3))
+    assert not Interval(2.5, 3).overlaps(a)
+
+
+def test_small_numbers_and_both_signs() -> None:
+    """Nothing turns at one where it turns at zero."""
+    small = Interval(-0.5, 0.5)
+    assert Interval(1, 2) / Interval(0, 0.5) == Interval(2, INF)
+    assert Interval(1, 2) / Interval(-1, -1) == Interval(-2, -1)
+    assert Interval(-0.5, 1) * Interval(0.5, 2) == Interval(-1, 2)
+    assert Interval(-0.5, 1) / Interval(0.5, 2) == Interval(-1, 2)
+    assert small.power(2).lower == 0
+    assert small.power(3).lower == pytest.approx(-0.125)
+    assert Interval(0, 0.5).power(-1).lower == pytest.approx(2)
+    assert Interval.point(0).power(0.5) == Interval.point(0)
+    assert Interval(0.5, 2).log().lower == pytest.approx(math.log(0.5))
+    assert Interval(-2, -1).power(-1).contains(Interval(-1, -0.5))
+
+
+@pytest.mark.parametrize("divisor", [0, 0.0, Interval(0, 0)])
+def test_zero_divides_nothing(divisor: float | Interval) -> None:
+    for interval in (Interval(1, 2), Interval(0, 0), Interval(-1, INF)):
+        with pytest.raises(BadInterval, match="division by zero"):
+            interval / divisor
+
+
+@pytest.mark.parametrize("wrong", [math.nan, INF, -INF])
+def test_no_interval_holds_what_is_no_number(wrong: float) -> None:
+    with pytest.raises(BadInterval, match="not a number"):
+        Interval(-INF, INF).contains(wrong)
+
+
+def test_zero_in_arrays() -> None:
+    """Over what touches zero, zero stays zero, and anything more has no upper end."""
+    zero, four = np.zeros(3), np.full(3, 4.0)
+    upper = np.array([0.0, 0.5, 2.0])
+    low, high = divide_bounds(zero, upper, np.array([0.0, 0.0, 0.5]), four)
+    assert (low.tolist(), high.tolist()) == ([0, 0, 0], [0, INF, 4])
+    low, high = divide_bounds(zero, np.zeros(3), np.array([0.0, 0.5, 1.0]), four)
+    assert high.tolist() == [0, 0, 0]
+
+
 @pytest.mark.parametrize(
     "broken",
     [

@@ -9,7 +9,7 @@ from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.places.comparisons import level
 from analytics.results import Result
-from analytics.spread import ends, middle, ordered, reach
+from analytics.spread import ends, highest, middle, ordered, reach
 from tests.analytics.kit import META, NONE, point
 
 
@@ -43,6 +43,13 @@ def test_the_ends_need_two_that_differ() -> None:
         ends(_levels(10))
     with pytest.raises(NotEnoughData, match="none is the largest"):
         ends(_levels(10, 10))
+
+
+def test_none_is_highest_where_several_are_as_high() -> None:
+    assert highest(_levels(10, 30, 20)).estimate == 30
+    assert highest(_levels(10, 10, 20)).estimate == 20
+    with pytest.raises(NotEnoughData, match="Several figures are equally large"):
+        highest(_levels(10, 30, 30))
 
 
 def test_the_middle_is_the_median_with_its_bounds() -> None:

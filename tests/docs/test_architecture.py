@@ -45,6 +45,8 @@ app = create_app(load_data(store.uri), NoSignIn())
 data = app.server.extensions["csea"].joined()
 view = data.view()
 import dash
+
+pytestmark = pytest.mark.slow
 print(json.dumps({
     "a figure": len(view.rows("iwf_scratch_things")) == 1,
     "an indicator": "iwf_scratch_things" in data.catalog.indicators,

@@ -5,8 +5,12 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
 from tests.etl.load_samples import built
 from tests.soak.crashes import Crashes
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_table_survives_twenty_kills(datasets: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from pages.figure.card import FigureCard
+from pages.figure.card import Shown
 from pages.figure.engine import finished
 from pages.figure.registry import cards, choices
 from pages.figure.scope import Scope
@@ -52,13 +52,13 @@ def nothing(view: View) -> View:
 
 
 @pytest.fixture
-def shown(data: Data, view: View) -> Callable[..., FigureCard]:
+def shown(data: Data, view: View) -> Callable[..., Shown]:
     """A registered card as it stands on a page: `shown("reports-country", year="2023")`.
 
     `at` is another view than the current one.
     """
 
-    def make(name: str, at: View = view, **asked: str) -> FigureCard:
+    def make(name: str, at: View = view, **asked: str) -> Shown:
         found = cards()[name]
         given = {"today": date.today().isoformat(), **asked}
         offered = choices(found.room, Scope(data, at, given))

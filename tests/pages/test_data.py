@@ -12,10 +12,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.store import Store
-from pages.reports import places as reports_places
-from pages.reports import world as reports
 from pages.site import data as _data
-from pages.site.data import Data
+from pages.site.data import Data, View, remembered
 from pages.site.once import Once
 from pages.site.page import opened
 from pages.site.shell import current_data
@@ -31,6 +29,22 @@ def test_an_answer_is_made_once_for_a_key(fresh: Data) -> None:
     for key in (1, 1, 2, 1):
         assert fresh.remembered(key, lambda key=key: made.append(key) or key) == key
     assert made == [1, 2]
+
+
+def test_what_is_asked_of_a_view_is_made_once_for_its_rows(fresh: Data) -> None:
+    made: list[tuple[int, str]] = []
+
+    @remembered
+    def rows(_: Data, view: View, area: str) -> int:
+        made.append((len(view.snapshot.frame), area))
+        return made[-1][0]
+
+    view = fresh.view()
+    less = View(dataclasses.replace(view.snapshot, frame=view.snapshot.frame.iloc[:3]))
+    whole = len(view.snapshot.frame)
+    assert [rows(fresh, v, "SVN") for v in (view, less, view, less)] == [whole, 3, whole, 3]
+    assert rows(fresh, less, "AUT") == 3
+    assert made == [(whole, "SVN"), (3, "SVN"), (3, "AUT")]
 
 
 def test_an_exception_is_not_remembered(fresh: Data) -> None:
@@ -106,8 +120,9 @@ def test_a_request_is_of_one_version(
 def test_a_card_is_made_once_for_its_arguments(client: FlaskClient) -> None:
     with client.application.test_request_context("/"):
         page = opened({})
-        assert page.figure(reports.world) is page.figure(reports.world)
-        year = reports_places.country_periods(page.view)
-        first, other = (page.figure(reports_places.by_country, y, "world") for y in year[-2:])
+        assert page.card("reports-world") is page.card("reports-world")
+        page = page.asking("reports")
+        years = [value for value, _ in next(c for c in page.choices if c.name == "year").options]
+        first, other = (page.card("reports-country", year=year) for year in years[:2])
         assert first is not other
-        assert page.under_questions().figure(reports.world) is not page.figure(reports.world)
+        assert page.under_questions().card("reports-world") is not page.card("reports-world")

@@ -89,7 +89,7 @@ def ask(client: FlaskClient) -> Ask:
 
 def test_a_page_is_made_once_and_sent_as_it_was_made(ask: Ask, made: list[str]) -> None:
     first, again = ask(body("/threats")), ask(body("/threats/"))
-    assert made == ["pages.threats"]
+    assert made == ["pages.threats.page"]
     assert first.data == again.data
     assert again.headers["Content-Encoding"] == "br"
     assert "Accept-Encoding" in again.headers["Vary"]
@@ -109,7 +109,7 @@ def test_all_encodings_hold_the_same(
     other = ask(body("/about"), encoding)
     assert read(other.data) == plain
     assert other.headers.get("Content-Encoding") == (encoding if encoding == "gzip" else None)
-    assert made == ["pages.about"]
+    assert made == ["pages.about.page"]
 
 
 def test_many_who_ask_at_once_get_one_making(app: Dash, made: list[str]) -> None:
@@ -124,7 +124,7 @@ def test_many_who_ask_at_once_get_one_making(app: Dash, made: list[str]) -> None
 
     with ThreadPoolExecutor(8) as readers:
         assert len(set(readers.map(ask, range(8)))) == 1
-    assert made == ["pages.reports"]
+    assert made == ["pages.reports.page"]
 
 
 def test_another_version_is_another_answer(
@@ -134,13 +134,13 @@ def test_another_version_is_another_answer(
     ask(body("/threats"))
     monkeypatch.setattr(Store, "newest", lambda store: newest(store)._replace(version=0))
     assert ask(body("/threats")).data != ask(body("/about")).data
-    assert made == ["pages.threats", "pages.threats", "pages.about"]
+    assert made == ["pages.threats.page", "pages.threats.page", "pages.about.page"]
 
 
 def test_the_order_of_a_query_makes_no_other_answer(ask: Ask, made: list[str]) -> None:
     first = ask(body("/reports", "?map=europe&measure=count"))
     assert ask(body("/reports", "?measure=count&map=europe")).data == first.data
-    assert made == ["pages.reports"]
+    assert made == ["pages.reports.page"]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_the_day_and_the_host_are_part_of_what_depends_on_them(
         ask(body("/prevalence"))
     for host in ("here", "there"):
         ask(body("/about"), "", base_url=f"http://{host}")
-    assert made == ["pages.data"] * 2 + ["pages.prevalence"] * 2 + ["pages.about"]
+    assert made == ["pages.data.page"] * 2 + ["pages.prevalence.page"] * 2 + ["pages.about.page"]
 
 
 def test_a_changed_control_is_answered_from_what_is_kept(ask: Ask, kept: Once) -> None:
@@ -225,7 +225,7 @@ def test_a_changed_control_is_answered_from_what_is_kept(ask: Ask, kept: Once) -
 
 
 def test_the_room_is_bounded(app: Dash, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    small = kept.answers(60_000)
+    small = answers_kept.answers(60_000)
     monkeypatch.setitem(app.server.extensions, "kept", small)
     for path in ("/", "/threats", "/hotlines", "/about", "/data", "/recommendations"):
         ask(body(path))
@@ -236,5 +236,5 @@ def test_the_room_is_bounded(app: Dash, ask: Ask, monkeypatch: pytest.MonkeyPatc
 def test_pages_say_what_else_they_are_made_of() -> None:
     known = {*answers_kept._MORE, "session"}
     said = {e["module"]: e["made_of"] for e in dash.page_registry.values() if "made_of" in e}
-    assert said["pages.load"] == ("session",)
+    assert said["pages.desk.page"] == ("session",)
     assert all(set(names) <= known for names in said.values())

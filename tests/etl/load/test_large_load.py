@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bench.load import FIGURES, VINTAGE, command, write_template
+
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
@@ -18,6 +19,8 @@ _BYTES = 1024**3
 # parent: a small parent stands between this test, which holds much, and the command.
 _MEASURED = """
 import resource, subprocess, sys
+
+pytestmark = pytest.mark.slow
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """

@@ -25,6 +25,8 @@ from etl.load.submission import FRAME, REPORT, pack, unpack
 from etl.sources import Described, Reading
 from tests.etl.load_samples import rows
 
+pytestmark = pytest.mark.slow
+
 TEMPLATE = (
     "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,licence,published\n"
     "cybertipline_reports,{area},2024,{raw},en,p. 1,ncmec_by_country,2031,ncmec,Reports,none,2025\n"

@@ -11,17 +11,17 @@ import pytest
 from analytics.errors import Refusal
 from pages.access.choices import household_periods, settled_period, use_periods
 from pages.access.use import BY_COUNTRY, INDICATOR
-from pages.figure.card import FigureCard, NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.figure.registry import cards
 from pages.figure.scope import Scope
 from pages.site.data import Data, View
 
-Shown = Callable[..., FigureCard]
+Shown = Callable[..., Shown]
 ROOM = [name for name, found in cards().items() if found.room == "access"]
 ASKED = {"year": "2020", "map": "world", "homes": "2025"}
 
 
-def _cards(shown: Shown, view: View) -> Iterator[FigureCard]:
+def _cards(shown: Shown, view: View) -> Iterator[Shown]:
     for name in ROOM:
         yield shown(name)
     for year in household_periods(view):
@@ -37,8 +37,8 @@ def _cards(shown: Shown, view: View) -> Iterator[FigureCard]:
 
 def test_every_card_is_whole(shown: Shown, view: View) -> None:
     for card in _cards(shown, view):
-        assert len(card.finding) > 20
-        for text in (card.finding, card.measure, card.summary, *card.care):
+        assert len(card.heading) > 20
+        for text in (card.heading, card.measure, card.summary, *card.care):
             assert text
             assert "nan" not in text.lower().split()
         assert not card.rows.empty
@@ -61,9 +61,9 @@ def test_regions_come_from_one_table_in_their_colours(shown: Shown) -> None:
     card = shown("access-regions-time")
     assert card.rows["source"].nunique() == 1
     assert len({t["name"] for t in card.drawings[0].chart["data"]}) == 8
-    assert "7 of 7 regions" in card.finding
-    assert card.worked is not None
-    assert (card.worked.frame["measure"] == "absolute change").sum() == 7
+    assert "7 of 7 regions" in card.heading
+    assert card.computed is not None
+    assert (card.computed.frame["measure"] == "absolute change").sum() == 7
 
 
 def test_convergence_is_a_number_with_bounds_or_a_refusal(shown: Shown) -> None:
@@ -83,7 +83,7 @@ def test_change_is_over_five_years_with_a_figure_at_both_ends(shown: Shown) -> N
     assert set(card.rows["period"]) == {"2015", "2020"}
     assert (card.rows.groupby("area").size() == 2).all()
     assert len(card.drawings[0].chart["data"][0]["x"]) == card.rows["area"].nunique()
-    assert "fell in Japan (-0.8)" in card.finding
+    assert "fell in Japan (-0.8)" in card.heading
 
 
 def test_where_nothing_changed_nothing_grew_most(shown: Shown) -> None:
@@ -102,29 +102,29 @@ def test_two_changes_in_percent_are_not_divided_and_seven_regions_not_correlated
     shown: Shown,
 ) -> None:
     card = shown("access-growth-level")
-    assert "times" not in card.finding
+    assert "times" not in card.heading
     assert "correlation" not in card.summary
-    assert "grew by 12,441\u00a0%" in card.finding
+    assert "grew by 12,441\u00a0%" in card.heading
 
 
 def test_a_gap_that_rounding_may_close_is_counted_for_neither_side(shown: Shown) -> None:
     card = shown("access-skills")
     rows = card.rows.pivot_table(index="area", columns="sex", values="value")
     gap = rows["M"] - rows["F"]  # both are rounded to whole percent
-    assert f"in {(gap > 1).sum()} of {len(gap)} countries" in card.finding
+    assert f"in {(gap > 1).sum()} of {len(gap)} countries" in card.heading
     assert f"in {(gap.abs() <= 1).sum()} the figures are so close" in card.summary
 
 
 def test_statements_keep_their_words(shown: Shown) -> None:
     card = shown("access-statements")
-    assert card.finding.startswith("At least 5.19 billion")
-    assert "800 million children" in card.finding
+    assert card.heading.startswith("At least 5.19 billion")
+    assert "800 million children" in card.heading
     assert "“surpasses three billion”" in card.summary
 
 
 def test_one_in_three_keeps_its_bounds(shown: Shown) -> None:
     card = shown("access-children-share")
-    assert card.finding.startswith("1 in 3 internet users is a child, as 2 statements")
+    assert card.heading.startswith("1 in 3 internet users is a child, as 2 statements")
     assert "“One in three” allows anything from 29 to 40\u00a0%." in card.care
 
 

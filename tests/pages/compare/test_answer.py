@@ -15,7 +15,7 @@ from analytics.series import points_of
 from pages.area.peers import suggested
 from pages.compare.answer import answer
 from pages.compare.choices import MEASURES, ask_of
-from pages.figure.card import FigureCard
+from pages.figure.card import Shown
 from pages.figure.engine import finished
 from pages.figure.names import ordinal, place, the
 from pages.figure.place_series import TOTAL, place_series
@@ -29,18 +29,18 @@ from tests.pages.compare.asking import scope_of
 
 
 @dataclass(frozen=True)
-class Shown:
+class Compared:
     """What the page shows for an address."""
 
-    cards: list[FigureCard]
+    cards: list[Shown]
     helps: tuple[Help, ...]
 
 
-def answered(data: Data, view: View, search: str) -> Shown:
+def answered(data: Data, view: View, search: str) -> Compared:
     """What the page computes for an address."""
     scope = scope_of(data, view, state.parse(search))
     done = answer(scope)
-    return Shown([finished(cards()[name], scope) for name in done.cards], done.helps)
+    return Compared([finished(cards()[name], scope) for name in done.cards], done.helps)
 
 
 def told(answer: Shown) -> str:
@@ -60,7 +60,7 @@ def test_any_indicator_is_answered_in_words_or_figures(
         found = answered(data, view, f"indicator={indicator}&measure={measure}&areas={areas}")
         assert found.cards or found.helps, (indicator, measure, areas)
         for card in found.cards:
-            assert "nan" not in card.finding.lower(), card.finding
+            assert "nan" not in card.heading.lower(), card.heading
             assert card.summary
             assert not card.rows.empty
             for drawing in card.drawings:
@@ -96,7 +96,7 @@ def test_a_gap_year_is_not_compared_with_a_country_outside_it(data: Data, view: 
     assert "Switzerland" in text
     assert "can be compared" in text
     assert "CHE" not in text
-    assert found.cards[0].finding.endswith("Austria 2.4 times")
+    assert found.cards[0].heading.endswith("Austria 2.4 times")
 
 
 def test_a_group_without_its_own_figures_is_the_sum_of_its_members(data: Data, view: View) -> None:
@@ -242,5 +242,5 @@ def test_one_reason_for_several_years_is_said_once(data: Data, view: View) -> No
 
 
 def test_the_world_receives_and_a_single_report_was(data: Data, view: View) -> None:
-    assert "were received worldwide" in answered(data, view, "areas=WLD").cards[0].finding
-    assert "1 report was attributed" in answered(data, view, "areas=VAT").cards[0].finding
+    assert "were received worldwide" in answered(data, view, "areas=WLD").cards[0].heading
+    assert "1 report was attributed" in answered(data, view, "areas=VAT").cards[0].heading

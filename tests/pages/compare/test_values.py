@@ -76,17 +76,17 @@ def test_a_card_leads_to_its_own_values(
     scope = scope_of(data, view, query)
     for name in answer(scope).cards:
         card = finished(cards()[name], scope)
-        assert card.worked is not None
-        file = client.get(f"/api/v1/{card.worked.query.format('json')}")
+        assert card.computed is not None
+        file = client.get(f"/api/v1/{card.computed.query.format('json')}")
         assert file.status_code == 200, file.get_json()
         document = json.loads(file.data)
         again = pd.DataFrame(document["comparisons"])
         keys = ["area", "period", "measure"]
-        assert again[keys].values.tolist() == card.worked.frame[keys].values.tolist()
-        assert again["value"].tolist() == pytest.approx(card.worked.frame["value"].tolist())
-        assert card.finding in document["metadata"]["remarks"]["finding"]
-        assert "comparisons.csv" in str(downloads(card.rows, card.worked, view))
-        assert "Worked out" in str(card_table(card.rows, card.worked, data, card.finding))
+        assert again[keys].values.tolist() == card.computed.frame[keys].values.tolist()
+        assert again["value"].tolist() == pytest.approx(card.computed.frame["value"].tolist())
+        assert card.heading in document["metadata"]["remarks"]["finding"]
+        assert "comparisons.csv" in str(downloads(card.rows, card.computed, view))
+        assert "Worked out" in str(card_table(card.rows, card.computed, data, card.heading))
 
 
 @pytest.mark.parametrize("kind", ["csv", "json", "parquet", "xlsx"])

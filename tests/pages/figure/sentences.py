@@ -30,10 +30,11 @@ _SPAN = re.compile(
     rf"[^.;]*?\b(?:to|and) (?:at least |about )?({_NUMBER})"
 )
 _NEGATIVE = re.compile(
-    r"(?<![\w.])-\d[\d,.]*[^.;,]{0,30}\b(?:higher|lower|more|fewer|less|above|below|times)\b"
+    r"(?<![\w.])-\d[\d,.]*[^.;,]{0,30}(?<!or )"
+    r"\b(?:higher|lower|more|fewer|less|above|below|times)\b"
 )
 _SHARE = re.compile(rf"({_NUMBER})\u00a0% of\b")
-_HOLES = re.compile(r"\b(?:nan|None|inf|NaT)\b|[{}<>]|\s{2,}|\ba refusal\b", re.IGNORECASE)
+_HOLES = re.compile(r"\b(?:nan|NaN|inf|NaT)\b|\bNone\b(?! of\b)|[{}<>]|\s{2,}")
 _ONE = re.compile(r"(?<![\d.,])1 (?!in |of |to |and |or |to |%)([a-z]{3,}s)\b(?<!ss)")
 _TOKEN = re.compile(_DIGITS)
 

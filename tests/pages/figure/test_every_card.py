@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from dash import html
@@ -13,28 +12,18 @@ from analytics.series import points_of
 from analytics.values import require_value
 from pages.figure.card import Card, NoFigures
 from pages.figure.engine import finished
-from pages.figure.registry import Registered, cards, choices
+from pages.figure.registry import Registered, cards
 from pages.figure.scope import Scope
 from pages.figure.section import figure_card
 from pages.figure.words import Said
 from pages.site.data import Data, View
 from tests.pages.figure.damage import DAMAGES
+from tests.pages.figure.scopes import scope_of
 from tests.pages.figure.sentences import contradictions, unsourced
 
 PLACES = frozenset(
     "SVN AUT DEU FRA USA GBR DNK GRL XKX LUX IND IDN PHL NGA BRA WLD ZZZ EEE EU27_2020 EU28".split()
 )
-_DAY = date(2026, 11, 28).isoformat()
-# What a path names, for the cards that ask for it.
-_PATHS = {"code": "SVN", "indicator_id": "cybertipline_reports"}
-
-
-def _scope(found: Registered, data: Data, view: View) -> Scope:
-    """What the card asks for where the address says nothing."""
-    given = {"today": _DAY, **_PATHS}
-    scope = Scope(data, view, given)
-    read = {c.name: c.read({}) for c in choices(found.room, scope)}
-    return replace(scope, asked={**given, **read}).within(found.asks)
 
 
 @pytest.fixture(scope="module")
@@ -76,18 +65,19 @@ def test_there_are_as_many_cards_as_there_were() -> None:
 @pytest.mark.parametrize("name", sorted(cards()))
 def test_card_is_true_over_the_real_table(name: str, data: Data, view: View) -> None:
     found = cards()[name]
-    scope = _scope(found, data, view)
+    scope = scope_of(found, data, view)
     assert len(found.make(scope).heading.text) > 10
     assert not _faults(found, scope)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(cards()))
 def test_card_survives_every_damage(name: str, data: Data, damaged: dict[str, View]) -> None:
     found = cards()[name]
     wrong = {}
     for damage, view in damaged.items():
         try:
-            faults = _faults(found, _scope(found, data, view))
+            faults = _faults(found, scope_of(found, data, view))
         except Exception as error:
             faults = [f"{type(error).__name__}: {error}"]
         if faults:
@@ -98,7 +88,7 @@ def test_card_survives_every_damage(name: str, data: Data, damaged: dict[str, Vi
 def test_a_planted_falsehood_is_found(data: Data, view: View) -> None:
     """A false verb, and a number that no value of the message holds."""
     found = cards()["hotlines-iwf"]
-    card = found.make(_scope(found, data, view))
+    card = found.make(scope_of(found, data, view))
     first, last = sorted(points_of(card.rows)[:2], key=require_value)
     ends = {"first": first, "last": last}
     true, false = (

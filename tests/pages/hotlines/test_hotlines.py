@@ -11,17 +11,17 @@ import plotly.graph_objects as go
 import pytest
 from dash import Dash
 
-from pages.figure.card import FigureCard, NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.figure.registry import cards
 from pages.site.data import View
 
-Shown = Callable[..., FigureCard]
+Shown = Callable[..., Shown]
 ROOM = [name for name, found in cards().items() if found.room == "hotlines"]
 
 
-def whole(card: FigureCard) -> None:
-    assert len(card.finding) > 20
-    assert "nan" not in f"{card.finding}{card.summary}".lower()
+def whole(card: Shown) -> None:
+    assert len(card.heading) > 20
+    assert "nan" not in f"{card.heading}{card.summary}".lower()
     assert card.care
     assert card.rows["value"].notna().all()
     for drawing in card.drawings:
@@ -80,13 +80,13 @@ def test_restated_years_stand_in_both_editions(shown: Shown) -> None:
     assert found["inhope_content_urls_illegal", "_T", "2020", "2024"] == 492_961
     # A year that both editions give alike was not restated.
     assert not any(period == "2022" for _, _, period, _ in found)
-    assert "309,136 to 683,890" in card.finding
+    assert "309,136 to 683,890" in card.heading
 
 
 def test_shares_are_of_one_edition_and_cut_at_breaks(shown: Shown) -> None:
     card = shown("hotlines-share")
-    assert "65\u00a0%" in card.finding
-    assert "69\u00a0%" in card.finding
+    assert "65\u00a0%" in card.heading
+    assert "69\u00a0%" in card.heading
     chart = card.drawings[0].chart
     shares = {round(y) for trace in chart["data"] for y in trace["y"]}
     assert {66, 70, 47, 65, 31, 69} <= shares
@@ -97,8 +97,8 @@ def test_shares_are_of_one_edition_and_cut_at_breaks(shown: Shown) -> None:
 
 def test_removal_keeps_bounds_and_time_limits_apart(shown: Shown) -> None:
     time = shown("hotlines-removal-time")
-    assert "at most 2.5 days" in time.finding
-    assert "at least 28 days" in time.finding
+    assert "at most 2.5 days" in time.heading
+    assert "at least 28 days" in time.heading
     arrows = [t for t in time.drawings[0].chart["data"] if t["type"] == "scatter"]
     assert [t["x"] for t in arrows] == [[28.0]]
     shares = shown("hotlines-removed").drawings[0].chart
@@ -149,8 +149,8 @@ def changed(view: View, indicator: str, **columns: float | str) -> View:
 
 def test_sources_that_agree_are_no_range(shown: Shown, view: View) -> None:
     alike = changed(view, "inhope_victims_by_sex", value=50.0, lower=49.5, upper=50.5)
-    assert "seen in 50\u00a0% of the items" in shown("hotlines-sex", alike).finding
-    assert "98 to 99\u00a0% (by source)" in shown("hotlines-sex").finding
+    assert "seen in 50\u00a0% of the items" in shown("hotlines-sex", alike).heading
+    assert "98 to 99\u00a0% (by source)" in shown("hotlines-sex").heading
 
 
 def test_an_arrow_is_said_only_where_one_is_drawn(shown: Shown, view: View) -> None:

@@ -13,12 +13,12 @@ import pytest
 from dash import Dash
 
 from analytics.errors import Refusal
-from pages.figure.card import FigureCard, NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.figure.registry import cards
 from pages.prevalence.latest import GROUPS, group_of, statements
 from pages.site.data import Data, View
 
-Shown = Callable[..., FigureCard]
+Shown = Callable[..., Shown]
 TODAY = date(2026, 11, 24)
 ROOM = [name for name, found in cards().items() if found.room == "prevalence"]
 
@@ -26,8 +26,8 @@ ROOM = [name for name, found in cards().items() if found.room == "prevalence"]
 @pytest.mark.parametrize("name", ROOM)
 def test_card_is_whole(shown: Shown, name: str) -> None:
     card = shown(name)
-    assert len(card.finding) > 20
-    assert "nan" not in f"{card.finding}{card.summary}".lower()
+    assert len(card.heading) > 20
+    assert "nan" not in f"{card.heading}{card.summary}".lower()
     assert card.indicator.is_not
     for drawing in card.drawings:
         assert drawing.chart["layout"]["height"] > 0
@@ -94,16 +94,16 @@ def test_statements_keep_qualifiers_ranges_and_bodies(data: Data, view: View) ->
 def test_median_age_and_classes_add_up(shown: Shown, data: Data, view: View) -> None:
     card = shown("prevalence-ages", today=TODAY.isoformat())
     found = statements(data, view, TODAY)
-    assert f"these {len(found)} figures" in card.finding
+    assert f"these {len(found)} figures" in card.heading
     assert sum(card.drawings[0].chart["data"][0]["x"]) == len(found)
 
 
 def test_icon_arrays_say_what_was_published(shown: Shown) -> None:
     card = shown("prevalence-girls-boys")
-    assert card.finding.startswith("As many as 1 in 5 girls and as many as 1 in 20 boys are")
+    assert card.heading.startswith("As many as 1 in 5 girls and as many as 1 in 20 boys are")
     counts = [len(t["x"]) for t in card.drawings[0].chart["data"]]
     assert counts == [1, 4, 1, 19]
-    assert shown("prevalence-children").finding.startswith("1 in 10 children is")
+    assert shown("prevalence-children").heading.startswith("1 in 10 children is")
 
 
 def test_running_totals_are_points_with_lower_bounds_marked(shown: Shown) -> None:
@@ -112,16 +112,16 @@ def test_running_totals_are_points_with_lower_bounds_marked(shown: Shown) -> Non
     assert all(len(t["x"]) == 1 for t in traces)
     symbols = [t["marker"]["symbol"][0] for t in traces]
     assert symbols.count("triangle-up") == sum(card.rows["qualifier"] == "at_least")
-    assert "at least 31,000" in card.finding
-    assert "10,000" in card.finding
-    assert "%" not in card.finding
+    assert "at least 31,000" in card.heading
+    assert "10,000" in card.heading
+    assert "%" not in card.heading
     assert any("no trend is computed" in text for text in card.care)
     assert any("at least 6 million" in text for text in card.care)
 
 
 def test_parts_of_the_british_database_make_its_total(shown: Shown) -> None:
     card = shown("prevalence-caid")
-    assert "2,105,624" in card.finding
+    assert "2,105,624" in card.heading
     assert sum(b["x"][0] for b in card.drawings[0].chart["data"]) == pytest.approx(100)
     assert "at least 2.1 million" in card.summary
     assert not any("not published" in b["hovertemplate"] for b in card.drawings[0].chart["data"])
@@ -149,9 +149,9 @@ def test_one_sex_alone_is_said_alone(shown: Shown, view: View) -> None:
     frame = view.snapshot.frame
     girls = frame[~((frame["indicator"] == "sexual_abuse_prevalence") & (frame["sex"] == "M"))]
     card = shown("prevalence-girls-boys", View(replace(view.snapshot, frame=girls)))
-    assert card.finding.startswith("As many as 1 in 5 girls is sexually")
+    assert card.heading.startswith("As many as 1 in 5 girls is sexually")
     many = shown("prevalence-children", valued(view, "sexual_abuse_prevalence", 7))
-    assert many.finding.startswith("7 in 100 children are sexually")
+    assert many.heading.startswith("7 in 100 children are sexually")
 
 
 @pytest.mark.parametrize("value", [-20.0, 0.0, 0.1, 120.0])

@@ -13,13 +13,13 @@ import plotly.graph_objects as go
 import pytest
 from dash import Dash
 
-from pages.figure.card import FigureCard, NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.figure.scope import Scope
 from pages.site.data import Data, View
 from pages.threats import editions as threats
 from pages.threats.choices import offered
 
-Shown = Callable[..., FigureCard]
+Shown = Callable[..., Shown]
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_matrix_has_a_cell_for_every_finding_and_none_else(shown: Shown, view: V
         words, signs = card.drawings[0].chart["data"]
         assert len(signs["x"]) == len(words["text"]) == len(view.rows(threats.INDICATOR))
         assert set(words["text"]) <= set(threats.GLYPHS)
-        assert f"{len(edition.rising)} of its {len(edition.rows)}" in card.finding
+        assert f"{len(edition.rising)} of its {len(edition.rows)}" in card.heading
         assert any("Silence is not a fall" in text for text in card.care)
         go.Figure(card.drawings[0].chart)
         json.dumps(card.drawings[0].chart, allow_nan=False)

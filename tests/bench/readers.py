@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from bench.visitor import PATIENCE, Refused, Seen, Visitor, following
+from tests.bench.visitor import PATIENCE, Refused, Seen, Visitor, following
 
 READERS: Final = 50
 SECONDS: Final = 40.0
@@ -233,8 +233,8 @@ def _taken(ask: Any, path: str) -> float:
 
 def main(words: Sequence[str] = ()) -> None:
     """Measure and print."""
-    options = argparse.ArgumentParser(prog="python -m bench.readers", description=__doc__)
-    options.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[1])
+    options = argparse.ArgumentParser(prog="python -m tests.bench.readers", description=__doc__)
+    options.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[2])
     options.add_argument("--readers", type=int, default=READERS)
     options.add_argument("--seconds", type=float, default=SECONDS)
     options.add_argument("--quiet", type=float, default=QUIET)

@@ -23,7 +23,7 @@ from etl.store import Store
 
 FIGURES: Final = 400_000
 VINTAGE: Final = "2031"
-_ROOT: Final = Path(__file__).parents[1]
+_ROOT: Final = Path(__file__).parents[2]
 _HEADER: Final = (
     "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,published\n"
 )

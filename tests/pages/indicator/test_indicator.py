@@ -11,7 +11,7 @@ from pages.indicator.contributions import contribution_sections
 from pages.indicator.disputed import differences_section, statements_section
 from pages.indicator.trend_areas import trends_of_areas
 from pages.site.data import Data, View
-from tests.pages.test_trend import words
+from tests.pages.indicator.test_trend import words
 
 
 def of(data: Data, view: View, indicator: str, area: str = "WLD") -> dict[str, pd.DataFrame]:
@@ -33,7 +33,7 @@ def test_a_month_is_set_against_the_same_month_of_the_year_before(data: Data, vi
     found = of(data, view, "cybertipline_reports")
     section = change_section(data, next(iter(found.values())), pd.concat(found.values()))
     body = section.children[-1].children.data["body"]
-    assert body == [["March 2019 to March 2020", "+1,043,786 reports", "+106.1 %", ""]]
+    assert body == [["March 2019 to March 2020", "+1,043,786 reports", "+106.1\u00a0%", ""]]
 
 
 def test_one_figure_has_no_change_and_the_card_says_so(data: Data, view: View) -> None:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
 from etl.schema import KEY
-from pages.figure.card import FigureCard
 from pages.figure.selection import selection
 from pages.indicator import series
-from pages.reports import months as reports_months
-from pages.reports import places as reports_places
-from pages.reports import world as reports
 from pages.site.data import Data, View
 
 
@@ -29,27 +24,6 @@ def answered(client: FlaskClient, query: str) -> pd.DataFrame:
 
 def keys(rows: pd.DataFrame) -> set[tuple[str, ...]]:
     return set(rows[list(KEY)].astype(str).itertuples(index=False, name=None))
-
-
-def cards(data: Data, view: View) -> list[FigureCard]:
-    year = reports_places.country_periods(view)[0]
-    return [
-        reports.world(data, view),
-        reports_months.months(data, view),
-        reports_places.by_country(data, view, year, "world"),
-        reports_places.by_country(data, view, year, "europe"),
-    ]
-
-
-def test_exactly_the_rows_of_a_card_are_answered(
-    client: FlaskClient, data: Data, view: View, shown: Callable[..., FigureCard]
-) -> None:
-    names = ("hotlines-counting", "hotlines-restated", "hotlines-urls", "prevalence-ages")
-    names += ("access-regions", "access-growth", "access-young", "access-map", "access-change")
-    for card in (*cards(data, view), *map(shown, names)):
-        query = selection(card.rows, view)
-        assert len(query) < 3500, card.id  # servers refuse lines of more than 4094 letters
-        assert keys(answered(client, query)) == keys(card.rows), card.id
 
 
 def test_every_series_of_a_country_can_be_taken_alone(

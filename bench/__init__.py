@@ -1,1 +1,0 @@
-"""Measurements of speed as ratios to what others do in the same run."""

@@ -1,9 +1,0 @@
-"""`python -m bench` prints all measurements."""
-
-from bench import load, paint, readers, trends
-
-if __name__ == "__main__":
-    trends.main()
-    load.main()
-    paint.main()
-    readers.main()

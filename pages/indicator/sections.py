@@ -1,0 +1,106 @@
+"""What the sections of the page are made of: facts, refusals, and the notes below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from analytics.errors import NotEnoughData, Refusal
+from analytics.periods import Period
+from analytics.relations import number_of
+from analytics.results import Result
+from analytics.trends.trends import Trend, TrendTest
+from pages.figure.words import Said, Value, messages
+
+say = messages(__file__)
+
+
+def section(heading: Said, *parts: Any) -> html.Section:
+    """A part of the page under its heading; `None` among the parts is left out."""
+    shown = [part for part in parts if part is not None]
+    return html.Section([html.H2(str(heading)), *shown], className="card")
+
+
+def measure(message: str, **values: Value) -> html.P:
+    """What stands below a heading: how something is counted or computed."""
+    return html.P(str(say(message, **values)), className="measure")
+
+
+def listed(named: Iterable[tuple[str, Any]]) -> html.Dl:
+    """Names and what they stand for, one below the other."""
+    return html.Dl(
+        [part for name, text in named for part in (html.Dt(name), html.Dd(text))],
+        className="facts",
+    )
+
+
+def facts(outcomes: Mapping[str, Result | Refusal]) -> html.Dl:
+    """Results in words under their names; then what is not computed, those of one reason as one."""
+    given = [(_name(n), _said(o)) for n, o in outcomes.items() if isinstance(o, Result)]
+    reasons: dict[str, list[str]] = {}
+    for name, outcome in outcomes.items():
+        if isinstance(outcome, Refusal):
+            reasons.setdefault(_declined(outcome), []).append(_name(name))
+    return listed([*given, *(("; ".join(names), why) for why, names in reasons.items())])
+
+
+def _name(kind: str) -> str:
+    return str(say(f"name-{kind}"))
+
+
+def _said(found: Result) -> list[Any]:
+    """The result itself, and what is to be known of it; messages are named by its kind."""
+    values: dict[str, Value] = {"found": found}
+    if isinstance(found, TrendTest):
+        values |= {"direction": found.direction, "p": found.chance}
+        values["number"] = number_of(found.points, "figures")
+    elif isinstance(found, Trend):
+        values["rounding"] = replace(found, interval=found.rounding)
+    strong, rest = (str(say(f"{part}-{found.kind}", **values)) for part in ("said", "rest"))
+    return [html.B(strong), rest]
+
+
+def _declined(refusal: Refusal) -> str:
+    if not isinstance(refusal, NotEnoughData) or refusal.found >= refusal.needed:
+        return str(say("declined", why=refusal.reason))
+    needed, found = (number_of(range(n), "figures") for n in (refusal.needed, refusal.found))
+    return str(say("declined-few", needed=needed, found=found))
+
+
+def refused(refusal: Refusal) -> html.Div:
+    """A refusal in full: why, what lies behind that, and what can be said."""
+    return html.Div([*reasons(refusal), *instead((refusal,))], className="refusal")
+
+
+def reasons(refusal: Refusal) -> list[html.P]:
+    """Why something is refused, and what lies behind that."""
+    return [html.P(text) for text in (refusal.reason, refusal.because) if text]
+
+
+def instead(refusals: Iterable[Refusal]) -> list[html.P]:
+    """What can be said in place of what is refused, once."""
+    once = dict.fromkeys(refusal.instead for refusal in refusals if refusal.instead)
+    return [html.P([html.B(f"{say('instead')} "), text]) for text in once]
+
+
+def method_note(results: Iterable[Result]) -> html.Details:
+    """Method and caveats, each sentence once, one click away and always printed."""
+    once = dict.fromkeys(text for r in results for text in (r.method, *r.caveats) if text)
+    return html.Details(
+        [html.Summary(str(say("method-note"))), html.Ul([html.Li(text) for text in once])],
+        className="method-note",
+    )
+
+
+def span(periods: Sequence[Period]) -> Said:
+    """`1998 to 2023`, the one period there is, or that there is none."""
+    first, last = (periods[0], periods[-1]) if periods else (None, None)
+    return say("span", first=first, last=None if first == last else last)
+
+
+def prose(text: str) -> html.Div | str:
+    """A sentence in a cell of a table: on a phone the table scrolls, the words stay readable."""
+    return html.Div(text, style={"minWidth": "13rem"}) if text else ""

@@ -1,0 +1,9 @@
+"""`python -m tests.bench` prints all measurements."""
+
+from tests.bench import load, paint, readers, trends
+
+if __name__ == "__main__":
+    trends.main()
+    load.main()
+    paint.main()
+    readers.main()

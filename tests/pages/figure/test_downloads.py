@@ -1,0 +1,114 @@
+"""Every card's file holds exactly what the card draws, computed values included."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from flask.testing import FlaskClient
+
+from etl.schema import KEY
+from pages.figure.card import NoFigures, Shown
+from pages.figure.computed import downloads
+from pages.figure.engine import finished
+from pages.figure.registry import cards
+from pages.site.data import Data, View
+from tests.pages.figure.scopes import scope_of
+
+
+def _shown(name: str, data: Data, view: View) -> Shown:
+    found = cards()[name]
+    try:
+        return finished(found, scope_of(found, data, view))
+    except NoFigures as nothing:
+        pytest.fail(f"{name} draws nothing over the real table: {nothing}")
+
+
+def _read(client: FlaskClient, address: str) -> pd.DataFrame:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    # NA is no missing value here: it is text.
+    return pd.read_csv(
+        io.StringIO(answer.get_data(as_text=True)),
+        comment="#",
+        dtype=str,
+        keep_default_na=False,
+        na_filter=False,
+    )
+
+
+def _address(card: Shown, view: View) -> str:
+    """The first link of the card's downloads, as CSV."""
+    return next(
+        part.href for part in downloads(card.rows, card.computed, view) if hasattr(part, "href")
+    )
+
+
+def _values(frame: pd.DataFrame) -> set[float]:
+    """Every number that a file gives as a value or a bound."""
+    columns = [c for c in ("value", "lower", "upper", "ranked_by", "figure") if c in frame.columns]
+    texts = {text for name in columns for text in frame[name] if text}
+    return {float(f"{float(text):.9g}") for text in texts}
+
+
+def _drawn(chart: dict[str, Any]) -> Iterator[float]:
+    """The numbers that a chart shows as marks: bars by their length, points by their height."""
+    for trace in chart["data"]:
+        kind = trace["type"]
+        if kind == "choropleth":
+            yield from _numbers(trace.get("z"))
+        elif kind == "bar":
+            flat = trace.get("orientation") == "h"
+            base = trace.get("base") or 0
+            ends = list(_numbers(trace.get("x" if flat else "y")))
+            starts = list(_numbers(base)) if isinstance(base, list | tuple) else [base] * len(ends)
+            yield from (a + b for a, b in zip(starts, ends, strict=True))
+        elif kind == "scatter" and "lines" in trace.get("mode", ""):
+            yield from _numbers(trace.get("y"))
+
+
+def _numbers(values: Any) -> Iterator[float]:
+    for value in values if isinstance(values, list | tuple) else ():
+        if isinstance(value, int | float) and not math.isnan(value):
+            yield float(f"{float(value):.9g}")
+
+
+@pytest.mark.parametrize("name", sorted(cards()))
+def test_a_card_is_whole(name: str, data: Data, view: View) -> None:
+    card = _shown(name, data, view)
+    assert len(card.heading) > 10
+    assert card.summary
+    assert card.indicator.is_not
+    assert not card.rows.empty
+    for drawing in card.drawings:
+        go.Figure(drawing.chart)
+        json.dumps(drawing.chart, allow_nan=False)
+
+
+@pytest.mark.parametrize("name", sorted(cards()))
+def test_the_file_of_a_card_holds_what_it_draws(
+    name: str, client: FlaskClient, data: Data, view: View
+) -> None:
+    card = _shown(name, data, view)
+    address = _address(card, view)
+    assert len(address) < 3600  # servers refuse lines of more than 4094 letters
+    frame = _read(client, address)
+    if card.computed is None or not card.computed.is_more:
+        keys = set(card.rows[list(KEY)].astype(str).itertuples(index=False, name=None))
+        assert set(frame[list(KEY)].itertuples(index=False, name=None)) == keys
+    held = _values(frame)
+    near = {round(value, 6) for value in held}
+    missing = {
+        value
+        for drawing in card.drawings
+        for value in _drawn(drawing.chart)
+        if value not in held and round(value, 6) not in near
+    }
+    assert not missing, f"{re.sub('[?].*', '', address)} lacks {sorted(missing)[:8]}"

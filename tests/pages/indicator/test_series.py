@@ -1,0 +1,28 @@
+"""Series of every indicator: each has a chart that Plotly knows and a heading without holes."""
+
+from __future__ import annotations
+
+import json
+
+import plotly.graph_objects as go
+
+from pages.figure.card import NoFigures
+from pages.indicator import series
+from pages.site.data import Data, View
+
+
+def test_every_indicator_draws_for_every_kind_of_area(data: Data, view: View) -> None:
+    for indicator in data.catalog.indicators.values():
+        if indicator.kind == "finding":
+            continue
+        for area in series.areas_of(view, indicator)[:6]:
+            for rows in series.by_source(view, indicator, area).values():
+                try:
+                    card = series.preferred(data, indicator, area, rows)
+                except NoFigures:
+                    assert rows["value"].isna().all()
+                    continue
+                assert card.heading.text
+                assert "nan" not in card.heading.text.lower()
+                go.Figure(card.drawings[0].chart)
+                json.dumps(card.drawings[0].chart, allow_nan=False)
