@@ -8,14 +8,23 @@ import dash
 from dash import dcc, html
 from flask import request
 
+from analytics.relations import number_of
 from pages.figure import numbers
+from pages.figure.section import titled
 from pages.figure.table import period_label, scroll_table
+from pages.figure.words import messages
 from pages.site.page import Page, opened
+
+say = messages(__file__)
 
 dash.register_page(
     __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("host",)
 )
-_CSV: Final = "/api/v1/observations.csv?indicator="
+_LISTS: Final = ("indicators", "areas", "recommendations", "claims", "differences")
+_COLUMNS: Final = {
+    "indicators": ("indicator", "unit", "figures", "areas", "sources", "latest", "take"),
+    "tables": ("table", "publisher", "editions", "figures", "basis", "accessed", "licence"),
+}
 _RECIPES: Final = (
     (
         "pandas",
@@ -29,35 +38,34 @@ _RECIPES: Final = (
         'reports <- read.csv(url, comment.char = "#", na.strings = "")\n'
         "# na.strings: the area code NAM and the code NA of Namibia are text, not missing",
     ),
-    (
-        "Excel",
-        "Open {base}/api/v1/observations.xlsx?indicator=cybertipline_reports\n"
-        "The sheet “About” says what the figures are and are not.",
-    ),
 )
 
 
 def layout(**query: str) -> html.Div:
     """Catalogue of indicators, sources with their licence, recipes."""
     page = opened(query)
-    frame = page.view.frame
+    frame, snapshot = page.view.frame, page.view.snapshot
+    lead = say(
+        "lead",
+        observations=number_of(frame.index, "observations"),
+        indicators=number_of(frame["indicator"].unique(), "indicators"),
+        tables=number_of(frame["source"].unique(), "tables"),
+        version=str(snapshot.version),
+        day=f"{snapshot.at:%-d %B %Y}",
+    )
+    lists = [html.A(str(say(f"list-{name}")), href=f"/api/v1/{name}.json") for name in _LISTS]
     return html.Div(
         [
             *page.banner(),
-            html.H1("What data are held here, and how can they be taken?"),
-            html.P(
-                f"{len(frame):,} observations of {frame['indicator'].nunique()} indicators from "
-                f"{frame['source'].nunique()} tables, in the current edition of each. Version "
-                f"{page.view.snapshot.version} of the table, {page.view.snapshot.at:%-d %B %Y}.",
-                className="lead",
-            ),
+            html.H1(str(say("title"))),
+            html.P(str(lead), className="lead"),
             *page.head(),
             html.Div(
                 [
                     html.Section(
                         [
-                            html.H2("Everything at once"),
-                            html.P("With metadata in the header, the sheet or the file."),
+                            html.H2(str(say("everything"))),
+                            html.P(str(say("everything-note"))),
                             html.P(
                                 [
                                     part
@@ -70,17 +78,9 @@ def layout(**query: str) -> html.Div:
                             ),
                             html.P(
                                 [
-                                    "Parameters: indicator, area and every other column of the "
-                                    "key (repeatable), from, to, version. Further: ",
-                                    html.A("indicators", href="/api/v1/indicators.json"),
-                                    ", ",
-                                    html.A("areas", href="/api/v1/areas.json"),
-                                    ", ",
-                                    html.A("recommendations", href="/api/v1/recommendations.json"),
-                                    ", ",
-                                    html.A("claims", href="/api/v1/claims.json"),
-                                    ", ",
-                                    html.A("differences", href="/api/v1/differences.json"),
+                                    f"{say('parameters')} ",
+                                    lists[0],
+                                    *(part for each in lists[1:] for part in (", ", each)),
                                     ".",
                                 ]
                             ),
@@ -88,7 +88,7 @@ def layout(**query: str) -> html.Div:
                         className="card",
                     ),
                     html.Section(
-                        [html.H2("Recipes"), *[_recipe(name, code) for name, code in _RECIPES]],
+                        [html.H2(str(say("recipes"))), *_recipes()],
                         className="card",
                     ),
                 ],
@@ -100,9 +100,13 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _recipe(name: str, code: str) -> html.Div:
+def _recipes() -> list[html.Div]:
     base = request.host_url.rstrip("/")
-    return html.Div([html.H3(name), html.Pre(code.replace("{base}", base), tabIndex="0")])
+    excel = f"{say('excel-open', base=base)}\n{say('excel-about')}"
+    return [
+        html.Div([html.H3(name), html.Pre(code.replace("{base}", base), tabIndex="0")])
+        for name, code in (*_RECIPES, ("Excel", excel))
+    ]
 
 
 def _indicators(page: Page) -> html.Section:
@@ -128,11 +132,10 @@ def _indicators(page: Page) -> html.Section:
                 f"{row['areas']:,}",
                 f"{row['sources']:,}",
                 period_label(str(row["last"])),
-                html.A("CSV", href=f"{_CSV}{indicator.id}"),
+                html.A("CSV", href=f"/api/v1/observations.csv?indicator={indicator.id}"),
             ]
         )
-    header = ("Indicator", "Unit", "Figures", "Areas", "Sources", "Latest", "Take")
-    return _table_card(f"{len(body)} indicators", "", header, body)
+    return _table_card("indicators", body, "")
 
 
 def _sources(page: Page) -> html.Section:
@@ -145,14 +148,9 @@ def _sources(page: Page) -> html.Section:
         if not origins:
             continue
         last = origins[-1]
-        title: Any = (
-            html.A(last.title, href=last.address, rel="noopener noreferrer")
-            if last.address.startswith(("https://", "http://"))
-            else last.title
-        )
         body.append(
             [
-                title,
+                titled(last),
                 catalog.publishers[last.publisher].name,
                 numbers.listing([o.vintage for o in origins]),
                 f"{counts[source]:,}",
@@ -161,19 +159,16 @@ def _sources(page: Page) -> html.Section:
                 last.licence,
             ]
         )
-    header = ("Table", "Publisher", "Editions", "Figures", "Read from", "Read on", "Licence")
-    note = "Titles and addresses are those of the latest edition."
-    return _table_card(f"{len(body)} tables of publishers", note, header, body)
+    return _table_card("tables", body, str(say("tables-note")))
 
 
-def _table_card(
-    title: str, note: str, header: tuple[str, ...], body: list[list[Any]]
-) -> html.Section:
+def _table_card(what: str, body: list[list[Any]], note: str) -> html.Section:
+    title = str(say(what, count=number_of(body, what)))
     return html.Section(
         [
             html.H2(title),
             *([html.P(note, className="measure")] if note else []),
-            scroll_table(title, header, body),
+            scroll_table(title, [str(say(f"column-{name}")) for name in _COLUMNS[what]], body),
         ],
         className="card spaced",
     )

@@ -21,9 +21,12 @@ from etl.load.publication import (
 from etl.store import Store
 from pages.desk import history as past
 from pages.desk.difference import version_changes
-from pages.desk.work import counted
+from pages.desk.work import figures
+from pages.figure.words import Said, messages
 from pages.site.shell import current_data
 from pages.site.signin import steward
+
+say = messages(__file__)
 
 WITHDRAW = "withdraw"
 RESTORE = "restore"
@@ -67,7 +70,7 @@ def show_changes(clicks: list[int]) -> Any:
     try:
         frames = [data.store.read(v).frame[list(NEEDED)] for v in (max(version - 1, 0), version)]
     except EtlError as error:
-        return html.P(f"{error}.", className="card blocker", role="alert")
+        return html.P(str(say("error", why=str(error))), className="card blocker", role="alert")
     return version_changes(version, between(*frames), data)
 
 
@@ -78,12 +81,12 @@ def plan_back(clicks: list[int], version: str | None) -> Any:
     what = str((ctx.triggered_id or {}).get("what"))
     number = past.version_of(version)
     if number is None:
-        return "Choose a version.", None, True
+        return str(say("choose-version")), None, True
     try:
         plan = _planned(current_data().store, what, number)
     except EtlError as error:
-        return f"{error}.", None, True
-    return _told(plan), {"what": what, "version": plan.version, "shown": plan.shown}, False
+        return str(say("error", why=str(error))), None, True
+    return str(_told(plan)), {"what": what, "version": plan.version, "shown": plan.shown}, False
 
 
 def go_back(clicks: int | None, plan: dict[str, Any] | None, reason: str | None) -> Any:
@@ -96,21 +99,22 @@ def go_back(clicks: int | None, plan: dict[str, Any] | None, reason: str | None)
         return (no_update,) * 4
     store, version = current_data().store, plan.get("version")
     if not isinstance(version, int) or plan.get("what") not in (WITHDRAW, RESTORE):
-        return "Say again what to go back to.", True, no_update, no_update
+        return str(say("say-again")), True, no_update, no_update
     try:
         again = _planned(store, plan["what"], version)
         if plan.get("shown") != again.shown:
-            raise TableMoved("the table moved on since this was shown; look at it again")
+            raise TableMoved(str(say("moved-on")))
         if isinstance(again, Withdrawal):
             made = withdraw(store, again, steward=who.name, reason=reason or "")
         else:
             made = restore(store, again, steward=who.name, reason=reason or "")
     except EtlError as error:
-        said = html.P(f"Not done: {error}.", className="card blocker", role="alert")
-        return said, False, no_update, no_update
+        said = str(say("not-done", why=str(error)))
+        return html.P(said, className="card blocker", role="alert"), False, no_update, no_update
     data = current_data(anew=True)
     state = ledger(data.store)
-    return f"Done: version {made}.", True, past.history(state, data), past.versions(state)
+    said = str(say("done", version=str(made)))
+    return said, True, past.history(state, data), past.versions(state)
 
 
 def _planned(store: Store, what: str, version: int) -> Withdrawal | Restoration:
@@ -118,20 +122,14 @@ def _planned(store: Store, what: str, version: int) -> Withdrawal | Restoration:
     return plan(store, version)
 
 
-def _told(plan: Withdrawal | Restoration) -> str:
+def _told(plan: Withdrawal | Restoration) -> Said:
     if isinstance(plan, Withdrawal):
         loads = ", ".join(f"{source} {vintage}" for source, vintage, _ in plan.loads)
-        return (
-            f"{counted(plan.rows, 'figure')} of version {plan.version} {_go(plan.rows)}: {loads}."
-        )
-    gone, come = sum(plan.removed.values()), sum(plan.returned.values())
-    later = ", ".join(str(v) for v in plan.undone) or "none"
-    back = "comes" if come == 1 else "come"
-    return (
-        f"{counted(gone, 'figure')} {_go(gone)} and {come:,} {back} back; loads undone: versions "
-        f"{later}."
+        version = str(plan.version)
+        return say("withdrawing", figures=figures(plan.rows), version=version, loads=loads)
+    return say(
+        "restoring",
+        gone=figures(sum(plan.removed.values())),
+        come=figures(sum(plan.returned.values())),
+        undone=", ".join(map(str, plan.undone)),
     )
-
-
-def _go(number: int) -> str:
-    return "goes" if number == 1 else "go"

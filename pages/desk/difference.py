@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import dash_mantine_components as dmc
@@ -10,43 +10,33 @@ import numpy as np
 import pandas as pd
 from dash import html
 
+from analytics.relations import number_of
 from etl.catalog import Category
 from etl.load.difference import MISSING, NEW, REVISED, UNCHANGED, Difference
 from etl.load.keys import looked_up
 from etl.load.proposal import Proposal
 from pages.figure import numbers
 from pages.figure.table import age_label, period_label, scroll_table
+from pages.figure.words import Said, messages
 from pages.site.data import Data, records
 
+say = messages(__file__)
+
 ROWS_SHOWN: Final = 200
-CHANGES: Final = {
-    NEW: "New",
-    REVISED: "Revised",
-    UNCHANGED: "Unchanged",
-    MISSING: "Missing now",
-}
-KINDS: Final = (("all", "All"), *CHANGES.items())
-_HEADER: Final = ("Change", "Figure", "Area", "Period", "Breakdown", "Old", "New", "Difference")
-_BREAKDOWNS: Final = ("category", "sex", "age")
-_SEXES: Final = {"F": "female", "M": "male", "B": "girls and boys"}
+CHANGES: Final = (NEW, REVISED, UNCHANGED, MISSING)
+_COLUMNS: Final = ("change", "figure", "area", "period", "breakdown", "old", "new", "difference")
 _WORDS: Final = 6
 
 
 def counts(proposal: Proposal) -> html.Div:
     """How many figures are new, revised, unchanged and missing."""
     found = proposal.difference.counts
+    rows = [[html.Th(_change(k), scope="row"), html.Td(f"{found.get(k, 0):,}")] for k in CHANGES]
     return html.Div(
         [
-            html.H2("What publishing would change"),
-            html.P(f"Against data version {proposal.shown}", className="measure"),
-            html.Table(
-                html.Tbody(
-                    [
-                        html.Tr([html.Th(name, scope="row"), html.Td(f"{found.get(key, 0):,}")])
-                        for key, name in CHANGES.items()
-                    ]
-                ),
-            ),
+            html.H2(str(say("would-change"))),
+            html.P(str(say("against", version=str(proposal.shown))), className="measure"),
+            html.Table(html.Tbody([html.Tr(row) for row in rows])),
         ]
     )
 
@@ -55,21 +45,21 @@ def grid(proposal: Proposal, data: Data) -> html.Section:
     """The difference figure by figure, with filters; those that change come first."""
     return html.Section(
         [
-            html.H2("Figure by figure"),
+            html.H2(str(say("grid"))),
             html.Div(
                 [
                     dmc.Select(
                         id="desk-kind",
-                        label="Change",
-                        data=[{"value": v, "label": t} for v, t in KINDS],
+                        label=str(say("column-change")),
+                        data=[{"value": v, "label": _change(v)} for v in ("all", *CHANGES)],
                         value="all",
                         allowDeselect=False,
                         w=150,
                     ),
                     dmc.TextInput(
                         id="desk-filter",
-                        label="Filter by words",
-                        placeholder="Slovenia 2024",
+                        label=str(say("grid-filter")),
+                        placeholder=str(say("grid-filter-such")),
                         debounce=300,
                         w=280,
                     ),
@@ -84,38 +74,51 @@ def grid(proposal: Proposal, data: Data) -> html.Section:
 
 def proposed_rows(proposal: Proposal, kind: str, wanted: str, data: Data) -> html.Div:
     """The rows of one kind of change, or all, that hold the words of a filter, as a table."""
-    difference = proposal.difference
     words = _Words(data, proposal.categories)
-    rows = _ordered(difference) if kind == "all" else difference.of(kind)
+    rows = _ordered(proposal.difference) if kind == "all" else proposal.difference.of(kind)
     for word in wanted.lower().split()[:_WORDS]:
         rows = rows[words.holding(rows, word)]
-    return _table(rows, words, "Filter to see others")
+    return _table(rows, words, say("rows-filter"))
 
 
 def version_changes(version: int, difference: Difference, data: Data) -> html.Section:
     """What one version changed in the figures that are current."""
-    found = difference.counts
-    said = ", ".join(f"{n:,} {CHANGES[k].lower()}" for k, n in found.items() if k != UNCHANGED)
     rows = _ordered(difference)
     return html.Section(
         [
-            html.H2(f"What version {version} changed"),
-            html.P(f"In the figures that are current: {said}.", role="status"),
-            _table(rows[rows["change"] != UNCHANGED], _Words(data), "The command “diff” tells all"),
+            html.H2(str(say("version-changed", version=str(version)))),
+            html.P(str(say("current-changed", changes=changed(difference))), role="status"),
+            _table(rows[rows["change"] != UNCHANGED], _Words(data), say("rows-command")),
         ],
         className="card",
     )
 
 
-def _table(rows: pd.DataFrame, words: _Words, others: str) -> html.Div:
+def changed(difference: Difference, *, every: bool = True) -> str:
+    """How many figures change in each way; without `every` only the ways that occur."""
+    found = difference.counts
+    return counted({_change(k): n for k, n in found.items() if k != UNCHANGED and (n or every)})
+
+
+def counted(found: Mapping[str, int]) -> str:
+    """`3 new, 2 revised`: what there is, and how many of it."""
+    said = (say("count-of", count=number_of(range(n), k), what=k) for k, n in found.items())
+    return ", ".join(map(str, said))
+
+
+def _change(kind: str) -> str:
+    return str(say(f"change-{kind}"))
+
+
+def _table(rows: pd.DataFrame, words: _Words, others: Said) -> html.Div:
     body = [words.cells(row) for row in records(rows.head(ROWS_SHOWN))]
-    note = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"
-    if len(rows) > ROWS_SHOWN:
-        note += f"; the first {ROWS_SHOWN} are shown. {others}"
+    header = [str(say(f"column-{column}")) for column in _COLUMNS]
+    more = others if len(rows) > ROWS_SHOWN else None
+    note = say("rows", count=number_of(rows.index, "rows"), shown=str(ROWS_SHOWN), others=more)
     return html.Div(
         [
-            scroll_table("Differences", _HEADER, body),
-            html.P(f"{note}.", className="measure", role="status"),
+            scroll_table(str(say("differences")), header, body),
+            html.P(str(note), className="measure", role="status"),
         ]
     )
 
@@ -155,23 +158,18 @@ class _Words:
         indicator, category = str(row["indicator"]), str(row["category"])
         said = {
             "category": self._labels.get((indicator, category), category),
-            "sex": _SEXES.get(str(row["sex"]), str(row["sex"])),
+            "sex": str(say(f"sex-{row['sex']}") if row["sex"] in ("F", "M", "B") else row["sex"]),
             "age": age_label(row["age"]),
         }
         return [
-            CHANGES.get(str(row["change"]), str(row["change"])),
+            _change(str(row["change"])),
             self._indicators.get(indicator, indicator),
             self._areas.get(str(row["area"]), str(row["area"])),
             period_label(str(row["period"])),
-            ", ".join(said[b] for b in _BREAKDOWNS if row[b] != "_T"),
-            _number(row["old"]),
-            _number(row["new"]),
+            ", ".join(text for breakdown, text in said.items() if row[breakdown] != "_T"),
+            *("" if pd.isna(row[c]) else numbers.full(row[c]) for c in ("old", "new")),
             _step(row),
         ]
-
-
-def _number(value: float) -> str:
-    return "" if pd.isna(value) else numbers.full(value)
 
 
 def _step(row: dict[str, Any]) -> str:

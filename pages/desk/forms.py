@@ -7,14 +7,18 @@ from typing import Any, Final
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from analytics.relations import number_of
 from etl.load.limits import FILE_BYTES
 from etl.load.proposal import ACCEPTABLE, Proposal
 from pages.desk import difference
 from pages.desk import work as shown
 from pages.desk.jobs import Job
 from pages.desk.labels import editions_form, names_form
+from pages.figure.words import messages
 from pages.site import signin
 from pages.site.data import Data
+
+say = messages(__file__)
 
 # From how many findings on a steward can filter them; fewer are seen at a glance.
 _FILTERED: Final = 4
@@ -25,10 +29,10 @@ def closed() -> html.Div:
     begin = signin.address()
     return html.Div(
         [
-            html.H1("Load new figures"),
+            html.H1(str(say("title"))),
             html.P(signin.hint()),
-            *([html.A("Sign in", href=begin, className="button")] if begin else []),
-            html.P(dcc.Link("What data are held", href="/data")),
+            *([html.A(str(say("sign-in")), href=begin, className="button")] if begin else []),
+            html.P(dcc.Link(str(say("what-is-held")), href="/data")),
         ],
         className="card",
     )
@@ -41,9 +45,8 @@ def upload() -> html.Section:
             dcc.Upload(
                 html.Div(
                     [
-                        html.Button("Choose files", className="button", type="button"),
-                        " or drop them here: a publisher's PDF, CSV, JSON, TSV or zip, or a "
-                        "filled template",
+                        html.Button(str(say("choose")), className="button", type="button"),
+                        f" {say('or-drop')}",
                     ]
                 ),
                 id="desk-files",
@@ -55,14 +58,23 @@ def upload() -> html.Section:
                 [
                     dmc.TextInput(
                         id="desk-source",
-                        label="Source id, where it is not to be the file's own",
+                        label=str(say("source")),
                         placeholder="ncmec_by_country",
                         w=340,
                     ),
                     html.Div(
                         [
-                            "Nothing to drop? Fill a template: ",
-                            *(_template_button(kind) for kind in ("xlsx", "csv")),
+                            f"{say('nothing-to-drop')} ",
+                            *(
+                                html.Button(
+                                    kind.upper(),
+                                    id={"type": "template", "kind": kind},
+                                    n_clicks=0,
+                                    className="plain-button",
+                                    **{"aria-label": str(say("template-as", kind=kind.upper()))},
+                                )
+                                for kind in ("xlsx", "csv")
+                            ),
                             dcc.Download(id="desk-template"),
                         ]
                     ),
@@ -75,16 +87,6 @@ def upload() -> html.Section:
     )
 
 
-def _template_button(kind: str) -> html.Button:
-    return html.Button(
-        kind.upper(),
-        id={"type": "template", "kind": kind},
-        n_clicks=0,
-        className="plain-button",
-        **{"aria-label": f"Template as {kind.upper()}"},
-    )
-
-
 def work(job: Job | None, data: Data) -> list[Any]:
     """Whatever the job has to show now."""
     if job is None:
@@ -92,7 +94,7 @@ def work(job: Job | None, data: Data) -> list[Any]:
     if job.refused:
         return [
             html.Section(
-                [html.H2("Not read"), html.P(job.refused), html.P("The table is unchanged.")],
+                [html.H2(str(say("not-read"))), html.P(job.refused), html.P(str(say("unchanged")))],
                 className="card blocker",
                 role="alert",
             )
@@ -108,7 +110,10 @@ def work(job: Job | None, data: Data) -> list[Any]:
                     [shown.findings(proposal, _finding_filters(proposal)), *told],
                     className="stack",
                 ),
-                html.Section([difference.counts(proposal), *_publish_form(job)], className="card"),
+                html.Section(
+                    [difference.counts(proposal), *_publish_form(proposal, job.published)],
+                    className="card",
+                ),
             ],
             className="grid main-side",
         ),
@@ -120,21 +125,20 @@ def _finding_filters(proposal: Proposal) -> list[Any]:
     """Filters of the findings, where there are more than a glance holds."""
     if len(proposal.issues) < _FILTERED:
         return []
-    kinds = (("all", "All"), ("blocker", "Blockers"), ("warning", "Warnings"))
     return [
         html.Div(
             [
                 dmc.SegmentedControl(
                     id="desk-severity",
-                    data=[{"value": v, "label": t} for v, t in kinds],
+                    data=[
+                        {"value": v, "label": str(say(f"severity-{v}"))}
+                        for v in ("all", "blocker", "warning")
+                    ],
                     value="all",
-                    **{"aria-label": "Severity"},
+                    **{"aria-label": str(say("severity"))},
                 ),
                 dmc.TextInput(
-                    id="desk-finding-words",
-                    label="Filter findings by words",
-                    debounce=300,
-                    w=240,
+                    id="desk-finding-words", label=str(say("findings-filter")), debounce=300, w=240
                 ),
             ],
             className="controls",
@@ -142,40 +146,37 @@ def _finding_filters(proposal: Proposal) -> list[Any]:
     ]
 
 
-def _publish_form(job: Job) -> list[Any]:
-    assert job.proposal is not None
-    proposal = job.proposal
-    if job.published is not None:
-        return [html.P(html.B(f"Published as version {job.published}."), role="status")]
+def _publish_form(proposal: Proposal, published: int | None) -> list[Any]:
+    if published is not None:
+        told = str(say("published-as", version=str(published)))
+        return [html.P(html.B(told), role="status")]
     if proposal.nothing_new and not proposal.blockers():
-        return [html.P("The table already holds these figures; there is nothing to publish.")]
+        return [html.P(str(say("nothing-new")))]
     acceptable = sorted({f.rule for f in proposal.blockers()} & ACCEPTABLE)
-    hard = [f for f in proposal.blockers() if f.rule not in ACCEPTABLE]
+    hard = proposal.blockers(ACCEPTABLE)
+    left = str(say("left", blockers=number_of(hard, "blockers"))) if hard else ""
     return [
         dmc.Textarea(
             id="desk-reason",
-            label="Reason, kept in the history for good",
-            placeholder="Annual figures 2024, published May 2025",
+            label=str(say("reason")),
+            placeholder=str(say("reason-such")),
             autosize=True,
             minRows=2,
             my=12,
         ),
         dmc.Checkbox(
             id="desk-accept",
-            label=f"The file is right: publish in spite of “{', '.join(acceptable)}”",
+            label=str(say("accept", rules=", ".join(acceptable))),
             checked=False,
             display="block" if acceptable else "none",
             mb=12,
         ),
         html.Button(
-            "Publish",
+            str(say("publish")),
             id="desk-publish",
             n_clicks=0,
             disabled=bool(hard),
             className="button",
         ),
-        html.P(
-            f"{shown.counted(len(hard), 'blocker')} left" if hard else "",
-            className="measure",
-        ),
+        html.P(left, className="measure"),
     ]

@@ -8,11 +8,16 @@ from typing import Any, Final
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from analytics.relations import number_of
 from etl.history.ledger import Ledger
-from etl.history.record import Record
+from pages.desk.difference import counted
 from pages.figure.table import scroll_table
+from pages.figure.words import messages
 from pages.site.data import Data
 
+say = messages(__file__)
+
+_COLUMNS: Final = ("version", "when", "who", "what", "why", "file", "changed", "data")
 _VERSION: Final = re.compile(r"\s*(\d{1,9})(?!\d)")
 
 
@@ -28,22 +33,27 @@ def history(state: Ledger, data: Data) -> html.Section:
             record.reason,
             ", ".join(dict.fromkeys(f"{f.name} · {f.sha256[:8]}" for f in record.files)),
             html.Button(
-                _changed(record),
+                counted({what: n for what, n in record.counts.items() if n})
+                or str(say("figures", count=number_of(range(record.rows), "figures"))),
                 id={"type": "changes", "version": version},
                 n_clicks=0,
                 className="plain-button",
-                title=f"What version {version} changed",
+                title=str(say("version-changed", version=str(version))),
             ),
-            dcc.Link("See", href=f"/data?version={version}", title=f"Version {version}"),
+            dcc.Link(
+                str(say("see")),
+                href=f"/data?version={version}",
+                title=str(say("version-number", version=str(version))),
+            ),
         ]
         for version, record in sorted(state.records.items(), reverse=True)
     ]
-    header = ("Version", "When (UTC)", "Who", "What", "Why", "File", "Changed", "Data")
+    header = [str(say(f"history-{column}")) for column in _COLUMNS]
     return html.Section(
         [
-            html.H2("History"),
-            html.P("Every version stays readable.", className="measure"),
-            scroll_table("History", header, body),
+            html.H2(str(say("history"))),
+            html.P(str(say("history-note")), className="measure"),
+            scroll_table(str(say("history")), header, body),
         ],
         className="card",
     )
@@ -67,35 +77,27 @@ def way_back(state: Ledger) -> html.Section:
     """Withdraw or restore: planned first, then confirmed."""
     return html.Section(
         [
-            html.H2("The way back"),
-            html.P(
-                "Withdraw takes out what one version brought. Restore makes the whole table again "
-                "what it was; later loads go too and are listed first. Both are commits: nothing "
-                "is lost.",
-                className="measure",
-            ),
+            html.H2(str(say("back"))),
+            html.P(str(say("back-note")), className="measure"),
             html.Div(
                 [
                     dmc.Autocomplete(
                         id="back-version",
-                        label="Version",
+                        label=str(say("back-which")),
                         data=versions(state),
-                        placeholder="A number, or choose",
+                        placeholder=str(say("back-number")),
                         limit=30,
                         w=320,
                     ),
-                    dmc.TextInput(id="back-reason", label="Reason", w=320),
-                    html.Button(
-                        "Withdraw …",
-                        id={"type": "back", "what": "withdraw"},
-                        n_clicks=0,
-                        className="button quiet",
-                    ),
-                    html.Button(
-                        "Restore …",
-                        id={"type": "back", "what": "restore"},
-                        n_clicks=0,
-                        className="button quiet",
+                    dmc.TextInput(id="back-reason", label=str(say("back-why")), w=320),
+                    *(
+                        html.Button(
+                            str(say(f"back-{what}")),
+                            id={"type": "back", "what": what},
+                            n_clicks=0,
+                            className="button quiet",
+                        )
+                        for what in ("withdraw", "restore")
                     ),
                 ],
                 className="controls",
@@ -103,7 +105,7 @@ def way_back(state: Ledger) -> html.Section:
             dcc.Store(id="back-plan"),
             html.Div(id="back-said", role="status"),
             html.Button(
-                "Yes, do it", id="back-confirm", n_clicks=0, className="button", hidden=True
+                str(say("back-do")), id="back-confirm", n_clicks=0, className="button", hidden=True
             ),
         ],
         className="card",
@@ -112,9 +114,4 @@ def way_back(state: Ledger) -> html.Section:
 
 def _gone(version: int, state: Ledger) -> str:
     gone = state.withdrawn_in.get(version)
-    return f", taken out in version {gone}" if gone else ""
-
-
-def _changed(record: Record) -> str:
-    changed = ", ".join(f"{n:,} {what}" for what, n in record.counts.items() if n)
-    return changed or f"{record.rows:,} figures"
+    return str(say("gone", version=str(gone))) if gone else ""

@@ -23,7 +23,10 @@ from etl.load.limits import FILES
 from etl.load.proposal import Proposal, propose
 from etl.load.sandbox import Order, Stopped, read_file
 from etl.load.submission import Submission
+from pages.figure.words import messages
 from pages.site.data import Data
+
+say = messages(__file__)
 
 _KEY: Final = "desk"
 _JOBS_KEPT: Final = 20
@@ -38,7 +41,7 @@ class Job:
     names: tuple[tuple[str, str], ...] = ()
     labels: Labels = AS_READ
     began: float = field(default_factory=time.monotonic)
-    step: str = "waiting"
+    step: str = str(say("step-waiting"))
     done: int = 0
     total: int = 0
     refused: str = ""
@@ -65,14 +68,14 @@ class Job:
                 self._read(name, content, state.aliases, state.categories)
                 for name, content in self.files
             ]
-            self.step = "checking, and comparing with the table"
+            self.step = str(say("step-checking"))
             self.proposal = self.proposed(parcels, data)
         except Stopped:
-            self.refused = "Reading was stopped; nothing was written."
+            self.refused = str(say("refused-stopped"))
         except EtlError as error:
-            self.refused = f"{error}"
+            self.refused = str(error)
         except Exception:  # a reader's bug must not leave the page waiting for ever
-            self.refused = "Something failed while the file was read; it is in the server's log."
+            self.refused = str(say("refused-failed"))
             raise
 
     def proposed(self, parcels: Sequence[Submission], data: Data) -> Proposal:
@@ -86,11 +89,11 @@ class Job:
         self.proposal = self.proposed(self.proposal.submissions, data)
 
     def _read(self, name: str, content: bytes, aliases: object, categories: object) -> Submission:
-        self.step, self.done, self.total = f"reading {name}", 0, 0
-
         def progress(done: int, total: int, what: str) -> None:
-            self.done, self.total, self.step = done, total, f"reading {name}: {what}"
+            self.done, self.total = done, total
+            self.step = str(say("step-reading", name=name, what=what))
 
+        progress(0, 0, "")
         order = Order(
             name=name,
             content=content,
@@ -116,7 +119,7 @@ class Desk:
     def begin(self, job: Job, data: Data) -> None:
         """Put a job in the place of the session's last one and start it."""
         if len(job.files) > FILES:
-            job.refused = f"{len(job.files)} files at once are too many; take {FILES} at most."
+            job.refused = str(say("refused-many", files=[n for n, _ in job.files], most=str(FILES)))
         key = str(session.get(_KEY) or secrets.token_urlsafe(18))
         session[_KEY] = key
         with self._lock:
@@ -131,12 +134,6 @@ class Desk:
         """The same files once more, with names of areas added."""
         known = dict([*job.names, *names])
         self.begin(Job(job.files, tuple(known.items()), job.labels), data)
-
-    def clear(self) -> None:
-        """Forget the session's job."""
-        with self._lock:
-            if (job := self.jobs.pop(str(session.get(_KEY, "")), None)) is not None:
-                job.stop()
 
     def _forget(self) -> None:
         now = time.monotonic()

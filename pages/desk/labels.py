@@ -9,7 +9,10 @@ from dash import html
 
 from etl.load.labels import Vintage
 from etl.load.proposal import Proposal
+from pages.figure.words import messages
 from pages.site.data import Data
+
+say = messages(__file__)
 
 ALL_TABLES: Final = "all"
 _NAMES_ASKED: Final = 20
@@ -30,7 +33,8 @@ def names_form(proposal: Proposal, data: Data) -> list[Any]:
     """Which area each unknown name means; it is published with the load."""
     areas = data.catalog.areas
     offered = [
-        {"value": code, "label": f"{area.name} ({code})"} for code, area in areas.by_code.items()
+        {"value": code, "label": str(say("area", name=area.name, code=code))}
+        for code, area in areas.by_code.items()
     ]
     fields = []
     for at, name in enumerate(unknown_names(proposal)):
@@ -38,10 +42,10 @@ def names_form(proposal: Proposal, data: Data) -> list[Any]:
         fields.append(
             dmc.Select(
                 id={"type": "desk-name", "at": at},
-                label=f"“{name}” is",
+                label=str(say("name-is", name=name)),
                 data=offered,
                 value=next(iter(near.values()), None),
-                placeholder="Choose an area",
+                placeholder=str(say("choose-area")),
                 searchable=True,
                 clearable=True,
                 limit=30,
@@ -53,14 +57,10 @@ def names_form(proposal: Proposal, data: Data) -> list[Any]:
     return [
         html.Section(
             [
-                html.H2("Names that are not known"),
-                html.P(
-                    "Say which area a name means; it is remembered with this load and forgotten "
-                    "if the load is withdrawn.",
-                    className="measure",
-                ),
+                html.H2(str(say("names"))),
+                html.P(str(say("names-note")), className="measure"),
                 html.Div(fields, className="controls"),
-                html.Button("Use and remember", id="desk-alias", n_clicks=0, className="button"),
+                html.Button(str(say("names-use")), id="desk-alias", n_clicks=0, className="button"),
             ],
             className="card",
         )
@@ -69,7 +69,7 @@ def names_form(proposal: Proposal, data: Data) -> list[Any]:
 
 def named(table: Vintage) -> str:
     """A table and its edition, as the form lists it."""
-    return f"{table[0]} {table[1] or '(no edition)'}"
+    return str(say("table-edition", table=table[0], edition=table[1]))
 
 
 def chosen_tables(proposal: Proposal, choice: str | None) -> list[Vintage]:
@@ -85,21 +85,17 @@ def editions_form(proposal: Proposal) -> list[Any]:
     offers = {named((o.source, o.vintage)): o.instead for o in proposal.offers}
     alike = len(offers) == len(tables) and len(set(offers.values())) == 1
     first = next(iter(offers), tables[0])
-    everything = [{"value": ALL_TABLES, "label": "All tables"}] if len(tables) > 1 else []
+    everything = [{"value": ALL_TABLES, "label": str(say("tables-all"))}] if len(tables) > 1 else []
     return [
         html.Section(
             [
-                html.H2("Edition"),
-                html.P(
-                    "Each table goes under the publisher's edition, such as 2024 or the day of "
-                    "the download. Nothing is read again.",
-                    className="measure",
-                ),
+                html.H2(str(say("edition"))),
+                html.P(str(say("edition-note")), className="measure"),
                 html.Div(
                     [
                         dmc.Select(
                             id="desk-table",
-                            label="Table",
+                            label=str(say("table")),
                             data=[*everything, *({"value": t, "label": t} for t in tables)],
                             value=ALL_TABLES if everything and alike else first,
                             allowDeselect=False,
@@ -107,13 +103,16 @@ def editions_form(proposal: Proposal) -> list[Any]:
                         ),
                         dmc.TextInput(
                             id="desk-edition",
-                            label="Its edition",
+                            label=str(say("edition-its")),
                             value=offers.get(first, ""),
                             placeholder="2024",
                             w=160,
                         ),
                         html.Button(
-                            "Use this edition", id="desk-relabel", n_clicks=0, className="button"
+                            str(say("edition-use")),
+                            id="desk-relabel",
+                            n_clicks=0,
+                            className="button",
                         ),
                     ],
                     className="controls",

@@ -28,9 +28,12 @@ from pages.desk import labels as told
 from pages.desk import work as shown
 from pages.desk.difference import CHANGES, proposed_rows
 from pages.desk.jobs import Desk, Job
+from pages.figure.words import Said, messages
 from pages.site.data import Data
 from pages.site.shell import current_data
 from pages.site.signin import steward
+
+say = messages(__file__)
 
 dash.register_page(
     __name__, path="/load", title="Load: CSEA Trends", name="Load", made_of=("session",)
@@ -52,11 +55,13 @@ def layout(**_: str) -> html.Div:
         [
             html.Div(
                 [
-                    html.H1("Load new figures"),
+                    html.H1(str(say("title"))),
                     html.Form(
                         [
-                            html.Span(f"Signed in as {who.name} "),
-                            html.Button("Sign out", type="submit", className="plain-button"),
+                            html.Span(f"{say('signed-in', name=who.name)} "),
+                            html.Button(
+                                str(say("sign-out")), type="submit", className="plain-button"
+                            ),
                         ],
                         action="/signout",
                         method="POST",
@@ -65,10 +70,7 @@ def layout(**_: str) -> html.Div:
                 ],
                 className="title-row",
             ),
-            html.P(
-                "Nothing is written before you publish. Every load can be withdrawn.",
-                className="lead",
-            ),
+            html.P(str(say("lead")), className="lead"),
             dcc.Store(id="desk-seen"),
             dcc.Interval(id="desk-tick", interval=_POLL_MS, disabled=not (job and job.running)),
             html.Div(shown.steps(job), id="desk-steps"),
@@ -109,7 +111,7 @@ def begin(contents: list[str] | None, names: list[str] | None, source: str | Non
             for name, content in zip(names, contents, strict=True)
         )
     except (binascii.Error, ValueError):
-        job = Job((), refused="The browser sent something that is no file; choose it again.")
+        job = Job((), refused=str(say("refused-no-file")))
     else:
         job = Job(files, labels=Labels(source=(source or "").strip()))
     DESK.begin(job, data)
@@ -170,7 +172,7 @@ def remember(clicks: int | None, areas: list[str | None]) -> Any:
     known = data.catalog.areas.by_code
     explained = [(name, area) for name, area in zip(names, areas, strict=False) if area in known]
     if not explained:
-        return no_update, _alert("Choose the area that a name means.")
+        return no_update, _alert(say("names-choose"))
     DESK.again(job, data, [(name, str(area)) for name, area in explained])
     return False, ""
 
@@ -192,8 +194,7 @@ def relabel(clicks: int | None, table: str | None, edition: str | None) -> Any:
     instead = (edition or "").strip()
     tables = told.chosen_tables(job.proposal, table)
     if not tables or not is_vintage(instead):
-        said = "Give the publisher's edition in letters, digits, dots and dashes, such as 2024-12."
-        return _alert(said), no_update, no_update
+        return _alert(say("edition-give")), no_update, no_update
     data = current_data()
     job.relabel(dict.fromkeys(tables, instead), data)
     return "", shown.steps(job), forms.work(job, data)
@@ -256,18 +257,15 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
     except TableMoved:
         data = current_data(anew=True)
         job.proposal = job.proposed(job.proposal.submissions, data)
-        said = _alert(
-            "Somebody else published meanwhile. Nothing of yours was written; this is the "
-            f"difference to version {job.proposal.shown}. Look at it again, then publish."
-        )
+        said = _alert(say("published-meanwhile", version=str(job.proposal.shown)))
         return said, shown.steps(job), forms.work(job, data), *_past(data)
     except EtlError as error:
-        return _alert(f"Not published: {error}."), *(no_update,) * 4
+        return _alert(say("not-published", why=str(error))), *(no_update,) * 4
     fresh = current_data(anew=True)
     said = html.P(
         [
-            f"Version {job.published} is published. Open pages show it at their next interaction. ",
-            dcc.Link("See the data", href="/data"),
+            f"{say('published', version=str(job.published))} ",
+            dcc.Link(str(say("see-data")), href="/data"),
         ],
         className="card",
     )
@@ -293,8 +291,8 @@ def template(clicks: list[int]) -> Any:
     return dcc.send_bytes(content.getvalue(), path.name)
 
 
-def _alert(text: str) -> html.P:
-    return html.P(text, className="card blocker", role="alert")
+def _alert(text: Said) -> html.P:
+    return html.P(str(text), className="card blocker", role="alert")
 
 
 def _sent_away() -> Any:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, Final
 
 from dash import html
 
+from analytics.relations import number_of
+from analytics.results import Result
 from etl.errors import Issue
 from etl.load.proposal import Proposal
 from etl.load.sandbox import safe_name
 from etl.load.submission import Submission
 from etl.sources import adapters
-from pages.desk.difference import CHANGES
+from pages.desk.difference import changed
 from pages.desk.jobs import Job
 from pages.figure import numbers
+from pages.figure.words import Said, messages
 
-_STEPS: Final = ("File", "Read", "Check", "Compare", "Publish")
+say = messages(__file__)
+
+_STEPS: Final = ("file", "read", "check", "compare", "publish")
 
 
 def steps(job: Job | None) -> html.Ol:
@@ -26,7 +32,7 @@ def steps(job: Job | None) -> html.Ol:
     return html.Ol(
         [
             html.Li(
-                [html.B(name), *([html.Span(said)] if said else [])],
+                [html.B(str(say(f"step-{name}"))), *([html.Span(said)] if said else [])],
                 className="done" if number < reached else "now" if number == reached else "",
                 **({"aria-current": "step"} if number == reached else {}),
             )
@@ -49,35 +55,27 @@ def _reached(job: Job | None) -> int:
 
 def _gave(job: Job) -> Iterator[str]:
     names = [safe_name(name) for name, _ in job.files]
-    yield names[0] if len(names) == 1 else counted(len(names), "file")
+    yield names[0] if len(names) == 1 else str(say("files", files=names))
     if (proposal := job.proposal) is None:
         return
-    yield counted(sum(len(p.reading.frame) for p in proposal.submissions), "figure")
-    yield _weighed(proposal)
-    found = proposal.difference.counts
-    changes = [f"{n:,} {CHANGES[kind].lower()}" for kind, n in found.items() if n]
-    yield ", ".join(change for change in changes if not change.endswith("unchanged")) or "no change"
+    yield str(_figures(sum(len(p.reading.frame) for p in proposal.submissions)))
+    yield str(_weighed(proposal))
+    yield changed(proposal.difference, every=False) or str(say("no-change"))
     if job.published is not None:
-        yield f"version {job.published}"
+        yield str(say("version", version=str(job.published)))
 
 
 def progress(job: Job) -> html.Section:
     """How far the reading is, and how to stop it."""
-    bar: list[Any] = []
-    if job.total:
-        bar = [
-            html.Progress(
-                value=str(job.done), max=str(job.total), **{"aria-label": "How much is read"}
-            )
-        ]
-    count = f", {job.done} of {job.total}" if job.total else ""
+    done, total = str(job.done), str(job.total or "")
+    bar = html.Progress(value=done, max=total, **{"aria-label": str(say("progress-bar"))})
     return html.Section(
         [
-            html.H2("Reading"),
-            html.P(f"{job.step[0].upper()}{job.step[1:]}{count} …", role="status"),
-            *bar,
-            html.P("The table is not touched."),
-            html.Button("Stop reading", id="desk-stop", n_clicks=0, className="button"),
+            html.H2(str(say("progress-title"))),
+            html.P(str(say("progress", step=job.step, done=done, total=total)), role="status"),
+            *([bar] if total else []),
+            html.P(str(say("not-touched"))),
+            html.Button(str(say("stop")), id="desk-stop", n_clicks=0, className="button"),
         ],
         className="card",
     )
@@ -86,18 +84,14 @@ def progress(job: Job) -> html.Section:
 def findings(proposal: Proposal, controls: list[Any]) -> html.Section:
     """Blockers first, then warnings; what is wrong, where, and what to do."""
     clean = _clean(proposal)
-    fine = (
-        f"{counted(clean, 'figure')} in rows or on pages without a finding"
-        if proposal.issues
-        else "Nothing was found that a steward has to look at."
-    )
+    fine = say("fine", figures=_figures(clean)) if proposal.issues else say("nothing-found")
     return html.Section(
         [
-            html.H2(_weighed(proposal).capitalize()),
+            html.H2(str(say("weighed-title", weighed=_weighed(proposal)))),
             html.Ul([html.Li(_read(p)) for p in proposal.submissions], className="plain measure"),
             *controls,
             html.Div(finding_list(proposal, "all", ""), id="desk-findings-list"),
-            *([html.P(fine, className="fine")] if clean > 0 or not proposal.issues else []),
+            *([html.P(str(fine), className="fine")] if clean > 0 or not proposal.issues else []),
         ],
         id="desk-findings",
         className="card",
@@ -125,26 +119,27 @@ def finding_list(proposal: Proposal, severity: str, wanted: str) -> html.Ul:
     ]
     items = [_finding(f) for f in kept]
     if found and not kept:
-        items = [html.Li("No finding holds these words.")]
+        items = [html.Li(str(say("no-finding")))]
     return html.Ul(
         items,
         className="plain scroll findings-list",
         tabIndex="0",
-        **{"aria-label": f"{counted(len(kept), 'finding')}"},
+        **{"aria-label": str(say("findings", count=number_of(kept, "findings")))},
     )
 
 
-def counted(number: int, what: str) -> str:
-    """A number and its noun, in the singular where there is one."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+def figures(number: int) -> Result:
+    """So many figures, as a sentence names them."""
+    return number_of(range(number), "figures")
 
 
-def _weighed(proposal: Proposal) -> str:
-    blockers, warnings = len(proposal.blockers()), len(proposal.warnings)
-    return ", ".join(
-        counted(n, what) if n else f"no {what}s"
-        for n, what in ((blockers, "blocker"), (warnings, "warning"))
-    )
+def _figures(number: int) -> Said:
+    return say("figures", count=figures(number))
+
+
+def _weighed(proposal: Proposal) -> Said:
+    blockers = number_of(proposal.blockers(), "blockers")
+    return say("weighed", blockers=blockers, warnings=number_of(proposal.warnings, "warnings"))
 
 
 def _read(parcel: Submission) -> list[Any]:
@@ -152,24 +147,21 @@ def _read(parcel: Submission) -> list[Any]:
     known = {adapter.id: adapter.accepts for adapter in adapters()}
     kind = known.get(parcel.reading.adapter, parcel.reading.adapter)
     totals = parcel.reading.totals
-    off = sum(not total.agrees for total in totals)
-    if not totals:
-        said = ""
-    elif off:
-        said = f"; {off:,} of {counted(len(totals), 'printed total')} not the sum of its rows"
-    elif len(totals) == 1:
-        said = f"; the printed total, {numbers.full(totals[0].stated)}, is the sum of its rows"
-    else:
-        said = f"; all {len(totals)} printed totals are the sums of their rows"
-    figures = counted(len(parcel.reading.frame), "figure")
-    return [html.B(parcel.name), f": recognised as {kind}, {figures}{said}."]
+    off = [total for total in totals if not total.agrees]
+    said = totals and say(
+        "totals",
+        off=number_of(off, "totals"),
+        all=number_of(totals, "totals"),
+        first=numbers.full(totals[0].stated),
+    )
+    count = _figures(len(parcel.reading.frame))
+    return [html.B(parcel.name), str(say("recognised", kind=kind, figures=count, totals=said))]
 
 
 def _finding(finding: Issue) -> html.Li:
-    value = f" “{finding.value}”" if finding.value else ""
     return html.Li(
         [
-            html.B(f"{finding.severity.capitalize()} · {finding.where} · {finding.column}{value}"),
+            html.B(str(say("finding", **asdict(finding)))),
             *(html.Div(_sentence(said)) for said in (finding.problem, finding.remedy) if said),
         ],
         className=finding.severity,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import dash
@@ -12,39 +12,27 @@ from dash import Input, Output, callback, dcc, html
 from analytics.claims.verdicts import Verdict, shared_changes
 from analytics.claims.weighing import LABELS, VERDICTS, Word
 from analytics.observations import Observation
+from analytics.relations import number_of
 from pages.figure import numbers
-from pages.figure.table import period_label
+from pages.figure.words import messages
 from pages.indicator.disputed import differences_table
 from pages.site import state
 from pages.site.data import Data
 from pages.site.page import Page, opened
 
+say = messages(__file__)
+
 dash.register_page(__name__, path="/fact-check", title="Fact check: CSEA Trends", name="Fact check")
-_MEANINGS: Final = {
-    "inconsistent": "No rounding of the printed figures gives what is stated.",
-    "refused": "The figures must not be set against each other; the reason is given.",
-    "undecided": "Rounding leaves both open: it may be so.",
-    "not_reproducible": "A figure, or what it is made of, is not published.",
-    "confirmed_truncated": "The figures give it when digits are cut off instead of rounded.",
-    "confirmed": "The figures give it.",
-}
-_GROUPS: Final[Mapping[Word, str]] = {
-    "inconsistent": "Which statements do the figures contradict?",
-    "refused": "Which must not be reckoned at all?",
-    "undecided": "Which may hold, as far as rounding tells?",
-    "not_reproducible": "Which can nobody check?",
-    "confirmed_truncated": "Which hold when digits are cut off?",
-    "confirmed": "Which hold?",
-}
-_SOURCES: Final = (("all", "All sources"), ("d106", "D10.6 only"), ("others", "Later sources"))
+_SOURCES: Final = ("all", "d106", "others")
 
 
 def choices() -> tuple[state.Choice, ...]:
     """Which verdicts and whose statements."""
-    verdicts = (("all", "All verdicts"), *((word, LABELS[word]) for word in VERDICTS))
+    verdicts = (("all", str(say("verdict-all"))), *((word, LABELS[word]) for word in VERDICTS))
+    sources = tuple((name, str(say(f"source-{name}"))) for name in _SOURCES)
     return (
-        state.Choice("verdict", "Verdict", verdicts, "all"),
-        state.Choice("source", "Source", _SOURCES, "all"),
+        state.Choice("verdict", str(say("verdict")), verdicts, "all"),
+        state.Choice("source", str(say("source")), sources, "all"),
     )
 
 
@@ -56,22 +44,12 @@ def layout(**query: str) -> html.Div:
     return html.Div(
         [
             *page.banner(),
-            html.H1("Do the statements agree with the figures they are made from?"),
-            html.P(
-                f"{len(verdicts)} statements of D10.6 and later sources, reckoned again from the "
-                "figures in this table. A verdict is about arithmetic: it says nothing on who is "
-                "right.",
-                className="lead",
-            ),
+            html.H1(str(say("title"))),
+            html.P(str(say("lead", all=number_of(verdicts, "statements"))), className="lead"),
             html.Dl(
                 [
-                    html.Div(
-                        [
-                            html.Dt(_counted(word, counts[word])),
-                            html.Dd(_MEANINGS[word]),
-                        ]
-                    )
-                    for word in VERDICTS
+                    html.Div([html.Dt(_counted(w, counts[w])), html.Dd(str(say(f"meaning-{w}")))])
+                    for w in VERDICTS
                 ],
                 className="card verdict-key",
             ),
@@ -99,7 +77,7 @@ def _statements(page: Page) -> list[Any]:
         and (whose == "all" or (verdict.claim.source == "grace_d10_6") == (whose == "d106"))
     ]
     if not shown:
-        return [*page.head(offered), html.P("No statement has this verdict.", className="card")]
+        return [*page.head(offered), html.P(str(say("nothing")), className="card")]
     groups = {w: [v for v in shown if v.verdict == w] for w in VERDICTS}
     return [
         *page.head(offered),
@@ -116,21 +94,21 @@ def _counted(word: Word, count: int) -> list[Any]:
 def _group(data: Data, word: Word, verdicts: Sequence[Verdict], chosen: str) -> html.Section:
     """The statements with one verdict; the many that hold are folded until they are asked for."""
     articles = html.Div([_verdict(v, data) for v in verdicts], className="grid")
-    heading = html.H2(_GROUPS[word], className="question")
+    heading = html.H2(str(say(f"question-{word}")), className="question")
     if word == "confirmed" and chosen != word:
-        fold = html.Summary(f"Show the {len(verdicts)} statements that the figures give")
-        articles = html.Details([fold, articles], className="fold")
+        fold = str(say("fold", all=number_of(verdicts, "statements")))
+        articles = html.Details([html.Summary(fold), articles], className="fold")
     return html.Section([heading, articles], id=f"verdict-{word}")
 
 
 def _verdict(verdict: Verdict, data: Data) -> html.Article:
     claim = verdict.claim
-    said_by = _said_by(claim.source, data)
+    who = say("who", who=_said_by(claim.source, data), locator=claim.locator)
     parts: list[Any] = [
         html.P(
             [
                 html.Span(verdict.label, className=f"verdict {verdict.verdict}"),
-                f" {said_by}{', ' if said_by else ''}{claim.locator}",
+                f" {who}",
             ],
             className="who",
         ),
@@ -141,19 +119,14 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
         parts.append(html.P(verdict.reason))
     parts += [html.P(other.sentence) for other in verdict.alternatives]
     if verdict.changes:
-        what = "missing figure" if verdict.verdict == "not_reproducible" else "one of these"
-        parts.append(
-            html.Details(
-                [
-                    html.Summary(f"What would reconcile it ({what})"),
-                    html.Ul([html.Li(change.sentence) for change in verdict.changes]),
-                ]
-            )
-        )
+        missing = verdict.verdict == "not_reproducible"
+        told = str(say("reconcile-missing" if missing else "reconcile"))
+        changes = html.Ul([html.Li(change.sentence) for change in verdict.changes])
+        parts.append(html.Details([html.Summary(told), changes]))
     parts.append(
         html.Details(
             [
-                html.Summary("How it is reckoned, and from which figures"),
+                html.Summary(str(say("reckoned"))),
                 html.P(verdict.method),
                 html.Ul([html.Li(_figure(f, data)) for t in verdict.operands for f in t.figures]),
                 *[html.P(caveat) for caveat in (*verdict.caveats, claim.note) if caveat],
@@ -166,7 +139,7 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
 def _said_by(source: str, data: Data) -> str:
     """The publisher of the table that states it; empty for a reading that no source prints."""
     if not source:
-        return "A reading often made"
+        return str(say("often-made"))
     try:
         return data.catalog.publishers[data.catalog.latest_origin(source).publisher].name
     except KeyError:
@@ -177,13 +150,17 @@ def _figure(figure: Observation, data: Data) -> list[Any]:
     """One operand: what it is, as printed, where, linked to its indicator."""
     point = figure.point
     indicator = data.indicator(point.indicator)
-    unit = data.catalog.units[point.unit]
-    return [
-        dcc.Link(indicator.title, href=f"/indicator/{indicator.id}?area={point.area}"),
-        f", {data.name(point.area)}, {period_label(point.period.text)}: "
-        f"{numbers.quantity(point.value, unit, point.qualifier, exact=True)} "
-        f"(printed “{figure.raw}”; {data.catalog.publishers[point.cited].name}, {figure.locator})",
-    ]
+    said = say(
+        "operand",
+        place=data.name(point.area),
+        period=point.period,
+        figure=point,
+        printed=figure.raw,
+        publisher=data.catalog.publishers[point.cited].name,
+        locator=figure.locator,
+    )
+    link = dcc.Link(indicator.title, href=f"/indicator/{indicator.id}?area={point.area}")
+    return [link, str(said)]
 
 
 def _shared(verdicts: tuple[Verdict, ...]) -> html.Section | None:
@@ -192,25 +169,13 @@ def _shared(verdicts: tuple[Verdict, ...]) -> html.Section | None:
     if not found:
         return None
     statements = {v.claim.id: f"“{v.claim.statement.rstrip('.')}”" for v in verdicts}
-    return html.Section(
-        [
-            html.H2("One figure that several statements turn on"),
-            html.Ul(
-                [
-                    html.Li(
-                        [
-                            html.B(f"{change.what}: "),
-                            f"between {numbers.full(change.interval.lower)} and "
-                            f"{numbers.full(change.interval.upper)} it would agree with "
-                            f"{numbers.listing([statements[s] for s in change.statements])}.",
-                        ]
-                    )
-                    for change in found
-                ]
-            ),
-        ],
-        className="card spaced",
-    )
+    items = []
+    for change in found:
+        low, high = (numbers.full(end) for end in (change.interval.lower, change.interval.upper))
+        given = [statements[name] for name in change.statements]
+        told = str(say("agree", low=low, high=high, statements=given))
+        items.append(html.Li([html.B(f"{change.what}: "), told]))
+    return html.Section([html.H2(str(say("shared"))), html.Ul(items)], className="card spaced")
 
 
 def _differences(page: Page) -> html.Section:
@@ -219,12 +184,8 @@ def _differences(page: Page) -> html.Section:
     found = page.data.differences(page.view)
     return html.Section(
         [
-            html.H2(f"{len(found)} figures that sources give differently"),
-            html.P(
-                "Both stay in the table; neither is corrected. A likely reason is ours and not "
-                "confirmed by a source.",
-                className="measure",
-            ),
+            html.H2(str(say("differences", all=number_of(found, "figures")))),
+            html.P(str(say("differences-note")), className="measure"),
             differences_table(data, found),
         ],
         id="differences",

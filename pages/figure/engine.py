@@ -79,7 +79,7 @@ def _empty(found: Registered, scope: Scope, heading: type[Component], what: str)
     return html.Section(
         [
             heading(str(say("no-figures")), className="finding"),
-            html.P(f"Version {scope.view.snapshot.version} of the table holds no {what}."),
+            html.P(str(say("no-figures-of", version=str(scope.view.snapshot.version), what=what))),
             html.P(str(say("no-figures-rest"))),
             html.P(dcc.Link(str(say("what-is-held")), href="/data")),
         ],

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from etl.policy import Evidence
+from pages.figure.words import messages
 from pages.site.data import Data
 
-_RELATIONS: Final = {
-    "motivates": "Motivates",
-    "measures": "Measures",
-    "shows_limits": "Shows limits",
-}
+say = messages(__file__)
 
 
 def recommendation_panel(
@@ -38,7 +34,7 @@ def recommendation_panel(
                         ],
                         href=f"/recommendations#{recommendation.id}",
                     ),
-                    html.P([html.B(f"{_RELATIONS[link.relation]}: "), link.why]),
+                    html.P([html.B(f"{relation_label(link.relation)}: "), link.why]),
                 ]
             )
         )
@@ -46,21 +42,20 @@ def recommendation_panel(
         className="card follows",
         **{"aria-label": _label(evidence, data)},
         children=[
-            heading("What follows", className="finding"),
-            html.P("Recommendations of D10.6 that these figures bear on", className="measure"),
+            heading(str(say("follows")), className="finding"),
+            html.P(str(say("follows-measure")), className="measure"),
             html.Ul(items),
-            dcc.Link("All 31 recommendations", href="/recommendations"),
+            dcc.Link(str(say("follows-all", all=[*data.recommendations])), href="/recommendations"),
         ],
     )
 
 
 def _label(evidence: Sequence[Evidence], data: Data) -> str:
     """Names the panel apart from others on the page: by the first figure it is about."""
-    if not evidence:
-        return "Recommendations"
-    return f"Recommendations: {data.indicator(evidence[0].indicator).title}"
+    titles = [data.indicator(link.indicator).title for link in evidence[:1]]
+    return str(say("follows-label", titles=titles))
 
 
 def relation_label(relation: str) -> str:
     """`shows_limits` as `Shows limits`."""
-    return _RELATIONS[relation]
+    return str(say(f"relation-{relation}"))

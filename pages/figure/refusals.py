@@ -10,10 +10,11 @@ from typing import Final
 from dash import html
 
 from analytics.errors import Refusal
-from pages.figure import numbers
 from pages.figure.names import inside, the
+from pages.figure.words import messages
 from pages.site.data import Data
 
+say = messages(__file__)
 _TOKEN: Final = re.compile(r"\b[A-Za-z][A-Za-z0-9_]{2,}\b")
 
 
@@ -58,21 +59,19 @@ def several_named(sentences: Iterable[str], data: Data) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named(text, data) for text in sentences))
 
 
-def help_card(helps: Sequence[Help], title: str = "What is not computed, and why") -> html.Section:
+def help_card(helps: Sequence[Help], title: str = "") -> html.Section:
     """Refusals as help: what is missing, why, and what can be said instead."""
     merged: dict[tuple[str, str], list[str]] = {}
     for item in helps:
         merged.setdefault((item.why, item.instead), []).append(item.what)
     items = []
     for (why, instead), whats in merged.items():
-        shown = numbers.listing(
-            [*whats[:6], *([f"{len(whats) - 6} more"] if len(whats) > 6 else [])]
-        )
-        parts = [html.Dt(shown), html.Dd(why)]
+        more = [say("help-more", more=whats[6:])] if whats[6:] else []
+        parts = [html.Dt(str(say("help", whats=[*whats[:6], *more]))), html.Dd(why)]
         if instead:
-            parts.append(html.Dd([html.B("Instead: "), inside(instead)]))
+            parts.append(html.Dd([html.B(f"{say('help-instead')} "), inside(instead)]))
         items.append(html.Div(parts))
     return html.Section(
-        [html.H2(title), html.Dl(items, className="helps")],
+        [html.H2(title or str(say("help-title"))), html.Dl(items, className="helps")],
         className="card help",
     )

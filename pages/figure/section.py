@@ -12,10 +12,12 @@ from dash.development.base_component import Component
 from etl.catalog import Origin
 from pages.charts.base import Chart
 from pages.charts.maps import maps
-from pages.figure import numbers
 from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table, downloads
+from pages.figure.words import messages
 from pages.site.data import Data, View
+
+say = messages(__file__)
 
 # No "share" button that would upload the chart, no logo, no zoom traps; ours alone.
 CONFIG: Final[dict[str, Any]] = {
@@ -30,6 +32,9 @@ CONFIG: Final[dict[str, Any]] = {
 _HIDDEN: Final[dict[str, Any]] = {"visible": False}
 _EMPTY: Final[dict[str, Any]] = {"data": [], "layout": {"xaxis": _HIDDEN, "yaxis": _HIDDEN}}
 
+# What is told of a table beside its title and publisher.
+_TOLD: Final = ("vintage", "published", "accessed", "basis", "licence", "remark")
+
 # Caveats that stand open on a card; those beyond are one click away, and always printed.
 _CARE_SHOWN: Final = 2
 
@@ -39,9 +44,10 @@ def figure_card(
 ) -> html.Section:
     """The card as a section of a page; `heading` is what its finding is to the page's outline."""
     tabs = [(d.tab, _drawing(card, number, d)) for number, d in enumerate(card.drawings)]
-    tabs.append(("Table", card_table(card.rows, card.computed, data, card.heading)))
-    tabs.append(("Sources", _sources(card.rows, data)))
+    tabs.append((str(say("tab-table")), card_table(card.rows, card.computed, data, card.heading)))
+    tabs.append((str(say("tab-sources")), _sources(card.rows, data)))
     name = f"{card.id}-finding"
+    version, day = view.snapshot.version, f"{view.snapshot.at:%-d %b %Y}"
     return html.Section(
         id=card.id,
         className="card figure",
@@ -65,7 +71,7 @@ def figure_card(
                     dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view)),
                     html.P(
                         [
-                            f"Data version {view.snapshot.version}, {view.snapshot.at:%-d %b %Y}. ",
+                            f"{say('data-version', version=str(version), day=day)} ",
                             html.Span(
                                 [*downloads(card.rows, card.computed, view), *_about_link(card)],
                                 className="take",
@@ -75,7 +81,7 @@ def figure_card(
                     html.Details(
                         [
                             html.Summary(
-                                "Cite this view", id={"type": "cite", "id": card.id}, n_clicks=0
+                                str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0
                             ),
                             html.P(id={"type": "citation", "id": card.id}),
                         ]
@@ -101,14 +107,7 @@ def _about(card: Shown, data: Data, view: View) -> dict[str, str]:
     return {
         "finding": card.heading,
         "measure": card.measure,
-        "limits": " ".join(
-            [
-                *(["Read with care."] if card.care else []),
-                *card.care,
-                "What this is not.",
-                card.indicator.is_not,
-            ]
-        ),
+        "limits": str(say("limits", care=" ".join(card.care), is_not=card.indicator.is_not)),
         "source": _source_line(card.rows, data),
         "version": marks["data-version"],
         "dated": marks["data-dated"],
@@ -119,7 +118,7 @@ def _about_link(card: Shown) -> list[Any]:
     """The way to the indicator's own page, except from there."""
     if card.id.startswith("indicator-"):
         return []
-    return [" · ", dcc.Link("About this indicator", href=f"/indicator/{card.indicator.id}")]
+    return [" · ", dcc.Link(str(say("about-indicator")), href=f"/indicator/{card.indicator.id}")]
 
 
 def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.Div:
@@ -152,7 +151,7 @@ def _drawing(card: Shown, number: int, drawing: Drawing) -> html.Div:
             html.P(card.summary, className="summary"),
             html.P(
                 [
-                    "Save the image as ",
+                    f"{say('save')} ",
                     *[
                         html.Button(
                             kind.upper(),
@@ -172,17 +171,18 @@ def _what_this_is_not(card: Shown) -> html.Div:
     """What a figure is not always stands open; of long lists of caveats the rest is folded."""
     shown = [html.P(text) for text in card.care[:_CARE_SHOWN]]
     if shown:
-        shown[0] = html.P([html.Strong("Read with care. "), card.care[0]])
+        shown[0] = html.P([html.Strong(f"{say('care')} "), card.care[0]])
     rest = card.care[_CARE_SHOWN:]
     more = html.Details(
         [
-            html.Summary(f"More to read with care ({len(rest)})"),
+            html.Summary(str(say("care-more", more=rest))),
             *[html.P(text) for text in rest],
         ]
     )
-    nots = [html.P([html.Strong("What this is not. "), card.indicator.is_not])]
+    nots = [html.P([html.Strong(f"{say('is-not')} "), card.indicator.is_not])]
     nots += [
-        html.P([html.Strong(f"Nor is “{other.title}”: "), other.is_not]) for other in card.others
+        html.P([html.Strong(f"{say('nor-is', other=other.title)} "), other.is_not])
+        for other in card.others
     ]
     return html.Div([*shown, *([more] if rest else []), *nots], className="care")
 
@@ -204,28 +204,21 @@ def _source_line(rows: pd.DataFrame, data: Data) -> str:
         )
     )
     publishers = list(dict.fromkeys(data.catalog.publishers[o.publisher].name for o in origins))
-    text = f"Source: {numbers.listing(publishers[:3])}; {'; '.join(titles[:3])}"
-    if len(titles) > 3:
-        text += f"; and {len(titles) - 3} more (see Sources)"
-    return text + (f". Quoting {numbers.listing(cited[:4])}." if cited else ".")
+    first, more = "; ".join(titles[:3]), titles[3:]
+    return str(say("source", publishers=publishers[:3], titles=first, more=more, cited=cited[:4]))
 
 
 def _sources(rows: pd.DataFrame, data: Data) -> html.Ul:
     items = []
     for origin in origins_of(rows, data):
-        title: Any = (
-            html.A(origin.title, href=origin.address, rel="noopener noreferrer")
-            if origin.address.startswith(("https://", "http://"))
-            else origin.title
-        )
-        items.append(
-            html.Li(
-                [
-                    title,
-                    f" ({data.catalog.publishers[origin.publisher].name}). Edition "
-                    f"{origin.vintage}, published {origin.published}, read {origin.accessed} "
-                    f"from the {origin.basis}. Licence: {origin.licence}. {origin.remark}",
-                ]
-            )
-        )
+        publisher = data.catalog.publishers[origin.publisher].name
+        told = say("source-of", publisher=publisher, **{n: getattr(origin, n) for n in _TOLD})
+        items.append(html.Li([titled(origin), f" {told}"]))
     return html.Ul(items, className="sources")
+
+
+def titled(origin: Origin) -> html.A | str:
+    """The title of a table, and the way to it where its address is one of the web."""
+    if not origin.address.startswith(("https://", "http://")):
+        return origin.title
+    return html.A(origin.title, href=origin.address, rel="noopener noreferrer")

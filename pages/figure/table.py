@@ -11,13 +11,17 @@ from dash import html
 
 from analytics.errors import AnalyticsError
 from analytics.periods import parse_period
+from analytics.relations import number_of
 from pages.figure import numbers
+from pages.figure.words import messages
 from pages.site.data import Data, records
+
+say = messages(__file__)
 
 _TABLE_LIMIT: Final = 400
 
 
-def observation_table(rows: pd.DataFrame, data: Data, label: str = "Data table") -> html.Div:
+def observation_table(rows: pd.DataFrame, data: Data, label: str = "") -> html.Div:
     """The drawn observations, exact, each with its words, bounds, source and locator.
 
     `label` tells a screen reader which of several tables this is.
@@ -25,19 +29,18 @@ def observation_table(rows: pd.DataFrame, data: Data, label: str = "Data table")
     shown = rows.head(_TABLE_LIMIT)
     cells = [_cells(row, data) for row in records(shown)]
     # A column that says the same in every row is said by the card already.
-    constant = {"Measure", "Area", "Breakdown"}
+    constant = {"measure", "area", "breakdown"}
     header = [
         name
         for name in (cells[0] if cells else {})
         if len({c[name] for c in cells}) > 1
         or (name not in constant and any(c[name] for c in cells))
     ]
-    cut = (
-        [html.P(f"The first {_TABLE_LIMIT} of {len(rows):,} rows; the download has all.")]
-        if len(rows) > len(shown)
-        else []
-    )
-    return html.Div([scroll_table(label, header, [[c[n] for n in header] for c in cells]), *cut])
+    names = [str(say(f"column-{name}")) for name in header]
+    body = [[c[name] for name in header] for c in cells]
+    table = scroll_table(label or str(say("table-of")), names, body)
+    cut = say("table-cut", shown=str(_TABLE_LIMIT), all=number_of(rows.index, "rows"))
+    return html.Div([table, *([html.P(str(cut))] if len(rows) > len(shown) else [])])
 
 
 def scroll_table(label: str, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> html.Div:
@@ -50,17 +53,10 @@ def scroll_table(label: str, header: Sequence[str], rows: Sequence[Sequence[Any]
         # One component for the whole table: one for each cell takes seconds to show.
         table = dmc.Table(data={"head": list(header), "body": [list(row) for row in rows]})
     else:
-        table = html.Table(
-            [
-                html.Thead(html.Tr([html.Th(h, scope="col") for h in header])),
-                html.Tbody([html.Tr([_cell(c) for c in row]) for row in rows]),
-            ]
-        )
+        head = html.Thead(html.Tr([html.Th(name, scope="col") for name in header]))
+        body = [[c if isinstance(c, html.Th) else html.Td(c) for c in row] for row in rows]
+        table = html.Table([head, html.Tbody([html.Tr(cells) for cells in body])])
     return html.Div(table, className="scroll", tabIndex="0", role="region", **{"aria-label": label})
-
-
-def _cell(content: Any) -> Any:
-    return content if isinstance(content, html.Th) else html.Td(content)
 
 
 def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:
@@ -68,15 +64,15 @@ def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:
     unit = data.catalog.units[row["unit"]]
     figure = numbers.quantity(row["value"], unit, row["qualifier"], exact=True)
     return {
-        "Measure": data.catalog.indicators[row["indicator"]].title,
-        "Area": data.name(row["area"]),
-        "Breakdown": breakdown(row, data),
-        "Period": period_label(row["period"]),
-        "Figure": row["direction"] or figure,
-        "As published": row["raw"],
-        "Between": numbers.bounds(row["lower"], row["upper"]),
-        "Source": f"{data.catalog.publishers[row['cited']].name}, {row['locator']}",
-        "Note": row["note"],
+        "measure": data.catalog.indicators[row["indicator"]].title,
+        "area": data.name(row["area"]),
+        "breakdown": breakdown(row, data),
+        "period": period_label(row["period"]),
+        "figure": row["direction"] or figure,
+        "published": row["raw"],
+        "between": numbers.bounds(row["lower"], row["upper"]),
+        "source": f"{data.catalog.publishers[row['cited']].name}, {row['locator']}",
+        "note": row["note"],
     }
 
 
@@ -86,16 +82,16 @@ def breakdown(row: dict[str, Any], data: Data) -> str:
     if row["category"] != "_T":
         parts.append(data.catalog.label(row["indicator"], row["category"]))
     if row["sex"] != "_T":
-        parts.append({"F": "girls", "M": "boys", "B": "girls and boys"}[row["sex"]])
+        parts.append(str(say(f"sex-{row['sex']}")))
     if row["age"] != "_T":
         parts.append(age_label(row["age"]))
-    return ", ".join(parts) or "Total"
+    return ", ".join(parts) or str(say("total"))
 
 
 def age_label(age: str) -> str:
     """`Y16T29` as `aged 16 to 29`."""
     low, _, high = age.removeprefix("Y").partition("T")
-    return f"aged {low} to {high}" if high else age
+    return str(say("aged", low=low, high=high)) if high else age
 
 
 def period_label(text: str) -> str:

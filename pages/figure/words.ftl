@@ -1,6 +1,7 @@
 # What every card says alike. Values in braces are named; the form is that of Project Fluent.
 
 no-figures = No figures
+no-figures-of = Version { $version } of the table holds no { $what }.
 no-figures-rest = The current version may hold them; a steward can load them.
 what-is-held = What data are held
 not-computed = This is not computed
@@ -72,3 +73,72 @@ places-span = { $first }{ HELD($last) ->
 }
 
 columns-told = `value` is what was worked out, in `unit`, between `lower` and `upper` (empty: open), as `method` says. `figure` is the published figure behind it, of `source` and `edition`; `against` is what it was divided by, set in relation to or less, with its figure, period and source. Of a rank `lower` is the best and `upper` the worst that hold, `among` says how many were ranked and `ranked_by` by what figure.
+
+# The parts of a card.
+
+tab-table = Table
+tab-sources = Sources
+data-version = Data version { $version }, { $day }.
+cite = Cite this view
+care = Read with care.
+care-more = More to read with care ({ COUNT($more) })
+is-not = What this is not.
+nor-is = Nor is “{ $other }”:
+limits = { HELD($care) ->
+    [yes] Read with care. { $care }{" "}
+   *[no] {""}
+}What this is not. { $is_not }
+about-indicator = About this indicator
+save = Save the image as
+source = Source: { $publishers }; { $titles }{ HELD($more) ->
+    [yes] ; and { COUNT($more) } more (see Sources)
+   *[no] {""}
+}.{ HELD($cited) ->
+    [yes] {" "}Quoting { $cited }.
+   *[no] {""}
+}
+source-of = ({ $publisher }). Edition { $vintage }, published { $published }, read { $accessed } from the { $basis }. Licence: { $licence }. { $remark }
+table-of = Data table
+column-area = Area
+column-breakdown = Breakdown
+column-published = As published
+column-between = Between
+column-source = Source
+column-note = Note
+total = Total
+sex-F = girls
+sex-M = boys
+sex-B = girls and boys
+aged = aged { $low } to { $high }
+table-cut = The first { $shown } of { FULL($all) } rows; the download has all.
+
+follows = What follows
+follows-measure = Recommendations of D10.6 that these figures bear on
+follows-all = All { COUNT($all) } recommendations
+follows-label = Recommendations{ HELD($titles) ->
+    [yes] : { $titles }
+   *[no] {""}
+}
+relation-motivates = Motivates
+relation-measures = Measures
+relation-shows_limits = Shows limits
+
+help-title = What is not computed, and why
+help = { $whats }
+help-more = { COUNT($more) } more
+help-instead = Instead:
+can-be-said = What can be said:
+too-few = Not enough comparable data: it needs at least { $needed } figures, and there are { $found }.
+none = None. { $why }
+method = Method and caveats
+between = { $low } to { $high }
+rounding = (rounding allows { $low } to { $high })
+no-lower = no lower bound
+no-upper = no upper bound
+span = { HELD($first) ->
+    [yes] { $first }
+   *[no] No comparable figures
+}{ HELD($last) ->
+    [yes] {" "}to { $last }
+   *[no] {""}
+}

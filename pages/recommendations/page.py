@@ -7,10 +7,14 @@ from typing import Any
 import dash
 from dash import dcc, html
 
+from analytics.relations import number_of
 from etl.policy import Recommendation, Topic
 from pages.figure.follows import relation_label
+from pages.figure.words import messages
 from pages.site.data import Data
 from pages.site.shell import current_data
+
+say = messages(__file__)
 
 dash.register_page(
     __name__,
@@ -18,46 +22,35 @@ dash.register_page(
     title="Recommendations: CSEA Trends",
     name="Recommendations",
 )
-_LEVELS = {"eu": "EU and European level", "national": "National level"}
+_LEVELS = ("eu", "national")
 
 
 def layout(**_: str) -> html.Div:
     """Topic by topic, both levels, with evidence and gaps."""
     data = current_data()
     policy = data.policy
-    counts = {
-        level: sum(1 for r in policy.recommendations if r.level == level) for level in _LEVELS
-    }
+    eu, national = ([r.id for r in policy.recommendations if r.level == level] for level in _LEVELS)
+    topics = {t: str(say("topic", number=str(t.number), title=t.title)) for t in policy.topics}
+    lead = say("lead", all=eu + national, topics=[*topics.values()], eu=eu, national=national)
+    links = [html.A(name, href=f"#topic-{topic.number}") for topic, name in topics.items()]
     return html.Div(
         [
-            html.H1("What does D10.6 recommend, and which figures bear on it?"),
-            html.P(
-                f"{len(policy.recommendations)} recommendations in {len(policy.topics)} topics, "
-                f"{counts['eu']} at EU and European and {counts['national']} at national level, "
-                "restated in our words from chapter 6.1. Each names the figures that motivate or "
-                "measure it, or show the limits of what is known.",
-                className="lead",
-            ),
+            html.H1(str(say("title"))),
+            html.P(str(lead), className="lead"),
             html.Nav(
-                html.Ul(
-                    [
-                        html.Li(html.A(f"{t.number}. {t.title}", href=f"#topic-{t.number}"))
-                        for t in policy.topics
-                    ],
-                    className="plain toc",
-                ),
-                **{"aria-label": "Topics"},
+                html.Ul([html.Li(link) for link in links], className="plain toc"),
+                **{"aria-label": str(say("topics"))},
             ),
-            *[part for topic in policy.topics for part in _topic(topic, data)],
+            *[part for topic, name in topics.items() for part in _topic(topic, name, data)],
         ]
     )
 
 
-def _topic(topic: Topic, data: Data) -> list[Any]:
+def _topic(topic: Topic, name: str, data: Data) -> list[Any]:
     mine = [r for r in data.policy.recommendations if r.topic == topic.number]
     return [
         html.Div(
-            [html.H2(f"{topic.number}. {topic.title}"), html.P(topic.aim, className="measure")],
+            [html.H2(name), html.P(topic.aim, className="measure")],
             className="topic",
             id=f"topic-{topic.number}",
         ),
@@ -86,26 +79,22 @@ def _recommendation(recommendation: Recommendation, data: Data) -> html.Article:
         )
         for link in evidence
     ]
+    addressees = ", ".join(recommendation.addressees)
+    who = say(f"who-{recommendation.level}", to=addressees, locator=recommendation.locator)
     parts: list[Any] = [
         html.H3(
             [html.Span(recommendation.id, className="badge"), recommendation.title],
             id=f"{recommendation.id}-title",
         ),
         html.P(recommendation.text),
-        html.P(
-            f"{_LEVELS[recommendation.level]}. Addressed to: "
-            f"{', '.join(recommendation.addressees)}. D10.6, {recommendation.locator}.",
-            className="who",
-        ),
+        html.P(str(who), className="who"),
     ]
     if links:
-        count = f"{len(links)} figure{'s' if len(links) > 1 else ''}"
-        bear = "bear" if len(links) > 1 else "bears"
-        parts.append(html.Details([html.Summary(f"{count} {bear} on this"), html.Ul(links)]))
+        told = str(say("bear", count=number_of(links, "figures")))
+        parts.append(html.Details([html.Summary(told), html.Ul(links)]))
     if gap:
-        parts.append(
-            html.P([html.B("Not known: "), f"{gap.missing} {gap.would_be}"], className="who")
-        )
+        told = f"{gap.missing} {gap.would_be}"
+        parts.append(html.P([html.B(f"{say('not-known')} "), told], className="who"))
     return html.Article(
         parts,
         id=recommendation.id,

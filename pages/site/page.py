@@ -22,9 +22,12 @@ from pages.figure.engine import section
 from pages.figure.follows import recommendation_panel
 from pages.figure.registry import cards, choices
 from pages.figure.scope import Scope
+from pages.figure.words import messages
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.shell import current_data
+
+say = messages(__file__)
 
 VERSION: Final = "version"
 _PINNED = re.compile(r"(\d{1,9})(?:-([0-9a-f]{4,36}))?")
@@ -117,15 +120,9 @@ class Page:
         shown = self.view.snapshot
         if shown.version == current:
             return []
-        return [
-            html.P(
-                [
-                    f"You see version {shown.version} of the data, of {shown.at:%-d %B %Y}. ",
-                    dcc.Link(f"See the current version {current}", href="?"),
-                ],
-                className="refusal",
-            )
-        ]
+        seen = say("older-version", version=str(shown.version), day=f"{shown.at:%-d %B %Y}")
+        link = dcc.Link(str(say("current-version", version=str(current))), href="?")
+        return [html.P([f"{seen} ", link], className="refusal")]
 
 
 def _anchor(text: str) -> str:
@@ -148,6 +145,6 @@ def opened(query: Mapping[str, str]) -> Page:
         match and view and match.group(2) and not view.snapshot.table_id.startswith(match.group(2))
     )
     if view is None or wrong_table:
-        note = f"Version “{pin[:40]}” is not one of this table; current data are shown."
+        note = str(say("no-version", pin=pin[:40]))
         return Page(data, data.view(), rest, (note,))
     return Page(data.joined(view.snapshot.version), view, rest, ())

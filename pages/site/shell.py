@@ -35,42 +35,7 @@ NAVIGATION: Final = (
 )
 # Reached from the footer and the menu.
 _ABOUT: Final = (("/about", "About"),)
-INDEX: Final = """<!DOCTYPE html>
-<html lang="en">
-<head>
-{%metas%}
-<title>{%title%}</title>
-{%favicon%}
-{%css%}
-<script>
-document.documentElement.setAttribute("data-mantine-color-scheme",
-  ((s) => s === "light" || s === "dark" ? s
-    : (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"))(
-  localStorage.getItem("mantine-color-scheme-value")));
-if (localStorage.getItem("csea-start") === "hidden")
-  document.documentElement.setAttribute("data-start", "hidden");
-</script>
-<noscript><style>#react-entry-point { display: none; }</style></noscript>
-</head>
-<body>
-<noscript>
-<main class="without-script">
-<h1>CSEA Trends needs JavaScript for its pages</h1>
-<p>The pages draw their charts and tables in the browser. The figures themselves can be had
-without it, each with its source and what it is not:</p>
-<ul>
-<li><a href="/api/v1/observations.csv">all observations as CSV</a> or
-<a href="/api/v1/observations.xlsx">as an Excel workbook</a></li>
-<li><a href="/api/v1/indicators.json">what each indicator counts and what it is not</a></li>
-<li><a href="/api/v1/recommendations.json">the recommendations, with the figures that bear on
-them</a></li>
-</ul>
-</main>
-</noscript>
-{%app_entry%}
-{%config%}{%scripts%}{%renderer%}
-</body>
-</html>"""
+INDEX: Final = (PAGES / "assets" / "index.html").read_text(encoding="utf-8").rstrip()
 
 
 def current_data(*, anew: bool = False) -> Data:

@@ -24,6 +24,10 @@ from flask import Flask, current_app, redirect, request, session, url_for
 from requests import RequestException
 from werkzeug.wrappers import Response
 
+from pages.figure.words import messages
+
+say = messages(__file__)
+
 _SESSION: Final = "steward"
 _LIFETIME_HOURS: Final = 12
 _REFUSED: Final = "signin_refused"
@@ -61,10 +65,7 @@ class SignIn(Protocol):
 class NoSignIn:
     """The desk is off."""
 
-    hint: str = (
-        "The desk is off: this server is reachable from other machines and no identity provider "
-        f"is configured. Set {', '.join(SETTINGS)} and CSEA_SECRET_KEY, or serve on 127.0.0.1."
-    )
+    hint: str = str(say("desk-off", settings=", ".join(SETTINGS)))
     address: str = ""
 
     def register(self, server: Flask) -> None:
@@ -76,10 +77,7 @@ class TokenSignIn:
     """A link with a secret, printed where only the person at this machine reads it."""
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
-    hint: str = (
-        "Sign in with the link that the server printed when it started. It is good for one use; "
-        "start the server again for a new one."
-    )
+    hint: str = str(say("sign-in-link"))
     address: str = ""
     _used: bool = field(default=False, repr=False)
 

@@ -17,6 +17,9 @@ import dash_mantine_components as dmc
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from pages.figure import numbers
+from pages.figure.words import messages
+
+say = messages(__file__)
 
 _WIDEST: Final = 390  # pixels of a control
 NOTHING: Final = "none"
@@ -83,19 +86,15 @@ def parse(search: str | None) -> dict[str, str]:
 def notices(choices: Sequence[Choice], query: Mapping[str, str]) -> list[str]:
     """A sentence for everything in the query that could not be followed."""
     known = {choice.name: choice for choice in choices}
-    sentences = []
-    for name in query:
+    told = []
+    for name, asked in query.items():
         if name not in known:
-            sentences.append(f"The address has a part “{name[:40]}” that this page does not know.")
-        elif known[name].refused(query):
-            choice = known[name]
-            names = dict(choice.options)
-            shown = numbers.listing([names.get(v, v) for v in choice.read(query).split(",")])[:60]
-            sentences.append(
-                f"“{query[name][:40]}” is not available for {choice.label.lower()}; "
-                f"{shown} {'are' if ',' in choice.read(query) else 'is'} shown."
-            )
-    return sentences
+            told.append(say("not-known", part=name[:40]))
+        elif (choice := known[name]).refused(query):
+            values = [dict(choice.options).get(v, v) for v in choice.read(query).split(",")]
+            about, shown = choice.label.lower(), numbers.listing(values)[:60]
+            told.append(say("not-offered", asked=asked[:40], about=about, all=values, shown=shown))
+    return [str(each) for each in told]
 
 
 def control_id(page: str, name: str, default: str) -> dict[str, str]:

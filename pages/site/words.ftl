@@ -1,0 +1,12 @@
+# What surrounds every page, where it names a value.
+
+older-version = You see version { $version } of the data, of { $day }.
+current-version = See the current version { $version }
+no-version = Version “{ $pin }” is not one of this table; current data are shown.
+not-known = The address has a part “{ $part }” that this page does not know.
+not-offered = “{ $asked }” is not available for { $about }; { $shown } { MANY($all) ->
+    [one] is
+   *[other] are
+} shown.
+desk-off = The desk is off: this server is reachable from other machines and no identity provider is configured. Set { $settings } and CSEA_SECRET_KEY, or serve on 127.0.0.1.
+sign-in-link = Sign in with the link that the server printed when it started. It is good for one use; start the server again for a new one.
