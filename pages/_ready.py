@@ -9,7 +9,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import dash
 from dash import Dash
@@ -20,9 +21,6 @@ from pages._data import Data
 from pages.cards.area_known import by_country
 from pages.cards.ranking import denominators
 from pages.charts.outlines import largest_parts
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 _QUIET: Final = 0.5  # seconds without a request before a page is made
 _LOOK: Final = 3.0  # seconds between looks at the version when all is ready
