@@ -18,7 +18,7 @@ from pages.indicator.changes import change_section
 from pages.indicator.contributions import contribution_sections
 from pages.indicator.disputed import differences_section, statements_section
 from pages.indicator.known import NOW, as_known
-from pages.indicator.projection import models_of
+from pages.indicator.projection import models
 from pages.indicator.sections import listed, measure, section
 from pages.indicator.trend import trend_section
 from pages.indicator.trend_areas import trends_of_areas
@@ -112,12 +112,12 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     found = series.by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
     others = [part for name, part in found.items() if name != source]
-    models, unprojected = models_of(data, rows)
+    projected, unprojected = models(page.scope)
     parts: list[Any] = [
         *notes,
         page.card("indicator-series"),
-        trend_section(data, rows, () if models else unprojected),
-        page.card("indicator-projection") if models else None,
+        trend_section(data, rows, () if projected else unprojected),
+        page.card("indicator-projection") if projected else None,
     ]
     everything = pd.concat(found.values())
     if indicator.kind != "change":

@@ -15,6 +15,7 @@ from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
+from pages.indicator.known import as_known
 from pages.indicator.series import preferred_rows, whole_of
 from pages.site.data import Data
 
@@ -41,6 +42,15 @@ def models_of(data: Data, rows: pd.DataFrame) -> tuple[list[Projection], list[Re
     return sorted(models, key=lambda model: model.backtest.error), refusals
 
 
+def models(scope: Scope) -> tuple[list[Projection], list[Refusal]]:
+    """The models of what is asked; fitted once for a version and a day, as it takes a while."""
+    view = as_known(scope.data, scope.view, scope["known"])
+    return view.once(
+        ("projections", scope["indicator_id"], scope["area"]),
+        lambda: models_of(scope.data, preferred_rows(scope)),
+    )
+
+
 @card("indicator-projection", asks=("indicator_id", "area", "known"))
 def projected(scope: Scope) -> Card:
     """What the first of the models expects, drawn, and in words what became of the other.
@@ -48,12 +58,11 @@ def projected(scope: Scope) -> Card:
     Raises the `Refusal` of a model where none may be shown.
     """
     data, indicator = scope.data, scope.data.indicator(scope["indicator_id"])
-    rows = preferred_rows(scope)
-    models, refusals = models_of(data, rows)
-    if not models:
+    found, refusals = models(scope)
+    if not found:
         raise refusals[0]
-    model, *others = models
-    rows, published = whole_of(rows), str(say("published"))
+    model, *others = found
+    rows, published = whole_of(preferred_rows(scope)), str(say("published"))
     plot = plot_lines(rows, lambda _: published, data)
     chart = line_chart(
         plot.frame,

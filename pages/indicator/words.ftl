@@ -46,7 +46,7 @@ name-projection_logistic = logistic curve
 
 said-absolute_change = { UNIT(SIGNED(DIGITS($found, n: 3))) }
 rest-absolute_change = { WIDE(SIGNED(DIGITS($found, n: 3))) ->
-    [yes] {" "}(rounding allows { BOUNDS(SIGNED(DIGITS($found, n: 3))) })
+    [yes] (rounding allows { BOUNDS(SIGNED(DIGITS($found, n: 3))) })
    *[no] {""}
 }
 said-percent_change = { said-absolute_change }
@@ -55,27 +55,27 @@ said-annual_growth = { said-absolute_change }
 rest-annual_growth = { rest-absolute_change }
 said-doubling_time = every { UNIT(DIGITS($found, n: 3)) }
 rest-doubling_time = { WIDE(DIGITS($found, n: 3)) ->
-    [yes] {" "}(rounding allows { BOUNDS(DIGITS($found, n: 3)) })
+    [yes] (rounding allows { BOUNDS(DIGITS($found, n: 3)) })
    *[no] {""}
 }
 said-mann_kendall = { $direction ->
     [rising] Rising more steadily than chance would have it
     [falling] Falling more steadily than chance would have it
    *[open] Neither a rise nor a fall can be told from chance
-}
-rest-mann_kendall = : Kendall's tau { PLACES($found, n: 2) }, p { HELD($p) ->
+}:
+rest-mann_kendall = Kendall's tau { PLACES($found, n: 2) }, p { HELD($p) ->
     [yes] { PLACES($p, n: 3) }
    *[no] below 0.001
 }, { $number } figures
-said-theil_sen = { said-absolute_change }
-rest-theil_sen = , 95 % interval { BOUNDS(SIGNED(DIGITS($found, n: 3))) }{ WIDE(SIGNED(DIGITS($rounding, n: 3))) ->
+said-theil_sen = { said-absolute_change },
+rest-theil_sen = 95 % interval { BOUNDS(SIGNED(DIGITS($found, n: 3))) }{ WIDE(SIGNED(DIGITS($rounding, n: 3))) ->
     [yes] ; rounding of the figures alone leaves { BOUNDS(SIGNED(DIGITS($rounding, n: 3))) }
    *[no] {""}
 }
-said-log_growth = { said-absolute_change }
+said-log_growth = { said-theil_sen }
 rest-log_growth = { rest-theil_sen }
-said-logistic_ceiling = { PLACES($found, n: 1) }
-rest-logistic_ceiling = , if use goes on to spread as it did; 95 % interval { BOUNDS(PLACES($found, n: 1)) }
+said-logistic_ceiling = { PLACES($found, n: 1) },
+rest-logistic_ceiling = if use goes on to spread as it did; 95 % interval { BOUNDS(PLACES($found, n: 1)) }
 
 changes-heading = How the figures changed
 changes-none = Not enough comparable data: a change needs two figures of one series for periods of equal length.

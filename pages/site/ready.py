@@ -9,7 +9,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import dash
 from dash import Dash
@@ -20,9 +21,6 @@ from pages.area.gaps import placed
 from pages.charts.maps.outlines import largest_parts
 from pages.figure.ranking import denominators
 from pages.site.data import Data
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 _QUIET: Final = 0.5  # seconds without a request before a page is made
 _LOOK: Final = 3.0  # seconds between looks at the version when all is ready

@@ -62,6 +62,37 @@ def test_changes_and_refusals(open_page: Open, held: Held) -> None:
     assert computed < len(series) - 1
 
 
+def test_what_was_known_on_a_day(open_page: Open, held: Held) -> None:
+    """What was known on an earlier day, before an edition restated it?"""
+    page = open_page("/indicator/inhope_content_urls")
+    card = Card(page, "indicator-series")
+
+    def new_in_2020() -> list[str]:
+        return [
+            row["As published"]
+            for row in card.table()
+            if row["Period"] == "2020" and row["Breakdown"].startswith("New")
+        ]
+
+    day = page.get_by_label("As known on", exact=True).first
+    expect(day).to_have_value("Now")
+    assert new_in_2020() == ["683 890"]
+    now = card.finding()
+    day.click()
+    page.get_by_role("option", name="2024", exact=True).click()
+    expect(page).to_have_url(re.compile("[?&]known=2024"))
+    expect(page.locator("#indicator-slot")).to_contain_text("As known on 2024: editions")
+    expect(card.heading).not_to_have_text(now)
+    wait_until_drawn(page)
+    assert new_in_2020() == ["309,136"]
+    rows = held.rows("inhope_content_urls", area="WLD")
+    assert "683 890" in set(rows["raw"])
+    page.go_back()
+    expect(day).to_have_value("Now")
+    expect(card.heading).to_have_text(now)
+    assert new_in_2020() == ["683 890"]
+
+
 def test_other_sources(read_page: Read, held: Held) -> None:
     """Do other sources say otherwise?"""
     page = read_page(f"/indicator/{REPORTS}")
