@@ -50,8 +50,8 @@ def test_every_indicator_draws_for_every_kind_of_area(data: Data, view: View) ->
         for area in series.areas_of(view, indicator)[:6]:
             for rows in series.by_source(view, indicator, area).values():
                 card = series.preferred(data, indicator, area, rows)
-                assert card.finding
-                assert "nan" not in card.finding.lower()
+                assert card.heading.text
+                assert "nan" not in card.heading.text.lower()
                 go.Figure(card.drawings[0].chart)
                 json.dumps(card.drawings[0].chart, allow_nan=False)
 
