@@ -60,7 +60,7 @@ def _said(found: Result) -> list[Any]:
     elif isinstance(found, Trend):
         values["rounding"] = replace(found, interval=found.rounding)
     strong, rest = (str(say(f"{part}-{found.kind}", **values)) for part in ("said", "rest"))
-    return [html.B(strong), f" {rest}"]
+    return [html.B(strong), f" {rest}".rstrip()]
 
 
 def _declined(refusal: Refusal) -> str:

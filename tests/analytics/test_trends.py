@@ -67,6 +67,7 @@ def test_a_rise_is_told_with_all_that_belongs_to_it() -> None:
     assert test.interval == Interval.point(test.estimate)
     assert test.p == pytest.approx(88 / math.factorial(9))
     assert test.p_range == Interval.point(test.p)
+    assert test.chance is None  # below 0.001
     assert (test.kind, test.unit, test.direction) == ("mann_kendall", "Kendall's tau", "rising")
     assert "Mann 1945" in test.method
     assert len(test.points) == 9
@@ -154,6 +155,8 @@ def test_the_rounding_may_decide_whether_there_is_a_trend() -> None:
     loose = mann_kendall(one(series([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], half=1.5)))
     assert loose.p == exact.p
     assert loose.p_range == Interval(exact.p, 1.0)
+    assert loose.chance is not None
+    assert (loose.chance.estimate, loose.chance.interval) == (loose.p, loose.p_range)
     assert loose.interval.lower < 1 == loose.interval.upper
     assert "leaves open whether" in loose.caveats[-1]
     slope = theil_sen(one(series(RISE, half=0.5)))

@@ -55,7 +55,7 @@ def test_what_rounding_allows_is_said_where_it_would_be_seen(found: Result, said
 
 def test_a_bound_is_said_once() -> None:
     text = words(facts({"absolute_change": made(None, 2, math.inf, "reports")}))
-    assert text.strip() == "Change at least +2 reports"
+    assert text.rstrip() == "Change at least +2 reports"
 
 
 @pytest.mark.parametrize(
