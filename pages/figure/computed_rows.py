@@ -7,7 +7,7 @@ by one program; a column that a measure does not use is empty.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -52,10 +52,21 @@ _FROM_FIRST: Final = frozenset(
 
 
 def of_results(
-    data: Data, results: Iterable[Result], query: str = "", *, published: bool = False
+    data: Data,
+    results: Iterable[Result],
+    query: str = "",
+    *,
+    published: bool = False,
+    drawn: Collection[Result] = (),
 ) -> Computed:
-    """One row for each computed value; figures as published only where they are asked for."""
-    rows = [_row(data, r) for r in results if published or r.kind not in _AS_PUBLISHED]
+    """One row for each computed value; figures as published only where they are asked for.
+
+    Counts of our own are values only where they are `drawn`.
+    """
+    counts = [r for r in drawn if r.kind == "number" and r.points]
+    rows = [
+        _row(data, r) for r in results if published or r.kind not in _AS_PUBLISHED or r in counts
+    ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return Computed(
         frame.astype(dict.fromkeys([c for c in COLUMNS if c in _NUMBERS], float)), query

@@ -71,7 +71,7 @@ def worded(name: str, card: Card, data: Data, query: str = "") -> Shown:
         summary=str(card.summary),
         care=headings.care(said, card.rows, card.care, data),
         others=card.others,
-        computed=card.computed or of_results(data, results, query),
+        computed=card.computed or of_results(data, results, query, drawn=card.results),
     )
 
 

@@ -112,7 +112,7 @@ def _paint_unbundled(browser: Browser, address: str) -> float:
 
 def _repaint(browser: Browser, address: str) -> list[float]:
     """Milliseconds from choosing another year to the changed card."""
-    heading = "#reports-country .finding"
+    heading = "#reports-country .heading"
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     try:
         page = context.new_page()

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 TABLE = dict(
@@ -45,8 +46,6 @@ app = create_app(load_data(store.uri), NoSignIn())
 data = app.server.extensions["csea"].joined()
 view = data.view()
 import dash
-
-pytestmark = pytest.mark.slow
 print(json.dumps({
     "a figure": len(view.rows("iwf_scratch_things")) == 1,
     "an indicator": "iwf_scratch_things" in data.catalog.indicators,
@@ -151,8 +150,8 @@ ADDITIONS: dict[str, list[Callable[[Path], set[str]]]] = {
         _append("pages/hotlines/words.ftl", "\nscratch-heading = There were { UNIT($things) }\n"),
         _replace(
             "pages/hotlines/page.py",
-            'page.card("hotlines-iwf")',
-            'page.card("hotlines-scratch"), page.card("hotlines-iwf")',
+            'page.halves("hotlines-iwf"',
+            'page.card("hotlines-scratch"),\n                        page.halves("hotlines-iwf"',
         ),
     ],
     "a page": [

@@ -40,7 +40,7 @@ def distributions(names: Iterator[str]) -> set[str]:
 
 
 def test_what_the_code_imports_is_pinned() -> None:
-    assert distributions(imported("app.py", "analytics", "etl", "pages", "record")) <= pinned(
+    assert distributions(imported("app.py", "analytics", "etl", "pages")) <= pinned(
         "requirements.txt"
     )
 

@@ -7,11 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench.load import FIGURES, VINTAGE, command, write_template
-
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
+from tests.bench.load import FIGURES, VINTAGE, command, write_template
 from tests.conftest import silent
 
 _BYTES = 1024**3

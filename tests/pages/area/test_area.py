@@ -17,10 +17,10 @@ from pages.area.known import held_by
 from pages.area.peers import suggested
 from pages.area.ranks import rank_lead, ranks, reports_ranked
 from pages.area.reports import lead
-from pages.figure.card import FigureCard
+from pages.figure.card import Shown
 from pages.site.data import Data, View
 
-Shown = Callable[..., FigureCard]
+Shown = Callable[..., Shown]
 
 PLACES = ("SVN", "DEU", "DNK", "GRL", "TUV", "XKX", "TWN", "VAT", "ANT", "CHI", "EEE", "ZZZ", "WLD",
           "EU27_2020", "EU_V", "EUR48", "COE47", "WB_SAS", "IWS_EUR", "DEVG")  # fmt: skip
@@ -113,9 +113,9 @@ def test_a_country_outside_the_gap_has_none(shown: Shown) -> None:
 
 def test_a_sum_hands_over_what_it_was_made_of(shown: Shown) -> None:
     card = shown("area-reports", code="EU27_2020")
-    assert card.worked is not None
-    assert set(card.worked.frame["measure"]) == {"level"}
-    assert all("sum of its 27 members" in how for how in card.worked.frame["method"])
+    assert card.computed is not None
+    assert set(card.computed.frame["measure"]) == {"level"}
+    assert all("sum of its 27 members" in how for how in card.computed.frame["method"])
 
 
 def test_ranks_have_ranges_and_say_what_is_missing(data: Data, view: View, shown: Shown) -> None:

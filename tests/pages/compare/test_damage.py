@@ -80,7 +80,7 @@ def test_equal_figures_are_as_many_and_share_a_rank(data: Data, view: View) -> N
     for measure, areas in (("level", "SVN,AUT"), ("gap", "SVN,AUT"), ("rank", "none")):
         query = {"areas": areas, "measure": measure, "by": "as published", "among": "EU27_2020"}
         scope = scope_of(data, even, query)
-        told[measure] = finished(cards()[f"compare-{measure}"], scope).finding
+        told[measure] = finished(cards()[f"compare-{measure}"], scope).heading
     assert told["level"] == (
         "5 reports were attributed to Slovenia in 2023, as many as to Austria (5 reports)"
     )

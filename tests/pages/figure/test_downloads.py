@@ -15,6 +15,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.schema import KEY
+from pages.charts.theme import LIGHT
 from pages.figure.card import NoFigures, Shown
 from pages.figure.computed import downloads
 from pages.figure.engine import finished
@@ -54,7 +55,13 @@ def _address(card: Shown, view: View) -> str:
 def _values(frame: pd.DataFrame) -> set[float]:
     """Every number that a file gives as a value or a bound."""
     columns = [c for c in ("value", "lower", "upper", "ranked_by", "figure") if c in frame.columns]
-    return {_near(float(text)) for name in columns for text in frame[name] if text}
+    held = {_near(float(text)) for name in columns for text in frame[name] if text}
+    if {"lower", "upper"} <= set(frame.columns):
+        # Where there are bounds alone, the middle of them is drawn.
+        ends = frame[(frame["lower"] != "") & (frame["upper"] != "")]
+        pairs = zip(ends["lower"].astype(float), ends["upper"].astype(float), strict=True)
+        held |= {_near((low + high) / 2) for low, high in pairs}
+    return held
 
 
 def _drawn(chart: dict[str, Any]) -> Iterator[tuple[float, ...]]:
@@ -64,8 +71,12 @@ def _drawn(chart: dict[str, Any]) -> Iterator[tuple[float, ...]]:
     height, where the axis counts in figures. The classes of a map are no figures.
     """
     for trace in chart["data"]:
+        flat = trace.get("orientation") == "h"
+        if trace.get("marker", {}).get("color") == LIGHT.no_data:
+            continue  # what is not published
         if trace["type"] == "bar":
-            flat = trace.get("orientation") == "h"
+            if "ticktext" in chart["layout"].get("xaxis" if flat else "yaxis", {}):
+                continue  # a grid of words
             lengths = list(_numbers(trace.get("x" if flat else "y")))
             base = trace.get("base") or 0
             starts = (

@@ -14,7 +14,7 @@ from dash import page_registry
 from flask.testing import FlaskClient
 
 from etl.schema import KEY
-from pages.figure.card import FigureCard
+from pages.figure.card import Shown
 from pages.figure.registry import choices
 from pages.figure.scope import Scope
 from pages.figure.selection import selection
@@ -31,7 +31,7 @@ def known(data: Data, view: View, indicator: str, **asked: str) -> Choice:
     return next(c for c in choices("indicator", scope) if c.name == "known")
 
 
-def new_in_2020(card: FigureCard) -> tuple[float, str]:
+def new_in_2020(card: Shown) -> tuple[float, str]:
     rows = card.rows
     (row,) = rows[(rows["period"] == "2020") & (rows["category"] == "new")].itertuples()
     return row.value, row.vintage
@@ -42,7 +42,7 @@ def new_in_2020(card: FigureCard) -> tuple[float, str]:
     [("2021", 309_136, "2020"), ("2024", 309_136, "2020"), (NOW, 683_890, "2024")],
 )
 def test_what_was_restated_stands_as_it_was_known(
-    shown: Callable[..., FigureCard], day: str, value: float, vintage: str
+    shown: Callable[..., Shown], day: str, value: float, vintage: str
 ) -> None:
     card = shown("indicator-series", indicator_id=URLS, area="WLD", known=day)
     assert new_in_2020(card) == (value, vintage)
@@ -51,7 +51,7 @@ def test_what_was_restated_stands_as_it_was_known(
 
 @pytest.mark.parametrize("day", ["2021", "2024"])
 def test_downloads_name_the_vintage_and_hold_what_is_drawn(
-    client: FlaskClient, view: View, shown: Callable[..., FigureCard], day: str
+    client: FlaskClient, view: View, shown: Callable[..., Shown], day: str
 ) -> None:
     card = shown("indicator-series", indicator_id=URLS, area="WLD", known=day)
     query = selection(card.rows, view)

@@ -11,7 +11,7 @@ import pytest
 from dash import Dash, html
 
 from analytics.errors import Refusal
-from pages.figure.card import FigureCard, NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.indicator import series
 from pages.indicator.projection import models_of
 from pages.indicator.trend import trend_section
@@ -88,7 +88,7 @@ USE = "individuals_using_internet"
 
 
 def test_a_projection_is_drawn_as_a_model(
-    data: Data, view: View, shown: Callable[..., FigureCard]
+    data: Data, view: View, shown: Callable[..., Shown]
 ) -> None:
     card = shown("indicator-projection", indicator_id=USE, area="SVN")
     chart = card.drawings[0].chart
@@ -103,17 +103,17 @@ def test_a_projection_is_drawn_as_a_model(
     assert "No projection" not in text
 
 
-def test_what_is_projected_can_be_taken_away(shown: Callable[..., FigureCard]) -> None:
+def test_what_is_projected_can_be_taken_away(shown: Callable[..., Shown]) -> None:
     card = shown("indicator-projection", indicator_id=USE, area="SVN")
-    assert card.worked is not None
-    frame = card.worked.frame
+    assert card.computed is not None
+    frame = card.computed.frame
     assert frame["period"].tolist() == ["2022", "2023", "2024"]
     assert frame["value"].tolist() == card.drawings[0].chart["data"][-1]["y"][1:]
     assert set(frame["figure"]) == {card.rows["value"].iloc[-1]}
     assert set(card.rows["period"]).isdisjoint(frame["period"])
 
 
-def test_the_model_that_was_less_wrong_before_is_drawn(shown: Callable[..., FigureCard]) -> None:
+def test_the_model_that_was_less_wrong_before_is_drawn(shown: Callable[..., Shown]) -> None:
     card = shown("indicator-projection", indicator_id=USE, area="WLD")
     assert "damped exponential smoothing" in card.measure
     assert "Another model, the logistic curve, gives" in card.summary
@@ -124,7 +124,7 @@ def test_the_model_that_was_less_wrong_before_is_drawn(shown: Callable[..., Figu
     ("name", "why"), [("cybertipline_reports", Refusal), ("iocta_finding", NoFigures)]
 )
 def test_nothing_is_projected_where_there_is_no_model(
-    shown: Callable[..., FigureCard], name: str, why: type[Exception]
+    shown: Callable[..., Shown], name: str, why: type[Exception]
 ) -> None:
     with pytest.raises(why):
         shown("indicator-projection", indicator_id=name)
