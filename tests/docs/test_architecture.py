@@ -53,7 +53,7 @@ print(json.dumps({
     "a break": any(b.id == "scratch-break" for b in data.breaks.breaks),
     "a statement to check": any(v.claim.id == "scratch-claim" for v in data.verdicts(view)),
     "another spelling of a country": data.catalog.areas.resolve("Scratchland", "any") == "SVN",
-    "a card": engine.finished(cards()["hotlines-scratch"], Scope(data, view, {})).finding,
+    "a card": engine.finished(cards()["hotlines-scratch"], Scope(data, view, {})).heading,
     "a page": "/scratch" in {p["path"] for p in dash.page_registry.values()},
     "a format of export": "scratch" in FORMATS,
     "a reader of a publisher's files": "scratch" in {a.id for a in adapters()},

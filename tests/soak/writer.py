@@ -78,7 +78,7 @@ def figures(vintage: str) -> Any:
 
 def place_pause(step: str) -> None:
     """Replace the function at a step by one that pauses before or after it."""
-    replace, commit = Path.replace, Store._commit
+    replace, commit = Path.replace, Store._written
     renamed: list[int] = []
 
     def renaming(path: Path, target: Any) -> Path:
@@ -110,7 +110,7 @@ def place_pause(step: str) -> None:
 
     whole: Callable[[Any], pyarrow.Table] = etl.store._arrow
     Path.replace = renaming  # type: ignore[method-assign,assignment]
-    Store._commit = committing  # type: ignore[method-assign,assignment]
+    Store._written = committing  # type: ignore[method-assign,assignment]
     if step == "mid_write":
         etl.store._arrow = streamed
 

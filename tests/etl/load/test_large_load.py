@@ -13,13 +13,13 @@ from etl.store import Store
 from tests.bench.load import FIGURES, VINTAGE, command, write_template
 from tests.conftest import silent
 
+pytestmark = pytest.mark.slow
 _BYTES = 1024**3
 # The largest memory of a child counts from before its start, when it is still a copy of its
 # parent: a small parent stands between this test, which holds much, and the command.
 _MEASURED = """
 import resource, subprocess, sys
 
-pytestmark = pytest.mark.slow
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
