@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
