@@ -27,12 +27,12 @@ from pages.figure.registry import Registered, cards, choices
 from pages.figure.scope import Scope
 from pages.site.shell import current_data
 
-blueprint: Final = Blueprint("cards", __name__, url_prefix="/api/v1")
+blueprint: Final = Blueprint("cards", __name__, url_prefix="/api")
 ROWS: Final = "computed values"
 _VERSION: Final = re.compile(r"\d{1,9}")
 
 
-@blueprint.get("/cards.json")
+@blueprint.get("/v1/cards.json")
 def every() -> Response:
     """The cards by id: their room, and the parts of an address that each asks for."""
     return jsonify(
@@ -40,7 +40,7 @@ def every() -> Response:
     )
 
 
-@blueprint.get("/cards/<name>.<kind>")
+@blueprint.get("/v1/cards/<name>.<kind>")
 def card(name: str, kind: str) -> Response:
     """Exactly what the card draws."""
     if kind not in FORMATS:
