@@ -37,14 +37,16 @@ _SAID_ONCE: Final = frozenset(
 
 @dataclass(frozen=True)
 class Computed:
-    """Computed values that a card draws, each with its operands: one row per value.
+    """Computed values of a card, each with its operands: one row per value.
 
+    `drawn` says whether any of them is drawn, not only said beside what is drawn.
     `query` is what the interface answers with the same rows, behind `/api/v1/` and with the kind
     of file in braces: `cards/hotlines-share.{}?`.
     """
 
     frame: pd.DataFrame
     query: str = ""
+    drawn: bool = True
 
     @property
     def is_more(self) -> bool:
@@ -109,12 +111,18 @@ def _cell(value: Any) -> str:
 
 
 def downloads(rows: pd.DataFrame, computed: Computed | None, view: View) -> list[Any]:
-    """Links in every format, with metadata: to computed values, else to the drawn observations."""
+    """Links in every format, with metadata, to what is drawn: computed values or observations.
+
+    Beside it the way to the other of the two, where there is one.
+    """
     pinned = ("version", str(view.snapshot.version))
     observations = f"/api/v1/observations.{{}}?{selection(rows, view)}"
     if computed is None or not (computed.query and computed.is_more):
         return ["Download ", *_formats(observations)]
     shown = f"/api/v1/{computed.query}{urlencode([pinned])}"
+    if not computed.drawn:
+        beside = html.A(str(say("worked-out")), href=shown.format("csv"))
+        return ["Download ", *_formats(observations), " · ", beside]
     behind = html.A("Observations behind it", href=observations.format("csv"))
     return ["Download ", *_formats(shown), " · ", behind]
 

@@ -57,20 +57,17 @@ def of_results(
     query: str = "",
     *,
     published: bool = False,
-    drawn: Collection[Result] = (),
+    drawn: Collection[Result] | None = None,
 ) -> Computed:
     """One row for each computed value; figures as published only where they are asked for.
 
-    Counts of our own are values only where they are `drawn`.
+    Counts of our own are values only where they are `drawn`; left out, all are drawn.
     """
-    counts = [r for r in drawn if r.kind == "number" and r.points]
-    rows = [
-        _row(data, r) for r in results if published or r.kind not in _AS_PUBLISHED or r in counts
-    ]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    return Computed(
-        frame.astype(dict.fromkeys([c for c in COLUMNS if c in _NUMBERS], float)), query
-    )
+    counts = [r for r in drawn or () if r.kind == "number" and r.points]
+    kept = [r for r in results if published or r.kind not in _AS_PUBLISHED or r in counts]
+    frame = pd.DataFrame([_row(data, r) for r in kept], columns=list(COLUMNS))
+    frame = frame.astype(dict.fromkeys([c for c in COLUMNS if c in _NUMBERS], float))
+    return Computed(frame, query, drawn is None or any(r in drawn for r in kept))
 
 
 def with_levels(data: Data, found: Computed, rows: pd.DataFrame) -> pd.DataFrame:

@@ -25,6 +25,7 @@ table-computed = Worked out{ HELD($once) ->
 }
 table-computed-of = Worked out: { $heading }
 table-published = Figures as published
+worked-out = Values worked out from it
 table-same = { INSIDE($column) }: { $told }
 column-indicator = Indicator
 column-place = Place

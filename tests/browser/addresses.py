@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 # Read from the files: the pages themselves register only when an application is made.
-_FILES: Final = (Path(__file__).parents[2] / "pages").glob("[a-z]*.py")
+_FILES: Final = (Path(__file__).parents[2] / "pages").glob("*/[a-z]*.py")
 PAGES: Final = tuple(
     sorted(p for f in _FILES for p in re.findall(r'\bpath="(/[^"]*)"', f.read_text("utf-8")))
 )

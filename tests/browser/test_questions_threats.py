@@ -40,7 +40,7 @@ def test_rising_threats(open_page: Open, held: Held) -> None:
     rows = held.rows(FINDING, period="2019")
     rising = rows[rows["direction"] == "increasing"]
     assert len(rising)
-    found = [plain(t) for t in page.locator("#threats-findings .issues li").all_inner_texts()]
+    found = [plain(t) for t in page.locator("#threats-findings .findings li").all_inner_texts()]
     assert len(found) == len(rows)
     marked = {t.partition(": ")[0].removeprefix("▲ ") for t in found if t.startswith("▲")}
     assert marked == themes(held, rising["category"])
