@@ -1,7 +1,7 @@
 # What is said on the page of an indicator.
 
 series-heading-growth = { UNIT(SIGNED(PLACES($growth, n: 1))) } from { $from } to { $to }; latest { UNIT($latest) }, { $period }
-series-heading = { UNIT($latest) }, { $period }
+series-heading = { START(UNIT($latest)) }, { $period }
 series-measure = { $indicator }, { $area }, { $unit }
 series-summary = { MANY($number) ->
     [one] { $number } figure, { $first }
