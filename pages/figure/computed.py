@@ -57,7 +57,11 @@ def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, findin
     if frame["lower"].equals(frame["value"]) and frame["upper"].equals(frame["value"]):
         shown = [c for c in shown if c not in ("lower", "upper")]
     # What is the same in every row is said once.
-    same = [c for c in shown if c in _SAID_ONCE and frame[c].nunique(dropna=False) == 1 and len(frame) > 1]
+    same = [
+        c
+        for c in shown
+        if c in _SAID_ONCE and frame[c].nunique(dropna=False) == 1 and len(frame) > 1
+    ]
     shown = [c for c in shown if c not in same]
     once = [
         say("table-same", column=str(say(f"column-{c}")), told=_told(c, frame[c].iloc[0], data))
