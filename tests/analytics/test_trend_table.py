@@ -16,6 +16,8 @@ from analytics.trends.trend_table import COLUMNS, trend_table
 from analytics.trends.trends import StretchTrend, Trend, TrendTest, slope_unit, trends
 from analytics.units import IndicatorMeta
 
+pytestmark = pytest.mark.slow
+
 META = {
     m.id: m
     for m in (

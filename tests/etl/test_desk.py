@@ -20,6 +20,8 @@ from etl.load.publication import publish
 from etl.store import Store
 from tests.conftest import Built
 
+pytestmark = pytest.mark.slow
+
 HEAD = (
     "indicator,area,period,category,raw,reading,locator,source,vintage,publisher,title,published\n"
 )

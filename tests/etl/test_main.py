@@ -20,6 +20,8 @@ from etl.store import Store
 from tests.conftest import Built
 from tests.etl.conftest import TABLE, Edit
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 # Stands in for a build that takes long: it says that it is at work, then waits.
 SLOW = """

@@ -32,6 +32,8 @@ from analytics.trends.kendall import Floats, monotone
 from analytics.trends.logistic import ceiling_range, fit_logistic
 from analytics.trends.loglinear import log_linear
 
+pytestmark = pytest.mark.slow
+
 TUNA = (
     [44.4, 45.9, 41.9, 53.3, 44.7, 44.1, 50.7, 45.2, 60.1],
     [2.6, 3.1, 2.5, 5.0, 3.6, 4.0, 5.2, 2.8, 3.8],

@@ -29,6 +29,8 @@ from tests.etl.sources.test_owid_and_un import OLD, UN
 from tests.etl.sources.test_template import _csv, _row
 from tests.etl.sources.test_worldbank import METADATA, ROWS
 
+pytestmark = pytest.mark.slow
+
 WORLD_BANK = worldbank_csv(ROWS, [2029, 2030, 2031])
 TEXTS = {
     "data explorer": CSV.encode(),

@@ -17,6 +17,8 @@ from etl.curated import read_curated
 from etl.sources import SourceFile, no_progress, read
 from etl.validate import validate
 
+pytestmark = pytest.mark.slow
+
 KEYS = ["indicator", "area", "period", "sex", "age", "category", "source", "cited", "vintage"]
 FIGURE = ["value", "lower", "upper", "qualifier", "unit", "raw", "basis", "obs_status"]
 

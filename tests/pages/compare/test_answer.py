@@ -27,6 +27,8 @@ from pages.site import state
 from pages.site.data import Data, View
 from tests.pages.compare.asking import scope_of
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Compared:

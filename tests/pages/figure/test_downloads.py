@@ -23,6 +23,8 @@ from pages.figure.registry import cards
 from pages.site.data import Data, View
 from tests.pages.figure.scopes import scope_of
 
+pytestmark = pytest.mark.slow
+
 
 def _shown(name: str, data: Data, view: View) -> Shown:
     found = cards()[name]
