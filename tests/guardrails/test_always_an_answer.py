@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,8 @@ from analytics.trends.saturation import saturation
 from analytics.trends.stretches import Stretch, stretches
 from analytics.trends.trends import trends
 from tests.guardrails.figures import Figures
+
+pytestmark = pytest.mark.slow
 
 PAIRS: tuple[Callable[[Point, Point, BreakRegister, Meta], Any], ...] = (
     gap,
