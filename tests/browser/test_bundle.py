@@ -12,11 +12,13 @@ from tests.browser.addresses import EVERYWHERE
 from tests.browser.conftest import Open
 from tests.browser.serving import wait_until_drawn
 
-# What stands in each chart: its words, and how many shapes of each kind are drawn.
+# What stands in each chart: its words, and how many shapes of each kind are drawn. What clips or
+# catches the mouse is not drawn, and a chart that was painted twice may keep clips of the first.
 _CHARTS = """() => [...document.querySelectorAll(".js-plotly-plot")].map((plot) => {
   const shapes = {};
   for (const one of plot.querySelectorAll(".main-svg path, .main-svg rect"))
-    shapes[one.tagName] = (shapes[one.tagName] || 0) + 1;
+    if (!one.closest("defs, .draglayer, .hoverlayer"))
+      shapes[one.tagName] = (shapes[one.tagName] || 0) + 1;
   const words = [...plot.querySelectorAll(".main-svg text")].map((text) => text.textContent);
   return { traces: plot._fullData.map((trace) => trace.type), shapes, words };
 })"""
