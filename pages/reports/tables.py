@@ -19,14 +19,22 @@ D106: Final = "grace_d10_6"
 
 def valued(view: View, indicator: str, source: str) -> pd.DataFrame:
     """The rows of one table that have a figure."""
-    rows = view.rows(indicator)
-    return rows[(rows["source"] == source) & rows["value"].notna()]
+
+    def make() -> pd.DataFrame:
+        rows = view.rows(indicator)
+        return rows[(rows["source"] == source) & rows["value"].notna()]
+
+    return view.once((valued, indicator, source), make)
 
 
 def by_country(view: View, category: str = "_T") -> pd.DataFrame:
     """Reports by country of upload: totals, or a category that is listed apart."""
-    rows = valued(view, REPORTS, BY_COUNTRY)
-    return rows[rows["category"] == category]
+
+    def make() -> pd.DataFrame:
+        rows = valued(view, REPORTS, BY_COUNTRY)
+        return rows[rows["category"] == category]
+
+    return view.once((by_country, category), make)
 
 
 def by_provider(data: Data, view: View) -> pd.DataFrame:
