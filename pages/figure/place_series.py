@@ -104,16 +104,17 @@ def part_of(row: dict[str, Any]) -> str:
 
 def parts(view: View, indicator: Indicator) -> dict[str, dict[str, Any]]:
     """Breakdowns that at least two places have, the total first, then by number of places."""
-    rows = view.rows(indicator.id)
-    found = rows.groupby(["category", "sex", "age"])["area"].nunique()
-    first = rows.drop_duplicates(["category", "sex", "age"])
-    examples = {part_of(row): row for row in records(first)}
-    order = sorted(examples, key=lambda part: (part != TOTAL, -int(found[tuple(part.split("."))])))
-    return {
-        part: examples[part]
-        for part in order
-        if part == order[0] or int(found[tuple(part.split("."))]) > 1
-    }
+
+    def make() -> dict[str, dict[str, Any]]:
+        rows = view.rows(indicator.id)
+        found = rows.groupby(["category", "sex", "age"])["area"].nunique()
+        first = rows.drop_duplicates(["category", "sex", "age"])
+        examples = {part_of(row): row for row in records(first)}
+        places = {part: int(found[tuple(part.split("."))]) for part in examples}
+        order = sorted(examples, key=lambda part: (part != TOTAL, -places[part]))
+        return {part: examples[part] for part in order if part == order[0] or places[part] > 1}
+
+    return view.once((parts, indicator.id), make)
 
 
 def part_rows(view: View, indicator: Indicator, part: str) -> pd.DataFrame:

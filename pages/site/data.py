@@ -35,8 +35,8 @@ from pages.site.once import Once
 pd.set_option("mode.string_storage", "python")
 
 _VERSIONS_KEPT = 4
-_ANSWERS_KEPT = 160
-_WORKED_KEPT = 1000
+_ANSWERS_KEPT = 48
+_WORKED_KEPT = 400
 _Answer = TypeVar("_Answer")
 _Rest = ParamSpec("_Rest")
 
