@@ -165,8 +165,7 @@ def _ordered(scope: Scope, indicator: str, column: str, order: Sequence[str]) ->
     rows = rows[(rows["area"] == "WLD") & rows["value"].notna()]
     place = {value: number for number, value in enumerate(order)}
     sorted_ = rows.assign(
-        dated=~rows["period"].str.startswith(".."),
-        place=rows[column].map(place).fillna(len(order)),
+        dated=~rows["period"].str.startswith(".."), place=rows[column].map(place).fillna(len(order))
     ).sort_values(
         ["dated", "period", "source", "place", column],
         ascending=[False, False, True, True, True],

@@ -174,8 +174,7 @@ def network(scope: Scope) -> Card:
     panels = [Panel(i.id, str(say(f"network-{i.id}"))) for i in (hotlines, countries)]
     return Card(
         heading=say(
-            "network-heading",
-            counts=[say("network-count", count=p, year=p.period) for p in last],
+            "network-heading", counts=[say("network-count", count=p, year=p.period) for p in last]
         ),
         measure=say("network-measure"),
         indicator=hotlines,

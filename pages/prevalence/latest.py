@@ -30,15 +30,7 @@ say = messages(__file__)
 
 JUDGEMENTS: Final = "prevalence_finding"
 # What one unit is decides the group; what a group is called, and is not, stands in the messages.
-GROUPS: Final = (
-    "surveyed",
-    "estimated",
-    "identified",
-    "held",
-    "material",
-    "addresses",
-    "work",
-)
+GROUPS: Final = ("surveyed", "estimated", "identified", "held", "material", "addresses", "work")
 _UNITS: Final = {
     "percent": "surveyed",
     "person": "estimated",
@@ -142,11 +134,7 @@ def ages(scope: Scope) -> Card:
         }
     )
     return Card(
-        heading=say(
-            "ages-heading",
-            all=_count(every),
-            half=reached_by_half(every),
-        ),
+        heading=say("ages-heading", all=_count(every), half=reached_by_half(every)),
         measure=say("ages-measure", today=parse_period(scope["today"])),
         indicator=max(found, key=lambda f: f.age.interval.lower).indicator,
         rows=rows,

@@ -47,7 +47,7 @@ def layout(**query: str) -> html.Div:
                         html.Div(
                             [page.card("reports-world"), page.follows(REPORTS, most=4)],
                             className="grid main-side",
-                        ),
+                        )
                     ],
                     str(say("question-from-whom")): [
                         page.controls("reports-from", page.choices[:1]),
@@ -68,13 +68,13 @@ def layout(**query: str) -> html.Div:
                                 ),
                             ],
                             className="grid halves",
-                        ),
+                        )
                     ],
                     str(say("question-when")): [
                         html.Div(
                             [page.card("reports-months"), page.follows(PROVIDERS)],
                             className="grid main-side",
-                        ),
+                        )
                     ],
                     str(say("question-unsaid")): [_unsaid(page)],
                 }

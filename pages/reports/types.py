@@ -139,12 +139,7 @@ def _growth(data: Data, changes: Mapping[str, Result | Refusal]) -> Said:
     top = made[0] if len(made) == 1 else outcome(highest, made)
     if isinstance(top, Refusal):
         return say("types-alike", types=[_label(data, change.points[0]) for change in made])
-    return say(
-        "types-heading",
-        name=_label(data, top.points[0]),
-        among=made,
-        **ends_of(data, top),
-    )
+    return say("types-heading", name=_label(data, top.points[0]), among=made, **ends_of(data, top))
 
 
 def _panels(data: Data, rows: pd.DataFrame, order: Sequence[str]) -> Chart:

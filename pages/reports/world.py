@@ -29,11 +29,7 @@ from pages.site.data import Data
 
 say = messages(__file__)
 
-_KINDS: Final = {
-    "image": LIGHT.accent,
-    "video": LIGHT.areas["IWS_ASI"],
-    "other": LIGHT.other,
-}
+_KINDS: Final = {"image": LIGHT.accent, "video": LIGHT.areas["IWS_ASI"], "other": LIGHT.other}
 
 
 @card("reports-world")
