@@ -22,10 +22,7 @@ say = messages(__file__)
 
 
 def _countries(page: Page) -> list[Any]:
-    return [
-        page.card("access-map"),
-        _halves(page.card("access-spread"), page.card("access-change")),
-    ]
+    return [page.card("access-map"), page.halves("access-spread", "access-change")]
 
 
 def _homes(page: Page) -> list[Any]:
@@ -52,9 +49,9 @@ def layout(**query: str) -> html.Div:
             *page.sections(
                 {
                     str(say("question-online")): [
-                        _halves(page.card("access-regions"), page.card("access-growth")),
-                        _halves(page.card("access-growth-level"), page.card("access-regions-time")),
-                        _beside(page, "access-time", "internet_penetration"),
+                        page.halves("access-regions", "access-growth"),
+                        page.halves("access-growth-level", "access-regions-time"),
+                        page.beside("access-time", "internet_penetration", most=3),
                     ],
                     str(say("question-countries")): [
                         _controls(page, page.choices[:2]),
@@ -62,29 +59,22 @@ def layout(**query: str) -> html.Div:
                     ],
                     str(say("question-homes")): [
                         page.controls("access-homes", page.choices[2:]),
-                        _halves(
-                            html.Div(_homes(page), id="access-homes-slot"),
-                            page.card("access-skills"),
+                        html.Div(
+                            [
+                                html.Div(_homes(page), id="access-homes-slot"),
+                                page.card("access-skills"),
+                            ],
+                            className="grid halves",
                         ),
                     ],
                     str(say("question-young")): [
-                        _beside(page, "access-young", "daily_internet_use"),
-                        _halves(page.card("access-statements"), page.card("access-children-share")),
+                        page.beside("access-young", "daily_internet_use", most=3),
+                        page.halves("access-statements", "access-children-share"),
                     ],
                 }
             ),
         ]
     )
-
-
-def _halves(*cards: Any) -> html.Div:
-    return html.Div([*cards], className="grid halves")
-
-
-def _beside(page: Page, card: str, indicator: str) -> html.Div:
-    """A card, and the recommendations that its figures bear on."""
-    shown = [page.card(card), page.follows(indicator, most=3)]
-    return html.Div(shown, className="grid main-side")
 
 
 def _controls(page: Page, offered: tuple[state.Choice, ...]) -> html.Div:

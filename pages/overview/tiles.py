@@ -17,8 +17,8 @@ from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import points_of
 from analytics.spread import ordered
-from pages.access.regions import penetration, region_name
-from pages.access.use import WORLD, apart, levels
+from pages.access.regions import penetration
+from pages.access.use import WORLD, apart, levels, region_name
 from pages.access.young import gaps, young_heading
 from pages.charts.base import Chart
 from pages.charts.sparks import dots_in_line, pairs_of_dots, small_bars, spark
