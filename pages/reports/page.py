@@ -43,12 +43,7 @@ def layout(**query: str) -> html.Div:
             html.Div(page.head(page.choices), id="reports-head"),
             *page.sections(
                 {
-                    str(say("question-how-much")): [
-                        html.Div(
-                            [page.card("reports-world"), page.follows(REPORTS, most=4)],
-                            className="grid main-side",
-                        )
-                    ],
+                    str(say("question-how-much")): [page.beside("reports-world", REPORTS)],
                     str(say("question-from-whom")): [
                         page.controls("reports-from", page.choices[:1]),
                         _place(page, "reports-companies-slot", "grid halves"),
@@ -70,12 +65,7 @@ def layout(**query: str) -> html.Div:
                             className="grid halves",
                         )
                     ],
-                    str(say("question-when")): [
-                        html.Div(
-                            [page.card("reports-months"), page.follows(PROVIDERS)],
-                            className="grid main-side",
-                        )
-                    ],
+                    str(say("question-when")): [page.beside("reports-months", PROVIDERS, most=3)],
                     str(say("question-unsaid")): [_unsaid(page)],
                 }
             ),
