@@ -61,10 +61,7 @@ def layout(**query: str) -> html.Div:
                 {
                     str(say("question-counts")): [
                         html.Div([_counts(page)], className="grid"),
-                        html.Div(
-                            [page.card("prevalence-ages"), page.follows(*_SURVEYS, most=4)],
-                            className="grid main-side",
-                        ),
+                        page.beside("prevalence-ages", *_SURVEYS),
                     ],
                     str(say("question-surveys")): [
                         html.P(str(say("question-surveys-note")), className="measure"),
@@ -75,10 +72,7 @@ def layout(**query: str) -> html.Div:
                     ],
                     str(say("question-databases")): [
                         html.P(str(say("question-databases-note")), className="measure"),
-                        html.Div(
-                            [page.card("prevalence-icse"), page.follows(*_DATABASES, most=4)],
-                            className="grid main-side",
-                        ),
+                        page.beside("prevalence-icse", *_DATABASES),
                         page.halves("prevalence-caid", "prevalence-arachnid"),
                     ],
                     str(say("question-judged")): [
@@ -111,11 +105,8 @@ def _counts(page: Page) -> html.Section:
         )
         for number, (group, members) in enumerate(kinds)
     ]
-    heading = say(
-        "counts-heading",
-        figures=_number(found),
-        kinds=_number([members[0] for _, members in kinds]),
-    )
+    of_kinds = _number([members[0] for _, members in kinds])
+    heading = say("counts-heading", figures=_number(found), kinds=of_kinds)
     return html.Section(
         [
             page.heading(str(heading), className="finding"),
@@ -147,11 +138,8 @@ def _row(page: Page, statement: Statement) -> html.Div:
     indicator, cited = statement.indicator, dict.fromkeys(statement.rows["cited"])
     bodies = [page.data.catalog.publishers[body].name for body in cited]
     by = say("stated-by", bodies=bodies, when=statement.when, age=say("age", age=statement.age))
-    unit = (
-        say("whole", whole=indicator.whole)
-        if indicator.whole
-        else say("unit", unit=indicator.counts)
-    )
+    whole = say("whole", whole=indicator.whole) if indicator.whole else None
+    unit = whole or say("unit", unit=indicator.counts)
     return html.Div(
         [
             html.Dt(dcc.Link(indicator.title, href=f"/indicator/{indicator.id}")),
