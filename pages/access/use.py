@@ -70,15 +70,15 @@ def dumbbells(
     whole: Sequence[Point], low: Sequence[Point], high: Sequence[Point], **columns: object
 ) -> pd.DataFrame:
     """A row for each figure between its low and its high one, as the chart takes it."""
-    ends = {
-        key: value
-        for side, points in (("low", low), ("high", high))
-        for key, value in (
-            (side, [point.value for point in points]),
-            (f"{side}_text", [numbers.full(point.value) for point in points]),
-        )
-    }
-    return drawn(whole, [say("exact", figure=point) for point in whole], **ends, **columns)
+    return drawn(
+        whole,
+        [say("exact", figure=point) for point in whole],
+        low=[point.value for point in low],
+        high=[point.value for point in high],
+        low_text=[numbers.full(point.value) for point in low],
+        high_text=[numbers.full(point.value) for point in high],
+        **columns,
+    )
 
 
 def differences(
