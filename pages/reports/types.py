@@ -27,7 +27,7 @@ from pages.figure.places import spread_in_words
 from pages.figure.refusals import named
 from pages.figure.registry import card
 from pages.figure.scope import Scope
-from pages.figure.series import Plot, plot_lines
+from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import BY_TYPE, TYPES, change_of, ends_of, labelled_at_ends, valued
 from pages.site.data import Data, View
@@ -131,18 +131,14 @@ def _panels(data: Data, rows: pd.DataFrame, order: Sequence[str]) -> Chart:
     frames, panels = [], []
     said: set[str] = set()
     for category in order:
-        name = data.catalog.label(TYPES, category)
-        plot = _plot(data, rows[rows["category"] == category], name)
+        own = rows[rows["category"] == category]
+        plot = plot_lines(own, lambda row: data.catalog.label(TYPES, row["category"]), data)
         labels = [numbers.compact(y) for y in plot.frame["y"]]
         frames.append(plot.frame.assign(panel=category, label=labels, open=False, series="type"))
-        marks = _fresh(plot.marks, said)
-        panels.append(Panel(category, "\n".join(wrap(name, _TITLE)), marks=marks))
+        title = "\n".join(wrap(data.catalog.label(TYPES, category), _TITLE))
+        panels.append(Panel(category, title, marks=_fresh(plot.marks, said)))
     frame = labelled_at_ends(pd.concat(frames, ignore_index=True))
     return panel_chart(frame, panels, colours={"type": LIGHT.accent})
-
-
-def _plot(data: Data, rows: pd.DataFrame, name: str) -> Plot:
-    return plot_lines(rows, lambda _: name, data)
 
 
 def _fresh(marks: Sequence[Mark], said: set[str]) -> tuple[Mark, ...]:
