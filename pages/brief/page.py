@@ -113,10 +113,7 @@ def _sheet(page: Page, place: Area) -> html.Article:
             html.Dl(
                 [
                     html.Div(
-                        [
-                            html.Dd(str(f.number)),
-                            html.Dt([str(f.label), html.Small(f", {f.when}")]),
-                        ]
+                        [html.Dd(str(f.number)), html.Dt([str(f.label), html.Small(f", {f.when}")])]
                     )
                     for f in made.facts
                 ],

@@ -39,13 +39,7 @@ _LEFT_OUT: Final = 8
 
 
 def ranking(
-    data: Data,
-    view: View,
-    found: PlaceSeries,
-    group: str,
-    period: str,
-    by: str,
-    most: int = _TOP,
+    data: Data, view: View, found: PlaceSeries, group: str, period: str, by: str, most: int = _TOP
 ) -> Outcome:
     """The members of a group in order, with the picked places marked; ranks over time beside it.
 
@@ -100,9 +94,7 @@ def ranking(
         ),
         others=tuple(data.indicator(i) for i in dict.fromkeys(below["indicator"])),
         computed=of_results(
-            data,
-            ranked.rows,
-            query_of(found, "rank", among=group or "WLD", period=period, by=by),
+            data, ranked.rows, query_of(found, "rank", among=group or "WLD", period=period, by=by)
         ),
     )
     return card, helps

@@ -87,10 +87,7 @@ def layout(**query: str) -> html.Div:
                         ],
                         className="card",
                     ),
-                    html.Section(
-                        [html.H2(str(say("recipes"))), *_recipes()],
-                        className="card",
-                    ),
+                    html.Section([html.H2(str(say("recipes"))), *_recipes()], className="card"),
                 ],
                 className="grid halves",
             ),

@@ -107,8 +107,7 @@ def work(job: Job | None, data: Data) -> list[Any]:
         html.Div(
             [
                 html.Div(
-                    [shown.findings(proposal, _finding_filters(proposal)), *told],
-                    className="stack",
+                    [shown.findings(proposal, _finding_filters(proposal)), *told], className="stack"
                 ),
                 html.Section(
                     [difference.counts(proposal), *_publish_form(proposal, job.published)],

@@ -106,10 +106,7 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
     who = say("who", who=_said_by(claim.source, data), locator=claim.locator)
     parts: list[Any] = [
         html.P(
-            [
-                html.Span(verdict.label, className=f"verdict {verdict.verdict}"),
-                f" {who}",
-            ],
+            [html.Span(verdict.label, className=f"verdict {verdict.verdict}"), f" {who}"],
             className="who",
         ),
         html.H3(claim.statement, className="finding"),

@@ -66,10 +66,7 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
                 [
                     html.Div(_figures(page, indicator), id="indicator-slot"),
                     html.Div(
-                        [
-                            _about(data, indicator),
-                            page.follows(indicator.id, most=6),
-                        ],
+                        [_about(data, indicator), page.follows(indicator.id, most=6)],
                         className="stack" if indicator.kind != "finding" else "grid halves",
                     ),
                 ],

@@ -32,8 +32,7 @@ def measure(message: str, **values: Value) -> html.P:
 def listed(named: Iterable[tuple[str, Any]]) -> html.Dl:
     """Names and what they stand for, one below the other."""
     return html.Dl(
-        [part for name, text in named for part in (html.Dt(name), html.Dd(text))],
-        className="facts",
+        [part for name, text in named for part in (html.Dt(name), html.Dd(text))], className="facts"
     )
 
 

@@ -17,10 +17,7 @@ from pages.site.shell import current_data
 say = messages(__file__)
 
 dash.register_page(
-    __name__,
-    path="/recommendations",
-    title="Recommendations: CSEA Trends",
-    name="Recommendations",
+    __name__, path="/recommendations", title="Recommendations: CSEA Trends", name="Recommendations"
 )
 _LEVELS = ("eu", "national")
 
