@@ -33,7 +33,7 @@ from pages.figure.ranking import denominators, folded, one_table, rate_of
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.words import messages
-from pages.indicator.known import NOW
+from pages.indicator.series import NOW
 from pages.reports.tables import REPORTS
 from pages.site.data import Data, View, remembered
 

@@ -15,7 +15,7 @@ from analytics.observations import Observation
 from analytics.relations import number_of
 from pages.figure import numbers
 from pages.figure.words import messages
-from pages.indicator.disputed import differences_table
+from pages.indicator.judgements import differences_table
 from pages.site import state
 from pages.site.data import Data
 from pages.site.page import Page, opened
