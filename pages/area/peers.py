@@ -13,10 +13,10 @@ from analytics.places.denominators import INHABITANTS, INTERNET_USE, Denominator
 from analytics.results import outcome
 from analytics.series import Point, points_of
 from pages.area.reports import totals
-from pages.compare import index as compare_index
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
-from pages.compare.outcome import Outcome
+from pages.compare import relative
+from pages.compare.choices import Outcome
 from pages.figure.card import Card, NoFigures, held
 from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import countries, denominators
@@ -155,7 +155,7 @@ def indexed(data: Data, view: View, area: str) -> Outcome:
     found = place_series(data, view, data.indicator(REPORTS), TOTAL, places, BY_COUNTRY)
     if area not in found.areas or len(found.areas) < 2:
         return None, []
-    return compare_index.index(data, found, found.shared[-1], area)
+    return relative.index(data, found, found.shared[-1], area)
 
 
 @card("area-index", asks=("code",))

@@ -9,7 +9,7 @@ from analytics.errors import Refusal
 from analytics.places.comparisons import WORLD, level
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS, Rate
 from analytics.places.ranks import COUNT
-from analytics.places.standings import Standing, Standings
+from analytics.places.standings import Standings
 from analytics.relations import number_of
 from analytics.results import outcome
 from analytics.series import Point, points_of
@@ -21,8 +21,8 @@ from pages.area.ranks import reports_ranked, use_ranked, use_table
 from pages.area.reports import last_total, report_rows
 from pages.brief.choices import REPORTS_TOPIC
 from pages.brief.sheet import CHARTS, Fact, Sheet, drawn, fact, of_world, unattributed
-from pages.compare import index as compare_index
-from pages.compare import rank as compare_rank
+from pages.compare import relative
+from pages.compare.rank import printed, ranking
 from pages.figure.card import Card, NoFigures
 from pages.figure.names import short
 from pages.figure.observed import latest
@@ -142,13 +142,9 @@ def _ends(data: Data, ranked: Standings | Refusal | None, name: str) -> list[Fac
     if not isinstance(ranked, Standings) or ranked.rows[0].rank == ranked.rows[-1].rank:
         return []
     return [
-        fact(name, _figure(row), row.points[0].period, end=end, place=data.name(row.area))
+        fact(name, printed(row), row.points[0].period, end=end, place=data.name(row.area))
         for end, row in (("highest", ranked.rows[0]), ("lowest", ranked.rows[-1]))
     ]
-
-
-def _figure(row: Standing) -> Rate | Point:
-    return row.figure if isinstance(row.figure, Rate) else row.points[0]
 
 
 def _middle(data: Data, view: View, code: str) -> list[Fact]:
@@ -208,7 +204,7 @@ def use_rank(scope: Scope) -> Card:
     alone = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, [code])
     period = max(table["period"], default="")
     inner = "" if group == WORLD else group
-    found, _ = compare_rank.ranking(data, view, alone, inner, period, COUNT, _BARS)
+    found, _ = ranking(data, view, alone, inner, period, COUNT, _BARS)
     if found is None:
         raise NoFigures(str(say("use-missing", group=data.name(group))))
     return found
@@ -225,7 +221,7 @@ def use_index(scope: Scope) -> Card:
     made = None
     if last is not None and len(found.areas) > 1:
         base = str(last.period.end.year - _DECADE)
-        made, _ = compare_index.index(data, found, base, code)
+        made, _ = relative.index(data, found, base, code)
     if made is None:
         raise NoFigures(str(say("index-missing", place=data.name(code))))
     return made

@@ -18,7 +18,7 @@ from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.lines import line_chart
 from pages.charts.logarithmic import logarithmic_chart
-from pages.compare.outcome import Outcome, helped, query_of
+from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing, held
 from pages.figure.computed_rows import of_results
 from pages.figure.names import short
@@ -45,6 +45,10 @@ def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear
     """
     held(found.lines, str(say("nothing")))
     every = [point for area in found.areas for point in found.points(area)]
+    levels = found.levels(data, every)
+    told = [
+        say("level-last", place=data.name(p.area), figure=p, period=p.period) for p in found.last()
+    ]
     return Card(
         heading=level_heading(data, found),
         measure=say(
@@ -57,12 +61,10 @@ def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear
         indicator=found.indicator,
         rows=found.rows,
         drawings=(Drawing(str(say("chart")), _chart(data, found, chosen, scale)),),
-        summary=say("sentences", told=[_last(data, point) for point in found.last()]),
+        summary=say("sentences", told=told),
         results=tuple(total for totals in found.sums.values() for total in totals),
         care=(*([say("level-log-care")] if scale == "log" else []), *sums_told(data, found)),
-        computed=of_results(
-            data, found.levels(data, every), query_of(found, "level"), published=True
-        ),
+        computed=of_results(data, levels, query_of(found, "level"), published=True),
     )
 
 
@@ -83,10 +85,6 @@ def level_heading(data: Data, found: PlaceSeries) -> Said:
         apart=apart,
         distance=say("apart-share" if share else "apart-count", apart=apart),
     )
-
-
-def _last(data: Data, point: Point) -> Said:
-    return say("level-last", place=data.name(point.area), figure=point, period=point.period)
 
 
 def is_wide(data: Data, found: PlaceSeries) -> bool:
@@ -120,18 +118,17 @@ def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> pd.DataFra
     points = [point for area in found.areas for point in found.points(area)]
     several = len({point.period for point in points}) > 1
     ordered = sorted(points, key=lambda p: (p.period, -(p.value or 0.0)))
-    names = [short(data, point.area) for point in ordered]
-    return pd.DataFrame(
-        {
-            "name": [
-                str(say("level-bar-name", place=name, period=p.period)) if several else name
-                for name, p in zip(names, ordered, strict=True)
-            ],
-            "value": [point.value for point in ordered],
-            "text": [str(say("level-bar", figure=point)) for point in ordered],
-            "colour": [hues[name] for name in names],
-        }
-    )
+    rows = [
+        (
+            str(say("level-bar-name", place=name, period=p.period)) if several else name,
+            p.value,
+            str(say("level-bar", figure=p)),
+            hues[name],
+        )
+        for p in ordered
+        for name in [short(data, p.area)]
+    ]
+    return pd.DataFrame(rows, columns=["name", "value", "text", "colour"])
 
 
 def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:

@@ -18,10 +18,9 @@ from dash import (
 
 from pages.compare import ways
 from pages.compare.answer import Answer, answer
-from pages.compare.choices import AREAS_DEFAULT, FIXED, MOST, ask_of, shown
+from pages.compare.choices import AREAS_DEFAULT, FIXED, MOST, ask_of, helped, shown
 from pages.compare.lines import is_wide
-from pages.compare.outcome import helped
-from pages.compare.picking import LIST, picking
+from pages.compare.ways import LIST, picking
 from pages.figure.refusals import help_card
 from pages.figure.section import graph
 from pages.figure.words import messages
