@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import dcc, html
 
 from analytics.places.comparisons import WORLD
 from analytics.places.denominators import INTERNET_USE
@@ -20,7 +20,7 @@ from pages.figure.refusals import help_card
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import Page, opened
-from pages.site.parts import measure
+from pages.site.parts import measure, on_address
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -160,12 +160,7 @@ def _group(page: Page, code: str) -> list[Any]:
     ]
 
 
-@callback(
-    Output("area-ranks-slot", "children"),
-    Input("url", "search"),
-    State("url", "pathname"),
-    prevent_initial_call=True,
-)
+@on_address("area-ranks-slot")
 def update(search: str | None, pathname: str | None) -> Any:
     """Another group or year: only the ranks are made again."""
     code = (pathname or "").rstrip("/").rpartition("/")[2]

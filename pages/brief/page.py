@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import dash
 import pandas as pd
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html
+from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html
 from flask import request
 
 from analytics.places.comparisons import WORLD
@@ -23,7 +23,7 @@ from pages.figure.section import CONFIG, origins_of
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import Page, opened
-from pages.site.parts import button, measure, section
+from pages.site.parts import button, measure, on_address, section
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -71,12 +71,7 @@ def layout(code: str | None = None, **query: str) -> html.Div:
     )
 
 
-@callback(
-    Output("brief-slot", "children"),
-    Input("url", "search"),
-    State("url", "pathname"),
-    prevent_initial_call=True,
-)
+@on_address("brief-slot")
 def update(search: str | None, pathname: str | None) -> Any:
     """Another topic: the sheet is made again."""
     parts = (pathname or "").strip("/").split("/")

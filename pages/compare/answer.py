@@ -13,16 +13,7 @@ from analytics.places.ranks import COUNT
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare import relative
-from pages.compare.choices import (
-    FIRST,
-    LATEST,
-    LOGARITHMIC,
-    PARTS,
-    Ask,
-    Outcome,
-    ask_of,
-    helped,
-)
+from pages.compare.choices import FIRST, LATEST, LOGARITHMIC, PARTS, Ask, Outcome, ask_of, helped
 from pages.figure.card import Card, NoFigures
 from pages.figure.place_series import PlaceSeries, part_rows, place_series
 from pages.figure.refusals import Help

@@ -28,7 +28,7 @@ from pages.figure.place_series import PlaceSeries
 from pages.figure.ranking import denominators, with_groups
 from pages.figure.refusals import Help, declined, named
 from pages.figure.series import PLOTTED, Plot
-from pages.figure.words import Said, messages
+from pages.figure.words import Said, Value, messages
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -166,7 +166,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
         indicator=found.indicator,
         rows=pd.concat([found.rows, people]),
         drawings=(Drawing(str(say("chart")), _lines(plot, colours(data, found.areas))),),
-        summary=say("sentences", told=[_last_rate(data, r) for r in ordered]),
+        summary=say("sentences", told=[say("rate-last", rate=r, **_at(data, r)) for r in ordered]),
         results=tuple(rates),
         care=(say("rate-care", by=by), *sums_told(data, found)),
         others=tuple(data.indicator(i) for i in dict.fromkeys(people["indicator"])),
@@ -178,32 +178,19 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
 def _rate_heading(data: Data, top: Rate, low: Rate) -> Said:
     """The highest and the lowest of the last rates, where both are of one period."""
     beside = low is not top and low.points[0].period == top.points[0].period
-    return say(
-        "rate-heading",
-        period=top.points[0].period,
-        place=short(data, top.points[0].area),
-        top=top,
-        by=top.divisor.by,
-        low=low if beside else None,
-        other=short(data, low.points[0].area),
-    )
+    lowest = {"low": low if beside else None, "other": short(data, low.points[0].area)}
+    return say("rate-heading", top=top, by=top.divisor.by, **lowest, **_at(data, top))
 
 
-def _last_rate(data: Data, made: Rate) -> Said:
+def _at(data: Data, made: Rate) -> dict[str, Value]:
+    """The place and the period of a rate."""
     point = made.points[0]
-    return say("rate-last", place=short(data, point.area), rate=made, period=point.period)
+    return {"place": short(data, point.area), "period": point.period}
 
 
 def _hover(data: Data, made: Rate) -> Said:
-    point = made.points[0]
-    return say(
-        "rate-hover",
-        place=short(data, point.area),
-        period=point.period,
-        rate=made,
-        by=made.divisor.by,
-        how=named(made.caveats[0], data),
-    )
+    how = named(made.caveats[0], data)
+    return say("rate-hover", rate=made, by=made.divisor.by, how=how, **_at(data, made))
 
 
 def _merged(refused: Sequence[tuple[Point, Help]], points: int) -> list[Help]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import dash
 import pandas as pd
-from dash import Input, Output, State, callback, dcc, html
+from dash import dcc, html
 
 from analytics.relations import number_of
 from analytics.series import points_of
@@ -21,7 +21,7 @@ from pages.indicator.trend import trend_section, trends_of_areas
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.page import Page, opened
-from pages.site.parts import joined, listed, measure, section
+from pages.site.parts import joined, listed, measure, on_address, section
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -74,12 +74,7 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
     )
 
 
-@callback(
-    Output("indicator-slot", "children"),
-    Input("url", "search"),
-    State("url", "pathname"),
-    prevent_initial_call=True,
-)
+@on_address("indicator-slot")
 def update(search: str | None, pathname: str | None) -> Any:
     """Another area: only the figures are made again."""
     name = (pathname or "").rstrip("/").rpartition("/")[2]

@@ -1,11 +1,11 @@
-"""What pages are put together from: sections under a heading, lists, buttons, files to take."""
+"""What pages are put together from: sections, lists, buttons, and what an address makes again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from dash import html
+from dash import Input, Output, State, callback, html
 
 
 def section(heading: object, *parts: Any, kind: str = "card", **more: Any) -> html.Section:
@@ -40,3 +40,10 @@ def observation_files(query: str = "") -> list[Any]:
     kinds = ("csv", "xlsx", "parquet", "json")
     links = (html.A(kind.upper(), href=f"/api/v1/observations.{kind}{query}") for kind in kinds)
     return joined(links, " ")
+
+
+def on_address(slot: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A callback that makes a slot again from the query and the path that a page has come to."""
+    given = (Input("url", "search"), State("url", "pathname"))
+    made: Callable[..., Any] = callback(Output(slot, "children"), *given, prevent_initial_call=True)
+    return made
