@@ -18,7 +18,7 @@ from dash import Input, Output, State, callback, no_update
 from flask import session
 
 from etl.errors import EtlError
-from etl.history.ledger import ledger
+from etl.history.ledger import Ledger, ledger
 from etl.load.labels import AS_READ, Labels, Vintage
 from etl.load.limits import FILES
 from etl.load.proposal import Proposal, propose
@@ -97,10 +97,7 @@ class Job:
         """Read, check and compare; every foreseen failure ends as one line in `refused`."""
         try:
             state = ledger(data.store)
-            parcels = [
-                self._read(name, content, state.aliases, state.categories)
-                for name, content in self.files
-            ]
+            parcels = [self._read(name, content, state) for name, content in self.files]
             self.step = str(say("step-checking"))
             self.proposal = self.proposed(parcels, data)
         except Stopped:
@@ -121,18 +118,14 @@ class Job:
         self.labels = self.labels.relabelled(editions)
         self.proposal = self.proposed(self.proposal.submissions, data)
 
-    def _read(self, name: str, content: bytes, aliases: object, categories: object) -> Submission:
+    def _read(self, name: str, content: bytes, state: Ledger) -> Submission:
         def progress(done: int, total: int, what: str) -> None:
             self.done, self.total = done, total
             self.step = str(say("step-reading", name=name, what=what))
 
         progress(0, 0, "")
         order = Order(
-            name=name,
-            content=content,
-            aliases=aliases,  # type: ignore[arg-type]
-            categories=categories,  # type: ignore[arg-type]
-            names=self.names,
+            name, content, aliases=state.aliases, categories=state.categories, names=self.names
         )
         return read_file(order, progress, self._stop.is_set)
 
