@@ -12,6 +12,7 @@ from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, ht
 from etl.policy import Term
 from pages.figure.words import messages
 from pages.site.guide import every_path
+from pages.site.parts import listed, measure, section
 from pages.site.search import term_anchor
 from pages.site.shell import current_data
 
@@ -27,55 +28,21 @@ _FAILS: Final = ("points", "targets", "maps", "tables", "spacing", "documents")
 
 def layout(**_: str) -> html.Div:
     """How the figures are made, what they cannot say, and what the words mean."""
-    data = current_data()
+    steps = ((str(say(f"method-{name}")), str(say(f"method-{name}-text"))) for name in _METHOD)
+    limits = html.Ul([html.Li(str(say(f"limits-{name}"))) for name in _LIMITS])
+    beside = html.Div([section(say("limits"), limits), _accessibility()], className="stack")
+    method = section(say("method"), listed(steps, "method"))
     return html.Div(
         [
             html.H1(str(say("title"))),
             html.P(str(say("lead")), className="lead"),
             every_path(),
-            html.Div(
-                [
-                    html.Section(
-                        [
-                            html.H2(str(say("method"))),
-                            html.Dl(
-                                [
-                                    part
-                                    for name in _METHOD
-                                    for part in (
-                                        html.Dt(str(say(f"method-{name}"))),
-                                        html.Dd(str(say(f"method-{name}-text"))),
-                                    )
-                                ],
-                                className="method",
-                            ),
-                        ],
-                        className="card",
-                    ),
-                    html.Div(
-                        [
-                            html.Section(
-                                [
-                                    html.H2(str(say("limits"))),
-                                    html.Ul([html.Li(str(say(f"limits-{n}"))) for n in _LIMITS]),
-                                ],
-                                className="card",
-                            ),
-                            _accessibility(),
-                        ],
-                        className="stack",
-                    ),
-                ],
-                className="grid halves",
-            ),
-            html.Section(
-                [
-                    html.H2(str(say("words"))),
-                    html.P(str(say("words-note")), className="measure"),
-                    html.P([html.B(f"{say('words-why')} "), str(say("words-why-text"))]),
-                    *_glossary(data.policy.terms),
-                ],
-                className="card",
+            html.Div([method, beside], className="grid halves"),
+            section(
+                say("words"),
+                measure(say("words-note")),
+                html.P([html.B(f"{say('words-why')} "), str(say("words-why-text"))]),
+                *_glossary(current_data().policy.terms),
             ),
             html.P(dcc.Link(str(say("to-data")), href="/data")),
         ]
@@ -88,37 +55,23 @@ def _accessibility() -> html.Section:
         html.Li([html.B(f"{say(f'fails-{name}')} "), str(say(f"fails-{name}-text"))])
         for name in _FAILS
     ]
-    return html.Section(
-        [
-            html.H2(str(say("accessibility"))),
-            html.P(str(say("accessibility-status"))),
-            html.H3(str(say("works"))),
-            html.Ul([html.Li(str(say(f"works-{name}"))) for name in _WORKS]),
-            html.H3(str(say("fails"))),
-            html.Ul(fails),
-            html.H3(str(say("checked"))),
-            html.P(str(say("checked-text"))),
-            html.H3(str(say("tell"))),
-            html.P(str(say("tell-text"))),
-            *_shortcut_switch(),
-        ],
-        id="accessibility",
-        className="card",
-    )
-
-
-def _shortcut_switch() -> list[Any]:
-    """The one-letter shortcut can be switched off, as WCAG 2.1.4 asks."""
-    return [
-        dmc.Switch(
-            id="slash",
-            label=str(say("slash")),
-            checked=True,
-            persistence=True,
-            persistence_type="local",
-        ),
+    # The one-letter shortcut can be switched off, as WCAG 2.1.4 asks.
+    label, kept = str(say("slash")), {"persistence": True, "persistence_type": "local"}
+    return section(
+        say("accessibility"),
+        html.P(str(say("accessibility-status"))),
+        html.H3(str(say("works"))),
+        html.Ul([html.Li(str(say(f"works-{name}"))) for name in _WORKS]),
+        html.H3(str(say("fails"))),
+        html.Ul(fails),
+        html.H3(str(say("checked"))),
+        html.P(str(say("checked-text"))),
+        html.H3(str(say("tell"))),
+        html.P(str(say("tell-text"))),
+        dmc.Switch(id="slash", label=label, checked=True, **kept),
         html.Div(id="slash-kept"),
-    ]
+        id="accessibility",
+    )
 
 
 clientside_callback(
@@ -130,8 +83,9 @@ def _glossary(terms: tuple[Term, ...]) -> list[Any]:
     by_origin = sorted(terms, key=lambda t: (t.origin, t.term.lower()))
     parts: list[Any] = []
     for origin, group in itertools.groupby(by_origin, key=lambda t: t.origin):
-        parts.append(html.H3(origin if origin.startswith("D10.6") else str(say("words-own"))))
-        parts.append(html.Dl([part for term in group for part in _entry(term)], className="terms"))
+        own = origin if origin.startswith("D10.6") else str(say("words-own"))
+        entries = [part for term in group for part in _entry(term)]
+        parts += [html.H3(own), html.Dl(entries, className="terms")]
     return parts
 
 

@@ -1,27 +1,33 @@
-"""What is known of a place: its figures, recommendations, groups and members."""
+"""What is known of a place: figures, recommendations, groups, members; and what is not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 from dash import dcc, html
 
-from analytics.periods import Frequency
+from analytics.periods import Frequency, parse_period
 from analytics.relations import number_of
+from analytics.results import Result
 from analytics.series import Point, points_of
 from etl.policy import Recommendation
+from pages.area.choices import PROFILED
 from pages.area.peers import groups_of
 from pages.figure.follows import relation_label
 from pages.figure.table import breakdown, scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records, remembered
+from pages.site.parts import measure, observation_files, section
 
 say = messages(__file__)
 _PARTS: Final = 3
 _PUBLISHERS: Final = 2
 _TOTAL: Final = ("_T", "_T", "_T")
+_OLD: Final = 2  # years behind the newest figure of an indicator
+_FEW: Final = 12  # places of a table that names some only
 
 
 @remembered
@@ -46,21 +52,13 @@ def everything(data: Data, view: View, area: str) -> html.Section:
         for name, own in held.items()
     ]
     count = sum(len(own) for own in held.values())
-    title = str(
-        say(
-            "held-title",
-            figures=number_of(range(count), "figures"),
-            indicators=number_of(held, "indicators"),
-        )
-    )
+    figures, indicators = number_of(range(count), "figures"), number_of(held, "indicators")
     columns = [str(say(f"held-{c}")) for c in ("indicator", "latest", "figures", "from")]
-    return html.Section(
-        [
-            html.H2(title),
-            scroll_table(str(say("held")), columns, body),
-            html.P([str(say("held-all")), " ", *_formats(area)], className="measure"),
-        ],
-        className="card",
+    files = [str(say("held-all")), " ", *observation_files(f"?area={area}"), " "]
+    return section(
+        say("held-title", figures=figures, indicators=indicators),
+        scroll_table(str(say("held")), columns, body),
+        html.P(files, className="measure"),
         id="held",
     )
 
@@ -69,32 +67,18 @@ def everything(data: Data, view: View, area: str) -> html.Section:
 def recommended(data: Data, view: View, area: str, level: str = "national") -> html.Section:
     """Recommendations of one level: those with a figure for this place first, the others folded."""
     held = held_by(data, view, area)
-    here: list[tuple[Recommendation, list[Any]]] = []
-    rest: list[tuple[Recommendation, list[Any]]] = []
-    for each in data.policy.recommendations:
-        if each.level != level:
-            continue
-        told = _evidence(data, held, each)
-        (here if told else rest).append((each, told or [_lack(data, each)]))
-    values = {
-        "place": data.name(area),
-        "here": [r.id for r, _ in here],
-        "rest": [r.id for r, _ in rest],
-    }
-    every = [*values["here"], *values["rest"]]
-    return html.Section(
-        [
-            html.H2(str(say("recommended", level=level))),
-            html.P(str(say("recommended-count", all=every, **values)), className="measure"),
-            html.Ul([html.Li([_link(r), *told]) for r, told in here]),
-            html.Details(
-                [
-                    html.Summary(str(say("recommended-without", **values))),
-                    html.Ul([html.Li([_link(r), *told]) for r, told in rest]),
-                ]
-            ),
-        ],
-        className="card follows",
+    every = [r for r in data.policy.recommendations if r.level == level]
+    told = {r.id: _evidence(data, held, r) for r in every}
+    here, rest = [r for r in every if told[r.id]], [r for r in every if not told[r.id]]
+    ids = {"here": [r.id for r in here], "rest": [r.id for r in rest]}
+    values = {"place": data.name(area), **ids}
+    lacking = html.Ul([html.Li([_link(r), _lack(data, r)]) for r in rest])
+    return section(
+        say("recommended", level=level),
+        measure(say("recommended-count", all=[*ids["here"], *ids["rest"]], **values)),
+        html.Ul([html.Li([_link(r), *told[r.id]]) for r in here]),
+        html.Details([html.Summary(str(say("recommended-without", **values))), lacking]),
+        kind="card follows",
     )
 
 
@@ -178,10 +162,7 @@ def groups(data: Data, area: str) -> html.Section | None:
     codes = groups_of(data, area)
     if not codes:
         return None
-    return html.Section(
-        [html.H2(str(say("groups"))), html.Ul(_places(data, codes), className="linked")],
-        className="card",
-    )
+    return section(say("groups"), html.Ul(_places(data, codes), className="linked"))
 
 
 @remembered
@@ -192,20 +173,92 @@ def members(data: Data, view: View, group: str) -> html.Section | None:
         return None
     with_figures = set(view.frame["area"])
     lacking = [data.name(c) for c in codes if c not in with_figures]
-    parts: list[Any] = [
-        html.H2(str(say("members", members=codes))),
+    return section(
+        say("members", members=codes),
         html.Ul(_places(data, codes), className="plain members"),
-    ]
-    if lacking:
-        parts.append(html.P(str(say("members-lacking", places=lacking)), className="measure"))
-    return html.Section(parts, className="card")
+        measure(say("members-lacking", places=lacking)) if lacking else None,
+    )
 
 
 def _places(data: Data, codes: Iterable[str]) -> list[html.Li]:
     return [html.Li(dcc.Link(data.name(code), href=f"/area/{code}")) for code in codes]
 
 
-def _formats(area: str) -> Iterable[Any]:
-    for kind in ("csv", "xlsx", "parquet", "json"):
-        yield html.A(kind.upper(), href=f"/api/v1/observations.{kind}?area={area}")
-        yield " "
+@dataclass(frozen=True)
+class Placed:
+    """An indicator with figures by country: the last year of each, as it stands in the table.
+
+    `last` is empty for a place whose figures have no date; `places` says how many have figures,
+    and `at_newest` how many of the newest year.
+    """
+
+    indicator: str
+    table: str
+    last: Mapping[str, str]
+    newest: str
+    places: Result
+    at_newest: Result
+
+
+@remembered
+def placed(data: Data, view: View) -> tuple[Placed, ...]:
+    """Every indicator that has figures by country or territory."""
+    kinds = {code: area.kind for code, area in data.catalog.areas.by_code.items()}
+    found = []
+    for name in data.catalog.indicators:
+        rows = view.rows(name)
+        rows = rows[rows["area"].map(kinds).isin(PROFILED)]
+        if not rows.empty:
+            found.append(_placed(data, name, rows))
+    return tuple(found)
+
+
+def _placed(data: Data, name: str, rows: pd.DataFrame) -> Placed:
+    periods = {text: parse_period(text) for text in set(rows["period"])}
+    dated = sorted(
+        (t for t, p in periods.items() if p.frequency is not Frequency.UNDATED),
+        key=lambda text: periods[text],
+    )
+    order = {text: n for n, text in enumerate(dated)}
+    ends = rows["period"].map(order).groupby(rows["area"]).max()
+    last = {str(a): dated[int(n)][:4] if pd.notna(n) else "" for a, n in ends.items()}
+    newest = dated[-1][:4] if dated else ""
+    have = set(rows[rows["period"].str.startswith(newest)]["area"]) if newest else set()
+    source = rows["source"].mode().iloc[0]
+    table = data.catalog.latest_origin(str(source)).title
+    counts = (number_of(areas, "places") for areas in (last, have))
+    return Placed(name, table, last, newest, *counts)
+
+
+@remembered
+def gap_rows(data: Data, view: View, area: str) -> list[tuple[Any, str, str]]:
+    """Indicators with figures by country that this place lacks, or has only from long ago."""
+    found: list[tuple[Any, str, str]] = []
+    for each in placed(data, view):
+        title = data.indicator(each.indicator).title
+        link = dcc.Link(title, href=f"/indicator/{each.indicator}")
+        last = each.last.get(area)
+        if last is None:
+            few = "gap-few" if len(each.last) <= _FEW else "gap-row"
+            fill = say(few, table=each.table, places=each.places)
+            found.append((link, str(say("gap-none")), str(fill)))
+        elif last and int(each.newest) > int(last) + _OLD:
+            newer = say("gap-newer", table=each.table, period=each.newest, places=each.at_newest)
+            found.append((link, last, str(newer)))
+    return found
+
+
+@remembered
+def gaps(data: Data, view: View, area: str) -> html.Section:
+    """What is not known, and what would fill it."""
+    body: list[tuple[Any, str, str]] = [*gap_rows(data, view, area)]
+    for each in (r for r in data.policy.recommendations if r.level == "national"):
+        if gap := data.policy.gap_for(each.id):
+            missing = [html.Span(gap.recommendation, className="badge"), gap.missing]
+            body.append((missing, str(say("gap-none")), gap.would_be))
+    columns = [str(say(f"gaps-{c}")) for c in ("figure", "last", "fill")]
+    return section(
+        say("gaps"),
+        measure(say("gaps-note", place=data.name(area))),
+        scroll_table(str(say("gaps")), columns, body),
+    )

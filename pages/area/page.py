@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import Any, Final
 
 import dash
-from dash import Input, Output, State, callback, dcc, html
+from dash import dcc, html
 
 from analytics.places.comparisons import WORLD
 from analytics.places.denominators import INTERNET_USE
 from etl.areas import Area
-from pages.area.beside import indexed, ranked
 from pages.area.choices import PROFILED
-from pages.area.crumbs import crumbs, unknown
-from pages.area.facts import tiles
-from pages.area.gaps import gaps
-from pages.area.known import everything, groups, held_by, members, recommended
-from pages.area.peers import suggested
+from pages.area.head import crumbs, tiles, unknown
+from pages.area.known import everything, gaps, groups, held_by, members, recommended
+from pages.area.peers import indexed, ranked, suggested
 from pages.area.ranks import rank_lead, ranks
 from pages.area.reports import lead, totals
 from pages.figure.refusals import help_card
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import Page, opened
+from pages.site.parts import measure, on_address
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -53,7 +51,7 @@ def layout(code: str | None = None, **query: str) -> html.Div:
             crumbs(page.data, place),
             html.H1(place.name),
             html.P(_lead(page, place), className="lead"),
-            *([html.P(_note(place), className="measure")] if _note(place) else []),
+            *([measure(note)] if (note := _note(place)) else []),
             _ways(page, place),
             *_parts(page, place),
         ]
@@ -115,17 +113,12 @@ def _profile(page: Page, code: str) -> list[Any]:
     data, view = page.data, page.view
     peers = suggested(data, view, code)
     beside, _ = indexed(data, view, code)
+    ranked_slot = html.Div(_ranks(page), id="area-ranks-slot", className="stack")
     return [
         tiles(data, view, code),
         page.controls("area", page.choices),
-        html.Div(
-            [
-                page.card("area-reports"),
-                html.Div(_ranks(page), id="area-ranks-slot", className="stack"),
-            ],
-            className="grid halves",
-        ),
-        *([html.P(str(peers.why), className="measure")] if peers and beside else []),
+        html.Div([page.card("area-reports"), ranked_slot], className="grid halves"),
+        *([measure(peers.why)] if peers and beside else []),
         page.halves(*(["area-index"] if beside else []), "area-internet"),
         html.Div([recommended(data, view, code), gaps(data, view, code)], className="grid halves"),
         html.Div([everything(data, view, code), groups(data, code)], className="grid main-side"),
@@ -158,26 +151,16 @@ def _group(page: Page, code: str) -> list[Any]:
     card, helps = ranked(data, view, code)
     told = [*(h for h in helps if not card), *totals(data, view, code).helps]
     ranking = [page.card("area-members")] if card else []
+    beside = html.Div([*ranking, *([help_card(told)] if told else [])], className="stack")
     return [
         *shown,
-        html.Div(
-            [
-                html.Div([*ranking, *([help_card(told)] if told else [])], className="stack"),
-                page.card("area-reports"),
-            ],
-            className="grid halves",
-        ),
+        html.Div([beside, page.card("area-reports")], className="grid halves"),
         html.Div([level, listed], className="grid halves"),
         held,
     ]
 
 
-@callback(
-    Output("area-ranks-slot", "children"),
-    Input("url", "search"),
-    State("url", "pathname"),
-    prevent_initial_call=True,
-)
+@on_address("area-ranks-slot")
 def update(search: str | None, pathname: str | None) -> Any:
     """Another group or year: only the ranks are made again."""
     code = (pathname or "").rstrip("/").rpartition("/")[2]

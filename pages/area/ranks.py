@@ -124,20 +124,15 @@ def ranks_card(scope: Scope) -> Card:
         for kind, (row, ranked, _) in found.items()
     ]
     texts = [say("rank-of", rank=row, number=r.number) for row, r, _ in found.values()]
-    frame = pd.DataFrame(
-        [
-            {
-                "name": str(label),
-                "rank": row.rank,
-                "best": row.best,
-                "worst": row.worst,
-                "text": str(text),
-                "n": ranked.n,
-                "colour": LIGHT.accent,
-            }
-            for (row, ranked, label), text in zip(found.values(), texts, strict=True)
-        ]
-    )
+    rows = [
+        (str(label), row.rank, row.best, row.worst, str(text), ranked.n)
+        for (row, ranked, label), text in zip(found.values(), texts, strict=True)
+    ]
+    frame = pd.DataFrame(rows, columns=["name", "rank", "best", "worst", "text", "n"])
+    ones = [
+        say("ranks-one", name=label, rank=text)
+        for (_, _, label), text in zip(found.values(), texts, strict=True)
+    ]
     return Card(
         heading=say(
             "ranks-heading",
@@ -152,14 +147,8 @@ def ranks_card(scope: Scope) -> Card:
         ),
         indicator=data.indicator(REPORTS),
         rows=observations(scope.view, [p for row, _, _ in found.values() for p in row.points]),
-        drawings=(Drawing(str(say("ranks-tab")), range_chart(frame)),),
-        summary=say(
-            "sentences",
-            told=[
-                say("ranks-one", name=label, rank=text)
-                for (_, _, label), text in zip(found.values(), texts, strict=True)
-            ],
-        ),
+        drawings=(Drawing(str(say("ranks-tab")), range_chart(frame.assign(colour=LIGHT.accent))),),
+        summary=say("sentences", told=ones),
         results=tuple(row for row, _, _ in found.values()),
         care=(say("ranks-care"),),
     )
@@ -171,10 +160,5 @@ def rank_lead(data: Data, view: View, area: str, group: str, year: str) -> Said 
     if found is None:
         return None
     row, ranked, _ = found
-    return say(
-        "lead-rank",
-        rank=row,
-        number=ranked.number,
-        among=among_whom(data, group),
-        period=parse_period(year),
-    )
+    among, when = among_whom(data, group), parse_period(year)
+    return say("lead-rank", rank=row, number=ranked.number, among=among, period=when)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -26,7 +26,7 @@ from pages.figure.ranking import rate_of
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
-from pages.figure.words import Said, Value, messages
+from pages.figure.words import Said, messages
 from pages.reports.tables import BY_COUNTRY, REPORTS, valued
 from pages.site.data import Data, View, remembered
 
@@ -58,8 +58,10 @@ def reports(scope: Scope) -> Card:
     own = report_rows(view, area)
     parts = own[own["category"] != "_T"]
     lines = pd.concat([found.lines, parts]) if len(parts) else found.lines
-    held(lines, str(say("reports-missing", place=data.name(area))))
+    place = data.name(area)
+    held(lines, str(say("reports-missing", place=place)))
     points = points_of(lines)
+    categories = dict.fromkeys(point.category for point in points)
     whole = _line(data, "_T")
     plot = plot_lines(lines, lambda row: _line(data, row["category"]), data)
     if found.sums:
@@ -81,19 +83,15 @@ def reports(scope: Scope) -> Card:
     small = all(v < _SMALL * 10 for v in values) and any(v < _SMALL for v in values)
     return Card(
         heading=heading(data, view, area),
-        measure=say("reports-measure", place=data.name(area)),
+        measure=say("reports-measure", place=place),
         indicator=data.indicator(REPORTS),
         rows=pd.concat([found.rows, parts]).sort_values(["period", "category"]),
         drawings=(Drawing(str(say("chart")), _counted(chart, frame)),),
-        summary=say("sentences", told=[_course(data, c, points) for c in _categories(points)]),
+        summary=say("sentences", told=[_course(data, c, points) for c in categories]),
         results=tuple(total for sums in found.sums.values() for total in sums),
         care=(
             *(b.sentence for b in opened),
-            *(
-                say("help", what=h.what, why=h.why)
-                for h in found.helps
-                if h.what != data.name(area)
-            ),
+            *(say("help", what=h.what, why=h.why) for h in found.helps if h.what != place),
             *sums_told(data, found),
             *([say("reports-small")] if small else []),
         ),
@@ -104,10 +102,6 @@ def _line(data: Data, category: str) -> str:
     """What a line is called: the total, or a part that is listed apart."""
     kind = "all" if category == "_T" else category
     return str(say("line", kind=kind, label=data.catalog.label(REPORTS, category)))
-
-
-def _categories(points: Sequence[Point]) -> list[str]:
-    return list(dict.fromkeys(point.category for point in points))
 
 
 def _course(data: Data, category: str, points: Sequence[Point]) -> Said:
@@ -205,12 +199,8 @@ def _against_before(data: Data, points: list[Point]) -> Said | None:
     change = outcome(percent_change, *ends, across_vintages=True)
     if isinstance(change, Refusal):
         return None
-    values: Mapping[str, Value] = {
-        "change": change,
-        "extent": _extent(change),
-        "times": outcome(multiple, *ends, across_vintages=True),
-    }
-    return say("against", before=before.period, **values)
+    times, extent = outcome(multiple, *ends, across_vintages=True), _extent(change)
+    return say("against", before=before.period, change=change, extent=extent, times=times)
 
 
 def _extent(change: Result) -> str:

@@ -9,22 +9,20 @@ from analytics.errors import Refusal
 from analytics.places.comparisons import WORLD, level
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS, Rate
 from analytics.places.ranks import COUNT
-from analytics.places.standings import Standing, Standings
+from analytics.places.standings import Standings
 from analytics.relations import number_of
 from analytics.results import outcome
 from analytics.series import Point, points_of
 from analytics.spread import middle
-from pages.area.beside import latest_year
 from pages.area.choices import EUROPE
-from pages.area.facts import latest_of, share_of_all, share_words
-from pages.area.peers import groups_of, suggested
+from pages.area.head import share_of_all, share_words
+from pages.area.peers import groups_of, latest_of, latest_year, suggested
 from pages.area.ranks import reports_ranked, use_ranked, use_table
 from pages.area.reports import last_total, report_rows
-from pages.brief import world as brief_world
 from pages.brief.choices import REPORTS_TOPIC
-from pages.brief.sheet import CHARTS, Fact, Sheet, drawn, fact
-from pages.compare import index as compare_index
-from pages.compare import rank as compare_rank
+from pages.brief.sheet import CHARTS, Fact, Sheet, drawn, fact, of_world, unattributed
+from pages.compare import relative
+from pages.compare.rank import printed, ranking
 from pages.figure.card import Card, NoFigures
 from pages.figure.names import short
 from pages.figure.observed import latest
@@ -33,7 +31,7 @@ from pages.figure.ranking import denominators, folded, one_table, rate_of
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.words import messages
-from pages.indicator.known import NOW
+from pages.indicator.series import NOW
 from pages.reports.tables import REPORTS
 from pages.site.data import Data, View, remembered
 
@@ -52,7 +50,7 @@ def sheet(data: Data, view: View, code: str, topic: str) -> Sheet:
     scope = Scope(data, view, {"code": code})
     if topic != REPORTS_TOPIC:
         return _access(scope)
-    return brief_world.sheet(scope) if code == WORLD else _reports(scope)
+    return of_world(scope) if code == WORLD else _reports(scope)
 
 
 def group_for(data: Data, code: str) -> str:
@@ -84,12 +82,10 @@ def _reports(scope: Scope) -> Sheet:
         if part := latest(parts[parts["category"] == category]):
             label = data.catalog.label(REPORTS, category)
             facts.append(fact("apart", part, part.period, category=label))
-    facts += brief_world.unattributed(view, year)
-    names = ["area-reports"]
-    names += (
-        ["brief-inhabitants", "brief-count"] if data.members(code) else ["area-ranks", "area-index"]
-    )
-    cards = drawn(scope, names, among=group, year=year)
+    facts += unattributed(view, year)
+    ranks = ("brief-inhabitants", "brief-count")
+    others = ranks if data.members(code) else ("area-ranks", "area-index")
+    cards = drawn(scope, ("area-reports", *others), among=group, year=year)
     return Sheet((REPORTS,), tuple(facts[:_FIGURES]), cards)
 
 
@@ -97,25 +93,17 @@ def _access(scope: Scope) -> Sheet:
     data, view, code = scope.data, scope.view, scope["code"]
     group = group_for(data, code)
     series = points_of(view.series(data.indicator(INTERNET_USE), code))
-    facts = _decade(data, [p for p in series if p.value is not None])
-    held = bool(facts)
+    online = _decade(data, [p for p in series if p.value is not None])
     ranked = use_ranked(data, view, group, code)
-    if not data.members(code):
-        facts += _rank(data, ranked, "rank-use", code, group)
-    facts += _ends(data, ranked, "use-end")
+    ends = _ends(data, ranked, "use-end")
+    names = ["area-internet", "brief-index"] if online else []
     if data.members(code):
-        facts += _middle(data, view, code)
-    facts += _regional(data, view, code)
-    facts += _people(view, code)
-    names: list[str] = []
-    if ranked is not None and data.members(code):
-        names += ["brief-spread", "brief-largest", "brief-smallest"]
-    if held:
-        names.append("area-internet")
-    if ranked is not None and not data.members(code):
-        names.append("brief-use")
-    if held:
-        names.append("brief-index")
+        facts = [*online, *ends, *_middle(data, view, code)]
+        names[:0] = ["brief-spread", "brief-largest", "brief-smallest"] * (ranked is not None)
+    else:
+        facts = [*online, *_rank(data, ranked, "rank-use", code, group), *ends]
+        names[1:1] = ["brief-use"] * (ranked is not None)
+    facts += [*_regional(data, view, code), *_people(view, code)]
     cards = drawn(scope, names)
     for name in _REGIONAL:
         if len(cards) < CHARTS:
@@ -154,13 +142,9 @@ def _ends(data: Data, ranked: Standings | Refusal | None, name: str) -> list[Fac
     if not isinstance(ranked, Standings) or ranked.rows[0].rank == ranked.rows[-1].rank:
         return []
     return [
-        fact(name, _figure(row), row.points[0].period, end=end, place=data.name(row.area))
+        fact(name, printed(row), row.points[0].period, end=end, place=data.name(row.area))
         for end, row in (("highest", ranked.rows[0]), ("lowest", ranked.rows[-1]))
     ]
-
-
-def _figure(row: Standing) -> Rate | Point:
-    return row.figure if isinstance(row.figure, Rate) else row.points[0]
 
 
 def _middle(data: Data, view: View, code: str) -> list[Fact]:
@@ -220,7 +204,7 @@ def use_rank(scope: Scope) -> Card:
     alone = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, [code])
     period = max(table["period"], default="")
     inner = "" if group == WORLD else group
-    found, _ = compare_rank.ranking(data, view, alone, inner, period, COUNT, _BARS)
+    found, _ = ranking(data, view, alone, inner, period, COUNT, _BARS)
     if found is None:
         raise NoFigures(str(say("use-missing", group=data.name(group))))
     return found
@@ -237,7 +221,7 @@ def use_index(scope: Scope) -> Card:
     made = None
     if last is not None and len(found.areas) > 1:
         base = str(last.period.end.year - _DECADE)
-        made, _ = compare_index.index(data, found, base, code)
+        made, _ = relative.index(data, found, base, code)
     if made is None:
         raise NoFigures(str(say("index-missing", place=data.name(code))))
     return made

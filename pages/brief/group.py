@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from math import nan
 from typing import Final
 
 import pandas as pd
@@ -15,10 +15,10 @@ from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
 from analytics.spread import ends, middle, ordered
-from pages.area.beside import ranked
+from pages.area.peers import members_ranked
 from pages.area.ranks import use_table
 from pages.charts.bars import bar_chart
-from pages.charts.lines import COLUMNS, line_chart
+from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 from pages.compare.rank import among_whom
 from pages.figure.card import Card, Drawing, NoFigures, held
@@ -31,7 +31,6 @@ from pages.site.data import Data, View, remembered
 say = messages(__file__)
 
 _COLOURS: Final = {"highest": LIGHT.ink, "lowest": LIGHT.other, "middle": LIGHT.accent}
-_LINES: Final = ("highest", "middle", "lowest")
 _SHOWN: Final = 7
 _BARS: Final = 8
 _MOST: Final = 0.7  # of the members that the fullest year has
@@ -61,61 +60,48 @@ def spread(scope: Scope) -> Card:
     rows = one_table(data, scope.view, INTERNET_USE, data.members(group))
     texts = {period.text for period in years}
     rows = rows[rows["area"].isin(data.members(group)) & rows["period"].isin(texts)]
-    lines = {name: [_of(name, found) for found in years.values()] for name in _LINES}
+    rows_by_year = [ordered(found) for found in years.values()]
+    lines = {
+        "highest": [row[0] for row in rows_by_year],
+        "middle": [middle(row) for row in rows_by_year],
+        "lowest": [row[-1] for row in rows_by_year],
+    }
     counts = [number_of(found, "members") for found in years.values()]
     last = list(years)[-1]
     low, high = min(map(len, years.values())), max(map(len, years.values()))
     few, many = (number_of(range(n), "members") for n in (low, high))
+    told = [say("spread-last", line=n, figure=rs[-1], period=last) for n, rs in lines.items()]
+    now = {name: lines[name][-1] for name in ("middle", "lowest")}
     return Card(
-        heading=say(
-            "spread-heading", period=last, middle=lines["middle"][-1], lowest=lines["lowest"][-1]
-        ),
+        heading=say("spread-heading", period=last, **now),
         measure=say("spread-measure", among=among_whom(data, group)),
         indicator=data.indicator(INTERNET_USE),
         rows=rows,
         drawings=(Drawing(str(say("chart")), _lines(years, lines, counts)),),
-        summary=say(
-            "sentences",
-            told=[
-                say("spread-last", line=name, figure=results[-1], period=last)
-                for name, results in lines.items()
-            ],
-        ),
+        summary=say("sentences", told=told),
         results=tuple(result for results in lines.values() for result in results),
         care=(say("spread-care", few=few, many=None if low == high else many),),
     )
 
 
-def _of(name: str, found: Sequence[Result]) -> Result:
-    """The highest, the middle or the lowest of some figures."""
-    row = ordered(found)
-    return middle(row) if name == "middle" else row[0 if name == "highest" else -1]
-
-
 def _lines(
     years: dict[Period, tuple[Result, ...]], lines: dict[str, list[Result]], counts: list[Result]
 ) -> dict[str, object]:
-    frames = [
-        pd.DataFrame(
-            {
-                "series": str(say("spread-line", line=name)),
-                "x": [period.decimal_year for period in years],
-                "y": [result.estimate for result in results],
-                "lower": float("nan"),
-                "upper": float("nan"),
-                "text": [
-                    str(say("spread-hover", line=name, period=p, figure=r, members=n))
-                    for p, r, n in zip(years, results, counts, strict=True)
-                ],
-                "segment": 0,
-                "hollow": False,
-            }
-        )
-        for name, results in lines.items()
+    names = {line: str(say("spread-line", line=line)) for line in _COLOURS}
+    points = [
+        {
+            "series": names[line],
+            "x": period.decimal_year,
+            "y": result.estimate,
+            "text": str(say("spread-hover", line=line, period=period, figure=result, members=n)),
+        }
+        for line, results in lines.items()
+        for period, result, n in zip(years, results, counts, strict=True)
     ]
-    colours = {str(say("spread-line", line=name)): hue for name, hue in _COLOURS.items()}
-    frame = pd.concat(frames, ignore_index=True)[list(COLUMNS)]
-    return line_chart(frame, colours=colours, percent=True)
+    frame = pd.DataFrame(points).assign(lower=nan, upper=nan, segment=0, hollow=False)
+    return line_chart(
+        frame, colours={names[line]: hue for line, hue in _COLOURS.items()}, percent=True
+    )
 
 
 @card("brief-largest", asks=("code",))
@@ -141,42 +127,27 @@ def _end(scope: Scope, word: str) -> Card:
     shown = (row if word == "largest" else row[::-1])[:_SHOWN]
     names = [data.name(result.points[0].area) for result in shown]
     texts = [say("figure", figure=result.points[0]) for result in shown]
-    bars = pd.DataFrame(
-        {
-            "name": names,
-            "value": [result.estimate for result in shown],
-            "text": [str(text) for text in texts],
-            "colour": LIGHT.accent,
-        }
-    )
+    values = [result.estimate for result in shown]
+    bars = pd.DataFrame({"name": names, "value": values, "text": [*map(str, texts)]})
+    told = [say("end-one", place=n, figure=t) for n, t in zip(names, texts, strict=True)]
     first = [n for n, r in zip(names, shown, strict=True) if r.estimate == shown[0].estimate]
     return Card(
         heading=say("end-heading", places=first, place=first[0], word=word, figure=shown[0]),
         measure=say("end-measure", period=shown[0].points[0].period),
         indicator=data.indicator(INTERNET_USE),
         rows=table[table["area"].isin([result.points[0].area for result in shown])],
-        drawings=(Drawing(str(say("chart")), bar_chart(bars)),),
-        summary=say(
-            "sentences",
-            told=[say("end-one", place=n, figure=t) for n, t in zip(names, texts, strict=True)],
-        ),
+        drawings=(Drawing(str(say("chart")), bar_chart(bars.assign(colour=LIGHT.accent))),),
+        summary=say("sentences", told=told),
     )
 
 
 @card("brief-inhabitants", asks=("code",))
 def by_inhabitants(scope: Scope) -> Card:
     """The members by their reports per inhabitant."""
-    return _ranked(scope, INHABITANTS)
+    return members_ranked(scope, INHABITANTS, _BARS)
 
 
 @card("brief-count", asks=("code",))
 def by_count(scope: Scope) -> Card:
     """The members by their reports."""
-    return _ranked(scope, COUNT)
-
-
-def _ranked(scope: Scope, by: str) -> Card:
-    found, _ = ranked(scope.data, scope.view, scope["code"], by, _BARS)
-    if found is None:
-        raise NoFigures(str(say("ranked-missing", group=scope.data.name(scope["code"]))))
-    return found
+    return members_ranked(scope, COUNT, _BARS)

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import dash
 import pandas as pd
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html
+from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html
 from flask import request
 
 from analytics.places.comparisons import WORLD
 from etl.areas import Area
-from pages.area.crumbs import crumbs, unknown
+from pages.area.head import crumbs, unknown
 from pages.area.reports import lead
 from pages.brief.choices import REPORTS_TOPIC
 from pages.brief.country import sheet
@@ -23,6 +23,7 @@ from pages.figure.section import CONFIG, origins_of
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import Page, opened
+from pages.site.parts import button, measure, on_address, section
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -54,37 +55,23 @@ def layout(code: str | None = None, **query: str) -> html.Div:
     if place is None:
         return unknown(data, code or "")
     page = opened(query).asking("brief", code=place.code)
+    ways = [page.controls("brief", page.choices), button(say("print"), "print")]
+    above = [
+        *page.banner(),
+        crumbs(page.data, place, str(say("crumb"))),
+        html.Div(ways, className="ways"),
+        *page.head(page.choices),
+    ]
     return html.Div(
         [
-            html.Div(
-                [
-                    *page.banner(),
-                    crumbs(page.data, place, str(say("crumb"))),
-                    html.Div(
-                        [
-                            page.controls("brief", page.choices),
-                            html.Button(
-                                str(say("print")), id="print", n_clicks=0, className="button"
-                            ),
-                        ],
-                        className="ways",
-                    ),
-                    *page.head(page.choices),
-                ],
-                className="not-printed",
-            ),
+            html.Div(above, className="not-printed"),
             html.Div(_sheet(page, place), id="brief-slot"),
             html.Div(id="printed", hidden=True),
         ]
     )
 
 
-@callback(
-    Output("brief-slot", "children"),
-    Input("url", "search"),
-    State("url", "pathname"),
-    prevent_initial_call=True,
-)
+@on_address("brief-slot")
 def update(search: str | None, pathname: str | None) -> Any:
     """Another topic: the sheet is made again."""
     parts = (pathname or "").strip("/").split("/")
@@ -105,23 +92,16 @@ clientside_callback(
 def _sheet(page: Page, place: Area) -> html.Article:
     made = sheet(page.data, page.view, place.code, page.asked["topic"])
     topic = str(say("topic", topic=page.asked["topic"]))
+    facts = [
+        html.Div([html.Dd(str(f.number)), html.Dt([str(f.label), html.Small(f", {f.when}")])])
+        for f in made.facts
+    ]
     return html.Article(
         [
             html.P(str(say("over", topic=topic)), className="over"),
             html.H1(place.name),
             html.P(_lead(page, place, made), className="lead"),
-            html.Dl(
-                [
-                    html.Div(
-                        [
-                            html.Dd(str(f.number)),
-                            html.Dt([str(f.label), html.Small(f", {f.when}")]),
-                        ]
-                    )
-                    for f in made.facts
-                ],
-                className="five",
-            ),
+            html.Dl(facts, className="five"),
             html.Div([_chart(card) for card in made.cards], className="three")
             if made.cards
             else html.P(str(say("nothing"))),
@@ -143,27 +123,17 @@ def _lead(page: Page, place: Area, made: Sheet) -> str:
 
 def _chart(card: Shown) -> html.Section:
     """A card's first chart at the size of the sheet, with its finding and its measure."""
-    return html.Section(
-        [
-            html.H2(card.heading),
-            html.P(card.measure, className="measure"),
-            html.Div(
-                dcc.Graph(
-                    figure=shrunk(card.drawings[0].chart),
-                    config={**CONFIG, "staticPlot": True},
-                    style={"height": f"{_HEIGHT}px"},
-                ),
-                role="img",
-                className="sheet-chart",
-                style={"height": f"{_HEIGHT}px"},
-                **{
-                    "aria-label": str(
-                        say("chart-label", heading=card.heading, summary=card.summary)
-                    )
-                },
-            ),
-        ]
+    label = str(say("chart-label", heading=card.heading, summary=card.summary))
+    height = {"height": f"{_HEIGHT}px"}
+    figure, config = shrunk(card.drawings[0].chart), {**CONFIG, "staticPlot": True}
+    chart = html.Div(
+        dcc.Graph(figure=figure, config=config, style=height),
+        role="img",
+        className="sheet-chart",
+        style=height,
+        **{"aria-label": label},
     )
+    return html.Section([html.H2(card.heading), measure(card.measure), chart])
 
 
 def _care(page: Page, made: Sheet) -> html.Section:
@@ -172,13 +142,8 @@ def _care(page: Page, made: Sheet) -> html.Section:
     for text in (text for card in made.cards for text in card.care):
         care.setdefault(text[:30], text)
     nots = page.data.indicator(made.indicators[0]).is_not
-    return html.Section(
-        [
-            html.H2(str(say("care"))),
-            html.Ul([html.Li(text) for text in _fitting([nots, *care.values()], _CARE_LETTERS)]),
-        ],
-        className="with-care",
-    )
+    texts = _fitting([nots, *care.values()], _CARE_LETTERS)
+    return section(say("care"), html.Ul([html.Li(text) for text in texts]), kind="with-care")
 
 
 def _follows(page: Page, made: Sheet, place: Area) -> html.Section:
@@ -192,14 +157,8 @@ def _follows(page: Page, made: Sheet, place: Area) -> html.Section:
         r.id.partition("-")[2]: r for r in sorted(found.values(), key=lambda r: r.level == level)
     }
     ordered = sorted(subjects.values(), key=lambda r: r.level != level)[:_FOLLOWS_MOST]
-    return html.Section(
-        [
-            html.H2(str(say("follows"))),
-            html.Ul(
-                [html.Li([html.B(f"{r.id} {r.title}. "), _first_sentence(r.text)]) for r in ordered]
-            ),
-        ]
-    )
+    items = [html.Li([html.B(f"{r.id} {r.title}. "), _first_sentence(r.text)]) for r in ordered]
+    return html.Section([html.H2(str(say("follows"))), html.Ul(items)])
 
 
 def _fitting(texts: list[str], letters: int) -> list[str]:
@@ -229,15 +188,8 @@ def _foot(page: Page, place: Area, made: Sheet) -> list[html.P]:
     topic = page.asked["topic"]
     address = f"{request.host_url}area/{place.code}/brief?topic={topic}&version={version}"
     when = {"of": f"{snapshot.at:%-d %B %Y}", "made": f"{date.today():%-d %B %Y}"}
+    told = say("foot-version", version=version, **when)
     return [
         html.P([html.B(str(say("foot-sources"))), " ", str(say("foot-from", sources=sources))]),
-        html.P(
-            [
-                html.B(str(say("foot-page"))),
-                " ",
-                address,
-                " ",
-                str(say("foot-version", version=version, **when)),
-            ]
-        ),
+        html.P([html.B(str(say("foot-page"))), f" {address} {told}"]),
     ]

@@ -1,25 +1,37 @@
-"""What one printed page holds: figures in words, charts, and what they are about."""
+"""What one printed page holds: figures in words, charts, what they are about; and the world's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
+import pandas as pd
+
 from analytics.errors import Refusal
-from analytics.results import Result
-from analytics.series import Point
-from pages.figure.card import NoFigures, Shown
+from analytics.places.comparisons import UNATTRIBUTED, WORLD, level
+from analytics.relations import number_of
+from analytics.results import Result, outcome
+from analytics.series import Point, points_of
+from analytics.spread import ordered
+from pages.charts.bars import bar_chart
+from pages.charts.theme import LIGHT
+from pages.figure.card import Drawing, NoFigures, Shown
 from pages.figure.engine import worded
 from pages.figure.registry import cards
 from pages.figure.scope import Scope
 from pages.figure.words import Said, Value, messages
+from pages.reports.tables import PROVIDERS, REPORTS, by_country, by_provider, provider_periods
+from pages.site.data import Data, View
 
 say = messages(__file__)
 
 CHARTS: Final = 3
 # Measures that are too long for a sheet, and what stands there in their place.
 _SHORT: Final = {"rank-measure": "short-rank", "ranks-measure": "short-ranks"}
+_YEARS: Final = 2
+_BARS: Final = {"reports-type": 4, "reports-provider": 7}
 
 
 @dataclass(frozen=True)
@@ -68,3 +80,54 @@ def _short(name: str, scope: Scope) -> Shown:
     card = worded(name, stated, scope.data)
     short = _SHORT.get(stated.measure.message)
     return replace(card, measure=str(say(short, **stated.measure.values))) if short else card
+
+
+def of_world(scope: Scope) -> Sheet:
+    """The world: its last two years, reports of no country, and what is listed by service."""
+    data, view = scope.data, scope.view
+    points = points_of(view.series(data.indicator(REPORTS), WORLD))
+    series = sorted((p for p in points if p.value is not None), key=lambda p: p.period)
+    facts = [fact("received", point, point.period) for point in series[: -_YEARS - 1 : -1]]
+    facts += unattributed(view, max(by_country(view)["period"], default=""))
+    years = provider_periods(view)
+    made = drawn(scope, ("reports-world", "reports-type"))
+    if years:
+        facts += _services(data, view, years[-1])
+        made += drawn(scope, ("reports-provider",), year=years[-1])
+    shown = [_first(data, card, _BARS.get(card.id, 0)) for card in made]
+    return Sheet((REPORTS,), tuple(facts), tuple(shown))
+
+
+def unattributed(view: View, period: str) -> list[Fact]:
+    """Reports of no known country, which stand beside those of a place."""
+    rows = by_country(view)
+    lost = points_of(rows[(rows["area"] == UNATTRIBUTED) & (rows["period"] == period)])
+    return [fact("unattributed", point, point.period) for point in lost[:1]]
+
+
+def _services(data: Data, view: View, year: str) -> list[Fact]:
+    """The service with most reports, and how many services are listed."""
+    rows = by_provider(data, view)
+    points = points_of(rows[(rows["period"] == year) & (rows["category"] != "_T")])
+    if not points:
+        return []
+    row = outcome(ordered, [level(point, data.breaks, data.meta) for point in points])
+    when, made = points[0].period, []
+    if not isinstance(row, Refusal):
+        service = data.catalog.label(PROVIDERS, row[0].points[0].category)
+        made.append(fact("service", row[0], when, service=service))
+    return [*made, fact("services", number_of({p.category for p in points}, "services"), when)]
+
+
+def _first(data: Data, card: Shown, most: int) -> Shown:
+    """The same with its longest bars alone where the sheet has room for `most`; 0 leaves it."""
+    if not most:
+        return card
+    rows = card.rows[(card.rows["category"] != "_T") & card.rows["value"].notna()]
+    points = points_of(rows.sort_values("value", ascending=False).head(most))
+    name = partial(data.catalog.label, card.indicator.id)
+    bars = [(name(p.category), p.value, str(say("figure", figure=p)), LIGHT.accent) for p in points]
+    frame = pd.DataFrame(bars, columns=["name", "value", "text", "colour"])
+    largest = say("largest", measure=card.measure, number=number_of(points, "figures"))
+    drawing = Drawing(str(say("chart")), bar_chart(frame))
+    return replace(card, measure=str(largest), drawings=(drawing,))

@@ -79,7 +79,6 @@ end-heading = { START($places) } { MANY($places) ->
 end-measure = Individuals using the internet, percent, { $period }
 end-one = { $place }: { $figure }
 use-missing = figures on internet use for { $group }
-ranked-missing = figures by which the members of { THE($group) } could be ranked
 index-missing = figures on internet use that could set { THE($place) } beside others
 
 # The page.

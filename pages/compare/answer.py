@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from analytics.errors import Refusal
-from analytics.periods import Period, parse_period
+from analytics.periods import parse_period
 from analytics.places.denominators import INHABITANTS
 from analytics.places.ranks import COUNT
-from pages.compare import gap as compare_gap
-from pages.compare import index as compare_index
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
-from pages.compare.choices import FIRST, LATEST, LOGARITHMIC, PARTS, Ask, ask_of
-from pages.compare.outcome import Outcome, helped
+from pages.compare import relative
+from pages.compare.choices import FIRST, LATEST, LOGARITHMIC, PARTS, Ask, Outcome, ask_of, helped
 from pages.figure.card import Card, NoFigures
 from pages.figure.place_series import PlaceSeries, part_rows, place_series
 from pages.figure.refusals import Help
@@ -55,11 +53,10 @@ def answer(scope: Scope) -> Answer:
 def gathered(scope: Scope) -> PlaceSeries:
     """The figures of the places that are asked for; made once for what is asked."""
     ask = ask_of(scope)
+    asked = (ask.part, ask.areas, ask.source)
     return scope.view.once(
-        (gathered, ask.indicator.id, ask.part, ask.areas, ask.source),
-        lambda: place_series(
-            scope.data, scope.view, ask.indicator, ask.part, ask.areas, ask.source
-        ),
+        (gathered, ask.indicator.id, *asked),
+        lambda: place_series(scope.data, scope.view, ask.indicator, *asked),
     )
 
 
@@ -71,50 +68,8 @@ def outcome_of(scope: Scope, measure: str) -> Outcome:
     )
 
 
-def _card(scope: Scope, measure: str) -> Card:
-    """The card of a measure; raises what is said where there is none."""
-    found = gathered(scope)
-    if found.indicator.kind == "finding":
-        raise NoFigures(str(say("nothing")))
-    made, helps = outcome_of(scope, measure)
-    if made is not None:
-        return made
-    for told in (*helps, *found.helps):
-        raise Refusal(told.why, told.instead)
-    raise NoFigures(str(say("nothing")))
-
-
-@card("compare-level", asks=PARTS)
-def level(scope: Scope) -> Card:
-    """The figures as published, one line per place."""
-    return _card(scope, "level")
-
-
-@card("compare-rate", asks=PARTS)
-def rate(scope: Scope) -> Card:
-    """Counts per 100,000 inhabitants or internet users."""
-    return _card(scope, "rate")
-
-
-@card("compare-index", asks=PARTS)
-def index(scope: Scope) -> Card:
-    """Each place in relation to its own figure at a base."""
-    return _card(scope, "index")
-
-
-@card("compare-gap", asks=PARTS)
-def gap(scope: Scope) -> Card:
-    """Figures of one period beside that of the first place."""
-    return _card(scope, "gap")
-
-
-@card("compare-rank", asks=PARTS)
-def rank(scope: Scope) -> Card:
-    """The members of a group in order, with the picked places marked."""
-    return _card(scope, "rank")
-
-
 def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
+    """The figures as published, one line per place."""
     if found.lines.empty:
         return None, []
     wide = compare_lines.is_wide(scope.data, found)
@@ -125,15 +80,17 @@ def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
 
 
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
+    """Counts per 100,000 inhabitants or internet users."""
     by = INHABITANTS if ask.by == COUNT else ask.by
     return compare_lines.rate(scope.data, scope.view, found, by)
 
 
 def _index(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
+    """Each place in relation to its own figure at a base."""
     if found.lines.empty:
         return None, []
     base = ask.base if ask.base != FIRST else _start(found.shared)
-    return compare_index.index(scope.data, found, base)
+    return relative.index(scope.data, found, base)
 
 
 def _start(periods: Sequence[str]) -> str:
@@ -143,13 +100,15 @@ def _start(periods: Sequence[str]) -> str:
 
 
 def _gap(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
+    """Figures of one period beside that of the first place."""
     if found.lines.empty:
         return None, []
     period = ask.period if ask.period != LATEST else found.periods[0]
-    return compare_gap.against_first(scope.data, found, period)
+    return relative.against_first(scope.data, found, period)
 
 
 def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
+    """The members of a group in order, with the picked places marked."""
     data, view = scope.data, scope.view
     group = ask.among or _GROUP
     name = data.name(group)
@@ -184,6 +143,26 @@ _MAKERS: Final[Mapping[str, Callable[[Scope, Ask, PlaceSeries], Outcome]]] = {
 }
 
 
+def _register(measure: str) -> None:
+    """Register the card of a measure, which raises what is said where there is none."""
+
+    @card(f"compare-{measure}", asks=PARTS)
+    def made(scope: Scope) -> Card:
+        found = gathered(scope)
+        if found.indicator.kind == "finding":
+            raise NoFigures(str(say("nothing")))
+        made, helps = outcome_of(scope, measure)
+        if made is not None:
+            return made
+        for told in (*helps, *found.helps):
+            raise Refusal(told.why, told.instead)
+        raise NoFigures(str(say("nothing")))
+
+
+for _measure in _MAKERS:
+    _register(_measure)
+
+
 def _later(scope: Scope, ask: Ask, found: PlaceSeries) -> list[Help]:
     """Another table that goes on where the one that is shown ends."""
     if not found.periods:
@@ -193,7 +172,8 @@ def _later(scope: Scope, ask: Ask, found: PlaceSeries) -> list[Help]:
     newest, source = parse_period(found.periods[0]), ""
     for name in found.tables:
         table = rows[rows["source"] == name]
-        last = max(filter(_dated, map(parse_period, set(table["period"]))), default=newest)
+        periods = map(parse_period, set(table["period"]))
+        last = max((p for p in periods if p.start is not None), default=newest)
         if 2 * table["area"].nunique() >= len(found.areas) and (
             last.decimal_year > newest.decimal_year + 1
         ):
@@ -202,7 +182,3 @@ def _later(scope: Scope, ask: Ask, found: PlaceSeries) -> list[Help]:
         return []
     title = scope.data.catalog.latest_origin(source).title
     return [helped("later", table=title, period=newest)]
-
-
-def _dated(period: Period) -> bool:
-    return period.start is not None

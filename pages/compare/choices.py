@@ -1,23 +1,28 @@
-"""What a comparison can be asked for, and what an address asks for."""
+"""What a comparison can be asked for, what an address asks for, and what asks for it again."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 from analytics.periods import parse_period
 from analytics.places.denominators import INHABITANTS, INTERNET_USERS
 from analytics.places.ranks import COUNT
 from etl.catalog import Indicator
-from pages.figure.place_series import part_rows, parts, sources
+from pages.figure.card import Card
+from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, parts, sources
+from pages.figure.refusals import Help
 from pages.figure.scope import Scope
 from pages.figure.table import breakdown, period_label
-from pages.figure.words import messages
+from pages.figure.words import Value, messages
 from pages.site.data import Data, View, remembered
 from pages.site.state import NOTHING, Choice, Several
 
 say = messages(__file__)
+Outcome = tuple[Card | None, list[Help]]
+"""What a measure gives: a card, or none, and what is not computed and why."""
 
 MEASURES: Final = ("level", "rate", "index", "gap", "rank")
 WAYS: Final = ("list", "world", "europe")
@@ -87,24 +92,16 @@ def _fixed(data: Data, view: View) -> tuple[Choice, ...]:
         elif count == 1:
             single.append(("single", indicator))
     held = sorted(several, key=lambda x: _TOPICS.index(x[0])) + single
+    titles = tuple((i.id, i.title) for _, i in held)
+    topics = tuple(_said(f"topic-{topic}") for topic, _ in held)
     areas = _areas(data, view)
+    names = tuple((code, name) for _, code, name in areas)
+    kinds = tuple(_said(f"areas-{kind}") for kind, _, _ in areas)
+    label = str(say("choice-areas", most=str(MOST)))
     return (
-        Choice(
-            "indicator",
-            _said("choice-indicator"),
-            tuple((i.id, i.title) for _, i in held),
-            _FIRST_SHOWN,
-            tuple(_said(f"topic-{topic}") for topic, _ in held),
-        ),
+        Choice("indicator", _said("choice-indicator"), titles, _FIRST_SHOWN, topics),
         Choice("measure", _said("choice-measure"), _options("measure", MEASURES), "level"),
-        Several(
-            "areas",
-            str(say("choice-areas", most=str(MOST))),
-            tuple((code, name) for _, code, name in areas),
-            AREAS_DEFAULT,
-            tuple(_said(f"areas-{kind}") for kind, _, _ in areas),
-            most=MOST,
-        ),
+        Several("areas", label, names, AREAS_DEFAULT, kinds, most=MOST),
         Choice("among", _said("choice-among"), _groups(data), ""),
         Choice("pick", _said("choice-pick"), _options("pick", WAYS), WAYS[0]),
     )
@@ -124,8 +121,8 @@ def _areas(data: Data, view: View) -> list[tuple[str, str, str]]:
 
 def _groups(data: Data) -> tuple[tuple[str, str], ...]:
     groups = [a for a in data.catalog.areas.by_code.values() if a.kind == "group"]
-    return (("", _said("among-none")), ("WLD", _said("among-world")),
-            *((g.code, g.name) for g in groups if g.code != "WLD"))  # fmt: skip
+    named = ((g.code, g.name) for g in groups if g.code != "WLD")
+    return (("", _said("among-none")), ("WLD", _said("among-world")), *named)
 
 
 def _dependent(
@@ -133,15 +130,9 @@ def _dependent(
 ) -> tuple[Choice, ...]:
     """Controls whose offer depends on the indicator."""
     found = parts(view, indicator)
-    default = next(iter(found), "_T._T._T")
-    part = Choice(
-        "part",
-        _said("choice-part"),
-        tuple((key, breakdown(row, data)) for key, row in found.items())
-        or ((default, _said("part-total")),),
-        default,
-        listed=True,
-    )
+    named = tuple((key, breakdown(row, data)) for key, row in found.items())
+    named = named or ((TOTAL, _said("part-total")),)
+    part = Choice("part", _said("choice-part"), named, named[0][0], listed=True)
     chosen = part.read(query)
     titles = {s: data.catalog.latest_origin(s).title for s in sources(view, indicator, chosen)}
     rows = part_rows(view, indicator, chosen)
@@ -176,3 +167,23 @@ def shown(choices: Collection[Choice], measure: str, among: str, wide: bool) -> 
         wanted.add("scale")
     least = {"source": 3, "part": 2}
     return tuple(c for c in choices if c.name in wanted and len(c.options) >= least.get(c.name, 2))
+
+
+def helped(name: str, what: object = "", **values: Value) -> Help:
+    """What is not computed, in this room's words; `what` where it has none of its own."""
+    why, instead = say(f"{name}-why", **values), say(f"{name}-instead", **values)
+    return Help(str(what or say(f"{name}-what", **values)), str(why), str(instead))
+
+
+def query_of(found: PlaceSeries, measure: str, **more: str) -> str:
+    """What asks `/api/v1/comparisons` for the same values again."""
+    pairs = {
+        "indicator": found.indicator.id,
+        "measure": measure,
+        "areas": ",".join(found.areas) or "none",
+        "part": found.part,
+        **more,
+    }
+    if found.source in found.tables:
+        pairs["source"] = found.source
+    return f"comparisons.{{}}?{urlencode(pairs, safe=',')}&"

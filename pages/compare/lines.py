@@ -18,7 +18,7 @@ from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.lines import line_chart
 from pages.charts.logarithmic import logarithmic_chart
-from pages.compare.outcome import Outcome, helped, query_of
+from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing, held
 from pages.figure.computed_rows import of_results
 from pages.figure.names import short
@@ -28,7 +28,7 @@ from pages.figure.place_series import PlaceSeries
 from pages.figure.ranking import denominators, with_groups
 from pages.figure.refusals import Help, declined, named
 from pages.figure.series import PLOTTED, Plot
-from pages.figure.words import Said, messages
+from pages.figure.words import Said, Value, messages
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -45,6 +45,10 @@ def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear
     """
     held(found.lines, str(say("nothing")))
     every = [point for area in found.areas for point in found.points(area)]
+    levels = found.levels(data, every)
+    told = [
+        say("level-last", place=data.name(p.area), figure=p, period=p.period) for p in found.last()
+    ]
     return Card(
         heading=level_heading(data, found),
         measure=say(
@@ -57,12 +61,10 @@ def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear
         indicator=found.indicator,
         rows=found.rows,
         drawings=(Drawing(str(say("chart")), _chart(data, found, chosen, scale)),),
-        summary=say("sentences", told=[_last(data, point) for point in found.last()]),
+        summary=say("sentences", told=told),
         results=tuple(total for totals in found.sums.values() for total in totals),
         care=(*([say("level-log-care")] if scale == "log" else []), *sums_told(data, found)),
-        computed=of_results(
-            data, found.levels(data, every), query_of(found, "level"), published=True
-        ),
+        computed=of_results(data, levels, query_of(found, "level"), published=True),
     )
 
 
@@ -83,10 +85,6 @@ def level_heading(data: Data, found: PlaceSeries) -> Said:
         apart=apart,
         distance=say("apart-share" if share else "apart-count", apart=apart),
     )
-
-
-def _last(data: Data, point: Point) -> Said:
-    return say("level-last", place=data.name(point.area), figure=point, period=point.period)
 
 
 def is_wide(data: Data, found: PlaceSeries) -> bool:
@@ -120,18 +118,17 @@ def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> pd.DataFra
     points = [point for area in found.areas for point in found.points(area)]
     several = len({point.period for point in points}) > 1
     ordered = sorted(points, key=lambda p: (p.period, -(p.value or 0.0)))
-    names = [short(data, point.area) for point in ordered]
-    return pd.DataFrame(
-        {
-            "name": [
-                str(say("level-bar-name", place=name, period=p.period)) if several else name
-                for name, p in zip(names, ordered, strict=True)
-            ],
-            "value": [point.value for point in ordered],
-            "text": [str(say("level-bar", figure=point)) for point in ordered],
-            "colour": [hues[name] for name in names],
-        }
-    )
+    rows = [
+        (
+            str(say("level-bar-name", place=name, period=p.period)) if several else name,
+            p.value,
+            str(say("level-bar", figure=p)),
+            hues[name],
+        )
+        for p in ordered
+        for name in [short(data, p.area)]
+    ]
+    return pd.DataFrame(rows, columns=["name", "value", "text", "colour"])
 
 
 def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
@@ -169,7 +166,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
         indicator=found.indicator,
         rows=pd.concat([found.rows, people]),
         drawings=(Drawing(str(say("chart")), _lines(plot, colours(data, found.areas))),),
-        summary=say("sentences", told=[_last_rate(data, r) for r in ordered]),
+        summary=say("sentences", told=[say("rate-last", rate=r, **_at(data, r)) for r in ordered]),
         results=tuple(rates),
         care=(say("rate-care", by=by), *sums_told(data, found)),
         others=tuple(data.indicator(i) for i in dict.fromkeys(people["indicator"])),
@@ -181,32 +178,19 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
 def _rate_heading(data: Data, top: Rate, low: Rate) -> Said:
     """The highest and the lowest of the last rates, where both are of one period."""
     beside = low is not top and low.points[0].period == top.points[0].period
-    return say(
-        "rate-heading",
-        period=top.points[0].period,
-        place=short(data, top.points[0].area),
-        top=top,
-        by=top.divisor.by,
-        low=low if beside else None,
-        other=short(data, low.points[0].area),
-    )
+    lowest = {"low": low if beside else None, "other": short(data, low.points[0].area)}
+    return say("rate-heading", top=top, by=top.divisor.by, **lowest, **_at(data, top))
 
 
-def _last_rate(data: Data, made: Rate) -> Said:
+def _at(data: Data, made: Rate) -> dict[str, Value]:
+    """The place and the period of a rate."""
     point = made.points[0]
-    return say("rate-last", place=short(data, point.area), rate=made, period=point.period)
+    return {"place": short(data, point.area), "period": point.period}
 
 
 def _hover(data: Data, made: Rate) -> Said:
-    point = made.points[0]
-    return say(
-        "rate-hover",
-        place=short(data, point.area),
-        period=point.period,
-        rate=made,
-        by=made.divisor.by,
-        how=named(made.caveats[0], data),
-    )
+    how = named(made.caveats[0], data)
+    return say("rate-hover", rate=made, by=made.divisor.by, how=how, **_at(data, made))
 
 
 def _merged(refused: Sequence[tuple[Point, Help]], points: int) -> list[Help]:

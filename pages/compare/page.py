@@ -18,15 +18,15 @@ from dash import (
 
 from pages.compare import ways
 from pages.compare.answer import Answer, answer
-from pages.compare.choices import AREAS_DEFAULT, FIXED, MOST, ask_of, shown
+from pages.compare.choices import AREAS_DEFAULT, FIXED, MOST, ask_of, helped, shown
 from pages.compare.lines import is_wide
-from pages.compare.outcome import helped
-from pages.compare.picking import LIST, picking
+from pages.compare.ways import LIST, picking
 from pages.figure.refusals import help_card
 from pages.figure.section import graph
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import Page, opened
+from pages.site.parts import measure
 from pages.site.state import control_id
 
 say = messages(__file__)
@@ -39,17 +39,14 @@ def layout(**query: str) -> html.Div:
     page = opened(query).asking("compare")
     done = answer(page.scope)
     fixed = [choice for choice in page.choices if choice.name in FIXED]
+    pick = {"data-scope": page.asked["pick"]}
     return html.Div(
         [
             *page.banner(),
             html.H1(str(say("title"))),
             html.P(str(say("lead")), className="lead"),
             page.controls("compare", fixed),
-            html.Div(
-                _picking(page, done),
-                id="compare-picking-slot",
-                **{"data-scope": page.asked["pick"]},
-            ),
+            html.Div(_picking(page, done), id="compare-picking-slot", **pick),
             html.Div(_body(page, done), id="compare-slot", className="stack"),
         ]
     )
@@ -101,17 +98,13 @@ def _picking(page: Page, done: Answer) -> list[Any]:
     """The map to pick places on, and what is said beside it; nothing for the list alone."""
     if page.asked["pick"] == LIST:
         return []
-    return [
-        html.Section(
-            [
-                html.P(str(say("map-told", most=str(MOST))), className="measure"),
-                graph(_PICKING, _map(page, done), str(say("map-label"))),
-                html.P(id="compare-told", role="status", className="summary"),
-            ],
-            className="card picking not-printed",
-            **{"aria-label": str(say("map-name"))},
-        )
+    parts = [
+        measure(say("map-told", most=str(MOST))),
+        graph(_PICKING, _map(page, done), str(say("map-label"))),
+        html.P(id="compare-told", role="status", className="summary"),
     ]
+    name = {"aria-label": str(say("map-name"))}
+    return [html.Section(parts, className="card picking not-printed", **name)]
 
 
 def _body(page: Page, done: Answer) -> list[Any]:
@@ -129,14 +122,10 @@ def _body(page: Page, done: Answer) -> list[Any]:
     dependent = [choice for choice in page.choices if choice.name not in FIXED]
     wide = is_wide(page.data, done.found)
     controls = shown(dependent, page.asked["measure"], page.asked["among"], wide)
+    main = html.Div(cards or [help_card([nothing])], className="stack")
+    beside = html.Div([part for part in side if part is not None], className="stack")
     return [
         page.controls("compare", controls),
         *page.head(page.choices),
-        html.Div(
-            [
-                html.Div(cards or [help_card([nothing])], className="stack"),
-                html.Div([part for part in side if part is not None], className="stack"),
-            ],
-            className="grid main-side",
-        ),
+        html.Div([main, beside], className="grid main-side"),
     ]

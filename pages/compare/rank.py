@@ -19,7 +19,7 @@ from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.bump import bump_chart
 from pages.charts.theme import LIGHT
-from pages.compare.outcome import Outcome, query_of
+from pages.compare.choices import Outcome, query_of
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
 from pages.figure.names import short
@@ -39,13 +39,7 @@ _LEFT_OUT: Final = 8
 
 
 def ranking(
-    data: Data,
-    view: View,
-    found: PlaceSeries,
-    group: str,
-    period: str,
-    by: str,
-    most: int = _TOP,
+    data: Data, view: View, found: PlaceSeries, group: str, period: str, by: str, most: int = _TOP
 ) -> Outcome:
     """The members of a group in order, with the picked places marked; ranks over time beside it.
 
@@ -88,7 +82,7 @@ def ranking(
         summary=say(
             "rank-summary",
             first=[
-                say("rank-row", rank=row, place=data.name(row.area), figure=_figure(row))
+                say("rank-row", rank=row, place=data.name(row.area), figure=printed(row))
                 for row in ranked.rows[:_NAMED]
             ],
             number=ranked.number,
@@ -100,9 +94,7 @@ def ranking(
         ),
         others=tuple(data.indicator(i) for i in dict.fromkeys(below["indicator"])),
         computed=of_results(
-            data,
-            ranked.rows,
-            query_of(found, "rank", among=group or "WLD", period=period, by=by),
+            data, ranked.rows, query_of(found, "rank", among=group or "WLD", period=period, by=by)
         ),
     )
     return card, helps
@@ -114,15 +106,8 @@ def _heading(
     """The ranks of the picked places, else who ranks first."""
     if not picked:
         places = [data.name(row.area) for row in ranked.rows if row.rank == 1]
-        return say(
-            "rank-heading-first",
-            rank=ranked.rows[0],
-            place=places[0],
-            places=places,
-            number=ranked.number,
-            among=among,
-            period=when,
-        )
+        first = {"rank": ranked.rows[0], "place": places[0], "places": places, "among": among}
+        return say("rank-heading-first", number=ranked.number, period=when, **first)
     told = [
         say("rank-next" if n else "rank-first", rank=row, place=data.name(row.area))
         for n, row in enumerate(picked[:_NAMED])
@@ -161,7 +146,7 @@ def default_by(meta: IndicatorMeta) -> str:
     return INHABITANTS if countable and meta.id != "population" else COUNT
 
 
-def _figure(row: Standing) -> Point | Result:
+def printed(row: Standing) -> Point | Result:
     """What a place ranks by: its rate, or the figure as it is printed."""
     return row.figure if isinstance(row.figure, Rate) else row.points[0]
 
@@ -177,7 +162,7 @@ def _bars(data: Data, ranked: Standings, picked: Sequence[Standing], most: int) 
         {
             "name": [data.name(row.area) for row in rows],
             "value": [row.value for row in rows],
-            "text": [str(say("rank-bar", rank=row, figure=_figure(row))) for row in rows],
+            "text": [str(say("rank-bar", rank=row, figure=printed(row))) for row in rows],
             "colour": [LIGHT.accent if row in picked else LIGHT.other for row in rows],
         }
     )
@@ -213,14 +198,8 @@ def _over_time(
 def _moment(data: Data, row: Standing, ranked: Standings, year: str) -> dict[str, object]:
     name = short(data, row.area)
     hover = say("rank-hover", place=name, period=parse_period(year), rank=row, number=ranked.number)
-    return {
-        "series": name,
-        "period": year,
-        "rank": row.rank,
-        "best": row.best,
-        "worst": row.worst,
-        "text": str(hover),
-    }
+    at = {"rank": row.rank, "best": row.best, "worst": row.worst}
+    return {"series": name, "period": year, **at, "text": str(hover)}
 
 
 def _left_out(data: Data, ranked: Standings) -> Said:

@@ -1,21 +1,47 @@
-"""Ways on from a comparison: places like the first, members of a group, and every place's page."""
+"""Ways to other places: a map to pick them on, places like the first, members, every page."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlencode
 
 from dash import dcc, html
 
 from analytics.periods import parse_period
 from pages.area.peers import suggested
-from pages.compare.choices import MOST, ask_of
+from pages.charts.base import Chart
+from pages.charts.maps import picking as maps
+from pages.charts.theme import LIGHT
+from pages.compare.choices import MOST, WAYS, Ask, ask_of
+from pages.figure.names import short
+from pages.figure.place_lines import colours
 from pages.figure.place_series import part_rows
+from pages.figure.places import area_names, marker_points
 from pages.figure.scope import Scope
 from pages.figure.words import messages
+from pages.site.data import Data, View
+from pages.site.parts import section
 
 say = messages(__file__)
+LIST: Final = WAYS[0]
 _PEERS: Final = 4
+
+
+def picking(data: Data, view: View, ask: Ask, extent: str, drawn: tuple[str, ...]) -> Chart:
+    """Places with a figure of the table that is asked for, of any where none is.
+
+    Of the places that are picked those `drawn` have the colour of their line and the others grey.
+    `extent` is `world` or `europe`.
+    """
+    rows = part_rows(view, ask.indicator, ask.part)
+    table = rows[rows["source"] == ask.source] if ask.source else rows
+    hues = colours(data, drawn)
+    kinds = data.catalog.areas.by_code
+    picked = {
+        a: hues.get(short(data, a), LIGHT.other) for a in ask.areas if kinds[a].kind != "group"
+    }
+    there, names, points = set(table["area"]), area_names(data), marker_points(data)
+    return maps.picking_map(cast(maps.Scope, extent), there, picked, names=names, points=points)
 
 
 def _address(scope: Scope, areas: tuple[str, ...], **more: str) -> str:
@@ -25,8 +51,7 @@ def _address(scope: Scope, areas: tuple[str, ...], **more: str) -> str:
 
 
 def _way(title: object, told: object, *links: Any) -> html.Section:
-    said = [html.P(str(told))] if told else []
-    return html.Section([html.H2(str(title)), *said, *links], className="card")
+    return section(title, html.P(str(told)) if told else None, *links)
 
 
 def _list(*links: dcc.Link) -> html.Ul:
@@ -64,21 +89,15 @@ def members(scope: Scope) -> html.Section | None:
     now = rows[rows["period"] == period].drop_duplicates("area")
     ordered = tuple(now.sort_values("value", ascending=False)["area"])
     few = len(ordered) <= MOST
-    told = say(
-        "members-held" if few else "members-many",
-        held=sorted(set(rows["area"])),
-        members=inside,
-        most=str(MOST),
-    )
+    which = "members-held" if few else "members-many"
+    told = say(which, held=sorted(set(rows["area"])), members=inside, most=str(MOST))
     said = {"shown": ordered, "most": str(MOST), "period": parse_period(period)}
-    ways = {
-        "members-all" if few else "members-highest": _address(scope, ordered[:MOST]),
-        **({} if few else {"members-lowest": _address(scope, ordered[-MOST:])}),
-        "members-ranked": _address(scope, ask.areas, measure="rank", among=group),
-    }
-    return _way(
-        title, told, _list(*[dcc.Link(str(say(way, **said)), href=to) for way, to in ways.items()])
-    )
+    ways = {"members-all" if few else "members-highest": _address(scope, ordered[:MOST])}
+    if not few:
+        ways["members-lowest"] = _address(scope, ordered[-MOST:])
+    ways["members-ranked"] = _address(scope, ask.areas, measure="rank", among=group)
+    links = [dcc.Link(str(say(way, **said)), href=to) for way, to in ways.items()]
+    return _way(title, told, _list(*links))
 
 
 def places(scope: Scope) -> html.Section | None:
@@ -102,8 +121,5 @@ def held_for(scope: Scope, offered: tuple[str, ...]) -> html.Section | None:
         return None
     names = [scope.data.name(code) for code in codes]
     query = f"indicator={indicator.id}&measure=level&areas={','.join(codes)}"
-    return _way(
-        say("held-title"),
-        say("held-told", indicator=indicator.title, places=names),
-        dcc.Link(str(say("held-link")), href=f"/compare?{query}"),
-    )
+    told = say("held-told", indicator=indicator.title, places=names)
+    return _way(say("held-title"), told, dcc.Link(str(say("held-link")), href=f"/compare?{query}"))

@@ -13,7 +13,9 @@ from pages.figure import numbers
 from pages.figure.section import titled
 from pages.figure.table import period_label, scroll_table
 from pages.figure.words import messages
+from pages.site.data import records
 from pages.site.page import Page, opened
+from pages.site.parts import joined, measure, observation_files, section
 
 say = messages(__file__)
 
@@ -54,46 +56,19 @@ def layout(**query: str) -> html.Div:
         day=f"{snapshot.at:%-d %B %Y}",
     )
     lists = [html.A(str(say(f"list-{name}")), href=f"/api/v1/{name}.json") for name in _LISTS]
+    everything = section(
+        say("everything"),
+        html.P(str(say("everything-note"))),
+        html.P([*observation_files(), " "]),
+        html.P([f"{say('parameters')} ", *joined(lists, ", "), "."]),
+    )
     return html.Div(
         [
             *page.banner(),
             html.H1(str(say("title"))),
             html.P(str(lead), className="lead"),
             *page.head(),
-            html.Div(
-                [
-                    html.Section(
-                        [
-                            html.H2(str(say("everything"))),
-                            html.P(str(say("everything-note"))),
-                            html.P(
-                                [
-                                    part
-                                    for kind in ("csv", "xlsx", "parquet", "json")
-                                    for part in (
-                                        html.A(kind.upper(), href=f"/api/v1/observations.{kind}"),
-                                        " ",
-                                    )
-                                ]
-                            ),
-                            html.P(
-                                [
-                                    f"{say('parameters')} ",
-                                    lists[0],
-                                    *(part for each in lists[1:] for part in (", ", each)),
-                                    ".",
-                                ]
-                            ),
-                        ],
-                        className="card",
-                    ),
-                    html.Section(
-                        [html.H2(str(say("recipes"))), *_recipes()],
-                        className="card",
-                    ),
-                ],
-                className="grid halves",
-            ),
+            html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
             _indicators(page),
             _sources(page),
         ]
@@ -116,25 +91,20 @@ def _indicators(page: Page) -> html.Section:
         n=("value", "size"),
         areas=("area", "nunique"),
         sources=("source", "nunique"),
-        first=("period", "min"),
         last=("period", "max"),
     )
-    body = []
-    for indicator in page.data.catalog.indicators.values():
-        if indicator.id not in about.index:
-            continue
-        row = about.loc[indicator.id]
-        body.append(
-            [
-                dcc.Link(indicator.title, href=f"/indicator/{indicator.id}"),
-                page.data.catalog.units[indicator.unit].plural,
-                f"{row['n']:,}",
-                f"{row['areas']:,}",
-                f"{row['sources']:,}",
-                period_label(str(row["last"])),
-                html.A("CSV", href=f"/api/v1/observations.csv?indicator={indicator.id}"),
-            ]
-        )
+    held = {row["indicator"]: row for row in records(about.reset_index())}
+    body = [
+        [
+            dcc.Link(indicator.title, href=f"/indicator/{indicator.id}"),
+            page.data.catalog.units[indicator.unit].plural,
+            *(f"{row[column]:,}" for column in ("n", "areas", "sources")),
+            period_label(str(row["last"])),
+            html.A("CSV", href=f"/api/v1/observations.csv?indicator={indicator.id}"),
+        ]
+        for indicator in page.data.catalog.indicators.values()
+        if (row := held.get(indicator.id))
+    ]
     return _table_card("indicators", body, "")
 
 
@@ -164,11 +134,5 @@ def _sources(page: Page) -> html.Section:
 
 def _table_card(what: str, body: list[list[Any]], note: str) -> html.Section:
     title = str(say(what, count=number_of(body, what)))
-    return html.Section(
-        [
-            html.H2(title),
-            *([html.P(note, className="measure")] if note else []),
-            scroll_table(title, [str(say(f"column-{name}")) for name in _COLUMNS[what]], body),
-        ],
-        className="card spaced",
-    )
+    table = scroll_table(title, [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
+    return section(title, measure(note) if note else None, table, kind="card spaced")

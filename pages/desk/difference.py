@@ -19,6 +19,7 @@ from pages.figure import numbers
 from pages.figure.table import age_label, period_label, scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data, records
+from pages.site.parts import measure, section
 
 say = messages(__file__)
 
@@ -32,44 +33,26 @@ def counts(proposal: Proposal) -> html.Div:
     """How many figures are new, revised, unchanged and missing."""
     found = proposal.difference.counts
     rows = [[html.Th(_change(k), scope="row"), html.Td(f"{found.get(k, 0):,}")] for k in CHANGES]
-    return html.Div(
-        [
-            html.H2(str(say("would-change"))),
-            html.P(str(say("against", version=str(proposal.shown))), className="measure"),
-            html.Table(html.Tbody([html.Tr(row) for row in rows])),
-        ]
-    )
+    against = measure(say("against", version=str(proposal.shown)))
+    table = html.Table(html.Tbody([html.Tr(row) for row in rows]))
+    return html.Div([html.H2(str(say("would-change"))), against, table])
 
 
 def grid(proposal: Proposal, data: Data) -> html.Section:
     """The difference figure by figure, with filters; those that change come first."""
-    return html.Section(
-        [
-            html.H2(str(say("grid"))),
-            html.Div(
-                [
-                    dmc.Select(
-                        id="desk-kind",
-                        label=str(say("column-change")),
-                        data=[{"value": v, "label": _change(v)} for v in ("all", *CHANGES)],
-                        value="all",
-                        allowDeselect=False,
-                        w=150,
-                    ),
-                    dmc.TextInput(
-                        id="desk-filter",
-                        label=str(say("grid-filter")),
-                        placeholder=str(say("grid-filter-such")),
-                        debounce=300,
-                        w=280,
-                    ),
-                ],
-                className="controls",
-            ),
-            html.Div(proposed_rows(proposal, "all", "", data), id="desk-rows"),
-        ],
-        className="card",
+    kind = dmc.Select(
+        id="desk-kind",
+        label=str(say("column-change")),
+        data=[{"value": v, "label": _change(v)} for v in ("all", *CHANGES)],
+        value="all",
+        allowDeselect=False,
+        w=150,
     )
+    label, such = str(say("grid-filter")), str(say("grid-filter-such"))
+    words = dmc.TextInput(id="desk-filter", label=label, placeholder=such, debounce=300, w=280)
+    controls = html.Div([kind, words], className="controls")
+    rows = html.Div(proposed_rows(proposal, "all", "", data), id="desk-rows")
+    return section(say("grid"), controls, rows)
 
 
 def proposed_rows(proposal: Proposal, kind: str, wanted: str, data: Data) -> html.Div:
@@ -84,13 +67,10 @@ def proposed_rows(proposal: Proposal, kind: str, wanted: str, data: Data) -> htm
 def version_changes(version: int, difference: Difference, data: Data) -> html.Section:
     """What one version changed in the figures that are current."""
     rows = _ordered(difference)
-    return html.Section(
-        [
-            html.H2(str(say("version-changed", version=str(version)))),
-            html.P(str(say("current-changed", changes=changed(difference))), role="status"),
-            _table(rows[rows["change"] != UNCHANGED], _Words(data), say("rows-command")),
-        ],
-        className="card",
+    return section(
+        say("version-changed", version=str(version)),
+        html.P(str(say("current-changed", changes=changed(difference))), role="status"),
+        _table(rows[rows["change"] != UNCHANGED], _Words(data), say("rows-command")),
     )
 
 
@@ -115,12 +95,8 @@ def _table(rows: pd.DataFrame, words: _Words, others: Said) -> html.Div:
     header = [str(say(f"column-{column}")) for column in _COLUMNS]
     more = others if len(rows) > ROWS_SHOWN else None
     note = say("rows", count=number_of(rows.index, "rows"), shown=str(ROWS_SHOWN), others=more)
-    return html.Div(
-        [
-            scroll_table(str(say("differences")), header, body),
-            html.P(str(note), className="measure", role="status"),
-        ]
-    )
+    table = scroll_table(str(say("differences")), header, body)
+    return html.Div([table, html.P(str(note), className="measure", role="status")])
 
 
 def _ordered(difference: Difference) -> pd.DataFrame:
@@ -134,21 +110,19 @@ class _Words:
 
     def __init__(self, data: Data, categories: Iterable[Category] = ()) -> None:
         catalog = data.catalog
-        self._indicators = {i.id: i.title for i in catalog.indicators.values()}
-        self._areas = {code: area.name for code, area in catalog.areas.by_code.items()}
         every = (*categories, *catalog.categories.values())
-        self._categories = {c.category: c.label for c in every}
+        self._named: dict[str, dict[str, str]] = {
+            "indicator": {i.id: i.title for i in catalog.indicators.values()},
+            "area": {code: area.name for code, area in catalog.areas.by_code.items()},
+            "category": {c.category: c.label for c in every},
+            "period": {},
+        }
         self._labels = {(c.indicator, c.category): c.label for c in every}
 
     def holding(self, rows: pd.DataFrame, word: str) -> Any:
         """Which rows have a word in the id or name of indicator, area, category or period."""
         found = np.zeros(len(rows), dtype=bool)
-        for column, names in (
-            ("indicator", self._indicators),
-            ("area", self._areas),
-            ("category", self._categories),
-            ("period", {}),
-        ):
+        for column, names in self._named.items():
             texts = {str(t): f"{t} {names.get(str(t), '')}".lower() for t in rows[column].unique()}
             found |= looked_up(rows[column], {t: word in s for t, s in texts.items()}, False)
         return found
@@ -163,8 +137,8 @@ class _Words:
         }
         return [
             _change(str(row["change"])),
-            self._indicators.get(indicator, indicator),
-            self._areas.get(str(row["area"]), str(row["area"])),
+            self._named["indicator"].get(indicator, indicator),
+            self._named["area"].get(str(row["area"]), str(row["area"])),
             period_label(str(row["period"])),
             ", ".join(text for breakdown, text in said.items() if row[breakdown] != "_T"),
             *("" if pd.isna(row[c]) else numbers.full(row[c]) for c in ("old", "new")),

@@ -1,4 +1,4 @@
-"""The desk's work in progress: files being read, and what reading them proposes.
+"""The desk's work in progress: files being read, what they propose, and who may ask for it.
 
 A job belongs to the session that began it and is found by a key that the session holds, never by
 one that a page sends. Jobs live in the memory of this process, are few, and are forgotten after an
@@ -10,14 +10,15 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
+from dash import Input, Output, State, callback, no_update
 from flask import session
 
 from etl.errors import EtlError
-from etl.history.ledger import ledger
+from etl.history.ledger import Ledger, ledger
 from etl.load.labels import AS_READ, Labels, Vintage
 from etl.load.limits import FILES
 from etl.load.proposal import Proposal, propose
@@ -25,12 +26,44 @@ from etl.load.sandbox import Order, Stopped, read_file
 from etl.load.submission import Submission
 from pages.figure.words import messages
 from pages.site.data import Data
+from pages.site.signin import steward
 
 say = messages(__file__)
 
 _KEY: Final = "desk"
 _JOBS_KEPT: Final = 20
 _HOUR: Final = 3600.0
+
+
+Answer = Callable[..., Any]
+
+
+def at_desk(
+    outputs: str,
+    *given: Input | State,
+    clicked: bool = True,
+    away: Callable[[], Any] = lambda: no_update,
+    **more: Any,
+) -> Callable[[Answer], Answer]:
+    """A callback that asks who is there before anything else; `away` is what others are given.
+
+    `outputs` are `id.property`, parted by spaces. What is `clicked` on is asked only once it was.
+    """
+
+    def register(answer: Answer) -> Answer:
+        def asked(first: Any, *rest: Any) -> Any:
+            if steward() is None:
+                return away()
+            if clicked and not (any(first) if isinstance(first, list) else first):
+                return no_update
+            return answer(first, *rest)
+
+        asked.__name__ = answer.__name__
+        sinks = [Output(*name.split("."), allow_duplicate=True) for name in outputs.split()]
+        callback(*sinks, *given, prevent_initial_call=True, **more)(asked)
+        return answer
+
+    return register
 
 
 @dataclass
@@ -64,10 +97,7 @@ class Job:
         """Read, check and compare; every foreseen failure ends as one line in `refused`."""
         try:
             state = ledger(data.store)
-            parcels = [
-                self._read(name, content, state.aliases, state.categories)
-                for name, content in self.files
-            ]
+            parcels = [self._read(name, content, state) for name, content in self.files]
             self.step = str(say("step-checking"))
             self.proposal = self.proposed(parcels, data)
         except Stopped:
@@ -88,18 +118,14 @@ class Job:
         self.labels = self.labels.relabelled(editions)
         self.proposal = self.proposed(self.proposal.submissions, data)
 
-    def _read(self, name: str, content: bytes, aliases: object, categories: object) -> Submission:
+    def _read(self, name: str, content: bytes, state: Ledger) -> Submission:
         def progress(done: int, total: int, what: str) -> None:
             self.done, self.total = done, total
             self.step = str(say("step-reading", name=name, what=what))
 
         progress(0, 0, "")
         order = Order(
-            name=name,
-            content=content,
-            aliases=aliases,  # type: ignore[arg-type]
-            categories=categories,  # type: ignore[arg-type]
-            names=self.names,
+            name, content, aliases=state.aliases, categories=state.categories, names=self.names
         )
         return read_file(order, progress, self._stop.is_set)
 

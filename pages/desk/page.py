@@ -1,6 +1,6 @@
 """The steward's desk: files in, findings and difference, publish, history, and the way back.
 
-Nothing is written before "Publish". Every callback asks again who is there.
+Nothing is written before "Publish".
 """
 
 from __future__ import annotations
@@ -8,27 +8,24 @@ from __future__ import annotations
 import base64
 import binascii
 import copy
-import io
 import tempfile
 from pathlib import Path
 from typing import Any, Final
 
 import dash
-from dash import Input, Output, State, callback, ctx, dcc, html, no_update
+from dash import Input, Output, State, ctx, dcc, html, no_update
 
 from etl.errors import EtlError, TableMoved
-from etl.history.ledger import ledger
 from etl.load.labels import Labels, is_vintage
 from etl.load.proposal import ACCEPTABLE
 from etl.load.publication import publish
 from etl.template import write_template
-from pages.desk import back, forms
-from pages.desk import history as past
-from pages.desk import labels as told
+from pages.desk import forms, past
 from pages.desk import work as shown
 from pages.desk.difference import CHANGES, proposed_rows
-from pages.desk.jobs import Desk, Job
-from pages.figure.words import Said, messages
+from pages.desk.jobs import Desk, Job, at_desk
+from pages.desk.work import alert
+from pages.figure.words import messages
 from pages.site.data import Data
 from pages.site.shell import current_data
 from pages.site.signin import steward
@@ -39,7 +36,7 @@ dash.register_page(
     __name__, path="/load", title="Load: CSEA Trends", name="Load", made_of=("session",)
 )
 DESK: Final = Desk()
-back.register_callbacks()
+past.register_callbacks()
 _POLL_MS: Final = 500
 _WAITING_MS: Final = 60_000
 
@@ -50,26 +47,13 @@ def layout(**_: str) -> html.Div:
     if who is None:
         return forms.closed()
     job, data = DESK.current(), current_data()
-    state = ledger(data.store)
+    history, versions = past.current_past(data)
+    name = html.Span(f"{say('signed-in', name=who.name)} ")
+    leave = html.Button(str(say("sign-out")), type="submit", className="plain-button")
+    signed = html.Form([name, leave], action="/signout", method="POST", className="who")
     return html.Div(
         [
-            html.Div(
-                [
-                    html.H1(str(say("title"))),
-                    html.Form(
-                        [
-                            html.Span(f"{say('signed-in', name=who.name)} "),
-                            html.Button(
-                                str(say("sign-out")), type="submit", className="plain-button"
-                            ),
-                        ],
-                        action="/signout",
-                        method="POST",
-                        className="who",
-                    ),
-                ],
-                className="title-row",
-            ),
+            html.Div([html.H1(str(say("title"))), signed], className="title-row"),
             html.P(str(say("lead")), className="lead"),
             dcc.Store(id="desk-seen"),
             dcc.Interval(id="desk-tick", interval=_POLL_MS, disabled=not (job and job.running)),
@@ -77,33 +61,32 @@ def layout(**_: str) -> html.Div:
             forms.upload(),
             html.Div(id="desk-said", role="status"),
             html.Div(forms.work(job, data), id="desk-work", className="grid"),
-            html.Div(past.history(state, data), id="desk-history", className="grid"),
+            html.Div(history, id="desk-history", className="grid"),
             html.Div(id="desk-changes", className="grid"),
-            past.way_back(state),
+            past.way_back(versions),
         ]
     )
 
 
-def _past(data: Data) -> tuple[Any, Any]:
-    """The history, and the versions of the way back."""
-    state = ledger(data.store)
-    return past.history(state, data), past.versions(state)
+def _shown(job: Job, data: Data) -> tuple[html.Ol, list[Any]]:
+    """What a job shows: its steps and its work."""
+    return shown.steps(job), forms.work(job, data)
 
 
-@callback(
-    Output("desk-tick", "disabled"),
-    Output("desk-steps", "children"),
-    Output("desk-work", "children"),
-    Output("desk-said", "children", allow_duplicate=True),
+def _sent_away() -> Any:
+    """What a callback answers to somebody who is not signed in any more."""
+    return True, no_update, [forms.closed()], no_update
+
+
+@at_desk(
+    "desk-tick.disabled desk-steps.children desk-work.children desk-said.children",
     Input("desk-files", "contents"),
     State("desk-files", "filename"),
     State("desk-source", "value"),
-    prevent_initial_call=True,
+    away=_sent_away,
 )
-def begin(contents: list[str] | None, names: list[str] | None, source: str | None) -> Any:
+def begin(contents: list[str], names: list[str], source: str | None) -> Any:
     """Files were chosen: start reading them."""
-    if steward() is None or not contents or not names:
-        return *_sent_away(), no_update
     data = current_data()
     try:
         files = tuple(
@@ -115,136 +98,112 @@ def begin(contents: list[str] | None, names: list[str] | None, source: str | Non
     else:
         job = Job(files, labels=Labels(source=(source or "").strip()))
     DESK.begin(job, data)
-    return not job.running, shown.steps(job), forms.work(job, data), ""
+    return not job.running, *_shown(job, data), ""
 
 
-@callback(
-    Output("desk-tick", "disabled", allow_duplicate=True),
-    Output("desk-steps", "children", allow_duplicate=True),
-    Output("desk-work", "children", allow_duplicate=True),
-    Output("desk-seen", "data"),
+@at_desk(
+    "desk-tick.disabled desk-steps.children desk-work.children desk-seen.data",
     Input("desk-tick", "n_intervals"),
     State("desk-seen", "data"),
+    clicked=False,
+    away=_sent_away,
     # The next look waits for this one's answer: a look that is overtaken is never drawn.
     running=[(Output("desk-tick", "interval"), _WAITING_MS, _POLL_MS)],
-    prevent_initial_call=True,
 )
 def look(_: int | None, seen: str | None) -> Any:
     """How far the reading is, until the page says that it shows the outcome."""
-    if steward() is None:
-        return *_sent_away(), no_update
     job = DESK.current()
     if job is None or (not job.running and seen == job.id):
         return True, *(no_update,) * 3
     # Steps and work show the same moment, whatever the reading does meanwhile.
     now = copy.copy(job)
     outcome = no_update if now.running else now.id
-    return not now.running, shown.steps(now), forms.work(now, current_data()), outcome
+    return not now.running, *_shown(now, current_data()), outcome
 
 
-@callback(
-    Output("desk-tick", "disabled", allow_duplicate=True),
-    Input("desk-stop", "n_clicks"),
-    prevent_initial_call=True,
-)
-def stop(clicks: int | None) -> Any:
+@at_desk("desk-tick.disabled", Input("desk-stop", "n_clicks"))
+def stop(_: int) -> Any:
     """Stop reading; the next look shows that it ended."""
-    if steward() is None or not clicks or (job := DESK.current()) is None:
+    if (job := DESK.current()) is None:
         return no_update
     job.stop()
     return False
 
 
-@callback(
-    Output("desk-tick", "disabled", allow_duplicate=True),
-    Output("desk-said", "children", allow_duplicate=True),
+@at_desk(
+    "desk-tick.disabled desk-said.children",
     Input("desk-alias", "n_clicks"),
     State({"type": "desk-name", "at": dash.ALL}, "value"),
-    prevent_initial_call=True,
 )
-def remember(clicks: int | None, areas: list[str | None]) -> Any:
+def remember(_: int, areas: list[str | None]) -> Any:
     """Names of areas were explained: read the same files again with them."""
-    job = DESK.current()
-    if steward() is None or not clicks or job is None or job.proposal is None:
-        return no_update, no_update
+    if (job := DESK.current()) is None or job.proposal is None:
+        return no_update
     data = current_data()
-    names = told.unknown_names(job.proposal)
+    names = forms.unknown_names(job.proposal)
     known = data.catalog.areas.by_code
     explained = [(name, area) for name, area in zip(names, areas, strict=False) if area in known]
     if not explained:
-        return no_update, _alert(say("names-choose"))
+        return no_update, alert(say("names-choose"))
     DESK.again(job, data, [(name, str(area)) for name, area in explained])
     return False, ""
 
 
-@callback(
-    Output("desk-said", "children", allow_duplicate=True),
-    Output("desk-steps", "children", allow_duplicate=True),
-    Output("desk-work", "children", allow_duplicate=True),
+@at_desk(
+    "desk-said.children desk-steps.children desk-work.children",
     Input("desk-relabel", "n_clicks"),
     State("desk-table", "value"),
     State("desk-edition", "value"),
-    prevent_initial_call=True,
 )
-def relabel(clicks: int | None, table: str | None, edition: str | None) -> Any:
+def relabel(_: int, table: str | None, edition: str | None) -> Any:
     """A better edition was given: compare what was read under it."""
-    job = DESK.current()
-    if steward() is None or not clicks or job is None or job.proposal is None:
-        return (no_update,) * 3
+    if (job := DESK.current()) is None or job.proposal is None:
+        return no_update
     instead = (edition or "").strip()
-    tables = told.chosen_tables(job.proposal, table)
+    tables = forms.chosen_tables(job.proposal, table)
     if not tables or not is_vintage(instead):
-        return _alert(say("edition-give")), no_update, no_update
+        return alert(say("edition-give")), no_update, no_update
     data = current_data()
     job.relabel(dict.fromkeys(tables, instead), data)
-    return "", shown.steps(job), forms.work(job, data)
+    return "", *_shown(job, data)
 
 
-@callback(
-    Output("desk-rows", "children"),
-    Input("desk-kind", "value"),
-    Input("desk-filter", "value"),
-    prevent_initial_call=True,
+@at_desk(
+    "desk-rows.children", Input("desk-kind", "value"), Input("desk-filter", "value"), clicked=False
 )
 def filtered(kind: str | None, words: str | None) -> Any:
     """Another part of the difference."""
-    job = DESK.current()
-    if steward() is None or job is None or job.proposal is None:
+    if (job := DESK.current()) is None or job.proposal is None:
         return no_update
     known = kind if kind in CHANGES else "all"
     return proposed_rows(job.proposal, known, (words or "")[:200], current_data())
 
 
-@callback(
-    Output("desk-findings-list", "children"),
+@at_desk(
+    "desk-findings-list.children",
     Input("desk-severity", "value"),
     Input("desk-finding-words", "value"),
-    prevent_initial_call=True,
+    clicked=False,
 )
 def filtered_findings(severity: str | None, words: str | None) -> Any:
     """Another part of the findings."""
-    job = DESK.current()
-    if steward() is None or job is None or job.proposal is None:
+    if (job := DESK.current()) is None or job.proposal is None:
         return no_update
     return shown.finding_list(job.proposal, severity or "all", (words or "")[:200])
 
 
-@callback(
-    Output("desk-said", "children"),
-    Output("desk-steps", "children", allow_duplicate=True),
-    Output("desk-work", "children", allow_duplicate=True),
-    Output("desk-history", "children"),
-    Output("back-version", "data"),
+@at_desk(
+    "desk-said.children desk-steps.children desk-work.children desk-history.children"
+    " back-version.data",
     Input("desk-publish", "n_clicks"),
     State("desk-reason", "value"),
     State("desk-accept", "checked"),
-    prevent_initial_call=True,
 )
-def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> Any:
+def publish_now(_: int, reason: str | None, accept: bool | None) -> Any:
     """Publish what was shown; when the table moved meanwhile, show a fresh difference instead."""
     who, job = steward(), DESK.current()
-    if who is None or not clicks or job is None or job.proposal is None:
-        return (no_update,) * 5
+    if who is None or job is None or job.proposal is None:
+        return no_update
     data = current_data()
     try:
         job.published = publish(
@@ -257,44 +216,24 @@ def publish_now(clicks: int | None, reason: str | None, accept: bool | None) -> 
     except TableMoved:
         data = current_data(anew=True)
         job.proposal = job.proposed(job.proposal.submissions, data)
-        said = _alert(say("published-meanwhile", version=str(job.proposal.shown)))
-        return said, shown.steps(job), forms.work(job, data), *_past(data)
+        said = alert(say("published-meanwhile", version=str(job.proposal.shown)))
+        return said, *_shown(job, data), *past.current_past(data)
     except EtlError as error:
-        return _alert(say("not-published", why=str(error))), *(no_update,) * 4
+        return alert(say("not-published", why=str(error))), *(no_update,) * 4
     fresh = current_data(anew=True)
-    said = html.P(
-        [
-            f"{say('published', version=str(job.published))} ",
-            dcc.Link(str(say("see-data")), href="/data"),
-        ],
-        className="card",
-    )
-    return said, shown.steps(job), forms.work(job, fresh), *_past(fresh)
+    see = dcc.Link(str(say("see-data")), href="/data")
+    told = [f"{say('published', version=str(job.published))} ", see]
+    said = html.P(told, className="card")
+    return said, *_shown(job, fresh), *past.current_past(fresh)
 
 
-@callback(
-    Output("desk-template", "data"),
-    Input({"type": "template", "kind": dash.ALL}, "n_clicks"),
-    prevent_initial_call=True,
-)
-def template(clicks: list[int]) -> Any:
+@at_desk("desk-template.data", Input({"type": "template", "kind": dash.ALL}, "n_clicks"))
+def template(_: list[int]) -> Any:
     """The template, as a file."""
-    if steward() is None or not any(clicks):
-        return no_update
     kind = str((ctx.triggered_id or {}).get("kind"))
     if kind not in ("csv", "xlsx"):
         return no_update
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"csea-trends-template.{kind}"
         write_template(path, current_data().catalog)
-        content = io.BytesIO(path.read_bytes())
-    return dcc.send_bytes(content.getvalue(), path.name)
-
-
-def _alert(text: Said) -> html.P:
-    return html.P(str(text), className="card blocker", role="alert")
-
-
-def _sent_away() -> Any:
-    """What a callback answers to somebody who is not signed in any more."""
-    return True, no_update, [forms.closed()]
+        return dcc.send_file(path)

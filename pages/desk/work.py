@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import zip_longest
 from typing import Any, Final
 
 from dash import html
@@ -19,6 +20,7 @@ from pages.desk.difference import changed
 from pages.desk.jobs import Job
 from pages.figure import numbers
 from pages.figure.words import Said, messages
+from pages.site.parts import button, section
 
 say = messages(__file__)
 
@@ -29,18 +31,15 @@ def steps(job: Job | None) -> html.Ol:
     """File, read, check, compare, publish: where a job stands, and what each step gave."""
     gave = [*_gave(job)] if job else []
     reached = _reached(job)
-    return html.Ol(
-        [
-            html.Li(
-                [html.B(str(say(f"step-{name}"))), *([html.Span(said)] if said else [])],
-                className="done" if number < reached else "now" if number == reached else "",
-                **({"aria-current": "step"} if number == reached else {}),
-            )
-            for number, name in enumerate(_STEPS)
-            for said in [gave[number] if number < len(gave) else ""]
-        ],
-        className="card steps",
-    )
+    items = [
+        html.Li(
+            [html.B(str(say(f"step-{name}"))), *([html.Span(said)] if said else [])],
+            className="done" if number < reached else "now" if number == reached else "",
+            **({"aria-current": "step"} if number == reached else {}),
+        )
+        for number, (name, said) in enumerate(zip_longest(_STEPS, gave))
+    ]
+    return html.Ol(items, className="card steps")
 
 
 def _reached(job: Job | None) -> int:
@@ -69,15 +68,12 @@ def progress(job: Job) -> html.Section:
     """How far the reading is, and how to stop it."""
     done, total = str(job.done), str(job.total or "")
     bar = html.Progress(value=done, max=total, **{"aria-label": str(say("progress-bar"))})
-    return html.Section(
-        [
-            html.H2(str(say("progress-title"))),
-            html.P(str(say("progress", step=job.step, done=done, total=total)), role="status"),
-            *([bar] if total else []),
-            html.P(str(say("not-touched"))),
-            html.Button(str(say("stop")), id="desk-stop", n_clicks=0, className="button"),
-        ],
-        className="card",
+    return section(
+        say("progress-title"),
+        html.P(str(say("progress", step=job.step, done=done, total=total)), role="status"),
+        bar if total else None,
+        html.P(str(say("not-touched"))),
+        button(say("stop"), "desk-stop"),
     )
 
 
@@ -85,16 +81,13 @@ def findings(proposal: Proposal, controls: list[Any]) -> html.Section:
     """Blockers first, then warnings; what is wrong, where, and what to do."""
     clean = _clean(proposal)
     fine = say("fine", figures=_figures(clean)) if proposal.issues else say("nothing-found")
-    return html.Section(
-        [
-            html.H2(str(say("weighed-title", weighed=_weighed(proposal)))),
-            html.Ul([html.Li(_read(p)) for p in proposal.submissions], className="plain measure"),
-            *controls,
-            html.Div(finding_list(proposal, "all", ""), id="desk-findings-list"),
-            *([html.P(str(fine), className="fine")] if clean > 0 or not proposal.issues else []),
-        ],
+    return section(
+        say("weighed-title", weighed=_weighed(proposal)),
+        html.Ul([html.Li(_read(p)) for p in proposal.submissions], className="plain measure"),
+        *controls,
+        html.Div(finding_list(proposal, "all", ""), id="desk-findings-list"),
+        html.P(str(fine), className="fine") if clean > 0 or not proposal.issues else None,
         id="desk-findings",
-        className="card",
     )
 
 
@@ -126,6 +119,11 @@ def finding_list(proposal: Proposal, severity: str, wanted: str) -> html.Ul:
         tabIndex="0",
         **{"aria-label": str(say("findings", count=number_of(kept, "findings")))},
     )
+
+
+def alert(told: Said) -> html.P:
+    """What could not be done, for everybody to hear."""
+    return html.P(str(told), className="card blocker", role="alert")
 
 
 def figures(number: int) -> Result:

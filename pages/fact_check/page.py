@@ -15,10 +15,11 @@ from analytics.observations import Observation
 from analytics.relations import number_of
 from pages.figure import numbers
 from pages.figure.words import messages
-from pages.indicator.disputed import differences_table
+from pages.indicator.judgements import differences_table
 from pages.site import state
 from pages.site.data import Data
 from pages.site.page import Page, opened
+from pages.site.parts import measure, section
 
 say = messages(__file__)
 
@@ -41,18 +42,16 @@ def layout(**query: str) -> html.Div:
     page = opened(query)
     verdicts = page.data.verdicts(page.view)
     counts = Counter(verdict.verdict for verdict in verdicts)
+    key = [
+        html.Div([html.Dt(_counted(w, counts[w])), html.Dd(str(say(f"meaning-{w}")))])
+        for w in VERDICTS
+    ]
     return html.Div(
         [
             *page.banner(),
             html.H1(str(say("title"))),
             html.P(str(say("lead", all=number_of(verdicts, "statements"))), className="lead"),
-            html.Dl(
-                [
-                    html.Div([html.Dt(_counted(w, counts[w])), html.Dd(str(say(f"meaning-{w}")))])
-                    for w in VERDICTS
-                ],
-                className="card verdict-key",
-            ),
+            html.Dl(key, className="card verdict-key"),
             page.controls("fact-check", choices()),
             html.Div(_statements(page), id="fact-check-slot", className="grid"),
             _shared(verdicts),
@@ -79,10 +78,8 @@ def _statements(page: Page) -> list[Any]:
     if not shown:
         return [*page.head(offered), html.P(str(say("nothing")), className="card")]
     groups = {w: [v for v in shown if v.verdict == w] for w in VERDICTS}
-    return [
-        *page.head(offered),
-        *[_group(page.data, w, found, word) for w, found in groups.items() if found],
-    ]
+    found = [_group(page.data, w, own, word) for w, own in groups.items() if own]
+    return [*page.head(offered), *found]
 
 
 def _counted(word: Word, count: int) -> list[Any]:
@@ -104,14 +101,9 @@ def _group(data: Data, word: Word, verdicts: Sequence[Verdict], chosen: str) -> 
 def _verdict(verdict: Verdict, data: Data) -> html.Article:
     claim = verdict.claim
     who = say("who", who=_said_by(claim.source, data), locator=claim.locator)
+    label = html.Span(verdict.label, className=f"verdict {verdict.verdict}")
     parts: list[Any] = [
-        html.P(
-            [
-                html.Span(verdict.label, className=f"verdict {verdict.verdict}"),
-                f" {who}",
-            ],
-            className="who",
-        ),
+        html.P([label, f" {who}"], className="who"),
         html.H3(claim.statement, className="finding"),
         html.P(verdict.heading),
     ]
@@ -123,16 +115,13 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
         told = str(say("reconcile-missing" if missing else "reconcile"))
         changes = html.Ul([html.Li(change.sentence) for change in verdict.changes])
         parts.append(html.Details([html.Summary(told), changes]))
-    parts.append(
-        html.Details(
-            [
-                html.Summary(str(say("reckoned"))),
-                html.P(verdict.method),
-                html.Ul([html.Li(_figure(f, data)) for t in verdict.operands for f in t.figures]),
-                *[html.P(caveat) for caveat in (*verdict.caveats, claim.note) if caveat],
-            ]
-        )
-    )
+    reckoned = [
+        html.Summary(str(say("reckoned"))),
+        html.P(verdict.method),
+        html.Ul([html.Li(_figure(f, data)) for t in verdict.operands for f in t.figures]),
+        *[html.P(caveat) for caveat in (*verdict.caveats, claim.note) if caveat],
+    ]
+    parts.append(html.Details(reckoned))
     return html.Article(parts, id=claim.id, className="card claim")
 
 
@@ -175,19 +164,15 @@ def _shared(verdicts: tuple[Verdict, ...]) -> html.Section | None:
         given = [statements[name] for name in change.statements]
         told = str(say("agree", low=low, high=high, statements=given))
         items.append(html.Li([html.B(f"{change.what}: "), told]))
-    return html.Section([html.H2(str(say("shared"))), html.Ul(items)], className="card spaced")
+    return section(say("shared"), html.Ul(items), kind="card spaced")
 
 
 def _differences(page: Page) -> html.Section:
     """Where two sources give the same figure differently, both, with the gap and the reason."""
-    data = page.data
     found = page.data.differences(page.view)
-    return html.Section(
-        [
-            html.H2(str(say("differences", all=number_of(found, "figures")))),
-            html.P(str(say("differences-note")), className="measure"),
-            differences_table(data, found),
-        ],
+    return section(
+        say("differences", all=number_of(found, "figures")),
+        measure(say("differences-note")),
+        differences_table(page.data, found),
         id="differences",
-        className="card",
     )

@@ -1,8 +1,8 @@
-"""Changes of one series: over each comparable stretch, from period to period, within the year."""
+"""Changes of one series: over each stretch, by period, within the year, and by part of a total."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -10,21 +10,25 @@ from dash import html
 
 from analytics.change.growth import absolute_change, annual_growth, doubling_time, percent_change
 from analytics.change.growth_table import growth_table
+from analytics.change.parts import Contributions, Partition, contributions, partitions_of
 from analytics.change.seasons import year_on_year_table
 from analytics.errors import Refusal
-from analytics.periods import parse_period
+from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome, result_in
 from analytics.series import points_of
 from analytics.trends.stretches import stretches
 from pages.figure.table import breakdown, scroll_table
-from pages.figure.words import messages
-from pages.indicator.sections import facts, measure, method_note, prose, section, span
+from pages.figure.words import Said, messages
+from pages.indicator.sections import facts, method_note, prose, refused, span
 from pages.indicator.series import whole_of
 from pages.site.data import Data, records
+from pages.site.parts import measure, section
 
 say = messages(__file__)
 _MEASURES: Final = (absolute_change, percent_change, annual_growth, doubling_time)
 _TABLED: Final = 2
+# One table of one edition: what parts and total must share, beside the period.
+_EDITION: Final = ["area", "sex", "age", "source", "cited", "vintage"]
 
 
 def change_section(data: Data, rows: pd.DataFrame, all_rows: pd.DataFrame) -> html.Section:
@@ -44,7 +48,7 @@ def change_section(data: Data, rows: pd.DataFrame, all_rows: pd.DataFrame) -> ht
         if not table.empty:
             parts += [
                 html.H3(str(say(f"changes-{name}"))),
-                measure(f"changes-{name}-note"),
+                measure(say(f"changes-{name}-note")),
                 scroll_table(
                     str(say(f"changes-{name}-table")), *_columns(data, records(table)[::-1])
                 ),
@@ -99,4 +103,92 @@ def _cells(row: dict[str, Any]) -> tuple[str, str, str]:
         str(span([parse_period(row["period_from"]), parse_period(row["period_to"])])),
         str(say("changes-change", change=result_in(row, "change", row["change_unit"]))),
         str(say("changes-percent", percent=result_in(row, "percent", "percent"))),
+    )
+
+
+def contribution_sections(data: Data, rows: pd.DataFrame) -> list[html.Section]:
+    """A card for each declared partition that is whole at two periods of one edition."""
+    own = rows["indicator"].iloc[0]
+    declared = [c for c in data.catalog.categories.values() if c.indicator == own]
+    cards = []
+    for partition in partitions_of(declared):
+        ends = _latest_two(rows, partition)
+        if ends is not None:
+            cards.append(_contributions(data, partition, *ends))
+    return cards
+
+
+def _latest_two(
+    rows: pd.DataFrame, partition: Partition
+) -> tuple[pd.DataFrame, pd.DataFrame] | None:
+    """The rows, total included, of the two latest periods at which one edition has all parts."""
+    wanted = rows[rows["category"].isin([*partition.parts, partition.parent])]
+    found: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    for _, edition in wanted.groupby(_EDITION, sort=False):
+        whole = [
+            part
+            for _, part in edition.groupby("period", sort=False)
+            if partition.parts <= set(part["category"])
+        ]
+        whole.sort(key=_when)
+        if len(whole) > 1:
+            found.append((whole[-2], whole[-1]))
+    return max(found, key=lambda pair: _when(pair[1]), default=None)
+
+
+def _when(rows: pd.DataFrame) -> Period:
+    return parse_period(str(rows["period"].iloc[0]))
+
+
+def _contributions(
+    data: Data, partition: Partition, before: pd.DataFrame, after: pd.DataFrame
+) -> html.Section:
+    ends = {"from": _when(before), "to": _when(after)}
+    given = [points_of(rows) for rows in (before, after)]
+    start, end = ([p for p in points if p.category in partition.parts] for points in given)
+    totals = [next((p for p in points if p.category == partition.parent), None) for points in given]
+    try:
+        found = contributions(
+            start,
+            end,
+            [partition],
+            data.breaks,
+            data.meta,
+            start_total=totals[0],
+            end_total=totals[1],
+        )
+    except Refusal as refusal:
+        return section(say("contributions-heading-open", **ends), refused(refusal))
+    names = {part: data.catalog.label(partition.indicator, part) for part in found.parts}
+    values = [{p.category: p for p in points} for points in (start, end)]
+    periods = [period.label for period in ends.values()]
+    body = [
+        [
+            names[part],
+            *[str(say("exact", figure=points[part])) for points in values],
+            str(say("contribution", contribution=result)),
+        ]
+        for part, result in found.parts.items()
+    ]
+    return section(
+        _contribution_heading(found, names, ends),
+        measure(say("contributions-measure")),
+        scroll_table(
+            str(say("contributions-of", parts=list(names.values()))),
+            [str(say("column-part")), *periods, str(say("column-contribution"))],
+            body,
+        ),
+        method_note((found.total, *found.parts.values())),
+    )
+
+
+def _contribution_heading(
+    found: Contributions, names: dict[str, str], ends: Mapping[str, Period]
+) -> Said:
+    """The part that moved the total most, against the whole change."""
+    part, largest = next(iter(found.parts.items()))
+    if largest.estimate is None or found.total.estimate is None:
+        return say("contributions-heading-open", **ends)
+    return say(
+        "contributions-heading", total=found.total, largest=largest, part=names[part], **ends
     )

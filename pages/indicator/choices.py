@@ -5,8 +5,7 @@ from __future__ import annotations
 from pages.figure.scope import Scope
 from pages.figure.table import period_label
 from pages.figure.words import messages
-from pages.indicator.known import NOW, as_known, days
-from pages.indicator.series import areas_of
+from pages.indicator.series import NOW, areas_of, as_known, days
 from pages.site.state import Choice
 
 say = messages(__file__)

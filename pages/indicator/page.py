@@ -6,25 +6,22 @@ from typing import Any
 
 import dash
 import pandas as pd
-from dash import Input, Output, State, callback, dcc, html
+from dash import dcc, html
 
 from analytics.relations import number_of
 from analytics.series import points_of
 from etl.catalog import Indicator
 from pages.figure.table import observation_table, period_label
 from pages.figure.words import messages
-from pages.indicator import judgements, series
-from pages.indicator.changes import change_section
-from pages.indicator.contributions import contribution_sections
-from pages.indicator.disputed import differences_section, statements_section
-from pages.indicator.known import NOW, as_known
+from pages.indicator.changes import change_section, contribution_sections
+from pages.indicator.judgements import differences_section, matrix, statements_section
 from pages.indicator.projection import models
-from pages.indicator.sections import listed, measure, section
-from pages.indicator.trend import trend_section
-from pages.indicator.trend_areas import trends_of_areas
+from pages.indicator.series import NOW, as_known, by_source
+from pages.indicator.trend import trend_section, trends_of_areas
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.page import Page, opened
+from pages.site.parts import joined, listed, measure, on_address, section
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -55,6 +52,7 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
         )
     page = opened(query).asking("indicator", indicator_id=indicator.id)
     topic = str(say(f"topic-{indicator.topic}"))
+    found = indicator.kind == "finding"
     return html.Div(
         [
             *page.banner(),
@@ -66,34 +64,24 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
                 [
                     html.Div(_figures(page, indicator), id="indicator-slot"),
                     html.Div(
-                        [
-                            _about(data, indicator),
-                            page.follows(indicator.id, most=6),
-                        ],
-                        className="stack" if indicator.kind != "finding" else "grid halves",
+                        [_about(data, indicator), page.follows(indicator.id, most=6)],
+                        className="grid halves" if found else "stack",
                     ),
                 ],
-                className="grid main-side" if indicator.kind != "finding" else "grid",
+                className="grid" if found else "grid main-side",
             ),
         ]
     )
 
 
-@callback(
-    Output("indicator-slot", "children"),
-    Input("url", "search"),
-    State("url", "pathname"),
-    prevent_initial_call=True,
-)
+@on_address("indicator-slot")
 def update(search: str | None, pathname: str | None) -> Any:
     """Another area: only the figures are made again."""
-    data = current_data()
     name = (pathname or "").rstrip("/").rpartition("/")[2]
-    indicator = data.catalog.indicators.get(name)
+    indicator = current_data().catalog.indicators.get(name)
     if indicator is None:
         return dash.no_update
-    page = opened(state.parse(search)).asking("indicator", indicator_id=name)
-    return _figures(page, indicator)
+    return _figures(opened(state.parse(search)).asking("indicator", indicator_id=name), indicator)
 
 
 def _figures(page: Page, indicator: Indicator) -> html.Div:
@@ -105,13 +93,12 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     if day != NOW:
         notes.append(html.P(str(say("known-told", day=period_label(day))), className="refusal"))
     if indicator.kind == "finding":
-        matrix = judgements.matrix(data, view, indicator)
         no_trend = trend_section(data, view.rows(indicator.id), ())
-        return html.Div([*notes, matrix, no_trend], className="stack")
+        return html.Div([*notes, matrix(data, view, indicator), no_trend], className="stack")
     area = page.asked["area"]
-    found = series.by_source(view, indicator, area)
+    found = by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
-    others = [part for name, part in found.items() if name != source]
+    others = [*found.values()][1:]
     projected, unprojected = models(page.scope)
     parts: list[Any] = [
         *notes,
@@ -146,13 +133,12 @@ def _about(data: Data, indicator: Indicator) -> html.Section:
     comparable = [
         dcc.Link(data.indicator(i).title, href=f"/indicator/{i}") for i in indicator.comparable_with
     ]
-    separated = [part for link in comparable for part in (link, "; ")][:-1]
     where = say("section-of", section=indicator.section) if indicator.section else say("not-cited")
     told = {
         "unit": str(say("unit-of", unit=unit.singular, counts=indicator.counts)),
         "kind": str(say(f"kind-{indicator.kind}")),
         "change-means": indicator.change_means,
-        "comparable": separated or str(say("nothing-comparable")),
+        "comparable": joined(comparable, "; ") or str(say("nothing-comparable")),
         "section": str(where),
     }
     return section(
@@ -167,7 +153,7 @@ def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:
     sources = number_of(points_of(rows.drop_duplicates("source")), "sources")
     return section(
         say("other-sources", sources=sources),
-        measure("other-sources-note"),
+        measure(say("other-sources-note")),
         observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
     )
 
@@ -177,18 +163,13 @@ def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:
     jumps = [j for j in data.breaks.jumps if j.concerns(indicator.id, area)]
     if not found and not jumps:
         return None
-    items = [
-        html.Li(
-            [
-                html.B([str(say("break-of", title=b.title, first=min(b.first.values()))), " "]),
-                b.sentence,
-                " ",
-                str(say("source-of", source=f"{b.source_title}.")),
-            ]
+    told = [
+        (
+            say("break-of", title=b.title, first=min(b.first.values())),
+            f"{b.sentence} {say('source-of', source=f'{b.source_title}.')}",
         )
         for b in found
     ]
-    items += [
-        html.Li([html.B([str(say("jump-of", title=j.title)), " "]), j.sentence]) for j in jumps
-    ]
+    told += [(say("jump-of", title=j.title), j.sentence) for j in jumps]
+    items = [html.Li([html.B(f"{what} "), text]) for what, text in told]
     return section(say("breaks"), html.Ul(items))

@@ -15,8 +15,7 @@ from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
-from pages.indicator.known import as_known
-from pages.indicator.series import preferred_rows, whole_of
+from pages.indicator.series import as_known, preferred_rows, whole_of
 from pages.site.data import Data
 
 say = messages(__file__)

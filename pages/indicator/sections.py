@@ -1,4 +1,4 @@
-"""What the sections of the page are made of: facts, refusals, and the notes below them."""
+"""What the sections of the page hold: facts, refusals, and the notes below them."""
 
 from __future__ import annotations
 
@@ -14,27 +14,9 @@ from analytics.relations import number_of
 from analytics.results import Result
 from analytics.trends.trends import Trend, TrendTest
 from pages.figure.words import Said, Value, messages
+from pages.site.parts import listed
 
 say = messages(__file__)
-
-
-def section(heading: Said, *parts: Any) -> html.Section:
-    """A part of the page under its heading; `None` among the parts is left out."""
-    shown = [part for part in parts if part is not None]
-    return html.Section([html.H2(str(heading)), *shown], className="card")
-
-
-def measure(message: str, **values: Value) -> html.P:
-    """What stands below a heading: how something is counted or computed."""
-    return html.P(str(say(message, **values)), className="measure")
-
-
-def listed(named: Iterable[tuple[str, Any]]) -> html.Dl:
-    """Names and what they stand for, one below the other."""
-    return html.Dl(
-        [part for name, text in named for part in (html.Dt(name), html.Dd(text))],
-        className="facts",
-    )
 
 
 def facts(outcomes: Mapping[str, Result | Refusal]) -> html.Dl:

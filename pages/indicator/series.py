@@ -1,9 +1,10 @@
-"""Any indicator for one area: its preferred source drawn, the other sources beside it."""
+"""Any indicator for one area, as known on a day: its preferred source drawn, and the others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
 
 import pandas as pd
 
@@ -12,7 +13,8 @@ from analytics.errors import Refusal
 from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import Point, endpoints, points_of
-from etl.catalog import Indicator
+from etl.catalog import Catalog, Indicator
+from etl.view import known_on
 from pages.charts.bars import bar_chart
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
@@ -22,14 +24,54 @@ from pages.figure.scope import Scope
 from pages.figure.series import Plot, plot_lines
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import Said, messages
-from pages.indicator.known import as_known
 from pages.site.data import Data, View, records
 
 say = messages(__file__)
+NOW: Final = "now"
 _BREAKDOWNS: Final = ["category", "sex", "age"]
 _LINES_MOST: Final = 7
 _BARS_MOST: Final = 15
-_LINE_COLOURS: Final = ("accent", "ink", "IWS_ASI", "IWS_LAC", "IWS_MEA", "IWS_AFR", "other")
+_REGIONS: Final = ("IWS_ASI", "IWS_LAC", "IWS_MEA", "IWS_AFR")
+_HUES: Final = (LIGHT.accent, LIGHT.ink, *(LIGHT.areas[name] for name in _REGIONS), LIGHT.other)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsKnown(View):
+    """One version of the table, and within it the editions published up to a day."""
+
+    base: View
+    day: str
+    catalog: Catalog
+
+    @property
+    def current(self) -> View:
+        return self.base
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        return known_on(self.snapshot.frame, self.day, self.catalog)
+
+
+def as_known(data: Data, view: View, day: str) -> View:
+    """The view of a day, made once for a version; that of today for `NOW`."""
+    if day == NOW:
+        return view
+    return view.once(
+        (as_known, day),
+        lambda: AsKnown(snapshot=view.snapshot, base=view, day=day, catalog=data.catalog),
+    )
+
+
+def days(data: Data, view: View, indicator: str) -> tuple[str, ...]:
+    """The days on which editions of an indicator were published, but for the last; newest first.
+
+    Later ones than the last would show the same.
+    """
+    rows = view.snapshot.frame
+    pairs = rows.loc[rows["indicator"] == indicator, ["source", "vintage"]].drop_duplicates()
+    origins = data.catalog.origins
+    keys = pairs.itertuples(index=False, name=None)
+    return tuple(sorted({origins[k].published for k in keys if k in origins}, reverse=True))[1:]
 
 
 def areas_of(view: View, indicator: Indicator) -> tuple[str, ...]:
@@ -86,16 +128,12 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
     if valued.empty:
         raise NoFigures(f"figures on “{indicator.title}” for {data.name(area)}")
     points = sorted(points_of(valued), key=lambda point: point.period)
-
-    def label(row: Mapping[str, str]) -> str:
-        return breakdown(dict(row), data)
-
-    plot = plot_lines(valued, label, data)
+    plot = plot_lines(valued, lambda row: breakdown(row, data), data)
     lines = plot.frame.groupby("series").size() if len(plot.frame) else pd.Series(dtype=int)
     if len(plot.frame) == len(valued) and 1 <= len(lines) <= _LINES_MOST and lines.max() > 1:
         chart = line_chart(
             plot.frame,
-            colours={name: _colour(n) for n, name in enumerate(lines.index)},
+            colours=dict(zip(lines.index, _HUES, strict=False)),
             marks=plot.marks,
             bands=plot.bands,
             percent=indicator.unit == "percent",
@@ -123,11 +161,6 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
     )
 
 
-def _colour(number: int) -> str:
-    name = _LINE_COLOURS[number]
-    return LIGHT.areas[name] if name in LIGHT.areas else str(getattr(LIGHT, name))
-
-
 def _bars(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
     """One bar per figure; of many, the largest of the latest period."""
     shown = rows
@@ -136,19 +169,15 @@ def _bars(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
         shown = shown.sort_values("value", ascending=False).head(_BARS_MOST)
     split = any(shown[c].nunique() > 1 for c in _BREAKDOWNS)
     periods = shown["period"].nunique() > 1
-    names = []
-    for row in records(shown):
+
+    def name(row: dict[str, Any]) -> str:
         when = period_label(row["period"])
-        parts = [breakdown(row, data)] * split + [when] * (periods or not split)
-        names.append(", ".join(parts))
-    return pd.DataFrame(
-        {
-            "name": names,
-            "value": shown["value"].tolist(),
-            "text": [str(say("figure", figure=point)) for point in points_of(shown)],
-            "colour": LIGHT.accent,
-        }
-    )
+        return ", ".join([breakdown(row, data)] * split + [when] * (periods or not split))
+
+    names = [name(row) for row in records(shown)]
+    texts = [str(say("figure", figure=point)) for point in points_of(shown)]
+    values = shown["value"].tolist()
+    return pd.DataFrame({"name": names, "value": values, "text": texts, "colour": LIGHT.accent})
 
 
 def _heading(data: Data, points: list[Point], plot: Plot) -> Said:

@@ -1,24 +1,32 @@
-"""Trend and ceiling of one series: with its interval, or why there is none."""
+"""Trend and ceiling of one series, or why there is none; the trends of all areas of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 from dash import html
 
 from analytics.errors import Refusal
-from analytics.results import Result, outcome
+from analytics.relations import number_of
+from analytics.results import Result, outcome, result_in
 from analytics.series import points_of
 from analytics.trends.saturation import saturation
+from analytics.trends.trend_table import trend_table
 from analytics.trends.trends import StretchTrend, Trend, serial_caveat, trends
+from pages.figure.table import period_label, scroll_table
 from pages.figure.words import Said, messages
-from pages.indicator.sections import facts, instead, method_note, reasons, refused, section, span
+from pages.indicator.sections import facts, instead, method_note, reasons, refused, span
 from pages.indicator.series import whole_of
-from pages.site.data import Data
+from pages.site.data import Data, records
+from pages.site.parts import measure, section
 
 say = messages(__file__)
+
+_FEWEST: Final = 3  # areas with a trend that make a table worth showing
+_DIRECTIONS: Final = ("rising", "falling", "open")
+_COLUMNS: Final = ("area", "from-period", "to-period", "direction", "slope", "interval")
 
 
 def trend_section(data: Data, rows: pd.DataFrame, unprojected: Sequence[Refusal]) -> html.Section:
@@ -85,5 +93,45 @@ def _stretch(found: StretchTrend) -> Iterator[Any]:
     # What the p value rests on is part of the result, so it stands open.
     around = found.slope if isinstance(found.slope, Trend) else found.test
     dependence = serial_caveat(len(found.stretch.points), found.stretch.even, around.lag1)
-    yield html.P(dependence, className="measure")
+    yield measure(dependence)
     yield method_note(o for o in outcomes.values() if isinstance(o, Result))
+
+
+def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
+    """A row for each area with a trend of its own; None where fewer than three have one.
+
+    `rows` are the totals of one source. Of several comparable stretches the longest is shown.
+    """
+    table = trend_table(rows, data.breaks, data.meta, across_vintages=True)
+    told = table[table["refusal"] == ""].sort_values("points", kind="stable")
+    told = told.drop_duplicates("area", keep="last").sort_values("slope", ascending=False)
+    if len(told) < _FEWEST:
+        return None
+    areas = told["area"]
+    unit = data.meta[str(told["indicator"].iloc[0])].change_unit
+    counts = [
+        say("areas-count", number=number_of(same, "areas"), direction=direction)
+        for direction in _DIRECTIONS
+        if (same := areas[told["direction"] == direction].tolist())
+    ]
+    without = set(rows["area"]) - set(areas)
+    return section(
+        say("areas-heading", number=number_of(areas, "areas"), counts=counts),
+        measure(say("areas-note", without=number_of(without, "areas") if without else None)),
+        scroll_table(
+            str(say("areas-table")),
+            [str(say(f"column-{name}", unit=unit)) for name in _COLUMNS],
+            [_row(row, data) for row in records(told)],
+        ),
+    )
+
+
+def _row(row: dict[str, Any], data: Data) -> list[str]:
+    slope = result_in(row, "slope", row["slope_unit"])
+    return [
+        data.name(row["area"]),
+        period_label(row["period_from"]),
+        period_label(row["period_to"]),
+        str(say("direction", direction=row["direction"])),
+        *[str(say(f"areas-{name}", slope=slope)) for name in ("slope", "interval")],
+    ]

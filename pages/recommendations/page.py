@@ -12,15 +12,13 @@ from etl.policy import Recommendation, Topic
 from pages.figure.follows import relation_label
 from pages.figure.words import messages
 from pages.site.data import Data
+from pages.site.parts import measure
 from pages.site.shell import current_data
 
 say = messages(__file__)
 
 dash.register_page(
-    __name__,
-    path="/recommendations",
-    title="Recommendations: CSEA Trends",
-    name="Recommendations",
+    __name__, path="/recommendations", title="Recommendations: CSEA Trends", name="Recommendations"
 )
 _LEVELS = ("eu", "national")
 
@@ -48,21 +46,11 @@ def layout(**_: str) -> html.Div:
 
 def _topic(topic: Topic, name: str, data: Data) -> list[Any]:
     mine = [r for r in data.policy.recommendations if r.topic == topic.number]
+    sides = [[_recommendation(r, data) for r in mine if r.level == level] for level in _LEVELS]
+    head = [html.H2(name), measure(topic.aim)]
     return [
-        html.Div(
-            [html.H2(name), html.P(topic.aim, className="measure")],
-            className="topic",
-            id=f"topic-{topic.number}",
-        ),
-        html.Div(
-            [
-                html.Div(
-                    [_recommendation(r, data) for r in mine if r.level == level], className="stack"
-                )
-                for level in _LEVELS
-            ],
-            className="grid halves",
-        ),
+        html.Div(head, className="topic", id=f"topic-{topic.number}"),
+        html.Div([html.Div(side, className="stack") for side in sides], className="grid halves"),
     ]
 
 
@@ -81,11 +69,9 @@ def _recommendation(recommendation: Recommendation, data: Data) -> html.Article:
     ]
     addressees = ", ".join(recommendation.addressees)
     who = say(f"who-{recommendation.level}", to=addressees, locator=recommendation.locator)
+    badge = html.Span(recommendation.id, className="badge")
     parts: list[Any] = [
-        html.H3(
-            [html.Span(recommendation.id, className="badge"), recommendation.title],
-            id=f"{recommendation.id}-title",
-        ),
+        html.H3([badge, recommendation.title], id=f"{recommendation.id}-title"),
         html.P(recommendation.text),
         html.P(str(who), className="who"),
     ]

@@ -17,7 +17,7 @@ from dash import Dash
 from flask import Flask
 
 from etl.errors import EtlError
-from pages.area.gaps import placed
+from pages.area.known import placed
 from pages.charts.maps.outlines import largest_parts
 from pages.figure.ranking import denominators
 from pages.site.data import Data

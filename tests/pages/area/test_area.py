@@ -12,8 +12,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from analytics.places.denominators import INHABITANTS
-from pages.area.gaps import gap_rows
-from pages.area.known import held_by
+from pages.area.known import gap_rows, held_by
 from pages.area.peers import suggested
 from pages.area.ranks import rank_lead, ranks, reports_ranked
 from pages.area.reports import lead

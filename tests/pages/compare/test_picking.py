@@ -17,7 +17,7 @@ from pages.charts.theme import LIGHT
 from pages.compare.answer import answer
 from pages.compare.choices import FIXED, ask_of, shown
 from pages.compare.lines import is_wide
-from pages.compare.picking import picking
+from pages.compare.ways import picking
 from pages.figure.engine import finished
 from pages.figure.place_series import part_rows
 from pages.figure.registry import cards, choices

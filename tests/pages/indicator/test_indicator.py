@@ -6,10 +6,9 @@ import pandas as pd
 import pytest
 
 from pages.indicator import series
-from pages.indicator.changes import change_section
-from pages.indicator.contributions import contribution_sections
-from pages.indicator.disputed import differences_section, statements_section
-from pages.indicator.trend_areas import trends_of_areas
+from pages.indicator.changes import change_section, contribution_sections
+from pages.indicator.judgements import differences_section, statements_section
+from pages.indicator.trend import trends_of_areas
 from pages.site.data import Data, View
 from tests.pages.indicator.test_trend import words
 

@@ -18,7 +18,7 @@ from pages.figure.card import Shown
 from pages.figure.registry import choices
 from pages.figure.scope import Scope
 from pages.figure.selection import selection
-from pages.indicator.known import NOW, as_known, days
+from pages.indicator.series import NOW, as_known, days
 from pages.site.data import Data, View
 from pages.site.state import Choice
 from tests.pages.indicator.test_trend import words

@@ -1,26 +1,59 @@
-"""Key facts of a place as tiles: each a figure, its time, where it is from, and the way to it."""
+"""The head of a place's page: the way to it, and key facts as tiles that lead to their source."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from dash import dcc, html
 
 from analytics.errors import Refusal
-from analytics.periods import Frequency
 from analytics.places.comparisons import WORLD
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, POPULATION
 from analytics.places.totals import share_of_world
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
+from etl.areas import Area
+from pages.area.choices import PROFILED
+from pages.area.peers import home_group, latest_of
 from pages.area.reports import last_total
 from pages.figure.ranking import rate_of
 from pages.figure.refusals import named
 from pages.figure.words import Said, messages
 from pages.reports.tables import BY_COUNTRY, REPORTS
 from pages.site.data import Data, View, remembered
+from pages.site.parts import joined
 
 say = messages(__file__)
-_MOST = 4
 _FEW = 0.01  # percent
+
+
+def unknown(data: Data, code: str) -> html.Div:
+    """What is said of a code that is not there."""
+    near = code.upper()
+    ways = [dcc.Link(str(say("unknown-compare")), href="/compare")]
+    if near in data.catalog.areas.by_code:
+        told = say("unknown-near", place=data.name(near))
+        ways.insert(0, dcc.Link(str(told), href=f"/area/{near}"))
+    return html.Div(
+        [
+            html.H1(str(say("unknown-title"))),
+            html.P(str(say("unknown-told"))),
+            html.Ul([html.Li(way) for way in ways]),
+        ],
+        className="card",
+    )
+
+
+def crumbs(data: Data, place: Area, last: str = "") -> html.Nav:
+    """The way from all places to this one."""
+    group = home_group(data, place.code) if place.kind in PROFILED else ""
+    steps: list[Any] = [dcc.Link(str(say("crumb-places")), href="/compare")]
+    if group:
+        steps.append(dcc.Link(data.name(group), href=f"/area/{group}"))
+    steps.append(dcc.Link(place.name, href=f"/area/{place.code}") if last else place.name)
+    if last:
+        steps.append(last)
+    return html.Nav(joined(steps, " › "), className="crumbs", **{"aria-label": str(say("crumbs"))})
 
 
 def tiles(data: Data, view: View, area: str) -> html.Div | None:
@@ -31,36 +64,18 @@ def tiles(data: Data, view: View, area: str) -> html.Div | None:
         _reports(data, view, area),
         _rate(data, view, area),
     ]
-    shown = [tile for tile in made if tile is not None][:_MOST]
+    shown = [tile for tile in made if tile is not None]
     return html.Div(shown, className="grid tiles") if shown else None
 
 
 def _tile(label: str, figure: Point | Result, of: Point, care: Said, href: str) -> dcc.Link:
-    return dcc.Link(
-        [
-            html.Div(str(say(f"tile-{label}")), className="label"),
-            html.Div(
-                [str(say("figure", figure=figure)), " ", html.Small(of.period.label)],
-                className="number",
-            ),
-            html.P(str(care), className="care-line"),
-        ],
-        href=href,
-        className="card tile",
-    )
-
-
-def latest_of(data: Data, view: View, area: str, indicator: str) -> Point | None:
-    """The latest total of any source that has a date; of several that of the preferred one."""
-    order = {source: n for n, source in enumerate(data.indicator(indicator).sources)}
-    rows = view.rows(indicator)
-    rows = rows[(rows["area"] == area) & (rows["category"] == "_T")]
-    dated = [
-        point
-        for point in points_of(rows)
-        if point.value is not None and point.period.frequency is not Frequency.UNDATED
+    number = [str(say("figure", figure=figure)), " ", html.Small(of.period.label)]
+    parts = [
+        html.Div(str(say(f"tile-{label}")), className="label"),
+        html.Div(number, className="number"),
+        html.P(str(care), className="care-line"),
     ]
-    return max(dated, key=lambda p: (p.period, -order.get(p.source, len(order))), default=None)
+    return dcc.Link(parts, href=href, className="card tile")
 
 
 def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None:

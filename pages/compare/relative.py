@@ -1,0 +1,192 @@
+"""Places beside the first of them at one moment, and each beside its own figure at a base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+import pandas as pd
+
+from analytics.change.growth import index_to_base
+from analytics.errors import Refusal
+from analytics.periods import Period, parse_period
+from analytics.places.comparisons import gap, ratio
+from analytics.results import Result, outcome
+from analytics.series import Point
+from pages.charts.bars import bar_chart
+from pages.charts.indexed import indexed_chart
+from pages.compare.choices import Outcome, helped, query_of
+from pages.figure.card import Card, Drawing
+from pages.figure.computed_rows import figure_of, of_results
+from pages.figure.names import short
+from pages.figure.place_lines import colours, plot_results, sums_told
+from pages.figure.place_series import PlaceSeries
+from pages.figure.refusals import Help, declined, named
+from pages.figure.series import PLOTTED
+from pages.figure.words import Said, messages
+from pages.site.data import Data
+
+say = messages(__file__)
+_MEASURES: Final[Mapping[str, Callable[..., Result]]] = {"gap": gap, "ratio": ratio}
+_SURE: Final = 0.02  # of a ratio: what rounding leaves open beyond this is said
+
+
+def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
+    """Figures of one period beside that of the first place; a card, and what is refused."""
+    points = {p.area: p for p in found.at(period)}
+    helps = [
+        helped("gap-missing", place=data.name(a), period=parse_period(period))
+        for a in found.areas
+        if a not in points
+    ]
+    held = [points[a] for a in found.areas if a in points]
+    if not held:
+        return None, helps
+    first, *others = held
+    if not others:
+        helps.append(helped("gap-alone", place=data.name(first.area)))
+    # Of shares the gap is said, of all else the ratio.
+    share = data.meta[first.indicator].unit_kind == "share"
+    results = list(found.levels(data, held))
+    beside: dict[str, Said] = {}
+    told: list[Said] = []
+    for point in others:
+        made = _against(data, point, first, helps)
+        results += made.values()
+        said = made.get("gap" if share else "ratio")
+        shown = said or made.get("gap" if not share else "")
+        if shown:
+            beside[point.area] = _distance(shown)
+        if said:
+            name = data.name(point.area)
+            told.append(say("gap-other", place=name, distance=beside[point.area]))
+    ordered = sorted(held, key=lambda p: p.value or 0.0, reverse=True)
+    ends = {"place": data.name(first.area), "period": first.period}
+    name = "gap-heading-reports" if found.indicator.topic == "reports" else "gap-heading"
+    each = [say("gap-figure", place=data.name(p.area), figure=p) for p in ordered]
+    card = Card(
+        heading=say(name, top=first, area=first.area, others=told, **ends),
+        measure=say("gap-measure", indicator=found.indicator.title, **ends),
+        indicator=found.indicator,
+        rows=found.rows[found.rows["period"] == period],
+        drawings=(Drawing(str(say("chart")), bar_chart(_bars(data, found, ordered, beside))),),
+        summary=say("sentences", told=each),
+        results=tuple(results),
+        care=sums_told(data, found),
+        computed=of_results(data, results, query_of(found, "gap", period=period), published=True),
+    )
+    return card, helps
+
+
+def _against(data: Data, point: Point, first: Point, helps: list[Help]) -> dict[str, Result]:
+    """Gap and ratio of a place to the first; what is refused goes to `helps`."""
+    made = {}
+    for kind, compute in _MEASURES.items():
+        done = outcome(compute, point, first, data.breaks, data.meta)
+        if isinstance(done, Refusal):
+            what = str(say(f"gap-what-{kind}", place=data.name(point.area)))
+            helps.append(declined(what, done, data))
+        else:
+            made[kind] = done
+    return made
+
+
+def _distance(found: Result) -> Said:
+    """A gap or a ratio in words; of a ratio also its bounds, where rounding leaves them apart."""
+    if found.kind == "gap":
+        return say("gap-gap", gap=found)
+    bounds = found.interval
+    sure = found.estimate is None or bounds.is_open or bounds.width <= _SURE * abs(found.estimate)
+    return say("gap-ratio" if sure else "gap-ratio-range", ratio=found)
+
+
+def _bars(
+    data: Data, found: PlaceSeries, points: Sequence[Point], beside: Mapping[str, Said]
+) -> pd.DataFrame:
+    hues = colours(data, found.areas)
+    names = [short(data, point.area) for point in points]
+    rows = [
+        (name, p.value, str(say("gap-bar", figure=p, distance=beside.get(p.area))), hues[name])
+        for name, p in zip(names, points, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["name", "value", "text", "colour"])
+
+
+def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcome:
+    """Each place in relation to its own figure at the base; what cannot be is told.
+
+    Where one place is chosen, its line stands out.
+    """
+    start = parse_period(base)
+    helps: list[Help] = []
+    results: list[Result] = []
+    for area in found.areas:
+        points = found.points(area)
+        done = outcome(index_to_base, points, start, data.breaks, data.meta, across_vintages=True)
+        if isinstance(done, Refusal):
+            helps.append(_refused(data, found, area, start, done))
+            continue
+        name = partial(say, "level-bar-name", place=data.name(area))
+        helps += [
+            Help(str(name(period=out.point.period)), named(out.reason, data))
+            for out in done.refused
+        ]
+        values = [r for r in done.values if r.estimate is not None]
+        bounds = (r.points[1].period for r in done.values if r.estimate is None)
+        helps += [helped("bound", name(period=period)) for period in bounds]
+        if values:
+            results += [done.hundred, *values]
+    shown = [r for r in results if figure_of(r).period.frequency in PLOTTED]
+    if not shown:
+        return None, helps
+    plot = plot_results(data, found, results, [_hover(data, r) for r in results])
+    names = set(plot.frame["series"])
+    hues = {n: c for n, c in colours(data, found.areas, chosen).items() if n in names}
+    chart = indexed_chart(plot.frame, colours=hues, marks=plot.marks, bands=plot.bands)
+    ends = sorted(shown, key=lambda r: figure_of(r).period)
+    last = {r.points[0].area: r for r in ends}.values()
+    latest = _latest(data, sorted(last, key=lambda r: r.estimate or 0.0, reverse=True))
+    places = [data.name(r.points[0].area) for r in last]
+    card = Card(
+        heading=say("index-heading", base=start, latest=latest),
+        measure=say("index-measure", indicator=found.indicator.title, base=start),
+        indicator=found.indicator,
+        rows=found.rows,
+        drawings=(Drawing(str(say("chart")), chart),),
+        summary=say("index-summary", places=places, base=start, latest=latest),
+        results=tuple(results),
+        care=(say("index-care"), *sums_told(data, found)),
+        computed=of_results(data, results, query_of(found, "index", base=base)),
+    )
+    return card, helps
+
+
+def _latest(data: Data, last: Sequence[Result]) -> Said:
+    """Where each place stands at its last figure; the period once, where it is the same."""
+    periods = [figure_of(result).period for result in last]
+    one = len(set(periods)) == 1
+    told = [
+        say("index-place", place=short(data, r.points[0].area), index=r, period=shown)
+        for r, period in zip(last, periods, strict=True)
+        for shown in [None if one else period]
+    ]
+    return say("index-latest", places=told, period=periods[0] if one else None)
+
+
+def _hover(data: Data, result: Result) -> Said:
+    base, point = result.points[0], figure_of(result)
+    place = short(data, point.area)
+    if point is base:
+        return say("index-hover-base", place=place, base=base.period)
+    return say("index-hover", place=place, period=point.period, index=result, base=base.period)
+
+
+def _refused(data: Data, found: PlaceSeries, area: str, base: Period, refusal: Refusal) -> Help:
+    """Why nothing is set against this base, and which other base there is."""
+    told = declined(str(say("index-what", place=data.name(area), base=base)), refusal, data)
+    others = [p for p in found.shared if p != base.text]
+    earliest = parse_period(others[-1]) if others else None
+    instead = say("index-other", other=earliest) if earliest else say("index-alone")
+    why = say("sentences", told=[text for text in (told.why, told.instead) if text])
+    return Help(told.what, str(why), str(instead))

@@ -1,0 +1,49 @@
+"""What pages are put together from: sections, lists, buttons, and what an address makes again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from dash import Input, Output, State, callback, html
+
+
+def section(heading: object, *parts: Any, kind: str = "card", **more: Any) -> html.Section:
+    """A part of a page under its heading; `None` among the parts is left out."""
+    shown = [html.H2(str(heading)), *(part for part in parts if part is not None)]
+    return html.Section(shown, className=kind, **more)
+
+
+def measure(told: object) -> html.P:
+    """What stands below a heading: how something is counted or computed."""
+    return html.P(str(told), className="measure")
+
+
+def listed(named: Iterable[tuple[Any, Any]], kind: str = "facts") -> html.Dl:
+    """Names and what they stand for, one below the other."""
+    pairs = [part for name, text in named for part in (html.Dt(name), html.Dd(text))]
+    return html.Dl(pairs, className=kind)
+
+
+def joined(parts: Iterable[Any], between: str) -> list[Any]:
+    """Parts of a line with the same text between any two."""
+    return [each for part in parts for each in (between, part)][1:]
+
+
+def button(label: object, name: Any, kind: str = "button", **more: Any) -> html.Button:
+    """A button that a callback listens to, under the id `name`."""
+    return html.Button(str(label), id=name, n_clicks=0, className=kind, **more)
+
+
+def observation_files(query: str = "") -> list[Any]:
+    """The observations that a query of the interface asks for, in each of its formats."""
+    kinds = ("csv", "xlsx", "parquet", "json")
+    links = (html.A(kind.upper(), href=f"/api/v1/observations.{kind}{query}") for kind in kinds)
+    return joined(links, " ")
+
+
+def on_address(slot: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A callback that makes a slot again from the query and the path that a page has come to."""
+    given = (Input("url", "search"), State("url", "pathname"))
+    made: Callable[..., Any] = callback(Output(slot, "children"), *given, prevent_initial_call=True)
+    return made
