@@ -8,7 +8,7 @@ from analytics.change.growth import index_to_base
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome
-from pages.charts.indexed import indexed_chart
+from pages.charts.lines import indexed_chart
 from pages.compare.outcome import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results

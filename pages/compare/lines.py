@@ -16,8 +16,7 @@ from analytics.results import outcome
 from analytics.series import Point
 from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
-from pages.charts.lines import line_chart
-from pages.charts.logarithmic import logarithmic_chart
+from pages.charts.lines import line_chart, logarithmic_chart
 from pages.compare.outcome import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing, held
 from pages.figure.computed_rows import of_results

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, cast
 
 from pages.charts.base import Chart
-from pages.charts.maps.picking import Scope, picking_map
+from pages.charts.maps.maps import Scope
+from pages.charts.maps.picking import picking_map
 from pages.charts.theme import LIGHT
 from pages.compare.choices import WAYS, Ask
 from pages.figure.names import short

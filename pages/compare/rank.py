@@ -17,7 +17,7 @@ from analytics.series import Point
 from analytics.units import IndicatorMeta
 from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
-from pages.charts.bump import bump_chart
+from pages.charts.ranks import bump_chart
 from pages.charts.theme import LIGHT
 from pages.compare.outcome import Outcome, query_of
 from pages.figure.card import Card, Drawing
