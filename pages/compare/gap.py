@@ -17,9 +17,9 @@ from pages.compare.outcome import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
 from pages.figure.names import short
-from pages.figure.place_lines import colours, sums_told
 from pages.figure.place_series import PlaceSeries
 from pages.figure.refusals import Help, declined
+from pages.figure.series import colours, sums_told
 from pages.figure.words import Said, messages
 from pages.site.data import Data
 

@@ -10,9 +10,9 @@ from pages.charts.maps.picking import picking_map
 from pages.charts.theme import LIGHT
 from pages.compare.choices import WAYS, Ask
 from pages.figure.names import short
-from pages.figure.place_lines import colours
 from pages.figure.place_series import part_rows
 from pages.figure.places import area_names, marker_points
+from pages.figure.series import colours
 from pages.site.data import Data, View
 
 LIST: Final = WAYS[0]

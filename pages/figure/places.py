@@ -56,7 +56,7 @@ def map_frame(rows: pd.DataFrame, data: Data) -> pd.DataFrame:
             "name": [data.name(a) for a in rows["area"]],
             "value": rows["value"].tolist(),
             "text": [
-                numbers.quantity(v, data.catalog.units[u], q, exact=True)
+                numbers.quantity(v, data.catalog.units[u], q)
                 for v, u, q in zip(rows["value"], rows["unit"], rows["qualifier"], strict=True)
             ],
             "note": rows["note"].tolist(),
@@ -81,21 +81,4 @@ def spread_in_words(
         things=things,
         leading=[say("spread-one", name=name(r.points[0]), figure=r) for r in leading],
         middle=outcome(middle, found),
-    )
-
-
-def ranking_in_words(
-    frame: pd.DataFrame, things: str, *, unit: str = "", parts: str = "areas"
-) -> str:
-    """The three highest and the middle, for those who do not see the map."""
-    if frame.empty:
-        return "There are no figures."
-    top = frame.sort_values("value", ascending=False).head(3)
-    leaders = [
-        f"{n} ({numbers.compact(v)}{unit})" for n, v in zip(top["name"], top["value"], strict=True)
-    ]
-    middle = numbers.compact(float(frame["value"].median()))
-    return (
-        f"{len(frame)} {parts}. Most {things}: {numbers.listing(leaders)}. "
-        f"Half of the {parts} have {middle}{unit} or less."
     )

@@ -12,11 +12,10 @@ from analytics.series import points_of
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
-from pages.figure.place_lines import cut_at_lost_years
 from pages.figure.refusals import named
 from pages.figure.registry import card
 from pages.figure.scope import Scope
-from pages.figure.series import plot_lines
+from pages.figure.series import cut_at_lost_years, plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.course import change_of, ends_of
 from pages.reports.europe import EU, GROUP, after, like, members_rows
