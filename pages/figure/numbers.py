@@ -88,7 +88,7 @@ def _units() -> dict[str, Unit]:
 def bounds(lower: float | None, upper: float | None) -> str:
     """`87.15 to 87.25`, `18.4 million or more`; empty when the figure is exact."""
     low, high = full(lower), full(upper)
-    if low == high:
+    if low == high == MISSING or lower == upper:
         return ""
     if low == MISSING:
         return f"up to {high}"
