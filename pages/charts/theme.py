@@ -7,6 +7,7 @@ that they can be told apart without seeing hue.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
@@ -94,6 +95,17 @@ class Theme:
         if count == 1:
             return (self.sequential[steps // 2],)
         return tuple(self.sequential[round(i * (steps - 1) / (count - 1))] for i in range(count))
+
+
+def palette() -> dict[str, str]:
+    """Light colour to dark colour: charts are sent once, in light, and painted in the browser.
+
+    Where a light colour has two partners, a mark's comes before a class's and an area's.
+    """
+    pairs: dict[str, str] = {}
+    for light, dark in chain(_COLOURS.values(), _SEQUENTIAL, _AREAS):
+        pairs.setdefault(light, dark)
+    return pairs
 
 
 def _theme(number: int) -> Theme:
