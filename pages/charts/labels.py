@@ -32,6 +32,13 @@ def short_lines(name: str, width: int) -> list[str]:
     return wrap(name, width, max_lines=3, placeholder="…") or [""]
 
 
+def ordinal(number: float) -> str:
+    """`1st`, `22nd`, `13th`."""
+    whole = int(number)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+    return f"{whole}{'th' if whole % 100 in (11, 12, 13) else ending}"
+
+
 def apart(
     targets: Sequence[float], sizes: Sequence[float], low: float = 0.0, high: float = 1.0
 ) -> list[float]:

@@ -23,7 +23,7 @@ from pages.charts.base import (
     whiskers,
     words_left,
 )
-from pages.charts.labels import at_ends, at_ends_margin
+from pages.charts.labels import at_ends, at_ends_margin, ordinal
 from pages.charts.theme import LIGHT
 
 _ROW: Final = 74
@@ -72,22 +72,14 @@ def range_chart(frame: pd.DataFrame) -> Chart:
         shapes=[*tracks, *bars],
         annotations=[
             words_left(
-                [*wrap(r["name"], 44), f"<b>{r['text']}</b>"],
-                at - 0.2,
-                yref="y",
-                yanchor="bottom",
+                [*wrap(r["name"], 44), f"<b>{r['text']}</b>"], at - 0.2, yref="y", yanchor="bottom"
             )
             for at, r in enumerate(rows)
         ],
-        x=axis(size + 0.6, 0.4, tickvals=ticks, ticktext=[_ordinal(t) for t in ticks]),
+        x=axis(size + 0.6, 0.4, tickvals=ticks, ticktext=[ordinal(t) for t in ticks]),
         y=hidden_axis(len(frame) - 0.55, -0.9),
         margin=(14, 14, 4, 34),
     )
-
-
-def _ordinal(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
 
 
 def bump_chart(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pages.charts.labels import ordinal
 from pages.site.data import Data
 
 _WITH_ARTICLE: Final = frozenset(
@@ -37,13 +38,6 @@ def short(data: Data, code: str) -> str:
     """A name that fits beside a line: groups by their number, others as they are."""
     name = _SHORT.get(code) or data.name(code).removesuffix(" (World Bank)")
     return name if len(name) <= _BESIDE else name.partition(" and ")[0].partition(" (")[0]
-
-
-def ordinal(number: float) -> str:
-    """`1st`, `22nd`, `13th`."""
-    whole = int(number)
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
-    return f"{whole}{'th' if whole % 100 in (11, 12, 13) else ending}"
 
 
 def place(best: float, worst: float) -> str:

@@ -125,9 +125,7 @@ def plot_results(
 
 
 def _replaced(
-    frame: pd.DataFrame,
-    keys: Iterable[Hashable],
-    made: Iterable[tuple[Hashable, Result, object]],
+    frame: pd.DataFrame, keys: Iterable[Hashable], made: Iterable[tuple[Hashable, Result, object]]
 ) -> pd.DataFrame:
     """The rows for whose key there is a result, with its value, bounds and words."""
     at = {key: (result, str(text)) for key, result, text in made}
