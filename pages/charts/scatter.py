@@ -38,19 +38,17 @@ def scatter_chart(
     y_title: str,
     key: Mapping[str, str],
     log_y: bool = False,
-    percent: bool = True,
     diagonal: bool = False,
 ) -> Chart:
     """The points on a plot from 0 to 100 percent across; `key` names the colours above it.
 
-    `log_y` asks for a logarithmic scale upwards, `diagonal` for the line where both are equal.
+    `log_y` asks for a logarithmic scale upwards, `diagonal` for the line where both are equal,
+    with both scales alike.
     """
-    ys = frame["y"].astype(float)
-    low, high = _range(ys, log_y)
-    across = (0.0, 100.0) if percent else _range(frame["x"].astype(float), log=False)
+    (low, high), right = _range(frame["y"].astype(float), log_y), 100.0
     if diagonal:
-        high = float(max(frame["x"].max(), ys.max())) * 1.12
-        low, across = 0.0, (0.0, high)
+        high = right = float(frame[["x", "y"]].max().max()) * 1.12
+        low = 0.0
     equal = line((0, high), (0, high), LIGHT.border, 1, dash="dot", layer="below")
     # What the colours and the vertical axis stand for, above the plot.
     upwards = f'<span style="color:{LIGHT.muted}">↑ {escape(y_title, quote=False)}</span>'
@@ -71,13 +69,14 @@ def scatter_chart(
         shapes=[equal] if diagonal else [],
         annotations=[
             words_left(told, 1.0, size=12, **place),
-            *_names(frame, across, (low, high), log_y),
+            *_names(frame, (0.0, right), (low, high), log_y),
         ],
         x=axis(
-            *across,
+            0.0,
+            right,
             grid=True,
             title={"text": x_title, "font": {"size": 12, "color": LIGHT.muted}},
-            ticksuffix="\u00a0%" if percent or diagonal else "",
+            ticksuffix="\u00a0%",
             nticks=6,
         ),
         y=axis(
