@@ -111,12 +111,13 @@ def comparisons(kind: str) -> Response:
     """What the page of comparisons shows for the same query: computed values and operands."""
     check_format(kind)
     given, version = each_once(request.args)
+    ordered = tuple(sorted(given.items()))  # one file, in whatever order its parts are asked for
 
     def make(data: Data, number: int) -> bytes:
-        key = (data.mark(), kind, tuple(sorted(given.items())))
+        key = (data.mark(), kind, ordered)
         view = data.view(number)
         try:
-            return _ANSWERS(key, lambda: FORMATS[kind](*compared(data, view, given)))
+            return _ANSWERS(key, lambda: FORMATS[kind](*compared(data, view, dict(ordered))))
         except NotOffered as error:
             raise BadRequest(error.parameter, str(error)) from error
 
