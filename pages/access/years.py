@@ -133,7 +133,7 @@ def _chart(data: Data, rows: pd.DataFrame) -> Chart:
     for trace in chart["data"]:
         trace["marker"] = {**trace["marker"], "size": 4}
     marks = [a for a in chart["layout"]["annotations"] if a.get("x") != 1.0]
-    beside_ends = beside(_ends(plot, colours), colours, _HEIGHT - _MARGINS, LIGHT)
+    beside_ends = beside(_ends(plot, colours), colours, _HEIGHT - _MARGINS)
     chart["layout"]["annotations"] = [*marks, *beside_ends]
     chart["layout"]["margin"]["r"] = beside_margin(list(colours))
     return chart

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Callable
+from typing import Final
 
 from flask import Flask, Response, jsonify, make_response
+from werkzeug.datastructures import MultiDict
 
-from etl.export import MEDIA_TYPES
+from etl.errors import StoreError
+from etl.export import FORMATS, MEDIA_TYPES
+from pages.site.data import Data
+from pages.site.shell import current_data
+
+_VERSION: Final = re.compile(r"\d{1,9}")
 
 
 class BadRequest(Exception):
-    """Parameters that cannot be answered; `parameter` is named to the client."""
+    """What cannot be answered, by the status; `parameter` is named to the client."""
 
-    def __init__(self, parameter: str, message: str) -> None:
+    def __init__(self, parameter: str, message: str, status: int = 400) -> None:
         super().__init__(message)
         self.parameter = parameter
+        self.status = status
 
 
 def register(server: Flask) -> None:
@@ -22,7 +31,47 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(BadRequest)
     def bad_request(error: BadRequest) -> Response:
-        return problem(400, error.parameter, str(error))
+        return problem(error.status, error.parameter, str(error))
+
+
+def check_format(kind: str) -> None:
+    """Raises `BadRequest` for a kind of file that is not made."""
+    if kind not in FORMATS:
+        raise BadRequest("format", f"there are {', '.join(FORMATS)}", 404)
+
+
+def check_once(arguments: MultiDict[str, str], *names: str) -> None:
+    """Raises `BadRequest` for a parameter, one of those named, that is given twice."""
+    for name in names:
+        if len(arguments.getlist(name)) > 1:
+            raise BadRequest(name, "may be given once only")
+
+
+def version_of(text: str) -> int | None:
+    """A version as a request names it; none where the text is empty."""
+    if text and not _VERSION.fullmatch(text):
+        raise BadRequest("version", "must be a version number of the table")
+    return int(text) if text else None
+
+
+def each_once(arguments: MultiDict[str, str]) -> tuple[dict[str, str], int | None]:
+    """Parameters that may each be given once, and the version among them."""
+    check_once(arguments, *arguments)
+    given = arguments.to_dict()
+    return given, version_of(given.pop("version", ""))
+
+
+def of_version(
+    version: int | None, kind: str, name: str, make: Callable[[Data, int], bytes]
+) -> Response:
+    """A file that `make` gives of the data of a version, the newest where none is named."""
+    data = current_data()
+    number = data.mark(version).version
+    try:
+        body = make(data.joined(number), number)
+    except StoreError as error:
+        raise BadRequest("version", str(error)) from error
+    return attached(body, kind, f"{name}-v{number}")
 
 
 def attached(body: bytes, kind: str, name: str) -> Response:
@@ -35,7 +84,6 @@ def attached(body: bytes, kind: str, name: str) -> Response:
 
 def problem(status: int, parameter: str, message: str) -> Response:
     """An answer of JSON that says what is wrong, and with what."""
-    body: dict[str, Any] = {"error": {"status": status, "parameter": parameter, "message": message}}
-    response = jsonify(body)
+    response = jsonify(error={"status": status, "parameter": parameter, "message": message})
     response.status_code = status
     return response

@@ -6,7 +6,6 @@ that shows it has them, and `version`. `/api/v1/cards.json` names every card and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,19 +16,17 @@ import pandas as pd
 from flask import Blueprint, Response, jsonify, request
 
 from analytics.errors import Refusal
-from etl.errors import StoreError
 from etl.export import FORMATS, Metadata, describe
-from pages.api.answers import BadRequest, attached, problem
+from pages.api.answers import BadRequest, check_format, each_once, of_version
 from pages.figure.card import NoFigures, Shown
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
 from pages.figure.engine import finished
 from pages.figure.registry import Registered, cards, choices
 from pages.figure.scope import Scope
-from pages.site.shell import current_data
+from pages.site.data import Data
 
 blueprint: Final = Blueprint("cards", __name__, url_prefix="/api")
 ROWS: Final = "computed values"
-_VERSION: Final = re.compile(r"\d{1,9}")
 
 
 @blueprint.get("/v1/cards.json")
@@ -43,36 +40,24 @@ def every() -> Response:
 @blueprint.get("/v1/cards/<name>.<kind>")
 def card(name: str, kind: str) -> Response:
     """Exactly what the card draws."""
-    if kind not in FORMATS:
-        return problem(404, "format", f"there are {', '.join(FORMATS)}")
+    check_format(kind)
     found = cards().get(name)
     if found is None:
-        return problem(404, "card", f"{name[:80]!r} is not known; see /api/v1/cards.json")
-    given = _given()
-    version = given.pop("version", "")
-    if version and not _VERSION.fullmatch(version):
-        raise BadRequest("version", "must be a version number of the table")
-    data = current_data()
-    number = data.mark(int(version) if version else None).version
-    try:
-        data = data.joined(number)
+        raise BadRequest("card", f"{name[:80]!r} is not known; see /api/v1/cards.json", 404)
+    given, version = each_once(request.args)
+
+    def make(data: Data, number: int) -> bytes:
         scope = _scope(found, Scope(data, data.view(number), {}), given)
-        shown = finished(found, scope)
-    except StoreError as error:
-        return problem(400, "version", str(error))
-    except NoFigures as nothing:
-        return problem(404, "card", f"version {number} of the table holds no {nothing}")
-    except Refusal as refusal:
-        return problem(404, "card", str(refusal))
-    return attached(FORMATS[kind](*_file(shown, scope)), kind, f"csea-{name}-v{number}")
+        try:
+            shown = finished(found, scope)
+        except NoFigures as nothing:
+            missing = f"version {number} of the table holds no {nothing}"
+            raise BadRequest("card", missing, 404) from nothing
+        except Refusal as refusal:
+            raise BadRequest("card", str(refusal), 404) from refusal
+        return FORMATS[kind](*_file(shown, scope))
 
-
-def _given() -> dict[str, str]:
-    arguments = request.args.to_dict(flat=False)
-    for name, values in arguments.items():
-        if len(values) > 1:
-            raise BadRequest(name, "may be given once only")
-    return {name: values[0] for name, values in arguments.items()}
+    return of_version(version, kind, f"csea-{name}", make)
 
 
 def _scope(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Callable
 from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify
@@ -17,43 +18,42 @@ from pages.site.shell import current_data
 blueprint: Final = Blueprint("claims", __name__, url_prefix="/api")
 
 
-def _held() -> tuple[Data, View]:
+def _of_version(name: str, things: Callable[[Data, View], list[dict[str, Any]]]) -> Response:
+    """What is reckoned from the version that is shown, and which one that is."""
     data = current_data()
-    return data, data.view()
+    view = data.view()
+    mark = {"table": view.snapshot.table_id, "version": view.snapshot.version}
+    return jsonify({**mark, name: things(data, view)})
 
 
 @blueprint.get("/v1/claims.json")
 def claims() -> Response:
     """Every claim with what is stated, what the figures give, and the verdict; worst first."""
-    data, view = _held()
-    return jsonify(
-        table=view.snapshot.table_id,
-        version=view.snapshot.version,
-        claims=[
-            {
-                "id": verdict.claim.id,
-                "statement": verdict.claim.statement,
-                "source": verdict.claim.source,
-                "locator": verdict.claim.locator,
-                "heading": verdict.heading,
-                "verdict": verdict.verdict,
-                "stated": _stated(verdict),
-                "computed": _finite(verdict.estimate),
-                "interval": _interval(verdict.computed),
-                "method": verdict.method,
-                "reason": verdict.reason,
-                "reconciling_changes": [change.sentence for change in verdict.changes],
-                "alternatives": [other.sentence for other in verdict.alternatives],
-                "caveats": list(verdict.caveats),
-                "operands": [
-                    {"label": term.label, **dataclasses.asdict(figure.key)}
-                    for term in verdict.operands
-                    for figure in term.figures
-                ],
-            }
-            for verdict in data.verdicts(view)
+    return _of_version("claims", lambda data, view: [*map(_claim, data.verdicts(view))])
+
+
+def _claim(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "id": verdict.claim.id,
+        "statement": verdict.claim.statement,
+        "source": verdict.claim.source,
+        "locator": verdict.claim.locator,
+        "heading": verdict.heading,
+        "verdict": verdict.verdict,
+        "stated": _stated(verdict),
+        "computed": _finite(verdict.estimate),
+        "interval": _interval(verdict.computed),
+        "method": verdict.method,
+        "reason": verdict.reason,
+        "reconciling_changes": [change.sentence for change in verdict.changes],
+        "alternatives": [other.sentence for other in verdict.alternatives],
+        "caveats": list(verdict.caveats),
+        "operands": [
+            {"label": term.label, **dataclasses.asdict(figure.key)}
+            for term in verdict.operands
+            for figure in term.figures
         ],
-    )
+    }
 
 
 def _stated(verdict: Verdict) -> dict[str, Any] | None:
@@ -69,11 +69,8 @@ def _stated(verdict: Verdict) -> dict[str, Any] | None:
 @blueprint.get("/v1/differences.json")
 def differences() -> Response:
     """Every difference; `gap` and `percent` are intervals, of which null is an open side."""
-    data, view = _held()
-    return jsonify(
-        table=view.snapshot.table_id,
-        version=view.snapshot.version,
-        differences=[_difference(found) for found in data.differences(view)],
+    return _of_version(
+        "differences", lambda data, view: [*map(_difference, data.differences(view))]
     )
 
 

@@ -9,29 +9,37 @@ import dataclasses
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+import pandas as pd
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from etl.catalog import Indicator
-from etl.errors import StoreError
-from etl.export import FORMATS, describe
+from etl.export import FORMATS, Metadata, describe
 from etl.schema import COLUMNS, KEY
 from etl.view import row_names, select
-from pages.api.answers import BadRequest, attached, problem
+from pages.api.answers import (
+    BadRequest,
+    check_format,
+    check_once,
+    each_once,
+    of_version,
+    problem,
+    version_of,
+)
 from pages.compare.values import NotOffered, compared
-from pages.site.data import Data
+from pages.site.data import Data, View
+from pages.site.once import Once
 from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
 _PARAMETERS: Final = (*KEY, "from", "to", "row", "version")
-_VERSION: Final = re.compile(r"\d{1,9}")
 _ROW: Final = re.compile(r"[0-9a-f]{10}")
 _VALUE: Final = re.compile(r"[\w./+-]{1,80}")
 _PERIOD: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_ANSWERS_KEPT: Final = 32
+_ANSWERS: Final = Once(64)
+"""Files as they went out, by table, version, kind and what was asked."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +65,7 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     for name in arguments:
         if name not in _PARAMETERS:
             raise BadRequest(name, f"unknown parameter; known are {', '.join(_PARAMETERS)}")
-    for name in ("from", "to", "version"):
-        if len(arguments.getlist(name)) > 1:
-            raise BadRequest(name, "may be given once only")
+    check_once(arguments, "from", "to", "version")
     among = {c: tuple(sorted(set(arguments.getlist(c)))) for c in KEY if c in arguments}
     _known("indicator", among.get("indicator", ()), data.catalog.indicators)
     _known("area", among.get("area", ()), data.catalog.areas.by_code)
@@ -73,24 +79,15 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     rows = tuple(sorted(set(arguments.getlist("row"))))
     if not all(map(_ROW.fullmatch, rows)):
         raise BadRequest("row", "must be the ten digits that a page's download names it by")
-    version = arguments.get("version", "")
-    if version and not _VERSION.fullmatch(version):
-        raise BadRequest("version", "must be a version number of the table")
-    return Query(
-        tuple(among.items()),
-        since,
-        until,
-        rows,
-        int(version) if version else None,
-    )
+    version = version_of(arguments.get("version", ""))
+    return Query(tuple(among.items()), since, until, rows, version)
 
 
 def _known(parameter: str, given: Iterable[str], known: Iterable[str]) -> None:
     for value in given:
         if value not in known:
-            raise BadRequest(
-                parameter, f"{value[:80]!r} is not known; see /api/v1/{parameter}s.json"
-            )
+            where = f"/api/v1/{parameter}s.json"
+            raise BadRequest(parameter, f"{value[:80]!r} is not known; see {where}")
 
 
 @blueprint.get("/v1/observations.<kind>")
@@ -99,59 +96,36 @@ def observations(kind: str) -> Response:
 
     Where a vintage is named, superseded figures are among the answers.
     """
-    if kind not in FORMATS:
-        return problem(404, "format", f"there are {', '.join(FORMATS)}")
-    data = current_data()
-    query = parse_query(request.args, data)
-    version = data.mark(query.version).version
-    try:
-        body = _answer(_Held(data.joined(version)), kind, query, version)
-    except StoreError as error:
-        return problem(400, "version", str(error))
-    return attached(body, kind, f"csea-trends-v{version}")
+    check_format(kind)
+    query = parse_query(request.args, current_data())
+
+    def make(data: Data, version: int) -> bytes:
+        key = (data.mark(), kind, query)
+        return _ANSWERS(key, lambda: FORMATS[kind](*_observed(data, data.view(version), query)))
+
+    return of_version(query.version, kind, "csea-trends", make)
 
 
 @blueprint.get("/v1/comparisons.<kind>")
 def comparisons(kind: str) -> Response:
     """What the page of comparisons shows for the same query: computed values and operands."""
-    if kind not in FORMATS:
-        return problem(404, "format", f"there are {', '.join(FORMATS)}")
-    data = current_data()
-    arguments = request.args.to_dict(flat=False)
-    for name, values in arguments.items():
-        if len(values) > 1:
-            raise BadRequest(name, "may be given once only")
-    version = arguments.pop("version", [""])[0]
-    if version and not _VERSION.fullmatch(version):
-        raise BadRequest("version", "must be a version number of the table")
-    number = data.mark(int(version) if version else None).version
-    given = tuple(sorted((name, values[0]) for name, values in arguments.items()))
-    try:
-        body = _comparison(_Held(data.joined(number)), kind, given, number)
-    except StoreError as error:
-        return problem(400, "version", str(error))
-    except NotOffered as error:
-        raise BadRequest(error.parameter, str(error)) from error
-    return attached(body, kind, f"csea-comparison-v{number}")
+    check_format(kind)
+    given, version = each_once(request.args)
+    ordered = tuple(sorted(given.items()))  # one file, in whatever order its parts are asked for
+
+    def make(data: Data, number: int) -> bytes:
+        key = (data.mark(), kind, ordered)
+        view = data.view(number)
+        try:
+            return _ANSWERS(key, lambda: FORMATS[kind](*compared(data, view, dict(ordered))))
+        except NotOffered as error:
+            raise BadRequest(error.parameter, str(error)) from error
+
+    return of_version(version, kind, "csea-comparison", make)
 
 
-@dataclass(frozen=True)
-class _Held:
-    """Lets the data stand in a cache key: one object per running application."""
-
-    data: Data
-
-    def __hash__(self) -> int:
-        return id(self.data)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.data is self.data
-
-
-@lru_cache(maxsize=_ANSWERS_KEPT)
-def _answer(held: _Held, kind: str, query: Query, version: int) -> bytes:
-    data = held.data
-    view = data.view(version)
+def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metadata]:
+    """The rows of a query, and what a file says of them."""
     among = dict(query.among)
     frame = select(
         view.snapshot.frame[list(COLUMNS)] if "vintage" in among else view.frame,
@@ -168,12 +142,7 @@ def _answer(held: _Held, kind: str, query: Query, version: int) -> bytes:
         version=view.snapshot.version,
         selection=query.words(),
     )
-    return FORMATS[kind](frame, about)
-
-
-@lru_cache(maxsize=_ANSWERS_KEPT)
-def _comparison(held: _Held, kind: str, given: tuple[tuple[str, str], ...], version: int) -> bytes:
-    return FORMATS[kind](*compared(held.data, held.data.view(version), dict(given)))
+    return frame, about
 
 
 @blueprint.get("/v1/indicators.json")

@@ -16,10 +16,10 @@ from analytics.series import Point, points_of
 from etl.policy import Recommendation
 from pages.area.choices import PROFILED
 from pages.area.peers import groups_of
-from pages.figure.follows import relation_label
 from pages.figure.table import breakdown, scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records, remembered
+from pages.site.page import relation_label
 from pages.site.parts import measure, observation_files, section
 
 say = messages(__file__)

@@ -20,12 +20,11 @@ from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
 from pages.figure.observed import newest
-from pages.figure.place_lines import cut_at_lost_years, sums_told
 from pages.figure.place_series import TOTAL, PlaceSeries, place_series
 from pages.figure.ranking import rate_of
 from pages.figure.registry import card
 from pages.figure.scope import Scope
-from pages.figure.series import plot_lines
+from pages.figure.series import cut_at_lost_years, plot_lines, sums_told
 from pages.figure.words import Said, messages
 from pages.reports.tables import BY_COUNTRY, REPORTS, valued
 from pages.site.data import Data, View, remembered

@@ -11,21 +11,24 @@ A frame has one row per part and moment, with every part at every moment:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from pages.charts.base import (
+    HOVER,
     Chart,
     Mark,
-    base_layout,
+    Part,
+    chart,
     labels_above,
     mark_shapes,
+    points,
     time_axis,
     value_axis,
 )
 from pages.charts.labels import beside, beside_margin
-from pages.charts.theme import LIGHT, Theme
+from pages.charts.theme import LIGHT
 
 _HEIGHT: Final = 380
 _ABOVE: Final = 38
@@ -35,51 +38,37 @@ _COLUMN: Final = 0.44  # of a year
 
 
 def area_chart(
-    frame: pd.DataFrame,
-    *,
-    colours: Mapping[str, str],
-    marks: Sequence[Mark] = (),
-    theme: Theme = LIGHT,
+    frame: pd.DataFrame, *, colours: Mapping[str, str], marks: Sequence[Mark] = ()
 ) -> Chart:
     """The parts from the bottom up, in the order in which `colours` names them."""
     names = [name for name in colours if (frame["series"] == name).any()]
     top = float(frame.groupby("x")["y"].sum().max()) if len(frame) else 1.0
     ceiling = top * 1.06 or 1.0
-    data: list[dict[str, Any]] = []
+    data: list[Part] = []
     for number, part in frame.groupby("segment", sort=True):
         if part["x"].nunique() > 1:
-            data += [_area(part, name, colours[name], f"s{number}", theme) for name in names]
+            data += [_area(part, name, colours[name], f"s{number}") for name in names]
         else:
-            data += _column(part, names, colours, theme)
-    axis = time_axis(frame, theme)
-    low, high = axis["range"]
-    ticks = slice(None) if len(axis["tickvals"]) <= _TICKS else slice(None, None, 2)
+            data += _column(part, names, colours)
+    across = time_axis(frame)
+    low, high = across["range"]
+    ticks = slice(None) if len(across["tickvals"]) <= _TICKS else slice(None, None, 2)
     for shown in ("tickvals", "ticktext"):
-        axis[shown] = axis[shown][::-1][ticks][::-1]
-    return {
-        "data": data,
-        "layout": {
-            **base_layout(theme),
-            "height": _HEIGHT,
-            "showlegend": False,
-            "hovermode": "closest",
-            "barmode": "overlay",
-            "xaxis": {**axis, "range": [low - 0.1, max(high, float(frame["x"].max()) + 0.34)]},
-            "yaxis": {**value_axis(theme), "range": [0, ceiling]},
-            "shapes": mark_shapes(marks, theme),
-            "annotations": [
-                *beside(
-                    _ends(frame, names, ceiling),
-                    colours,
-                    _HEIGHT - _ABOVE - _BELOW,
-                    theme,
-                    width=12,
-                ),
-                *labels_above(frame, marks, (), theme),
-            ],
-            "margin": {"l": 8, "r": beside_margin(names, 12), "t": _ABOVE, "b": _BELOW},
-        },
-    }
+        across[shown] = across[shown][::-1][ticks][::-1]
+    return chart(
+        data,
+        height=_HEIGHT,
+        hovermode="closest",
+        barmode="overlay",
+        x={**across, "range": [low - 0.1, max(high, float(frame["x"].max()) + 0.34)]},
+        y=value_axis(ceiling),
+        shapes=mark_shapes(marks),
+        annotations=[
+            *beside(_ends(frame, names, ceiling), colours, _HEIGHT - _ABOVE - _BELOW, width=12),
+            *labels_above(frame, marks, ()),
+        ],
+        margin=(8, beside_margin(names, 12), _ABOVE, _BELOW),
+    )
 
 
 def _ends(frame: pd.DataFrame, names: Sequence[str], ceiling: float) -> dict[str, float]:
@@ -93,47 +82,42 @@ def _ends(frame: pd.DataFrame, names: Sequence[str], ceiling: float) -> dict[str
     return ends
 
 
-def _area(part: pd.DataFrame, name: str, colour: str, group: str, theme: Theme) -> dict[str, Any]:
+def _area(part: pd.DataFrame, name: str, colour: str, group: str) -> Part:
     rows = part[part["series"] == name].sort_values("x")
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": name,
-        "stackgroup": group,
-        "x": rows["x"].tolist(),
-        "y": rows["y"].tolist(),
-        "text": rows["text"].tolist(),
-        "hovertemplate": "%{text}<extra></extra>",
-        "hoveron": "points",
-        "fillcolor": colour,
+    return points(
+        rows["x"],
+        rows["y"],
+        rows["text"],
+        mode="lines",
+        clipped=True,
+        name=name,
+        stackgroup=group,
+        hoveron="points",
+        fillcolor=colour,
         # A hairline of the paper's colour parts neighbours of like lightness.
-        "line": {"color": theme.paper, "width": 1},
-    }
+        line={"color": LIGHT.paper, "width": 1},
+    )
 
 
-def _column(
-    part: pd.DataFrame, names: Sequence[str], colours: Mapping[str, str], theme: Theme
-) -> list[dict[str, Any]]:
+def _column(part: pd.DataFrame, names: Sequence[str], colours: Mapping[str, str]) -> list[Part]:
     """One moment counted differently: outlines, joined to nothing."""
     bars, below = [], 0.0
     for name in names:
-        rows = part[part["series"] == name]
-        if rows.empty:
-            continue
-        value = float(rows["y"].iloc[0])
-        bars.append(
+        rows = part[part["series"] == name].head(1)
+        bars += [
             {
                 "type": "bar",
                 "name": name,
-                "x": [float(rows["x"].iloc[0])],
+                "x": [x],
                 "y": [value],
                 "base": [below],
                 "width": [_COLUMN],
-                "text": rows["text"].tolist(),
+                "text": [text],
                 "textposition": "none",
-                "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"color": theme.paper, "line": {"color": colours[name], "width": 2}},
+                "hovertemplate": HOVER,
+                "marker": {"color": LIGHT.paper, "line": {"color": colours[name], "width": 2}},
             }
-        )
-        below += value
+            for x, value, text in zip(rows["x"], rows["y"], rows["text"], strict=True)
+        ]
+        below += float(rows["y"].sum())
     return bars

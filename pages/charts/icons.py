@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from textwrap import wrap
-from typing import Any, Final
+from typing import Final
 
-from pages.charts.base import Chart, base_layout
-from pages.charts.theme import LIGHT, Theme
+from pages.charts.base import Chart, Part, chart, dot, hidden_axis, points, words_left
+from pages.charts.theme import LIGHT
 
 PER_ROW: Final = 20
 _MOST: Final = 100
@@ -44,73 +44,36 @@ def ratio(percent: float) -> tuple[int, int]:
     return share.numerator, share.denominator
 
 
-def _whole_height(arrays: Sequence[IconArray]) -> int:
-    """Pixels that the arrays need."""
-    return 14 + sum(_height(array) for array in arrays)
-
-
-def icon_chart(arrays: Sequence[IconArray], *, theme: Theme = LIGHT) -> Chart:
+def icon_chart(arrays: Sequence[IconArray]) -> Chart:
     """The arrays from top to bottom."""
-    data, words, y = [], [], 0.0
+    data, said, y = [], [], 0.0
     for array in arrays:
-        words.append(_words(array, y, theme))
-        first = y + _LINE * len(_lines(array)) + 6 + _DOT / 2
-        for full in (True, False):
-            places = range(array.count) if full else range(array.count, array.base)
-            if places:
-                data.append(_dots(array, places, first, full=full, theme=theme))
-        y += _height(array)
-    return {
-        "data": data,
-        "layout": {
-            **base_layout(theme),
-            "height": _whole_height(arrays),
-            "showlegend": False,
-            "annotations": words,
-            "xaxis": {"visible": False, "range": [-0.6, PER_ROW - 0.4], "fixedrange": True},
-            "yaxis": {"visible": False, "range": [y, 0], "fixedrange": True},
-            "margin": {"l": 2, "r": 2, "t": 6, "b": 8},
-        },
-    }
+        lines = [f"<b>{each}</b>" for each in wrap(array.statement, _WIDTH)]
+        lines += wrap(array.of, _WIDTH)
+        said.append(words_left(lines, y, yref="y", yanchor="top", size=13))
+        first = y + _LINE * len(lines) + 6 + _DOT / 2
+        data += [
+            _dots(array, places, first, full=full)
+            for full, places in (
+                (True, range(array.count)),
+                (False, range(array.count, array.base)),
+            )
+            if places
+        ]
+        y += _LINE * len(lines) + 6 + _DOT * -(-array.base // PER_ROW) + _GAP
+    return chart(
+        data,
+        height=14 + int(y),
+        annotations=said,
+        x=hidden_axis(-0.6, PER_ROW - 0.4),
+        y=hidden_axis(y, 0),
+        margin=(2, 2, 6, 8),
+    )
 
 
-def _lines(array: IconArray) -> list[str]:
-    return [*(f"<b>{line}</b>" for line in wrap(array.statement, _WIDTH)), *wrap(array.of, _WIDTH)]
-
-
-def _height(array: IconArray) -> int:
-    rows = -(-array.base // PER_ROW)
-    return _LINE * len(_lines(array)) + 6 + _DOT * rows + _GAP
-
-
-def _words(array: IconArray, y: float, theme: Theme) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "yref": "y",
-        "x": 0,
-        "y": y,
-        "xanchor": "left",
-        "yanchor": "top",
-        "align": "left",
-        "text": "<br>".join(_lines(array)),
-        "showarrow": False,
-        "font": {"color": theme.ink, "size": 13},
-    }
-
-
-def _dots(
-    array: IconArray, places: range, first: float, *, full: bool, theme: Theme
-) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [place % PER_ROW for place in places],
-        "y": [first + _DOT * (place // PER_ROW) for place in places],
-        "marker": {
-            "size": 12,
-            "color": theme.accent if full else theme.paper,
-            "line": {"color": theme.accent if full else theme.border, "width": 1.4},
-        },
-        "hovertemplate": f"{array.statement}<extra></extra>",
-        "cliponaxis": False,
-    }
+def _dots(array: IconArray, places: range, first: float, *, full: bool) -> Part:
+    fill, edge = (LIGHT.accent, LIGHT.accent) if full else (LIGHT.paper, LIGHT.border)
+    x = (place % PER_ROW for place in places)
+    y = (first + _DOT * (place // PER_ROW) for place in places)
+    hover = f"{array.statement}<extra></extra>"
+    return points(x, y, hover=hover, marker=dot(12, fill, edge, 1.4))

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from textwrap import wrap
 from typing import Any, Final
 
-from pages.charts.theme import Theme
+import pandas as pd
+
+from pages.charts.base import Part, words
 
 _LINE: Final = 16  # pixels
 _KEY_WIDTH: Final = 40  # letters of one line on a phone
+_NEAR: Final = 0.055  # of the plot's height: less than this and two labels would touch
+
+
+def square(colour: str) -> str:
+    """A square that ties words to what is drawn in its colour."""
+    return f'<span style="color:{colour}">■</span>'
+
+
+def escaped(lines: Iterable[str]) -> str:
+    """Lines of plain text as Plotly takes them."""
+    return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def short_lines(name: str, width: int) -> list[str]:
+    """A long name on up to three lines of so many letters."""
+    return wrap(name, width, max_lines=3, placeholder="…") or [""]
+
+
+def ordinal(number: float) -> str:
+    """`1st`, `22nd`, `13th`."""
+    whole = int(number)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
+    return f"{whole}{'th' if whole % 100 in (11, 12, 13) else ending}"
 
 
 def apart(
@@ -40,38 +65,20 @@ def apart(
 
 
 def beside(
-    ends: Mapping[str, float],
-    colours: Mapping[str, str],
-    height: int,
-    theme: Theme,
-    *,
-    width: int = 16,
-) -> list[dict[str, Any]]:
+    ends: Mapping[str, float], colours: Mapping[str, str], height: int, *, width: int = 16
+) -> list[Part]:
     """A name at the right edge for each end (0 to 1 of the plot), behind a square in its colour.
 
     The words are in ink, so that a light colour does not cost legibility; names longer than
     `width` letters stand on two lines.
     """
-    names = list(ends)
-    texts = [wrap(name, width) or [""] for name in names]
+    texts = [wrap(name, width) or [""] for name in ends]
     sizes = [(_LINE * len(text) + 2) / max(height, 1) for text in texts]
-    places = apart([ends[name] for name in names], sizes, 0.0, 1.02)
     return [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 1.0,
-            "y": place,
-            "xanchor": "left",
-            "xshift": 6,
-            "yanchor": "middle",
-            "align": "left",
-            "text": f'<span style="color:{colours[name]}">■</span> '
-            + "<br>".join(escape(line, quote=False) for line in text),
-            "showarrow": False,
-            "font": {"color": theme.ink, "size": 12},
-        }
-        for name, text, place in zip(names, texts, places, strict=True)
+        _at_end(f"{square(colours[name])} {escaped(text)}", y, xshift=6, align="left", size=12)
+        for name, text, y in zip(
+            ends, texts, apart([*ends.values()], sizes, 0.0, 1.02), strict=True
+        )
     ]
 
 
@@ -81,16 +88,40 @@ def beside_margin(names: Sequence[str], width: int = 16) -> int:
     return 26 + round(6.6 * longest)
 
 
+def at_ends(ends: pd.Series, colours: Mapping[str, str], top: float) -> list[Part]:
+    """Each name in its own colour beside its end, lowest first; pushed apart up to `top`."""
+    labels, floor = [], float("-inf")
+    for name, end in ends.items():
+        height = max(float(end), floor + _NEAR)
+        floor = height
+        labels.append(_at_end(str(name), min(height, top), xshift=8, colour=colours[str(name)]))
+    return labels
+
+
+def at_ends_margin(names: Iterable[str]) -> int:
+    """Pixels to the right of the plot for `at_ends`."""
+    return min(150, 18 + 7 * max(map(len, names), default=0))
+
+
+def _at_end(text: str, y: float, **how: Any) -> Part:
+    place: Part = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "middle"}
+    return words(text, 1.0, y, **place, **how)
+
+
 def key_lines(colours: Mapping[str, str]) -> list[str]:
     """Names behind squares in their colours, on lines that fit a phone."""
     lines: list[str] = []
     taken = _KEY_WIDTH
     for name, colour in colours.items():
-        entry = f'<span style="color:{colour}">■</span> {escape(name, quote=False)}'
-        if taken + len(name) + 5 > _KEY_WIDTH:
+        first, *more = wrap(name, _KEY_WIDTH, break_long_words=False)
+        entry = f"{square(colour)} {escape(first, quote=False)}"
+        if taken + len(first) + 5 > _KEY_WIDTH or more:
             lines.append(entry)
-            taken = len(name) + 2
+            taken = len(first) + 2
         else:
             lines[-1] += f"   {entry}"
-            taken += len(name) + 5
+            taken += len(first) + 5
+        if more:
+            lines += [escape(line, quote=False) for line in more]
+            taken = _KEY_WIDTH
     return lines

@@ -1,5 +1,7 @@
 """Lines over time, cut at breaks, with what was counted differently drawn apart.
 
+On a scale from zero, around a base, or logarithmic; with a projection after the last point.
+
 A frame has one row per point:
     series   name of the line, used as its direct label
     x        decimal year (the middle of the period)
@@ -12,8 +14,9 @@ A frame has one row per point:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -21,17 +24,26 @@ from pages.charts.base import (
     Band,
     Chart,
     Mark,
+    Part,
     band_shapes,
-    base_layout,
+    chart,
     labels_above,
+    line,
+    line_dot,
     mark_shapes,
+    points,
     time_axis,
     value_axis,
+    whiskers,
+    words,
 )
-from pages.charts.theme import LIGHT, Theme
+from pages.charts.labels import at_ends, at_ends_margin, beside, beside_margin
+from pages.charts.theme import LIGHT
 
 COLUMNS: Final = ("series", "x", "y", "lower", "upper", "text", "segment", "hollow")
-_LABEL_GAP = 0.055  # of the plot's height: less than this and two labels would touch
+_LOG_HEIGHT: Final = 360
+_LOG_ROOM: Final = 1.25  # above and below the figures, as a factor
+_TICKS_MOST: Final = 7
 
 
 def line_chart(
@@ -41,106 +53,151 @@ def line_chart(
     marks: Sequence[Mark] = (),
     bands: Sequence[Band] = (),
     percent: bool = False,
-    theme: Theme = LIGHT,
 ) -> Chart:
     """One line per series, in the order in which `colours` names them."""
     top = float(frame[["y", "upper"]].max().max()) if len(frame) else 1.0
     ceiling = 100.0 if percent and top > 60 else top * 1.14 or 1.0
-    data = [trace for name in colours for trace in _traces(frame, name, colours[name], theme)]
+    shown = [name for name in colours if (frame["series"] == name).any()]
+    ends = _last(frame[frame["series"].isin(list(colours))]) / ceiling
+    names = at_ends(ends.sort_values(), colours, 1.08) if len(colours) > 1 else []
+    return chart(
+        [trace for name in shown for trace in _traces(frame, name, colours[name])],
+        hovermode="closest",
+        x=time_axis(frame),
+        y=value_axis(ceiling, percent=percent),
+        shapes=[*mark_shapes(marks), *band_shapes((band.start, band.stop) for band in bands)],
+        annotations=[*names, *labels_above(frame, marks, bands)],
+        margin=(8, at_ends_margin(shown) if len(shown) > 1 else 16, 34, 28),
+    )
+
+
+def indexed_chart(
+    frame: pd.DataFrame,
+    *,
+    colours: Mapping[str, str],
+    marks: Sequence[Mark] = (),
+    bands: Sequence[Band] = (),
+) -> Chart:
+    """A frame whose figures are 100 at the base, the figure of one period; from zero upwards.
+
+    The dotted line is at 100; words beside it would stand on the lines, which all begin there.
+    """
+    figure = line_chart(frame, colours=colours, marks=marks, bands=bands)
+    layout = figure["layout"]
+    layout["yaxis"]["tickformat"] = ",.0f"
+    place = {"layer": "below", "xref": "paper", "yref": "y"}
+    layout["shapes"] += [line((0, 1), (100, 100), LIGHT.border, 1, dash="dot", **place)]
+    return figure
+
+
+def logarithmic_chart(
+    frame: pd.DataFrame,
+    *,
+    colours: Mapping[str, str],
+    marks: Sequence[Mark] = (),
+    bands: Sequence[Band] = (),
+) -> Chart:
+    """The lines over powers of ten: equal distances are equal ratios, nothing starts at zero.
+
+    Raises ValueError where a figure is not above zero, since it has no place on such a scale.
+    """
+    low, high = float(frame["y"].min()), float(frame["y"].max())
+    if not low > 0:
+        raise ValueError(f"{low} has no place on a logarithmic scale")
+    bottom, top = math.log10(low / _LOG_ROOM), math.log10(high * _LOG_ROOM)
+    figure = line_chart(frame, colours=colours, marks=marks, bands=bands)
+    layout = figure["layout"]
+    layout["height"] = _LOG_HEIGHT
+    ends = _last(frame)
+    places = {
+        name: (math.log10(float(ends[name])) - bottom) / (top - bottom)
+        for name in colours
+        if name in ends.index
+    }
+    if len(places) > 1:
+        margin = layout["margin"]
+        margin["r"] = beside_margin([*places])
+        layout["annotations"] = [
+            *beside(places, colours, _LOG_HEIGHT - margin["t"] - margin["b"]),
+            *labels_above(frame, marks, bands),
+        ]
+    scale = {"type": "log", "range": [bottom, top], "zeroline": False}
+    layout["yaxis"] |= {**scale, "tickmode": "array", "tickvals": tick_values(bottom, top)}
+    return figure
+
+
+def tick_values(bottom: float, top: float) -> list[float]:
+    """Round numbers between two powers of ten (their exponents): 1, 2 and 5, or 1 alone."""
+    exponents = range(math.floor(bottom), math.ceil(top) + 1)
+    for steps in ((1, 2, 5), (1, 3), (1,)):
+        found = [step * 10.0**e for e in exponents for step in steps]
+        inside = [value for value in found if bottom <= math.log10(value) <= top]
+        if len(inside) <= _TICKS_MOST:
+            break
+    return inside
+
+
+def with_projection(figure: Chart, frame: pd.DataFrame) -> Chart:
+    """A line chart with a projection after its last point: dashed, in a band, named a model.
+
+    The frame has one row per projected period: x, y, lower, upper, text. The chart that is given
+    is left as it is.
+    """
+    last = max((trace for trace in figure["data"] if trace["x"]), key=lambda each: max(each["x"]))
+    x0, y0 = last["x"][-1], last["y"][-1]
+    x, y = [x0, *frame["x"]], [y0, *frame["y"]]
+    upper, lower = [y0, *frame["upper"]], [y0, *frame["lower"]]
+    layout = figure["layout"]
+    top = max(*upper, layout["yaxis"]["range"][1] / 1.14) * 1.14
+    ceiling = min(top, 104.0) if layout["yaxis"].get("ticksuffix") == " %" else top
+    fill: Part = {"fill": "toself", "fillcolor": LIGHT.grid, "line": {"width": 0}}
+    band = points([*x, *x[::-1]], [*upper, *lower[::-1]], mode="lines", clipped=True, **fill)
+    dashed = points(
+        x,
+        y,
+        ["", *frame["text"]],
+        mode="lines+markers",
+        clipped=True,
+        line={"color": LIGHT.muted, "width": 2, "dash": "dash"},
+        marker={"size": [0, *[6] * len(frame)], "color": LIGHT.muted, "symbol": "diamond"},
+    )
+    model = words("model", x[-1], y[-1], yshift=14, xanchor="right", colour=LIGHT.muted, size=12)
+    start = layout["xaxis"]["range"][0]
     return {
-        "data": data,
+        "data": [band, *figure["data"], dashed],
         "layout": {
-            **base_layout(theme),
-            "showlegend": False,
-            "hovermode": "closest",
-            "xaxis": {**time_axis(frame, theme)},
-            "yaxis": {**value_axis(theme, percent=percent), "range": [0, ceiling]},
-            "shapes": [*mark_shapes(marks, theme), *band_shapes(bands, theme)],
-            "annotations": [
-                *_direct_labels(frame, colours, ceiling),
-                *labels_above(frame, marks, bands, theme),
-            ],
-            "margin": {"l": 8, "r": _right_margin(frame, colours), "t": 34, "b": 28},
+            **layout,
+            "xaxis": {**layout["xaxis"], "range": [start, x[-1] + (x[-1] - start) * 0.03]},
+            "yaxis": {**layout["yaxis"], "range": [0, ceiling]},
+            "annotations": [*layout["annotations"], model],
         },
     }
 
 
-def _traces(frame: pd.DataFrame, name: str, colour: str, theme: Theme) -> list[dict[str, Any]]:
-    rows = frame[frame["series"] == name]
+def _last(frame: pd.DataFrame) -> pd.Series:
+    """The last figure of each line, by its name."""
+    return frame.sort_values("x").groupby("series").tail(1).set_index("series")["y"]
+
+
+def _traces(frame: pd.DataFrame, name: str, colour: str) -> list[Part]:
     traces = []
-    for _, part in rows.groupby("segment", sort=True):
+    for _, part in frame[frame["series"] == name].groupby("segment", sort=True):
         hollow = bool(part["hollow"].all())
-        error = _whiskers(part, colour)
+        up = (part["upper"] - part["y"]).fillna(0.0)
+        down = (part["y"] - part["lower"]).fillna(0.0)
+        # Bounds are drawn where they are wide enough to be seen at all.
+        seen = max(up.max(), down.max()) > 0.004 * part["y"].abs().max()
+        bounds: Part = {"error_y": whiskers(up, down, colour, 1.2, 3)} if seen else {}
         traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "name": name,
-                "x": part["x"].tolist(),
-                "y": part["y"].tolist(),
-                "text": part["text"].tolist(),
-                "hovertemplate": "%{text}<extra></extra>",
-                "line": {"color": colour, "width": 2.4},
-                "marker": {
-                    "size": 8 if hollow else 6,
-                    "color": theme.paper if hollow else colour,
-                    "line": {"color": colour, "width": 2 if hollow else 0},
-                },
-                "cliponaxis": False,
-                **({"error_y": error} if error else {}),
-            }
+            points(
+                part["x"],
+                part["y"],
+                part["text"],
+                mode="lines+markers",
+                name=name,
+                line={"color": colour, "width": 2.4},
+                marker=line_dot(colour, 8 if hollow else 6, hollow=hollow),
+                **bounds,
+            )
         )
     return traces
-
-
-def _whiskers(part: pd.DataFrame, colour: str) -> dict[str, Any] | None:
-    """Bounds as whiskers, where they are wide enough to be seen at all."""
-    up = (part["upper"] - part["y"]).fillna(0.0)
-    down = (part["y"] - part["lower"]).fillna(0.0)
-    if max(up.max(), down.max()) <= 0.004 * part["y"].abs().max():
-        return None
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": up.tolist(),
-        "arrayminus": down.tolist(),
-        "color": colour,
-        "thickness": 1.2,
-        "width": 3,
-    }
-
-
-def _direct_labels(
-    frame: pd.DataFrame, colours: Mapping[str, str], ceiling: float
-) -> list[dict[str, Any]]:
-    """The name of each line beside its last point, pushed apart where they would touch."""
-    if len(colours) < 2:
-        return []
-    ends = frame.sort_values("x").groupby("series").tail(1)
-    ends = ends[ends["series"].isin(colours)].sort_values("y")
-    labels, floor = [], float("-inf")
-    for row in ends.itertuples():
-        height = max(float(str(row.y)) / ceiling, floor + _LABEL_GAP)
-        floor = height
-        labels.append(
-            {
-                "xref": "paper",
-                "yref": "paper",
-                "x": 1.0,
-                "y": min(height, 1.08),
-                "xanchor": "left",
-                "xshift": 8,
-                "yanchor": "middle",
-                "text": row.series,
-                "showarrow": False,
-                "font": {"color": colours[str(row.series)], "size": 12.5},
-            }
-        )
-    return labels
-
-
-def _right_margin(frame: pd.DataFrame, colours: Mapping[str, str]) -> int:
-    shown = [name for name in colours if (frame["series"] == name).any()]
-    if len(shown) < 2:
-        return 16
-    return min(150, 18 + 7 * max(len(name) for name in shown))

@@ -11,12 +11,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
-from pages.charts.base import Chart, Mark, base_layout, time_axis, value_axis
-from pages.charts.theme import LIGHT, Theme
+from pages.charts.base import (
+    Chart,
+    Mark,
+    Part,
+    amber,
+    chart,
+    line_dot,
+    mark_shapes,
+    points,
+    reach,
+    time_axis,
+    value_axis,
+    words,
+    words_left,
+)
+from pages.charts.theme import LIGHT
 
 _PANEL: Final = 128  # pixels of one panel, its title included
 _TITLE: Final = 34
@@ -24,6 +38,7 @@ _LINE: Final = 16
 _ABOVE: Final = 8
 _BELOW: Final = 28
 _TICKS: Final = 5  # years that stand side by side on a phone
+_ON_PAPER: Final[Part] = {"bgcolor": LIGHT.paper, "borderpad": 1}
 
 
 @dataclass(frozen=True)
@@ -41,84 +56,65 @@ class Panel:
     ceiling: float = 0.0
 
 
-def _height(count: int, panels: Sequence[Panel] = ()) -> int:
-    """Pixels that this many panels need; with the panels given, titles of several lines, too."""
-    return _ABOVE + _BELOW + (_PANEL + _more(panels)) * max(count, 1)
-
-
-def _more(panels: Sequence[Panel]) -> int:
-    """Pixels of the further lines of the longest title."""
-    return _LINE * max((panel.title.count("\n") for panel in panels), default=0)
-
-
 def panel_chart(
-    frame: pd.DataFrame,
-    panels: Sequence[Panel],
-    *,
-    colours: Mapping[str, str],
-    theme: Theme = LIGHT,
+    frame: pd.DataFrame, panels: Sequence[Panel], *, colours: Mapping[str, str]
 ) -> Chart:
     """The panels from top to bottom; `colours` names the series of all of them."""
     count = max(len(panels), 1)
-    size, title = _PANEL + _more(panels), _TITLE + _more(panels)
-    inner = size * count
-    layout: dict[str, Any] = {
-        **base_layout(theme),
-        "height": _height(count, panels),
-        "showlegend": False,
-        "hovermode": "closest",
-        "shapes": [],
-        "annotations": [],
-        "margin": {"l": 8, "r": _right(frame), "t": _ABOVE, "b": _BELOW},
-    }
-    data: list[dict[str, Any]] = []
+    # The longest title sets the height of all.
+    more = _LINE * max((panel.title.count("\n") for panel in panels), default=0)
+    size = _PANEL + more
+    data: list[Part] = []
+    upright: Part = {}
+    shapes: list[Part] = []
+    said: list[Part] = []
     named: set[str] = set()
-    edge = float(frame["x"].min()) if len(frame) else 0.0
-    late = edge + 0.6 * (float(frame["x"].max()) - edge) if len(frame) else 0.0
+    first, last = reach(frame, (0.0, 0.0))
     for number, panel in enumerate(panels):
         rows = frame[frame["panel"] == panel.key]
-        axis = "y" if number == 0 else f"y{number + 1}"
-        bottom = 1 - size * (number + 1) / inner
-        top = 1 - (size * number + title) / inner
-        layout[f"yaxis{number + 1 if number else ''}"] = {
-            **value_axis(theme, percent=panel.percent),
-            "domain": [max(bottom, 0.0), top],
-            "range": [0, _ceiling(rows, panel)],
-            "nticks": 3,
+        axis = f"y{number + 1 if number else ''}"
+        top = 1 - (size * number + _TITLE + more) / (size * count)
+        upright[axis.replace("y", "yaxis")] = value_axis(
+            _ceiling(rows, panel),
+            percent=panel.percent,
+            domain=[max(1 - (number + 1) / count, 0.0), top],
+            nticks=3,
             **({"tickformat": panel.digits} if panel.digits else {}),
-        }
-        layout["shapes"] += [_mark_line(mark, axis, theme) for mark in panel.marks]
+        )
+        shapes += mark_shapes(panel.marks, f"{axis} domain")
         # A break that concerns several panels is named in the first of them.
         fresh = [mark for mark in panel.marks if mark.label not in named]
         named |= {mark.label for mark in fresh}
-        layout["annotations"] += [
-            _title(panel, top, theme),
-            *_series_labels(rows, colours, axis, theme),
-            *[_mark_label(mark, axis, n, late, theme) for n, mark in enumerate(fresh)],
+        said += [
+            _title(panel, top),
+            *_series_labels(rows, colours, axis),
+            *[
+                _mark_label(mark, axis, row, left=mark.x < first + 0.6 * (last - first))
+                for row, mark in enumerate(fresh)
+            ],
         ]
+        # Figures stand below their points where the words of a break stand above.
+        side = "bottom" if fresh else "top"
         for name, colour in colours.items():
-            data += _traces(
-                rows[rows["series"] == name],
-                name,
-                colour,
-                axis,
-                edge,
-                theme,
-                below=bool(fresh),
-            )
-    axis = "y" if count == 1 else f"y{count}"
-    layout["xaxis"] = {**time_axis(frame, theme), "anchor": axis}
+            data += _traces(rows[rows["series"] == name], name, colour, axis, first, side)
+    across = time_axis(frame)
     for part in ("tickvals", "ticktext"):
-        every = layout["xaxis"][part]
-        layout["xaxis"][part] = every if len(every) <= _TICKS else every[::-2][::-1]
-    low, high = layout["xaxis"]["range"]
-    # Room for the figures of the last points.
-    layout["xaxis"]["range"] = [low, high + (high - low) * _room(frame)]
-    return {"data": data, "layout": layout}
-
-
-def _room(frame: pd.DataFrame) -> float:
-    return 0.1 if len(frame) and (frame["label"] != "").any() else 0.0
+        every = across[part]
+        across[part] = every if len(every) <= _TICKS else every[::-2][::-1]
+    if (frame["label"] != "").any():  # room for the figures of the last points
+        low, high = across["range"]
+        across["range"] = [low, high + (high - low) * 0.1]
+    return chart(
+        data,
+        height=_ABOVE + _BELOW + size * count,
+        hovermode="closest",
+        x={**across, "anchor": "y" if count == 1 else f"y{count}"},
+        y=upright.pop("yaxis", {}),
+        **upright,
+        shapes=shapes,
+        annotations=said,
+        margin=(8, _right(frame), _ABOVE, _BELOW),
+    )
 
 
 def _right(frame: pd.DataFrame) -> int:
@@ -128,136 +124,69 @@ def _right(frame: pd.DataFrame) -> int:
 
 
 def _ceiling(rows: pd.DataFrame, panel: Panel) -> float:
-    if panel.ceiling:
-        return panel.ceiling
-    if panel.percent:
-        return 100.0
+    if panel.ceiling or panel.percent:
+        return panel.ceiling or 100.0
     return float(rows["y"].max()) * 1.32 if len(rows) else 1.0
 
 
-def _title(panel: Panel, top: float, theme: Theme) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": top,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 3,
-        "text": "<br>".join(f"<b>{line}</b>" for line in panel.title.split("\n")),
-        "align": "left",
-        "bgcolor": theme.paper,
-        "showarrow": False,
-        "font": {"color": theme.ink, "size": 12.5},
-    }
+def _title(panel: Panel, top: float) -> Part:
+    lines = [f"<b>{each}</b>" for each in panel.title.split("\n")]
+    place = {"yref": "paper", "yanchor": "bottom", "yshift": 3}
+    return words_left(lines, top, bgcolor=LIGHT.paper, **place)
 
 
-def _series_labels(
-    rows: pd.DataFrame, colours: Mapping[str, str], axis: str, theme: Theme
-) -> list[dict[str, Any]]:
+def _series_labels(rows: pd.DataFrame, colours: Mapping[str, str], axis: str) -> list[Part]:
     """The name of each line beside its last point, where a panel has several."""
     if rows["series"].nunique() < 2:
         return []
     ends = rows.sort_values("x").groupby("series").tail(1)
+    place: Part = {"xref": "x", "yref": axis, "xanchor": "left", "xshift": 8, "yanchor": "middle"}
     return [
-        {
-            "xref": "x",
-            "yref": axis,
-            "x": float(str(end.x)),
-            "y": float(str(end.y)),
-            "xanchor": "left",
-            "xshift": 8,
-            "yanchor": "middle",
-            "text": str(end.series),
-            "bgcolor": theme.paper,
-            "borderpad": 1,
-            "showarrow": False,
-            "font": {"color": colours[str(end.series)], "size": 12.5},
-        }
-        for end in ends.itertuples()
-        if str(end.series) in colours
+        words(name, float(x), float(y), colour=colours[name], **_ON_PAPER, **place)
+        for name, x, y in zip(ends["series"], ends["x"], ends["y"], strict=True)
+        if name in colours
     ]
 
 
-def _mark_line(mark: Mark, axis: str, theme: Theme) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "xref": "x",
-        "yref": f"{axis} domain",
-        "x0": mark.x,
-        "x1": mark.x,
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": theme.amber, "width": 1.6},
-    }
-
-
-def _mark_label(mark: Mark, axis: str, row: int, late: float, theme: Theme) -> dict[str, Any]:
+def _mark_label(mark: Mark, axis: str, row: int, *, left: bool) -> Part:
     """Words beside the top of the line, one below the other where there are several.
 
-    From `late` on they stand to its left, where there is room.
+    In the last part of the plot they stand to its left, where there is room.
     """
-    left = mark.x < late
-    return {
-        "xref": "x",
-        "yref": f"{axis} domain",
-        "x": mark.x,
-        "y": 1.0,
-        "xanchor": "left" if left else "right",
-        "yanchor": "top",
-        "xshift": 4 if left else -4,
-        "yshift": 4 - 15 * row,
-        "text": mark.label,
-        "bgcolor": theme.paper,
-        "borderpad": 1,
-        "showarrow": False,
-        "font": {"color": theme.amber, "size": 11.5},
-    }
+    side: Part = {"xanchor": "left", "xshift": 4} if left else {"xanchor": "right", "xshift": -4}
+    place: Part = {"yref": f"{axis} domain", "yanchor": "top", "yshift": 4 - 15 * row}
+    return amber(mark.label, mark.x, **_ON_PAPER, **side, **place)
 
 
 def _traces(
-    rows: pd.DataFrame,
-    name: str,
-    colour: str,
-    axis: str,
-    first: float,
-    theme: Theme,
-    *,
-    below: bool,
-) -> list[dict[str, Any]]:
-    """The segments of one series, with figures to the right of a point at the left edge.
-
-    Figures stand below their points where the words of a break stand above.
-    """
-    side = "bottom" if below else "top"
+    rows: pd.DataFrame, name: str, colour: str, axis: str, first: float, side: str
+) -> list[Part]:
+    """The segments of one series, with figures to the right of a point at the left edge."""
     traces = []
     for _, part in rows.groupby("segment", sort=True):
         hollow = bool(part["hollow"].all())
         labelled = bool((part["label"] != "").any())
+        marker = line_dot(
+            colour,
+            [10 if o else 8 if hollow else 7 for o in part["open"]],
+            hollow=hollow,
+            symbol=["triangle-up" if o else "circle" for o in part["open"]],
+            opacity=1,
+        )
         traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers+text" if labelled else "lines+markers",
-                "name": name,
-                "yaxis": axis,
-                "x": part["x"].tolist(),
-                "y": part["y"].tolist(),
-                "text": part["label"].tolist(),
-                "textposition": [
-                    f"{side} right" if x <= first else f"{side} center" for x in part["x"]
-                ],
-                "textfont": {"color": theme.ink, "size": 12},
-                "customdata": part["text"].tolist(),
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "line": {"color": colour, "width": 2.4},
-                "marker": {
-                    "symbol": ["triangle-up" if o else "circle" for o in part["open"]],
-                    "size": [10 if o else 8 if hollow else 7 for o in part["open"]],
-                    "opacity": 1,
-                    "color": theme.paper if hollow else colour,
-                    "line": {"color": colour, "width": 2 if hollow else 0},
-                },
-                "cliponaxis": False,
-            }
+            points(
+                part["x"],
+                part["y"],
+                part["label"],
+                mode="lines+markers+text" if labelled else "lines+markers",
+                hover="%{customdata}<extra></extra>",
+                name=name,
+                yaxis=axis,
+                textposition=[f"{side} {'right' if x <= first else 'center'}" for x in part["x"]],
+                textfont={"color": LIGHT.ink, "size": 12},
+                customdata=[*part["text"]],
+                line={"color": colour, "width": 2.4},
+                marker=marker,
+            )
         )
     return traces

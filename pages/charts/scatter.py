@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 from math import log10
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
-from pages.charts.base import Chart, base_layout
+from pages.charts.base import Chart, Part, axis, chart, dot, line, points, words, words_left
 from pages.charts.labels import key_lines
-from pages.charts.theme import LIGHT, Theme
+from pages.charts.theme import LIGHT
 
 _WIDTH: Final = 262.0  # pixels of the plot on a phone
 _PLOT: Final = 300.0
@@ -31,11 +31,6 @@ _SIDES: Final = (("left", 0), ("right", 0), ("left", 9), ("right", 9), ("left", 
 Box = tuple[float, float, float, float]
 
 
-def _height(key: Mapping[str, str]) -> int:
-    """Pixels that the plot, its key and its titles need."""
-    return int(_PLOT) + _BELOW + _above(key)
-
-
 def scatter_chart(
     frame: pd.DataFrame,
     *,
@@ -43,76 +38,58 @@ def scatter_chart(
     y_title: str,
     key: Mapping[str, str],
     log_y: bool = False,
-    percent: bool = True,
     diagonal: bool = False,
-    theme: Theme = LIGHT,
 ) -> Chart:
     """The points on a plot from 0 to 100 percent across; `key` names the colours above it.
 
-    `log_y` asks for a logarithmic scale upwards, `diagonal` for the line where both are equal.
+    `log_y` asks for a logarithmic scale upwards, `diagonal` for the line where both are equal,
+    with both scales alike.
     """
-    ys = frame["y"].astype(float)
-    low, high = _range(ys, log_y)
-    across = (0.0, 100.0) if percent else _range(frame["x"].astype(float), log=False)
+    (low, high), right = _range(frame["y"].astype(float), log_y), 100.0
     if diagonal:
-        top = float(max(frame["x"].max(), ys.max())) * 1.12
-        low, high, across = 0.0, top, (0.0, top)
-    shapes = [_equal(high, theme)] if diagonal else []
-    return {
-        "data": [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": frame["x"].tolist(),
-                "y": frame["y"].tolist(),
-                "text": frame["text"].tolist(),
-                "hovertemplate": "%{text}<extra></extra>",
-                "marker": {
-                    "size": 9,
-                    "color": frame["colour"].tolist(),
-                    "line": {"color": theme.paper, "width": 1},
-                },
-                "cliponaxis": False,
-            }
+        high = right = float(frame[["x", "y"]].max().max()) * 1.12
+        low = 0.0
+    equal = line((0, high), (0, high), LIGHT.border, 1, dash="dot", layer="below")
+    # What the colours and the vertical axis stand for, above the plot.
+    upwards = f'<span style="color:{LIGHT.muted}">↑ {escape(y_title, quote=False)}</span>'
+    told = [*key_lines(key), upwards]
+    above = 14 + _LINE * len(told)
+    place = {"yref": "paper", "yanchor": "bottom", "yshift": 4}
+    return chart(
+        [
+            points(
+                frame["x"],
+                frame["y"],
+                frame["text"],
+                marker=dot(9, [*frame["colour"]], LIGHT.paper, 1),
+            )
         ],
-        "layout": {
-            **base_layout(theme),
-            "height": _height(key),
-            "showlegend": False,
-            "hovermode": "closest",
-            "shapes": shapes,
-            "annotations": [
-                *_key(key, y_title, theme),
-                *_names(frame, across, (low, high), log_y, theme),
-            ],
-            "xaxis": {
-                "range": list(across),
-                "title": {"text": x_title, "font": {"size": 12, "color": theme.muted}},
-                "ticksuffix": "\u00a0%" if percent or diagonal else "",
-                "nticks": 6,
-                "gridcolor": theme.grid,
-                "zeroline": False,
-                "fixedrange": True,
-                "tickfont": {"color": theme.muted, "size": 12},
-            },
-            "yaxis": {
-                "type": "log" if log_y else "linear",
-                "range": [log10(low), log10(high)] if log_y else [low, high],
-                "gridcolor": theme.grid,
-                "zeroline": not log_y,
-                "zerolinecolor": theme.border,
-                "automargin": True,
-                "fixedrange": True,
-                **({"dtick": 1, "tickformat": ",.0f"} if log_y else {"nticks": 7}),
-                "tickfont": {"color": theme.muted, "size": 12},
-            },
-            "margin": {"l": 8, "r": 14, "t": _above(key), "b": _BELOW},
-        },
-    }
-
-
-def _above(key: Mapping[str, str]) -> int:
-    return 14 + _LINE * (len(key_lines(key)) + 1)
+        height=int(_PLOT) + _BELOW + above,
+        hovermode="closest",
+        shapes=[equal] if diagonal else [],
+        annotations=[
+            words_left(told, 1.0, size=12, **place),
+            *_names(frame, (0.0, right), (low, high), log_y),
+        ],
+        x=axis(
+            0.0,
+            right,
+            grid=True,
+            title={"text": x_title, "font": {"size": 12, "color": LIGHT.muted}},
+            ticksuffix="\u00a0%",
+            nticks=6,
+        ),
+        y=axis(
+            *((log10(low), log10(high)) if log_y else (low, high)),
+            grid=True,
+            type="log" if log_y else "linear",
+            zeroline=not log_y,
+            zerolinecolor=LIGHT.border,
+            automargin=True,
+            **({"dtick": 1, "tickformat": ",.0f"} if log_y else {"nticks": 7}),
+        ),
+        margin=(8, 14, above, _BELOW),
+    )
 
 
 def _range(values: pd.Series, log: bool) -> tuple[float, float]:
@@ -125,48 +102,9 @@ def _range(values: pd.Series, log: bool) -> tuple[float, float]:
     return (low - reach * 0.08 if low < 0 else 0.0), high + reach * 0.1
 
 
-def _equal(top: float, theme: Theme) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "layer": "below",
-        "x0": 0,
-        "y0": 0,
-        "x1": top,
-        "y1": top,
-        "line": {"color": theme.border, "width": 1, "dash": "dot"},
-    }
-
-
-def _key(key: Mapping[str, str], y_title: str, theme: Theme) -> list[dict[str, Any]]:
-    """What the colours and the vertical axis stand for, above the plot."""
-    lines = [
-        *key_lines(key),
-        f'<span style="color:{theme.muted}">↑ {escape(y_title, quote=False)}</span>',
-    ]
-    return [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": 1.0,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "yshift": 4,
-            "align": "left",
-            "text": "<br>".join(lines),
-            "showarrow": False,
-            "font": {"color": theme.ink, "size": 12},
-        }
-    ]
-
-
 def _names(
-    frame: pd.DataFrame,
-    across: tuple[float, float],
-    upward: tuple[float, float],
-    log_y: bool,
-    theme: Theme,
-) -> list[dict[str, Any]]:
+    frame: pd.DataFrame, across: tuple[float, float], upward: tuple[float, float], log_y: bool
+) -> list[Part]:
     """The names of the points that ask for it, beside them where nothing else is written."""
 
     def place(value: float, limits: tuple[float, float], size: float, log: bool) -> float:
@@ -178,7 +116,7 @@ def _names(
         for x, y in zip(frame["x"], frame["y"], strict=True)
     ]
     taken: list[Box] = []
-    words = []
+    said = []
     for (x, y), row in zip(dots, frame.itertuples(), strict=True):
         if not row.named:
             continue
@@ -196,20 +134,19 @@ def _names(
             continue
         _, side, shift, box = min(free, key=lambda each: each[0])
         taken.append(box)
-        words.append(
-            {
-                "x": float(str(row.x)),
-                "y": log10(float(str(row.y))) if log_y else float(str(row.y)),
-                "xanchor": side,
-                "xshift": 7 if side == "left" else -7,
-                "yshift": shift,
-                "text": escape(name, quote=False),
-                "showarrow": False,
-                "borderpad": 0,
-                "font": {"color": theme.ink, "size": 11.5},
-            }
+        said.append(
+            words(
+                escape(name, quote=False),
+                float(str(row.x)),
+                log10(float(str(row.y))) if log_y else float(str(row.y)),
+                size=11.5,
+                xanchor=side,
+                xshift=7 if side == "left" else -7,
+                yshift=shift,
+                borderpad=0,
+            )
         )
-    return words
+    return said
 
 
 def _touch(a: Box, b: Box) -> bool:

@@ -11,118 +11,53 @@ A frame has one row per part, in the order in which the parts are drawn:
 from __future__ import annotations
 
 from textwrap import wrap
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
-from pages.charts.base import Chart, base_layout
-from pages.charts.theme import LIGHT, Theme
+from pages.charts.base import Chart, Part, chart, hidden_axis, words_left
+from pages.charts.labels import key_lines
+from pages.charts.theme import LIGHT
 
-REST: Final = "not published"
 _STRIP: Final = 18
 _LINE: Final = 17
 _GAP: Final = 16
-_WIDTH: Final = 40  # letters of one line on a phone
+_WIDTH: Final = 36  # letters of a heading's line on a phone
 _LEAST: Final = 0.05  # of percent: below, a rest is rounding
 
 
-def _whole_height(frame: pd.DataFrame) -> int:
-    """Pixels that the strips of a frame and the words above them need."""
-    return 14 + sum(_height(name, rows) for name, rows in _strips(frame))
-
-
-def strip_chart(frame: pd.DataFrame, *, rest: str = REST, theme: Theme = LIGHT) -> Chart:
+def strip_chart(frame: pd.DataFrame) -> Chart:
     """Each strip has its heading and its parts in words above it, so that none needs a legend."""
-    bars: list[dict[str, Any]] = []
-    words: list[dict[str, Any]] = []
+    bars: list[Part] = []
+    said: list[Part] = []
     y = 0.0
-    for name, rows in _strips(frame):
-        lines = _statement(rows)
-        heading = [f"<b>{line}</b>" for line in _heading(name)]
-        words.append(_words([*heading, *lines], y, theme))
-        middle = y + _LINE * (len(heading) + len(lines)) + 6 + _STRIP / 2
+    for name, rows in frame.groupby("strip", sort=False):
+        parts = [f"{p}: {t}" for p, t in zip(rows["part"], rows["text"], strict=True)]
+        heading = [f"<b>{each}</b>" for each in wrap(str(name), _WIDTH) or [""]]
+        lines = [*heading, *key_lines(dict(zip(parts, rows["colour"], strict=True)))]
+        said.append(words_left(lines, y, yref="y", yanchor="top"))
+        above = _LINE * len(lines) + 6
+        drawn = [*zip(rows["value"], rows["colour"], parts, strict=True)]
+        rest = 100 - sum(rows["value"])
+        if rest > _LEAST:
+            drawn.append((rest, LIGHT.no_data, f"not published: {rest:.3g}\u00a0%"))
         reached = 0.0
-        for part in rows.itertuples():
-            value = float(str(part.value))
-            bars.append(
-                _bar(
-                    reached,
-                    value,
-                    middle,
-                    str(part.colour),
-                    f"{name}<br>{part.part}: {part.text}",
-                    theme,
-                )
-            )
+        for value, colour, text in drawn:
+            bars.append(_bar(reached, value, y + above + _STRIP / 2, colour, f"{name}<br>{text}"))
             reached += value
-        if 100 - reached > _LEAST:
-            hover = f"{name}<br>{rest}: {100 - reached:.3g}\u00a0%"
-            bars.append(_bar(reached, 100 - reached, middle, theme.no_data, hover, theme))
-        y += _height(name, rows)
-    return {
-        "data": bars,
-        "layout": {
-            **base_layout(theme),
-            "height": _whole_height(frame),
-            "showlegend": False,
-            "barmode": "overlay",
-            "annotations": words,
-            "xaxis": {"visible": False, "range": [0, 100], "fixedrange": True},
-            "yaxis": {"visible": False, "range": [y, 0], "fixedrange": True},
-            "margin": {"l": 2, "r": 2, "t": 6, "b": 8},
-        },
-    }
+        y += above + _STRIP + _GAP
+    return chart(
+        bars,
+        height=14 + int(y),
+        barmode="overlay",
+        annotations=said,
+        x=hidden_axis(0, 100),
+        y=hidden_axis(y, 0),
+        margin=(2, 2, 6, 8),
+    )
 
 
-def _strips(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    return [(str(name), rows) for name, rows in frame.groupby("strip", sort=False)]
-
-
-def _heading(name: str) -> list[str]:
-    return wrap(name, _WIDTH - 4) or [""]
-
-
-def _height(name: str, rows: pd.DataFrame) -> int:
-    return _LINE * (len(_heading(name)) + len(_statement(rows))) + 6 + _STRIP + _GAP
-
-
-def _statement(rows: pd.DataFrame) -> list[str]:
-    """The parts in words, each behind a square in its colour, on lines that fit a phone."""
-    lines: list[str] = []
-    taken = _WIDTH
-    for part, text, colour in zip(rows["part"], rows["text"], rows["colour"], strict=True):
-        first, *more = wrap(f"{part}: {text}", _WIDTH, break_long_words=False)
-        entry = f'<span style="color:{colour}">■</span> {first}'
-        if taken + len(first) + 5 > _WIDTH or more:
-            lines.append(entry)
-            taken = len(first) + 2
-        else:
-            lines[-1] += f"   {entry}"
-            taken += len(first) + 5
-        if more:
-            lines += more
-            taken = _WIDTH
-    return lines
-
-
-def _words(lines: list[str], y: float, theme: Theme) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "yref": "y",
-        "x": 0,
-        "y": y,
-        "xanchor": "left",
-        "yanchor": "top",
-        "align": "left",
-        "text": "<br>".join(lines),
-        "showarrow": False,
-        "font": {"color": theme.ink, "size": 12.5},
-    }
-
-
-def _bar(
-    start: float, value: float, y: float, colour: str, hover: str, theme: Theme
-) -> dict[str, Any]:
+def _bar(start: float, value: float, y: float, colour: str, hover: str) -> Part:
     return {
         "type": "bar",
         "orientation": "h",
@@ -130,6 +65,6 @@ def _bar(
         "x": [value],
         "y": [y],
         "width": [_STRIP],
-        "marker": {"color": colour, "line": {"color": theme.paper, "width": 1.5}},
+        "marker": {"color": colour, "line": {"color": LIGHT.paper, "width": 1.5}},
         "hovertemplate": f"{hover}<extra></extra>",
     }

@@ -7,24 +7,48 @@ that they can be told apart without seeing hue.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
-# Every code that is drawn in the colour of one part of the world. The European Union is
-# not Europe and South Asia is not all of Asia: each has a colour of its own.
-_PARTS: Mapping[str, tuple[str, ...]] = {
-    "europe": ("IWS_EUR", "EUR48", "COE47", "WB_ECS"),
-    "european_union": ("EU27_2020", "EU28", "EU_V"),
-    "north_america": ("IWS_NAM", "WB_NAC"),
-    "latin_america": ("IWS_LAC", "WB_LCN"),
-    "asia": ("IWS_ASI", "WB_EAS"),
-    "south_asia": ("WB_SAS",),
-    "africa": ("IWS_AFR", "WB_SSF"),
-    "middle_east": ("IWS_MEA", "WB_MEA"),
-    "oceania": ("IWS_OCE",),
-    "developing": ("DEVG",),
-    "world": ("WLD",),
+# Each in the light theme, and in the dark one.
+_COLOURS = {
+    "ink": ("#14181f", "#e8edf2"),
+    "muted": ("#4b5563", "#a9b5c1"),
+    "grid": ("#e5e9ee", "#2a333c"),
+    "border": ("#7d8a96", "#6f7d8a"),
+    "paper": ("#ffffff", "#151b21"),
+    "accent": ("#0f5c7a", "#5cb3d0"),
+    "other": ("#84909c", "#7c8894"),
+    "amber": ("#8a5a00", "#e0a94a"),
+    "amber_band": ("#fdf1da", "#3a2f1a"),
+    "no_data": ("#dfe3e7", "#303942"),
+    "context": ("#f6f7f9", "#1b232b"),
+    "context_border": ("#d0d6dd", "#36414c"),
+}
+_SEQUENTIAL = (
+    ("#a6d3df", "#205d74"),
+    ("#82bdcd", "#2b7793"),
+    ("#519bb1", "#3d90ad"),
+    ("#297c97", "#68b0c9"),
+    ("#105c7a", "#9dd0e0"),
+    ("#073a50", "#d9f0f6"),
+)
+# The codes that are drawn in the colour of one part of the world. The European Union is not Europe
+# and South Asia is not all of Asia: each has a colour of its own.
+_AREAS = {
+    ("#1f5fa8", "#68a2e3"): ("IWS_EUR", "EUR48", "COE47", "WB_ECS"),
+    ("#3949ab", "#9aa5ec"): ("EU27_2020", "EU28", "EU_V"),
+    ("#0b7f86", "#17969e"): ("IWS_NAM", "WB_NAC"),
+    ("#2e7d32", "#3a9f3f"): ("IWS_LAC", "WB_LCN"),
+    ("#a86500", "#b7781a"): ("IWS_ASI", "WB_EAS"),
+    ("#6f6a00", "#a39c2e"): ("WB_SAS",),
+    ("#b8392b", "#dd796e"): ("IWS_AFR", "WB_SSF"),
+    ("#7b3f98", "#c097d4"): ("IWS_MEA", "WB_MEA"),
+    ("#5d6d7e", "#8191a2"): ("IWS_OCE",),
+    ("#6d5f4b", "#a8977d"): ("DEVG",),
+    ("#14181f", "#fcfcfd"): ("WLD",),
 }
 
 
@@ -73,65 +97,25 @@ class Theme:
         return tuple(self.sequential[round(i * (steps - 1) / (count - 1))] for i in range(count))
 
 
-def _areas(**parts: str) -> Mapping[str, str]:
-    """Colour per code from colour per part of the world; every part must be given."""
-    return MappingProxyType({code: parts[part] for part, codes in _PARTS.items() for code in codes})
+def palette() -> dict[str, str]:
+    """Light colour to dark colour: charts are sent once, in light, and painted in the browser.
+
+    Where a light colour has two partners, a mark's comes before a class's and an area's.
+    """
+    pairs: dict[str, str] = {}
+    for light, dark in chain(_COLOURS.values(), _SEQUENTIAL, _AREAS):
+        pairs.setdefault(light, dark)
+    return pairs
 
 
-LIGHT = Theme(
-    ink="#14181f",
-    muted="#4b5563",
-    grid="#e5e9ee",
-    border="#7d8a96",
-    paper="#ffffff",
-    accent="#0f5c7a",
-    other="#84909c",
-    amber="#8a5a00",
-    amber_band="#fdf1da",
-    no_data="#dfe3e7",
-    context="#f6f7f9",
-    context_border="#d0d6dd",
-    sequential=("#a6d3df", "#82bdcd", "#519bb1", "#297c97", "#105c7a", "#073a50"),
-    areas=_areas(
-        europe="#1f5fa8",
-        european_union="#3949ab",
-        north_america="#0b7f86",
-        latin_america="#2e7d32",
-        asia="#a86500",
-        south_asia="#6f6a00",
-        africa="#b8392b",
-        middle_east="#7b3f98",
-        oceania="#5d6d7e",
-        developing="#6d5f4b",
-        world="#14181f",
-    ),
-)
+def _theme(number: int) -> Theme:
+    """The light (0) or the dark theme (1)."""
+    return Theme(
+        **{name: pair[number] for name, pair in _COLOURS.items()},
+        sequential=tuple(pair[number] for pair in _SEQUENTIAL),
+        areas=MappingProxyType({c: pair[number] for pair, codes in _AREAS.items() for c in codes}),
+    )
 
-DARK = Theme(
-    ink="#e8edf2",
-    muted="#a9b5c1",
-    grid="#2a333c",
-    border="#6f7d8a",
-    paper="#151b21",
-    accent="#5cb3d0",
-    other="#7c8894",
-    amber="#e0a94a",
-    amber_band="#3a2f1a",
-    no_data="#303942",
-    context="#1b232b",
-    context_border="#36414c",
-    sequential=("#205d74", "#2b7793", "#3d90ad", "#68b0c9", "#9dd0e0", "#d9f0f6"),
-    areas=_areas(
-        europe="#68a2e3",
-        european_union="#9aa5ec",
-        north_america="#17969e",
-        latin_america="#3a9f3f",
-        asia="#b7781a",
-        south_asia="#a39c2e",
-        africa="#dd796e",
-        middle_east="#c097d4",
-        oceania="#8191a2",
-        developing="#a8977d",
-        world="#fcfcfd",
-    ),
-)
+
+LIGHT = _theme(0)
+DARK = _theme(1)

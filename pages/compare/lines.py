@@ -16,18 +16,16 @@ from analytics.results import outcome
 from analytics.series import Point
 from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
-from pages.charts.lines import line_chart
-from pages.charts.logarithmic import logarithmic_chart
+from pages.charts.lines import line_chart, logarithmic_chart
 from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing, held
 from pages.figure.computed_rows import of_results
 from pages.figure.names import short
 from pages.figure.observed import observations
-from pages.figure.place_lines import colours, plot_results, plotted, span, sums_told
 from pages.figure.place_series import PlaceSeries
 from pages.figure.ranking import denominators, with_groups
 from pages.figure.refusals import Help, declined, named
-from pages.figure.series import PLOTTED, Plot
+from pages.figure.series import PLOTTED, Plot, colours, plot_results, plotted, span, sums_told
 from pages.figure.words import Said, Value, messages
 from pages.site.data import Data, View
 

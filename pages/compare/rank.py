@@ -17,17 +17,17 @@ from analytics.series import Point
 from analytics.units import IndicatorMeta
 from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
-from pages.charts.bump import bump_chart
+from pages.charts.ranks import bump_chart
 from pages.charts.theme import LIGHT
 from pages.compare.choices import Outcome, query_of
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
 from pages.figure.names import short
 from pages.figure.observed import observations
-from pages.figure.place_lines import colours
 from pages.figure.place_series import PlaceSeries, part_rows
 from pages.figure.ranking import folded, standings
 from pages.figure.refusals import Help, declined, named
+from pages.figure.series import colours
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 

@@ -15,15 +15,14 @@ from analytics.places.comparisons import gap, ratio
 from analytics.results import Result, outcome
 from analytics.series import Point
 from pages.charts.bars import bar_chart
-from pages.charts.indexed import indexed_chart
+from pages.charts.lines import indexed_chart
 from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.names import short
-from pages.figure.place_lines import colours, plot_results, sums_told
 from pages.figure.place_series import PlaceSeries
 from pages.figure.refusals import Help, declined, named
-from pages.figure.series import PLOTTED
+from pages.figure.series import PLOTTED, colours, plot_results, sums_told
 from pages.figure.words import Said, messages
 from pages.site.data import Data
 

@@ -10,14 +10,15 @@ from dash import dcc, html
 from analytics.periods import parse_period
 from pages.area.peers import suggested
 from pages.charts.base import Chart
-from pages.charts.maps import picking as maps
+from pages.charts.maps.maps import Scope as Extent
+from pages.charts.maps.picking import picking_map
 from pages.charts.theme import LIGHT
 from pages.compare.choices import MOST, WAYS, Ask, ask_of
 from pages.figure.names import short
-from pages.figure.place_lines import colours
 from pages.figure.place_series import part_rows
 from pages.figure.places import area_names, marker_points
 from pages.figure.scope import Scope
+from pages.figure.series import colours
 from pages.figure.words import messages
 from pages.site.data import Data, View
 from pages.site.parts import section
@@ -41,7 +42,7 @@ def picking(data: Data, view: View, ask: Ask, extent: str, drawn: tuple[str, ...
         a: hues.get(short(data, a), LIGHT.other) for a in ask.areas if kinds[a].kind != "group"
     }
     there, names, points = set(table["area"]), area_names(data), marker_points(data)
-    return maps.picking_map(cast(maps.Scope, extent), there, picked, names=names, points=points)
+    return picking_map(cast(Extent, extent), there, picked, names=names, points=points)
 
 
 def _address(scope: Scope, areas: tuple[str, ...], **more: str) -> str:

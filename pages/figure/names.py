@@ -1,11 +1,10 @@
-"""Names of places, ranks and periods as they stand inside a sentence."""
+"""Names of places and ranks as they stand inside a sentence."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from analytics.periods import Frequency, parse_period
-from pages.figure import numbers
+from pages.charts.labels import ordinal
 from pages.site.data import Data
 
 _WITH_ARTICLE: Final = frozenset(
@@ -41,34 +40,9 @@ def short(data: Data, code: str) -> str:
     return name if len(name) <= _BESIDE else name.partition(" and ")[0].partition(" (")[0]
 
 
-def ordinal(number: float) -> str:
-    """`1st`, `22nd`, `13th`."""
-    whole = int(number)
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
-    return f"{whole}{'th' if whole % 100 in (11, 12, 13) else ending}"
-
-
-def when(period: str) -> str:
-    """`in 2023`, `on 30 June 2020`, `from 2000 to 2020`."""
-    read = parse_period(period)
-    word = {Frequency.DAY: "on", Frequency.INTERVAL: "from", Frequency.UNDATED: ""}
-    return f"{word.get(read.frequency, 'in')} {read.label}".strip()
-
-
-def attribution(count: float | None, name: str) -> str:
-    """`were attributed to Austria`, `was received worldwide`: what is said of reports."""
-    verb = "was" if count == 1 else "were"
-    return f"{verb} received worldwide" if name == "the world" else f"{verb} attributed to {name}"
-
-
 def place(best: float, worst: float) -> str:
     """`26th to 29th`, or one rank where both are the same."""
     return ordinal(best) if best == worst else f"{ordinal(best)} to {ordinal(worst)}"
-
-
-def times(ratio: float) -> str:
-    """`3.2 times`, `0.45 times`: a ratio in words."""
-    return f"{numbers.compact(ratio, 2 if ratio < 10 else 3)} times"
 
 
 def inside(sentence: str) -> str:

@@ -35,7 +35,7 @@ def compact(value: float | None, digits: int = 3) -> str:
         )
     if abs(value) >= 1000 or float(value).is_integer():
         return fixed(value, 0)
-    return _trimmed(value, _places(value, digits))
+    return fixed(value, _places(value, digits), "#")
 
 
 @lru_cache(maxsize=65_536)
@@ -49,15 +49,10 @@ def full(value: float | None) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def fixed(value: float, places: int) -> str:
-    """`12.30` with two places: as many as are asked for."""
-    zeros = f".{'0' * places}" if places else ""
-    return format_decimal(round(value, places) + 0.0, format=f"#,##0{zeros}", locale=LOCALE)
-
-
-def _trimmed(value: float, places: int) -> str:
-    hashes = f".{'#' * places}" if places else ""
-    return format_decimal(round(value, places) + 0.0, format=f"#,##0{hashes}", locale=LOCALE)
+def fixed(value: float, places: int, digit: str = "0") -> str:
+    """`12.30` with two places: as many as are asked for; with `#` for `digit` `12.3`."""
+    decimals = f".{digit * places}" if places else ""
+    return format_decimal(round(value, places) + 0.0, format=f"#,##0{decimals}", locale=LOCALE)
 
 
 def _places(value: float, digits: int) -> int:
@@ -65,16 +60,14 @@ def _places(value: float, digits: int) -> int:
     return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
 
 
-def quantity(value: float | None, unit: Unit, qualifier: str = "", *, exact: bool = False) -> str:
-    """A figure with its qualifier and unit: `at least 18.4 million reports`, `87.2 %`."""
-    number = full(value) if exact else compact(value)
-    if number == MISSING:
+def quantity(value: float | None, unit: Unit, qualifier: str = "") -> str:
+    """A figure in full with its qualifier and unit: `at least 18,400,000 reports`, `87.2 %`."""
+    number = full(value)
+    if value is None or number == MISSING:
         return MISSING
     hedge = HEDGES.get(qualifier, "")
-    if unit.unit == "percent":
-        return f"{hedge}{number}\u00a0%"
-    if unit.unit == "percent_change":
-        sign = "+" if value is not None and value > 0 else ""
+    if unit.unit in ("percent", "percent_change"):
+        sign = "+" if unit.unit == "percent_change" and value > 0 else ""
         return f"{hedge}{sign}{number}\u00a0%"
     return f"{hedge}{number} {unit.singular if value == 1 else unit.plural}"
 
@@ -94,15 +87,12 @@ def _units() -> dict[str, Unit]:
 
 def bounds(lower: float | None, upper: float | None) -> str:
     """`87.15 to 87.25`, `18.4 million or more`; empty when the figure is exact."""
-    low = None if lower is None or math.isnan(lower) else lower
-    high = None if upper is None or math.isnan(upper) else upper
-    if low is None and high is None:
+    low, high = full(lower), full(upper)
+    if low == high == MISSING or lower == upper:
         return ""
-    if low is None:
-        return f"up to {full(high)}"
-    if high is None:
-        return f"{full(low)} or more"
-    return "" if low == high else f"{full(low)} to {full(high)}"
+    if low == MISSING:
+        return f"up to {high}"
+    return f"{low} or more" if high == MISSING else f"{low} to {high}"
 
 
 def listing(items: list[str] | tuple[str, ...]) -> str:

@@ -13,7 +13,6 @@ from analytics.series import Point
 from analytics.spread import ends, middle
 from pages.charts.base import Chart
 from pages.charts.maps.maps import europe_map, unmapped, world_map
-from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.words import Said, messages
 from pages.site.data import Data
@@ -35,7 +34,7 @@ def marker_points(data: Data) -> dict[str, tuple[float, float]]:
 def draw_map(frame: pd.DataFrame, data: Data, scope: str, unit: str) -> Chart:
     """The frame on a map of the world or, with scope `europe`, of Europe."""
     draw = europe_map if scope == "europe" else world_map
-    return draw(frame, LIGHT, points=marker_points(data), names=area_names(data), unit=unit)
+    return draw(frame, points=marker_points(data), names=area_names(data), unit=unit)
 
 
 def area_names(data: Data) -> dict[str, str]:
@@ -57,7 +56,7 @@ def map_frame(rows: pd.DataFrame, data: Data) -> pd.DataFrame:
             "name": [data.name(a) for a in rows["area"]],
             "value": rows["value"].tolist(),
             "text": [
-                numbers.quantity(v, data.catalog.units[u], q, exact=True)
+                numbers.quantity(v, data.catalog.units[u], q)
                 for v, u, q in zip(rows["value"], rows["unit"], rows["qualifier"], strict=True)
             ],
             "note": rows["note"].tolist(),
@@ -82,21 +81,4 @@ def spread_in_words(
         things=things,
         leading=[say("spread-one", name=name(r.points[0]), figure=r) for r in leading],
         middle=outcome(middle, found),
-    )
-
-
-def ranking_in_words(
-    frame: pd.DataFrame, things: str, *, unit: str = "", parts: str = "areas"
-) -> str:
-    """The three highest and the middle, for those who do not see the map."""
-    if frame.empty:
-        return "There are no figures."
-    top = frame.sort_values("value", ascending=False).head(3)
-    leaders = [
-        f"{n} ({numbers.compact(v)}{unit})" for n, v in zip(top["name"], top["value"], strict=True)
-    ]
-    middle = numbers.compact(float(frame["value"].median()))
-    return (
-        f"{len(frame)} {parts}. Most {things}: {numbers.listing(leaders)}. "
-        f"Half of the {parts} have {middle}{unit} or less."
     )

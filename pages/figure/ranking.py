@@ -8,13 +8,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.places import standings as ranks
-from analytics.places.denominators import (
-    INTERNET_USE,
-    POPULATION,
-    Denominators,
-    Rate,
-    per_100_000,
-)
+from analytics.places.denominators import INTERNET_USE, POPULATION, Denominators, Rate, per_100_000
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
 from analytics.results import outcome
@@ -28,14 +22,11 @@ def denominators(view: View) -> Denominators:
 
     def make() -> Denominators:
         # One table for each: a denominator that changes its source from area to area misleads.
-        rows = pd.concat([_of_table(view.rows(name), table) for name, table in tables])
+        held = [(view.rows(indicator), table) for indicator, table in tables]
+        rows = pd.concat([rows[rows["source"] == table] for rows, table in held])
         return Denominators.of(points_of(rows))
 
     return view.once(denominators, make)
-
-
-def _of_table(rows: pd.DataFrame, source: str) -> pd.DataFrame:
-    return rows[rows["source"] == source]
 
 
 def with_groups(pool: Denominators, data: Data, areas: Collection[str]) -> Denominators:

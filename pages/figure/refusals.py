@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,11 +52,6 @@ def named(text: str, data: Data) -> str:
         return token
 
     return _TOKEN.sub(name, text)
-
-
-def several_named(sentences: Iterable[str], data: Data) -> tuple[str, ...]:
-    """Sentences with names in place of codes, each once."""
-    return tuple(dict.fromkeys(named(text, data) for text in sentences))
 
 
 def help_card(helps: Sequence[Help], title: str = "") -> html.Section:

@@ -1,9 +1,9 @@
-"""From observations to what the chart builders take: points, segments, breaks and gaps."""
+"""From observations to what the chart builders take: points, segments, breaks, gaps, colours."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -15,11 +15,18 @@ from analytics.results import Result
 from analytics.series import Point
 from pages.charts.base import Band, Mark
 from pages.charts.lines import COLUMNS
+from pages.charts.theme import LIGHT
 from pages.figure import numbers
+from pages.figure.computed_rows import figure_of
+from pages.figure.names import short
+from pages.figure.place_series import PlaceSeries
 from pages.figure.table import period_label
+from pages.figure.words import Said, messages
 from pages.site.data import Data, records
 
+say = messages(__file__)
 PLOTTED: Final = (Frequency.YEAR, Frequency.HALF, Frequency.QUARTER, Frequency.MONTH, Frequency.DAY)
+_COLOURS: Final = ("accent", "IWS_ASI", "IWS_MEA", "IWS_LAC", "IWS_AFR", "ink", "other")
 _TOUCHING: Final = 0.45  # years between two points whose figures would touch
 
 
@@ -52,6 +59,45 @@ def plot_lines(rows: pd.DataFrame, name: Callable[[dict[str, Any]], str], data: 
     return Plot(frame, *_marks(frame, breaks), breaks)
 
 
+def colours(data: Data, areas: tuple[str, ...], chosen: str = "") -> dict[str, str]:
+    """Names to colours: parts of the world keep theirs, countries take one by their order.
+
+    Where one place is chosen, it has the accent and the others are grey.
+    """
+    if chosen:
+        others = {short(data, a): LIGHT.other for a in areas if a != chosen}
+        return others | {short(data, chosen): LIGHT.accent}  # drawn last, above the others
+    free = [c for c in _COLOURS if LIGHT.areas.get(c) not in {LIGHT.areas.get(a) for a in areas}]
+    found = {}
+    for area in areas:
+        if area in LIGHT.areas:
+            found[short(data, area)] = LIGHT.areas[area]
+        else:
+            token = free.pop(0) if free else "other"
+            found[short(data, area)] = LIGHT.areas.get(token) or str(getattr(LIGHT, token))
+    return found
+
+
+def plotted(data: Data, found: PlaceSeries) -> Plot:
+    """The lines as the chart builders take them, cut at breaks."""
+
+    def label(row: Mapping[str, Any]) -> str:
+        return short(data, row["area"])
+
+    plot = plot_lines(found.lines, label, data)
+    sums = [short(data, a) for a in found.sums]
+    return replace(plot, frame=cut_at_lost_years(plot.frame, sums)) if sums else plot
+
+
+def cut_at_lost_years(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """A sum that was refused for a year leaves a gap, which no line passes over."""
+    ordered = frame.sort_values(["series", "x"])
+    jumps = ordered.groupby("series")["x"].diff().fillna(1.0) > 1.01
+    jumps &= ordered["series"].isin(names)
+    lost = jumps.groupby(ordered["series"]).cumsum().astype(int)
+    return ordered.assign(segment=ordered["segment"] + 100 * lost).loc[frame.index]
+
+
 def with_results(
     frame: pd.DataFrame, results: Sequence[Result], texts: Sequence[object]
 ) -> pd.DataFrame:
@@ -59,9 +105,33 @@ def with_results(
 
     Each takes the place of its first point; moments without a result are left out.
     """
-    at = {r.points[0].period.decimal_year: (r, str(t)) for r, t in zip(results, texts, strict=True)}
-    kept = frame[frame["x"].isin(list(at))]
-    found = [at[x] for x in kept["x"]]
+    at = [result.points[0].period.decimal_year for result in results]
+    return _replaced(frame, frame["x"], zip(at, results, texts, strict=True))
+
+
+def plot_results(
+    data: Data, found: PlaceSeries, results: Sequence[Result], texts: Sequence[Said]
+) -> Plot:
+    """The lines of places with computed values in place of figures; `texts` are what hovers say.
+
+    Points without a value are left out, as are those whose value is only bounded.
+    """
+    plot = plotted(data, found)
+    ends = [figure_of(result) for result in results]
+    at = [(short(data, point.area), point.period.decimal_year) for point in ends]
+    made = [m for m in zip(at, results, texts, strict=True) if m[1].estimate is not None]
+    keys = zip(plot.frame["series"], plot.frame["x"], strict=True)
+    return replace(plot, frame=_replaced(plot.frame, keys, made))
+
+
+def _replaced(
+    frame: pd.DataFrame, keys: Iterable[Hashable], made: Iterable[tuple[Hashable, Result, object]]
+) -> pd.DataFrame:
+    """The rows for whose key there is a result, with its value, bounds and words."""
+    at = {key: (result, str(text)) for key, result, text in made}
+    known = [at.get(key) for key in keys]
+    found = [each for each in known if each]
+    kept = frame[pd.Series([each is not None for each in known], frame.index, dtype=bool)]
     return kept.assign(
         y=pd.Series([result.estimate for result, _ in found], kept.index, dtype=float),
         lower=[result.interval.lower for result, _ in found],
@@ -122,7 +192,7 @@ def _draw(
         columns[name] += [row[column] for row in ordered]
     columns["text"] += [
         f"{label}, {period_label(row['period'])}<br>"
-        f"{numbers.quantity(row['value'], unit, row['qualifier'], exact=True)}"
+        f"{numbers.quantity(row['value'], unit, row['qualifier'])}"
         for row in ordered
     ]
     columns["segment"] += pieces
@@ -154,3 +224,17 @@ def _moment(named: Mapping[str, str]) -> float:
     text = next(named[f] for f in ("A", "S", "Q", "M", "D") if f in named)
     start = parse_period(text).start or date.min
     return start.year + (start.timetuple().tm_yday - 1) / 365.25
+
+
+def sums_told(data: Data, found: PlaceSeries) -> tuple[str, ...]:
+    """A sentence for each group whose figures are sums of its members."""
+    return tuple(
+        str(say("places-sum", place=data.name(area), members=sorted(data.members(area))))
+        for area in found.sums
+    )
+
+
+def span(found: PlaceSeries) -> Said:
+    """`2014 to 2023`, or the one period there is."""
+    first, last = found.span
+    return say("places-span", first=first, last=None if first == last else last)

@@ -62,7 +62,7 @@ def scroll_table(label: str, header: Sequence[str], rows: Sequence[Sequence[Any]
 def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:
     """One observation as the cells of its table row."""
     unit = data.catalog.units[row["unit"]]
-    figure = numbers.quantity(row["value"], unit, row["qualifier"], exact=True)
+    figure = numbers.quantity(row["value"], unit, row["qualifier"])
     return {
         "measure": data.catalog.indicators[row["indicator"]].title,
         "area": data.name(row["area"]),

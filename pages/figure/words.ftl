@@ -113,17 +113,6 @@ sex-B = girls and boys
 aged = aged { $low } to { $high }
 table-cut = The first { $shown } of { FULL($all) } rows; the download has all.
 
-follows = What follows
-follows-measure = Recommendations of D10.6 that these figures bear on
-follows-all = All { COUNT($all) } recommendations
-follows-label = Recommendations{ HELD($titles) ->
-    [yes] : { $titles }
-   *[no] {""}
-}
-relation-motivates = Motivates
-relation-measures = Measures
-relation-shows_limits = Shows limits
-
 help-title = What is not computed, and why
 help = { $whats }
 help-more = { COUNT($more) } more

@@ -266,7 +266,7 @@ def _in(value: Any) -> str:
 def _ordinal(value: Any) -> str:
     if value.value is None or (isinstance(value.of, Result) and value.of.interval.width > 0):
         return names.place(value.of.interval.lower, value.of.interval.upper)
-    return names.ordinal(value.value)
+    return names.place(value.value, value.value)
 
 
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {

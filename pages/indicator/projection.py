@@ -7,8 +7,7 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.series import points_of
 from analytics.trends.projections import Projection, projection
-from pages.charts.lines import line_chart
-from pages.charts.projections import with_projection
+from pages.charts.lines import line_chart, with_projection
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing
 from pages.figure.registry import card

@@ -9,9 +9,9 @@ from dash import dcc, html
 
 from analytics.relations import number_of
 from etl.policy import Recommendation, Topic
-from pages.figure.follows import relation_label
 from pages.figure.words import messages
 from pages.site.data import Data
+from pages.site.page import relation_label
 from pages.site.parts import measure
 from pages.site.shell import current_data
 

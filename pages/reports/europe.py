@@ -24,12 +24,11 @@ from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
 from pages.figure.drawn import lines
 from pages.figure.observed import observations
-from pages.figure.place_lines import cut_at_lost_years
 from pages.figure.ranking import folded
 from pages.figure.refusals import named
 from pages.figure.registry import card
 from pages.figure.scope import Scope
-from pages.figure.series import plot_lines, with_results
+from pages.figure.series import cut_at_lost_years, plot_lines, with_results
 from pages.figure.words import Said, messages
 from pages.reports.places import Figures, figures
 from pages.reports.tables import BY_COUNTRY, REPORTS, by_country, change_of, ends_of, valued

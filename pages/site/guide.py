@@ -27,19 +27,12 @@ def guides() -> tuple[Guide, ...]:
 
 def start_here() -> html.Section:
     """The block on the overview: one line for each reader, which opens to the steps."""
+    hide = html.Button("Hide this", className="plain-button", **{"data-start": "hide"})
+    says = "Three paths of five steps, two minutes each. Hidden, they stay on the About page."
     return html.Section(
         [
-            html.Div(
-                [
-                    html.H2("Start here", id="start-heading"),
-                    html.Button("Hide this", className="plain-button", **{"data-start": "hide"}),
-                ],
-                className="title-row",
-            ),
-            html.P(
-                "Three paths of five steps, two minutes each. Hidden, they stay on the About page.",
-                className="measure",
-            ),
+            html.Div([html.H2("Start here", id="start-heading"), hide], className="title-row"),
+            html.P(says, className="measure"),
             html.Div([_folded(guide) for guide in guides()], className="paths"),
         ],
         className="card start",
@@ -49,19 +42,14 @@ def start_here() -> html.Section:
 
 def every_path() -> html.Section:
     """The same on the about page, where they cannot be hidden."""
+    again = "Show “Start here” on the overview again"
+    show = html.Button(again, className="plain-button", **{"data-start": "show"})
     return html.Section(
         [
             html.H2("Paths for a first visit", id="paths"),
             html.P("Five steps for each kind of reader.", className="measure"),
             html.Div([_folded(guide) for guide in guides()], className="paths"),
-            html.P(
-                html.Button(
-                    "Show “Start here” on the overview again",
-                    className="plain-button",
-                    **{"data-start": "show"},
-                ),
-                className="start-again",
-            ),
+            html.P(show, className="start-again"),
         ],
         className="card spaced",
         **{"aria-labelledby": "paths"},
@@ -70,14 +58,8 @@ def every_path() -> html.Section:
 
 def bar() -> html.Nav:
     """The bar that leads on from a step; filled in the browser while somebody follows a path."""
-    return html.Nav(
-        id="path",
-        hidden=True,
-        **{
-            "aria-label": "Guided path",
-            "data-guides": json.dumps([asdict(g) for g in guides()], ensure_ascii=False),
-        },
-    )
+    told = json.dumps([asdict(g) for g in guides()], ensure_ascii=False)
+    return html.Nav(id="path", hidden=True, **{"aria-label": "Guided path", "data-guides": told})
 
 
 def _folded(guide: Guide) -> html.Details:

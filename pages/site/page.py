@@ -18,8 +18,8 @@ from dash.development.base_component import Component
 from flask import g
 
 from etl.errors import StoreError
+from etl.policy import Evidence, Recommendation
 from pages.figure.engine import section
-from pages.figure.follows import recommendation_panel
 from pages.figure.registry import cards, choices
 from pages.figure.scope import Scope
 from pages.figure.words import messages
@@ -104,7 +104,22 @@ class Page:
     def follows(self, *indicators: str, most: int = 3) -> html.Aside:
         """The recommendations that indicators bear on, those of the first before the others'."""
         evidence = [e for i in indicators for e in self.data.policy.recommendations_for(i)]
-        return recommendation_panel(evidence, self.data, most, self.heading)
+        links: dict[str, Evidence] = {}
+        for link in evidence:
+            links.setdefault(link.recommendation, link)
+        known = self.data.recommendations
+        # Named apart from others on the page by the first figure that it is about.
+        titles = [self.data.indicator(link.indicator).title for link in evidence[:1]]
+        return html.Aside(
+            [
+                self.heading(str(say("follows")), className="finding"),
+                html.P(str(say("follows-measure")), className="measure"),
+                html.Ul([_followed(known[r], link) for r, link in [*links.items()][:most]]),
+                dcc.Link(str(say("follows-all", all=[*known])), href="/recommendations"),
+            ],
+            className="card follows",
+            **{"aria-label": str(say("follows-label", titles=titles))},
+        )
 
     def controls(self, name: str, choices: Sequence[state.Choice]) -> html.Div:
         """The controls of a page, set as its address asks."""
@@ -128,6 +143,18 @@ class Page:
         seen = say("older-version", version=str(shown.version), day=f"{shown.at:%-d %B %Y}")
         link = dcc.Link(str(say("current-version", version=str(current))), href="?")
         return [html.P([f"{seen} ", link], className="refusal")]
+
+
+def _followed(recommendation: Recommendation, link: Evidence) -> html.Li:
+    """A recommendation, and a sentence on what a figure has to do with it."""
+    name = [html.Span(recommendation.id, className="badge"), html.Span(recommendation.title)]
+    why = [html.B(f"{relation_label(link.relation)}: "), link.why]
+    return html.Li([dcc.Link(name, href=f"/recommendations#{recommendation.id}"), html.P(why)])
+
+
+def relation_label(relation: str) -> str:
+    """`shows_limits` as `Shows limits`."""
+    return str(say(f"relation-{relation}"))
 
 
 def _anchor(text: str) -> str:

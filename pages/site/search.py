@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output
 
 from pages.site.data import Data
 
@@ -25,16 +24,6 @@ def box(data: Data) -> Any:
         size="sm",
         className="search",
         **{"aria-label": "Search figures, places, recommendations and terms"},
-    )
-
-
-def register_callbacks(app: Dash) -> None:
-    """Goes to what was chosen, and empties the box for the next search."""
-    app.clientside_callback(
-        ClientsideFunction("csea", "go"),
-        Output("search", "value"),
-        Input("search", "value"),
-        prevent_initial_call=True,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from collections.abc import Callable, Mapping
@@ -14,9 +13,9 @@ import dash_mantine_components as dmc
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import current_app, g
 
-from pages.charts.theme import DARK, LIGHT
+from pages.charts.theme import LIGHT, palette
 from pages.figure.section import version_marks
-from pages.site import guide, search, state
+from pages.site import guide, search
 from pages.site.data import Data
 
 PAGES: Final = Path(__file__).resolve().parents[1]
@@ -102,44 +101,10 @@ def layout() -> dmc.MantineProvider:
         },
         children=[
             dcc.Location(id="url", refresh=False),
-            dcc.Store(id="palette", data=_palette()),
+            dcc.Store(id="palette", data=palette()),
             dcc.Store(id="shown-scheme"),
             html.A("Skip to content", href="#content", className="skip"),
-            html.Header(
-                className="top",
-                children=[
-                    dcc.Link("CSEA Trends", href="/", className="brand"),
-                    html.Nav(
-                        _links("nav", NAVIGATION), className="wide-nav", **{"aria-label": "Pages"}
-                    ),
-                    html.Div(
-                        className="tools",
-                        children=[
-                            search.box(current_data()),
-                            dmc.ColorSchemeToggle(
-                                id="scheme",
-                                lightIcon=html.Span("Dark", className="scheme-word"),
-                                darkIcon=html.Span("Light", className="scheme-word"),
-                                variant="subtle",
-                                color="gray",
-                                size="lg",
-                                **{"aria-label": "Switch between light and dark"},
-                            ),
-                            html.Details(
-                                id="menu",
-                                className="menu",
-                                children=[
-                                    html.Summary("Menu"),
-                                    html.Nav(
-                                        _links("menu", NAVIGATION + _ABOUT),
-                                        **{"aria-label": "Pages, menu"},
-                                    ),
-                                ],
-                            ),
-                        ],
-                    ),
-                ],
-            ),
+            html.Header(_header(), className="top"),
             html.Main([dash.page_container, html.Div(id="opened")], id="content", tabIndex="-1"),
             html.Footer(_footer(), className="bottom"),
             guide.bar(),
@@ -151,46 +116,36 @@ def layout() -> dmc.MantineProvider:
 
 
 def register_callbacks(app: Dash) -> None:
-    """Everything here runs in the browser: theme, active page, closing the menu."""
-    app.clientside_callback(
-        ClientsideFunction("csea", "paint"),
-        Output({"type": "graph", "id": MATCH}, "figure"),
-        Input({"type": "spec", "id": MATCH}, "data"),
-        Input("shown-scheme", "data"),
-        State("palette", "data"),
-        State({"type": "graph", "id": MATCH}, "figure"),
+    """Everything here runs in the browser: theme, address, controls, search, images, citations."""
+
+    def run(function: str, *parts: Any, at_start: bool = False) -> None:
+        call = ClientsideFunction("csea", function)
+        app.clientside_callback(call, *parts, prevent_initial_call=not at_start)
+
+    graph, spec, about, cite, citation = (
+        {"type": kind, "id": MATCH} for kind in ("graph", "spec", "about", "cite", "citation")
     )
-    state.register_callbacks(app)
-    search.register_callbacks(app)
-    app.clientside_callback(
-        ClientsideFunction("csea", "anchor"),
-        Output("content", "data-anchor"),
-        Input("_pages_content", "children"),
-    )
-    app.clientside_callback(
-        ClientsideFunction("csea", "cite"),
-        Output({"type": "citation", "id": MATCH}, "children"),
-        Input({"type": "cite", "id": MATCH}, "n_clicks"),
-        State({"type": "about", "id": MATCH}, "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("csea", "save"),
-        Output({"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}, "title"),
-        Input({"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}, "n_clicks"),
-        State({"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}, "id"),
-        State({"type": "spec", "id": ALL}, "data"),
-        State({"type": "spec", "id": ALL}, "id"),
-        State({"type": "about", "id": ALL}, "data"),
-        State({"type": "about", "id": ALL}, "id"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("csea", "active"),
-        Output({"type": "link", "place": ALL, "path": ALL}, "className"),
-        Input("_pages_location", "pathname"),
-        State({"type": "link", "place": ALL, "path": ALL}, "id"),
-    )
+    every = {kind: {"type": kind, "id": ALL} for kind in ("spec", "about")}
+    controls = {"type": "control", "page": ALL, "name": ALL, "default": ALL}
+    save = {"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}
+    links = {"type": "link", "place": ALL, "path": ALL}
+    painted = (Input(spec, "data"), Input("shown-scheme", "data"))
+    now = (State("palette", "data"), State(graph, "figure"))
+    run("paint", Output(graph, "figure"), *painted, *now, at_start=True)
+    # Controls to address and back.
+    asked = (Input(controls, "value"), State(controls, "id"), State("url", "search"))
+    run("address", Output("url", "search"), *asked)
+    address = (Input("url", "search"), State(controls, "id"), State(controls, "value"))
+    run("controls", Output(controls, "value"), *address)
+    # Goes to what was chosen, and empties the box for the next search.
+    run("go", Output("search", "value"), Input("search", "value"))
+    content = (Output("content", "data-anchor"), Input("_pages_content", "children"))
+    run("anchor", *content, at_start=True)
+    run("cite", Output(citation, "children"), Input(cite, "n_clicks"), State(about, "data"))
+    drawn = (State(each, part) for each in every.values() for part in ("data", "id"))
+    run("save", Output(save, "title"), Input(save, "n_clicks"), State(save, "id"), *drawn)
+    path = (Input("_pages_location", "pathname"), State(links, "id"))
+    run("active", Output(links, "className"), *path, at_start=True)
 
 
 def guard_pages() -> None:
@@ -227,6 +182,29 @@ def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
+def _header() -> list[Any]:
+    menu = html.Nav(_links("menu", NAVIGATION + _ABOUT), **{"aria-label": "Pages, menu"})
+    scheme = dmc.ColorSchemeToggle(
+        id="scheme",
+        lightIcon=html.Span("Dark", className="scheme-word"),
+        darkIcon=html.Span("Light", className="scheme-word"),
+        variant="subtle",
+        color="gray",
+        size="lg",
+        **{"aria-label": "Switch between light and dark"},
+    )
+    tools = [
+        search.box(current_data()),
+        scheme,
+        html.Details([html.Summary("Menu"), menu], id="menu", className="menu"),
+    ]
+    return [
+        dcc.Link("CSEA Trends", href="/", className="brand"),
+        html.Nav(_links("nav", NAVIGATION), className="wide-nav", **{"aria-label": "Pages"}),
+        html.Div(tools, className="tools"),
+    ]
+
+
 def _links(place: str, entries: tuple[tuple[str, str], ...]) -> list[dcc.Link]:
     return [
         dcc.Link(name, href=path, id={"type": "link", "place": place, "path": path})
@@ -255,22 +233,6 @@ def _footer() -> list[Any]:
             "1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
         ),
     ]
-
-
-def _palette() -> dict[str, str]:
-    """Light colour to dark colour: charts are sent once, in light, and painted in the browser."""
-    pairs: dict[str, str] = {}
-    for field in dataclasses.fields(LIGHT):
-        light, dark = getattr(LIGHT, field.name), getattr(DARK, field.name)
-        if field.name == "font":
-            continue
-        if field.name == "areas":
-            pairs |= {light[code]: dark[code] for code in light if light[code] not in pairs}
-        elif field.name == "sequential":
-            pairs |= {a: b for a, b in zip(light, dark, strict=True) if a not in pairs}
-        else:
-            pairs.setdefault(light, dark)
-    return pairs
 
 
 _TEAL: Final = [

@@ -14,7 +14,6 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 import dash_mantine_components as dmc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from pages.figure import numbers
 from pages.figure.words import messages
@@ -149,24 +148,3 @@ def _options(choice: Choice) -> list[dict[str, Any]]:
         return items
     under = groupby(zip(choice.groups, items, strict=True), key=lambda pair: pair[0])
     return [{"group": group, "items": [item for _, item in pairs]} for group, pairs in under]
-
-
-def register_callbacks(app: Dash) -> None:
-    """Controls to address and back, in the browser."""
-    every = {"type": "control", "page": ALL, "name": ALL, "default": ALL}
-    app.clientside_callback(
-        ClientsideFunction("csea", "address"),
-        Output("url", "search"),
-        Input(every, "value"),
-        State(every, "id"),
-        State("url", "search"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("csea", "controls"),
-        Output(every, "value"),
-        Input("url", "search"),
-        State(every, "id"),
-        State(every, "value"),
-        prevent_initial_call=True,
-    )

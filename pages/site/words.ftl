@@ -10,3 +10,14 @@ not-offered = “{ $asked }” is not available for { $about }; { $shown } { MAN
 } shown.
 desk-off = The desk is off: this server is reachable from other machines and no identity provider is configured. Set { $settings } and CSEA_SECRET_KEY, or serve on 127.0.0.1.
 sign-in-link = Sign in with the link that the server printed when it started. It is good for one use; start the server again for a new one.
+
+follows = What follows
+follows-measure = Recommendations of D10.6 that these figures bear on
+follows-all = All { COUNT($all) } recommendations
+follows-label = Recommendations{ HELD($titles) ->
+    [yes] : { $titles }
+   *[no] {""}
+}
+relation-motivates = Motivates
+relation-measures = Measures
+relation-shows_limits = Shows limits

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from etl.catalog import DATASETS
 from etl.policy import load_policy
-from pages.figure.follows import relation_label
+from pages.site.page import relation_label
 from tests.browser.cards import Held, plain
 from tests.browser.conftest import Open, Read
 from tests.browser.serving import wait_until_drawn

@@ -53,7 +53,7 @@ def test_labels_without_need_stay_at_their_place() -> None:
 
 
 def test_words_beside_are_escaped_and_in_ink() -> None:
-    (label,) = beside({"A & B": 0.5}, {"A & B": "#0f5c7a"}, 300, LIGHT)
+    (label,) = beside({"A & B": 0.5}, {"A & B": "#0f5c7a"}, 300)
     assert "A &amp; B" in label["text"]
     assert label["font"]["color"] == LIGHT.ink
 

@@ -10,9 +10,8 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.charts.base import Chart
-from pages.charts.bump import bump_chart
-from pages.charts.indexed import indexed_chart
-from pages.charts.ranks import range_chart
+from pages.charts.lines import indexed_chart
+from pages.charts.ranks import bump_chart, range_chart
 from pages.charts.shrink import shrunk
 from pages.charts.theme import LIGHT
 

@@ -45,7 +45,7 @@ def test_full_says_everything_that_was_published() -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "qualifier", "text"),
     [
-        (18_400_000, REPORT, "at_least", "at least 18.4 million reports"),
+        (18_400_000, REPORT, "at_least", "at least 18,400,000 reports"),
         (1, REPORT, "exact", "1 report"),
         (87.2, PERCENT, "exact", "87.2\u00a0%"),
         (592, CHANGE, "exact", "+592\u00a0%"),

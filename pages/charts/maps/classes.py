@@ -7,6 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 _ROUND = (1, 2, 5)
 # Values whose median is below this part of the largest are too skewed for equal steps.
 _SKEWED = 0.1
@@ -49,14 +51,6 @@ def _nearest(value: float) -> float:
     return math.copysign(low if value**2 <= low * high else high, value)
 
 
-def _quantile(ordered: Sequence[float], share: float) -> float:
-    """The value below which `share` (0 to 1) of the ascending values lie, interpolated."""
-    place = share * (len(ordered) - 1)
-    before = math.floor(place)
-    after = min(before + 1, len(ordered) - 1)
-    return ordered[before] + (place - before) * (ordered[after] - ordered[before])
-
-
 def _magnitudes(ordered: Sequence[float], n: int) -> list[float]:
     """Limits near quantiles, each rounded to a 1-2-5 number.
 
@@ -64,7 +58,7 @@ def _magnitudes(ordered: Sequence[float], n: int) -> list[float]:
     evenly: with equal shares the few very large countries would look like the upper fifth.
     """
     shares = [i / (n - 1) for i in range(1, n - 1)] + [_TOP] if n > 2 else [0.5] * (n - 1)
-    inner = [_nearest(_quantile(ordered, share)) for share in shares]
+    inner = [_nearest(float(value)) for value in np.quantile(ordered, shares)]
     lowest, highest = _below(ordered[0]), _above(ordered[-1])
     return sorted({lowest, highest, *(limit for limit in inner if lowest < limit < highest)})
 

@@ -1,22 +1,24 @@
 """The traces of a map: areas by class, areas without a figure, markers, legend entries."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from html import escape
-from typing import Any
 
 import pandas as pd
 
-from pages.charts.base import Chart
+from pages.charts.base import HOVER, Part, dot
 from pages.charts.maps.classes import class_labels, class_limits, class_of
-from pages.charts.theme import Theme
+from pages.charts.theme import LIGHT
 
 Points = Mapping[str, tuple[float, float]]
 
+GEO_URL = "/assets/geo/"
 NO_DATA = "no data"
 OTHER_AREAS = "other areas"
+CONTEXT: Part = {"line": {"color": LIGHT.context_border, "width": 0.5}}
+"""The edges of areas that a map is not about."""
 
 
-def key_entry(name: str, colour: str, theme: Theme) -> dict[str, Any]:
+def key_entry(name: str, colour: str) -> Part:
     """A square in the key of a map: an area's own swatch has no edge to see."""
     return {
         "type": "scattergeo",
@@ -26,70 +28,99 @@ def key_entry(name: str, colour: str, theme: Theme) -> dict[str, Any]:
         "lon": [None],
         "hoverinfo": "skip",
         "showlegend": True,
-        "marker": {
-            "symbol": "square",
-            "size": 12,
-            "color": colour,
-            "opacity": 1,
-            "line": {"color": theme.border, "width": 1},
-        },
+        "marker": dot(12, colour, LIGHT.border, 1, symbol="square", opacity=1),
     }
+
+
+def filled(
+    codes: Sequence[str], colour: str, name: str, say: Callable[[str], str], *, clicks: bool = True
+) -> Part:
+    """Areas in one colour; `z` is only there because Plotly draws nothing without it."""
+    return {
+        "type": "choropleth",
+        "name": name,
+        "geojson": f"{GEO_URL}world.geojson",
+        "locations": [*codes],
+        "z": [1] * len(codes),
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "showlegend": False,
+        "customdata": [*codes] if clicks else [""] * len(codes),
+        "text": [say(code) for code in codes],
+        "hovertemplate": HOVER,
+        "marker": {"line": {"color": LIGHT.border, "width": 0.5}},
+    }
+
+
+def circles(
+    codes: Sequence[str],
+    fills: Mapping[str, str],
+    points: Points,
+    say: Callable[[str], str],
+    size: float,
+    clicks: Callable[[str], bool] = lambda _: True,
+) -> list[Part]:
+    """Circles on areas that are too small to see, as one trace; none where there are no areas."""
+    marker = dot(size, [fills.get(c, LIGHT.no_data) for c in codes], LIGHT.ink, 0.7, opacity=1)
+    trace: Part = {
+        "type": "scattergeo",
+        "mode": "markers",
+        "name": "small areas",
+        "lat": [points[c][0] for c in codes],
+        "lon": [points[c][1] for c in codes],
+        "customdata": [c if clicks(c) else "" for c in codes],
+        "text": [say(c) for c in codes],
+        "hovertemplate": HOVER,
+        "showlegend": False,
+        "marker": marker,
+    }
+    return [trace] if codes else []
 
 
 class Layers:
     """The traces of one map: what its areas look like and say."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        known: pd.DataFrame,
-        names: Mapping[str, str],
-        unit: str,
-        limits: Sequence[float] | None,
-        geo_url: str,
-    ) -> None:
+    def __init__(self, known: pd.DataFrame, names: Mapping[str, str], unit: str) -> None:
         values = [float(value) for value in known["value"]]
-        self.theme = theme
-        self.geojson = f"{geo_url}world.geojson"
-        self.limits = class_limits(values) if limits is None else tuple(limits)
-        self.labels = class_labels(self.limits, unit)
-        self.colours = theme.classes(len(self.labels))
+        limits = class_limits(values)
+        labels = class_labels(limits, unit)
+        self.classes = [*zip(labels, LIGHT.classes(len(labels)), strict=True)]
         codes = [str(code) for code in known["area"]]
-        self.classes = {
-            code: class_of(value, self.limits) for code, value in zip(codes, values, strict=True)
+        self.fills = {
+            code: self.classes[class_of(value, limits)][1]
+            for code, value in zip(codes, values, strict=True)
         }
         self.names = names
         self.texts = dict(zip(codes, _hover(known), strict=True))
 
-    def areas(self, codes: Collection[str]) -> list[Chart]:
+    def areas(self, codes: Collection[str]) -> list[Part]:
         """One trace per class, the lowest first, then the areas without a figure."""
         traces = [
-            self._filled(
-                sorted(c for c in codes if self.classes.get(c) == number), colour, name=label
+            filled(
+                sorted(c for c in codes if self.fills.get(c) == colour), colour, label, self._say
             )
-            for number, (colour, label) in enumerate(zip(self.colours, self.labels, strict=True))
+            for label, colour in self.classes
         ]
-        missing = sorted(c for c in codes if c not in self.classes)
-        traces.append(self._filled(missing, self.theme.no_data, name=NO_DATA))
+        missing = sorted(c for c in codes if c not in self.fills)
+        traces.append(filled(missing, LIGHT.no_data, NO_DATA, self._say))
         return [trace for trace in traces if trace["locations"]]
 
-    def legend(self, *further: tuple[str, str]) -> list[Chart]:
+    def legend(self, *further: tuple[str, str]) -> list[Part]:
         """Outlined squares for the legend alone: an area's own swatch has no edge to see.
 
         further: label and colour of what the map shows beyond classes and missing figures.
         """
-        classes = zip(self.labels, self.colours, strict=True)
-        entries = [*classes, (NO_DATA, self.theme.no_data), *further]
-        return [key_entry(label, colour, self.theme) for label, colour in entries]
+        return [key_entry(*each) for each in (*self.classes, (NO_DATA, LIGHT.no_data), *further)]
 
-    def context(self, codes: Collection[str]) -> Chart:
+    def context(self, codes: Collection[str]) -> Part:
         """Areas that the map is not about: pale and silent."""
-        trace = self._filled(sorted(codes), self.theme.context, name=OTHER_AREAS)
+        trace = filled(sorted(codes), LIGHT.context, OTHER_AREAS, self._say)
         del trace["hovertemplate"]
-        trace["marker"] = {"line": {"color": self.theme.context_border, "width": 0.5}}
-        return {**trace, "text": [], "hoverinfo": "skip"}
+        return {**trace, "marker": CONTEXT, "text": [], "hoverinfo": "skip"}
 
-    def inset(self, code: str, name: str, below: tuple[float, float], geo: str) -> list[Chart]:
+    def inset(self, code: str, name: str, below: tuple[float, float], geo: str) -> list[Part]:
         """One area on a map of its own, its name at the latitude and longitude `below` it."""
         label = {
             "type": "scattergeo",
@@ -99,65 +130,23 @@ class Layers:
             "lon": [below[1]],
             "text": [name],
             "textposition": "bottom center",
-            "textfont": {"size": 11, "color": self.theme.muted},
+            "textfont": {"size": 11, "color": LIGHT.muted},
             "hoverinfo": "skip",
             "showlegend": False,
         }
         return [*({**trace, "geo": geo} for trace in self.areas({code})), label]
 
-    def markers(self, codes: Collection[str], points: Points, size: float) -> list[Chart]:
+    def markers(self, codes: Sequence[str], points: Points, size: float) -> list[Part]:
         """Circles in the colour of the class on areas that are too small to see."""
-        if not codes:
-            return []
-        ordered = sorted(codes)
-        fills = [
-            self.colours[self.classes[c]] if c in self.classes else self.theme.no_data
-            for c in ordered
-        ]
-        return [
-            {
-                "type": "scattergeo",
-                "mode": "markers",
-                "name": "small areas",
-                "lat": [points[c][0] for c in ordered],
-                "lon": [points[c][1] for c in ordered],
-                "customdata": ordered,
-                "text": [self._text(c) for c in ordered],
-                "hovertemplate": "%{text}<extra></extra>",
-                "showlegend": False,
-                "marker": {
-                    "size": size,
-                    "color": fills,
-                    "opacity": 1,
-                    "line": {"color": self.theme.ink, "width": 0.7},
-                },
-            }
-        ]
+        return circles(codes, self.fills, points, self._say, size)
 
-    def _text(self, code: str) -> str:
-        return (
-            self.texts.get(code)
-            or f"<b>{escape(self.names.get(code, code), quote=False)}</b><br>{NO_DATA}"
-        )
+    def _say(self, code: str) -> str:
+        return self.texts.get(code) or f"{bold(code, self.names)}<br>{NO_DATA}"
 
-    def _filled(self, codes: Sequence[str], colour: str, name: str) -> Chart:
-        """One colour for all; `z` is only there because Plotly draws nothing without it."""
-        return {
-            "type": "choropleth",
-            "name": name,
-            "geojson": self.geojson,
-            "locations": list(codes),
-            "z": [1] * len(codes),
-            "zmin": 0,
-            "zmax": 1,
-            "colorscale": [[0, colour], [1, colour]],
-            "showscale": False,
-            "showlegend": False,
-            "customdata": list(codes),
-            "text": [self._text(c) for c in codes],
-            "hovertemplate": "%{text}<extra></extra>",
-            "marker": {"line": {"color": self.theme.border, "width": 0.5}},
-        }
+
+def bold(code: str, names: Mapping[str, str]) -> str:
+    """The name of an area for a hover."""
+    return f"<b>{escape(names.get(code, code), quote=False)}</b>"
 
 
 def _hover(known: pd.DataFrame) -> list[str]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.charts.base import Chart
-from pages.charts.logarithmic import logarithmic_chart, tick_values
+from pages.charts.lines import logarithmic_chart, tick_values
 from pages.charts.maps.maps import EUROPE
 from pages.charts.maps.picking import NO_FIGURE, picking_map
 from pages.charts.theme import LIGHT

@@ -132,6 +132,14 @@ def test_what_is_not_offered_is_named(client: FlaskClient, query: str, parameter
     assert answer.get_json()["error"]["parameter"] == parameter
 
 
+@pytest.mark.parametrize("query", ["measure=gap&areas=SVN,AUT", "areas=SVN,AUT&measure=gap"])
+def test_a_file_is_the_same_in_whatever_order_it_is_asked_for(
+    client: FlaskClient, query: str
+) -> None:
+    text = client.get(f"{ADDRESS}.csv?{query}").get_data(as_text=True)
+    assert "# selection: /compare?areas=SVN,AUT&measure=gap" in text
+
+
 def test_an_unknown_format_is_a_404(client: FlaskClient) -> None:
     assert client.get(f"{ADDRESS}.exe").status_code == 404
 
