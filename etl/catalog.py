@@ -28,8 +28,7 @@ Basis = Literal["publisher document", "transcription", "page opening", "D10.6"]
 
 # As precise as it is known: 2020, 2020-03 or 2020-03-31.
 Day = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 ]
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 Text = Annotated[str, StringConstraints(min_length=1)]

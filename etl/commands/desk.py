@@ -12,14 +12,7 @@ import typer
 from rich.table import Table
 
 from etl.catalog import load_catalog
-from etl.commands.console import (
-    err,
-    out,
-    pairs_of,
-    print_difference,
-    print_issues,
-    progress_bar,
-)
+from etl.commands.console import err, out, pairs_of, print_difference, print_issues, progress_bar
 from etl.errors import DataError, TableMoved
 from etl.history.ledger import Ledger, ledger
 from etl.history.record import Record
@@ -29,13 +22,7 @@ from etl.load.editions import Offer
 from etl.load.labels import Labels, Vintage
 from etl.load.limits import FILES
 from etl.load.proposal import ACCEPTABLE, Proposal, propose
-from etl.load.publication import (
-    plan_restoration,
-    plan_withdrawal,
-    publish,
-    restore,
-    withdraw,
-)
+from etl.load.publication import plan_restoration, plan_withdrawal, publish, restore, withdraw
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
 from etl.store import Commit, Store, address
@@ -174,9 +161,7 @@ def check() -> None:
         raise typer.Exit(1)
 
 
-def template(
-    file: Annotated[Path, typer.Argument(help="Where to write; .xlsx or .csv.")],
-) -> None:
+def template(file: Annotated[Path, typer.Argument(help="Where to write; .xlsx or .csv.")]) -> None:
     """Write the template for figures that a publisher puts into prose."""
     write_template(file, load_catalog())
     out.print(f"{file}: fill it in, then run 'python -m etl load {file}'", markup=False)

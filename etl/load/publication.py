@@ -19,12 +19,7 @@ from etl.store import Store
 
 
 def publish(
-    proposal: Proposal,
-    store: Store,
-    *,
-    steward: str,
-    reason: str,
-    accepted: Collection[str] = (),
+    proposal: Proposal, store: Store, *, steward: str, reason: str, accepted: Collection[str] = ()
 ) -> int:
     """Publish a proposal; returns the new version of the table.
 

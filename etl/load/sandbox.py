@@ -77,9 +77,7 @@ def order_from_path(path: Path, **further: object) -> Order:
 
 
 def read_file(
-    order: Order,
-    progress: Progress = no_progress,
-    stopped: Callable[[], bool] = lambda: False,
+    order: Order, progress: Progress = no_progress, stopped: Callable[[], bool] = lambda: False
 ) -> Submission:
     """Recognise and read a file. `progress(done, total, what)` is called from this thread.
 

@@ -89,13 +89,7 @@ TABLES: Final = (
             _T=r"^Total$",
         ),
     ),
-    Table(
-        "ncmec_ojjdp_types",
-        "categorisation of reports",
-        TYPES,
-        "Section II.A",
-        parts=False,
-    ),
+    Table("ncmec_ojjdp_types", "categorisation of reports", TYPES, "Section II.A", parts=False),
     Table(
         "ncmec_ojjdp_files",
         "files uploaded with reports by providers",

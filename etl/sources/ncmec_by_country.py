@@ -41,18 +41,12 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         areas="ncmec",
     )
     cells = table.cells(
-        indicator="cybertipline_reports",
-        period=table.year,
-        locator="Table of reports by country",
+        indicator="cybertipline_reports", period=table.year, locator="Table of reports by country"
     )
     read = observations(cells, described, catalog, convention="en")
     totals = table.totals("ncmec_by_country")
     return Reading(
-        ADAPTER.id,
-        (described,),
-        read.frame,
-        (*table.issues(totals), *read.issues),
-        tuple(totals),
+        ADAPTER.id, (described,), read.frame, (*table.issues(totals), *read.issues), tuple(totals)
     )
 
 
