@@ -140,7 +140,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'locator = "6.1(2), EU level, b)"\n',
             "",
             "recommendation EU-2b",
-            "field 'locator' is missing",
+            "locator: is missing",
         ),
         ("recommendations.toml", 'id = "EU-3d"', 'id = "EU-3c"', "recommendation EU-3c", "twice"),
         (
@@ -148,7 +148,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'id = "EU-3d"',
             'id = "EU3d"',
             "recommendation EU3d",
-            "malformed id",
+            "should match pattern",
         ),
         (
             "recommendations.toml",
@@ -176,7 +176,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'id = "EU-3d"\ntopic = 3',
             'id = "EU-3d"\ntopic = true',
             "recommendation EU-3d",
-            "must be of type int",
+            "should be a valid integer",
         ),
         (
             "recommendations.toml",
@@ -190,7 +190,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'addressees = ["EU bodies"]',
             'addressees = ["EU bodies", 1]',
             "recommendation EU-2b",
-            "must be a text",
+            "addressees 2: should be a valid string",
         ),
         ("recommendations.toml", "number = 8", "number = 7", "topic 7", "twice"),
         (
@@ -205,7 +205,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'indicator = "inhope_removal_time"',
             'indicator = "Removal time"',
             "link Removal time to EU-1",
-            "malformed id",
+            "should match pattern",
         ),
         (
             "evidence.toml",
@@ -219,7 +219,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'relation = "measures"',
             'relation = "proves"',
             "link inhope_removal_time to EU-1",
-            "known are motivates, measures, shows_limits",
+            "'motivates', 'measures' or 'shows_limits'; it is 'proves'",
         ),
         (
             "evidence.toml",
@@ -233,7 +233,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             "year = 1989",
             'year = "1989"',
             "instrument crc",
-            "must be of type int",
+            "should be a valid integer",
         ),
         (
             "instruments.toml",
@@ -247,7 +247,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'expansion = "Artificial Intelligence"',
             'expanded = "Artificial Intelligence"',
             "term AI",
-            "unknown field 'expanded'",
+            "expanded: is unknown",
         ),
         (
             "glossary.toml",
@@ -256,7 +256,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             "term AI",
             "must be a text",
         ),
-        ("glossary.toml", 'term = "AI"\n', "", "term no. 1", "field 'term' is missing"),
+        ("glossary.toml", 'term = "AI"\n', "", "term no. 1", "term: is missing"),
         ("glossary.toml", 'term = "AP"\n', 'term = "AI"\n', "term AI", "twice"),
     ],
 )
