@@ -1,8 +1,8 @@
-"""One issue for rows that are wrong in the same way."""
+"""One issue for rows or names that are wrong in the same way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 import pandas as pd
@@ -57,3 +57,18 @@ def grouped(
             )
         )
     return issues
+
+
+def left_out(
+    codes: Collection[str], told: str, remedy: str, *, names: Collection[str] = (), column: str
+) -> Issue:
+    """The warning that a publisher's own areas are not read; `names` say more than the codes."""
+    return Issue(
+        "whole file",
+        column,
+        ", ".join(codes)[:200],
+        f"{len(codes)} {told} and left out: {', '.join(names or codes)}",
+        "warning",
+        f"{remedy} to keep it",
+        "aggregates_left_out",
+    )

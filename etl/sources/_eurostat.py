@@ -14,7 +14,8 @@ the note.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -23,11 +24,11 @@ from babel import Locale
 
 from etl.areas import normalised
 from etl.catalog import Catalog
-from etl.errors import Issue, UnknownArea
+from etl.errors import DataError, Issue
 from etl.reading.adapter import Described, Reading, vintage_not_stated
 from etl.reading.dataflows import Dataset, Value, datasets, undeclared
-from etl.reading.grouped import grouped
-from etl.reading.observations import area_code, empty_frame, observations
+from etl.reading.grouped import grouped, left_out
+from etl.reading.observations import code_of, empty_frame, observations
 
 STATUS: Final = MappingProxyType(
     {"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "s": "E", "u": "U"}
@@ -36,6 +37,10 @@ _ORDER: Final = "BUNDEIFP"
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
 _LICENCE: Final = "CC BY 4.0"
 # Languages, besides English, in which Eurostat publishes its labels.
+_GROUPS: Final = (
+    *("european union", "euro area", "europaische union", "euroraum"),
+    *("union europeenne", "zone euro"),
+)
 _LANGUAGES: Final = ("de", "fr")
 _PERIOD: Final = re.compile(
     r"(?P<year>\d{4})(?:-?M?(?P<month>0[1-9]|1[0-2])|-?(?P<part>[QS][1-4])|)(?:-?A1)?"
@@ -179,27 +184,17 @@ def _with_areas(table: pd.DataFrame, catalog: Catalog) -> tuple[pd.DataFrame, li
     """Add `area`; a former composition of the Union is left out, an unknown country blocks."""
     found: dict[str, str] = {}
     groups: list[str] = []
-    for text in table["geo"].unique():
-        name = _code(str(text))
-        try:
-            found[text] = area_code(catalog.areas, name, "eurostat")
-        except UnknownArea:
-            translated = _translated().get(normalised(name), "")
-            found[text] = translated or name
-            if not translated and _is_group(name):
-                groups.append(str(text))
+    for text in map(str, table["geo"].unique()):
+        name = _code(text)
+        code = code_of(catalog.areas, name, "eurostat") or _translated().get(normalised(name), "")
+        found[text] = code or name
+        if not code and _is_group(name):
+            groups.append(text)
     table = table.assign(area=table["geo"].map(found).astype("str"))
     if not groups:
         return table, []
-    left = Issue(
-        "whole file",
-        "geo",
-        ", ".join(groups)[:200],
-        f"{len(groups)} groups of countries are not known here and left out: {', '.join(groups)}",
-        "warning",
-        "add one to areas.csv to keep it",
-        "aggregates_left_out",
-    )
+    told = "groups of countries are not known here"
+    left = left_out(groups, told, "add one to areas.csv", column="geo")
     return table[~table["geo"].isin(groups)], [left]
 
 
@@ -207,31 +202,18 @@ def _is_group(name: str) -> bool:
     """Codes of countries have two letters, and labels of groups begin with a few known words."""
     if re.fullmatch(r"(?:EU|EA|EEA|EFTA)\d*(?:_\w+)?", name):
         return True
-    return normalised(name).startswith(
-        (
-            "european union",
-            "euro area",
-            "europaische union",
-            "euroraum",
-            "union europeenne",
-            "zone euro",
-        )
-    )
+    return normalised(name).startswith(_GROUPS)
 
 
-_NAMES: dict[str, str] = {}
-
-
-def _translated() -> dict[str, str]:
+@cache
+def _translated() -> Mapping[str, str]:
     """Alpha-2 codes by the names of countries in Eurostat's other languages."""
-    if not _NAMES:
-        _NAMES.update(
-            (normalised(name), code)
-            for language in _LANGUAGES
-            for code, name in Locale(language).territories.items()
-            if re.fullmatch("[A-Z]{2}", code)
-        )
-    return _NAMES
+    return {
+        normalised(name): code
+        for language in _LANGUAGES
+        for code, name in Locale(language).territories.items()
+        if re.fullmatch("[A-Z]{2}", code)
+    }
 
 
 def _period(text: str) -> str:
@@ -276,6 +258,15 @@ def _assumed(name: str, dataset: Dataset) -> Issue:
     )
 
 
-def frame(rows: Iterator[dict[str, str]] | list[dict[str, str]]) -> pd.DataFrame:
-    """A table of text from rows; a value that a row lacks is empty."""
-    return pd.DataFrame(list(rows)).fillna("").astype("str")
+def frame(rows: Iterable[dict[str, str]], label: str) -> pd.DataFrame:
+    """A table of text from rows, in which a value that a row lacks is empty; `DataError` without
+    values, areas and periods."""
+    table = pd.DataFrame(list(rows)).fillna("").astype("str")
+    if not {"geo", "time", "value"} <= set(table.columns):
+        raise no_values(label)
+    return table
+
+
+def no_values(label: str) -> DataError:
+    """For a file that has a header or a frame and nothing in it."""
+    return DataError(f"{label}: has no values, or no dimensions geo and time")

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from etl.catalog import Catalog
@@ -51,9 +50,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     if file.kind in ("xlsx", "ods"):
         table = _of_sheet(next(s for s in file.sheets if _is_template(s)), file.label)
     else:
-        table = read_table(file)
-        table = table.rename(columns={n: n.strip().casefold() for n in table.columns})
-        table = table.assign(where=_rows(len(table)))
+        table = read_table(file, str.casefold)
     unknown = [n for n in table.columns if n not in (*COLUMNS, "where", _NUMERIC) and n]
     issues = [_unknown_column(name) for name in unknown]
     table = table[[c for c in table.columns if c in (*COLUMNS, "where", _NUMERIC)]]
@@ -93,11 +90,8 @@ def _of_sheet(sheet: Sheet, label: str) -> pd.DataFrame:
     raw = names.index("raw") if "raw" in names else -1
     # A cell that holds a number was not written in any convention.
     numeric = [(row + 1, raw) in sheet.numeric for row in range(len(rows))]
-    return table.assign(where=_rows(len(rows)), **{_NUMERIC: numeric})
-
-
-def _rows(count: int) -> pd.Series:
-    return "row " + pd.Series(np.arange(2, count + 2)).astype("str")
+    places = [f"row {number}" for number in range(2, len(rows) + 2)]
+    return table.assign(where=pd.Series(places, dtype="str"), **{_NUMERIC: numeric})
 
 
 def _without_examples(table: pd.DataFrame) -> pd.DataFrame:

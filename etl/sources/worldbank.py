@@ -16,11 +16,12 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import DataError, Issue, UnknownArea
+from etl.errors import DataError, Issue
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
 from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
-from etl.reading.observations import area_code, observations
+from etl.reading.grouped import left_out
+from etl.reading.observations import code_of, observations
 
 _HEADER: Final = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 _METADATA: Final = ("Country Code", "Region", "IncomeGroup")
@@ -135,13 +136,13 @@ def _reading(
     updated = table.updated if table and re.fullmatch(r"\d{4}-\d\d-\d\d", table.updated) else ""
     latest = str(cells["period"].max()) if len(cells) else ""
     titles = cells.drop_duplicates("code")
-    named = "; ".join(f"{r.title}, {r.code}" for r in titles.itertuples())
+    series_read = "; ".join(f"{r.title}, {r.code}" for r in titles.itertuples())
     collection = (table.collection if table else "") or "World Bank"
     described = Described(
         source="worldbank_wdi",
         vintage=updated or latest,
         publisher="worldbank",
-        title=f"{collection}: {named}" if named else collection,
+        title=f"{collection}: {series_read}" if series_read else collection,
         address=f"https://data.worldbank.org/indicator/{titles['code'].iloc[0]}"
         if len(titles) == 1
         else "",
@@ -157,10 +158,19 @@ def _reading(
     if table and not updated:
         found.append(vintage_not_stated(latest))
     cells = cells[cells["code"].isin(list(known))]
-    left = _aggregates_left_out(cells, aggregates, catalog)
+    named = dict(zip(cells["name"], cells["label"], strict=True))
+    left = {
+        code: f"{code} {label}"
+        for code, label in named.items()
+        if (aggregates is None or code in aggregates)
+        and not code_of(catalog.areas, code, "worldbank")
+    }
     if left:
         cells = cells[~cells["name"].isin(left)]
-        found.append(_left_out(left, aggregates is not None))
+        how = "are no area known here" if aggregates is None else "have no region in the metadata"
+        told = f"codes {how}; taken for the publisher's aggregates"
+        remedy = "add one to aliases.csv under the scheme 'worldbank'"
+        found.append(left_out(left, told, remedy, names=left.values(), column="area"))
     cells = cells.assign(
         indicator=cells["code"].map({c: s.indicator for c, s in known.items()}).astype("str"),
         cited=cells["code"].map({c: s.cited for c, s in known.items()}).astype("str"),
@@ -192,35 +202,6 @@ def _cells(table: _Table) -> Iterator[tuple[str, ...]]:
                     raw,
                     f"row {number}",
                 )
-
-
-def _aggregates_left_out(
-    cells: pd.DataFrame, aggregates: set[str] | None, catalog: Catalog
-) -> dict[str, str]:
-    """Code and name of the aggregates that areas.csv does not know."""
-    left = {}
-    for code, label in dict(zip(cells["name"], cells["label"], strict=True)).items():
-        if aggregates is not None and code not in aggregates:
-            continue
-        try:
-            area_code(catalog.areas, str(code), "worldbank")
-        except UnknownArea:
-            left[str(code)] = str(label)
-    return left
-
-
-def _left_out(left: Mapping[str, str], told: bool) -> Issue:
-    how = "have no region in the metadata" if told else "are no area known here"
-    names = ", ".join(f"{code} {name}" for code, name in left.items())
-    return Issue(
-        "whole file",
-        "area",
-        ", ".join(left)[:200],
-        f"{len(left)} codes {how}; taken for the publisher's aggregates and left out: {names}",
-        "warning",
-        "add one to aliases.csv under the scheme 'worldbank' to keep it",
-        "aggregates_left_out",
-    )
 
 
 ADAPTER: Final = Adapter(
