@@ -5,14 +5,15 @@ All of it is declared in files under `datasets/`, which a non-programmer can rev
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import StringConstraints
 
-from etl.areas import Areas, load_areas
+from etl.areas import Alias, Areas, load_areas
 from etl.errors import DataError
 from etl.files import built, indexed, read_toml, rows_of
 from etl.numbers import Convention
@@ -128,6 +129,20 @@ class Catalog:
     categories: Mapping[tuple[str, str], Category]
     publishers: Mapping[str, Publisher]
     origins: Mapping[tuple[str, str], Origin]
+
+    def joined(
+        self,
+        aliases: Sequence[Alias] = (),
+        categories: Iterable[Category] = (),
+        origins: Mapping[tuple[str, str], Origin] = MappingProxyType({}),
+    ) -> Catalog:
+        """The same with what loads added to it; of categories, the declared ones hold."""
+        return replace(
+            self,
+            areas=self.areas.with_aliases(aliases) if aliases else self.areas,
+            categories={**{(c.indicator, c.category): c for c in categories}, **self.categories},
+            origins={**self.origins, **origins},
+        )
 
     def latest_origin(self, source: str) -> Origin:
         """The origin of the newest vintage of a source; `KeyError` for an unknown source."""

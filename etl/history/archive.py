@@ -30,6 +30,14 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def filesystem(place: str) -> tuple[Any, str]:
+    """Where a folder or an address in object storage is, and its path there."""
+    if "://" in place:
+        found: tuple[Any, str] = arrow_fs.FileSystem.from_uri(place)
+        return found
+    return arrow_fs.LocalFileSystem(), place
+
+
 @dataclass(frozen=True)
 class Archive:
     """The folder of raw files that belongs to the table at `store_uri`."""
@@ -118,13 +126,10 @@ class Archive:
             os.close(handle)
 
     def _filesystem(self) -> tuple[Any, str]:
-        if "://" not in self.place:
-            return arrow_fs.LocalFileSystem(), self.place
         try:
-            filesystem, path = arrow_fs.FileSystem.from_uri(self.place)
+            return filesystem(self.place)
         except (OSError, ValueError, ArrowException) as error:
             raise self._failed("open", error) from None
-        return filesystem, path
 
     def _failed(self, what: str, error: Exception) -> StoreError:
         message = " ".join(str(error).split())

@@ -83,15 +83,7 @@ def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Ca
     state = ledger(store, version) if store.exists() else Ledger(0)
     if not state.live:
         return catalog
-    return dataclasses.replace(
-        catalog,
-        areas=catalog.areas.with_aliases(state.aliases) if state.aliases else catalog.areas,
-        categories={
-            **{(c.indicator, c.category): c for c in state.categories},
-            **catalog.categories,
-        },
-        origins={**catalog.origins, **state.origins},
-    )
+    return catalog.joined(state.aliases, state.categories, state.origins)
 
 
 @lru_cache(maxsize=8)

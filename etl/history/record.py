@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -65,8 +65,6 @@ class Record:
 
 
 _RECORD: Final = TypeAdapter(Record)
-_CATEGORY: Final = TypeAdapter(Category)
-_ORIGIN: Final = TypeAdapter(Origin)
 
 
 def read_record(content: Mapping[str, Any]) -> Record | None:
@@ -80,24 +78,3 @@ def read_record(content: Mapping[str, Any]) -> Record | None:
 def mark(sha256: str) -> str:
     """What stands in the column `load` of every row of a steward's file."""
     return STEWARD + sha256
-
-
-def checked_origin(fields: Mapping[str, Any]) -> Origin:
-    """An origin from its fields, checked."""
-    return _ORIGIN.validate_python(dict(fields))
-
-
-def categories_json(categories: Iterable[Category]) -> list[dict[str, Any]]:
-    """Categories as JSON objects."""
-    return [_CATEGORY.dump_python(category, mode="json") for category in categories]
-
-
-def origin_json(origin: Origin) -> dict[str, Any]:
-    """An origin as a JSON object."""
-    content: dict[str, Any] = _ORIGIN.dump_python(origin, mode="json")
-    return content
-
-
-def file_json(file: FileRecord) -> dict[str, Any]:
-    """A file's record as a JSON object."""
-    return asdict(file)

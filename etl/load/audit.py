@@ -11,7 +11,7 @@ from pyarrow import fs as arrow_fs
 
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue, StoreError
-from etl.history.archive import Archive, digest
+from etl.history.archive import Archive, digest, filesystem
 from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import CURATED, mark
 from etl.load.advice import advised
@@ -90,11 +90,8 @@ def _files_of(table: DeltaTable) -> list[tuple[str, int]]:
 
 
 def _parquet_sizes(store: Store) -> dict[str, int]:
-    if "://" in store.uri:
-        filesystem, base = arrow_fs.FileSystem.from_uri(store.uri)
-    else:
-        filesystem, base = arrow_fs.LocalFileSystem(), store.uri
-    infos = filesystem.get_file_info(arrow_fs.FileSelector(base))
+    files, base = filesystem(store.uri)
+    infos = files.get_file_info(arrow_fs.FileSelector(base))
     return {info.base_name: int(info.size) for info in infos if info.is_file}
 
 

@@ -12,8 +12,7 @@ import pandas as pd
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.history.ledger import Ledger
-from etl.load.difference import Difference
-from etl.load.repeats import repeats
+from etl.load.difference import UNCHANGED, Difference, compare
 from etl.load.submission import Submission
 
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")
@@ -59,9 +58,9 @@ def editions(
     issues: list[Issue] = []
     offers: list[Offer] = []
     written = load
-    for repeat in repeats(slim, held):
-        issues.append(repeat.issue)
-        offers.append(Offer(repeat.source, repeat.vintage, repeat.held))
+    for issue, offer in _repeats(slim, held):
+        issues.append(issue)
+        offers.append(offer)
     changed = difference.of("new", "revised")[["source", "vintage"]].drop_duplicates()
     altered = set(changed.itertuples(index=False, name=None))
     pairs = load[["source", "vintage", "where"]].drop_duplicates(["source", "vintage"])
@@ -80,6 +79,44 @@ def editions(
             elif later:
                 issues.append(_older(first, str(source), str(vintage), later[-1]))
     return Editions(written, tuple(issues), tuple(offers))
+
+
+def _repeats(load: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple[Issue, Offer]]:
+    """Tables of the load all of whose figures stand unchanged in another vintage of their source.
+
+    Of several such vintages the smallest is told, and of these the latest. A file that does not
+    say its edition is labelled by its latest period, and the same file may have been loaded under
+    a better label before.
+    """
+    tables = load.groupby(["source", "vintage"], sort=False, observed=True)
+    for (source, vintage), part in tables:
+        own = held[held["source"] == source]
+        vintages = own["vintage"].astype("str")
+        if (vintages == vintage).any():
+            continue  # of a label that is taken, `editions` has the say
+        found = [
+            (-len(other), str(label))
+            for label, other in own.groupby(vintages)
+            if len(other) >= len(part) and _all_unchanged(part, other)
+        ]
+        if found:
+            among, label = max(found)
+            same = "the same figures" if len(part) == -among else "each of these figures"
+            of = "all" if len(part) == -among else f"{len(part):,} of its"
+            issue = Issue(
+                *(str(part["where"].iloc[0]), "vintage", str(vintage)),
+                f"the table holds {same} as {source} {label} ({of} {-among:,})",
+                "warning",
+                f"load it as that edition (--vintage {label} on the command line), and nothing is "
+                "added; or go on, if the publisher issued the figures anew",
+                "same_figures",
+            )
+            yield issue, Offer(str(source), str(vintage), label)
+
+
+def _all_unchanged(part: pd.DataFrame, other: pd.DataFrame) -> bool:
+    rows = compare(other, part.reset_index(drop=True))
+    return bool((rows["change"] == UNCHANGED).sum() == len(part))
 
 
 def _taken(where: str, offer: Offer) -> Issue:
@@ -116,10 +153,8 @@ def loaded_before(
     seen: set[str] = set()
     for submission in submissions:
         at = (submission.name, "file", submission.sha256[:12])
-        version, withdrawn = (
-            state.load_of(submission.sha256),
-            state.withdrawal_of(submission.sha256),
-        )
+        version = state.load_of(submission.sha256)
+        withdrawn = state.withdrawal_of(submission.sha256)
         if submission.sha256 in seen:
             yield Issue(*at, "is given twice", remedy="leave one out", rule="loaded_before")
         elif version is not None:
