@@ -50,7 +50,7 @@ def build(
     store = Store(address())
     read = inputs.digest(datasets)
     if inputs.unchanged(store, read):
-        out.print(f"version {store.version()}: nothing changed", markup=False)
+        out.print(f"version {store.version()}: nothing changed")
         return
     with progress_bar("Reading") as told:
         built = build_table(load_registers(datasets).catalog, store, told)
@@ -58,14 +58,13 @@ def build(
     seconds = time.monotonic() - start
     if built.changed or built.removed:
         for source, vintage in built.removed:
-            out.print(f"removed  {source} {vintage}", markup=False)
+            out.print(f"removed  {source} {vintage}")
         out.print(
             f"version {built.version}: {built.rows:,} observations of {len(built.changed)} "
-            f"vintages published in {seconds:.1f} s",
-            markup=False,
+            f"vintages published in {seconds:.1f} s"
         )
     else:
-        out.print(f"version {built.version}: nothing changed ({seconds:.1f} s)", markup=False)
+        out.print(f"version {built.version}: nothing changed ({seconds:.1f} s)")
 
 
 @app.command()
@@ -113,7 +112,7 @@ def export(
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
-    out.print(f"{file}: {len(frame):,} observations of version {snapshot.version}", markup=False)
+    out.print(f"{file}: {len(frame):,} observations of version {snapshot.version}")
 
 
 @app.command()
@@ -147,13 +146,13 @@ def main() -> int:
         app()
     except ChecksFailed as failed:
         print_all(failed.issues)
-        err.print("The table is unchanged.", markup=False)
+        err.print("The table is unchanged.")
         return 1
     except FilesRefused as refused:
         print_all(refused.issues)
         return 2
     except EtlError as error:
-        err.print(f"{error}", markup=False)
+        err.print(f"{error}")
         return 2
     except _Stopped as stopped:
         err.print("Stopped. A load is one commit: the table holds all of it or nothing.")

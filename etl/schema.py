@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -16,31 +17,11 @@ from etl.numbers import QUALIFIERS
 DIMENSIONS: Final = ("indicator", "area", "period", "sex", "age", "category", "source", "cited")
 KEY: Final = (*DIMENSIONS, "vintage")
 NUMBERS: Final = ("value", "lower", "upper")
-TEXTS: Final = (
-    *KEY,
-    "direction",
-    "unit",
-    "obs_status",
-    "qualifier",
-    "basis",
-    "raw",
-    "locator",
-    "note",
-)
 COLUMNS: Final = (
-    *KEY,
-    "value",
-    "direction",
-    "unit",
-    "obs_status",
-    "qualifier",
-    "lower",
-    "upper",
-    "basis",
-    "raw",
-    "locator",
-    "note",
+    *(*KEY, "value", "direction", "unit", "obs_status", "qualifier", "lower", "upper"),
+    *("basis", "raw", "locator", "note"),
 )
+TEXTS: Final = tuple(c for c in COLUMNS if c not in NUMBERS)
 # `load` says which load a row came with: "curated:" or "steward:" and a sha256. It lets the table
 # itself answer what it holds, at every version, and is left out of what readers are given.
 STORED: Final = (*COLUMNS, "load")
@@ -101,52 +82,44 @@ def row_rules(
         "direction": text(among(("", *DIRECTIONS), f"one of {', '.join(DIRECTIONS)}")),
         "basis": text(among(BASES, f"one of {', '.join(BASES)}")),
     }
-    return pa.DataFrameSchema(
-        columns,
-        checks=[
-            pa.Check(
-                lambda f: (
-                    (f["indicator"] + "/" + f["category"]).isin(known) | (f["category"] == "_T")
-                ),
-                error="is not a category of this indicator in categories.csv",
-            ),
-            pa.Check(
-                lambda f: (f["unit"] == "finding") == f["value"].isna(),
-                error="a figure has a value and a finding has none",
-            ),
-            pa.Check(
-                lambda f: (f["unit"] == "finding") == (f["direction"] != ""),
-                error="a finding has a direction and a figure has none",
-            ),
-            pa.Check(
-                lambda f: (f["unit"] == "finding") == (f["raw"] == ""),
-                error="a figure has its printed text as raw and a finding has none",
-            ),
-            pa.Check(
-                lambda f: (
-                    f["value"].isna()
-                    | (
-                        (f["lower"].isna() | (f["lower"] <= f["value"]))
-                        & (f["upper"].isna() | (f["value"] <= f["upper"]))
-                    )
-                ),
-                error="lower, value and upper are not in order",
-            ),
-            pa.Check(
-                lambda f: (f["unit"] != "percent") | f["value"].isna() | f["value"].between(0, 100),
-                error="a share lies between 0 and 100 percent",
-            ),
-            pa.Check(
-                lambda f: (
-                    f["unit"].isin(["percent_change", "finding"])
-                    | f["indicator"].str.endswith("_difference")
-                    | ~(f["value"] < 0)
-                ),
-                error="a count is not negative",
-            ),
-        ],
-        strict=False,
+    checks = [pa.Check(rule, error=error) for error, rule in _ROW_RULES.items()]
+    of_indicator = pa.Check(
+        lambda f: (f["indicator"] + "/" + f["category"]).isin(known) | (f["category"] == "_T"),
+        error="is not a category of this indicator in categories.csv",
     )
+    return pa.DataFrameSchema(columns, checks=[of_indicator, *checks], strict=False)
+
+
+def _in_order(frame: pd.DataFrame) -> pd.Series:
+    lower = frame["lower"].isna() | (frame["lower"] <= frame["value"])
+    upper = frame["upper"].isna() | (frame["value"] <= frame["upper"])
+    return frame["value"].isna() | (lower & upper)
+
+
+def _may_be_negative(frame: pd.DataFrame) -> pd.Series:
+    change = frame["unit"].isin(["percent_change", "finding"])
+    return change | frame["indicator"].str.endswith("_difference")
+
+
+# What is said of a row, and the rule that it breaks then.
+_ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingProxyType(
+    {
+        "a figure has a value and a finding has none": (
+            lambda f: (f["unit"] == "finding") == f["value"].isna()
+        ),
+        "a finding has a direction and a figure has none": (
+            lambda f: (f["unit"] == "finding") == (f["direction"] != "")
+        ),
+        "a figure has its printed text as raw and a finding has none": (
+            lambda f: (f["unit"] == "finding") == (f["raw"] == "")
+        ),
+        "lower, value and upper are not in order": _in_order,
+        "a share lies between 0 and 100 percent": (
+            lambda f: (f["unit"] != "percent") | f["value"].isna() | f["value"].between(0, 100)
+        ),
+        "a count is not negative": lambda f: _may_be_negative(f) | ~(f["value"] < 0),
+    }
+)
 
 
 def _are_periods(texts: pd.Series) -> pd.Series:

@@ -92,12 +92,7 @@ class Reading:
 
     def with_vintage(self, vintage: str) -> Reading:
         """The same reading under another vintage, for all of its tables."""
-        return replace(
-            self,
-            tables=tuple(replace(table, vintage=vintage) for table in self.tables),
-            frame=self.frame.assign(vintage=pd.Series(vintage, self.frame.index, dtype="str")),
-            issues=tuple(f for f in self.issues if f.rule != VINTAGE_NOT_STATED),
-        )
+        return self.with_vintages({(t.source, t.vintage): vintage for t in self.tables})
 
     def with_vintages(self, editions: Mapping[tuple[str, str], str]) -> Reading:
         """The same reading, single tables of it under another vintage: (source, vintage) leads to
@@ -158,15 +153,12 @@ def total_issues(totals: Sequence[Total]) -> list[Issue]:
 
 def vintage_not_stated(proposal: str) -> Issue:
     """For a file that does not tell its edition: its latest period, if any, is only a proposal."""
-    if proposal:
-        what = f"the file does not say which edition it is; its latest period, {proposal}, is taken"
-    else:
-        what = "the file does not say which edition it is"
+    taken = f"; its latest period, {proposal}, is taken" if proposal else ""
     return Issue(
         "whole file",
         "vintage",
         proposal,
-        what,
+        f"the file does not say which edition it is{taken}",
         "warning" if proposal else "blocker",
         "state the edition (--vintage on the command line), for example the day of the download",
         VINTAGE_NOT_STATED,
