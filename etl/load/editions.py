@@ -120,29 +120,21 @@ def _all_unchanged(part: pd.DataFrame, other: pd.DataFrame) -> bool:
 
 
 def _taken(where: str, offer: Offer) -> Issue:
-    return Issue(
-        where,
-        "vintage",
-        offer.vintage,
+    problem = (
         f"the table holds {offer.source} {offer.vintage} with other or fewer figures, and a "
-        "vintage never changes once published",
-        remedy=f"load it as the vintage {offer.instead}, or withdraw the load that brought the "
-        "other",
-        rule="vintage_taken",
+        "vintage never changes once published"
     )
+    remedy = f"load it as the vintage {offer.instead}, or withdraw the load that brought the other"
+    return Issue(where, "vintage", offer.vintage, problem, "blocker", remedy, "vintage_taken")
 
 
 def _older(where: str, source: str, vintage: str, later: str) -> Issue:
-    return Issue(
-        where,
-        "vintage",
-        vintage,
+    problem = (
         f"the table holds a later vintage of {source}: {later}; where both have a figure, the "
-        "later one stays current",
-        "warning",
-        "check the label of the vintage",
-        "vintage_older",
+        "later one stays current"
     )
+    remedy = "check the label of the vintage"
+    return Issue(where, "vintage", vintage, problem, "warning", remedy, "vintage_older")
 
 
 def loaded_before(
@@ -156,29 +148,17 @@ def loaded_before(
         version = state.load_of(submission.sha256)
         withdrawn = state.withdrawal_of(submission.sha256)
         if submission.sha256 in seen:
-            yield Issue(*at, "is given twice", remedy="leave one out", rule="loaded_before")
+            yield Issue(*at, "is given twice", "blocker", "leave one out", "loaded_before")
         elif version is not None:
-            yield Issue(
-                *at,
-                f"this very file was published in version {version}",
-                remedy=f"nothing needs to be done; to load it otherwise, withdraw {version} first",
-                rule="loaded_before",
-            )
+            problem = f"this very file was published in version {version}"
+            remedy = f"nothing needs to be done; to load it otherwise, withdraw {version} first"
+            yield Issue(*at, problem, "blocker", remedy, "loaded_before")
         elif withdrawn is not None:
             why = state.records[withdrawn].reason
-            yield Issue(
-                *at,
-                f"this very file was taken out in version {withdrawn}: {why}",
-                "warning",
-                "make sure that the reason no longer holds",
-                "withdrawn_before",
-            )
-        elif submission.sha256 in curated:
-            yield Issue(
-                *at,
-                f"the curated figures {curated[submission.sha256]} were read from this very file",
-                "warning",
-                "load it only to revise them",
-                "curated_before",
-            )
+            problem = f"this very file was taken out in version {withdrawn}: {why}"
+            remedy = "make sure that the reason no longer holds"
+            yield Issue(*at, problem, "warning", remedy, "withdrawn_before")
+        elif figures := curated.get(submission.sha256):
+            problem = f"the curated figures {figures} were read from this very file"
+            yield Issue(*at, problem, "warning", "load it only to revise them", "curated_before")
         seen.add(submission.sha256)

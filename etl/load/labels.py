@@ -96,16 +96,11 @@ def _wrong(reading: Reading, name: str) -> Iterator[Issue]:
     """Labels that are none, where the reader has not said already that there is none."""
     if any(f.rule == "vintage_not_stated" for f in reading.issues):
         return
+    problem = "is no label of a vintage"
+    remedy = "give the publisher's edition, such as 2024 or 2024-12-22"
     for table in reading.tables:
         if not is_vintage(table.vintage):
-            yield Issue(
-                name,
-                "vintage",
-                table.vintage,
-                "is no label of a vintage",
-                remedy="give the publisher's edition, such as 2024 or 2024-12-22",
-                rule="vintage",
-            )
+            yield Issue(name, "vintage", table.vintage, problem, "blocker", remedy, "vintage")
 
 
 def _placed(name: str, issue: Issue) -> Issue:

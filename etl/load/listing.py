@@ -29,18 +29,11 @@ def listed(
     """
     ordered = rows.sort_values(gravest, ascending=False, kind="stable") if gravest else rows
     shown = ordered.head(ISSUES_PER_RULE).to_dict("records")
-    issues = [
-        Issue(
-            where=str(row["where"]),
-            column=column,
-            value=number(row["value"]) if column == "value" else str(row[column])[:200],
-            problem=problem({str(k): v for k, v in row.items()}),
-            severity=severity,
-            remedy=remedy,
-            rule=rule,
-        )
-        for row in shown
-    ]
+    issues = []
+    for row in shown:
+        value = number(row["value"]) if column == "value" else str(row[column])[:200]
+        told = problem({str(k): v for k, v in row.items()})
+        issues.append(Issue(str(row["where"]), column, value, told, severity, remedy, rule))
     return [*issues, *_rest(len(rows) - len(shown), column, severity, rule)]
 
 
@@ -74,16 +67,7 @@ def series_name(row: Row) -> str:
 
 
 def _rest(left: int, column: str, severity: Severity, rule: str) -> list[Issue]:
-    if left <= 0:
-        return []
-    return [
-        Issue(
-            where="all files",
-            column=column or "value",
-            value=f"{left:,}",
-            problem="further figures have the same problem",
-            severity=severity,
-            remedy="mend the ones that are listed first",
-            rule=rule,
-        )
-    ]
+    at = ("all files", column or "value", f"{left:,}")
+    problem = "further figures have the same problem"
+    remedy = "mend the ones that are listed first"
+    return [Issue(*at, problem, severity, remedy, rule)] if left > 0 else []

@@ -65,14 +65,9 @@ def check_dataflows(file: Path, indicators: Collection[str]) -> None:
 
 def undeclared(where: str, publisher: str, name: str, column: str) -> Issue:
     """The issue for a series that no entry of the file explains."""
-    return Issue(
-        where,
-        column,
-        name[:200],
-        "no indicator of the catalogue is declared for this series",
-        remedy=f"declare it under [{publisher}] in {FILE.name}, or leave the file out",
-        rule="undeclared_series",
-    )
+    problem = "no indicator of the catalogue is declared for this series"
+    remedy = f"declare it under [{publisher}] in {FILE.name}, or leave the file out"
+    return Issue(where, column, name[:200], problem, "blocker", remedy, "undeclared_series")
 
 
 @lru_cache(maxsize=4)

@@ -61,11 +61,7 @@ def _sum(group: pd.DataFrame, names: str) -> pd.Series:
 
 
 def _not_summed(first: pd.Series, column: str, names: str) -> Issue:
-    return Issue(
-        str(first["where"]),
-        column,
-        str(first[column])[:200],
-        f"the rows {names} are one area or category and cannot be summed",
-        remedy="give all of them the same, or keep one of them",
-        rule="not_summed",
-    )
+    at = (str(first["where"]), column, str(first[column])[:200])
+    problem = f"the rows {names} are one area or category and cannot be summed"
+    remedy = "give all of them the same, or keep one of them"
+    return Issue(*at, problem, "blocker", remedy, "not_summed")

@@ -246,16 +246,13 @@ def _last_digit(values: pd.Series) -> pd.Series:
 
 
 def _assumed(name: str, dataset: Dataset) -> Issue:
-    return Issue(
-        "whole file",
-        "indicator",
-        name,
+    problem = (
         f"the file does not name its dataset; read as {dataset.title!r}, the only declared one "
-        "with these dimensions",
-        "warning",
-        "compare with the title under which it was downloaded",
-        "dataset_assumed",
+        "with these dimensions"
     )
+    remedy = "compare with the title under which it was downloaded"
+    at = ("whole file", "indicator", name)
+    return Issue(*at, problem, "warning", remedy, "dataset_assumed")
 
 
 def frame(rows: Iterable[dict[str, str]], label: str) -> pd.DataFrame:

@@ -146,15 +146,9 @@ def _unknown(name: str, page: int, proposed: Category, catalog: Catalog) -> Issu
     by_key = {_key(label): label for label in (*labels, *(n for n, _ in _names()))}
     near = difflib.get_close_matches(_key(name), by_key, n=3, cutoff=0.7)
     shown = ", ".join(by_key[n] for n in near) or "none is close"
-    return Issue(
-        f"page {page}",
-        "category",
-        name,
-        f"unknown provider; read as {proposed.category!r}; nearest known: {shown}",
-        "warning",
-        "keep the new category, or add the name to provider_names.csv under a known one",
-        "unknown_category",
-    )
+    problem = f"unknown provider; read as {proposed.category!r}; nearest known: {shown}"
+    remedy = "keep the new category, or add the name to provider_names.csv under a known one"
+    return Issue(f"page {page}", "category", name, problem, "warning", remedy, "unknown_category")
 
 
 ADAPTER: Final = Adapter(

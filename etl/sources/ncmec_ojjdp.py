@@ -239,15 +239,10 @@ def _against_appendix(frame: pd.DataFrame) -> Iterator[Total]:
 
 
 def _not_found(table: Table) -> Issue:
-    return Issue(
-        "whole file",
-        "source",
-        table.source,
-        f"the table on {table.title} was not found or has another layout",
-        "warning",
-        "type its figures into the template if they are wanted",
-        "table_not_found",
-    )
+    at = ("whole file", "source", table.source)
+    problem = f"the table on {table.title} was not found or has another layout"
+    remedy = "type its figures into the template if they are wanted"
+    return Issue(*at, problem, "warning", remedy, "table_not_found")
 
 
 ADAPTER: Final = Adapter(

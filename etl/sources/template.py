@@ -121,63 +121,40 @@ def _described(table: pd.DataFrame) -> tuple[tuple[Described, ...], list[Issue]]
     found: list[Issue] = []
     described = []
     for (source, vintage), rows in distinct.groupby(["source", "vintage"], sort=False):
-        fields: dict[str, str] = {}
-        for column in given[2:] if given[:2] == ["source", "vintage"] else given:
-            if column in ("source", "vintage"):
-                continue
+        said = dict.fromkeys(ORIGIN_COLUMNS, "") | {"source": str(source), "vintage": str(vintage)}
+        for column in given:
             values = [str(v) for v in rows[column].unique() if v]
-            fields[column] = values[0] if values else ""
+            said[column] = values[0] if values else ""
             if len(values) > 1:
-                found.append(_contradiction(rows, column, values, str(source)))
-        first = str(rows["where"].iloc[0])
-        found += list(_problems(first, str(source), str(vintage), fields))
-        described.append(
-            Described(
-                source=str(source),
-                vintage=str(vintage),
-                publisher=fields.get("publisher", ""),
-                title=fields.get("title", ""),
-                address=fields.get("address", ""),
-                licence=fields.get("licence", "") or NOT_STATED,
-                published=fields.get("published", ""),
-                accessed=fields.get("accessed", ""),
-                areas=fields.get("publisher", "") or "any",
-            )
-        )
+                found.append(_contradiction(rows, column, values, said["source"]))
+        found += _problems(str(rows["where"].iloc[0]), said)
+        said["licence"] = said["licence"] or NOT_STATED
+        described.append(Described(**said, areas=said["publisher"] or "any"))
     return tuple(described), found
 
 
-def _problems(where: str, source: str, vintage: str, fields: dict[str, str]) -> Iterator[Issue]:
+def _problems(where: str, said: dict[str, str]) -> Iterator[Issue]:
     checks = (
-        ("source", source, _ID, "is not an id of small letters, digits and underscores"),
-        ("vintage", vintage, _VINTAGE, "is not a vintage such as 2024 or 2025-04-30"),
-        ("published", fields.get("published", ""), _DAY, "is not a date such as 2025-04-30"),
-        ("accessed", fields.get("accessed", ""), _DAY, "is not a date such as 2025-04-30"),
-        ("title", fields.get("title", ""), re.compile(r".*\S.*", re.S), "is missing"),
+        ("source", _ID, "is not an id of small letters, digits and underscores"),
+        ("vintage", _VINTAGE, "is not a vintage such as 2024 or 2025-04-30"),
+        ("published", _DAY, "is not a date such as 2025-04-30"),
+        ("accessed", _DAY, "is not a date such as 2025-04-30"),
+        ("title", re.compile(r".*\S.*", re.S), "is missing"),
     )
-    for column, value, pattern, problem in checks:
-        if not pattern.fullmatch(value):
-            yield Issue(
-                where,
-                column,
-                value[:200],
-                problem,
-                remedy=f"fill it in, in one row of the source {source[:60]!r} at least",
-                rule="origin_not_stated",
-            )
+    remedy = f"fill it in, in one row of the source {said['source'][:60]!r} at least"
+    for column, pattern, problem in checks:
+        if not pattern.fullmatch(said[column]):
+            at = (where, column, said[column][:200])
+            yield Issue(*at, problem, "blocker", remedy, "origin_not_stated")
 
 
 def _known_publishers(tables: tuple[Described, ...], catalog: Catalog) -> Iterator[Issue]:
+    remedy = "choose one from the list, or add it to publishers.csv"
     for table in tables:
         if table.publisher not in catalog.publishers:
-            yield Issue(
-                "whole file",
-                "publisher",
-                table.publisher[:200],
-                f"is not a body of publishers.csv (source {table.source[:60]!r})",
-                remedy="choose one from the list, or add it to publishers.csv",
-                rule="unknown_publisher",
-            )
+            at = ("whole file", "publisher", table.publisher[:200])
+            problem = f"is not a body of publishers.csv (source {table.source[:60]!r})"
+            yield Issue(*at, problem, "blocker", remedy, "unknown_publisher")
 
 
 def _per_row(cells: pd.DataFrame, values: dict[tuple[str, str], str]) -> pd.Series:
@@ -198,26 +175,17 @@ def _with_readings(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _unknown_column(name: str) -> Issue:
-    return Issue(
-        "row 1",
-        name[:60],
-        "",
-        "is not a column of the template",
-        remedy=f"rename or remove it; the columns are {', '.join(COLUMNS)}",
-        rule="unknown_column",
-    )
+    remedy = f"rename or remove it; the columns are {', '.join(COLUMNS)}"
+    problem = "is not a column of the template"
+    return Issue("row 1", name[:60], "", problem, "blocker", remedy, "unknown_column")
 
 
 def _contradiction(rows: pd.DataFrame, column: str, values: list[str], source: str) -> Issue:
     second = rows.loc[rows[column] == values[1], "where"].iloc[0]
-    return Issue(
-        str(second),
-        column,
-        values[1][:200],
-        f"an earlier row of the source {source[:60]!r} and its vintage says {values[0][:80]!r}",
-        remedy="keep one of the two",
-        rule="origin_contradicts",
-    )
+    at = (str(second), column, values[1][:200])
+    vintage = f"the source {source[:60]!r} and its vintage"
+    problem = f"an earlier row of {vintage} says {values[0][:80]!r}"
+    return Issue(*at, problem, "blocker", "keep one of the two", "origin_contradicts")
 
 
 ADAPTER: Final = Adapter("template", "our template (CSV, XLSX or ODS)", _recognise, _read)

@@ -54,15 +54,10 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         return _read_zip(file, catalog)
     if _is_data(file.head):
         return _reading(_table(file.rows, file.label), None, catalog)
-    description = Issue(
-        "whole file",
-        "indicator",
-        file.label,
-        "describes countries or indicators and holds no figures",
-        "warning",
-        "load the indicator's CSV, or the zip as downloaded, in which this file is made use of",
-        "no_figures",
-    )
+    problem = "describes countries or indicators and holds no figures"
+    remedy = "load the indicator's CSV, or the zip as downloaded, in which this file is made use of"
+    at = ("whole file", "indicator", file.label)
+    description = Issue(*at, problem, "warning", remedy, "no_figures")
     return _reading(None, None, catalog, (description,))
 
 
