@@ -63,13 +63,21 @@ class Archive:
             raise self._failed("keep a file", error) from None
         return sha256
 
-    def read(self, sha256: str) -> bytes | None:
-        """A kept file; None when there is none of that name."""
-        return self._read(sha256)
+    def read(self, name: str) -> bytes | None:
+        """A kept file, by its sha256; None when there is none of that name."""
+        filesystem, base = self._filesystem()
+        path = f"{base}/{name}"
+        try:
+            if filesystem.get_file_info(path).type != arrow_fs.FileType.File:
+                return None
+            with filesystem.open_input_stream(path) as stream:
+                return bytes(stream.read())
+        except (OSError, ArrowException) as error:
+            raise self._failed(f"read the file {name[:12]}…", error) from None
 
     def about(self, sha256: str) -> dict[str, Any]:
         """What was written down with a file; empty when nothing was."""
-        content = self._read(sha256 + _ORIGIN)
+        content = self.read(sha256 + _ORIGIN)
         try:
             found = json.loads(content) if content else {}
         except ValueError:
@@ -89,17 +97,6 @@ class Archive:
         """Names that belong to none of these sha256."""
         expected = loaded | {sha256 + _ORIGIN for sha256 in loaded}
         yield from (name for name in self.names() if name not in expected)
-
-    def _read(self, name: str) -> bytes | None:
-        filesystem, base = self._filesystem()
-        path = f"{base}/{name}"
-        try:
-            if filesystem.get_file_info(path).type != arrow_fs.FileType.File:
-                return None
-            with filesystem.open_input_stream(path) as stream:
-                return bytes(stream.read())
-        except (OSError, ArrowException) as error:
-            raise self._failed(f"read the file {name[:12]}…", error) from None
 
     def _write(self, name: str, content: bytes) -> None:
         filesystem, base = self._filesystem()

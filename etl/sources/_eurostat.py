@@ -14,7 +14,7 @@ the note.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -30,8 +30,22 @@ from etl.reading.dataflows import Dataset, Value, datasets, undeclared
 from etl.reading.grouped import grouped, left_out
 from etl.reading.observations import code_of, empty_frame, observations
 
-STATUS: Final = MappingProxyType(
-    {"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "s": "E", "u": "U"}
+# Per flag the observation status, if it has one, and what it means.
+_FLAGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "b": ("B", "break"),
+        "c": ("", "confidential"),
+        "d": ("D", "definition differs"),
+        "e": ("E", "estimated"),
+        "f": ("F", "forecast"),
+        "i": ("I", "imputed"),
+        "n": ("N", "not significant"),
+        "p": ("P", "provisional"),
+        "r": ("", "revised"),
+        "s": ("E", "Eurostat estimate"),
+        "u": ("U", "low reliability"),
+        "z": ("", "not applicable"),
+    }
 )
 _ORDER: Final = "BUNDEIFP"
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
@@ -44,22 +58,6 @@ _GROUPS: Final = (
 _LANGUAGES: Final = ("de", "fr")
 _PERIOD: Final = re.compile(
     r"(?P<year>\d{4})(?:-?M?(?P<month>0[1-9]|1[0-2])|-?(?P<part>[QS][1-4])|)(?:-?A1)?"
-)
-_EXPLAINED: Final = MappingProxyType(
-    {
-        "b": "break",
-        "c": "confidential",
-        "d": "definition differs",
-        "e": "estimated",
-        "f": "forecast",
-        "i": "imputed",
-        "n": "not significant",
-        "p": "provisional",
-        "r": "revised",
-        "s": "Eurostat estimate",
-        "u": "low reliability",
-        "z": "not applicable",
-    }
 )
 
 
@@ -105,19 +103,16 @@ def reading(
     issues += left
     kept, left = _with_areas(kept, catalog)
     issues += left
-    statuses = {flag: _status(flag) for flag in kept["flag"].unique()}
     cells = pd.DataFrame(
         {
             "indicator": pd.Series(dataset.indicator, kept.index, dtype="str"),
             "name": kept["area"],
-            "period": kept["time"]
-            .map({t: _period(t) for t in kept["time"].unique()})
-            .astype("str"),
+            "period": _mapped_to(kept["time"], _period),
             "raw": kept["value"],
             # Shares are printed rounded, those without decimals too.
-            "rounding": _last_digit(kept["value"]),
-            "obs_status": kept["flag"].map({f: s for f, (s, _) in statuses.items()}).astype("str"),
-            "note": kept["flag"].map({f: n for f, (_, n) in statuses.items()}).astype("str"),
+            "rounding": _mapped_to(kept["value"], _last_digit),
+            "obs_status": _mapped_to(kept["flag"], lambda flag: _status(flag)[0]),
+            "note": _mapped_to(kept["flag"], lambda flag: _status(flag)[1]),
             "locator": "Dataset " + name + ", row of the area and period",
             "where": kept["where"],
             **{c: kept[c] for c in ("sex", "age", "category")},
@@ -227,22 +222,23 @@ def _period(text: str) -> str:
 
 def _status(flag: str) -> tuple[str, str]:
     """Observation status and note of the flags of one value, such as `bu`."""
-    letters = list(dict.fromkeys(c for c in flag.casefold() if c in _EXPLAINED))
+    letters = list(dict.fromkeys(c for c in flag.casefold() if c in _FLAGS))
     if not letters:
         return "A", ""
-    statuses = {STATUS[c] for c in letters if c in STATUS}
-    status = next((s for s in _ORDER if s in statuses), "A")
-    words = ", ".join(f"{c} ({_EXPLAINED[c]})" for c in letters)
-    return status, f"Flag of the publisher: {words}."
+    statuses = {_FLAGS[c][0] for c in letters}
+    words = ", ".join(f"{c} ({_FLAGS[c][1]})" for c in letters)
+    return next((s for s in _ORDER if s in statuses), "A"), f"Flag of the publisher: {words}."
 
 
-def _last_digit(values: pd.Series) -> pd.Series:
-    """What one unit of the last printed digit is worth, as text: 1, 0.1, 0.01."""
-    steps = {}
-    for value in values.unique():
-        decimals = min(len(str(value).partition(".")[2]), 12)
-        steps[value] = f"0.{'0' * (decimals - 1)}1" if decimals else "1"
-    return values.map(steps).astype("str")
+def _mapped_to(column: pd.Series, to: Callable[[str], str]) -> pd.Series:
+    """What becomes of each text of a column; each distinct one is looked at once."""
+    return column.map({text: to(text) for text in column.unique()}).astype("str")
+
+
+def _last_digit(value: str) -> str:
+    """What one unit of the last printed digit is worth: 1, 0.1, 0.01."""
+    decimals = min(len(value.partition(".")[2]), 12)
+    return f"0.{'0' * (decimals - 1)}1" if decimals else "1"
 
 
 def _assumed(name: str, dataset: Dataset) -> Issue:
