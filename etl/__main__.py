@@ -16,8 +16,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from etl import inputs
-from etl.build import build as build_table
+from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
 from etl.commands import desk
 from etl.commands.console import err, out, print_all, progress_bar
@@ -48,13 +47,13 @@ def build(
     """Read, check and publish the curated figure files. Same files, no new version."""
     start = time.monotonic()
     store = Store(address())
-    read = inputs.digest(datasets)
-    if inputs.unchanged(store, read):
+    read = curated.digest(datasets)
+    if curated.unchanged(store, read):
         out.print(f"version {store.version()}: nothing changed")
         return
     with progress_bar("Reading") as told:
-        built = build_table(load_registers(datasets).catalog, store, told)
-    inputs.remember(store, read)
+        built = curated.build(load_registers(datasets).catalog, store, told)
+    curated.remember(store, read)
     seconds = time.monotonic() - start
     if built.changed or built.removed:
         for source, vintage in built.removed:

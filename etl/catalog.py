@@ -5,7 +5,7 @@ All of it is declared in files under `datasets/`, which a non-programmer can rev
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from pydantic import StringConstraints
 
 from etl.areas import Alias, Areas, load_areas
 from etl.errors import DataError
-from etl.files import built, indexed, read_toml, rows_of
+from etl.files import built, indexed, known, read_toml, rows_of
 from etl.numbers import Convention
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
@@ -188,12 +188,6 @@ def load_units(reference: Path) -> dict[str, Unit]:
     """The units of units.csv by id; `DataError` names file and entry."""
     units = reference / "units.csv"
     return indexed(rows_of(units, Unit), lambda u: u.unit, units)
-
-
-def known(where: str, what: str, name: str, among: Collection[str]) -> None:
-    """Raise `DataError` for a name that is not declared."""
-    if name not in among:
-        raise DataError(f"{where}: {name!r} is no declared {what}; correct the id or declare it")
 
 
 def _origins(folder: Path) -> Iterator[Origin]:

@@ -131,6 +131,12 @@ def indexed(entries: Iterable[_T], key: Callable[[_T], _K], path: Path) -> dict[
     return found
 
 
+def known(where: str, what: str, name: str, among: Collection[str]) -> None:
+    """Raise `DataError` for a name that is not declared."""
+    if name not in among:
+        raise DataError(f"{where}: {name!r} is no declared {what}; correct the id or declare it")
+
+
 def _check_header(header: list[str], columns: Collection[str], path: Path) -> None:
     for name in columns:
         if name not in header:

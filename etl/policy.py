@@ -16,7 +16,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field, StrictBool, StrictInt, StringConstraints
 
 from etl.errors import DataError
-from etl.files import label, tables_of
+from etl.files import known, label, tables_of
 
 Level = Literal["eu", "national"]
 Relation = Literal["motivates", "measures", "shows_limits"]
@@ -171,7 +171,7 @@ def load_policy(folder: Path) -> Policy:
     for item in policy.recommendations:
         _check_id(f"{texts.name}, recommendation {item.id}", item, topics)
     ids = {item.id for item in policy.recommendations}
-    named = [
+    named = (
         *(("evidence.toml, link", link, link.recommendation) for link in policy.links),
         *(("evidence.toml, gap", gap, gap.recommendation) for gap in policy.gaps),
         *(
@@ -179,11 +179,9 @@ def load_policy(folder: Path) -> Policy:
             for law in policy.instruments
             for name in law.recommendations
         ),
-    ]
+    )
     for kind, entry, name in named:
-        if name not in ids:
-            where = f"{kind} {label(vars(entry))}"
-            raise DataError(f"{where}: no recommendation {name!r}; correct the id")
+        known(f"{kind} {label(vars(entry))}", "recommendation", name, ids)
     return policy
 
 
@@ -195,11 +193,7 @@ def load_guides(file: Path) -> tuple[Guide, ...]:
 def check_links(policy: Policy, indicators: Collection[str]) -> None:
     """Raise `DataError` for the first link to an indicator that the catalogue does not hold."""
     for link in policy.links:
-        if link.indicator not in indicators:
-            raise DataError(
-                f"evidence.toml, link {label(vars(link))}: no indicator {link.indicator!r} "
-                "in the catalogue; correct the id or add it"
-            )
+        known(f"evidence.toml, link {label(vars(link))}", "indicator", link.indicator, indicators)
 
 
 def _check_id(where: str, item: Recommendation, topics: Collection[int]) -> None:

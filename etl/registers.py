@@ -16,9 +16,9 @@ from analytics.claims.claim import Claim, Group, load_claims
 from analytics.claims.reconciliation import Registration, load_reconciliations
 from analytics.errors import AnalyticsError
 from analytics.observations import Reference
-from etl.catalog import DATASETS, Catalog, known, load_catalog
+from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.errors import DataError, FilesRefused, Issue
-from etl.files import built, read_csv, read_toml
+from etl.files import built, known, read_csv, read_toml
 from etl.numbers import Convention, Figure, read
 from etl.policy import Guide, Policy, check_links, load_guides, load_policy
 from etl.reading.dataflows import check_dataflows

@@ -155,21 +155,19 @@ class Store:
         vintages: Iterable[tuple[str, str]],
         *,
         shown: int,
-        steward: str,
-        reason: str,
-        details: Mapping[str, Any] | None = None,
+        record: Mapping[str, Any],
     ) -> int:
         """Put `frame` in the place of these (source, vintage) pairs, in one commit.
 
         `shown` is the version the change was made against: a table that moved meanwhile refuses
-        with `StoreError` and is left as it is. `details` join the commit's record. Returns the
-        new version; so do the other writers, which refuse alike.
+        with `StoreError` and is left as it is. `record` is written down with the commit, and how
+        many rows and which loads they are. Returns the new version; so do the other writers, which
+        refuse alike.
         """
-        loads = sorted(set(frame["load"]))
-        record = {"steward": steward, "reason": reason, "loads": loads, "rows": len(frame)}
+        written = {**record, "loads": sorted(set(frame["load"])), "rows": len(frame)}
         predicate = " OR ".join(_matches(source=s, vintage=v) for s, v in vintages)
         how = {"mode": "overwrite", "predicate": predicate}
-        return self._written(_writing(frame, **how), shown, {**record, **(details or {})})
+        return self._written(_writing(frame, **how), shown, written)
 
     def append(self, frame: pd.DataFrame, *, shown: int, record: Mapping[str, Any]) -> int:
         """Add rows (columns of the schema and `load`) in one commit, with what it records."""

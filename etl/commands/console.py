@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -73,13 +73,6 @@ def print_difference(difference: Difference) -> None:
             table.add_row(*(str(row[kind]) for kind in kinds), f"{row['figures']:,}")
         out.print(table)
         _print_hidden(len(sizes), "kinds of new figures")
-
-
-def pairs_of(loads: Iterable[tuple[str, str, str]]) -> str:
-    """Source and vintage of loads, a few of them by name."""
-    named = [f"{source} {vintage}" for source, vintage, _ in loads]
-    more = f" and {len(named) - 5} more" if len(named) > 5 else ""
-    return ", ".join(named[:5]) + more
 
 
 def _table(rows: pd.DataFrame, title: str, columns: Sequence[str]) -> Table:

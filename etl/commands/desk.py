@@ -12,10 +12,10 @@ import typer
 from rich.table import Table
 
 from etl.catalog import load_catalog
-from etl.commands.console import err, out, pairs_of, print_difference, print_issues, progress_bar
+from etl.commands.console import err, out, print_difference, print_issues, progress_bar
 from etl.errors import DataError, TableMoved
 from etl.history.ledger import Ledger, ledger
-from etl.history.record import Record
+from etl.history.record import Record, pairs_of
 from etl.load.audit import audit
 from etl.load.difference import NEEDED, between
 from etl.load.editions import Offer
@@ -118,7 +118,7 @@ def withdraw_load(
     """Take a load out of the table again; older versions keep it."""
     store = Store(address())
     plan = plan_withdrawal(store, version, source=source, vintage=vintage)
-    out.print(f"goes: {pairs_of(plan.loads)}, {plan.rows:,} figures")
+    out.print(f"goes: {pairs_of(plan.loads, 5)}, {plan.rows:,} figures")
     steward, reason = _signature(steward, reason)
     _confirm(f"Withdraw the load of version {version}?", yes)
     made = withdraw(store, plan, steward=steward, reason=reason)

@@ -34,17 +34,13 @@ class Ledger:
 
     def load_of(self, sha256: str) -> int | None:
         """The version that brought a file which still stands."""
-        for version, record in self.live.items():
-            if any(file.sha256 == sha256 for file in record.files):
-                return version
-        return None
+        return next((v for v, record in self.live.items() if record.holds(sha256)), None)
 
     def withdrawal_of(self, sha256: str) -> int | None:
         """The version that took a file out which was loaded before."""
-        for version in sorted(self.withdrawn_in, reverse=True):
-            if any(file.sha256 == sha256 for file in self.records[version].files):
-                return self.withdrawn_in[version]
-        return None
+        latest_first = sorted(self.withdrawn_in, reverse=True)
+        taken = (self.withdrawn_in[v] for v in latest_first if self.records[v].holds(sha256))
+        return next(taken, None)
 
     @property
     def origins(self) -> dict[tuple[str, str], Origin]:

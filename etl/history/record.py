@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -58,6 +58,10 @@ class Record:
     counts: Mapping[str, int] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
 
+    def holds(self, sha256: str) -> bool:
+        """Whether a file is among those of the load."""
+        return any(file.sha256 == sha256 for file in self.files)
+
     def as_json(self) -> dict[str, Any]:
         """For the commit; empty fields are left out."""
         content: dict[str, Any] = _RECORD.dump_python(self, mode="json")
@@ -78,3 +82,10 @@ def read_record(content: Mapping[str, Any]) -> Record | None:
 def mark(sha256: str) -> str:
     """What stands in the column `load` of every row of a steward's file."""
     return STEWARD + sha256
+
+
+def pairs_of(loads: Iterable[Load], most: int | None = None) -> str:
+    """Source and vintage of loads; with `most`, only so many by name and the rest counted."""
+    named = [f"{source} {vintage}" for source, vintage, _ in loads]
+    more = f" and {len(named) - most} more" if most and len(named) > most else ""
+    return ", ".join(named[:most]) + more

@@ -15,8 +15,7 @@ from etl.errors import ChecksFailed, Issue, StoreError
 from etl.history.archive import Archive, digest, filesystem
 from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import CURATED, Load, mark
-from etl.load.advice import advised
-from etl.load.listing import shortened
+from etl.load.listing import advised, shortened
 from etl.schema import ARROW
 from etl.sources import Progress, no_progress
 from etl.store import Store

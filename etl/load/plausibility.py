@@ -18,7 +18,7 @@ from analytics.periods import parse_period
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.load.keys import codes, looked_up
-from etl.load.listing import Row, listed, number, series_name
+from etl.load.listing import Row, listed, number
 from etl.load.timeline import jumps
 
 _MEASURED: Final = ("indicator", "area", "period", "sex", "age", "category")
@@ -74,7 +74,7 @@ def future_periods(load: pd.DataFrame, today: date) -> Iterator[Issue]:
     yield from listed(
         load[ahead & ~load["obs_status"].isin(_FORECAST)],
         "future",
-        problem=lambda row: f"{series_name(row)}: the period has not begun",
+        problem=lambda _: "the period has not begun",
         remedy="correct the period, or give a forecast the obs_status F",
         column="period",
         severity="blocker",
@@ -82,7 +82,7 @@ def future_periods(load: pd.DataFrame, today: date) -> Iterator[Issue]:
     yield from listed(
         load[running & ~load["obs_status"].isin(_EARLY)],
         "not_over",
-        problem=lambda row: f"{series_name(row)}: the period is not over yet",
+        problem=lambda _: "the period is not over yet",
         remedy="check the period; mark a figure for a part of it P (provisional) or E (estimate)",
         column="period",
     )
@@ -113,7 +113,7 @@ def contradictions(load: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Issue
         rows,
         "contradiction",
         problem=lambda row: (
-            f"{series_name(row)}, {row['period']}: {row['source_other']} gives "
+            f"{row['source_other']} gives "
             f"{number(row['value_other'])}, further apart than rounding allows"
         ),
         remedy="check that both count the same; both are kept, each with its source",

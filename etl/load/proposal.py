@@ -18,12 +18,11 @@ from etl.errors import ChecksFailed, Issue
 from etl.files import built
 from etl.history.ledger import ledger, with_loads
 from etl.history.record import FileRecord, mark
-from etl.load.advice import advised
 from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
 from etl.load.editions import Offer, editions, loaded_before
 from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
-from etl.load.listing import shortened
+from etl.load.listing import advised, shortened
 from etl.load.plausibility import implausible
 from etl.load.submission import Submission
 from etl.schema import ARROW, STORED

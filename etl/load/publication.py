@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
-from etl.history.record import CURATED, Load, Record
+from etl.history.record import CURATED, Load, Record, pairs_of
 from etl.load.limits import NAME_CHARACTERS, REASON_CHARACTERS
 from etl.load.proposal import ACCEPTABLE, Proposal
 from etl.store import Store
@@ -104,12 +104,14 @@ def plan_withdrawal(
     if record.kind == "load" and len(loads) != len(record.brought):
         raise DataError(
             f"a load is withdrawn as a whole, and version {version} brought "
-            f"{_names(record.brought)}; leave out --source and --vintage"
+            f"{pairs_of(record.brought)}; leave out --source and --vintage"
         )
     counts = store.counts()
     standing = tuple(load for load in loads if load in counts)
     if not standing:
-        raise DataError(f"{_names(loads)} of version {version} stands no more; nothing to withdraw")
+        raise DataError(
+            f"{pairs_of(loads)} of version {version} stands no more; nothing to withdraw"
+        )
     return Withdrawal(state.version, version, standing, sum(counts[load] for load in standing))
 
 
@@ -217,7 +219,3 @@ def _require_shown(store: Store, table_id: str, shown: int) -> None:
             f"the table moved on from version {shown} to {table.version()} while this was "
             "prepared; look at the new difference and publish again"
         )
-
-
-def _names(loads: Collection[Load]) -> str:
-    return ", ".join(f"{source} {vintage}" for source, vintage, _ in loads)

@@ -14,7 +14,7 @@ from analytics.periods import Frequency, parse_period
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.load.keys import codes, looked_up, positions
-from etl.load.listing import Row, listed, number, series_name
+from etl.load.listing import Row, listed, number
 from etl.schema import DIMENSIONS
 
 _SERIES: Final = tuple(c for c in DIMENSIONS if c != "period")
@@ -56,8 +56,7 @@ def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Itera
         load.assign(before=slipped)[slipped.notna()],
         "slip",
         problem=lambda row: (
-            f"{series_name(row)}, {row['period']}: about {_factor(row)} the "
-            f"{number(row['before'])} that the table holds for it"
+            f"about {_factor(row)} the {number(row['before'])} that the table holds for it"
         ),
         remedy=_SLIP_REMEDY,
         severity="blocker",
@@ -79,10 +78,7 @@ def _unusual(beyond: pd.DataFrame) -> Iterator[Issue]:
     yield from listed(
         beyond[slip],
         "slip",
-        problem=lambda row: (
-            f"{series_name(row)}, {row['period']}: about {_factor(row)} the "
-            f"{number(row['before'])} of {row['beside']}"
-        ),
+        problem=lambda row: f"about {_factor(row)} the {number(row['before'])} of {row['beside']}",
         remedy=_SLIP_REMEDY,
         severity="blocker",
         gravest="far",
@@ -91,7 +87,7 @@ def _unusual(beyond: pd.DataFrame) -> Iterator[Issue]:
         beyond[~slip],
         "jump",
         problem=lambda row: (
-            f"{series_name(row)}, {row['period']}: {_times(row['far'])} a period from the "
+            f"{_times(row['far'])} a period from the "
             f"{number(row['before'])} of {row['beside']}; the largest step so far was "
             f"{_times(row['usual'])}"
         ),

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from etl.catalog import DATASETS, known
+from etl.catalog import DATASETS
 from etl.errors import DataError, Issue
-from etl.files import built, read_toml
+from etl.files import built, known, read_toml
 
 FILE = DATASETS / "reference" / "dataflows.toml"
 

@@ -61,18 +61,15 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     tables, found = _described(table)
     issues += found
     issues += _known_publishers(tables, catalog)
-    by_pair = {(t.source, t.vintage): t for t in tables}
-    cells = table.drop(columns=[c for c in ORIGIN_COLUMNS[2:] if c in table]).rename(
-        columns={"area": "name"}
+    cells = table.drop(columns=[c for c in ORIGIN_COLUMNS[2:] if c in table])
+    empty = pd.Series("", cells.index, dtype="str")
+    publishers = _per_row(cells, {(t.source, t.vintage): t.publisher for t in tables})
+    cited = cells.get("cited", empty)
+    cells = cells.rename(columns={"area": "name"}).assign(
+        scheme=publishers,
+        cited=cited.where(cited != "", publishers),
+        raw=cells.get("raw", empty),
     )
-    publishers = _per_row(cells, {pair: t.publisher for pair, t in by_pair.items()})
-    cells = cells.assign(scheme=publishers)
-    if "cited" not in cells:
-        cells = cells.assign(cited=publishers)
-    else:
-        cells = cells.assign(cited=cells["cited"].where(cells["cited"] != "", publishers))
-    if "raw" not in cells:
-        cells = cells.assign(raw="")
     read = observations(_with_readings(cells), tables[0], catalog, convention="mixed")
     progress(1, 1, "all rows")
     return Reading(ADAPTER.id, tables, read.frame, (*issues, *read.issues))
@@ -162,8 +159,7 @@ def _per_row(cells: pd.DataFrame, values: dict[tuple[str, str], str]) -> pd.Seri
     if len(distinct) == 1:
         return pd.Series(distinct.pop() or "any", cells.index, dtype="str")
     pairs = zip(cells["source"], cells["vintage"], strict=True)
-    found = [values[source, vintage] or "any" for source, vintage in pairs]
-    return pd.Series(found, cells.index, dtype="str")
+    return pd.Series([values[pair] or "any" for pair in pairs], cells.index, dtype="str")
 
 
 def _with_readings(cells: pd.DataFrame) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_n
 from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
 from etl.reading.grouped import left_out
-from etl.reading.observations import code_of, observations
+from etl.reading.observations import code_of, empty_frame, observations
 
 _HEADER: Final = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 _METADATA: Final = ("Country Code", "Region", "IncomeGroup")
@@ -58,11 +58,12 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     remedy = "load the indicator's CSV, or the zip as downloaded, in which this file is made use of"
     at = ("whole file", "indicator", file.label)
     description = Issue(*at, problem, "warning", remedy, "no_figures")
-    return _reading(None, None, catalog, (description,))
+    return Reading(ADAPTER.id, (), empty_frame(), (description,))
 
 
 def _read_zip(file: SourceFile, catalog: Catalog) -> Reading:
-    data, aggregates = None, None
+    data: _Table | None = None
+    aggregates = None
     for name in _heads(file):
         member = SourceFile(name, file.members(name)[name])
         if _is_data(member.head):
@@ -76,6 +77,8 @@ def _read_zip(file: SourceFile, catalog: Catalog) -> Reading:
                 for row in member.rows[1:]
                 if len(row) > place["Region"] and not row[place["Region"]]
             }
+    if data is None:
+        raise DataError(f"{file.label}: holds no table of an indicator; download it again")
     return _reading(data, aggregates, catalog)
 
 
@@ -121,18 +124,13 @@ def _table(rows: list[list[str]], label: str) -> _Table:
     )
 
 
-def _reading(
-    table: _Table | None,
-    aggregates: set[str] | None,
-    catalog: Catalog,
-    issues: tuple[Issue, ...] = (),
-) -> Reading:
-    cells = pd.DataFrame(list(_cells(table)) if table else [], columns=_COLUMNS, dtype="str")
-    updated = table.updated if table and re.fullmatch(r"\d{4}-\d\d-\d\d", table.updated) else ""
+def _reading(table: _Table, aggregates: set[str] | None, catalog: Catalog) -> Reading:
+    cells = pd.DataFrame(list(_cells(table)), columns=_COLUMNS, dtype="str")
+    updated = table.updated if re.fullmatch(r"\d{4}-\d\d-\d\d", table.updated) else ""
     latest = str(cells["period"].max()) if len(cells) else ""
     titles = cells.drop_duplicates("code")
     series_read = "; ".join(f"{r.title}, {r.code}" for r in titles.itertuples())
-    collection = (table.collection if table else "") or "World Bank"
+    collection = table.collection or "World Bank"
     described = Described(
         source="worldbank_wdi",
         vintage=updated or latest,
@@ -150,7 +148,7 @@ def _reading(
         undeclared(str(r["where"]), "worldbank", str(r["code"]), "indicator")
         for _, r in strange.iterrows()
     ]
-    if table and not updated:
+    if not updated:
         found.append(vintage_not_stated(latest))
     cells = cells[cells["code"].isin(list(known))]
     named = dict(zip(cells["name"], cells["label"], strict=True))
@@ -172,8 +170,7 @@ def _reading(
         locator="Indicator CSV, row of the country code, column of the year",
     )
     read = observations(cells, described, catalog, convention="plain")
-    tables = (described,) if table else ()
-    return Reading(ADAPTER.id, tables, read.frame, (*issues, *found, *read.issues))
+    return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
 
 
 _COLUMNS: Final = ["name", "label", "code", "title", "period", "raw", "where"]

@@ -198,7 +198,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'indicator = "inhope_removal_time"\nrecommendation = "EU-1"',
             'indicator = "inhope_removal_time"\nrecommendation = "EU-10"',
             "link inhope_removal_time to EU-10",
-            "no recommendation 'EU-10'",
+            "'EU-10' is no declared recommendation",
         ),
         (
             "evidence.toml",
@@ -226,7 +226,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'recommendation = "EU-3b"\nmissing',
             'recommendation = "EU-3z"\nmissing',
             "gap EU-3z",
-            "no recommendation 'EU-3z'",
+            "'EU-3z' is no declared recommendation",
         ),
         (
             "instruments.toml",
@@ -240,7 +240,7 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
             'recommendations = ["EU-2b", "NAT-2b"]',
             'recommendations = ["EU-2b", "NAT-2z"]',
             "instrument budapest",
-            "no recommendation 'NAT-2z'",
+            "'NAT-2z' is no declared recommendation",
         ),
         (
             "glossary.toml",
