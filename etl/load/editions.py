@@ -27,15 +27,6 @@ class Offer:
     instead: str
 
 
-@dataclass(frozen=True)
-class Editions:
-    """The rows to write, what a steward should know of their vintages, and better ones."""
-
-    written: pd.DataFrame
-    issues: tuple[Issue, ...]
-    offers: tuple[Offer, ...]
-
-
 def next_vintage(vintage: str, taken: Collection[str]) -> str:
     """The label of a revision: behind `2024` comes `2024.r02`, and both sort before `2025`."""
     match = _REVISION.fullmatch(vintage)
@@ -48,8 +39,10 @@ def next_vintage(vintage: str, taken: Collection[str]) -> str:
 
 def editions(
     load: pd.DataFrame, slim: pd.DataFrame, held: pd.DataFrame, difference: Difference
-) -> Editions:
-    """Judge the vintages of a load. `slim` and `held` are what `difference` was made from.
+) -> tuple[pd.DataFrame, list[Issue], tuple[Offer, ...]]:
+    """The rows of a load to write, what a steward should know of its vintages, and better ones.
+
+    `slim` and `held` are what `difference` was made from.
 
     A vintage that was published never changes: loading it again is either no change at all, which
     writes nothing, or needs a label of its own. Figures that stand under another label already are
@@ -78,7 +71,7 @@ def editions(
                 written = written[~pair]
             elif later:
                 issues.append(_older(first, str(source), str(vintage), later[-1]))
-    return Editions(written, tuple(issues), tuple(offers))
+    return written, issues, tuple(offers)
 
 
 def _repeats(load: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple[Issue, Offer]]:

@@ -111,8 +111,8 @@ def propose(
     load = load.reset_index(drop=True)
     slim, held = aligned([load[[*NEEDED, "where"]], _held(table, load, catalog)], TEXTS)
     difference = against_table(slim, held)
-    judged = editions(load, slim, held, difference)
-    issues = [*judged.issues, *(issue for file in files for issue in file.issues)]
+    written, issues, offers = editions(load, slim, held, difference)
+    issues = [*issues, *(issue for file in files for issue in file.issues)]
     issues += loaded_before(submissions, state, known)
     issues += _checked(load, known)
     issues += implausible(slim, latest(held), known, today)
@@ -121,7 +121,6 @@ def propose(
         for submission, file in zip(submissions, files, strict=True)
         for d in file.tables
     }
-    written = judged.written
     pairs = set(written[["source", "vintage"]].drop_duplicates().itertuples(index=False, name=None))
     return Proposal(
         table_id=str(table.metadata().id),
@@ -133,7 +132,7 @@ def propose(
         origins=tuple(origin for pair, origin in origins.items() if pair in pairs),
         files=tuple(_files(submissions, load)),
         tables=tuple(dict.fromkeys((d.source, d.vintage) for f in files for d in f.tables)),
-        offers=judged.offers,
+        offers=offers,
     )
 
 

@@ -91,6 +91,11 @@ class SourceFile:
         """The first rows of a delimited text; enough to recognise it."""
         return self._delimited(self.text[:_HEAD], _HEAD_ROWS)
 
+    @property
+    def header(self) -> list[str]:
+        """The names in the first row of a delimited text; none in any other file."""
+        return [cell.strip() for cell in self.head[0]] if self.kind == "text" and self.head else []
+
     @cached_property
     def rows(self) -> list[list[str]]:
         """All rows of a delimited text, cells as they stand; row 1 is the first line."""

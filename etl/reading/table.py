@@ -24,7 +24,7 @@ def read_table(file: SourceFile, called: Callable[[str], str] = str) -> pd.DataF
     nothing stands are left out. `DataError` for a name that stands twice and a row with more or
     fewer cells than the first.
     """
-    names = [called(cell.strip()) for cell in file.head[0]]
+    names = [called(name) for name in file.header]
     if len(set(names)) < len(names):
         raise DataError(f"{file.label}, row 1: two columns have the same name; keep one")
     content = file.text.encode()

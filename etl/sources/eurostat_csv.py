@@ -24,9 +24,7 @@ def _name(text: str) -> str:
 
 
 def _recognise(file: SourceFile) -> float | None:
-    if file.kind != "text" or not file.head:
-        return None
-    return 0.9 if {_name(cell.strip()) for cell in file.head[0]} >= _NEEDED else None
+    return 0.9 if set(map(_name, file.header)) >= _NEEDED else None
 
 
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:

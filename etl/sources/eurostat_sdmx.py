@@ -35,13 +35,9 @@ _CELL: Final = re.compile(r"(?P<value>:|-?[0-9.]+(?:[eE]-?[0-9]+)?) ?(?P<flag>[a
 
 
 def _recognise(file: SourceFile) -> float | None:
-    if file.kind != "text" or not file.head:
-        return None
-    first = file.head[0]
-    names = {cell.strip().casefold() for cell in first}
-    if {"time_period", "obs_value", "geo"} <= names:
-        return 0.95
-    return 0.95 if _corner(file) else None
+    names = {name.casefold() for name in file.header}
+    known = {"time_period", "obs_value", "geo"} <= names or (names and _corner(file))
+    return 0.95 if known else None
 
 
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:

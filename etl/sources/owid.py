@@ -24,9 +24,7 @@ _NO_SERIES: Final = re.compile(r"annotations?|.*world regions.*|time|day", re.I)
 
 
 def _recognise(file: SourceFile) -> float | None:
-    if file.kind != "text" or not file.head:
-        return None
-    names = [cell.strip().casefold() for cell in file.head[0]]
+    names = [name.casefold() for name in file.header]
     return 0.9 if set(names) >= set(_KEYS) and len(names) > len(_KEYS) else None
 
 

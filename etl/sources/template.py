@@ -36,9 +36,7 @@ def _names(row: list[str]) -> list[str]:
 def _recognise(file: SourceFile) -> float | None:
     if file.kind in ("xlsx", "ods"):
         return 1.0 if any(_is_template(sheet) for sheet in file.sheets) else None
-    if file.kind != "text" or not file.head:
-        return None
-    return 1.0 if set(_names(file.head[0])) >= _NEEDED else None
+    return 1.0 if set(_names(file.header)) >= _NEEDED else None
 
 
 def _is_template(sheet: Sheet) -> bool:

@@ -33,9 +33,7 @@ _AGE: Final = re.compile(r"(?P<from>\d{1,2})\s*-\s*(?P<to>\d{1,2})|(?P<open>\d{1
 
 
 def _recognise(file: SourceFile) -> float | None:
-    if file.kind != "text" or not file.head:
-        return None
-    return 1.0 if set(_NEEDED) <= {cell.strip() for cell in file.head[0]} else None
+    return 1.0 if set(_NEEDED) <= set(file.header) else None
 
 
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
