@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -103,7 +103,8 @@ class Areas:
             if name in self.by_code:
                 return name
         else:
-            for names in self._lookups(scheme):
+            by_alias = (self._by_alias.get(each, {}) for each in (scheme, ANY))
+            for names in (*by_alias, *self._by_own_names):
                 if (code := names.get(normalised(name))) is not None:
                     return code
         raise UnknownArea(self._unknown(name, scheme))
@@ -131,11 +132,6 @@ class Areas:
         added = tuple(extra)
         _check_aliases((*self.aliases, *added), self.by_code)
         return replace(self, aliases=(*self.aliases, *added))
-
-    def _lookups(self, scheme: str) -> Iterator[Mapping[str, str]]:
-        for each in dict.fromkeys((scheme, ANY)):
-            yield self._by_alias.get(each, {})
-        yield from self._by_own_names
 
     def nearest(self, name: str, scheme: str, alike: float = 0.6) -> dict[str, str]:
         """The known names of a scheme that look most like one, nearest first, and their codes.

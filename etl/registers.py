@@ -113,7 +113,11 @@ def _breaks(file: Path, catalog: Catalog) -> BreakRegister:
 def _claims(file: Path, catalog: Catalog, breaks: BreakRegister | None) -> tuple[Claim, ...]:
     """`breaks` is None where that register is wrong itself."""
     _check_shape(file)
-    claims = _declared(file, lambda: load_claims(file, _read_printed))
+
+    def printed(text: str, convention: str) -> Figure:
+        return read(text, cast(Convention, convention))
+
+    claims = _declared(file, lambda: load_claims(file, printed))
     for claim in claims:
         where = f"{file}: {claim.id}"
         _check_references(where, claim.references, catalog)
@@ -155,10 +159,6 @@ def _declared(file: Path, load: Callable[[], _T]) -> _T:
         return load()
     except AnalyticsError as error:
         raise DataError(f"{error}; correct the entry in {file.name}") from None
-
-
-def _read_printed(text: str, convention: str) -> Figure:
-    return read(text, cast(Convention, convention))
 
 
 _Keys = dict[str, str]

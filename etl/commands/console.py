@@ -86,9 +86,7 @@ def _table(rows: pd.DataFrame, title: str, columns: Sequence[str]) -> Table:
             "differs": str(row["differs"]),
         }
         table.add_row(
-            str(row["indicator"]),
-            str(row["area"]),
-            str(row["period"]),
+            *(str(row[c]) for c in ("indicator", "area", "period")),
             breakdown,
             f"{row['source']} {row['vintage'] or row['vintage_before']}",
             *(shown[column] for column in columns),

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import pyarrow
-from deltalake import DeltaTable
 from pyarrow import fs as arrow_fs
 
 from etl.catalog import Catalog
@@ -70,18 +69,14 @@ def _versions(store: Store) -> Iterator[Issue]:
         except StoreError as error:
             yield Issue(where, "log", "", str(error), remedy=_RESTORE, rule="version")
             continue
-        for name, size in _files_of(table):
+        held = pyarrow.table(table.get_add_actions(flatten=True))
+        for file in held.select(["path", "size_bytes"]).to_pylist():
+            name, size = str(file["path"]), file["size_bytes"]
             if name in lost or there.get(name) == size:
                 continue
             lost.add(name)
             problem = "is not there" if name not in there else f"is not {size:,} bytes long"
             yield Issue(where, "file", name, problem, remedy=_RESTORE, rule="version_file")
-
-
-def _files_of(table: DeltaTable) -> list[tuple[str, int]]:
-    actions = pyarrow.table(table.get_add_actions(flatten=True))
-    names, sizes = actions.column("path").to_pylist(), actions.column("size_bytes").to_pylist()
-    return [(str(name), int(size)) for name, size in zip(names, sizes, strict=True)]
 
 
 def _parquet_sizes(store: Store) -> dict[str, int]:

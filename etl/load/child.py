@@ -23,7 +23,7 @@ from etl.catalog import Catalog, load_catalog
 from etl.errors import DataError, EtlError
 from etl.load import limits
 from etl.load.submission import Order, Report, pack, placed, tell, too_costly
-from etl.sources import Reading, SourceFile, adapters, recognise
+from etl.sources import Reading, SourceFile, adapters, read
 
 # What no reader does; a file that makes one do it is hostile.
 _FORBIDDEN: Final = (
@@ -56,14 +56,13 @@ def main(folder: Path) -> int:
 def _read(
     file: SourceFile, catalog: Catalog, names: Sequence[tuple[str, str]]
 ) -> tuple[Reading, tuple[Alias, ...]]:
-    adapter = recognise(file)
-    reading = adapter.read(file, catalog, _progress)
+    reading = read(file, catalog, _progress)
     if not names:
         return reading, ()
     # The first reading tells whose names these are; the second takes them over.
     schemes = {table.areas for table in reading.tables} - {CODE} or {ANY}
     aliases = tuple(Alias(scheme, *pair) for scheme in sorted(schemes) for pair in names)
-    return adapter.read(file, catalog.joined(aliases), _progress), aliases
+    return read(file, catalog.joined(aliases), _progress), aliases
 
 
 def _limit(order: Order) -> None:

@@ -101,10 +101,8 @@ def contradictions(load: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Issue
     )
     pairs = pairs[pairs["source"].astype("str") != pairs["source_other"].astype("str")]
     low, high = pairs["lower"].fillna(-np.inf), pairs["upper"].fillna(np.inf)
-    other_low, other_high = (
-        pairs["lower_other"].fillna(-np.inf),
-        pairs["upper_other"].fillna(np.inf),
-    )
+    other_low = pairs["lower_other"].fillna(-np.inf)
+    other_high = pairs["upper_other"].fillna(np.inf)
     apart = (low > other_high) | (high < other_low)
     rows = pairs[apart].assign(
         far=lambda f: (f["value"] - f["value_other"]).abs() / f["value_other"].abs().clip(lower=1)

@@ -64,9 +64,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     publishers = _per_row(cells, {(t.source, t.vintage): t.publisher for t in tables})
     cited = cells.get("cited", empty)
     cells = cells.rename(columns={"area": "name"}).assign(
-        scheme=publishers,
-        cited=cited.where(cited != "", publishers),
-        raw=cells.get("raw", empty),
+        scheme=publishers, cited=cited.where(cited != "", publishers), raw=cells.get("raw", empty)
     )
     read = observations(_with_readings(cells), tables[0], catalog, convention="mixed")
     progress(1, 1, "all rows")

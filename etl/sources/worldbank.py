@@ -106,10 +106,8 @@ def _is_metadata(head: list[list[str]]) -> bool:
 
 
 def _header_row(rows: list[list[str]]) -> int | None:
-    for number, row in enumerate(rows[:_PREAMBLE]):
-        if {"Country Code", "Indicator Code"} <= {cell.strip() for cell in row}:
-            return number
-    return None
+    heads = ({cell.strip() for cell in row} for row in rows[:_PREAMBLE])
+    return next((n for n, head in enumerate(heads) if set(_HEADER[1::2]) <= head), None)
 
 
 def _table(rows: list[list[str]], label: str) -> _Table:
