@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from etl.errors import DataError
 
+_Others = Literal["forbid", "ignore"]
 _T = TypeVar("_T")
 _K = TypeVar("_K", str, tuple[str, str])
 # What pydantic says in the words of Python rather than of a file.
@@ -58,12 +59,7 @@ def read_csv(path: Path, columns: Collection[str] = ()) -> list[tuple[int, Row]]
 
 
 def built(
-    shape: type[_T],
-    entry: Any,
-    where: str,
-    *,
-    others: Literal["forbid", "ignore"] = "forbid",
-    **place: Any,
+    shape: type[_T], entry: Any, where: str, *, others: _Others = "forbid", **place: Any
 ) -> _T:
     """An entry as an instance of the dataclass `shape`; `DataError` says which field is wrong.
 

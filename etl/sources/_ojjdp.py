@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Final
 
 from etl.catalog import Catalog
@@ -30,7 +29,7 @@ class Table:
     indicator: str
     section: str
     parts: bool
-    lines: Mapping[str, re.Pattern[str]] = MappingProxyType({})
+    lines: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     note: str = ""
 
     def category_of(self, label: str, catalog: Catalog) -> str | None:

@@ -36,7 +36,8 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     known = {name.casefold(): each for name, each in series("owid").items()}
     read_here = [name for name in names if name.casefold() in known]
     found = [undeclared("row 1", "owid", n, "indicator") for n in names if n not in read_here]
-    table = wide.melt([*_KEYS, "where"], read_here, "series", "raw", ignore_index=False)
+    keys = [*_KEYS, "where"]
+    table = wide[[*keys, *read_here]].melt(keys, read_here, "series", "raw", ignore_index=False)
     table = table[table["raw"] != ""].sort_index(kind="stable")
     own = (table["code"] == "") | table["code"].str.startswith("OWID_")
     flows = {name: known[name.casefold()] for name in read_here}
