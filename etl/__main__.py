@@ -9,6 +9,7 @@ import contextlib
 import signal
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -90,18 +91,11 @@ def export(
     store = Store(address())
     snapshot = store.read(version)
     catalog = with_loads(catalog, store, version)
-    frame = select(
-        current(snapshot.frame),
-        among={c: v for c, v in (("indicator", indicator), ("area", area)) if v},
-    )
-    chosen = [*(indicator or ()), *(area or ())]
-    about = describe(
-        frame,
-        catalog,
-        table_id=snapshot.table_id,
-        version=snapshot.version,
-        selection=f"current view, {', '.join(chosen) or 'everything'}",
-    )
+    chosen = {c: values for c, values in (("indicator", indicator), ("area", area)) if values}
+    frame = select(current(snapshot.frame), among=chosen)
+    selection = f"current view, {', '.join(chain(*chosen.values())) or 'everything'}"
+    table_id, version = snapshot.mark
+    about = describe(frame, catalog, table_id=table_id, version=version, selection=selection)
     partial = file.with_name(file.name + ".part")
     try:
         partial.write_bytes(write(frame, about))

@@ -105,8 +105,6 @@ def _after(before: Ledger, version: int, record: Record | None, states: list[Led
             live.pop(record.version, None)
         case "restore" if 0 <= record.version < len(states):
             live, rejected = dict(states[record.version].live), states[record.version].rejected
-        case _:
-            pass
     gone = dict(before.withdrawn_in)
     gone.update(dict.fromkeys(set(before.live) - set(live), version))
     return Ledger(
