@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Final
 
@@ -11,7 +12,7 @@ import pandera.pandas as pa
 import pyarrow
 
 from analytics.errors import BadPeriod
-from analytics.periods import parse_period
+from analytics.periods import Period, parse_period
 from etl.numbers import QUALIFIERS
 
 DIMENSIONS: Final = ("indicator", "area", "period", "sex", "age", "category", "source", "cited")
@@ -71,7 +72,10 @@ def row_rules(
         "indicator": text(among(indicators, "an indicator of indicators.toml")),
         "area": text(among(areas, "an area code of areas.csv")),
         "period": text(
-            pa.Check(_are_periods, error="is not a period; write 2019, 2020-03, 2024-S1, 2000/2020")
+            pa.Check(
+                lambda texts: texts.isin(list(periods_of(texts))),
+                error="is not a period; write 2019, 2020-03, 2024-S1, 2000/2020",
+            )
         ),
         "sex": text(among(SEXES, f"one of {', '.join(SEXES)}")),
         "age": text(pa.Check.str_matches(f"^({AGE})$", error="is not an age class like Y16T29")),
@@ -123,13 +127,13 @@ _ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingPr
 
 
 def _are_periods(texts: pd.Series) -> pd.Series:
-    """Which texts are periods; each distinct text is read once."""
-    return texts.map({text: _is_period(text) for text in texts.unique()})
+    return texts.isin(list(periods_of(texts)))
 
 
-def _is_period(text: str) -> bool:
-    try:
-        parse_period(text)
-    except BadPeriod:
-        return False
-    return True
+def periods_of(texts: pd.Series) -> dict[str, Period]:
+    """The periods of a column by their text, each read once; a text that is none is left out."""
+    found = {}
+    for text in texts.unique():
+        with suppress(BadPeriod):
+            found[text] = parse_period(text)
+    return found

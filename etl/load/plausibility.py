@@ -13,13 +13,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.errors import BadPeriod
-from analytics.periods import parse_period
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.load.keys import codes, looked_up
 from etl.load.listing import Row, listed, number
 from etl.load.timeline import jumps
+from etl.schema import periods_of
 
 _MEASURED: Final = ("indicator", "area", "period", "sex", "age", "category")
 _SIDES: Final = ("", "_other")
@@ -61,16 +60,11 @@ def wrong_units(load: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
 
 def future_periods(load: pd.DataFrame, today: date) -> Iterator[Issue]:
     """A figure of a period that has not begun is a forecast; of one not over it is early."""
-    starts, ends = {}, {}
-    for text in load["period"].unique():
-        try:
-            period = parse_period(text)
-        except BadPeriod:
-            continue
-        starts[text] = (period.start or date.min) > today
-        ends[text] = period.end > today
-    ahead = looked_up(load["period"], starts, False)
-    running = looked_up(load["period"], ends, False) & ~ahead
+    periods = periods_of(load["period"])
+    begun_later = {text: (p.start or date.min) > today for text, p in periods.items()}
+    ended_later = {text: p.end > today for text, p in periods.items()}
+    ahead = looked_up(load["period"], begun_later, False)
+    running = looked_up(load["period"], ended_later, False) & ~ahead
     yield from listed(
         load[ahead & ~load["obs_status"].isin(_FORECAST)],
         "future",
