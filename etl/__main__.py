@@ -9,6 +9,7 @@ import contextlib
 import signal
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -16,8 +17,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from etl import inputs
-from etl.build import build as build_table
+from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
 from etl.commands import desk
 from etl.commands.console import err, out, print_all, progress_bar
@@ -48,24 +48,23 @@ def build(
     """Read, check and publish the curated figure files. Same files, no new version."""
     start = time.monotonic()
     store = Store(address())
-    read = inputs.digest(datasets)
-    if inputs.unchanged(store, read):
-        out.print(f"version {store.version()}: nothing changed", markup=False)
+    read = curated.digest(datasets)
+    if curated.unchanged(store, read):
+        out.print(f"version {store.version()}: nothing changed")
         return
     with progress_bar("Reading") as told:
-        built = build_table(load_registers(datasets).catalog, store, told)
-    inputs.remember(store, read)
+        built = curated.build(load_registers(datasets).catalog, store, told)
+    curated.remember(store, read)
     seconds = time.monotonic() - start
     if built.changed or built.removed:
         for source, vintage in built.removed:
-            out.print(f"removed  {source} {vintage}", markup=False)
+            out.print(f"removed  {source} {vintage}")
         out.print(
             f"version {built.version}: {built.rows:,} observations of {len(built.changed)} "
-            f"vintages published in {seconds:.1f} s",
-            markup=False,
+            f"vintages published in {seconds:.1f} s"
         )
     else:
-        out.print(f"version {built.version}: nothing changed ({seconds:.1f} s)", markup=False)
+        out.print(f"version {built.version}: nothing changed ({seconds:.1f} s)")
 
 
 @app.command()
@@ -92,18 +91,11 @@ def export(
     store = Store(address())
     snapshot = store.read(version)
     catalog = with_loads(catalog, store, version)
-    frame = select(
-        current(snapshot.frame),
-        among={c: v for c, v in (("indicator", indicator), ("area", area)) if v},
-    )
-    chosen = [*(indicator or ()), *(area or ())]
-    about = describe(
-        frame,
-        catalog,
-        table_id=snapshot.table_id,
-        version=snapshot.version,
-        selection=f"current view, {', '.join(chosen) or 'everything'}",
-    )
+    chosen = {c: values for c, values in (("indicator", indicator), ("area", area)) if values}
+    frame = select(current(snapshot.frame), among=chosen)
+    selection = f"current view, {', '.join(chain(*chosen.values())) or 'everything'}"
+    table_id, version = snapshot.mark
+    about = describe(frame, catalog, table_id=table_id, version=version, selection=selection)
     partial = file.with_name(file.name + ".part")
     try:
         partial.write_bytes(write(frame, about))
@@ -113,7 +105,7 @@ def export(
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
-    out.print(f"{file}: {len(frame):,} observations of version {snapshot.version}", markup=False)
+    out.print(f"{file}: {len(frame):,} observations of version {snapshot.version}")
 
 
 @app.command()
@@ -147,13 +139,13 @@ def main() -> int:
         app()
     except ChecksFailed as failed:
         print_all(failed.issues)
-        err.print("The table is unchanged.", markup=False)
+        err.print("The table is unchanged.")
         return 1
     except FilesRefused as refused:
         print_all(refused.issues)
         return 2
     except EtlError as error:
-        err.print(f"{error}", markup=False)
+        err.print(f"{error}")
         return 2
     except _Stopped as stopped:
         err.print("Stopped. A load is one commit: the table holds all of it or nothing.")

@@ -15,15 +15,17 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, cast, get_args
+from typing import Annotated, Final, Literal
+
+from pydantic import BeforeValidator
 
 from etl.errors import DataError, UnknownArea
-from etl.files import Row, read_csv
+from etl.files import read_csv, rows_of
 
 Kind = Literal["country", "territory", "withdrawn", "special", "group"]
 
@@ -35,12 +37,12 @@ CODE: Final = "code"
 
 EVERY_AREA: Final = "*"
 
-_AREA_COLUMNS: Final = (
-    *("code", "name", "kind", "alpha2", "numeric"),
-    *("latitude", "longitude", "note"),
-)
 _MEMBER_COLUMNS: Final = ("group", "member", "from", "until", "note")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02b9\u00b4`", "'"))
+
+
+# In decimal degrees, such as 46.02; empty where there is none.
+_Degrees = Annotated[float | None, BeforeValidator(lambda text: text or None)]
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ class Area:
     kind: Kind
     alpha2: str
     numeric: str
-    latitude: float | None
-    longitude: float | None
+    latitude: _Degrees
+    longitude: _Degrees
     note: str
 
 
@@ -101,7 +103,8 @@ class Areas:
             if name in self.by_code:
                 return name
         else:
-            for names in self._lookups(scheme):
+            by_alias = (self._by_alias.get(each, {}) for each in (scheme, ANY))
+            for names in (*by_alias, *self._by_own_names):
                 if (code := names.get(normalised(name))) is not None:
                     return code
         raise UnknownArea(self._unknown(name, scheme))
@@ -130,11 +133,6 @@ class Areas:
         _check_aliases((*self.aliases, *added), self.by_code)
         return replace(self, aliases=(*self.aliases, *added))
 
-    def _lookups(self, scheme: str) -> Iterator[Mapping[str, str]]:
-        for each in dict.fromkeys((scheme, ANY)):
-            yield self._by_alias.get(each, {})
-        yield from self._by_own_names
-
     def nearest(self, name: str, scheme: str, alike: float = 0.6) -> dict[str, str]:
         """The known names of a scheme that look most like one, nearest first, and their codes.
 
@@ -152,11 +150,9 @@ class Areas:
     def _unknown(self, name: str, scheme: str) -> str:
         near = self.nearest(name, scheme)
         listed = ", ".join(f"{shown} ({code})" for shown, code in near.items()) or "none is close"
-        remedy = (
-            "use a code of areas.csv"
-            if scheme == CODE
-            else f"correct the name, or add it to aliases.csv under the scheme {scheme!r}"
-        )
+        remedy = "use a code of areas.csv"
+        if scheme != CODE:
+            remedy = f"correct the name, or add it to aliases.csv under the scheme {scheme!r}"
         return f"unknown area {name!r} (scheme {scheme!r}); nearest known: {listed}; {remedy}"
 
     @cached_property
@@ -196,36 +192,18 @@ def load_areas(folder: Path) -> Areas:
     `DataError` for a repeated code or name and an ambiguous alias, `UnknownArea` for an alias or
     a membership of a code that areas.csv does not have; both name the file and the row.
     """
-    file = folder / "areas.csv"
-    areas = tuple(_area(row, f"{file}:{line}") for line, row in read_csv(file, _AREA_COLUMNS))
+    areas = tuple(rows_of(folder / "areas.csv", Area))
     for what in ("code", "name", "alpha2", "numeric"):
         _check_unique(what, (getattr(area, what) for area in areas))
     by_code = MappingProxyType({area.code: area for area in areas})
-    aliases = tuple(
-        Alias(row["scheme"], row["name"], row["area"], row["note"])
-        for _, row in read_csv(folder / "aliases.csv", ("scheme", "name", "area", "note"))
-    )
+    aliases = tuple(rows_of(folder / "aliases.csv", Alias))
     _check_aliases(aliases, by_code)
     members = tuple(
-        Member(row["group"], row["member"], row["from"], row["until"], row["note"])
+        Member(*(row[column] for column in _MEMBER_COLUMNS))
         for _, row in read_csv(folder / "area_groups.csv", _MEMBER_COLUMNS)
     )
     _check_members(members, by_code)
     return Areas(by_code, aliases, members)
-
-
-def _area(row: Row, where: str) -> Area:
-    if row["kind"] not in get_args(Kind):
-        raise DataError(f"{where}: kind {row['kind']!r} is none of {', '.join(get_args(Kind))}")
-    try:
-        latitude, longitude = (
-            float(row[axis]) if row[axis] else None for axis in ("latitude", "longitude")
-        )
-    except ValueError:
-        raise DataError(f"{where}: the point is not in decimal degrees, such as 46.02") from None
-    kind = cast(Kind, row["kind"])
-    plain = (row["code"], row["name"], kind, row["alpha2"], row["numeric"])
-    return Area(*plain, latitude, longitude, row["note"])
 
 
 def _check_unique(what: str, values: Iterable[str]) -> None:

@@ -5,18 +5,17 @@ All of it is declared in files under `datasets/`, which a non-programmer can rev
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass
+from pydantic import StringConstraints
 
-from etl.areas import Areas, load_areas
+from etl.areas import Alias, Areas, load_areas
 from etl.errors import DataError
-from etl.files import read_csv, read_toml
+from etl.files import built, indexed, known, read_toml, rows_of
 from etl.numbers import Convention
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
@@ -28,18 +27,13 @@ Basis = Literal["publisher document", "transcription", "page opening", "D10.6"]
 
 # As precise as it is known: 2020, 2020-03 or 2020-03-31.
 Day = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 ]
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 
-_declared = dataclass(frozen=True, config=ConfigDict(extra="forbid"))
-_T = TypeVar("_T")
-_K = TypeVar("_K", str, tuple[str, str])
 
-
-@_declared
+@dataclass(frozen=True)
 class Unit:
     """What a value is counted in; `counts` says what one unit is."""
 
@@ -51,7 +45,7 @@ class Unit:
     note: str = ""
 
 
-@_declared
+@dataclass(frozen=True)
 class Category:
     """A breakdown of an indicator.
 
@@ -67,7 +61,7 @@ class Category:
     note: str = ""
 
 
-@_declared
+@dataclass(frozen=True)
 class Publisher:
     """A body that publishes or is cited."""
 
@@ -78,7 +72,7 @@ class Publisher:
     note: str = ""
 
 
-@_declared
+@dataclass(frozen=True)
 class Indicator:
     """What a series measures, and what it must not be taken for."""
 
@@ -104,7 +98,7 @@ class Indicator:
         return whole if share else ""
 
 
-@_declared
+@dataclass(frozen=True)
 class Origin:
     """One vintage of one table of one publisher: where its figures were read."""
 
@@ -125,7 +119,7 @@ class Origin:
     file: Path = Path()
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Catalog:
     """Everything declared, indexed by id."""
 
@@ -135,6 +129,20 @@ class Catalog:
     categories: Mapping[tuple[str, str], Category]
     publishers: Mapping[str, Publisher]
     origins: Mapping[tuple[str, str], Origin]
+
+    def joined(
+        self,
+        aliases: Sequence[Alias] = (),
+        categories: Iterable[Category] = (),
+        origins: Mapping[tuple[str, str], Origin] = MappingProxyType({}),
+    ) -> Catalog:
+        """The same with what loads added to it; of categories, the declared ones hold."""
+        return replace(
+            self,
+            areas=self.areas.with_aliases(aliases) if aliases else self.areas,
+            categories={**{(c.indicator, c.category): c for c in categories}, **self.categories},
+            origins={**self.origins, **origins},
+        )
 
     def latest_origin(self, source: str) -> Origin:
         """The origin of the newest vintage of a source; `KeyError` for an unknown source."""
@@ -156,19 +164,21 @@ class Catalog:
 
 def load_catalog(datasets: Path = DATASETS) -> Catalog:
     """Read and cross-check every declaration; `DataError` names file and entry."""
-    reference = datasets / "reference"
+    reference, sources = datasets / "reference", datasets / "sources"
     indicators = reference / "indicators.toml"
     categories, publishers = reference / "categories.csv", reference / "publishers.csv"
-    sources = datasets / "sources"
     catalog = Catalog(
         areas=load_areas(reference),
-        indicators=_indexed(_toml_entries(indicators, Indicator), lambda i: i.id, indicators),
+        indicators={
+            name: built(Indicator, entry, f"{indicators} [{name}]", id=name)
+            for name, entry in read_toml(indicators).items()
+        },
         units=load_units(reference),
-        categories=_indexed(
-            _csv_entries(categories, Category), lambda c: (c.indicator, c.category), categories
+        categories=indexed(
+            rows_of(categories, Category), lambda c: (c.indicator, c.category), categories
         ),
-        publishers=_indexed(_csv_entries(publishers, Publisher), lambda p: p.id, publishers),
-        origins=_indexed(_origins(sources), lambda o: (o.source, o.vintage), sources),
+        publishers=indexed(rows_of(publishers, Publisher), lambda p: p.id, publishers),
+        origins=indexed(_origins(sources), lambda o: (o.source, o.vintage), sources),
     )
     _cross_check(catalog, reference)
     return catalog
@@ -177,42 +187,7 @@ def load_catalog(datasets: Path = DATASETS) -> Catalog:
 def load_units(reference: Path) -> dict[str, Unit]:
     """The units of units.csv by id; `DataError` names file and entry."""
     units = reference / "units.csv"
-    return _indexed(_csv_entries(units, Unit), lambda u: u.unit, units)
-
-
-def _indexed(entries: Iterable[_T], key: Callable[[_T], _K], path: Path) -> dict[_K, _T]:
-    found: dict[_K, _T] = {}
-    for entry in entries:
-        if key(entry) in found:
-            raise DataError(f"{path}: {key(entry)!r} is declared twice; keep one")
-        found[key(entry)] = entry
-    return found
-
-
-def _build(cls: type[_T], fields: Mapping[str, Any], where: str) -> _T:
-    try:
-        return TypeAdapter(cls).validate_python(dict(fields))
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"]) or "entry"
-        raise DataError(f"{where}: {name}: {first['msg'].lower()}") from None
-
-
-def _toml_entries(path: Path, cls: type[_T]) -> Iterator[_T]:
-    for name, fields in read_toml(path).items():
-        where = f"{path} [{name}]"
-        yield _build(cls, {"id": name, **_table(fields, where)}, where)
-
-
-def _csv_entries(path: Path, cls: type[_T]) -> Iterator[_T]:
-    for line, row in read_csv(path):
-        yield _build(cls, row, f"{path}:{line}")
-
-
-def _table(fields: Any, where: str) -> dict[str, Any]:
-    if not isinstance(fields, dict):
-        raise DataError(f"{where}: must be a section of its own; write [name] above its keys")
-    return fields
+    return indexed(rows_of(units, Unit), lambda u: u.unit, units)
 
 
 def _origins(folder: Path) -> Iterator[Origin]:
@@ -224,12 +199,9 @@ def _origins(folder: Path) -> Iterator[Origin]:
             file = vintage / f"{source}.csv"
             if not file.is_file():
                 raise DataError(f"{where}: there is no {file.name} beside it")
-            # Where it stands says which table it is; a key of the same name is an unknown key.
-            place = {"source": source, "vintage": vintage.name, "publisher": vintage.parent.name}
-            for name in (*place, "file"):
-                if name in _table(fields, where):
-                    raise DataError(f"{where}: {name}: comes from the folder; remove the key")
-            yield _build(Origin, {**fields, **place, "file": file}, where)
+            # Where it stands says which table it is.
+            place: dict[str, Any] = {"vintage": vintage.name, "publisher": vintage.parent.name}
+            yield built(Origin, fields, where, source=source, **place, file=file)
         for file in vintage.glob("*.csv"):
             if file.stem not in content:
                 raise DataError(f"{file}: {path.name} has no section [{file.stem}]")
@@ -239,24 +211,16 @@ def _cross_check(catalog: Catalog, reference: Path) -> None:
     sources = {source for source, _ in catalog.origins}
     for name, indicator in catalog.indicators.items():
         where = f"{reference / 'indicators.toml'} [{name}]"
-        if indicator.unit not in catalog.units:
-            raise DataError(f"{where}: {indicator.unit!r} is not a unit of units.csv")
+        known(where, "unit of units.csv", indicator.unit, catalog.units)
         for other in indicator.comparable_with:
-            if other not in catalog.indicators:
-                raise DataError(f"{where}: comparable_with names unknown indicator {other!r}")
+            known(f"{where}: comparable_with", "indicator", other, catalog.indicators)
         for source in indicator.sources:
-            if source not in sources:
-                raise DataError(f"{where}: no table of source {source!r} under sources/")
+            known(where, "table of source", source, sources)
     for key, category in catalog.categories.items():
         where = f"{reference / 'categories.csv'}: {'/'.join(key)}"
-        if category.indicator not in catalog.indicators:
-            raise DataError(f"{where} names an unknown indicator")
-        parent = (category.indicator, category.parent)
-        if category.parent not in ("", "_T") and parent not in catalog.categories:
-            raise DataError(f"{where} names an unknown parent {category.parent!r}")
-    for (source, vintage), origin in catalog.origins.items():
-        if origin.publisher not in catalog.publishers:
-            raise DataError(
-                f"{origin.file.parent / 'origin.toml'} [{source}] {vintage}: publisher "
-                f"{origin.publisher!r} is not in publishers.csv"
-            )
+        known(where, "indicator", category.indicator, catalog.indicators)
+        if (category.indicator, category.parent or "_T") not in catalog.categories:
+            known(where, "parent", category.parent, ("", "_T"))
+    for origin in catalog.origins.values():
+        where = f"{origin.file.parent / 'origin.toml'} [{origin.source}]"
+        known(where, "body of publishers.csv", origin.publisher, catalog.publishers)

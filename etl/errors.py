@@ -70,22 +70,18 @@ class Issue:
         return f"{self.where}, column {self.column}: {self.problem} ({self.value!r}){remedy}"
 
 
-class ChecksFailed(EtlError):
+class _Issues(EtlError):
+    """Carries every issue; its message is the first of them."""
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        self.issues = tuple(issues)
+        more = f" (and {len(issues) - 1} more)" if len(issues) > 1 else ""
+        super().__init__(f"{issues[0]}{more}")
+
+
+class ChecksFailed(_Issues):
     """The frame as a whole breaks rules; `issues` holds every one of them."""
 
-    def __init__(self, issues: Sequence[Issue]) -> None:
-        self.issues = tuple(issues)
-        super().__init__(_first_of(issues))
 
-
-class FilesRefused(DataError):
+class FilesRefused(_Issues, DataError):
     """Files hold what cannot be taken over; `issues` holds all of it, of all files."""
-
-    def __init__(self, issues: Sequence[Issue]) -> None:
-        self.issues = tuple(issues)
-        super().__init__(_first_of(issues))
-
-
-def _first_of(issues: Sequence[Issue]) -> str:
-    more = f" (and {len(issues) - 1} more)" if len(issues) > 1 else ""
-    return f"{issues[0]}{more}"

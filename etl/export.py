@@ -84,18 +84,14 @@ def describe(
         version=version,
         selection=selection,
         indicators=tuple(
-            {"id": i.id, "title": i.title, "definition": i.definition, "is_not": i.is_not}
+            {name: getattr(i, name) for name in ("id", "title", "definition", "is_not")}
             for i in indicators
         ),
         sources=tuple(
             {
-                "source": o.source,
-                "vintage": o.vintage,
-                "title": o.title,
+                **{name: getattr(o, name) for name in ("source", "vintage", "title")},
                 "publisher": catalog.publishers[o.publisher].name,
-                "address": o.address,
-                "licence": o.licence,
-                "accessed": o.accessed,
+                **{name: getattr(o, name) for name in ("address", "licence", "accessed")},
             }
             for o in origins
         ),

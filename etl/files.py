@@ -1,16 +1,29 @@
-"""Reads the declared files, TOML and CSV, as text; every error names the file and the line."""
+"""Reads the declared files, TOML and CSV; every error names the file and the line or the entry."""
 
 from __future__ import annotations
 
 import csv
 import io
 import tomllib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import MISSING, Field, fields
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal, TypeVar, cast
+
+from pydantic import TypeAdapter, ValidationError
 
 from etl.errors import DataError
 
+_Others = Literal["forbid", "ignore"]
+_T = TypeVar("_T")
+_K = TypeVar("_K", str, tuple[str, str])
+# What pydantic says in the words of Python rather than of a file.
+_SAID: Final = {
+    "missing": "is missing; add it",
+    "unexpected_keyword_argument": "is unknown; correct its name or remove it",
+    "dataclass_type": "must be a table of fields",
+}
 Row = dict[str, str]
 
 
@@ -43,6 +56,81 @@ def read_csv(path: Path, columns: Collection[str] = ()) -> list[tuple[int, Row]]
         # The row that failed is not counted yet.
         raise DataError(f"{path}:{reader.line_num + 1}: not valid CSV: {error}") from None
     return rows
+
+
+def built(
+    shape: type[_T], entry: Any, where: str, *, others: _Others = "forbid", **place: Any
+) -> _T:
+    """An entry as an instance of the dataclass `shape`; `DataError` says which field is wrong.
+
+    `place` are fields that follow from where the entry stands; `others` may be in the entry if
+    they are to be ignored.
+    """
+    if not isinstance(entry, dict):
+        raise DataError(f"{where}: must be a table of fields")
+    for name in place.keys() & entry.keys():
+        raise DataError(f"{where}: {name}: comes from the folder or section; remove the key")
+    try:
+        made: _T = _adapter(cast(Any, shape)).validate_python({**place, **entry}, extra=others)
+        return made
+    except ValidationError as error:
+        # A name that is misspelt is also missing; it says more.
+        first = min(error.errors(), key=lambda each: each["type"] == "missing")
+    path = "".join(f" {p + 1}" if isinstance(p, int) else f": {p}" for p in first["loc"])
+    told = first["msg"].removeprefix("Value error, ").removeprefix("Input ").removeprefix("String ")
+    problem = _SAID.get(first["type"], f"{told}; it is {str(first['input'])[:80]!r}")
+    raise DataError(f"{where}{path}: {problem}")
+
+
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def rows_of(path: Path, shape: type[_T]) -> Iterator[_T]:
+    """The rows of a CSV file as instances of the dataclass `shape`, whose fields are columns."""
+    every: tuple[Field[Any], ...] = fields(shape)  # type: ignore[arg-type]
+    needed = [field.name for field in every if field.default is MISSING]
+    for line, row in read_csv(path, needed):
+        yield built(shape, row, f"{path}:{line}")
+
+
+def tables_of(path: Path, kind: str, shape: type[_T]) -> tuple[_T, ...]:
+    """The tables `[[kind]]` of a TOML file as instances of the dataclass `shape`, in file order."""
+    tables = read_toml(path).get(kind)
+    if not isinstance(tables, list) or not tables:
+        raise DataError(f"{path.name}: no entry [[{kind}]]; add at least one")
+    named: dict[str, object] = {}
+    for number, table in enumerate(tables, start=1):
+        where = f"{path.name}, {kind} {label(table) or f'no. {number}'}"
+        if where in named:
+            raise DataError(f"{where}: stands there twice; keep one")
+        named[where] = table
+    return tuple(built(shape, table, where) for where, table in named.items())
+
+
+def label(table: object) -> str:
+    """How an error names an entry that may lack anything: by what identifies it, if anything."""
+    found = table if isinstance(table, dict) else {}
+    if "indicator" in found and "recommendation" in found:
+        return f"{found['indicator']} to {found['recommendation']}"
+    names = (found.get(key) for key in ("id", "term", "number", "recommendation", "indicator"))
+    return str(next(filter(None, names), ""))
+
+
+def indexed(entries: Iterable[_T], key: Callable[[_T], _K], path: Path) -> dict[_K, _T]:
+    """Entries by what tells them apart; `DataError` for one that is declared twice."""
+    found: dict[_K, _T] = {}
+    for entry in entries:
+        if found.setdefault(key(entry), entry) is not entry:
+            raise DataError(f"{path}: {key(entry)!r} is declared twice; keep one")
+    return found
+
+
+def known(where: str, what: str, name: str, among: Collection[str]) -> None:
+    """Raise `DataError` for a name that is not declared."""
+    if name not in among:
+        raise DataError(f"{where}: {name!r} is no declared {what}; correct the id or declare it")
 
 
 def _check_header(header: list[str], columns: Collection[str], path: Path) -> None:

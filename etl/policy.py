@@ -1,70 +1,85 @@
-"""Reads the policy files: recommendations, the evidence for them, instruments and terms.
+"""Reads the policy files: recommendations, the evidence for them, instruments, terms and guides.
 
-Pure: a folder of TOML files in, one frozen `Policy` out. Whatever is missing, malformed, doubled
-or unknown raises `DataError` with the file and the entry in its one-line message.
+Pure: TOML files in, frozen dataclasses out. Whatever is missing, malformed, doubled or unknown
+raises `DataError` with the file and the entry in its one-line message.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from etl.entries import label, read_entries
+from pydantic import AfterValidator, Field, StrictBool, StrictInt, StringConstraints
+
 from etl.errors import DataError
+from etl.files import known, label, tables_of
 
 Level = Literal["eu", "national"]
 Relation = Literal["motivates", "measures", "shows_limits"]
 Origin = Literal["D10.6 Annex I", "D10.6 chapter 3", "this project"]
 
-RECOMMENDATION_ID: Final = re.compile(r"(EU|NAT)-[1-9]\d*[a-z]?")
-_INDICATOR_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
-_INSTRUMENT_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
-_LEVELS: Final[Mapping[str, Level]] = {"EU": "eu", "NAT": "national"}
+RECOMMENDATION_ID: Final = re.compile(r"^(EU|NAT)-[1-9]\d*[a-z]?$")
+
+
+def _text(text: str) -> str:
+    if not text or text != text.strip():
+        raise ValueError("must be a text, not empty and without spaces around it")
+    return text
+
+
+def _different(texts: tuple[str, ...]) -> tuple[str, ...]:
+    if not texts or len(set(texts)) < len(texts):
+        raise ValueError("must be a list of different texts, not empty")
+    return texts
+
+
+Text = Annotated[str, AfterValidator(_text)]
+Texts = Annotated[tuple[Text, ...], AfterValidator(_different)]
 
 
 @dataclass(frozen=True)
 class Topic:
     """One of the subjects the recommendations are grouped by, with what they are for."""
 
-    number: int
-    title: str
-    aim: str
+    number: StrictInt
+    title: Text
+    aim: Text
 
 
 @dataclass(frozen=True)
 class Recommendation:
     """One recommendation, restated; `locator` leads to the original wording in D10.6."""
 
-    id: str
-    topic: int
+    id: Annotated[str, StringConstraints(pattern=RECOMMENDATION_ID)]
+    topic: StrictInt
     level: Level
-    title: str
-    text: str
-    addressees: tuple[str, ...]
-    locator: str
+    title: Text
+    text: Text
+    addressees: Texts
+    locator: Text
 
 
 @dataclass(frozen=True)
 class Evidence:
     """One link: what an indicator shows, or fails to show, for a recommendation."""
 
-    indicator: str
-    recommendation: str
+    indicator: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    recommendation: Text
     relation: Relation
-    why: str
+    why: Text
 
 
 @dataclass(frozen=True)
 class Gap:
     """What no indicator says about a recommendation, and the figure that would say it."""
 
-    recommendation: str
-    missing: str
-    would_be: str
+    recommendation: Text
+    missing: Text
+    would_be: Text
 
 
 @dataclass(frozen=True)
@@ -75,26 +90,46 @@ class Instrument:
     shown as a quotation.
     """
 
-    id: str
-    title: str
-    official_title_uses_outdated_term: bool
-    body: str
-    year: int
-    reference: str
-    locator: str
-    connection: str
-    recommendations: tuple[str, ...]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    title: Text
+    official_title_uses_outdated_term: StrictBool
+    body: Text
+    year: StrictInt
+    reference: Text
+    locator: Text
+    connection: Text
+    recommendations: Texts
 
 
 @dataclass(frozen=True)
 class Term:
     """A glossary entry; `expansion` is empty unless the term is an acronym or a short name."""
 
-    term: str
-    definition: str
+    term: Text
+    definition: Text
     origin: Origin
-    expansion: str = ""
-    avoid: tuple[str, ...] = ()
+    expansion: Text = ""
+    avoid: Texts = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to look at and why, the link that opens it, and words that stand on the page then."""
+
+    link: Text
+    address: Annotated[Text, StringConstraints(pattern="^/")]
+    says: Text
+    shows: Text
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The path of one kind of reader, who comes with a question."""
+
+    id: Text
+    reader: Text
+    question: Text
+    steps: Annotated[tuple[Step, ...], Field(alias="step", min_length=1)]
 
 
 @dataclass(frozen=True)
@@ -123,83 +158,48 @@ class Policy:
 
 def load_policy(folder: Path) -> Policy:
     """Read the four policy files of `folder`; raises `DataError` when an entry is wrong."""
-    texts = folder / "recommendations.toml"
-    topics = read_entries(texts, "topic", Topic)
-    recommendations = read_entries(texts, "recommendation", Recommendation)
-    _unique(texts, "topic", [str(topic.number) for topic in topics])
-    _unique(texts, "recommendation", [item.id for item in recommendations])
-    for item in recommendations:
-        _check_id(texts, item, {topic.number for topic in topics})
-    ids = {item.id for item in recommendations}
+    texts, evidence = folder / "recommendations.toml", folder / "evidence.toml"
+    policy = Policy(
+        topics=tables_of(texts, "topic", Topic),
+        recommendations=tables_of(texts, "recommendation", Recommendation),
+        links=tables_of(evidence, "link", Evidence),
+        gaps=tables_of(evidence, "gap", Gap),
+        instruments=tables_of(folder / "instruments.toml", "instrument", Instrument),
+        terms=tables_of(folder / "glossary.toml", "term", Term),
+    )
+    topics = {topic.number for topic in policy.topics}
+    for item in policy.recommendations:
+        _check_id(f"{texts.name}, recommendation {item.id}", item, topics)
+    ids = {item.id for item in policy.recommendations}
+    named = (
+        *(("evidence.toml, link", link, link.recommendation) for link in policy.links),
+        *(("evidence.toml, gap", gap, gap.recommendation) for gap in policy.gaps),
+        *(
+            ("instruments.toml, instrument", law, name)
+            for law in policy.instruments
+            for name in law.recommendations
+        ),
+    )
+    for kind, entry, name in named:
+        known(f"{kind} {label(vars(entry))}", "recommendation", name, ids)
+    return policy
 
-    evidence = folder / "evidence.toml"
-    links = read_entries(evidence, "link", Evidence)
-    gaps = read_entries(evidence, "gap", Gap)
-    _unique(evidence, "link", [_name(link) for link in links])
-    _unique(evidence, "gap", [gap.recommendation for gap in gaps])
-    for link in links:
-        _well_formed(evidence, "link", link, link.indicator, _INDICATOR_ID)
-        _known(evidence, "link", link, [link.recommendation], ids)
-    for gap in gaps:
-        _known(evidence, "gap", gap, [gap.recommendation], ids)
 
-    laws = folder / "instruments.toml"
-    instruments = read_entries(laws, "instrument", Instrument)
-    _unique(laws, "instrument", [instrument.id for instrument in instruments])
-    for instrument in instruments:
-        _well_formed(laws, "instrument", instrument, instrument.id, _INSTRUMENT_ID)
-        _known(laws, "instrument", instrument, instrument.recommendations, ids)
-
-    words = folder / "glossary.toml"
-    terms = read_entries(words, "term", Term)
-    _unique(words, "term", [term.term for term in terms])
-    return Policy(topics, recommendations, links, gaps, instruments, terms)
+def load_guides(file: Path) -> tuple[Guide, ...]:
+    """Read the paths for a first visit; `DataError` names the file and the entry that is wrong."""
+    return tables_of(file, "guide", Guide)
 
 
 def check_links(policy: Policy, indicators: Collection[str]) -> None:
     """Raise `DataError` for the first link to an indicator that the catalogue does not hold."""
     for link in policy.links:
-        if link.indicator not in indicators:
-            raise DataError(
-                f"evidence.toml, link {_name(link)}: no indicator {link.indicator!r} "
-                "in the catalogue; correct the id or add it"
-            )
+        known(f"evidence.toml, link {label(vars(link))}", "indicator", link.indicator, indicators)
 
 
-def _name(item: object) -> str:
-    return label(vars(item), 0)
-
-
-def _unique(file: Path, kind: str, keys: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for key in keys:
-        if key in seen:
-            raise DataError(f"{file.name}, {kind} {key}: stands there twice; keep one")
-        seen.add(key)
-
-
-def _well_formed(file: Path, kind: str, item: object, value: str, pattern: re.Pattern[str]) -> None:
-    if not pattern.fullmatch(value):
-        raise DataError(
-            f"{file.name}, {kind} {_name(item)}: malformed id {value!r}; "
-            f"expected the form {pattern.pattern}"
-        )
-
-
-def _known(file: Path, kind: str, item: object, named: Iterable[str], ids: Collection[str]) -> None:
-    for value in named:
-        if value not in ids:
-            raise DataError(
-                f"{file.name}, {kind} {_name(item)}: no recommendation {value!r}; correct the id"
-            )
-
-
-def _check_id(file: Path, item: Recommendation, topics: Collection[int]) -> None:
+def _check_id(where: str, item: Recommendation, topics: Collection[int]) -> None:
     """The id repeats level and topic, so a slip in one of them shows."""
-    _well_formed(file, "recommendation", item, item.id, RECOMMENDATION_ID)
     prefix, _, rest = item.id.partition("-")
-    where = f"{file.name}, recommendation {item.id}"
-    if _LEVELS[prefix] != item.level:
+    if prefix != {"eu": "EU", "national": "NAT"}[item.level]:
         raise DataError(f"{where}: level {item.level!r} contradicts the id; correct one of them")
     if rest.rstrip(ascii_lowercase) != str(item.topic):
         raise DataError(f"{where}: topic {item.topic} contradicts the id; correct one of them")

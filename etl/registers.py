@@ -6,13 +6,10 @@ stop the other. Whatever is wrong with any register is raised at once, as `Files
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as shaped
+from typing import TypeVar, cast
 
 from analytics.breaks import BreakRegister, load_breaks
 from analytics.claims.claim import Claim, Group, load_claims
@@ -21,10 +18,9 @@ from analytics.errors import AnalyticsError
 from analytics.observations import Reference
 from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.errors import DataError, FilesRefused, Issue
-from etl.files import read_csv, read_toml
-from etl.guides import Guide, load_guides
+from etl.files import built, known, read_csv, read_toml
 from etl.numbers import Convention, Figure, read
-from etl.policy import Policy, check_links, load_policy
+from etl.policy import Guide, Policy, check_links, load_guides, load_policy
 from etl.reading.dataflows import check_dataflows
 
 _T = TypeVar("_T")
@@ -110,14 +106,18 @@ def _breaks(file: Path, catalog: Catalog) -> BreakRegister:
     register = _declared(file, lambda: load_breaks(file, catalog.areas.expand))
     for entry in (*register.breaks, *register.jumps):
         for name in entry.indicators:
-            _known(f"{file}: {entry.id}", "indicator", name, catalog.indicators)
+            known(f"{file}: {entry.id}", "indicator", name, catalog.indicators)
     return register
 
 
 def _claims(file: Path, catalog: Catalog, breaks: BreakRegister | None) -> tuple[Claim, ...]:
     """`breaks` is None where that register is wrong itself."""
-    _check_shape(file, "claim", _CLAIMS)
-    claims = _declared(file, lambda: load_claims(file, _read_printed))
+    _check_shape(file)
+
+    def printed(text: str, convention: str) -> Figure:
+        return read(text, cast(Convention, convention))
+
+    claims = _declared(file, lambda: load_claims(file, printed))
     for claim in claims:
         where = f"{file}: {claim.id}"
         _check_references(where, claim.references, catalog)
@@ -125,9 +125,9 @@ def _claims(file: Path, catalog: Catalog, breaks: BreakRegister | None) -> tuple
             named = (o.reference if isinstance(o, Group) else o for o in alternative.operands)
             _check_references(where, (r for r in named if isinstance(r, Reference)), catalog)
         for code in filter(None, (claim.count_of, *claim.fold, *claim.fold.values())):
-            _known(where, "area", code, catalog.areas.by_code)
+            known(where, "area", code, catalog.areas.by_code)
         if claim.about_break and breaks:
-            _known(where, "break", claim.about_break, {b.id for b in breaks.breaks})
+            known(where, "break", claim.about_break, {b.id for b in breaks.breaks})
     return claims
 
 
@@ -138,24 +138,19 @@ def _registrations(file: Path, catalog: Catalog) -> tuple[Registration, ...]:
         where = f"{file}: {entry.id}"
         _check_references(where, entry.figures, catalog)
         if entry.indicator:
-            _known(where, "indicator", entry.indicator, catalog.indicators)
+            known(where, "indicator", entry.indicator, catalog.indicators)
         for source in entry.tables:
-            _known(where, "source", source, sources)
+            known(where, "source", source, sources)
     return registrations
 
 
 def _check_references(where: str, references: Iterable[Reference], catalog: Catalog) -> None:
     """A source may be one that is missing, which the verdict says; all else must be declared."""
     for reference in references:
-        _known(where, "indicator", reference.indicator, catalog.indicators)
-        _known(where, "area", reference.area, catalog.areas.by_code)
+        known(where, "indicator", reference.indicator, catalog.indicators)
+        known(where, "area", reference.area, catalog.areas.by_code)
         if reference.cited:
-            _known(where, "cited body", reference.cited, catalog.publishers)
-
-
-def _known(where: str, what: str, name: str, among: Collection[str]) -> None:
-    if name not in among:
-        raise DataError(f"{where}: no {what} {name!r} is declared; correct the id or declare it")
+            known(where, "cited body", reference.cited, catalog.publishers)
 
 
 def _declared(file: Path, load: Callable[[], _T]) -> _T:
@@ -166,22 +161,18 @@ def _declared(file: Path, load: Callable[[], _T]) -> _T:
         raise DataError(f"{error}; correct the entry in {file.name}") from None
 
 
-def _read_printed(text: str, convention: str) -> Figure:
-    return read(text, cast(Convention, convention))
-
-
 _Keys = dict[str, str]
 
 
 # What the reader of claims takes for granted; everything else it checks itself.
-@shaped(config=ConfigDict(extra="ignore"))
+@dataclass(frozen=True)
 class _Alternative:
     kind: str
     why: str
     operands: list[_Keys] = field(default_factory=list)
 
 
-@shaped(config=ConfigDict(extra="ignore"))
+@dataclass(frozen=True)
 class _Claim:
     kind: str
     base: _Keys = field(default_factory=dict)
@@ -191,19 +182,8 @@ class _Claim:
     alternatives: list[_Alternative] = field(default_factory=list)
 
 
-_CLAIMS: Final = TypeAdapter(list[_Claim])
-
-
-def _check_shape(file: Path, section: str, shape: TypeAdapter[Any]) -> None:
-    entries = read_toml(file).get(section, [])
-    try:
-        shape.validate_python(entries)
-    except ValidationError as error:
-        first = error.errors()[0]
-        number, *path = first["loc"] or (0,)
-        entry = entries[number] if isinstance(entries, list) and isinstance(number, int) else {}
+def _check_shape(file: Path) -> None:
+    entries = read_toml(file).get("claim", [])
+    for entry in entries if isinstance(entries, list) else ():
         name = entry.get("id", "no id") if isinstance(entry, dict) else "no id"
-        key = ".".join(str(part) for part in path) or "the entry"
-        raise DataError(
-            f"{file}: [[{section}]] {name}: {key}: {first['msg'].lower()}; correct the entry"
-        ) from None
+        built(_Claim, entry, f"{file}: [[claim]] {name}", others="ignore")

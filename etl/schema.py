@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -10,37 +12,17 @@ import pandera.pandas as pa
 import pyarrow
 
 from analytics.errors import BadPeriod
-from analytics.periods import parse_period
+from analytics.periods import Period, parse_period
 from etl.numbers import QUALIFIERS
 
 DIMENSIONS: Final = ("indicator", "area", "period", "sex", "age", "category", "source", "cited")
 KEY: Final = (*DIMENSIONS, "vintage")
 NUMBERS: Final = ("value", "lower", "upper")
-TEXTS: Final = (
-    *KEY,
-    "direction",
-    "unit",
-    "obs_status",
-    "qualifier",
-    "basis",
-    "raw",
-    "locator",
-    "note",
-)
 COLUMNS: Final = (
-    *KEY,
-    "value",
-    "direction",
-    "unit",
-    "obs_status",
-    "qualifier",
-    "lower",
-    "upper",
-    "basis",
-    "raw",
-    "locator",
-    "note",
+    *(*KEY, "value", "direction", "unit", "obs_status", "qualifier", "lower", "upper"),
+    *("basis", "raw", "locator", "note"),
 )
+TEXTS: Final = tuple(c for c in COLUMNS if c not in NUMBERS)
 # `load` says which load a row came with: "curated:" or "steward:" and a sha256. It lets the table
 # itself answer what it holds, at every version, and is left out of what readers are given.
 STORED: Final = (*COLUMNS, "load")
@@ -90,7 +72,10 @@ def row_rules(
         "indicator": text(among(indicators, "an indicator of indicators.toml")),
         "area": text(among(areas, "an area code of areas.csv")),
         "period": text(
-            pa.Check(_are_periods, error="is not a period; write 2019, 2020-03, 2024-S1, 2000/2020")
+            pa.Check(
+                lambda texts: texts.isin(list(periods_of(texts))),
+                error="is not a period; write 2019, 2020-03, 2024-S1, 2000/2020",
+            )
         ),
         "sex": text(among(SEXES, f"one of {', '.join(SEXES)}")),
         "age": text(pa.Check.str_matches(f"^({AGE})$", error="is not an age class like Y16T29")),
@@ -101,62 +86,54 @@ def row_rules(
         "direction": text(among(("", *DIRECTIONS), f"one of {', '.join(DIRECTIONS)}")),
         "basis": text(among(BASES, f"one of {', '.join(BASES)}")),
     }
-    return pa.DataFrameSchema(
-        columns,
-        checks=[
-            pa.Check(
-                lambda f: (
-                    (f["indicator"] + "/" + f["category"]).isin(known) | (f["category"] == "_T")
-                ),
-                error="is not a category of this indicator in categories.csv",
-            ),
-            pa.Check(
-                lambda f: (f["unit"] == "finding") == f["value"].isna(),
-                error="a figure has a value and a finding has none",
-            ),
-            pa.Check(
-                lambda f: (f["unit"] == "finding") == (f["direction"] != ""),
-                error="a finding has a direction and a figure has none",
-            ),
-            pa.Check(
-                lambda f: (f["unit"] == "finding") == (f["raw"] == ""),
-                error="a figure has its printed text as raw and a finding has none",
-            ),
-            pa.Check(
-                lambda f: (
-                    f["value"].isna()
-                    | (
-                        (f["lower"].isna() | (f["lower"] <= f["value"]))
-                        & (f["upper"].isna() | (f["value"] <= f["upper"]))
-                    )
-                ),
-                error="lower, value and upper are not in order",
-            ),
-            pa.Check(
-                lambda f: (f["unit"] != "percent") | f["value"].isna() | f["value"].between(0, 100),
-                error="a share lies between 0 and 100 percent",
-            ),
-            pa.Check(
-                lambda f: (
-                    f["unit"].isin(["percent_change", "finding"])
-                    | f["indicator"].str.endswith("_difference")
-                    | ~(f["value"] < 0)
-                ),
-                error="a count is not negative",
-            ),
-        ],
-        strict=False,
+    checks = [pa.Check(rule, error=error) for error, rule in _ROW_RULES.items()]
+    of_indicator = pa.Check(
+        lambda f: (f["indicator"] + "/" + f["category"]).isin(known) | (f["category"] == "_T"),
+        error="is not a category of this indicator in categories.csv",
     )
+    return pa.DataFrameSchema(columns, checks=[of_indicator, *checks], strict=False)
+
+
+def _in_order(frame: pd.DataFrame) -> pd.Series:
+    lower = frame["lower"].isna() | (frame["lower"] <= frame["value"])
+    upper = frame["upper"].isna() | (frame["value"] <= frame["upper"])
+    return frame["value"].isna() | (lower & upper)
+
+
+def _may_be_negative(frame: pd.DataFrame) -> pd.Series:
+    change = frame["unit"].isin(["percent_change", "finding"])
+    return change | frame["indicator"].str.endswith("_difference")
+
+
+# What is said of a row, and the rule that it breaks then.
+_ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingProxyType(
+    {
+        "a figure has a value and a finding has none": (
+            lambda f: (f["unit"] == "finding") == f["value"].isna()
+        ),
+        "a finding has a direction and a figure has none": (
+            lambda f: (f["unit"] == "finding") == (f["direction"] != "")
+        ),
+        "a figure has its printed text as raw and a finding has none": (
+            lambda f: (f["unit"] == "finding") == (f["raw"] == "")
+        ),
+        "lower, value and upper are not in order": _in_order,
+        "a share lies between 0 and 100 percent": (
+            lambda f: (f["unit"] != "percent") | f["value"].isna() | f["value"].between(0, 100)
+        ),
+        "a count is not negative": lambda f: _may_be_negative(f) | ~(f["value"] < 0),
+    }
+)
 
 
 def _are_periods(texts: pd.Series) -> pd.Series:
-    """Which texts are periods; each distinct text is read once."""
-    return texts.map({text: _is_period(text) for text in texts.unique()})
+    return texts.isin(list(periods_of(texts)))
 
 
-def _is_period(text: str) -> bool:
-    try:
-        parse_period(text)
-    except BadPeriod:
-        return False
-    return True
+def periods_of(texts: pd.Series) -> dict[str, Period]:
+    """The periods of a column by their text, each read once; a text that is none is left out."""
+    found = {}
+    for text in texts.unique():
+        with suppress(BadPeriod):
+            found[text] = parse_period(text)
+    return found

@@ -26,6 +26,7 @@ from etl.schema import ARROW, KEY, STORED
 DEFAULT: Final = Path(__file__).resolve().parent.parent / "datasets" / "store" / "observations"
 _RECORD: Final = "csea"
 _SETTLED: Final = 1.0  # seconds
+_Write = Callable[[DeltaTable, CommitProperties], object]
 _SETTINGS: Final = {"delta.enableExpiredLogCleanup": "false"}
 
 
@@ -178,38 +179,23 @@ class Store:
         vintages: Iterable[tuple[str, str]],
         *,
         shown: int,
-        steward: str,
-        reason: str,
-        details: Mapping[str, Any] | None = None,
+        record: Mapping[str, Any],
     ) -> int:
         """Put `frame` in the place of these (source, vintage) pairs, in one commit.
 
         `shown` is the version the change was made against: a table that moved meanwhile refuses
-        with `StoreError` and is left as it is. `details` join the commit's record. Returns the
-        new version; so do the other writers, which refuse alike.
+        with `StoreError` and is left as it is. `record` is written down with the commit, and how
+        many rows and which loads they are. Returns the new version; so do the other writers, which
+        refuse alike.
         """
-        loads = sorted(set(frame["load"]))
-        record = {"steward": steward, "reason": reason, "loads": loads, "rows": len(frame)}
+        written = {**record, "loads": sorted(set(frame["load"])), "rows": len(frame)}
         predicate = " OR ".join(_matches(source=s, vintage=v) for s, v in vintages)
-
-        def write(table: DeltaTable, properties: CommitProperties) -> None:
-            write_deltalake(
-                table,
-                _arrow(frame),
-                mode="overwrite",
-                predicate=predicate,
-                commit_properties=properties,
-            )
-
-        return self._written(write, shown, {**record, **(details or {})})
+        how = {"mode": "overwrite", "predicate": predicate}
+        return self._written(_writing(frame, **how), shown, written)
 
     def append(self, frame: pd.DataFrame, *, shown: int, record: Mapping[str, Any]) -> int:
         """Add rows (columns of the schema and `load`) in one commit, with what it records."""
-
-        def write(table: DeltaTable, properties: CommitProperties) -> None:
-            write_deltalake(table, _arrow(frame), mode="append", commit_properties=properties)
-
-        return self._written(write, shown, record)
+        return self._written(_writing(frame, mode="append"), shown, record)
 
     def remove(
         self, loads: Iterable[tuple[str, str, str]], *, shown: int, record: Mapping[str, Any]
@@ -217,28 +203,23 @@ class Store:
         """Take out the rows of these (source, vintage, load), in one commit; older versions keep
         them."""
         predicate = " OR ".join(_matches(source=s, vintage=v, load=d) for s, v, d in loads)
-
-        def write(table: DeltaTable, properties: CommitProperties) -> None:
-            table.delete(predicate, commit_properties=properties)
-
-        return self._written(write, shown, record)
+        return self._written(
+            lambda table, properties: table.delete(predicate, commit_properties=properties),
+            shown,
+            record,
+        )
 
     def restore(self, version: int, *, shown: int, record: Mapping[str, Any]) -> int:
         """Make the table again what it was at `version`, in one commit that keeps what came after
         readable."""
         self.open(version)
+        return self._written(
+            lambda table, properties: table.restore(version, commit_properties=properties),
+            shown,
+            record,
+        )
 
-        def write(table: DeltaTable, properties: CommitProperties) -> None:
-            table.restore(version, commit_properties=properties)
-
-        return self._written(write, shown, record)
-
-    def _written(
-        self,
-        write: Callable[[DeltaTable, CommitProperties], None],
-        shown: int,
-        record: Mapping[str, Any],
-    ) -> int:
+    def _written(self, write: _Write, shown: int, record: Mapping[str, Any]) -> int:
         # Without retries: a second writer must not land on a table that nobody looked at.
         properties = CommitProperties(
             custom_metadata={_RECORD: json.dumps(record)}, max_commit_retries=0
@@ -267,8 +248,11 @@ class Store:
         return StoreError(f"cannot {what} the table at {self.uri}: {' '.join(str(error).split())}")
 
 
-def _arrow(frame: pd.DataFrame) -> pyarrow.Table:
-    return pyarrow.Table.from_pandas(frame[list(STORED)], schema=ARROW, preserve_index=False)
+def _writing(frame: pd.DataFrame, **how: Any) -> _Write:
+    arrow = pyarrow.Table.from_pandas(frame[list(STORED)], schema=ARROW, preserve_index=False)
+    return lambda table, properties: write_deltalake(
+        table, arrow, commit_properties=properties, **how
+    )
 
 
 def _matches(**columns: str) -> str:

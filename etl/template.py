@@ -151,11 +151,10 @@ def _lists(book: Any, catalog: Catalog) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
 
     sheet = book.create_sheet("lists")
-    areas: list[tuple[str, ...]] = [(a.code, a.name) for a in catalog.areas.by_code.values()]
     bodies: list[tuple[str, ...]] = [(p.id, p.name) for p in catalog.publishers.values()]
     lists: dict[str, list[tuple[str, ...]]] = {
         "indicator": [(i.id, i.title) for i in catalog.indicators.values()],
-        "area": areas,
+        "area": [(a.code, a.name) for a in catalog.areas.by_code.values()],
         "sex": [(code,) for code in SEXES],
         "cited": bodies,
         "reading": [(name,) for name in CONVENTIONS],

@@ -64,12 +64,9 @@ def _column_of(problem: str) -> str:
 def _duplicate_keys(frame: pd.DataFrame) -> Iterator[Issue]:
     twice = frame[frame.duplicated(list(KEY))]
     for row in twice.itertuples():
-        yield Issue(
-            where=str(row.where),
-            column="key",
-            value="/".join(str(getattr(row, c)) for c in KEY),
-            problem="the same figure stands twice in this vintage of the source",
-        )
+        key = "/".join(str(getattr(row, c)) for c in KEY)
+        problem = "the same figure stands twice in this vintage of the source"
+        yield Issue(str(row.where), "key", key, problem)
 
 
 def _undeclared_sources(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
@@ -77,12 +74,8 @@ def _undeclared_sources(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue
     for row in frame.drop_duplicates(["indicator", "source"]).itertuples():
         indicator = catalog.indicators.get(str(row.indicator))
         if indicator and row.source not in indicator.sources:
-            yield Issue(
-                where=str(row.where),
-                column="source",
-                value=str(row.source),
-                problem=f"is missing in the sources of {row.indicator} in indicators.toml",
-            )
+            problem = f"is missing in the sources of {row.indicator} in indicators.toml"
+            yield Issue(str(row.where), "source", str(row.source), problem)
 
 
 def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
@@ -113,12 +106,9 @@ def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
         )
         for row in both[off].reset_index().to_dict("records"):
             key = "/".join(row[c] for c in _PARENT_KEY)
-            yield Issue(
-                where=str(row["where"]),
-                column="value",
-                value=f"{row['value']:,.0f}",
-                problem=f"the parts of {key} do not add to its total {row['value_total']:,.0f}",
-            )
+            total = f"{row['value_total']:,.0f}"
+            problem = f"the parts of {key} do not add to its total {total}"
+            yield Issue(str(row["where"]), "value", f"{row['value']:,.0f}", problem)
 
 
 def _partitions(catalog: Catalog) -> Iterator[tuple[str, str, frozenset[str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -18,8 +18,10 @@ from etl.load.listing import number
 from etl.sources import Progress as Told
 
 # Into a file or another program a table goes unfolded, one row a line.
-out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 400)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+out = Console(
+    soft_wrap=True, highlight=False, markup=False, width=None if sys.stdout.isatty() else 400
+)
+err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
 ISSUES_SHOWN: Final = 20
 _ROWS_SHOWN: Final = 20
@@ -42,31 +44,27 @@ def print_issues(issues: Sequence[Issue]) -> None:
     """One line an issue on standard error, blockers first; what does not fit is counted."""
     for severity in ("blocker", "warning"):
         of_kind = [issue for issue in issues if issue.severity == severity]
-        for issue in of_kind[:ISSUES_SHOWN]:
-            err.print(f"{severity}: {issue}", markup=False)
-        hidden = len(of_kind) - ISSUES_SHOWN
-        if hidden > 0:
-            err.print(f"… and {hidden:,} more {severity}s", markup=False)
+        print_all([f"{severity}: {issue}" for issue in of_kind], f" {severity}s")
 
 
-def print_all(issues: Sequence[Issue]) -> None:
+def print_all(issues: Sequence[object], what: str = "") -> None:
     """One line an issue on standard error, as they come; what does not fit is counted."""
     for issue in issues[:ISSUES_SHOWN]:
-        err.print(str(issue), markup=False)
+        err.print(str(issue))
     if len(issues) > ISSUES_SHOWN:
-        err.print(f"… and {len(issues) - ISSUES_SHOWN} more", markup=False)
+        err.print(f"… and {len(issues) - ISSUES_SHOWN:,} more{what}")
 
 
 def print_difference(difference: Difference) -> None:
     """The counts of every kind of change, and the rows that change the most."""
     counts = difference.counts
-    out.print(", ".join(f"{counts[change]:,} {change}" for change in CHANGES), markup=False)
+    out.print(", ".join(f"{counts[change]:,} {change}" for change in CHANGES))
     if counts[REVISED]:
         rows = difference.of(REVISED)
         largest = rows.loc[rows["percent"].abs().sort_values(ascending=False).index]
-        out.print(_table(largest, "revised", ("old", "new", "change", "differs")), markup=False)
+        out.print(_table(largest, "revised", ("old", "new", "change", "differs")))
     if counts[MISSING]:
-        out.print(_table(difference.of(MISSING), "missing", ("old",)), markup=False)
+        out.print(_table(difference.of(MISSING), "missing", ("old",)))
     if counts[NEW]:
         kinds = ["indicator", "source", "period"]
         sizes = difference.of(NEW).groupby(kinds).size().reset_index(name="figures")
@@ -75,13 +73,6 @@ def print_difference(difference: Difference) -> None:
             table.add_row(*(str(row[kind]) for kind in kinds), f"{row['figures']:,}")
         out.print(table)
         _print_hidden(len(sizes), "kinds of new figures")
-
-
-def pairs_of(loads: Iterable[tuple[str, str, str]]) -> str:
-    """Source and vintage of loads, a few of them by name."""
-    named = [f"{source} {vintage}" for source, vintage, _ in loads]
-    more = f" and {len(named) - 5} more" if len(named) > 5 else ""
-    return ", ".join(named[:5]) + more
 
 
 def _table(rows: pd.DataFrame, title: str, columns: Sequence[str]) -> Table:
@@ -95,9 +86,7 @@ def _table(rows: pd.DataFrame, title: str, columns: Sequence[str]) -> Table:
             "differs": str(row["differs"]),
         }
         table.add_row(
-            str(row["indicator"]),
-            str(row["area"]),
-            str(row["period"]),
+            *(str(row[c]) for c in ("indicator", "area", "period")),
             breakdown,
             f"{row['source']} {row['vintage'] or row['vintage_before']}",
             *(shown[column] for column in columns),
@@ -108,4 +97,4 @@ def _table(rows: pd.DataFrame, title: str, columns: Sequence[str]) -> Table:
 
 def _print_hidden(total: int, what: str) -> None:
     if total > _ROWS_SHOWN:
-        out.print(f"{total:,} {what}; {_ROWS_SHOWN} are listed", markup=False)
+        out.print(f"{total:,} {what}; {_ROWS_SHOWN} are listed")

@@ -12,30 +12,17 @@ import typer
 from rich.table import Table
 
 from etl.catalog import load_catalog
-from etl.commands.console import (
-    err,
-    out,
-    pairs_of,
-    print_difference,
-    print_issues,
-    progress_bar,
-)
+from etl.commands.console import err, out, print_difference, print_issues, progress_bar
 from etl.errors import DataError, TableMoved
 from etl.history.ledger import Ledger, ledger
-from etl.history.record import Record
+from etl.history.record import Record, pairs_of
 from etl.load.audit import audit
 from etl.load.difference import NEEDED, between
 from etl.load.editions import Offer
 from etl.load.labels import Labels, Vintage
 from etl.load.limits import FILES
 from etl.load.proposal import ACCEPTABLE, Proposal, propose
-from etl.load.publication import (
-    plan_restoration,
-    plan_withdrawal,
-    publish,
-    restore,
-    withdraw,
-)
+from etl.load.publication import plan_restoration, plan_withdrawal, publish, restore, withdraw
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
 from etl.store import Commit, Store, address
@@ -85,13 +72,13 @@ def load(
         labels = labels.relabelled(chosen)
         proposal = proposed(labels)
     if proposal.blockers(accepted):
-        err.print("The table is unchanged.", markup=False)
+        err.print("The table is unchanged.")
         raise typer.Exit(1)
     if proposal.nothing_new:
-        out.print(f"version {proposal.shown} already holds these figures", markup=False)
+        out.print(f"version {proposal.shown} already holds these figures")
         return
     if dry_run:
-        out.print("dry run: nothing was published", markup=False)
+        out.print("dry run: nothing was published")
         return
     steward, reason = _signature(steward, reason)
     while True:
@@ -102,12 +89,12 @@ def load(
         except TableMoved as moved:
             if yes:
                 raise
-            err.print(f"{moved}", markup=False)
+            err.print(f"{moved}")
             proposal = proposed(labels)
             if proposal.blockers(accepted) or proposal.nothing_new:
-                err.print("The table is unchanged by this load.", markup=False)
+                err.print("The table is unchanged by this load.")
                 raise typer.Exit(1) from None
-    out.print(f"version {version}: {len(proposal.rows):,} figures published", markup=False)
+    out.print(f"version {version}: {len(proposal.rows):,} figures published")
 
 
 def diff(
@@ -131,11 +118,11 @@ def withdraw_load(
     """Take a load out of the table again; older versions keep it."""
     store = Store(address())
     plan = plan_withdrawal(store, version, source=source, vintage=vintage)
-    out.print(f"goes: {pairs_of(plan.loads)}, {plan.rows:,} figures", markup=False)
+    out.print(f"goes: {pairs_of(plan.loads, 5)}, {plan.rows:,} figures")
     steward, reason = _signature(steward, reason)
     _confirm(f"Withdraw the load of version {version}?", yes)
     made = withdraw(store, plan, steward=steward, reason=reason)
-    out.print(f"version {made}: the load of version {version} is withdrawn", markup=False)
+    out.print(f"version {made}: the load of version {version} is withdrawn")
 
 
 def restore_version(
@@ -150,13 +137,13 @@ def restore_version(
     state = ledger(store)
     for later in plan.undone:
         record = state.records[later]
-        out.print(f"goes: version {later} by {record.steward}: {record.reason}", markup=False)
+        out.print(f"goes: version {later} by {record.steward}: {record.reason}")
     rows = sum(plan.removed.values()), sum(plan.returned.values())
-    out.print(f"{rows[0]:,} figures go and {rows[1]:,} come back", markup=False)
+    out.print(f"{rows[0]:,} figures go and {rows[1]:,} come back")
     steward, reason = _signature(steward, reason)
     _confirm(f"Restore version {version}?", yes)
     made = restore(store, plan, steward=steward, reason=reason)
-    out.print(f"version {made}: the table is as it was at version {version}", markup=False)
+    out.print(f"version {made}: the table is as it was at version {version}")
 
 
 def check() -> None:
@@ -167,19 +154,16 @@ def check() -> None:
     print_issues(issues)
     blockers = sum(issue.severity == "blocker" for issue in issues)
     out.print(
-        f"version {store.version()}: {blockers:,} errors, {len(issues) - blockers:,} warnings",
-        markup=False,
+        f"version {store.version()}: {blockers:,} errors, {len(issues) - blockers:,} warnings"
     )
     if blockers:
         raise typer.Exit(1)
 
 
-def template(
-    file: Annotated[Path, typer.Argument(help="Where to write; .xlsx or .csv.")],
-) -> None:
+def template(file: Annotated[Path, typer.Argument(help="Where to write; .xlsx or .csv.")]) -> None:
     """Write the template for figures that a publisher puts into prose."""
     write_template(file, load_catalog())
-    out.print(f"{file}: fill it in, then run 'python -m etl load {file}'", markup=False)
+    out.print(f"{file}: fill it in, then run 'python -m etl load {file}'")
 
 
 def history() -> None:
@@ -196,7 +180,7 @@ def history() -> None:
             f"{commit.rows:,}",
             *_told(commit, state),
         )
-    out.print(table, markup=False)
+    out.print(table)
 
 
 def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
@@ -271,7 +255,7 @@ def _confirm(question: str, yes: bool) -> None:
     if not sys.stdin.isatty():
         raise DataError("nobody is there to confirm; look at --dry-run, then add --yes")
     if not typer.confirm(question, err=True):
-        err.print("Nothing was written.", markup=False)
+        err.print("Nothing was written.")
         raise typer.Exit(1)
 
 

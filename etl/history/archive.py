@@ -30,6 +30,14 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def filesystem(place: str) -> tuple[Any, str]:
+    """Where a folder or an address in object storage is, and its path there."""
+    if "://" in place:
+        found: tuple[Any, str] = arrow_fs.FileSystem.from_uri(place)
+        return found
+    return arrow_fs.LocalFileSystem(), place
+
+
 @dataclass(frozen=True)
 class Archive:
     """The folder of raw files that belongs to the table at `store_uri`."""
@@ -55,13 +63,21 @@ class Archive:
             raise self._failed("keep a file", error) from None
         return sha256
 
-    def read(self, sha256: str) -> bytes | None:
-        """A kept file; None when there is none of that name."""
-        return self._read(sha256)
+    def read(self, name: str) -> bytes | None:
+        """A kept file, by its sha256; None when there is none of that name."""
+        filesystem, base = self._filesystem()
+        path = f"{base}/{name}"
+        try:
+            if filesystem.get_file_info(path).type != arrow_fs.FileType.File:
+                return None
+            with filesystem.open_input_stream(path) as stream:
+                return bytes(stream.read())
+        except (OSError, ArrowException) as error:
+            raise self._failed(f"read the file {name[:12]}…", error) from None
 
     def about(self, sha256: str) -> dict[str, Any]:
         """What was written down with a file; empty when nothing was."""
-        content = self._read(sha256 + _ORIGIN)
+        content = self.read(sha256 + _ORIGIN)
         try:
             found = json.loads(content) if content else {}
         except ValueError:
@@ -81,17 +97,6 @@ class Archive:
         """Names that belong to none of these sha256."""
         expected = loaded | {sha256 + _ORIGIN for sha256 in loaded}
         yield from (name for name in self.names() if name not in expected)
-
-    def _read(self, name: str) -> bytes | None:
-        filesystem, base = self._filesystem()
-        path = f"{base}/{name}"
-        try:
-            if filesystem.get_file_info(path).type != arrow_fs.FileType.File:
-                return None
-            with filesystem.open_input_stream(path) as stream:
-                return bytes(stream.read())
-        except (OSError, ArrowException) as error:
-            raise self._failed(f"read the file {name[:12]}…", error) from None
 
     def _write(self, name: str, content: bytes) -> None:
         filesystem, base = self._filesystem()
@@ -118,13 +123,10 @@ class Archive:
             os.close(handle)
 
     def _filesystem(self) -> tuple[Any, str]:
-        if "://" not in self.place:
-            return arrow_fs.LocalFileSystem(), self.place
         try:
-            filesystem, path = arrow_fs.FileSystem.from_uri(self.place)
+            return filesystem(self.place)
         except (OSError, ValueError, ArrowException) as error:
             raise self._failed("open", error) from None
-        return filesystem, path
 
     def _failed(self, what: str, error: Exception) -> StoreError:
         message = " ".join(str(error).split())

@@ -34,17 +34,13 @@ class Ledger:
 
     def load_of(self, sha256: str) -> int | None:
         """The version that brought a file which still stands."""
-        for version, record in self.live.items():
-            if any(file.sha256 == sha256 for file in record.files):
-                return version
-        return None
+        return next((v for v, record in self.live.items() if record.holds(sha256)), None)
 
     def withdrawal_of(self, sha256: str) -> int | None:
         """The version that took a file out which was loaded before."""
-        for version in sorted(self.withdrawn_in, reverse=True):
-            if any(file.sha256 == sha256 for file in self.records[version].files):
-                return self.withdrawn_in[version]
-        return None
+        latest_first = sorted(self.withdrawn_in, reverse=True)
+        taken = (self.withdrawn_in[v] for v in latest_first if self.records[v].holds(sha256))
+        return next(taken, None)
 
     @property
     def origins(self) -> dict[tuple[str, str], Origin]:
@@ -83,15 +79,7 @@ def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Ca
     state = ledger(store, version) if store.exists() else Ledger(0)
     if not state.live:
         return catalog
-    return dataclasses.replace(
-        catalog,
-        areas=catalog.areas.with_aliases(state.aliases) if state.aliases else catalog.areas,
-        categories={
-            **{(c.indicator, c.category): c for c in state.categories},
-            **catalog.categories,
-        },
-        origins={**catalog.origins, **state.origins},
-    )
+    return catalog.joined(state.aliases, state.categories, state.origins)
 
 
 @lru_cache(maxsize=8)
@@ -117,8 +105,6 @@ def _after(before: Ledger, version: int, record: Record | None, states: list[Led
             live.pop(record.version, None)
         case "restore" if 0 <= record.version < len(states):
             live, rejected = dict(states[record.version].live), states[record.version].rejected
-        case _:
-            pass
     gone = dict(before.withdrawn_in)
     gone.update(dict.fromkeys(set(before.live) - set(live), version))
     return Ledger(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -58,6 +58,10 @@ class Record:
     counts: Mapping[str, int] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
 
+    def holds(self, sha256: str) -> bool:
+        """Whether a file is among those of the load."""
+        return any(file.sha256 == sha256 for file in self.files)
+
     def as_json(self) -> dict[str, Any]:
         """For the commit; empty fields are left out."""
         content: dict[str, Any] = _RECORD.dump_python(self, mode="json")
@@ -65,8 +69,6 @@ class Record:
 
 
 _RECORD: Final = TypeAdapter(Record)
-_CATEGORY: Final = TypeAdapter(Category)
-_ORIGIN: Final = TypeAdapter(Origin)
 
 
 def read_record(content: Mapping[str, Any]) -> Record | None:
@@ -82,22 +84,8 @@ def mark(sha256: str) -> str:
     return STEWARD + sha256
 
 
-def checked_origin(fields: Mapping[str, Any]) -> Origin:
-    """An origin from its fields, checked."""
-    return _ORIGIN.validate_python(dict(fields))
-
-
-def categories_json(categories: Iterable[Category]) -> list[dict[str, Any]]:
-    """Categories as JSON objects."""
-    return [_CATEGORY.dump_python(category, mode="json") for category in categories]
-
-
-def origin_json(origin: Origin) -> dict[str, Any]:
-    """An origin as a JSON object."""
-    content: dict[str, Any] = _ORIGIN.dump_python(origin, mode="json")
-    return content
-
-
-def file_json(file: FileRecord) -> dict[str, Any]:
-    """A file's record as a JSON object."""
-    return asdict(file)
+def pairs_of(loads: Iterable[Load], most: int | None = None) -> str:
+    """Source and vintage of loads; with `most`, only so many by name and the rest counted."""
+    named = [f"{source} {vintage}" for source, vintage, _ in loads]
+    more = f" and {len(named) - most} more" if most and len(named) > most else ""
+    return ", ".join(named[:most]) + more

@@ -3,8 +3,6 @@
     sandbox       reads a file in a process of its own, with limits, and brings back a `Submission`
     proposal      a submission, checked and compared with the table: issues and difference
     publication   publishes a proposal; withdraws a load; restores a version
-    ledger        what the history says: which loads stand, their origins and aliases
-    archive       every published file, kept under its sha256
     audit         re-verifies the whole table and the archive
 
 The command line and the browser call these same functions.

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import pyarrow
-from deltalake import DeltaTable
 from pyarrow import fs as arrow_fs
 
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue, StoreError
-from etl.history.archive import Archive, digest
+from etl.history.archive import Archive, digest, filesystem
 from etl.history.ledger import Ledger, ledger, with_loads
-from etl.history.record import CURATED, mark
-from etl.load.advice import advised
-from etl.load.listing import shortened
+from etl.history.record import CURATED, Load, mark
+from etl.load.listing import advised, shortened
 from etl.schema import ARROW
 from etl.sources import Progress, no_progress
 from etl.store import Store
@@ -53,14 +52,9 @@ def _columns(store: Store) -> Iterator[Issue]:
     found = {n: str(held.field(n).type).removesuffix("_view") for n in held.names}
     for field in ARROW:
         if found.get(field.name) != str(field.type):
-            yield Issue(
-                "table",
-                field.name,
-                found.get(field.name, ""),
-                f"must be of the type {field.type}",
-                remedy="restore an older version",
-                rule="columns",
-            )
+            at = ("table", field.name, found.get(field.name, ""))
+            problem, remedy = f"must be of the type {field.type}", "restore an older version"
+            yield Issue(*at, problem, "blocker", remedy, "columns")
 
 
 def _versions(store: Store) -> Iterator[Issue]:
@@ -75,7 +69,9 @@ def _versions(store: Store) -> Iterator[Issue]:
         except StoreError as error:
             yield Issue(where, "log", "", str(error), remedy=_RESTORE, rule="version")
             continue
-        for name, size in _files_of(table):
+        held = pyarrow.table(table.get_add_actions(flatten=True))
+        for file in held.select(["path", "size_bytes"]).to_pylist():
+            name, size = str(file["path"]), file["size_bytes"]
             if name in lost or there.get(name) == size:
                 continue
             lost.add(name)
@@ -83,18 +79,9 @@ def _versions(store: Store) -> Iterator[Issue]:
             yield Issue(where, "file", name, problem, remedy=_RESTORE, rule="version_file")
 
 
-def _files_of(table: DeltaTable) -> list[tuple[str, int]]:
-    actions = pyarrow.table(table.get_add_actions(flatten=True))
-    names, sizes = actions.column("path").to_pylist(), actions.column("size_bytes").to_pylist()
-    return [(str(name), int(size)) for name, size in zip(names, sizes, strict=True)]
-
-
 def _parquet_sizes(store: Store) -> dict[str, int]:
-    if "://" in store.uri:
-        filesystem, base = arrow_fs.FileSystem.from_uri(store.uri)
-    else:
-        filesystem, base = arrow_fs.LocalFileSystem(), store.uri
-    infos = filesystem.get_file_info(arrow_fs.FileSelector(base))
+    files, base = filesystem(store.uri)
+    infos = files.get_file_info(arrow_fs.FileSelector(base))
     return {info.base_name: int(info.size) for info in infos if info.is_file}
 
 
@@ -109,36 +96,27 @@ def _figures(store: Store, catalog: Catalog) -> Iterator[Issue]:
         yield from (advised(issue, catalog) for issue in failed.issues)
     for source, vintage in frame[["source", "vintage"]].drop_duplicates().itertuples(index=False):
         if (source, vintage) not in catalog.origins:
-            yield Issue(
-                f"{source} {vintage}",
-                "source",
-                str(source),
-                "nothing says where these figures were read",
-                remedy="run 'python -m etl build', or withdraw the load",
-                rule="origin",
-            )
+            at = (f"{source} {vintage}", "source", str(source))
+            problem = "nothing says where these figures were read"
+            remedy = "run 'python -m etl build', or withdraw the load"
+            yield Issue(*at, problem, "blocker", remedy, "origin")
 
 
 def _loads(store: Store, state: Ledger) -> Iterator[Issue]:
     """What the history says was loaded must be there, and nothing else of a steward."""
-    counts = store.counts()
-    expected: dict[tuple[str, str, str], int] = {}
+    held = store.counts()
+    expected: Counter[Load] = Counter()
     for record in state.live.values():
         for file in record.files:
-            key = (file.source, file.vintage, mark(file.sha256))
-            expected[key] = expected.get(key, 0) + file.rows
-    for key in sorted(expected.keys() | counts.keys()):
-        if key[2].startswith(CURATED) or counts.get(key, 0) == expected.get(key, 0):
-            continue
-        yield Issue(
-            f"{key[0]} {key[1]}",
-            "load",
-            key[2],
-            f"the history says {expected.get(key, 0):,} rows, the table holds "
-            f"{counts.get(key, 0):,}",
-            remedy="restore the version before, or withdraw the load",
-            rule="load",
-        )
+            expected[file.source, file.vintage, mark(file.sha256)] += file.rows
+    remedy = "restore the version before, or withdraw the load"
+    for key in sorted(expected.keys() | held.keys()):
+        source, vintage, load = key
+        said, found = expected[key], held.get(key, 0)
+        if not load.startswith(CURATED) and said != found:
+            problem = f"the history says {said:,} rows, the table holds {found:,}"
+            at = (f"{source} {vintage}", "load", load)
+            yield Issue(*at, problem, "blocker", remedy, "load")
 
 
 def _files(store: Store, state: Ledger) -> Iterator[Issue]:
@@ -153,20 +131,12 @@ def _files(store: Store, state: Ledger) -> Iterator[Issue]:
         elif digest(content) != sha256:
             yield Issue(*at, "is not what was loaded", remedy=_RESTORE, rule="kept_file")
         elif not archive.about(sha256):
-            yield Issue(
-                *at,
-                "its description is not there or not readable",
-                "warning",
-                "load the file again as a dry run to see what it is; the history has its origin",
-                "kept_file",
+            problem = "its description is not there or not readable"
+            remedy = (
+                "load the file again as a dry run to see what it is; the history has its origin"
             )
+            yield Issue(*at, problem, "warning", remedy, "kept_file")
     for name in archive.orphans(state.sha256s):
-        yield Issue(
-            f"{archive.place}/{name}",
-            "file",
-            archive.about(name).get("name", ""),
-            "belongs to no load: one was stopped before it was published",
-            "warning",
-            "delete the file, or load it again",
-            "orphan",
-        )
+        at = (f"{archive.place}/{name}", "file", archive.about(name).get("name", ""))
+        problem = "belongs to no load: one was stopped before it was published"
+        yield Issue(*at, problem, "warning", "delete the file, or load it again", "orphan")

@@ -8,24 +8,22 @@ goes to standard output, one JSON array a line; the end of standard input ends i
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import json
 import os
 import resource
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
-
-from pydantic import TypeAdapter
+from typing import Final
 
 from etl.areas import ANY, CODE, Alias
-from etl.catalog import Catalog, Category, load_catalog
+from etl.catalog import Catalog, load_catalog
 from etl.errors import DataError, EtlError
 from etl.load import limits
-from etl.load.submission import INPUT, ORDER, pack, refuse_or_report
-from etl.sources import Reading, SourceFile, adapters, recognise
+from etl.load.submission import Order, Report, pack, placed, tell, too_costly
+from etl.sources import Reading, SourceFile, adapters, read
 
 # What no reader does; a file that makes one do it is hostile.
 _FORBIDDEN: Final = (
@@ -38,53 +36,40 @@ _FORBIDDEN: Final = (
 def main(folder: Path) -> int:
     """Read the file in `folder` and leave a reading or a refusal there."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    order: dict[str, Any] = json.loads((folder / ORDER).read_text(encoding="utf-8"))
-    file = SourceFile(order["name"], (folder / INPUT).read_bytes())
+    order = placed(folder)
+    file = SourceFile(order.name, order.content)
     try:
-        catalog = _catalog(order)
+        catalog = load_catalog(order.datasets).joined(order.aliases, order.categories)
         adapters()
-        _limit(order["limits"])
-        reading, aliases = _read(file, catalog, [tuple(pair) for pair in order["names"]])
+        _limit(order)
+        reading, aliases = _read(file, catalog, order.names)
         pack(folder, reading, aliases)
     except EtlError as error:
-        refuse_or_report(folder, {"refused": str(error)})
+        tell(folder, Report(refused=str(error)))
     except MemoryError:
-        refuse_or_report(folder, {"refused": f"{file.label}: {_too_costly('memory')}"})
+        tell(folder, Report(refused=str(too_costly(file.label, "memory"))))
     except RecursionError:
-        refuse_or_report(folder, {"refused": f"{file.label}: is nested too deeply; simplify it"})
+        tell(folder, Report(refused=f"{file.label}: is nested too deeply; simplify it"))
     return 0
 
 
 def _read(
-    file: SourceFile, catalog: Catalog, names: list[tuple[str, str]]
+    file: SourceFile, catalog: Catalog, names: Sequence[tuple[str, str]]
 ) -> tuple[Reading, tuple[Alias, ...]]:
-    adapter = recognise(file)
-    reading = adapter.read(file, catalog, _progress)
+    reading = read(file, catalog, _progress)
     if not names:
         return reading, ()
     # The first reading tells whose names these are; the second takes them over.
     schemes = {table.areas for table in reading.tables} - {CODE} or {ANY}
     aliases = tuple(Alias(scheme, *pair) for scheme in sorted(schemes) for pair in names)
-    areas = catalog.areas.with_aliases(aliases)
-    return adapter.read(file, dataclasses.replace(catalog, areas=areas), _progress), aliases
+    return read(file, catalog.joined(aliases), _progress), aliases
 
 
-def _catalog(order: dict[str, Any]) -> Catalog:
-    catalog = load_catalog(Path(order["datasets"]))
-    aliases = tuple(Alias(**alias) for alias in order["aliases"])
-    categories = TypeAdapter(tuple[Category, ...]).validate_python(order["categories"])
-    return dataclasses.replace(
-        catalog,
-        areas=catalog.areas.with_aliases(aliases) if aliases else catalog.areas,
-        categories={**catalog.categories, **{(c.indicator, c.category): c for c in categories}},
-    )
-
-
-def _limit(wanted: dict[str, int]) -> None:
+def _limit(order: Order) -> None:
     """Take the limits, then refuse what no reader needs."""
     for which, amount in (
-        (resource.RLIMIT_AS, wanted["memory"]),
-        (resource.RLIMIT_CPU, wanted["cpu"]),
+        (resource.RLIMIT_AS, order.memory),
+        (resource.RLIMIT_CPU, order.cpu),
         (resource.RLIMIT_FSIZE, limits.OUTPUT_BYTES),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -106,10 +91,6 @@ def _end_with_parent() -> None:
     while os.read(sys.stdin.fileno(), 1):
         pass
     os._exit(1)
-
-
-def _too_costly(what: str) -> str:
-    return f"reading it takes more {what} than is allowed; split it, or save it in another form"
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def against_table(load: pd.DataFrame, table: pd.DataFrame) -> Difference:
             keep[np.flatnonzero(lost)[~known]] = False
             compared = compared[keep]
         parts.append(compared)
-    return Difference(pd.concat(parts, ignore_index=True) if parts else _empty())
+    return Difference(pd.concat(parts, ignore_index=True) if parts else compare(table[:0], load))
 
 
 def between(old: pd.DataFrame, new: pd.DataFrame) -> Difference:
@@ -178,8 +178,3 @@ def _vintage(frame: pd.DataFrame, place: Codes) -> pd.Categorical:
     texts = known if "" in known else [*known, ""]
     numbers = np.append(frame["vintage"].cat.codes.to_numpy().astype(np.int64), texts.index(""))
     return coded(numbers[place], texts)
-
-
-def _empty() -> pd.DataFrame:
-    numbers = [c for c in COLUMNS if c.startswith(("old", "new")) or c in ("difference", "percent")]
-    return pd.DataFrame({c: pd.Series(dtype="float64" if c in numbers else "str") for c in COLUMNS})

@@ -12,8 +12,7 @@ import pandas as pd
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.history.ledger import Ledger
-from etl.load.difference import Difference
-from etl.load.repeats import repeats
+from etl.load.difference import UNCHANGED, Difference, compare
 from etl.load.submission import Submission
 
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")
@@ -28,15 +27,6 @@ class Offer:
     instead: str
 
 
-@dataclass(frozen=True)
-class Editions:
-    """The rows to write, what a steward should know of their vintages, and better ones."""
-
-    written: pd.DataFrame
-    issues: tuple[Issue, ...]
-    offers: tuple[Offer, ...]
-
-
 def next_vintage(vintage: str, taken: Collection[str]) -> str:
     """The label of a revision: behind `2024` comes `2024.r02`, and both sort before `2025`."""
     match = _REVISION.fullmatch(vintage)
@@ -49,8 +39,10 @@ def next_vintage(vintage: str, taken: Collection[str]) -> str:
 
 def editions(
     load: pd.DataFrame, slim: pd.DataFrame, held: pd.DataFrame, difference: Difference
-) -> Editions:
-    """Judge the vintages of a load. `slim` and `held` are what `difference` was made from.
+) -> tuple[pd.DataFrame, list[Issue], tuple[Offer, ...]]:
+    """The rows of a load to write, what a steward should know of its vintages, and better ones.
+
+    `slim` and `held` are what `difference` was made from.
 
     A vintage that was published never changes: loading it again is either no change at all, which
     writes nothing, or needs a label of its own. Figures that stand under another label already are
@@ -59,9 +51,9 @@ def editions(
     issues: list[Issue] = []
     offers: list[Offer] = []
     written = load
-    for repeat in repeats(slim, held):
-        issues.append(repeat.issue)
-        offers.append(Offer(repeat.source, repeat.vintage, repeat.held))
+    for issue, offer in _repeats(slim, held):
+        issues.append(issue)
+        offers.append(offer)
     changed = difference.of("new", "revised")[["source", "vintage"]].drop_duplicates()
     altered = set(changed.itertuples(index=False, name=None))
     pairs = load[["source", "vintage", "where"]].drop_duplicates(["source", "vintage"])
@@ -79,33 +71,63 @@ def editions(
                 written = written[~pair]
             elif later:
                 issues.append(_older(first, str(source), str(vintage), later[-1]))
-    return Editions(written, tuple(issues), tuple(offers))
+    return written, issues, tuple(offers)
+
+
+def _repeats(load: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple[Issue, Offer]]:
+    """Tables of the load all of whose figures stand unchanged in another vintage of their source.
+
+    Of several such vintages the smallest is told, and of these the latest. A file that does not
+    say its edition is labelled by its latest period, and the same file may have been loaded under
+    a better label before.
+    """
+    tables = load.groupby(["source", "vintage"], sort=False, observed=True)
+    for (source, vintage), part in tables:
+        own = held[held["source"] == source]
+        vintages = own["vintage"].astype("str")
+        if (vintages == vintage).any():
+            continue  # of a label that is taken, `editions` has the say
+        found = [
+            (-len(other), str(label))
+            for label, other in own.groupby(vintages)
+            if len(other) >= len(part) and _all_unchanged(part, other)
+        ]
+        if found:
+            among, label = max(found)
+            same = "the same figures" if len(part) == -among else "each of these figures"
+            of = "all" if len(part) == -among else f"{len(part):,} of its"
+            issue = Issue(
+                *(str(part["where"].iloc[0]), "vintage", str(vintage)),
+                f"the table holds {same} as {source} {label} ({of} {-among:,})",
+                "warning",
+                f"load it as that edition (--vintage {label} on the command line), and nothing is "
+                "added; or go on, if the publisher issued the figures anew",
+                "same_figures",
+            )
+            yield issue, Offer(str(source), str(vintage), label)
+
+
+def _all_unchanged(part: pd.DataFrame, other: pd.DataFrame) -> bool:
+    rows = compare(other, part.reset_index(drop=True))
+    return bool((rows["change"] == UNCHANGED).sum() == len(part))
 
 
 def _taken(where: str, offer: Offer) -> Issue:
-    return Issue(
-        where,
-        "vintage",
-        offer.vintage,
+    problem = (
         f"the table holds {offer.source} {offer.vintage} with other or fewer figures, and a "
-        "vintage never changes once published",
-        remedy=f"load it as the vintage {offer.instead}, or withdraw the load that brought the "
-        "other",
-        rule="vintage_taken",
+        "vintage never changes once published"
     )
+    remedy = f"load it as the vintage {offer.instead}, or withdraw the load that brought the other"
+    return Issue(where, "vintage", offer.vintage, problem, "blocker", remedy, "vintage_taken")
 
 
 def _older(where: str, source: str, vintage: str, later: str) -> Issue:
-    return Issue(
-        where,
-        "vintage",
-        vintage,
+    problem = (
         f"the table holds a later vintage of {source}: {later}; where both have a figure, the "
-        "later one stays current",
-        "warning",
-        "check the label of the vintage",
-        "vintage_older",
+        "later one stays current"
     )
+    remedy = "check the label of the vintage"
+    return Issue(where, "vintage", vintage, problem, "warning", remedy, "vintage_older")
 
 
 def loaded_before(
@@ -116,34 +138,20 @@ def loaded_before(
     seen: set[str] = set()
     for submission in submissions:
         at = (submission.name, "file", submission.sha256[:12])
-        version, withdrawn = (
-            state.load_of(submission.sha256),
-            state.withdrawal_of(submission.sha256),
-        )
+        version = state.load_of(submission.sha256)
+        withdrawn = state.withdrawal_of(submission.sha256)
         if submission.sha256 in seen:
-            yield Issue(*at, "is given twice", remedy="leave one out", rule="loaded_before")
+            yield Issue(*at, "is given twice", "blocker", "leave one out", "loaded_before")
         elif version is not None:
-            yield Issue(
-                *at,
-                f"this very file was published in version {version}",
-                remedy=f"nothing needs to be done; to load it otherwise, withdraw {version} first",
-                rule="loaded_before",
-            )
+            problem = f"this very file was published in version {version}"
+            remedy = f"nothing needs to be done; to load it otherwise, withdraw {version} first"
+            yield Issue(*at, problem, "blocker", remedy, "loaded_before")
         elif withdrawn is not None:
             why = state.records[withdrawn].reason
-            yield Issue(
-                *at,
-                f"this very file was taken out in version {withdrawn}: {why}",
-                "warning",
-                "make sure that the reason no longer holds",
-                "withdrawn_before",
-            )
-        elif submission.sha256 in curated:
-            yield Issue(
-                *at,
-                f"the curated figures {curated[submission.sha256]} were read from this very file",
-                "warning",
-                "load it only to revise them",
-                "curated_before",
-            )
+            problem = f"this very file was taken out in version {withdrawn}: {why}"
+            remedy = "make sure that the reason no longer holds"
+            yield Issue(*at, problem, "warning", remedy, "withdrawn_before")
+        elif figures := curated.get(submission.sha256):
+            problem = f"the curated figures {figures} were read from this very file"
+            yield Issue(*at, problem, "warning", "load it only to revise them", "curated_before")
         seen.add(submission.sha256)

@@ -15,7 +15,7 @@ import pandas as pd
 from etl.errors import Issue
 from etl.history.record import mark
 from etl.load.submission import Submission
-from etl.sources import Described, Reading
+from etl.sources import Reading
 
 Vintage = tuple[str, str]
 """A source and a vintage."""
@@ -47,33 +47,26 @@ class Labels:
 AS_READ: Final = Labels()
 
 
-@dataclasses.dataclass(frozen=True)
-class Labelled:
-    """A file under its final labels: `frame` has the columns of the table and `where`."""
-
-    frame: pd.DataFrame
-    tables: tuple[Described, ...]
-    issues: tuple[Issue, ...]
-
-
 def is_vintage(text: str) -> bool:
     """Whether a text can be the label of a vintage."""
     return _VINTAGE.fullmatch(text) is not None
 
 
-def labelled(submission: Submission, labels: Labels) -> Labelled:
-    """A file under these labels, and what is wrong with them or was found by its reader."""
-    reading = (
-        submission.reading.with_vintage(labels.vintage) if labels.vintage else submission.reading
-    )
-    reading, refused = _under(reading, labels.source, submission.name)
+def labelled(submission: Submission, labels: Labels) -> Reading:
+    """A file as it was read, under these labels: `frame` has the columns of the table and `where`,
+    `issues` tell also what is wrong with the labels."""
+    reading, name = submission.reading, submission.name
+    if labels.vintage:
+        reading = reading.with_vintage(labels.vintage)
+    reading, refused = _under(reading, labels.source, name)
     reading = reading.with_vintages(labels.editions)
-    issues = [*reading.issues, *refused, *_wrong(reading, submission.name)]
+    issues = [*reading.issues, *refused, *_wrong(reading, name)]
     frame = reading.frame.assign(
         load=pd.Series(mark(submission.sha256), reading.frame.index, dtype="str"),
-        where=submission.name + ", " + reading.frame["where"],
+        where=name + ", " + reading.frame["where"],
     )
-    return Labelled(frame, reading.tables, tuple(_placed(submission.name, f) for f in issues))
+    issues = [_placed(name, issue) for issue in issues]
+    return dataclasses.replace(reading, frame=frame, issues=tuple(issues))
 
 
 def _under(reading: Reading, source: str, name: str) -> tuple[Reading, list[Issue]]:
@@ -96,16 +89,11 @@ def _wrong(reading: Reading, name: str) -> Iterator[Issue]:
     """Labels that are none, where the reader has not said already that there is none."""
     if any(f.rule == "vintage_not_stated" for f in reading.issues):
         return
+    problem = "is no label of a vintage"
+    remedy = "give the publisher's edition, such as 2024 or 2024-12-22"
     for table in reading.tables:
         if not is_vintage(table.vintage):
-            yield Issue(
-                name,
-                "vintage",
-                table.vintage,
-                "is no label of a vintage",
-                remedy="give the publisher's edition, such as 2024 or 2024-12-22",
-                rule="vintage",
-            )
+            yield Issue(name, "vintage", table.vintage, problem, "blocker", remedy, "vintage")
 
 
 def _placed(name: str, issue: Issue) -> Issue:

@@ -1,16 +1,26 @@
-"""From rows that a check marked to issues: the gravest first, the rest counted in one line."""
+"""Issues as a steward reads them: the gravest first, the rest counted, each with what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+import dataclasses
+import difflib
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, Final
 
 import pandas as pd
 
+from etl.catalog import Catalog
 from etl.errors import Issue, Severity
 from etl.load.limits import ISSUES_PER_RULE
 
 Row = dict[str, Any]
+_REMEDIES: Final = {
+    "period": ("period", "write it as 2019, 2020-03, 2024-S1, 2024-Q1 or 2000/2020"),
+    "key": ("duplicate", "keep one of the rows, or tell them apart by sex, age or category"),
+    "source": ("undeclared_source", "choose a source of the indicator, or add it there"),
+    "value": ("value", "compare the row with the publisher's figure and its unit"),
+    "cited": ("unknown_body", "use an id of publishers.csv, or declare the body there"),
+}
 
 
 def listed(
@@ -25,22 +35,17 @@ def listed(
 ) -> list[Issue]:
     """One issue per row, at most `ISSUES_PER_RULE`, ordered by the column `gravest`.
 
-    `rows` has the columns of the load and `where`.
+    `rows` has the columns of the load and `where`. What is said of a value or a period begins
+    with the series, and of a value with its period too.
     """
     ordered = rows.sort_values(gravest, ascending=False, kind="stable") if gravest else rows
     shown = ordered.head(ISSUES_PER_RULE).to_dict("records")
-    issues = [
-        Issue(
-            where=str(row["where"]),
-            column=column,
-            value=number(row["value"]) if column == "value" else str(row[column])[:200],
-            problem=problem({str(k): v for k, v in row.items()}),
-            severity=severity,
-            remedy=remedy,
-            rule=rule,
-        )
-        for row in shown
-    ]
+    issues = []
+    for row in shown:
+        value = number(row["value"]) if column == "value" else str(row[column])[:200]
+        begins = {"value": f"{_series(row)}, {row['period']}: ", "period": f"{_series(row)}: "}
+        told = begins.get(column, "") + problem({str(k): v for k, v in row.items()})
+        issues.append(Issue(str(row["where"]), column, value, told, severity, remedy, rule))
     return [*issues, *_rest(len(rows) - len(shown), column, severity, rule)]
 
 
@@ -61,29 +66,45 @@ def shortened(issues: Iterable[Issue]) -> list[Issue]:
     return kept
 
 
+def advised(issue: Issue, catalog: Catalog) -> Issue:
+    """The same issue with its rule, and a remedy where it has none."""
+    rule, remedy = _REMEDIES.get(issue.column, (issue.column, "correct the row"))
+    if "do not add to its total" in issue.problem:
+        rule, remedy = "sum", "compare total and parts with the file; one of them is misread"
+    elif issue.column == "category":
+        known = [c for i, c in catalog.categories if i in issue.where or c]
+        rule, remedy = "unknown_category", _nearest(issue.value, known, "categories.csv")
+    elif issue.column == "indicator":
+        rule = "unknown_indicator"
+        remedy = _nearest(issue.value, catalog.indicators, "indicators.toml")
+    elif issue.column == "area":
+        names = {area.code for area in catalog.areas.by_code.values()}
+        rule = "unknown_area"
+        remedy = _nearest(issue.value, names, "areas.csv")
+    elif "percent" in issue.problem:
+        rule = "percent"
+    return dataclasses.replace(issue, rule=issue.rule or rule, remedy=issue.remedy or remedy)
+
+
 def number(value: float) -> str:
     """A value as a person reads it."""
     return "" if pd.isna(value) else f"{value:,.15g}"
 
 
-def series_name(row: Row) -> str:
-    """Which series a row belongs to, in few words."""
+def _series(row: Mapping[Hashable, Any]) -> str:
     parts = [row["indicator"], row["area"]]
     parts += [row[c] for c in ("sex", "age", "category") if row[c] != "_T"]
     return " ".join(str(part) for part in parts)
 
 
 def _rest(left: int, column: str, severity: Severity, rule: str) -> list[Issue]:
-    if left <= 0:
-        return []
-    return [
-        Issue(
-            where="all files",
-            column=column or "value",
-            value=f"{left:,}",
-            problem="further figures have the same problem",
-            severity=severity,
-            remedy="mend the ones that are listed first",
-            rule=rule,
-        )
-    ]
+    at = ("all files", column or "value", f"{left:,}")
+    problem = "further figures have the same problem"
+    remedy = "mend the ones that are listed first"
+    return [Issue(*at, problem, severity, remedy, rule)] if left > 0 else []
+
+
+def _nearest(value: str, known: Iterable[str], file: str) -> str:
+    near = difflib.get_close_matches(value, sorted(set(known)), n=3, cutoff=0.5)
+    offered = f"; nearest: {', '.join(near)}" if near else ""
+    return f"use one of {file}, or declare it there{offered}"

@@ -13,13 +13,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.errors import BadPeriod
-from analytics.periods import parse_period
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.load.keys import codes, looked_up
-from etl.load.listing import Row, listed, number, series_name
+from etl.load.listing import Row, listed, number
 from etl.load.timeline import jumps
+from etl.schema import periods_of
 
 _MEASURED: Final = ("indicator", "area", "period", "sex", "age", "category")
 _SIDES: Final = ("", "_other")
@@ -61,20 +60,15 @@ def wrong_units(load: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
 
 def future_periods(load: pd.DataFrame, today: date) -> Iterator[Issue]:
     """A figure of a period that has not begun is a forecast; of one not over it is early."""
-    starts, ends = {}, {}
-    for text in load["period"].unique():
-        try:
-            period = parse_period(text)
-        except BadPeriod:
-            continue
-        starts[text] = (period.start or date.min) > today
-        ends[text] = period.end > today
-    ahead = looked_up(load["period"], starts, False)
-    running = looked_up(load["period"], ends, False) & ~ahead
+    periods = periods_of(load["period"])
+    begun_later = {text: (p.start or date.min) > today for text, p in periods.items()}
+    ended_later = {text: p.end > today for text, p in periods.items()}
+    ahead = looked_up(load["period"], begun_later, False)
+    running = looked_up(load["period"], ended_later, False) & ~ahead
     yield from listed(
         load[ahead & ~load["obs_status"].isin(_FORECAST)],
         "future",
-        problem=lambda row: f"{series_name(row)}: the period has not begun",
+        problem=lambda _: "the period has not begun",
         remedy="correct the period, or give a forecast the obs_status F",
         column="period",
         severity="blocker",
@@ -82,7 +76,7 @@ def future_periods(load: pd.DataFrame, today: date) -> Iterator[Issue]:
     yield from listed(
         load[running & ~load["obs_status"].isin(_EARLY)],
         "not_over",
-        problem=lambda row: f"{series_name(row)}: the period is not over yet",
+        problem=lambda _: "the period is not over yet",
         remedy="check the period; mark a figure for a part of it P (provisional) or E (estimate)",
         column="period",
     )
@@ -101,10 +95,8 @@ def contradictions(load: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Issue
     )
     pairs = pairs[pairs["source"].astype("str") != pairs["source_other"].astype("str")]
     low, high = pairs["lower"].fillna(-np.inf), pairs["upper"].fillna(np.inf)
-    other_low, other_high = (
-        pairs["lower_other"].fillna(-np.inf),
-        pairs["upper_other"].fillna(np.inf),
-    )
+    other_low = pairs["lower_other"].fillna(-np.inf)
+    other_high = pairs["upper_other"].fillna(np.inf)
     apart = (low > other_high) | (high < other_low)
     rows = pairs[apart].assign(
         far=lambda f: (f["value"] - f["value_other"]).abs() / f["value_other"].abs().clip(lower=1)
@@ -113,7 +105,7 @@ def contradictions(load: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Issue
         rows,
         "contradiction",
         problem=lambda row: (
-            f"{series_name(row)}, {row['period']}: {row['source_other']} gives "
+            f"{row['source_other']} gives "
             f"{number(row['value_other'])}, further apart than rounding allows"
         ),
         remedy="check that both count the same; both are kept, each with its source",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,21 +15,22 @@ import pyarrow.dataset as arrow_dataset
 from etl.areas import Alias
 from etl.catalog import Catalog, Category, Origin
 from etl.errors import ChecksFailed, Issue
+from etl.files import built
 from etl.history.ledger import ledger, with_loads
 from etl.history.record import FileRecord, mark
-from etl.load.advice import advised
 from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
 from etl.load.editions import Offer, editions, loaded_before
 from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
-from etl.load.listing import shortened
-from etl.load.origins import origin_of
+from etl.load.listing import advised, shortened
 from etl.load.plausibility import implausible
 from etl.load.submission import Submission
 from etl.schema import ARROW, STORED
+from etl.sources import Described
 from etl.store import Store
 from etl.validate import validate
 
+_DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 # Blockers that a steward may accept with a reason, because the file can be right.
 ACCEPTABLE: Final = frozenset({"slip"})
 
@@ -100,24 +101,26 @@ def propose(
     table = store.open()
     state = ledger(store)
     shown = int(table.version())
-    known = _with_new(with_loads(catalog, store), submissions)
+    known = with_loads(catalog, store).joined(
+        [alias for submission in submissions for alias in submission.aliases],
+        [c for submission in submissions for c in submission.reading.categories],
+    )
 
     files = [labelled(submission, labels) for submission in submissions]
     load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
     load = load.reset_index(drop=True)
     slim, held = aligned([load[[*NEEDED, "where"]], _held(table, load, catalog)], TEXTS)
     difference = against_table(slim, held)
-    judged = editions(load, slim, held, difference)
-    issues = [*judged.issues, *(issue for file in files for issue in file.issues)]
+    written, issues, offers = editions(load, slim, held, difference)
+    issues = [*issues, *(issue for file in files for issue in file.issues)]
     issues += loaded_before(submissions, state, known)
     issues += _checked(load, known)
     issues += implausible(slim, latest(held), known, today)
     origins = {
-        (d.source, d.vintage): origin_of(d, known, submission.sha256, today)
+        (d.source, d.vintage): _origin(d, known, submission.sha256, today)
         for submission, file in zip(submissions, files, strict=True)
         for d in file.tables
     }
-    written = judged.written
     pairs = set(written[["source", "vintage"]].drop_duplicates().itertuples(index=False, name=None))
     return Proposal(
         table_id=str(table.metadata().id),
@@ -129,18 +132,7 @@ def propose(
         origins=tuple(origin for pair, origin in origins.items() if pair in pairs),
         files=tuple(_files(submissions, load)),
         tables=tuple(dict.fromkeys((d.source, d.vintage) for f in files for d in f.tables)),
-        offers=judged.offers,
-    )
-
-
-def _with_new(catalog: Catalog, submissions: Sequence[Submission]) -> Catalog:
-    """The catalogue with the aliases and categories that the load brings."""
-    aliases = tuple(alias for submission in submissions for alias in submission.aliases)
-    new = {(c.indicator, c.category): c for p in submissions for c in p.reading.categories}
-    return dataclasses.replace(
-        catalog,
-        areas=catalog.areas.with_aliases(aliases) if aliases else catalog.areas,
-        categories={**new, **catalog.categories},
+        offers=offers,
     )
 
 
@@ -156,19 +148,48 @@ def _held(table: object, load: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     return frame
 
 
+def _origin(table: Described, catalog: Catalog, sha256: str, today: date) -> Origin:
+    """The origin of a table as published with a load.
+
+    A publication date that the file does not tell is taken from the label of the vintage, and
+    failing that from an earlier vintage of the source; so are address and licence.
+    """
+    earlier = [o for (source, _), o in catalog.origins.items() if source == table.source]
+    last = max(earlier, key=lambda o: o.vintage, default=None)
+    address = table.address or (last.address if last else "")
+    stated = table.licence.strip()
+    licence = last.licence if last and stated.startswith("not stated") else stated
+    published = next(
+        (
+            match.group()
+            for text in (table.published, table.vintage, today.isoformat())
+            if (match := _DAY.match(text))
+        ),
+        today.isoformat(),
+    )
+    accessed = table.accessed if _DAY.fullmatch(table.accessed) else today.isoformat()
+    told = {
+        "source": table.source,
+        "vintage": table.vintage,
+        "publisher": table.publisher,
+        "title": table.title or table.source,
+        "address": address,
+        "licence": licence or "not stated by the publisher",
+        "published": published,
+        "accessed": accessed,
+        "basis": table.basis,
+        "numbers": "plain",
+        "areas": table.areas,
+        "sha256": sha256,
+    }
+    return built(Origin, told, f"{table.source} {table.vintage}")
+
+
 def _checked(load: pd.DataFrame, catalog: Catalog) -> list[Issue]:
     """The rules that hold for every row of the table, each issue with advice."""
     if load.empty:
-        return [
-            Issue(
-                "all files",
-                "file",
-                "",
-                "no figure was read",
-                remedy="load a file that holds figures",
-                rule="empty",
-            )
-        ]
+        remedy = "load a file that holds figures"
+        return [Issue("all files", "file", "", "no figure was read", "blocker", remedy, "empty")]
     try:
         validate(load, catalog)
     except ChecksFailed as failed:

@@ -12,19 +12,14 @@ from dataclasses import dataclass
 from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
-from etl.history.record import CURATED, Load, Record, file_json, origin_json
+from etl.history.record import CURATED, Load, Record, pairs_of
 from etl.load.limits import NAME_CHARACTERS, REASON_CHARACTERS
 from etl.load.proposal import ACCEPTABLE, Proposal
 from etl.store import Store
 
 
 def publish(
-    proposal: Proposal,
-    store: Store,
-    *,
-    steward: str,
-    reason: str,
-    accepted: Collection[str] = (),
+    proposal: Proposal, store: Store, *, steward: str, reason: str, accepted: Collection[str] = ()
 ) -> int:
     """Publish a proposal; returns the new version of the table.
 
@@ -41,20 +36,6 @@ def publish(
     brought = _loads(proposal)
     pairs = {(source, vintage) for source, vintage, _ in brought}
     files = tuple(f for f in proposal.files if (f.source, f.vintage) in pairs)
-    origins = {(o.source, o.vintage): origin_json(o) for o in proposal.origins}
-    archive = Archive(store.uri)
-    for submission in proposal.submissions:
-        own = [file for file in files if file.sha256 == submission.sha256]
-        archive.keep(
-            submission.content,
-            {
-                "name": submission.name,
-                "bytes": len(submission.content),
-                "adapter": submission.reading.adapter,
-                "files": [file_json(file) for file in own],
-                "origins": [origins[f.source, f.vintage] for f in own],
-            },
-        )
     record = Record(
         kind="load",
         steward=steward,
@@ -69,7 +50,20 @@ def publish(
         counts=proposal.difference.counts,
         accepted=tuple(sorted(ACCEPTABLE & set(accepted))),
     )
-    return store.append(proposal.rows, shown=proposal.shown, record=record.as_json())
+    content = record.as_json()
+    origins = {(o["source"], o["vintage"]): o for o in content["origins"]}
+    archive = Archive(store.uri)
+    for submission in proposal.submissions:
+        own = [file for file in content["files"] if file["sha256"] == submission.sha256]
+        about = {
+            "name": submission.name,
+            "bytes": len(submission.content),
+            "adapter": submission.reading.adapter,
+            "files": own,
+            "origins": [origins[file["source"], file["vintage"]] for file in own],
+        }
+        archive.keep(submission.content, about)
+    return store.append(proposal.rows, shown=proposal.shown, record=content)
 
 
 @dataclass(frozen=True)
@@ -110,12 +104,14 @@ def plan_withdrawal(
     if record.kind == "load" and len(loads) != len(record.brought):
         raise DataError(
             f"a load is withdrawn as a whole, and version {version} brought "
-            f"{_names(record.brought)}; leave out --source and --vintage"
+            f"{pairs_of(record.brought)}; leave out --source and --vintage"
         )
     counts = store.counts()
     standing = tuple(load for load in loads if load in counts)
     if not standing:
-        raise DataError(f"{_names(loads)} of version {version} stands no more; nothing to withdraw")
+        raise DataError(
+            f"{pairs_of(loads)} of version {version} stands no more; nothing to withdraw"
+        )
     return Withdrawal(state.version, version, standing, sum(counts[load] for load in standing))
 
 
@@ -202,11 +198,9 @@ def _loads(proposal: Proposal) -> tuple[Load, ...]:
 def _signed(steward: str, reason: str) -> tuple[str, str]:
     """Name and reason as they are recorded; `DataError` when one is missing or too long."""
     signed = " ".join(steward.split()), " ".join(reason.split())
-    for what, text, most in zip(
-        ("a name of the steward", "a reason"),
-        signed,
-        (NAME_CHARACTERS, REASON_CHARACTERS),
-        strict=True,
+    for what, text, most in (
+        ("a name of the steward", signed[0], NAME_CHARACTERS),
+        ("a reason", signed[1], REASON_CHARACTERS),
     ):
         if not text:
             raise DataError(f"{what} is needed; it is kept in the history for good")
@@ -225,7 +219,3 @@ def _require_shown(store: Store, table_id: str, shown: int) -> None:
             f"the table moved on from version {shown} to {table.version()} while this was "
             "prepared; look at the new difference and publish again"
         )
-
-
-def _names(loads: Collection[Load]) -> str:
-    return ", ".join(f"{source} {vintage}" for source, vintage, _ in loads)

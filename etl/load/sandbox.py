@@ -17,17 +17,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Final
 
-from etl.areas import Alias
-from etl.catalog import DATASETS, Category
 from etl.errors import DataError, EtlError
 from etl.history.archive import digest
-from etl.history.record import categories_json
 from etl.load import limits
-from etl.load.submission import INPUT, ORDER, Submission, unpack
+from etl.load.submission import Order, Submission, place, too_costly, unpack
 from etl.sources import Progress, no_progress
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -37,25 +34,6 @@ _ERRORS: Final = "errors"
 
 class Stopped(EtlError):
     """The reading was stopped on request; nothing was written."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """A file to read, and what its reader is to know beside the declared catalogue.
-
-    `aliases` and `categories` are those of the loads that stand; `names` are (name, code) pairs of
-    areas that the steward adds with this file.
-    """
-
-    name: str
-    content: bytes
-    datasets: Path = DATASETS
-    aliases: tuple[Alias, ...] = ()
-    categories: tuple[Category, ...] = ()
-    names: tuple[tuple[str, str], ...] = ()
-    memory: int = limits.MEMORY_BYTES
-    cpu: int = limits.CPU_SECONDS
-    wall: float = limits.WALL_SECONDS
 
 
 def safe_name(name: str) -> str:
@@ -77,9 +55,7 @@ def order_from_path(path: Path, **further: object) -> Order:
 
 
 def read_file(
-    order: Order,
-    progress: Progress = no_progress,
-    stopped: Callable[[], bool] = lambda: False,
+    order: Order, progress: Progress = no_progress, stopped: Callable[[], bool] = lambda: False
 ) -> Submission:
     """Recognise and read a file. `progress(done, total, what)` is called from this thread.
 
@@ -92,21 +68,9 @@ def read_file(
         raise DataError(f"{name}: the file is empty; choose another")
     with tempfile.TemporaryDirectory(prefix="csea-load-") as temporary:
         folder = Path(temporary)
-        (folder / INPUT).write_bytes(order.content)
-        (folder / ORDER).write_text(json.dumps(_described(order, name)), encoding="utf-8")
+        place(folder, replace(order, name=name))
         sha256 = _run(folder, order, name, progress, stopped)
         return unpack(folder, name, order.content, sha256)
-
-
-def _described(order: Order, name: str) -> dict[str, object]:
-    return {
-        "name": name,
-        "datasets": str(order.datasets),
-        "aliases": [asdict(alias) for alias in order.aliases],
-        "categories": categories_json(order.categories),
-        "names": order.names,
-        "limits": {"memory": order.memory, "cpu": order.cpu},
-    }
 
 
 def _run(
@@ -135,7 +99,7 @@ def _run(
                 if stopped():
                     raise Stopped(f"{name}: reading was stopped; nothing was written")
                 if time.monotonic() - started > order.wall:
-                    raise _too_costly(name, f"{order.wall:.0f} seconds")
+                    raise too_costly(name, f"than {order.wall:.0f} seconds")
                 try:
                     line = lines.get(timeout=_TICK)
                 except queue.Empty:
@@ -145,7 +109,7 @@ def _run(
                 _tell(line, progress)
             status = child.wait(timeout=max(1.0, order.wall - (time.monotonic() - started)))
         except subprocess.TimeoutExpired:
-            raise _too_costly(name, f"{order.wall:.0f} seconds") from None
+            raise too_costly(name, f"than {order.wall:.0f} seconds") from None
         finally:
             child.kill()
     if status:
@@ -179,7 +143,7 @@ def _tell(line: bytes, progress: Progress) -> None:
 
 def _ended(name: str, status: int, order: Order, folder: Path) -> DataError:
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
-        return _too_costly(name, f"{order.cpu} seconds of the processor, or more memory,")
+        return too_costly(name, f"than {order.cpu} seconds of the processor, or more memory,")
     with (folder / _ERRORS).open("rb") as errors:
         errors.seek(max(0, errors.seek(0, os.SEEK_END) - limits.LINE_BYTES))
         last = errors.read().decode(errors="replace").strip().rpartition("\n")[2]
@@ -187,13 +151,6 @@ def _ended(name: str, status: int, order: Order, folder: Path) -> DataError:
     return DataError(
         f"{name}: its reader failed with status {status} ({said}); open the file and save it anew, "
         "or report the failure"
-    )
-
-
-def _too_costly(name: str, what: str) -> DataError:
-    return DataError(
-        f"{name}: reading it takes more than {what} than is allowed; split it, or save it in "
-        "another form"
     )
 
 

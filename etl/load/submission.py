@@ -7,20 +7,18 @@ back is checked as if a stranger had written it, because a hostile file may have
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyarrow
 from pyarrow import ipc
 from pydantic import TypeAdapter, ValidationError
 
 from etl.areas import Alias
-from etl.catalog import Category
+from etl.catalog import DATASETS, Category
 from etl.errors import DataError, Issue
-from etl.history.record import categories_json
-from etl.load.limits import REPORT_BYTES, ROWS
+from etl.load import limits
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import Described, Reading, Total
 
@@ -30,6 +28,8 @@ ORDER: Final = "order.json"
 FRAME: Final = "frame.arrow"
 REPORT: Final = "report.json"
 
+# What a reading and a report of it have in common.
+_PARTS: Final = ("adapter", "tables", "issues", "totals", "categories")
 _SCHEMA: Final = pyarrow.schema(
     [
         pyarrow.field(n, pyarrow.float64() if n in NUMBERS else pyarrow.large_string())
@@ -50,6 +50,25 @@ class Submission:
 
 
 @dataclass(frozen=True)
+class Order:
+    """A file to read, and what its reader is to know beside the declared catalogue.
+
+    `aliases` and `categories` are those of the loads that stand; `names` are (name, code) pairs of
+    areas that the steward adds with this file.
+    """
+
+    name: str
+    content: bytes
+    datasets: Path = DATASETS
+    aliases: tuple[Alias, ...] = ()
+    categories: tuple[Category, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    memory: int = limits.MEMORY_BYTES
+    cpu: int = limits.CPU_SECONDS
+    wall: float = limits.WALL_SECONDS
+
+
+@dataclass(frozen=True)
 class Report:
     """All but the frame; `refused` alone when the file was not read."""
 
@@ -62,36 +81,43 @@ class Report:
     aliases: tuple[Alias, ...] = ()
 
 
+_ORDER: Final = TypeAdapter(Order)
 _REPORT: Final = TypeAdapter(Report)
+
+
+def place(folder: Path, order: Order) -> None:
+    """Write an order into a folder: the side of the process that asks."""
+    (folder / INPUT).write_bytes(order.content)
+    about = _ORDER.dump_json(order, exclude={"content"})
+    (folder / ORDER).write_bytes(about)
+
+
+def placed(folder: Path) -> Order:
+    """The order in a folder: the side of the process that reads."""
+    about = json.loads((folder / ORDER).read_bytes())
+    return _ORDER.validate_python({**about, "content": (folder / INPUT).read_bytes()})
 
 
 def pack(folder: Path, reading: Reading, aliases: tuple[Alias, ...]) -> None:
     """Write a reading into a folder: the side of the process that reads."""
-    if len(reading.frame) > ROWS:
-        raise DataError(f"holds {len(reading.frame):,} figures; more than {ROWS:,} are refused")
+    if len(reading.frame) > limits.ROWS:
+        raise DataError(
+            f"holds {len(reading.frame):,} figures; more than {limits.ROWS:,} are refused"
+        )
     table = pyarrow.Table.from_pandas(
         reading.frame[list(_SCHEMA.names)], schema=_SCHEMA, preserve_index=False
     ).replace_schema_metadata(None)
     with ipc.new_file(str(folder / FRAME), _SCHEMA) as writer:
         writer.write_table(table)
-    refuse_or_report(
-        folder,
-        {
-            "adapter": reading.adapter,
-            **{
-                part: [asdict(entry) for entry in getattr(reading, part)]
-                for part in ("tables", "issues", "totals")
-            },
-            "categories": categories_json(reading.categories),
-            "aliases": [asdict(alias) for alias in aliases],
-        },
-    )
+    parts = {part: getattr(reading, part) for part in _PARTS}
+    tell(folder, Report(**parts, aliases=aliases))
 
 
-def refuse_or_report(folder: Path, report: Mapping[str, Any]) -> None:
+def tell(folder: Path, report: Report) -> None:
     """Write the report, whole or not at all."""
     partial = folder / (REPORT + ".part")
-    partial.write_text(json.dumps(report), encoding="utf-8")
+    content = _REPORT.dump_python(report, mode="json")
+    partial.write_text(json.dumps(content), encoding="utf-8")
     partial.replace(folder / REPORT)
 
 
@@ -106,24 +132,17 @@ def unpack(folder: Path, name: str, content: bytes, sha256: str) -> Submission:
         table.validate(full=True)
     except (pyarrow.ArrowException, OSError) as error:
         raise _unsound(name, " ".join(str(error).split())) from None
-    if table.schema != _SCHEMA or table.num_rows > ROWS:
+    if table.schema != _SCHEMA or table.num_rows > limits.ROWS:
         raise _unsound(name, "the columns are not those of the schema")
     if any(table.column(c).null_count for c in _SCHEMA.names if c not in NUMBERS):
         raise _unsound(name, "a text is missing")
-    reading = Reading(
-        adapter=report.adapter,
-        tables=report.tables,
-        frame=table.to_pandas(),
-        issues=report.issues,
-        totals=report.totals,
-        categories=report.categories,
-    )
+    reading = Reading(**{part: getattr(report, part) for part in _PARTS}, frame=table.to_pandas())
     return Submission(name, content, sha256, reading, report.aliases)
 
 
 def _report(file: Path, name: str) -> Report:
     try:
-        if file.stat().st_size > REPORT_BYTES:
+        if file.stat().st_size > limits.REPORT_BYTES:
             raise _unsound(name, "its report is too long")
         return _REPORT.validate_json(file.read_bytes())
     except (OSError, ValidationError):
@@ -132,3 +151,11 @@ def _report(file: Path, name: str) -> Report:
 
 def _unsound(name: str, why: str) -> DataError:
     return DataError(f"{name}: reading it ended without a sound result ({why}); check the file")
+
+
+def too_costly(name: str, what: str) -> DataError:
+    """For a file whose reading reached one of its limits."""
+    return DataError(
+        f"{name}: reading it takes more {what} than is allowed; split it, or save it in another "
+        "form"
+    )

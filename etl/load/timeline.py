@@ -9,13 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.errors import BadPeriod
-from analytics.periods import Frequency, parse_period
+from analytics.periods import Frequency
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.load.keys import codes, looked_up, positions
-from etl.load.listing import Row, listed, number, series_name
-from etl.schema import DIMENSIONS
+from etl.load.listing import Row, listed, number
+from etl.schema import DIMENSIONS, periods_of
 
 _SERIES: Final = tuple(c for c in DIMENSIONS if c != "period")
 _CHANGES: Final = ("change", "finding")
@@ -56,8 +55,7 @@ def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Itera
         load.assign(before=slipped)[slipped.notna()],
         "slip",
         problem=lambda row: (
-            f"{series_name(row)}, {row['period']}: about {_factor(row)} the "
-            f"{number(row['before'])} that the table holds for it"
+            f"about {_factor(row)} the {number(row['before'])} that the table holds for it"
         ),
         remedy=_SLIP_REMEDY,
         severity="blocker",
@@ -79,10 +77,7 @@ def _unusual(beyond: pd.DataFrame) -> Iterator[Issue]:
     yield from listed(
         beyond[slip],
         "slip",
-        problem=lambda row: (
-            f"{series_name(row)}, {row['period']}: about {_factor(row)} the "
-            f"{number(row['before'])} of {row['beside']}"
-        ),
+        problem=lambda row: f"about {_factor(row)} the {number(row['before'])} of {row['beside']}",
         remedy=_SLIP_REMEDY,
         severity="blocker",
         gravest="far",
@@ -91,7 +86,7 @@ def _unusual(beyond: pd.DataFrame) -> Iterator[Issue]:
         beyond[~slip],
         "jump",
         problem=lambda row: (
-            f"{series_name(row)}, {row['period']}: {_times(row['far'])} a period from the "
+            f"{_times(row['far'])} a period from the "
             f"{number(row['before'])} of {row['beside']}; the largest step so far was "
             f"{_times(row['usual'])}"
         ),
@@ -169,23 +164,19 @@ def _rates(points: pd.DataFrame) -> NDArray[np.float64]:
 
 def _points(frame: pd.DataFrame) -> pd.DataFrame:
     """Dated figures on the time axis; `row` is the label of a row of the load, -1 in the table."""
-    ends: dict[str, float] = {}
-    lengths: dict[str, float] = {}
-    spans: dict[str, str] = {}
-    for text in frame["period"].unique():
-        try:
-            period = parse_period(text)
-        except BadPeriod:
-            continue
-        if period.start and period.frequency is not Frequency.INTERVAL:
-            ends[text] = period.end.toordinal()
-            lengths[text] = (period.end - period.start).days + 1
-            spans[text] = period.span
+    periods = {
+        text: period
+        for text, period in periods_of(frame["period"]).items()
+        if period.start and period.frequency is not Frequency.INTERVAL
+    }
+    ends = {text: float(period.end.toordinal()) for text, period in periods.items()}
+    starts = {text: float(p.start.toordinal()) for text, p in periods.items() if p.start}
+    spans = {text: period.span for text, period in periods.items()}
     end = looked_up(frame["period"], ends, np.nan)
     dated = ~np.isnan(end)
     points: pd.DataFrame = frame.loc[dated, [*DIMENSIONS, "value"]]
     points["end"] = end[dated]
-    points["length"] = looked_up(points["period"], lengths, np.nan)
+    points["length"] = end[dated] - looked_up(points["period"], starts, np.nan) + 1
     points["span"] = pd.Categorical(looked_up(points["period"], spans, ""), categories=_SPANS)
     points["log"] = np.log(points["value"])
     points["row"] = frame.index[dated] if "where" in frame else -1

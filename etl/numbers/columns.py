@@ -57,15 +57,8 @@ def read_column(cells: pd.DataFrame) -> Column:
     `cells` has these columns and `category` as text, with any index that is unique; what they
     state was checked. A row that cannot be read has NaN and stands in `problems`.
     """
-    done = pd.DataFrame(
-        {
-            "value": np.nan,
-            "qualifier": pd.Series("", cells.index, dtype="str"),
-            "lower": np.nan,
-            "upper": np.nan,
-        },
-        index=cells.index,
-    )
+    blank = {"value": np.nan, "qualifier": "", "lower": np.nan, "upper": np.nan}
+    done = pd.DataFrame(blank, index=cells.index).astype({"qualifier": "str"})
     plain = (cells["qualifier"] == "") & (cells["rounding"] == "")
     fast = pd.Series(False, cells.index)
     for convention, (pattern, group, point) in _FAST.items():
@@ -113,10 +106,8 @@ def _read_slowly(cells: pd.DataFrame, done: pd.DataFrame) -> pd.Series:
             problems[index] = result
         values.append(None if isinstance(result, str) else result)
     for name in ("value", "lower", "upper"):
-        done.loc[cells.index, name] = np.array(
-            [np.nan if r is None or getattr(r, name) is None else getattr(r, name) for r in values],
-            dtype="float64",
-        )
+        numbers = [getattr(figure, name, None) for figure in values]
+        done.loc[cells.index, name] = np.array(numbers, dtype="float64")
     done.loc[cells.index, "qualifier"] = ["" if r is None else r.qualifier for r in values]
     return pd.Series(problems, dtype="object")
 

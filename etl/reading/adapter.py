@@ -7,14 +7,14 @@ is still read; only a file that is unreadable as a whole raises `DataError`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 
 from etl.catalog import Catalog, Category
-from etl.errors import Issue
+from etl.errors import Issue, Severity
 from etl.reading.file import SourceFile
 
 Progress = Callable[[int, int, str], None]
@@ -92,12 +92,7 @@ class Reading:
 
     def with_vintage(self, vintage: str) -> Reading:
         """The same reading under another vintage, for all of its tables."""
-        return replace(
-            self,
-            tables=tuple(replace(table, vintage=vintage) for table in self.tables),
-            frame=self.frame.assign(vintage=pd.Series(vintage, self.frame.index, dtype="str")),
-            issues=tuple(f for f in self.issues if f.rule != VINTAGE_NOT_STATED),
-        )
+        return self.with_vintages({(t.source, t.vintage): vintage for t in self.tables})
 
     def with_vintages(self, editions: Mapping[tuple[str, str], str]) -> Reading:
         """The same reading, single tables of it under another vintage: (source, vintage) leads to
@@ -139,35 +134,26 @@ def no_progress(_done: int, _total: int, _what: str) -> None:
     """For callers that show none."""
 
 
-def total_issues(totals: Sequence[Total]) -> list[Issue]:
+def total_issues(totals: Sequence[Total]) -> Iterator[Issue]:
     """A blocker, with both numbers, for every printed total that is not the sum of its rows."""
-    return [
-        Issue(
-            total.where,
-            "value",
-            f"{total.stated:,.15g}",
-            f"the printed {total.name} is {total.stated:,.15g}, but the rows read add to "
-            f"{total.summed:,.15g} ({total.summed - total.stated:+,.15g})",
-            remedy="compare the rows with the file; a row may be missing or misread",
-            rule="total_is_not_the_sum",
-        )
-        for total in totals
-        if not total.agrees
-    ]
+    remedy = "compare the rows with the file; a row may be missing or misread"
+    for total in totals:
+        if not total.agrees:
+            stated, summed = total.stated, total.summed
+            problem = (
+                f"the printed {total.name} is {stated:,.15g}, but the rows read add to "
+                f"{summed:,.15g} ({summed - stated:+,.15g})"
+            )
+            at = (total.where, "value", f"{stated:,.15g}")
+            yield Issue(*at, problem, "blocker", remedy, "total_is_not_the_sum")
 
 
 def vintage_not_stated(proposal: str) -> Issue:
     """For a file that does not tell its edition: its latest period, if any, is only a proposal."""
-    if proposal:
-        what = f"the file does not say which edition it is; its latest period, {proposal}, is taken"
-    else:
-        what = "the file does not say which edition it is"
-    return Issue(
-        "whole file",
-        "vintage",
-        proposal,
-        what,
-        "warning" if proposal else "blocker",
-        "state the edition (--vintage on the command line), for example the day of the download",
-        VINTAGE_NOT_STATED,
+    taken = f"; its latest period, {proposal}, is taken" if proposal else ""
+    problem = f"the file does not say which edition it is{taken}"
+    severity: Severity = "warning" if proposal else "blocker"
+    remedy = (
+        "state the edition (--vintage on the command line), for example the day of the download"
     )
+    return Issue("whole file", "vintage", proposal, problem, severity, remedy, VINTAGE_NOT_STATED)

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass
+from typing import Any
 
 from etl.catalog import DATASETS
 from etl.errors import DataError, Issue
-from etl.files import read_toml
+from etl.files import built, known, read_toml
 
 FILE = DATASETS / "reference" / "dataflows.toml"
-_declared = dataclass(frozen=True, config=ConfigDict(extra="forbid"))
-_T = TypeVar("_T")
 
 
-@_declared
+@dataclass(frozen=True)
 class Series:
     """A series of a publisher whose files hold one indicator at a time."""
 
@@ -28,7 +23,7 @@ class Series:
     cited: str = ""
 
 
-@_declared
+@dataclass(frozen=True)
 class Value:
     """A value of a dimension, by its code and its labels, and where it goes."""
 
@@ -38,7 +33,7 @@ class Value:
     category: str = ""
 
 
-@_declared
+@dataclass(frozen=True)
 class Dataset:
     """A dataset with dimensions: which of their values are taken over."""
 
@@ -50,12 +45,12 @@ class Dataset:
 
 def series(publisher: str) -> dict[str, Series]:
     """The series of a publisher by the name its files use."""
-    return {n: _build(Series, each, f"{FILE} [{n}]") for n, each in _section(publisher).items()}
+    return {n: built(Series, each, f"{FILE} [{n}]") for n, each in _section(publisher).items()}
 
 
 def datasets(publisher: str) -> dict[str, Dataset]:
     """The datasets of a publisher by their code in lower case."""
-    return {n: _build(Dataset, each, f"{FILE} [{n}]") for n, each in _section(publisher).items()}
+    return {n: built(Dataset, each, f"{FILE} [{n}]") for n, each in _section(publisher).items()}
 
 
 def check_dataflows(file: Path, indicators: Collection[str]) -> None:
@@ -64,23 +59,15 @@ def check_dataflows(file: Path, indicators: Collection[str]) -> None:
         for name, fields in (section if isinstance(section, dict) else {"": section}).items():
             where = f"{file} [{publisher}.{name}]"
             flat = not isinstance(fields, dict) or "source" not in fields
-            flow = _build(Series, fields, where) if flat else _build(Dataset, fields, where)
-            if flow.indicator not in indicators:
-                raise DataError(
-                    f"{where}: no indicator {flow.indicator!r} is declared; correct the id"
-                )
+            flow = built(Series, fields, where) if flat else built(Dataset, fields, where)
+            known(where, "indicator", flow.indicator, indicators)
 
 
 def undeclared(where: str, publisher: str, name: str, column: str) -> Issue:
     """The issue for a series that no entry of the file explains."""
-    return Issue(
-        where,
-        column,
-        name[:200],
-        "no indicator of the catalogue is declared for this series",
-        remedy=f"declare it under [{publisher}] in {FILE.name}, or leave the file out",
-        rule="undeclared_series",
-    )
+    problem = "no indicator of the catalogue is declared for this series"
+    remedy = f"declare it under [{publisher}] in {FILE.name}, or leave the file out"
+    return Issue(where, column, name[:200], problem, "blocker", remedy, "undeclared_series")
 
 
 @lru_cache(maxsize=4)
@@ -93,12 +80,3 @@ def _section(publisher: str) -> Mapping[str, Any]:
     if not isinstance(section, dict):
         raise DataError(f"{FILE} [{publisher}]: must hold one entry per series")
     return section
-
-
-def _build(cls: type[_T], fields: Any, where: str) -> _T:
-    try:
-        return TypeAdapter(cls).validate_python(fields)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{where}: {place}: {first['msg'].lower()}; correct it") from None

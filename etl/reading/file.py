@@ -7,13 +7,15 @@ raise `DataError`, and none of them expands more than the limits below allow.
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final, Literal
 
 from etl.errors import DataError
@@ -45,11 +47,6 @@ class SourceFile:
         """The last part of the name, printable and short."""
         last = self.name.replace("\\", "/").rpartition("/")[2]
         return "".join(c for c in last if c.isprintable())[:80] or "file"
-
-    @cached_property
-    def sha256(self) -> str:
-        """Digest of the bytes, by which a file loaded before is known again."""
-        return hashlib.sha256(self.content).hexdigest()
 
     @cached_property
     def kind(self) -> Kind:
@@ -92,32 +89,28 @@ class SourceFile:
     @cached_property
     def head(self) -> list[list[str]]:
         """The first rows of a delimited text; enough to recognise it."""
-        part = self.text[:_HEAD]
-        reader = csv.reader(io.StringIO(part, newline=""), delimiter=self.delimiter)
-        rows: list[list[str]] = []
-        try:
-            for row in reader:
-                rows.append(row)
-                if len(rows) == _HEAD_ROWS:
-                    break
-        except csv.Error as error:
-            raise DataError(
-                f"{self.label}, line {reader.line_num}: not valid CSV: {error}"
-            ) from None
-        return rows
+        return self._delimited(self.text[:_HEAD], _HEAD_ROWS)
+
+    @property
+    def header(self) -> list[str]:
+        """The names in the first row of a delimited text; none in any other file."""
+        return [cell.strip() for cell in self.head[0]] if self.kind == "text" and self.head else []
 
     @cached_property
     def rows(self) -> list[list[str]]:
         """All rows of a delimited text, cells as they stand; row 1 is the first line."""
-        reader = csv.reader(
-            io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True
-        )
+        return self._delimited(self.text)
+
+    def _delimited(self, text: str, most: int | None = None) -> list[list[str]]:
+        # What is cut off for recognising it may end within quotes.
+        strict = most is None
+        file = io.StringIO(text, newline="")
+        reader = csv.reader(file, delimiter=self.delimiter, strict=strict)
         try:
-            return list(reader)
+            return list(islice(reader, most))
         except csv.Error as error:
-            raise DataError(
-                f"{self.label}, line {reader.line_num}: not valid CSV: {error}"
-            ) from None
+            problem = f"{self.label}, line {reader.line_num}: not valid CSV: {error}"
+            raise DataError(problem) from None
 
     @cached_property
     def json(self) -> Any:
@@ -146,26 +139,28 @@ class SourceFile:
 
     def members(self, *wanted: str) -> dict[str, bytes]:
         """Members of a zip archive by name; with no name given, none is expanded, only checked."""
-        try:
-            with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
-                entries = archive.infolist()
-                if len(entries) > MOST_MEMBERS or any(e.flag_bits & 1 for e in entries):
-                    raise DataError(f"{self.label}: the archive is encrypted or has too many files")
-                # The directory states the sizes, and reading stops at what it states.
-                if sum(e.file_size for e in entries) > LARGEST_MEMBER:
-                    raise DataError(
-                        f"{self.label}: the archive would expand to more than "
-                        f"{LARGEST_MEMBER // 1_000_000} MB; that is refused"
-                    )
-                return {e.filename: archive.read(e) for e in entries if e.filename in wanted}
-        except _BROKEN_ZIP as error:
-            raise DataError(f"{self.label}: the archive is damaged: {error}") from None
+        with self._archive() as archive:
+            entries = archive.infolist()
+            if len(entries) > MOST_MEMBERS or any(e.flag_bits & 1 for e in entries):
+                raise DataError(f"{self.label}: the archive is encrypted or has too many files")
+            # The directory states the sizes, and reading stops at what it states.
+            if sum(e.file_size for e in entries) > LARGEST_MEMBER:
+                raise DataError(
+                    f"{self.label}: the archive would expand to more than "
+                    f"{LARGEST_MEMBER // 1_000_000} MB; that is refused"
+                )
+            return {e.filename: archive.read(e) for e in entries if e.filename in wanted}
 
     def member_names(self) -> list[str]:
         """The names in a zip archive; `DataError` when it is damaged."""
+        with self._archive() as archive:
+            return archive.namelist()[:MOST_MEMBERS]
+
+    @contextmanager
+    def _archive(self) -> Iterator[zipfile.ZipFile]:
         try:
             with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
-                return archive.namelist()[:MOST_MEMBERS]
+                yield archive
         except _BROKEN_ZIP as error:
             raise DataError(f"{self.label}: the archive is damaged: {error}") from None
 

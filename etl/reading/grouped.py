@@ -1,8 +1,8 @@
-"""One issue for rows that are wrong in the same way."""
+"""One issue for rows or names that are wrong in the same way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 import pandas as pd
@@ -23,37 +23,29 @@ def grouped(
     severity: Severity = "blocker",
 ) -> list[Issue]:
     """One issue per distinct value of a column in a table: where it first stands, how often."""
-    issues = []
     if rows.empty:
         return []
     alike = [c for c in ("source", "vintage", column) if c in rows]
     first = rows[~rows.duplicated(alike)]
     counts = rows.groupby(alike, sort=False)[column].transform("size")[first.index]
+    issues = []
     for (_, row), count in zip(first.head(_MOST).iterrows(), counts, strict=False):
         more = int(count) - 1
         also = f" ({more} more {'row' if more == 1 else 'rows'} like it)" if more else ""
-        issues.append(
-            Issue(
-                str(row["where"]),
-                column,
-                str(row[column])[:200],
-                (problem if isinstance(problem, str) else problem(row)) + also,
-                severity,
-                remedy,
-                rule,
-            )
-        )
-    if len(first) > _MOST:
-        left = len(first) - _MOST
-        issues.append(
-            Issue(
-                "whole file",
-                column,
-                "",
-                f"{left:,} further values have a problem of this kind",
-                severity,
-                "mend the values named first",
-                rule,
-            )
-        )
+        told = (problem if isinstance(problem, str) else problem(row)) + also
+        at = (str(row["where"]), column, str(row[column])[:200])
+        issues.append(Issue(*at, told, severity, remedy, rule))
+    if (left := len(first) - _MOST) > 0:
+        told = f"{left:,} further values have a problem of this kind"
+        remedy = "mend the values named first"
+        issues.append(Issue("whole file", column, "", told, severity, remedy, rule))
     return issues
+
+
+def left_out(
+    codes: Collection[str], told: str, remedy: str, *, names: Collection[str] = (), column: str
+) -> Issue:
+    """The warning that a publisher's own areas are not read; `names` say more than the codes."""
+    at = ("whole file", column, ", ".join(codes)[:200])
+    problem = f"{len(codes)} {told} and left out: {', '.join(names or codes)}"
+    return Issue(*at, problem, "warning", f"{remedy} to keep it", "aggregates_left_out")

@@ -178,6 +178,14 @@ def area_code(areas: Areas, name: str, scheme: str) -> str:
     return areas.resolve(bare[:200], scheme)
 
 
+def code_of(areas: Areas, name: str, scheme: str) -> str:
+    """The same; empty for an area that is not known."""
+    try:
+        return area_code(areas, name, scheme)
+    except UnknownArea:
+        return ""
+
+
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     columns = [*COLUMNS, "where"]
     text = [c for c in columns if c not in NUMBERS]

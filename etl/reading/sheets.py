@@ -144,8 +144,6 @@ def _repeated(element: Any, what: str) -> int:
 
 
 def _typed(value: object, number_format: str) -> str:
-    if value is None:
-        return ""
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -41,7 +41,11 @@ def summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
         if group["direction"].any():
             differs.append("direction")
         if differs:
-            issues.append(_not_summed(group.iloc[0], differs[0], shown))
+            first, column = group.iloc[0], differs[0]
+            at = (str(first["where"]), column, str(first[column])[:200])
+            problem = f"the rows {shown} are one area or category and cannot be summed"
+            remedy = "give all of them the same, or keep one of them"
+            issues.append(Issue(*at, problem, "blocker", remedy, "not_summed"))
         else:
             sums.append(_sum(group.drop(columns="_names"), shown))
     if not gone:
@@ -58,14 +62,3 @@ def _sum(group: pd.DataFrame, names: str) -> pd.Series:
         # A bound that is open in one part is open in the sum.
         row[number] = group[number].sum(skipna=False)
     return row
-
-
-def _not_summed(first: pd.Series, column: str, names: str) -> Issue:
-    return Issue(
-        str(first["where"]),
-        column,
-        str(first[column])[:200],
-        f"the rows {names} are one area or category and cannot be summed",
-        remedy="give all of them the same, or keep one of them",
-        rule="not_summed",
-    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import io
+from collections.abc import Callable
 from typing import Final
 
+import numpy as np
 import pandas as pd
 import pyarrow
 from pyarrow import compute, csv
@@ -16,18 +17,28 @@ from etl.reading.file import SourceFile
 _BLANK_LINES: Final = (b"\n\n", b"\r\n\r\n", b"\r\r")
 
 
-def read_table(file: SourceFile) -> pd.DataFrame:
+def read_table(file: SourceFile, called: Callable[[str], str] = str) -> pd.DataFrame:
     """The rows below the first, which names the columns; cells are text without outer spaces.
 
-    `DataError` for a name that stands twice and a row with more or fewer cells than the first.
+    `called` makes the name of a column of what the file calls it. `where` is added; rows in which
+    nothing stands are left out. `DataError` for a name that stands twice and a row with more or
+    fewer cells than the first.
     """
-    names = [cell.strip() for cell in file.head[0]]
+    names = [called(name) for name in file.header]
     if len(set(names)) < len(names):
         raise DataError(f"{file.label}, row 1: two columns have the same name; keep one")
-    content = file.content.removeprefix(codecs.BOM_UTF8)
-    if any(blank in content for blank in _BLANK_LINES):
-        # The fast reader skips blank lines, and rows would be counted wrongly.
-        return _slowly(file, names)
+    content = file.text.encode()
+    # The fast reader skips blank lines, and rows would be counted wrongly.
+    blank = any(lines in content for lines in _BLANK_LINES)
+    table = _slowly(file, names) if blank else _fast(file, names, content)
+    table = table.assign(where="row " + pd.Series(np.arange(2, len(table) + 2)).astype("str"))
+    nothing = table[names[0]] == ""
+    if nothing.any():
+        nothing &= (table[names] == "").all(axis=1)
+    return table[~nothing] if nothing.any() else table
+
+
+def _fast(file: SourceFile, names: list[str], content: bytes) -> pd.DataFrame:
     try:
         table = csv.read_csv(
             io.BytesIO(content),
@@ -54,7 +65,7 @@ def _slowly(file: SourceFile, names: list[str]) -> pd.DataFrame:
         if row and len(row) != len(names):
             raise DataError(
                 f"{file.label}, row {number}: has {len(row)} cells, the header has {len(names)}; "
-                "quote a cell that holds the delimiter"
+                "download the file again, or quote a cell that holds the delimiter"
             )
     cells = [[cell.strip() for cell in row] or [""] * len(names) for row in rows]
     return pd.DataFrame(cells, columns=names, dtype="str")

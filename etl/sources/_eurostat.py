@@ -14,7 +14,8 @@ the note.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -23,38 +24,40 @@ from babel import Locale
 
 from etl.areas import normalised
 from etl.catalog import Catalog
-from etl.errors import Issue, UnknownArea
+from etl.errors import DataError, Issue
 from etl.reading.adapter import Described, Reading, vintage_not_stated
 from etl.reading.dataflows import Dataset, Value, datasets, undeclared
-from etl.reading.grouped import grouped
-from etl.reading.observations import area_code, empty_frame, observations
+from etl.reading.grouped import grouped, left_out
+from etl.reading.observations import code_of, empty_frame, observations
 
-STATUS: Final = MappingProxyType(
-    {"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "s": "E", "u": "U"}
+# Per flag the observation status, if it has one, and what it means.
+_FLAGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "b": ("B", "break"),
+        "c": ("", "confidential"),
+        "d": ("D", "definition differs"),
+        "e": ("E", "estimated"),
+        "f": ("F", "forecast"),
+        "i": ("I", "imputed"),
+        "n": ("N", "not significant"),
+        "p": ("P", "provisional"),
+        "r": ("", "revised"),
+        "s": ("E", "Eurostat estimate"),
+        "u": ("U", "low reliability"),
+        "z": ("", "not applicable"),
+    }
 )
 _ORDER: Final = "BUNDEIFP"
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
 _LICENCE: Final = "CC BY 4.0"
 # Languages, besides English, in which Eurostat publishes its labels.
+_GROUPS: Final = (
+    *("european union", "euro area", "europaische union", "euroraum"),
+    *("union europeenne", "zone euro"),
+)
 _LANGUAGES: Final = ("de", "fr")
 _PERIOD: Final = re.compile(
     r"(?P<year>\d{4})(?:-?M?(?P<month>0[1-9]|1[0-2])|-?(?P<part>[QS][1-4])|)(?:-?A1)?"
-)
-_EXPLAINED: Final = MappingProxyType(
-    {
-        "b": "break",
-        "c": "confidential",
-        "d": "definition differs",
-        "e": "estimated",
-        "f": "forecast",
-        "i": "imputed",
-        "n": "not significant",
-        "p": "provisional",
-        "r": "revised",
-        "s": "Eurostat estimate",
-        "u": "low reliability",
-        "z": "not applicable",
-    }
 )
 
 
@@ -100,19 +103,16 @@ def reading(
     issues += left
     kept, left = _with_areas(kept, catalog)
     issues += left
-    statuses = {flag: _status(flag) for flag in kept["flag"].unique()}
     cells = pd.DataFrame(
         {
             "indicator": pd.Series(dataset.indicator, kept.index, dtype="str"),
             "name": kept["area"],
-            "period": kept["time"]
-            .map({t: _period(t) for t in kept["time"].unique()})
-            .astype("str"),
+            "period": _mapped_to(kept["time"], _period),
             "raw": kept["value"],
             # Shares are printed rounded, those without decimals too.
-            "rounding": _last_digit(kept["value"]),
-            "obs_status": kept["flag"].map({f: s for f, (s, _) in statuses.items()}).astype("str"),
-            "note": kept["flag"].map({f: n for f, (_, n) in statuses.items()}).astype("str"),
+            "rounding": _mapped_to(kept["value"], _last_digit),
+            "obs_status": _mapped_to(kept["flag"], lambda flag: _status(flag)[0]),
+            "note": _mapped_to(kept["flag"], lambda flag: _status(flag)[1]),
             "locator": "Dataset " + name + ", row of the area and period",
             "where": kept["where"],
             **{c: kept[c] for c in ("sex", "age", "category")},
@@ -179,27 +179,17 @@ def _with_areas(table: pd.DataFrame, catalog: Catalog) -> tuple[pd.DataFrame, li
     """Add `area`; a former composition of the Union is left out, an unknown country blocks."""
     found: dict[str, str] = {}
     groups: list[str] = []
-    for text in table["geo"].unique():
-        name = _code(str(text))
-        try:
-            found[text] = area_code(catalog.areas, name, "eurostat")
-        except UnknownArea:
-            translated = _translated().get(normalised(name), "")
-            found[text] = translated or name
-            if not translated and _is_group(name):
-                groups.append(str(text))
+    for text in map(str, table["geo"].unique()):
+        name = _code(text)
+        code = code_of(catalog.areas, name, "eurostat") or _translated().get(normalised(name), "")
+        found[text] = code or name
+        if not code and _is_group(name):
+            groups.append(text)
     table = table.assign(area=table["geo"].map(found).astype("str"))
     if not groups:
         return table, []
-    left = Issue(
-        "whole file",
-        "geo",
-        ", ".join(groups)[:200],
-        f"{len(groups)} groups of countries are not known here and left out: {', '.join(groups)}",
-        "warning",
-        "add one to areas.csv to keep it",
-        "aggregates_left_out",
-    )
+    told = "groups of countries are not known here"
+    left = left_out(groups, told, "add one to areas.csv", column="geo")
     return table[~table["geo"].isin(groups)], [left]
 
 
@@ -207,31 +197,18 @@ def _is_group(name: str) -> bool:
     """Codes of countries have two letters, and labels of groups begin with a few known words."""
     if re.fullmatch(r"(?:EU|EA|EEA|EFTA)\d*(?:_\w+)?", name):
         return True
-    return normalised(name).startswith(
-        (
-            "european union",
-            "euro area",
-            "europaische union",
-            "euroraum",
-            "union europeenne",
-            "zone euro",
-        )
-    )
+    return normalised(name).startswith(_GROUPS)
 
 
-_NAMES: dict[str, str] = {}
-
-
-def _translated() -> dict[str, str]:
+@cache
+def _translated() -> Mapping[str, str]:
     """Alpha-2 codes by the names of countries in Eurostat's other languages."""
-    if not _NAMES:
-        _NAMES.update(
-            (normalised(name), code)
-            for language in _LANGUAGES
-            for code, name in Locale(language).territories.items()
-            if re.fullmatch("[A-Z]{2}", code)
-        )
-    return _NAMES
+    return {
+        normalised(name): code
+        for language in _LANGUAGES
+        for code, name in Locale(language).territories.items()
+        if re.fullmatch("[A-Z]{2}", code)
+    }
 
 
 def _period(text: str) -> str:
@@ -245,37 +222,44 @@ def _period(text: str) -> str:
 
 def _status(flag: str) -> tuple[str, str]:
     """Observation status and note of the flags of one value, such as `bu`."""
-    letters = list(dict.fromkeys(c for c in flag.casefold() if c in _EXPLAINED))
+    letters = list(dict.fromkeys(c for c in flag.casefold() if c in _FLAGS))
     if not letters:
         return "A", ""
-    statuses = {STATUS[c] for c in letters if c in STATUS}
-    status = next((s for s in _ORDER if s in statuses), "A")
-    words = ", ".join(f"{c} ({_EXPLAINED[c]})" for c in letters)
-    return status, f"Flag of the publisher: {words}."
+    statuses = {_FLAGS[c][0] for c in letters}
+    words = ", ".join(f"{c} ({_FLAGS[c][1]})" for c in letters)
+    return next((s for s in _ORDER if s in statuses), "A"), f"Flag of the publisher: {words}."
 
 
-def _last_digit(values: pd.Series) -> pd.Series:
-    """What one unit of the last printed digit is worth, as text: 1, 0.1, 0.01."""
-    steps = {}
-    for value in values.unique():
-        decimals = min(len(str(value).partition(".")[2]), 12)
-        steps[value] = f"0.{'0' * (decimals - 1)}1" if decimals else "1"
-    return values.map(steps).astype("str")
+def _mapped_to(column: pd.Series, to: Callable[[str], str]) -> pd.Series:
+    """What becomes of each text of a column; each distinct one is looked at once."""
+    return column.map({text: to(text) for text in column.unique()}).astype("str")
+
+
+def _last_digit(value: str) -> str:
+    """What one unit of the last printed digit is worth: 1, 0.1, 0.01."""
+    decimals = min(len(value.partition(".")[2]), 12)
+    return f"0.{'0' * (decimals - 1)}1" if decimals else "1"
 
 
 def _assumed(name: str, dataset: Dataset) -> Issue:
-    return Issue(
-        "whole file",
-        "indicator",
-        name,
+    problem = (
         f"the file does not name its dataset; read as {dataset.title!r}, the only declared one "
-        "with these dimensions",
-        "warning",
-        "compare with the title under which it was downloaded",
-        "dataset_assumed",
+        "with these dimensions"
     )
+    remedy = "compare with the title under which it was downloaded"
+    at = ("whole file", "indicator", name)
+    return Issue(*at, problem, "warning", remedy, "dataset_assumed")
 
 
-def frame(rows: Iterator[dict[str, str]] | list[dict[str, str]]) -> pd.DataFrame:
-    """A table of text from rows; a value that a row lacks is empty."""
-    return pd.DataFrame(list(rows)).fillna("").astype("str")
+def frame(rows: Iterable[dict[str, str]], label: str) -> pd.DataFrame:
+    """A table of text from rows, in which a value that a row lacks is empty; `DataError` without
+    values, areas and periods."""
+    table = pd.DataFrame(list(rows)).fillna("").astype("str")
+    if not {"geo", "time", "value"} <= set(table.columns):
+        raise no_values(label)
+    return table
+
+
+def no_values(label: str) -> DataError:
+    """For a file that has a header or a frame and nothing in it."""
+    return DataError(f"{label}: has no values, or no dimensions geo and time")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
+from etl.catalog import Category
 from etl.errors import DataError, Issue
-from etl.reading.adapter import NOT_STATED, Progress, Total, total_issues
-from etl.reading.pdf import Pdf
+from etl.reading.adapter import NOT_STATED, Described, Progress, Reading, Total, total_issues
+from etl.reading.file import SourceFile
+from etl.reading.observations import Observations
 from etl.reading.pdf_table import DASHES, Header, Row, Scan, scan
 
 _RECEIVED: Final = re.compile(r"\bIn (?P<year>(?:19|20)\d\d), the CyberTipline received")
@@ -23,27 +25,20 @@ _TOTAL: Final = re.compile(r"(?:grand )?totals?\s*:?", re.I)
 
 
 @dataclass(frozen=True)
-class Table:
-    """How to find the table: words that head its names, and words that head its counts."""
-
-    names: frozenset[str]
-    counted: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class YearTable:
     """The rows of a list, without its totals, and what the document says of itself."""
 
-    year: str
-    published: str
-    licence: str
+    described: Described
     rows: tuple[Row, ...]
     stated: tuple[Row, ...]
     unread: tuple[tuple[int, str], ...]
 
-    def totals(self, source: str) -> list[Total]:
-        """Each printed total beside the sum of the rows."""
-        return [
+    def reading(
+        self, read: Observations, issues: Iterable[Issue] = (), categories: Iterable[Category] = ()
+    ) -> Reading:
+        """What was read of the list, with everything that is wrong of it, `issues` last."""
+        source = self.described.source
+        totals = tuple(
             Total(
                 f"page {row.page}",
                 source,
@@ -53,72 +48,39 @@ class YearTable:
             )
             for row in self.stated
             for category, count in row.counts.items()
-        ]
+        )
+        every = (*total_issues(totals), *self._issues(), *read.issues, *issues)
+        return Reading(source, (self.described,), read.frame, every, totals, tuple(categories))
 
-    def issues(self, totals: list[Total]) -> list[Issue]:
-        """Totals that are not the sum or not there, lines that are no row, a missing year."""
-        found = total_issues(totals)
-        found += [
-            Issue(
-                f"page {page}",
-                "raw",
-                line[:200],
+    def _issues(self) -> Iterator[Issue]:
+        """Lines that are no row, a missing year, no total."""
+        compare = "compare it with the file"
+        for page, line in self.unread:
+            yield Issue(
+                *(f"page {page}", "raw", line[:200]),
                 "stands in the table and is no name with a count",
-                remedy="compare it with the file; type the figures into the template if need be",
+                remedy=f"{compare}; type the figures into the template if need be",
                 rule="unread_line",
             )
-            for page, line in self.unread
-        ]
-        found += [
-            Issue(
-                f"page {row.page}",
-                "name",
-                count,
-                "a count without a name beside it",
-                remedy="compare it with the file",
-                rule="count_without_name",
+        for row in self.rows:
+            for count in row.counts.values() if not row.name else ():
+                problem, rule = "a count without a name beside it", "count_without_name"
+                yield Issue(f"page {row.page}", "name", count, problem, "blocker", compare, rule)
+        for row in self.rows:
+            if set(row.counts.values()) & set(DASHES):
+                problem = "a dash stands in place of a number and is read as none"
+                at = (f"page {row.page}", "raw", row.name)
+                yield Issue(*at, problem, "warning", compare, "dash_read_as_none")
+        if not self.described.vintage:
+            problem, remedy = (
+                "the document does not say its year",
+                "type the figures into the template",
             )
-            for row in self.rows
-            if not row.name
-            for count in row.counts.values()
-        ]
-        found += [
-            Issue(
-                f"page {row.page}",
-                "raw",
-                row.name,
-                "a dash stands in place of a number and is read as none",
-                "warning",
-                "compare it with the file",
-                "dash_read_as_none",
-            )
-            for row in self.rows
-            if set(row.counts.values()) & set(DASHES)
-        ]
-        if not self.year:
-            found.append(
-                Issue(
-                    "page 1",
-                    "period",
-                    "",
-                    "the document does not say its year",
-                    remedy="type the figures into the template",
-                    rule="year_not_stated",
-                )
-            )
+            yield Issue("page 1", "period", "", problem, "blocker", remedy, "year_not_stated")
         if not self.stated:
-            found.append(
-                Issue(
-                    "whole file",
-                    "value",
-                    "",
-                    "no total is printed that the rows could be checked against",
-                    "warning",
-                    "compare the number of rows with the file",
-                    "no_total",
-                )
-            )
-        return found
+            problem = "no total is printed that the rows could be checked against"
+            remedy = "compare the number of rows with the file"
+            yield Issue("whole file", "value", "", problem, "warning", remedy, "no_total")
 
     def cells(self, **constant: str) -> pd.DataFrame:
         """A row of text per count: name, category, raw, note, where, and the constants."""
@@ -138,36 +100,56 @@ class YearTable:
         return pd.DataFrame(cells, columns=columns, dtype="str").assign(**constant)
 
 
-def title_of(pdf: Pdf, title: re.Pattern[str]) -> re.Match[str] | None:
-    """The title of the document, looked for on its first page only."""
-    return title.search(pdf.text(0)) if pdf.pages else None
+@dataclass(frozen=True)
+class YearList:
+    """One of the yearly lists: its source, its title, how it is recognised and found.
 
+    `named` has the title and perhaps the year; `names` are words that head a column of names, and
+    `counted` leads from words that head one of counts to categories, the first that occurs
+    deciding. `areas` is the alias scheme of the names.
+    """
 
-def read_table(pdf: Pdf, title: re.Pattern[str], table: Table, progress: Progress) -> YearTable:
-    """Read the list on all pages; `DataError` when there is none."""
-    found = Scan()
-    headers: tuple[Header, ...] = ()
-    for page in range(pdf.pages):
-        progress(page, pdf.pages, f"page {page + 1}")
-        headers = scan(pdf, table.names, table.counted, page, found, headers)
-    progress(pdf.pages, pdf.pages, "all pages")
-    if not found.rows:
-        raise DataError(
-            "the title is known, but no table with a column of names and one of counts was found; "
-            "type the figures into the template"
+    source: str
+    title: str
+    named: re.Pattern[str]
+    names: frozenset[str]
+    counted: Mapping[str, str]
+    areas: str = "code"
+
+    def recognise(self, file: SourceFile) -> float | None:
+        """By the title of the document, looked for on its first page only."""
+        known = file.kind == "pdf" and file.pdf.pages and self.named.search(file.pdf.text(0))
+        return 1.0 if known else None
+
+    def read(self, file: SourceFile, progress: Progress) -> YearTable:
+        """The list as it stands on all pages; `DataError` when there is none."""
+        pdf, found = file.pdf, Scan()
+        headers: tuple[Header, ...] = ()
+        for page in range(pdf.pages):
+            progress(page, pdf.pages, f"page {page + 1}")
+            headers = scan(pdf, self.names, self.counted, page, found, headers)
+        progress(pdf.pages, pdf.pages, "all pages")
+        if not found.rows:
+            raise DataError(
+                "the title is known, but no table with a column of names and one of counts was "
+                "found; type the figures into the template"
+            )
+        text = pdf.text(0)
+        named, received = self.named.search(text), _RECEIVED.search(text)
+        rights = _COPYRIGHT.search(text)
+        year = (named and named["year"]) or (received and received["year"]) or ""
+        described = Described(
+            source=self.source,
+            vintage=year,
+            publisher="ncmec",
+            title=f"{year} {self.title}",
+            licence=rights[0] if rights else NOT_STATED,
+            published=rights["year"] if rights else "",
+            areas=self.areas,
         )
-    text = pdf.text(0)
-    named, received = title.search(text), _RECEIVED.search(text)
-    rights = _COPYRIGHT.search(text)
-    year = (named and named["year"]) or (received and received["year"]) or ""
-    return YearTable(
-        year,
-        rights["year"] if rights else "",
-        rights[0] if rights else NOT_STATED,
-        tuple(r for r in found.rows if not _TOTAL.fullmatch(r.name)),
-        tuple(r for r in found.rows if _TOTAL.fullmatch(r.name)),
-        tuple(found.unread),
-    )
+        rows = tuple(r for r in found.rows if not _TOTAL.fullmatch(r.name))
+        stated = tuple(r for r in found.rows if _TOTAL.fullmatch(r.name))
+        return YearTable(described, rows, stated, tuple(found.unread))
 
 
 def _count(text: str) -> int:

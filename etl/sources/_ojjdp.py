@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from etl.catalog import Catalog
@@ -14,16 +15,11 @@ TYPES: Final = "cybertipline_reports_by_type"
 
 
 @dataclass(frozen=True)
-class Line:
-    """A row of a table: the words in front of its numbers, and the category they stand for."""
-
-    words: re.Pattern[str]
-    category: str
-
-
-@dataclass(frozen=True)
 class Table:
-    """A table by calendar year. Without `lines`, the official titles of categories.csv are used.
+    """A table by calendar year.
+
+    `lines` are the words in front of the numbers of a row, by the category that they stand for;
+    without them, the official titles of categories.csv are used.
 
     `parts` says whether the categories add to the total that the table prints.
     """
@@ -33,13 +29,13 @@ class Table:
     indicator: str
     section: str
     parts: bool
-    lines: tuple[Line, ...] = ()
+    lines: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     note: str = ""
 
     def category_of(self, label: str, catalog: Catalog) -> str | None:
         """What the words in front of a row's numbers stand for in this table."""
         if self.lines:
-            return next((line.category for line in self.lines if line.words.search(label)), None)
+            return next((c for c, words in self.lines.items() if words.search(label)), None)
         titles = {
             _plain(c.official_title): c.category
             for c in catalog.categories.values()
@@ -59,8 +55,8 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z]+", text.casefold()))
 
 
-def _lines(**patterns: str) -> tuple[Line, ...]:
-    return tuple(Line(re.compile(text, re.I), category) for category, text in patterns.items())
+def _lines(**patterns: str) -> Mapping[str, re.Pattern[str]]:
+    return {category: re.compile(text, re.I) for category, text in patterns.items()}
 
 
 TABLES: Final = (
@@ -89,13 +85,7 @@ TABLES: Final = (
             _T=r"^Total$",
         ),
     ),
-    Table(
-        "ncmec_ojjdp_types",
-        "categorisation of reports",
-        TYPES,
-        "Section II.A",
-        parts=False,
-    ),
+    Table("ncmec_ojjdp_types", "categorisation of reports", TYPES, "Section II.A", parts=False),
     Table(
         "ncmec_ojjdp_files",
         "files uploaded with reports by providers",

@@ -33,13 +33,11 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     progress(0, 1, "reading the values")
     content = file.json
     try:
-        table = _eurostat.frame(_rows(content, file.label))
+        table = _eurostat.frame(_rows(content, file.label), file.label)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise DataError(
             f"{file.label}: not the structure of JSON-stat 2.0 ({type(error).__name__}: {error})"
         ) from None
-    if not {"geo", "time"} <= set(table.columns):
-        raise DataError(f"{file.label}: has no values, or no dimensions geo and time")
     extension = content.get("extension")
     code = str(extension.get("id", "")) if isinstance(extension, dict) else ""
     label = content.get("label")

@@ -16,26 +16,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import pandas as pd
-
 from etl.catalog import Catalog
 from etl.errors import DataError
 from etl.reading.adapter import Adapter, Progress, Reading
 from etl.reading.file import SourceFile
+from etl.reading.table import read_table
 from etl.sources import _eurostat
 
 _NOT_DIMENSIONS: Final = frozenset(
     (
-        "dataflow",
-        "structure",
-        "structure_id",
-        "structure_name",
-        "last update",
-        "obs_flag",
-        "obs_value",
-        "time_period",
-        "conf_status",
-        "action",
+        *("dataflow", "structure", "structure_id", "structure_name", "last update", "action"),
+        *("obs_flag", "obs_value", "time_period", "conf_status"),
     )
 )
 _DATASET: Final = re.compile(r"ESTAT:(?P<code>[A-Za-z0-9_$]+)\(")
@@ -44,62 +35,32 @@ _CELL: Final = re.compile(r"(?P<value>:|-?[0-9.]+(?:[eE]-?[0-9]+)?) ?(?P<flag>[a
 
 
 def _recognise(file: SourceFile) -> float | None:
-    if file.kind != "text" or not file.head:
-        return None
-    first = file.head[0]
-    names = {cell.strip().casefold() for cell in first}
-    if {"time_period", "obs_value", "geo"} <= names:
-        return 0.95
-    return 0.95 if _corner(file) else None
+    names = {name.casefold() for name in file.header}
+    known = {"time_period", "obs_value", "geo"} <= names or (names and _corner(file))
+    return 0.95 if known else None
 
 
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     progress(0, 1, "reading the table")
     if _corner(file):
-        return _eurostat.reading(ADAPTER.id, _table(_tsv(file), file), catalog)
-    header = [cell.strip().casefold() for cell in file.rows[0]]
-    named = dict(zip(header, (file.rows[1:2] or [[]])[0], strict=False))
-    flow = _DATASET.match(named.get("dataflow", "") or named.get("structure_id", ""))
-    day = _UPDATED.match(named.get("last update", ""))
-    updated = ""
-    if day:
-        year = day["year"] if len(day["year"]) == 4 else f"20{day['year']}"
-        updated = f"{year}-{day['month']}-{day['day']}"
+        table = _eurostat.frame(_tsv(file), file.label)
+        return _eurostat.reading(ADAPTER.id, table, catalog)
+    rows = read_table(file, str.casefold)
+    if rows.empty:
+        raise _eurostat.no_values(file.label)
+    first = rows.iloc[0]
+    flow = _DATASET.match(first.get("dataflow", "") or first.get("structure_id", ""))
+    day = _UPDATED.match(first.get("last update", ""))
+    table = rows[[name for name in rows if name not in _NOT_DIMENSIONS]].assign(
+        time=rows["time_period"], value=rows["obs_value"], flag=rows.get("obs_flag", "")
+    )
     return _eurostat.reading(
         ADAPTER.id,
-        _table(_sdmx(file, header), file),
+        table,
         catalog,
         code=flow["code"] if flow else "",
-        updated=updated,
+        updated=f"20{day['year'][-2:]}-{day['month']}-{day['day']}" if day else "",
     )
-
-
-def _table(rows: Iterator[dict[str, str]], file: SourceFile) -> pd.DataFrame:
-    table = _eurostat.frame(rows)
-    if not {"geo", "time", "value"} <= set(table.columns):
-        raise DataError(f"{file.label}: holds a header and no values")
-    return table
-
-
-def _sdmx(file: SourceFile, header: list[str]) -> Iterator[dict[str, str]]:
-    if len(set(header)) < len(header):
-        raise DataError(f"{file.label}, row 1: two columns have the same name; keep one")
-    for number, cells in enumerate(file.rows[1:], 2):
-        if not any(cells):
-            continue
-        if len(cells) != len(header):
-            raise DataError(
-                f"{file.label}, row {number}: has {len(cells)} cells, the header has "
-                f"{len(header)}; download the file again"
-            )
-        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-        yield {
-            **{name: value for name, value in row.items() if name not in _NOT_DIMENSIONS},
-            "time": row["time_period"],
-            "value": row["obs_value"],
-            "flag": row.get("obs_flag", ""),
-            "where": f"row {number}",
-        }
 
 
 def _corner(file: SourceFile) -> list[str]:

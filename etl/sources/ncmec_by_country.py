@@ -12,50 +12,31 @@ from types import MappingProxyType
 from typing import Final
 
 from etl.catalog import Catalog
-from etl.reading.adapter import Adapter, Described, Progress, Reading
+from etl.reading.adapter import Adapter, Progress, Reading
 from etl.reading.file import SourceFile
 from etl.reading.observations import observations
-from etl.sources._ncmec import Table, read_table, title_of
+from etl.sources._ncmec import YearList
 
-_TITLE: Final = re.compile(r"(?P<year>(?:19|20)\d\d)? ?CyberTipline Reports by Country", re.I)
-_NAMES: Final = frozenset({"Country", "Countries", "Territory", "Country/Territory"})
-# "Informational reports" names both words; the first that occurs decides.
-_COUNTED: Final = MappingProxyType(
-    {"informational": "informational", "referral": "referral", "report": "_T", "total": "_T"}
+_LIST: Final = YearList(
+    "ncmec_by_country",
+    "CyberTipline Reports by Country",
+    re.compile(r"(?P<year>(?:19|20)\d\d)? ?CyberTipline Reports by Country", re.I),
+    frozenset({"Country", "Countries", "Territory", "Country/Territory"}),
+    # "Informational reports" names both words; the first that occurs decides.
+    MappingProxyType(
+        {"informational": "informational", "referral": "referral", "report": "_T", "total": "_T"}
+    ),
+    areas="ncmec",
 )
 
 
-def _recognise(file: SourceFile) -> float | None:
-    return 1.0 if file.kind == "pdf" and title_of(file.pdf, _TITLE) else None
-
-
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
-    table = read_table(file.pdf, _TITLE, Table(_NAMES, _COUNTED), progress)
-    described = Described(
-        source="ncmec_by_country",
-        vintage=table.year,
-        publisher="ncmec",
-        title=f"{table.year} CyberTipline Reports by Country",
-        licence=table.licence,
-        published=table.published,
-        areas="ncmec",
-    )
-    cells = table.cells(
-        indicator="cybertipline_reports",
-        period=table.year,
-        locator="Table of reports by country",
-    )
-    read = observations(cells, described, catalog, convention="en")
-    totals = table.totals("ncmec_by_country")
-    return Reading(
-        ADAPTER.id,
-        (described,),
-        read.frame,
-        (*table.issues(totals), *read.issues),
-        tuple(totals),
-    )
+    table = _LIST.read(file, progress)
+    year, locator = table.described.vintage, "Table of reports by country"
+    cells = table.cells(indicator="cybertipline_reports", period=year, locator=locator)
+    return table.reading(observations(cells, table.described, catalog, convention="en"))
 
 
 ADAPTER: Final = Adapter(
-    "ncmec_by_country", "NCMEC's CyberTipline reports by country (PDF)", _recognise, _read
+    _LIST.source, "NCMEC's CyberTipline reports by country (PDF)", _LIST.recognise, _read
 )

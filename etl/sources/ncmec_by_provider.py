@@ -16,45 +16,36 @@ from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
-from pydantic import TypeAdapter
 
 from etl.areas import normalised
 from etl.catalog import DATASETS, Catalog, Category
 from etl.errors import Issue
 from etl.files import read_csv
-from etl.reading.adapter import Adapter, Described, Progress, Reading
+from etl.reading.adapter import Adapter, Progress, Reading
 from etl.reading.file import SourceFile
 from etl.reading.observations import observations
-from etl.sources._ncmec import Table, YearTable, read_table, title_of
+from etl.sources._ncmec import YearList, YearTable
 
 INDICATOR: Final = "cybertipline_reports_by_provider"
-_TITLE: Final = re.compile(
-    r"(?P<year>(?:19|20)\d\d)? ?CyberTipline Reports by (?:Electronic Service Providers|ESPs?\b)",
-    re.I,
+_LIST: Final = YearList(
+    "ncmec_by_provider",
+    "CyberTipline Reports by Electronic Service Providers (ESP)",
+    re.compile(
+        r"(?P<year>(?:19|20)\d\d)? ?CyberTipline Reports by "
+        r"(?:Electronic Service Providers|ESPs?\b)",
+        re.I,
+    ),
+    frozenset({"ESP", "ESPs", "Provider", "Providers"}),
+    MappingProxyType({"report": "_T", "total": "_T"}),
 )
-_NAMES: Final = frozenset({"ESP", "ESPs", "Provider", "Providers"})
-_COUNTED: Final = MappingProxyType({"report": "_T", "total": "_T"})
 _LEGAL_FORM: Final = re.compile(
     r"[\s,]+(?:inc|llc|ltd|limited|corp|corporation|company|co|kft|gmbh|lp)\.?(?=[\s,*]|$)"
 )
-_CATEGORY: Final = TypeAdapter(Category)
 _STARRED: Final = "Starred: related platforms and companies counted together."
 
 
-def _recognise(file: SourceFile) -> float | None:
-    return 1.0 if file.kind == "pdf" and title_of(file.pdf, _TITLE) else None
-
-
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
-    table = read_table(file.pdf, _TITLE, Table(_NAMES, _COUNTED), progress)
-    described = Described(
-        source="ncmec_by_provider",
-        vintage=table.year,
-        publisher="ncmec",
-        title=f"{table.year} CyberTipline Reports by Electronic Service Providers (ESP)",
-        licence=table.licence,
-        published=table.published,
-    )
+    table = _LIST.read(file, progress)
     known = _categories(catalog)
     cells = table.cells(indicator=INDICATOR)
     ids = {name: known.get(_key(name)) or known.get(_bare(name)) for name in cells["name"]}
@@ -68,19 +59,14 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         note=cells["note"].where(~starred, _STARRED),
     )
     cells = pd.concat([cells, _stated(table)], ignore_index=True).fillna("")
-    read = observations(
-        cells.assign(name="WLD", period=table.year), described, catalog, convention="en"
-    )
-    totals = table.totals("ncmec_by_provider")
-    warnings = [_unknown(row.name, row.page, proposed, catalog) for row in table.rows]
-    return Reading(
-        ADAPTER.id,
-        (described,),
-        read.frame,
-        (*table.issues(totals), *read.issues, *(w for w in warnings if w)),
-        tuple(totals),
-        tuple(proposed.values()),
-    )
+    cells = cells.assign(name="WLD", period=table.described.vintage)
+    warnings = [
+        _unknown(row.name, row.page, proposed[row.name], catalog)
+        for row in table.rows
+        if row.name in proposed
+    ]
+    read = observations(cells, table.described, catalog, convention="en")
+    return table.reading(read, warnings, proposed.values())
 
 
 def _stated(table: YearTable) -> pd.DataFrame:
@@ -151,34 +137,23 @@ def _proposals(names: list[str], catalog: Catalog) -> dict[str, Category]:
         identifier = next(i for i in free if i not in taken)
         taken.add(identifier)
         note = _STARRED if name.endswith("*") else ""
-        fields = {"indicator": INDICATOR, "category": identifier, "label": name}
-        found[name] = _CATEGORY.validate_python({**fields, "parent": "_T", "note": note})
+        found[name] = Category(INDICATOR, identifier, name, parent="_T", note=note)
     return found
 
 
-def _unknown(
-    name: str, page: int, proposed: Mapping[str, Category], catalog: Catalog
-) -> Issue | None:
-    if name not in proposed:
-        return None
+def _unknown(name: str, page: int, proposed: Category, catalog: Catalog) -> Issue:
     labels = {c.label: c.category for c in catalog.categories.values() if c.indicator == INDICATOR}
     by_key = {_key(label): label for label in (*labels, *(n for n, _ in _names()))}
     near = difflib.get_close_matches(_key(name), by_key, n=3, cutoff=0.7)
     shown = ", ".join(by_key[n] for n in near) or "none is close"
-    return Issue(
-        f"page {page}",
-        "category",
-        name,
-        f"unknown provider; read as {proposed[name].category!r}; nearest known: {shown}",
-        "warning",
-        "keep the new category, or add the name to provider_names.csv under a known one",
-        "unknown_category",
-    )
+    problem = f"unknown provider; read as {proposed.category!r}; nearest known: {shown}"
+    remedy = "keep the new category, or add the name to provider_names.csv under a known one"
+    return Issue(f"page {page}", "category", name, problem, "warning", remedy, "unknown_category")
 
 
 ADAPTER: Final = Adapter(
-    "ncmec_by_provider",
+    _LIST.source,
     "NCMEC's CyberTipline reports by electronic service provider (PDF)",
-    _recognise,
+    _LIST.recognise,
     _read,
 )

@@ -40,6 +40,10 @@ _COUNT: Final = re.compile(_NUMBER)
 _LINE: Final = re.compile(rf"(?P<label>.*?\D)(?P<counts>(?: {_NUMBER})+)")
 _DISPATCHED: Final = re.compile(rf"(Actionable|Informational|Total):\s*({_NUMBER})")
 Cell = dict[str, str]
+# All reports since the beginning, in lines of text.
+_REPORTED: Final = Table(
+    APPENDIX, "reports received by calendar year", REPORTS, "Appendix A", parts=False
+)
 
 
 def _recognise(file: SourceFile) -> float | None:
@@ -88,7 +92,7 @@ def _described(pdf: Pdf, source: str) -> Described:
     report, rights = _REPORT.search(first), _RIGHTS.search(first)
     year = report["year"] if report else ""
     titles = {t.source: t.title for t in (*TABLES, LAW_ENFORCEMENT)}
-    part = titles.get(source, "Appendix A, reports received by calendar year")
+    part = titles.get(source, f"{_REPORTED.section}, {_REPORTED.title}")
     return Described(
         source=source,
         vintage=year,
@@ -101,20 +105,9 @@ def _described(pdf: Pdf, source: str) -> Described:
 def _appendix(pdf: Pdf, page: int) -> Iterator[Cell]:
     """Lines such as `CY2022 (1/1/22-12/31/22) 32,059,029` on the page of Appendix A."""
     lines = pdf.lines(page)
-    if not any(line.startswith("Appendix A") for line in lines):
-        return
-    for line in lines:
-        if match := _APPENDIX.fullmatch(line):
-            yield {
-                "source": APPENDIX,
-                "indicator": REPORTS,
-                "category": "_T",
-                "period": match["year"],
-                "raw": match["raw"],
-                "locator": f"Appendix A, p. {page + 1}",
-                "where": f"page {page + 1}",
-                "note": "",
-            }
+    if any(line.startswith("Appendix A") for line in lines):
+        for match in filter(None, map(_APPENDIX.fullmatch, lines)):
+            yield _cell(_REPORTED, "_T", match["year"], match["raw"], page)
 
 
 def _boxes(pdf: Pdf, page: int, catalog: Catalog) -> Iterator[Cell]:
@@ -160,19 +153,23 @@ def _cells(
     catalog: Catalog,
 ) -> Iterator[Cell]:
     category = table.category_of(label, catalog) if table else None
-    if table is None or category is None:
-        return
-    for year, count in zip(years, counts, strict=True):
-        yield {
-            "source": table.source,
-            "indicator": table.indicator,
-            "category": category,
-            "period": year,
-            "raw": count,
-            "locator": f"{table.section}, p. {page + 1}",
-            "where": f"page {page + 1}",
-            "note": table.note_of(category, catalog),
-        }
+    if table and category:
+        note = table.note_of(category, catalog)
+        for year, count in zip(years, counts, strict=True):
+            yield _cell(table, category, year, count, page, note)
+
+
+def _cell(table: Table, category: str, year: str, count: str, page: int, note: str = "") -> Cell:
+    return {
+        "source": table.source,
+        "indicator": table.indicator,
+        "category": category,
+        "period": year,
+        "raw": count,
+        "locator": f"{table.section}, p. {page + 1}",
+        "where": f"page {page + 1}",
+        "note": note,
+    }
 
 
 def _law_enforcement(rows: list[list[str]], years: list[str], page: int) -> Iterator[Cell]:
@@ -184,17 +181,9 @@ def _law_enforcement(rows: list[list[str]], years: list[str], page: int) -> Iter
             continue
         for year, cell in zip(years, cells, strict=True):
             for kind, count in cell.items():
-                yield {
-                    "source": LAW_ENFORCEMENT.source,
-                    "indicator": LAW_ENFORCEMENT.indicator,
-                    # The total is checked, but not kept: each dispatch stands in its part.
-                    "category": "_printed" if kind == "Total" else kind.casefold(),
-                    "period": year,
-                    "raw": count,
-                    "locator": f"{LAW_ENFORCEMENT.section}, p. {page + 1}",
-                    "where": f"page {page + 1}",
-                    "note": LAW_ENFORCEMENT.note,
-                }
+                # The total is checked, but not kept: each dispatch stands in its part.
+                category = "_printed" if kind == "Total" else kind.casefold()
+                yield _cell(LAW_ENFORCEMENT, category, year, count, page, LAW_ENFORCEMENT.note)
 
 
 def _label(row: list[str]) -> str:
@@ -250,15 +239,10 @@ def _against_appendix(frame: pd.DataFrame) -> Iterator[Total]:
 
 
 def _not_found(table: Table) -> Issue:
-    return Issue(
-        "whole file",
-        "source",
-        table.source,
-        f"the table on {table.title} was not found or has another layout",
-        "warning",
-        "type its figures into the template if they are wanted",
-        "table_not_found",
-    )
+    at = ("whole file", "source", table.source)
+    problem = f"the table on {table.title} was not found or has another layout"
+    remedy = "type its figures into the template if they are wanted"
+    return Issue(*at, problem, "warning", remedy, "table_not_found")
 
 
 ADAPTER: Final = Adapter(

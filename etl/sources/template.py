@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from etl.catalog import Catalog
@@ -37,9 +36,7 @@ def _names(row: list[str]) -> list[str]:
 def _recognise(file: SourceFile) -> float | None:
     if file.kind in ("xlsx", "ods"):
         return 1.0 if any(_is_template(sheet) for sheet in file.sheets) else None
-    if file.kind != "text" or not file.head:
-        return None
-    return 1.0 if set(_names(file.head[0])) >= _NEEDED else None
+    return 1.0 if set(_names(file.header)) >= _NEEDED else None
 
 
 def _is_template(sheet: Sheet) -> bool:
@@ -51,9 +48,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     if file.kind in ("xlsx", "ods"):
         table = _of_sheet(next(s for s in file.sheets if _is_template(s)), file.label)
     else:
-        table = read_table(file)
-        table = table.rename(columns={n: n.strip().casefold() for n in table.columns})
-        table = table.assign(where=_rows(len(table)))
+        table = read_table(file, str.casefold)
     unknown = [n for n in table.columns if n not in (*COLUMNS, "where", _NUMERIC) and n]
     issues = [_unknown_column(name) for name in unknown]
     table = table[[c for c in table.columns if c in (*COLUMNS, "where", _NUMERIC)]]
@@ -64,18 +59,13 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     tables, found = _described(table)
     issues += found
     issues += _known_publishers(tables, catalog)
-    by_pair = {(t.source, t.vintage): t for t in tables}
-    cells = table.drop(columns=[c for c in ORIGIN_COLUMNS[2:] if c in table]).rename(
-        columns={"area": "name"}
+    cells = table.drop(columns=[c for c in ORIGIN_COLUMNS[2:] if c in table])
+    empty = pd.Series("", cells.index, dtype="str")
+    publishers = _per_row(cells, {(t.source, t.vintage): t.publisher for t in tables})
+    cited = cells.get("cited", empty)
+    cells = cells.rename(columns={"area": "name"}).assign(
+        scheme=publishers, cited=cited.where(cited != "", publishers), raw=cells.get("raw", empty)
     )
-    publishers = _per_row(cells, {pair: t.publisher for pair, t in by_pair.items()})
-    cells = cells.assign(scheme=publishers)
-    if "cited" not in cells:
-        cells = cells.assign(cited=publishers)
-    else:
-        cells = cells.assign(cited=cells["cited"].where(cells["cited"] != "", publishers))
-    if "raw" not in cells:
-        cells = cells.assign(raw="")
     read = observations(_with_readings(cells), tables[0], catalog, convention="mixed")
     progress(1, 1, "all rows")
     return Reading(ADAPTER.id, tables, read.frame, (*issues, *read.issues))
@@ -93,11 +83,8 @@ def _of_sheet(sheet: Sheet, label: str) -> pd.DataFrame:
     raw = names.index("raw") if "raw" in names else -1
     # A cell that holds a number was not written in any convention.
     numeric = [(row + 1, raw) in sheet.numeric for row in range(len(rows))]
-    return table.assign(where=_rows(len(rows)), **{_NUMERIC: numeric})
-
-
-def _rows(count: int) -> pd.Series:
-    return "row " + pd.Series(np.arange(2, count + 2)).astype("str")
+    places = [f"row {number}" for number in range(2, len(rows) + 2)]
+    return table.assign(where=pd.Series(places, dtype="str"), **{_NUMERIC: numeric})
 
 
 def _without_examples(table: pd.DataFrame) -> pd.DataFrame:
@@ -127,63 +114,40 @@ def _described(table: pd.DataFrame) -> tuple[tuple[Described, ...], list[Issue]]
     found: list[Issue] = []
     described = []
     for (source, vintage), rows in distinct.groupby(["source", "vintage"], sort=False):
-        fields: dict[str, str] = {}
-        for column in given[2:] if given[:2] == ["source", "vintage"] else given:
-            if column in ("source", "vintage"):
-                continue
+        said = dict.fromkeys(ORIGIN_COLUMNS, "") | {"source": str(source), "vintage": str(vintage)}
+        for column in given:
             values = [str(v) for v in rows[column].unique() if v]
-            fields[column] = values[0] if values else ""
+            said[column] = values[0] if values else ""
             if len(values) > 1:
-                found.append(_contradiction(rows, column, values, str(source)))
-        first = str(rows["where"].iloc[0])
-        found += list(_problems(first, str(source), str(vintage), fields))
-        described.append(
-            Described(
-                source=str(source),
-                vintage=str(vintage),
-                publisher=fields.get("publisher", ""),
-                title=fields.get("title", ""),
-                address=fields.get("address", ""),
-                licence=fields.get("licence", "") or NOT_STATED,
-                published=fields.get("published", ""),
-                accessed=fields.get("accessed", ""),
-                areas=fields.get("publisher", "") or "any",
-            )
-        )
+                found.append(_contradiction(rows, column, values, said["source"]))
+        found += _problems(str(rows["where"].iloc[0]), said)
+        said["licence"] = said["licence"] or NOT_STATED
+        described.append(Described(**said, areas=said["publisher"] or "any"))
     return tuple(described), found
 
 
-def _problems(where: str, source: str, vintage: str, fields: dict[str, str]) -> Iterator[Issue]:
+def _problems(where: str, said: dict[str, str]) -> Iterator[Issue]:
     checks = (
-        ("source", source, _ID, "is not an id of small letters, digits and underscores"),
-        ("vintage", vintage, _VINTAGE, "is not a vintage such as 2024 or 2025-04-30"),
-        ("published", fields.get("published", ""), _DAY, "is not a date such as 2025-04-30"),
-        ("accessed", fields.get("accessed", ""), _DAY, "is not a date such as 2025-04-30"),
-        ("title", fields.get("title", ""), re.compile(r".*\S.*", re.S), "is missing"),
+        ("source", _ID, "is not an id of small letters, digits and underscores"),
+        ("vintage", _VINTAGE, "is not a vintage such as 2024 or 2025-04-30"),
+        ("published", _DAY, "is not a date such as 2025-04-30"),
+        ("accessed", _DAY, "is not a date such as 2025-04-30"),
+        ("title", re.compile(r".*\S.*", re.S), "is missing"),
     )
-    for column, value, pattern, problem in checks:
-        if not pattern.fullmatch(value):
-            yield Issue(
-                where,
-                column,
-                value[:200],
-                problem,
-                remedy=f"fill it in, in one row of the source {source[:60]!r} at least",
-                rule="origin_not_stated",
-            )
+    remedy = f"fill it in, in one row of the source {said['source'][:60]!r} at least"
+    for column, pattern, problem in checks:
+        if not pattern.fullmatch(said[column]):
+            at = (where, column, said[column][:200])
+            yield Issue(*at, problem, "blocker", remedy, "origin_not_stated")
 
 
 def _known_publishers(tables: tuple[Described, ...], catalog: Catalog) -> Iterator[Issue]:
+    remedy = "choose one from the list, or add it to publishers.csv"
     for table in tables:
         if table.publisher not in catalog.publishers:
-            yield Issue(
-                "whole file",
-                "publisher",
-                table.publisher[:200],
-                f"is not a body of publishers.csv (source {table.source[:60]!r})",
-                remedy="choose one from the list, or add it to publishers.csv",
-                rule="unknown_publisher",
-            )
+            at = ("whole file", "publisher", table.publisher[:200])
+            problem = f"is not a body of publishers.csv (source {table.source[:60]!r})"
+            yield Issue(*at, problem, "blocker", remedy, "unknown_publisher")
 
 
 def _per_row(cells: pd.DataFrame, values: dict[tuple[str, str], str]) -> pd.Series:
@@ -191,8 +155,7 @@ def _per_row(cells: pd.DataFrame, values: dict[tuple[str, str], str]) -> pd.Seri
     if len(distinct) == 1:
         return pd.Series(distinct.pop() or "any", cells.index, dtype="str")
     pairs = zip(cells["source"], cells["vintage"], strict=True)
-    found = [values[source, vintage] or "any" for source, vintage in pairs]
-    return pd.Series(found, cells.index, dtype="str")
+    return pd.Series([values[pair] or "any" for pair in pairs], cells.index, dtype="str")
 
 
 def _with_readings(cells: pd.DataFrame) -> pd.DataFrame:
@@ -204,26 +167,17 @@ def _with_readings(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _unknown_column(name: str) -> Issue:
-    return Issue(
-        "row 1",
-        name[:60],
-        "",
-        "is not a column of the template",
-        remedy=f"rename or remove it; the columns are {', '.join(COLUMNS)}",
-        rule="unknown_column",
-    )
+    remedy = f"rename or remove it; the columns are {', '.join(COLUMNS)}"
+    problem = "is not a column of the template"
+    return Issue("row 1", name[:60], "", problem, "blocker", remedy, "unknown_column")
 
 
 def _contradiction(rows: pd.DataFrame, column: str, values: list[str], source: str) -> Issue:
     second = rows.loc[rows[column] == values[1], "where"].iloc[0]
-    return Issue(
-        str(second),
-        column,
-        values[1][:200],
-        f"an earlier row of the source {source[:60]!r} and its vintage says {values[0][:80]!r}",
-        remedy="keep one of the two",
-        rule="origin_contradicts",
-    )
+    at = (str(second), column, values[1][:200])
+    vintage = f"the source {source[:60]!r} and its vintage"
+    problem = f"an earlier row of {vintage} says {values[0][:80]!r}"
+    return Issue(*at, problem, "blocker", "keep one of the two", "origin_contradicts")
 
 
 ADAPTER: Final = Adapter("template", "our template (CSV, XLSX or ODS)", _recognise, _read)

@@ -8,29 +8,23 @@ number or name; regions that areas.csv does not know are left out.
 from __future__ import annotations
 
 import re
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import DataError, Issue, UnknownArea
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
 from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
-from etl.reading.grouped import grouped
-from etl.reading.observations import area_code, observations
+from etl.reading.grouped import grouped, left_out
+from etl.reading.observations import code_of, observations
+from etl.reading.table import read_table
 
 _NEEDED: Final = ("IndicatorId", "LocationId", "Location", "Time", "Value")
 _OPTIONAL: Final = (
-    "Iso3",
-    "SourceYear",
-    "Source",
-    "Variant",
-    "Sex",
-    "Age",
-    "EstimateType",
-    "IndicatorName",
+    *("Iso3", "SourceYear", "Source", "Variant", "Sex", "Age", "EstimateType", "IndicatorName"),
 )
 _SEX: Final = MappingProxyType(
     {"": "_T", "both sexes": "_T", "male": "M", "males": "M", "female": "F", "females": "F"}
@@ -39,14 +33,13 @@ _AGE: Final = re.compile(r"(?P<from>\d{1,2})\s*-\s*(?P<to>\d{1,2})|(?P<open>\d{1
 
 
 def _recognise(file: SourceFile) -> float | None:
-    if file.kind != "text" or not file.head:
-        return None
-    return 1.0 if set(_NEEDED) <= {cell.strip() for cell in file.head[0]} else None
+    return 1.0 if set(_NEEDED) <= set(file.header) else None
 
 
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     progress(0, 1, "reading the table")
-    table = _table(file)
+    table = read_table(file)
+    table = table.assign(**{name: "" for name in _OPTIONAL if name not in table})
     known = series("un_desa")
     strange = table[~table["IndicatorId"].isin(list(known))].drop_duplicates("IndicatorId")
     found = [
@@ -73,19 +66,14 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
             rule="value_left_out",
             severity="warning",
         )
-    names = {
-        row: _location(catalog, *map(str, row))
-        for row in table[["Iso3", "LocationId", "Location"]]
-        .drop_duplicates()
-        .itertuples(index=False)
-    }
-    codes = [
-        names[row] for row in table[["Iso3", "LocationId", "Location"]].itertuples(index=False)
-    ]
+    located = cache(lambda *place: _location(catalog, *place))
+    codes = list(map(located, table["Iso3"], table["LocationId"], table["Location"]))
     table = table.assign(name=codes, sex=sexes, age=ages)
     regions = list(table.loc[table["name"] == "", "Location"].unique())
     if regions:
-        found.append(_left_out(regions))
+        told = "regions of the publisher are not known here"
+        remedy = "add one to aliases.csv under the scheme 'un'"
+        found.append(left_out(regions, told, remedy, column="area"))
     vintage = _only(table["SourceYear"])
     if not vintage:
         vintage = str(table["Time"].max()) if len(table) else ""
@@ -121,25 +109,6 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
 
 
-def _table(file: SourceFile) -> pd.DataFrame:
-    rows = file.rows
-    header = [cell.strip() for cell in rows[0]]
-    if len(set(header)) < len(header):
-        raise DataError(f"{file.label}, row 1: two columns have the same name; keep one")
-    cells = []
-    for number, row in enumerate(rows[1:], 2):
-        if any(row):
-            if len(row) != len(header):
-                raise DataError(
-                    f"{file.label}, row {number}: has {len(row)} cells, the header has "
-                    f"{len(header)}; download the file again"
-                )
-            cells.append([*(cell.strip() for cell in row), f"row {number}"])
-    table = pd.DataFrame(cells, columns=[*header, "where"], dtype="str")
-    missing = {name: "" for name in _OPTIONAL if name not in table}
-    return table.assign(**missing)
-
-
 def _age(text: str) -> str:
     """`Total` -> `_T`, `15-24` -> `Y15T24`, `80+` -> `Y_GE80`; empty for anything else."""
     if text.casefold() in ("", "total", "all ages"):
@@ -153,33 +122,17 @@ def _age(text: str) -> str:
 def _location(catalog: Catalog, iso3: str, number: str, name: str) -> str:
     """The code of a location, or the name of an unknown country; empty for an unknown region."""
     numeric = {a.numeric.lstrip("0"): a.code for a in catalog.areas.by_code.values() if a.numeric}
+    numbered = numeric.get(number.lstrip("0"), "")
     for each in (iso3, name):
-        try:
-            return area_code(catalog.areas, each, "un") if each else numeric[number.lstrip("0")]
-        except (UnknownArea, KeyError):
-            continue
-    if number.lstrip("0") in numeric:
-        return numeric[number.lstrip("0")]
-    return name if iso3 else ""
+        if code := code_of(catalog.areas, each, "un") if each else numbered:
+            return code
+    return numbered or (name if iso3 else "")
 
 
 def _only(values: pd.Series) -> str:
     """The value that all rows have in common, or nothing."""
     found = [str(v) for v in values.unique() if v]
     return found[0] if len(found) == 1 else ""
-
-
-def _left_out(regions: list[str]) -> Issue:
-    return Issue(
-        "whole file",
-        "area",
-        ", ".join(regions)[:200],
-        f"{len(regions)} regions of the publisher are not known here and left out: "
-        f"{', '.join(regions)}",
-        "warning",
-        "add one to aliases.csv under the scheme 'un' to keep it",
-        "aggregates_left_out",
-    )
 
 
 ADAPTER: Final = Adapter(

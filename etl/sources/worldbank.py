@@ -16,11 +16,12 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog
-from etl.errors import DataError, Issue, UnknownArea
+from etl.errors import DataError, Issue
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
 from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
-from etl.reading.observations import area_code, observations
+from etl.reading.grouped import left_out
+from etl.reading.observations import code_of, empty_frame, observations
 
 _HEADER: Final = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 _METADATA: Final = ("Country Code", "Region", "IncomeGroup")
@@ -53,20 +54,16 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         return _read_zip(file, catalog)
     if _is_data(file.head):
         return _reading(_table(file.rows, file.label), None, catalog)
-    description = Issue(
-        "whole file",
-        "indicator",
-        file.label,
-        "describes countries or indicators and holds no figures",
-        "warning",
-        "load the indicator's CSV, or the zip as downloaded, in which this file is made use of",
-        "no_figures",
-    )
-    return _reading(None, None, catalog, (description,))
+    problem = "describes countries or indicators and holds no figures"
+    remedy = "load the indicator's CSV, or the zip as downloaded, in which this file is made use of"
+    at = ("whole file", "indicator", file.label)
+    description = Issue(*at, problem, "warning", remedy, "no_figures")
+    return Reading(ADAPTER.id, (), empty_frame(), (description,))
 
 
 def _read_zip(file: SourceFile, catalog: Catalog) -> Reading:
-    data, aggregates = None, None
+    data: _Table | None = None
+    aggregates = None
     for name in _heads(file):
         member = SourceFile(name, file.members(name)[name])
         if _is_data(member.head):
@@ -80,6 +77,8 @@ def _read_zip(file: SourceFile, catalog: Catalog) -> Reading:
                 for row in member.rows[1:]
                 if len(row) > place["Region"] and not row[place["Region"]]
             }
+    if data is None:
+        raise DataError(f"{file.label}: holds no table of an indicator; download it again")
     return _reading(data, aggregates, catalog)
 
 
@@ -107,10 +106,8 @@ def _is_metadata(head: list[list[str]]) -> bool:
 
 
 def _header_row(rows: list[list[str]]) -> int | None:
-    for number, row in enumerate(rows[:_PREAMBLE]):
-        if {"Country Code", "Indicator Code"} <= {cell.strip() for cell in row}:
-            return number
-    return None
+    heads = ({cell.strip() for cell in row} for row in rows[:_PREAMBLE])
+    return next((n for n, head in enumerate(heads) if set(_HEADER[1::2]) <= head), None)
 
 
 def _table(rows: list[list[str]], label: str) -> _Table:
@@ -125,23 +122,18 @@ def _table(rows: list[list[str]], label: str) -> _Table:
     )
 
 
-def _reading(
-    table: _Table | None,
-    aggregates: set[str] | None,
-    catalog: Catalog,
-    issues: tuple[Issue, ...] = (),
-) -> Reading:
-    cells = pd.DataFrame(list(_cells(table)) if table else [], columns=_COLUMNS, dtype="str")
-    updated = table.updated if table and re.fullmatch(r"\d{4}-\d\d-\d\d", table.updated) else ""
+def _reading(table: _Table, aggregates: set[str] | None, catalog: Catalog) -> Reading:
+    cells = pd.DataFrame(list(_cells(table)), columns=_COLUMNS, dtype="str")
+    updated = table.updated if re.fullmatch(r"\d{4}-\d\d-\d\d", table.updated) else ""
     latest = str(cells["period"].max()) if len(cells) else ""
     titles = cells.drop_duplicates("code")
-    named = "; ".join(f"{r.title}, {r.code}" for r in titles.itertuples())
-    collection = (table.collection if table else "") or "World Bank"
+    series_read = "; ".join(f"{r.title}, {r.code}" for r in titles.itertuples())
+    collection = table.collection or "World Bank"
     described = Described(
         source="worldbank_wdi",
         vintage=updated or latest,
         publisher="worldbank",
-        title=f"{collection}: {named}" if named else collection,
+        title=f"{collection}: {series_read}" if series_read else collection,
         address=f"https://data.worldbank.org/indicator/{titles['code'].iloc[0]}"
         if len(titles) == 1
         else "",
@@ -154,21 +146,29 @@ def _reading(
         undeclared(str(r["where"]), "worldbank", str(r["code"]), "indicator")
         for _, r in strange.iterrows()
     ]
-    if table and not updated:
+    if not updated:
         found.append(vintage_not_stated(latest))
     cells = cells[cells["code"].isin(list(known))]
-    left = _aggregates_left_out(cells, aggregates, catalog)
+    named = dict(zip(cells["name"], cells["label"], strict=True))
+    left = {
+        code: f"{code} {label}"
+        for code, label in named.items()
+        if (aggregates is None or code in aggregates)
+        and not code_of(catalog.areas, code, "worldbank")
+    }
     if left:
         cells = cells[~cells["name"].isin(left)]
-        found.append(_left_out(left, aggregates is not None))
+        how = "are no area known here" if aggregates is None else "have no region in the metadata"
+        told = f"codes {how}; taken for the publisher's aggregates"
+        remedy = "add one to aliases.csv under the scheme 'worldbank'"
+        found.append(left_out(left, told, remedy, names=left.values(), column="area"))
     cells = cells.assign(
         indicator=cells["code"].map({c: s.indicator for c, s in known.items()}).astype("str"),
         cited=cells["code"].map({c: s.cited for c, s in known.items()}).astype("str"),
         locator="Indicator CSV, row of the country code, column of the year",
     )
     read = observations(cells, described, catalog, convention="plain")
-    tables = (described,) if table else ()
-    return Reading(ADAPTER.id, tables, read.frame, (*issues, *found, *read.issues))
+    return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
 
 
 _COLUMNS: Final = ["name", "label", "code", "title", "period", "raw", "where"]
@@ -192,35 +192,6 @@ def _cells(table: _Table) -> Iterator[tuple[str, ...]]:
                     raw,
                     f"row {number}",
                 )
-
-
-def _aggregates_left_out(
-    cells: pd.DataFrame, aggregates: set[str] | None, catalog: Catalog
-) -> dict[str, str]:
-    """Code and name of the aggregates that areas.csv does not know."""
-    left = {}
-    for code, label in dict(zip(cells["name"], cells["label"], strict=True)).items():
-        if aggregates is not None and code not in aggregates:
-            continue
-        try:
-            area_code(catalog.areas, str(code), "worldbank")
-        except UnknownArea:
-            left[str(code)] = str(label)
-    return left
-
-
-def _left_out(left: Mapping[str, str], told: bool) -> Issue:
-    how = "have no region in the metadata" if told else "are no area known here"
-    names = ", ".join(f"{code} {name}" for code, name in left.items())
-    return Issue(
-        "whole file",
-        "area",
-        ", ".join(left)[:200],
-        f"{len(left)} codes {how}; taken for the publisher's aggregates and left out: {names}",
-        "warning",
-        "add one to aliases.csv under the scheme 'worldbank' to keep it",
-        "aggregates_left_out",
-    )
 
 
 ADAPTER: Final = Adapter(

@@ -148,7 +148,7 @@ def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metad
 @blueprint.get("/v1/indicators.json")
 def indicators() -> Response:
     """Every indicator with its definition, unit, limits and sources."""
-    names = [f.name for f in dataclasses.fields(Indicator)]  # type: ignore[arg-type]
+    names = [f.name for f in dataclasses.fields(Indicator)]
     return jsonify(
         indicators=[
             {name: getattr(indicator, name) for name in names}

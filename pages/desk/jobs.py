@@ -22,8 +22,8 @@ from etl.history.ledger import Ledger, ledger
 from etl.load.labels import AS_READ, Labels, Vintage
 from etl.load.limits import FILES
 from etl.load.proposal import Proposal, propose
-from etl.load.sandbox import Order, Stopped, read_file
-from etl.load.submission import Submission
+from etl.load.sandbox import Stopped, read_file
+from etl.load.submission import Order, Submission
 from pages.figure.words import messages
 from pages.site.data import Data
 from pages.site.signin import steward

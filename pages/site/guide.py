@@ -14,7 +14,7 @@ from typing import Final
 from dash import dcc, html
 
 from etl.catalog import DATASETS
-from etl.guides import Guide, Step, load_guides
+from etl.policy import Guide, Step, load_guides
 
 FILE: Final = DATASETS / "policy" / "guides.toml"
 

@@ -95,7 +95,8 @@ def test_what_a_steward_loaded_is_not_touched(datasets: Path, store: Store, edit
     other = rows.assign(vintage="2021")
     pairs = [("by_country", "2020"), ("by_country", "2021")]
     loaded = pd.concat([rows, other])
-    store.replace(loaded, pairs, shown=1, steward="A. Steward", reason="correction")
+    record = {"steward": "A. Steward", "reason": "correction"}
+    store.replace(loaded, pairs, shown=1, record=record)
     assert run(datasets, store).version == 2
     edit(NEWER, "about 2100", "2150")
     assert run(datasets, store).version == 2

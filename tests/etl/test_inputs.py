@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import inputs
+from etl import build as inputs
 from etl.catalog import DATASETS
 from etl.store import Store
 

@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Store:
 def publish(store: Store, frame: pd.DataFrame, *, shown: int | None = None) -> int:
     pairs = sorted(set(zip(frame["source"], frame["vintage"], strict=True)))
     version = store.version() if shown is None else shown
-    return store.replace(frame, pairs, shown=version, steward="a", reason="b")
+    return store.replace(frame, pairs, shown=version, record={"steward": "a", "reason": "b"})
 
 
 def test_before_the_table_exists(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_table_that_moved_refuses_and_stays(store: Store, stored: pd.DataFrame
 def test_rows_outside_the_named_vintages_are_refused(store: Store, stored: pd.DataFrame) -> None:
     for pairs in ([("by_country", "2019")], []):
         with pytest.raises(StoreError) as caught:
-            store.replace(stored, pairs, shown=0, steward="a", reason="b")
+            store.replace(stored, pairs, shown=0, record={"steward": "a", "reason": "b"})
         assert "\n" not in str(caught.value)
     assert store.version() == 0
 
@@ -133,9 +133,8 @@ def test_quotes_in_names_change_nothing_else(
     assert len(store.read().frame) == len(stored) + 1
     publish(store, named.assign(note="twice"))
     assert len(store.read().frame) == len(stored) + 1
-    store.replace(
-        named[:0], [(source, vintage)], shown=store.version(), steward="a", reason="removed"
-    )
+    record = {"steward": "a", "reason": "removed"}
+    store.replace(named[:0], [(source, vintage)], shown=store.version(), record=record)
     assert len(store.read().frame) == len(stored)
 
 

@@ -20,8 +20,8 @@ from etl.areas import Alias
 from etl.catalog import DATASETS, load_catalog
 from etl.errors import DataError
 from etl.load import limits
-from etl.load.sandbox import Order, Stopped, order_from_path, read_file, safe_name
-from etl.load.submission import FRAME, REPORT, pack, unpack
+from etl.load.sandbox import Stopped, order_from_path, read_file, safe_name
+from etl.load.submission import FRAME, REPORT, Order, pack, unpack
 from etl.sources import Described, Reading
 from tests.etl.load_samples import rows
 
