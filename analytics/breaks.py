@@ -46,6 +46,11 @@ class _Event:
     source_address: str
     source_locator: str
 
+    @property
+    def said(self) -> str:
+        """What it is, to be read with a figure."""
+        return f"{self.title}: {self.sentence}"
+
     def concerns(self, indicator: str, area: str, category: str = "_T") -> bool:
         """Whether figures of `indicator` in `area`, of that category, are affected."""
         return (

@@ -13,49 +13,41 @@ from typing import Final
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
-from analytics.places.comparisons import described, level
-from analytics.results import Result, result
-from analytics.series import Meta, Point, spoken, wording
-from analytics.units import require_comparable
+from analytics.places.comparisons import level
+from analytics.results import Result, percentage, result
+from analytics.series import Meta, Point, described, differing, measured, wording
 from analytics.values import clipped, require_value
 
 _EDITION: Final = ("area", "period", "source", "cited", "vintage")
 _MOMENT: Final = ("indicator", "unit", "area", "period", "source", "cited", "vintage")
+_FIRST_OPEN: Final = "The rounding of the figures leaves open which of several is first."
 _NEAR: Final = 0.05  # how far 1 in 3.05 may lie from 1 in 3
 _KEY: Final = ("indicator", "unit", "area", "sex", "age", "category", "period", "source", "cited")
 
 
-def share(part: Point, whole: Point, meta: Meta, *, of: str = "") -> Result:
+def share(part: Point, whole: Point, meta: Meta) -> Result:
     """What percentage of `whole` the figure `part` is, both counted in one edition.
 
     The caller vouches that the part is counted within the whole, as confirmed reports are within
-    those assessed; `of` says in words what the whole is. Raises `NotComparable` for two editions,
-    areas or periods, and where the part would be more than all of the whole.
+    those assessed. Raises `NotComparable` for two editions, areas or periods, and where the part
+    would be more than all of the whole.
     """
     _require_same(part, whole, _EDITION)
     value, base = require_value(part), require_value(whole)
     if base <= 0 or value < 0 or whole.interval.lower <= 0:
         raise NotComparable(
-            "The whole may be zero, so no share of it has a meaning.",
-            "Both figures can be quoted.",
+            "The whole may be zero, so no share of it has a meaning.", "Both figures can be quoted."
         )
-    bounds = part.interval / whole.interval * 100
-    if bounds.lower > 100:
+    if (part.interval / whole.interval * 100).lower > 100:
         raise NotComparable(
             f"The part ({value:,.0f}) is more than the whole ({base:,.0f}): it was not counted "
             "within it.",
             "Both figures can be quoted.",
         )
-    words = of or meta[whole.indicator].things
-    return result(
-        "share",
-        min(value / base * 100, 100.0),
-        Interval(max(bounds.lower, 0.0), min(bounds.upper, 100.0)),
-        "percent",
-        f"Share = part / whole x 100, for {part.period.label}; the whole: {words}.",
-        (part, whole),
-        (*wording(part, "the part"), *wording(whole, "the whole")),
-    )
+    words = meta[whole.indicator].things
+    method = f"Share = part / whole x 100, for {part.period.label}; the whole: {words}."
+    caveats = (*wording(part, "the part"), *wording(whole, "the whole"))
+    return percentage(part, whole, method, caveats)
 
 
 def one_in(part: Point, meta: Meta) -> Result:
@@ -72,15 +64,9 @@ def one_in(part: Point, meta: Meta) -> Result:
         raise NotComparable(
             f"{value:g} % is not one in a whole number.", "The share itself can be quoted."
         )
-    return result(
-        "one_in",
-        100 / value,
-        bounds,
-        "in all",
-        f"One in = 100 / share, for {part.period.label}.",
-        (part,),
-        tuple(wording(part, "the share")),
-    )
+    method = f"One in = 100 / share, for {part.period.label}."
+    caveats = tuple(wording(part, "the share"))
+    return result("one_in", 100 / value, bounds, "in all", method, (part,), caveats)
 
 
 def difference(point: Point, other: Point, meta: Meta) -> Result:
@@ -90,27 +76,21 @@ def difference(point: Point, other: Point, meta: Meta) -> Result:
     points for percents. Raises `NotComparable` where anything else differs.
     """
     _require_same(point, other, _MOMENT)
-    indicator = described(point, meta)
-    require_comparable(indicator, indicator)
+    indicator = measured(point, meta)
+    pair = (point, other)
     groups = [
-        ", ".join(spoken(code) for code in (p.sex, p.age, p.category) if code != "_T") or "all"
-        for p in (point, other)
+        ", ".join(code for code in (p.sex, p.age, p.category) if code != "_T") or "all"
+        for p in pair
     ]
     if groups[0] == groups[1]:
         raise NotEnoughData(2, 1, "Both figures are of one group; a difference needs two.")
-    for each in (point, other):
+    caveats = tuple(text for each in pair for text in wording(each, each.period.label))
+    method = f"Difference = {' - '.join(groups)}, for {point.period.label}."
+    for each in pair:
         require_value(each)
-    value, interval = clipped(point, indicator)
-    base, base_interval = clipped(other, indicator)
-    return result(
-        "difference",
-        value - base,
-        interval - base_interval,
-        indicator.change_unit,
-        f"Difference = {groups[0]} - {groups[1]}, for {point.period.label}.",
-        (point, other),
-        (*wording(point, point.period.label), *wording(other, other.period.label)),
-    )
+    (value, bounds), (base, base_bounds) = (clipped(each, indicator) for each in pair)
+    apart, unit = bounds - base_bounds, indicator.change_unit
+    return result("difference", value - base, apart, unit, method, pair, caveats)
 
 
 def revision(first: Point, later: Point, meta: Meta) -> Result:
@@ -118,17 +98,10 @@ def revision(first: Point, later: Point, meta: Meta) -> Result:
     _require_same(first, later, _KEY)
     if first.vintage == later.vintage:
         raise NotEnoughData(2, 1, "Both figures are of one edition; nothing was restated.")
-    for each in (first, later):
-        require_value(each)
-    return result(
-        "revision",
-        require_value(later) - require_value(first),
-        later.interval - first.interval,
-        described(first, meta).change_unit,
-        f"Revision = figure of {later.vintage} - figure of {first.vintage}, "
-        f"for {first.period.label}.",
-        (first, later),
-    )
+    before, after = require_value(first), require_value(later)
+    what = f"figure of {later.vintage} - figure of {first.vintage}, for {first.period.label}"
+    unit, bounds = described(first, meta).change_unit, later.interval - first.interval
+    return result("revision", after - before, bounds, unit, f"Revision = {what}.", (first, later))
 
 
 def extremes(points: Sequence[Point], breaks: BreakRegister, meta: Meta) -> tuple[Result, Result]:
@@ -141,42 +114,25 @@ def extremes(points: Sequence[Point], breaks: BreakRegister, meta: Meta) -> tupl
     valued = [point for point in points if point.value is not None]
     if len(valued) < 2:
         raise NotEnoughData(2, len(valued), "An extreme needs at least two figures.")
-    for name in ("indicator", "unit", "source"):
-        if len({getattr(point, name) for point in valued}) > 1:
-            raise NotComparable(
-                f"The figures differ in their {name}, so none of them is the largest of all.",
-                "Each can be quoted.",
-            )
+    for name, *_ in differing(valued, ("indicator", "unit", "source")):
+        raise NotComparable(
+            f"The figures differ in their {name}, so none of them is the largest of all.",
+            "Each can be quoted.",
+        )
     ordered = sorted(valued, key=require_value)
     low, high = ordered[0], ordered[-1]
     if low.value == high.value:
         raise NotEnoughData(
             2, 1, "All figures are equal, so none is the largest.", "The figure can be quoted."
         )
-    return (
-        _extreme("lowest", low, [p for p in ordered if p is not low], breaks, meta),
-        _extreme("highest", high, [p for p in ordered if p is not high], breaks, meta),
-    )
-
-
-def _extreme(
-    kind: str, point: Point, others: Sequence[Point], breaks: BreakRegister, meta: Meta
-) -> Result:
-    found = level(point, breaks, meta)
-    as_far = [
-        p
-        for p in others
-        if (
-            p.interval.lower <= point.interval.upper
-            if kind == "lowest"
-            else p.interval.upper >= point.interval.lower
-        )
-    ]
-    open_ = (
-        ("The rounding of the figures leaves open which of several is first.",) if as_far else ()
-    )
-    method = f"The {kind} of {len(others) + 1} figures."
-    return replace(found, kind=kind, method=method, caveats=(*found.caveats, *open_))
+    found = []
+    for kind, point in (("lowest", low), ("highest", high)):
+        as_far = [p for p in valued if p.interval.overlaps(point.interval)]
+        itself = level(point, breaks, meta)
+        caveats = itself.caveats + ((_FIRST_OPEN,) if len(as_far) > 1 else ())
+        method = f"The {kind} of {len(ordered)} figures."
+        found.append(replace(itself, kind=kind, method=method, caveats=caveats))
+    return found[0], found[1]
 
 
 def number_of(items: Collection[object], what: str, among: int = 0) -> Result:
@@ -192,10 +148,9 @@ def number_of(items: Collection[object], what: str, among: int = 0) -> Result:
 
 def _require_same(one: Point, other: Point, names: Sequence[str]) -> None:
     """Raise `NotComparable` where two figures differ in any of these."""
-    for name in names:
-        if getattr(one, name) != getattr(other, name):
-            raise NotComparable(
-                f"The two figures differ in their {name} ({getattr(one, name)} and "
-                f"{getattr(other, name)}), so one is not set against the other.",
-                "Each can be quoted.",
-            )
+    for name, own, others in differing((one, other), names):
+        raise NotComparable(
+            f"The two figures differ in their {name} ({own} and {others}), so one is not set "
+            "against the other.",
+            "Each can be quoted.",
+        )

@@ -15,10 +15,8 @@ from typing import Final
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Frequency
-from analytics.places.comparisons import described
 from analytics.results import Result
-from analytics.series import Meta, Point, wording
-from analytics.units import require_comparable
+from analytics.series import Meta, Point, differing, measured, wording
 from analytics.values import require_value
 
 _ONE: Final = ("indicator", "unit", "area", "period", "sex", "age")
@@ -61,14 +59,12 @@ def span(points: Sequence[Point], meta: Meta) -> Result:
     valued = [point for point in points if point.value is not None]
     if not valued:
         raise NotEnoughData(1, 0, "There is no figure to give a span of.")
-    for name in _ONE:
-        if len({getattr(point, name) for point in valued}) > 1:
-            raise NotComparable(
-                f"The figures differ in their {name}, so they do not span one thing.",
-                "Each can be quoted.",
-            )
-    indicator = described(valued[0], meta)
-    require_comparable(indicator, indicator)
+    for name, *_ in differing(valued, _ONE):
+        raise NotComparable(
+            f"The figures differ in their {name}, so they do not span one thing.",
+            "Each can be quoted.",
+        )
+    indicator = measured(valued[0], meta)
     if not all(indicator.natural_range.contains(require_value(point)) for point in valued):
         raise NotComparable("A figure lies outside what is possible for its unit.")
     lows = [p.interval.lower if math.isinf(p.interval.lower) else require_value(p) for p in valued]

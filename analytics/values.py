@@ -35,3 +35,14 @@ def require_value(point: Point) -> float:
             f"There is no figure for {point.area} and {point.period.label}; missing is not zero.",
         )
     return point.value
+
+
+def says_nothing(points: tuple[Point, Point], names: tuple[str, str], what: str) -> NotEnoughData:
+    """Why two figures so called, of which only bounds are stated, give no change or difference."""
+    return NotEnoughData(
+        2,
+        sum(not point.bounds_only for point in points),
+        f"The figures for {' and '.join(names)} are stated too loosely: any {what} would agree "
+        "with them.",
+        "Each can be quoted in its own words.",
+    )

@@ -17,9 +17,8 @@ from analytics.breaks import BreakRegister, breaks_between
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import years_between
-from analytics.places.comparisons import described
 from analytics.results import Result, result
-from analytics.series import Meta, Point
+from analytics.series import Meta, Point, described
 from analytics.units import IndicatorMeta, require_comparable
 from analytics.values import clipped, require_value
 

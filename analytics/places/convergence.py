@@ -17,9 +17,9 @@ from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Period, parse_period
-from analytics.places.comparisons import described, require_places
+from analytics.places.comparisons import require_places
 from analytics.results import Result, result
-from analytics.series import Meta, Point, require_one_series
+from analytics.series import Meta, Point, described, require_one_series
 from analytics.units import require_comparable
 from analytics.values import clipped
 

@@ -15,10 +15,10 @@ from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Frequency, Period
-from analytics.places.comparisons import described, gaps_at, require_places
+from analytics.places.comparisons import gaps_at, require_places
 from analytics.results import Result
-from analytics.series import Meta, Point, wording
-from analytics.units import IndicatorMeta, require_comparable
+from analytics.series import Meta, Point, measured, wording
+from analytics.units import IndicatorMeta
 from analytics.values import clipped, require_value
 
 INHABITANTS: Final = "inhabitants"
@@ -193,8 +193,7 @@ def per_100_000(
 
 def require_countable(point: Point, meta: Meta) -> IndicatorMeta:
     """What a point counts; raises a `Refusal` unless it can be divided by a number of people."""
-    indicator = described(point, meta)
-    require_comparable(indicator, indicator)
+    indicator = measured(point, meta)
     if indicator.unit_kind != "count" or indicator.kind not in ("flow", "stock", "cumulative"):
         raise NotComparable(
             f"The figure is in {indicator.things} and is no count, so it is not divided by a "

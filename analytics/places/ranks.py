@@ -21,21 +21,18 @@ from analytics.places.comparisons import (
     NO_PLACE,
     UNATTRIBUTED,
     WORLD,
-    described,
+    level,
     require_equal_gaps,
     require_places,
 )
 from analytics.places.denominators import Denominators, per_100_000
 from analytics.places.totals import Folded, fold, is_addable
-from analytics.results import LeftOut
-from analytics.series import SERIES, Meta, Point, wording
-from analytics.units import require_comparable
-from analytics.values import clipped
+from analytics.results import LeftOut, Result
+from analytics.series import SERIES, Meta, Point, are, differing, measured, wording
 
 COUNT = "as published"
 _UNRANKED = NO_PLACE | {WORLD}
 _ONE = tuple(name for name in (*SERIES, "period", "vintage") if name != "area")
-_Value = tuple[float, Interval, tuple[Point, ...]]
 Whole = NDArray[np.int64]
 
 
@@ -43,13 +40,14 @@ Whole = NDArray[np.int64]
 class Ranked:
     """An area's rank; 1 is the highest figure, and equal figures share the better rank.
 
-    `sensitivity` holds the ranks that it can take.
+    `sensitivity` holds the ranks that it can take; `figure` is what it ranks by.
     """
 
     area: str
     estimate: int
     sensitivity: Interval
     points: tuple[Point, ...]
+    figure: Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +100,14 @@ def rank_areas(
         for area in sorted(wanted - within.keys() - {point.area for point in places})
     }
     held = {p.area: p for p in inside if p.value is not None}
-    values: dict[str, dict[str, _Value]] = {variant: {} for variant in variants}
+    figures: dict[str, dict[str, Result]] = {variant: {} for variant in variants}
     partly: list[str] = []
     for point in places:
         for variant in variants:
             try:
                 if point.bounds_only:
                     raise NotEnoughData(1, 0, "Its figure is only a bound.")
-                values[variant][point.area] = _valued(
+                figures[variant][point.area] = _figure(
                     point, variant, held, within, pool, breaks, meta, partly
                 )
             except Refusal as refusal:
@@ -119,7 +117,7 @@ def rank_areas(
         raise NotEnoughData(
             2,
             len(common),
-            f"A rank needs at least two areas with every figure; there {_are(len(common))}.",
+            f"A rank needs at least two areas with every figure; there {are(len(common))}.",
             next(iter(reasons.values()), ""),
         )
     adds = is_addable(meta[points[0].indicator])
@@ -137,7 +135,7 @@ def rank_areas(
         if point.area == UNATTRIBUTED and point.value
     )
     return Ranking(
-        _rows(common, variants, values),
+        _rows([[figures[variant][area] for area in common] for variant in variants]),
         len(common),
         variants,
         tuple(LeftOut(area, reason) for area, reason in reasons.items()),
@@ -152,22 +150,20 @@ def rank_areas(
 def _require_one_table(points: Sequence[Point], meta: Meta) -> None:
     if not points:
         raise NotEnoughData(2, 0, "There are no figures to rank.")
-    indicator = described(points[0], meta)
-    require_comparable(indicator, indicator)
-    for name in _ONE:
-        if len(found := {getattr(point, name) for point in points}) > 1:
-            raise NotComparable(
-                f"The figures differ in their {name} ({', '.join(sorted(map(str, found)))}), so "
-                "they give no rank.",
-                "Figures of one table, one period and one edition can be ranked.",
-            )
+    measured(points[0], meta)
+    for name, *held in differing(points, _ONE):
+        raise NotComparable(
+            f"The figures differ in their {name} ({', '.join(sorted(held))}), so they give no "
+            "rank.",
+            "Figures of one table, one period and one edition can be ranked.",
+        )
     if points[0].period.frequency is Frequency.UNDATED:
         raise NotComparable("The figures carry no date, so they need not belong to one time.")
     if len({point.area for point in points}) < len(points):
         raise NotComparable("An area has several figures.", "One of each must be chosen.")
 
 
-def _valued(
+def _figure(
     point: Point,
     variant: str,
     held: Mapping[str, Point],
@@ -176,46 +172,47 @@ def _valued(
     breaks: BreakRegister,
     meta: Meta,
     partly: list[str],
-) -> _Value:
+) -> Result:
     """A figure under one variant; an area folded in without a denominator is left out of both."""
     if variant == COUNT:
-        return *clipped(point, meta[point.indicator]), (point,)
+        return level(point, breaks, meta)
     pool = pool or Denominators.of(())
     members = [a for a, whole in within.items() if whole == point.area and a in held]
     group = (point.area, *members)
     try:
-        found = per_100_000(point, variant, pool.with_groups({point.area: group}), breaks, meta)
+        return per_100_000(point, variant, pool.with_groups({point.area: group}), breaks, meta)
     except NotEnoughData:
         if not members:
             raise
-        found = per_100_000(held[point.area], variant, pool, breaks, meta)
         partly.append(
             f"Per 100,000 {variant}, {point.area} is taken without {', '.join(members)}, for "
             "which there is no denominator."
         )
-    value = found.estimate
-    return (found.interval.lower if value is None else value), found.interval, found.points
+        return per_100_000(held[point.area], variant, pool, breaks, meta)
 
 
-def _rows(
-    common: Sequence[str], variants: Sequence[str], values: Mapping[str, Mapping[str, _Value]]
-) -> tuple[Ranked, ...]:
-    # Rank, best and worst under each variant, a row for each.
-    tried = [_rank_bounds(*_columns([values[variant][area] for area in common]))
-             for variant in variants]  # fmt: skip
+def _rows(variants: Sequence[Sequence[Result]]) -> tuple[Ranked, ...]:
+    """Areas in order of rank, from their figures under each variant, in one order of areas."""
+    tried = [
+        _rank_bounds(*np.array([(_value(f), f.interval.lower, f.interval.upper) for f in row]).T)
+        for row in variants
+    ]
     best, worst = np.min([b for _, b, _ in tried], axis=0), np.max([w for *_, w in tried], axis=0)
-    rows = []
-    for i, area in enumerate(common):
-        points = dict.fromkeys(p for variant in variants for p in values[variant][area][2])
-        whole = Interval(float(best[i]), float(worst[i]))
-        rows.append(Ranked(area, int(tried[0][0][i]), whole, tuple(points)))
+    rows = [
+        Ranked(
+            own[0].points[0].area,
+            int(rank),
+            Interval(float(least), float(most)),
+            tuple(dict.fromkeys(point for figure in own for point in figure.points)),
+            own[0],
+        )
+        for rank, least, most, *own in zip(tried[0][0], best, worst, *variants, strict=True)
+    ]
     return tuple(sorted(rows, key=lambda row: (row.estimate, row.area)))
 
 
-def _columns(figures: Sequence[_Value]) -> tuple[Bounds, Bounds, Bounds]:
-    """Values, lower and upper bounds."""
-    value, lower, upper = np.array([(v, i.lower, i.upper) for v, i, _ in figures]).T
-    return value, lower, upper
+def _value(figure: Result) -> float:
+    return figure.interval.lower if figure.estimate is None else figure.estimate
 
 
 def _rank_bounds(value: Bounds, lower: Bounds, upper: Bounds) -> tuple[Whole, Whole, Whole]:
@@ -240,7 +237,3 @@ def _why_not(area: str) -> str:
     if area in NO_PLACE:
         return "It stands for no country: what it holds is part of the world total and has no rank."
     return "There is no figure for it; missing is not zero."
-
-
-def _are(number: int) -> str:
-    return "is none" if number == 0 else f"is {number}" if number == 1 else f"are {number}"

@@ -10,14 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from analytics.breaks import BreakRegister
-from analytics.errors import NotEnoughData
 from analytics.intervals import Interval
-from analytics.places.comparisons import level
 from analytics.places.denominators import (
     MAX_YEARS,
     POPULATION,
     Denominators,
-    per_100_000,
     rate_year,
 )
 from analytics.places.ranks import COUNT, rank_areas
@@ -127,28 +124,13 @@ def standings(
     for row in first.rows:
         ranges = [place[row.area].sensitivity for place in places]
         holds = Interval(min(r.lower for r in ranges), max(r.upper for r in ranges))
-        figure = _figure(row.points[0], by, folded, pools[0], breaks, meta)
         said = (*general, *words[row.area])
         rows.append(
             Standing("rank", float(row.estimate), holds, "rank", first.method, row.points, said,
-                     figure, first.n, by)
+                     row.figure, first.n, by)
         )  # fmt: skip
     tried = f"population of {_span(years)}" if years else ""
     return Standings(tuple(rows), by, first.left_out, tried, caveats)
-
-
-def _figure(
-    point: Point, by: str, folded: Folded, pool: Denominators, breaks: BreakRegister, meta: Meta
-) -> Result:
-    """What an area ranks by: the figure itself or its rate, with those that count within it."""
-    if by == COUNT:
-        return level(point, breaks, meta)
-    parts = [part for part, whole in folded.items() if whole == point.area]
-    together = pool.with_groups({point.area: (point.area, *parts)}) if parts else pool
-    try:
-        return per_100_000(point, by, together, breaks, meta)
-    except NotEnoughData:
-        return per_100_000(point, by, pool, breaks, meta)
 
 
 def _population_years(

@@ -13,10 +13,11 @@ from analytics.breaks import Segment, segments
 from analytics.errors import Refusal
 from analytics.periods import Period
 from analytics.places.comparisons import WORLD
-from analytics.places.composition import Part, composition
 from analytics.places.concentration import (
+    Part,
     Reporters,
     by_period,
+    composition,
     reporters,
     without_largest_of_each_year,
 )
