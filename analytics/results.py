@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Final, ParamSpec, TypeVar
 
 from analytics.errors import Refusal
@@ -88,6 +89,19 @@ def percentage(
     estimate = min(require_value(part) / require_value(whole) * 100, 100.0)
     possible = Interval(max(share.lower, 0.0), min(share.upper, 100.0))
     return result(kind, estimate, possible, "percent", method, points or (part, whole), caveats)
+
+
+def spanned(
+    intervals: Iterable[Interval],
+    unit: str,
+    method: str,
+    points: tuple[Point, ...],
+    caveats: Iterable[str],
+) -> Result:
+    """From the lowest to the highest bound; the estimate is None unless all are one number."""
+    held = reduce(Interval.hull, intervals)
+    estimate = held.lower if held.width == 0 else None
+    return Result("span", estimate, held, unit, method, points, tuple(dict.fromkeys(caveats)))
 
 
 def result_in(row: Mapping[str, Any], name: str, unit: str) -> Result | None:

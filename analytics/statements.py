@@ -15,7 +15,7 @@ from typing import Final
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Frequency
-from analytics.results import Result
+from analytics.results import Result, spanned
 from analytics.series import Meta, Point, differing, measured, wording
 from analytics.values import require_value
 
@@ -67,18 +67,14 @@ def span(points: Sequence[Point], meta: Meta) -> Result:
     indicator = measured(valued[0], meta)
     if not all(indicator.natural_range.contains(require_value(point)) for point in valued):
         raise NotComparable("A figure lies outside what is possible for its unit.")
-    lows = [p.interval.lower if math.isinf(p.interval.lower) else require_value(p) for p in valued]
-    highs = [p.interval.upper if math.isinf(p.interval.upper) else require_value(p) for p in valued]
-    held = Interval(min(lows), max(highs))
-    return Result(
-        "span",
-        held.lower if held.width == 0 else None,
-        held,
-        indicator.things,
-        f"From the lowest to the highest of {len(valued)} figures, as published.",
-        tuple(valued),
-        tuple(dict.fromkeys(text for p in valued for text in wording(p, p.period.label))),
-    )
+    sides = ((p, (p.interval.lower, p.interval.upper)) for p in valued)
+    held = [
+        Interval(*(bound if math.isinf(bound) else require_value(p) for bound in bounds))
+        for p, bounds in sides
+    ]
+    method = f"From the lowest to the highest of {len(valued)} figures, as published."
+    said = (text for p in valued for text in wording(p, p.period.label))
+    return spanned(held, indicator.things, method, tuple(valued), said)
 
 
 def age(point: Point, today: date) -> Result:
@@ -88,15 +84,9 @@ def age(point: Point, today: date) -> Result:
     """
     years = max((today - point.period.end).days / _YEAR, 0.0)
     undated = point.period.frequency is Frequency.UNDATED
-    return Result(
-        "age",
-        None if undated else years,
-        Interval(years, math.inf if undated else years),
-        "years",
-        f"Age = days from the end of the period to {today.isoformat()} / {_YEAR}.",
-        (point,),
-        (),
-    )
+    estimate, held = (None, math.inf) if undated else (years, years)
+    method = f"Age = days from the end of the period to {today.isoformat()} / {_YEAR}."
+    return Result("age", estimate, Interval(years, held), "years", method, (point,), ())
 
 
 def youngest_and_oldest(ages: Sequence[Result]) -> tuple[Result, Result]:
@@ -104,9 +94,8 @@ def youngest_and_oldest(ages: Sequence[Result]) -> tuple[Result, Result]:
 
     Raises `NotEnoughData` where none is.
     """
-    known = sorted(
-        (found for found in ages if found.estimate is not None), key=lambda a: a.interval.lower
-    )
+    dated = (found for found in ages if found.estimate is not None)
+    known = sorted(dated, key=lambda found: found.interval.lower)
     if not known:
         raise NotEnoughData(1, 0, "The age of no figure is known.")
     return known[0], known[-1]
@@ -120,13 +109,9 @@ def reached_by_half(ages: Sequence[Result]) -> Result:
     if not ages:
         raise NotEnoughData(1, 0, "There is no figure whose age could be told.")
     years = sorted(found.interval.lower for found in ages)[len(ages) // 2]
-    return Result(
-        "age_of_half",
-        years,
-        Interval.point(years),
-        "years",
+    method = (
         f"At least half of {len(ages)} figures are this old or older, each counted as no older "
-        "than it must be.",
-        tuple(point for found in ages for point in found.points),
-        (),
+        "than it must be."
     )
+    points = tuple(point for found in ages for point in found.points)
+    return Result("age_of_half", years, Interval.point(years), "years", method, points, ())

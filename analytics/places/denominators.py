@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Final
 
 from analytics.breaks import BreakRegister
@@ -16,6 +17,7 @@ from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Frequency, Period
 from analytics.places.comparisons import gaps_at, require_places
+from analytics.places.totals import is_addable
 from analytics.results import Result
 from analytics.series import Meta, Point, measured, wording
 from analytics.units import IndicatorMeta
@@ -104,9 +106,7 @@ class Denominators:
         if area not in self.groups:
             return self._own(by, area, year)
         parts = [self._own(by, member, year) for member in sorted(self.groups[area])]
-        interval = parts[0].interval
-        for part in parts[1:]:
-            interval += part.interval
+        interval = reduce(Interval.__add__, (part.interval for part in parts))
         estimate = sum(part.estimate for part in parts)
         points = tuple(point for part in parts for point in part.points)
         years = sorted({point.period.label for point in points})
@@ -114,8 +114,8 @@ class Denominators:
         span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
         words = f"{estimate:,.0f} {by} of {len(parts)} areas ({', '.join(sources)}, {span})"
         away = max(part.years_away for part in parts)
-        return Denominator(by, estimate, interval.hull(Interval.point(estimate)), points, words,
-                           away)  # fmt: skip
+        interval = interval.hull(Interval.point(estimate))
+        return Denominator(by, estimate, interval, points, words, away)
 
     def _own(self, by: str, area: str, year: int) -> Denominator:
         """The denominator of an area from its own figures."""
@@ -175,7 +175,7 @@ def per_100_000(
         f"For {point.area}, divided by {divisor.words}.",
         *wording(point, point.area),
         *(text for used in divisor.points for text in wording(used, "the denominator")),
-        *(f"{item.title}: {item.sentence}" for item in gaps_at(point, breaks)),
+        *(item.said for item in gaps_at(point, breaks)),
     ]
     if divisor.years_away:
         caveats.append("The denominator is of another year than the figure.")
@@ -194,7 +194,7 @@ def per_100_000(
 def require_countable(point: Point, meta: Meta) -> IndicatorMeta:
     """What a point counts; raises a `Refusal` unless it can be divided by a number of people."""
     indicator = measured(point, meta)
-    if indicator.unit_kind != "count" or indicator.kind not in ("flow", "stock", "cumulative"):
+    if not is_addable(indicator):
         raise NotComparable(
             f"The figure is in {indicator.things} and is no count, so it is not divided by a "
             "number of people.",
