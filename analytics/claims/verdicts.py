@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -26,8 +26,7 @@ from analytics.claims.changes import Change, Shared, implied, reconciling, share
 from analytics.claims.claim import Alternative, Claim, Printed
 from analytics.claims.formulas import Formula
 from analytics.claims.terms import Context, Members, Names, Term, count_of, require_sound, resolve
-from analytics.claims.weighing import LABELS, VERDICTS, Stated, Word, allowed, weigh
-from analytics.claims.words import in_words
+from analytics.claims.weighing import LABELS, VERDICTS, Stated, Word, allowed, in_words, weigh
 from analytics.errors import BadInterval, Refusal
 from analytics.intervals import Interval
 from analytics.observations import Observations
@@ -64,12 +63,12 @@ class Verdict:
 
     claim: Claim
     verdict: Word
-    stated: Stated | None
-    computed: Interval | None
-    estimate: float | None
     method: str
-    operands: tuple[Term, ...]
-    reason: str
+    stated: Stated | None = None
+    computed: Interval | None = None
+    estimate: float | None = None
+    operands: tuple[Term, ...] = ()
+    reason: str = ""
     changes: tuple[Change, ...] = ()
     alternatives: tuple[Tried, ...] = ()
     caveats: tuple[str, ...] = ()
@@ -117,58 +116,40 @@ def shared_changes(verdicts: Iterable[Verdict]) -> tuple[Shared, ...]:
 
 
 def _judge(claim: Claim, context: Context) -> Verdict:
-    formula = claim.formula
-    count = count_of(claim, context)
-    terms: tuple[Term, ...] = ()
-    tried: tuple[Tried, ...] = ()
-    stated: Stated | None = None
-
-    def verdict(word: Word, reason: str, **found: object) -> Verdict:
-        parts: dict[str, object] = {"computed": None, "estimate": None, **found}
-        return Verdict(
-            claim,
-            word,
-            stated,
-            method=_method(formula, count),
-            operands=terms,
-            reason=reason,
-            alternatives=tried,
-            **parts,  # type: ignore[arg-type]
-        )
-
+    formula, count = claim.formula, count_of(claim, context)
+    found = Verdict(claim, "refused", _method(formula, count))
     try:
         stated = _stated(claim, context)
+        found = replace(found, stated=stated)
         terms = resolve(claim, claim.operands, formula, context)
     except Refusal as refusal:
-        return verdict("refused", str(refusal))
+        return replace(found, reason=str(refusal))
+    found = replace(found, verdict="not_reproducible", operands=terms)
     if stated is None:
-        return verdict("not_reproducible", "The printed result is not in this table.")
+        return replace(found, reason="The printed result is not in this table.")
     tried = tuple(_try(claim, other, stated, context) for other in claim.alternatives)
+    found = replace(found, alternatives=tried)
     if absent := [name for term in terms for name in term.absent]:
-        return verdict(
-            "not_reproducible",
-            claim.missing or _lacking(absent),
-            changes=implied(terms, formula, count, stated.interval),
-        )
+        changes = implied(terms, formula, count, stated.interval)
+        return replace(found, reason=claim.missing or _lacking(absent), changes=changes)
     try:
         caveats = require_sound(
             terms, formula, context, about=claim.about_break, areas=not claim.missing
         )
         computed = formula.compute([term.known for term in terms], count)
     except (Refusal, BadInterval) as error:
-        refused = isinstance(error, Refusal) and not claim.missing
-        word: Word = "refused" if refused else "not_reproducible"
-        return verdict(word, claim.missing or str(error))
+        if isinstance(error, Refusal) and not claim.missing:
+            found = replace(found, verdict="refused")
+        return replace(found, reason=claim.missing or str(error))
     estimate = _estimate(terms, formula, count)
-    found: dict[str, object] = {"computed": computed, "estimate": estimate, "caveats": caveats}
+    found = replace(found, computed=computed, estimate=estimate, caveats=caveats)
     if claim.missing:
-        return verdict("not_reproducible", claim.missing, **found)
-    outcome = weigh(stated, computed)
-    if outcome == "inconsistent":
-        found["changes"] = reconciling(
-            terms, formula, count, stated.interval, computed, stated.reference
-        )
-    return verdict(outcome, _reason(outcome, stated, computed, formula), **found)
+        return replace(found, reason=claim.missing)
+    word = weigh(stated, computed)
+    if word == "inconsistent":
+        changes = reconciling(terms, formula, count, stated, computed)
+        found = replace(found, changes=changes)
+    return replace(found, verdict=word, reason=_reason(word, stated, computed, formula))
 
 
 def _estimate(terms: Sequence[Term], formula: Formula, count: int) -> float | None:
