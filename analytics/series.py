@@ -26,7 +26,7 @@ PLURALS: Final = {
     "area": "areas", "sex": "sexes", "age": "age groups", "category": "categories",
     "source": "sources", "cited": "bodies",
 }  # fmt: skip
-_STATUSES = {"E": "an estimate", "F": "a forecast", "P": "provisional"}
+STATUSES: Final = {"E": "an estimate", "F": "a forecast", "P": "provisional"}
 _QUALIFIERS = {
     "about": "published as approximate",
     "at_least": 'only a lower bound ("at least", "more than")',
@@ -217,7 +217,7 @@ def measured(point: Point, meta: Meta) -> IndicatorMeta:
 
 def wording(point: Point, name: str) -> list[str]:
     """Caveats from the words and the status of one figure, which is called by `name`."""
-    said = _QUALIFIERS.get(point.qualifier), _STATUSES.get(point.obs_status)
+    said = _QUALIFIERS.get(point.qualifier), STATUSES.get(point.obs_status)
     return [f"The figure for {name} is {words}." for words in said if words]
 
 

@@ -43,12 +43,9 @@ _GIVES: Final[Mapping[Word, str]] = {
 class Tried:
     """A declared other way to reckon: `agrees` says whether it gives what is printed."""
 
-    why: str
-    kind: str
     computed: Interval | None
     agrees: bool
     sentence: str
-    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +144,7 @@ def _judge(claim: Claim, context: Context) -> Verdict:
         return replace(found, reason=claim.missing)
     word = weigh(stated, computed)
     if word == "inconsistent":
-        changes = reconciling(terms, formula, count, stated, computed)
-        found = replace(found, changes=changes)
+        found = replace(found, changes=reconciling(terms, formula, count, stated, computed))
     return replace(found, verdict=word, reason=_reason(word, stated, computed, formula))
 
 
@@ -184,14 +180,14 @@ def _try(claim: Claim, other: Alternative, stated: Stated, context: Context) -> 
         terms = resolve(claim, other.operands, formula, context)
         if absent := [name for term in terms for name in term.absent]:
             raise Refusal(_lacking(absent))
-        caveats = require_sound(terms, formula, context, about=claim.about_break)
+        require_sound(terms, formula, context, about=claim.about_break)
         computed = formula.compute([term.known for term in terms], count_of(claim, context))
     except (Refusal, BadInterval) as error:
-        return Tried(other.why, other.kind, None, False, f"{other.why} {error}", ())
-    outcome = weigh(stated, computed)
-    gives = _GIVES.get(outcome, "which is not what is stated either")
+        return Tried(None, False, f"{other.why} {error}")
+    word = weigh(stated, computed)
+    gives = _GIVES.get(word, "which is not what is stated either")
     sentence = f"{other.why} gives {in_words(computed, formula.shown)}, {gives}."
-    return Tried(other.why, other.kind, computed, outcome in _GIVES, sentence, caveats)
+    return Tried(computed, word in _GIVES, sentence)
 
 
 def _reason(outcome: Word, stated: Stated, computed: Interval, formula: Formula) -> str:
