@@ -2,13 +2,15 @@
 
 The range holds every rank that an area can take when its figure and those of the others lie
 anywhere within their rounding, and when counts are divided by other denominators. It is no
-confidence interval: nothing is sampled. Only areas that have every figure are ranked.
+confidence interval: nothing is sampled. Only areas that have every figure are ranked. Per
+inhabitant or internet user, the population of every year near enough is tried.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +27,14 @@ from analytics.places.comparisons import (
     require_equal_gaps,
     require_places,
 )
-from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.denominators import (
+    MAX_YEARS,
+    POPULATION,
+    Denominators,
+    per_100_000,
+    rate_year,
+)  # fmt: skip
+from analytics.places.standings import Standing, Standings
 from analytics.places.totals import Folded, fold, is_addable
 from analytics.results import LeftOut, Result
 from analytics.series import SERIES, Meta, Point, are, differing, measured, wording
@@ -34,40 +43,6 @@ COUNT = "as published"
 _UNRANKED = NO_PLACE | {WORLD}
 _ONE = tuple(name for name in (*SERIES, "period", "vintage") if name != "area")
 Whole = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """An area's rank; 1 is the highest figure, and equal figures share the better rank.
-
-    `sensitivity` holds the ranks that it can take; `figure` is what it ranks by.
-    """
-
-    area: str
-    estimate: int
-    sensitivity: Interval
-    points: tuple[Point, ...]
-    figure: Result
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Areas in order of rank under the first of `variants`; `n` is the number ranked."""
-
-    rows: tuple[Ranked, ...]
-    n: int
-    variants: tuple[str, ...]
-    left_out: tuple[LeftOut, ...]
-    method: str
-    caveats: tuple[str, ...]
-
-    def of(self, area: str) -> Ranked:
-        """The row of an area; raises `NotEnoughData`, which says why it is not ranked."""
-        for row in self.rows:
-            if row.area == area:
-                return row
-        why = next((each.reason for each in self.left_out if each.name == area), "")
-        raise NotEnoughData(1, 0, f"{area} is not ranked. {why}".rstrip())
 
 
 def rank_areas(
@@ -79,7 +54,7 @@ def rank_areas(
     folded: Folded | None = None,
     by: Sequence[str] = (),
     pool: Denominators | None = None,
-) -> Ranking:
+) -> Standings:
     """Rank the areas of one table by their figure, and see how far the rank holds.
 
     `areas` are those to rank (all given, if none are named), `folded` says which count within
@@ -127,24 +102,67 @@ def rank_areas(
         else f"{part}, which belongs to {whole}, is not ranked: shares cannot be added."
         for part, whole in within.items()
     )
-    words = (text for p in places if p.area not in reasons for text in wording(p, p.area))
     lost = (
         f"{point.value:,.0f} {meta[point.indicator].things} are attributed to no country; they "
         "could belong to any and are in no rank."
         for point in points
         if point.area == UNATTRIBUTED and point.value
     )
-    return Ranking(
-        _rows([[figures[variant][area] for area in common] for variant in variants]),
-        len(common),
-        variants,
-        tuple(LeftOut(area, reason) for area, reason in reasons.items()),
+    general = tuple(dict.fromkeys((*lost, *shared, *folds, *partly)))
+    method = (
         f"Rank = 1 + number of areas with a higher figure ({variants[0]}), among the "
         f"{len(common)} areas that have every figure, for {points[0].period.label}. The "
         f"sensitivity range holds the ranks that rounding and the choice among "
-        f"{', '.join(variants)} allow.",
-        tuple(dict.fromkeys((*lost, *shared, *folds, *partly, *words))),
+        f"{', '.join(variants)} allow."
     )
+    rows = []
+    tried = [[figures[variant][area] for area in common] for variant in variants]
+    for area, rank, held, *own in zip(common, *_ranks(tried), *tried, strict=True):
+        used = tuple(dict.fromkeys(point for figure in own for point in figure.points))
+        said = (*general, *wording(used[0], area))
+        what = (own[0], len(common), variants[0])
+        rows.append(Standing("rank", rank, held, "rank", method, used, said, *what))
+    rows.sort(key=lambda row: (row.rank, row.area))
+    words = (text for p in places if p.area not in reasons for text in wording(p, p.area))
+    left_out = tuple(LeftOut(area, reason) for area, reason in reasons.items())
+    caveats = tuple(dict.fromkeys((*general, *words)))
+    return Standings(tuple(rows), variants[0], left_out, "", caveats)
+
+
+def standings(
+    points: Sequence[Point],
+    members: Collection[str],
+    breaks: BreakRegister,
+    meta: Meta,
+    *,
+    folded: Folded,
+    by: str = COUNT,
+    pool: Denominators | None = None,
+) -> Standings:
+    """The ranks of `members` by their figures in one table, or by those per 100,000 people.
+
+    `folded` says which areas count within another. The rank shown is that with the population of
+    the nearest year. Raises a `Refusal`.
+    """
+    every = pool or Denominators.of(())
+    years = _population_years(every, members, points) if by != COUNT else []
+    pools = [_of_year(every, year) for year in years] or [every]
+    rankings = [
+        rank_areas(points, breaks, meta, areas=members, folded=folded, by=(by,), pool=each)
+        for each in pools
+    ]
+    first = rankings[0]
+    places = [{row.area: row for row in ranking.rows} for ranking in rankings]
+    same = [number for number, own in enumerate(places) if own.keys() == places[0].keys()]
+    rows = []
+    for row in first.rows:
+        own = [places[number][row.area] for number in same]
+        held = reduce(Interval.hull, (each.interval for each in own))
+        said = tuple(dict.fromkeys(text for each in own for text in each.caveats))
+        rows.append(replace(row, interval=held, caveats=said))
+    tried = f"population of {_span(years)}" if years else ""
+    caveats = tuple(dict.fromkeys(text for number in same for text in rankings[number].caveats))
+    return Standings(tuple(rows), by, first.left_out, tried, caveats)
 
 
 def _require_one_table(points: Sequence[Point], meta: Meta) -> None:
@@ -191,24 +209,15 @@ def _figure(
         return per_100_000(held[point.area], variant, pool, breaks, meta)
 
 
-def _rows(variants: Sequence[Sequence[Result]]) -> tuple[Ranked, ...]:
-    """Areas in order of rank, from their figures under each variant, in one order of areas."""
+def _ranks(variants: Sequence[Sequence[Result]]) -> tuple[list[float], list[Interval]]:
+    """Each area's rank under the first variant, and the ranks that it can take under any."""
     tried = [
         _rank_bounds(*np.array([(_value(f), f.interval.lower, f.interval.upper) for f in row]).T)
         for row in variants
     ]
     best, worst = np.min([b for _, b, _ in tried], axis=0), np.max([w for *_, w in tried], axis=0)
-    rows = [
-        Ranked(
-            own[0].points[0].area,
-            int(rank),
-            Interval(float(least), float(most)),
-            tuple(dict.fromkeys(point for figure in own for point in figure.points)),
-            own[0],
-        )
-        for rank, least, most, *own in zip(tried[0][0], best, worst, *variants, strict=True)
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.estimate, row.area)))
+    held = [Interval(float(low), float(high)) for low, high in zip(best, worst, strict=True)]
+    return [float(rank) for rank in tried[0][0]], held
 
 
 def _value(figure: Result) -> float:
@@ -237,3 +246,28 @@ def _why_not(area: str) -> str:
     if area in NO_PLACE:
         return "It stands for no country: what it holds is part of the world total and has no rank."
     return "There is no figure for it; missing is not zero."
+
+
+def _population_years(
+    pool: Denominators, areas: Collection[str], points: Sequence[Point]
+) -> list[int]:
+    """Years of population that may divide figures of one year, the nearest first."""
+    year = rate_year(points[0].period) if points else 0
+    groups = [pool.points.get((POPULATION, area), ()) for area in areas]
+    held = {point.period.end.year for group in groups for point in group}
+    near = [y for y in held if abs(y - year) <= MAX_YEARS]
+    return sorted(near, key=lambda y: (abs(y - year), y))
+
+
+def _of_year(pool: Denominators, year: int) -> Denominators:
+    """The same with the population of one year alone."""
+    kept = {
+        key: tuple(p for p in group if key[0] != POPULATION or p.period.end.year == year)
+        for key, group in pool.points.items()
+    }
+    return Denominators(kept, pool.groups)
+
+
+def _span(years: Sequence[int]) -> str:
+    low, high = min(years), max(years)
+    return str(low) if low == high else f"{low} to {high}"

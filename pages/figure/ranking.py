@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from analytics.errors import Refusal
-from analytics.places import standings as ranks
+from analytics.places import ranks
 from analytics.places.denominators import (
     INTERNET_USE,
     POPULATION,

@@ -9,7 +9,7 @@ import pytest
 from analytics.errors import NotEnoughData
 from analytics.intervals import Interval
 from analytics.places.denominators import Denominators, Rate
-from analytics.places.standings import standings
+from analytics.places.ranks import standings
 from analytics.series import Point
 from tests.analytics.kit import META, NONE, point
 
