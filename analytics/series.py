@@ -96,6 +96,11 @@ def points_of(frame: pd.DataFrame) -> tuple[Point, ...]:
     )  # fmt: skip
 
 
+def in_time(points: Iterable[Point]) -> list[Point]:
+    """Those with a value, the earliest first."""
+    return sorted((p for p in points if p.value is not None), key=lambda point: point.period)
+
+
 def endpoints(
     series: pd.DataFrame | Sequence[Point], first: str = "", last: str = ""
 ) -> tuple[Point, Point]:
@@ -106,7 +111,7 @@ def endpoints(
     flags a break between the two.
     """
     points = points_of(series) if isinstance(series, pd.DataFrame) else tuple(series)
-    valued = sorted((p for p in points if p.value is not None), key=lambda point: point.period)
+    valued = in_time(points)
     if len(valued) < 2:
         raise NotEnoughData(
             2,

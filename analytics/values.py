@@ -37,12 +37,13 @@ def require_value(point: Point) -> float:
     return point.value
 
 
-def says_nothing(points: tuple[Point, Point], names: tuple[str, str], what: str) -> NotEnoughData:
-    """Why two figures so called, of which only bounds are stated, give no change or difference."""
+def says_nothing(points: tuple[Point, Point], *, over_time: bool) -> NotEnoughData:
+    """Why two figures, of which only bounds are stated, give no change or no difference."""
+    names = " and ".join(point.period.label if over_time else point.area for point in points)
+    what = "change" if over_time else "difference"
     return NotEnoughData(
         2,
         sum(not point.bounds_only for point in points),
-        f"The figures for {' and '.join(names)} are stated too loosely: any {what} would agree "
-        "with them.",
+        f"The figures for {names} are stated too loosely: any {what} would agree with them.",
         "Each can be quoted in its own words.",
     )

@@ -18,7 +18,7 @@ from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import years_between
 from analytics.results import Result, outcome, result
-from analytics.series import Meta, Point, described
+from analytics.series import Meta, Point, described, in_time
 from analytics.units import IndicatorMeta, require_comparable
 from analytics.values import clipped, require_value
 
@@ -82,7 +82,7 @@ def dispersion(history: Sequence[Point], breaks: BreakRegister, meta: Meta) -> R
     1 for Poisson counts whose mean rises or falls evenly. Raises `NotEnoughData` without three
     periods in a row that no break parts, and any `Refusal` of what is no series of counts.
     """
-    points = sorted((p for p in history if p.value is not None), key=lambda p: p.period)
+    points = in_time(history)
     for earlier, later in pairwise(points):
         if earlier.period == later.period or earlier.area != later.area:
             raise NotComparable("The figures are not one series.")

@@ -16,7 +16,7 @@ from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period, parse_period, years_between
 from analytics.results import Result, outcome, result
-from analytics.series import Meta, Point, require_one_series, require_unflagged
+from analytics.series import Meta, Point, in_time, require_one_series, require_unflagged
 from analytics.values import clipped, says_nothing
 
 Compute = Callable[..., Result]
@@ -56,7 +56,7 @@ def absolute_change(
     (before, start_range), (after, end_range) = (clipped(point, indicator) for point in pair)
     interval = end_range - start_range
     if math.isinf(interval.lower) and math.isinf(interval.upper):
-        raise _says_nothing(*pair)
+        raise says_nothing(pair, over_time=True)
     if indicator.kind == "cumulative":
         caveats += (
             "The figures are a running total, which can only rise; the difference is what was "
@@ -190,7 +190,7 @@ def longest_change(
     Of equally many the earliest; editions of one source may differ. Where no two figures can be
     compared, the refusal of the first and the last is raised.
     """
-    row = _in_time(points)
+    row = in_time(points)
     if len(row) < 2:
         raise NotEnoughData(2, len(row), "A change needs two figures of one series.")
     refused: Refusal | None = None
@@ -206,15 +206,11 @@ def longest_change(
 
 def parted_at(points: Sequence[Point], after: Point, breaks: BreakRegister) -> Period | None:
     """From when on figures are counted otherwise than at `after`; None where none is held."""
-    for point in _in_time(points):
+    for point in in_time(points):
         series = (after.indicator, after.area, after.period, point.period, after.category)
         if point.period > after.period and breaks_between(breaks.breaks, *series).open:
             return point.period
     return None
-
-
-def _in_time(points: Sequence[Point]) -> list[Point]:
-    return sorted((p for p in points if p.value is not None), key=lambda point: point.period)
 
 
 def _ratio(
@@ -253,7 +249,7 @@ def _ratio(
         )
     ratio = value_range / divisor_range
     if ratio.lower <= 0 and math.isinf(ratio.upper):
-        raise _says_nothing(*pair)
+        raise says_nothing(pair, over_time=True)
     if indicator.kind == "share":
         caveats += (
             "The figures are shares: their change in percent is not their difference in "
@@ -264,7 +260,3 @@ def _ratio(
 
 def _span(start: Point, end: Point) -> str:
     return f"from {start.period.label} to {end.period.label}"
-
-
-def _says_nothing(start: Point, end: Point) -> NotEnoughData:
-    return says_nothing((start, end), (start.period.label, end.period.label), "change")

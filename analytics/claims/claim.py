@@ -80,11 +80,6 @@ class Alternative:
     operands: tuple[Operand, ...]
     why: str
 
-    @property
-    def formula(self) -> Formula:
-        """How it is computed."""
-        return FORMULAS[self.kind]
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:

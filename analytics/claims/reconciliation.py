@@ -98,7 +98,9 @@ def reconcile(
         apart = _apart(own)
         if not apart or any(_explains(entry, cell, apart) for entry in entries):
             continue
-        tables = next((entry for entry in entries if _covers(entry, cell, apart)), None)
+        sources = {figure.point.source for figure in apart}
+        whole_tables = (e for e in entries if e.indicator == cell[0] and sources <= e.tables)
+        tables = next(whole_tables, None)
         if tables is None:
             result.append(_difference(title, own, None))
         else:
@@ -129,11 +131,6 @@ def _in_question(frame: pd.DataFrame, entries: Sequence[Registration]) -> pd.Dat
     cells = pd.MultiIndex.from_frame(rows[list(CELL)])
     kept = cells.isin(apart) | cells.isin(named) if named else cells.isin(apart)
     return rows[kept]
-
-
-def _covers(entry: Registration, cell: tuple[str, ...], apart: Sequence[Observation]) -> bool:
-    """Whether the entry says why these whole tables differ."""
-    return entry.indicator == cell[0] and all(f.point.source in entry.tables for f in apart)
 
 
 def _apart(figures: Sequence[Observation]) -> tuple[Observation, ...]:

@@ -24,7 +24,7 @@ import pandas as pd
 from analytics.breaks import BreakRegister
 from analytics.claims.changes import Change, Shared, implied, reconciling, shared
 from analytics.claims.claim import Alternative, Claim, Printed
-from analytics.claims.formulas import Formula
+from analytics.claims.formulas import FORMULAS, Formula
 from analytics.claims.terms import Context, Members, Names, Term, count_of, require_sound, resolve
 from analytics.claims.weighing import LABELS, VERDICTS, Stated, Word, allowed, in_words, weigh
 from analytics.errors import BadInterval, Refusal
@@ -175,7 +175,7 @@ def _stated(claim: Claim, context: Context) -> Stated | None:
 
 
 def _try(claim: Claim, other: Alternative, stated: Stated, context: Context) -> Tried:
-    formula = other.formula
+    formula = FORMULAS[other.kind]
     try:
         terms = resolve(claim, other.operands, formula, context)
         if absent := [name for term in terms for name in term.absent]:

@@ -47,7 +47,7 @@ def gap(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Result
     (value, bounds), (base, base_bounds) = (clipped(each, indicator) for each in pair)
     apart = bounds - base_bounds
     if math.isinf(apart.lower) and math.isinf(apart.upper):
-        raise _says_nothing(*pair)
+        raise says_nothing(pair, over_time=False)
     method = f"Gap = {point.area} - {other.area}, for {point.period.label}."
     return result("gap", value - base, apart, unit, method, pair, caveats)
 
@@ -71,7 +71,7 @@ def ratio(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Resu
         )
     quotient = bounds / base_bounds
     if quotient.lower <= 0 and math.isinf(quotient.upper):
-        raise _says_nothing(*pair)
+        raise says_nothing(pair, over_time=False)
     method = f"Ratio = {point.area} / {other.area}, for {point.period.label}."
     return result("ratio", value / base, quotient, "times", method, pair, caveats)
 
@@ -171,7 +171,3 @@ def gaps_at(point: Point, breaks: BreakRegister) -> list[Break]:
         for item in breaks.of(point.indicator).breaks
         if item.concerns(point.indicator, point.area, point.category) and item.in_gap(point.period)
     ]
-
-
-def _says_nothing(point: Point, other: Point) -> NotEnoughData:
-    return says_nothing((point, other), (point.area, other.area), "difference")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
@@ -134,7 +135,7 @@ def top_share(listed: Reporters) -> Result:
     """The share of the largest company in the total, in percent. Raises `NotEnoughData`."""
     name = listed.largest
     point = listed.companies[0][1]
-    _require_some(listed)
+    _require_some(listed.total)
     method = f"Share = {name} / total x 100, for {point.period.label}."
     caveats = (_NOT_ABUSE, *wording(listed.total, "the total"))
     return percentage(point, listed.total, method, caveats, kind="top_share")
@@ -146,7 +147,7 @@ def herfindahl(listed: Reporters) -> Result:
     For a list cut off there is no estimate; the bounds spread the rest thin, or put it into the
     largest pieces that it can hold.
     """
-    _require_some(listed)
+    _require_some(listed.total)
     value = require_value(listed.total)
     values, lower, upper = listed.columns
     piece = listed.most_unlisted
@@ -187,7 +188,7 @@ def gini(listed: Reporters) -> Result:
             "just those.",
             "The share of the largest and bounds for the Herfindahl index can be given.",
         )
-    _require_some(listed)
+    _require_some(listed.total)
     values, lower, upper = listed.columns
     values, n = np.sort(values), len(values)
     weights = 2 * np.arange(1, n + 1) - n - 1
@@ -251,8 +252,7 @@ def composition(listed: Reporters, names: Sequence[str], *, without: str = "") -
         )
     gone = [held[without]] if without else []
     whole = _left(listed.total, gone)
-    if whole.interval.lower <= 0:
-        raise NotComparable("The total may be zero, so there are no shares of it.")
+    _require_some(whole)
     named = [held[name] for name in names]
     rest = _left(listed.total, [*gone, *named])
     beside = f"{f' without {without}' if without else ''}, for {listed.total.period.label}."
@@ -282,14 +282,13 @@ def _left(total: Point, gone: Sequence[Point]) -> Point:
     return replace(total, value=value, interval=bounds)
 
 
-def _require_some(listed: Reporters) -> None:
-    if listed.total.interval.lower <= 0:
+def _require_some(total: Point) -> None:
+    if total.interval.lower <= 0:
         raise NotComparable("The total may be zero, so there are no shares of it.")
 
 
 def by_period(points: Iterable[Point]) -> Mapping[str, tuple[Point, ...]]:
     """Points by the text of their period, in order of time."""
-    found: dict[str, list[Point]] = {}
-    for point in sorted(points, key=lambda each: each.period):
-        found.setdefault(point.period.text, []).append(point)
-    return {period: tuple(group) for period, group in found.items()}
+    ordered = sorted(points, key=lambda point: point.period)
+    grouped = groupby(ordered, key=lambda point: point.period.text)
+    return {period: tuple(group) for period, group in grouped}

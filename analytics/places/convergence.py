@@ -54,7 +54,7 @@ def sigma_convergence(
     Raises a `Refusal` for what is no share, for fewer than three common areas, across a break,
     and where a share may be 0 or 100 %.
     """
-    when, chosen, table = _table(points, periods, breaks, meta, areas, across_vintages)
+    when, chosen, table, caveats = _table(points, periods, breaks, meta, areas, across_vintages)
     if len(chosen) < MIN_SIGMA:
         raise NotEnoughData(
             MIN_SIGMA,
@@ -88,13 +88,12 @@ def sigma_convergence(
     change, by = ranges[-1] - ranges[0], float(spread[-1] - spread[0])
     decided = not change.contains(0.0) or change.width == 0
     said = () if decided else ("Rounding leaves open whether the spread grew or fell.",)
-    caveats = (*said, *_caveats(table, breaks, meta, across_vintages))
     method = (
         f"Change = sigma in {when[-1].label} - sigma in {when[0].label} over the same {n} areas; "
         "negative is convergence."
     )
     used = tuple(point for row in table for point in (row[0], row[-1]))
-    found = result("sigma_convergence", by, change, "logits", method, used, caveats)
+    found = result("sigma_convergence", by, change, "logits", method, used, (*said, *caveats))
     return Sigma(levels, found, chosen, decided)
 
 
@@ -105,8 +104,8 @@ def _table(
     meta: Meta,
     areas: Collection[str] | None,
     across_vintages: bool,
-) -> tuple[tuple[Period, ...], tuple[str, ...], list[tuple[Point, ...]]]:
-    """The periods in order, the areas that have all of them, and a row of points for each."""
+) -> tuple[tuple[Period, ...], tuple[str, ...], list[tuple[Point, ...]], tuple[str, ...]]:
+    """The periods in order, the areas that have all of them, a row of points for each, caveats."""
     when = tuple(sorted({parse_period(text) for text in periods}))
     if len(when) < 2:
         raise NotEnoughData(2, len(when), "Convergence needs at least two periods.")
@@ -132,8 +131,7 @@ def _table(
                 f"Convergence is measured on shares in percent; this is in {indicator.things}.",
                 "Levels can be compared between areas.",
             )
-    _caveats(table, breaks, meta, across_vintages)  # raises where a break lies between
-    return when, chosen, table
+    return when, chosen, table, _caveats(table, breaks, meta, across_vintages)
 
 
 def _caveats(

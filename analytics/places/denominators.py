@@ -111,7 +111,7 @@ class Denominators:
         points = tuple(point for part in parts for point in part.points)
         years = sorted({point.period.label for point in points})
         sources = sorted({point.source for point in points})
-        span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+        span = " to ".join(dict.fromkeys((years[0], years[-1])))
         words = f"{estimate:,.0f} {by} of {len(parts)} areas ({', '.join(sources)}, {span})"
         away = max(part.years_away for part in parts)
         interval = interval.hull(Interval.point(estimate))
@@ -137,7 +137,7 @@ class Denominators:
             told += f"; {require_value(share):.1f} % online, {share.source}, {share.period.label}"
         if interval.lower <= 0:
             raise NotComparable(f"The number of {by} of {area} may be zero.")
-        away = max(abs(_year(point.period) - year) for point in points)
+        away = max(abs(point.period.midpoint.year - year) for point in points)
         return Denominator(by, estimate, interval, points, f"{estimate:,.0f} {by} ({told})", away)
 
     def _nearest(self, indicator: str, area: str, year: int) -> Point:
@@ -148,8 +148,8 @@ class Denominators:
             raise NotEnoughData(
                 1, 0, f"There is no figure for the {what} of {area}, so no rate is computed."
             )
-        best = min(dated, key=lambda point: abs(_year(point.period) - year))
-        if abs(_year(best.period) - year) > MAX_YEARS:
+        best = min(dated, key=lambda point: abs(point.period.midpoint.year - year))
+        if abs(best.period.midpoint.year - year) > MAX_YEARS:
             raise NotEnoughData(
                 1,
                 0,
@@ -216,7 +216,3 @@ def rate_year(period: Period) -> int:
             "The figure itself can be quoted.",
         )
     return period.end.year
-
-
-def _year(period: Period) -> int:
-    return period.midpoint.year

@@ -160,7 +160,8 @@ def standings(
         held = reduce(Interval.hull, (each.interval for each in own))
         said = tuple(dict.fromkeys(text for each in own for text in each.caveats))
         rows.append(replace(row, interval=held, caveats=said))
-    tried = f"population of {_span(years)}" if years else ""
+    span = " to ".join(dict.fromkeys(str(choose(years)) for choose in (min, max) if years))
+    tried = f"population of {span}" if years else ""
     caveats = tuple(dict.fromkeys(text for number in same for text in rankings[number].caveats))
     return Standings(tuple(rows), by, first.left_out, tried, caveats)
 
@@ -266,8 +267,3 @@ def _of_year(pool: Denominators, year: int) -> Denominators:
         for key, group in pool.points.items()
     }
     return Denominators(kept, pool.groups)
-
-
-def _span(years: Sequence[int]) -> str:
-    low, high = min(years), max(years)
-    return str(low) if low == high else f"{low} to {high}"
