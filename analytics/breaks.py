@@ -157,17 +157,11 @@ def breaks_between(
 ) -> Crossing:
     """Sort the breaks that concern a series by how the two periods lie to them."""
     earlier, later = sorted((first, last))
-    lasting: list[Break] = []
-    spanned: list[Break] = []
-    touched: list[Break] = []
-    for item in breaks:
-        if not item.concerns(indicator, area, category):
-            continue
-        if item.in_gap(earlier) or item.in_gap(later):
-            touched.append(item)
-        elif not (item.before(later) or item.after(earlier)):
-            (lasting if item.is_open else spanned).append(item)
-    return Crossing(tuple(lasting), tuple(spanned), tuple(touched))
+    concerned = [item for item in breaks if item.concerns(indicator, area, category)]
+    touched = tuple(b for b in concerned if b.in_gap(earlier) or b.in_gap(later))
+    crossed = [b for b in concerned if not (b in touched or b.before(later) or b.after(earlier))]
+    lasting, gaps = (tuple(b for b in crossed if b.is_open is open_) for open_ in (True, False))
+    return Crossing(lasting, gaps, touched)
 
 
 def jumps_between(

@@ -115,14 +115,14 @@ def require_sound(
     caveats: list[str] = []
     if formula.over_time and len(references) == 2:
         caveats += _over_time(references[0], references[1], context, about, areas)
-    tables = {f.point.source for term in terms for f in term.figures}
+    points = [figure.point for term in terms for figure in term.figures]
+    tables = {point.source for point in points}
     if len(tables) > 1:
         named = "”, “".join(sorted(map(context.names.table, tables)))
         caveats.append(
             f"The figures come from several tables, “{named}”, which may count differently."
         )
-    statuses = {f.point.obs_status for term in terms for f in term.figures} & STATUSES.keys()
-    if statuses:
+    if statuses := {point.obs_status for point in points} & STATUSES.keys():
         words = " or ".join(STATUSES[status] for status in sorted(statuses))
         caveats.append(f"At least one figure is {words}.")
     if hedged := [term.label for term in terms if term.bounds_only]:
@@ -200,16 +200,10 @@ def _term(label: str, reference: Reference, parts: Sequence[Reference], context:
     for figure in figures:
         own, bounds = clipped(figure.point, indicator)
         value, interval = value + own, interval + bounds
-    return Term(
-        label,
-        reference,
-        figures,
-        value,
-        None if absent or not figures else interval,
-        any(figure.point.bounds_only for figure in figures),
-        _CHANGES if indicator.unit == "percent_change" else indicator.natural_range,
-        absent,
-    )
+    held = None if absent or not figures else interval
+    bound = any(figure.point.bounds_only for figure in figures)
+    domain = _CHANGES if indicator.unit == "percent_change" else indicator.natural_range
+    return Term(label, reference, figures, value, held, bound, domain, absent)
 
 
 def count_of(claim: Claim, context: Context) -> int:

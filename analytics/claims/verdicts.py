@@ -114,7 +114,8 @@ def shared_changes(verdicts: Iterable[Verdict]) -> tuple[Shared, ...]:
 
 def _judge(claim: Claim, context: Context) -> Verdict:
     formula, count = claim.formula, count_of(claim, context)
-    found = Verdict(claim, "refused", _method(formula, count))
+    method = f"{formula.method[:-1]}, which is {count}." if count > 1 else formula.method
+    found = Verdict(claim, "refused", method)
     try:
         stated = _stated(claim, context)
         found = replace(found, stated=stated)
@@ -190,26 +191,17 @@ def _try(claim: Claim, other: Alternative, stated: Stated, context: Context) -> 
     return Tried(computed, word in _GIVES, sentence)
 
 
-def _reason(outcome: Word, stated: Stated, computed: Interval, formula: Formula) -> str:
+def _reason(word: Word, stated: Stated, computed: Interval, formula: Formula) -> str:
     words, allows = in_words(computed, formula.shown), in_words(stated.interval, formula.shown)
-    match outcome:
-        case "inconsistent":
-            return f"The figures give {words}; what is stated allows {allows}."
-        case "undecided":
-            return (
-                f"The rounding of the figures leaves {words} open; what is stated allows {allows}, "
-                "so they neither confirm nor exclude it."
-            )
-        case "confirmed_truncated":
-            return f"The figures give {words}; what is stated is cut off, not rounded."
-        case _:
-            return ""
+    reasons: dict[Word, str] = {
+        "inconsistent": f"The figures give {words}; what is stated allows {allows}.",
+        "undecided": f"The rounding of the figures leaves {words} open; what is stated allows "
+        f"{allows}, so they neither confirm nor exclude it.",
+        "confirmed_truncated": f"The figures give {words}; what is stated is cut off, not rounded.",
+    }
+    return reasons.get(word, "")
 
 
 def _lacking(absent: Sequence[str]) -> str:
     first = f"There is no figure for {absent[0]}"
     return f"{first}." if len(absent) == 1 else f"{first} and {len(absent) - 1} more that it needs."
-
-
-def _method(formula: Formula, count: int) -> str:
-    return f"{formula.method[:-1]}, which is {count}." if count > 1 else formula.method

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ from analytics.places.denominators import (
 )  # fmt: skip
 from analytics.places.standings import Standing, Standings
 from analytics.places.totals import Folded, fold, is_addable
-from analytics.results import LeftOut, Result
+from analytics.results import LeftOut, Result, outcome
 from analytics.series import SERIES, Meta, Point, are, differing, measured, wording
 
 COUNT = "as published"
@@ -77,16 +78,12 @@ def rank_areas(
     held = {p.area: p for p in inside if p.value is not None}
     figures: dict[str, dict[str, Result]] = {variant: {} for variant in variants}
     partly: list[str] = []
-    for point in places:
-        for variant in variants:
-            try:
-                if point.bounds_only:
-                    raise NotEnoughData(1, 0, "Its figure is only a bound.")
-                figures[variant][point.area] = _figure(
-                    point, variant, held, within, pool, breaks, meta, partly
-                )
-            except Refusal as refusal:
-                reasons.setdefault(point.area, str(refusal))
+    for point, variant in product(places, variants):
+        found = outcome(_figure, point, variant, held, within, pool, breaks, meta, partly)
+        if isinstance(found, Refusal):
+            reasons.setdefault(point.area, str(found))
+        else:
+            figures[variant][point.area] = found
     common = sorted(point.area for point in places if point.area not in reasons)
     if len(common) < 2:
         raise NotEnoughData(
@@ -193,6 +190,8 @@ def _figure(
     partly: list[str],
 ) -> Result:
     """A figure under one variant; an area folded in without a denominator is left out of both."""
+    if point.bounds_only:
+        raise NotEnoughData(1, 0, "Its figure is only a bound.")
     if variant == COUNT:
         return level(point, breaks, meta)
     pool = pool or Denominators.of(())
