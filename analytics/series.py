@@ -113,12 +113,9 @@ def endpoints(
     points = points_of(series) if isinstance(series, pd.DataFrame) else tuple(series)
     valued = in_time(points)
     if len(valued) < 2:
-        raise NotEnoughData(
-            2,
-            len(valued),
-            f"A change needs two figures of one series; there {are(len(valued))}.",
-            "The figure itself can be quoted." if valued else "",
-        )
+        why = f"A change needs two figures of one series; there {are(len(valued))}."
+        instead = "The figure itself can be quoted." if valued else ""
+        raise NotEnoughData(2, len(valued), why, instead)
     for name, *_ in differing(valued, SERIES):
         raise NotComparable(f"The figures belong to several series: their {name} differs.")
     start = _at(valued, first or valued[0].period.text)

@@ -98,13 +98,11 @@ def annual_growth(
     ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
     years = years_between(start.period, end.period)
     if years < 1:
-        raise NotEnoughData(
-            2,
-            2,
+        why = (
             f"Less than a year lies between {start.period.label} and {end.period.label}; a yearly "
-            "rate would claim more than is known.",
-            "The change between the two can be stated.",
+            "rate would claim more than is known."
         )
+        raise NotEnoughData(2, 2, why, "The change between the two can be stated.")
     rate, bounds = (ratio ** (1 / years) - 1) * 100, (interval.power(1 / years) - 1) * 100
     method = (
         f"Annual growth = ((end / start)^(1 / years) - 1) x 100 with years = {years:g}, "

@@ -132,17 +132,12 @@ def contributions(
         f"{first.period.label} to {last.period.label}; the contributions of all parts "
         f"({partition.name}) add to the change of the total."
     )
-    found = [
-        result(
-            "contribution",
-            (require_value(after) - require_value(before)) / require_value(first) * 100,
-            (after.interval - before.interval) / first.interval * 100,
-            "percentage points",
-            method,
-            (before, after, first),
-        )
-        for before, after in pairs
-    ]
+    unit, base, found = "percentage points", require_value(first), []
+    for before, after in pairs:
+        change = (require_value(after) - require_value(before)) / base * 100
+        bounds = (after.interval - before.interval) / first.interval * 100
+        used = (before, after, first)
+        found.append(result("contribution", change, bounds, unit, method, used))
     found.sort(key=lambda part: -abs(part.estimate or 0.0))
     said = tuple(dict.fromkeys((*total.caveats, *caveats)))
     parts = {part.points[0].category: part for part in found}

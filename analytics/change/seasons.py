@@ -60,12 +60,11 @@ def year_on_year(
         period for period in there if period.frequency in PARTS and year_before(period) in there
     )
     if not wanted:
-        raise NotEnoughData(
-            2,
-            len(points),
+        why = (
             "Not enough comparable data: a comparison with the previous year needs two figures for "
-            "the same part of successive years, and there are none.",
+            "the same part of successive years, and there are none."
         )
+        raise NotEnoughData(2, len(points), why)
 
     def against(before: Period, period: Period, compute: Compute) -> Result:
         pair = endpoints(points, before.text, period.text)

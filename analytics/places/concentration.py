@@ -241,11 +241,8 @@ def composition(listed: Reporters, names: Sequence[str], *, without: str = "") -
     """
     held = dict(listed.companies)
     if missing := [name for name in (*names, without) if name and name not in held]:
-        raise NotEnoughData(
-            len(names),
-            len(names) - len(missing),
-            f"{missing[0]} is not in the list for {listed.total.period.label}.",
-        )
+        why = f"{missing[0]} is not in the list for {listed.total.period.label}."
+        raise NotEnoughData(len(names), len(names) - len(missing), why)
     if any(require_value(point) < 0 for point in held.values()):
         raise NotComparable(
             f"A figure for {listed.total.period.label} is negative, so it is no part of a total."

@@ -56,13 +56,11 @@ def sigma_convergence(
     """
     when, chosen, table, caveats = _table(points, periods, breaks, meta, areas, across_vintages)
     if len(chosen) < MIN_SIGMA:
-        raise NotEnoughData(
-            MIN_SIGMA,
-            len(chosen),
+        why = (
             f"A spread needs at least {MIN_SIGMA} areas with a figure at every period; there are "
-            f"{len(chosen)}.",
-            "The shares themselves can be compared.",
+            f"{len(chosen)}."
         )
+        raise NotEnoughData(MIN_SIGMA, len(chosen), why, "The shares themselves can be compared.")
     value, lower, upper = _logits(table, meta)
     spread = value.std(axis=0)
     # A standard deviation moves by no more than the root mean square of what its figures move.

@@ -150,13 +150,11 @@ class Denominators:
             )
         best = min(dated, key=lambda point: abs(point.period.midpoint.year - year))
         if abs(best.period.midpoint.year - year) > MAX_YEARS:
-            raise NotEnoughData(
-                1,
-                0,
+            why = (
                 f"The nearest figure for the {what} of {area} is of {best.period.label}, more than "
-                f"two years from {year}, so no rate is computed.",
-                "The figure itself can be quoted.",
+                f"two years from {year}, so no rate is computed."
             )
+            raise NotEnoughData(1, 0, why, "The figure itself can be quoted.")
         return best
 
 
@@ -179,16 +177,12 @@ def per_100_000(
     ]
     if divisor.years_away:
         caveats.append("The denominator is of another year than the figure.")
-    return Rate(
-        "per_100_000",
-        None if point.bounds_only else value / divisor.estimate * PER,
-        interval / divisor.interval * PER,
-        f"{indicator.things} per 100,000 {by}",
-        f"Rate = {indicator.things} / {by} x 100,000, for {point.area} and {point.period.label}.",
-        (point, *divisor.points),
-        tuple(dict.fromkeys(caveats)),
-        divisor,
-    )
+    things, said = indicator.things, tuple(dict.fromkeys(caveats))
+    method = f"Rate = {things} / {by} x 100,000, for {point.area} and {point.period.label}."
+    estimate = None if point.bounds_only else value / divisor.estimate * PER
+    bounds, unit = interval / divisor.interval * PER, f"{things} per 100,000 {by}"
+    used = (point, *divisor.points)
+    return Rate("per_100_000", estimate, bounds, unit, method, used, said, divisor)
 
 
 def require_countable(point: Point, meta: Meta) -> IndicatorMeta:

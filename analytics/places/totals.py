@@ -92,9 +92,8 @@ def share_of_table(points: Sequence[Point], area: str, meta: Meta) -> Result:
         raise NotEnoughData(1, 0, f"The table holds no figure for {area}; missing is not zero.")
     if whole.point.interval.lower <= 0 or min(require_value(p) for p in points) < 0:
         raise NotComparable("The whole may be zero, so no share of it has a meaning.")
-    method = (
-        f"Share = {area} / all {len(points)} rows of the table x 100, for {own[0].period.label}."
-    )
+    when, rows = own[0].period.label, f"all {len(points)} rows of the table"
+    method = f"Share = {area} / {rows} x 100, for {when}."
     used, part = (*own, whole.point), added(own, area=area)
     return percentage(part, whole.point, method, whole.caveats, kind="share_of_table", points=used)
 
