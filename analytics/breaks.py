@@ -82,7 +82,7 @@ class Break(_Event):
 
     def after(self, period: Period) -> bool:
         """Whether all of `period` lies after its beginning, and after the gap if closed."""
-        return _first_day(period) >= _onset(self.until or self.first, period.step)
+        return (period.start or date.min) >= _onset(self.until or self.first, period.step)
 
     def in_gap(self, period: Period) -> bool:
         """Whether a part of `period` lies in the gap of a closed break."""
@@ -259,8 +259,4 @@ def _common(entry: Entry, expand: Expand) -> dict[str, Any]:
 def _onset(periods: Mapping[str, str], step: Frequency) -> date:
     """The first day of what is named for `step`, or else of the finest that is named."""
     key = step if step in periods else next(finest for finest in NAMED if finest in periods)
-    return _first_day(parse_period(periods[key]))
-
-
-def _first_day(period: Period) -> date:
-    return period.start or date.min
+    return parse_period(periods[key]).start or date.min

@@ -55,9 +55,10 @@ def reconciling(
         interval = feasible(values, position, formula, count, stated.interval, term.domain)
         if interval:
             reference = term.figures[0].key if len(term.figures) == 1 else term.reference
+            needed, is_ = in_words(interval, "count", within=True), in_words(term.known, "count")
             sentence = (
-                f"If the figure for {term.label} were {_needed(interval)} instead of "
-                f"{in_words(term.known, 'count')}, the statement would agree."
+                f"If the figure for {term.label} were {needed} instead of {is_}, the statement "
+                "would agree."
             )
             found.append(Change(term.label, reference, interval, sentence))
     return tuple(found)
@@ -102,12 +103,9 @@ def implied(
     interval = feasible(values, lacking[0], formula, count, target, term.domain)
     if not interval:
         return ()
-    sentence = f"The statement needs the figure for {term.label} to be {_needed(interval)}."
+    needed = in_words(interval, "count", within=True)
+    sentence = f"The statement needs the figure for {term.label} to be {needed}."
     return (Change(term.label, term.reference, interval, sentence),)
-
-
-def _needed(interval: Interval) -> str:
-    return in_words(interval, "count", within=True)
 
 
 def feasible(

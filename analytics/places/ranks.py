@@ -196,12 +196,12 @@ def _figure(
         return level(point, breaks, meta)
     pool = pool or Denominators.of(())
     members = [a for a, whole in within.items() if whole == point.area and a in held]
-    group = (point.area, *members)
+    if not members:
+        return per_100_000(point, variant, pool, breaks, meta)
+    together = pool.with_groups({point.area: (point.area, *members)})
     try:
-        return per_100_000(point, variant, pool.with_groups({point.area: group}), breaks, meta)
+        return per_100_000(point, variant, together, breaks, meta)
     except NotEnoughData:
-        if not members:
-            raise
         partly.append(
             f"Per 100,000 {variant}, {point.area} is taken without {', '.join(members)}, for "
             "which there is no denominator."

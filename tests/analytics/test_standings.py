@@ -48,6 +48,7 @@ def test_every_year_of_the_population_near_enough_is_tried() -> None:
     assert found.tried == "population of 2020 to 2021"
     assert isinstance(first.figure, Rate)
     assert (first.figure.divisor.estimate, first.value) == (100, 30_000)
+    assert first.figure.divisor.words.startswith("100 inhabitants (")
 
 
 def test_what_counts_within_another_is_in_its_figure() -> None:
