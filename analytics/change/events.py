@@ -92,11 +92,8 @@ def dispersion(history: Sequence[Point], breaks: BreakRegister, meta: Meta) -> R
     if indicator.unit_kind != "count" or indicator.kind == "cumulative":
         raise NotComparable("The figures are no counts of what came in during a period.")
 
-    triples = [
-        triple
-        for triple in zip(points, points[1:], points[2:], strict=False)
-        if _even(*triple, breaks)
-    ]
+    runs = zip(points, points[1:], points[2:], strict=False)
+    triples = [run for run in runs if _even(*run, breaks)]
     clips = [[clipped(point, indicator)[1] for point in triple] for triple in triples]
     ratios = [
         (a - b * 2.0 + c).power(2) / total

@@ -176,11 +176,8 @@ def _require_partition(parts: Sequence[Point], partitions: Sequence[Partition]) 
     """The declared partition that these parts are."""
     given = [part.category for part in parts]
     names = ", ".join(sorted(set(given)))
-    inside = [
-        item
-        for item in partitions
-        if item.indicator == parts[0].indicator and item.parts >= set(given)
-    ]
+    own = [item for item in partitions if item.indicator == parts[0].indicator]
+    inside = [item for item in own if item.parts >= set(given)]
     if not inside:
         raise NotComparable(
             f"The categories {names} are not declared to be parts of one whole: some may overlap, "

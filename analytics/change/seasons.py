@@ -6,10 +6,10 @@ periods, `year_on_year_table` many series at once.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -109,8 +109,8 @@ def year_on_year_table(
 def _refuse_across(table: pd.DataFrame, flags: pd.DataFrame, across_vintages: bool) -> None:
     """Refuse rows between whose periods the publisher flags a break; the earliest is named."""
     key = [name for name in SERIES if name in flags.columns]
-    for flag in sorted(flags.to_dict("records"), key=_period_of, reverse=True):
-        period = _period_of(flag)
+    dated = [(parse_period(str(flag["period"])), flag) for flag in flags.to_dict("records")]
+    for period, flag in sorted(dated, key=lambda each: each[0], reverse=True):
         same = np.all([table[name] == flag[name] for name in key], axis=0)
         if "vintage" in flag and not across_vintages:
             same &= (table["vintage_to"] == flag["vintage"]).to_numpy()
@@ -119,10 +119,6 @@ def _refuse_across(table: pd.DataFrame, flags: pd.DataFrame, across_vintages: bo
             if first < period <= last:
                 table.loc[row, _NUMBERS] = np.nan
                 table.loc[row, ["caveat", "refusal"]] = "", str(flagged(period))
-
-
-def _period_of(row: Mapping[Hashable, Any]) -> Period:
-    return parse_period(str(row["period"]))
 
 
 def _part(period: Period) -> str:

@@ -165,10 +165,8 @@ def _difference(
         gap = high.interval - low.interval
         if not low.unit.startswith("percent") and low.interval.lower > 0:
             percent = (high.interval / low.interval - 1) * 100
-    reason, likely, same = (
-        (entry.reason, entry.likely, entry.same) if entry else (NOT_EXPLAINED, False, True)
-    )
-    return Difference(title, tuple(ordered), gap, percent, bool(apart), reason, likely, same, entry)
+    told = (entry.reason, entry.likely, entry.same) if entry else (NOT_EXPLAINED, False, True)
+    return Difference(title, tuple(ordered), gap, percent, bool(apart), *told, entry)
 
 
 def _registration(entry: Entry) -> Registration:

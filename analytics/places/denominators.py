@@ -96,6 +96,24 @@ class Denominators:
         """The same figures, with further areas that are sums of others."""
         return replace(self, groups={**self.groups, **groups})
 
+    def by_year(self, areas: Collection[str], period: Period) -> dict[int, Denominators]:
+        """The same with the population of one year alone, for every year near enough to a period.
+
+        Only years that one of the areas has; the nearest first. Raises as `rate_year` does.
+        """
+        year = rate_year(period)
+        people = (self.points.get((POPULATION, area), ()) for area in areas)
+        held = {point.period.end.year for own in people for point in own}
+        near = sorted((abs(each - year), each) for each in held if abs(each - year) <= MAX_YEARS)
+        return {each: self._of_year(each) for _, each in near}
+
+    def _of_year(self, year: int) -> Denominators:
+        kept = {
+            key: tuple(p for p in group if key[0] != POPULATION or p.period.end.year == year)
+            for key, group in self.points.items()
+        }
+        return Denominators(kept, self.groups)
+
     def find(self, by: str, area: str, year: int) -> Denominator:
         """The denominator of an area nearest to a year; raises a `Refusal` if there is none."""
         if by not in (INHABITANTS, INTERNET_USERS):

@@ -28,13 +28,7 @@ from analytics.places.comparisons import (
     require_equal_gaps,
     require_places,
 )
-from analytics.places.denominators import (
-    MAX_YEARS,
-    POPULATION,
-    Denominators,
-    per_100_000,
-    rate_year,
-)  # fmt: skip
+from analytics.places.denominators import Denominators, per_100_000
 from analytics.places.standings import Standing, Standings
 from analytics.places.totals import Folded, fold, is_addable
 from analytics.results import LeftOut, Result, outcome
@@ -142,11 +136,10 @@ def standings(
     the nearest year. Raises a `Refusal`.
     """
     every = pool or Denominators.of(())
-    years = _population_years(every, members, points) if by != COUNT else []
-    pools = [_of_year(every, year) for year in years] or [every]
+    pools = every.by_year(members, points[0].period) if by != COUNT and points else {}
     rankings = [
         rank_areas(points, breaks, meta, areas=members, folded=folded, by=(by,), pool=each)
-        for each in pools
+        for each in pools.values() or (every,)
     ]
     first = rankings[0]
     places = [{row.area: row for row in ranking.rows} for ranking in rankings]
@@ -157,8 +150,8 @@ def standings(
         held = reduce(Interval.hull, (each.interval for each in own))
         said = tuple(dict.fromkeys(text for each in own for text in each.caveats))
         rows.append(replace(row, interval=held, caveats=said))
-    span = " to ".join(dict.fromkeys(str(choose(years)) for choose in (min, max) if years))
-    tried = f"population of {span}" if years else ""
+    span = " to ".join(dict.fromkeys(str(choose(pools)) for choose in (min, max) if pools))
+    tried = f"population of {span}" if pools else ""
     caveats = tuple(dict.fromkeys(text for number in same for text in rankings[number].caveats))
     return Standings(tuple(rows), by, first.left_out, tried, caveats)
 
@@ -246,23 +239,3 @@ def _why_not(area: str) -> str:
     if area in NO_PLACE:
         return "It stands for no country: what it holds is part of the world total and has no rank."
     return "There is no figure for it; missing is not zero."
-
-
-def _population_years(
-    pool: Denominators, areas: Collection[str], points: Sequence[Point]
-) -> list[int]:
-    """Years of population that may divide figures of one year, the nearest first."""
-    year = rate_year(points[0].period) if points else 0
-    groups = [pool.points.get((POPULATION, area), ()) for area in areas]
-    held = {point.period.end.year for group in groups for point in group}
-    near = [y for y in held if abs(y - year) <= MAX_YEARS]
-    return sorted(near, key=lambda y: (abs(y - year), y))
-
-
-def _of_year(pool: Denominators, year: int) -> Denominators:
-    """The same with the population of one year alone."""
-    kept = {
-        key: tuple(p for p in group if key[0] != POPULATION or p.period.end.year == year)
-        for key, group in pool.points.items()
-    }
-    return Denominators(kept, pool.groups)
