@@ -5,7 +5,7 @@ The register holds no result. `verdicts` computes one from the figures at hand, 
 An entry, `[[claim]]`:
 
 - `id`, `statement` (in our own words), `source` (where it is made; empty for a reading that no
-  source states), `locator`, `kind` (one of `claim_formulas.FORMULAS`)
+  source states), `locator`, `kind` (one of `formulas.FORMULAS`)
 - `stated`: the observation that holds the printed result, or `raw`, the words as printed, with
   `figure` where the number to be read has to be said apart and `reading`, its convention. For
   `greater` the words suffice.

@@ -1,7 +1,7 @@
 """How a derived statement is computed from its figures, each kind once, on intervals.
 
 Every result rises or falls steadily with each of its operands while the others stay. That is
-what lets `claim_changes` find the value of one figure at which a statement would hold.
+what lets `changes` find the value of one figure at which a statement would hold.
 """
 
 from __future__ import annotations
