@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from etl.schema import ARROW, KEY, STORED
 
 DEFAULT: Final = Path(__file__).resolve().parent.parent / "datasets" / "store" / "observations"
 _RECORD: Final = "csea"
+_SETTLED: Final = 1.0  # seconds
 _SETTINGS: Final = {"delta.enableExpiredLogCleanup": "false"}
 
 
@@ -70,9 +72,11 @@ def address() -> str:
 
 @dataclass(frozen=True)
 class Store:
-    """The table at one address. Opening is cheap; nothing is cached here."""
+    """The table at one address. Opening is cheap; of what it holds nothing is kept here."""
 
     uri: str
+    _seen: dict[tuple[int, int], Mark] = field(default_factory=dict, repr=False, compare=False)
+    """The newest version, by the state of the folder of its log."""
 
     def open(self, version: int | None = None) -> DeltaTable:
         """The Delta table, at a version if given; `StoreError` when there is none."""
@@ -101,7 +105,27 @@ class Store:
         return int(self.open().version())
 
     def newest(self) -> Mark:
-        """The table and its newest version; as quick as `version`."""
+        """The table and its newest version.
+
+        Every request asks, so in a local folder the table is opened only where its log was
+        written to since. A log of the last second may be written to again within one tick of the
+        clock of the file system, so it is opened.
+        """
+        try:
+            log = Path(self.uri, "_delta_log").stat()
+        except OSError:  # an address that is no folder, or no table: opening it says which
+            return self._opened()
+        state = (log.st_ino, log.st_mtime_ns)
+        if state not in self._seen:
+            mark = self._opened()
+            if time.time() - log.st_mtime < _SETTLED:
+                return mark
+            self._seen.clear()
+            self._seen[state] = mark
+            return mark
+        return self._seen[state]
+
+    def _opened(self) -> Mark:
         table = self.open()
         return Mark(str(table.metadata().id), int(table.version()))
 

@@ -15,25 +15,14 @@ from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, middle, ordered
-from pages.access.use import (
-    INDICATOR,
-    REGIONS,
-    WORLD,
-    apart,
-    area_of,
-    by_country,
-    changes,
-    levels,
-    one_year,
-    region_name,
-    stated,
-    years_before,
-)
+from pages.access import use
+from pages.access.use import INDICATOR, REGIONS, WORLD, area_of, by_country, region_name
 from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
 from pages.charts.spread import spread_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import drawn
 from pages.figure.places import draw_map, map_frame, not_drawn
 from pages.figure.refusals import named
 from pages.figure.registry import card
@@ -56,7 +45,7 @@ def use_map(scope: Scope) -> Card:
     if extent == "europe":
         placed = placed[placed["area"].isin(EUROPE)]
     placed = held(placed, f"figures on use for {year}").sort_values("value", ascending=False)
-    said = one_year(points_of(placed), data)
+    said = use.one_year(points_of(placed), data)
     frame = map_frame(placed, data)
     return Card(
         heading=say("map-heading", **said),
@@ -73,15 +62,15 @@ def use_map(scope: Scope) -> Card:
 def change(scope: Scope) -> Card:
     """Use in a year against the change over the five years before, by country."""
     data, year = scope.data, scope["year"]
-    first = years_before(year)
+    first = use.years_before(year)
     place = {member: area for area in REGIONS for member in data.members(area)}
     rows = by_country(scope.view, first, year)
-    found = changes(rows[rows["area"].isin(list(place))], first, year, data)
+    found = use.changes(rows[rows["area"].isin(list(place))], first, year, data)
     areas = [area_of(result) for result in found]
     rows = held(rows[rows["area"].isin(areas)], f"figures on use for both {first} and {year}")
     row = ordered(found)
     start, end = (point.period for point in row[0].points)
-    said = {"start": start, "end": end, "countries": _number(found), **apart(found, data.name)}
+    said = {"start": start, "end": end, "countries": _number(found), **use.apart(found, data.name)}
     chart = scatter_chart(
         _change_frame(data, row, place),
         x_title=str(say("change-x", **said)),
@@ -108,35 +97,27 @@ def _change_frame(data: Data, row: Sequence[Result], place: dict[str, str]) -> p
     """A point for each country; those that changed most and the ends of the scale are named."""
     online = sorted(row, key=_online)
     named = {*map(area_of, (*row[:_NAMED], *row[-2:], *online[:2], online[-1]))}
-    return pd.DataFrame(
-        {
-            "area": [area_of(result) for result in row],
-            "name": [data.name(area_of(result)) for result in row],
-            "x": [_online(result) for result in row],
-            "y": [result.estimate for result in row],
-            "colour": [LIGHT.area(place[area_of(result)]) for result in row],
-            "text": [str(_hover(data, result)) for result in row],
-            "named": [area_of(result) in named for result in row],
-        }
+    names = [data.name(area_of(result)) for result in row]
+    return drawn(
+        row,
+        [
+            say("change-hover", place=name, change=result, **use.both(*result.points))
+            for name, result in zip(names, row, strict=True)
+        ],
+        name=names,
+        x=[_online(result) for result in row],
+        y=[result.estimate for result in row],
+        colour=[LIGHT.area(place[area_of(result)]) for result in row],
+        named=[area_of(result) in named for result in row],
     )
-
-
-def _hover(data: Data, change: Result) -> Said:
-    first, last = change.points
-    place, start, end = data.name(last.area), first.period, last.period
-    return say("change-hover", place=place, last=last, change=change, start=start, end=end)
 
 
 def _halves(found: Sequence[Result], start: Period, end: Period) -> list[Said]:
     """The median change of countries with few online, and of those with many."""
-    parts = {
-        "change-below": [result for result in found if _online(result) < _MIDDLE],
-        "change-above": [result for result in found if _online(result) >= _MIDDLE],
-    }
     return [
         say(message, countries=_number(part), middle=middle(part), start=start, end=end)
-        for message, part in parts.items()
-        if part
+        for message, many in (("change-below", False), ("change-above", True))
+        if (part := [result for result in found if (_online(result) >= _MIDDLE) == many])
     ]
 
 
@@ -156,13 +137,19 @@ def spread(scope: Scope) -> Card:
     members = {a: points_of(rows[rows["area"].isin(list(data.members(a)))]) for a in REGIONS}
     regions = {area: points for area, points in members.items() if points}
     held(rows if regions else rows.iloc[:0], f"figures on use by region for {year}")
-    middles = {a: middle([*levels(points, data).values()]) for a, points in regions.items()}
+    middles = {a: middle([*use.levels(points, data).values()]) for a, points in regions.items()}
     frames = [_spread_frame(data, area, regions[area], found) for area, found in middles.items()]
     frame = pd.concat(frames, ignore_index=True)
-    _, widest = ends(_widths(data, list(regions.values())))
+    _, widest = ends(
+        use.stated(
+            outcome(gap, points[-1], points[0], data.breaks, data.meta)
+            for points in regions.values()
+            if len(points) > 1
+        )
+    )
     region = next(area for area, points in regions.items() if widest.points[0] in points)
     said = {"year": widest.points[0].period, "region": region_name(data, region)}
-    summary, refused = _drawn_together(scope, years_before(year), year)
+    summary, refused = _drawn_together(scope, use.years_before(year), year)
     return Card(
         heading=say("spread-heading", **said, widest=widest, **_ends(data, widest.points[::-1])),
         measure=say("spread-measure", **said),
@@ -172,15 +159,6 @@ def spread(scope: Scope) -> Card:
         summary=summary,
         results=tuple(middles.values()),
         care=(say("spread-care"), *refused),
-    )
-
-
-def _widths(data: Data, regions: Sequence[Sequence[Point]]) -> tuple[Result, ...]:
-    """The highest minus the lowest of each region that has two figures or more."""
-    return stated(
-        outcome(gap, points[-1], points[0], data.breaks, data.meta)
-        for points in regions
-        if len(points) > 1
     )
 
 
@@ -197,16 +175,14 @@ def _spread_frame(data: Data, area: str, points: Sequence[Point], median: Result
         held=number_of(points, "countries"),
         all=str(len(data.members(area))),
     )
-    return pd.DataFrame(
-        {
-            "group": str(group),
-            "words": str(say("spread-words", middle=median, **_ends(data, points))),
-            "name": [data.name(point.area) for point in points],
-            "value": [point.value for point in points],
-            "text": [str(say("tenth", figure=point)) for point in points],
-            "colour": LIGHT.area(area),
-            "area": [point.area for point in points],
-        }
+    return drawn(
+        points,
+        [say("tenth", figure=point) for point in points],
+        group=str(group),
+        words=str(say("spread-words", middle=median, **_ends(data, points))),
+        name=[data.name(point.area) for point in points],
+        area=[point.area for point in points],
+        colour=LIGHT.area(area),
     )
 
 
@@ -217,17 +193,14 @@ def _drawn_together(scope: Scope, first: str, year: str) -> tuple[Said, tuple[Sa
     told, refused = [], []
     for area in REGIONS:
         name = region_name(data, area)
-        try:
-            found = sigma_convergence(
-                points, (first, year), data.breaks, data.meta, areas=data.members(area)
-            )
-        except Refusal as refusal:
-            refused.append(say("spread-refused", region=name, why=named(refusal.reason, data)))
+        members, years = data.members(area), (first, year)
+        found = outcome(sigma_convergence, points, years, data.breaks, data.meta, areas=members)
+        if isinstance(found, Refusal):
+            refused.append(say("spread-refused", region=name, why=named(found.reason, data)))
             continue
         # A start and an end for each country.
         countries = number_of(found.change.points[1::2], "countries")
         told.append(say("spread-sigma", region=name, change=found.change, countries=countries))
     care = (say("spread-open", refused=refused),) if refused else ()
-    return say(
-        "spread-summary" if told else "spread-nothing", start=first, end=year, told=told
-    ), care
+    message = "spread-summary" if told else "spread-nothing"
+    return say(message, start=first, end=year, told=told), care

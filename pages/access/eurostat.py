@@ -6,22 +6,23 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.relations import difference, number_of
-from analytics.results import Result, outcome
+from analytics.relations import number_of
+from analytics.results import Result
 from analytics.series import points_of
 from analytics.spread import ends, middle, ordered
-from pages.access.use import area_of, one_year, shares, stated
+from pages.access.use import area_of, differences, one_year, shares
 from pages.charts.bars import bar_chart
 from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import drawn
 from pages.figure.names import the
-from pages.figure.observed import latest, observations
+from pages.figure.observed import latest, newest, observations
 from pages.figure.places import draw_map, map_frame, not_drawn
 from pages.figure.registry import card
 from pages.figure.scope import Scope
-from pages.figure.words import Said, Value, messages
+from pages.figure.words import Value, messages
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -88,16 +89,12 @@ def skills(scope: Scope) -> Card:
         name: number_of(signs[sign], "countries", len(row)) for sign, name in _SIGNS.items()
     }
     counts |= {"all": number_of([r.points[0] for r in row], "countries"), "year": when}
-    chart = scatter_chart(
-        _frame(data, row),
-        x_title=str(say("skills-x")),
-        y_title=str(say("skills-y")),
-        key={},
-        diagonal=True,
-    )
+    x, y = str(say("skills-x")), str(say("skills-y"))
+    chart = scatter_chart(_frame(data, row), x_title=x, y_title=y, key={}, diagonal=True)
     indicator = data.indicator(_SKILLS)
+    widest_in = [the(data.name(area_of(r))) for r in row if r.estimate == row[0].estimate]
     return Card(
-        heading=say("skills-heading", widest=widest, places=_widest(data, row), **counts),
+        heading=say("skills-heading", widest=widest, places=widest_in, **counts),
         measure=say("skills-measure", year=when),
         indicator=indicator,
         rows=rows,
@@ -112,38 +109,24 @@ def _gaps(data: Data, view: View) -> tuple[Result, ...]:
     """Men minus women by country, for the latest year in which any country has both."""
     rows = shares(view.rows(_SKILLS))
     rows = rows[(rows["category"] == "above_basic") & (rows["area"].str.len() == 3)]
-    rows = rows[rows["sex"].isin(["F", "M"])]
-    rows = rows[rows["period"] == rows["period"].max()]
-    men, women = (
-        {point.area: point for point in points_of(rows[rows["sex"] == sex])} for sex in "MF"
-    )
-    return stated(
-        outcome(difference, men[area], women[area], data.meta) for area in men if area in women
-    )
-
-
-def _widest(data: Data, row: tuple[Result, ...]) -> list[str]:
-    """The countries that share the widest gap, as a sentence names them."""
-    return [the(data.name(area_of(r))) for r in row if r.estimate == row[0].estimate]
+    return differences(newest(rows[rows["sex"].isin(["F", "M"])]), "sex", "M", "F", data)
 
 
 def _frame(data: Data, row: tuple[Result, ...]) -> pd.DataFrame:
     """A point for each country; the widest gaps and the ends of the scale are named."""
     level = sorted(row, key=lambda r: r.points[0].value or 0.0)
     named = {*map(area_of, (*row[:_NAMED], *row[-_NAMED:], level[0], level[-1]))}
-    return pd.DataFrame(
-        {
-            "name": [data.name(area_of(r)) for r in row],
-            "x": [r.points[1].value for r in row],
-            "y": [r.points[0].value for r in row],
-            "text": [str(_hover(data, r)) for r in row],
-            "colour": LIGHT.area("WB_ECS"),
-            "named": [area_of(r) in named for r in row],
-        }
+    names = [data.name(area_of(result)) for result in row]
+    pairs = [result.points for result in row]
+    return drawn(
+        row,
+        [
+            say("skills-hover", place=name, year=men.period, women=women, men=men)
+            for name, (men, women) in zip(names, pairs, strict=True)
+        ],
+        name=names,
+        x=[women.value for _, women in pairs],
+        y=[men.value for men, _ in pairs],
+        colour=LIGHT.area("WB_ECS"),
+        named=[area_of(result) in named for result in row],
     )
-
-
-def _hover(data: Data, gap: Result) -> Said:
-    men, women = gap.points
-    place, year = data.name(men.area), men.period
-    return say("skills-hover", place=place, year=year, women=women, men=men)

@@ -5,86 +5,78 @@ One callback makes again what depends on a control that changed; everything else
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 import dash
 import dash_mantine_components as dmc
-from dash import Input, Output, State, callback, dcc, html, no_update
+from dash import html
 
 from pages.figure.words import messages
 from pages.site import state
-from pages.site.page import Page, opened
+from pages.site.page import Page
+from pages.site.places import Places
 
 dash.register_page(__name__, path="/access", title="Access: CSEA Trends", name="Access")
 
 say = messages(__file__)
 
 
-def _countries(page: Page) -> list[Any]:
-    return [
-        page.card("access-map"),
-        _halves(page.card("access-spread"), page.card("access-change")),
-    ]
+def _filled(page: Page, names: tuple[str, ...]) -> list[Any]:
+    """The first card across the page, and the others side by side."""
+    first, *others = names
+    return [page.card(first), *([page.halves(*others)] if others else [])]
 
 
-def _homes(page: Page) -> list[Any]:
-    return [page.card("access-households")]
-
-
-# Places that a control changes: what they depend on, and what stands there.
-_PLACES: Final[dict[str, tuple[tuple[str, ...], Callable[[Page], list[Any]]]]] = {
-    "access-map-slot": (("year", "map"), _countries),
-    "access-homes-slot": (("homes",), _homes),
-}
+_PLACES: Final = Places(
+    "access",
+    {
+        "access-map-slot": ("access-map", "access-spread", "access-change"),
+        "access-homes-slot": ("access-households",),
+    },
+    _filled,
+)
+update = _PLACES.follow()
 
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    page = opened(query).under_questions().asking("access")
+    page = _PLACES.opened(query)
     return html.Div(
         [
             *page.banner(),
             html.H1(str(say("page-title"))),
             html.P(str(say("page-lead")), className="lead"),
             html.Div(page.head(page.choices), id="access-head"),
-            dcc.Store(id="access-shown", data={place: _needs(page, place) for place in _PLACES}),
+            _PLACES.shown(page),
             *page.sections(
                 {
                     str(say("question-online")): [
-                        _halves(page.card("access-regions"), page.card("access-growth")),
-                        _halves(page.card("access-growth-level"), page.card("access-regions-time")),
-                        _beside(page, "access-time", "internet_penetration"),
+                        page.halves("access-regions", "access-growth"),
+                        page.halves("access-growth-level", "access-regions-time"),
+                        page.beside("access-time", "internet_penetration", most=3),
                     ],
                     str(say("question-countries")): [
                         _controls(page, page.choices[:2]),
-                        html.Div(_countries(page), id="access-map-slot", className="grid"),
+                        _PLACES.place(page, "access-map-slot", "grid"),
                     ],
                     str(say("question-homes")): [
                         page.controls("access-homes", page.choices[2:]),
-                        _halves(
-                            html.Div(_homes(page), id="access-homes-slot"),
-                            page.card("access-skills"),
+                        html.Div(
+                            [
+                                _PLACES.place(page, "access-homes-slot"),
+                                page.card("access-skills"),
+                            ],
+                            className="grid halves",
                         ),
                     ],
                     str(say("question-young")): [
-                        _beside(page, "access-young", "daily_internet_use"),
-                        _halves(page.card("access-statements"), page.card("access-children-share")),
+                        page.beside("access-young", "daily_internet_use", most=3),
+                        page.halves("access-statements", "access-children-share"),
                     ],
                 }
             ),
         ]
     )
-
-
-def _halves(*cards: Any) -> html.Div:
-    return html.Div([*cards], className="grid halves")
-
-
-def _beside(page: Page, card: str, indicator: str) -> html.Div:
-    """A card, and the recommendations that its figures bear on."""
-    shown = [page.card(card), page.follows(indicator, most=3)]
-    return html.Div(shown, className="grid main-side")
 
 
 def _controls(page: Page, offered: tuple[state.Choice, ...]) -> html.Div:
@@ -111,33 +103,4 @@ def _controls(page: Page, offered: tuple[state.Choice, ...]) -> html.Div:
             state.control("access", extent, page.asked[extent.name]),
         ],
         className="controls",
-    )
-
-
-def _needs(page: Page, place: str) -> list[str]:
-    """What a place was made from: the version of the table, and its parts of the address."""
-    names, _ = _PLACES[place]
-    return [str(page.view.snapshot.version), *(page.asked[name] for name in names)]
-
-
-@callback(
-    *[Output(place, "children") for place in _PLACES],
-    Output("access-head", "children"),
-    Output("access-shown", "data"),
-    Input("url", "search"),
-    State("access-shown", "data"),
-    prevent_initial_call=True,
-)
-def update(search: str | None, shown: dict[str, list[str]] | None) -> tuple[Any, ...]:
-    """Another choice: only what depends on it is made again. What is shown already is a hint."""
-    page = opened(state.parse(search)).under_questions().asking("access")
-    hints = shown if isinstance(shown, dict) else {}
-    needs = {place: _needs(page, place) for place in _PLACES}
-    return (
-        *[
-            no_update if hints.get(place) == needs[place] else make(page)
-            for place, (_, make) in _PLACES.items()
-        ],
-        page.head(page.choices),
-        needs,
     )

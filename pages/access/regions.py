@@ -11,12 +11,13 @@ from analytics.relations import difference
 from analytics.results import Result
 from analytics.series import Point, points_of
 from analytics.spread import ends
-from pages.access.use import WORLD, apart, area_of, levels, shares
+from pages.access.use import WORLD, apart, area_of, dumbbells, levels, region_name, shares
 from pages.charts.bars import bar_chart, dumbbell_chart
 from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
-from pages.figure import numbers
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import drawn
+from pages.figure.observed import newest
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.words import Value, messages
@@ -34,24 +35,13 @@ _PARTS: Final = ("low", "_T", "high")
 _SHORT: Final = {"IWS_OCE": "Oceania", "IWS_LAC": "Latin America/Caribbean"}
 
 
-def region_name(data: Data, area: str) -> str:
-    """A region without the mark of its source, which stands in the measure line."""
-    return data.name(area).removesuffix(" (IWS)")
-
-
-def _short_name(data: Data, area: str) -> str:
-    return _SHORT.get(area) or region_name(data, area)
-
-
 def penetration(view: View) -> dict[str, Point]:
     """What D10.6 gives last for the regions and the world, highest first."""
     return _figures(_penetration(view), "_T")
 
 
 def _penetration(view: View) -> pd.DataFrame:
-    rows = held(shares(_quoted(view, _PENETRATION)), "figures on penetration by region")
-    last: pd.DataFrame = rows[rows["period"] == rows["period"].max()]
-    return last
+    return newest(held(shares(_quoted(view, _PENETRATION)), "figures on penetration by region"))
 
 
 def _growth(view: View) -> pd.DataFrame:
@@ -84,19 +74,14 @@ def regions(scope: Scope) -> Card:
     held(rows if shown else rows.iloc[:0], "figures on penetration by region")
     found = levels((whole[area] for area in shown), data)
     widths = [difference(highest[area], lowest[area], data.meta) for area in shown]
-    frame = pd.DataFrame(
-        {
-            "name": [region_name(data, area) for area in shown],
-            "value": [whole[area].value for area in shown],
-            "text": [str(say("exact", figure=whole[area])) for area in shown],
-            "low": [lowest[area].value for area in shown],
-            "high": [highest[area].value for area in shown],
-            "low_text": [numbers.full(lowest[area].value) for area in shown],
-            "high_text": [numbers.full(highest[area].value) for area in shown],
-            "colour": [LIGHT.area(area) for area in shown],
-        }
-    )
     name = partial(region_name, data)
+    frame = dumbbells(
+        [whole[area] for area in shown],
+        [lowest[area] for area in shown],
+        [highest[area] for area in shown],
+        name=[name(area) for area in shown],
+        colour=[LIGHT.area(area) for area in shown],
+    )
     _, widest = ends(widths)
     when = widest.points[0].period
     return Card(
@@ -126,13 +111,11 @@ def growth(scope: Scope) -> Card:
     found = _of_regions(_figures(rows, "_T"), data)
     name = partial(region_name, data)
     told = [say("growth-region", region=name(p.area), growth=p) for p in points]
-    frame = pd.DataFrame(
-        {
-            "name": [name(p.area) for p in points],
-            "value": [p.value for p in points],
-            "text": [str(say("growth-figure", growth=p)) for p in points],
-            "colour": [LIGHT.area(p.area) for p in points],
-        }
+    frame = drawn(
+        points,
+        [say("growth-figure", growth=p) for p in points],
+        name=[name(p.area) for p in points],
+        colour=[LIGHT.area(p.area) for p in points],
     )
     return Card(
         heading=say("growth-heading", **apart(found.values(), name), span=points[0].period),
@@ -158,7 +141,10 @@ def growth_against_level(scope: Scope) -> Card:
     held(both if areas else both.iloc[:0], "figures on penetration and growth by region")
     shown = [found[area] for area in areas]
     low, high = ends(shown)
-    name = partial(_short_name, data)
+
+    def name(area: str) -> str:
+        return _SHORT.get(area) or region_name(data, area)
+
     when, span = found[areas[0]].points[0].period, grew[areas[0]].points[0].period
     values: list[dict[str, Value]] = [
         {"region": name(a), "online": found[a], "growth": grew[a], "when": when, "span": span}

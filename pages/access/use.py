@@ -10,10 +10,12 @@ import pandas as pd
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
 from analytics.places.comparisons import level
-from analytics.relations import number_of
+from analytics.relations import difference, number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, middle, ordered
+from pages.figure import numbers
+from pages.figure.drawn import drawn
 from pages.figure.words import Value, messages
 from pages.site.data import Data, View
 
@@ -29,7 +31,7 @@ _LEADERS: Final = 3
 
 def region_name(data: Data, area: str) -> str:
     """A region without the mark of its source, which stands in the measure line."""
-    return data.name(area).removesuffix(" (World Bank)")
+    return data.name(area).removesuffix(" (World Bank)").removesuffix(" (IWS)")
 
 
 def shares(rows: pd.DataFrame) -> pd.DataFrame:
@@ -64,6 +66,34 @@ def changes(rows: pd.DataFrame, first: str, last: str, data: Data) -> tuple[Resu
     )
 
 
+def dumbbells(
+    whole: Sequence[Point], low: Sequence[Point], high: Sequence[Point], **columns: object
+) -> pd.DataFrame:
+    """A row for each figure between its low and its high one, as the chart takes it."""
+    return drawn(
+        whole,
+        [say("exact", figure=point) for point in whole],
+        low=[point.value for point in low],
+        high=[point.value for point in high],
+        low_text=[numbers.full(point.value) for point in low],
+        high_text=[numbers.full(point.value) for point in high],
+        **columns,
+    )
+
+
+def differences(
+    rows: pd.DataFrame, column: str, one: str, other: str, data: Data
+) -> tuple[Result, ...]:
+    """One part minus another, for every area and period that has both."""
+    ones, others = (
+        {(p.area, p.period): p for p in points_of(rows[rows[column] == part])}
+        for part in (one, other)
+    )
+    return stated(
+        outcome(difference, ones[at], others[at], data.meta) for at in ones if at in others
+    )
+
+
 def stated(outcomes: Iterable[Result | Refusal]) -> tuple[Result, ...]:
     """The results that have an estimate, in their order."""
     return tuple(o for o in outcomes if isinstance(o, Result) and o.estimate is not None)
@@ -82,6 +112,11 @@ def apart(found: Collection[Result], name: Callable[[str], str]) -> dict[str, Va
     low, high = ends(tuple(found))
     places = {"low_place": name(area_of(low)), "high_place": name(area_of(high))}
     return {"low": low, "high": high, **places}
+
+
+def both(first: Point, last: Point) -> dict[str, Value]:
+    """An earlier and a later figure and their periods, as sentences name them."""
+    return {"first": first, "start": first.period, "last": last, "end": last.period}
 
 
 def one_year(points: Sequence[Point], data: Data) -> dict[str, Value]:

@@ -14,24 +14,14 @@ from analytics.relations import extremes, number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ordered
-from pages.access.use import (
-    BY_COUNTRY,
-    INDICATOR,
-    REGIONS,
-    WORLD,
-    apart,
-    area_of,
-    changes,
-    region_name,
-    shares,
-    years_before,
-)
+from pages.access import use
+from pages.access.use import BY_COUNTRY, INDICATOR, REGIONS, WORLD, both, region_name
 from pages.charts.base import Chart
 from pages.charts.labels import beside, beside_margin
-from pages.charts.lines import line_chart
 from pages.charts.slopes import slope_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import lines
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.series import Plot, plot_lines
@@ -49,44 +39,28 @@ def world(scope: Scope) -> Card:
     """The world over the years."""
     data = scope.data
     indicator = data.indicator(INDICATOR)
-    rows = shares(scope.view.rows(INDICATOR))
+    rows = use.shares(scope.view.rows(INDICATOR))
     rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
     rows = held(rows, "figures on use in the world").sort_values("period", kind="stable")
     points = points_of(rows)
-    first, last = points[0], points[-1]
-    change = outcome(absolute_change, first, last, data.breaks, data.meta)
+    change = outcome(absolute_change, points[0], points[-1], data.breaks, data.meta)
+    peak = outcome(_peak, points, data)
     plot = plot_lines(rows, lambda _: str(say("time-world")), data)
-    chart = line_chart(
-        plot.frame,
-        colours={str(say("time-world")): LIGHT.area(WORLD)},
-        marks=plot.marks,
-        bands=plot.bands,
-        percent=True,
-    )
+    chart = lines(plot, {str(say("time-world")): LIGHT.area(WORLD)}, percent=True)
     return Card(
-        heading=say(
-            "time-heading",
-            change=change,
-            first=first,
-            start=first.period,
-            last=last,
-            end=last.period,
-        ),
+        heading=say("time-heading", change=change, **both(points[0], points[-1])),
         measure=say("time-measure"),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing(str(say("tab-chart")), chart),),
-        summary=say("time-summary", figures=number_of(points, "figures"), peak=_peak(points, data)),
+        summary=say("time-summary", figures=number_of(points, "figures"), peak=peak),
         care=indicator.caveats[:2],
     )
 
 
-def _peak(points: Sequence[Point], data: Data) -> Said | None:
-    """The highest figure and its year; None where there is no such one."""
-    try:
-        _, highest = extremes(points, data.breaks, data.meta)
-    except Refusal:
-        return None
+def _peak(points: Sequence[Point], data: Data) -> Said:
+    """The highest figure and its year."""
+    _, highest = extremes(points, data.breaks, data.meta)
     return say("time-peak", highest=highest, year=highest.points[0].period)
 
 
@@ -95,7 +69,7 @@ def regions(scope: Scope) -> Card:
     """Use in the regions and the world over the years, on one scale."""
     data = scope.data
     indicator = data.indicator(INDICATOR)
-    every = shares(scope.view.rows(INDICATOR))
+    every = use.shares(scope.view.rows(INDICATOR))
     ours = every[every["area"].isin(REGIONS)]
     source = next((s for s in indicator.sources if (ours["source"] == s).any()), "")
     rows = every[(every["source"] == source) & every["area"].isin([*REGIONS, WORLD])]
@@ -121,32 +95,29 @@ def _last_changes(rows: pd.DataFrame, data: Data) -> tuple[Result, ...]:
     """Each region's change over the five years to the last year that all of them have."""
     common = rows.groupby("period")["area"].nunique()
     last = max(common[common == rows["area"].nunique()].index, default="")
-    return changes(rows, years_before(str(last)), str(last), data)
+    return use.changes(rows, use.years_before(str(last)), str(last), data)
 
 
 def _told(data: Data, rows: pd.DataFrame, found: Sequence[Result]) -> tuple[Said, Said]:
     """Heading and summary: in how many regions use grew, where most and where least."""
-    name = partial(region_name, data)
-    try:
-        said = apart(found, name)
-    except Refusal:
+    said = outcome(use.apart, found, partial(region_name, data))
+    if isinstance(said, Refusal):
         last = max(point.period for point in points_of(rows))
         return say("regions-time-even", year=last), say("regions-time-until", year=last)
     row = ordered(found)
     start, end = (point.period for point in row[0].points)
     lasts = [result.points[1] for result in row]
+    regions = [region_name(data, last.area) for last in lasts]
+    up = number_of([p for p, r in zip(lasts, row, strict=True) if r.sign == "up"], "regions")
+    all_ = number_of(lasts, "regions")
     told = [
-        say("regions-time-change", region=name(area_of(r)), change=r, end=r.points[1]) for r in row
+        say("regions-time-change", region=region, change=r, end=r.points[1])
+        for region, r in zip(regions, row, strict=True)
     ]
-    heading = say(
-        "regions-time-heading",
-        start=start,
-        end=end,
-        up=number_of([p for p, r in zip(lasts, row, strict=True) if r.sign == "up"], "regions"),
-        all=number_of(lasts, "regions"),
-        **said,
+    return (
+        say("regions-time-heading", start=start, end=end, up=up, all=all_, **said),
+        say("regions-time-summary", start=start, end=end, told=told),
     )
-    return heading, say("regions-time-summary", start=start, end=end, told=told)
 
 
 def _chart(data: Data, rows: pd.DataFrame) -> Chart:
@@ -156,9 +127,7 @@ def _chart(data: Data, rows: pd.DataFrame) -> Chart:
     colours = {
         region_name(data, a): LIGHT.area(a) for a in (*REGIONS, WORLD) if (rows["area"] == a).any()
     }
-    chart = line_chart(
-        plot.frame, colours=colours, marks=plot.marks, bands=plot.bands, percent=True
-    )
+    chart = lines(plot, colours, percent=True)
     chart["layout"]["yaxis"]["range"] = [0, 100]
     _thin_years(chart["layout"]["xaxis"])
     for trace in chart["data"]:
@@ -188,21 +157,20 @@ def _slopes(data: Data, found: Sequence[Result]) -> tuple[Drawing, ...]:
     if not found:
         return ()
     pairs = [result.points for result in found]
+    names = [region_name(data, first.area) for first, _ in pairs]
     start, end = (point.period.label for point in pairs[0])
     frame = pd.DataFrame(
         {
-            "name": [region_name(data, first.area) for first, _ in pairs],
+            "name": names,
             "start": [first.value for first, _ in pairs],
             "end": [last.value for _, last in pairs],
             "colour": [LIGHT.area(first.area) for first, _ in pairs],
             "start_text": [str(say("whole", figure=first)) for first, _ in pairs],
             "end_text": [str(say("whole", figure=last)) for _, last in pairs],
-            "text": [str(_slope(data, first, last)) for first, last in pairs],
+            "text": [
+                str(say("regions-time-slope", region=name, **both(*pair)))
+                for name, pair in zip(names, pairs, strict=True)
+            ],
         }
     )
     return (Drawing(str(say("tab-change")), slope_chart(frame, (start, end))),)
-
-
-def _slope(data: Data, first: Point, last: Point) -> Said:
-    region, start, end = region_name(data, first.area), first.period, last.period
-    return say("regions-time-slope", region=region, first=first, start=start, last=last, end=end)

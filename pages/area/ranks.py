@@ -24,7 +24,7 @@ from pages.figure.refusals import Help, declined, named
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.words import Said, messages
-from pages.reports.tables import BY_COUNTRY, REPORTS, valued
+from pages.reports.tables import REPORTS, by_country
 from pages.site.data import Data, View, remembered
 
 say = messages(__file__)
@@ -44,17 +44,15 @@ class Ranks:
 
 def ranked_category(view: View, period: str) -> str:
     """Reports are ranked by their totals; by referrals where those are listed apart."""
-    rows = valued(view, REPORTS, BY_COUNTRY)
-    whole = ((rows["period"] == period) & (rows["category"] == "_T")).any()
-    return "_T" if whole else "referral"
+    totals = view.once(("years of totals",), lambda: frozenset(by_country(view)["period"].tolist()))
+    return "_T" if period in totals else "referral"
 
 
 @remembered
 def reports_ranked(data: Data, view: View, group: str, period: str, by: str) -> Standings | Refusal:
     """The members of a group by the reports of one year; the world stands for all countries."""
-    rows = valued(view, REPORTS, BY_COUNTRY)
-    category = ranked_category(view, period)
-    rows = rows[(rows["period"] == period) & (rows["category"] == category)]
+    rows = by_country(view, ranked_category(view, period))
+    rows = rows[rows["period"] == period]
     return outcome(standings, data, view, rows, _inner(group), by)
 
 

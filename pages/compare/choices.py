@@ -14,7 +14,7 @@ from pages.figure.place_series import part_rows, parts, sources
 from pages.figure.scope import Scope
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import messages
-from pages.site.data import Data, View
+from pages.site.data import Data, View, remembered
 from pages.site.state import NOTHING, Choice, Several
 
 say = messages(__file__)
@@ -77,6 +77,7 @@ def _options(kind: str, names: Collection[str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, _said(f"{kind}-{name}")) for name in names)
 
 
+@remembered
 def _fixed(data: Data, view: View) -> tuple[Choice, ...]:
     several, single = [], []
     for indicator in data.catalog.indicators.values():

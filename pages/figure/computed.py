@@ -13,7 +13,7 @@ from dash import html
 from pages.figure.selection import selection
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
-from pages.site.data import Data, View, records
+from pages.site.data import Data, View
 
 say = messages(__file__)
 
@@ -51,23 +51,23 @@ def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, findin
     below = observation_table(rows, data, str(say("table", heading=finding)))
     if computed is None or not computed.is_more:
         return below
-    frame = computed.frame
-    several = ["indicator"] * (frame["indicator"].nunique() > 1)
-    shown = several + [c for c in _SHOWN if (frame[c].notna() & (frame[c] != "")).any()]
-    if frame["lower"].equals(frame["value"]) and frame["upper"].equals(frame["value"]):
+    values = {str(name): computed.frame[name].tolist() for name in computed.frame}
+    several = ["indicator"] * (len(set(values["indicator"])) > 1)
+    shown = several + [c for c in _SHOWN if any(_is_said(value) for value in values[c])]
+    if all(computed.frame[name].equals(computed.frame["value"]) for name in ("lower", "upper")):
         shown = [c for c in shown if c not in ("lower", "upper")]
     # What is the same in every row is said once.
-    same = [
-        c
-        for c in shown
-        if c in _SAID_ONCE and frame[c].nunique(dropna=False) == 1 and len(frame) > 1
-    ]
+    many = len(computed.frame) > 1
+    same = [c for c in shown if c in _SAID_ONCE and many and len(set(values[c])) == 1]
     shown = [c for c in shown if c not in same]
     once = [
-        say("table-same", column=str(say(f"column-{c}")), told=_told(c, frame[c].iloc[0], data))
+        say("table-same", column=str(say(f"column-{c}")), told=_told(c, values[c][0], data))
         for c in same
     ]
-    body = [[_told(c, row[c], data) for c in shown] for row in records(frame)]
+    body = [
+        [_told(c, value, data) for c, value in zip(shown, row, strict=True)]
+        for row in zip(*(values[c] for c in shown), strict=True)
+    ]
     header = [str(say(f"column-{c}")) for c in shown]
     return html.Div(
         [
@@ -77,6 +77,10 @@ def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, findin
             below,
         ]
     )
+
+
+def _is_said(value: Any) -> bool:
+    return value != "" and not (isinstance(value, float) and math.isnan(value))
 
 
 def _told(column: str, value: Any, data: Data) -> str:

@@ -65,9 +65,10 @@ def of_results(
     """
     counts = [r for r in drawn or () if r.kind == "number" and r.points]
     kept = [r for r in results if published or r.kind not in _AS_PUBLISHED or r in counts]
-    frame = pd.DataFrame([_row(data, r) for r in kept], columns=list(COLUMNS))
-    frame = frame.astype(dict.fromkeys([c for c in COLUMNS if c in _NUMBERS], float))
-    return Computed(frame, query, drawn is None or any(r in drawn for r in kept))
+    rows = [_row(data, r) for r in kept]
+    columns = {c: [row[c] for row in rows] for c in COLUMNS}
+    kinds = {c: pd.Series(v, dtype=float if c in _NUMBERS else None) for c, v in columns.items()}
+    return Computed(pd.DataFrame(kinds), query, drawn is None or any(r in drawn for r in kept))
 
 
 def with_levels(data: Data, found: Computed, rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import Final
 
 import pandas as pd
 
@@ -12,8 +11,7 @@ from analytics.periods import parse_period
 from analytics.results import Result
 from analytics.series import Point, points_of
 from pages.site.data import View
-
-_KEY: Final = ("indicator", "area", "period", "sex", "age", "category", "source", "vintage")
+from pages.site.keyed import Key
 
 
 def observations(view: View, found: Iterable[Result | Point]) -> pd.DataFrame:
@@ -22,22 +20,14 @@ def observations(view: View, found: Iterable[Result | Point]) -> pd.DataFrame:
     Rows that a later edition restated are found too.
     """
     parts = ((item,) if isinstance(item, Point) else item.points for item in found)
-    keys = {
-        (p.indicator, p.area, p.period.text, p.sex, p.age, p.category, p.source, p.vintage)
-        for p in chain.from_iterable(parts)
-    }
-    if not keys:
-        return view.frame.iloc[:0]
-    rows = pd.concat([view.rows(indicator) for indicator in sorted({key[0] for key in keys})])
-    named = list(zip(*(rows[c] for c in _KEY), strict=True))
-    mask = [name in keys for name in named]
-    chosen = rows[pd.Series(mask, index=rows.index, dtype=bool)]
-    if len(chosen) == len(keys):
-        return chosen
-    stored = view.snapshot.frame
-    stored = stored[stored["indicator"].isin({key[0] for key in keys})]
-    mask = [name in keys for name in zip(*(stored[c] for c in _KEY), strict=True)]
-    return stored.loc[pd.Series(mask, index=stored.index, dtype=bool), list(view.frame.columns)]
+    keys = {_key(point) for point in chain.from_iterable(parts)}
+    held = view.keyed if keys <= view.keyed.positions.keys() else view.stored
+    return held.rows(keys)
+
+
+def _key(p: Point) -> Key:
+    period = p.period.text
+    return p.indicator, p.area, period, p.sex, p.age, p.category, p.source, p.cited, p.vintage
 
 
 def latest(rows: pd.DataFrame) -> Point | None:

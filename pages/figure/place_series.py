@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -103,16 +104,17 @@ def part_of(row: dict[str, Any]) -> str:
 
 def parts(view: View, indicator: Indicator) -> dict[str, dict[str, Any]]:
     """Breakdowns that at least two places have, the total first, then by number of places."""
-    rows = view.rows(indicator.id)
-    found = rows.groupby(["category", "sex", "age"])["area"].nunique()
-    first = rows.drop_duplicates(["category", "sex", "age"])
-    examples = {part_of(row): row for row in records(first)}
-    order = sorted(examples, key=lambda part: (part != TOTAL, -int(found[tuple(part.split("."))])))
-    return {
-        part: examples[part]
-        for part in order
-        if part == order[0] or int(found[tuple(part.split("."))]) > 1
-    }
+
+    def make() -> dict[str, dict[str, Any]]:
+        rows = view.rows(indicator.id)
+        found = rows.groupby(["category", "sex", "age"])["area"].nunique()
+        first = rows.drop_duplicates(["category", "sex", "age"])
+        examples = {part_of(row): row for row in records(first)}
+        places = {part: int(found[tuple(part.split("."))]) for part in examples}
+        order = sorted(examples, key=lambda part: (part != TOTAL, -places[part]))
+        return {part: examples[part] for part in order if part == order[0] or places[part] > 1}
+
+    return view.once((parts, indicator.id), make)
 
 
 def part_rows(view: View, indicator: Indicator, part: str) -> pd.DataFrame:
@@ -141,14 +143,15 @@ def place_series(
     data: Data, view: View, indicator: Indicator, part: str, areas: Sequence[str], source: str = ""
 ) -> PlaceSeries:
     """The figures of these places; `source` empty means the one that has most of them."""
-    rows = part_rows(view, indicator, part)
+    tables = _tables(view, indicator, part)
     lines: list[pd.DataFrame] = []
     used: list[pd.DataFrame] = []
     helps: list[Help] = []
     sums: dict[str, tuple[Result, ...]] = {}
     kept = list(areas) if len(areas) == 1 else _placeable(data, areas, helps)
-    chosen = source or _fullest(data, indicator, rows, kept)
-    table = _one_body(rows[rows["source"] == chosen])
+    chosen = source or _fullest(data, tables, kept)
+    rows = part_rows(view, indicator, part)
+    table = tables[chosen].one_body if chosen in tables else rows.iloc[:0]
     for area in kept:
         own = table[table["area"] == area]
         if not own.empty:
@@ -178,20 +181,45 @@ def place_series(
     )
 
 
-def _fullest(data: Data, indicator: Indicator, rows: pd.DataFrame, areas: Sequence[str]) -> str:
+@dataclass(frozen=True)
+class _Table:
+    """The dated figures of one breakdown in one source, and of them one for a place and period."""
+
+    dated: pd.DataFrame
+    one_body: pd.DataFrame
+
+    @cached_property
+    def periods(self) -> dict[str, frozenset[str]]:
+        """The periods of every place."""
+        found: dict[str, set[str]] = {}
+        for area, period in zip(
+            self.dated["area"].tolist(), self.dated["period"].tolist(), strict=True
+        ):
+            found.setdefault(area, set()).add(period)
+        return {area: frozenset(held) for area, held in found.items()}
+
+
+def _tables(view: View, indicator: Indicator, part: str) -> dict[str, _Table]:
+    """The tables that hold a breakdown, in the order of the indicator."""
+
+    def make() -> dict[str, _Table]:
+        rows = part_rows(view, indicator, part)
+        held = {s: rows[rows["source"] == s] for s in indicator.sources}
+        return {s: _Table(_dated(t), _one_body(t)) for s, t in held.items() if len(t)}
+
+    return view.once((_tables, indicator.id, part), make)
+
+
+def _fullest(data: Data, tables: Mapping[str, _Table], areas: Sequence[str]) -> str:
     """The source with figures, or those of the members, for most of the places; then of periods."""
-    dated = _dated(rows)
-    wanted = {code for area in areas for code in (area, *data.members(area))}
-    tables = {s: dated[dated["source"] == s] for s in indicator.sources}
-    held = {s: set(table["area"]) for s, table in tables.items()}
 
     def has(source: str) -> tuple[int, int, int]:
-        found, table = held[source], tables[source]
-        places = sum(1 for a in areas if a in found or found & set(data.members(a)))
-        periods = table[table["area"].isin(wanted)]["period"].nunique() if places else 0
-        return places, periods, len(found)
+        found = tables[source].periods
+        of_places = [found.keys() & {area, *data.members(area)} for area in areas]
+        periods = {period for held in of_places for area in held for period in found[area]}
+        return sum(1 for held in of_places if held), len(periods), len(found)
 
-    return max((s for s in indicator.sources if held[s]), key=has, default="")
+    return max((s for s in tables if len(tables[s].dated)), key=has, default="")
 
 
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from etl.schema import COLUMNS, KEY
+from etl.schema import KEY
 from etl.view import row_names
 from pages.site.data import View
+from pages.site.keyed import keys_of
 
 # Areas last: source and period mostly say already which they are, and there may be hundreds.
 _NARROWING: Final = ("source", "period", "category", "sex", "age", "cited", "vintage", "area")
@@ -27,27 +28,21 @@ def selection(rows: pd.DataFrame, view: View) -> str:
     one by one, up to 150.
     """
     view = view.current
-    indicators = sorted(set(rows["indicator"]))
-    chosen = [("indicator", i) for i in indicators]
-    parts = [view.rows(indicator) for indicator in indicators]
-    found = parts[0] if len(parts) == 1 else pd.concat([view.frame.iloc[:0], *parts])
-    near = found[found["period"].isin(set(rows["period"])) & found["area"].isin(set(rows["area"]))]
-    if not _keys(rows) <= _keys(near):
-        vintages = sorted(set(rows["vintage"]))
-        chosen += [("vintage", v) for v in vintages]
-        stored = view.snapshot.frame
-        kept = stored["indicator"].isin(indicators) & stored["vintage"].isin(vintages)
-        found = stored.loc[kept, list(COLUMNS)]
+    named = {name: set(rows[name]) for name in KEY}
+    chosen = [("indicator", i) for i in sorted(named["indicator"])]
+    keys = set(keys_of(rows))
+    held = view.keyed
+    if not keys <= held.positions.keys():
+        chosen += [("vintage", v) for v in sorted(named["vintage"])]
+        held = view.stored
+    found = held.among("indicator", named["indicator"])
+    if held is view.stored:
+        found &= held.among("vintage", named["vintage"])
     for column in _NARROWING:
-        wanted = set(rows[column])
-        keep = found[column].isin(wanted)
-        if not keep.all():
-            found = found[keep]
-            chosen += [(column, value) for value in sorted(wanted)]
-    if len(rows) <= _NAMED and len(found) > len(_keys(rows)):
+        narrower = found & held.among(column, named[column])
+        if narrower.sum() < found.sum():
+            chosen += [(column, value) for value in sorted(named[column])]
+        found = narrower
+    if len(rows) <= _NAMED and found.sum() > len(keys):
         chosen += [("row", name) for name in sorted(set(row_names(rows)))]
     return urlencode([*chosen, ("version", str(view.snapshot.version))])
-
-
-def _keys(rows: pd.DataFrame) -> set[tuple[str, ...]]:
-    return set(zip(*(rows[name].tolist() for name in KEY), strict=True))

@@ -16,6 +16,7 @@ from pages.charts.groups import group_chart
 from pages.charts.strips import strip_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.drawn import drawn
 from pages.figure.observed import latest
 from pages.figure.registry import card
 from pages.figure.scope import Scope
@@ -43,20 +44,15 @@ def sex(scope: Scope) -> Card:
     if not girls:
         raise NoFigures("shares of girls")
     year = girls[0].period
+    # From the lowest to the highest where sources differ.
     said = {
-        sex: _by_source(scope, [p for p in points if p.sex == sex and p.period == year])
+        sex: say("by-source", share=span(of_year, scope.data.meta)) if of_year else None
         for sex in ("F", "M")
+        for of_year in [[p for p in points if p.sex == sex and p.period == year]]
     }
     parts = [(str(say(f"sex-{p.sex}")), _SEXES.get(p.sex, LIGHT.muted)) for p in points]
-    return Card(
-        heading=say("sex-heading", girls=said["F"], boys=said["M"], year=year),
-        measure=say("sex-measure"),
-        indicator=scope.data.indicator("inhope_victims_by_sex"),
-        rows=rows,
-        drawings=(Drawing("Chart", strip_chart(_strips(scope.data, points, parts))),),
-        summary=say("strips-summary", courses=[_course(say("sex-F"), girls)]),
-        care=(say("children-care"), *scope.data.indicator("inhope_victims_by_sex").caveats),
-    )
+    heading = say("sex-heading", girls=said["F"], boys=said["M"], year=year)
+    return _strips(scope, rows, heading, say("sex-measure"), parts, [_course(say("sex-F"), girls)])
 
 
 @card("hotlines-age")
@@ -70,14 +66,36 @@ def age(scope: Scope) -> Card:
         _course(_age(age), [p for p in points if p.age == age])
         for age in dict.fromkeys(p.age for p in last)
     ]
+    heading = say("age-heading", shares=_each_age("age-share", last), year=points[0].period)
+    return _strips(scope, rows, heading, say("age-measure"), parts, courses)
+
+
+def _strips(
+    scope: Scope,
+    rows: pd.DataFrame,
+    heading: Said,
+    measure: Said,
+    parts: Sequence[tuple[str, str]],
+    courses: Sequence[Said],
+) -> Card:
+    """A strip for each period and publisher; `parts` are the name and colour of each figure."""
+    points = points_of(rows)
+    indicator = scope.data.indicator(points[0].indicator)
+    frame = drawn(
+        points,
+        [say("figure", figure=point) for point in points],
+        strip=[_group(scope.data, point) for point in points],
+        part=[name for name, _ in parts],
+        colour=[colour for _, colour in parts],
+    )
     return Card(
-        heading=say("age-heading", shares=_each_age("age-share", last), year=points[0].period),
-        measure=say("age-measure"),
-        indicator=scope.data.indicator("inhope_victims_by_age"),
+        heading=heading,
+        measure=measure,
+        indicator=indicator,
         rows=rows,
-        drawings=(Drawing("Chart", strip_chart(_strips(scope.data, points, parts))),),
+        drawings=(Drawing("Chart", strip_chart(frame)),),
         summary=say("strips-summary", courses=courses),
-        care=(say("children-care"), *scope.data.indicator("inhope_victims_by_age").caveats),
+        care=(say("children-care"), *indicator.caveats),
     )
 
 
@@ -89,31 +107,17 @@ def iwf_age(scope: Scope) -> Card:
     points = points_of(rows)
     last = [point for point in points if point.period == points[0].period]
     groups = [_group(scope.data, point) for point in points]
-    frame = pd.DataFrame(
-        {
-            "group": groups,
-            "name": [_age(point.age) for point in points],
-            "value": [point.value for point in points],
-            "text": [str(say("figure", figure=point)) for point in points],
-            "colour": LIGHT.accent,
-        }
-    )
+    texts = [say("figure", figure=point) for point in points]
+    names = [_age(point.age) for point in points]
+    frame = drawn(points, texts, group=groups, name=names, colour=LIGHT.accent)
+    of_group = {g: [p for p in points if _group(scope.data, p) == g] for g in groups}
     told = [
-        say(
-            "iwf-age-group",
-            group=group,
-            shares=_each_age(
-                "iwf-age-part", [p for p, g in zip(points, groups, strict=True) if g == group]
-            ),
-        )
-        for group in dict.fromkeys(groups)
+        say("iwf-age-group", group=group, shares=_each_age("iwf-age-part", own))
+        for group, own in of_group.items()
     ]
+    shares = _each_age("iwf-age-share", sorted(last, key=lambda p: p.value or 0.0)[::-1])
     return Card(
-        heading=say(
-            "iwf-age-heading",
-            shares=_each_age("iwf-age-share", sorted(last, key=lambda p: p.value or 0.0)[::-1]),
-            year=points[0].period,
-        ),
+        heading=say("iwf-age-heading", shares=shares, year=points[0].period),
         measure=say("iwf-age-measure"),
         indicator=indicator,
         rows=rows,
@@ -126,23 +130,14 @@ def iwf_age(scope: Scope) -> Card:
 @card("hotlines-self-generated")
 def self_generated(scope: Scope) -> Card:
     """Reports with self-generated material, and instances that show the youngest."""
-    indicator, instances = (
-        scope.data.indicator(i)
-        for i in ("iwf_self_generated_reports", "iwf_self_generated_instances")
-    )
+    indicator = scope.data.indicator("iwf_self_generated_reports")
     rows = scope.view.series(indicator, "WLD")
     points = points_of(rows[rows["value"].notna()])
     if (last := latest(rows)) is None:
         raise NoFigures("self-generated material")
-    frame = pd.DataFrame(
-        {
-            "group": "",
-            "name": [point.period.label for point in points],
-            "value": [point.value for point in points],
-            "text": [str(say("figure-unit", figure=point)) for point in points],
-            "colour": LIGHT.accent,
-        }
-    )
+    texts = [say("figure-unit", figure=point) for point in points]
+    names = [point.period.label for point in points]
+    frame = drawn(points, texts, group="", name=names, colour=LIGHT.accent)
     told = [say("self-generated-count", count=point, year=point.period) for point in points]
     return Card(
         heading=say("self-generated-heading", count=last, year=last.period),
@@ -152,7 +147,7 @@ def self_generated(scope: Scope) -> Card:
         drawings=(Drawing("Chart", group_chart(frame)),),
         summary=say("self-generated-summary", counts=told),
         care=(say("self-generated-care"),),
-        others=(instances,),
+        others=(scope.data.indicator("iwf_self_generated_instances"),),
     )
 
 
@@ -163,34 +158,13 @@ def _ordered(scope: Scope, indicator: str, column: str, order: Sequence[str]) ->
     """
     rows = scope.view.rows(indicator)
     rows = rows[(rows["area"] == "WLD") & rows["value"].notna()]
+    held(rows, f"shares by {column}")
     place = {value: number for number, value in enumerate(order)}
-    sorted_ = rows.assign(
-        dated=~rows["period"].str.startswith(".."),
-        place=rows[column].map(place).fillna(len(order)),
-    ).sort_values(
-        ["dated", "period", "source", "place", column],
-        ascending=[False, False, True, True, True],
-        ignore_index=True,
+    dated = ~rows["period"].str.startswith("..")
+    by = rows.assign(dated=dated, place=rows[column].map(place).fillna(len(order))).sort_values(
+        ["dated", "period", "source", "place", column], ascending=[False, False, True, True, True]
     )
-    return held(sorted_.drop(columns=["dated", "place"]), f"shares by {column}")
-
-
-def _strips(data: Data, points: Sequence[Point], parts: Sequence[tuple[str, str]]) -> pd.DataFrame:
-    """A strip for each period and publisher; `parts` are the name and colour of each point."""
-    return pd.DataFrame(
-        {
-            "strip": [_group(data, point) for point in points],
-            "part": [name for name, _ in parts],
-            "value": [point.value for point in points],
-            "text": [str(say("figure", figure=point)) for point in points],
-            "colour": [colour for _, colour in parts],
-        }
-    )
-
-
-def _by_source(scope: Scope, points: Sequence[Point]) -> Said | None:
-    """The share in words, from the lowest to the highest where sources differ."""
-    return say("by-source", share=span(points, scope.data.meta)) if points else None
+    return by[rows.columns].reset_index(drop=True)
 
 
 def _course(what: Said | str, points: Iterable[Point]) -> Said:

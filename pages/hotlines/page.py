@@ -31,20 +31,14 @@ def layout(**query: str) -> html.Div:
             *page.sections(
                 {
                     str(say("question-reported")): [
-                        html.Div(
-                            [page.card("hotlines-counting"), page.follows(*_REPORTING, most=4)],
-                            className="grid main-side",
-                        ),
+                        page.beside("hotlines-counting", *_REPORTING),
                         page.halves("hotlines-iwf", "hotlines-share"),
                         page.halves("hotlines-restated", "hotlines-network"),
                     ],
                     str(say("question-removal")): [
                         html.P(str(say("question-removal-note")), className="measure"),
                         page.halves("hotlines-removed", "hotlines-hosting"),
-                        html.Div(
-                            [page.card("hotlines-removal-time"), page.follows(*_REMOVAL, most=4)],
-                            className="grid main-side",
-                        ),
+                        page.beside("hotlines-removal-time", *_REMOVAL),
                     ],
                     str(say("question-children")): [
                         html.P(str(say("question-children-note")), className="measure"),

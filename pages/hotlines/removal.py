@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Final
 
 import pandas as pd
@@ -12,6 +13,7 @@ from pages.charts.groups import group_chart
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import drawn
 from pages.figure.observed import latest, newest
 from pages.figure.registry import card
 from pages.figure.scope import Scope
@@ -31,37 +33,28 @@ def removed(scope: Scope) -> Card:
     rows = _valued(scope, indicator.id, "shares of removed material")
     declared = [c for i, c in scope.data.catalog.categories if i == indicator.id]
     order = {category: number for number, category in enumerate(declared)}
-    rows = rows.assign(order=rows["category"].map(order)).sort_values(["order", "period"])
-    rows = rows.drop(columns="order")
+    by = ["category", "period"]
+    rows = rows.sort_values(by, key=lambda c: c.map(order) if c.name == "category" else c)
     points = points_of(rows)
     names = {c: scope.data.catalog.label(indicator.id, c) for c in set(rows["category"])}
-    frame = pd.DataFrame(
-        {
-            "group": [names[point.category] for point in points],
-            "name": [point.period.label for point in points],
-            "value": [point.value for point in points],
-            "text": [str(say("figure", figure=point)) for point in points],
-            "colour": [LIGHT.other if p.period < _UNIT_CHANGED else LIGHT.accent for p in points],
-        }
+    frame = drawn(
+        points,
+        [say("figure", figure=point) for point in points],
+        group=[names[point.category] for point in points],
+        name=[point.period.label for point in points],
+        colour=[LIGHT.other if p.period < _UNIT_CHANGED else LIGHT.accent for p in points],
     )
     by_category = [[p for p in points if p.category == c] for c in dict.fromkeys(rows["category"])]
     usual = max(by_category, key=len)
+    shares = [say("removed-share", share=p, year=p.period) for p in usual]
+    told = [say("removed-one", within=names[p.category], year=p.period, share=p) for p in points]
     return Card(
-        heading=say(
-            "removed-heading",
-            within=names[usual[0].category],
-            shares=[say("removed-share", share=p, year=p.period) for p in usual],
-        ),
+        heading=say("removed-heading", within=names[usual[0].category], shares=shares),
         measure=say("removed-measure"),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame, top=100)),),
-        summary=say(
-            "list",
-            told=[
-                say("removed-one", within=names[p.category], year=p.period, share=p) for p in points
-            ],
-        ),
+        summary=say("list", told=told),
         care=indicator.caveats,
     )
 
@@ -73,32 +66,26 @@ def removal_time(scope: Scope) -> Card:
     rows = newest(_valued(scope, indicator.id, "removal times")).sort_values("value")
     points = points_of(rows)
     names = [scope.data.catalog.label(indicator.id, point.category) for point in points]
-    frame = pd.DataFrame(
-        {
-            "group": names,
-            "name": points[0].period.label,
-            "value": [point.value for point in points],
-            "text": [str(say("count", count=point)) for point in points],
-            "colour": LIGHT.accent,
-            "open": [point.qualifier == "at_least" for point in points],
-        }
+    is_open = [point.qualifier == "at_least" for point in points]
+    frame = drawn(
+        points,
+        [say("count", count=point) for point in points],
+        group=names,
+        name=points[0].period.label,
+        colour=LIGHT.accent,
+        open=is_open,
     )
-    named = list(zip(points, names, strict=True))
+    times, told = (
+        [say(message, days=p, where=name) for p, name in zip(points, names, strict=True)]
+        for message in ("removal-time-at", "removal-time-one")
+    )
     return Card(
-        heading=say(
-            "removal-time-heading",
-            times=[say("removal-time-at", days=point, where=name) for point, name in named],
-            year=points[0].period,
-        ),
+        heading=say("removal-time-heading", times=times, year=points[0].period),
         measure=say("removal-time-measure"),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame)),),
-        summary=say(
-            "removal-time-summary",
-            told=[say("removal-time-one", days=point, where=name) for point, name in named],
-            open=[point for point in points if point.qualifier == "at_least"],
-        ),
+        summary=say("removal-time-summary", told=told, open=[*compress(points, is_open)]),
         care=indicator.caveats,
     )
 
@@ -115,35 +102,26 @@ def hosting(scope: Scope) -> Card:
     by_site = by_site[by_site["period"].isin(by_country["period"]) & by_site["value"].notna()]
     rows = pd.concat([r.sort_values("value", ascending=False) for r in (by_country, by_site)])
     points = points_of(rows)
-    names = [
-        data.name(p.area)
-        if p.indicator == indicator.id
-        else data.catalog.label(sites.id, p.category)
-        for p in points
-    ]
-    of_country = [point.indicator == indicator.id for point in points]
-    frame = pd.DataFrame(
-        {
-            "group": [str(say("hosting-country" if own else "hosting-site")) for own in of_country],
-            "name": names,
-            "value": [point.value for point in points],
-            "text": [str(say("figure", figure=point)) for point in points],
-            "colour": [LIGHT.accent if own else LIGHT.muted for own in of_country],
-        }
+    countries, types = len(by_country), len(by_site)
+    names = [data.name(p.area) for p in points[:countries]]
+    places = [say("hosting-place", place=n, share=p) for p, n in zip(points, names, strict=False)]
+    names += [data.catalog.label(sites.id, p.category) for p in points[countries:]]
+    groups = [str(say(f"hosting-{kind}")) for kind in ("country", "site")]
+    frame = drawn(
+        points,
+        [say("figure", figure=point) for point in points],
+        group=groups[:1] * countries + groups[1:] * types,
+        name=names,
+        colour=[LIGHT.accent] * countries + [LIGHT.muted] * types,
     )
-    named = list(zip(points, names, strict=True))
-    places = [
-        say("hosting-place", place=name, share=p)
-        for p, name in named
-        if p.indicator == indicator.id
-    ]
+    told = [say("hosting-one", name=n, share=p) for p, n in zip(points, names, strict=True)]
     return Card(
         heading=say("hosting-heading", year=points[0].period, places=places),
         measure=say("hosting-measure", year=points[0].period),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame)),),
-        summary=say("list", told=[say("hosting-one", name=n, share=p) for p, n in named]),
+        summary=say("list", told=told),
         care=(*indicator.caveats, *sites.caveats),
         others=(sites,),
     )
@@ -155,37 +133,27 @@ def network(scope: Scope) -> Card:
     data = scope.data
     hotlines, countries = (data.indicator(i) for i in ("inhope_hotlines", "inhope_countries"))
     rows = pd.concat([scope.view.rows(i.id) for i in (hotlines, countries)])
-    periods = [parse_period(p) for p in rows["period"]]
-    rows = rows.assign(
-        x=[period.decimal_year for period in periods],
-        dated=[period.start is not None for period in periods],
-    )
+    rows = rows[rows["value"].notna()]
+    dated = [parse_period(period).start is not None for period in rows["period"]]
     rows = (
-        held(rows[rows["dated"] & rows["value"].notna()], "figures on the network")
-        .sort_values("x")
+        held(rows.loc[dated], "figures on the network")
+        .sort_values("period", key=lambda c: c.map(lambda p: parse_period(p).decimal_year))
         .drop_duplicates(["indicator", "period", "value"], ignore_index=True)
-        .drop(columns=["x", "dated"])
     )
     points = points_of(rows)
     bodies = data.catalog.publishers
     texts = [say("stated", period=p.period, figure=p, body=bodies[p.cited].name) for p in points]
     parts = [part for i in (hotlines, countries) if len(part := rows[rows["indicator"] == i.id])]
     last = [point for part in parts if (point := latest(part))]
+    counts = [say("network-count", count=p, year=p.period) for p in last]
     panels = [Panel(i.id, str(say(f"network-{i.id}"))) for i in (hotlines, countries)]
+    chart = panel_chart(plot_points(points, texts), panels, colours={"figures": LIGHT.accent})
     return Card(
-        heading=say(
-            "network-heading",
-            counts=[say("network-count", count=p, year=p.period) for p in last],
-        ),
+        heading=say("network-heading", counts=counts),
         measure=say("network-measure"),
         indicator=hotlines,
         rows=rows,
-        drawings=(
-            Drawing(
-                "Chart",
-                panel_chart(plot_points(points, texts), panels, colours={"figures": LIGHT.accent}),
-            ),
-        ),
+        drawings=(Drawing("Chart", chart),),
         summary=say("list", told=[course(data, p["indicator"].iloc[0], p) for p in parts]),
         care=hotlines.caveats,
         others=(countries,),

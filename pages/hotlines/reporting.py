@@ -1,26 +1,27 @@
-"""What is reported to hotlines, what is confirmed, and where the unit of count changed."""
+"""What is reported to hotlines, what share of it is confirmed, and where the count changed unit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 import pandas as pd
 
-from analytics.errors import Refusal
 from analytics.relations import revision, share
-from analytics.results import Result
+from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from etl.catalog import Indicator
+from pages.charts.base import Chart
 from pages.charts.groups import group_chart
-from pages.charts.lines import line_chart
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.drawn import drawn, lines
 from pages.figure.observed import latest, observations
 from pages.figure.registry import card
 from pages.figure.scope import Scope
-from pages.figure.series import plot_lines
+from pages.figure.series import plot_lines, with_results
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 
@@ -32,6 +33,8 @@ PAIRS: Final = (
     ("inhope_content_urls", "inhope_content_urls_illegal"),
     ("iwf_reports_assessed", "iwf_reports_confirmed"),
 )
+# What the illegal ones are a share of, for each of the pairs.
+_BASES: Final = ("share-items", "share-urls", "share-reports")
 
 
 def urls_heading(data: Data, view: View) -> Said:
@@ -39,7 +42,8 @@ def urls_heading(data: Data, view: View) -> Said:
     every, illegal = (latest(view.series(data.indicator(i), "WLD")) for i in PAIRS[1])
     if every is None:
         raise NoFigures("content URLs of INHOPE")
-    return say("urls-heading", all=every, year=every.period, share=_share(illegal, every, data))
+    found = outcome(share, illegal, every, data.meta) if illegal else None
+    return say("urls-heading", all=every, year=every.period, share=found)
 
 
 def iwf_heading(data: Data, view: View) -> Said:
@@ -47,40 +51,33 @@ def iwf_heading(data: Data, view: View) -> Said:
     assessed, confirmed = (latest(view.series(data.indicator(i), "WLD")) for i in PAIRS[2])
     if assessed is None or confirmed is None or assessed.period != confirmed.period:
         raise NoFigures("reports that the IWF assessed and confirmed in one year")
-    return say(
-        "iwf-heading",
-        assessed=assessed,
-        confirmed=confirmed,
-        year=assessed.period,
-        share=_share(confirmed, assessed, data),
-    )
+    found, year = outcome(share, confirmed, assessed, data.meta), assessed.period
+    return say("iwf-heading", assessed=assessed, confirmed=confirmed, year=year, share=found)
 
 
-def _share(part: Point | None, whole: Point, data: Data) -> Result | Refusal | None:
-    """What share of the whole the part is; None without one, or the refusal."""
-    if part is None:
-        return None
-    try:
-        return share(part, whole, data.meta)
-    except Refusal as refusal:
-        return refusal
+def _both(
+    scope: Scope, pair: tuple[str, str], *words: str
+) -> tuple[pd.DataFrame, dict[str, str], Chart]:
+    """The world's series of a whole and of a part, what they are called, and both as lines."""
+    data = scope.data
+    rows = pd.concat([scope.view.series(data.indicator(i), "WLD") for i in pair])
+    names = {i: str(say(word)) for i, word in zip(pair, words, strict=True)}
+    plot = plot_lines(rows, lambda row: names[row["indicator"]], data)
+    colours = dict(zip(names.values(), (LIGHT.ink, LIGHT.accent), strict=True))
+    return rows, names, lines(plot, colours)
 
 
 @card("hotlines-urls")
 def content_urls(scope: Scope) -> Card:
     """INHOPE's content URLs, all and assessed as illegal, one edition."""
-    data, view = scope.data, scope.view
+    data = scope.data
     indicator, illegal = (data.indicator(i) for i in PAIRS[1])
-    rows = pd.concat([view.series(i, "WLD") for i in (indicator, illegal)])
-    names = {indicator.id: str(say("all")), illegal.id: str(say("illegal"))}
-    plot = plot_lines(rows, lambda row: names[row["indicator"]], data)
-    colours = dict(zip(names.values(), (LIGHT.ink, LIGHT.accent), strict=True))
-    chart = line_chart(plot.frame, colours=colours, marks=plot.marks, bands=plot.bands)
+    rows, names, chart = _both(scope, PAIRS[1], "all", "illegal")
     told = [
         say("urls-figure", period=p.period, count=p, of=names[p.indicator]) for p in points_of(rows)
     ]
     return Card(
-        heading=urls_heading(data, view),
+        heading=urls_heading(data, scope.view),
         measure=say("urls-measure"),
         indicator=indicator,
         rows=rows,
@@ -98,23 +95,15 @@ def counting(scope: Scope) -> Card:
     shown = (before.id, *PAIRS[0], *PAIRS[1])
     parts = {i: _fullest(view, data.indicator(i)) for i in shown}
     rows = held(pd.concat(parts.values()), "figures of INHOPE")
-    panels = {before.id: "reports", PAIRS[0][0]: "items", PAIRS[0][1]: "items"}
-    panels |= dict.fromkeys(PAIRS[1], "urls")
+    panels = dict(zip(shown, ("reports", "items", "items", "urls", "urls"), strict=True))
     words = ("reports", "assessed", "illegal", "exchanged", "illegal")
     names = {i: str(say(word)) for i, word in zip(shown, words, strict=True)}
     plots = {i: plot_lines(p, lambda row: names[row["indicator"]], data) for i, p in parts.items()}
-    frame = pd.concat(
-        [
-            plot.frame.assign(panel=panels[i], label="", open=False, hollow=False)
-            for i, plot in plots.items()
-        ],
-        ignore_index=True,
-    )
+    frames = [plot.frame.assign(panel=panels[i]) for i, plot in plots.items()]
+    frame = pd.concat(frames, ignore_index=True).assign(label="", open=False, hollow=False)
     marks = plot_lines(rows.assign(indicator=before.id), lambda _: "", data).marks
-    titled = [
-        Panel(k, str(say(f"counting-panel-{k}")), marks=marks)
-        for k in dict.fromkeys(panels.values())
-    ]
+    kinds = dict.fromkeys(panels.values())
+    titled = [Panel(kind, str(say(f"counting-panel-{kind}")), marks=marks) for kind in kinds]
     colours = dict.fromkeys(names.values(), LIGHT.ink) | {names[PAIRS[0][1]]: LIGHT.accent}
     last = [point for i in (before.id, PAIRS[1][0]) if (point := latest(parts[i]))]
     counts = [say("counting-count", count=point, year=point.period) for point in last]
@@ -160,15 +149,21 @@ def restated(scope: Scope) -> Card:
     changes = _revisions(scope)
     if not changes:
         raise NoFigures("restated figures")
-    most = max(changes, key=_extent)
-    rows = observations(scope.view, changes)
-    frame = pd.DataFrame([_bar(data, r, n) for r in changes for n in (0, 1)])
-    told = [_restated(data, "restated-pair", r) for r in changes]
+    points = [point for change in changes for point in change.points]
+    editions = ("restated-first", "restated-later") * len(changes)
+    frame = drawn(
+        points,
+        [say("figure", figure=p) for p in points],
+        group=[str(say("restated-group", thing=_thing(data, p), year=p.period)) for p in points],
+        name=[str(say(m, edition=p.vintage)) for m, p in zip(editions, points, strict=True)],
+        colour=[LIGHT.other, LIGHT.accent] * len(changes),
+    )
+    told = [_restated(data, "restated-pair", change) for change in changes]
     return Card(
-        heading=_restated(data, "restated-heading", most),
+        heading=_restated(data, "restated-heading", max(changes, key=_extent)),
         measure=say("restated-measure"),
         indicator=indicator,
-        rows=rows,
+        rows=observations(scope.view, changes),
         drawings=(Drawing("Chart", group_chart(frame)),),
         summary=say("sentences", told=told),
         results=changes,
@@ -182,12 +177,12 @@ def _revisions(scope: Scope) -> tuple[Result, ...]:
     rows = rows[rows["indicator"].isin(PAIRS[1]) & (rows["source"] == INHOPE)]
     key = ["indicator", "category", "area", "period"]
     rows = rows[rows["value"].notna()].sort_values([*key, "vintage"])
-    found = []
-    for _, same in rows.groupby(key, sort=False):
-        points = points_of(same)
-        if points[0].value != points[-1].value:
-            found.append(revision(points[0], points[-1], scope.data.meta))
-    return tuple(found)
+    editions = [points_of(same) for _, same in rows.groupby(key, sort=False)]
+    return tuple(
+        revision(points[0], points[-1], scope.data.meta)
+        for points in editions
+        if points[0].value != points[-1].value
+    )
 
 
 def _extent(change: Result) -> float:
@@ -199,18 +194,6 @@ def _extent(change: Result) -> float:
 def _restated(data: Data, message: str, change: Result) -> Said:
     first, later = change.points
     return say(message, thing=_thing(data, first), year=first.period, first=first, later=later)
-
-
-def _bar(data: Data, change: Result, number: int) -> dict[str, object]:
-    """One of the two figures of a restated year, as a bar."""
-    point = change.points[number]
-    return {
-        "group": str(say("restated-group", thing=_thing(data, point), year=point.period)),
-        "name": str(say(("restated-first", "restated-later")[number], edition=point.vintage)),
-        "value": point.value,
-        "text": str(say("figure", figure=point)),
-        "colour": (LIGHT.other, LIGHT.accent)[number],
-    }
 
 
 def _thing(data: Data, point: Point) -> Said:
@@ -225,30 +208,89 @@ def _thing(data: Data, point: Point) -> Said:
 @card("hotlines-iwf")
 def iwf(scope: Scope) -> Card:
     """Reports that the IWF assessed and confirmed."""
-    data, view = scope.data, scope.view
+    data = scope.data
     assessed, confirmed = (data.indicator(i) for i in PAIRS[2])
-    rows = pd.concat([view.series(i, "WLD") for i in (assessed, confirmed)])
-    names = {assessed.id: str(say("assessed")), confirmed.id: str(say("confirmed"))}
-    plot = plot_lines(rows, lambda row: names[row["indicator"]], data)
-    colours = dict(zip(names.values(), (LIGHT.ink, LIGHT.accent), strict=True))
+    rows, names, chart = _both(scope, PAIRS[2], "assessed", "confirmed")
     points = points_of(rows[rows["value"].notna()])
     periods = [point.period for point in points]
+    courses = [
+        say("iwf-course", what=name, first=own[0], last=own[-1])
+        for i, name in names.items()
+        if (own := [point for point in points if point.indicator == i])
+    ]
     return Card(
-        heading=iwf_heading(data, view),
+        heading=iwf_heading(data, scope.view),
         measure=say("iwf-measure"),
         indicator=confirmed,
         rows=rows,
-        drawings=(Drawing("Chart", line_chart(plot.frame, colours=colours, marks=plot.marks)),),
-        summary=say(
-            "iwf-summary",
-            **{"from": min(periods), "to": max(periods)},
-            courses=[_ends(points, i, name) for i, name in names.items()],
-        ),
+        drawings=(Drawing("Chart", chart),),
+        summary=say("iwf-summary", courses=courses, **{"from": min(periods), "to": max(periods)}),
         care=(assessed.is_not,),
     )
 
 
-def _ends(points: Sequence[Point], indicator: str, name: str) -> Said:
-    """The first and the last figure of one of several series."""
-    own = [point for point in points if point.indicator == indicator]
-    return say("iwf-course", what=name, first=own[0], last=own[-1])
+@card("hotlines-share")
+def illegal_share(scope: Scope) -> Card:
+    """Of what was assessed, the share found illegal: computed for each unit of count apart."""
+    found = {
+        str(say(base)): results
+        for pair, base in zip(PAIRS, _BASES, strict=True)
+        if (results := _shares(scope, *pair))
+    }
+    every = tuple(chain.from_iterable(found.values()))
+    rows = observations(scope.view, every)
+    held(rows, "assessed and illegal material")
+    newest = max(result.points[0].period for result in every)
+    last = {b: results[-1] for b, results in found.items()}
+    said = [
+        say("share-of", share=r, base=b) for b, r in last.items() if r.points[0].period == newest
+    ]
+    return Card(
+        heading=say("share-heading", shares=said, year=newest),
+        measure=say("share-measure"),
+        indicator=scope.data.indicator("inhope_illegal_share"),
+        rows=rows,
+        drawings=(Drawing("Chart", _chart(scope, found)),),
+        summary=say("sentences", told=[_panel(base, results) for base, results in found.items()]),
+        results=every,
+        care=(say("share-care"),),
+    )
+
+
+def _shares(scope: Scope, whole_id: str, part_id: str) -> tuple[Result, ...]:
+    """The share of every period for which one edition holds both figures, oldest first."""
+    view, data = scope.view, scope.data
+    wholes, parts = (
+        {(p.period, p.vintage): p for p in points_of(view.series(data.indicator(i), "WLD"))}
+        for i in (whole_id, part_id)
+    )
+    made = [outcome(share, parts[at], wholes[at], data.meta) for at in parts if at in wholes]
+    shares = [found for found in made if isinstance(found, Result)]
+    return tuple(sorted(shares, key=lambda result: result.points[0].period))
+
+
+def _point(result: Result) -> Said:
+    part, whole = result.points
+    return say("share-point", year=part.period, share=result, part=part, whole=whole)
+
+
+def _panel(base: str, results: Sequence[Result]) -> Said:
+    return say("share-panel", base=base, ends=[_point(r) for r in (results[0], results[-1])])
+
+
+def _chart(scope: Scope, found: dict[str, tuple[Result, ...]]) -> Chart:
+    """A panel for each base; the ends are labelled."""
+    panels, frames = [], []
+    for base, results in found.items():
+        parts = observations(scope.view, [result.points[0] for result in results])
+        plot = plot_lines(parts, lambda _: "share", scope.data)
+        panels.append(Panel(base, base, percent=True, marks=plot.marks))
+        # Two figures of neighbouring years would touch.
+        ends = (0, len(results) - 1) if len(results) > 2 else (len(results) - 1,)
+        labels = [
+            str(say("share-label", share=r)) if n in ends else "" for n, r in enumerate(results)
+        ]
+        frame = with_results(plot.frame, results, [_point(r) for r in results])
+        frames.append(frame.assign(panel=base, label=labels, open=False))
+    frame = pd.concat(frames, ignore_index=True)
+    return panel_chart(frame, panels, colours={"share": LIGHT.accent})

@@ -3,22 +3,52 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import dash
 from dash import dcc, html
 
+from etl.store import Commit
+from pages.figure import numbers
 from pages.figure.words import messages
-from pages.overview import loads as loaded
-from pages.overview.story import STORY, Chapter
 from pages.overview.tiles import TILES, shown
+from pages.site.data import Data, View
 from pages.site.guide import start_here
 from pages.site.page import Page, opened
+from pages.threats import editions
 
 dash.register_page(__name__, path="/", title="CSEA Trends: overview", name="Overview")
 say = messages(__file__)
 
 _RECOMMENDATIONS: Final = 2  # beside each figure; its own page names all
+_SHOWN: Final = 3
+_NAMED: Final = 3
+
+
+class Chapter(NamedTuple):
+    """A question of the story, the card that answers it first, and the page that goes on.
+
+    Without a card it is answered by the findings of the latest IOCTA.
+    """
+
+    name: str
+    card: str
+    indicator: str
+    address: str
+
+
+# Row by row; a chapter that stands alone has its recommendations beside it, others below.
+STORY: Final = (
+    (
+        Chapter("online", "access-regions", "internet_penetration", "/access"),
+        Chapter("young", "access-young", "daily_internet_use", "/access#access-young"),
+    ),
+    (Chapter("reports", "reports-world", "cybertipline_reports", "/reports"),),
+    (
+        Chapter("hotlines", "hotlines-urls", "inhope_content_urls", "/hotlines"),
+        Chapter("threats", "", "iocta_finding", "/threats"),
+    ),
+)
 
 
 def layout(**query: str) -> html.Div:
@@ -34,7 +64,7 @@ def layout(**query: str) -> html.Div:
             html.Div(_tiles(page), className="grid tiles"),
             *[_row(page, chapters) for chapters in STORY],
             html.H2(str(say("loaded-question")), className="question"),
-            loaded.last(page.data, page.view),
+            _loaded(page.data, page.view),
         ]
     )
 
@@ -54,20 +84,55 @@ def _row(page: Page, chapters: tuple[Chapter, ...]) -> html.Div:
 
 
 def _told(page: Page, chapter: Chapter, side: str) -> html.Section:
-    name = f"chapter-{chapter.indicator}"
+    name, about = f"chapter-{chapter.indicator}", (page.data, page.view, page.heading)
+    figure = page.card(chapter.card) if chapter.card else editions.latest(*about)
+    question, onward = (str(say(f"{chapter.name}-{part}")) for part in ("question", "onward"))
     return html.Section(
         [
             html.Div(
                 [
-                    html.H2(str(chapter.question), id=name, className="question"),
-                    dcc.Link(str(chapter.onward), href=chapter.address),
+                    html.H2(question, id=name, className="question"),
+                    dcc.Link(onward, href=chapter.address),
                 ],
                 className="chapter",
             ),
             html.Div(
-                [chapter.figure(page), page.follows(chapter.indicator, most=_RECOMMENDATIONS)],
-                className=side,
+                [figure, page.follows(chapter.indicator, most=_RECOMMENDATIONS)], className=side
             ),
         ],
         **{"aria-labelledby": name},
     )
+
+
+def _loaded(data: Data, view: View) -> html.Section:
+    """The newest versions up to the one that is shown, newest first, and the way to all data."""
+    commits = [c for c in data.history() if 0 < c.version <= view.snapshot.version]
+    return html.Section(
+        [
+            html.Ul([html.Li(_commit(c, data)) for c in commits[:_SHOWN]], className="plain"),
+            html.P(
+                [
+                    f"{say('loaded-all', rows=numbers.full(len(view.frame)))} ",
+                    dcc.Link(str(say("loaded-held")), href="/data"),
+                ],
+                className="measure",
+            ),
+        ],
+        className="card",
+        **{"aria-label": str(say("loaded-label"))},
+    )
+
+
+def _commit(commit: Commit, data: Data) -> list[object]:
+    origins = data.catalog.origins
+    pairs = [(str(b[0]), str(b[1])) for b in commit.record.get("brought", ())]
+    tables = list(dict.fromkeys(origins[p].title if p in origins else " ".join(p) for p in pairs))
+    if len(tables) > _NAMED + 1:
+        more = say("loaded-more", number=str(len(tables) - _NAMED))
+        tables = [*tables[:_NAMED], str(more)]
+    day, rows = f"{commit.at:%-d %B %Y}", numbers.full(commit.rows)
+    return [
+        html.B(f"{say('loaded-version', version=str(commit.version), day=day)} "),
+        f"{say('loaded-rows', rows=rows, steward=commit.steward, tables=tables)} ",
+        html.Span(str(say("loaded-reason", reason=commit.reason)), className="quiet"),
+    ]

@@ -17,8 +17,8 @@ from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import points_of
 from analytics.spread import ordered
-from pages.access.regions import penetration, region_name
-from pages.access.use import WORLD, apart, levels
+from pages.access.regions import penetration
+from pages.access.use import WORLD, apart, area_of, levels, region_name
 from pages.access.young import gaps, young_heading
 from pages.charts.base import Chart
 from pages.charts.sparks import dots_in_line, pairs_of_dots, small_bars, spark
@@ -40,7 +40,6 @@ _FINDINGS: Final = "iocta_finding"
 class Tile:
     """What a tile says: the figure and its period, its chart and that in words, and its limit."""
 
-    label: Said
     figure: Said
     when: Said
     chart: Chart
@@ -69,7 +68,7 @@ def shown(name: str, scope: Scope, keep: Keep = lambda make: make()) -> dcc.Link
 def _drawn(name: str, tile: Tile) -> dcc.Link:
     return dcc.Link(
         [
-            html.Div(str(tile.label), className="label"),
+            html.Div(str(say(f"{name}-label")), className="label"),
             html.Div([str(tile.figure), " ", html.Small(str(tile.when))], className="number"),
             # There at once: it is what a visitor sees first.
             graph(f"tile-{name}", tile.chart, str(tile.told), before=tile.chart),
@@ -88,9 +87,8 @@ def _penetration(scope: Scope) -> Tile:
     found = tuple(levels(points.values(), data).values())
     care = say("penetration-care", **apart(found, partial(region_name, data)))
     rising = ordered(found)[::-1]
-    colours = [LIGHT.area(result.points[0].area) for result in rising]
+    colours = [LIGHT.area(area_of(result)) for result in rising]
     return Tile(
-        label=say("penetration-label"),
         figure=say("exact", figure=world),
         when=say("period", period=world.period),
         chart=dots_in_line([result.estimate for result in rising], colours),
@@ -101,21 +99,16 @@ def _penetration(scope: Scope) -> Tile:
 
 
 def _young(scope: Scope) -> Tile:
-    pairs = [gap.points for gap in gaps(scope.data, scope.view)]
-    young, everybody = pairs[-1]
-    chart = pairs_of_dots(
-        [each.period.text for each, _ in pairs],
-        [each.value for each, _ in pairs],
-        [each.value for _, each in pairs],
-        colour=LIGHT.area(young.area),
-    )
+    young, everybody = zip(*(gap.points for gap in gaps(scope.data, scope.view)), strict=True)
+    values = ([point.value for point in points] for points in (young, everybody))
+    years, last = [point.period.text for point in young], young[-1]
+    chart = pairs_of_dots(years, *values, colour=LIGHT.area(last.area))
     return Tile(
-        label=say("young-label"),
-        figure=say("exact", figure=young),
-        when=say("period", period=young.period),
+        figure=say("exact", figure=last),
+        when=say("period", period=last.period),
         chart=chart,
         told=young_heading(scope.data, scope.view),
-        care=say("young-care", all=everybody),
+        care=say("young-care", all=everybody[-1]),
         href="/access#access-young",
     )
 
@@ -130,7 +123,6 @@ def _reports(scope: Scope) -> Tile:
     change = outcome(absolute_change, before, last, data.breaks, data.meta)
     care = say("reports-care", change=change, before=before, year=before.period)
     return Tile(
-        label=say("reports-label"),
         figure=say("figure", figure=last),
         when=say("period", period=last.period),
         chart=_spark(scope, rows, LIGHT.ink),
@@ -145,7 +137,6 @@ def _urls(scope: Scope) -> Tile:
     said = heading.values
     rows = scope.view.series(scope.data.indicator("inhope_content_urls"), WORLD)
     return Tile(
-        label=say("urls-label"),
         figure=say("figure", figure=said["all"]),
         when=say("period", period=said["year"]),
         chart=_spark(scope, rows, LIGHT.accent),
@@ -172,7 +163,6 @@ def _findings(scope: Scope) -> Tile:
     told = [say("findings-edition", year=y, rising=r, all=n) for y, (r, n) in counts.items()]
     bars = [number.estimate for number, _ in counts.values()]
     return Tile(
-        label=say("findings-label"),
         figure=say("findings-figure", rising=up, all=every),
         when=say("findings-when", year=last),
         chart=small_bars(years, bars, colour=LIGHT.accent),

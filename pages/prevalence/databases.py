@@ -6,6 +6,7 @@ Each has rules of its own on what is taken in; none is set beside another on one
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle, islice
 from typing import Final
 
 import pandas as pd
@@ -18,6 +19,7 @@ from pages.charts.panels import Panel, panel_chart
 from pages.charts.strips import strip_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.drawn import drawn
 from pages.figure.observed import latest, one_statement
 from pages.figure.registry import card
 from pages.figure.scope import Scope
@@ -37,10 +39,9 @@ def icse_heading(_: Data, view: View) -> Said:
     points = points_of(rows)
     if not points:
         raise NoFigures("dated figures on INTERPOL's database")
-    first = points[0] if len(points) > 1 else None
-    return say(
-        "icse-heading", last=points[-1], by=points[-1].period, first=first, before=points[0].period
-    )
+    first, last = points[0], points[-1]
+    before = {"first": first if len(points) > 1 else None, "before": first.period}
+    return say("icse-heading", last=last, by=last.period, **before)
 
 
 @card("prevalence-icse")
@@ -81,25 +82,14 @@ def caid(scope: Scope) -> Card:
     ascending = list(found.values())[::-1]
     whole = ascending[0].points[1]
     names = [data.catalog.label(indicator.id, share.points[0].category) for share in ascending]
-    texts = [str(say("caid-part", count=share.points[0], share=share)) for share in ascending]
+    texts = [say("caid-part", count=share.points[0], share=share) for share in ascending]
     colours = (LIGHT.accent, LIGHT.areas["IWS_MEA"], LIGHT.other)
-    frame = pd.DataFrame(
-        {
-            "strip": str(say("caid-strip", whole=whole)),
-            "part": names,
-            "value": [share.estimate for share in ascending],
-            "text": texts,
-            "colour": [colours[n % len(colours)] for n in range(len(ascending))],
-        }
-    )
+    strip, colour = str(say("caid-strip", whole=whole)), [*islice(cycle(colours), len(ascending))]
+    frame = drawn(ascending, texts, strip=strip, part=names, colour=colour)
     told = [say("named", name=n, text=t) for n, t in zip(names, texts, strict=True)]
+    number = number_of([share.points[0] for share in ascending], "categories")
     return Card(
-        heading=say(
-            "caid-heading",
-            whole=whole,
-            parts=number_of([share.points[0] for share in ascending], "categories"),
-            shares=ascending,
-        ),
+        heading=say("caid-heading", whole=whole, parts=number, shares=ascending),
         measure=say("caid-measure", period=whole.period),
         indicator=indicator,
         rows=pd.concat([total, parts]),

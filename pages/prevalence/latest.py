@@ -9,15 +9,15 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.relations import age, number_of, reached_by_half, span, youngest_and_oldest
-from analytics.results import Result
+from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from etl.catalog import Indicator
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import drawn
 from pages.figure.observed import newest
 from pages.figure.registry import card
 from pages.figure.scope import Scope
@@ -29,28 +29,13 @@ say = messages(__file__)
 
 JUDGEMENTS: Final = "prevalence_finding"
 # What one unit is decides the group; what a group is called, and is not, stands in the messages.
-GROUPS: Final = (
-    "surveyed",
-    "estimated",
-    "identified",
-    "held",
-    "material",
-    "addresses",
-    "work",
+GROUPS: Final = ("surveyed", "estimated", "identified", "held", "material", "addresses", "work")
+_UNITS: Final = (
+    dict.fromkeys(("percent", "year_of_age"), "surveyed")
+    | dict.fromkeys(("image", "video", "image_or_video", "file"), "held")
+    | dict.fromkeys(("ip_address", "account"), "addresses")
+    | dict.fromkeys(("web_page", "notice"), "work")
 )
-_UNITS: Final = {
-    "percent": "surveyed",
-    "person": "estimated",
-    "year_of_age": "surveyed",
-    "image": "held",
-    "video": "held",
-    "image_or_video": "held",
-    "file": "held",
-    "ip_address": "addresses",
-    "account": "addresses",
-    "web_page": "work",
-    "notice": "work",
-}
 _CLASSES: Final = (0, 1, 3, 5, 6, 8, 10**6)  # years of age from one to below the next
 
 
@@ -87,18 +72,15 @@ def statements(data: Data, view: View, today: date) -> list[Statement]:
     for indicator in data.catalog.indicators.values():
         if indicator.topic != "prevalence" or indicator.kind == "finding":
             continue
-        rows = view.rows(indicator.id)
-        for _, said in rows[rows["value"].notna()].groupby("cited", sort=False):
+        held_here = view.rows(indicator.id)
+        for _, said in held_here[held_here["value"].notna()].groupby("cited", sort=False):
             last = newest(said)
             whole = last[last["category"] == "_T"]
-            found.append(_statement(data, indicator, whole if len(whole) else last, today))
+            rows = whole if len(whole) else last
+            points = points_of(rows)
+            words, old = _words(data, points), age(points[0], today)
+            found.append(Statement(indicator, group_of(indicator), words, old, rows))
     return sorted(found, key=lambda f: (GROUPS.index(f.group), f.age.interval.lower))
-
-
-def _statement(data: Data, indicator: Indicator, rows: pd.DataFrame, today: date) -> Statement:
-    points = points_of(rows)
-    words = _words(data, points)
-    return Statement(indicator, group_of(indicator), words, age(points[0], today), rows)
 
 
 def _words(data: Data, points: tuple[Point, ...]) -> Said:
@@ -131,21 +113,9 @@ def ages(scope: Scope) -> Card:
         for least, most in pairwise(_CLASSES)
     }
     bars = {str(say(f"class-{least}")): say("figures", count=n) for least, n in counts.items()}
-    frame = pd.DataFrame(
-        {
-            "group": "",
-            "name": list(bars),
-            "value": [count.estimate for count in counts.values()],
-            "text": [str(text) for text in bars.values()],
-            "colour": LIGHT.accent,
-        }
-    )
+    frame = drawn([*counts.values()], bars.values(), group="", name=list(bars), colour=LIGHT.accent)
     return Card(
-        heading=say(
-            "ages-heading",
-            all=_count(every),
-            half=reached_by_half(every),
-        ),
+        heading=say("ages-heading", all=_count(every), half=reached_by_half(every)),
         measure=say("ages-measure", today=parse_period(scope["today"])),
         indicator=max(found, key=lambda f: f.age.interval.lower).indicator,
         rows=rows,
@@ -153,7 +123,7 @@ def ages(scope: Scope) -> Card:
         summary=say(
             "ages-summary",
             bars=[say("class", name=name, figures=text) for name, text in bars.items()],
-            ends=_ends(scope.data, every),
+            ends=outcome(_ends, scope.data, every),
         ),
         results=(*every, *counts.values()),
         care=(say("ages-care", undated=_count([a for a in every if a.estimate is None])),),
@@ -165,15 +135,13 @@ def _count(found: list[Result]) -> Result:
     return number_of([age.points[0] for age in found], "figures")
 
 
-def _ends(data: Data, found: list[Result]) -> Said | None:
-    """The newest and the oldest figure; None where no age is known."""
-    try:
-        ends = dict(zip(("newest", "oldest"), youngest_and_oldest(found), strict=True))
-    except Refusal:
-        return None
-    titles = {name: data.indicator(a.points[0].indicator).title for name, a in ends.items()}
-    said = {name: say("aged", title=titles[name], age=a) for name, a in ends.items()}
-    return say("ages-ends", **said)
+def _ends(data: Data, found: list[Result]) -> Said:
+    """The newest and the oldest figure; raises a `Refusal` where no age is known."""
+    newest, oldest = (
+        say("aged", title=data.indicator(old.points[0].indicator).title, age=old)
+        for old in youngest_and_oldest(found)
+    )
+    return say("ages-ends", newest=newest, oldest=oldest)
 
 
 def judgements(data: Data, view: View) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -61,10 +61,7 @@ def layout(**query: str) -> html.Div:
                 {
                     str(say("question-counts")): [
                         html.Div([_counts(page)], className="grid"),
-                        html.Div(
-                            [page.card("prevalence-ages"), page.follows(*_SURVEYS, most=4)],
-                            className="grid main-side",
-                        ),
+                        page.beside("prevalence-ages", *_SURVEYS),
                     ],
                     str(say("question-surveys")): [
                         html.P(str(say("question-surveys-note")), className="measure"),
@@ -75,10 +72,7 @@ def layout(**query: str) -> html.Div:
                     ],
                     str(say("question-databases")): [
                         html.P(str(say("question-databases-note")), className="measure"),
-                        html.Div(
-                            [page.card("prevalence-icse"), page.follows(*_DATABASES, most=4)],
-                            className="grid main-side",
-                        ),
+                        page.beside("prevalence-icse", *_DATABASES),
                         page.halves("prevalence-caid", "prevalence-arachnid"),
                     ],
                     str(say("question-judged")): [
@@ -111,20 +105,29 @@ def _counts(page: Page) -> html.Section:
         )
         for number, (group, members) in enumerate(kinds)
     ]
-    heading = say(
-        "counts-heading",
-        figures=_number(found),
-        kinds=_number([members[0] for _, members in kinds]),
-    )
+    of_kinds = _number([members[0] for _, members in kinds])
+    heading = say("counts-heading", figures=_number(found), kinds=of_kinds)
+    return _card(page, "counts", heading, html.Div(groups, className="counts"))
+
+
+def _card(page: Page, name: str, heading: Said, *parts: Any) -> html.Section:
+    """A card of this page alone; its note is found by its name."""
+    note = html.P(str(say(f"{name}-note")), className="measure")
     return html.Section(
-        [
-            page.heading(str(heading), className="finding"),
-            html.P(str(say("counts-note")), className="measure"),
-            html.Div(groups, className="counts"),
-        ],
-        id="prevalence-counts",
+        [page.heading(str(heading), className="finding"), note, *parts],
+        id=f"prevalence-{name}",
         className="card",
     )
+
+
+def _findings(rows: Iterable[dict[str, Any]]) -> html.Ul:
+    """Judgements in words, each with where it stands."""
+    items = []
+    for row in rows:
+        where = say("judged-where", body=row["body"], when=row["when"], locator=row["locator"])
+        theme = html.B(f"{say('theme', theme=row['theme'])} ")
+        items.append(html.Li([theme, row["note"], html.Span(f" {where}", className="where")]))
+    return html.Ul(items, className="plain findings")
 
 
 def _number(found: Sequence[Statement]) -> Result:
@@ -147,11 +150,8 @@ def _row(page: Page, statement: Statement) -> html.Div:
     indicator, cited = statement.indicator, dict.fromkeys(statement.rows["cited"])
     bodies = [page.data.catalog.publishers[body].name for body in cited]
     by = say("stated-by", bodies=bodies, when=statement.when, age=say("age", age=statement.age))
-    unit = (
-        say("whole", whole=indicator.whole)
-        if indicator.whole
-        else say("unit", unit=indicator.counts)
-    )
+    whole = say("whole", whole=indicator.whole) if indicator.whole else None
+    unit = whole or say("unit", unit=indicator.counts)
     return html.Div(
         [
             html.Dt(dcc.Link(indicator.title, href=f"/indicator/{indicator.id}")),
@@ -167,56 +167,24 @@ def _judgements(page: Page) -> html.Section:
     rows = [r for r in judgements(page.data, page.view) if r["category"] not in _UNKNOWN]
     held = page.view.rows(JUDGEMENTS)
     number = number_of(points_of(held[~held["category"].isin(_UNKNOWN)]), "judgements")
-    return html.Section(
-        [
-            page.heading(str(say("judgements-heading", judgements=number)), className="finding"),
-            html.P(str(say("judgements-note")), className="measure"),
-            html.Ul([_judgement(row) for row in rows], className="plain findings"),
-            html.Div(
-                html.P([html.Strong(f"{say('is-not')} "), indicator.is_not]), className="care"
-            ),
-            dcc.Link(str(say("judgements-all")), href=f"/indicator/{indicator.id}"),
-        ],
-        id="prevalence-findings",
-        className="card",
-    )
-
-
-def _judgement(row: dict[str, Any]) -> html.Li:
-    where = say("judged-where", body=row["body"], when=row["when"], locator=row["locator"])
-    return html.Li(
-        [
-            html.B(f"{say('theme', theme=row['theme'])} "),
-            row["note"],
-            html.Span(f" {where}", className="where"),
-        ]
+    is_not = html.P([html.Strong(f"{say('is-not')} "), indicator.is_not])
+    return _card(
+        page,
+        "findings",
+        say("judgements-heading", judgements=number),
+        _findings(rows),
+        html.Div(is_not, className="care"),
+        dcc.Link(str(say("judgements-all")), href=f"/indicator/{indicator.id}"),
     )
 
 
 def _gaps(page: Page) -> html.Section:
     """What is not known: said by reports, and what figure would say it."""
     known = judgements(page.data, page.view)
-    rows = [r for c in _UNKNOWN for r in known if r["category"] == c]
-    gaps = [(i, page.data.policy.gap_for(i)) for i in _GAPS]
-    return html.Section(
-        [
-            page.heading(str(say("gaps-heading")), className="finding"),
-            html.P(str(say("gaps-note")), className="measure"),
-            html.Ul([_judgement(row) for row in rows], className="plain findings"),
-            html.H4(str(say("gaps-fill"))),
-            html.Ul(
-                [
-                    html.Li(
-                        [
-                            dcc.Link(number, href=f"/recommendations#{number}"),
-                            f": {gap.missing} {gap.would_be}",
-                        ]
-                    )
-                    for number, gap in gaps
-                    if gap
-                ]
-            ),
-        ],
-        id="prevalence-gaps",
-        className="card",
-    )
+    rows = (r for c in _UNKNOWN for r in known if r["category"] == c)
+    gaps = {number: page.data.policy.gap_for(number) for number in _GAPS}
+    links = {number: dcc.Link(number, href=f"/recommendations#{number}") for number in gaps}
+    would = [[links[n], f": {gap.missing} {gap.would_be}"] for n, gap in gaps.items() if gap]
+    fill = html.Ul([*map(html.Li, would)])
+    heading = html.H4(str(say("gaps-fill")))
+    return _card(page, "gaps", say("gaps-heading"), _findings(rows), heading, fill)

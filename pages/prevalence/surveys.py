@@ -12,11 +12,11 @@ import pandas as pd
 
 from analytics.relations import number_of, out_of, span
 from analytics.series import Point, points_of
-from etl.catalog import Indicator
 from pages.charts.groups import group_chart
 from pages.charts.icons import IconArray, icon_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.drawn import drawn
 from pages.figure.names import lower_first
 from pages.figure.observed import one_statement
 from pages.figure.registry import card
@@ -52,9 +52,7 @@ def _abuse(scope: Scope, *, by_sex: bool) -> Card:
     data = scope.data
     rows = _abuse_rows(scope.view, by_sex=by_sex)
     arrays = [
-        _array(
-            p, say("opening", text=_abused(p)), say("abuse-of", where=_where(data, p, ages=False))
-        )
+        _array(p, _abused(p), say("abuse-of", where=_where(data, p, ages=False)))
         for p in points_of(rows)
     ]
     return Card(
@@ -95,15 +93,13 @@ def boys(scope: Scope) -> Card:
     if len(ends) < 2:
         raise NoFigures("shares of boys from the lowest to the highest study")
     studies = span((ends["low"], ends["high"]), scope.data.meta)
-    frame = pd.DataFrame(
-        {
-            "group": [str(say("boys-group"))],
-            "name": [str(say("boys-name"))],
-            "value": [ends["high"].value],
-            "start": [ends["low"].value],
-            "text": [str(say("span", span=studies))],
-            "colour": [LIGHT.accent],
-        }
+    frame = drawn(
+        [ends["high"]],
+        [say("span", span=studies)],
+        group=str(say("boys-group")),
+        name=str(say("boys-name")),
+        start=ends["low"].value,
+        colour=LIGHT.accent,
     )
     return Card(
         heading=say("boys-heading", studies=studies),
@@ -125,15 +121,9 @@ def forced_sex(scope: Scope) -> Card:
     rows = one_statement(scope.view.rows(indicator.id)).sort_values("value", ascending=False)
     points = points_of(held(rows[rows["value"].notna()], "estimates of girls"))
     names = [data.catalog.label(indicator.id, point.category) for point in points]
-    frame = pd.DataFrame(
-        {
-            "group": str(say("forced-group")),
-            "name": names,
-            "value": [point.value for point in points],
-            "text": [str(say("figure", figure=point)) for point in points],
-            "colour": [LIGHT.accent if n == 0 else LIGHT.muted for n in range(len(points))],
-        }
-    )
+    texts = [say("figure", figure=point) for point in points]
+    colour = [LIGHT.accent, *[LIGHT.muted] * len(points[1:])]
+    frame = drawn(points, texts, group=str(say("forced-group")), name=names, colour=colour)
     told = [say("forced-girls", girls=p, when=n) for p, n in zip(points, names, strict=True)]
     return Card(
         heading=say("forced-heading", girls=told, body=_body(data, rows)),
@@ -180,10 +170,11 @@ def _icons(scope: Scope, *names: str) -> Card:
     told = [
         say("icons-share", ratio=_ratio(p), title=data.indicator(p.indicator).title) for p in points
     ]
-    arrays = [
-        _array(p, say("opening", text=text), _base(data, data.indicator(p.indicator), p))
-        for p, text in zip(points, told, strict=True)
+    bases = [
+        say("icons-of", base=data.indicator(p.indicator).whole, where=_where(data, p))
+        for p in points
     ]
+    arrays = [*map(_array, points, told, bases)]
     return Card(
         heading=say("icons-heading", shares=told, body=_body(data, rows)),
         measure=say("icons-measure"),
@@ -198,7 +189,7 @@ def _icons(scope: Scope, *names: str) -> Card:
 
 def _array(point: Point, statement: Said, of: Said) -> IconArray:
     count, base = (int(found.estimate or 0) for found in out_of(point))
-    return IconArray(count, base, str(statement), str(of))
+    return IconArray(count, base, str(say("opening", text=statement)), str(of))
 
 
 def _ratio(point: Point) -> Said:
@@ -211,10 +202,6 @@ def _dots(rows: pd.DataFrame) -> Said:
     """What is drawn, for those who do not see it."""
     pairs = (out_of(point) for point in points_of(rows))
     return say("dots", arrays=[say("dots-of", count=count, base=base) for count, base in pairs])
-
-
-def _base(data: Data, indicator: Indicator, point: Point) -> Said:
-    return say("icons-of", base=indicator.whole, where=_where(data, point))
 
 
 def _where(data: Data, point: Point, *, ages: bool = True) -> Said:

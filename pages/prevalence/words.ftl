@@ -160,7 +160,7 @@ judgements-heading = { $judgements } { MANY($judgements) ->
     [one] judgement
    *[other] judgements
 } in words
-judgements-note = Restated, not quoted; judgements, not measurements
+findings-note = Restated, not quoted; judgements, not measurements
 judgements-all = All of them with their sources
 is-not = What this is not.
 theme = { $theme }.

@@ -1,4 +1,4 @@
-"""Providers brought together by company: who sends the reports, with and without the largest."""
+"""Providers brought together by company: who sends the reports, and how much hangs on one."""
 
 from __future__ import annotations
 
@@ -12,30 +12,26 @@ import pandas as pd
 from analytics.breaks import Segment, segments
 from analytics.errors import Refusal
 from analytics.periods import Period
+from analytics.places import concentration as of_one
 from analytics.places.comparisons import WORLD
-from analytics.places.concentration import (
-    Part,
-    Reporters,
-    by_period,
-    composition,
-    reporters,
-    without_largest_of_each_year,
-)
-from analytics.results import outcome
+from analytics.places.concentration import Part, Reporters, composition
+from analytics.results import Result, outcome
 from analytics.series import points_of
+from analytics.spread import reach
 from etl.catalog import DATASETS
 from etl.registers import load_companies
 from pages.charts.areas import area_chart
 from pages.charts.base import Mark
+from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import drawn
 from pages.figure.refusals import named
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
-from pages.reports.course import change_of, course, ends_of
-from pages.reports.tables import PROVIDERS, by_provider
+from pages.reports.tables import PROVIDERS, by_provider, change_of, ends_of, labelled_at_ends
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -43,13 +39,7 @@ say = messages(__file__)
 LARGEST: Final = "largest"
 _NAMED: Final = 5
 # Neighbours differ in lightness; "all others" is grey.
-_SHADES: Final = (
-    LIGHT.accent,
-    LIGHT.sequential[2],
-    LIGHT.sequential[5],
-    LIGHT.sequential[3],
-    LIGHT.sequential[2],
-)
+_SHADES: Final = (LIGHT.accent, *(LIGHT.sequential[shade] for shade in (2, 5, 3, 2)))
 
 
 @cache
@@ -72,13 +62,13 @@ def lists(data: Data, view: View) -> Lists:
     rows = held(by_provider(data, view), str(say("provider-rows-missing")))
     years: list[Reporters] = []
     refused: list[Said | str] = []
-    for points in by_period(points_of(rows)).values():
+    for points in of_one.by_period(points_of(rows)).values():
         total = [p for p in points if p.category == "_T"]
         listed = [p for p in points if p.category != "_T"]
         if not total or not listed:
             refused.append(say("list-without-total", year=points[0].period))
             continue
-        found = outcome(reporters, listed, total[0], companies(), data.meta)
+        found = outcome(of_one.reporters, listed, total[0], companies(), data.meta)
         if isinstance(found, Refusal):
             refused.append(named(str(found), data))
         else:
@@ -92,34 +82,33 @@ def over_time(scope: Scope) -> Card:
     """Reports by company over the years, with or without the largest of each year."""
     data = scope.data
     found = lists(data, scope.view)
-    left_out = without_largest_of_each_year(found.years) if scope["without"] == LARGEST else None
-    gone = dict(zip([p.period.text for p in left_out.points], left_out.removed, strict=True)) \
-        if left_out else {}  # fmt: skip
+    points, computed = tuple(listed.total for listed in found.years), tuple[Result, ...]()
+    gone: dict[str, str] = {}
+    if scope["without"] == LARGEST:
+        left_out = of_one.without_largest_of_each_year(found.years)
+        points, computed = left_out.points, left_out.results
+        gone = dict(zip([p.period.text for p in points], left_out.removed, strict=True))
     shown = _shown(found.years, gone)
     parts, refused = _parts(data, found.years, shown, gone)
     held(found.rows if parts else found.rows.iloc[:0], str(say("lists-missing")))
-    points = left_out.points if left_out else tuple(listed.total for listed in found.years)
     change = change_of(data, points)
     removed = list(dict.fromkeys(gone.values()))
-    ends = ends_of(data, change, points, left_out.results if left_out else ())
-    names = [*shown, str(say("others"))]
-    colours = dict(zip(names, [*_SHADES[: len(shown)], LIGHT.other], strict=True))
-    chart = area_chart(
-        _frame(data, parts), colours=colours, marks=marks_of(data, found.rows)
-    )  # fmt: skip
+    colours = dict(zip(shown, _SHADES, strict=False)) | {str(say("others")): LIGHT.other}
+    marks = _marks(data, found.rows)
+    chart = area_chart(_frame(data, parts), colours=colours, marks=marks)
     return Card(
-        heading=course(say("companies-what", removed=removed), ends, change),
+        heading=say(
+            "course",
+            what=say("companies-what", removed=removed),
+            percent=change,
+            **ends_of(data, change, points, computed),
+        ),
         measure=say("companies-measure", removed=removed),
         indicator=data.indicator(PROVIDERS),
         rows=_drawn(found.rows, shown, gone),
         drawings=(Drawing(str(say("chart")), chart),),
         summary=say("sentences", told=_in_words(data, parts)),
-        results=tuple(
-            result
-            for _, of_year in parts
-            for part in of_year
-            for result in (part.amount, part.share)
-        ),
+        results=tuple(r for _, of_year in parts for p in of_year for r in (p.amount, p.share)),
         care=(
             _added_up(found.rows),
             *((named(str(change), data),) if isinstance(change, Refusal) else ()),
@@ -144,53 +133,45 @@ def _parts(
     data: Data, years: Sequence[Reporters], shown: Sequence[str], gone: Mapping[str, str]
 ) -> tuple[Years, list[str]]:
     """What each year's total is made of, and why that is not said of others."""
-    found: list[tuple[Period, tuple[Part, ...]]] = []
-    refused = []
-    for listed in years:
-        parts = outcome(composition, listed, shown, without=gone.get(listed.total.period.text, ""))
-        if isinstance(parts, Refusal):
-            refused.append(named(str(parts), data))
-        else:
-            found.append((listed.total.period, parts))
-    return found, refused
+    made = [
+        (year, outcome(composition, listed, shown, without=gone.get(year.text, "")))
+        for listed in years
+        for year in [listed.total.period]
+    ]
+    return (
+        [(year, parts) for year, parts in made if not isinstance(parts, Refusal)],
+        [named(str(parts), data) for _, parts in made if isinstance(parts, Refusal)],
+    )
 
 
 def _frame(data: Data, parts: Years) -> pd.DataFrame:
     """A row per company and year; what is not named makes up the others."""
-    return pd.DataFrame(
+    rows = [
+        (number, year, part, part.name or str(say("others")))
+        for number, cut in enumerate(_cuts(data, parts))
+        for year, of_year in parts[cut.slice]
+        for part in of_year
+    ]
+    return drawn(
+        [part.amount for _, _, part, _ in rows],
         [
-            {
-                "series": part.name or str(say("others")),
-                "x": year.decimal_year,
-                "y": part.amount.estimate,
-                "text": str(
-                    say(
-                        "companies-point",
-                        name=part.name or say("others"),
-                        year=year,
-                        amount=part.amount,
-                        share=part.share,
-                    )
-                ),
-                "segment": number,
-            }
-            for number, cut in enumerate(_cuts(data, parts))
-            for year, of_year in parts[cut.slice]
-            for part in of_year
-        ]
-    )
+            say("companies-point", name=name, year=year, amount=part.amount, share=part.share)
+            for _, year, part, name in rows
+        ],
+        series=[name for *_, name in rows],
+        x=[year.decimal_year for _, year, *_ in rows],
+        segment=[number for number, *_ in rows],
+    ).rename(columns={"value": "y"})
 
 
-def _drawn(
-    rows: pd.DataFrame, shown: Sequence[str], gone: Mapping[str, str]
-) -> pd.DataFrame:  # fmt: skip
+def _drawn(rows: pd.DataFrame, shown: Sequence[str], gone: Mapping[str, str]) -> pd.DataFrame:
     """The observations behind the drawn companies, and the totals."""
     company = rows["category"].map(lambda c: companies().get(c, c))
-    drawn = rows[company.isin({*shown, *gone.values()}) | (rows["category"] == "_T")]
-    return drawn.sort_values(["period", "value"], ascending=[True, False])
+    behind = rows[company.isin({*shown, *gone.values()}) | (rows["category"] == "_T")]
+    return behind.sort_values(["period", "value"], ascending=[True, False])
 
 
-def marks_of(data: Data, rows: pd.DataFrame) -> tuple[Mark, ...]:
+def _marks(data: Data, rows: pd.DataFrame) -> tuple[Mark, ...]:
     """Marks of the breaks that concern companies of several services."""
     own = rows[rows["category"].isin(list(companies())) | (rows["category"] == "_T")]
     return plot_lines(own, lambda row: str(row["category"]), data).marks
@@ -199,17 +180,11 @@ def marks_of(data: Data, rows: pd.DataFrame) -> tuple[Mark, ...]:
 def _in_words(data: Data, parts: Years) -> list[Said]:
     """The first and the last year of every comparable stretch; the table has the rest."""
     ends = dict.fromkeys(n for cut in _cuts(data, parts) for n in (cut.start, cut.stop - 1))
-    return [
-        say(
-            "companies-year",
-            year=parts[n][0],
-            parts=[
-                say("companies-part", name=part.name or say("others"), amount=part.amount)
-                for part in parts[n][1]
-            ],
-        )
-        for n in ends
-    ]
+    told = {
+        year: [say("companies-part", name=p.name or say("others"), amount=p.amount) for p in found]
+        for year, found in (parts[n] for n in ends)
+    }
+    return [say("companies-year", year=year, parts=of_year) for year, of_year in told.items()]
 
 
 def _cuts(data: Data, parts: Years) -> list[Segment]:
@@ -222,3 +197,75 @@ def _added_up(rows: pd.DataFrame) -> Said:
     meta = [c for c in companies() if companies()[c] == "Meta" and c in held_here]
     plain = [c.title().replace("Whatsapp", "WhatsApp") for c in meta if "company" not in c]
     return say("companies-care", services=plain)
+
+
+@card("reports-concentration")
+def concentration(scope: Scope) -> Card:
+    """The largest company's share and the Herfindahl index, year by year."""
+    data = scope.data
+    found = lists(data, scope.view)
+    made: list[tuple[str, Result, Result]] = []
+    refused = list(found.refused)
+    for listed in found.years:
+        share, index = outcome(of_one.top_share, listed), outcome(of_one.herfindahl, listed)
+        if isinstance(share, Refusal) or isinstance(index, Refusal):
+            refused += [named(str(r), data) for r in (share, index) if isinstance(r, Refusal)]
+        else:
+            made.append((listed.largest, share, index))
+    kept = held(found.rows if made else found.rows.iloc[:0], str(say("largest-missing")))
+    marks = _marks(data, kept)
+    points = [_point(data, "share", share, name) for name, share, _ in made]
+    points += [_point(data, "index", index, name) for name, _, index in made]
+    panels = (
+        Panel("share", str(say("panel-share")), percent=True, marks=marks, ceiling=150.0),
+        Panel("index", str(say("panel-index")), marks=marks, digits=".1f", ceiling=1.3),
+    )
+    colours = dict.fromkeys(("share", "index"), LIGHT.accent)
+    chart = panel_chart(labelled_at_ends(pd.DataFrame(points)), panels, colours=colours)
+    told = [
+        say("concentration-year", year=_year(share), name=name, share=share, index=index)
+        for name, share, index in made
+    ]
+    return Card(
+        heading=_always([name for name, _, _ in made], [share for _, share, _ in made]),
+        measure=say("concentration-measure"),
+        indicator=data.indicator(PROVIDERS),
+        rows=kept[kept["category"] == "_T"],
+        drawings=(Drawing(str(say("chart")), chart),),
+        summary=say("sentences", told=told),
+        results=tuple(result for _, *both in made for result in both),
+        care=(say("concentration-care"), *dict.fromkeys(map(str, refused))),
+    )
+
+
+def _always(names: Sequence[str], shares: Sequence[Result]) -> Said:
+    """Between which shares the largest company lay; its name where it was always the same."""
+    years = [_year(share) for share in shares]
+    name = names[0] if len(set(names)) == 1 else None
+    ends = {"from": years[0], "to": years[-1]}
+    return say("concentration-heading", name=name, shares=reach(shares), years=years, **ends)
+
+
+def _point(data: Data, panel: str, found: Result, name: str) -> dict[str, object]:
+    """A year of one panel; the middle of the bounds where there is no single value."""
+    total = found.points[-1]
+    broken = [
+        item
+        for item in data.breaks.breaks
+        if item.concerns(PROVIDERS, total.area) and item.is_open and not item.before(total.period)
+    ]
+    return {
+        "panel": panel,
+        "series": panel,
+        "x": total.period.decimal_year,
+        "y": found.interval.middle if found.estimate is None else found.estimate,
+        "text": str(say(f"{panel}-point", year=total.period, name=name, value=found)),
+        "label": str(say(f"{panel}-label", value=found)),
+        "segment": len(broken),
+        "hollow": bool(broken),
+        "open": False,
+    }
+
+
+def _year(found: Result) -> Period:
+    return found.points[-1].period

@@ -1,10 +1,11 @@
-"""Europe over the years: each of the 48, as counted or in relation to its people."""
+"""Europe over the years: each of the 48, as counted or in relation to its people; and its sums."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -13,8 +14,7 @@ from analytics.change.growth import percent_change
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import level
-from analytics.places.denominators import per_100_000
-from analytics.places.totals import fold, sum_of
+from analytics.places.totals import AreaTotal, fold, sum_of, sum_of_areas
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
@@ -22,40 +22,32 @@ from analytics.spread import ends, highest, ordered
 from pages.charts.multiples import multiples_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import lines
 from pages.figure.observed import observations
-from pages.figure.ranking import denominators, folded
+from pages.figure.place_lines import cut_at_lost_years
+from pages.figure.ranking import folded
+from pages.figure.refusals import named
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.series import plot_lines, with_results
 from pages.figure.words import Said, messages
-from pages.reports.choices import DIVISORS
-from pages.reports.tables import BY_COUNTRY, REPORTS, by_country, valued
+from pages.reports.places import Figures, figures
+from pages.reports.tables import BY_COUNTRY, REPORTS, by_country, change_of, ends_of, valued
 from pages.site.data import Data, View, records
 
 say = messages(__file__)
 
 GROUP: Final = "EUR48"
 EU: Final = "EU27_2020"
+_SUMS: Final = (GROUP, EU)
 _NAMED: Final = 3
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What is drawn, one for each country and year: levels, sums or rates; `by` divides them.
-
-    `without` are the countries that have no rate for some year.
-    """
-
-    results: tuple[Result, ...]
-    without: tuple[str, ...]
-    by: str
 
 
 @card("reports-europe", asks=("measure",))
 def countries(scope: Scope) -> Card:
     """Each of Europe's 48 in a small panel, as counted or per 100,000 on one scale."""
     data, view = scope.data, scope.view
-    rows = held(members_rows(data, view), str(say("europe-missing")))
+    rows = _members(data, view)
     within = folded(data, GROUP)
     given = points_of(rows)
     points = [
@@ -66,38 +58,38 @@ def countries(scope: Scope) -> Card:
     found = _figures(scope, points, given, within)
     held(rows if found.results else rows.iloc[:0], str(say("europe-rates-missing", by=found.by)))
     frame = _frame(data, rows, found)
-    first, end = min(p.period for p in given), max(p.period for p in given)
+    span = {"from": points[0].period, "to": points[-1].period}
+    end = points[-1].period
     latest = _latest(found.results)
     labels = {data.name(r.points[0].area): str(_label(r, end)) for r in latest}
-    things = say("things", kind="all", by=found.by or None)
+    things = say("things", kind="all", by=found.by)
     chart = multiples_chart(frame, labels, shared=bool(found.by), colour=LIGHT.accent)
-    span = {"from": first, "to": end}
-    used = [point for result in found.results for point in result.points[1:]] if found.by else []
+    inside = [(data.name(part), data.name(whole)) for part, whole in within.items()]
     return Card(
-        heading=_rises(data, points, first, end),
-        measure=say("europe-measure", things=things, by=found.by or None, **span),
+        heading=_rises(data, points),
+        measure=say("europe-measure", things=things, by=found.by, **span),
         indicator=data.indicator(REPORTS),
-        rows=pd.concat([rows, observations(view, used)]),
+        rows=pd.concat([rows, observations(view, found.divisors)]),
         drawings=(Drawing(str(say("chart")), chart),),
         summary=_in_words(data, latest, things, end),
         results=found.results,
         care=(
             *_hollow(data, frame),
-            *(say("europe-within", part=data.name(part), whole=data.name(whole))
-              for part, whole in within.items()),
-            *_divided(data, found, used),
-            *after(view, end),
+            *(say("europe-within", part=part, whole=whole) for part, whole in inside),
+            *_divided(data, found),
+            *_after(view, end),
         ),
-    )  # fmt: skip
+    )
 
 
-def members_rows(data: Data, view: View) -> pd.DataFrame:
+def _members(data: Data, view: View) -> pd.DataFrame:
     """The members' totals, of the years in which the publisher gives totals by country."""
     rows = by_country(view)
-    return rows[rows["area"].isin(list(data.members(GROUP)))].sort_values(["area", "period"])
+    rows = rows[rows["area"].isin(list(data.members(GROUP)))].sort_values(["area", "period"])
+    return held(rows, str(say("europe-missing")))
 
 
-def like(rows: pd.DataFrame, points: Sequence[Point]) -> pd.DataFrame:
+def _like(rows: pd.DataFrame, points: Sequence[Point]) -> pd.DataFrame:
     """Computed points in the form of observations, to be cut at breaks and drawn."""
     first = records(rows.head(1))[0]
     return pd.DataFrame(
@@ -117,7 +109,7 @@ def _side(bound: float) -> float | None:
     return bound if math.isfinite(bound) else None
 
 
-def after(view: View, last: Period) -> tuple[Said, ...]:
+def _after(view: View, last: Period) -> tuple[Said, ...]:
     """That later years have no totals by country."""
     rows = valued(view, REPORTS, BY_COUNTRY)
     later = [p for p in map(parse_period, rows["period"].unique()) if p > last]
@@ -127,38 +119,27 @@ def after(view: View, last: Period) -> tuple[Said, ...]:
 def _figures(
     scope: Scope, points: Sequence[Point], given: Sequence[Point], within: Mapping[str, str]
 ) -> Figures:
-    """Each point as a result: as published, as the sum of what counts together, or divided."""
-    data, by = scope.data, DIVISORS.get(scope["measure"], "")
-    if not by:
-        published = set(given)
-        levels = [
-            level(point, data.breaks, data.meta)
-            if point in published
-            else sum_of(
-                [p for p in given if p.period == point.period
-                 and within.get(p.area, p.area) == point.area],
-                data.meta,
-                area=point.area,
-            ).result
-            for point in points
-        ]  # fmt: skip
-        return Figures(tuple(levels), (), "")
-    wholes: dict[str, list[str]] = {}
-    for part, whole in within.items():
-        wholes.setdefault(whole, [whole]).append(part)
-    pool = denominators(scope.view).with_groups(wholes)
-    rates = [(p, outcome(per_100_000, p, by, pool, data.breaks, data.meta)) for p in points]
-    return Figures(
-        tuple(r for _, r in rates if isinstance(r, Result) and r.estimate is not None),
-        tuple(sorted({data.name(p.area) for p, r in rates if isinstance(r, Refusal)})),
-        by,
-    )
+    """Each point as published, as the sum of what counts together, or divided."""
+    data, published = scope.data, set(given)
+    wholes = {
+        whole: [whole, *(part for part, its in within.items() if its == whole)]
+        for whole in within.values()
+    }
+
+    def count(point: Point) -> Result:
+        if point in published:
+            return level(point, data.breaks, data.meta)
+        together = wholes.get(point.area, ())
+        parts = [p for p in given if p.period == point.period and p.area in together]
+        return sum_of(parts, data.meta, area=point.area).result
+
+    return figures(scope, points, count, wholes)
 
 
 def _frame(data: Data, rows: pd.DataFrame, found: Figures) -> pd.DataFrame:
     """The lines, cut where counting differs; rates in place of the counts that they come from."""
     points = [result.points[0] for result in found.results]
-    frame = plot_lines(like(rows, points), lambda row: data.name(row["area"]), data).frame
+    frame = plot_lines(_like(rows, points), lambda row: data.name(row["area"]), data).frame
     if not found.by:
         return frame
     parts = []
@@ -171,10 +152,8 @@ def _frame(data: Data, rows: pd.DataFrame, found: Figures) -> pd.DataFrame:
 
 def _latest(results: Sequence[Result]) -> tuple[Result, ...]:
     """The last figure of each country, the largest first."""
-    last: dict[str, Result] = {}
-    for result in sorted(results, key=lambda r: r.points[0].period):
-        last[result.points[0].area] = result
-    return ordered([*last.values()])
+    in_time = sorted(results, key=lambda r: r.points[0].period)
+    return ordered([*{result.points[0].area: result for result in in_time}.values()])
 
 
 def _label(result: Result, end: Period) -> Said:
@@ -183,23 +162,13 @@ def _label(result: Result, end: Period) -> Said:
     return say("europe-label", figure=result, year=None if period == end else period)
 
 
-def _rises(data: Data, points: Sequence[Point], first: Period, last: Period) -> Said:
-    """In how many countries reports rose, and where most."""
-    held_at = {(p.area, p.period): p for p in points}
-    pairs = [
-        (held_at[area, first], held_at[area, last])
-        for area in dict.fromkeys(p.area for p in points)
-        if (area, first) in held_at and (area, last) in held_at
-    ]
-    changes = [
-        change
-        for pair in pairs
-        if isinstance(
-            change := outcome(percent_change, *pair, data.breaks, data.meta, across_vintages=True),
-            Result,
-        )
-    ]
-    span = {"from": first, "to": last}
+def _rises(data: Data, points: Sequence[Point]) -> Said:
+    """In how many countries reports rose from the first year to the last, and where most."""
+    first, last = points[0].period, points[-1].period
+    start, end = ({p.area: p for p in points if p.period == year} for year in (first, last))
+    change_in = partial(percent_change, breaks=data.breaks, meta=data.meta, across_vintages=True)
+    outcomes = [outcome(change_in, start[area], end[area]) for area in start if area in end]
+    changes = [change for change in outcomes if isinstance(change, Result)]
     if not changes:
         return say("europe-no-change", **{"from": first, "to": None if first == last else last})
     most = outcome(highest, changes)
@@ -209,7 +178,7 @@ def _rises(data: Data, points: Sequence[Point], first: Period, last: Period) -> 
         place=None if isinstance(most, Refusal) else data.name(most.points[0].area),
         rose=number_of([c.points[0] for c in changes if c.sign == "up"], "countries"),
         all=number_of([c.points[0] for c in changes], "countries"),
-        **span,
+        **{"from": first, "to": last},
     )
 
 
@@ -217,7 +186,7 @@ def _in_words(data: Data, latest: Sequence[Result], things: Said, end: Period) -
     """How many countries there are, and those at both ends of the last year."""
     now = [result for result in latest if result.points[0].period == end]
     apart = not isinstance(outcome(ends, now), Refusal)
-    named = min(_NAMED, len(now) // 2) if apart else 0
+    few = min(_NAMED, len(now) // 2) if apart else 0
     told = [say("europe-one", name=data.name(r.points[0].area), figure=r) for r in now]
     return say(
         "europe-summary",
@@ -225,8 +194,8 @@ def _in_words(data: Data, latest: Sequence[Result], things: Said, end: Period) -
         now=number_of([result.points[0] for result in now], "countries"),
         year=end,
         things=things,
-        most=told[:named],
-        fewest=told[len(told) - named :],
+        most=told[:few],
+        fewest=told[len(told) - few :],
     )
 
 
@@ -235,15 +204,70 @@ def _hollow(data: Data, frame: pd.DataFrame) -> list[Said]:
     hollow = frame[frame["hollow"]]
     members = {data.name(area) for area in data.members(EU)}
     years = sorted({str(int(x)) for x in hollow["x"]})
-    if hollow.empty or not set(hollow["series"]) <= members:
-        return []
-    return [say("europe-hollow", years=years)]
+    return [say("europe-hollow", years=years)] if years and set(hollow["series"]) <= members else []
 
 
-def _divided(data: Data, found: Figures, used: Sequence[Point]) -> list[Said]:
+def _divided(data: Data, found: Figures) -> list[Said]:
     """What rates were divided by, and who has none for some year."""
-    titles = [data.catalog.latest_origin(s).title for s in dict.fromkeys(p.source for p in used)]
+    sources = dict.fromkeys(point.source for point in found.divisors)
+    titles = [data.catalog.latest_origin(source).title for source in sources]
+    names = sorted({data.name(point.area) for point in found.without})
     return [
-        *([say("europe-divided", by=found.by, sources=titles)] if used else []),
-        *([say("europe-without", by=found.by, names=found.without)] if found.without else []),
+        *([say("europe-divided", by=found.by, sources=titles)] if titles else []),
+        *([say("europe-without", by=found.by, names=names)] if names else []),
     ]
+
+
+@card("reports-europe-sums")
+def sums(scope: Scope) -> Card:
+    """The sums for Europe's 48 and the EU-27, with the years for which there is none."""
+    data, view = scope.data, scope.view
+    rows = _members(data, view)
+    points = points_of(rows)
+    periods = sorted({point.period for point in points})
+    totals: list[AreaTotal] = []
+    refused = []
+    for area in _SUMS:
+        members = data.members(area)
+        for period in periods:
+            inside = [p for p in points if p.period == period and p.area in members]
+            total = outcome(sum_of_areas, inside, area, members, data.breaks, data.meta)
+            if isinstance(total, Refusal):
+                why = named(str(total), data)
+                refused.append(say("sums-refused", group=_short(area), year=period, why=why))
+            else:
+                totals.append(total)
+    held(rows if totals else rows.iloc[:0], str(say("sums-missing")))
+    made = _like(rows, [total.point for total in totals])
+    plot = plot_lines(made, lambda row: _short(row["area"]), data)
+    colours = {_short(area): LIGHT.area(area) for area in _SUMS}
+    plot = replace(plot, frame=cut_at_lost_years(plot.frame, list(colours)))
+    told = [
+        say("sums-one", group=_short(t.point.area), year=t.point.period, sum=t.result)
+        for t in totals
+    ]
+    return Card(
+        heading=_course(data, totals),
+        measure=say("sums-measure"),
+        indicator=data.indicator(REPORTS),
+        rows=rows[rows["area"].isin([a for s in _SUMS for a in data.members(s)])],
+        drawings=(Drawing(str(say("chart")), lines(plot, colours)),),
+        summary=say("sentences", told=told),
+        results=tuple(total.result for total in totals),
+        care=(*refused, *_after(view, periods[-1])),
+    )
+
+
+def _course(data: Data, totals: Sequence[AreaTotal]) -> Said:
+    """The EU's change, or that of Europe, over the years."""
+    for area in reversed(_SUMS):
+        own = [total for total in totals if total.point.area == area]
+        points, results = [total.point for total in own], [total.result for total in own]
+        change = change_of(data, points)
+        if not isinstance(change, Refusal):
+            return say("sums-heading", group=area, **ends_of(data, change, points, results))
+    return say("sums-no-change")
+
+
+def _short(area: str) -> str:
+    return str(say("group", group=area))

@@ -5,58 +5,62 @@ One callback redraws what depends on the controls; everything else stays as it i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import dash
-from dash import Input, Output, State, callback, dcc, html, no_update
+from dash import html
 
 from pages.figure.refusals import help_card
-from pages.figure.registry import cards
 from pages.figure.words import messages
 from pages.reports import unsaid as reports_unsaid
 from pages.reports.tables import PROVIDERS, REPORTS
-from pages.site import state
-from pages.site.page import Page, opened
+from pages.site.page import Page
+from pages.site.places import Places
 
 dash.register_page(__name__, path="/reports", title="Reports: CSEA Trends", name="Reports")
 say = messages(__file__)
 
-# What depends on the controls, by its place.
-_PLACES: Final = {
-    "reports-companies-slot": ("reports-companies", "reports-concentration"),
-    "reports-year-slot": ("reports-country",),
-    "reports-europe-slot": ("reports-europe", "reports-europe-sums", "reports-provider"),
-}
+
+def _filled(page: Page, names: tuple[str, ...]) -> list[Any]:
+    """The cards of a place; of more than two, all but the first stand below each other."""
+    first, *others = (page.card(name) for name in names)
+    return [first, html.Div(others, className="stack")] if len(others) > 1 else [first, *others]
+
+
+_PLACES: Final = Places(
+    "reports",
+    {
+        "reports-companies-slot": ("reports-companies", "reports-concentration"),
+        "reports-year-slot": ("reports-country",),
+        "reports-europe-slot": ("reports-europe", "reports-europe-sums", "reports-provider"),
+    },
+    _filled,
+)
+update = _PLACES.follow()
 
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    page = _opened(query)
+    page = _PLACES.opened(query)
     where = page.choices[1:]
     return html.Div(
         [
             *page.banner(),
-            dcc.Store(id="reports-shown", data={place: _needs(page, place) for place in _PLACES}),
+            _PLACES.shown(page),
             html.H1(str(say("page-heading"))),
             html.P(str(say("page-lead")), className="lead"),
             html.Div(page.head(page.choices), id="reports-head"),
             *page.sections(
                 {
-                    str(say("question-how-much")): [
-                        html.Div(
-                            [page.card("reports-world"), page.follows(REPORTS, most=4)],
-                            className="grid main-side",
-                        ),
-                    ],
+                    str(say("question-how-much")): [page.beside("reports-world", REPORTS)],
                     str(say("question-from-whom")): [
                         page.controls("reports-from", page.choices[:1]),
-                        _place(page, "reports-companies-slot", "grid halves"),
+                        _PLACES.place(page, "reports-companies-slot", "grid halves"),
                     ],
                     str(say("question-where")): [
                         page.controls("reports", where),
-                        _place(page, "reports-year-slot", "grid"),
-                        _place(page, "reports-europe-slot", "grid halves"),
+                        _PLACES.place(page, "reports-year-slot", "grid"),
+                        _PLACES.place(page, "reports-europe-slot", "grid halves"),
                     ],
                     str(say("question-what-kind")): [
                         html.Div(
@@ -68,14 +72,9 @@ def layout(**query: str) -> html.Div:
                                 ),
                             ],
                             className="grid halves",
-                        ),
+                        )
                     ],
-                    str(say("question-when")): [
-                        html.Div(
-                            [page.card("reports-months"), page.follows(PROVIDERS)],
-                            className="grid main-side",
-                        ),
-                    ],
+                    str(say("question-when")): [page.beside("reports-months", PROVIDERS, most=3)],
                     str(say("question-unsaid")): [_unsaid(page)],
                 }
             ),
@@ -83,50 +82,7 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _opened(query: Mapping[str, str]) -> Page:
-    return opened(query).asking("reports").under_questions()
-
-
-def _needs(page: Page, place: str) -> list[str]:
-    """What a place shows: the version, and the parts of the address that its cards ask for."""
-    asks = dict.fromkeys(name for card in _PLACES[place] for name in cards()[card].asks)
-    return [str(page.view.snapshot.version), *(f"{name}={page.asked[name]}" for name in asks)]
-
-
-def _filled(page: Page, place: str) -> list[Any]:
-    """The cards of a place; of more than two, all but the first stand below each other."""
-    first, *others = (page.card(name) for name in _PLACES[place])
-    return [first, html.Div(others, className="stack")] if len(others) > 1 else [first, *others]
-
-
-def _place(page: Page, place: str, columns: str) -> html.Div:
-    return html.Div(_filled(page, place), id=place, className=columns)
-
-
 def _unsaid(page: Page) -> html.Div:
     """The refusals as a list of questions; one that new figures answer leaves it by itself."""
     found = reports_unsaid.unsaid(page.data, page.view)
     return html.Div(help_card(found, str(reports_unsaid.title(found))), id="reports-unsaid")
-
-
-@callback(
-    *[Output(place, "children") for place in _PLACES],
-    Output("reports-head", "children"),
-    Output("reports-shown", "data"),
-    Input("url", "search"),
-    State("reports-shown", "data"),
-    prevent_initial_call=True,
-)
-def update(search: str | None, shown: dict[str, list[str]] | None) -> tuple[Any, ...]:
-    """Another choice: only what depends on it is made again. What is shown already is a hint."""
-    page = _opened(state.parse(search))
-    hints = shown if isinstance(shown, dict) else {}
-    needs = {place: _needs(page, place) for place in _PLACES}
-    return (
-        *[
-            no_update if hints.get(place) == needs[place] else _filled(page, place)
-            for place in _PLACES
-        ],
-        page.head(page.choices),
-        needs,
-    )

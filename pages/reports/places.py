@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
 from analytics.errors import Refusal
+from analytics.periods import Period
 from analytics.places.comparisons import NO_PLACE, UNATTRIBUTED, level
 from analytics.places.denominators import INTERNET_USERS, per_100_000
 from analytics.places.totals import share_of_table
@@ -17,9 +18,11 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest, ordered
 from pages.charts.bars import bar_chart
+from pages.charts.base import Chart
 from pages.charts.maps.maps import EUROPE
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.drawn import drawn
 from pages.figure.observed import observations
 from pages.figure.places import draw_map, map_frame, not_drawn, spread_in_words
 from pages.figure.ranking import denominators
@@ -39,88 +42,98 @@ _LEAST_PEOPLE: Final = 100_000
 
 @dataclass(frozen=True)
 class Figures:
-    """What is drawn by area, in order of size: `small` ones are drawn and not ranked.
+    """What is drawn by area: counts, or what they are when divided by `by`.
 
     `without` are the reports of areas that have no rate, for want of `by`.
     """
 
-    ranked: tuple[Result, ...]
-    small: tuple[Result, ...] = ()
+    results: tuple[Result, ...]
     without: tuple[Point, ...] = ()
     by: str = ""
 
     @property
-    def all(self) -> tuple[Result, ...]:
-        """Every one of them."""
-        return (*self.ranked, *self.small)
+    def divisors(self) -> tuple[Point, ...]:
+        """The figures that rates were divided by."""
+        return tuple(p for result in self.results for p in result.points[1:] if self.by)
+
+    def in_order(self, *, small: bool) -> tuple[Result, ...]:
+        """The rates of areas with few people, which are drawn and not ranked, or the others."""
+        few = [bool(self.by) and (r.points[1].value or 0.0) < _LEAST_PEOPLE for r in self.results]
+        return ordered([r for r, is_few in zip(self.results, few, strict=True) if is_few == small])
+
+
+def figures(
+    scope: Scope,
+    points: Sequence[Point],
+    count: Callable[[Point], Result],
+    groups: Mapping[str, Collection[str]],
+) -> Figures:
+    """The counts, or the rate of every area that has a denominator near enough in time.
+
+    `groups` are areas whose denominators are sums of others.
+    """
+    data, by = scope.data, DIVISORS.get(scope["measure"], "")
+    if not by:
+        return Figures(tuple(map(count, points)))
+    pool = denominators(scope.view).with_groups(groups)
+    rates = [(p, outcome(per_100_000, p, by, pool, data.breaks, data.meta)) for p in points]
+    return Figures(
+        tuple(r for _, r in rates if isinstance(r, Result) and r.estimate is not None),
+        tuple(point for point, rate in rates if isinstance(rate, Refusal)),
+        by,
+    )
 
 
 @card("reports-country", asks=("year", "map", "measure"))
 def by_country(scope: Scope) -> Card:
     """Reports attributed to each country, on a map of the world or of Europe, and ranked."""
-    data, view, period = scope.data, scope.view, scope["year"]
+    data, view, period, extent = scope.data, scope.view, scope["year"], scope["map"]
     rows = valued(view, REPORTS, BY_COUNTRY)
     rows = rows[rows["period"] == period]
     # From the year in which referrals and informational reports are listed apart, there is no
     # total by country: their sum exceeds the reports received. Referrals alone are drawn.
     split = not (rows["category"] == "_T").any()
+    kind = "referral" if split else "all"
     listed = rows[rows["category"] == ("referral" if split else "_T")]
     placed = listed[(listed["area"].str.len() == 3) & ~listed["area"].isin(list(NO_PLACE))]
-    if scope["map"] == "europe":
+    if extent == "europe":
         placed = placed[placed["area"].isin(EUROPE)]
     points = points_of(held(placed, str(say("country-missing", year=period))))
-    found = _figures(scope, points)
-    if found.by and not found.all:
+    found = figures(scope, points, lambda point: level(point, data.breaks, data.meta), {})
+    if not found.results:
         raise NoFigures(str(say("divisor-missing", by=found.by, year=period)))
-    things = say("things", kind="referral" if split else "all", by=found.by or None)
+    ranked, small = (found.in_order(small=few) for few in (False, True))
+    things = say("things", kind=kind, by=found.by)
     frame = _frame(data, placed, found)
+    unit = str(say("map-unit", by=found.by))
+    year = points[0].period
     return Card(
-        heading=_heading(data, points, found, things),
-        measure=say(
-            "country-measure",
-            kind="referral" if split else "all",
-            by=found.by or None,
-            year=points[0].period,
-            map=scope["map"],
-        ),
+        heading=_heading(data, points, ranked, things, found.by),
+        measure=say("country-measure", kind=kind, by=found.by, year=year, map=extent),
         indicator=data.indicator(REPORTS),
-        rows=_rows(scope, placed, listed, found),
+        rows=_rows(scope, placed, listed, found, (*ranked, *small)),
         drawings=(
-            Drawing(str(say("map")), draw_map(frame, data, scope["map"], _unit(found.by))),
-            Drawing(str(say("ranking")), _bars(data, found)),
+            Drawing(str(say("map")), draw_map(frame, data, extent, unit)),
+            Drawing(str(say("ranking")), _bars(data, ranked[:_RANKED], found.by)),
         ),
         summary=spread_in_words(
-            found.ranked, lambda point: data.name(point.area), things=things, parts=say("areas")
+            ranked, lambda point: data.name(point.area), things=things, parts=say("areas")
         ),
-        results=found.all,
+        results=(*ranked, *small),
         care=(
             say("country-care"),
             *_nowhere(data, points_of(listed)),
-            *_divided(data, found),
+            *(_divided(data, found) if found.by else ()),
+            *((say("country-small", count=_areas(small)),) if small else ()),
             *((say("country-split"),) if split else ()),
             *not_drawn(frame, data),
         ),
     )
 
 
-def _figures(scope: Scope, points: Sequence[Point]) -> Figures:
-    """The counts, or the rate of every area that has a denominator near enough in time."""
-    data, by = scope.data, DIVISORS.get(scope["measure"], "")
-    if not by:
-        return Figures(ordered([level(point, data.breaks, data.meta) for point in points]))
-    pool = denominators(scope.view)
-    rates = [(p, outcome(per_100_000, p, by, pool, data.breaks, data.meta)) for p in points]
-    found = [rate for _, rate in rates if isinstance(rate, Result) and rate.estimate is not None]
-    return Figures(
-        ordered([rate for rate in found if not _is_small(rate)]),
-        ordered([rate for rate in found if _is_small(rate)]),
-        tuple(point for point, rate in rates if isinstance(rate, Refusal)),
-        by,
-    )
-
-
-def _is_small(rate: Result) -> bool:
-    return (rate.points[1].value or 0.0) < _LEAST_PEOPLE
+def _areas(found: Sequence[Result | Point]) -> Result:
+    points = [each if isinstance(each, Point) else each.points[0] for each in found]
+    return number_of(points, "areas")
 
 
 def _frame(data: Data, placed: pd.DataFrame, found: Figures) -> pd.DataFrame:
@@ -128,116 +141,81 @@ def _frame(data: Data, placed: pd.DataFrame, found: Figures) -> pd.DataFrame:
     frame = map_frame(placed, data)
     if not found.by:
         return frame
-    rates = {rate.points[0].area: rate for rate in found.all}
-    drawn = [rates.get(area) for area in frame["area"]]
+    rates = {rate.points[0].area: rate for rate in found.results}
+    shown = [rates.get(area) for area in frame["area"]]
     return frame.assign(
-        value=pd.Series([r.estimate if r else None for r in drawn], frame.index, dtype=float),
+        value=pd.Series([r.estimate if r else None for r in shown], frame.index, dtype=float),
         text=[
             str(say("country-rate", rate=rate, by=found.by, count=rate.points[0])) if rate else text
-            for rate, text in zip(drawn, frame["text"], strict=True)
+            for rate, text in zip(shown, frame["text"], strict=True)
         ],
     )
 
 
-def _bars(data: Data, found: Figures) -> dict[str, object]:
+def _bars(data: Data, top: Sequence[Result], by: str) -> Chart:
     """The largest; in hover and label counts in full, rates rounded."""
-    top = found.ranked[:_RANKED]
-    return bar_chart(
-        pd.DataFrame(
-            {
-                "name": [data.name(result.points[0].area) for result in top],
-                "value": [result.estimate for result in top],
-                "text": [
-                    str(say("number", figure=r) if found.by else say("figure", figure=r.points[0]))
-                    for r in top
-                ],
-                "colour": LIGHT.accent,
-            }
-        )
-    )
+    texts = [say("number", figure=r) if by else say("figure", figure=r.points[0]) for r in top]
+    names = [data.name(result.points[0].area) for result in top]
+    return bar_chart(drawn(top, texts, name=names, colour=LIGHT.accent))
 
 
 def _rows(
-    scope: Scope, placed: pd.DataFrame, listed: pd.DataFrame, found: Figures
-) -> pd.DataFrame:  # fmt: skip
+    scope: Scope,
+    placed: pd.DataFrame,
+    listed: pd.DataFrame,
+    found: Figures,
+    in_order: Sequence[Result],
+) -> pd.DataFrame:
     """The counts, the largest figure first; then what is on no map, or what they are divided by."""
     if not found.by:
-        drawn = pd.concat([placed, listed[listed["area"] == UNATTRIBUTED]])
-        return drawn.sort_values("value", ascending=False)
-    order = {rate.points[0].area: n for n, rate in enumerate(found.all)}
-    drawn = placed[placed["area"].isin(list(order))]
-    drawn = drawn.iloc[drawn["area"].map(order).argsort()]
-    divisors = [point for rate in found.all for point in rate.points[1:]]
-    return pd.concat([drawn, observations(scope.view, divisors)])
+        shown = pd.concat([placed, listed[listed["area"] == UNATTRIBUTED]])
+        return shown.sort_values("value", ascending=False)
+    order = {rate.points[0].area: n for n, rate in enumerate(in_order)}
+    shown = placed[placed["area"].isin(list(order))]
+    shown = shown.iloc[shown["area"].map(order).argsort()]
+    return pd.concat([shown, observations(scope.view, found.divisors)])
 
 
-def _heading(data: Data, points: Sequence[Point], found: Figures, things: Said) -> Said:
+def _heading(
+    data: Data, points: Sequence[Point], ranked: Sequence[Result], things: Said, by: str
+) -> Said:
     """Where most were, unless no area had more than all others."""
-    top = outcome(highest, found.ranked)
+    top, year = outcome(highest, ranked), points[0].period
     if isinstance(top, Refusal):
-        areas = number_of(points, "areas")
-        return say("country-alike", things=things, areas=areas, year=points[0].period)
-    point = top.points[0]
-    return say("country-heading", name=data.name(point.area), things=things, year=point.period,
-               by=found.by or None, top=top)  # fmt: skip
+        return say("country-alike", things=things, areas=_areas(points), year=year)
+    name = data.name(top.points[0].area)
+    return say("country-heading", name=name, things=things, year=year, by=by, top=top)
 
 
 def _nowhere(data: Data, points: Sequence[Point]) -> list[Said]:
     """What is attributed to no country, and its share of all that is listed."""
     return [
-        say(
-            "country-nowhere",
-            count=point,
-            share=outcome(share_of_table, points, UNATTRIBUTED, data.meta),
-        )
-        for point in points
-        if point.area == UNATTRIBUTED
+        say("country-nowhere", count=p, share=outcome(share_of_table, points, p.area, data.meta))
+        for p in points
+        if p.area == UNATTRIBUTED
     ]
 
 
 def _divided(data: Data, found: Figures) -> list[Said]:
-    """What was divided by, from whom and of when; who has no rate, and who is not ranked."""
-    if not found.by:
-        return []
-    used: dict[str, list[Point]] = {}
-    for rate in found.all:
-        for point in rate.points[1:]:
-            used.setdefault(point.source, []).append(point)
-    told = [
-        say(
-            "country-divided",
-            by=found.by,
-            users=found.by if found.by == INTERNET_USERS else None,
-            sources=[_source(data, source, points) for source, points in used.items()],
-        ),
-        say("country-no-rate"),
-    ]
+    """What was divided by, from whom and of when; who has no rate."""
+    used: dict[str, list[Period]] = {}
+    for point in found.divisors:
+        used.setdefault(point.source, []).append(point.period)
+    sources = [_source(data, source, periods) for source, periods in used.items()]
+    users = found.by if found.by == INTERNET_USERS else ""
+    divided = say("country-divided", by=found.by, users=users, sources=sources)
+    told = [divided, say("country-no-rate")]
     if found.without:
-        names: list[Value] = [data.name(point.area) for point in found.without]
-        more = found.without[_NAMED:]
-        rest = [say("more", count=number_of(more, "areas"))] if more else []
-        told.append(
-            say(
-                "country-without",
-                count=number_of(found.without, "areas"),
-                by=found.by,
-                names=[*names[:_NAMED], *rest],
-            )
-        )
-    if found.small:
-        counts = [rate.points[0] for rate in found.small]
-        told.append(say("country-small", count=number_of(counts, "areas")))
+        names: list[Value] = [data.name(point.area) for point in found.without[:_NAMED]]
+        if more := found.without[_NAMED:]:
+            names.append(say("more", count=_areas(more)))
+        count = _areas(found.without)
+        told.append(say("country-without", count=count, by=found.by, names=names))
     return told
 
 
-def _source(data: Data, source: str, points: Sequence[Point]) -> Said:
+def _source(data: Data, source: str, periods: Sequence[Period]) -> Said:
     """A table of denominators with the years that were used."""
-    periods = [point.period for point in points]
     first, last = min(periods), max(periods)
     title = data.catalog.latest_origin(source).title
     return say("source", title=title, first=first, last=None if first == last else last)
-
-
-def _unit(by: str) -> str:
-    """What stands beside the classes of the map."""
-    return str(say("map-unit", by=by or None))

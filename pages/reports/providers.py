@@ -17,11 +17,11 @@ from analytics.spread import highest
 from pages.charts.bars import bar_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import drawn
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.words import Said, messages
-from pages.reports.tables import PROVIDERS
-from pages.reports.tables import by_provider as rows_by_provider
+from pages.reports.tables import PROVIDERS, by_provider
 from pages.site.data import Data
 
 say = messages(__file__)
@@ -30,24 +30,19 @@ _SHOWN: Final = 12
 
 
 @card("reports-provider", asks=("year",))
-def by_provider(scope: Scope) -> Card:
+def of_one_year(scope: Scope) -> Card:
     """The providers that reported most in one year."""
     data, period = scope.data, scope["year"]
-    rows = rows_by_provider(data, scope.view)
+    rows = by_provider(data, scope.view)
     rows = rows[rows["period"] == period]
     parts = rows[rows["category"] != "_T"].sort_values("value", ascending=False)
     held(parts, str(say("provider-missing", year=period)))
     total = rows[rows["category"] == "_T"]
     listed, whole = points_of(parts), next(iter(points_of(total)), None)
     shown = listed[:_SHOWN]
-    frame = pd.DataFrame(
-        {
-            "name": [data.catalog.label(PROVIDERS, point.category) for point in shown],
-            "value": [point.value for point in shown],
-            "text": [str(say("number", figure=point)) for point in shown],
-            "colour": LIGHT.accent,
-        }
-    )
+    names = [data.catalog.label(PROVIDERS, point.category) for point in shown]
+    texts = [say("number", figure=point) for point in shown]
+    frame = drawn(shown, texts, name=names, colour=LIGHT.accent)
     return Card(
         heading=_heading(data, listed, whole),
         measure=say("provider-measure", year=listed[0].period),

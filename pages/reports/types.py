@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from textwrap import wrap
 from typing import Final
 
@@ -21,14 +22,14 @@ from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Card, Drawing, held
+from pages.figure.drawn import drawn
 from pages.figure.places import spread_in_words
 from pages.figure.refusals import named
 from pages.figure.registry import card
 from pages.figure.scope import Scope
-from pages.figure.series import Plot, plot_lines
+from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
-from pages.reports.course import change_of, ends_of
-from pages.reports.tables import BY_TYPE, TYPES, valued
+from pages.reports.tables import BY_TYPE, TYPES, change_of, ends_of, labelled_at_ends, valued
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -52,17 +53,10 @@ def by_type(scope: Scope) -> Card:
     points = points_of(rows)
     found = outcome(shares, points, None, _partitions(data), data.meta)
     parts = {} if isinstance(found, Refusal) else found
-    frame = pd.DataFrame(
-        {
-            "name": [_label(data, point) for point in points],
-            "value": [point.value for point in points],
-            "text": [
-                str(say("type-bar", count=point, share=parts.get(point.category)))
-                for point in points
-            ],
-            "colour": LIGHT.accent,
-        }
-    )
+    texts = [say("type-bar", count=point, share=parts.get(point.category)) for point in points]
+    names = [_label(data, point) for point in points]
+    frame = drawn(points, texts, name=names, colour=LIGHT.accent)
+    things = say("things", kind="all", by="")
     levels = ordered([level(point, data.breaks, data.meta) for point in points])
     return Card(
         heading=_heading(data, points, levels, parts),
@@ -70,12 +64,7 @@ def by_type(scope: Scope) -> Card:
         indicator=indicator,
         rows=rows,
         drawings=(Drawing(str(say("chart")), bar_chart(frame)),),
-        summary=spread_in_words(
-            levels,
-            lambda point: _label(data, point),
-            things=say("things", kind="all", by=None),
-            parts=say("types"),
-        ),
+        summary=spread_in_words(levels, partial(_label, data), things=things, parts=say("types")),
         results=tuple(parts.values()),
         care=(
             *indicator.caveats[:2],
@@ -92,13 +81,8 @@ def _heading(
     if isinstance(top, Refusal):
         return say("type-alike", count=number_of(points, "types"), year=points[0].period)
     point = top.points[0]
-    return say(
-        "type-heading",
-        name=_label(data, point),
-        share=parts.get(point.category),
-        top=top,
-        year=point.period,
-    )
+    name, share = _label(data, point), parts.get(point.category)
+    return say("type-heading", name=name, share=share, top=top, year=point.period)
 
 
 @card("reports-types-over-time")
@@ -139,12 +123,7 @@ def _growth(data: Data, changes: Mapping[str, Result | Refusal]) -> Said:
     top = made[0] if len(made) == 1 else outcome(highest, made)
     if isinstance(top, Refusal):
         return say("types-alike", types=[_label(data, change.points[0]) for change in made])
-    return say(
-        "types-heading",
-        name=_label(data, top.points[0]),
-        among=made,
-        **ends_of(data, top),
-    )
+    return say("types-heading", name=_label(data, top.points[0]), among=made, **ends_of(data, top))
 
 
 def _panels(data: Data, rows: pd.DataFrame, order: Sequence[str]) -> Chart:
@@ -152,19 +131,14 @@ def _panels(data: Data, rows: pd.DataFrame, order: Sequence[str]) -> Chart:
     frames, panels = [], []
     said: set[str] = set()
     for category in order:
-        name = data.catalog.label(TYPES, category)
-        plot = _plot(data, rows[rows["category"] == category], name)
-        frames.append(
-            plot.frame.assign(panel=category, label=_at_ends(plot.frame), open=False, series="type")
-        )
-        marks = _fresh(plot.marks, said)
-        panels.append(Panel(category, "\n".join(wrap(name, _TITLE)), marks=marks))
-    chart = pd.concat(frames, ignore_index=True)
-    return panel_chart(chart, panels, colours={"type": LIGHT.accent})
-
-
-def _plot(data: Data, rows: pd.DataFrame, name: str) -> Plot:
-    return plot_lines(rows, lambda _: name, data)
+        own = rows[rows["category"] == category]
+        plot = plot_lines(own, lambda row: data.catalog.label(TYPES, row["category"]), data)
+        labels = [numbers.compact(y) for y in plot.frame["y"]]
+        frames.append(plot.frame.assign(panel=category, label=labels, open=False, series="type"))
+        title = "\n".join(wrap(data.catalog.label(TYPES, category), _TITLE))
+        panels.append(Panel(category, title, marks=_fresh(plot.marks, said)))
+    frame = labelled_at_ends(pd.concat(frames, ignore_index=True))
+    return panel_chart(frame, panels, colours={"type": LIGHT.accent})
 
 
 def _fresh(marks: Sequence[Mark], said: set[str]) -> tuple[Mark, ...]:
@@ -185,12 +159,3 @@ def _partitions(data: Data) -> tuple[Partition, ...]:
 
 def _label(data: Data, point: Point) -> str:
     return data.catalog.label(TYPES, point.category)
-
-
-def _at_ends(frame: pd.DataFrame) -> list[str]:
-    """The figure is written at the first and the last point of every stretch."""
-    last = frame.groupby("segment")["x"].agg(["min", "max"])
-    return [
-        numbers.compact(y) if x in set(last.loc[segment]) else ""
-        for x, y, segment in zip(frame["x"], frame["y"], frame["segment"], strict=True)
-    ]

@@ -50,9 +50,8 @@ def _questions(data: Data, view: View) -> list[tuple[Said, Callable[[], object]]
     totals = by_country(view)
     last = str(totals["period"].max()) if len(totals) else ""
     types = typed_rows(data, view)
-    enticement = points_of(
-        types[types["category"] == "online_enticement"].sort_values("period", kind="stable")
-    )  # fmt: skip
+    types = types[types["category"] == "online_enticement"]
+    enticement = points_of(types.sort_values("period", kind="stable"))
     return [
         (say("unsaid-latest", year=_year(world)), lambda: _change(data, *_last_two(world))),
         (

@@ -1,4 +1,4 @@
-"""Reports to the CyberTipline over the world: how many, and with how many files."""
+"""Reports to the CyberTipline over the world: how many, with how many files, month by month."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
+from babel.dates import get_month_names
 
 from analytics.change.growth import absolute_change
+from analytics.change.seasons import year_before, year_on_year
 from analytics.errors import Refusal
 from analytics.places.comparisons import level
 from analytics.relations import difference, number_of
@@ -15,25 +17,22 @@ from analytics.results import outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest
 from pages.charts.areas import area_chart
-from pages.charts.lines import line_chart
+from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
+from pages.figure import numbers
 from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.drawn import drawn, lines
 from pages.figure.refusals import named
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.series import Plot, plot_lines
 from pages.figure.words import Said, messages
-from pages.reports.course import change_of, course, ends_of
-from pages.reports.tables import FILES, REPORTS, valued
+from pages.reports.tables import D106, FILES, REPORTS, change_of, ends_of, valued
 from pages.site.data import Data
 
 say = messages(__file__)
 
-_KINDS: Final = {
-    "image": LIGHT.accent,
-    "video": LIGHT.areas["IWS_ASI"],
-    "other": LIGHT.other,
-}
+_KINDS: Final = {"image": LIGHT.accent, "video": LIGHT.areas["IWS_ASI"], "other": LIGHT.other}
 
 
 @card("reports-world")
@@ -48,11 +47,11 @@ def world(scope: Scope) -> Card:
     plot = plot_lines(rows, lambda _: name, data)
     change = change_of(data, points, absolute_change)
     return Card(
-        heading=course(say("reports"), ends_of(data, change, points)),
+        heading=say("course", what=say("reports"), percent=None, **ends_of(data, change, points)),
         measure=say("world-measure"),
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing(str(say("chart")), _lines(plot, {name: LIGHT.area("WLD")})),),
+        drawings=(Drawing(str(say("chart")), lines(plot, {name: LIGHT.area("WLD")})),),
         summary=_in_words(data, points, plot),
         care=(named(change.reason, data),) if isinstance(change, Refusal) else (),
     )
@@ -76,10 +75,6 @@ def _in_words(data: Data, points: Sequence[Point], plot: Plot) -> Said:
     )
 
 
-def _lines(plot: Plot, colours: dict[str, str]) -> dict[str, object]:
-    return line_chart(plot.frame, colours=colours, marks=plot.marks, bands=plot.bands)
-
-
 @card("reports-files")
 def files(scope: Scope) -> Card:
     """Images, videos and other files in reports."""
@@ -101,7 +96,7 @@ def files(scope: Scope) -> Card:
         rows=rows,
         drawings=(
             *(Drawing(str(say("stacked")), chart) for chart in stacked),
-            Drawing(str(say("lines")), _lines(plot, colours)),
+            Drawing(str(say("lines")), lines(plot, colours)),
         ),
         summary=say("sentences", told=_courses(points, names)),
         care=indicator.caveats[:2],
@@ -115,8 +110,9 @@ def _whole(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _images_and_videos(data: Data, points: Sequence[Point]) -> Said:
     """Both of the last year that has both, and which were more."""
-    kinds = ({p.period: p for p in points if p.category == kind} for kind in ("image", "video"))
-    images, videos = kinds
+    images, videos = (
+        {p.period: p for p in points if p.category == kind} for kind in ("image", "video")
+    )
     if not (both := images.keys() & videos.keys()):
         raise NoFigures(str(say("files-missing")))
     image, video = (each[max(both)] for each in (images, videos))
@@ -134,3 +130,58 @@ def _courses(points: Sequence[Point], names: dict[str, str]) -> list[Said]:
             ends = {"from": first.period, "to": last.period if last else None}
             told.append(say("files-course", what=name, first=first, last=last, **ends))
     return told
+
+
+@card("reports-months")
+def months(scope: Scope) -> Card:
+    """The months that D10.6 quotes, under the name of the month, the years below each other."""
+    data = scope.data
+    rows = valued(scope.view, REPORTS, D106)
+    rows = rows[rows["period"].str.fullmatch(r"\d{4}-\d{2}") & (rows["area"] == "WLD")]
+    held(rows, str(say("months-missing")))
+    points = points_of(rows)
+    changes, alone = _changes(data, points)
+    return Card(
+        heading=changes[0] if changes else say("months-no-change"),
+        measure=say("months-measure"),
+        indicator=data.indicator(REPORTS),
+        rows=rows,
+        drawings=(Drawing(str(say("chart")), group_chart(_by_month(points))),),
+        summary=say("sentences", told=[*changes, *alone]),
+        care=(say("months-care"), *(say("months-peak", alone=text) for text in alone)),
+    )
+
+
+def _by_month(points: Sequence[Point]) -> pd.DataFrame:
+    """A bar for each month, the same month of all years together, the last year in the accent."""
+    names = get_month_names(locale=numbers.LOCALE)
+    row = sorted(points, key=lambda p: (p.period.end.month, p.period))
+    last = max(point.period.end.year for point in points)
+    return drawn(
+        row,
+        [say("number", figure=p) for p in row],
+        group=[names[p.period.end.month] for p in row],
+        name=[str(p.period.end.year) for p in row],
+        colour=[LIGHT.accent if p.period.end.year == last else LIGHT.other for p in row],
+    )
+
+
+def _changes(data: Data, points: Sequence[Point]) -> tuple[list[Said], list[Said]]:
+    """Each month against a year before, the latest first; then the months that stand alone."""
+    found = outcome(year_on_year, points, data.breaks, data.meta)
+    pairs = () if isinstance(found, Refusal) else found[::-1]
+    changes, alone = [], []
+    for pair in pairs:
+        if isinstance(pair.percent, Refusal):
+            why = named(pair.percent.reason, data)
+            alone.append(say("months-refused", month=pair.period, why=why))
+        elif pair.percent.estimate is not None:
+            changes.append(
+                say("months-change", month=pair.period, before=pair.before, change=pair.percent)
+            )
+    used = {period for pair in pairs for period in (pair.period, pair.before)}
+    for point in sorted(points, key=lambda p: p.period):
+        if point.period not in used:
+            before = year_before(point.period)
+            alone.append(say("months-alone", month=point.period, count=point, before=before))
+    return changes, alone

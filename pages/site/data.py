@@ -27,6 +27,7 @@ from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
 from etl.store import Commit, Mark, Snapshot, Store
 from etl.view import current
+from pages.site.keyed import Keyed
 from pages.site.once import Once
 
 # Pages filter, take and walk small frames. On text in Arrow memory each step costs twice as much
@@ -34,8 +35,8 @@ from pages.site.once import Once
 pd.set_option("mode.string_storage", "python")
 
 _VERSIONS_KEPT = 4
-_ANSWERS_KEPT = 160
-_WORKED_KEPT = 1000
+_ANSWERS_KEPT = 48
+_WORKED_KEPT = 400
 _Answer = TypeVar("_Answer")
 _Rest = ParamSpec("_Rest")
 
@@ -64,6 +65,16 @@ class View:
     def frame(self) -> pd.DataFrame:
         """The current view, columns of the schema."""
         return current(self.snapshot.frame)
+
+    @cached_property
+    def keyed(self) -> Keyed:
+        """The rows of the current view by their keys."""
+        return Keyed(self.frame)
+
+    @cached_property
+    def stored(self) -> Keyed:
+        """The rows of every vintage by their keys."""
+        return Keyed(self.snapshot.frame[list(self.frame.columns)])
 
     @cached_property
     def _by_indicator(self) -> dict[str, pd.DataFrame]:

@@ -73,6 +73,11 @@ class Page:
         """Registered cards side by side."""
         return html.Div([self.card(name) for name in names], className="grid halves")
 
+    def beside(self, name: str, *indicators: str, most: int = 4) -> html.Div:
+        """A registered card, and beside it the recommendations that indicators bear on."""
+        shown = [self.card(name), self.follows(*indicators, most=most)]
+        return html.Div(shown, className="grid main-side")
+
     def under_questions(self) -> Page:
         """The same page with its cards below headings that ask a question."""
         return replace(self, heading=html.H3)

@@ -63,10 +63,10 @@ def addresses(data: Data) -> Iterator[str]:
     entries = [e for e in dash.page_registry.values() if "session" not in e.get("made_of", ())]
     single = [e["path"] for e in entries if not e["path_template"]]
     yield from (path for path in single if not path.startswith("/not-found"))
-    for entry in sorted(entries, key=lambda entry: str(entry["path_template"]), reverse=True):
-        if template := entry["path_template"]:
-            name = template.partition("<")[2].partition(">")[0]
-            yield from (template.replace(f"<{name}>", value) for value in named[name])
+    templates = [str(e["path_template"]) for e in entries if e["path_template"]]
+    for template in sorted(templates, key=len):
+        name = template.partition("<")[2].partition(">")[0]
+        yield from (template.replace(f"<{name}>", value) for value in named[name])
 
 
 def asked(path: str) -> dict[str, Any]:
@@ -123,7 +123,6 @@ class Ready:
             try:
                 mark = data.store.newest()
                 if mark != done:
-                    ground(data)
                     done = mark if self.make(data.joined()) else None
             except EtlError:
                 self._server.logger.exception("pages were not made ready")
@@ -133,10 +132,12 @@ class Ready:
         """Make every address ready; false when it was stopped or the table moved meanwhile."""
         headers, environ = {"Accept-Encoding": "br"}, {_OURS: True}
         with self._server.test_client() as client:
-            for path in addresses(data):
+            for number, path in enumerate(addresses(data)):
                 while self._traffic.quiet_for() < self._quiet:
                     if self._stop.wait(self._quiet / 4):
                         return False
+                if number == 0:
+                    ground(data)
                 if self._stop.is_set() or data.store.newest() != data.mark():
                     return False
                 for _ in range(2):  # what was asked for twice outlasts what was asked for once

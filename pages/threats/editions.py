@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 from dash import html
+from dash.development.base_component import Component
 
 from analytics.periods import parse_period
 from analytics.relations import number_of
@@ -14,7 +15,7 @@ from analytics.results import Result
 from analytics.series import points_of
 from pages.figure.card import NoFigures
 from pages.figure.words import messages
-from pages.site.data import Data, View
+from pages.site.data import Data, View, records
 
 say = messages(__file__)
 
@@ -75,10 +76,8 @@ def number(rows: pd.DataFrame) -> Result:
 def sentence(data: Data, row: dict[str, Any]) -> list[Any]:
     """A finding in words, behind its theme and direction."""
     sign = GLYPHS.get(row["direction"], "")
-    named = say(
-        "finding", sign=sign, theme=theme(data, row["category"]), direction=row["direction"]
-    )
-    return [html.B(f"{named} "), row["note"]]
+    name, direction = theme(data, row["category"]), row["direction"]
+    return [html.B(f"{say('finding', sign=sign, theme=name, direction=direction)} "), row["note"]]
 
 
 def is_not(data: Data) -> html.Div:
@@ -113,3 +112,32 @@ def years_without(view: View) -> tuple[str, ...]:
     """Years between the first and the last edition of which no finding is held."""
     years = [parse_period(edition.year).end.year for edition in editions(view)]
     return tuple(str(y) for y in range(min(years), max(years)) if y not in years) if years else ()
+
+
+def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.Section:
+    """What the latest edition finds, theme by theme, with what such a finding is not."""
+    found = editions(view)
+    if not found:
+        return html.Section(
+            [
+                heading(str(say("no-findings")), className="finding"),
+                html.P(str(say("no-findings-rest"))),
+            ],
+            className="card empty",
+        )
+    last = found[-1]
+    rising, every = number(last.rising), number(last.rows)
+    names = themes(data, last.rising)
+    said = say("latest-heading", year=last.year, rising=rising, all=every, themes=names)
+    return html.Section(
+        [
+            heading(str(said), className="finding"),
+            html.P(str(say("latest-measure")), className="measure"),
+            html.Ul(
+                [html.Li(sentence(data, row)) for row in records(last.rows)],
+                className="plain findings",
+            ),
+            is_not(data),
+        ],
+        className="card",
+    )

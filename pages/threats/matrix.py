@@ -14,14 +14,12 @@ from pages.figure.card import Card, Drawing
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.words import messages
-from pages.site.data import records
 from pages.threats.editions import (
     GLYPHS,
     INDICATOR,
     course,
     editions,
     number,
-    theme,
     themes,
     years_without,
 )
@@ -40,14 +38,9 @@ def matrix(scope: Scope) -> Card:
     rows, rising = view.rows(INDICATOR), chosen.edition.rising
     indicator = data.indicator(INDICATOR)
     missing = years_without(view)
+    every, new = number(chosen.edition.rows), number(chosen.new) if len(chosen.new) else None
     return Card(
-        heading=say(
-            "matrix-heading",
-            year=year,
-            rising=number(rising),
-            all=number(chosen.edition.rows),
-            new=number(chosen.new) if len(chosen.new) else None,
-        ),
+        heading=say("matrix-heading", year=year, rising=number(rising), all=every, new=new),
         measure=say("matrix-measure"),
         indicator=indicator,
         rows=rows.sort_values(["period", "category"], ascending=[False, True]),
@@ -72,31 +65,25 @@ def matrix(scope: Scope) -> Card:
 
 def _chart(scope: Scope, rows: pd.DataFrame, year: str) -> Chart:
     data = scope.data
+    said = themes(data, rows), rows["period"].tolist(), rows["direction"].tolist()
+    notes = ["<br>".join(wrap(note, _HOVER, break_on_hyphens=False)) for note in rows["note"]]
     last = rows.groupby("category")["period"].agg(["max", "min", "size"])
     last = last.sort_values(["max", "size", "min"], ascending=[False, False, True])
     frame = pd.DataFrame(
         {
-            "row": themes(data, rows),
-            "column": rows["period"].tolist(),
+            "row": said[0],
+            "column": said[1],
             "sign": [GLYPHS.get(d, "") for d in rows["direction"]],
-            "word": rows["direction"].tolist(),
+            "word": said[2],
             "colour": [_COLOURS.get(d, LIGHT.muted) for d in rows["direction"]],
             "text": [
-                str(
-                    say(
-                        "matrix-hover",
-                        theme=theme(data, row["category"]),
-                        edition=row["period"],
-                        direction=row["direction"],
-                        note="<br>".join(wrap(row["note"], _HOVER, break_on_hyphens=False)),
-                    )
-                )
-                for row in records(rows)
+                str(say("matrix-hover", theme=name, edition=year, direction=word, note=note))
+                for name, year, word, note in zip(*said, notes, strict=True)
             ],
         }
     )
     key = {GLYPHS[d]: d for d in GLYPHS if (rows["direction"] == d).any()}
     key[str(say("matrix-empty"))] = str(say("matrix-nothing"))
-    names = [theme(data, str(category)) for category in last.index]
+    lines = themes(data, last.reset_index())
     columns = [edition.year for edition in editions(scope.view)]
-    return matrix_chart(frame, names, columns, chosen=year, key=key)
+    return matrix_chart(frame, lines, columns, chosen=year, key=key)

@@ -21,7 +21,6 @@ from pages.threats.editions import (
     is_not,
     number,
     sentence,
-    theme,
     themes,
 )
 
@@ -90,18 +89,11 @@ def _findings(page: Page, found: Course) -> html.Section:
     order = {direction: place for place, direction in enumerate(GLYPHS)}
     rows = found.edition.rows.assign(place=found.edition.rows["direction"].map(order))
     bodies = page.data.catalog.publishers
-    items = [
-        html.Li(
-            [
-                *sentence(page.data, r),
-                html.Span(
-                    f" {say('where', body=bodies[r['cited']].name, locator=r['locator'])}",
-                    className="where",
-                ),
-            ]
-        )
-        for r in records(rows.sort_values("place", kind="stable"))
-    ]
+    items = []
+    for row in records(rows.sort_values("place", kind="stable")):
+        said = say("where", body=bodies[row["cited"]].name, locator=row["locator"])
+        where = html.Span(f" {said}", className="where")
+        items.append(html.Li([*sentence(page.data, row), where]))
     return html.Section(
         [
             html.H2(str(say("findings-heading", year=found.edition.year))),
@@ -138,14 +130,10 @@ def _listed(page: Page, name: str, rows: pd.DataFrame) -> list[Any]:
     if rows.empty:
         return [html.H3(str(title)), html.P(str(say("course-none")), className="measure")]
     words = "course-last" if name == "silent" else "course-theme"
+    columns = (themes(page.data, rows), rows["period"], rows["direction"])
     lines = [
-        say(
-            words,
-            theme=theme(page.data, r["category"]),
-            edition=r["period"],
-            direction=r["direction"],
-        )
-        for r in records(rows)
+        say(words, theme=name, edition=edition, direction=direction)
+        for name, edition, direction in zip(*columns, strict=True)
     ]
     return [
         html.H3(str(say("course-number", title=title, number=number(rows)))),
