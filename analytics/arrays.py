@@ -75,19 +75,16 @@ def concerned(
     codes: dict[str, Codes], texts: dict[str, list[str]], breaks: BreakRegister
 ) -> list[Codes]:
     """For each break and jump, which rows it concerns (1) and which not (0)."""
+
+    def among(names: frozenset[str], column: str) -> Codes:
+        return np.array([text in names for text in texts[column]], dtype=np.int64)[codes[column]]
+
     result = []
     for event in (*breaks.breaks, *breaks.jumps):
-        rows = _among(event.indicators, "indicator", codes, texts)
+        rows = among(event.indicators, "indicator")
         if event.areas != ALL:
-            rows = rows & _among(event.areas, "area", codes, texts)
+            rows = rows & among(event.areas, "area")
         if event.categories:
-            rows = rows & _among(event.categories, "category", codes, texts)
+            rows = rows & among(event.categories, "category")
         result.append(rows)
     return result
-
-
-def _among(
-    names: frozenset[str], column: str, codes: dict[str, Codes], texts: dict[str, list[str]]
-) -> Codes:
-    """1 where a column's text is among `names`, else 0."""
-    return np.array([text in names for text in texts[column]], dtype=np.int64)[codes[column]]

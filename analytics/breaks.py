@@ -11,9 +11,8 @@ that is named decides by the calendar, and a period that lies on both sides coun
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -45,6 +44,11 @@ class _Event:
     source_title: str
     source_address: str
     source_locator: str
+
+    @property
+    def said(self) -> str:
+        """What it is, to be read with a figure."""
+        return f"{self.title}: {self.sentence}"
 
     def concerns(self, indicator: str, area: str, category: str = "_T") -> bool:
         """Whether figures of `indicator` in `area`, of that category, are affected."""
@@ -78,7 +82,7 @@ class Break(_Event):
 
     def after(self, period: Period) -> bool:
         """Whether all of `period` lies after its beginning, and after the gap if closed."""
-        return _first_day(period) >= _onset(self.until or self.first, period.step)
+        return (period.start or date.min) >= _onset(self.until or self.first, period.step)
 
     def in_gap(self, period: Period) -> bool:
         """Whether a part of `period` lies in the gap of a closed break."""
@@ -93,8 +97,7 @@ class Jump(_Event):
 
     def between(self, first: Period, last: Period) -> bool:
         """Whether the jump lies after `first` and not after `last`."""
-        onset = _onset(self.at, first.step)
-        return first.end < onset <= last.end
+        return first.end < _onset(self.at, first.step) <= last.end
 
 
 @dataclass(frozen=True)
@@ -104,23 +107,17 @@ class BreakRegister:
     breaks: tuple[Break, ...] = ()
     jumps: tuple[Jump, ...] = ()
 
+    # What was asked for before, by indicator.
+    _known: dict[str, BreakRegister] = field(default_factory=dict, repr=False, compare=False)
+
     def of(self, indicator: str) -> BreakRegister:
         """Those that concern an indicator, in any area and category."""
-        return self._by_indicator.get(indicator, _NO_BREAKS)
-
-    @cached_property
-    def _by_indicator(self) -> dict[str, BreakRegister]:
-        named = {name for event in (*self.breaks, *self.jumps) for name in event.indicators}
-        return {
-            name: BreakRegister(
-                tuple(item for item in self.breaks if name in item.indicators),
-                tuple(item for item in self.jumps if name in item.indicators),
+        if indicator not in self._known:
+            self._known[indicator] = BreakRegister(
+                tuple(item for item in self.breaks if indicator in item.indicators),
+                tuple(item for item in self.jumps if indicator in item.indicators),
             )
-            for name in named
-        }
-
-
-_NO_BREAKS: Final = BreakRegister()
+        return self._known[indicator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +157,11 @@ def breaks_between(
 ) -> Crossing:
     """Sort the breaks that concern a series by how the two periods lie to them."""
     earlier, later = sorted((first, last))
-    lasting: list[Break] = []
-    spanned: list[Break] = []
-    touched: list[Break] = []
-    for item in breaks:
-        if not item.concerns(indicator, area, category):
-            continue
-        if item.in_gap(earlier) or item.in_gap(later):
-            touched.append(item)
-        elif not (item.before(later) or item.after(earlier)):
-            (lasting if item.is_open else spanned).append(item)
-    return Crossing(tuple(lasting), tuple(spanned), tuple(touched))
+    concerned = [item for item in breaks if item.concerns(indicator, area, category)]
+    touched = tuple(b for b in concerned if b.in_gap(earlier) or b.in_gap(later))
+    crossed = [b for b in concerned if not (b in touched or b.before(later) or b.after(earlier))]
+    lasting, gaps = (tuple(b for b in crossed if b.is_open is open_) for open_ in (True, False))
+    return Crossing(lasting, gaps, touched)
 
 
 def jumps_between(
@@ -207,16 +198,14 @@ def segments(
     concerned = [item for item in breaks if item.concerns(indicator, area, category)]
     result: list[Segment] = []
     for position, period in enumerate(periods):
-        entered = tuple(item for item in concerned if item.in_gap(period))
-        opened: tuple[Break, ...] = entered
+        opened = entered = tuple(item for item in concerned if item.in_gap(period))
         if result:
-            met = breaks_between(
-                concerned, indicator, area, periods[position - 1], period, category
-            )
-            if not (met.open or entered or result[-1].in_gap):
+            pair = (periods[position - 1], period)
+            met = breaks_between(concerned, indicator, area, *pair, category).open
+            if not (met or entered or result[-1].in_gap):
                 result[-1] = replace(result[-1], stop=position + 1)
                 continue
-            opened = met.open + entered
+            opened = met + entered
         result.append(Segment(position, position + 1, bool(entered), opened))
     return result
 
@@ -258,27 +247,16 @@ def _common(entry: Entry, expand: Expand) -> dict[str, Any]:
     except Exception as error:  # whatever the caller's table of areas raises for an unknown one
         raise entry.wrong(f"`areas`: {error}") from error
     return {
-        "id": entry.text("id"),
         "title": title,
         "indicators": frozenset(entry.texts("indicators")),
         "areas": codes,
         "categories": frozenset(entry.texts("categories", required=False)),
-        "sentence": entry.text("sentence"),
-        "source_title": entry.text("source_title"),
-        "source_address": entry.text("source_address", empty=True),
-        "source_locator": entry.text("source_locator", empty=True),
+        **{key: entry.text(key) for key in ("id", "sentence", "source_title")},
+        **{key: entry.text(key, empty=True) for key in ("source_address", "source_locator")},
     }
 
 
-def _named(periods: Mapping[str, str], step: Frequency) -> Period:
-    """What is named for `step`, or else the finest that is named."""
-    key = step if step in periods else next(finest for finest in NAMED if finest in periods)
-    return parse_period(periods[key])
-
-
 def _onset(periods: Mapping[str, str], step: Frequency) -> date:
-    return _first_day(_named(periods, step))
-
-
-def _first_day(period: Period) -> date:
-    return period.start or date.min
+    """The first day of what is named for `step`, or else of the finest that is named."""
+    key = step if step in periods else next(finest for finest in NAMED if finest in periods)
+    return parse_period(periods[key]).start or date.min

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics.errors import BadPeriod, BadRegister
-from analytics.periods import Frequency, parse_period
+from analytics.periods import Frequency, Period, parse_period
 
 # Frequencies for which an entry can name a period, the finest first.
 NAMED = tuple(Frequency(code) for code in "DMQSA")
@@ -31,8 +31,10 @@ class Entry:
         """The error to raise for this entry."""
         return BadRegister(self.file, self.name, problem)
 
-    def text(self, key: str, *, empty: bool = False) -> str:
-        """A text, which may be blank only with `empty`."""
+    def text(self, key: str, *, empty: bool = False, required: bool = True) -> str:
+        """A text, which may be blank only with `empty`; left out, unless `required`, it is ""."""
+        if not required and key not in self.values:
+            return ""
         value = self.values.pop(key, None)
         if not isinstance(value, str) or not (value.strip() or empty):
             raise self.wrong(f"`{key}` must be a text" + ("" if empty else " and not empty"))
@@ -46,6 +48,27 @@ class Entry:
         if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
             raise self.wrong(f"`{key}` must be a list of texts and not empty")
         return value
+
+    def table(self, key: str) -> dict[str, Any]:
+        """A table of keys, empty where it is left out."""
+        value = self.values.pop(key, {})
+        if not isinstance(value, dict):
+            raise self.wrong(f"`{key}` must be a table of keys")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """True or false; true where it is left out."""
+        value = self.values.pop(key, True)
+        if not isinstance(value, bool):
+            raise self.wrong(f"`{key}` must be true or false")
+        return value
+
+    def period(self, text: str) -> Period:
+        """A period that the entry names."""
+        try:
+            return parse_period(text)
+        except BadPeriod as error:
+            raise self.wrong(str(error)) from error
 
     def periods(self, key: str, *, required: bool = True) -> Mapping[str, str]:
         """Periods by frequency, as `{ A = "2024", M = "2024-01" }`."""

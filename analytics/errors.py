@@ -58,7 +58,6 @@ class BadPeriod(AnalyticsError):
             "an interval between two of one kind such as 2000/2020 or 2015-01/2019-03, "
             "and ../2020-10-12 for an undated figure read at that time"
         )
-        self.text = text
 
 
 class BadInterval(AnalyticsError):
@@ -70,8 +69,6 @@ class BadRegister(AnalyticsError):
 
     def __init__(self, file: str, entry: str, problem: str) -> None:
         super().__init__(f"{file}: {entry}: {problem}")
-        self.file = file
-        self.entry = entry
 
 
 class UnknownIndicator(AnalyticsError):
@@ -79,4 +76,3 @@ class UnknownIndicator(AnalyticsError):
 
     def __init__(self, indicator: str) -> None:
         super().__init__(f"indicator {indicator!r} is not described in the indicators given")
-        self.indicator = indicator

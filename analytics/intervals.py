@@ -13,7 +13,7 @@ a divisor with zero inside it, or that is zero, raises `BadInterval`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -178,10 +178,12 @@ def _over_corners(
     operation: Callable[[float, float], float | None], left: Interval, right: Interval
 ) -> Interval:
     """Hull of an operation's results at the four corners; None marks a corner without one."""
-    corners: Iterable[float | None] = (
-        operation(a, b) for a in (left.lower, left.upper) for b in (right.lower, right.upper)
-    )
-    values = [value for value in corners if value is not None]
+    values = [
+        value
+        for a in (left.lower, left.upper)
+        for b in (right.lower, right.upper)
+        if (value := operation(a, b)) is not None
+    ]
     return Interval(min(values), max(values))
 
 

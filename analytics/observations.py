@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, Final
 
 import pandas as pd
 
 from analytics.declarations import Entry
-from analytics.errors import BadPeriod, NotComparable
-from analytics.periods import parse_period
+from analytics.errors import NotComparable
 from analytics.series import Point, points_of
 
-# What a reference must say; source, cited and vintage narrow it down.
+# What a reference must say, and what narrows it down.
 CELL: Final = ("indicator", "area", "period", "sex", "age", "category")
+NARROWER: Final = ("source", "cited", "vintage")
+_key_of: Final = attrgetter("indicator", "area", "period.text", *CELL[3:], *NARROWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,7 @@ class Observation:
     @property
     def key(self) -> Reference:
         """The full key of the row."""
-        point = self.point
-        names = [f.name for f in fields(Reference) if f.name != "period"]
-        return Reference(period=point.period.text, **{n: getattr(point, n) for n in names})
+        return Reference(*_key_of(self.point))
 
 
 class Observations:
@@ -69,25 +69,20 @@ class Observations:
             for name in ("raw", "locator")
         ]
         self._cells: dict[tuple[str, ...], list[Observation]] = {}
-        cell: tuple[str, ...]
-        for point, raw, locator in zip(points_of(rows), *printed, strict=True):
-            cell = (point.indicator, point.area, point.period.text)
-            cell += (point.sex, point.age, point.category)
-            self._cells.setdefault(cell, []).append(Observation(point, raw, locator))
+        for row in zip(points_of(rows), *printed, strict=True):
+            cell = _key_of(row[0])[: len(CELL)]
+            self._cells.setdefault(cell, []).append(Observation(*row))
 
     def all_of(self, reference: Reference) -> tuple[Observation, ...]:
         """Every figure that agrees with the reference; of each source the vintage that counts."""
         found: dict[tuple[str, str], Observation] = {}
+        named = {n: wanted for n in NARROWER if (wanted := getattr(reference, n))}
         for figure in self._cells.get(reference.cell, ()):
             point = figure.point
-            if any(
-                wanted and wanted != getattr(point, name)
-                for name in ("source", "cited", "vintage")
-                if (wanted := getattr(reference, name))
-            ):
-                continue
             body = (point.source, point.cited)
-            if body not in found or found[body].point.vintage < point.vintage:
+            if all(getattr(point, name) == wanted for name, wanted in named.items()) and (
+                body not in found or found[body].point.vintage < point.vintage
+            ):
                 found[body] = figure
         return tuple(found.values())
 
@@ -119,8 +114,5 @@ def read_reference(entry: Entry, keys: Mapping[str, Any]) -> Reference:
         raise entry.wrong(f"a figure needs {', '.join(sorted(missing))}")
     if not all(isinstance(value, str) for value in keys.values()):
         raise entry.wrong("a figure is named by texts")
-    try:
-        parse_period(keys["period"])
-    except BadPeriod as error:
-        raise entry.wrong(str(error)) from error
+    entry.period(keys["period"])
     return Reference(**keys)

@@ -72,10 +72,9 @@ class Period:
     end: date = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        frequency, step, start, end = _read(self.text)
-        for name, value in (("frequency", frequency), ("step", step), ("start", start)):
+        names = ("frequency", "step", "start", "end")
+        for name, value in zip(names, _read(self.text), strict=True):
             object.__setattr__(self, name, value)
-        object.__setattr__(self, "end", end)
 
     def __str__(self) -> str:
         return self.text
@@ -92,8 +91,7 @@ class Period:
         """Equal for periods that cover the same length of time on the same grid."""
         if self.frequency is not Frequency.INTERVAL or self.start is None:
             return self.frequency.value
-        steps = _ordinal(self.step, self.end) - _ordinal(self.step, self.start) + 1
-        return f"{steps}{self.step.value}"
+        return f"{_steps(self)}{self.step.value}"
 
     @property
     def midpoint(self) -> date:
@@ -218,6 +216,11 @@ def _ordinal(step: Frequency, day: date) -> int:
     return day.year * parts + (day.month - 1) * parts // 12
 
 
+def _steps(period: Period) -> int:
+    """How many periods of its step it covers; 1 for an undated one, which covers none."""
+    return _ordinal(period.step, period.end) - _ordinal(period.step, period.start or period.end) + 1
+
+
 def _anniversary(day: date, years: int) -> date:
     """The same day `years` later; 29 February becomes 28 February where there is none."""
     year = day.year + years
@@ -234,20 +237,15 @@ def _extent(period: Period) -> str:
     """How long a period is, in words."""
     if period.frequency is not Frequency.INTERVAL or period.start is None:
         return _NAMES[period.frequency]
-    steps = _ordinal(period.step, period.end) - _ordinal(period.step, period.start) + 1
-    return f"{steps} {_NAMES[period.step].split(' ', 1)[1]}s"
+    return f"{_steps(period)} {_NAMES[period.step].split(' ', 1)[1]}s"
 
 
 def _label(step: Frequency, day: date) -> str:
     """The calendar period of frequency `step` that holds `day`, in words."""
-    match step:
-        case Frequency.YEAR:
-            return f"{day.year}"
-        case Frequency.HALF:
-            return f"{_ORDINALS[(day.month - 1) // 6]} half of {day.year}"
-        case Frequency.QUARTER:
-            return f"{_ORDINALS[(day.month - 1) // 3]} quarter of {day.year}"
-        case Frequency.MONTH:
-            return f"{_MONTHS[day.month]} {day.year}"
-        case _:
-            return f"{day.day} {_MONTHS[day.month]} {day.year}"
+    if step is Frequency.YEAR:
+        return f"{day.year}"
+    if step in (Frequency.HALF, Frequency.QUARTER):
+        part = "half" if step is Frequency.HALF else "quarter"
+        return f"{_ORDINALS[_ordinal(step, day) % _PER_YEAR[step]]} {part} of {day.year}"
+    month = f"{_MONTHS[day.month]} {day.year}"
+    return month if step is Frequency.MONTH else f"{day.day} {month}"

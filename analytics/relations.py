@@ -1,61 +1,61 @@
 """Figures in relation where neither time nor place alone is what differs.
 
 A part and the whole it was counted in, two groups of one survey, a figure and what it was
-restated as, the largest and the smallest of several. All return a `Result` or raise a `Refusal`.
+restated as, the largest and the smallest of several, from the lowest to the highest that several
+bodies state, and how old a figure is on a day. All return a `Result` or raise a `Refusal`.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
-from analytics.places.comparisons import described, level
-from analytics.results import Result, result
-from analytics.series import Meta, Point, spoken, wording
-from analytics.units import require_comparable
+from analytics.periods import Frequency
+from analytics.places.comparisons import level
+from analytics.results import Result, percentage, result, spanned
+from analytics.series import Meta, Point, described, differing, measured, wording
 from analytics.values import clipped, require_value
 
 _EDITION: Final = ("area", "period", "source", "cited", "vintage")
 _MOMENT: Final = ("indicator", "unit", "area", "period", "source", "cited", "vintage")
+_FIRST_OPEN: Final = "The rounding of the figures leaves open which of several is first."
 _NEAR: Final = 0.05  # how far 1 in 3.05 may lie from 1 in 3
+_SPANNED: Final = ("indicator", "unit", "area", "period", "sex", "age")
+_MOST: Final = 100
+_YEAR: Final = 365.25  # days
 _KEY: Final = ("indicator", "unit", "area", "sex", "age", "category", "period", "source", "cited")
 
 
-def share(part: Point, whole: Point, meta: Meta, *, of: str = "") -> Result:
+def share(part: Point, whole: Point, meta: Meta) -> Result:
     """What percentage of `whole` the figure `part` is, both counted in one edition.
 
     The caller vouches that the part is counted within the whole, as confirmed reports are within
-    those assessed; `of` says in words what the whole is. Raises `NotComparable` for two editions,
-    areas or periods, and where the part would be more than all of the whole.
+    those assessed. Raises `NotComparable` for two editions, areas or periods, and where the part
+    would be more than all of the whole.
     """
     _require_same(part, whole, _EDITION)
     value, base = require_value(part), require_value(whole)
     if base <= 0 or value < 0 or whole.interval.lower <= 0:
         raise NotComparable(
-            "The whole may be zero, so no share of it has a meaning.",
-            "Both figures can be quoted.",
+            "The whole may be zero, so no share of it has a meaning.", "Both figures can be quoted."
         )
-    bounds = part.interval / whole.interval * 100
-    if bounds.lower > 100:
+    if (part.interval / whole.interval * 100).lower > 100:
         raise NotComparable(
             f"The part ({value:,.0f}) is more than the whole ({base:,.0f}): it was not counted "
             "within it.",
             "Both figures can be quoted.",
         )
-    words = of or meta[whole.indicator].things
-    return result(
-        "share",
-        min(value / base * 100, 100.0),
-        Interval(max(bounds.lower, 0.0), min(bounds.upper, 100.0)),
-        "percent",
-        f"Share = part / whole x 100, for {part.period.label}; the whole: {words}.",
-        (part, whole),
-        (*wording(part, "the part"), *wording(whole, "the whole")),
-    )
+    words = meta[whole.indicator].things
+    method = f"Share = part / whole x 100, for {part.period.label}; the whole: {words}."
+    caveats = (*wording(part, "the part"), *wording(whole, "the whole"))
+    return percentage(part, whole, method, caveats)
 
 
 def one_in(part: Point, meta: Meta) -> Result:
@@ -72,15 +72,34 @@ def one_in(part: Point, meta: Meta) -> Result:
         raise NotComparable(
             f"{value:g} % is not one in a whole number.", "The share itself can be quoted."
         )
-    return result(
-        "one_in",
-        100 / value,
-        bounds,
-        "in all",
-        f"One in = 100 / share, for {part.period.label}.",
-        (part,),
-        tuple(wording(part, "the share")),
+    method = f"One in = 100 / share, for {part.period.label}."
+    caveats = tuple(wording(part, "the share"))
+    return result("one_in", 100 / value, bounds, "in all", method, (part,), caveats)
+
+
+def out_of(point: Point) -> tuple[Result, Result]:
+    """A share of people as a count and its base, at most a hundred: 20 % is 1 in 5.
+
+    The two are of kind `number`, and what the figure's own words leave open (as many as, about)
+    stays with the point. Raises `NotComparable` for what is no share, or too small for such a base.
+    """
+    value = require_value(point)
+    if not 0 <= value <= 100:
+        raise NotComparable(
+            f"{value:g} % is no share of a whole.", "The figure can be quoted as it stands."
+        )
+    share = Fraction(value / 100).limit_denominator(_MOST)
+    if share.numerator == 0:
+        raise NotComparable(
+            f"{value:g} % is less than one in {_MOST}, too little for a base that small.",
+            "The percentage can be quoted.",
+        )
+    method = f"{value:g} % as a fraction whose base is at most {_MOST}."
+    count, base = (
+        Result("number", float(n), Interval.point(float(n)), what, method, (point,), ())
+        for n, what in ((share.numerator, "of the base"), (share.denominator, "in the base"))
     )
+    return count, base
 
 
 def difference(point: Point, other: Point, meta: Meta) -> Result:
@@ -90,27 +109,21 @@ def difference(point: Point, other: Point, meta: Meta) -> Result:
     points for percents. Raises `NotComparable` where anything else differs.
     """
     _require_same(point, other, _MOMENT)
-    indicator = described(point, meta)
-    require_comparable(indicator, indicator)
+    indicator = measured(point, meta)
+    pair = (point, other)
     groups = [
-        ", ".join(spoken(code) for code in (p.sex, p.age, p.category) if code != "_T") or "all"
-        for p in (point, other)
+        ", ".join(code for code in (p.sex, p.age, p.category) if code != "_T") or "all"
+        for p in pair
     ]
     if groups[0] == groups[1]:
         raise NotEnoughData(2, 1, "Both figures are of one group; a difference needs two.")
-    for each in (point, other):
+    caveats = tuple(text for each in pair for text in wording(each, each.period.label))
+    method = f"Difference = {' - '.join(groups)}, for {point.period.label}."
+    for each in pair:
         require_value(each)
-    value, interval = clipped(point, indicator)
-    base, base_interval = clipped(other, indicator)
-    return result(
-        "difference",
-        value - base,
-        interval - base_interval,
-        indicator.change_unit,
-        f"Difference = {groups[0]} - {groups[1]}, for {point.period.label}.",
-        (point, other),
-        (*wording(point, point.period.label), *wording(other, other.period.label)),
-    )
+    (value, bounds), (base, base_bounds) = (clipped(each, indicator) for each in pair)
+    apart, unit = bounds - base_bounds, indicator.change_unit
+    return result("difference", value - base, apart, unit, method, pair, caveats)
 
 
 def revision(first: Point, later: Point, meta: Meta) -> Result:
@@ -118,17 +131,10 @@ def revision(first: Point, later: Point, meta: Meta) -> Result:
     _require_same(first, later, _KEY)
     if first.vintage == later.vintage:
         raise NotEnoughData(2, 1, "Both figures are of one edition; nothing was restated.")
-    for each in (first, later):
-        require_value(each)
-    return result(
-        "revision",
-        require_value(later) - require_value(first),
-        later.interval - first.interval,
-        described(first, meta).change_unit,
-        f"Revision = figure of {later.vintage} - figure of {first.vintage}, "
-        f"for {first.period.label}.",
-        (first, later),
-    )
+    before, after = require_value(first), require_value(later)
+    what = f"figure of {later.vintage} - figure of {first.vintage}, for {first.period.label}"
+    unit, bounds = described(first, meta).change_unit, later.interval - first.interval
+    return result("revision", after - before, bounds, unit, f"Revision = {what}.", (first, later))
 
 
 def extremes(points: Sequence[Point], breaks: BreakRegister, meta: Meta) -> tuple[Result, Result]:
@@ -141,42 +147,93 @@ def extremes(points: Sequence[Point], breaks: BreakRegister, meta: Meta) -> tupl
     valued = [point for point in points if point.value is not None]
     if len(valued) < 2:
         raise NotEnoughData(2, len(valued), "An extreme needs at least two figures.")
-    for name in ("indicator", "unit", "source"):
-        if len({getattr(point, name) for point in valued}) > 1:
-            raise NotComparable(
-                f"The figures differ in their {name}, so none of them is the largest of all.",
-                "Each can be quoted.",
-            )
+    for name, *_ in differing(valued, ("indicator", "unit", "source")):
+        raise NotComparable(
+            f"The figures differ in their {name}, so none of them is the largest of all.",
+            "Each can be quoted.",
+        )
     ordered = sorted(valued, key=require_value)
     low, high = ordered[0], ordered[-1]
     if low.value == high.value:
         raise NotEnoughData(
             2, 1, "All figures are equal, so none is the largest.", "The figure can be quoted."
         )
-    return (
-        _extreme("lowest", low, [p for p in ordered if p is not low], breaks, meta),
-        _extreme("highest", high, [p for p in ordered if p is not high], breaks, meta),
-    )
+    found = []
+    for kind, point in (("lowest", low), ("highest", high)):
+        as_far = [p for p in valued if p.interval.overlaps(point.interval)]
+        itself = level(point, breaks, meta)
+        caveats = itself.caveats + ((_FIRST_OPEN,) if len(as_far) > 1 else ())
+        method = f"The {kind} of {len(ordered)} figures."
+        found.append(replace(itself, kind=kind, method=method, caveats=caveats))
+    return found[0], found[1]
 
 
-def _extreme(
-    kind: str, point: Point, others: Sequence[Point], breaks: BreakRegister, meta: Meta
-) -> Result:
-    found = level(point, breaks, meta)
-    as_far = [
-        p
-        for p in others
-        if (
-            p.interval.lower <= point.interval.upper
-            if kind == "lowest"
-            else p.interval.upper >= point.interval.lower
+def span(points: Sequence[Point], meta: Meta) -> Result:
+    """From the lowest to the highest of several figures of one thing, as their tables state them.
+
+    They may differ in source and body, and in categories that name the two ends. `interval` holds
+    the figures, not what their rounding allows; the estimate is None unless all say the same.
+    Raises `NotEnoughData` without a figure and `NotComparable` where anything else differs.
+    """
+    valued = [point for point in points if point.value is not None]
+    if not valued:
+        raise NotEnoughData(1, 0, "There is no figure to give a span of.")
+    for name, *_ in differing(valued, _SPANNED):
+        raise NotComparable(
+            f"The figures differ in their {name}, so they do not span one thing.",
+            "Each can be quoted.",
         )
+    indicator = measured(valued[0], meta)
+    if not all(indicator.natural_range.contains(require_value(point)) for point in valued):
+        raise NotComparable("A figure lies outside what is possible for its unit.")
+    sides = ((p, (p.interval.lower, p.interval.upper)) for p in valued)
+    held = [
+        Interval(*(bound if math.isinf(bound) else require_value(p) for bound in bounds))
+        for p, bounds in sides
     ]
-    open_ = (
-        ("The rounding of the figures leaves open which of several is first.",) if as_far else ()
+    method = f"From the lowest to the highest of {len(valued)} figures, as published."
+    said = (text for p in valued for text in wording(p, p.period.label))
+    return spanned(held, indicator.things, method, tuple(valued), said)
+
+
+def age(point: Point, today: date) -> Result:
+    """Years from the end of a figure's period to a day, at least zero.
+
+    Where only the day is known on which it was read, it may be older: open, without an estimate.
+    """
+    years = max((today - point.period.end).days / _YEAR, 0.0)
+    undated = point.period.frequency is Frequency.UNDATED
+    estimate, held = (None, math.inf) if undated else (years, years)
+    method = f"Age = days from the end of the period to {today.isoformat()} / {_YEAR}."
+    return Result("age", estimate, Interval(years, held), "years", method, (point,), ())
+
+
+def youngest_and_oldest(ages: Sequence[Result]) -> tuple[Result, Result]:
+    """The ages of the newest and the oldest figure among those whose age is known.
+
+    Raises `NotEnoughData` where none is.
+    """
+    dated = (found for found in ages if found.estimate is not None)
+    known = sorted(dated, key=lambda found: found.interval.lower)
+    if not known:
+        raise NotEnoughData(1, 0, "The age of no figure is known.")
+    return known[0], known[-1]
+
+
+def reached_by_half(ages: Sequence[Result]) -> Result:
+    """The age that at least half of several figures have reached, in years.
+
+    Each counts as no older than it must be. Raises `NotEnoughData` without any.
+    """
+    if not ages:
+        raise NotEnoughData(1, 0, "There is no figure whose age could be told.")
+    years = sorted(found.interval.lower for found in ages)[len(ages) // 2]
+    method = (
+        f"At least half of {len(ages)} figures are this old or older, each counted as no older "
+        "than it must be."
     )
-    method = f"The {kind} of {len(others) + 1} figures."
-    return replace(found, kind=kind, method=method, caveats=(*found.caveats, *open_))
+    points = tuple(point for found in ages for point in found.points)
+    return Result("age_of_half", years, Interval.point(years), "years", method, points, ())
 
 
 def number_of(items: Collection[object], what: str, among: int = 0) -> Result:
@@ -192,10 +249,9 @@ def number_of(items: Collection[object], what: str, among: int = 0) -> Result:
 
 def _require_same(one: Point, other: Point, names: Sequence[str]) -> None:
     """Raise `NotComparable` where two figures differ in any of these."""
-    for name in names:
-        if getattr(one, name) != getattr(other, name):
-            raise NotComparable(
-                f"The two figures differ in their {name} ({getattr(one, name)} and "
-                f"{getattr(other, name)}), so one is not set against the other.",
-                "Each can be quoted.",
-            )
+    for name, own, others in differing((one, other), names):
+        raise NotComparable(
+            f"The two figures differ in their {name} ({own} and {others}), so one is not set "
+            "against the other.",
+            "Each can be quoted.",
+        )

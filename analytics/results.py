@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Final, ParamSpec, TypeVar
 
 from analytics.errors import Refusal
 from analytics.intervals import Interval
 from analytics.series import Point
+from analytics.values import require_value
 
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
@@ -68,6 +70,38 @@ def result(
     bounded = any(point.bounds_only for point in points)
     said = tuple(dict.fromkeys(caveats))
     return Result(kind, None if bounded else estimate, interval, unit, method, points, said)
+
+
+def percentage(
+    part: Point,
+    whole: Point,
+    method: str,
+    caveats: tuple[str, ...] = (),
+    *,
+    kind: str = "share",
+    points: tuple[Point, ...] = (),
+) -> Result:
+    """What percentage of `whole` the figure `part` is: at least 0 and at most 100.
+
+    The caller has made sure that the one is a part of the other, and that the whole is above zero.
+    """
+    share = part.interval / whole.interval * 100
+    estimate = min(require_value(part) / require_value(whole) * 100, 100.0)
+    possible = Interval(max(share.lower, 0.0), min(share.upper, 100.0))
+    return result(kind, estimate, possible, "percent", method, points or (part, whole), caveats)
+
+
+def spanned(
+    intervals: Iterable[Interval],
+    unit: str,
+    method: str,
+    points: tuple[Point, ...],
+    caveats: Iterable[str],
+) -> Result:
+    """From the lowest to the highest bound; the estimate is None unless all are one number."""
+    held = reduce(Interval.hull, intervals)
+    estimate = held.lower if held.width == 0 else None
+    return Result("span", estimate, held, unit, method, points, tuple(dict.fromkeys(caveats)))
 
 
 def result_in(row: Mapping[str, Any], name: str, unit: str) -> Result | None:

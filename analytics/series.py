@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from itertools import repeat
 from typing import Final
@@ -22,8 +22,11 @@ Meta = Mapping[str, IndicatorMeta]
 # What makes a series, beside its vintage; unit is implied by indicator but kept to be sure.
 SERIES: Final = ("indicator", "area", "sex", "age", "category", "source", "cited", "unit")
 
-_BREAKDOWNS = {"area": "areas", "sex": "sexes", "age": "age groups", "category": "categories"}
-_STATUSES = {"E": "an estimate", "F": "a forecast", "P": "provisional"}
+PLURALS: Final = {
+    "area": "areas", "sex": "sexes", "age": "age groups", "category": "categories",
+    "source": "sources", "cited": "bodies",
+}  # fmt: skip
+STATUSES: Final = {"E": "an estimate", "F": "a forecast", "P": "provisional"}
 _QUALIFIERS = {
     "about": "published as approximate",
     "at_least": 'only a lower bound ("at least", "more than")',
@@ -67,11 +70,6 @@ class Point:
         return self.qualifier == "at_least" or self.interval.is_open
 
 
-_PLAIN: Final = tuple(
-    f.name for f in fields(Point) if f.name not in ("period", "value", "interval")
-)
-
-
 def points_of(frame: pd.DataFrame) -> tuple[Point, ...]:
     """The rows of an observation frame as points, in the frame's order.
 
@@ -80,32 +78,27 @@ def points_of(frame: pd.DataFrame) -> tuple[Point, ...]:
     """
     # Column by column: a frame handed out row by row costs ten times as much.
     value, lower, upper = (
-        frame[name].to_numpy(dtype=np.float64, na_value=np.nan)
-        for name in ("value", "lower", "upper")
+        frame[name].to_numpy(dtype=np.float64, na_value=missing).tolist()
+        for name, missing in (("value", np.nan), ("lower", -np.inf), ("upper", np.inf))
     )
     texts = [
         frame[f.name].tolist() if f.default is MISSING or f.name in frame.columns
         else repeat(f.default)
         for f in fields(Point) if f.name not in ("period", "value", "interval")
     ]  # fmt: skip
-    return tuple(
-        Point(
-            indicator,
-            area,
-            parse_period(period),
-            None if math.isnan(number) else number,
-            Interval(least, most),
-            *others,
-        )
-        for period, number, least, most, (indicator, area, *others) in zip(
-            frame["period"].tolist(),
-            value.tolist(),
-            np.where(np.isnan(lower), -np.inf, lower).tolist(),
-            np.where(np.isnan(upper), np.inf, upper).tolist(),
-            zip(*texts, strict=False),
-            strict=False,
-        )
+    columns = zip(
+        frame["period"].tolist(), value, lower, upper, zip(*texts, strict=False), strict=False
     )
+    return tuple(
+        Point(indicator, area, parse_period(period), None if math.isnan(number) else number,
+              Interval(least, most), *others)
+        for period, number, least, most, (indicator, area, *others) in columns
+    )  # fmt: skip
+
+
+def in_time(points: Iterable[Point]) -> list[Point]:
+    """Those with a value, the earliest first."""
+    return sorted((p for p in points if p.value is not None), key=lambda point: point.period)
 
 
 def endpoints(
@@ -118,17 +111,13 @@ def endpoints(
     flags a break between the two.
     """
     points = points_of(series) if isinstance(series, pd.DataFrame) else tuple(series)
-    valued = sorted((p for p in points if p.value is not None), key=lambda point: point.period)
+    valued = in_time(points)
     if len(valued) < 2:
-        raise NotEnoughData(
-            2,
-            len(valued),
-            f"A change needs two figures of one series; there {_count(len(valued))}.",
-            "The figure itself can be quoted." if valued else "",
-        )
-    for name in SERIES:
-        if len({getattr(point, name) for point in valued}) > 1:
-            raise NotComparable(f"The figures belong to several series: their {name} differs.")
+        why = f"A change needs two figures of one series; there {are(len(valued))}."
+        instead = "The figure itself can be quoted." if valued else ""
+        raise NotEnoughData(2, len(valued), why, instead)
+    for name, *_ in differing(valued, SERIES):
+        raise NotComparable(f"The figures belong to several series: their {name} differs.")
     start = _at(valued, first or valued[0].period.text)
     end = _at(valued, last or valued[-1].period.text)
     require_unflagged(valued, start.period, end.period)
@@ -159,27 +148,32 @@ def require_one_series(
     The two must agree in everything but period and value, and no break may part them. Editions
     of one source may differ only with `across_vintages`, and then with a caveat.
     """
-    described = [meta.get(point.indicator) for point in (start, end)]
-    a, b = described
-    if a is None or b is None:
-        raise UnknownIndicator(start.indicator if a is None else end.indicator)
-    require_comparable(a, b)
-    for name in ("indicator", "unit"):
-        if getattr(start, name) != getattr(end, name):
-            raise NotComparable(
-                f"A change is computed within one {name}, not from {getattr(start, name)} "
-                f"to {getattr(end, name)}.",
-                "Each can be followed over time on its own.",
-            )
-    for name, plural in _BREAKDOWNS.items():
-        if getattr(start, name) != getattr(end, name):
-            raise NotComparable(
-                f"The figures are for different {plural} ({spoken(getattr(start, name))} and "
-                f"{spoken(getattr(end, name))}), so their difference is no change over time.",
-                "The two can be compared at one and the same time.",
-            )
-    _require_one_source(start, end, across_vintages)
-    if missing := [point.period.label for point in (start, end) if point.value is None]:
+    pair = (start, end)
+    require_comparable(described(start, meta), described(end, meta))
+    for name, one, other in differing(pair, ("indicator", "unit")):
+        raise NotComparable(
+            f"A change is computed within one {name}, not from {one} to {other}.",
+            "Each can be followed over time on its own.",
+        )
+    for name, one, other in differing(pair, ("area", "sex", "age", "category")):
+        raise NotComparable(
+            f"The figures are for different {PLURALS[name]} ({spoken(one)} and {spoken(other)}), "
+            "so their difference is no change over time.",
+            "The two can be compared at one and the same time.",
+        )
+    for name, one, other in differing(pair, ("source", "cited")):
+        raise NotComparable(
+            f"The figures come from different {PLURALS[name]} ({one} and {other}), which may count "
+            "differently; a series is never joined from two.",
+            "Each can be followed over time on its own.",
+        )
+    two_editions = f"come from two editions of one source ({start.vintage} and {end.vintage})"
+    if start.vintage != end.vintage and not across_vintages:
+        raise NotComparable(
+            f"The figures {two_editions}, and figures may have been revised in between.",
+            "Figures of one edition can be compared, or the two set side by side as published.",
+        )
+    if missing := [point.period.label for point in pair if point.value is None]:
         raise NotEnoughData(2, 2 - len(missing), f"There is no figure for {' and '.join(missing)}.")
     require_alike(start.period, end.period)
     if start.period == end.period:
@@ -194,42 +188,44 @@ def require_one_series(
         )
     caveats = _pass_breaks(start, end, breaks)
     if start.vintage != end.vintage:
-        caveats.append(
-            f"The figures come from two editions of one source ({start.vintage} and "
-            f"{end.vintage}), which may differ in how they were compiled."
-        )
-    for point in (start, end):
+        caveats.append(f"The figures {two_editions}, which may differ in how they were compiled.")
+    for point in pair:
         caveats += wording(point, point.period.label)
     return tuple(caveats)
 
 
+def differing(points: Iterable[Point], names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The fields, of these, in which figures are not alike, each before all that they hold."""
+    figures = tuple(points)
+    for name in names:
+        held = dict.fromkeys(str(getattr(point, name)) for point in figures)
+        if len(held) > 1:
+            yield name, *held
+
+
+def described(point: Point, meta: Meta) -> IndicatorMeta:
+    """What is known of a point's indicator; raises `UnknownIndicator`."""
+    if point.indicator not in meta:
+        raise UnknownIndicator(point.indicator)
+    return meta[point.indicator]
+
+
+def measured(point: Point, meta: Meta) -> IndicatorMeta:
+    """What a figure measures; raises `NotComparable` for a finding in words."""
+    indicator = described(point, meta)
+    require_comparable(indicator, indicator)
+    return indicator
+
+
 def wording(point: Point, name: str) -> list[str]:
     """Caveats from the words and the status of one figure, which is called by `name`."""
-    said = _QUALIFIERS.get(point.qualifier), _STATUSES.get(point.obs_status)
+    said = _QUALIFIERS.get(point.qualifier), STATUSES.get(point.obs_status)
     return [f"The figure for {name} is {words}." for words in said if words]
 
 
 def spoken(code: str) -> str:
     """A code of a breakdown as it is said to a reader; `_T` is the total."""
     return "total" if code == "_T" else code
-
-
-def _require_one_source(start: Point, end: Point, across_vintages: bool) -> None:
-    """Raise `NotComparable` for figures of two sources, two bodies or two editions."""
-    for name, what in (("source", "sources"), ("cited", "bodies")):
-        if getattr(start, name) != getattr(end, name):
-            raise NotComparable(
-                f"The figures come from different {what} ({getattr(start, name)} and "
-                f"{getattr(end, name)}), which may count differently; "
-                "a series is never joined from two.",
-                "Each can be followed over time on its own.",
-            )
-    if start.vintage != end.vintage and not across_vintages:
-        raise NotComparable(
-            f"The figures come from two editions of one source ({start.vintage} and "
-            f"{end.vintage}), and figures may have been revised in between.",
-            "Figures of one edition can be compared, or the two set side by side as published.",
-        )
 
 
 def _pass_breaks(start: Point, end: Point, breaks: BreakRegister) -> list[str]:
@@ -241,21 +237,20 @@ def _pass_breaks(start: Point, end: Point, breaks: BreakRegister) -> list[str]:
     for item in crossing.touched:
         inside = start if item.in_gap(start.period) else end
         raise NotComparable(
-            f"{item.title}: {item.sentence} The figure for {inside.period.label} falls into that "
+            f"{item.said} The figure for {inside.period.label} falls into that "
             f"gap, so no change {words} is computed.",
             "The figures before and after the gap can be compared with each other.",
         )
     if crossing.open:
-        why = " ".join(f"{item.title}: {item.sentence}" for item in crossing.open)
+        why = " ".join(item.said for item in crossing.open)
         raise NotComparable(
             f"{why} Figures before and after do not count alike, so no change {words} is computed.",
             "The figures on each side can be followed on their own.",
         )
     require_unflagged((end,), start.period, end.period)
     return [
-        f"{item.title}: {item.sentence} The change {words} passes over that gap."
-        for item in crossing.spanned
-    ] + [f"{jump.title}: {jump.sentence}" for jump in jumps_between(met.jumps, *where)]
+        f"{item.said} The change {words} passes over that gap." for item in crossing.spanned
+    ] + [jump.said for jump in jumps_between(met.jumps, *where)]
 
 
 def _at(points: Sequence[Point], text: str) -> Point:
@@ -273,5 +268,6 @@ def _at(points: Sequence[Point], text: str) -> Point:
     return found[0]
 
 
-def _count(number: int) -> str:
+def are(number: int) -> str:
+    """How many there are, as the end of a sentence."""
     return "is none" if number == 0 else f"is {number}" if number == 1 else f"are {number}"

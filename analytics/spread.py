@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
-from analytics.results import Result, result
+from analytics.results import Result, result, spanned
 
 _AS_FAR: Final = "The figures allow another order: a neighbour in it may be as large."
 
@@ -27,19 +26,14 @@ def ordered(found: Sequence[Result]) -> tuple[Result, ...]:
     results of several kinds or units.
     """
     # A sum of figures counts what a figure counts.
-    for name, values in (
-        ("kind", {"level" if item.kind == "sum" else item.kind for item in found}),
-        ("unit", {item.unit for item in found}),
-    ):
+    kinds = {"level" if item.kind == "sum" else item.kind for item in found}
+    for name, values in (("kind", kinds), ("unit", {item.unit for item in found})):
         if len(values) > 1:
             raise NotComparable(
                 f"The results differ in their {name}, so they have no order.", "Each can be quoted."
             )
-    valued = sorted(
-        ((item.estimate, item) for item in found if item.estimate is not None),
-        key=lambda pair: -pair[0],
-    )
-    row = [item for _, item in valued]
+    valued = [item for item in found if item.estimate is not None]
+    row = sorted(valued, key=lambda item: -(item.estimate or 0.0))
     close = [upper.interval.lower <= lower.interval.upper for upper, lower in pairwise(row)]
     near = [before or after for before, after in zip([False, *close], [*close, False], strict=True)]
     return tuple(
@@ -67,12 +61,8 @@ def highest(found: Sequence[Result]) -> Result:
     """The one that is larger than all others; raises as `ends` does, and where several share it."""
     _, high = ends(found)
     if sum(item.estimate == high.estimate for item in found) > 1:
-        raise NotEnoughData(
-            2,
-            1,
-            "Several figures are equally large, so none is the largest.",
-            "Each can be quoted.",
-        )
+        plain = "Several figures are equally large, so none is the largest."
+        raise NotEnoughData(2, 1, plain, "Each can be quoted.")
     return high
 
 
@@ -80,16 +70,10 @@ def reach(found: Sequence[Result]) -> Result:
     """From the lowest to the highest that the results allow, as bounds; raises `NotEnoughData`."""
     if not ordered(found):
         raise NotEnoughData(1, 0, "There is no figure to give a span of.")
-    held = reduce(Interval.hull, (item.interval for item in found))
-    return Result(
-        "span",
-        held.lower if held.width == 0 else None,
-        held,
-        found[0].unit,
-        f"From the lowest to the highest of {len(found)} results.",
-        tuple(dict.fromkeys(point for item in found for point in item.points)),
-        tuple(dict.fromkeys(text for item in found for text in item.caveats)),
-    )
+    method = f"From the lowest to the highest of {len(found)} results."
+    points = tuple(dict.fromkeys(point for item in found for point in item.points))
+    caveats = (text for item in found for text in item.caveats)
+    return spanned([item.interval for item in found], found[0].unit, method, points, caveats)
 
 
 def middle(found: Sequence[Result]) -> Result:
@@ -98,14 +82,10 @@ def middle(found: Sequence[Result]) -> Result:
     if not row:
         raise NotEnoughData(1, 0, "There is no figure to take the middle of.")
     value = median(item.estimate for item in row if item.estimate is not None)
-    lower, upper = (
+    low, high = (
         median(getattr(item.interval, side) for item in row) for side in ("lower", "upper")
     )
-    return result(
-        "median",
-        value,
-        Interval(lower, upper).hull(Interval.point(value)),
-        row[0].unit,
-        f"Median of {len(row)} figures: half of them are as large or smaller.",
-        tuple(item.points[0] for item in row),
-    )
+    bounds = Interval(low, high).hull(Interval.point(value))
+    method = f"Median of {len(row)} figures: half of them are as large or smaller."
+    points = tuple(item.points[0] for item in row)
+    return result("median", value, bounds, row[0].unit, method, points)

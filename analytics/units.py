@@ -96,30 +96,24 @@ def require_comparable(a: IndicatorMeta, b: IndicatorMeta) -> None:
     if a.id == b.id:
         return
     what = f'"{a.counts}" against "{b.counts}"'
+    kinds = [_KINDS.get(each.kind, each.kind) for each in (a, b)]
     if a.unit_kind == b.unit_kind == "count" and a.unit != b.unit:
-        raise NotComparable(
+        reason = (
             f"{a.things[:1].upper()}{a.things[1:]} and {b.things} count different things: {what}. "
-            "Neither a sum nor a change from one to the other has a meaning.",
-            SIDE_BY_SIDE,
+            "Neither a sum nor a change from one to the other has a meaning."
         )
-    if a.unit != b.unit:
-        raise NotComparable(
-            f"The two are measured in different units: one is {_kind(a)}, in {a.things}, "
-            f"the other {_kind(b)}, in {b.things}.",
-            SIDE_BY_SIDE,
+    elif a.unit != b.unit:
+        reason = (
+            f"The two are measured in different units: one is {kinds[0]}, in {a.things}, "
+            f"the other {kinds[1]}, in {b.things}."
         )
-    if a.kind != b.kind:
-        raise NotComparable(
-            f"Both are in {a.things}, but one is {_kind(a)} and the other {_kind(b)}.",
-            SIDE_BY_SIDE,
-        )
-    if b.id not in a.comparable_with and a.id not in b.comparable_with:
-        raise NotComparable(
+    elif a.kind != b.kind:
+        reason = f"Both are in {a.things}, but one is {kinds[0]} and the other {kinds[1]}."
+    elif b.id not in a.comparable_with and a.id not in b.comparable_with:
+        reason = (
             f"Both are in {a.things}, but each is collected by its own rules: {what}. Nothing "
-            "shows that they count alike.",
-            SIDE_BY_SIDE,
+            "shows that they count alike."
         )
-
-
-def _kind(meta: IndicatorMeta) -> str:
-    return _KINDS.get(meta.kind, meta.kind)
+    else:
+        return
+    raise NotComparable(reason, SIDE_BY_SIDE)

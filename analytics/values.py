@@ -29,9 +29,15 @@ def clipped(point: Point, meta: IndicatorMeta) -> tuple[float, Interval]:
 def require_value(point: Point) -> float:
     """The value of a point; raises `NotEnoughData` when it has none: missing is not zero."""
     if point.value is None:
-        raise NotEnoughData(
-            1,
-            0,
-            f"There is no figure for {point.area} and {point.period.label}; missing is not zero.",
-        )
+        what = f"{point.area} and {point.period.label}"
+        raise NotEnoughData(1, 0, f"There is no figure for {what}; missing is not zero.")
     return point.value
+
+
+def says_nothing(points: tuple[Point, Point], *, over_time: bool) -> NotEnoughData:
+    """Why two figures, of which only bounds are stated, give no change or no difference."""
+    names = " and ".join(point.period.label if over_time else point.area for point in points)
+    what = "change" if over_time else "difference"
+    why = f"The figures for {names} are stated too loosely: any {what} would agree with them."
+    usable = sum(not point.bounds_only for point in points)
+    return NotEnoughData(2, usable, why, "Each can be quoted in its own words.")

@@ -17,9 +17,8 @@ from analytics.breaks import BreakRegister, breaks_between
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import years_between
-from analytics.places.comparisons import described
-from analytics.results import Result, result
-from analytics.series import Meta, Point
+from analytics.results import Result, outcome, result
+from analytics.series import Meta, Point, described, in_time
 from analytics.units import IndicatorMeta, require_comparable
 from analytics.values import clipped, require_value
 
@@ -40,16 +39,13 @@ def poisson_interval(
     """
     indicator = require_events(point, breaks, meta, history=history)
     count = _whole_number(point)
-    return result(
-        "poisson_interval",
-        float(count),
-        _garwood(count, confidence),
-        indicator.things,
+    method = (
         f"Exact {confidence:.0%} confidence interval for a Poisson count of {count}: half the "
-        "quantiles of chi-squared with 2 n and 2 n + 2 degrees of freedom (Garwood 1936).",
-        (point,),
-        ("It covers chance alone, not how fully events are found and recorded.",),
+        "quantiles of chi-squared with 2 n and 2 n + 2 degrees of freedom (Garwood 1936)."
     )
+    caveat = "It covers chance alone, not how fully events are found and recorded."
+    bounds, unit = _garwood(count, confidence), indicator.things
+    return result("poisson_interval", float(count), bounds, unit, method, (point,), (caveat,))
 
 
 def require_events(
@@ -65,19 +61,15 @@ def require_events(
             f"The figure is in {indicator.things} and counts no events.",
             "It can be given with its rounding.",
         )
-    measured = ""
-    try:
-        found = dispersion(history, breaks, meta).estimate
-    except Refusal:
-        found = None
-    if found is not None:
-        measured = (
-            f" From year to year they vary {found:,.0f} times as much as chance alone would "
-            "make them vary (variance against that of a Poisson count)."
+    varied, found = "", outcome(dispersion, history, breaks, meta)
+    if isinstance(found, Result) and found.estimate is not None:
+        varied = (
+            f" From year to year they vary {found.estimate:,.0f} times as much as chance alone "
+            "would make them vary (variance against that of a Poisson count)."
         )
     raise NotComparable(
         f"{indicator.things[:1].upper()}{indicator.things[1:]} do not happen one by one and "
-        f"independently: {indicator.counts}.{measured} An interval from chance alone would claim "
+        f"independently: {indicator.counts}.{varied} An interval from chance alone would claim "
         "a certainty that is not there.",
         "The figure can be given with its rounding.",
     )
@@ -90,7 +82,7 @@ def dispersion(history: Sequence[Point], breaks: BreakRegister, meta: Meta) -> R
     1 for Poisson counts whose mean rises or falls evenly. Raises `NotEnoughData` without three
     periods in a row that no break parts, and any `Refusal` of what is no series of counts.
     """
-    points = sorted((p for p in history if p.value is not None), key=lambda p: p.period)
+    points = in_time(history)
     for earlier, later in pairwise(points):
         if earlier.period == later.period or earlier.area != later.area:
             raise NotComparable("The figures are not one series.")
@@ -100,19 +92,13 @@ def dispersion(history: Sequence[Point], breaks: BreakRegister, meta: Meta) -> R
     if indicator.unit_kind != "count" or indicator.kind == "cumulative":
         raise NotComparable("The figures are no counts of what came in during a period.")
 
-    def clip(point: Point) -> Interval:
-        return clipped(point, indicator)[1]
-
-    triples = [
-        (first, middle, last)
-        for first, middle, last in zip(points, points[1:], points[2:], strict=False)
-        if _even(first, middle, last, breaks)
-    ]
-    sums = [clip(a) + clip(b) * 4.0 + clip(c) for a, b, c in triples]
+    runs = zip(points, points[1:], points[2:], strict=False)
+    triples = [run for run in runs if _even(*run, breaks)]
+    clips = [[clipped(point, indicator)[1] for point in triple] for triple in triples]
     ratios = [
-        (clip(a) - clip(b) * 2.0 + clip(c)).power(2) / total
-        for (a, b, c), total in zip(triples, sums, strict=True)
-        if total.lower > 0
+        (a - b * 2.0 + c).power(2) / total
+        for a, b, c in clips
+        if (total := a + b * 4.0 + c).lower > 0
     ]
     if not ratios:
         raise NotEnoughData(
@@ -122,15 +108,12 @@ def dispersion(history: Sequence[Point], breaks: BreakRegister, meta: Meta) -> R
     exact = [(a - 2 * b + c) ** 2 / (a + 4 * b + c) for a, b, c in values if a + b + c > 0]
     interval = sum(ratios[1:], ratios[0]) / float(len(ratios))
     estimate = math.fsum(exact) / len(exact)
-    return result(
-        "dispersion",
-        estimate,
-        interval.hull(Interval.point(estimate)),
-        "times Poisson",
-        "Dispersion = mean of (x1 - 2 x2 + x3)^2 / (x1 + 4 x2 + x3) over "
-        f"{len(ratios)} runs of three periods; 1 for independent events.",
-        tuple(points),
+    bounds = interval.hull(Interval.point(estimate))
+    method = (
+        f"Dispersion = mean of (x1 - 2 x2 + x3)^2 / (x1 + 4 x2 + x3) over {len(ratios)} runs of "
+        "three periods; 1 for independent events."
     )
+    return result("dispersion", estimate, bounds, "times Poisson", method, tuple(points))
 
 
 def _even(first: Point, middle: Point, last: Point, breaks: BreakRegister) -> bool:
@@ -138,15 +121,11 @@ def _even(first: Point, middle: Point, last: Point, breaks: BreakRegister) -> bo
     where = (first.indicator, first.area, first.period, last.period, first.category)
     crossing = breaks_between(breaks.breaks, *where)
     inside = any(item.in_gap(middle.period) for item in crossing.spanned)
-    if crossing.open or crossing.touched or inside:
-        return False
-    if "B" in (middle.obs_status, last.obs_status):
+    flagged = "B" in (middle.obs_status, last.obs_status)
+    if crossing.open or crossing.touched or inside or flagged:
         return False
     try:
-        steps = (
-            years_between(first.period, middle.period),
-            years_between(middle.period, last.period),
-        )
+        steps = [years_between(a.period, b.period) for a, b in pairwise((first, middle, last))]
     except Refusal:
         return False
     return math.isclose(*steps, rel_tol=0.02)

@@ -8,16 +8,18 @@ two in a frame. All take `breaks`, the register, `meta`, the indicators by id, a
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from analytics.breaks import BreakRegister
+from analytics.breaks import BreakRegister, breaks_between
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period, parse_period, years_between
-from analytics.results import Result, result
-from analytics.series import Meta, Point, require_one_series, require_unflagged
-from analytics.values import clipped
+from analytics.results import Result, outcome, result
+from analytics.series import Meta, Point, in_time, require_one_series, require_unflagged
+from analytics.values import clipped, says_nothing
+
+Compute = Callable[..., Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +52,18 @@ def absolute_change(
     """End minus start, in the unit of count or in percentage points. Raises `Refusal`."""
     caveats = require_one_series(start, end, breaks, meta, across_vintages=across_vintages)
     indicator = meta[start.indicator]
-    before, start_range = clipped(start, indicator)
-    after, end_range = clipped(end, indicator)
+    pair, unit = (start, end), indicator.change_unit
+    (before, start_range), (after, end_range) = (clipped(point, indicator) for point in pair)
     interval = end_range - start_range
     if math.isinf(interval.lower) and math.isinf(interval.upper):
-        raise _says_nothing(start, end)
+        raise says_nothing(pair, over_time=True)
     if indicator.kind == "cumulative":
         caveats += (
             "The figures are a running total, which can only rise; the difference is what was "
             "added to it between the two.",
         )
-    return result(
-        "absolute_change",
-        after - before,
-        interval,
-        indicator.change_unit,
-        f"Change = end - start, {_span(start, end)}.",
-        (start, end),
-        caveats,
-    )
+    method = f"Change = end - start, {_span(*pair)}."
+    return result("absolute_change", after - before, interval, unit, method, pair, caveats)
 
 
 def percent_change(
@@ -79,15 +74,9 @@ def percent_change(
     Raises `Refusal`, also where the start is not above 0.
     """
     ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
-    return result(
-        "percent_change",
-        (ratio - 1) * 100,
-        (interval - 1) * 100,
-        "percent",
-        f"Percent change = (end / start - 1) x 100, {_span(start, end)}.",
-        (start, end),
-        caveats,
-    )
+    rise, bounds = (ratio - 1) * 100, (interval - 1) * 100
+    method = f"Percent change = (end / start - 1) x 100, {_span(start, end)}."
+    return result("percent_change", rise, bounds, "percent", method, (start, end), caveats)
 
 
 def multiple(
@@ -109,23 +98,17 @@ def annual_growth(
     ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
     years = years_between(start.period, end.period)
     if years < 1:
-        raise NotEnoughData(
-            2,
-            2,
+        why = (
             f"Less than a year lies between {start.period.label} and {end.period.label}; a yearly "
-            "rate would claim more than is known.",
-            "The change between the two can be stated.",
+            "rate would claim more than is known."
         )
-    return result(
-        "annual_growth",
-        (ratio ** (1 / years) - 1) * 100,
-        (interval.power(1 / years) - 1) * 100,
-        "percent per year",
+        raise NotEnoughData(2, 2, why, "The change between the two can be stated.")
+    rate, bounds = (ratio ** (1 / years) - 1) * 100, (interval.power(1 / years) - 1) * 100
+    method = (
         f"Annual growth = ((end / start)^(1 / years) - 1) x 100 with years = {years:g}, "
-        f"{_span(start, end)}; what happened in between plays no part.",
-        (start, end),
-        caveats,
+        f"{_span(start, end)}; what happened in between plays no part."
     )
+    return result("annual_growth", rate, bounds, "percent per year", method, (start, end), caveats)
 
 
 def doubling_time(
@@ -147,16 +130,13 @@ def doubling_time(
     if interval.lower <= 1:
         logarithm = Interval(0.0, logarithm.upper)
         caveats += ("The rounding of the figures leaves open whether they grow at all.",)
-    return result(
-        "doubling_time",
-        years * math.log(2) / math.log(ratio),
-        years * math.log(2) / logarithm,
-        "years",
+    doubling = years * math.log(2)
+    method = (
         f"Doubling time = years x ln 2 / ln(end / start) with years = {years:g}, "
-        f"{_span(start, end)}; it describes that time and is no forecast.",
-        (start, end),
-        caveats,
+        f"{_span(start, end)}; it describes that time and is no forecast."
     )
+    estimate, bounds = doubling / math.log(ratio), doubling / logarithm
+    return result("doubling_time", estimate, bounds, "years", method, (start, end), caveats)
 
 
 def index_to_base(
@@ -180,26 +160,55 @@ def index_to_base(
     if len(found) > 1:
         raise NotComparable(f"There are {len(found)} figures for {period.label}, the base.")
     start = found[0]
-    values: list[Result] = []
-    refused: list[Refused] = []
-    for point in sorted((p for p in points if p is not start), key=lambda p: p.period):
-        first, last = sorted((start.period, point.period))
-        try:
-            require_unflagged(points, first, last)
-            ratio, interval, caveats = _ratio(
-                start, point, breaks, meta, across_vintages, either_way=True
-            )
-        except Refusal as refusal:
-            refused.append(Refused(point, str(refusal)))
-            continue
-        method = f"Index = 100 x value / value for {period.label}, for {point.period.label}."
-        values.append(
-            result("index", ratio * 100, interval * 100, "index", method, (start, point), caveats)
+
+    def indexed(point: Point) -> Result:
+        require_unflagged(points, *sorted((period, point.period)))
+        ratio, interval, caveats = _ratio(
+            start, point, breaks, meta, across_vintages, either_way=True
         )
+        method = f"Index = 100 x value / value for {period.label}, for {point.period.label}."
+        used = (start, point)
+        return result("index", ratio * 100, interval * 100, "index", method, used, caveats)
+
+    others = sorted((p for p in points if p is not start), key=lambda p: p.period)
+    outcomes = [(point, outcome(indexed, point)) for point in others]
+    values = tuple(each for _, each in outcomes if isinstance(each, Result))
+    refused = tuple(Refused(p, str(each)) for p, each in outcomes if isinstance(each, Refusal))
     if not values:
         why = refused[0].reason if refused else ""
         raise NotEnoughData(2, 1, f"No figure can be set against that for {period.label}.", why)
-    return Index(start, tuple(values), tuple(refused))
+    return Index(start, values, refused)
+
+
+def longest_change(
+    points: Sequence[Point], breaks: BreakRegister, meta: Meta, *, using: Compute = percent_change
+) -> Result:
+    """The change between the two figures with most others between them that can be compared.
+
+    Of equally many the earliest; editions of one source may differ. Where no two figures can be
+    compared, the refusal of the first and the last is raised.
+    """
+    row = in_time(points)
+    if len(row) < 2:
+        raise NotEnoughData(2, len(row), "A change needs two figures of one series.")
+    refused: Refusal | None = None
+    for span in range(len(row) - 1, 0, -1):
+        for start, end in zip(row, row[span:], strict=False):
+            try:
+                require_unflagged(row, start.period, end.period)
+                return using(start, end, breaks, meta, across_vintages=True)
+            except Refusal as refusal:
+                refused = refused or refusal
+    raise refused or NotEnoughData(2, len(row))
+
+
+def parted_at(points: Sequence[Point], after: Point, breaks: BreakRegister) -> Period | None:
+    """From when on figures are counted otherwise than at `after`; None where none is held."""
+    for point in in_time(points):
+        series = (after.indicator, after.area, after.period, point.period, after.category)
+        if point.period > after.period and breaks_between(breaks.breaks, *series).open:
+            return point.period
+    return None
 
 
 def _ratio(
@@ -226,8 +235,9 @@ def _ratio(
             "about when counting began than about what happened.",
             "What was added between the two can be stated.",
         )
-    divisor, divisor_range = clipped(base, indicator)
-    value, value_range = clipped(other, indicator)
+    (divisor, divisor_range), (value, value_range) = (
+        clipped(point, indicator) for point in (base, other)
+    )
     if divisor <= 0 or value < 0:
         where = (base if divisor <= 0 else other).period.label
         what = "zero" if divisor == 0 else "negative"
@@ -237,7 +247,7 @@ def _ratio(
         )
     ratio = value_range / divisor_range
     if ratio.lower <= 0 and math.isinf(ratio.upper):
-        raise _says_nothing(*pair)
+        raise says_nothing(pair, over_time=True)
     if indicator.kind == "share":
         caveats += (
             "The figures are shares: their change in percent is not their difference in "
@@ -248,13 +258,3 @@ def _ratio(
 
 def _span(start: Point, end: Point) -> str:
     return f"from {start.period.label} to {end.period.label}"
-
-
-def _says_nothing(start: Point, end: Point) -> NotEnoughData:
-    return NotEnoughData(
-        2,
-        sum(not point.bounds_only for point in (start, end)),
-        f"The figures for {start.period.label} and {end.period.label} are stated too loosely: "
-        "any change would agree with them.",
-        "Each can be quoted in its own words.",
-    )

@@ -18,23 +18,13 @@ from analytics.change.growth import absolute_change, percent_change
 from analytics.errors import Refusal, UnknownIndicator
 from analytics.intervals import divide_bounds, subtract_bounds
 from analytics.periods import parse_period
+from analytics.results import Result, outcome
 from analytics.series import SERIES, Meta, Point, points_of
 
 COLUMNS: Final = (
-    *SERIES,
-    "vintage_from",
-    "vintage_to",
-    "period_from",
-    "period_to",
-    "change",
-    "change_lower",
-    "change_upper",
-    "change_unit",
-    "percent",
-    "percent_lower",
-    "percent_upper",
-    "refusal",
-    "caveat",
+    *(*SERIES, "vintage_from", "vintage_to", "period_from", "period_to"),
+    *("change", "change_lower", "change_upper", "change_unit"),
+    *("percent", "percent_lower", "percent_upper", "refusal", "caveat"),
 )
 
 
@@ -146,16 +136,12 @@ def _answer(
     start: Point, end: Point, breaks: BreakRegister, meta: Meta, across_vintages: bool
 ) -> tuple[bool, bool, str, str]:
     """Whether there is a change, whether a percent change, the refusal and the caveats."""
-    refusals: list[str] = []
-    caveats: dict[str, None] = {}
-    given = []
-    for compute in (absolute_change, percent_change):
-        try:
-            result = compute(start, end, breaks, meta, across_vintages=across_vintages)
-        except Refusal as refusal:
-            refusals.append(str(refusal))
-            given.append(False)
-        else:
-            caveats |= dict.fromkeys(result.caveats)
-            given.append(True)
-    return given[0], given[1], refusals[0] if refusals else "", " ".join(caveats)
+    answers = [
+        outcome(compute, start, end, breaks, meta, across_vintages=across_vintages)
+        for compute in (absolute_change, percent_change)
+    ]
+    refusals = [str(answer) for answer in answers if isinstance(answer, Refusal)]
+    results = [answer for answer in answers if isinstance(answer, Result)]
+    caveats = dict.fromkeys(text for result in results for text in result.caveats)
+    change, percent = (isinstance(answer, Result) for answer in answers)
+    return change, percent, next(iter(refusals), ""), " ".join(caveats)

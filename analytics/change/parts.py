@@ -8,18 +8,17 @@ parts is one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from analytics.breaks import BreakRegister
+from analytics.change.growth import percent_change
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
-from analytics.places.totals import added, require_addable
-from analytics.results import Result, result
+from analytics.places.totals import added, require_addable, require_one_edition
+from analytics.results import Result, percentage, result
 from analytics.series import Meta, Point, require_one_series, wording
 from analytics.values import require_value
-
-_ONE = ("indicator", "unit", "area", "period", "sex", "age", "source", "cited", "vintage")
 
 
 class Declared(Protocol):
@@ -55,7 +54,6 @@ class Contributions:
 
     total: Result
     parts: Mapping[str, Result]
-    caveats: tuple[str, ...]
 
 
 def partitions_of(categories: Iterable[Declared]) -> tuple[Partition, ...]:
@@ -76,25 +74,19 @@ def shares(
     Raises a `Refusal` unless the parts are a whole declared partition and add to the total.
     """
     partition, whole = _whole(parts, total, partitions, meta)
-    value = require_value(whole)
     if whole.interval.lower <= 0:
         raise NotComparable("The total may be zero, so no share of it has a meaning.")
     if any(require_value(part) < 0 for part in parts):
         raise NotComparable("A part is less than nothing, so the parts are no shares of a whole.")
-    found = {}
-    for part in sorted(parts, key=require_value, reverse=True):
-        share = part.interval / whole.interval * 100
-        found[part.category] = result(
-            "share",
-            require_value(part) / value * 100,
-            Interval(max(share.lower, 0.0), min(share.upper, 100.0)),
-            "percent",
-            f"Share = part / total x 100, for {whole.period.label}; the {len(partition.parts)} "
-            "parts add to the total.",
-            (part, whole),
-            tuple(wording(part, part.category) + wording(whole, "the total")),
-        )
-    return found
+    method = (
+        f"Share = part / total x 100, for {whole.period.label}; the {len(partition.parts)} parts "
+        "add to the total."
+    )
+    said = wording(whole, "the total")
+    return {
+        part.category: percentage(part, whole, method, (*wording(part, part.category), *said))
+        for part in sorted(parts, key=require_value, reverse=True)
+    }
 
 
 def contributions(
@@ -127,39 +119,29 @@ def contributions(
         )
     later = {part.category: part for part in end}
     pairs = [(part, later[part.category]) for part in start]
-    caveats = require_one_series(first, last, breaks, meta, across_vintages=False)
-    for pair in pairs:
-        caveats += require_one_series(*pair, breaks, meta, across_vintages=False)
+    caveats = [
+        text
+        for pair in ((first, last), *pairs)
+        for text in require_one_series(*pair, breaks, meta, across_vintages=False)
+    ]
     if first.interval.lower <= 0:
         raise NotComparable(f"The total for {first.period.label} may be zero.")
-    span = f"from {first.period.label} to {last.period.label}"
-    traced = [_contribution(before, after, first, span, partition.name) for before, after in pairs]
-    traced.sort(key=lambda item: abs(item[1].estimate or 0.0), reverse=True)
-    total = result(
-        "percent_change",
-        (require_value(last) / require_value(first) - 1) * 100,
-        (last.interval / first.interval - 1) * 100,
-        "percent",
-        f"Percent change = (end / start - 1) x 100, {span}.",
-        (first, last),
-        caveats,
+    total = percent_change(first, last, breaks, meta)
+    method = (
+        "Contribution = (part at end - part at start) / total at start x 100, from "
+        f"{first.period.label} to {last.period.label}; the contributions of all parts "
+        f"({partition.name}) add to the change of the total."
     )
-    return Contributions(total, dict(traced), total.caveats)
-
-
-def _contribution(
-    before: Point, after: Point, whole: Point, span: str, partition: str
-) -> tuple[str, Result]:
-    change = (require_value(after) - require_value(before)) / require_value(whole) * 100
-    return before.category, result(
-        "contribution",
-        change,
-        (after.interval - before.interval) / whole.interval * 100,
-        "percentage points",
-        f"Contribution = (part at end - part at start) / total at start x 100, {span}; the "
-        f"contributions of all parts ({partition}) add to the change of the total.",
-        (before, after, whole),
-    )
+    unit, base, found = "percentage points", require_value(first), []
+    for before, after in pairs:
+        change = (require_value(after) - require_value(before)) / base * 100
+        bounds = (after.interval - before.interval) / first.interval * 100
+        used = (before, after, first)
+        found.append(result("contribution", change, bounds, unit, method, used))
+    found.sort(key=lambda part: -abs(part.estimate or 0.0))
+    said = tuple(dict.fromkeys((*total.caveats, *caveats)))
+    parts = {part.points[0].category: part for part in found}
+    return Contributions(replace(total, caveats=said), parts)
 
 
 def _whole(
@@ -173,18 +155,11 @@ def _whole(
     summed = added(parts, area=parts[0].area, category=partition.parent)
     if total is None:
         return partition, summed
-    for name in _ONE:
-        if getattr(total, name) != getattr(summed, name):
-            raise NotComparable(
-                f"The parts and the total differ in their {name} ({getattr(summed, name)} and "
-                f"{getattr(total, name)}); they must come from one edition of one table.",
-                "The parts can be shown without the total.",
-            )
+    require_one_edition(summed, total, "parts", "The parts can be shown without the total.")
     if total.category != partition.parent:
         raise NotComparable(
             f"The total given is {total.category!r}, the parts make up {partition.parent!r}."
         )
-    require_value(total)
     # A publisher may cut digits instead of rounding: one unit of the total, not half of it.
     slack = 0.0 if total.interval.is_open else total.interval.width / 2
     near = Interval(total.interval.lower - slack, total.interval.upper + slack)
@@ -201,11 +176,8 @@ def _require_partition(parts: Sequence[Point], partitions: Sequence[Partition]) 
     """The declared partition that these parts are."""
     given = [part.category for part in parts]
     names = ", ".join(sorted(set(given)))
-    inside = [
-        item
-        for item in partitions
-        if item.indicator == parts[0].indicator and item.parts >= set(given)
-    ]
+    own = [item for item in partitions if item.indicator == parts[0].indicator]
+    inside = [item for item in own if item.parts >= set(given)]
     if not inside:
         raise NotComparable(
             f"The categories {names} are not declared to be parts of one whole: some may overlap, "

@@ -6,23 +6,23 @@ periods, `year_on_year_table` many series at once.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from operator import attrgetter
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from analytics.breaks import BreakRegister
-from analytics.change.growth import absolute_change, percent_change
+from analytics.change.growth import Compute, absolute_change, percent_change
 from analytics.change.growth_table import growth_table
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.periods import Frequency, Period, parse_period
-from analytics.results import Result
+from analytics.results import Result, outcome
 from analytics.series import SERIES, Meta, Point, endpoints, flagged, points_of
 
-_NUMBERS: Final = ("change", "change_lower", "change_upper",
-                   "percent", "percent_lower", "percent_upper")  # fmt: skip
+_NUMBERS: Final = [f"{n}{side}" for n in ("change", "percent") for side in ("", "_lower", "_upper")]
 PARTS: Final = (Frequency.HALF, Frequency.QUARTER, Frequency.MONTH)
 
 
@@ -53,30 +53,29 @@ def year_on_year(
     points = points_of(series) if isinstance(series, pd.DataFrame) else tuple(series)
     if across_vintages:
         ordered = sorted(points, key=lambda point: (point.period, point.vintage))
-        points = tuple({(_key(p), p.period): p for p in ordered}.values())
+        key = attrgetter(*SERIES, "period")
+        points = tuple({key(point): point for point in ordered}.values())
     there = {point.period for point in points}
     wanted = [parse_period(text) for text in periods] or sorted(
         period for period in there if period.frequency in PARTS and year_before(period) in there
     )
     if not wanted:
-        raise NotEnoughData(
-            2,
-            len(points),
+        why = (
             "Not enough comparable data: a comparison with the previous year needs two figures for "
-            "the same part of successive years, and there are none.",
+            "the same part of successive years, and there are none."
         )
-    result = []
-    for period in wanted:
-        before = year_before(period)
-        outcomes: list[Result | Refusal] = []
-        for compute in (absolute_change, percent_change):
-            try:
-                start, end = endpoints(points, before.text, period.text)
-                outcomes.append(compute(start, end, breaks, meta, across_vintages=across_vintages))
-            except Refusal as refusal:
-                outcomes.append(refusal)
-        result.append(YearOnYear(period, before, outcomes[0], outcomes[1]))
-    return tuple(result)
+        raise NotEnoughData(2, len(points), why)
+
+    def against(before: Period, period: Period, compute: Compute) -> Result:
+        pair = endpoints(points, before.text, period.text)
+        return compute(*pair, breaks, meta, across_vintages=across_vintages)
+
+    pairs = [(year_before(period), period) for period in wanted]
+    computes = (absolute_change, percent_change)
+    return tuple(
+        YearOnYear(period, before, *(outcome(against, before, period, c) for c in computes))
+        for before, period in pairs
+    )
 
 
 def year_on_year_table(
@@ -110,24 +109,16 @@ def year_on_year_table(
 def _refuse_across(table: pd.DataFrame, flags: pd.DataFrame, across_vintages: bool) -> None:
     """Refuse rows between whose periods the publisher flags a break; the earliest is named."""
     key = [name for name in SERIES if name in flags.columns]
-    for flag in sorted(flags.to_dict("records"), key=_period_of, reverse=True):
-        period = _period_of(flag)
+    dated = [(parse_period(str(flag["period"])), flag) for flag in flags.to_dict("records")]
+    for period, flag in sorted(dated, key=lambda each: each[0], reverse=True):
         same = np.all([table[name] == flag[name] for name in key], axis=0)
         if "vintage" in flag and not across_vintages:
             same &= (table["vintage_to"] == flag["vintage"]).to_numpy()
         for row in np.flatnonzero(same):
             first, last = (parse_period(table.at[row, f"period_{s}"]) for s in ("from", "to"))
             if first < period <= last:
-                table.loc[row, list(_NUMBERS)] = np.nan
+                table.loc[row, _NUMBERS] = np.nan
                 table.loc[row, ["caveat", "refusal"]] = "", str(flagged(period))
-
-
-def _period_of(row: Mapping[Hashable, Any]) -> Period:
-    return parse_period(str(row["period"]))
-
-
-def _key(point: Point) -> tuple[str, ...]:
-    return tuple(getattr(point, name) for name in SERIES)
 
 
 def _part(period: Period) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from analytics.claims.formulas import Formula
 from analytics.claims.terms import Term
-from analytics.claims.words import in_words
+from analytics.claims.weighing import Stated, in_words
 from analytics.errors import BadInterval
 from analytics.intervals import Interval
 from analytics.observations import Reference
@@ -44,39 +44,23 @@ class Shared:
 
 
 def reconciling(
-    terms: Sequence[Term],
-    formula: Formula,
-    count: int,
-    target: Interval,
-    computed: Interval,
-    printed: Reference | None = None,
+    terms: Sequence[Term], formula: Formula, count: int, stated: Stated, computed: Interval
 ) -> tuple[Change, ...]:
-    """Every single change that makes an inconsistent statement agree: one figure, or the result.
-
-    `printed` is the row that holds the result, if one does.
-    """
-    shown = in_words(computed, formula.shown)
-    found = [
-        Change(
-            "the statement",
-            printed,
-            computed,
-            f"If the statement said {shown}, it would agree with the figures.",
-        )
-    ]
+    """Every single change that makes an inconsistent statement agree: one figure, or the result."""
+    said = in_words(computed, formula.shown)
+    sentence = f"If the statement said {said}, it would agree with the figures."
+    found = [Change("the statement", stated.reference, computed, sentence)]
+    values = [term.known for term in terms]
     for position, term in enumerate(terms):
-        values = [each.known for each in terms]
-        interval = feasible(values, position, formula, count, target, term.domain)
+        interval = feasible(values, position, formula, count, stated.interval, term.domain)
         if interval:
-            found.append(
-                Change(
-                    term.label,
-                    term.figures[0].key if len(term.figures) == 1 else term.reference,
-                    interval,
-                    f"If the figure for {term.label} were {_needed(interval)} instead of "
-                    f"{in_words(term.known, 'count')}, the statement would agree.",
-                )
+            reference = term.figures[0].key if len(term.figures) == 1 else term.reference
+            needed, is_ = in_words(interval, "count", within=True), in_words(term.known, "count")
+            sentence = (
+                f"If the figure for {term.label} were {needed} instead of {is_}, the statement "
+                "would agree."
             )
+            found.append(Change(term.label, reference, interval, sentence))
     return tuple(found)
 
 
@@ -95,14 +79,13 @@ def shared(changes: Mapping[str, Sequence[Change]]) -> tuple[Shared, ...]:
         # A part that several have in common begins at the lower end of one of them.
         starts = [change.interval.lower for _, change in offers]
         common = max(
-            ([(name, c) for name, c in offers if _holds(c.interval, low)] for low in starts),
+            ([o for o in offers if o[1].interval.lower <= low <= o[1].interval.upper]
+             for low in starts),
             key=len,
-        )
+        )  # fmt: skip
         if len(common) > 1:
-            interval = Interval(
-                max(change.interval.lower for _, change in common),
-                min(change.interval.upper for _, change in common),
-            )
+            held = [change.interval for _, change in common]
+            interval = Interval(max(each.lower for each in held), min(each.upper for each in held))
             what = next((c.what for _, c in common if c.what != "the statement"), "the statement")
             found.append(Shared(what, reference, interval, tuple(name for name, _ in common)))
     return tuple(sorted(found, key=lambda each: -len(each.statements)))
@@ -120,20 +103,9 @@ def implied(
     interval = feasible(values, lacking[0], formula, count, target, term.domain)
     if not interval:
         return ()
-    return (
-        Change(
-            *(term.label, term.reference, interval),
-            f"The statement needs the figure for {term.label} to be {_needed(interval)}.",
-        ),
-    )
-
-
-def _holds(interval: Interval, number: float) -> bool:
-    return interval.lower <= number <= interval.upper
-
-
-def _needed(interval: Interval) -> str:
-    return in_words(interval, "count", within=True)
+    needed = in_words(interval, "count", within=True)
+    sentence = f"The statement needs the figure for {term.label} to be {needed}."
+    return (Change(term.label, term.reference, interval, sentence),)
 
 
 def feasible(
@@ -151,9 +123,8 @@ def feasible(
     """
 
     def compute(x: float) -> Interval:
-        return formula.compute(
-            [*values[:position], Interval.point(x), *values[position + 1 :]], count
-        )
+        tried = [*values[:position], Interval.point(x), *values[position + 1 :]]
+        return formula.compute(tried, count)
 
     def state(x: float) -> int:
         """-1 when the result is too low, 1 when too high, 0 when it agrees."""
@@ -187,11 +158,9 @@ def _first(holds: Callable[[float], bool], low: float, high: float) -> float | N
         return low
     if not holds(high):
         return None
-    while True:
-        middle = low + (high - low) / 2
-        if middle in (low, high):
-            return high
+    while (middle := low + (high - low) / 2) not in (low, high):
         if holds(middle):
             high = middle
         else:
             low = middle
+    return high

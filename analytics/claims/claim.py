@@ -5,7 +5,7 @@ The register holds no result. `verdicts` computes one from the figures at hand, 
 An entry, `[[claim]]`:
 
 - `id`, `statement` (in our own words), `source` (where it is made; empty for a reading that no
-  source states), `locator`, `kind` (one of `claim_formulas.FORMULAS`)
+  source states), `locator`, `kind` (one of `formulas.FORMULAS`)
 - `stated`: the observation that holds the printed result, or `raw`, the words as printed, with
   `figure` where the number to be read has to be said apart and `reading`, its convention. For
   `greater` the words suffice.
@@ -30,10 +30,9 @@ from typing import Any, Protocol
 
 from analytics.claims.formulas import FORMULAS, Formula
 from analytics.declarations import Entry, read_entries
-from analytics.errors import BadPeriod
 from analytics.intervals import Interval
 from analytics.observations import Reference, read_reference
-from analytics.periods import Period, parse_period
+from analytics.periods import Period
 
 
 class Reading(Protocol):
@@ -80,11 +79,6 @@ class Alternative:
     kind: str
     operands: tuple[Operand, ...]
     why: str
-
-    @property
-    def formula(self) -> Formula:
-        """How it is computed."""
-        return FORMULAS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +129,9 @@ def load_claims(path: Path, read: Read) -> tuple[Claim, ...]:
 def _claim(entry: Entry, read: Read) -> Claim:
     kind = _kind(entry, entry.text("kind"))
     source = entry.text("source", empty=True)
-    base = {"source": source, **_table(entry, "base")}
+    base = {"source": source, **entry.table("base")}
     operands = _operands(entry, entry.values.pop("operands", None), base, read)
+    days = entry.text("count_days", required=False)
     claim = Claim(
         id=entry.text("id"),
         statement=entry.text("statement"),
@@ -145,13 +140,13 @@ def _claim(entry: Entry, read: Read) -> Claim:
         kind=kind,
         stated=_stated(entry, kind, base, read),
         operands=operands,
-        count_of=_optional(entry, "count_of"),
-        count_days=_period(entry),
-        fold=MappingProxyType(_table(entry, "fold")),
+        count_of=entry.text("count_of", required=False),
+        count_days=entry.period(days) if days else None,
+        fold=MappingProxyType(entry.table("fold")),
         alternatives=_alternatives(entry, operands, base, read),
-        about_break=_optional(entry, "about_break"),
-        missing=_optional(entry, "missing"),
-        note=_optional(entry, "note"),
+        about_break=entry.text("about_break", required=False),
+        missing=entry.text("missing", required=False),
+        note=entry.text("note", required=False),
     )
     formula = FORMULAS[kind]
     if not any(isinstance(o, Group) for o in operands) and not (
@@ -169,7 +164,7 @@ def _claim(entry: Entry, read: Read) -> Claim:
 def _stated(
     entry: Entry, kind: str, base: Mapping[str, Any], read: Read
 ) -> Reference | Printed | str:
-    keys = _table(entry, "stated")
+    keys = entry.table("stated")
     if "raw" not in keys:
         return read_reference(entry, {**base, **keys})
     if kind == "greater":
@@ -222,22 +217,3 @@ def _kind(entry: Entry, kind: Any) -> str:
     if kind not in FORMULAS:
         raise entry.wrong(f"kind {kind!r} is not one of {', '.join(FORMULAS)}")
     return str(kind)
-
-
-def _table(entry: Entry, key: str) -> dict[str, Any]:
-    value = entry.values.pop(key, {})
-    if not isinstance(value, dict):
-        raise entry.wrong(f"`{key}` must be a table of keys")
-    return value
-
-
-def _optional(entry: Entry, key: str) -> str:
-    return entry.text(key) if key in entry.values else ""
-
-
-def _period(entry: Entry) -> Period | None:
-    text = _optional(entry, "count_days")
-    try:
-        return parse_period(text) if text else None
-    except BadPeriod as error:
-        raise entry.wrong(str(error)) from error

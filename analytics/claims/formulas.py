@@ -1,7 +1,7 @@
 """How a derived statement is computed from its figures, each kind once, on intervals.
 
 Every result rises or falls steadily with each of its operands while the others stay. That is
-what lets `claim_changes` find the value of one figure at which a statement would hold.
+what lets `changes` find the value of one figure at which a statement would hold.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from analytics.errors import BadInterval
 from analytics.intervals import Interval
 
 Shown = Literal["count", "excess", "percent", "change", "multiple", "rank"]
-Compute = Callable[[Sequence[Interval], int], Interval]
+Values = Sequence[Interval]
+Compute = Callable[[Values, int], Interval]
 _MANY = 1000
 
 
@@ -24,17 +25,18 @@ _MANY = 1000
 class Formula:
     """One kind of statement.
 
-    `compute` takes the operands and the number that a mean divides by. `shown` is how a result
-    reads. `over_time` forbids operands that a break parts; `alike` asks that they count the same
-    thing, `same_unit` only that they are in one unit. A `quotient` is printed rounded even where
-    a whole number is printed; `expands` makes each member of a group an operand of its own.
+    `compute` takes the operands, `least` to `most` of them and the earlier of two first, and the
+    number that a mean divides by. `shown` is how a result reads. `over_time` forbids operands that
+    a break parts; `alike` asks that they count the same thing, `same_unit` only that they are in
+    one unit. A `quotient` is printed rounded even where a whole number is printed; `expands` makes
+    each member of a group an operand of its own.
     """
 
     method: str
     compute: Compute
     shown: Shown
-    least: int
-    most: int
+    least: int = 2
+    most: int = 2
     over_time: bool = False
     alike: bool = True
     same_unit: bool = False
@@ -43,43 +45,18 @@ class Formula:
     rounds: bool = True
 
 
-def percent_change(values: Sequence[Interval], _count: int = 0) -> Interval:
-    """(later / earlier - 1) x 100."""
-    return (values[1] / values[0] - 1) * 100
+def _sum(values: Values, _count: int = 0) -> Interval:
+    return Interval(math.fsum(v.lower for v in values), math.fsum(v.upper for v in values))
 
 
-def _difference(values: Sequence[Interval], _count: int) -> Interval:
-    return values[1] - values[0]
-
-
-def _percent_of_later(values: Sequence[Interval], _count: int) -> Interval:
-    return (1 - values[0] / values[1]) * 100
-
-
-def _multiple(values: Sequence[Interval], _count: int) -> Interval:
-    return values[1] / values[0]
-
-
-def _multiple_of_change(values: Sequence[Interval], _count: int) -> Interval:
-    return values[0] / 100 + 1
-
-
-def _share(values: Sequence[Interval], _count: int) -> Interval:
-    return values[0] / values[1] * 100
-
-
-def _share_of_sum(values: Sequence[Interval], _count: int) -> Interval:
-    return 100 / (_sum(values[1:], 0) / values[0] + 1)
-
-
-def _change_from_added(values: Sequence[Interval], _count: int) -> Interval:
+def _change_from_added(values: Values, _count: int) -> Interval:
     before = values[1] / values[0] - 1
     if before.lower <= 0:
         raise BadInterval("more was added than there is in the end")
     return 100 / before
 
 
-def _combined_change(values: Sequence[Interval], _count: int) -> Interval:
+def _combined_change(values: Values, _count: int) -> Interval:
     """From levels at the end and changes of the parts; both ends of a level are tried.
 
     The result moves steadily with each level, though not always upwards, and up with each change.
@@ -99,84 +76,82 @@ def _combined_change(values: Sequence[Interval], _count: int) -> Interval:
     return Interval(min(total(c, low) for c in corners), max(total(c, high) for c in corners))
 
 
-def _sum(values: Sequence[Interval], _count: int) -> Interval:
-    return Interval(math.fsum(v.lower for v in values), math.fsum(v.upper for v in values))
-
-
-def _mean(values: Sequence[Interval], count: int) -> Interval:
-    return _sum(values, 0) / count
-
-
-def _lowest(values: Sequence[Interval], _count: int) -> Interval:
+def _lowest(values: Values, _count: int) -> Interval:
     return Interval(min(v.lower for v in values), min(v.upper for v in values))
 
 
-def _highest(values: Sequence[Interval], _count: int) -> Interval:
+def _highest(values: Values, _count: int) -> Interval:
     return Interval(max(v.lower for v in values), max(v.upper for v in values))
 
 
-def _rank(values: Sequence[Interval], _count: int) -> Interval:
+def _rank(values: Values, _count: int) -> Interval:
     own, others = values[0], values[1:]
     surely = sum(other.lower > own.upper for other in others)
     possibly = sum(other.upper > own.lower for other in others)
     return Interval(1.0 + surely, 1.0 + possibly)
 
 
-def _rounding(values: Sequence[Interval], _count: int) -> Interval:
-    return values[0]
-
-
 FORMULAS: Final[Mapping[str, Formula]] = {
     "difference": Formula(
-        "Difference = later - earlier.", _difference, "count", 2, 2, over_time=True
+        "Difference = later - earlier.", lambda v, _: v[1] - v[0], "count", over_time=True
     ),
     "percent_change": Formula(
         "Percent change = (later / earlier - 1) x 100.",
-        *(percent_change, "change", 2, 2),
+        lambda v, _: (v[1] / v[0] - 1) * 100,
+        "change",
         over_time=True,
     ),
     "percent_of_later": Formula(
         "The rise divided by the later figure = (1 - earlier / later) x 100.",
-        *(_percent_of_later, "change", 2, 2),
+        lambda v, _: (1 - v[0] / v[1]) * 100,
+        "change",
         over_time=True,
     ),
     "multiple": Formula(
         "Multiple = later / earlier.",
-        *(_multiple, "multiple", 2, 2),
+        lambda v, _: v[1] / v[0],
+        "multiple",
         over_time=True,
         quotient=True,
     ),
     "multiple_of_change": Formula(
         "Multiple = 1 + percent change / 100.",
-        *(_multiple_of_change, "multiple", 1, 1),
+        lambda v, _: v[0] / 100 + 1,
+        *("multiple", 1, 1),
         quotient=True,
     ),
     "share": Formula(
         "Share = part / whole x 100.",
-        *(_share, "percent", 2, 2),
+        lambda v, _: v[0] / v[1] * 100,
+        "percent",
         alike=False,
         same_unit=True,
         quotient=True,
     ),
     "share_of_sum": Formula(
         "Share = part / sum of all parts x 100.",
-        *(_share_of_sum, "percent", 2, _MANY),
+        lambda v, _: 100 / (_sum(v[1:]) / v[0] + 1),
+        *("percent", 2, _MANY),
         quotient=True,
     ),
     "change_from_added": Formula(
         "Percent change = added / (level at the end - added) x 100.",
-        *(_change_from_added, "change", 2, 2),
+        _change_from_added,
+        "change",
         alike=False,
         same_unit=True,
     ),
     "combined_change": Formula(
         "Change of the whole = (sum of the parts at the end / sum of the parts at the start, each "
         "reckoned back by its own change, - 1) x 100.",
-        *(_combined_change, "change", 2, _MANY),
+        _combined_change,
+        *("change", 2, _MANY),
         alike=False,
     ),
     "sum": Formula("Sum of all parts.", _sum, "count", 1, _MANY, expands=True),
-    "mean": Formula("Mean = sum / number.", _mean, "count", 1, _MANY, quotient=True),
+    "mean": Formula(
+        "Mean = sum / number.", lambda v, n: _sum(v) / n, "count", 1, _MANY, quotient=True
+    ),
     "lowest": Formula("Lowest of all.", _lowest, "count", 2, _MANY, expands=True),
     "highest": Formula("Highest of all.", _highest, "count", 2, _MANY, expands=True),
     "rank": Formula(
@@ -184,9 +159,9 @@ FORMULAS: Final[Mapping[str, Formula]] = {
     ),
     "greater": Formula(
         "The first less the second, which must be above zero.",
-        lambda values, _count: values[0] - values[1],
-        *("excess", 2, 2),
+        lambda v, _: v[0] - v[1],
+        "excess",
         rounds=False,
     ),
-    "rounding": Formula("The figure itself, rounded as printed.", _rounding, "count", 1, 1),
+    "rounding": Formula("The figure itself, rounded as printed.", lambda v, _: v[0], "count", 1, 1),
 }

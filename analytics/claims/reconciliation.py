@@ -93,17 +93,23 @@ def reconcile(
             result.append(_difference(entry.title, found, entry))
     whole: dict[str, list[Difference]] = {}
     for cell in figures.cells():
-        own = figures.all_of(Reference(*cell))
+        reference = Reference(*cell)
+        own, title = figures.all_of(reference), called.of(reference)
         apart = _apart(own)
         if not apart or any(_explains(entry, cell, apart) for entry in entries):
             continue
-        tables = next((entry for entry in entries if _covers(entry, cell, apart)), None)
+        sources = {figure.point.source for figure in apart}
+        whole_tables = (e for e in entries if e.indicator == cell[0] and sources <= e.tables)
+        tables = next(whole_tables, None)
         if tables is None:
-            result.append(_difference(called.of(Reference(*cell)), own, None))
+            result.append(_difference(title, own, None))
         else:
-            title = f"{tables.title}: {called.of(Reference(*cell))}"
+            title = f"{tables.title}: {title}"
             whole.setdefault(tables.id, []).append(_difference(title, own, tables))
-    return (*result, *(_widest(differences) for differences in whole.values()))
+    for differences in whole.values():
+        widest = max(differences, key=lambda d: d.gap.upper if d.gap else 0.0)
+        result.append(replace(widest, cells=len(differences)))
+    return tuple(result)
 
 
 def _in_question(frame: pd.DataFrame, entries: Sequence[Registration]) -> pd.DataFrame:
@@ -125,17 +131,6 @@ def _in_question(frame: pd.DataFrame, entries: Sequence[Registration]) -> pd.Dat
     cells = pd.MultiIndex.from_frame(rows[list(CELL)])
     kept = cells.isin(apart) | cells.isin(named) if named else cells.isin(apart)
     return rows[kept]
-
-
-def _covers(entry: Registration, cell: tuple[str, ...], apart: Sequence[Observation]) -> bool:
-    """Whether the entry says why these whole tables differ."""
-    return entry.indicator == cell[0] and all(f.point.source in entry.tables for f in apart)
-
-
-def _widest(differences: Sequence[Difference]) -> Difference:
-    """The widest gap, standing for all."""
-    widest = max(differences, key=lambda d: d.gap.upper if d.gap else 0.0)
-    return replace(widest, cells=len(differences))
 
 
 def _apart(figures: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -170,17 +165,8 @@ def _difference(
         gap = high.interval - low.interval
         if not low.unit.startswith("percent") and low.interval.lower > 0:
             percent = (high.interval / low.interval - 1) * 100
-    return Difference(
-        title,
-        tuple(ordered),
-        gap,
-        percent,
-        bool(apart),
-        entry.reason if entry else NOT_EXPLAINED,
-        entry.likely if entry else False,
-        entry.same if entry else True,
-        entry,
-    )
+    told = (entry.reason, entry.likely, entry.same) if entry else (NOT_EXPLAINED, False, True)
+    return Difference(title, tuple(ordered), gap, percent, bool(apart), *told, entry)
 
 
 def _registration(entry: Entry) -> Registration:
@@ -202,15 +188,8 @@ def _registration(entry: Entry) -> Registration:
         indicator=entry.text("indicator") if tables else "",
         tables=frozenset(tables),
         reason=entry.text("reason"),
-        likely=_flag(entry, "likely"),
-        same=_flag(entry, "same"),
+        likely=entry.flag("likely"),
+        same=entry.flag("same"),
     )
     entry.finish()
     return found
-
-
-def _flag(entry: Entry, key: str) -> bool:
-    value = entry.values.pop(key, True)
-    if not isinstance(value, bool):
-        raise entry.wrong(f"`{key}` must be true or false")
-    return value

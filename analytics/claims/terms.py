@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import Final
 
 from analytics.breaks import BreakRegister, breaks_between, jumps_between
@@ -15,13 +14,12 @@ from analytics.errors import NotComparable, UnknownIndicator
 from analytics.intervals import Interval
 from analytics.observations import Observation, Observations, Reference
 from analytics.periods import parse_period, require_alike
-from analytics.series import Meta
+from analytics.series import STATUSES, Meta
 from analytics.units import require_comparable
 from analytics.values import clipped
 
 Members = Callable[[str], Collection[str]]
 
-_STATUSES: Final = {"E": "an estimate", "F": "a forecast", "P": "provisional"}
 _SEXES: Final = {"F": "girls", "M": "boys", "B": "girls and boys together"}
 
 _CHANGES: Final = Interval(-100.0, math.inf)
@@ -97,12 +95,7 @@ def resolve(
 
 
 def require_sound(
-    terms: Sequence[Term],
-    formula: Formula,
-    context: Context,
-    *,
-    about: str = "",
-    areas: bool = True,
+    terms: Sequence[Term], formula: Formula, context: Context, *, about: str, areas: bool = True
 ) -> tuple[str, ...]:
     """Caveats of computing with these terms; raises a `Refusal` when that would mislead.
 
@@ -122,15 +115,15 @@ def require_sound(
     caveats: list[str] = []
     if formula.over_time and len(references) == 2:
         caveats += _over_time(references[0], references[1], context, about, areas)
-    tables = {f.point.source for term in terms for f in term.figures}
+    points = [figure.point for term in terms for figure in term.figures]
+    tables = {point.source for point in points}
     if len(tables) > 1:
         named = "”, “".join(sorted(map(context.names.table, tables)))
         caveats.append(
             f"The figures come from several tables, “{named}”, which may count differently."
         )
-    statuses = {f.point.obs_status for term in terms for f in term.figures} & _STATUSES.keys()
-    if statuses:
-        words = " or ".join(_STATUSES[status] for status in sorted(statuses))
+    if statuses := {point.obs_status for point in points} & STATUSES.keys():
+        words = " or ".join(STATUSES[status] for status in sorted(statuses))
         caveats.append(f"At least one figure is {words}.")
     if hedged := [term.label for term in terms if term.bounds_only]:
         caveats.append(f"Published only as a lower bound: {'; '.join(hedged)}.")
@@ -157,23 +150,18 @@ def _over_time(
         for item in crossing.touched + crossing.open:
             if item.id != about:
                 raise NotComparable(
-                    f"{item.title}: {item.sentence} The figures for {start.label} and "
-                    f"{end.label} do not count alike."
+                    f"{item.said} The figures for {start.label} and {end.label} do not count alike."
                 )
-            caveats.append(f"{item.title}: {item.sentence} The statement is about this change.")
-        caveats += [f"{item.title}: {item.sentence}" for item in crossing.spanned]
-        caveats += [f"{jump.title}: {jump.sentence}" for jump in jumps_between(met.jumps, *where)]
+            caveats.append(f"{item.said} The statement is about this change.")
+        caveats += [item.said for item in crossing.spanned]
+        caveats += [jump.said for jump in jumps_between(met.jumps, *where)]
     return list(dict.fromkeys(caveats))
 
 
 def _terms(claim: Claim, operand: Operand, formula: Formula, context: Context) -> Iterator[Term]:
     if isinstance(operand, Printed):
-        yield Term(
-            f'"{operand.raw}" in the statement',
-            *(None, (), operand.value, operand.interval),
-            operand.qualifier == "at_least",
-            _CHANGES,
-        )
+        label, bound = f'"{operand.raw}" in the statement', operand.qualifier == "at_least"
+        yield Term(label, None, (), operand.value, operand.interval, bound, _CHANGES)
     elif isinstance(operand, Reference):
         yield _term(context.names.of(operand), operand, [operand], context)
     elif not context.members(operand.reference.area):
@@ -191,13 +179,13 @@ def _terms(claim: Claim, operand: Operand, formula: Formula, context: Context) -
         yield _term(label, operand.reference, parts, context)
 
 
-def _folded(claim: Claim, group: Group, context: Context) -> Iterator[tuple[str, list[Reference]]]:
+def _folded(claim: Claim, group: Group, context: Context) -> list[tuple[str, list[Reference]]]:
     """The members' figures by the area that each is counted with."""
-    codes = sorted(
-        context.members(group.reference.area), key=lambda code: (claim.fold.get(code, code), code)
-    )
-    for area, folded in groupby(codes, key=lambda code: claim.fold.get(code, code)):
-        yield area, [replace(group.reference, area=code) for code in folded]
+    wholes: dict[str, list[Reference]] = {}
+    for code in sorted(context.members(group.reference.area)):
+        own = replace(group.reference, area=code)
+        wholes.setdefault(claim.fold.get(code, code), []).append(own)
+    return sorted(wholes.items())
 
 
 def _term(label: str, reference: Reference, parts: Sequence[Reference], context: Context) -> Term:
@@ -212,16 +200,10 @@ def _term(label: str, reference: Reference, parts: Sequence[Reference], context:
     for figure in figures:
         own, bounds = clipped(figure.point, indicator)
         value, interval = value + own, interval + bounds
-    return Term(
-        label,
-        reference,
-        figures,
-        value,
-        None if absent or not figures else interval,
-        any(figure.point.bounds_only for figure in figures),
-        _CHANGES if indicator.unit == "percent_change" else indicator.natural_range,
-        absent,
-    )
+    held = None if absent or not figures else interval
+    bound = any(figure.point.bounds_only for figure in figures)
+    domain = _CHANGES if indicator.unit == "percent_change" else indicator.natural_range
+    return Term(label, reference, figures, value, held, bound, domain, absent)
 
 
 def count_of(claim: Claim, context: Context) -> int:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -24,10 +24,9 @@ import pandas as pd
 from analytics.breaks import BreakRegister
 from analytics.claims.changes import Change, Shared, implied, reconciling, shared
 from analytics.claims.claim import Alternative, Claim, Printed
-from analytics.claims.formulas import Formula
+from analytics.claims.formulas import FORMULAS, Formula
 from analytics.claims.terms import Context, Members, Names, Term, count_of, require_sound, resolve
-from analytics.claims.weighing import LABELS, VERDICTS, Stated, Word, allowed, weigh
-from analytics.claims.words import in_words
+from analytics.claims.weighing import LABELS, VERDICTS, Stated, Word, allowed, in_words, weigh
 from analytics.errors import BadInterval, Refusal
 from analytics.intervals import Interval
 from analytics.observations import Observations
@@ -44,12 +43,9 @@ _GIVES: Final[Mapping[Word, str]] = {
 class Tried:
     """A declared other way to reckon: `agrees` says whether it gives what is printed."""
 
-    why: str
-    kind: str
     computed: Interval | None
     agrees: bool
     sentence: str
-    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +60,12 @@ class Verdict:
 
     claim: Claim
     verdict: Word
-    stated: Stated | None
-    computed: Interval | None
-    estimate: float | None
     method: str
-    operands: tuple[Term, ...]
-    reason: str
+    stated: Stated | None = None
+    computed: Interval | None = None
+    estimate: float | None = None
+    operands: tuple[Term, ...] = ()
+    reason: str = ""
     changes: tuple[Change, ...] = ()
     alternatives: tuple[Tried, ...] = ()
     caveats: tuple[str, ...] = ()
@@ -117,58 +113,40 @@ def shared_changes(verdicts: Iterable[Verdict]) -> tuple[Shared, ...]:
 
 
 def _judge(claim: Claim, context: Context) -> Verdict:
-    formula = claim.formula
-    count = count_of(claim, context)
-    terms: tuple[Term, ...] = ()
-    tried: tuple[Tried, ...] = ()
-    stated: Stated | None = None
-
-    def verdict(word: Word, reason: str, **found: object) -> Verdict:
-        parts: dict[str, object] = {"computed": None, "estimate": None, **found}
-        return Verdict(
-            claim,
-            word,
-            stated,
-            method=_method(formula, count),
-            operands=terms,
-            reason=reason,
-            alternatives=tried,
-            **parts,  # type: ignore[arg-type]
-        )
-
+    formula, count = claim.formula, count_of(claim, context)
+    method = f"{formula.method[:-1]}, which is {count}." if count > 1 else formula.method
+    found = Verdict(claim, "refused", method)
     try:
         stated = _stated(claim, context)
+        found = replace(found, stated=stated)
         terms = resolve(claim, claim.operands, formula, context)
     except Refusal as refusal:
-        return verdict("refused", str(refusal))
+        return replace(found, reason=str(refusal))
+    found = replace(found, verdict="not_reproducible", operands=terms)
     if stated is None:
-        return verdict("not_reproducible", "The printed result is not in this table.")
+        return replace(found, reason="The printed result is not in this table.")
     tried = tuple(_try(claim, other, stated, context) for other in claim.alternatives)
+    found = replace(found, alternatives=tried)
     if absent := [name for term in terms for name in term.absent]:
-        return verdict(
-            "not_reproducible",
-            claim.missing or _lacking(absent),
-            changes=implied(terms, formula, count, stated.interval),
-        )
+        changes = implied(terms, formula, count, stated.interval)
+        return replace(found, reason=claim.missing or _lacking(absent), changes=changes)
     try:
         caveats = require_sound(
             terms, formula, context, about=claim.about_break, areas=not claim.missing
         )
         computed = formula.compute([term.known for term in terms], count)
     except (Refusal, BadInterval) as error:
-        refused = isinstance(error, Refusal) and not claim.missing
-        word: Word = "refused" if refused else "not_reproducible"
-        return verdict(word, claim.missing or str(error))
+        if isinstance(error, Refusal) and not claim.missing:
+            found = replace(found, verdict="refused")
+        return replace(found, reason=claim.missing or str(error))
     estimate = _estimate(terms, formula, count)
-    found: dict[str, object] = {"computed": computed, "estimate": estimate, "caveats": caveats}
+    found = replace(found, computed=computed, estimate=estimate, caveats=caveats)
     if claim.missing:
-        return verdict("not_reproducible", claim.missing, **found)
-    outcome = weigh(stated, computed)
-    if outcome == "inconsistent":
-        found["changes"] = reconciling(
-            terms, formula, count, stated.interval, computed, stated.reference
-        )
-    return verdict(outcome, _reason(outcome, stated, computed, formula), **found)
+        return replace(found, reason=claim.missing)
+    word = weigh(stated, computed)
+    if word == "inconsistent":
+        found = replace(found, changes=reconciling(terms, formula, count, stated, computed))
+    return replace(found, verdict=word, reason=_reason(word, stated, computed, formula))
 
 
 def _estimate(terms: Sequence[Term], formula: Formula, count: int) -> float | None:
@@ -198,41 +176,32 @@ def _stated(claim: Claim, context: Context) -> Stated | None:
 
 
 def _try(claim: Claim, other: Alternative, stated: Stated, context: Context) -> Tried:
-    formula = other.formula
+    formula = FORMULAS[other.kind]
     try:
         terms = resolve(claim, other.operands, formula, context)
         if absent := [name for term in terms for name in term.absent]:
             raise Refusal(_lacking(absent))
-        caveats = require_sound(terms, formula, context, about=claim.about_break)
+        require_sound(terms, formula, context, about=claim.about_break)
         computed = formula.compute([term.known for term in terms], count_of(claim, context))
     except (Refusal, BadInterval) as error:
-        return Tried(other.why, other.kind, None, False, f"{other.why} {error}", ())
-    outcome = weigh(stated, computed)
-    gives = _GIVES.get(outcome, "which is not what is stated either")
+        return Tried(None, False, f"{other.why} {error}")
+    word = weigh(stated, computed)
+    gives = _GIVES.get(word, "which is not what is stated either")
     sentence = f"{other.why} gives {in_words(computed, formula.shown)}, {gives}."
-    return Tried(other.why, other.kind, computed, outcome in _GIVES, sentence, caveats)
+    return Tried(computed, word in _GIVES, sentence)
 
 
-def _reason(outcome: Word, stated: Stated, computed: Interval, formula: Formula) -> str:
+def _reason(word: Word, stated: Stated, computed: Interval, formula: Formula) -> str:
     words, allows = in_words(computed, formula.shown), in_words(stated.interval, formula.shown)
-    match outcome:
-        case "inconsistent":
-            return f"The figures give {words}; what is stated allows {allows}."
-        case "undecided":
-            return (
-                f"The rounding of the figures leaves {words} open; what is stated allows {allows}, "
-                "so they neither confirm nor exclude it."
-            )
-        case "confirmed_truncated":
-            return f"The figures give {words}; what is stated is cut off, not rounded."
-        case _:
-            return ""
+    reasons: dict[Word, str] = {
+        "inconsistent": f"The figures give {words}; what is stated allows {allows}.",
+        "undecided": f"The rounding of the figures leaves {words} open; what is stated allows "
+        f"{allows}, so they neither confirm nor exclude it.",
+        "confirmed_truncated": f"The figures give {words}; what is stated is cut off, not rounded.",
+    }
+    return reasons.get(word, "")
 
 
 def _lacking(absent: Sequence[str]) -> str:
     first = f"There is no figure for {absent[0]}"
     return f"{first}." if len(absent) == 1 else f"{first} and {len(absent) - 1} more that it needs."
-
-
-def _method(formula: Formula, count: int) -> str:
-    return f"{formula.method[:-1]}, which is {count}." if count > 1 else formula.method

@@ -1,4 +1,4 @@
-"""Sets a computed interval against what printed words allow."""
+"""Sets a computed interval against what printed words allow, and says it in plain words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from analytics.claims.formulas import Formula
+from analytics.claims.formulas import Formula, Shown
 from analytics.intervals import Interval
 from analytics.observations import Reference
 
@@ -16,10 +16,6 @@ Word = Literal[
     "inconsistent", "refused", "undecided", "not_reproducible", "confirmed_truncated", "confirmed"
 ]
 # Worst first.
-VERDICTS: Final[tuple[Word, ...]] = (
-    *("inconsistent", "refused", "undecided"),
-    *("not_reproducible", "confirmed_truncated", "confirmed"),
-)
 LABELS: Final[Mapping[Word, str]] = {
     "inconsistent": "Inconsistent",
     "refused": "Not comparable",
@@ -28,8 +24,19 @@ LABELS: Final[Mapping[Word, str]] = {
     "confirmed_truncated": "Confirmed, cut off instead of rounded",
     "confirmed": "Confirmed",
 }
+VERDICTS: Final = tuple(LABELS)
 
 _GROUPED: Final = re.compile(r"\d\.\d{3}(?!\d)")
+_SCALES: Final = ((1e9, "billion"), (1e6, "million"))
+# What stands before and after a number, and its decimals.
+_SHOWN: Final[Mapping[Shown, tuple[str, str, int]]] = {
+    "count": ("", "", 0),
+    "excess": ("", " more", 0),
+    "percent": ("", " %", 1),
+    "change": ("", " %", 1),
+    "multiple": ("", " times", 2),
+    "rank": ("rank ", "", 0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +93,58 @@ def allowed(
     if value < 0:
         return interval, Interval(math.nextafter(value - unit, value), value)
     return interval, Interval(value, math.nextafter(value + unit, value))
+
+
+def in_words(interval: Interval, shown: Shown, *, within: bool = False) -> str:
+    """An interval as text: one number where it is one, else "a to b".
+
+    The bounds have as many digits as tell them apart; they are rounded outwards, or inwards with
+    `within`, so that both numbers named still belong to it.
+    """
+    if math.isinf(interval.lower) and math.isinf(interval.upper):
+        return "any number"
+    if math.isinf(interval.lower):
+        return f"at most {_one(interval.upper, shown)}"
+    if math.isinf(interval.upper):
+        return f"at least {_one(interval.lower, shown)}"
+    if interval.lower == interval.upper:
+        return _one(interval.lower, shown)
+    return _two(interval, shown, within)
+
+
+def _one(value: float, shown: Shown) -> str:
+    prefix, suffix, decimals = _SHOWN[shown]
+    if shown in ("count", "excess"):
+        return f"{_count(value)}{suffix}"
+    sign = "+" if shown == "change" and value >= 0 else ""
+    return f"{prefix}{sign}{value:,.{decimals}f}{suffix}"
+
+
+def _count(value: float) -> str:
+    """A whole number in full; any other with four digits or one decimal."""
+    if value == round(value):
+        return f"{value:,.0f}"
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:,.4g} {word}"
+    return f"{value:,.1f}" if abs(value) < 1e5 else f"{value:,.0f}"
+
+
+def _two(interval: Interval, shown: Shown, within: bool) -> str:
+    lower, upper = interval.lower, interval.upper
+    prefix, suffix, decimals = _SHOWN[shown]
+    scale = 1.0
+    if shown in ("count", "excess"):
+        largest = max(abs(lower), abs(upper))
+        scale, word = next(((s, f" {w}") for s, w in _SCALES if largest >= s), (1.0, ""))
+        suffix = word + suffix
+    down, up = (math.ceil, math.floor) if within else (math.floor, math.ceil)
+    for digits in range(decimals, 12):
+        step = 10.0**digits
+        low, high = down(lower / scale * step), up(upper / scale * step)
+        # Enough when a tenth of the distance shows, or nothing more is in the bounds.
+        if high - low >= 10 or (low / step * scale == lower and high / step * scale == upper):
+            break
+    sign = "+" if shown == "change" else ""
+    texts = [f"{bound / step:{sign},.{digits}f}" for bound in (low, high)]
+    return f"{prefix}{' to '.join(dict.fromkeys(texts))}{suffix}"

@@ -12,12 +12,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from analytics.breaks import Break, BreakRegister
-from analytics.errors import NotComparable, NotEnoughData, UnknownIndicator
+from analytics.errors import NotComparable, NotEnoughData
 from analytics.periods import Frequency
 from analytics.results import Result, result
-from analytics.series import Meta, Point, spoken, wording
-from analytics.units import SIDE_BY_SIDE, IndicatorMeta, require_comparable
-from analytics.values import clipped, require_value
+from analytics.series import PLURALS, Meta, Point, described, differing, measured, spoken, wording
+from analytics.units import SIDE_BY_SIDE, require_comparable
+from analytics.values import clipped, require_value, says_nothing
 
 UNATTRIBUTED: Final = "ZZZ"
 # Rows that stand for no place: reports without a country, and the single row named Europe.
@@ -25,23 +25,14 @@ NO_PLACE: Final = frozenset({UNATTRIBUTED, "EEE"})
 WORLD: Final = "WLD"
 _OWN_REGIONS: Final = "IWS_"
 
-_SAME: Final = {
-    "sex": "sexes",
-    "age": "age groups",
-    "category": "categories",
-    "source": "sources",
-    "cited": "bodies",
-}
-
 
 def level(point: Point, breaks: BreakRegister, meta: Meta) -> Result:
     """The figure itself, with what its wording leaves open and the gaps it falls into."""
-    indicator = described(point, meta)
-    require_comparable(indicator, indicator)
+    indicator = measured(point, meta)
     require_value(point)
     value, interval = clipped(point, indicator)
     caveats = wording(point, point.period.label) + [
-        f"{item.title}: {item.sentence} The figure for {point.period.label} falls into that gap."
+        f"{item.said} The figure for {point.period.label} falls into that gap."
         for item in gaps_at(point, breaks)
     ]
     method = f"The figure as published, for {point.area} and {point.period.label}."
@@ -52,15 +43,13 @@ def gap(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Result
     """The figure for one area minus that for the other, in units or percentage points."""
     caveats = require_same_moment(point, other, breaks, meta)
     indicator = meta[point.indicator]
-    value, interval = clipped(point, indicator)
-    base, base_interval = clipped(other, indicator)
-    difference = interval - base_interval
-    if math.isinf(difference.lower) and math.isinf(difference.upper):
-        raise _says_nothing(point, other)
+    pair, unit = (point, other), indicator.change_unit
+    (value, bounds), (base, base_bounds) = (clipped(each, indicator) for each in pair)
+    apart = bounds - base_bounds
+    if math.isinf(apart.lower) and math.isinf(apart.upper):
+        raise says_nothing(pair, over_time=False)
     method = f"Gap = {point.area} - {other.area}, for {point.period.label}."
-    return result(
-        "gap", value - base, difference, indicator.change_unit, method, (point, other), caveats
-    )
+    return result("gap", value - base, apart, unit, method, pair, caveats)
 
 
 def ratio(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Result:
@@ -72,41 +61,37 @@ def ratio(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Resu
             "The figures are themselves changes; the ratio of two changes misleads.",
             "Their difference can be stated.",
         )
-    value, interval = clipped(point, indicator)
-    base, base_interval = clipped(other, indicator)
+    pair = (point, other)
+    (value, bounds), (base, base_bounds) = (clipped(each, indicator) for each in pair)
     if base <= 0 or value < 0:
         where, what = (other.area, "zero") if base == 0 else ("one area", "negative")
         raise NotComparable(
             f"The figure for {where} is {what}, so a ratio has no meaning.",
             "The difference between the two can be stated.",
         )
-    quotient = interval / base_interval
+    quotient = bounds / base_bounds
     if quotient.lower <= 0 and math.isinf(quotient.upper):
-        raise _says_nothing(point, other)
+        raise says_nothing(pair, over_time=False)
     method = f"Ratio = {point.area} / {other.area}, for {point.period.label}."
-    return result("ratio", value / base, quotient, "times", method, (point, other), caveats)
+    return result("ratio", value / base, quotient, "times", method, pair, caveats)
 
 
 def require_same_moment(
     point: Point, other: Point, breaks: BreakRegister, meta: Meta
 ) -> tuple[str, ...]:
     """Caveats of setting two areas against each other; raises a `Refusal` if that misleads."""
-    a, b = described(point, meta), described(other, meta)
-    require_comparable(a, b)
-    for name in ("indicator", "unit"):
-        if getattr(point, name) != getattr(other, name):
-            raise NotComparable(
-                f"Areas are compared within one {name}, not {getattr(point, name)} with "
-                f"{getattr(other, name)}.",
-                SIDE_BY_SIDE,
-            )
-    for name, plural in _SAME.items():
-        if getattr(point, name) != getattr(other, name):
-            raise NotComparable(
-                f"The figures are of different {plural} ({spoken(getattr(point, name))} and "
-                f"{spoken(getattr(other, name))}), which may count differently.",
-                SIDE_BY_SIDE,
-            )
+    require_comparable(described(point, meta), described(other, meta))
+    pair = (point, other)
+    for name, one, two in differing(pair, ("indicator", "unit")):
+        raise NotComparable(
+            f"Areas are compared within one {name}, not {one} with {two}.", SIDE_BY_SIDE
+        )
+    for name, one, two in differing(pair, ("sex", "age", "category", "source", "cited")):
+        raise NotComparable(
+            f"The figures are of different {PLURALS[name]} ({spoken(one)} and {spoken(two)}), "
+            "which may count differently.",
+            SIDE_BY_SIDE,
+        )
     if point.period != other.period:
         raise NotComparable(
             f"The figures are for different periods ({point.period.label} and "
@@ -128,9 +113,9 @@ def require_same_moment(
     require_places((point.area, other.area))
     if point.area == other.area:
         raise NotEnoughData(2, 1, f"Both figures are for {point.area}; a gap needs two areas.")
-    for each in (point, other):
+    for each in pair:
         require_value(each)
-    shared = require_equal_gaps((point, other), breaks)
+    shared = require_equal_gaps(pair, breaks)
     return (*shared, *wording(point, point.area), *wording(other, other.area))
 
 
@@ -164,23 +149,19 @@ def require_places(areas: Iterable[str]) -> None:
 
 def require_equal_gaps(points: Iterable[Point], breaks: BreakRegister) -> tuple[str, ...]:
     """Caveats of the gaps that all figures fall into; refuses a gap that holds only some."""
-    held: dict[str, tuple[Break, list[str]]] = {}
-    areas = []
+    held: dict[str, dict[str, Break]] = {}
     for point in points:
-        areas.append(point.area)
-        for item in gaps_at(point, breaks):
-            held.setdefault(item.id, (item, []))[1].append(point.area)
-    caveats = []
-    for item, inside in held.values():
-        if len(inside) < len(areas):
-            free = next(area for area in areas if area not in inside)
+        held[point.area] = {item.id: item for item in gaps_at(point, breaks)}
+    met = {id_: item for gaps in held.values() for id_, item in gaps.items()}
+    for id_, item in met.items():
+        if free := [area for area, gaps in held.items() if id_ not in gaps]:
+            inside = next(area for area, gaps in held.items() if id_ in gaps)
             raise NotComparable(
-                f"{item.title}: {item.sentence} This affects the figure for {inside[0]} and not "
-                f"that for {free}, so the two do not count alike.",
+                f"{item.said} This affects the figure for {inside} and not that for {free[0]}, so "
+                "the two do not count alike.",
                 "Areas that are all affected, or a period outside the gap, can be compared.",
             )
-        caveats.append(f"{item.title}: {item.sentence} All the figures fall into that gap.")
-    return tuple(caveats)
+    return tuple(f"{item.said} All the figures fall into that gap." for item in met.values())
 
 
 def gaps_at(point: Point, breaks: BreakRegister) -> list[Break]:
@@ -190,21 +171,3 @@ def gaps_at(point: Point, breaks: BreakRegister) -> list[Break]:
         for item in breaks.of(point.indicator).breaks
         if item.concerns(point.indicator, point.area, point.category) and item.in_gap(point.period)
     ]
-
-
-def described(point: Point, meta: Meta) -> IndicatorMeta:
-    """What is known of a point's indicator; raises `UnknownIndicator`."""
-    found = meta.get(point.indicator)
-    if found is None:
-        raise UnknownIndicator(point.indicator)
-    return found
-
-
-def _says_nothing(point: Point, other: Point) -> NotEnoughData:
-    return NotEnoughData(
-        2,
-        sum(not each.bounds_only for each in (point, other)),
-        f"The figures for {point.area} and {other.area} are stated too loosely: any difference "
-        "would agree with them.",
-        "Each can be quoted in its own words.",
-    )

@@ -1,4 +1,4 @@
-"""How far a total rests on a few reporters, and how it moves without the largest of them.
+"""What a total is made of, how far it rests on a few reporters, and how it moves without one.
 
 Reporters are companies: the caller's `companies` says which listed names belong together, as
 `{"facebook": "Meta", "instagram": "Meta"}`. A list that is cut off gives bounds, not a guess.
@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
 from analytics.errors import NotComparable, NotEnoughData
-from analytics.intervals import Interval
-from analytics.places.totals import added, require_addable
-from analytics.results import Result, result
+from analytics.intervals import Bounds, Interval
+from analytics.places.totals import added, require_addable, require_one_edition
+from analytics.results import Result, percentage, result
 from analytics.series import Meta, Point, wording
+from analytics.units import unit_plural
 from analytics.values import require_value
 
-_TOTAL = ("indicator", "unit", "area", "period", "sex", "age", "source", "cited", "vintage")
+_NOT_ABUSE = (
+    "A large share shows who searches and reports, not where abuse happens: a service that does "
+    "not look reports nothing."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,32 @@ class Reporters:
         return name
 
     @property
+    def points(self) -> tuple[Point, ...]:
+        """Those of all companies, then the total."""
+        return (*(point for _, point in self.companies), self.total)
+
+    @property
+    def columns(self) -> tuple[Bounds, Bounds, Bounds]:
+        """Values, lower bounds of at least zero, and upper bounds of the companies."""
+        value, lower, upper = np.array(
+            [(require_value(p), p.interval.lower, p.interval.upper) for _, p in self.companies]
+        ).T
+        return value, lower.clip(0), upper
+
+    @property
     def most_unlisted(self) -> float:
         """The most that one reporter left out can have."""
         smallest = min(point.interval.upper for _, point in self.companies)
         return min(self.rest.upper, smallest) if self.cut_by_size else self.rest.upper
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a total; `name` is empty for all that is not named."""
+
+    name: str
+    amount: Result
+    share: Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +94,6 @@ class Without:
     points: tuple[Point, ...]
     removed: tuple[str, ...]
     results: tuple[Result, ...]
-    method: str
-    caveats: tuple[str, ...]
 
 
 def reporters(
@@ -84,13 +109,7 @@ def reporters(
     Raises a `Refusal` for a total of another table, and where those listed add to more than it.
     """
     require_addable(listed, meta, across=("category",))
-    for name in _TOTAL:
-        if getattr(total, name) != getattr(listed[0], name):
-            raise NotComparable(
-                f"The list and the total differ in their {name} ({getattr(listed[0], name)} and "
-                f"{getattr(total, name)}); they must come from one edition of one table.",
-            )
-    require_value(total)
+    require_one_edition(listed[0], total, "list")
     if any(point.bounds_only for point in (*listed, total)):
         raise NotEnoughData(
             1, 0, "A figure is only a bound, so what is left beside the others is not known."
@@ -100,8 +119,7 @@ def reporters(
     groups: dict[str, list[Point]] = {}
     for point in listed:
         groups.setdefault(companies.get(point.category, point.category), []).append(point)
-    merged = [(name, added(group, area=total.area, category=name))
-              for name, group in groups.items()]  # fmt: skip
+    merged = [(name, added(own, area=total.area, category=name)) for name, own in groups.items()]
     rest = total.interval - added(listed, area=total.area).interval
     if rest.upper < 0:
         raise NotComparable(
@@ -117,17 +135,10 @@ def top_share(listed: Reporters) -> Result:
     """The share of the largest company in the total, in percent. Raises `NotEnoughData`."""
     name = listed.largest
     point = listed.companies[0][1]
-    _require_some(listed)
-    share = point.interval / listed.total.interval * 100
-    return result(
-        "top_share",
-        require_value(point) / require_value(listed.total) * 100,
-        Interval(max(share.lower, 0.0), min(share.upper, 100.0)),
-        "percent",
-        f"Share = {name} / total x 100, for {point.period.label}.",
-        (point, listed.total),
-        (_NOT_ABUSE, *wording(listed.total, "the total")),
-    )
+    _require_some(listed.total)
+    method = f"Share = {name} / total x 100, for {point.period.label}."
+    caveats = (_NOT_ABUSE, *wording(listed.total, "the total"))
+    return percentage(point, listed.total, method, caveats, kind="top_share")
 
 
 def herfindahl(listed: Reporters) -> Result:
@@ -136,11 +147,9 @@ def herfindahl(listed: Reporters) -> Result:
     For a list cut off there is no estimate; the bounds spread the rest thin, or put it into the
     largest pieces that it can hold.
     """
-    _require_some(listed)
+    _require_some(listed.total)
     value = require_value(listed.total)
-    values = np.array([require_value(point) for _, point in listed.companies])
-    lower = np.array([point.interval.lower for _, point in listed.companies]).clip(0)
-    upper = np.array([point.interval.upper for _, point in listed.companies])
+    values, lower, upper = listed.columns
     piece = listed.most_unlisted
     pieces = np.floor(listed.rest.upper / piece) if piece > 0 else 0.0
     left = listed.rest.upper - pieces * piece if piece > 0 else 0.0
@@ -160,9 +169,8 @@ def herfindahl(listed: Reporters) -> Result:
         f"{'in pieces as large as the smallest listed' if listed.cut_by_size else 'one reporter'} "
         "for the upper."
     )
-    points = (*(point for _, point in listed.companies), listed.total)
-    found = result("herfindahl", estimate, interval, "index from 0 to 1", words, points,
-                   (_NOT_ABUSE,))  # fmt: skip
+    unit = "index from 0 to 1"
+    found = result("herfindahl", estimate, interval, unit, words, listed.points, (_NOT_ABUSE,))
     return found if listed.complete else replace(found, estimate=None)
 
 
@@ -180,13 +188,11 @@ def gini(listed: Reporters) -> Result:
             "just those.",
             "The share of the largest and bounds for the Herfindahl index can be given.",
         )
-    _require_some(listed)
-    values = np.sort([require_value(point) for _, point in listed.companies])
-    n = len(values)
+    _require_some(listed.total)
+    values, lower, upper = listed.columns
+    values, n = np.sort(values), len(values)
     weights = 2 * np.arange(1, n + 1) - n - 1
     estimate = float(weights @ values / (n * values.sum()))
-    lower = np.array([point.interval.lower for _, point in listed.companies]).clip(0)
-    upper = np.array([point.interval.upper for _, point in listed.companies])
     interval = Interval.point(estimate)
     if (upper > lower).any():
         apart = np.maximum(lower[:, None] - upper[None, :], lower[None, :] - upper[:, None])
@@ -195,16 +201,13 @@ def gini(listed: Reporters) -> Result:
         np.fill_diagonal(far, 0)
         most = far.sum() / (2 * n * lower.sum()) if lower.sum() > 0 else 1.0
         interval = Interval(min(near, estimate), max(min(most, 1 - 1 / n), estimate))
-    return result(
-        "gini",
-        estimate,
-        interval,
-        "coefficient from 0 to 1",
+    method = (
         "G = sum of (2 i - n - 1) x_i / (n x sum of x_i), x_i in ascending order, with n = "
-        f"{n} companies, for {listed.total.period.label}.",
-        (*(point for _, point in listed.companies), listed.total),
-        ("Only reporters that sent something are listed; those that sent none do not count.",),
+        f"{n} companies, for {listed.total.period.label}."
     )
+    said = "Only reporters that sent something are listed; those that sent none do not count."
+    unit = "coefficient from 0 to 1"
+    return result("gini", estimate, interval, unit, method, listed.points, (said,))
 
 
 def without_largest_of_each_year(tables: Sequence[Reporters]) -> Without:
@@ -222,30 +225,67 @@ def without_largest_of_each_year(tables: Sequence[Reporters]) -> Without:
         rest = total.interval - company.interval
         interval = Interval(max(rest.lower, min(value, 0.0)), rest.upper)
         points.append(replace(total, category="without_largest", value=value, interval=interval))
+        method, used = f"Total - {listed.largest}, for {total.period.label}.", (total, company)
         results.append(
-            result("total_without", value, interval, total.unit,
-                   f"Total - {listed.largest}, for {total.period.label}.", (total, company),
-                   (caveat + ".",))
-        )  # fmt: skip
-    method = "Total of each period minus the company named, all its services together."
+            result("total_without", value, interval, total.unit, method, used, (f"{caveat}.",))
+        )
     removed = tuple(listed.largest for listed in ordered)
-    return Without(tuple(points), removed, tuple(results), method, (caveat + ".",))
+    return Without(tuple(points), removed, tuple(results))
 
 
-_NOT_ABUSE = (
-    "A large share shows who searches and reports, not where abuse happens: a service that does "
-    "not look reports nothing."
-)
+def composition(listed: Reporters, names: Sequence[str], *, without: str = "") -> tuple[Part, ...]:
+    """The named companies of one period in this order, then all others, and the share of each.
+
+    The shares are of the total, or of what it is without one company. Raises `NotEnoughData` for
+    a company that the list does not name, and `NotComparable` where nothing may be left.
+    """
+    held = dict(listed.companies)
+    if missing := [name for name in (*names, without) if name and name not in held]:
+        why = f"{missing[0]} is not in the list for {listed.total.period.label}."
+        raise NotEnoughData(len(names), len(names) - len(missing), why)
+    if any(require_value(point) < 0 for point in held.values()):
+        raise NotComparable(
+            f"A figure for {listed.total.period.label} is negative, so it is no part of a total."
+        )
+    gone = [held[without]] if without else []
+    whole = _left(listed.total, gone)
+    _require_some(whole)
+    named = [held[name] for name in names]
+    rest = _left(listed.total, [*gone, *named])
+    beside = f"{f' without {without}' if without else ''}, for {listed.total.period.label}."
+    return (
+        *(
+            _part(name, point, whole, f"All that is listed of {name}{beside}", (point,))
+            for name, point in zip(names, named, strict=True)
+        ),
+        _part("", rest, whole, f"Total - those named{beside}", (listed.total, *gone, *named)),
+    )
 
 
-def _require_some(listed: Reporters) -> None:
-    if listed.total.interval.lower <= 0:
+def _part(name: str, point: Point, whole: Point, method: str, used: tuple[Point, ...]) -> Part:
+    value, unit = require_value(point), unit_plural(point.unit)
+    share = f"Share = {method.removesuffix('.')} / total x 100."
+    amount = result("part", value, point.interval, unit, method, used)
+    return Part(name, amount, percentage(point, whole, share))
+
+
+def _left(total: Point, gone: Sequence[Point]) -> Point:
+    """The total without some of its parts; only rounding can bring it below zero."""
+    value, interval = require_value(total), total.interval
+    for point in gone:
+        value, interval = value - require_value(point), interval - point.interval
+    value = max(value, 0.0)
+    bounds = Interval(max(interval.lower, 0.0), max(interval.upper, value))
+    return replace(total, value=value, interval=bounds)
+
+
+def _require_some(total: Point) -> None:
+    if total.interval.lower <= 0:
         raise NotComparable("The total may be zero, so there are no shares of it.")
 
 
 def by_period(points: Iterable[Point]) -> Mapping[str, tuple[Point, ...]]:
     """Points by the text of their period, in order of time."""
-    found: dict[str, list[Point]] = {}
-    for point in sorted(points, key=lambda each: each.period):
-        found.setdefault(point.period.text, []).append(point)
-    return {period: tuple(group) for period, group in found.items()}
+    ordered = sorted(points, key=lambda point: point.period)
+    grouped = groupby(ordered, key=lambda point: point.period.text)
+    return {period: tuple(group) for period, group in grouped}

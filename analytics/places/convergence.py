@@ -17,9 +17,9 @@ from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Period, parse_period
-from analytics.places.comparisons import described, require_places
+from analytics.places.comparisons import require_places
 from analytics.results import Result, result
-from analytics.series import Meta, Point, require_one_series
+from analytics.series import Meta, Point, described, differing, require_one_series
 from analytics.units import require_comparable
 from analytics.values import clipped
 
@@ -54,9 +54,13 @@ def sigma_convergence(
     Raises a `Refusal` for what is no share, for fewer than three common areas, across a break,
     and where a share may be 0 or 100 %.
     """
-    when, chosen, table = _table(points, periods, breaks, meta, areas, across_vintages)
+    when, chosen, table, caveats = _table(points, periods, breaks, meta, areas, across_vintages)
     if len(chosen) < MIN_SIGMA:
-        raise _too_few(MIN_SIGMA, len(chosen), "A spread")
+        why = (
+            f"A spread needs at least {MIN_SIGMA} areas with a figure at every period; there are "
+            f"{len(chosen)}."
+        )
+        raise NotEnoughData(MIN_SIGMA, len(chosen), why, "The shares themselves can be compared.")
     value, lower, upper = _logits(table, meta)
     spread = value.std(axis=0)
     # A standard deviation moves by no more than the root mean square of what its figures move.
@@ -79,24 +83,16 @@ def sigma_convergence(
         )
         for i, period in enumerate(when)
     )
-    change = ranges[-1] - ranges[0]
+    change, by = ranges[-1] - ranges[0], float(spread[-1] - spread[0])
     decided = not change.contains(0.0) or change.width == 0
     said = () if decided else ("Rounding leaves open whether the spread grew or fell.",)
-    return Sigma(
-        levels,
-        result(
-            "sigma_convergence",
-            float(spread[-1] - spread[0]),
-            change,
-            "logits",
-            f"Change = sigma in {when[-1].label} - sigma in {when[0].label} over the same {n} "
-            "areas; negative is convergence.",
-            tuple(point for row in table for point in (row[0], row[-1])),
-            (*said, *_caveats(table, breaks, meta, across_vintages)),
-        ),
-        chosen,
-        decided,
+    method = (
+        f"Change = sigma in {when[-1].label} - sigma in {when[0].label} over the same {n} areas; "
+        "negative is convergence."
     )
+    used = tuple(point for row in table for point in (row[0], row[-1]))
+    found = result("sigma_convergence", by, change, "logits", method, used, (*said, *caveats))
+    return Sigma(levels, found, chosen, decided)
 
 
 def _table(
@@ -106,16 +102,15 @@ def _table(
     meta: Meta,
     areas: Collection[str] | None,
     across_vintages: bool,
-) -> tuple[tuple[Period, ...], tuple[str, ...], list[tuple[Point, ...]]]:
-    """The periods in order, the areas that have all of them, and a row of points for each."""
+) -> tuple[tuple[Period, ...], tuple[str, ...], list[tuple[Point, ...]], tuple[str, ...]]:
+    """The periods in order, the areas that have all of them, a row of points for each, caveats."""
     when = tuple(sorted({parse_period(text) for text in periods}))
     if len(when) < 2:
         raise NotEnoughData(2, len(when), "Convergence needs at least two periods.")
     held: dict[str, dict[Period, Point]] = {}
     for point in points:
-        if point.value is None or point.bounds_only or point.period not in when:
-            continue
-        if areas is not None and point.area not in areas:
+        wanted = point.period in when and (areas is None or point.area in areas)
+        if not wanted or point.value is None or point.bounds_only:
             continue
         if point.period in held.setdefault(point.area, {}):
             raise NotComparable(
@@ -134,25 +129,23 @@ def _table(
                 f"Convergence is measured on shares in percent; this is in {indicator.things}.",
                 "Levels can be compared between areas.",
             )
-    _caveats(table, breaks, meta, across_vintages)  # raises where a break lies between
-    return when, chosen, table
+    return when, chosen, table, _caveats(table, breaks, meta, across_vintages)
 
 
 def _caveats(
     table: Sequence[Sequence[Point]], breaks: BreakRegister, meta: Meta, across_vintages: bool
 ) -> tuple[str, ...]:
     """Caveats of every area's change; raises a `Refusal` where there is none to make."""
-    first = table[0][0] if table else None
-    caveats: dict[str, None] = {}
-    for row in table:
-        for name in ("source", "cited", "sex", "age", "category"):
-            if getattr(row[0], name) != getattr(first, name):
-                raise NotComparable(f"The areas' figures differ in their {name}.")
-        for later in row[1:]:
-            caveats |= dict.fromkeys(
-                require_one_series(row[0], later, breaks, meta, across_vintages=across_vintages)
-            )
-    return tuple(caveats)
+    firsts = [row[0] for row in table]
+    for name, *_ in differing(firsts, ("source", "cited", "sex", "age", "category")):
+        raise NotComparable(f"The areas' figures differ in their {name}.")
+    caveats = (
+        text
+        for first, *others in table
+        for later in others
+        for text in require_one_series(first, later, breaks, meta, across_vintages=across_vintages)
+    )
+    return tuple(dict.fromkeys(caveats))
 
 
 def _logits(table: Sequence[Sequence[Point]], meta: Meta) -> tuple[Matrix, Matrix, Matrix]:
@@ -170,12 +163,3 @@ def _logits(table: Sequence[Sequence[Point]], meta: Meta) -> tuple[Matrix, Matri
     shares = np.array(triples).reshape(len(table), -1, 3)
     logits = np.log(shares / (100 - shares))
     return logits[..., 0], logits[..., 1], logits[..., 2]
-
-
-def _too_few(needed: int, found: int, what: str) -> NotEnoughData:
-    return NotEnoughData(
-        needed,
-        found,
-        f"{what} needs at least {needed} areas with a figure at every period; there are {found}.",
-        "The shares themselves can be compared.",
-    )

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Final
 
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Frequency, Period
-from analytics.places.comparisons import described, gaps_at, require_places
+from analytics.places.comparisons import gaps_at, require_places
+from analytics.places.totals import is_addable
 from analytics.results import Result
-from analytics.series import Meta, Point, wording
-from analytics.units import IndicatorMeta, require_comparable
+from analytics.series import Meta, Point, measured, wording
+from analytics.units import IndicatorMeta
 from analytics.values import clipped, require_value
 
 INHABITANTS: Final = "inhabitants"
@@ -94,6 +96,24 @@ class Denominators:
         """The same figures, with further areas that are sums of others."""
         return replace(self, groups={**self.groups, **groups})
 
+    def by_year(self, areas: Collection[str], period: Period) -> dict[int, Denominators]:
+        """The same with the population of one year alone, for every year near enough to a period.
+
+        Only years that one of the areas has; the nearest first. Raises as `rate_year` does.
+        """
+        year = rate_year(period)
+        people = (self.points.get((POPULATION, area), ()) for area in areas)
+        held = {point.period.end.year for own in people for point in own}
+        near = sorted((abs(each - year), each) for each in held if abs(each - year) <= MAX_YEARS)
+        return {each: self._of_year(each) for _, each in near}
+
+    def _of_year(self, year: int) -> Denominators:
+        kept = {
+            key: tuple(p for p in group if key[0] != POPULATION or p.period.end.year == year)
+            for key, group in self.points.items()
+        }
+        return Denominators(kept, self.groups)
+
     def find(self, by: str, area: str, year: int) -> Denominator:
         """The denominator of an area nearest to a year; raises a `Refusal` if there is none."""
         if by not in (INHABITANTS, INTERNET_USERS):
@@ -104,18 +124,16 @@ class Denominators:
         if area not in self.groups:
             return self._own(by, area, year)
         parts = [self._own(by, member, year) for member in sorted(self.groups[area])]
-        interval = parts[0].interval
-        for part in parts[1:]:
-            interval += part.interval
+        interval = reduce(Interval.__add__, (part.interval for part in parts))
         estimate = sum(part.estimate for part in parts)
         points = tuple(point for part in parts for point in part.points)
         years = sorted({point.period.label for point in points})
         sources = sorted({point.source for point in points})
-        span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+        span = " to ".join(dict.fromkeys((years[0], years[-1])))
         words = f"{estimate:,.0f} {by} of {len(parts)} areas ({', '.join(sources)}, {span})"
         away = max(part.years_away for part in parts)
-        return Denominator(by, estimate, interval.hull(Interval.point(estimate)), points, words,
-                           away)  # fmt: skip
+        interval = interval.hull(Interval.point(estimate))
+        return Denominator(by, estimate, interval, points, words, away)
 
     def _own(self, by: str, area: str, year: int) -> Denominator:
         """The denominator of an area from its own figures."""
@@ -137,7 +155,7 @@ class Denominators:
             told += f"; {require_value(share):.1f} % online, {share.source}, {share.period.label}"
         if interval.lower <= 0:
             raise NotComparable(f"The number of {by} of {area} may be zero.")
-        away = max(abs(_year(point.period) - year) for point in points)
+        away = max(abs(point.period.midpoint.year - year) for point in points)
         return Denominator(by, estimate, interval, points, f"{estimate:,.0f} {by} ({told})", away)
 
     def _nearest(self, indicator: str, area: str, year: int) -> Point:
@@ -148,15 +166,13 @@ class Denominators:
             raise NotEnoughData(
                 1, 0, f"There is no figure for the {what} of {area}, so no rate is computed."
             )
-        best = min(dated, key=lambda point: abs(_year(point.period) - year))
-        if abs(_year(best.period) - year) > MAX_YEARS:
-            raise NotEnoughData(
-                1,
-                0,
+        best = min(dated, key=lambda point: abs(point.period.midpoint.year - year))
+        if abs(best.period.midpoint.year - year) > MAX_YEARS:
+            why = (
                 f"The nearest figure for the {what} of {area} is of {best.period.label}, more than "
-                f"two years from {year}, so no rate is computed.",
-                "The figure itself can be quoted.",
+                f"two years from {year}, so no rate is computed."
             )
+            raise NotEnoughData(1, 0, why, "The figure itself can be quoted.")
         return best
 
 
@@ -175,27 +191,22 @@ def per_100_000(
         f"For {point.area}, divided by {divisor.words}.",
         *wording(point, point.area),
         *(text for used in divisor.points for text in wording(used, "the denominator")),
-        *(f"{item.title}: {item.sentence}" for item in gaps_at(point, breaks)),
+        *(item.said for item in gaps_at(point, breaks)),
     ]
     if divisor.years_away:
         caveats.append("The denominator is of another year than the figure.")
-    return Rate(
-        "per_100_000",
-        None if point.bounds_only else value / divisor.estimate * PER,
-        interval / divisor.interval * PER,
-        f"{indicator.things} per 100,000 {by}",
-        f"Rate = {indicator.things} / {by} x 100,000, for {point.area} and {point.period.label}.",
-        (point, *divisor.points),
-        tuple(dict.fromkeys(caveats)),
-        divisor,
-    )
+    things, said = indicator.things, tuple(dict.fromkeys(caveats))
+    method = f"Rate = {things} / {by} x 100,000, for {point.area} and {point.period.label}."
+    estimate = None if point.bounds_only else value / divisor.estimate * PER
+    bounds, unit = interval / divisor.interval * PER, f"{things} per 100,000 {by}"
+    used = (point, *divisor.points)
+    return Rate("per_100_000", estimate, bounds, unit, method, used, said, divisor)
 
 
 def require_countable(point: Point, meta: Meta) -> IndicatorMeta:
     """What a point counts; raises a `Refusal` unless it can be divided by a number of people."""
-    indicator = described(point, meta)
-    require_comparable(indicator, indicator)
-    if indicator.unit_kind != "count" or indicator.kind not in ("flow", "stock", "cumulative"):
+    indicator = measured(point, meta)
+    if not is_addable(indicator):
         raise NotComparable(
             f"The figure is in {indicator.things} and is no count, so it is not divided by a "
             "number of people.",
@@ -217,7 +228,3 @@ def rate_year(period: Period) -> int:
             "The figure itself can be quoted.",
         )
     return period.end.year
-
-
-def _year(period: Period) -> int:
-    return period.midpoint.year

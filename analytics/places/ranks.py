@@ -2,13 +2,16 @@
 
 The range holds every rank that an area can take when its figure and those of the others lie
 anywhere within their rounding, and when counts are divided by other denominators. It is no
-confidence interval: nothing is sampled. Only areas that have every figure are ranked.
+confidence interval: nothing is sampled. Only areas that have every figure are ranked. Per
+inhabitant or internet user, the population of every year near enough is tried.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import reduce
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,55 +24,20 @@ from analytics.places.comparisons import (
     NO_PLACE,
     UNATTRIBUTED,
     WORLD,
-    described,
+    level,
     require_equal_gaps,
     require_places,
 )
 from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.standings import Standing, Standings
 from analytics.places.totals import Folded, fold, is_addable
-from analytics.results import LeftOut
-from analytics.series import SERIES, Meta, Point, wording
-from analytics.units import require_comparable
-from analytics.values import clipped
+from analytics.results import LeftOut, Result, outcome
+from analytics.series import SERIES, Meta, Point, are, differing, measured, wording
 
 COUNT = "as published"
 _UNRANKED = NO_PLACE | {WORLD}
 _ONE = tuple(name for name in (*SERIES, "period", "vintage") if name != "area")
-_Value = tuple[float, Interval, tuple[Point, ...]]
 Whole = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """An area's rank; 1 is the highest figure, and equal figures share the better rank.
-
-    `sensitivity` holds the ranks that it can take.
-    """
-
-    area: str
-    estimate: int
-    sensitivity: Interval
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Areas in order of rank under the first of `variants`; `n` is the number ranked."""
-
-    rows: tuple[Ranked, ...]
-    n: int
-    variants: tuple[str, ...]
-    left_out: tuple[LeftOut, ...]
-    method: str
-    caveats: tuple[str, ...]
-
-    def of(self, area: str) -> Ranked:
-        """The row of an area; raises `NotEnoughData`, which says why it is not ranked."""
-        for row in self.rows:
-            if row.area == area:
-                return row
-        why = next((each.reason for each in self.left_out if each.name == area), "")
-        raise NotEnoughData(1, 0, f"{area} is not ranked. {why}".rstrip())
 
 
 def rank_areas(
@@ -81,7 +49,7 @@ def rank_areas(
     folded: Folded | None = None,
     by: Sequence[str] = (),
     pool: Denominators | None = None,
-) -> Ranking:
+) -> Standings:
     """Rank the areas of one table by their figure, and see how far the rank holds.
 
     `areas` are those to rank (all given, if none are named), `folded` says which count within
@@ -102,24 +70,20 @@ def rank_areas(
         for area in sorted(wanted - within.keys() - {point.area for point in places})
     }
     held = {p.area: p for p in inside if p.value is not None}
-    values: dict[str, dict[str, _Value]] = {variant: {} for variant in variants}
+    figures: dict[str, dict[str, Result]] = {variant: {} for variant in variants}
     partly: list[str] = []
-    for point in places:
-        for variant in variants:
-            try:
-                if point.bounds_only:
-                    raise NotEnoughData(1, 0, "Its figure is only a bound.")
-                values[variant][point.area] = _valued(
-                    point, variant, held, within, pool, breaks, meta, partly
-                )
-            except Refusal as refusal:
-                reasons.setdefault(point.area, str(refusal))
+    for point, variant in product(places, variants):
+        found = outcome(_figure, point, variant, held, within, pool, breaks, meta, partly)
+        if isinstance(found, Refusal):
+            reasons.setdefault(point.area, str(found))
+        else:
+            figures[variant][point.area] = found
     common = sorted(point.area for point in places if point.area not in reasons)
     if len(common) < 2:
         raise NotEnoughData(
             2,
             len(common),
-            f"A rank needs at least two areas with every figure; there {_are(len(common))}.",
+            f"A rank needs at least two areas with every figure; there {are(len(common))}.",
             next(iter(reasons.values()), ""),
         )
     adds = is_addable(meta[points[0].indicator])
@@ -129,45 +93,86 @@ def rank_areas(
         else f"{part}, which belongs to {whole}, is not ranked: shares cannot be added."
         for part, whole in within.items()
     )
-    words = (text for p in places if p.area not in reasons for text in wording(p, p.area))
     lost = (
         f"{point.value:,.0f} {meta[point.indicator].things} are attributed to no country; they "
         "could belong to any and are in no rank."
         for point in points
         if point.area == UNATTRIBUTED and point.value
     )
-    return Ranking(
-        _rows(common, variants, values),
-        len(common),
-        variants,
-        tuple(LeftOut(area, reason) for area, reason in reasons.items()),
+    general = tuple(dict.fromkeys((*lost, *shared, *folds, *partly)))
+    method = (
         f"Rank = 1 + number of areas with a higher figure ({variants[0]}), among the "
         f"{len(common)} areas that have every figure, for {points[0].period.label}. The "
         f"sensitivity range holds the ranks that rounding and the choice among "
-        f"{', '.join(variants)} allow.",
-        tuple(dict.fromkeys((*lost, *shared, *folds, *partly, *words))),
+        f"{', '.join(variants)} allow."
     )
+    rows = []
+    tried = [[figures[variant][area] for area in common] for variant in variants]
+    for area, rank, held, *own in zip(common, *_ranks(tried), *tried, strict=True):
+        used = tuple(dict.fromkeys(point for figure in own for point in figure.points))
+        said = (*general, *wording(used[0], area))
+        what = (own[0], len(common), variants[0])
+        rows.append(Standing("rank", rank, held, "rank", method, used, said, *what))
+    rows.sort(key=lambda row: (row.rank, row.area))
+    words = (text for p in places if p.area not in reasons for text in wording(p, p.area))
+    left_out = tuple(LeftOut(area, reason) for area, reason in reasons.items())
+    caveats = tuple(dict.fromkeys((*general, *words)))
+    return Standings(tuple(rows), variants[0], left_out, "", caveats)
+
+
+def standings(
+    points: Sequence[Point],
+    members: Collection[str],
+    breaks: BreakRegister,
+    meta: Meta,
+    *,
+    folded: Folded,
+    by: str = COUNT,
+    pool: Denominators | None = None,
+) -> Standings:
+    """The ranks of `members` by their figures in one table, or by those per 100,000 people.
+
+    `folded` says which areas count within another. The rank shown is that with the population of
+    the nearest year. Raises a `Refusal`.
+    """
+    every = pool or Denominators.of(())
+    pools = every.by_year(members, points[0].period) if by != COUNT and points else {}
+    rankings = [
+        rank_areas(points, breaks, meta, areas=members, folded=folded, by=(by,), pool=each)
+        for each in pools.values() or (every,)
+    ]
+    first = rankings[0]
+    places = [{row.area: row for row in ranking.rows} for ranking in rankings]
+    same = [number for number, own in enumerate(places) if own.keys() == places[0].keys()]
+    rows = []
+    for row in first.rows:
+        own = [places[number][row.area] for number in same]
+        held = reduce(Interval.hull, (each.interval for each in own))
+        said = tuple(dict.fromkeys(text for each in own for text in each.caveats))
+        rows.append(replace(row, interval=held, caveats=said))
+    span = " to ".join(dict.fromkeys(str(choose(pools)) for choose in (min, max) if pools))
+    tried = f"population of {span}" if pools else ""
+    caveats = tuple(dict.fromkeys(text for number in same for text in rankings[number].caveats))
+    return Standings(tuple(rows), by, first.left_out, tried, caveats)
 
 
 def _require_one_table(points: Sequence[Point], meta: Meta) -> None:
     if not points:
         raise NotEnoughData(2, 0, "There are no figures to rank.")
-    indicator = described(points[0], meta)
-    require_comparable(indicator, indicator)
-    for name in _ONE:
-        if len(found := {getattr(point, name) for point in points}) > 1:
-            raise NotComparable(
-                f"The figures differ in their {name} ({', '.join(sorted(map(str, found)))}), so "
-                "they give no rank.",
-                "Figures of one table, one period and one edition can be ranked.",
-            )
+    measured(points[0], meta)
+    for name, *held in differing(points, _ONE):
+        raise NotComparable(
+            f"The figures differ in their {name} ({', '.join(sorted(held))}), so they give no "
+            "rank.",
+            "Figures of one table, one period and one edition can be ranked.",
+        )
     if points[0].period.frequency is Frequency.UNDATED:
         raise NotComparable("The figures carry no date, so they need not belong to one time.")
     if len({point.area for point in points}) < len(points):
         raise NotComparable("An area has several figures.", "One of each must be chosen.")
 
 
-def _valued(
+def _figure(
     point: Point,
     variant: str,
     held: Mapping[str, Point],
@@ -176,46 +181,40 @@ def _valued(
     breaks: BreakRegister,
     meta: Meta,
     partly: list[str],
-) -> _Value:
+) -> Result:
     """A figure under one variant; an area folded in without a denominator is left out of both."""
+    if point.bounds_only:
+        raise NotEnoughData(1, 0, "Its figure is only a bound.")
     if variant == COUNT:
-        return *clipped(point, meta[point.indicator]), (point,)
+        return level(point, breaks, meta)
     pool = pool or Denominators.of(())
     members = [a for a, whole in within.items() if whole == point.area and a in held]
-    group = (point.area, *members)
+    if not members:
+        return per_100_000(point, variant, pool, breaks, meta)
+    together = pool.with_groups({point.area: (point.area, *members)})
     try:
-        found = per_100_000(point, variant, pool.with_groups({point.area: group}), breaks, meta)
+        return per_100_000(point, variant, together, breaks, meta)
     except NotEnoughData:
-        if not members:
-            raise
-        found = per_100_000(held[point.area], variant, pool, breaks, meta)
         partly.append(
             f"Per 100,000 {variant}, {point.area} is taken without {', '.join(members)}, for "
             "which there is no denominator."
         )
-    value = found.estimate
-    return (found.interval.lower if value is None else value), found.interval, found.points
+        return per_100_000(held[point.area], variant, pool, breaks, meta)
 
 
-def _rows(
-    common: Sequence[str], variants: Sequence[str], values: Mapping[str, Mapping[str, _Value]]
-) -> tuple[Ranked, ...]:
-    # Rank, best and worst under each variant, a row for each.
-    tried = [_rank_bounds(*_columns([values[variant][area] for area in common]))
-             for variant in variants]  # fmt: skip
+def _ranks(variants: Sequence[Sequence[Result]]) -> tuple[list[float], list[Interval]]:
+    """Each area's rank under the first variant, and the ranks that it can take under any."""
+    tried = [
+        _rank_bounds(*np.array([(_value(f), f.interval.lower, f.interval.upper) for f in row]).T)
+        for row in variants
+    ]
     best, worst = np.min([b for _, b, _ in tried], axis=0), np.max([w for *_, w in tried], axis=0)
-    rows = []
-    for i, area in enumerate(common):
-        points = dict.fromkeys(p for variant in variants for p in values[variant][area][2])
-        whole = Interval(float(best[i]), float(worst[i]))
-        rows.append(Ranked(area, int(tried[0][0][i]), whole, tuple(points)))
-    return tuple(sorted(rows, key=lambda row: (row.estimate, row.area)))
+    held = [Interval(float(low), float(high)) for low, high in zip(best, worst, strict=True)]
+    return [float(rank) for rank in tried[0][0]], held
 
 
-def _columns(figures: Sequence[_Value]) -> tuple[Bounds, Bounds, Bounds]:
-    """Values, lower and upper bounds."""
-    value, lower, upper = np.array([(v, i.lower, i.upper) for v, i, _ in figures]).T
-    return value, lower, upper
+def _value(figure: Result) -> float:
+    return figure.interval.lower if figure.estimate is None else figure.estimate
 
 
 def _rank_bounds(value: Bounds, lower: Bounds, upper: Bounds) -> tuple[Whole, Whole, Whole]:
@@ -240,7 +239,3 @@ def _why_not(area: str) -> str:
     if area in NO_PLACE:
         return "It stands for no country: what it holds is part of the world total and has no rank."
     return "There is no figure for it; missing is not zero."
-
-
-def _are(number: int) -> str:
-    return "is none" if number == 0 else f"is {number}" if number == 1 else f"are {number}"

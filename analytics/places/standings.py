@@ -1,37 +1,19 @@
-"""Where areas stand among others: each rank as a result, with the range in which it holds.
-
-The range is what rounding allows and, per inhabitant or internet user, what the population of
-every year near enough allows. It is no confidence interval.
-"""
+"""Where areas stand among others: each rank as a result, with the range in which it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from analytics.breaks import BreakRegister
-from analytics.errors import NotEnoughData
-from analytics.intervals import Interval
-from analytics.places.comparisons import level
-from analytics.places.denominators import (
-    MAX_YEARS,
-    POPULATION,
-    Denominators,
-    per_100_000,
-    rate_year,
-)
-from analytics.places.ranks import COUNT, rank_areas
-from analytics.places.totals import Folded
 from analytics.relations import number_of
 from analytics.results import LeftOut, Result
-from analytics.series import Meta, Point, wording
 
 
 @dataclass(frozen=True, slots=True)
 class Standing(Result):
     """The rank of one area; `figure` is what it ranks by, among `among` areas.
 
-    `interval` goes from the best to the worst rank that holds.
+    1 is the highest figure, and equal figures share the better rank. `interval` goes from the best
+    to the worst rank that holds.
     """
 
     figure: Result
@@ -92,85 +74,3 @@ class Standings:
     def why_not(self, area: str) -> str:
         """Why an area is not ranked; empty when it is or was not asked for."""
         return next((each.reason for each in self.left_out if each.name == area), "")
-
-
-def standings(
-    points: Sequence[Point],
-    members: Collection[str],
-    breaks: BreakRegister,
-    meta: Meta,
-    *,
-    folded: Folded,
-    by: str = COUNT,
-    pool: Denominators | None = None,
-) -> Standings:
-    """The ranks of `members` by their figures in one table, or by those per 100,000 people.
-
-    `folded` says which areas count within another. The rank shown is that with the population of
-    the nearest year. Raises a `Refusal`.
-    """
-    every = pool or Denominators.of(())
-    years = _population_years(every, members, points) if by != COUNT else []
-    pools = [_of_year(every, year) for year in years] or [every]
-    rankings = [
-        rank_areas(points, breaks, meta, areas=members, folded=folded, by=(by,), pool=each)
-        for each in pools
-    ]
-    first = rankings[0]
-    same = [r for r in rankings if {x.area for x in r.rows} == {x.area for x in first.rows}]
-    places = [{row.area: row for row in ranking.rows} for ranking in same]
-    words = {row.area: wording(row.points[0], row.area) for row in first.rows}
-    caveats = tuple(dict.fromkeys(text for ranking in same for text in ranking.caveats))
-    own = {text for texts in words.values() for text in texts}
-    general = [text for text in caveats if text not in own]
-    rows = []
-    for row in first.rows:
-        ranges = [place[row.area].sensitivity for place in places]
-        holds = Interval(min(r.lower for r in ranges), max(r.upper for r in ranges))
-        figure = _figure(row.points[0], by, folded, pools[0], breaks, meta)
-        said = (*general, *words[row.area])
-        rows.append(
-            Standing("rank", float(row.estimate), holds, "rank", first.method, row.points, said,
-                     figure, first.n, by)
-        )  # fmt: skip
-    tried = f"population of {_span(years)}" if years else ""
-    return Standings(tuple(rows), by, first.left_out, tried, caveats)
-
-
-def _figure(
-    point: Point, by: str, folded: Folded, pool: Denominators, breaks: BreakRegister, meta: Meta
-) -> Result:
-    """What an area ranks by: the figure itself or its rate, with those that count within it."""
-    if by == COUNT:
-        return level(point, breaks, meta)
-    parts = [part for part, whole in folded.items() if whole == point.area]
-    together = pool.with_groups({point.area: (point.area, *parts)}) if parts else pool
-    try:
-        return per_100_000(point, by, together, breaks, meta)
-    except NotEnoughData:
-        return per_100_000(point, by, pool, breaks, meta)
-
-
-def _population_years(
-    pool: Denominators, areas: Collection[str], points: Sequence[Point]
-) -> list[int]:
-    """Years of population that may divide figures of one year, the nearest first."""
-    year = rate_year(points[0].period) if points else 0
-    groups = [pool.points.get((POPULATION, area), ()) for area in areas]
-    held = {point.period.end.year for group in groups for point in group}
-    near = [y for y in held if abs(y - year) <= MAX_YEARS]
-    return sorted(near, key=lambda y: (abs(y - year), y))
-
-
-def _of_year(pool: Denominators, year: int) -> Denominators:
-    """The same with the population of one year alone."""
-    kept = {
-        key: tuple(p for p in group if key[0] != POPULATION or p.period.end.year == year)
-        for key, group in pool.points.items()
-    }
-    return Denominators(kept, pool.groups)
-
-
-def _span(years: Sequence[int]) -> str:
-    low, high = min(years), max(years)
-    return str(low) if low == high else f"{low} to {high}"

@@ -6,6 +6,7 @@ Denmark, are folded first; the caller says which: `folded = {"GRL": "DNK"}`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -16,17 +17,17 @@ from analytics.intervals import Interval
 from analytics.places.comparisons import (
     UNATTRIBUTED,
     WORLD,
-    described,
     gaps_at,
     require_equal_gaps,
     require_places,
-)
-from analytics.results import Result, result
-from analytics.series import Meta, Point, wording
+)  # fmt: skip
+from analytics.results import Result, percentage, result
+from analytics.series import Meta, Point, described, differing, measured, wording
 from analytics.units import IndicatorMeta, require_comparable, unit_plural
-from analytics.values import clipped, require_value
+from analytics.values import require_value
 
 Folded = Mapping[str, str]
+_EDITION = ("indicator", "unit", "area", "period", "sex", "age", "source", "cited", "vintage")
 _ONE = ("indicator", "unit", "period", "sex", "age", "category", "source", "cited", "vintage")
 
 
@@ -91,16 +92,10 @@ def share_of_table(points: Sequence[Point], area: str, meta: Meta) -> Result:
         raise NotEnoughData(1, 0, f"The table holds no figure for {area}; missing is not zero.")
     if whole.point.interval.lower <= 0 or min(require_value(p) for p in points) < 0:
         raise NotComparable("The whole may be zero, so no share of it has a meaning.")
-    share = added(own, area=area).interval / whole.point.interval * 100
-    return result(
-        "share_of_table",
-        sum(require_value(point) for point in own) / require_value(whole.point) * 100,
-        Interval(max(share.lower, 0.0), min(share.upper, 100.0)),
-        "percent",
-        f"Share = {area} / all {len(points)} rows of the table x 100, for {own[0].period.label}.",
-        (*own, whole.point),
-        whole.caveats,
-    )
+    when, rows = own[0].period.label, f"all {len(points)} rows of the table"
+    method = f"Share = {area} / {rows} x 100, for {when}."
+    used, part = (*own, whole.point), added(own, area=area)
+    return percentage(part, whole.point, method, whole.caveats, kind="share_of_table", points=used)
 
 
 def fold(points: Sequence[Point], folded: Folded, meta: Meta) -> tuple[Point, ...]:
@@ -141,9 +136,8 @@ def share_of_world(
                 f", {point.cited}; {total.period.label}, {total.cited}).",
                 "A share needs both from one body and one period.",
             )
-    whole, whole_range = require_value(total), total.interval
-    everything = added(table, area="WLD")
-    if not everything.interval.overlaps(whole_range):
+    whole, everything = require_value(total), added(table, area=WORLD)
+    if not everything.interval.overlaps(total.interval):
         off = require_value(everything) - whole
         raise NotComparable(
             f"The figures by area add to {everything.value:,.0f}, which is {abs(off):,.0f} "
@@ -161,29 +155,21 @@ def share_of_world(
     own = [point for point in table if point.area == area]
     if not own:
         raise NotEnoughData(1, 0, f"The table holds no figure for {area}; missing is not zero.")
-    if whole_range.lower <= 0:
+    if total.interval.lower <= 0:
         raise NotComparable("The published total may be zero, so no share of it has a meaning.")
     lost = sum(require_value(p) for p in table if p.area == UNATTRIBUTED)
-    value, interval = clipped(added(own, area=area), meta[own[0].indicator])
-    share = interval / whole_range * 100
     said = (
         f"{lost:,.0f} of the {whole:,.0f} ({lost / whole * 100:.1f} %) are attributed to no "
         "country. They stay in the total, so the shares of all countries add to less than 100 %."
     )
-    return result(
-        "share_of_world",
-        value / whole * 100,
-        Interval(max(share.lower, 0.0), min(share.upper, 100.0)),
-        "percent",
+    method = (
         f"Share = {area} / world total x 100, for {total.period.label}, what is attributed to no "
-        "country included in the total.",
-        (*own, total),
-        (
-            *((said,) if lost else ()),
-            *(f"{item.title}: {item.sentence}" for item in gaps_at(own[0], breaks)),
-            *wording(total, "the world"),
-        ),
+        "country included in the total."
     )
+    gaps = (item.said for item in gaps_at(own[0], breaks))
+    caveats = (*((said,) if lost else ()), *gaps, *wording(total, "the world"))
+    part, used = added(own, area=area), (*own, total)
+    return percentage(part, total, method, caveats, kind="share_of_world", points=used)
 
 
 def require_addable(
@@ -196,25 +182,36 @@ def require_addable(
     if not points:
         raise NotEnoughData(1, 0, "There is no figure to add.")
     first = points[0]
-    indicator = described(first, meta)
-    require_comparable(indicator, indicator)
+    indicator = measured(first, meta)
     if not is_addable(indicator):
         raise NotComparable(
             f"The figures are in {indicator.things}, and shares, rates and changes of several "
             "areas do not add to one of them together.",
             "Each area can be shown on its own.",
         )
-    for name in _ONE:
-        other = {getattr(point, name) for point in points}
-        if len(other) > 1 and name not in across:
-            raise NotComparable(
-                f"The figures differ in their {name} ({', '.join(sorted(map(str, other)))}), so "
-                "they cannot be added.",
-                "Figures of one table and one period can be added.",
-            )
+    for name, *held in differing(points, [name for name in _ONE if name not in across]):
+        raise NotComparable(
+            f"The figures differ in their {name} ({', '.join(sorted(held))}), so they cannot be "
+            "added.",
+            "Figures of one table and one period can be added.",
+        )
     for point in points:
         require_value(point)
     return indicator
+
+
+def require_one_edition(part: Point, total: Point, parts: str, instead: str = "") -> None:
+    """Raise `NotComparable` unless a total is of the table and edition of a part; `parts` names it.
+
+    They may differ in their category.
+    """
+    for name, own, other in differing((part, total), _EDITION):
+        raise NotComparable(
+            f"The {parts} and the total differ in their {name} ({own} and {other}); they must come "
+            "from one edition of one table.",
+            instead,
+        )
+    require_value(total)
 
 
 def is_addable(indicator: IndicatorMeta) -> bool:
@@ -244,10 +241,9 @@ def added(points: Sequence[Point], *, area: str, category: str = "") -> Point:
 
 def _members(points: Sequence[Point], members: Collection[str], group: str) -> tuple[Point, ...]:
     """One figure for each member."""
-    found = {point.area: point for point in points if point.area in members}
     named = [point for point in points if point.area in members]
-    if len(named) > len(found):
-        twice = sorted(a for a in found if sum(p.area == a for p in named) > 1)
+    found = {point.area: point for point in named}
+    if twice := sorted(area for area, n in Counter(p.area for p in named).items() if n > 1):
         raise NotComparable(
             f"There are several figures for {', '.join(twice)}.", "One of each must be chosen."
         )

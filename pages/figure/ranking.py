@@ -7,8 +7,14 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from analytics.errors import Refusal
-from analytics.places import standings as ranks
-from analytics.places.denominators import INTERNET_USE, POPULATION, Denominators, Rate, per_100_000
+from analytics.places import ranks
+from analytics.places.denominators import (
+    INTERNET_USE,
+    POPULATION,
+    Denominators,
+    Rate,
+    per_100_000,
+)
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
 from analytics.results import outcome

@@ -10,8 +10,8 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.relations import span
 from analytics.series import Point, points_of
-from analytics.statements import span
 from pages.charts.groups import group_chart
 from pages.charts.strips import strip_chart
 from pages.charts.theme import LIGHT

@@ -10,10 +10,9 @@ from typing import Any, Final
 import pandas as pd
 
 from analytics.periods import parse_period
-from analytics.relations import number_of
+from analytics.relations import age, number_of, reached_by_half, span, youngest_and_oldest
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
-from analytics.statements import age, reached_by_half, span, youngest_and_oldest
 from etl.catalog import Indicator
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT

@@ -10,9 +10,8 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.relations import number_of
+from analytics.relations import number_of, out_of, span
 from analytics.series import Point, points_of
-from analytics.statements import out_of, span
 from pages.charts.groups import group_chart
 from pages.charts.icons import IconArray, icon_chart
 from pages.charts.theme import LIGHT

@@ -14,8 +14,7 @@ from analytics.errors import Refusal
 from analytics.periods import Period
 from analytics.places import concentration as of_one
 from analytics.places.comparisons import WORLD
-from analytics.places.composition import Part, composition
-from analytics.places.concentration import Reporters
+from analytics.places.concentration import Part, Reporters, composition
 from analytics.results import Result, outcome
 from analytics.series import points_of
 from analytics.spread import reach

@@ -7,8 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.change.courses import Compute, longest_change, parted_at
-from analytics.change.growth import percent_change
+from analytics.change.growth import Compute, longest_change, parted_at, percent_change
 from analytics.errors import Refusal
 from analytics.results import Result, outcome
 from analytics.series import Point

@@ -4,8 +4,7 @@ import pytest
 
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
-from analytics.places.composition import composition
-from analytics.places.concentration import Reporters, reporters
+from analytics.places.concentration import Reporters, composition, reporters
 from analytics.series import Point
 from tests.analytics.kit import META, point
 

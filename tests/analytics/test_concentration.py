@@ -165,7 +165,7 @@ def test_the_total_without_the_largest_company_of_each_year() -> None:
     each = without_largest_of_each_year(tables)
     assert each.removed == ("r0", "r1", "r0")
     assert [p.value for p in each.points] == [20, 60, 40]
-    assert each.caveats == (
+    assert each.results[0].caveats == (
         "Each period leaves out its own largest company: r0 (2019), r1 (2020), r0 (2021).",
     )
     assert [p.period.text for p in each.points] == ["2019", "2020", "2021"]

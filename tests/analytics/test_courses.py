@@ -2,8 +2,7 @@
 
 import pytest
 
-from analytics.change.courses import longest_change, parted_at
-from analytics.change.growth import absolute_change
+from analytics.change.growth import absolute_change, longest_change, parted_at
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point

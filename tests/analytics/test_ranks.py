@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from analytics.errors import NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.places.denominators import Denominators
-from analytics.places.ranks import COUNT, Ranking, rank_areas
+from analytics.places.ranks import COUNT, rank_areas
+from analytics.places.standings import Standings
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 
@@ -30,11 +31,11 @@ def test_ranks_with_ties_and_what_rounding_allows() -> None:
     assert [(r.area, r.estimate) for r in ranking.rows] == [
         ("AUT", 1), ("BEL", 2), ("CHE", 2), ("DNK", 4),
     ]  # fmt: skip
-    ranges = {r.area: (r.sensitivity.lower, r.sensitivity.upper) for r in ranking.rows}
+    ranges = {r.area: (r.interval.lower, r.interval.upper) for r in ranking.rows}
     assert ranges == {"AUT": (1, 1), "BEL": (2, 4), "CHE": (2, 3), "DNK": (3, 4)}
     assert ranking.n == 4
-    assert "sensitivity range" in ranking.method
-    assert "confidence" not in ranking.method
+    assert "sensitivity range" in ranking.rows[0].method
+    assert "confidence" not in ranking.rows[0].method
 
 
 def test_the_choice_of_denominator_widens_the_range() -> None:
@@ -46,17 +47,16 @@ def test_the_choice_of_denominator_widens_the_range() -> None:
         by=(COUNT, "inhabitants"),
         pool=pool,
     )
-    assert ranking.variants == (COUNT, "inhabitants")
+    assert ranking.by == COUNT
+    assert "the choice among as published, inhabitants" in ranking.rows[0].method
     assert ranking.n == 3
     austria = ranking.of("AUT")
-    assert (austria.estimate, austria.sensitivity) == (1, Interval(1, 2))
+    assert (austria.estimate, austria.interval) == (1, Interval(1, 2))
     assert {p.indicator for p in austria.points} == {"reports", "population"}
-    with pytest.raises(NotEnoughData, match=r"DNK is not ranked\. There is no figure for the popu"):
-        ranking.of("DNK")
-    with pytest.raises(NotEnoughData, match=r"XXX is not ranked\.$") as unknown:
-        ranking.of("XXX")
-    assert (unknown.value.needed, unknown.value.found) == (1, 0)
-    assert "a higher figure (as published)" in ranking.method
+    assert ranking.of("DNK") is None
+    assert ranking.why_not("DNK").startswith("There is no figure for the population")
+    assert (ranking.of("XXX"), ranking.why_not("XXX")) == (None, "")
+    assert "a higher figure (as published)" in ranking.rows[0].method
     with pytest.raises(NotEnoughData, match="no figure for the population of AUT"):
         rank_areas([point(1, "AUT"), point(2, "BEL")], NONE, META, by=("inhabitants",))
 
@@ -65,7 +65,7 @@ def test_rates_are_ranked_by_the_figure_and_not_by_its_bounds() -> None:
     pool = Denominators.of([people(1e6, "AUT"), people(1e6, "BEL")])
     table = [point(30, "AUT", half=20), point(20, "BEL")]
     ranking = rank_areas(table, NONE, META, by=("inhabitants",), pool=pool)
-    assert [(r.area, r.sensitivity) for r in ranking.rows] == [
+    assert [(r.area, r.interval) for r in ranking.rows] == [
         ("AUT", Interval(1, 2)), ("BEL", Interval(1, 2)),
     ]  # fmt: skip
 
@@ -144,7 +144,7 @@ def test_refusals_say_why(points: list[Point], reason: str) -> None:
 COUNTS = st.lists(st.integers(0, 400), min_size=2, max_size=8)
 
 
-def ranked(counts: list[int], unit: int) -> Ranking:
+def ranked(counts: list[int], unit: int) -> Standings:
     return rank_areas(
         [
             point(float(round(n / unit) * unit), area, half=unit / 2)
@@ -161,8 +161,8 @@ def test_the_range_holds_the_true_rank(counts: list[int], unit: int) -> None:
     ranking = ranked(counts, unit)
     for count, area in zip(counts, AREAS, strict=False):
         row = ranking.of(area)
-        assert row.sensitivity.contains(1 + sum(other > count for other in counts))
-        assert row.sensitivity.contains(row.estimate)
+        assert row.interval.contains(1 + sum(other > count for other in counts))
+        assert row.interval.contains(row.estimate)
 
 
 @settings(deadline=None)
@@ -173,11 +173,11 @@ def test_the_range_holds_the_rank_of_every_variant(counts: list[int], residents:
     )
     table = [point(float(n), area) for n, area in zip(counts, AREAS, strict=False)]
     ranking = rank_areas(table, NONE, META, by=(COUNT, "inhabitants"), pool=pool)
-    for variant in ranking.variants:
+    for variant in (COUNT, "inhabitants"):
         alone = rank_areas(table, NONE, META, by=(variant,), pool=pool)
         for row in ranking.rows:
-            assert row.sensitivity.contains(alone.of(row.area).sensitivity)
-            assert row.sensitivity.contains(alone.of(row.area).estimate)
+            assert row.interval.contains(alone.of(row.area).interval)
+            assert row.interval.contains(alone.of(row.area).estimate)
 
 
 @given(
@@ -198,4 +198,4 @@ def test_ranks_are_those_that_counting_gives(figures: list[tuple[int, int, int]]
         best = 1 + sum(bounds[p.area].lower > own.upper for p in others)
         worst = 1 + sum(bounds[p.area].upper > own.lower for p in others)
         assert row.estimate == 1 + sum((p.value or 0) > (one.value or 0) for p in others)
-        assert row.sensitivity == Interval(best, worst)
+        assert row.interval == Interval(best, worst)

@@ -9,7 +9,7 @@ import pytest
 from analytics.errors import NotEnoughData
 from analytics.intervals import Interval
 from analytics.places.denominators import Denominators, Rate
-from analytics.places.standings import standings
+from analytics.places.ranks import standings
 from analytics.series import Point
 from tests.analytics.kit import META, NONE, point
 
@@ -48,6 +48,7 @@ def test_every_year_of_the_population_near_enough_is_tried() -> None:
     assert found.tried == "population of 2020 to 2021"
     assert isinstance(first.figure, Rate)
     assert (first.figure.divisor.estimate, first.value) == (100, 30_000)
+    assert first.figure.divisor.words.startswith("100 inhabitants (")
 
 
 def test_what_counts_within_another_is_in_its_figure() -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
-from analytics.relations import number_of
-from analytics.statements import age, out_of, reached_by_half, span, youngest_and_oldest
+from analytics.relations import age, number_of, out_of, reached_by_half, span, youngest_and_oldest
 from tests.analytics.kit import META, point
 
 TODAY = date(2026, 12, 31)
