@@ -24,6 +24,7 @@ from pages.site.data import Data, records
 
 say = messages(__file__)
 _MEASURES: Final = (absolute_change, percent_change, annual_growth, doubling_time)
+_OF_SHARES: Final = (absolute_change,)  # in percentage points
 _TABLED: Final = 2
 
 
@@ -67,11 +68,15 @@ def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
             compute.__name__: outcome(
                 compute, first, last, data.breaks, data.meta, across_vintages=True
             )
-            for compute in _MEASURES
+            for compute in (_OF_SHARES if _is_share(data, one) else _MEASURES)
         }
         yield html.H3(str(span((first.period, last.period))))
         yield facts(outcomes)
         yield method_note(r for r in outcomes.values() if isinstance(r, Result))
+
+
+def _is_share(data: Data, rows: pd.DataFrame) -> bool:
+    return data.meta[str(rows["indicator"].iloc[0])].kind == "share"
 
 
 def _columns(
@@ -83,10 +88,11 @@ def _columns(
         "from": [data.catalog.publishers[row["cited"]].name for row in rows],
     }
     more = {name: cells for name, cells in said.items() if len(set(cells)) > 1}
-    header = [str(say(f"column-{n}")) for n in ("between", *more, "change", "percent", "care")]
+    percents = [] if data.meta[rows[0]["indicator"]].kind == "share" else ["percent"]
+    header = [str(say(f"column-{n}")) for n in ("between", *more, "change", *percents, "care")]
     body = [
-        [between, *own, change, percent, prose(row["refusal"] or row["caveat"])]
-        for row, (between, change, percent), *own in zip(
+        [between, *own, change, *percent[: len(percents)], prose(row["refusal"] or row["caveat"])]
+        for row, (between, change, *percent), *own in zip(
             rows, map(_cells, rows), *more.values(), strict=True
         )
     ]

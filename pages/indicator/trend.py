@@ -12,9 +12,18 @@ from analytics.errors import Refusal
 from analytics.results import Result, outcome
 from analytics.series import points_of
 from analytics.trends.saturation import saturation
-from analytics.trends.trends import StretchTrend, Trend, serial_caveat, trends
+from analytics.trends.trends import StretchTrend, Trend, trends
 from pages.figure.words import Said, messages
-from pages.indicator.sections import facts, instead, method_note, reasons, refused, section, span
+from pages.indicator.sections import (
+    facts,
+    instead,
+    measure,
+    method_note,
+    reasons,
+    refused,
+    section,
+    span,
+)
 from pages.indicator.series import whole_of
 from pages.site.data import Data
 
@@ -49,19 +58,26 @@ def trend_section(data: Data, rows: pd.DataFrame, unprojected: Sequence[Refusal]
 
 
 def _heading(found: Sequence[StretchTrend]) -> Said:
-    """The trend of the stretch with most figures: since when, what it does, and how fast."""
+    """The trend of the stretch with most figures: since when, what it does, and how fast.
+
+    Where it has a direction and no one pace, its ends stand in place of that.
+    """
     longest = max(found, key=lambda f: len(f.stretch.points))
     if isinstance(longest.test, Refusal):
         return say("trend-none")
     rates = [longest.growth, longest.slope]
     if longest.stretch.meta.unit_kind != "count":
         rates.reverse()
-    rate = next((r for r in rates if isinstance(r, Trend)), None)
+    told = longest.test.direction != "open"
+    rate = next((r for r in rates if isinstance(r, Trend) and r.constant), None) if told else None
+    first, *_, last = longest.test.points if told and rate is None else (None, None)
     return say(
         "trend-heading",
         span=_span(longest.test),
         direction=longest.test.direction,
-        rate=None if longest.test.direction == "open" else rate,
+        rate=rate,
+        first=first,
+        last=last,
     )
 
 
@@ -82,8 +98,6 @@ def _stretch(found: StretchTrend) -> Iterator[Any]:
     if isinstance(found.slope, Trend) and found.stretch.meta.unit == "percent":
         outcomes["logistic_ceiling"] = outcome(saturation, found.stretch)
     yield facts(outcomes)
-    # What the p value rests on is part of the result, so it stands open.
-    around = found.slope if isinstance(found.slope, Trend) else found.test
-    dependence = serial_caveat(len(found.stretch.points), found.stretch.even, around.lag1)
-    yield html.P(dependence, className="measure")
+    # What a direction rests on is part of the result, so it stands open.
+    yield measure("trend-rests")
     yield method_note(o for o in outcomes.values() if isinstance(o, Result))

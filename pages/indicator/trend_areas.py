@@ -1,4 +1,4 @@
-"""The trends of all areas of one table, side by side: direction, slope and interval."""
+"""The trends of all areas of one table over one window: direction, slope and interval."""
 
 from __future__ import annotations
 
@@ -9,29 +9,28 @@ from dash import html
 
 from analytics.relations import number_of
 from analytics.results import result_in
-from analytics.trends.trend_table import trend_table
-from pages.figure.table import period_label, scroll_table
+from analytics.trends.many import side_by_side
+from pages.figure.table import scroll_table
 from pages.figure.words import messages
-from pages.indicator.sections import measure, section
+from pages.indicator.sections import measure, section, span
 from pages.site.data import Data, records
 
 say = messages(__file__)
 
 _FEWEST: Final = 3  # areas with a trend that make a table worth showing
 _DIRECTIONS: Final = ("rising", "falling", "open")
-_COLUMNS: Final = ("area", "from-period", "to-period", "direction", "slope", "interval")
+_COLUMNS: Final = ("area", "direction", "slope", "interval")
 
 
 def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
-    """A row for each area with a trend of its own; None where fewer than three have one.
+    """A row for each area that covers the common window; None where fewer than three do.
 
-    `rows` are the totals of one source. Of several comparable stretches the longest is shown.
+    `rows` are the totals of one source.
     """
-    table = trend_table(rows, data.breaks, data.meta, across_vintages=True)
-    told = table[table["refusal"] == ""].sort_values("points", kind="stable")
-    told = told.drop_duplicates("area", keep="last").sort_values("slope", ascending=False)
-    if len(told) < _FEWEST:
+    found = side_by_side(rows, data.breaks, data.meta, across_vintages=True)
+    if found is None or len(found.table) < _FEWEST:
         return None
+    told = found.table
     areas = told["area"]
     unit = data.meta[str(told["indicator"].iloc[0])].change_unit
     counts = [
@@ -41,7 +40,12 @@ def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
     ]
     without = set(rows["area"]) - set(areas)
     return section(
-        say("areas-heading", number=number_of(areas, "areas"), counts=counts),
+        say(
+            "areas-heading",
+            number=number_of(areas, "areas"),
+            span=span((found.first, found.last)),
+            counts=counts,
+        ),
         measure("areas-note", without=number_of(without, "areas") if without else None),
         scroll_table(
             str(say("areas-table")),
@@ -55,8 +59,6 @@ def _row(row: dict[str, Any], data: Data) -> list[str]:
     slope = result_in(row, "slope", row["slope_unit"])
     return [
         data.name(row["area"]),
-        period_label(row["period_from"]),
-        period_label(row["period_to"]),
         str(say("direction", direction=row["direction"])),
         *[str(say(f"areas-{name}", slope=slope)) for name in ("slope", "interval")],
     ]

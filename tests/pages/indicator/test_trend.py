@@ -57,8 +57,10 @@ def test_every_indicator_has_a_trend_or_the_reason_why_not(
 
 def test_reports_have_a_trend_up_to_the_bundling_only(data: Data, view: View) -> None:
     text = words(trend(data, view, "cybertipline_reports", "WLD"))
-    assert text.startswith("Trend 1998 to 2023: rising, +43.3\u00a0% a year")
-    assert "which they are not: successive ones are correlated" in text
+    assert text.startswith("Trend 1998 to 2023: rising, from 4,560 reports to 36.2 million reports")
+    assert "None. No one rate of growth holds from 1998 to 2023" in text
+    assert "a middle pace, none that held throughout" in text
+    assert "so p is too small" not in text
     assert "2024 to 2024" not in text
     assert "No projection" in text
 
@@ -99,7 +101,7 @@ def test_a_projection_is_drawn_as_a_model(
     assert any("forecasts of figures that are known" in text for text in card.care)
     assert "Another model is not shown. " in card.summary
     text = words(trend(data, view, USE, "SVN"))
-    assert "None. The figure for 1990 is not above zero" in text
+    assert "None. The figures are shares, which change by percentage points" in text
     assert "No projection" not in text
 
 
