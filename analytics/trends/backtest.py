@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -17,6 +16,7 @@ FIRST_ORIGIN: Final = 6  # figures that the back-test begins with
 MARGIN: Final = 0.9  # the part of the naive forecast's error that a method may have at most
 WIDER: Final = 1.5  # found by simulation: after selection, an interval of 95 % covers 95 %
 _ALL: Final = 0.975
+_CLEARLY: Final = 2.0  # more in the logarithm of a likelihood
 
 
 class Model(Protocol):
@@ -78,12 +78,17 @@ def forecasts(
     )
 
 
-def least_wrong(
-    model: Model, times: Floats, values: Floats, horizon: int, scales: Sequence[bool]
-) -> Forecasts:
-    """The forecasts on the scale, as they are or in proportion, that were less wrong before."""
-    tried = [forecasts(model, times, values, horizon, proportional=scale) for scale in scales]
-    return min(tried, key=lambda found: found.error)
+def in_proportion(values: Floats) -> bool:
+    """Whether to project the logarithms of figures above zero, in place of the figures.
+
+    So it is unless the likelihood of a random walk with drift of the figures themselves is clearly
+    larger than that of their logarithms (Box and Cox 1964, section 3).
+    """
+    amounts, parts = np.std(np.diff(values)), np.std(np.diff(np.log(values)))
+    if min(amounts, parts) == 0:
+        return bool(parts <= amounts)
+    each = np.log(parts) + np.log(values[1:]).mean() - np.log(amounts)
+    return bool((len(values) - 1) * each < _CLEARLY)
 
 
 def damped(times: Floats, values: Floats, origins: Whole, horizon: int) -> tuple[Floats, Floats]:
@@ -113,8 +118,8 @@ def logistic(times: Floats, values: Floats, origins: Whole, horizon: int) -> tup
         centre[row] = curve.at(ahead) + fading * (shares[-1] - curve.at(there[-1:]))
         spread = np.einsum("ij,jk,ik->i", gradient, np.linalg.pinv(here.T @ here), gradient)
         variance = curve.squares / freedom * (1 - fading**2 + inflation(kept) * spread)
-        reach[row] = WIDER * float(special.stdtrit(freedom, _ALL)) * np.sqrt(variance)
-    return centre, reach
+        reach[row] = float(special.stdtrit(freedom, _ALL)) * np.sqrt(variance)
+    return centre, WIDER * np.maximum(reach, _walk(values, origins, horizon))
 
 
 def _walk(values: Floats, origins: Whole, horizon: int) -> Floats:

@@ -164,15 +164,16 @@ def _fitted(
     from scipy import optimize  # noqa: PLC0415
 
     # The algorithm of `least_squares`, at a third of its time for curves this small.
-    found, _, about, _, _ = optimize.leastsq(
-        partial(_rest, where=where, values=values, ceiling=ceiling),
-        start,
-        Dfun=partial(_slopes, where=where, ceiling=ceiling),
-        full_output=True,
-        ftol=_EXACT,
-        xtol=_EXACT,
-        gtol=_EXACT,
-    )
+    with np.errstate(all="ignore"):  # it works out a covariance too, which may not be there
+        found, _, about, _, _ = optimize.leastsq(
+            partial(_rest, where=where, values=values, ceiling=ceiling),
+            start,
+            Dfun=partial(_slopes, where=where, ceiling=ceiling),
+            full_output=True,
+            ftol=_EXACT,
+            xtol=_EXACT,
+            gtol=_EXACT,
+        )
     return found, float(about["fvec"] @ about["fvec"])
 
 

@@ -22,7 +22,7 @@ from analytics.periods import Frequency, Period
 from analytics.results import Result
 from analytics.series import Meta, Point
 from analytics.trends import backtest
-from analytics.trends.backtest import Forecasts, Model, least_wrong
+from analytics.trends.backtest import Forecasts, Model, forecasts, in_proportion
 from analytics.trends.saturation import require_rise, require_shares
 from analytics.trends.stretches import Stretch, stretches
 from analytics.trends.trends import mann_kendall
@@ -39,19 +39,22 @@ _FORMS: Final = {
 METHODS: Final = {
     "damped": (
         "Exponential smoothing with additive error and damped additive trend, ETS(A,Ad,N) "
-        "(Gardner and McKenzie 1985; Hyndman and others 2008), of counts or of their logarithms, "
-        "whichever was less wrong before; smoothing by least squares over a grid, first level "
-        "and trend from a line through up to the first ten figures; prediction intervals with "
-        "Student's t, no narrower than those of a random walk with drift, and widened by half so "
-        "that they cover 95 % in simulations after the choice of which series to show."
+        "(Gardner and McKenzie 1985; Hyndman and others 2008); counts above zero by their "
+        "logarithms, unless they clearly step by amounts (Box and Cox 1964); smoothing by least "
+        "squares over a grid, first level and trend from a line through up to the first ten "
+        "figures. "
     ),
     "logistic": (
         "Logistic curve with a ceiling of at most 100 %, by least squares, approached from the "
-        "latest figure as fast as residuals fade (first-order autoregression); prediction "
-        "intervals by the delta method with Student's t (Bates and Watts 1988, chapter 2), widened "
-        "by half so that they cover 95 % in simulations after the choice of which series to show."
+        "latest figure as fast as residuals fade (first-order autoregression); its variance by the "
+        "delta method (Bates and Watts 1988, chapter 2). "
     ),
 }
+INTERVALS: Final = (
+    "Prediction intervals with Student's t, no narrower than those of a random walk with drift, "
+    "and wider by half, so that over simulated series 95 % hold what came even after the choice of "
+    "which to show."
+)
 MODEL: Final = (
     "This is a model, not a forecast of events: it continues what the figures did and knows "
     "nothing of changes in law, detection or reporting."
@@ -145,8 +148,8 @@ def projection(
             "Their slope per year can be stated.",
         )
     values = stretch.values
-    scales = (False, True) if method == "damped" and stretch.proportional else (False,)
-    found = least_wrong(model, stretch.times, values, horizon, scales)
+    scale = method == "damped" and stretch.proportional and in_proportion(values)
+    found = forecasts(model, stretch.times, values, horizon, proportional=scale)
     tested = _tested(found, stretch.meta.change_unit)
     if not found.better:
         raise NotComparable(
@@ -164,7 +167,7 @@ def projection(
         )
     possible = stretch.meta.natural_range
     start = f"It starts from the figure for {stretch.points[-1].period.label}, the latest there is."
-    kind, things, text = f"projection_{method}", stretch.meta.things, METHODS[method]
+    kind, things, text = f"projection_{method}", stretch.meta.things, METHODS[method] + INTERVALS
     points, caveats = stretch.points, (MODEL, tested.sentence, start, *stretch.caveats)
     projected = tuple(
         Projected(

@@ -91,12 +91,18 @@ def _columns(
     percents = [] if data.meta[rows[0]["indicator"]].kind == "share" else ["percent"]
     header = [str(say(f"column-{n}")) for n in ("between", *more, "change", *percents, "care")]
     body = [
-        [between, *own, change, *percent[: len(percents)], prose(row["refusal"] or row["caveat"])]
+        [between, *own, change, *percent[: len(percents)], prose(_care(row, percents))]
         for row, (between, change, *percent), *own in zip(
             rows, map(_cells, rows), *more.values(), strict=True
         )
     ]
     return header, body
+
+
+def _care(row: dict[str, Any], percents: Sequence[str]) -> str:
+    """What is to be known of a row; why it has no percentage only where there are any."""
+    told = row["refusal"] if percents or pd.isna(row["change_lower"]) else ""
+    return str(told or row["caveat"])
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, str, str]:

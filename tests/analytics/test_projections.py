@@ -12,7 +12,8 @@ from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period
 from analytics.series import Point
-from analytics.trends.backtest import MARGIN
+from analytics.trends.backtest import MARGIN, damped, forecasts, in_proportion
+from analytics.trends.logistic import fit_logistic
 from analytics.trends.projections import MODEL, projection
 from analytics.units import IndicatorMeta
 
@@ -207,6 +208,35 @@ def test_counts_that_multiply_are_continued_in_proportion() -> None:
     assert found.estimate == pytest.approx(truth, rel=0.15)
     above, below = found.interval.upper / found.estimate, found.estimate / found.interval.lower
     assert above == pytest.approx(below)
+
+
+def test_counts_that_step_by_amounts_are_continued_as_they_are() -> None:
+    assert not in_proportion(np.array(LINE))
+    assert in_proportion(100 * 1.3 ** np.arange(14.0))
+    assert in_proportion(np.full(9, 5.0))
+
+
+def test_the_back_test_is_that_of_a_fit_to_each_beginning() -> None:
+    """All at once or one by one, the smoothing is the same."""
+    values, times = np.array(LINE), np.arange(14.0)
+    together = forecasts(damped, times, values, 3, proportional=False)
+    errors = []
+    for origin in range(6, 14):
+        centre, _ = damped(times[:origin], values[:origin], np.array([origin]), 3)
+        errors += np.abs(values[origin : origin + 3] - centre[0, : 14 - origin]).tolist()
+    assert together.error == pytest.approx(np.mean(errors))
+    assert (together.forecasts, together.origins) == (len(errors), 8)
+
+
+def test_curves_sought_from_the_next_are_those_sought_from_nothing() -> None:
+    noise = np.random.default_rng(4).normal(size=16) * 0.4
+    values, times = np.array(CURVE) + noise, np.arange(16.0)
+    near = None
+    for count in range(16, 9, -1):
+        near = fit_logistic(times[:count], values[:count], near)
+        alone = fit_logistic(times[:count], values[:count])
+        assert near.squares == pytest.approx(alone.squares, rel=1e-6)
+        assert near.ceiling == pytest.approx(alone.ceiling, rel=1e-3)
 
 
 def test_what_grows_beyond_all_counting_is_refused() -> None:

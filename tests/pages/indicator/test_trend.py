@@ -13,6 +13,7 @@ from dash import Dash, html
 from analytics.errors import Refusal
 from pages.figure.card import NoFigures, Shown
 from pages.indicator import series
+from pages.indicator.changes import change_section
 from pages.indicator.projection import models_of
 from pages.indicator.trend import trend_section
 from pages.site.data import Data, View
@@ -130,3 +131,11 @@ def test_nothing_is_projected_where_there_is_no_model(
 ) -> None:
     with pytest.raises(why):
         shown("indicator-projection", indicator_id=name)
+
+
+def test_changes_of_a_share_are_percentage_points(data: Data, view: View) -> None:
+    rows = view.series(data.indicator(USE), "SVN")
+    text = words(change_section(data, rows, rows))
+    assert "+89 percentage points" in text
+    for told in ("A year, on average", "Doubling", "In percent", "a change in percent has"):
+        assert told not in text
