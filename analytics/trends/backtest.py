@@ -116,7 +116,8 @@ def logistic(times: Floats, values: Floats, origins: Whole, horizon: int) -> tup
         kept = persistence(correlation(there, shares, curve))
         fading = kept ** np.arange(1, horizon + 1)
         centre[row] = curve.at(ahead) + fading * (shares[-1] - curve.at(there[-1:]))
-        spread = np.einsum("ij,jk,ik->i", gradient, np.linalg.pinv(here.T @ here), gradient)
+        with np.errstate(all="ignore"):  # a curve that is a step has no slope to differ by
+            spread = np.einsum("ij,jk,ik->i", gradient, np.linalg.pinv(here.T @ here), gradient)
         variance = curve.squares / freedom * (1 - fading**2 + inflation(kept) * spread)
         reach[row] = float(special.stdtrit(freedom, _ALL)) * np.sqrt(variance)
     return centre, WIDER * np.maximum(reach, _walk(values, origins, horizon))

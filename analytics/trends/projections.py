@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.breaks import BreakRegister, breaks_between
@@ -157,7 +158,11 @@ def projection(
             f"itself. {tested.sentence}",
             "Their slope per year can be stated.",
         )
-    if not (found.high <= LARGEST).all():
+    if not np.isfinite(found.high - found.low).all():
+        raise NotComparable(
+            "The model cannot be fitted to these figures.", "Their slope per year can be stated."
+        )
+    if (found.high > LARGEST).any():
         raise NotComparable("What the model expects is larger than anything that is counted.")
     if method == "logistic" and found.centre[-1] < values[-1]:
         raise NotComparable(
