@@ -38,7 +38,8 @@ def trend_table(
 
     `frame` holds observations (columns as in the table; breakdowns, source, cited, vintage,
     qualifier and obs_status may be absent). Months and years of one source are series of their
-    own, and so are editions, unless `across_vintages` takes the latest of each period. The result
+    own, and so are editions, unless `across_vintages` takes the latest of each period. A direction
+    is that of its row alone; `many.controlled` gives those that hold for all together. The result
     has the columns `COLUMNS`: numbers are NaN where `refusal`, `slope_refusal` or
     `growth_refusal` says why; `caveat` joins what is said of them. Raises `UnknownIndicator`,
     `BadPeriod`, and `BadInterval` for a value outside its own bounds.
