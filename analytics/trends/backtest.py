@@ -14,7 +14,7 @@ from analytics.trends.logistic import correlation, fit_logistic, inflation, pers
 
 FIRST_ORIGIN: Final = 6  # figures that the back-test begins with
 MARGIN: Final = 0.9  # the part of the naive forecast's error that a method may have at most
-WIDER: Final = 1.5  # found by simulation: after selection, an interval of 95 % covers 95 %
+WIDER: Final = 1.5  # so that 95 % are covered after selection, found by simulation
 _ALL: Final = 0.975
 _CLEARLY: Final = 2.0  # more in the logarithm of a likelihood
 

@@ -53,8 +53,8 @@ METHODS: Final = {
 }
 INTERVALS: Final = (
     "Prediction intervals with Student's t, no narrower than those of a random walk with drift, "
-    "and wider by half, so that over simulated series 95 % hold what came even after the choice of "
-    "which to show."
+    "and wider by half, so that over simulated series with a direction at least 95 % hold what "
+    "came, even after the choice of which to show."
 )
 MODEL: Final = (
     "This is a model, not a forecast of events: it continues what the figures did and knows "
