@@ -227,3 +227,15 @@ def test_a_register_does_not_lend_its_breaks_to_others() -> None:
     elsewhere = replace(BREAKS.breaks[0], indicators=frozenset({"share"}))
     assert growth_table(frame, BREAKS, META)["refusal"][0].startswith("Bundled: It changed.")
     assert growth_table(frame, BreakRegister((elsewhere,)), META)["refusal"][0] == ""
+
+
+def test_what_overflows_is_refused_in_its_row_alone() -> None:
+    values = [10.0, 12.0, 1e308, 14.0, 15.0]
+    frame = pd.DataFrame(
+        {"indicator": "reports", "area": "WLD", "unit": "report", "value": values,
+         "period": [str(2010 + n) for n in range(5)], "lower": values, "upper": values}
+    )  # fmt: skip
+    table = growth_table(frame, BreakRegister(), META)
+    refused = table["refusal"].str.contains("larger than anything that is counted")
+    assert refused.tolist() == [False, True, True, False]
+    assert table["change"].isna().tolist() == [False, True, True, False]
