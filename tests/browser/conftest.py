@@ -11,13 +11,15 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
+from tests.browser.addresses import EVERYWHERE
 from tests.browser.cards import Held
 from tests.browser.serving import browsing, serving, wait_until_drawn
+from tests.browser.standing import Standing, charts
 from tests.conftest import Built
 
 Open = Callable[..., Page]
 Read = Callable[[str], Page]
-PATIENCE = 20_000  # milliseconds: a busy machine is slow, not wrong
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)
 
 
@@ -104,12 +106,44 @@ def read_page(browser: Browser, server: str) -> Iterator[Read]:
     assert not watching.problems, "\n".join(watching.problems)
 
 
+@pytest.fixture(scope="session", params=EVERYWHERE)
+def _standing(
+    request: pytest.FixtureRequest, browser: Browser, server: str
+) -> Iterator[tuple[Standing, Watch]]:
+    watching = Watch(server)
+    with opening(browser, watching) as opened:
+        page = opened(request.param)
+        yield Standing(request.param, page, charts(page)), watching
+
+
+@pytest.fixture
+def standing(_standing: tuple[Standing, Watch]) -> Iterator[Standing]:
+    """Every page in turn, opened once for all tests that look at each.
+
+    A parameter of the whole run: pytest itself puts the tests of one page together, across files.
+    """
+    page, watching = _standing
+    yield page
+    problems, watching.problems = watching.problems, []
+    assert not problems, "\n".join(problems)
+
+
 @contextmanager
 def opening(browser: Browser, watch: Watch) -> Iterator[Open]:
-    """A function that opens addresses under watch; all its windows close at the end."""
+    """A function that opens addresses under watch; all its windows close at the end.
+
+    `without` is a script, by a pattern of its address, that is empty there.
+    """
     contexts = []
 
-    def opened(path: str, *, width: int = 1280, scheme: str = "light", status: int = 200) -> Page:
+    def opened(
+        path: str,
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        status: int = 200,
+        without: str = "",
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
         )
@@ -117,6 +151,8 @@ def opening(browser: Browser, watch: Watch) -> Iterator[Open]:
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         watch.on(page)
+        if without:
+            page.route(without, lambda route: route.fulfill(content_type="text/javascript"))
         if status == 404:
             watch.missing.add(watch.server + path)
         response = page.goto(watch.server + path)

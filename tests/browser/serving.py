@@ -27,15 +27,20 @@ ARGUMENTS = (
     "--disable-dev-shm-usage",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
-# Every chart that the page holds has its data, is drawn, and no outlines are awaited.
+# Nothing is asked of the server or being painted, and every chart that the page holds has its data,
+# is drawn as wide as its place, and awaits no outlines. A chart that is drawn or resized is marked
+# so by the framework from the moment it is told to; one that is out of sight has no width.
 _DRAWN = """() => {
   const drawn = (g) => {
     const plot = g.querySelector(".js-plotly-plot");
     if (!plot || !plot.querySelector(".main-svg") || !plot._fullData?.length) return false;
+    if (plot.matches(".dash-graph--pending")) return false;
+    if (plot.clientWidth && Math.abs(plot._fullLayout.width - plot.clientWidth) > 1) return false;
     const maps = plot._fullData.filter((t) => t.type === "choropleth" && t.locations.length);
     return maps.every((t) => plot.querySelectorAll(".choroplethlayer path").length > 0);
   };
-  return document.querySelector("main h1") && [...document.querySelectorAll(".graph")].every(drawn);
+  return document.querySelector("main h1") && !window.store.getState().isLoading
+    && [...document.querySelectorAll(".graph")].every(drawn);
 }"""
 
 
@@ -67,5 +72,5 @@ def browsing() -> Iterator[Browser]:
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Return when the page has its heading and every chart in it is drawn."""
+    """Return when the page has its heading, all that was asked for, and every chart drawn."""
     page.wait_for_function(_DRAWN)
