@@ -13,6 +13,7 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from pages.site.data import load_data
+from pages.site.signin import SignIn
 
 HOST = "127.0.0.1"
 # No name but this machine's resolves, whatever a page asks for: the network is cut.
@@ -45,10 +46,13 @@ _DRAWN = """() => {
 
 
 @contextmanager
-def serving(store: str) -> Iterator[str]:
-    """Serve the table at the address `store`; yields the server's own address."""
+def serving(store: str, signin: SignIn | None = None) -> Iterator[str]:
+    """Serve the table at the address `store`; yields the server's own address.
+
+    Nothing is made ready ahead of readers, as it is by `python app.py`: no test waits for that.
+    """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server(HOST, 0, create_app(load_data(store)).server, threaded=True)
+    server = make_server(HOST, 0, create_app(load_data(store), signin).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -73,7 +73,9 @@ def test_reload_keeps_the_view_and_a_link_shares_it(open_page: Open) -> None:
     page.reload()
     wait_until_drawn(page)
     expect(country_heading(page)).to_have_text(heading)
-    other = open_page(page.url.partition("127.0.0.1")[2].partition("/")[2].join(["/", ""]))
+    other = open_page(
+        page.url.partition("127.0.0.1")[2].partition("/")[2].join(["/", ""]), fresh=True
+    )
     expect(country_heading(other)).to_have_text(heading)
     expect(other.locator("#reports-country .measure")).to_contain_text("European")
 
@@ -185,7 +187,7 @@ def test_a_citation_pins_the_version_and_its_address_opens(open_page: Open) -> N
     expect(card).to_contain_text("Data version 1-")
     address = re.search(r"http://127\.0\.0\.1:\d+(/\S+)", card.inner_text())
     assert address
-    cited = open_page(address[1])
+    cited = open_page(address[1], fresh=True)
     expect(country_heading(cited)).to_have_text(country_heading(page).inner_text())
     expect(cited.locator("main .refusal")).to_have_count(0)
 
