@@ -118,6 +118,7 @@ def scalar_rows(frame: pd.DataFrame, across_vintages: bool) -> list[dict[str, An
     return rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("across_vintages", [False, True])
 @settings(max_examples=200, deadline=None)
 @given(frame=observations())

@@ -38,6 +38,7 @@ def of_rows(data: Data, rows: pd.DataFrame) -> html.Section:
     return trend_section(data, rows, () if models else unprojected)
 
 
+@pytest.mark.slow
 def test_every_indicator_has_a_trend_or_the_reason_why_not(
     app: Dash, data: Data, view: View
 ) -> None:
@@ -66,6 +67,7 @@ def test_reports_have_a_trend_up_to_the_bundling_only(data: Data, view: View) ->
     assert "No projection" in text
 
 
+@pytest.mark.slow
 def test_nothing_is_told_twice_at_length(app: Dash, data: Data, view: View) -> None:
     assert app is not None
     for indicator in data.catalog.indicators.values():
@@ -90,6 +92,7 @@ def test_findings_have_no_trend_and_the_page_says_why(data: Data, view: View) ->
 USE = "individuals_using_internet"
 
 
+@pytest.mark.slow
 def test_a_projection_is_drawn_as_a_model(
     data: Data, view: View, shown: Callable[..., Shown]
 ) -> None:
