@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analytics.breaks import BreakRegister
@@ -66,14 +67,23 @@ def side_by_side(
 
 def controlled(table: pd.DataFrame) -> pd.DataFrame:
     """Rows of a table of trends with `q` and the directions that hold for all of them together."""
-    from scipy import stats  # noqa: PLC0415 (loaded where it is needed: half a second)
-
     tested = table["p"].notna().to_numpy()
     q = np.full(len(table), np.nan)
     if tested.any():
-        q[tested] = stats.false_discovery_control(table["p"].to_numpy()[tested], method="by")
+        q[tested] = _adjusted(table["p"].to_numpy()[tested])
     told = directions(table["tau"].to_numpy(), q)
     return table.assign(q=q, direction=np.where(tested, told, table["direction"]))
+
+
+def _adjusted(p: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """p adjusted as by `scipy.stats.false_discovery_control`, for which a server would load half a
+    second and 22 MB of other tests; one of ours sets both against each other."""
+    number = len(p)
+    falling, ranks = np.argsort(p)[::-1], np.arange(number, 0, -1)
+    harmonic = (1 / ranks).sum()
+    adjusted = np.empty(number)
+    adjusted[falling] = np.minimum.accumulate(p[falling] * number * harmonic / ranks).clip(max=1.0)
+    return adjusted
 
 
 def _window(table: pd.DataFrame) -> tuple[Period, Period]:

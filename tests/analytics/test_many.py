@@ -3,6 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
 
 from analytics.trends.many import controlled, side_by_side
 from analytics.trends.trend_table import trend_table
@@ -65,3 +68,10 @@ def test_rows_without_a_test_stay_as_they_are() -> None:
     found = controlled(table)
     assert found["direction"].tolist() == ["", "rising"]
     assert np.isnan(found["q"][0])
+
+
+@given(st.lists(st.floats(0.0, 1.0), min_size=1, max_size=60))
+def test_p_is_adjusted_as_scipy_does(p: list[float]) -> None:
+    table = pd.DataFrame({"p": p, "tau": 0.5, "direction": "open"})
+    expected = stats.false_discovery_control(p, method="by")
+    assert controlled(table)["q"].to_numpy() == pytest.approx(expected)
