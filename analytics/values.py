@@ -11,6 +11,7 @@ from typing import Final
 
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
+from analytics.sentences import Area, Sentence
 from analytics.series import Point
 from analytics.units import IndicatorMeta
 
@@ -43,15 +44,24 @@ def clipped(point: Point, meta: IndicatorMeta) -> tuple[float, Interval]:
 def require_value(point: Point) -> float:
     """The value of a point; raises `NotEnoughData` when it has none: missing is not zero."""
     if point.value is None:
-        what = f"{point.area} and {point.period.label}"
-        raise NotEnoughData(1, 0, f"There is no figure for {what}; missing is not zero.")
+        why = Sentence(
+            "There is no figure for {area} and {when.label}; missing is not zero.",
+            area=Area(point.area),
+            when=point.period,
+        )
+        raise NotEnoughData(1, 0, why)
     return point.value
 
 
 def says_nothing(points: tuple[Point, Point], *, over_time: bool) -> NotEnoughData:
     """Why two figures, of which only bounds are stated, give no change or no difference."""
-    names = " and ".join(point.period.label if over_time else point.area for point in points)
-    what = "change" if over_time else "difference"
-    why = f"The figures for {names} are stated too loosely: any {what} would agree with them."
+    one, other = (p.period.label if over_time else Area(p.area) for p in points)
+    why = Sentence(
+        "The figures for {one} and {other} are stated too loosely: any {what} would agree with "
+        "them.",
+        one=one,
+        other=other,
+        what="change" if over_time else "difference",
+    )
     usable = sum(not point.bounds_only for point in points)
     return NotEnoughData(2, usable, why, "Each can be quoted in its own words.")
