@@ -262,7 +262,7 @@ def no_rate(stretch: Stretch) -> Refusal:
     return NotComparable(
         f"No one rate of growth holds {stretch.span}: the figures stay above or below a curve of "
         "constant growth for years on end.",
-        "The average from the first to the last figure can be stated, or the growth of a part.",
+        "The first and the last figure can be stated, or the growth of a part.",
     )
 
 
