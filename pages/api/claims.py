@@ -46,6 +46,7 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
         "method": verdict.method,
         "reason": verdict.reason,
         "reconciling_changes": [change.sentence for change in verdict.changes],
+        "reconciling_with_others": list(verdict.slips),
         "alternatives": [other.sentence for other in verdict.alternatives],
         "caveats": list(verdict.caveats),
         "operands": [

@@ -9,11 +9,11 @@ from typing import Any, Final
 import dash
 from dash import Input, Output, callback, dcc, html
 
+from analytics.claims.changes import fewest
 from analytics.claims.verdicts import Verdict, shared_changes
 from analytics.claims.weighing import LABELS, VERDICTS, Word
 from analytics.observations import Observation
 from analytics.relations import number_of
-from pages.figure import numbers
 from pages.figure.words import messages
 from pages.indicator.judgements import differences_table
 from pages.site import state
@@ -109,6 +109,7 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
     ]
     if verdict.reason:
         parts.append(html.P(verdict.reason))
+    parts += [html.P(sentence, className="slip") for sentence in verdict.slips]
     parts += [html.P(other.sentence) for other in verdict.alternatives]
     if verdict.changes:
         missing = verdict.verdict == "not_reproducible"
@@ -153,18 +154,18 @@ def _figure(figure: Observation, data: Data) -> list[Any]:
 
 
 def _shared(verdicts: tuple[Verdict, ...]) -> html.Section | None:
-    """Single figures of which one change would reconcile several statements."""
-    found = shared_changes(verdicts)
+    """How few figures contradicted statements turn on, and the change of each that reconciles."""
+    found = fewest(shared_changes(verdicts))
     if not found:
         return None
+    concerned = number_of({name for change in found for name in change.statements}, "statements")
     statements = {v.claim.id: f"“{v.claim.statement.rstrip('.')}”" for v in verdicts}
     items = []
     for change in found:
-        low, high = (numbers.full(end) for end in (change.interval.lower, change.interval.upper))
         given = [statements[name] for name in change.statements]
-        told = str(say("agree", low=low, high=high, statements=given))
-        items.append(html.Li([html.B(f"{change.what}: "), told]))
-    return section(say("shared"), html.Ul(items), kind="card spaced")
+        items.append(html.Li([f"{change.sentence}. ", str(say("agree", statements=given))]))
+    heading = say("shared", statements=concerned, figures=number_of(found, "figures"))
+    return section(heading, html.Ul(items), kind="card spaced")
 
 
 def _differences(page: Page) -> html.Section:
