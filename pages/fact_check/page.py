@@ -10,6 +10,7 @@ import dash
 from dash import Input, Output, callback, dcc, html
 
 from analytics.claims.changes import fewest
+from analytics.claims.footnotes import remarks
 from analytics.claims.verdicts import Verdict, shared_changes
 from analytics.claims.weighing import LABELS, VERDICTS, Word
 from analytics.observations import Observation
@@ -55,6 +56,7 @@ def layout(**query: str) -> html.Div:
             page.controls("fact-check", choices()),
             html.Div(_statements(page), id="fact-check-slot", className="grid"),
             _shared(verdicts),
+            _footnotes(page.data),
             _differences(page),
         ]
     )
@@ -166,6 +168,17 @@ def _shared(verdicts: tuple[Verdict, ...]) -> html.Section | None:
         items.append(html.Li([f"{change.sentence}. ", str(say("agree", statements=given))]))
     heading = say("shared", statements=concerned, figures=number_of(found, "figures"))
     return section(heading, html.Ul(items), kind="card spaced")
+
+
+def _footnotes(data: Data) -> html.Section | None:
+    """What does not fit at the footnotes of a source."""
+    found = remarks(data.footnotes)
+    items = [
+        html.Li([f"{say('who', who=_said_by(n.source, data), locator=n.locator)}: ", r.sentence])
+        for r in found
+        if (n := r.footnote)
+    ]
+    return section(say("footnotes"), html.Ul(items), kind="card spaced") if found else None
 
 
 def _differences(page: Page) -> html.Section:
