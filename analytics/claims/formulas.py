@@ -90,11 +90,17 @@ def _median(values: Values, _count: int) -> Interval:
     return Interval(median(v.lower for v in values), median(v.upper for v in values))
 
 
-def _rank(values: Values, _count: int) -> Interval:
+def _rank(values: Values, _count: int = 0) -> Interval:
     own, others = values[0], values[1:]
     surely = sum(other.lower > own.upper for other in others)
     possibly = sum(other.upper > own.lower for other in others)
     return Interval(1.0 + surely, 1.0 + possibly)
+
+
+def _rank_of_added(values: Values, _count: int) -> Interval:
+    half = len(values) // 2
+    ends = zip(values[:half], values[half:], strict=True)
+    return _rank([later - earlier for earlier, later in ends])
 
 
 FORMULAS: Final[Mapping[str, Formula]] = {
@@ -181,6 +187,12 @@ FORMULAS: Final[Mapping[str, Formula]] = {
     ),
     "rank": Formula(
         "Rank = 1 + number of those that are higher.", _rank, "rank", 2, _MANY, rounds=False
+    ),
+    "rank_of_added": Formula(
+        "Rank by what was added, later - earlier = 1 + number of those to which more was added.",
+        _rank_of_added,
+        *("rank", 4, _MANY),
+        rounds=False,
     ),
     "greater": Formula(
         "The first less the second, which must be above zero.",

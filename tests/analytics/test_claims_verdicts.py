@@ -194,6 +194,7 @@ def test_different_units_are_refused() -> None:
         ("change_from_added", 200, TWO, RISE),
         ("rank", 2, TWO, RISE),
         ("median", 125, TWO, RISE),
+        ("rank_of_added", 1, TWO, (*RISE, *RISE[::-1])),
         ("change_to_sum", 150, TWO, (ref("2019"), ref("2020"), ref("2019"))),
         ("rounding", 100, TWO, RISE[:1]),
     ],

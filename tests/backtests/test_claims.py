@@ -57,6 +57,7 @@ BY_HAND: Mapping[str, tuple[str, float]] = {
     "d10-6-inhope-reports-2018": ("left_out", (155_240 / 87_390 - 1) * 100),
     "d10-6-reports-2018-2019": ("left_out", (16_987_361 / 18_462_422 - 1) * 100),
     "d10-6-files-2018-2019": ("not_reproducible", (69.1 / 84 - 1) * 100),
+    "d10-6-growth-added-asi": ("left_out", 1),
     "d10-6-europe-median": ("left_out", 10_980.5),
     "iwf-2015-growth": ("confirmed", (68_092 / 13_182 - 1) * 100),
     "inhope-2023-growth": ("inconsistent", (785_322 / 587_852 - 1) * 100),
@@ -134,6 +135,12 @@ def test_verdicts_that_were_reckoned_by_hand(name: str, verdicts: dict[str, Verd
     assert verdict.estimate == pytest.approx(result)
     assert verdict.computed is not None
     assert verdict.computed.contains(verdict.estimate)
+
+
+def test_a_range_that_is_restated_is_no_claim(verdicts: dict[str, Verdict]) -> None:
+    ranges = [v for v in verdicts.values() if v.claim.kind in ("lowest", "highest")]
+    assert {v.claim.id for v in ranges} == {"d10-6-europe-lowest", "d10-6-europe-highest"}
+    assert all(v.verdict == "confirmed" for v in ranges)
 
 
 def test_only_what_is_known_to_be_missing_is_missing(verdicts: dict[str, Verdict]) -> None:
