@@ -111,13 +111,15 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
     ]
     if verdict.reason:
         parts.append(html.P(verdict.reason))
-    parts += [html.P(sentence, className="slip") for sentence in verdict.slips]
+    parts += [html.P(sentence) for sentence in verdict.slips]
     parts += [html.P(other.sentence) for other in verdict.alternatives]
     if verdict.changes:
         missing = verdict.verdict == "not_reproducible"
         told = str(say("reconcile-missing" if missing else "reconcile"))
         changes = html.Ul([html.Li(change.sentence) for change in verdict.changes])
         parts.append(html.Details([html.Summary(told), changes]))
+    if not verdict.operands:  # nothing was reckoned
+        return html.Article(parts, id=claim.id, className="card claim")
     reckoned = [
         html.Summary(str(say("reckoned"))),
         html.P(verdict.method),
