@@ -6,11 +6,25 @@ Numbers leave this package only inside results; these are for the functions that
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import Final
 
-from analytics.errors import NotEnoughData
+from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.series import Point
 from analytics.units import IndicatorMeta
+
+LARGEST: Final = 1e150  # no count comes near it, and its square is still a number
+
+
+def require_countable(points: Iterable[Point]) -> None:
+    """Raise `NotComparable` for a figure beyond `LARGEST`, which overflows what is computed."""
+    for point in points:
+        if abs(point.value or 0.0) > LARGEST:
+            raise NotComparable(
+                f"The figure for {point.period.label} is larger than anything that is counted, so "
+                "nothing is computed with it."
+            )
 
 
 def clipped(point: Point, meta: IndicatorMeta) -> tuple[float, Interval]:

@@ -26,6 +26,7 @@ from pages.site.parts import measure, section
 
 say = messages(__file__)
 _MEASURES: Final = (absolute_change, percent_change, annual_growth, doubling_time)
+_OF_SHARES: Final = (absolute_change,)  # in percentage points
 _TABLED: Final = 2
 # One table of one edition: what parts and total must share, beside the period.
 _EDITION: Final = ["area", "sex", "age", "source", "cited", "vintage"]
@@ -71,11 +72,15 @@ def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
             compute.__name__: outcome(
                 compute, first, last, data.breaks, data.meta, across_vintages=True
             )
-            for compute in _MEASURES
+            for compute in (_OF_SHARES if _is_share(data, one) else _MEASURES)
         }
         yield html.H3(str(span((first.period, last.period))))
         yield facts(outcomes)
         yield method_note(r for r in outcomes.values() if isinstance(r, Result))
+
+
+def _is_share(data: Data, rows: pd.DataFrame) -> bool:
+    return data.meta[str(rows["indicator"].iloc[0])].kind == "share"
 
 
 def _columns(
@@ -87,14 +92,21 @@ def _columns(
         "from": [data.catalog.publishers[row["cited"]].name for row in rows],
     }
     more = {name: cells for name, cells in said.items() if len(set(cells)) > 1}
-    header = [str(say(f"column-{n}")) for n in ("between", *more, "change", "percent", "care")]
+    percents = [] if data.meta[rows[0]["indicator"]].kind == "share" else ["percent"]
+    header = [str(say(f"column-{n}")) for n in ("between", *more, "change", *percents, "care")]
     body = [
-        [between, *own, change, percent, prose(row["refusal"] or row["caveat"])]
-        for row, (between, change, percent), *own in zip(
+        [between, *own, change, *percent[: len(percents)], prose(_care(row, percents))]
+        for row, (between, change, *percent), *own in zip(
             rows, map(_cells, rows), *more.values(), strict=True
         )
     ]
     return header, body
+
+
+def _care(row: dict[str, Any], percents: Sequence[str]) -> str:
+    """What is to be known of a row; why it has no percentage only where there are any."""
+    told = row["refusal"] if percents or pd.isna(row["change_lower"]) else ""
+    return str(told or row["caveat"])
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, str, str]:

@@ -134,6 +134,7 @@ def load_error(datasets: Path) -> EtlError | None:
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted({*REGISTERS, *BROKEN}))
 def test_no_damage_to_a_line_is_anything_but_an_error_of_ours(datasets: Path, name: str) -> None:
     """Each line is left out, doubled, or has each of its values replaced by one of another kind."""
