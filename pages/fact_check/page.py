@@ -118,7 +118,7 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
         told = str(say("reconcile-missing" if missing else "reconcile"))
         changes = html.Ul([html.Li(change.sentence) for change in verdict.changes])
         parts.append(html.Details([html.Summary(told), changes]))
-    if not verdict.operands:  # nothing was reckoned
+    if claim.unnamed:  # nothing was reckoned
         return html.Article(parts, id=claim.id, className="card claim")
     reckoned = [
         html.Summary(str(say("reckoned"))),
