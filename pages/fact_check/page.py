@@ -120,10 +120,11 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
         parts.append(html.Details([html.Summary(told), changes]))
     if claim.unnamed:  # nothing was reckoned
         return html.Article(parts, id=claim.id, className="card claim")
+    figures = {figure.key: figure for term in verdict.operands for figure in term.figures}
     reckoned = [
         html.Summary(str(say("reckoned"))),
         html.P(verdict.method),
-        html.Ul([html.Li(_figure(f, data)) for t in verdict.operands for f in t.figures]),
+        html.Ul([html.Li(_figure(f, data)) for f in figures.values()]),
         *[html.P(caveat) for caveat in (*verdict.caveats, claim.note) if caveat],
     ]
     parts.append(html.Details(reckoned))

@@ -43,7 +43,7 @@ shared = { FULL($statements) } contradicted statements turn on { FULL($figures) 
     [one] figure
    *[other] figures
 }
-agree = It would agree with { $statements }.
+agree = It would then agree with { $statements }.
 footnotes = What does not fit at the footnotes
 differences = { FULL($all) } figures that sources give differently
 differences-note = Both stay in the table; neither is corrected. A likely reason is ours and not confirmed by a source.
