@@ -76,8 +76,8 @@ def test_statements_on_the_figures_lead_to_their_verdicts(data: Data, view: View
     section = statements_section(data, view, "inhope_reports")
     assert section is not None
     links = [item.children[2] for item in section.children[1].children]
-    assert links[0].href == "/fact-check#inhope-2018-reports"
-    assert words(section.children[1].children[0]).startswith("Inconsistent")
+    assert links[0].href == "/fact-check#d10-6-inhope-reports-2018"
+    assert words(section.children[1].children[0]).startswith("Left out")
     assert statements_section(data, view, "iocta_finding") is None
 
 
