@@ -22,9 +22,12 @@ from etl.errors import EtlError
 from pages.area.known import placed
 from pages.charts.maps.outlines import largest_parts
 from pages.figure.ranking import denominators
+from pages.figure.registry import cards
+from pages.figure.words import FILE, bundle
 from pages.site.data import Data, load_data
 from pages.site.kept import Answer
 from pages.site.once import Once
+from pages.site.shell import PAGES
 
 Create = Callable[[Data], Dash]
 
@@ -60,7 +63,10 @@ def asked(path: str) -> dict[str, Any]:
 
 
 def ground(data: Data) -> None:
-    """Work out what every page of a version stands on."""
+    """Read what every page is made with, and work out what those of a version stand on."""
+    cards()
+    for catalogue in sorted(PAGES.rglob(FILE)):
+        bundle(catalogue.parent)
     joined = data.joined()
     view = joined.view()
     view.rows(""), view.of_area("")
