@@ -129,6 +129,8 @@ def _claims(file: Path, catalog: Catalog, breaks: BreakRegister | None) -> tuple
             _check_references(where, (r for r in named if isinstance(r, Reference)), catalog)
         for code in filter(None, (claim.count_of, *claim.fold, *claim.fold.values())):
             known(where, "area", code, catalog.areas.by_code)
+        if claim.source:
+            known(where, "source", claim.source, {source for source, _ in catalog.origins})
         if claim.about_break and breaks:
             known(where, "break", claim.about_break, {b.id for b in breaks.breaks})
     return claims
