@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -19,10 +20,12 @@ from pages.charts.base import Chart, Mark
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.headings import levels, settled
 from pages.figure.observed import newest
 from pages.figure.place_series import TOTAL, PlaceSeries, place_series
 from pages.figure.ranking import rate_of
 from pages.figure.registry import card
+from pages.figure.rules import SMALL, met
 from pages.figure.scope import Scope
 from pages.figure.series import cut_at_lost_years, plot_lines, sums_told
 from pages.figure.words import Said, messages
@@ -118,15 +121,15 @@ def _counted(chart: Chart, frame: pd.DataFrame) -> Chart:
 
 
 def heading(data: Data, view: View, area: str) -> Said:
-    """Lowest and highest year outside gaps, and the latest; the figure itself where it is one."""
+    """Lowest and highest year, and the latest; by their sides where a gap parts the years."""
     points = _valued(totals(data, view, area), area)
     place = data.name(area)
     if not points:
         return say("reports-heading-parts", place=place)
     last = points[-1]
-    gaps = [b for b in data.breaks.breaks if b.concerns(REPORTS, area) and not b.is_open]
-    clear = [p for p in points if not any(b.in_gap(p.period) for b in gaps)]
-    found = outcome(extremes, clear, data.breaks, data.meta)
+    if any(met(one, other, data) for one, other in pairwise(points)):
+        return say("reports-heading-sides", place=place, levels=levels(points, data))
+    found = outcome(extremes, points, data.breaks, data.meta)
     if isinstance(found, Refusal) or any(end.estimate is None for end in found):
         same = len(points) > 1 and len({(p.value, p.interval) for p in points}) == 1
         years = [p.period for p in points] if same else []
@@ -154,7 +157,7 @@ def lead(data: Data, view: View, area: str) -> Said:
     if not points:
         return say("lead-none", place=data.name(area), apart=_apart(data, parts))
     last = points[-1]
-    return say(
+    said = say(
         "lead",
         count=last,
         place=data.name(area),
@@ -163,6 +166,7 @@ def lead(data: Data, view: View, area: str) -> Said:
         rate=rate_of(data, view, last, INHABITANTS),
         apart=_apart(data, parts[parts["period"] > last.period.text]),
     )
+    return settled(said, data, view)
 
 
 def _apart(data: Data, parts: pd.DataFrame) -> Said | None:
@@ -192,8 +196,10 @@ def _against_before(data: Data, points: list[Point]) -> Said | None:
     if len(points) < 2:
         return None
     before, last = points[-2:]
-    if min(before.value or 0.0, last.value or 0.0) < _FEW:
+    if met(before, last, data) or min(before.value or 0.0, last.value or 0.0) < _FEW:
         return None
+    if (before.value or 0.0) < SMALL:
+        return say("against-counts", before=before, year=before.period)
     ends = (before, last, data.breaks, data.meta)
     change = outcome(percent_change, *ends, across_vintages=True)
     if isinstance(change, Refusal):
