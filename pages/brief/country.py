@@ -11,9 +11,9 @@ from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_US
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
 from analytics.relations import number_of
-from analytics.results import Result, outcome
+from analytics.results import outcome
 from analytics.series import Point, points_of
-from analytics.spread import middle, ordered
+from analytics.spread import middle
 from pages.area.choices import EUROPE
 from pages.area.head import share_of_all, share_words
 from pages.area.peers import groups_of, latest_year, suggested
@@ -21,13 +21,11 @@ from pages.area.ranks import reports_ranked, use_ranked, use_table
 from pages.area.reports import last_total, report_rows
 from pages.brief.choices import REPORTS_TOPIC
 from pages.brief.sheet import CHARTS, Fact, Sheet, drawn, fact, of_world, unattributed
-from pages.charts.bars import bar_chart
-from pages.charts.theme import LIGHT
+from pages.compare import relative
 from pages.compare.rank import printed, ranking
-from pages.figure.card import Card, Drawing, NoFigures
-from pages.figure.drawn import drawn as frame_of
+from pages.figure.card import Card, NoFigures
 from pages.figure.names import short
-from pages.figure.observed import latest, observations
+from pages.figure.observed import latest
 from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import denominators, folded, one_table, rate_of
 from pages.figure.registry import card
@@ -98,7 +96,7 @@ def _access(scope: Scope) -> Sheet:
     online = _decade(data, [p for p in series if p.value is not None])
     ranked = use_ranked(data, view, group, code)
     ends = _ends(data, ranked, "use-end")
-    names = ["area-internet", "brief-gain"] if online else []
+    names = ["area-internet", "brief-beside"] if online else []
     if data.members(code):
         facts = [*online, *ends, *_middle(data, view, code)]
         names[:0] = ["brief-spread", "brief-largest", "brief-smallest"] * (ranked is not None)
@@ -212,39 +210,15 @@ def use_rank(scope: Scope) -> Card:
     return found
 
 
-@card("brief-gain", asks=("code",))
-def use_gain(scope: Scope) -> Card:
-    """Internet use of a place and its peers: what it gained in the ten years to its last figure.
-
-    In percentage points, since an index of shares would be a percentage of percentages.
-    """
+@card("brief-beside", asks=("code",))
+def beside(scope: Scope) -> Card:
+    """Internet use of the peers of a place, each set against its own in percentage points."""
     data, view, code = scope.data, scope.view, scope["code"]
-    last = latest(view.series(data.indicator(INTERNET_USE), code))
     peers = suggested(data, view, code)
     places = (code, *(peers.areas if peers else ()))
     found = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, places)
-    ends = (str(last.period.end.year - _DECADE), last.period.text) if last else ("", "")
-    pairs = [[p for p in found.points(a) if p.period.text in ends] for a in found.areas]
-    made = [
-        outcome(absolute_change, pair[0], pair[1], data.breaks, data.meta)
-        for pair in pairs
-        if len(pair) == 2
-    ]
-    gains = ordered([gain for gain in made if isinstance(gain, Result)])
-    if last is None or code not in {gain.points[0].area for gain in gains}:
-        raise NoFigures(str(say("gain-missing", place=data.name(code))))
-    names = [short(data, gain.points[0].area) for gain in gains]
-    told = [say("gain-one", place=n, change=g) for n, g in zip(names, gains, strict=True)]
-    own = [LIGHT.accent if g.points[0].area == code else LIGHT.other for g in gains]
-    texts = [say("gain", change=gain) for gain in gains]
-    bars = frame_of(gains, texts, name=names, colour=own)
-    span = {"start": gains[0].points[0].period, "end": last.period}
-    return Card(
-        heading=say("gain-heading", told=told, **span),
-        measure=say("gain-measure", **span),
-        indicator=data.indicator(INTERNET_USE),
-        rows=observations(view, gains),
-        drawings=(Drawing(str(say("chart")), bar_chart(bars)),),
-        summary=say("sentences", told=told),
-        results=gains,
-    )
+    both = len(found.areas) > 1 and code in found.areas
+    made, _ = relative.against_first(data, found, found.shared[0]) if both else (None, [])
+    if made is None:
+        raise NoFigures(str(say("beside-missing", place=data.name(code))))
+    return made

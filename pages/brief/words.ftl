@@ -79,10 +79,7 @@ end-heading = { START($places) } { MANY($places) ->
 end-measure = Individuals using the internet, percent, { $period }
 end-one = { $place }: { $figure }
 use-missing = figures on internet use for { $group }
-gain-heading = From { $start } to { $end } internet use changed by { $told } percentage points
-gain-one = { SIGNED(PLACES($change, n: 1)) } in { THE($place) }
-gain-measure = Individuals using the internet, change from { $start } to { $end } in percentage points
-gain-missing = figures on internet use of { THE($place) } ten years apart
+beside-missing = figures on internet use that could set { THE($place) } beside others
 
 # The page.
 

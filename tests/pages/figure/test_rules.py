@@ -218,7 +218,7 @@ def test_no_tile_breaks_a_rule(data: Data, view: View) -> None:
 
 
 _OF_AREAS = ("area-reports", "area-rate", "area-internet", "area-ranks", "area-members",
-             "brief-use", "brief-gain", "brief-inhabitants", "brief-users", "brief-spread",
+             "brief-use", "brief-beside", "brief-inhabitants", "brief-users", "brief-spread",
              "brief-largest", "brief-smallest", "area-internet_penetration",
              "area-internet_users", "area-individuals_using_internet")  # fmt: skip
 
