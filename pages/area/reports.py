@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -13,7 +12,6 @@ from analytics.change.growth import multiple, percent_change
 from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.places.denominators import INHABITANTS
-from analytics.relations import extremes
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from pages.charts.base import Chart, Mark
@@ -121,31 +119,12 @@ def _counted(chart: Chart, frame: pd.DataFrame) -> Chart:
 
 
 def heading(data: Data, view: View, area: str) -> Said:
-    """Lowest and highest year, and the latest; by their sides where a gap parts the years."""
+    """The first and the last figure, on each side of a gap that parts the years."""
     points = _valued(totals(data, view, area), area)
     place = data.name(area)
     if not points:
         return say("reports-heading-parts", place=place)
-    last = points[-1]
-    if any(met(one, other, data) for one, other in pairwise(points)):
-        return say("reports-heading-sides", place=place, levels=levels(points, data))
-    found = outcome(extremes, points, data.breaks, data.meta)
-    if isinstance(found, Refusal) or any(end.estimate is None for end in found):
-        same = len(points) > 1 and len({(p.value, p.interval) for p in points}) == 1
-        years = [p.period for p in points] if same else []
-        return say("reports-heading-one", figure=last, place=place, period=last.period, years=years)
-    low, high = found
-    ends = (low.points[0], high.points[0])
-    return say(
-        "reports-heading",
-        place=place,
-        low=low,
-        lowest=ends[0].period,
-        high=high,
-        highest=ends[1].period,
-        last=None if last in ends else last,
-        period=last.period,
-    )
+    return say("reports-heading", place=place, levels=levels(points, data))
 
 
 @remembered

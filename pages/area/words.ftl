@@ -22,15 +22,7 @@ reports-missing = reports attributed to { THE($place) }
 reports-measure = CyberTipline reports by country of upload, { $place }, per year
 reports-small = The numbers are small: a few reports more or less move them far.
 reports-heading-parts = Only parts of the reports attributed to { THE($place) } are held
-reports-heading-one = { START(UNIT($figure)) } attributed to { THE($place) } { HELD($years) ->
-    [yes] in each of { $years }
-   *[no] { IN($period) }
-}
-reports-heading-sides = Reports attributed to { THE($place) }: { $levels }
-reports-heading = Reports attributed to { THE($place) } lay between { $low } ({ $lowest }) and { $high } ({ $highest }){ HELD($last) ->
-    [yes] ; { $last } { IN($period) }
-   *[no] {""}
-}
+reports-heading = Reports attributed to { THE($place) }: { $levels }
 lead = { START(UNIT($count)) } to the CyberTipline { MANY($count) ->
     [one] was
    *[other] were

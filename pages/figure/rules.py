@@ -46,17 +46,9 @@ class Stated:
     rows: pd.DataFrame | None = None
 
     @property
-    def parts(self) -> list[list[Point | Result]]:
-        """Figures and results by the side of a break that the sentence says they lie on."""
-        sides: dict[int, list[Point | Result]] = {}
-        for side, leaf in _leaves(self.said, 0):
-            sides.setdefault(side, []).append(leaf)
-        return list(sides.values())
-
-    @property
     def leaves(self) -> list[Point | Result]:
-        """All of them."""
-        return [leaf for part in self.parts for leaf in part]
+        """The figures and results that it names."""
+        return [leaf for *_, leaf in _leaves(self.said, self.said, 0)]
 
     @property
     def results(self) -> list[Result]:
@@ -67,10 +59,6 @@ class Stated:
     def points(self) -> list[Point]:
         """The figures that are named or that results were computed from, each once."""
         return list(dict.fromkeys(p for leaf in self.leaves for p in _points(leaf)))
-
-    def unit_kind(self, point: Point) -> str:
-        """`count`, `share` and the like."""
-        return self.data.meta[point.indicator].unit_kind
 
 
 @dataclass(frozen=True)
@@ -97,20 +85,17 @@ def met(start: Point, end: Point, data: Data) -> tuple[Break, ...]:
     return tuple(found)
 
 
-def _leaves(said: Said, side: int) -> Iterator[tuple[int, Point | Result]]:
-    own = id(said) if said.message.startswith("side-") else side
-    for value in said.values.values():
-        yield from _of(value, own)
-
-
-def _of(value: Value, side: int) -> Iterator[tuple[int, Point | Result]]:
+def _leaves(value: Value, said: Said, side: int) -> Iterator[tuple[int, Said, Point | Result]]:
+    """Each with the sentence that names it, and the side of a break that this says it lies on."""
     if isinstance(value, Said):
-        yield from _leaves(value, side)
+        own = id(value) if value.message.startswith("side-") else side
+        for inner in value.values.values():
+            yield from _leaves(inner, value, own)
     elif isinstance(value, Point | Result):
-        yield side, value
+        yield side, said, value
     elif isinstance(value, list | tuple):
         for item in value:
-            yield from _of(item, side)
+            yield from _leaves(item, said, side)
 
 
 def _points(leaf: Point | Result) -> tuple[Point, ...]:
@@ -125,8 +110,10 @@ def _series(point: Point) -> tuple[str, ...]:
 
 def _across(stated: Stated) -> Iterator[str]:
     """Figures of one series that a break or gap parts, set in one row without saying so."""
-    for part in stated.parts:
-        points = dict.fromkeys(p for leaf in part for p in _points(leaf))
+    sides: dict[int, dict[Point, None]] = {}
+    for side, _, leaf in _leaves(stated.said, stated.said, 0):
+        sides.setdefault(side, {}).update(dict.fromkeys(_points(leaf)))
+    for points in sides.values():
         for one, other in combinations(points, 2):
             if _series(one) == _series(other) and one.period != other.period:
                 yield from (item.said for item in met(one, other, stated.data))
@@ -134,14 +121,14 @@ def _across(stated: Stated) -> Iterator[str]:
 
 def _of_few(stated: Stated) -> Iterator[str]:
     for found in stated.results:
-        base = found.points[0] if found.points else None
-        if base is None or found.kind not in CHANGES - {"absolute_change"}:
-            continue
-        if stated.unit_kind(base) == "count" and base.value is not None and base.value < SMALL:
-            yield (
-                f"The figure for {base.period.label} is under {SMALL:,.0f}: of so few, a change in "
-                "percent is large by a few more."
-            )
+        if found.kind in CHANGES - {"absolute_change"}:
+            base = found.points[0]
+            counts = stated.data.meta[base.indicator].unit_kind == "count"
+            if counts and base.value is not None and base.value < SMALL:
+                yield (
+                    f"The figure for {base.period.label} is under {SMALL:,.0f}: of so few, a "
+                    "change in percent is large by a few more."
+                )
 
 
 def _most_by_percent(stated: Stated) -> Iterator[str]:
@@ -163,7 +150,8 @@ def _undominated(stated: Stated) -> Iterator[str]:
 
 def _of_shares(stated: Stated) -> Iterator[str]:
     for found in stated.results:
-        if found.kind in RELATIVE and stated.unit_kind(found.points[0]) == "share":
+        kind = stated.data.meta[found.points[0].indicator].unit_kind if found.points else ""
+        if found.kind in RELATIVE and kind == "share":
             yield "Shares are set apart by percentage points, not by percent of percent."
 
 
@@ -179,17 +167,10 @@ def _unlike_bases(stated: Stated) -> Iterator[str]:
 
 
 def _unnamed_rank(stated: Stated) -> Iterator[str]:
-    ranked = [found for found in stated.results if isinstance(found, Standing)]
-    if ranked and not any(each.values.get("measure") for each in _sentences(stated.said)):
+    if any(isinstance(found, Standing) for found in stated.results) and not any(
+        said.values.get("measure") for _, said, _ in _leaves(stated.said, stated.said, 0)
+    ):
         yield "A rank is one by something, which has to be named."
-
-
-def _sentences(said: Said) -> Iterator[Said]:
-    yield said
-    for value in said.values.values():
-        for item in value if isinstance(value, list | tuple) else (value,):
-            if isinstance(item, Said):
-                yield from _sentences(item)
 
 
 def _own_selection(stated: Stated) -> Iterator[str]:
@@ -225,11 +206,13 @@ def _stale(stated: Stated) -> Iterator[str]:
 
 
 def _unlike_parts(stated: Stated) -> Iterator[str]:
-    for each in _sentences(stated.said):
-        ends = [_points(v) for n, v in each.values.items() if n in ("highest", "latest")
-                and isinstance(v, Point | Result)]  # fmt: skip
-        parts = {(p.indicator, p.category, p.sex, p.age) for found in ends for p in found[:1]}
-        if len(parts) > 1:
+    for said in dict.fromkeys(id(said) for _, said, _ in _leaves(stated.said, stated.said, 0)):
+        ends = [
+            _points(leaf)[0]
+            for _, own, leaf in _leaves(stated.said, stated.said, 0)
+            if id(own) == said and leaf in (own.values.get("highest"), own.values.get("latest"))
+        ]
+        if len({(p.indicator, p.category, p.sex, p.age) for p in ends}) > 1:
             yield "The highest and the latest figure are of unlike parts."
 
 
@@ -239,11 +222,10 @@ def _like_confidence(stated: Stated) -> Iterator[str]:
             yield f"What rounding allows looks like a confidence interval: {found.group()}"
 
 
+# European Statistics Code of Practice: principle 14 asks that figures be comparable over time and
+# between places, 15.1 that they be presented so that comparisons made of them are meaningful.
 RULES: Final = (
-    # Eurostat's guidelines on comparability over time (European Statistics Code of Practice,
-    # principle 14): a break is said where figures are shown, and no growth is computed over it.
     Rule("breaks", "no percentage, index or row of values across a break or gap", _across),
-    # UNECE, Making Data Meaningful, part 1: percentages of small numbers mislead; name the counts.
     Rule("small base", "no change in percent on a base under 1,000 counts", _of_few),
     Rule("most", "no “most” by percent; the counts are named", _most_by_percent),
     Rule("dominance", "a reporter that dominates a total stands beside its change", _undominated),

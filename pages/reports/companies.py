@@ -23,7 +23,7 @@ from pages.charts.base import Mark
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
-from pages.figure.dominance import companies
+from pages.figure.dominance import companies, list_of
 from pages.figure.drawn import drawn
 from pages.figure.refusals import named
 from pages.figure.registry import card
@@ -57,13 +57,9 @@ def lists(data: Data, view: View) -> Lists:
     years: list[Reporters] = []
     refused: list[Said | str] = []
     for points in of_one.by_period(points_of(rows)).values():
-        total = [p for p in points if p.category == "_T"]
-        listed = [p for p in points if p.category != "_T"]
-        if not total or not listed:
+        if (found := list_of(points, data)) is None:
             refused.append(say("list-without-total", year=points[0].period))
-            continue
-        found = outcome(of_one.reporters, listed, total[0], companies(), data.meta)
-        if isinstance(found, Refusal):
+        elif isinstance(found, Refusal):
             refused.append(named(str(found), data))
         else:
             years.append(found)

@@ -11,22 +11,28 @@ import pytest
 
 from analytics.change.growth import multiple, percent_change
 from analytics.errors import Refusal
+from analytics.intervals import Interval
 from analytics.places.standings import Standing
 from analytics.relations import number_of, share
+from analytics.results import Result
 from analytics.series import Point, points_of
+from pages.area.known import recommended
 from pages.area.reports import lead
 from pages.brief.country import sheet
-from pages.figure.card import NoFigures
+from pages.compare import relative
+from pages.compare.answer import answer
+from pages.figure.card import NoFigures, Shown
 from pages.figure.headings import levels, settled
-from pages.figure.registry import cards
+from pages.figure.registry import cards, choices
 from pages.figure.rules import RULES, Stated, broken
 from pages.figure.scope import Scope
 from pages.figure.words import Said, Value
 from pages.overview.tiles import TILES, checked
 from pages.site.data import Data, View
+from tests.pages.compare.asking import scope_of as asking
 from tests.pages.figure.scopes import DAY, PATHS, scope_of
 
-Given = tuple[Data, View]
+Shown = Callable[..., Shown]
 EVERYWHERE = {"ratio of shares", "own selection", "parts", "rounding", "small base"}
 """Rules that hold for summaries too: these tell every figure, but set none in relation."""
 
@@ -183,6 +189,37 @@ def test_the_reporter_that_dominates_stands_beside_the_change(data: Data, view: 
     assert str(settled(said, data, view)).endswith(
         "; Meta sent 94\u00a0% (2019) and 85\u00a0% (2023) of the providers' reports"
     )
+
+
+def test_a_ratio_has_no_more_digits_than_are_known() -> None:
+    found = Result("ratio", 128_499.0, Interval.point(128_499.0), "times", "", (), ())
+    assert str(relative.say("gap-ratio", ratio=found)) == "128,000 times"
+
+
+def test_the_newest_figure_leads_on_pages_and_panels(data: Data, view: View, shown: Shown) -> None:
+    asked = {"indicator_id": "internet_penetration", "area": "WLD", "known": "now"}
+    assert shown("indicator-series", **asked).heading.startswith("62\u00a0%, 30 June 2020; ")
+    panel = str(recommended(data, view, "EU27_2020", "eu"))
+    assert "1.34 million reports, 2023" in panel
+    assert "725,232 reports, 2019" not in panel
+
+
+def test_an_index_of_shares_is_refused(data: Data, view: View) -> None:
+    query = {"indicator": "individuals_using_internet", "measure": "index", "areas": "SVN,AUT"}
+    done = answer(asking(data, view, query))
+    assert not done.cards
+    assert any("percentage in relation to a percentage" in told.why for told in done.helps)
+
+
+def test_rates_are_the_default_of_places_and_counts_a_choice_away(data: Data, view: View) -> None:
+    scope = Scope(data, view, {})
+    for room, counts in (("reports", "count"), ("compare", "level")):
+        measure = next(c for c in choices(room, scope) if c.name == "measure")
+        assert measure.default in ("inhabitants", "rate")
+        assert measure.read({"measure": counts}) == counts
+    assert answer(asking(data, view, {})).cards == ("compare-rate",)
+    share = {"indicator": "individuals_using_internet", "areas": "SVN,AUT"}
+    assert answer(asking(data, view, share)).cards == ("compare-level",)
 
 
 def _faults(name: str, scope: Scope) -> list[str]:
