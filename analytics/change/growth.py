@@ -153,7 +153,8 @@ def index_to_base(
 ) -> Index:
     """Each point of a series as 100 x value / value at `base`.
 
-    Points that cannot be set against the base are listed with the reason. Raises
+    Points that cannot be set against the base are listed with the reason, as are those on the
+    other side of a closed gap: a row of index values says that all are of one kind. Raises
     `NotEnoughData` when the base is not among the points or no other point remains, and
     `NotComparable` when there are several figures for the base.
     """
@@ -166,10 +167,17 @@ def index_to_base(
     start = found[0]
 
     def indexed(point: Point) -> Result:
-        require_unflagged(points, *sorted((period, point.period)))
+        first, last = sorted((period, point.period))
+        require_unflagged(points, first, last)
         ratio, interval, caveats = _ratio(
             start, point, breaks, meta, across_vintages, either_way=True
         )
+        where = (start.indicator, start.area, first, last, start.category)
+        for gap in breaks_between(breaks.breaks, *where).spanned:
+            raise NotComparable(
+                f"{gap.said} An index is not led over that gap.",
+                "Figures on one side of it can be set in relation to each other.",
+            )
         method = f"Index = 100 x value / value for {period.label}, for {point.period.label}."
         used = (start, point)
         return result("index", ratio * 100, interval * 100, "index", method, used, caveats)
@@ -204,15 +212,6 @@ def longest_change(
             except Refusal as refusal:
                 refused = refused or refusal
     raise refused or NotEnoughData(2, len(row))
-
-
-def parted_at(points: Sequence[Point], after: Point, breaks: BreakRegister) -> Period | None:
-    """From when on figures are counted otherwise than at `after`; None where none is held."""
-    for point in in_time(points):
-        series = (after.indicator, after.area, after.period, point.period, after.category)
-        if point.period > after.period and breaks_between(breaks.breaks, *series).open:
-            return point.period
-    return None
 
 
 def _ratio(

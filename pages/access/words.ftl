@@ -35,13 +35,7 @@ regions-summary = { HELD($world) ->
 }Countries lie furthest apart in { $widest_place }: { FULL($lowest) } to { FULL($highest) }.
 regions-care = Regions are those of Internet World Stats, not of the United Nations; D10.6 gives the lowest and highest value of each but not the country.
 
-growth-heading = { SIGN($high) ->
-    [up] From { $span } users grew most in { $high_place } and { SIGN($low) ->
-        [down] fell
-       *[open] least
-    } in { $low_place }
-   *[open] From { $span } the change in users ran from { FULL($low) } in { $low_place } to { FULL($high) } in { $high_place }
-}
+growth-heading = From { $span } the number of users changed by { FULL(SIGNED($low)) } in { $low_place } and by { FULL(SIGNED($high)) } in { $high_place }, as published
 growth-measure = Growth of the number of internet users { $span } in percent, as published
 growth-region = { $region }: { FULL(SIGNED($growth)) }
 growth-figure = { FULL(SIGNED($growth)) }
@@ -52,7 +46,7 @@ growth-by = { SIGN($growth) ->
     [down] fell by { FULL(SIZE($growth)) }
    *[open] changed by { FULL(SIGNED($growth)) }
 }
-growth-level-heading = { $low_place } has the fewest online ({ FULL($low) }), and users there { $low_growth } from { $span }; in { $high_place }, which has the most ({ FULL($high) }), they { $high_growth }
+growth-level-heading = In { $low_place } the smallest share is online ({ FULL($low) }), and users there { $low_growth } from { $span }; in { $high_place }, where the share is largest ({ FULL($high) }), they { $high_growth }
 growth-level-measure = Growth of users from { $span } in percent, logarithmic scale, against internet penetration { IN($when) }
 growth-level-x = Penetration, { $when }
 growth-level-y = Growth of users, percent (log)
@@ -132,7 +126,7 @@ spread-sigma = { $region }: { SIGN($change) ->
     [up] drew apart
     [down] drew together
    *[open] undecided within rounding
-}, { SIGNED(PLACES($change, n: 3)) } ({ SIGNED(PLACES(BOUNDS($change), n: 3)) }; { $countries } { MANY($countries) ->
+}, { SIGNED(PLACES($change, n: 3)) } (rounding allows { SIGNED(PLACES(BOUNDS($change), n: 3)) }; { $countries } { MANY($countries) ->
     [one] country
    *[other] countries
 })
@@ -189,11 +183,12 @@ statements-care = Each figure has a source, a date and a way of counting of its 
 children-share-heading = { HELD($one_in) ->
     [yes] 1 in { PLACES($one_in, n: 0) } internet users is a child
    *[no] Of all internet users, { $share } are children
-}, as { $statements } { MANY($statements) ->
-    [one] statement without year or method has it
-   *[other] statements without year or method have it
+}, as { MANY($statements) ->
+    [one] one statement without year or method has it
+   *[other] { $statements } statements without year or method have it
 }
 children-share-measure = Children under 18 among the world's internet users; each array is one statement
 children-share-said = “{ $words }”: { $share }, of internet users; { $body }, { $when }
-children-share-base = of internet users; { $body }, { $when }
+children-share-of = of internet users; { EACH($told) }
+children-share-by = { $body }, { $when }
 children-share-care = “One in three” allows anything from { PLACES(BOUNDS($share), n: 0) }.

@@ -152,17 +152,29 @@ def children_share(scope: Scope) -> Card:
         )
         for row, point in zip(records(rows), points, strict=True)
     ]
-    words = ("quoted", "children-share-base")
+    # Who repeats a statement makes no second one.
+    said: dict[Point, list[Said]] = {}
+    for point, text in zip(points, told, strict=True):
+        first = next(
+            (p for p in said if (p.value, p.qualifier) == (point.value, point.qualifier)), point
+        )
+        said.setdefault(first, []).append(text)
     arrays = [
-        IconArray(*ratio(point.value or 0.0), *(str(say(w, **said.values)) for w in words))
-        for point, said in zip(points, told, strict=True)
+        IconArray(
+            *ratio(point.value or 0.0),
+            str(say("quoted", **texts[0].values)),
+            str(
+                say("children-share-of", told=[say("children-share-by", **t.values) for t in texts])
+            ),
+        )
+        for point, texts in said.items()
     ]
     return Card(
         heading=say(
             "children-share-heading",
             share=points[0],
             one_in=outcome(one_in, points[0], data.meta),
-            statements=number_of(points, "statements"),
+            statements=number_of([*said], "statements"),
         ),
         measure=say("children-share-measure"),
         indicator=indicator,

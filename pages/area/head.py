@@ -14,11 +14,12 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from etl.areas import Area
 from pages.area.choices import PROFILED
-from pages.area.peers import home_group, latest_of
+from pages.area.peers import home_group
 from pages.area.reports import last_total
 from pages.figure.ranking import rate_of
 from pages.figure.refusals import named
 from pages.figure.words import Said, messages
+from pages.indicator.series import latest_of
 from pages.reports.tables import BY_COUNTRY, REPORTS
 from pages.site.data import Data, View, remembered
 from pages.site.parts import joined

@@ -16,6 +16,7 @@ from analytics.series import Point, points_of
 from etl.policy import Recommendation
 from pages.area.choices import PROFILED
 from pages.area.peers import groups_of
+from pages.area.reports import last_total
 from pages.figure.table import breakdown, scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records, remembered
@@ -68,7 +69,8 @@ def recommended(data: Data, view: View, area: str, level: str = "national") -> h
     """Recommendations of one level: those with a figure for this place first, the others folded."""
     held = held_by(data, view, area)
     every = [r for r in data.policy.recommendations if r.level == level]
-    told = {r.id: _evidence(data, held, r) for r in every}
+    newest = last_total(data, view, area)
+    told = {r.id: _evidence(data, held, r, newest) for r in every}
     here, rest = [r for r in every if told[r.id]], [r for r in every if not told[r.id]]
     ids = {"here": [r.id for r in here], "rest": [r.id for r in rest]}
     values = {"place": data.name(area), **ids}
@@ -90,7 +92,10 @@ def _link(recommendation: Recommendation) -> dcc.Link:
 
 
 def _evidence(
-    data: Data, held: dict[str, pd.DataFrame], recommendation: Recommendation
+    data: Data,
+    held: dict[str, pd.DataFrame],
+    recommendation: Recommendation,
+    newest: Point | None,
 ) -> list[html.P]:
     return [
         _marked(
@@ -98,7 +103,7 @@ def _evidence(
             say(
                 "evidence",
                 indicator=data.indicator(link.indicator).title,
-                latest=latest_words(data, held[link.indicator]),
+                latest=latest_words(data, held[link.indicator], newest),
                 why=link.why,
             ),
         )
@@ -118,14 +123,20 @@ def _marked(label: str, text: Said | str) -> html.P:
     return html.P([html.B(f"{label}: "), str(text)])
 
 
-def latest_words(data: Data, own: pd.DataFrame) -> Said:
-    """The latest figure, with its breakdowns if there is no total; of findings what they say."""
+def latest_words(data: Data, own: pd.DataFrame, newest: Point | None = None) -> Said:
+    """The latest figure, with its breakdowns if there is no total; of findings what they say.
+
+    `newest` is the total that the page computes of members; where it is later, it is told.
+    """
     points = points_of(own)
     valued = [point for point in points if point.value is not None]
     last = _last(valued or list(points))
     if not valued:
         row = records(own[[p is last for p in points]])[0]
         return say("latest-finding", direction=str(row["direction"]), period=last.period)
+    if newest and newest.indicator == last.indicator and newest.period > last.period:
+        summed = say("latest-figure", figure=newest, part="")
+        return say("latest", figures=[summed], period=newest.period)
     moment = (last.period, last.source)
     same = {
         n: p for n, p in enumerate(points) if p.value is not None and (p.period, p.source) == moment
@@ -140,10 +151,11 @@ def latest_words(data: Data, own: pd.DataFrame) -> Said:
 
 
 def _last(points: list[Point]) -> Point:
-    """The last of the last dated period; of any where none has a date."""
+    """Of the last dated period the whole, else the last; of any where none has a date."""
     dated = [p for p in points if p.period.frequency is not Frequency.UNDATED] or points
     newest = max(point.period for point in dated)
-    return [point for point in dated if point.period == newest][-1]
+    now = [point for point in dated if point.period == newest]
+    return next((p for p in now if (p.category, p.sex, p.age) == _TOTAL), now[-1])
 
 
 def _part(data: Data, row: pd.DataFrame, point: Point) -> str:

@@ -13,7 +13,7 @@ from etl.areas import Area
 from pages.area.choices import PROFILED
 from pages.area.head import crumbs, tiles, unknown
 from pages.area.known import everything, gaps, groups, held_by, members, recommended
-from pages.area.peers import indexed, ranked, suggested
+from pages.area.peers import beside, ranked, suggested
 from pages.area.ranks import rank_lead, ranks
 from pages.area.reports import lead, totals
 from pages.figure.refusals import help_card
@@ -112,14 +112,14 @@ def _parts(page: Page, place: Area) -> list[Any]:
 def _profile(page: Page, code: str) -> list[Any]:
     data, view = page.data, page.view
     peers = suggested(data, view, code)
-    beside, _ = indexed(data, view, code)
+    rates, _ = beside(data, view, code)
     ranked_slot = html.Div(_ranks(page), id="area-ranks-slot", className="stack")
     return [
         tiles(data, view, code),
         page.controls("area", page.choices),
         html.Div([page.card("area-reports"), ranked_slot], className="grid halves"),
-        *([measure(peers.why)] if peers and beside else []),
-        page.halves(*(["area-index"] if beside else []), "area-internet"),
+        *([measure(peers.why)] if peers and rates else []),
+        page.halves(*(["area-rate"] if rates else []), "area-internet"),
         html.Div([recommended(data, view, code), gaps(data, view, code)], className="grid halves"),
         html.Div([everything(data, view, code), groups(data, code)], className="grid main-side"),
     ]

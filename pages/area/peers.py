@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analytics.errors import Refusal
-from analytics.periods import Frequency
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, Denominator, Denominators
 from analytics.results import outcome
-from analytics.series import Point, points_of
 from pages.area.reports import totals
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
-from pages.compare import relative
 from pages.compare.choices import Outcome
 from pages.figure.card import Card, NoFigures, held
 from pages.figure.place_series import TOTAL, place_series
@@ -146,8 +143,8 @@ def _latest_year(view: View) -> int:
 
 
 @remembered
-def indexed(data: Data, view: View, area: str) -> Outcome:
-    """Reports in relation to the latest year that the place and its peers share."""
+def beside(data: Data, view: View, area: str) -> Outcome:
+    """Reports per inhabitant of the place and of its peers, over the years."""
     peers = suggested(data, view, area)
     if peers is None:
         return None, []
@@ -155,15 +152,15 @@ def indexed(data: Data, view: View, area: str) -> Outcome:
     found = place_series(data, view, data.indicator(REPORTS), TOTAL, places, BY_COUNTRY)
     if area not in found.areas or len(found.areas) < 2:
         return None, []
-    return relative.index(data, found, found.shared[-1], area)
+    return compare_lines.rate(data, view, found, INHABITANTS, area)
 
 
-@card("area-index", asks=("code",))
-def index(scope: Scope) -> Card:
-    """Reports in relation to the first year, beside the places most alike."""
-    found, _ = indexed(scope.data, scope.view, scope["code"])
+@card("area-rate", asks=("code",))
+def rate(scope: Scope) -> Card:
+    """Reports per inhabitant over the years, beside the places most alike."""
+    found, _ = beside(scope.data, scope.view, scope["code"])
     if found is None:
-        raise NoFigures(str(say("index-missing", place=scope.data.name(scope["code"]))))
+        raise NoFigures(str(say("rate-missing", place=scope.data.name(scope["code"]))))
     return found
 
 
@@ -212,19 +209,6 @@ def members_ranked(scope: Scope, by: str = INHABITANTS, most: int = 15) -> Card:
     return found
 
 
-def latest_of(data: Data, view: View, area: str, indicator: str) -> Point | None:
-    """The latest total of any source that has a date; of several that of the preferred one."""
-    order = {source: n for n, source in enumerate(data.indicator(indicator).sources)}
-    rows = view.rows(indicator)
-    rows = rows[(rows["area"] == area) & (rows["category"] == "_T")]
-    dated = [
-        point
-        for point in points_of(rows)
-        if point.value is not None and point.period.frequency is not Frequency.UNDATED
-    ]
-    return max(dated, key=lambda p: (p.period, -order.get(p.source, len(order))), default=None)
-
-
 def _own(name: str) -> None:
     """Register a card with the figures of one source; a later one of another is told."""
 
@@ -237,12 +221,7 @@ def _own(name: str) -> None:
             what = say("own-missing", indicator=indicator.title, place=data.name(area))
             raise NoFigures(str(what))
         rows = next(iter(found.values()))
-        stated = series.preferred(data, indicator, area, rows)
-        newest = latest_of(data, view, area, name)
-        if newest is None or newest.source in set(rows["source"]):
-            return stated
-        said = say("own-later", heading=stated.heading, figure=newest, period=newest.period)
-        return replace(stated, heading=said)
+        return series.led(data, view, area, series.preferred(data, indicator, area, rows))
 
 
 for _name in (INTERNET_USE, "internet_penetration", "internet_users"):

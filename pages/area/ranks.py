@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +17,7 @@ from analytics.results import outcome
 from pages.area.choices import WORLD
 from pages.charts.ranks import range_chart
 from pages.charts.theme import LIGHT
-from pages.compare.rank import among_whom
+from pages.compare.rank import among_whom, before, unattributed
 from pages.figure.card import Card, Drawing, NoFigures
 from pages.figure.observed import observations
 from pages.figure.ranking import one_table, standings
@@ -107,20 +108,25 @@ def ranks(data: Data, view: View, area: str, group: str, year: str) -> Ranks:
 
 
 def _label(view: View, kind: str, period: str) -> Said:
+    return say("ranks-name", measure=_by(view, kind, period), period=parse_period(period))
+
+
+def _by(view: View, kind: str, period: str) -> Said:
+    """What a rank is by: `reports per inhabitant`."""
     category = ranked_category(view, period) if kind != _USE else "_T"
     things = "reports" if category == "_T" else category
-    return say("ranks-name", kind=kind, things=things, period=parse_period(period))
+    return say("ranks-by", kind=kind, things=things)
 
 
 @card("area-ranks", asks=("code", "among", "year"))
 def ranks_card(scope: Scope) -> Card:
     """The ranks of a country or territory as ranges from the worst to the best that hold."""
-    data, area = scope.data, scope["code"]
-    found = ranks(data, scope.view, area, scope["among"], scope["year"]).own
+    data, area, year = scope.data, scope["code"], scope["year"]
+    found = ranks(data, scope.view, area, scope["among"], year).own
     if not found:
         raise NoFigures(str(say("ranks-missing", place=data.name(area))))
     told = [
-        say("ranks-part", rank=row, number=ranked.number, kind=kind)
+        say("ranks-part", rank=row, number=ranked.number, measure=_by(scope.view, kind, year))
         for kind, (row, ranked, _) in found.items()
     ]
     texts = [say("rank-of", rank=row, number=r.number) for row, r, _ in found.values()]
@@ -150,8 +156,31 @@ def ranks_card(scope: Scope) -> Card:
         drawings=(Drawing(str(say("ranks-tab")), range_chart(frame.assign(colour=LIGHT.accent))),),
         summary=say("sentences", told=ones),
         results=tuple(row for row, _, _ in found.values()),
-        care=(say("ranks-care"),),
+        care=(say("ranks-care"), *_years_before(scope, found)),
     )
+
+
+def _years_before(
+    scope: Scope, found: Mapping[str, tuple[Standing, Standings, Said]]
+) -> list[Said]:
+    """The rank per inhabitant in the years before, and how much counts for no place."""
+    data, view, area, year = scope.data, scope.view, scope["code"], scope["year"]
+    kind = _WAYS[INHABITANTS]
+    if kind not in found:
+        return []
+    rows = by_country(view, ranked_category(view, year))
+    years = sorted(y for y in set(rows["period"]) if y < year)
+    made = [reports_ranked(data, view, scope["among"], y, INHABITANTS) for y in years]
+    own = [row for each in made if isinstance(each, Standings) and (row := each.of(area))]
+    lost = unattributed(data, rows[rows["period"] == year])
+    return [
+        say(
+            "ranks-before",
+            measure=_by(view, kind, year),
+            told=before(data, own, parse_period(year)),
+        ),
+        *lost,
+    ]
 
 
 def rank_lead(data: Data, view: View, area: str, group: str, year: str) -> Said | None:
@@ -160,5 +189,6 @@ def rank_lead(data: Data, view: View, area: str, group: str, year: str) -> Said 
     if found is None:
         return None
     row, ranked, _ = found
-    among, when = among_whom(data, group), parse_period(year)
-    return say("lead-rank", rank=row, number=ranked.number, among=among, period=when)
+    about = {"among": among_whom(data, group), "period": parse_period(year)}
+    by = _by(view, _WAYS[INHABITANTS], year)
+    return say("lead-rank", rank=row, number=ranked.number, measure=by, **about)

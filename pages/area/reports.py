@@ -12,17 +12,18 @@ from analytics.change.growth import multiple, percent_change
 from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.places.denominators import INHABITANTS
-from analytics.relations import extremes
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from pages.charts.base import Chart, Mark
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.headings import levels, settled
 from pages.figure.observed import newest
 from pages.figure.place_series import TOTAL, PlaceSeries, place_series
 from pages.figure.ranking import rate_of
 from pages.figure.registry import card
+from pages.figure.rules import SMALL, met
 from pages.figure.scope import Scope
 from pages.figure.series import cut_at_lost_years, plot_lines, sums_told
 from pages.figure.words import Said, messages
@@ -118,31 +119,12 @@ def _counted(chart: Chart, frame: pd.DataFrame) -> Chart:
 
 
 def heading(data: Data, view: View, area: str) -> Said:
-    """Lowest and highest year outside gaps, and the latest; the figure itself where it is one."""
+    """The first and the last figure, on each side of a gap that parts the years."""
     points = _valued(totals(data, view, area), area)
     place = data.name(area)
     if not points:
         return say("reports-heading-parts", place=place)
-    last = points[-1]
-    gaps = [b for b in data.breaks.breaks if b.concerns(REPORTS, area) and not b.is_open]
-    clear = [p for p in points if not any(b.in_gap(p.period) for b in gaps)]
-    found = outcome(extremes, clear, data.breaks, data.meta)
-    if isinstance(found, Refusal) or any(end.estimate is None for end in found):
-        same = len(points) > 1 and len({(p.value, p.interval) for p in points}) == 1
-        years = [p.period for p in points] if same else []
-        return say("reports-heading-one", figure=last, place=place, period=last.period, years=years)
-    low, high = found
-    ends = (low.points[0], high.points[0])
-    return say(
-        "reports-heading",
-        place=place,
-        low=low,
-        lowest=ends[0].period,
-        high=high,
-        highest=ends[1].period,
-        last=None if last in ends else last,
-        period=last.period,
-    )
+    return say("reports-heading", place=place, levels=levels(points, data))
 
 
 @remembered
@@ -154,7 +136,7 @@ def lead(data: Data, view: View, area: str) -> Said:
     if not points:
         return say("lead-none", place=data.name(area), apart=_apart(data, parts))
     last = points[-1]
-    return say(
+    said = say(
         "lead",
         count=last,
         place=data.name(area),
@@ -163,6 +145,7 @@ def lead(data: Data, view: View, area: str) -> Said:
         rate=rate_of(data, view, last, INHABITANTS),
         apart=_apart(data, parts[parts["period"] > last.period.text]),
     )
+    return settled(said, data, view)
 
 
 def _apart(data: Data, parts: pd.DataFrame) -> Said | None:
@@ -192,8 +175,10 @@ def _against_before(data: Data, points: list[Point]) -> Said | None:
     if len(points) < 2:
         return None
     before, last = points[-2:]
-    if min(before.value or 0.0, last.value or 0.0) < _FEW:
+    if met(before, last, data) or min(before.value or 0.0, last.value or 0.0) < _FEW:
         return None
+    if (before.value or 0.0) < SMALL:
+        return say("against-counts", before=before, year=before.period)
     ends = (before, last, data.breaks, data.meta)
     change = outcome(percent_change, *ends, across_vintages=True)
     if isinstance(change, Refusal):

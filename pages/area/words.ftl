@@ -22,14 +22,7 @@ reports-missing = reports attributed to { THE($place) }
 reports-measure = CyberTipline reports by country of upload, { $place }, per year
 reports-small = The numbers are small: a few reports more or less move them far.
 reports-heading-parts = Only parts of the reports attributed to { THE($place) } are held
-reports-heading-one = { START(UNIT($figure)) } attributed to { THE($place) } { HELD($years) ->
-    [yes] in each of { $years }
-   *[no] { IN($period) }
-}
-reports-heading = Reports attributed to { THE($place) } lay between { $low } ({ $lowest }) and { $high } ({ $highest }){ HELD($last) ->
-    [yes] ; { $last } { IN($period) }
-   *[no] {""}
-}
+reports-heading = Reports attributed to { THE($place) }: { $levels }
 lead = { START(UNIT($count)) } to the CyberTipline { MANY($count) ->
     [one] was
    *[other] were
@@ -47,6 +40,7 @@ lead-none = { HELD($apart) ->
     [yes] { $apart }
    *[no] No reports to the CyberTipline attributed to { THE($place) } are held.
 }
+against-counts = , after { $before } { IN($year) }
 against = { SIGN($change) ->
     [up] { $extent ->
         [times] , { UNIT($times) } those of { $before }
@@ -78,23 +72,20 @@ apart-part = { FULL($count) } { $kind ->
 
 # Ranks.
 
-ranks-name = { $kind ->
-    [use] Internet use
+ranks-by = { $kind ->
+    [use] internet use
    *[reports] { $things ->
-        [referral] Referrals
-       *[reports] Reports
+        [referral] referrals
+       *[reports] reports
     } { $kind ->
         [inhabitants] per inhabitant
         [users] per internet user
        *[count] in total
     }
-}, { $period }
-ranks-part = { ORDINAL($rank) } of { $number } { $kind ->
-    [inhabitants] per inhabitant
-    [users] per internet user
-    [use] by internet use
-   *[count] in total
 }
+ranks-name = { START($measure) }, { $period }
+ranks-before = By { $measure }: { INSIDE($told) }
+ranks-part = { ORDINAL($rank) } of { $number } by { $measure }
 rank-of = { ORDINAL($rank) } of { $number }
 ranks-one = { $name }: { $rank }
 ranks-heading = { START(THE($place)) } ranks { $first }{ HELD($second) ->
@@ -110,7 +101,7 @@ ranks-care = A high rank is neither good nor bad: it shows where services detect
 ranks-missing = figures by which { THE($place) } could be ranked
 ranks-outside = It is not among the areas ranked.
 ranks-help = Not ranked, and why
-lead-rank = Per inhabitant it ranks { ORDINAL($rank) } of { $number } among { $among } ({ $period }).
+lead-rank = By { $measure } it ranks { ORDINAL($rank) } of { $number } among { $among } ({ $period }).
 
 # Peers.
 
@@ -204,12 +195,11 @@ gap-newer = A newer survey; “{ $table }” has { $period } for { $places } { M
 
 # Beside others, and regions of their own.
 
-index-missing = reports of { THE($place) } that could be set beside those of others
+rate-missing = reports of { THE($place) } that could be set beside those of others
 use-missing = figures on internet use for { THE($place) }
 use-heading = { START(UNIT($figure)) } of the people in { THE($place) } used the internet { IN($period) }
 ranked-missing = figures by which the members of { THE($group) } could be ranked
 own-missing = figures on “{ $indicator }” for { THE($place) }
-own-later = { $heading }; another source has { UNIT($figure) } for { $period }
 
 # The page.
 

@@ -16,7 +16,7 @@ from analytics.series import Point, points_of
 from analytics.spread import middle
 from pages.area.choices import EUROPE
 from pages.area.head import share_of_all, share_words
-from pages.area.peers import groups_of, latest_of, latest_year, suggested
+from pages.area.peers import groups_of, latest_year, suggested
 from pages.area.ranks import reports_ranked, use_ranked, use_table
 from pages.area.reports import last_total, report_rows
 from pages.brief.choices import REPORTS_TOPIC
@@ -31,7 +31,7 @@ from pages.figure.ranking import denominators, folded, one_table, rate_of
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.words import messages
-from pages.indicator.series import NOW
+from pages.indicator.series import NOW, latest_of
 from pages.reports.tables import REPORTS
 from pages.site.data import Data, View, remembered
 
@@ -83,8 +83,8 @@ def _reports(scope: Scope) -> Sheet:
             label = data.catalog.label(REPORTS, category)
             facts.append(fact("apart", part, part.period, category=label))
     facts += unattributed(view, year)
-    ranks = ("brief-inhabitants", "brief-count")
-    others = ranks if data.members(code) else ("area-ranks", "area-index")
+    ranks = ("brief-inhabitants", "brief-users")
+    others = ranks if data.members(code) else ("area-ranks", "area-rate")
     cards = drawn(scope, ("area-reports", *others), among=group, year=year)
     return Sheet((REPORTS,), tuple(facts[:_FIGURES]), cards)
 
@@ -96,7 +96,7 @@ def _access(scope: Scope) -> Sheet:
     online = _decade(data, [p for p in series if p.value is not None])
     ranked = use_ranked(data, view, group, code)
     ends = _ends(data, ranked, "use-end")
-    names = ["area-internet", "brief-index"] if online else []
+    names = ["area-internet", "brief-beside"] if online else []
     if data.members(code):
         facts = [*online, *ends, *_middle(data, view, code)]
         names[:0] = ["brief-spread", "brief-largest", "brief-smallest"] * (ranked is not None)
@@ -210,18 +210,15 @@ def use_rank(scope: Scope) -> Card:
     return found
 
 
-@card("brief-index", asks=("code",))
-def use_index(scope: Scope) -> Card:
-    """Internet use of a place and its peers in relation to ten years before its last figure."""
+@card("brief-beside", asks=("code",))
+def beside(scope: Scope) -> Card:
+    """Internet use of the peers of a place, each set against its own in percentage points."""
     data, view, code = scope.data, scope.view, scope["code"]
-    last = latest(view.series(data.indicator(INTERNET_USE), code))
     peers = suggested(data, view, code)
     places = (code, *(peers.areas if peers else ()))
     found = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, places)
-    made = None
-    if last is not None and len(found.areas) > 1:
-        base = str(last.period.end.year - _DECADE)
-        made, _ = relative.index(data, found, base, code)
+    both = len(found.areas) > 1 and code in found.areas
+    made, _ = relative.against_first(data, found, found.shared[0]) if both else (None, [])
     if made is None:
-        raise NoFigures(str(say("index-missing", place=data.name(code))))
+        raise NoFigures(str(say("beside-missing", place=data.name(code))))
     return made

@@ -9,8 +9,7 @@ import pandas as pd
 
 from analytics.periods import Period
 from analytics.places.comparisons import level
-from analytics.places.denominators import INHABITANTS, INTERNET_USE
-from analytics.places.ranks import COUNT
+from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS
 from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
@@ -147,7 +146,7 @@ def by_inhabitants(scope: Scope) -> Card:
     return members_ranked(scope, INHABITANTS, _BARS)
 
 
-@card("brief-count", asks=("code",))
-def by_count(scope: Scope) -> Card:
-    """The members by their reports."""
-    return members_ranked(scope, COUNT, _BARS)
+@card("brief-users", asks=("code",))
+def by_users(scope: Scope) -> Card:
+    """The members by their reports per internet user."""
+    return members_ranked(scope, INTERNET_USERS, _BARS)

@@ -77,7 +77,7 @@ def _short(name: str, scope: Scope) -> Shown:
     registered = cards()[name]
     own = scope.within(registered.asks)
     stated = registered.make(own)
-    card = worded(name, stated, scope.data)
+    card = worded(name, stated, own)
     short = _SHORT.get(stated.measure.message)
     return replace(card, measure=str(say(short, **stated.measure.values))) if short else card
 

@@ -79,7 +79,7 @@ end-heading = { START($places) } { MANY($places) ->
 end-measure = Individuals using the internet, percent, { $period }
 end-one = { $place }: { $figure }
 use-missing = figures on internet use for { $group }
-index-missing = figures on internet use that could set { THE($place) } beside others
+beside-missing = figures on internet use that could set { THE($place) } beside others
 
 # The page.
 

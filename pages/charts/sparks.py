@@ -60,12 +60,6 @@ def pairs_of_dots(
     return _bare(data, {**_HIDDEN, "type": "category"}, {**_HIDDEN, "range": [0, 108]})
 
 
-def small_bars(names: Sequence[str], values: Sequence[float | None], *, colour: str) -> Chart:
-    """One bar for each name."""
-    bars = {"type": "bar", "x": [*names], "y": [*values], "marker": {"color": colour}}
-    return _bare([bars | {"hoverinfo": "skip"}], {**_HIDDEN, "type": "category"}, _HIDDEN)
-
-
 def _bare(data: list[Part], across: Part, upwards: Part) -> Chart:
     """A small chart without words, which needs no type and no hover."""
     figure = chart(data, height=_HEIGHT, x=across, y=upwards, margin=(8, 8, 8, 8))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from analytics.errors import Refusal
@@ -13,13 +13,25 @@ from analytics.places.ranks import COUNT
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare import relative
-from pages.compare.choices import FIRST, LATEST, LOGARITHMIC, PARTS, Ask, Outcome, ask_of, helped
+from pages.compare.choices import (
+    FIRST,
+    LATEST,
+    LOGARITHMIC,
+    PARTS,
+    RATE,
+    Ask,
+    Outcome,
+    ask_of,
+    helped,
+)
 from pages.figure.card import Card, NoFigures
 from pages.figure.place_series import PlaceSeries, part_rows, place_series
 from pages.figure.refusals import Help
 from pages.figure.registry import card
+from pages.figure.rules import met
 from pages.figure.scope import Scope
 from pages.figure.words import messages
+from pages.site.data import Data
 
 say = messages(__file__)
 _DECADE: Final = 10
@@ -45,6 +57,9 @@ def answer(scope: Scope) -> Answer:
     if not (ask.areas or len(found.lines)):
         helps.append(helped("no-place"))
     made = {measure: outcome_of(scope, measure) for measure in measures}
+    if scope["measure"] == RATE and not made[RATE][0]:
+        # What has no rate, as a share, stands as it is.
+        made = {"level": outcome_of(scope, "level"), **made}
     helps += [each for _, more in made.values() for each in more]
     helps += _later(scope, ask, found)
     return Answer(tuple(f"compare-{m}" for m, (c, _) in made.items() if c), tuple(helps), found)
@@ -89,14 +104,22 @@ def _index(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Each place in relation to its own figure at a base."""
     if found.lines.empty:
         return None, []
-    base = ask.base if ask.base != FIRST else _start(found.shared)
+    base = ask.base if ask.base != FIRST else _start(scope.data, found)
     return relative.index(scope.data, found, base)
 
 
-def _start(periods: Sequence[str]) -> str:
-    """Ten years before the latest period that the places share, or the first of them."""
-    earliest = parse_period(periods[0]).decimal_year - _DECADE - 0.01
-    return next(p for p in reversed(periods) if parse_period(p).decimal_year >= earliest)
+def _start(data: Data, found: PlaceSeries) -> str:
+    """The first of the last ten years that no break or gap parts from the latest, for any place."""
+    latest, *earlier = found.shared
+    late = parse_period(latest).decimal_year - _DECADE - 0.01
+    ends = [p for area in found.areas for p in found.points(area) if p.period.text == latest]
+    for text in reversed(earlier):
+        period = parse_period(text)
+        if period.decimal_year >= late and not any(
+            met(replace(end, period=period), end, data) for end in ends
+        ):
+            return text
+    return latest
 
 
 def _gap(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:

@@ -24,6 +24,8 @@ say = messages(__file__)
 Outcome = tuple[Card | None, list[Help]]
 """What a measure gives: a card, or none, and what is not computed and why."""
 
+RATE: Final = "rate"
+"""The default: counts of places show first of all how many people live there."""
 MEASURES: Final = ("level", "rate", "index", "gap", "rank")
 WAYS: Final = ("list", "world", "europe")
 """Ways to pick places: in a list, or on a map of that extent as well."""
@@ -100,7 +102,7 @@ def _fixed(data: Data, view: View) -> tuple[Choice, ...]:
     label = str(say("choice-areas", most=str(MOST)))
     return (
         Choice("indicator", _said("choice-indicator"), titles, _FIRST_SHOWN, topics),
-        Choice("measure", _said("choice-measure"), _options("measure", MEASURES), "level"),
+        Choice("measure", _said("choice-measure"), _options("measure", MEASURES), RATE),
         Several("areas", label, names, AREAS_DEFAULT, kinds, most=MOST),
         Choice("among", _said("choice-among"), _groups(data), ""),
         Choice("pick", _said("choice-pick"), _options("pick", WAYS), WAYS[0]),

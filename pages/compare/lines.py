@@ -129,8 +129,11 @@ def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> pd.DataFra
     return pd.DataFrame(rows, columns=["name", "value", "text", "colour"])
 
 
-def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
-    """Counts per 100,000 inhabitants or internet users, and what was not divided and why."""
+def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") -> Outcome:
+    """Counts per 100,000 inhabitants or internet users, and what was not divided and why.
+
+    Where one place is chosen, its line stands out.
+    """
     pool = with_groups(denominators(view), data, found.areas)
     rates: list[Rate] = []
     helps: list[Help] = []
@@ -153,7 +156,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
     ordered = sorted(last, key=lambda r: r.estimate or 0.0, reverse=True)
     people = observations(view, (point for r in rates for point in r.points[1:]))
     card = Card(
-        heading=_rate_heading(data, ordered[0], ordered[-1]),
+        heading=_rate_heading(data, ordered, chosen),
         measure=say(
             "rate-measure",
             indicator=found.indicator.title,
@@ -163,7 +166,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
         ),
         indicator=found.indicator,
         rows=pd.concat([found.rows, people]),
-        drawings=(Drawing(str(say("chart")), _lines(plot, colours(data, found.areas))),),
+        drawings=(Drawing(str(say("chart")), _lines(plot, colours(data, found.areas, chosen))),),
         summary=say("sentences", told=[say("rate-last", rate=r, **_at(data, r)) for r in ordered]),
         results=tuple(rates),
         care=(say("rate-care", by=by), *sums_told(data, found)),
@@ -173,11 +176,15 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str) -> Outcome:
     return card, helps
 
 
-def _rate_heading(data: Data, top: Rate, low: Rate) -> Said:
-    """The highest and the lowest of the last rates, where both are of one period."""
-    beside = low is not top and low.points[0].period == top.points[0].period
-    lowest = {"low": low if beside else None, "other": short(data, low.points[0].area)}
-    return say("rate-heading", top=top, by=top.divisor.by, **lowest, **_at(data, top))
+def _rate_heading(data: Data, row: Sequence[Rate], chosen: str) -> Said:
+    """The highest and the lowest of the newest rates, and that of a chosen place."""
+    newest = max(rate.points[0].period for rate in row)
+    now = [rate for rate in row if rate.points[0].period == newest]
+    top, *rest = now
+    named_ones = [r for r in rest if r is rest[-1] or r.points[0].area == chosen]
+    told = [say("rate-other", rate=r, **_at(data, r)) for r in named_ones]
+    about = {"things": data.meta[top.points[0].indicator].things, "by": top.divisor.by}
+    return say("rate-heading", top=top, others=told, **about, **_at(data, top))
 
 
 def _at(data: Data, made: Rate) -> dict[str, Value]:

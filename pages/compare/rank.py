@@ -9,12 +9,15 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
+from analytics.places.comparisons import UNATTRIBUTED
 from analytics.places.denominators import INHABITANTS, Rate
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standing, Standings
+from analytics.places.totals import share_of_table
 from analytics.results import Result, outcome
-from analytics.series import Point
+from analytics.series import Point, points_of
 from analytics.units import IndicatorMeta
+from etl.catalog import Indicator
 from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.ranks import bump_chart
@@ -28,7 +31,7 @@ from pages.figure.place_series import PlaceSeries, part_rows
 from pages.figure.ranking import folded, standings
 from pages.figure.refusals import Help, declined, named
 from pages.figure.series import colours
-from pages.figure.words import Said, messages
+from pages.figure.words import Said, Value, messages
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -55,19 +58,21 @@ def ranking(
         what = str(say("rank-what", among=among, period=when))
         return None, [declined(what, ranked, data)] if isinstance(ranked, Refusal) else []
     picked = [row for area in found.areas if (row := ranked.of(area))]
+    measure = ranked_by(found.indicator, data.meta[found.indicator.id], by)
     helps = [
         _not_ranked(data, area, ranked, among, when) for area in found.areas if not ranked.of(area)
     ]
-    over_time, results = _over_time(data, view, table, group, by, [row.area for row in picked])
+    named = [row.area for row in picked or ranked.rows[:1]]
+    over_time, results = _over_time(data, view, table, group, by, named)
     drawings = [
         Drawing(str(say("rank-tab")), bar_chart(_bars(data, ranked, picked, most))),
-        *([Drawing(str(say("rank-tab-time")), over_time)] if over_time else []),
+        *([Drawing(str(say("rank-tab-time")), over_time)] if over_time and picked else []),
     ]
     counted = {row.area for row in ranked.rows} | folded(data, group).keys()
     below = observations(view, (p for row in ranked.rows for p in row.points[1:]))
     shown = now[now["area"].isin(counted)].sort_values("value", ascending=False)
     card = Card(
-        heading=_heading(data, ranked, picked, among, when),
+        heading=_heading(data, ranked, picked, among, when, measure),
         measure=say(
             "rank-measure",
             indicator=found.indicator.title,
@@ -89,6 +94,8 @@ def ranking(
         ),
         results=(*ranked.rows, *results),
         care=(
+            *before(data, results, when),
+            *unattributed(data, now),
             say("rank-care", tried=ranked.tried),
             *([_left_out(data, ranked)] if ranked.left_out else []),
         ),
@@ -101,18 +108,55 @@ def ranking(
 
 
 def _heading(
-    data: Data, ranked: Standings, picked: Sequence[Standing], among: Said, when: Period
+    data: Data,
+    ranked: Standings,
+    picked: Sequence[Standing],
+    among: Said,
+    when: Period,
+    measure: Said,
 ) -> Said:
     """The ranks of the picked places, else who ranks first."""
     if not picked:
         places = [data.name(row.area) for row in ranked.rows if row.rank == 1]
         first = {"rank": ranked.rows[0], "place": places[0], "places": places, "among": among}
-        return say("rank-heading-first", number=ranked.number, period=when, **first)
+        about = {"number": ranked.number, "period": when, "measure": measure}
+        return say("rank-heading-first", **about, **first)
     told = [
         say("rank-next" if n else "rank-first", rank=row, place=data.name(row.area))
         for n, row in enumerate(picked[:_NAMED])
     ]
-    return say("rank-heading", standings=told, number=ranked.number, period=when)
+    about = {"number": ranked.number, "period": when, "measure": measure}
+    return say("rank-heading", standings=told, **about)
+
+
+def before(data: Data, ranked: Sequence[Standing], when: Period) -> list[Said]:
+    """The ranks of the years before, of the places that a heading names."""
+    earlier: dict[str, list[Value]] = {}
+    for row in ranked:
+        if (period := row.points[0].period) < when:
+            earlier.setdefault(row.area, []).append(say("rank-in", rank=row, period=period))
+    told = [
+        say("rank-course", place=data.name(area), ranks=ranks)
+        for area, ranks in list(earlier.items())[:_NAMED]
+    ]
+    return [say("rank-before", told=told)] if told else [say("rank-before-none", period=when)]
+
+
+def unattributed(data: Data, now: pd.DataFrame) -> list[Said]:
+    """How much of what is ranked is attributed to no country."""
+    points = points_of(now)
+    return [
+        say("rank-unattributed", count=p, share=outcome(share_of_table, points, p.area, data.meta))
+        for p in points
+        if p.area == UNATTRIBUTED
+    ]
+
+
+def ranked_by(indicator: Indicator, meta: IndicatorMeta, by: str) -> Said:
+    """What a heading says that places are ranked by: the figure, and by what it is divided."""
+    things = "" if meta.unit_kind == "share" else meta.things
+    divided = "" if by == COUNT else by
+    return say("rank-by", things=things, by=divided, indicator=indicator.title)
 
 
 def _not_ranked(data: Data, area: str, ranked: Standings, among: Said, when: Period) -> Help:

@@ -54,7 +54,7 @@ def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
         made = _against(data, point, first, helps)
         results += made.values()
         said = made.get("gap" if share else "ratio")
-        shown = said or made.get("gap" if not share else "")
+        shown = said or made.get("gap")
         if shown:
             beside[point.area] = _distance(shown)
         if said:
@@ -81,7 +81,8 @@ def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
 def _against(data: Data, point: Point, first: Point, helps: list[Help]) -> dict[str, Result]:
     """Gap and ratio of a place to the first; what is refused goes to `helps`."""
     made = {}
-    for kind, compute in _MEASURES.items():
+    share = data.meta[first.indicator].unit_kind == "share"
+    for kind, compute in list(_MEASURES.items())[: 1 if share else None]:
         done = outcome(compute, point, first, data.breaks, data.meta)
         if isinstance(done, Refusal):
             what = str(say(f"gap-what-{kind}", place=data.name(point.area)))
@@ -118,6 +119,8 @@ def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcom
     Where one place is chosen, its line stands out.
     """
     start = parse_period(base)
+    if data.meta[found.indicator.id].unit_kind == "share":
+        return None, [helped("index-share", base=start)]
     helps: list[Help] = []
     results: list[Result] = []
     for area in found.areas:

@@ -121,6 +121,6 @@ def held_for(scope: Scope, offered: tuple[str, ...]) -> html.Section | None:
     if not codes:
         return None
     names = [scope.data.name(code) for code in codes]
-    query = f"indicator={indicator.id}&measure=level&areas={','.join(codes)}"
+    query = f"indicator={indicator.id}&areas={','.join(codes)}"
     told = say("held-told", indicator=indicator.title, places=names)
     return _way(say("held-title"), told, dcc.Link(str(say("held-link")), href=f"/compare?{query}"))

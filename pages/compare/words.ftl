@@ -87,10 +87,11 @@ level-bar-name = { $place }, { $period }
 
 # Per 100,000 people.
 
-rate-heading = { START(IN($period)) }, { THE($place) } has { $top } per 100,000 { $by }{ HELD($low) ->
-    [yes] {" "}and { THE($other) } { $low }
+rate-heading = { START(IN($period)) }, { THE($place) } has { $top } { $things } per 100,000 { $by }{ HELD($others) ->
+    [yes] , { $others }
    *[no] {""}
 }
+rate-other = { THE($place) } { $rate }
 rate-measure = { $indicator }: { $things } per 100,000 { $by }, { $span }
 rate-last = { $place }: { $rate } { IN($period) }
 rate-care = A rate per { $by ->
@@ -125,6 +126,9 @@ index-summary = { COUNT($places) } { MANY($places) ->
 index-care = An index shows change, not size: a place with few figures at the base moves far.
 index-hover = { $place }, { $period }<br>{ PLACES($index, n: 0) } ({ $base } = 100)
 index-hover-base = { $place }, { $base }<br>100, the base
+index-share-what = { $base } = 100
+index-share-why = The figures are shares. An index would set a percentage in relation to a percentage, which moves far where few were counted and hides how many there are.
+index-share-instead = Their difference in percentage points stands under “Gap and ratio”, their course under “Level over time”.
 index-what = { $place }, { $base } = 100
 index-alone = A single period can be compared as “Gap and ratio”.
 index-other = Another base can be chosen, for example { $other }.
@@ -164,11 +168,11 @@ gap-alone-instead = A second place with a figure can be picked.
 
 # Rank.
 
-rank-heading = { $standings } of { $number } { IN($period) }
+rank-heading = { $standings } of { $number } by { $measure } { IN($period) }
 rank-heading-first = { MANY($places) ->
     [one] { START(THE($place)) } ranks
    *[other] { COUNT($places) } of { $number } places rank
-} { ORDINAL($rank) } among { $among } { IN($period) }
+} { ORDINAL($rank) } among { $among } by { $measure } { IN($period) }
 rank-first = { START(THE($place)) } ranks { ORDINAL($rank) }
 rank-next = { THE($place) } { ORDINAL($rank) }
 rank-measure = { $indicator }: { $unit }, { $period }; { $number } ranked of { $among }
@@ -187,6 +191,27 @@ rank-care = A range holds the ranks that rounding { HELD($tried) ->
     [yes] and the choice of denominator ({ $tried }) allow
    *[no] allows
 }; it is no confidence interval.
+rank-by = { HELD($things) ->
+    [yes] { $things } { HELD($by) ->
+        [yes] per 100,000 { $by }
+       *[no] in total
+    }
+   *[no] { INSIDE($indicator) }
+}
+rank-in = { ORDINAL($rank) } ({ $period })
+rank-course = { $place } { $ranks }
+rank-before = Ranks of the years before: { EACH($told) }.
+rank-before-none = No year before { $period } has ranks of this kind.
+rank-unattributed = { FULL(UNIT($count)) }{ HELD($share) ->
+    [yes] {" "}({ PLACES($share, n: 1) })
+   *[no] {""}
+} { MANY($count) ->
+    [one] is
+   *[other] are
+} attributed to no country and { MANY($count) ->
+    [one] counts
+   *[other] count
+} for no place.
 rank-left-out = Not ranked for want of a figure: { $places }.
 rank-more = { COUNT($others) } more
 among-all = all countries and territories

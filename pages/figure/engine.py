@@ -22,7 +22,6 @@ from pages.figure.registry import Registered
 from pages.figure.scope import Scope
 from pages.figure.section import figure_card
 from pages.figure.words import messages
-from pages.site.data import Data
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)
@@ -53,17 +52,19 @@ def finished(found: Registered, scope: Scope) -> Shown:
     """The card in words. Raises `NoFigures` and `Refusal`, and whatever a faulty card raises."""
     own = scope.within(found.asks)
     query = f"cards/{found.id}.{{}}?{urlencode(own.asked, safe=',')}{'&' if own.asked else ''}"
-    return worded(found.id, found.make(own), scope.data, query)
+    return worded(found.id, found.make(own), own, query)
 
 
-def worded(name: str, card: Card, data: Data, query: str = "") -> Shown:
+def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
     """A card in words under an id; `query` is what the interface answers with its values."""
-    said = (card.heading, card.measure, card.summary)
+    data = scope.data
+    heading = headings.settled(card.heading, data, scope.view, card.rows)
+    said = (heading, card.measure, card.summary)
     results = dict.fromkeys(card.results)
     results |= dict.fromkeys(result for each in said for result in each.results)
     return Shown(
         id=name,
-        heading=str(card.heading),
+        heading=str(heading),
         measure=str(card.measure),
         indicator=card.indicator,
         rows=card.rows,

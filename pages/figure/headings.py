@@ -2,25 +2,129 @@
 
 A heading is a message of named values (`words.py`), so it holds results, refusals and published
 figures alone; its verbs follow from the sign of a result. Here the caveats of those results, and
-those of the breaks that the rows touch, are put beside it. A rule that holds for every heading,
-tile, brief and image goes here and nowhere else.
+those of the breaks that the rows touch, are put beside it. What may lead is decided by the rules
+in `rules.py`; `settled` has the last say, for headings of cards (and with them images and the
+interface), tiles and briefs: it lets a sentence pass, puts the dominant reporter beside it, or
+says the levels in its place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Final
 
 import pandas as pd
 
 from analytics.breaks import Break, Jump, jumps_between, segments
-from analytics.errors import Refusal
-from analytics.periods import parse_period
+from analytics.change.growth import percent_change
+from analytics.errors import NotComparable, Refusal
+from analytics.periods import Period, parse_period
+from analytics.results import Result, outcome
+from analytics.series import SERIES, Point, differing, in_time, points_of
 from pages.figure.card import NoFigures
+from pages.figure.dominance import dominable, dominant
 from pages.figure.refusals import named
-from pages.figure.words import Said
+from pages.figure.rules import CHANGES, SMALL, Stated, broken, met
+from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 
+say = messages(__file__)
 _Series = tuple[str, str, str, str]
+_FAR: Final = 1000.0  # percent: of a tenfold figure both are read at once
+
+
+def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None) -> Said:
+    """A sentence as it may lead: as it is, with who dominates, or what can be said in its place.
+
+    `rows` are those of its card. Where figures are of several series the reason stands in its
+    place; where there is none at all it is raised, as `NotComparable`.
+    """
+    stated = Stated(said, data, rows)
+    found = broken(stated)
+    if found.keys() == {"dominance"}:
+        return _dominated(stated, view)
+    if not found:
+        return said
+    reason = next(iter(found.values()))[0]
+    points = [point for point in stated.points if point.value is not None]
+    if not points:
+        raise NotComparable(reason)
+    about = {"indicator": data.indicator(points[0].indicator).title}
+    if any(differing(points, SERIES)):
+        return say("settled-none", reason=reason, **about)
+    about |= {"place": data.name(points[0].area)}
+    held = () if rows is None else points_of(rows[rows["value"].notna()])
+    whole = [p for p in held if not any(differing((p, points[0]), SERIES))]
+    instead = say("settled", levels=levels(whole or points, data), **about)
+    return _dominated(Stated(instead, data, rows), view)
+
+
+def _dominated(stated: Stated, view: View) -> Said:
+    """The same with the reporter that sent more than half of a total, where it tells a change."""
+    changes = [r for r in stated.results if r.kind in CHANGES and dominable(r.points[-1])]
+    periods = sorted({point.period for change in changes for point in change.points})
+    found = [one for when in periods if (one := dominant(stated.data, view, when))]
+    by_name: dict[str, list[Said]] = {}
+    for name, share in dict.fromkeys(found):
+        of_year = say("dominant-share", share=share, year=share.points[-1].period)
+        by_name.setdefault(name, []).append(of_year)
+    if not by_name:
+        return stated.said
+    told = [say("dominant", name=name, shares=shares) for name, shares in by_name.items()]
+    return say("dominated", heading=stated.said, shares=told)
+
+
+def levels(points: Iterable[Point], data: Data) -> Said:
+    """The figures of one series side by side of every break and gap, the latest side first.
+
+    Of each side the first and the last, and the change of the latest in percent. Figures inside a
+    gap are left out where there are others.
+    """
+    row = in_time(points)
+    # A figure that a gap parts from itself lies inside it.
+    clear = [point for point in row if not met(point, point, data)] or row
+    sides = [clear[:1]]
+    for before, point in pairwise(clear):
+        if met(before, point, data):
+            sides.append([])
+        sides[-1].append(point)
+    told = [_side(sides[-1], data, None)]
+    for side, later in list(pairwise(sides))[::-1]:
+        told.append(_side(side, data, met(side[-1], later[0], data)[0]))
+    return say("levels", sides=told)
+
+
+def later(points: Iterable[Point], after: Point, data: Data) -> Said | None:
+    """From when on figures are counted otherwise than one, and the newest of them; None if none."""
+    row = [p for p in in_time(points) if p.period > after.period]
+    row = [p for p in row if any(item.is_open for item in met(after, p, data))]
+    if not row:
+        return None
+    return say("side-later", since=row[0].period, figure=row[-1], when=row[-1].period)
+
+
+def _side(side: list[Point], data: Data, parted: Break | None) -> Said:
+    first, last = side[0], side[-1]
+    change = outcome(percent_change, first, last, data.breaks, data.meta, across_vintages=True)
+    small = isinstance(change, Refusal) or (first.value or 0.0) < SMALL
+    far = isinstance(change, Result) and (change.estimate or 0.0) > _FAR
+    share = data.meta[last.indicator].unit_kind != "count"
+    ends = {"first": first, "last": last if last is not first else None}
+    return say(
+        "side-before" if parted else "side-latest",
+        **ends,
+        **{"from": first.period, "to": last.period},
+        percent=None if parted or small or far or share else change,
+        kind="break" if parted and parted.is_open else "gap",
+        when=_onset(parted, last.period) if parted else None,
+    )
+
+
+def _onset(parted: Break, period: Period) -> Period:
+    """When a break begins, in periods of the same step where it names one."""
+    step = period.step
+    return parse_period(parted.first.get(step) or next(iter(parted.first.values())))
 
 
 def care(
@@ -46,7 +150,7 @@ def told(make: Iterable[Callable[[Data, View], Said]], data: Data, view: View) -
     found = []
     for heading in make:
         try:
-            found.append(heading(data, view))
+            found.append(settled(heading(data, view), data, view))
         except (NoFigures, Refusal):
             continue
     return found

@@ -8,6 +8,30 @@ not-computed = This is not computed
 failed = This figure could not be made
 failed-rest = The other figures on this page are not affected. The fault has been recorded; the observations behind the figure can be had on the page of data.
 
+# What is said in place of a sentence that a rule forbids, and beside one that it allows.
+
+settled = { $indicator }, { $place }: { $levels }
+settled-none = { $indicator }: no finding is stated of these figures. { $reason }
+levels = { EACH($sides) }
+side-latest = { HELD($last) ->
+    [yes] { $first } { IN($from) }, { $last } { IN($to) }{ HELD($percent) ->
+        [yes] {" "}({ SIGNED($percent) })
+       *[no] {""}
+    }
+   *[no] { $first } { IN($from) }
+}
+side-before = before { $kind ->
+    [gap] the gap of { $when }
+   *[break] the change of counting { IN($when) }
+}: { $first } ({ $from }){ HELD($last) ->
+    [yes] , { $last } ({ $to })
+   *[no] {""}
+}
+side-later = since { $since } they are counted differently ({ $figure } { IN($when) })
+dominated = { $heading }; { EACH($shares) }
+dominant = { $name } sent { $shares } of the providers' reports
+dominant-share = { $share } ({ $year })
+
 not-on-map = Not on the map for want of a place: { $areas }.
 spread = { MANY($count) ->
     [one] One figure: { $middle }

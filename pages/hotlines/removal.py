@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import compress
 from typing import Final
 
 import pandas as pd
 
 from analytics.periods import parse_period
-from analytics.series import points_of
+from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
@@ -18,7 +19,7 @@ from pages.figure.observed import latest, newest
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.series import plot_points
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.hotlines.reporting import course
 
 say = messages(__file__)
@@ -46,10 +47,11 @@ def removed(scope: Scope) -> Card:
     )
     by_category = [[p for p in points if p.category == c] for c in dict.fromkeys(rows["category"])]
     usual = max(by_category, key=len)
-    shares = [say("removed-share", share=p, year=p.period) for p in usual]
-    told = [say("removed-one", within=names[p.category], year=p.period, share=p) for p in points]
+    # The newest figure leads; years that were counted by another unit stand in no row with it.
+    leading = dict.fromkeys(max(own, key=lambda p: p.period) for own in (points, usual))
+    told = [_removed(names, point) for point in points]
     return Card(
-        heading=say("removed-heading", within=names[usual[0].category], shares=shares),
+        heading=say("removed-heading", told=[_removed(names, point) for point in leading]),
         measure=say("removed-measure"),
         indicator=indicator,
         rows=rows,
@@ -57,6 +59,10 @@ def removed(scope: Scope) -> Card:
         summary=say("list", told=told),
         care=indicator.caveats,
     )
+
+
+def _removed(names: Mapping[str, str], point: Point) -> Said:
+    return say("removed-one", within=names[point.category], year=point.period, share=point)
 
 
 @card("hotlines-removal-time")

@@ -241,12 +241,11 @@ def illegal_share(scope: Scope) -> Card:
     rows = observations(scope.view, every)
     held(rows, "assessed and illegal material")
     newest = max(result.points[0].period for result in every)
+    # One of them leads: shares of unlike wholes stand in no sentence together.
     last = {b: results[-1] for b, results in found.items()}
-    said = [
-        say("share-of", share=r, base=b) for b, r in last.items() if r.points[0].period == newest
-    ]
+    base = next(b for b, result in last.items() if result.points[0].period == newest)
     return Card(
-        heading=say("share-heading", shares=said, year=newest),
+        heading=say("share-heading", share=last[base], base=base, year=newest),
         measure=say("share-measure"),
         indicator=scope.data.indicator("inhope_illegal_share"),
         rows=rows,

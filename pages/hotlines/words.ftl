@@ -45,8 +45,7 @@ iwf-heading = The IWF assessed { $assessed } reports { IN($year) } and confirmed
 iwf-measure = Reports per year to and by the Internet Watch Foundation, world
 iwf-course = { INSIDE($what) } { $first } to { $last }
 iwf-summary = { $from } to { $to }: { EACH($courses) }.
-share-heading = { $shares } were found illegal { IN($year) }
-share-of = { $share } of { INSIDE($base) }
+share-heading = { $share } of { INSIDE($base) } were found illegal { IN($year) }
 share-measure = Share found illegal, percent, computed from the published counts of one edition
 share-point = { $year }: { PLACES($share, n: 1) }, { FULL($part) } of { FULL($whole) }
 share-panel = { $base }: { EACH($ends) }
@@ -101,8 +100,7 @@ self-generated-count = { $year } ({ UNIT(FULL($count)) })
 self-generated-summary = { $counts }.
 self-generated-care = Self-generated says how the recording was made, often under grooming, deception or extortion. It never means consent, and the child bears no blame.
 
-removed-heading = { $within }: { $shares }
-removed-share = { FULL($share) } { IN($year) }
+removed-heading = { EACH($told) }
 removed-one = { $within }, { $year }: { FULL($share) }
 removed-measure = Share of the illegal content that INHOPE's hotlines notified, by time to removal, as published (grey: reports until 2019; blue: content URLs)
 

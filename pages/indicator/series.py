@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
 import pandas as pd
 
-from analytics.change.growth import annual_growth
-from analytics.errors import NotEnoughData, Refusal
+from analytics.periods import Frequency
 from analytics.relations import number_of
-from analytics.results import Result
-from analytics.series import Point, endpoints, points_of
-from analytics.trends.stretches import stretches
-from analytics.trends.trends import log_growth
+from analytics.series import SERIES, Point, differing, points_of
 from etl.catalog import Catalog, Indicator
 from etl.view import known_on
 from pages.charts.bars import bar_chart
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures
+from pages.figure.headings import levels
 from pages.figure.registry import card
 from pages.figure.scope import Scope
-from pages.figure.series import Plot, plot_lines
+from pages.figure.series import plot_lines
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records
@@ -118,7 +115,9 @@ def preferred_rows(scope: Scope) -> pd.DataFrame:
 def series(scope: Scope) -> Card:
     """The figures of the preferred source for one area, as known on a day."""
     indicator = scope.data.indicator(scope["indicator_id"])
-    return preferred(scope.data, indicator, scope["area"], preferred_rows(scope))
+    view = as_known(scope.data, scope.view, scope["known"])
+    stated = preferred(scope.data, indicator, scope["area"], preferred_rows(scope))
+    return led(scope.data, view, scope["area"], stated)
 
 
 def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -> Card:
@@ -143,7 +142,7 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
     else:
         chart = bar_chart(_bars(data, valued))
     return Card(
-        heading=_heading(data, points, plot),
+        heading=_heading(data, points),
         measure=say(
             "series-measure",
             indicator=indicator.title,
@@ -159,6 +158,7 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
             first=points[0].period,
             last=points[-1].period if points[-1].period != points[0].period else None,
             latest=_latest(points),
+            part=_part(data, _latest(points)),
         ),
     )
 
@@ -182,36 +182,58 @@ def _bars(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"name": names, "value": values, "text": texts, "colour": LIGHT.accent})
 
 
-def _heading(data: Data, points: list[Point], plot: Plot) -> Said:
-    """The yearly growth of the longest comparable stretch, and the latest figure."""
-    whole = _whole(points)
-    latest = _latest(points)
-    growth = _growth(data, whole, plot)
-    if growth is None or growth.estimate is None:
-        return say("series-heading", latest=latest, period=latest.period)
-    first, last = growth.points
-    ends = {"from": first.period, "to": last.period}
-    alike = [p for p in whole if p.period.span == first.period.span]
-    if not _one_rate(data, [p for p in alike if first.period <= p.period <= last.period]):
-        later = None if last.period == latest.period else latest
-        return say(
-            "series-heading-ends",
-            first=first,
-            last=last,
-            latest=later,
-            period=latest.period,
-            **{"from": first.period, "to": last.period},
-        )
-    return say("series-heading-growth", growth=growth, latest=latest, period=latest.period, **ends)
+def _heading(data: Data, points: list[Point]) -> Said:
+    """The latest figure, what its stretch began with, and the ends of the stretches before.
+
+    No yearly rate: over many years one rate is that of a curve that hardly ever has one.
+    """
+    latest, whole = _latest(points), _whole(points)
+    sides: list[Said] = []
+    change = data.meta[latest.indicator].kind == "change"
+    if len(whole) == len(points) and not change and not any(differing(points, SERIES)):
+        sides = list(levels(points, data).values["sides"])  # type: ignore[arg-type]
+    first = sides[0].values["first"] if sides and sides[0].values["last"] else None
+    told = say(
+        "series-told",
+        latest=latest,
+        part=_part(data, latest),
+        period=latest.period,
+        first=first,
+        **{"from": first.period if isinstance(first, Point) else None},
+        earlier=sides[1:],
+    )
+    return say("series-heading", told=told)
 
 
-def _one_rate(data: Data, points: list[Point]) -> bool:
-    """Whether one rate describes the points; of too few to tell, it does."""
-    try:
-        log_growth(stretches(points, data.breaks, data.meta, across_vintages=True)[-1])
-    except Refusal as refusal:
-        return isinstance(refusal, NotEnoughData)
-    return True
+def _part(data: Data, point: Point) -> str:
+    """Which part of a whole a figure is of; empty for the whole."""
+    of = {name: getattr(point, name) for name in ("indicator", *_BREAKDOWNS)}
+    return "" if all(of[name] == "_T" for name in _BREAKDOWNS) else breakdown(of, data)
+
+
+def led(data: Data, view: View, area: str, stated: Card) -> Card:
+    """A card of one source, led by a newer figure of another where there is one."""
+    newest = latest_of(data, view, area, stated.indicator.id)
+    last = max(points_of(stated.rows[stated.rows["value"].notna()]), key=lambda p: p.period)
+    held = set(stated.rows["source"])
+    if newest is None or newest.source in held or newest.period <= last.period:
+        return stated
+    told = stated.heading.values["told"]
+    said = say("series-led", figure=newest, period=newest.period, told=told)
+    return replace(stated, heading=said)
+
+
+def latest_of(data: Data, view: View, area: str, indicator: str) -> Point | None:
+    """The latest total of any source that has a date; of several that of the preferred one."""
+    order = {source: n for n, source in enumerate(data.indicator(indicator).sources)}
+    rows = view.rows(indicator)
+    rows = rows[(rows["area"] == area) & (rows[_BREAKDOWNS] == "_T").all(axis=1)]
+    dated = [
+        point
+        for point in points_of(rows)
+        if point.value is not None and point.period.frequency is not Frequency.UNDATED
+    ]
+    return max(dated, key=lambda p: (p.period, -order.get(p.source, len(order))), default=None)
 
 
 def _whole(points: list[Point]) -> list[Point]:
@@ -221,18 +243,3 @@ def _whole(points: list[Point]) -> list[Point]:
 def _latest(points: list[Point]) -> Point:
     """The last figure of the whole; of a part where no whole is published."""
     return (_whole(points) or points)[-1]
-
-
-def _growth(data: Data, whole: list[Point], plot: Plot) -> Result | None:
-    """The annual growth over the segment with most figures; None where it is refused."""
-    if plot.frame.empty or plot.frame["series"].nunique() != 1 or not whole:
-        return None
-    if data.meta[whole[0].indicator].unit_kind != "count":
-        return None
-    part = plot.frame[plot.frame["segment"] == plot.frame["segment"].mode().iloc[0]]
-    low, high = part["x"].min(), part["x"].max()
-    kept = [p for p in whole if low <= p.period.decimal_year <= high]
-    try:
-        return annual_growth(*endpoints(kept), data.breaks, data.meta, across_vintages=True)
-    except Refusal:
-        return None

@@ -1,11 +1,17 @@
 # What is said on the page of an indicator.
 
-series-heading-growth = { UNIT(SIGNED(PLACES($growth, n: 1))) } from { $from } to { $to }; latest { UNIT($latest) }, { $period }
-series-heading-ends = { START(UNIT($first)) } in { $from }, { UNIT($last) } in { $to }{ HELD($latest) ->
-    [yes] ; latest { UNIT($latest) }, { $period }
+series-heading = { START($told) }
+series-led = { START(UNIT($figure)) }, { $period }; in the series that is drawn, { $told }
+series-told = { UNIT($latest) }{ HELD($part) ->
+    [yes] {" "}({ INSIDE($part) })
+   *[no] {""}
+}, { $period }{ HELD($first) ->
+    [yes] , after { $first } { IN($from) }
+   *[no] {""}
+}{ HELD($earlier) ->
+    [yes] ; { EACH($earlier) }
    *[no] {""}
 }
-series-heading = { START(UNIT($latest)) }, { $period }
 series-measure = { $indicator }, { $area }, { $unit }
 series-summary = { MANY($number) ->
     [one] { $number } figure, { $first }
@@ -13,7 +19,10 @@ series-summary = { MANY($number) ->
         [yes] {" "}to { $last }
        *[no] {""}
     }
-}. Latest: { UNIT($latest) }.
+}. Latest: { UNIT($latest) }{ HELD($part) ->
+    [yes] {" "}({ INSIDE($part) })
+   *[no] {""}
+}.
 figure = { UNIT($figure) }
 exact = { FULL($figure) }
 chart = Chart

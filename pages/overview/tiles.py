@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -14,16 +14,17 @@ from dash import dcc, html
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
 from analytics.relations import number_of
-from analytics.results import Result, outcome
+from analytics.results import outcome
 from analytics.series import points_of
 from analytics.spread import ordered
 from pages.access.regions import penetration
 from pages.access.use import WORLD, apart, area_of, levels, region_name
 from pages.access.young import gaps, young_heading
 from pages.charts.base import Chart
-from pages.charts.sparks import dots_in_line, pairs_of_dots, small_bars, spark
+from pages.charts.sparks import dots_in_line, pairs_of_dots, spark
 from pages.charts.theme import LIGHT
 from pages.figure.card import NoFigures
+from pages.figure.headings import settled
 from pages.figure.scope import Scope
 from pages.figure.section import graph
 from pages.figure.series import plot_lines
@@ -38,11 +39,14 @@ _FINDINGS: Final = "iocta_finding"
 
 @dataclass(frozen=True)
 class Tile:
-    """What a tile says: the figure and its period, its chart and that in words, and its limit."""
+    """What a tile says: the figure and its period, its chart and that in words, and its limit.
+
+    There is no chart of counts of what was selected here.
+    """
 
     figure: Said
     when: Said
-    chart: Chart
+    chart: Chart | None
     told: Said
     care: Said
     href: str
@@ -57,12 +61,18 @@ def shown(name: str, scope: Scope, keep: Keep = lambda make: make()) -> dcc.Link
     `keep` may keep what is made for the next who asks.
     """
     try:
-        return keep(lambda: _drawn(name, TILES[name](scope)))
+        return keep(lambda: _drawn(name, checked(TILES[name](scope), scope)))
     except (NoFigures, Refusal):
         return None
     except Exception:
         LOG.exception("tile %s failed", name)
         return None
+
+
+def checked(tile: Tile, scope: Scope) -> Tile:
+    """The same, each sentence as it may lead."""
+    figure, care = (settled(said, scope.data, scope.view) for said in (tile.figure, tile.care))
+    return replace(tile, figure=figure, care=care)
 
 
 def _drawn(name: str, tile: Tile) -> dcc.Link:
@@ -71,7 +81,11 @@ def _drawn(name: str, tile: Tile) -> dcc.Link:
             html.Div(str(say(f"{name}-label")), className="label"),
             html.Div([str(tile.figure), " ", html.Small(str(tile.when))], className="number"),
             # There at once: it is what a visitor sees first.
-            graph(f"tile-{name}", tile.chart, str(tile.told), before=tile.chart),
+            *(
+                [graph(f"tile-{name}", tile.chart, str(tile.told), before=tile.chart)]
+                if tile.chart
+                else []
+            ),
             html.P(str(tile.care), className="care-line"),
         ],
         href=tile.href,
@@ -154,26 +168,19 @@ def _findings(scope: Scope) -> Tile:
     rows = scope.view.rows(_FINDINGS)
     if rows.empty:
         raise NoFigures("findings")
-    rising = rows[rows["direction"] == "increasing"]
-    years = sorted(set(rows["period"]))
-    counts = {year: (_themes(rising, year), _themes(rows, year)) for year in years}
-    last = years[-1]
-    up, every = counts[last]
-    names = [scope.data.catalog.label(_FINDINGS, point.category) for point in up.points]
-    told = [say("findings-edition", year=y, rising=r, all=n) for y, (r, n) in counts.items()]
-    bars = [number.estimate for number, _ in counts.values()]
+    last = rows[rows["period"] == max(rows["period"])]
+    rising = points_of(last[last["direction"] == "increasing"])
+    names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]
+    every = number_of(points_of(last), "findings")
+    figure = say("findings-figure", rising=number_of(rising, "findings"), all=every)
     return Tile(
-        figure=say("findings-figure", rising=up, all=every),
-        when=say("findings-when", year=last),
-        chart=small_bars(years, bars, colour=LIGHT.accent),
-        told=say("findings-told", told=told),
+        figure=figure,
+        when=say("findings-when", year=str(last["period"].iloc[0])),
+        chart=None,
+        told=figure,
         care=say("findings-care", themes=[say("findings-theme", name=name) for name in names]),
         href="/threats",
     )
-
-
-def _themes(rows: pd.DataFrame, year: str) -> Result:
-    return number_of(points_of(rows[rows["period"] == year]), "themes")
 
 
 TILES: Final[dict[str, Callable[[Scope], Tile]]] = {

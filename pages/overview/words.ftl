@@ -27,11 +27,9 @@ urls-care = { HELD($share) ->
    *[no] exchanged by INHOPE hotlines
 }; images and videos were counted until 2019
 
-findings-label = IOCTA: themes found rising
-findings-figure = { $rising } of { $all }
+findings-label = IOCTA: findings restated here that say “rising”
+findings-figure = { $rising } of { $all } restated here
 findings-when = edition { $year }
-findings-edition = { $year }: { $rising } of { $all }
-findings-told = Themes found rising by edition. { EACH($told) }
 findings-theme = { INSIDE($name) }
 findings-care = { HELD($themes) ->
     [yes] { $themes }

@@ -54,8 +54,8 @@ figures = { $count } { MANY($count) ->
 }
 
 ages-heading = { MANY($all) ->
-    [one] This figure is { PLACES($half, n: 1) } years old or older
-   *[other] Half of these { $all } figures are { PLACES($half, n: 1) } years old or older
+    [one] The figure restated here is { PLACES($half, n: 1) } years old or older
+   *[other] Half of the { $all } figures restated here are { PLACES($half, n: 1) } years old or older
 }
 ages-measure = Latest figure of every indicator, by age on { $today }
 ages-summary = { START(EACH($bars)) }.{ HELD($ends) ->

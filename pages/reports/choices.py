@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from analytics.places.denominators import INHABITANTS, INTERNET_USERS
@@ -17,12 +18,15 @@ DIVISORS: Final = {"inhabitants": INHABITANTS, "users": INTERNET_USERS}
 
 
 def offered(scope: Scope) -> tuple[Choice, ...]:
-    """The largest reporter on or off; year, measure and extent of the figures by country."""
+    """The largest reporter on or off; year, measure and extent of the figures by country.
+
+    Rates are the default: counts by country show first of all where many people live.
+    """
     years = country_periods(scope.view)[::-1] or ("",)
     return (
         _choice("without", "none", "largest"),
         Choice("year", str(say("choice-year")), tuple((y, y) for y in years), years[0]),
-        _choice("measure", "count", *DIVISORS),
+        replace(_choice("measure", "count", *DIVISORS), default=next(iter(DIVISORS))),
         _choice("map", "world", "europe"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -18,16 +18,16 @@ from analytics.places.concentration import Part, Reporters, composition
 from analytics.results import Result, outcome
 from analytics.series import points_of
 from analytics.spread import reach
-from etl.catalog import DATASETS
-from etl.registers import load_companies
 from pages.charts.areas import area_chart
 from pages.charts.base import Mark
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
+from pages.figure.dominance import companies, list_of
 from pages.figure.drawn import drawn
 from pages.figure.refusals import named
 from pages.figure.registry import card
+from pages.figure.rules import met
 from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
@@ -40,12 +40,6 @@ LARGEST: Final = "largest"
 _NAMED: Final = 5
 # Neighbours differ in lightness; "all others" is grey.
 _SHADES: Final = (LIGHT.accent, *(LIGHT.sequential[shade] for shade in (2, 5, 3, 2)))
-
-
-@cache
-def companies() -> Mapping[str, str]:
-    """Category of a provider to the company that it belongs to, as declared."""
-    return load_companies(DATASETS / "reference" / "companies.csv")
 
 
 @dataclass(frozen=True)
@@ -63,13 +57,9 @@ def lists(data: Data, view: View) -> Lists:
     years: list[Reporters] = []
     refused: list[Said | str] = []
     for points in of_one.by_period(points_of(rows)).values():
-        total = [p for p in points if p.category == "_T"]
-        listed = [p for p in points if p.category != "_T"]
-        if not total or not listed:
+        if (found := list_of(points, data)) is None:
             refused.append(say("list-without-total", year=points[0].period))
-            continue
-        found = outcome(of_one.reporters, listed, total[0], companies(), data.meta)
-        if isinstance(found, Refusal):
+        elif isinstance(found, Refusal):
             refused.append(named(found.said, data))
         else:
             years.append(found)
@@ -227,7 +217,7 @@ def concentration(scope: Scope) -> Card:
         for name, share, index in made
     ]
     return Card(
-        heading=_always([name for name, _, _ in made], [share for _, share, _ in made]),
+        heading=_always(data, [(name, share) for name, share, _ in made]),
         measure=say("concentration-measure"),
         indicator=data.indicator(PROVIDERS),
         rows=kept[kept["category"] == "_T"],
@@ -238,12 +228,24 @@ def concentration(scope: Scope) -> Card:
     )
 
 
-def _always(names: Sequence[str], shares: Sequence[Result]) -> Said:
-    """Between which shares the largest company lay; its name where it was always the same."""
-    years = [_year(share) for share in shares]
-    name = names[0] if len(set(names)) == 1 else None
-    ends = {"from": years[0], "to": years[-1]}
-    return say("concentration-heading", name=name, shares=reach(shares), years=years, **ends)
+def _always(data: Data, found: Sequence[tuple[str, Result]]) -> Said:
+    """Between which shares the largest company lay, on each side of a change of counting.
+
+    It is named where it was always the same.
+    """
+    names, shares = {name for name, _ in found}, [share for _, share in found]
+    sides = [shares[:1]]
+    for before, share in pairwise(shares):
+        if met(before.points[-1], share.points[-1], data):
+            sides.append([])
+        sides[-1].append(share)
+    told = []
+    for number, side in enumerate(sides[::-1]):
+        years = [_year(share) for share in side]
+        message, ends = "side-shares-before" if number else "side-shares", (years[0], years[-1])
+        about = {"years": years, "from": ends[0], "to": ends[1]}
+        told.append(say(message, shares=reach(side), **about))
+    return say("concentration-heading", name=min(names) if len(names) == 1 else None, sides=told)
 
 
 def _point(data: Data, panel: str, found: Result, name: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.change.growth import percent_change
+from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import level
@@ -23,15 +23,17 @@ from pages.charts.multiples import multiples_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, held
 from pages.figure.drawn import lines
+from pages.figure.headings import levels
 from pages.figure.observed import observations
 from pages.figure.ranking import folded
 from pages.figure.refusals import named
 from pages.figure.registry import card
+from pages.figure.rules import met
 from pages.figure.scope import Scope
 from pages.figure.series import cut_at_lost_years, plot_lines, with_results
 from pages.figure.words import Said, messages
 from pages.reports.places import Figures, figures
-from pages.reports.tables import BY_COUNTRY, REPORTS, by_country, change_of, ends_of, valued
+from pages.reports.tables import BY_COUNTRY, REPORTS, by_country, valued
 from pages.site.data import Data, View, records
 
 say = messages(__file__)
@@ -162,10 +164,16 @@ def _label(result: Result, end: Period) -> Said:
 
 
 def _rises(data: Data, points: Sequence[Point]) -> Said:
-    """In how many countries reports rose from the first year to the last, and where most."""
+    """In how many countries reports rose over the last years alike, and where by most reports.
+
+    By percent a country of few reports would come first; and no change is led over the gap of
+    some of them.
+    """
     first, last = points[0].period, points[-1].period
+    gone = {p.period for p in points if met(p, replace(p, period=last), data)}
+    first = min({p.period for p in points} - gone, default=first)
     start, end = ({p.area: p for p in points if p.period == year} for year in (first, last))
-    change_in = partial(percent_change, breaks=data.breaks, meta=data.meta, across_vintages=True)
+    change_in = partial(absolute_change, breaks=data.breaks, meta=data.meta, across_vintages=True)
     outcomes = [outcome(change_in, start[area], end[area]) for area in start if area in end]
     changes = [change for change in outcomes if isinstance(change, Result)]
     if not changes:
@@ -175,6 +183,8 @@ def _rises(data: Data, points: Sequence[Point]) -> Said:
         "europe-heading",
         most=most,
         place=None if isinstance(most, Refusal) else data.name(most.points[0].area),
+        before=None if isinstance(most, Refusal) else most.points[0],
+        after=None if isinstance(most, Refusal) else most.points[1],
         rose=number_of([c.points[0] for c in changes if c.sign == "up"], "countries"),
         all=number_of([c.points[0] for c in changes], "countries"),
         **{"from": first, "to": last},
@@ -258,13 +268,11 @@ def sums(scope: Scope) -> Card:
 
 
 def _course(data: Data, totals: Sequence[AreaTotal]) -> Said:
-    """The EU's change, or that of Europe, over the years."""
+    """The sums of the EU, or of Europe, on each side of the gap."""
     for area in reversed(_SUMS):
-        own = [total for total in totals if total.point.area == area]
-        points, results = [total.point for total in own], [total.result for total in own]
-        change = change_of(data, points)
-        if not isinstance(change, Refusal):
-            return say("sums-heading", group=area, **ends_of(data, change, points, results))
+        points = [total.point for total in totals if total.point.area == area]
+        if len(points) > 1:
+            return say("sums-heading", group=area, levels=levels(points, data))
     return say("sums-no-change")
 
 

@@ -12,6 +12,7 @@ from analytics.errors import Refusal
 from analytics.periods import Period
 from analytics.places.comparisons import NO_PLACE, UNATTRIBUTED, level
 from analytics.places.denominators import INTERNET_USERS, per_100_000
+from analytics.places.ranks import COUNT
 from analytics.places.totals import share_of_table
 from analytics.relations import number_of
 from analytics.results import Result, outcome
@@ -25,7 +26,7 @@ from pages.figure.card import Card, Drawing, NoFigures, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import observations
 from pages.figure.places import draw_map, map_frame, not_drawn, spread_in_words
-from pages.figure.ranking import denominators
+from pages.figure.ranking import denominators, standings
 from pages.figure.registry import card
 from pages.figure.scope import Scope
 from pages.figure.words import Said, Value, messages
@@ -122,6 +123,7 @@ def by_country(scope: Scope) -> Card:
         results=(*ranked, *small),
         care=(
             say("country-care"),
+            *_before(scope, listed, ranked[:1], found.by),
             *_nowhere(data, points_of(listed)),
             *(_divided(data, found) if found.by else ()),
             *((say("country-small", count=_areas(small)),) if small else ()),
@@ -185,6 +187,22 @@ def _heading(
         return say("country-alike", things=things, areas=_areas(points), year=year)
     name = data.name(top.points[0].area)
     return say("country-heading", name=name, things=things, year=year, by=by, top=top)
+
+
+def _before(scope: Scope, listed: pd.DataFrame, top: Sequence[Result], by: str) -> list[Said]:
+    """The ranks in the years before of the country that comes first, among all countries."""
+    if not top:
+        return []
+    data, view, area = scope.data, scope.view, top[0].points[0].area
+    rows = valued(view, REPORTS, BY_COUNTRY)
+    rows = rows[rows["category"].isin(listed["category"]) & (rows["period"] < scope["year"])]
+    ranks: list[Value] = []
+    for period in sorted(set(rows["period"])):
+        made = outcome(standings, data, view, rows[rows["period"] == period], "", by or COUNT)
+        own = None if isinstance(made, Refusal) else made.of(area)
+        if own:
+            ranks.append(say("country-rank", rank=own, period=own.points[0].period))
+    return [say("country-before", name=data.name(area), ranks=ranks, year=scope["year"])]
 
 
 def _nowhere(data: Data, points: Sequence[Point]) -> list[Said]:

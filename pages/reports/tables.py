@@ -7,10 +7,11 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.change.growth import Compute, longest_change, parted_at, percent_change
+from analytics.change.growth import Compute, longest_change, percent_change
 from analytics.errors import Refusal
 from analytics.results import Result, outcome
 from analytics.series import Point
+from pages.figure.headings import later
 from pages.figure.words import Value
 from pages.site.data import Data, View
 
@@ -85,7 +86,7 @@ def ends_of(
         "from": start.period,
         "last": made.get(end.period, end),
         "to": end.period,
-        "later": parted_at(points, end, data.breaks),
+        "later": later(points, end, data),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.change.growth import absolute_change, percent_change
 from analytics.change.parts import Partition, partitions_of, shares
 from analytics.errors import Refusal
 from analytics.places.comparisons import level
@@ -26,6 +27,7 @@ from pages.figure.drawn import drawn
 from pages.figure.places import spread_in_words
 from pages.figure.refusals import named
 from pages.figure.registry import card
+from pages.figure.rules import SMALL
 from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
@@ -92,9 +94,9 @@ def over_time(scope: Scope) -> Card:
     rows = held(typed_rows(data, scope.view), str(say("types-missing")))
     rows = rows.sort_values(["category", "period"])
     series = _by_size(points_of(rows))
-    changes = {category: change_of(data, own) for category, own in series.items()}
+    changes = {c: change_of(data, own, absolute_change) for c, own in series.items()}
     return Card(
-        heading=_growth(data, changes),
+        heading=_growth(data, changes, series),
         measure=say("types-measure"),
         indicator=data.indicator(TYPES),
         rows=rows,
@@ -102,7 +104,12 @@ def over_time(scope: Scope) -> Card:
         summary=say(
             "sentences",
             told=[
-                say("types-course", name=data.catalog.label(TYPES, c), **ends_of(data, change))
+                say(
+                    "types-course",
+                    name=data.catalog.label(TYPES, c),
+                    percent=_percent(data, change),
+                    **ends_of(data, change),
+                )
                 for c, change in changes.items()
             ],
         ),
@@ -117,13 +124,26 @@ def _by_size(points: Sequence[Point]) -> dict[str, tuple[Point, ...]]:
     return series
 
 
-def _growth(data: Data, changes: Mapping[str, Result | Refusal]) -> Said:
-    """The type that grew most over its longest comparable stretch."""
+def _percent(data: Data, change: Result | Refusal) -> Result | None:
+    """A change in percent, where it did not begin with a few."""
+    if isinstance(change, Refusal) or (change.points[0].value or 0.0) < SMALL:
+        return None
+    ends = change.points[0], change.points[-1]
+    found = outcome(percent_change, *ends, data.breaks, data.meta, across_vintages=True)
+    return None if isinstance(found, Refusal) else found
+
+
+def _growth(
+    data: Data, changes: Mapping[str, Result | Refusal], series: Mapping[str, Sequence[Point]]
+) -> Said:
+    """The type that grew by most reports over its longest comparable stretch."""
     made = [change for change in changes.values() if isinstance(change, Result)]
     top = made[0] if len(made) == 1 else outcome(highest, made)
     if isinstance(top, Refusal):
         return say("types-alike", types=[_label(data, change.points[0]) for change in made])
-    return say("types-heading", name=_label(data, top.points[0]), among=made, **ends_of(data, top))
+    names = [_label(data, change.points[0]) for change in made]
+    ends = ends_of(data, top, series[top.points[0].category])
+    return say("types-heading", name=_label(data, top.points[0]), among=names, percent=None, **ends)
 
 
 def _panels(data: Data, rows: pd.DataFrame, order: Sequence[str]) -> Chart:

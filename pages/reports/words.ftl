@@ -56,7 +56,7 @@ course-percent = { HELD($percent) ->
    *[no] {""}
 }
 course-later = { HELD($later) ->
-    [yes] ; since { $later } they are counted differently
+    [yes] ; { $later }
    *[no] {""}
 }
 
@@ -67,7 +67,7 @@ world-summary = { MANY($count) ->
    *[other] { UNIT($count) } from { $from } to { $to }.{ HELD($highest) ->
         [yes] {" "}Highest: { UNIT($highest) } { IN($year) }.
        *[no] {""}
-    } Latest: { $latest } { IN($to) }.
+    } Latest: { UNIT($latest) } { IN($to) }.
 } { SENTENCES($breaks) }
 break = Break: { $title }
 gap = Gap: { $title }
@@ -128,10 +128,12 @@ largest-missing = years with a largest reporter
 concentration-heading = { HELD($name) ->
     [yes] { $name }
    *[no] The largest company
-} sent { PLACES($shares, n: 1) } of the providers' reports of { MANY($years) ->
+} sent { EACH($sides) }
+side-shares = { PLACES($shares, n: 1) } of the providers' reports of { MANY($years) ->
     [one] { $from }
    *[other] each year from { $from } to { $to }
 }
+side-shares-before = before the change of counting, { side-shares }
 concentration-measure = Share of the largest company in percent, and sum of the squared shares of all (1 = one sender), per year
 concentration-year = { $year }: { $name } { PLACES($share, n: 1) }, index { PLACES($index, n: 3) }
 concentration-care = Where a list is cut off, the index has bounds and no single value: the reporters left out are spread thin for the lower and put into one for the upper.
@@ -144,7 +146,10 @@ index-label = { PLACES($value, n: 2) }
 
 country-missing = reports by country for { $year }
 divisor-missing = figures on { $by } within two years of { $year }
-country-heading = { $name } had the most { $things } attributed to it in { $year }{ HELD($by) ->
+country-heading = { START(THE($name)) } had the most { $things }{ HELD($by) ->
+    [yes] {""}
+   *[no] {" "}in total, whatever its population,
+} attributed to it in { $year }{ HELD($by) ->
     [yes] {" "}among areas of at least 100,000 people
    *[no] {""}
 }: { $top }
@@ -161,6 +166,11 @@ country-measure = { $kind ->
 }
 country-rate = { $rate } per 100,000 { $by }; { FULL(UNIT($count)) }
 country-care = The country is that of the upload as the provider reported it, often by the IP address; proxies and private networks move it. It says nothing on how much abuse happens there.
+country-rank = { ORDINAL($rank) } ({ $period })
+country-before = { HELD($ranks) ->
+    [yes] Ranks of { THE($name) } among all countries and territories in the years before: { $ranks }.
+   *[no] No year before { $year } has figures of this kind, so there are no earlier ranks.
+}
 country-nowhere = { FULL(UNIT($count)) }{ HELD($share) ->
     [yes] {" "}({ PLACES($share, n: 1) })
    *[no] {""}
@@ -198,7 +208,7 @@ map-unit = { HELD($by) ->
 europe-missing = reports by country of Europe
 europe-rates-missing = { $by } for Europe
 europe-heading = { SIGN($most) ->
-    [up] From { $from } to { $to } reports rose in { $rose } of { $all } European countries, most in { $place } ({ SIGNED($most) })
+    [up] From { $from } to { $to } reports rose in { $rose } of { $all } European countries, most in { $place } (from { $before } to { $after })
     [down] From { $from } to { $to } reports rose in none of { $all } European countries
    *[open] From { $from } to { $to } reports rose in { $rose } of { $all } European countries
 }
@@ -231,16 +241,7 @@ europe-after = For { $year } there are no totals by country: referrals and infor
 
 sums-missing = sums for Europe
 sums-measure = Reports to the CyberTipline by country of upload per year, sums over countries
-sums-heading = { SIGN($change) ->
-    [up] Reports attributed to { group-full } rose from { $first } { IN($from) } to { $last } { IN($to) }{ sums-percent }
-    [down] Reports attributed to { group-full } fell from { $first } { IN($from) } to { $last } { IN($to) }{ sums-percent }
-    [same] Reports attributed to { group-full }: { $first } { IN($from) } and again { IN($to) }
-   *[open] Reports attributed to { group-full }: { $first } { IN($from) } and { $last } { IN($to) }
-}
-sums-percent = { HELD($change) ->
-    [yes] {" "}({ SIGNED($change) })
-   *[no] {""}
-}
+sums-heading = Reports attributed to { group-full }: { $levels }
 sums-no-change = No change can be stated for Europe or the EU
 sums-one = { $group }, { $year }: { FULL($sum) }
 sums-refused = { $group }, { $year }: { $why }
@@ -272,14 +273,17 @@ types-heading = { $name } { SIGN($change) ->
     [up] { MANY($among) ->
         [one] grew
        *[other] grew most
-    }: { types-change }
+    }: { types-change }{ course-later }
     [down] { MANY($among) ->
         [one] fell
        *[other] fell least
-    }: { types-change }
+    }: { types-change }{ course-later }
    *[open] had { $first } reports { IN($from) } and { $last } { IN($to) }
 }
-types-change = { $first } { IN($from) } to { $last } { IN($to) } ({ SIGNED($change) })
+types-change = { $first } { IN($from) } to { $last } { IN($to) }{ HELD($percent) ->
+    [yes] {" "}({ SIGNED($percent) })
+   *[no] {""}
+}
 types-alike = { HELD($types) ->
     [yes] No type of report grew more than all others
    *[no] No type of report can be followed over the years
@@ -297,6 +301,10 @@ months-change = { $month } { SIGN($change) ->
    *[open] had { SIGNED($change) } reports against { $before }
 }
 months-no-change = No month can be set against the same month of the year before
+months-heading = { $change }{ HELD($alone) ->
+    [yes] ; { $alone }
+   *[no] {""}
+}
 months-refused = { $month }: { $why }
 months-alone = { $month } had { UNIT($count) }, and no figure is held for { $before }
 months-care = Single months were quoted in the press at the time. A month with more reports can follow from one provider's search or from material that was shared widely.

@@ -142,7 +142,7 @@ def months(scope: Scope) -> Card:
     points = points_of(rows)
     changes, alone = _changes(data, points)
     return Card(
-        heading=changes[0] if changes else say("months-no-change"),
+        heading=_months_heading(changes, alone),
         measure=say("months-measure"),
         indicator=data.indicator(REPORTS),
         rows=rows,
@@ -150,6 +150,15 @@ def months(scope: Scope) -> Card:
         summary=say("sentences", told=[*changes, *alone]),
         care=(say("months-care"), *(say("months-peak", alone=text) for text in alone)),
     )
+
+
+def _months_heading(changes: Sequence[Said], alone: Sequence[Said]) -> Said:
+    """The latest change, and a later month that has nothing to be set against."""
+    if not changes:
+        return say("months-no-change")
+    since = changes[0].values["month"]
+    later = [text for text in alone if text.values["month"] > since]  # type: ignore[operator]
+    return say("months-heading", change=changes[0], alone=later[-1] if later else None)
 
 
 def _by_month(points: Sequence[Point]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Findings of Europol's IOCTA: what each edition saw rising, what is new, what went silent."""
+"""Findings of Europol's IOCTA: what each edition sees rising, calls new, or leaves to others."""
 
 from __future__ import annotations
 
@@ -41,15 +41,16 @@ class Course:
     """The themes of one edition against those of all earlier ones.
 
     `new` are called new by the edition itself; `first` are held from no earlier edition, without
-    being called new; `again` were held before; `silent` were held before and not now. Each row of
-    `silent` is the last finding on its theme.
+    being called new; `again` were held before; `earlier` were held before and not now. Each row of
+    `earlier` is the last finding on its theme. That a finding is not held is no silence: what is
+    held is a selection.
     """
 
     edition: Edition
     new: pd.DataFrame
     first: pd.DataFrame
     again: pd.DataFrame
-    silent: pd.DataFrame
+    earlier: pd.DataFrame
 
 
 def editions(view: View) -> tuple[Edition, ...]:
@@ -98,13 +99,13 @@ def course(view: View, year: str) -> Course:
     known = set(before["category"])
     is_new = edition.rows["direction"] == "new"
     is_known = edition.rows["category"].isin(known)
-    silent = before[~before["category"].isin(edition.rows["category"])]
+    earlier = before[~before["category"].isin(edition.rows["category"])]
     return Course(
         edition,
         edition.rows[is_new],
         edition.rows[~is_new & ~is_known],
         edition.rows[~is_new & is_known],
-        silent.drop_duplicates("category", keep="last").sort_values("period", ascending=False),
+        earlier.drop_duplicates("category", keep="last").sort_values("period", ascending=False),
     )
 
 
@@ -126,9 +127,7 @@ def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.S
             className="card empty",
         )
     last = found[-1]
-    rising, every = number(last.rising), number(last.rows)
-    names = themes(data, last.rising)
-    said = say("latest-heading", year=last.year, rising=rising, all=every, themes=names)
+    said = say("latest-heading", year=last.year, themes=themes(data, last.rising))
     return html.Section(
         [
             heading(str(said), className="finding"),

@@ -32,15 +32,15 @@ _HOVER: Final = 56  # letters of a line
 
 @card("threats-matrix", asks=("edition",))
 def matrix(scope: Scope) -> Card:
-    """Theme by edition, what the newest edition speaks of first and what is silent longest last."""
+    """Theme by edition, what the newest edition speaks of first and what only old ones say last."""
     data, view, year = scope.data, scope.view, scope["edition"]
     chosen = course(view, year)
-    rows, rising = view.rows(INDICATOR), chosen.edition.rising
+    rows = view.rows(INDICATOR)
+    rising, new = themes(data, chosen.edition.rising), themes(data, chosen.new)
     indicator = data.indicator(INDICATOR)
     missing = years_without(view)
-    every, new = number(chosen.edition.rows), number(chosen.new) if len(chosen.new) else None
     return Card(
-        heading=say("matrix-heading", year=year, rising=number(rising), all=every, new=new),
+        heading=say("matrix-heading", year=year, rising=rising, new=new),
         measure=say("matrix-measure"),
         indicator=indicator,
         rows=rows.sort_values(["period", "category"], ascending=[False, True]),
@@ -51,9 +51,9 @@ def matrix(scope: Scope) -> Card:
             findings=number(rows),
             themes=number(rows.drop_duplicates("category")),
             editions=number(rows.drop_duplicates("period")),
-            rising=themes(data, rising),
-            new=themes(data, chosen.new),
-            silent=themes(data, chosen.silent),
+            rising=rising,
+            new=new,
+            earlier=themes(data, chosen.earlier),
         ),
         care=(
             say("matrix-care"),

@@ -1,4 +1,4 @@
-"""Threats: what each edition of Europol's IOCTA saw rising, what is new, what went silent."""
+"""Threats: what each edition of Europol's IOCTA sees rising, calls new, or leaves to others."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _findings(page: Page, found: Course) -> html.Section:
 
 
 def _course(page: Page, found: Course) -> html.Section:
-    """New, found again, and silent: computed from the findings held."""
+    """New, found again, and held from earlier ones alone: computed from the findings held."""
     return html.Section(
         [
             html.H2(str(say("course-heading", year=found.edition.year))),
@@ -116,7 +116,7 @@ def _course(page: Page, found: Course) -> html.Section:
             *_listed(page, "new", found.new),
             *_listed(page, "first", found.first),
             *_listed(page, "again", found.again),
-            *_listed(page, "silent", found.silent),
+            *_listed(page, "earlier", found.earlier),
             html.P(str(say("course-care")), className="refusal"),
         ],
         id="threats-course",
@@ -129,7 +129,7 @@ def _listed(page: Page, name: str, rows: pd.DataFrame) -> list[Any]:
     title = say(f"course-{name}")
     if rows.empty:
         return [html.H3(str(title)), html.P(str(say("course-none")), className="measure")]
-    words = "course-last" if name == "silent" else "course-theme"
+    words = "course-last" if name == "earlier" else "course-theme"
     columns = (themes(page.data, rows), rows["period"], rows["direction"])
     lines = [
         say(words, theme=name, edition=edition, direction=direction)

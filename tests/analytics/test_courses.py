@@ -1,8 +1,8 @@
-"""The longest comparable stretch of a series, and where figures begin to be counted otherwise."""
+"""The longest comparable stretch of a series."""
 
 import pytest
 
-from analytics.change.growth import absolute_change, longest_change, parted_at
+from analytics.change.growth import absolute_change, longest_change
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
@@ -18,10 +18,8 @@ def test_the_change_ends_before_the_break() -> None:
     assert change.estimate == pytest.approx(400)
     assert [p.period.text for p in change.points] == ["2019", "2023"]
     assert change.sign == "up"
-    assert str(parted_at(series, change.points[1], BREAKS)) == "2024"
     assert longest_change(series[::-1], BREAKS, META) == change
     assert longest_change(series, NONE, META).points[1].period.text == "2024"
-    assert parted_at(series, series[0], NONE) is None
 
 
 def test_a_closed_gap_is_passed_over_and_an_end_in_it_is_not_taken() -> None:
@@ -29,7 +27,6 @@ def test_a_closed_gap_is_passed_over_and_an_end_in_it_is_not_taken() -> None:
     assert [p.period.text for p in change.points] == ["2019", "2022"]
     assert any("passes over that gap" in text for text in change.caveats)
     assert longest_change(_series(10, 20, 1, area="DEU"), BREAKS, META).estimate == 100
-    assert parted_at(_series(10, 20, 1, area="DEU"), point(10, "DEU", "2019"), BREAKS) is None
 
 
 def test_nothing_to_compare_is_refused_with_the_reason_of_the_whole() -> None:

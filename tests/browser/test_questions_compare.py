@@ -87,7 +87,7 @@ def read_csv(file: Path) -> pd.DataFrame:
 
 def test_per_inhabitant_and_in_total(open_page: Open, held: Held, tmp_path: Path) -> None:
     """How does my country compare with its neighbours, per inhabitant and not only in total?"""
-    page = open_page("/compare")
+    page = open_page("/compare?measure=level")
     counts = held.values(REPORTS, "area", source=BY_COUNTRY, period="2023", category="_T")
     expect(Card(page, "compare-level").heading).to_contain_text(f"{counts['AUT']:,.0f} reports")
     choose(page, "Shown as", "Per 100,000 people")
@@ -130,7 +130,7 @@ def test_places_by_list_map_and_group(open_page: Open, held: Held) -> None:
         expect(page).to_have_url(re.compile(f"areas={address}$"))
         expect(told).to_contain_text(held.name(code))
     wait_until_drawn(page)
-    expect(page.locator("#compare-level .js-plotly-plot")).to_contain_text("Germany")
+    expect(page.locator("#compare-rate .js-plotly-plot")).to_contain_text("Germany")
     pick(page, "LIE")  # too small to see: its marker
     expect(page).to_have_url(re.compile("areas=HRV,SVN,DEU,LIE$"))
     page.go_back()
@@ -220,7 +220,7 @@ def test_refusals_lead_on(open_page: Open) -> None:
 
 def test_places_far_apart(open_page: Open, held: Held) -> None:
     """How do I read places that are a hundred times apart?"""
-    page = open_page("/compare?areas=IND,SVN")
+    page = open_page("/compare?measure=level&areas=IND,SVN")
     page.get_by_text("Logarithmic", exact=True).click()
     expect(page).to_have_url(re.compile("scale=log"))
     card = Card(page, "compare-level")
@@ -239,7 +239,7 @@ def test_places_far_apart(open_page: Open, held: Held) -> None:
     page.go_back()
     expect(card.root.locator(".measure").first).to_contain_text("logarithmic scale")
 
-    page = open_page("/compare?areas=AUT,SVN&scale=log")
+    page = open_page("/compare?measure=level&areas=AUT,SVN&scale=log")
     expect(page.locator(".card.help")).to_contain_text("more than 20 times the smallest")
     expect(page.get_by_text("Logarithmic", exact=True)).to_have_count(0)
 
@@ -283,12 +283,12 @@ def test_known_of_a_country(open_page: Open, held: Held) -> None:
     rows = worked_rows(ranks)
     place = int(rows[0]["Worked out"])
     assert re.search(rf"Slovenia ranks {place}(st|nd|rd|th)", ranks.finding())
-    assert re.search(rf"Per inhabitant it ranks {place}\w\w of 48", lead)
+    assert re.search(rf"By reports per inhabitant it ranks {place}\w\w of 48", lead)
     choose(page, "Ranked among", re.compile(r"^European Union \(27"))
     expect(ranks.heading).to_contain_text("of 27")
     page.go_back()
     expect(ranks.heading).to_contain_text("of 48")
-    for card in ("area-reports", "area-index", "area-internet"):
+    for card in ("area-reports", "area-rate", "area-internet"):
         assert Card(page, card).summary()
     assert re.search(r"[\d,]+ figures of \d+ indicators", page.locator("#held h2").inner_text())
 

@@ -85,4 +85,7 @@ def test_equal_figures_are_as_many_and_share_a_rank(data: Data, view: View) -> N
         "5 reports were attributed to Slovenia in 2023, as many as to Austria (5 reports)"
     )
     assert told["gap"].endswith("beside that, Austria the same")
-    assert told["rank"] == "27 of 27 places rank 1st among the 27 of the European Union in 2023"
+    assert (
+        told["rank"]
+        == "27 of 27 places rank 1st among the 27 of the European Union by reports in total in 2023"
+    )

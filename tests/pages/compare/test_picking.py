@@ -132,7 +132,7 @@ def scale(data: Data, view: View, search: str) -> tuple[list[str], str]:
 
 
 def test_the_scale_is_offered_where_it_is_of_use(data: Data, view: View) -> None:
-    names, measure = scale(data, view, "areas=IND,SVN&scale=log")
+    names, measure = scale(data, view, "measure=level&areas=IND,SVN&scale=log")
     assert "scale" in names
     assert measure.endswith("logarithmic scale")
     for near in ("areas=AUT,SVN&scale=log", "indicator=individuals_using_internet&areas=SVN,SSD"):

@@ -63,7 +63,7 @@ def test_ranks_are_those_of_what_they_are_ranked_by(data: Data, view: View) -> N
 
 
 def test_a_sum_says_so_and_an_observation_does_not(data: Data, view: View) -> None:
-    frame = frame_of(data, view, "areas=EU27_2020,SVN").set_index("area")
+    frame = frame_of(data, view, "measure=level&areas=EU27_2020,SVN").set_index("area")
     assert set(frame.loc["EU27_2020", "method"]) == {"sum of its 27 members"}
     assert set(frame.loc["SVN", "method"]) == {""}
 

@@ -14,7 +14,7 @@ DAY: Final = "2026-11-28"
 PATHS: Final = {"code": "SVN", "indicator_id": "cybertipline_reports"}
 # Cards of groups and regions, and the place that they are asked for.
 GROUPS: Final = {
-    **dict.fromkeys(("area-members", "brief-count", "brief-inhabitants"), "EU27_2020"),
+    **dict.fromkeys(("area-members", "brief-users", "brief-inhabitants"), "EU27_2020"),
     **dict.fromkeys(("brief-spread", "brief-largest", "brief-smallest"), "EU27_2020"),
     **dict.fromkeys(("area-internet_penetration", "area-internet_users"), "IWS_AFR"),
     "area-individuals_using_internet": "WLD",

@@ -94,6 +94,7 @@ def _forms(number: float | None) -> Iterator[str]:
     if number is None or number in (float("inf"), float("-inf")):
         return
     texts = [numbers.compact(abs(number)), numbers.full(abs(number))]
+    texts.append(numbers.full(float(f"{abs(number):.3g}")))
     texts += [numbers.fixed(abs(number), n) for n in range(3)]
     for text in texts:
         yield from _TOKEN.findall(text)

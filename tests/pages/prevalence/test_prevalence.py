@@ -94,7 +94,7 @@ def test_statements_keep_qualifiers_ranges_and_bodies(data: Data, view: View) ->
 def test_median_age_and_classes_add_up(shown: Shown, data: Data, view: View) -> None:
     card = shown("prevalence-ages", today=TODAY.isoformat())
     found = statements(data, view, TODAY)
-    assert f"these {len(found)} figures" in card.heading
+    assert f"the {len(found)} figures restated here" in card.heading
     assert sum(card.drawings[0].chart["data"][0]["x"]) == len(found)
 
 

@@ -1,4 +1,4 @@
-"""Cards of /threats: new, found again and silent follow from the table; silence is no fall."""
+"""Cards of /threats: new and found again follow from the table; what is missing is not silent."""
 
 from __future__ import annotations
 
@@ -50,18 +50,18 @@ def test_course_of_an_edition(few: View) -> None:
     assert list(course.new["category"]) == ["ai_generated_material"]
     assert list(course.first["category"]) == ["online_solicitation"]
     assert list(course.again["category"]) == ["livestreaming"]
-    silent = course.silent.iloc[0]
-    assert (silent["category"], silent["period"], silent["direction"]) == (
+    last = course.earlier.iloc[0]
+    assert (last["category"], last["period"], last["direction"]) == (
         "peer_to_peer",
         "2017",
         "increasing",
     )
-    assert len(course.silent) == 1
+    assert len(course.earlier) == 1
 
 
 def test_oldest_edition_has_nothing_before_it(few: View) -> None:
     course = threats.course(few, "2015")
-    assert course.silent.empty
+    assert course.earlier.empty
     assert course.again.empty
     assert len(course.first) == 2
 
@@ -75,18 +75,21 @@ def test_parts_of_every_edition_make_the_whole(view: View) -> None:
         course = threats.course(view, edition.year)
         parts = pd.concat([course.new, course.first, course.again])
         assert sorted(parts["category"]) == sorted(edition.rows["category"])
-        assert not set(course.silent["category"]) & set(edition.rows["category"])
-        assert (course.silent["period"] < edition.year).all()
+        assert not set(course.earlier["category"]) & set(edition.rows["category"])
+        assert (course.earlier["period"] < edition.year).all()
 
 
-def test_matrix_has_a_cell_for_every_finding_and_none_else(shown: Shown, view: View) -> None:
+def test_matrix_has_a_cell_for_every_finding_and_none_else(
+    shown: Shown, data: Data, view: View
+) -> None:
     for edition in threats.editions(view):
         card = shown("threats-matrix", edition=edition.year)
         words, signs = card.drawings[0].chart["data"]
         assert len(signs["x"]) == len(words["text"]) == len(view.rows(threats.INDICATOR))
         assert set(words["text"]) <= set(threats.GLYPHS)
-        assert f"{len(edition.rising)} of its {len(edition.rows)}" in card.heading
-        assert any("Silence is not a fall" in text for text in card.care)
+        assert card.heading.startswith(f"Of the findings of {edition.year} restated here, ")
+        assert all(text in card.heading for text in threats.themes(data, edition.rising))
+        assert "a selection" in card.care[0]
         go.Figure(card.drawings[0].chart)
         json.dumps(card.drawings[0].chart, allow_nan=False)
 

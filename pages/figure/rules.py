@@ -1,0 +1,246 @@
+"""What a sentence that leads may state: the rules that every heading, tile and brief is held to.
+
+A rule reads what a sentence was made of, not its words, wherever that is possible: results with
+their figures, published figures, names. `RULES` is all of them; each yields what breaks it, in
+words for a reader. What is said instead is up to `headings.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+import pandas as pd
+
+from analytics.breaks import ALL, Break, breaks_between
+from analytics.periods import Period
+from analytics.places.standings import Standing
+from analytics.results import Result
+from analytics.series import Point, points_of
+from pages.figure.dominance import dominable
+from pages.figure.words import Said, Value
+from pages.site.data import Data
+
+SMALL: Final = 1000.0
+"""Counts of which a change in percent does not lead."""
+RELATIVE: Final = frozenset(
+    {"percent_change", "multiple", "annual_growth", "doubling_time", "index", "ratio"}
+)
+CHANGES: Final = RELATIVE - {"ratio"} | {"absolute_change"}
+HERE: Final = "restated here"
+_SHARES: Final = frozenset({"share", "top_share"})
+_SERIES: Final = ("indicator", "area", "sex", "age", "category", "source", "cited")
+_OWN: Final = frozenset({"number", "age_of_half"})
+_BRACKETED: Final = re.compile(r"\([-+]?[\d.,]+(?: [a-z]+)? to [-+]?[\d.,]+[^()]*\)")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A sentence that leads, with the rows of its card (none for a tile)."""
+
+    said: Said
+    data: Data
+    rows: pd.DataFrame | None = None
+
+    @property
+    def leaves(self) -> list[Point | Result]:
+        """The figures and results that it names."""
+        return [leaf for *_, leaf in _leaves(self.said, self.said, 0)]
+
+    @property
+    def results(self) -> list[Result]:
+        """Those that were computed."""
+        return [leaf for leaf in self.leaves if isinstance(leaf, Result)]
+
+    @property
+    def points(self) -> list[Point]:
+        """The figures that are named or that results were computed from, each once."""
+        return list(dict.fromkeys(p for leaf in self.leaves for p in _points(leaf)))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`name` is what tests call it, `asks` what it asks for; `broken` yields what breaks it."""
+
+    name: str
+    asks: str
+    broken: Callable[[Stated], Iterator[str]]
+
+
+def met(start: Point, end: Point, data: Data) -> tuple[Break, ...]:
+    """Breaks and gaps between two figures of one series, closed gaps included.
+
+    Of a group also those that concern a member: its sum is made of what they count.
+    """
+    places = {start.area, *data.members(start.area)}
+    found: list[Break] = []
+    for item in data.breaks.of(start.indicator).breaks:
+        area = start.area if item.areas == ALL else next(iter(item.areas & places), "")
+        where = (start.indicator, area, start.period, end.period, start.category)
+        crossing = breaks_between((item,), *where)
+        found += (*crossing.open, *crossing.touched, *crossing.spanned)
+    return tuple(found)
+
+
+def _leaves(value: Value, said: Said, side: int) -> Iterator[tuple[int, Said, Point | Result]]:
+    """Each with the sentence that names it, and the side of a break that this says it lies on."""
+    if isinstance(value, Said):
+        own = id(value) if value.message.startswith("side-") else side
+        for inner in value.values.values():
+            yield from _leaves(inner, value, own)
+    elif isinstance(value, Point | Result):
+        yield side, said, value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _leaves(item, said, side)
+
+
+def _points(leaf: Point | Result) -> tuple[Point, ...]:
+    if isinstance(leaf, Point):
+        return (leaf,)
+    return () if leaf.kind in _OWN else leaf.points
+
+
+def _series(point: Point) -> tuple[str, ...]:
+    return tuple(getattr(point, name) for name in _SERIES)
+
+
+def _across(stated: Stated) -> Iterator[str]:
+    """Figures of one series that a break or gap parts, set in one row without saying so."""
+    sides: dict[int, dict[Point, None]] = {}
+    for side, _, leaf in _leaves(stated.said, stated.said, 0):
+        sides.setdefault(side, {}).update(dict.fromkeys(_points(leaf)))
+    for points in sides.values():
+        for one, other in combinations(points, 2):
+            if _series(one) == _series(other) and one.period != other.period:
+                yield from (item.said for item in met(one, other, stated.data))
+
+
+def _of_few(stated: Stated) -> Iterator[str]:
+    for found in stated.results:
+        if found.kind in CHANGES - {"absolute_change"}:
+            base = found.points[0]
+            counts = stated.data.meta[base.indicator].unit_kind == "count"
+            if counts and base.value is not None and base.value < SMALL:
+                yield (
+                    f"The figure for {base.period.label} is under {SMALL:,.0f}: of so few, a "
+                    "change in percent is large by a few more."
+                )
+
+
+def _most_by_percent(stated: Stated) -> Iterator[str]:
+    if re.search(r"(?<!at )\b(?:most|fastest|least)\b", stated.said.text):
+        for leaf in stated.leaves:
+            computed = isinstance(leaf, Result) and leaf.kind in RELATIVE - {"ratio"}
+            if computed or (isinstance(leaf, Point) and leaf.unit == "percent_change"):
+                yield "By percent those come first that began with the least."
+                return
+
+
+def _undominated(stated: Stated) -> Iterator[str]:
+    if not stated.said.message.startswith("dominated"):
+        for found in stated.results:
+            if found.kind in CHANGES and dominable(found.points[-1]):
+                yield "One reporter sends most of these reports, and can move their number alone."
+                return
+
+
+def _of_shares(stated: Stated) -> Iterator[str]:
+    for found in stated.results:
+        kind = stated.data.meta[found.points[0].indicator].unit_kind if found.points else ""
+        if found.kind in RELATIVE and kind == "share":
+            yield "Shares are set apart by percentage points, not by percent of percent."
+
+
+def _unlike_bases(stated: Stated) -> Iterator[str]:
+    bases = {
+        leaf.points[-1].indicator if isinstance(leaf, Result) else leaf.indicator
+        for leaf in stated.leaves
+        if (isinstance(leaf, Result) and leaf.kind in _SHARES)
+        or (isinstance(leaf, Point) and leaf.unit == "percent")
+    }
+    if len(bases) > 1:
+        yield "The shares are of unlike wholes."
+
+
+def _unnamed_rank(stated: Stated) -> Iterator[str]:
+    if any(isinstance(found, Standing) for found in stated.results) and not any(
+        said.values.get("measure") for _, said, _ in _leaves(stated.said, stated.said, 0)
+    ):
+        yield "A rank is one by something, which has to be named."
+
+
+def _own_selection(stated: Stated) -> Iterator[str]:
+    for found in stated.results:
+        findings = any(stated.data.meta[p.indicator].kind == "finding" for p in found.points)
+        if found.kind == "number" and findings and HERE not in stated.said.text:
+            yield "The findings were selected here; how many they are is no finding."
+
+
+def _said_twice(stated: Stated) -> Iterator[str]:
+    for found in stated.results:
+        if found.kind == "number" and found.unit == "statements":
+            said = {(p.indicator, p.value, p.qualifier, p.unit) for p in found.points}
+            if found.points and (found.estimate or 0) > len(said):
+                yield "A statement that is repeated is one statement."
+
+
+def _stale(stated: Stated) -> Iterator[str]:
+    figures = [leaf for leaf in stated.leaves if isinstance(leaf, Point)]
+    for one, other in combinations(figures, 2):
+        alike = all(getattr(one, n) == getattr(other, n) for n in ("indicator", "area", "category"))
+        if alike and one.source != other.source and one.period < other.period:
+            yield f"The newer figure, for {other.period.label}, comes first."
+    named: dict[tuple[str, str], Period] = {}
+    for point in stated.points:
+        of = point.indicator, point.area
+        named[of] = max(point.period, named.get(of, point.period))
+    series = set(map(_series, stated.points))
+    held = () if stated.rows is None else points_of(stated.rows[stated.rows["value"].notna()])
+    for point in held:
+        if _series(point) in series and point.period > named[point.indicator, point.area]:
+            yield f"There is a newer figure, for {point.period.label}."
+
+
+def _unlike_parts(stated: Stated) -> Iterator[str]:
+    for said in dict.fromkeys(id(said) for _, said, _ in _leaves(stated.said, stated.said, 0)):
+        ends = [
+            _points(leaf)[0]
+            for _, own, leaf in _leaves(stated.said, stated.said, 0)
+            if id(own) == said and leaf in (own.values.get("highest"), own.values.get("latest"))
+        ]
+        if len({(p.indicator, p.category, p.sex, p.age) for p in ends}) > 1:
+            yield "The highest and the latest figure are of unlike parts."
+
+
+def _like_confidence(stated: Stated) -> Iterator[str]:
+    for found in _BRACKETED.finditer(stated.said.text):
+        if "rounding" not in found.group() and "by source" not in stated.said.text:
+            yield f"What rounding allows looks like a confidence interval: {found.group()}"
+
+
+# European Statistics Code of Practice: principle 14 asks that figures be comparable over time and
+# between places, 15.1 that they be presented so that comparisons made of them are meaningful.
+RULES: Final = (
+    Rule("breaks", "no percentage, index or row of values across a break or gap", _across),
+    Rule("small base", "no change in percent on a base under 1,000 counts", _of_few),
+    Rule("most", "no “most” by percent; the counts are named", _most_by_percent),
+    Rule("dominance", "a reporter that dominates a total stands beside its change", _undominated),
+    Rule("ratio of shares", "shares differ by percentage points", _of_shares),
+    Rule("bases", "no shares of unlike wholes in one sentence", _unlike_bases),
+    Rule("ranking", "a ranking names its measure and denominator", _unnamed_rank),
+    Rule("own selection", "no count of our own selection as a finding", _own_selection),
+    Rule("repetition", "a repeated quotation is one statement", _said_twice),
+    Rule("newest", "the newest figure is named, and comes first", _stale),
+    Rule("parts", "no summary compares unlike parts", _unlike_parts),
+    Rule("rounding", "bounds of rounding are named as such", _like_confidence),
+)
+
+
+def broken(stated: Stated) -> dict[str, tuple[str, ...]]:
+    """What breaks which rule, by its name; empty for a sentence that may lead."""
+    found = {rule.name: tuple(dict.fromkeys(rule.broken(stated))) for rule in RULES}
+    return {name: reasons for name, reasons in found.items() if reasons}
