@@ -117,14 +117,13 @@ class Store:
         except OSError:  # an address that is no folder, or no table: opening it says which
             return self._opened()
         state = (log.st_ino, log.st_mtime_ns)
-        if state not in self._seen:
+        mark = self._seen.get(state)  # once: another thread may clear
+        if mark is None:
             mark = self._opened()
-            if time.time() - log.st_mtime < _SETTLED:
-                return mark
-            self._seen.clear()
-            self._seen[state] = mark
-            return mark
-        return self._seen[state]
+            if time.time() - log.st_mtime >= _SETTLED:
+                self._seen.clear()
+                self._seen[state] = mark
+        return mark
 
     def _opened(self) -> Mark:
         table = self.open()

@@ -11,6 +11,7 @@ import io
 import json
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,7 +90,8 @@ class SourceFile:
     @cached_property
     def head(self) -> list[list[str]]:
         """The first rows of a delimited text; enough to recognise it."""
-        return self._delimited(self.text[:_HEAD], _HEAD_ROWS)
+        # What is cut off for recognising it may end within quotes.
+        return list(islice(self._delimited(self.text[:_HEAD], strict=False), _HEAD_ROWS))
 
     @property
     def header(self) -> list[str]:
@@ -99,15 +101,17 @@ class SourceFile:
     @cached_property
     def rows(self) -> list[list[str]]:
         """All rows of a delimited text, cells as they stand; row 1 is the first line."""
-        return self._delimited(self.text)
+        return list(self._delimited(self.text))
 
-    def _delimited(self, text: str, most: int | None = None) -> list[list[str]]:
-        # What is cut off for recognising it may end within quotes.
-        strict = most is None
+    def check_quotes(self) -> None:
+        """`DataError` for a cell that goes on behind its closing quote or is never closed."""
+        deque(self._delimited(self.text), maxlen=0)
+
+    def _delimited(self, text: str, *, strict: bool = True) -> Iterator[list[str]]:
         file = io.StringIO(text, newline="")
         reader = csv.reader(file, delimiter=self.delimiter, strict=strict)
         try:
-            return list(islice(reader, most))
+            yield from reader
         except csv.Error as error:
             problem = f"{self.label}, line {reader.line_num}: not valid CSV: {error}"
             raise DataError(problem) from None

@@ -14,7 +14,7 @@ from pyarrow import compute, csv
 from etl.errors import DataError
 from etl.reading.file import SourceFile
 
-_BLANK_LINES: Final = (b"\n\n", b"\r\n\r\n", b"\r\r")
+_BLANK_LINES: Final = (b"\n\n", b"\n\r", b"\r\r")
 
 
 def read_table(file: SourceFile, called: Callable[[str], str] = str) -> pd.DataFrame:
@@ -22,7 +22,7 @@ def read_table(file: SourceFile, called: Callable[[str], str] = str) -> pd.DataF
 
     `called` makes the name of a column of what the file calls it. `where` is added; rows in which
     nothing stands are left out. `DataError` for a name that stands twice and a row with more or
-    fewer cells than the first.
+    fewer cells than the first, and for quotes that leave open where a cell ends.
     """
     names = [called(name) for name in file.header]
     if len(set(names)) < len(names):
@@ -30,6 +30,9 @@ def read_table(file: SourceFile, called: Callable[[str], str] = str) -> pd.DataF
     content = file.text.encode()
     # The fast reader skips blank lines, and rows would be counted wrongly.
     blank = any(lines in content for lines in _BLANK_LINES)
+    if b'"' in content:
+        # The fast reader takes rows for text behind a quote that is never closed.
+        file.check_quotes()
     table = _slowly(file, names) if blank else _fast(file, names, content)
     table = table.assign(where="row " + pd.Series(np.arange(2, len(table) + 2)).astype("str"))
     nothing = table[names[0]] == ""

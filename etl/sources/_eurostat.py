@@ -50,11 +50,12 @@ _FLAGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 _ORDER: Final = "BUNDEIFP"
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
 _LICENCE: Final = "CC BY 4.0"
-# Languages, besides English, in which Eurostat publishes its labels.
+# How the labels of groups of countries begin.
 _GROUPS: Final = (
     *("european union", "euro area", "europaische union", "euroraum"),
     *("union europeenne", "zone euro"),
 )
+# Languages, besides English, in which Eurostat publishes its labels.
 _LANGUAGES: Final = ("de", "fr")
 _PERIOD: Final = re.compile(
     r"(?P<year>\d{4})(?:-?M?(?P<month>0[1-9]|1[0-2])|-?(?P<part>[QS][1-4])|)(?:-?A1)?"

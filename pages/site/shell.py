@@ -161,8 +161,10 @@ def guard_pages() -> None:
 def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(layout)
     def guarded(*args: Any, **query: Any) -> Any:
+        # Dash gives all values of a repeated part; the first counts, as in `state.parse`.
+        first = {name: each[0] if isinstance(each, list) else each for name, each in query.items()}
         try:
-            return layout(*args, **query)
+            return layout(*args, **first)
         except Exception:
             current_app.logger.exception("a page failed")
             g.failed = True

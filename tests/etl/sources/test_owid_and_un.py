@@ -93,3 +93,20 @@ def test_un_columns_moved_and_optional_ones_missing(catalog):
 def test_a_row_with_too_few_cells_is_named(catalog):
     with pytest.raises(DataError, match="row 3"):
         _read(UN.replace(",Median,Female", ",Female"), catalog)
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [('"noted', "line 4: .*unexpected end"), ('"noted"here', "line 2: .*expected after")],
+)
+def test_a_quote_that_is_not_closed_takes_no_rows_along(catalog, cell, problem):
+    chart = OLD.splitlines()[0]
+    rows = f"Kosovo,OWID_KOS,2030,83.5,{cell}\nNamibia,NAM,2030,40.25,\nNamibia,NAM,2031,41,"
+    with pytest.raises(DataError, match=problem):
+        _read(f"{chart},Annotations\n{rows}", catalog)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n", "\r"])
+def test_rows_are_counted_as_they_stand_across_blank_ones(catalog, blank):
+    found = _read(OLD.replace("Namibia,NAM", f"{blank}Namibia,NAX"), catalog)
+    assert [f.where for f in found.blockers] == ["row 7"]
