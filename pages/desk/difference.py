@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from dash import html
 
+from analytics.people import sexed
 from analytics.relations import number_of
 from etl.catalog import Category
 from etl.load.difference import MISSING, NEW, REVISED, UNCHANGED, Difference
@@ -117,6 +118,7 @@ class _Words:
             "category": {c.category: c.label for c in every},
             "period": {},
         }
+        self._ages = {i.id: i.ages for i in catalog.indicators.values()}
         self._labels = {(c.indicator, c.category): c.label for c in every}
 
     def holding(self, rows: pd.DataFrame, word: str) -> Any:
@@ -132,7 +134,7 @@ class _Words:
         indicator, category = str(row["indicator"]), str(row["category"])
         said = {
             "category": self._labels.get((indicator, category), category),
-            "sex": str(say(f"sex-{row['sex']}") if row["sex"] in ("F", "M", "B") else row["sex"]),
+            "sex": sexed(row["sex"], row["age"], self._ages.get(indicator, "")),
             "age": age_label(row["age"]),
         }
         return [

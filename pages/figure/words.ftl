@@ -107,9 +107,6 @@ column-between = Between
 column-source = Source
 column-note = Note
 total = Total
-sex-F = girls
-sex-M = boys
-sex-B = girls and boys
 aged = aged { $low } to { $high }
 table-cut = The first { $shown } of { FULL($all) } rows; the download has all.
 
