@@ -119,7 +119,11 @@ _ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingPr
         ),
         "lower, value and upper are not in order": _in_order,
         "a share lies between 0 and 100 percent": (
-            lambda f: (f["unit"] != "percent") | f["value"].isna() | f["value"].between(0, 100)
+            lambda f: (
+                (f["unit"] != "percent")
+                | f["value"].isna()
+                | (f[[*NUMBERS]].ge(0) & f[[*NUMBERS]].le(100)).all(axis=1)
+            )
         ),
         "a count is not negative": lambda f: _may_be_negative(f) | ~(f["value"] < 0),
     }

@@ -100,7 +100,8 @@ def counting(scope: Scope) -> Card:
     names = {i: str(say(word)) for i, word in zip(shown, words, strict=True)}
     plots = {i: plot_lines(p, lambda row: names[row["indicator"]], data) for i, p in parts.items()}
     frames = [plot.frame.assign(panel=panels[i]) for i, plot in plots.items()]
-    frame = pd.concat(frames, ignore_index=True).assign(label="", open=False, hollow=False)
+    frame = pd.concat(frames, ignore_index=True)
+    frame = frame.assign(label="", open=frame["upper"].isna(), hollow=False)
     marks = plot_lines(rows.assign(indicator=before.id), lambda _: "", data).marks
     kinds = dict.fromkeys(panels.values())
     titled = [Panel(kind, str(say(f"counting-panel-{kind}")), marks=marks) for kind in kinds]

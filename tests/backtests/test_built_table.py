@@ -113,4 +113,31 @@ def test_findings_are_sentences(built: Built) -> None:
 def test_bounds_hold_the_figure(built: Built) -> None:
     figures = built.current[built.current["value"].notna()]
     assert figures["lower"].notna().all()
-    assert (figures["upper"].isna() == (figures["qualifier"] == "at_least")).all()
+    # A share ends at 100.
+    bounded = (figures["qualifier"] != "at_least") | (figures["unit"] == "percent")
+    assert (figures["upper"].notna() == bounded).all()
+
+
+def test_a_share_lies_between_0_and_100_with_all_that_its_words_allow(built: Built) -> None:
+    shares = built.store.read().frame.query("unit == 'percent'")
+    assert len(shares) > 14_000
+    assert shares["lower"].ge(0).all()
+    assert shares["upper"].le(100).all()
+    (messaging,) = built.current.query("indicator == 'cybertipline_share_messaging'").itertuples()
+    assert (messaging.raw, messaging.lower, messaging.upper) == ("More than 65%", 65, 100)
+
+
+@pytest.mark.parametrize("source", ["worldbank_wdi", "owid_grapher", "eurostat_isoc_ci_in_h"])
+def test_a_whole_percentage_may_be_half_a_unit_more_or_less(built: Built, source: str) -> None:
+    rows = built.store.read().frame
+    whole = rows[(rows["source"] == source) & rows["raw"].str.fullmatch("[0-9]+")]
+    assert len(whole) > 400
+    assert (whole["upper"] == (whole["value"] + 0.5).clip(upper=100)).all()
+    assert (whole["lower"] == (whole["value"] - 0.5).clip(lower=0)).all()
+
+
+def test_a_hedge_stays_beside_the_full_figure_of_another_source(built: Built) -> None:
+    rows = built.current.query("indicator == 'inhope_images_videos_illegal' and period == '2017'")
+    found = rows.set_index("source")[["value", "qualifier"]]
+    assert tuple(found.loc["inhope_annual"]) == (259_000, "at_least")
+    assert tuple(found.loc["grace_d10_6"]) == (259_016, "exact")

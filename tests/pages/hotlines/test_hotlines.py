@@ -157,3 +157,10 @@ def test_an_arrow_is_said_only_where_one_is_drawn(shown: Shown, view: View) -> N
     bounded = changed(view, "inhope_removal_time", qualifier="exact")
     assert "arrow" not in shown("hotlines-removal-time", bounded).summary
     assert "arrow" in shown("hotlines-removal-time").summary
+
+
+def test_over_259_000_is_drawn_and_said_as_the_least_that_it_is(shown: Shown) -> None:
+    card = shown("hotlines-counting")
+    drawn = json.dumps(card.drawings[0].chart)
+    assert "triangle-up" in drawn
+    assert "at least 259,000 in 2017" in card.summary
