@@ -17,6 +17,8 @@ from etl.numbers import QUALIFIERS
 
 DIMENSIONS: Final = ("indicator", "area", "period", "sex", "age", "category", "source", "cited")
 KEY: Final = (*DIMENSIONS, "vintage")
+# What a total and its parts by sex, age and category have in common.
+WHOLE: Final = tuple(d for d in DIMENSIONS if d not in ("sex", "age", "category"))
 NUMBERS: Final = ("value", "lower", "upper")
 COLUMNS: Final = (
     *(*KEY, "value", "direction", "unit", "obs_status", "qualifier", "lower", "upper"),

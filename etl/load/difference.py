@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from etl.load.keys import Codes, aligned, coded, codes, positions
-from etl.schema import DIMENSIONS, NUMBERS
+from etl.schema import DIMENSIONS, NUMBERS, WHOLE
 
 NEW: Final = "new"
 REVISED: Final = "revised"
@@ -60,12 +60,10 @@ class Difference:
 
 
 def latest(frame: pd.DataFrame) -> pd.DataFrame:
-    """The latest vintage of every key, in no order."""
-    if frame.empty:
-        return frame
-    order = np.argsort(pd.Categorical(frame["vintage"]).codes, kind="stable")
-    keys = codes([frame], DIMENSIONS)[0][order]
-    return frame.iloc[order[~pd.Series(keys).duplicated(keep="last").to_numpy()]]
+    """The latest vintage of every whole, as in the current view."""
+    vintage = pd.Series(pd.Categorical(frame["vintage"]).codes)
+    newest = vintage.groupby(codes([frame], WHOLE)[0]).transform("max")
+    return frame[(vintage == newest).to_numpy()]
 
 
 def against_table(load: pd.DataFrame, table: pd.DataFrame) -> Difference:
