@@ -199,7 +199,8 @@ def span(points: Sequence[Point], meta: Meta) -> Result:
 def age(point: Point, today: date) -> Result:
     """Years from the end of a figure's period to a day, at least zero.
 
-    Where only the day is known on which it was read, it may be older: open, without an estimate.
+    Where only the day is known up to which it was published or read, it may be older: open, without
+    an estimate.
     """
     years = max((today - point.period.end).days / _YEAR, 0.0)
     undated = point.period.frequency is Frequency.UNDATED

@@ -65,7 +65,7 @@ ages-summary = { START(EACH($bars)) }.{ HELD($ends) ->
 ages-ends = Of those with a date, the newest: { INSIDE($newest) }. The oldest: { INSIDE($oldest) }.
 aged = { $title } ({ PLACES($age, n: 1) } years old)
 ages-care = { SIGN($undated) ->
-    [up] For { $undated } of them only the day is known on which the page was read: they may be older.{" "}
+    [up] For { $undated } of them only is known up to when they were published or read: they may be older.{" "}
    *[same] {""}
 }The age is that of the figure, not of the abuse it speaks of.
 class = { $name }: { $figures }
@@ -85,6 +85,9 @@ dots = Full dots: { $arrays }.
 dots-of = { $count } of { $base }
 where = { HELD($what) ->
     [yes] { $what };{" "}
+   *[no] {""}
+}{ HELD($place) ->
+    [yes] { $place };{" "}
    *[no] {""}
 }{ $body }, { $period }
 figure = { $figure }

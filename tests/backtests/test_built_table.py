@@ -185,3 +185,43 @@ def test_parts_do_not_add_to_more_than_their_total(built: Built) -> None:
         most = totals["upper"] + (totals["upper"] - totals["lower"]) / 2
         beside = pd.concat([sums, most.dropna().rename("most")], axis=1, join="inner")
         assert (beside["lower"] <= beside["most"]).all(), beside
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "period", "area"),
+    [
+        # A table of 31 March 2011, copied by a page without a date.
+        ("montenegro_travel_iws", "64,9 per cent", "2011-03-31", "SVN"),
+        # Published with the Global Threat Assessment 2019 and in an open letter of 2019.
+        ("grace_d10_6", "2 billion web pages", "../2019", "WLD"),
+        ("grace_d10_6", "39 % of CSAM found online", "../2019", "WLD"),
+        ("grace_d10_6", "It is estimated that 750,000 individuals", "../2019", "WLD"),
+        ("grace_d10_6", "One in three internet users", "../2019", "WLD"),
+        # Footnote 48: a statement of 16 January 2019.
+        (
+            *("grace_d10_6", "approximately 200 million of the world's children"),
+            *("../2019-01-16", "WLD"),
+        ),
+        # Footnotes 50 and 51 name no publication.
+        ("grace_d10_6", "71 million unique IP addresses", "../read-2020-10-12", "WLD"),
+        ("interpol_spotlight", "over six million images and videos", "../read-2026-11", "WLD"),
+        # Tested against the reports of 2020, so it is of 2020.
+        ("unipd_weprotect_2021_ncmec", "60,000 reports", "2020", "WLD"),
+        # Not the world, and not "not attributed".
+        ("grace_d10_6", "90 % of adolescent girls", "../2017", "UNICEF28"),
+        ("grace_d10_6", "from 1.7 to 4.8 %", "../2020", "CAN_SWE_USA"),
+    ],
+)
+def test_a_figure_has_the_date_and_the_place_that_it_is_about(
+    built: Built, source: str, words: str, period: str, area: str
+) -> None:
+    rows = built.current[(built.current["source"] == source) & (built.current["raw"] == words)]
+    assert set(rows["period"]) == {period}
+    assert set(rows["area"]) == {area}
+
+
+def test_no_figure_is_dated_by_the_day_on_which_it_was_taken_over(built: Built) -> None:
+    rows = built.store.read().frame
+    accessed = {origin.accessed for origin in built.catalog.origins.values()}
+    days = rows["period"].str.removeprefix("../")
+    assert not days.str.startswith(tuple(accessed)).any()

@@ -33,7 +33,7 @@ SIZES = {
     "WB_SAS": 8,
     "WB_SSF": 48,
 }
-WITHOUT_MEMBERS = {"WLD", "EU_V", "DEVG"} | {
+WITHOUT_MEMBERS = {"WLD", "EU_V", "DEVG", "UNICEF28", "UNICEF6", "CAN_SWE_USA"} | {
     f"IWS_{region}" for region in ("AFR", "ASI", "EUR", "LAC", "MEA", "NAM", "OCE")
 }
 KNOWN = [
