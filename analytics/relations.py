@@ -37,10 +37,15 @@ def share(part: Point, whole: Point, meta: Meta) -> Result:
     """What percentage of `whole` the figure `part` is, both counted in one edition.
 
     The caller vouches that the part is counted within the whole, as confirmed reports are within
-    those assessed. Raises `NotComparable` for two editions, areas or periods, and where the part
-    would be more than all of the whole.
+    those assessed. Raises `NotComparable` for two editions, areas, periods or definitions, and
+    where the part would be more than all of the whole.
     """
     _require_same(part, whole, _EDITION)
+    if (part.obs_status == "D") != (whole.obs_status == "D"):
+        raise NotComparable(
+            "One of the two is counted by another definition, so it is no part of the other.",
+            "Both figures can be quoted.",
+        )
     value, base = require_value(part), require_value(whole)
     if base <= 0 or value < 0 or whole.interval.lower <= 0:
         raise NotComparable(

@@ -212,12 +212,13 @@ def iwf(scope: Scope) -> Card:
     data = scope.data
     assessed, confirmed = (data.indicator(i) for i in PAIRS[2])
     rows, names, chart = _both(scope, PAIRS[2], "assessed", "confirmed")
-    points = points_of(rows[rows["value"].notna()])
-    periods = [point.period for point in points]
+    # What is counted must be known at both ends.
+    points = points_of(rows[rows["value"].notna() & (rows["obs_status"] != "D")])
     courses = [
-        say("iwf-course", what=name, first=own[0], last=own[-1])
+        say("iwf-course", what=name, first=one, last=two, **{"from": one.period, "to": two.period})
         for i, name in names.items()
         if (own := [point for point in points if point.indicator == i])
+        for one, two in [(own[0], own[-1])]
     ]
     return Card(
         heading=iwf_heading(data, scope.view),
@@ -225,8 +226,8 @@ def iwf(scope: Scope) -> Card:
         indicator=confirmed,
         rows=rows,
         drawings=(Drawing("Chart", chart),),
-        summary=say("iwf-summary", courses=courses, **{"from": min(periods), "to": max(periods)}),
-        care=(assessed.is_not,),
+        summary=say("iwf-summary", courses=courses),
+        care=(assessed.is_not, *confirmed.caveats),
     )
 
 

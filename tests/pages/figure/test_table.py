@@ -1,7 +1,8 @@
-"""What a breakdown is called, over every figure of the table that has a sex."""
+"""What a breakdown is called, and what flags of a publisher say, over the real table."""
 
 from __future__ import annotations
 
+from pages.figure.flags import flagged
 from pages.figure.table import breakdown
 from pages.site.data import Data, View, records
 
@@ -20,3 +21,11 @@ def test_adults_are_no_girls_and_boys(data: Data, view: View) -> None:
         words = set(breakdown(row, data).split(", "))
         # Ages 15 to 19 or unknown: neither children alone nor adults.
         assert words & _CALLED.get(row["indicator"], {"female", "male"}), row
+
+
+def test_flags_of_a_publisher_are_told_with_their_places(data: Data, view: View) -> None:
+    rows = view.rows("digital_skills_level")
+    told = " ".join(map(str, flagged(rows, data)))
+    assert "not significant: 79 figures, of" in told
+    assert "low reliability: 12 figures, of" in told
+    assert not flagged(rows[rows["obs_status"] == "A"], data)
