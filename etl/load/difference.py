@@ -58,6 +58,20 @@ class Difference:
         """The rows of some kinds of change."""
         return self.rows[self.rows["change"].isin(changes)]
 
+    def greatest(self, change: str) -> pd.DataFrame:
+        """The rows of one kind of change, those first that matter most to a reader.
+
+        Revisions go by size: of a share in percentage points, because from 0.01 to 0.02 % nothing
+        much has changed, of a count in percent of what it was, and all of it where that was zero.
+        Others go by period, the newest first.
+        """
+        rows = self.of(change)
+        if change != REVISED:
+            return rows.sort_values("period", ascending=False, kind="stable")
+        in_points = rows["unit"].isin(["percent", "percent_change"])
+        size = rows["percent"].where(~in_points, rows["difference"]).abs().fillna(100)
+        return rows.loc[size.sort_values(ascending=False, kind="stable").index]
+
 
 def latest(frame: pd.DataFrame) -> pd.DataFrame:
     """The latest vintage of every whole, as in the current view."""

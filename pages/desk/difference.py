@@ -59,7 +59,7 @@ def grid(proposal: Proposal, data: Data) -> html.Section:
 def proposed_rows(proposal: Proposal, kind: str, wanted: str, data: Data) -> html.Div:
     """The rows of one kind of change, or all, that hold the words of a filter, as a table."""
     words = _Words(data, proposal.categories)
-    rows = _ordered(proposal.difference) if kind == "all" else proposal.difference.of(kind)
+    rows = _ordered(proposal.difference) if kind == "all" else proposal.difference.greatest(kind)
     for word in wanted.lower().split()[:_WORDS]:
         rows = rows[words.holding(rows, word)]
     return _table(rows, words, say("rows-filter"))
@@ -101,9 +101,9 @@ def _table(rows: pd.DataFrame, words: _Words, others: Said) -> html.Div:
 
 
 def _ordered(difference: Difference) -> pd.DataFrame:
-    """Revised, missing and new figures before those that stay as they are."""
+    """Revised, missing and new figures before those that stay as they are, the greatest first."""
     kinds = [REVISED, MISSING, NEW, UNCHANGED]
-    return pd.concat([difference.of(kind) for kind in kinds], ignore_index=True)
+    return pd.concat([difference.greatest(kind) for kind in kinds], ignore_index=True)
 
 
 class _Words:
