@@ -107,12 +107,17 @@ class Period:
         return (_decimal(first, 0) + _decimal(self.end, 1)) / 2
 
     @property
+    def only_read(self) -> bool:
+        """Whether nothing is known but when the figure was read, which says nothing of its age."""
+        return _READ in self.text
+
+    @property
     def label(self) -> str:
         """The period in words: "March 2020", "first half of 2024", "2000 to 2020", "up to 2019",
         "read 12 October 2020"."""
         last = _label(self.step, self.end)
         if self.start is None:
-            return f"read {last}" if _READ in self.text else f"up to {last}"
+            return f"read {last}" if self.only_read else f"up to {last}"
         if self.frequency is not Frequency.INTERVAL:
             return last
         if self.step is Frequency.MONTH and self.start.year == self.end.year:

@@ -204,9 +204,11 @@ def span(points: Sequence[Point], meta: Meta) -> Result:
 def age(point: Point, today: date) -> Result:
     """Years from the end of a figure's period to a day, at least zero.
 
-    Where only the day is known up to which it was published or read, it may be older: open, without
-    an estimate.
+    Where only the day is known by which it was published, it may be older: open, without an
+    estimate. Raises `NotEnoughData` where only the day is known on which it was read.
     """
+    if point.period.only_read:
+        raise NotEnoughData(1, 0, "Only the day is known on which the figure was read.")
     years = max((today - point.period.end).days / _YEAR, 0.0)
     undated = point.period.frequency is Frequency.UNDATED
     estimate, held = (None, math.inf) if undated else (years, years)

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.relations import number_of
+from pages.figure.names import the
 from pages.figure.words import Said, messages
 from pages.site.data import Data
 
@@ -23,7 +24,7 @@ def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
         own = rows[rows["obs_status"] == status]
         if own.empty:
             continue
-        places = [data.name(area) for area in dict.fromkeys(own["area"])]
+        places = [the(data.name(area)) for area in dict.fromkeys(own["area"])]
         count = number_of(own.index, "figures", len(rows))
         shown, more = places[:_MOST], places[_MOST:]
         found.append(say(f"flag-{status}", count=count, places=shown, more=more))

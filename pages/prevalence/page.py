@@ -131,13 +131,14 @@ def _findings(rows: Iterable[dict[str, Any]]) -> html.Ul:
 
 
 def _number(found: Sequence[Statement]) -> Result:
-    return number_of([statement.age.points[0] for statement in found], "figures")
+    return number_of([statement.point for statement in found], "figures")
 
 
 def _spread(members: Sequence[Statement]) -> Said:
     """How many figures a kind of count has, and how old they are."""
-    youngest, oldest = members[0].age, members[-1].age
-    first, last = (str(say("years", age=age)) for age in (youngest, oldest))
+    ages = [m.age for m in members if isinstance(m.age, Result)]
+    youngest, oldest = (ages[0], ages[-1]) if ages else (None, None)
+    first, last = (str(say("years", age=age)) for age in (youngest, oldest)) if ages else ("", "")
     return say(
         "spread",
         figures=say("figures", count=_number(members)),
@@ -149,7 +150,7 @@ def _spread(members: Sequence[Statement]) -> Said:
 def _row(page: Page, statement: Statement) -> html.Div:
     indicator, cited = statement.indicator, dict.fromkeys(statement.rows["cited"])
     bodies = [page.data.catalog.publishers[body].name for body in cited]
-    by = say("stated-by", bodies=bodies, when=statement.when, age=say("age", age=statement.age))
+    by = say("stated-by", bodies=bodies, when=statement.when, age=statement.age)
     whole = say("whole", whole=indicator.whole) if indicator.whole else None
     unit = whole or say("unit", unit=indicator.counts)
     return html.Div(

@@ -13,6 +13,7 @@ import pytest
 from dash import Dash
 
 from analytics.errors import Refusal
+from analytics.results import Result
 from pages.figure.card import NoFigures, Shown
 from pages.figure.registry import cards
 from pages.prevalence.latest import GROUPS, group_of, statements
@@ -76,9 +77,12 @@ def test_age_is_counted_from_the_end_of_the_period(data: Data, view: View) -> No
     found = {f.indicator.id: f for f in statements(data, view, TODAY)}
     accounts = found["dark_web_accounts"]
     assert accounts.age.estimate == pytest.approx((TODAY - date(2018, 12, 31)).days / 365.25)
-    undated = found["crc_ip_addresses"].age
-    assert undated.estimate is None
-    assert undated.interval.lower == pytest.approx((TODAY - date(2020, 10, 12)).days / 365.25)
+    published = found["arachnid_web_pages_scanned"].age
+    assert published.estimate is None
+    assert published.interval.lower == pytest.approx((TODAY - date(2019, 12, 31)).days / 365.25)
+    only_read = found["crc_ip_addresses"]
+    assert isinstance(only_read.age, Refusal)
+    assert only_read.when == "read 12 October 2020"
     assert "2.88 million accounts" in str(accounts.words)
 
 
@@ -93,8 +97,9 @@ def test_statements_keep_qualifiers_ranges_and_bodies(data: Data, view: View) ->
 
 def test_median_age_and_classes_add_up(shown: Shown, data: Data, view: View) -> None:
     card = shown("prevalence-ages", today=TODAY.isoformat())
-    found = statements(data, view, TODAY)
+    found = [f for f in statements(data, view, TODAY) if isinstance(f.age, Result)]
     assert f"these {len(found)} figures" in card.heading
+    assert any("only the day is known on which they were read" in care for care in card.care)
     assert sum(card.drawings[0].chart["data"][0]["x"]) == len(found)
 
 
