@@ -14,7 +14,8 @@ RECORD ?= build/record
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check coverage lint bundle screenshots bench soak record clean browser
+.PHONY: help run build test check coverage lint bundle screenshots bench methods soak record clean \
+  browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -48,6 +49,9 @@ screenshots: $(VENV)/.dev bundle browser  ## draw the pictures of every page ane
 
 bench: $(VENV)/.dev bundle browser  ## measure speed, as ratios in one run
 	$(PY) -m tests.bench
+
+methods: $(VENV)/.dev  ## simulate what the methods of trends do, and write docs/methods.md anew
+	$(PY) -m tests.bench.methods
 
 soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
 	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py

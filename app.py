@@ -209,7 +209,7 @@ def main() -> None:
             # What is kept goes out within a millisecond or two; it should not wait five for each
             # of the threads that make something.
             sys.setswitchinterval(0.001)
-            ready.append(Ready(app, address_served))
+            ready.append(Ready(app, address_served, create_app))
             server: Flask = app.server
             return server
 

@@ -14,6 +14,8 @@ A `Refusal` is an answer and belongs on the page; the others are mistakes in dat
 
 from __future__ import annotations
 
+from analytics.sentences import joined
+
 
 class AnalyticsError(Exception):
     """Root of all errors raised by this package."""
@@ -24,10 +26,12 @@ class Refusal(AnalyticsError):
 
     `reason` says why in plain words, `because` what lies behind that (such as the break after
     which too few figures are left), `instead` what can be said; the last two may be empty.
+    `said` is all three.
     """
 
     def __init__(self, reason: str, instead: str = "", because: str = "") -> None:
-        super().__init__(" ".join(part for part in (reason, because, instead) if part))
+        self.said = joined((reason, because, instead))
+        super().__init__(self.said)
         self.reason = reason
         self.instead = instead
         self.because = because

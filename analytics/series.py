@@ -15,6 +15,7 @@ from analytics.breaks import BreakRegister, breaks_between, jumps_between
 from analytics.errors import BadInterval, NotComparable, NotEnoughData, UnknownIndicator
 from analytics.intervals import Interval
 from analytics.periods import Period, parse_period, require_alike
+from analytics.sentences import Sentence, Table
 from analytics.units import IndicatorMeta, require_comparable
 
 Meta = Mapping[str, IndicatorMeta]
@@ -174,8 +175,13 @@ def require_one_series(
         )
     for name, one, other in differing(pair, ("source", "cited")):
         raise NotComparable(
-            f"The figures come from different {PLURALS[name]} ({one} and {other}), which may count "
-            "differently; a series is never joined from two.",
+            Sentence(
+                "The figures come from different {what} ({one} and {other}), which may count "
+                "differently; a series is never joined from two.",
+                what=PLURALS[name],
+                one=Table(one) if name == "source" else one,
+                other=Table(other) if name == "source" else other,
+            ),
             "Each can be followed over time on its own.",
         )
     two_editions = f"come from two editions of one source ({start.vintage} and {end.vintage})"
@@ -231,7 +237,11 @@ def measured(point: Point, meta: Meta) -> IndicatorMeta:
 def wording(point: Point, name: str) -> list[str]:
     """Caveats from the words and the status of one figure, which is called by `name`."""
     said = _QUALIFIERS.get(point.qualifier), STATUSES.get(point.obs_status)
-    return [f"The figure for {name} is {words}." for words in said if words]
+    return [
+        Sentence("The figure for {name} is {words}.", name=name, words=words)
+        for words in said
+        if words
+    ]
 
 
 def spoken(code: str) -> str:

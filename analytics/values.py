@@ -6,11 +6,26 @@ Numbers leave this package only inside results; these are for the functions that
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import Final
 
-from analytics.errors import NotEnoughData
+from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
+from analytics.sentences import Area, Sentence
 from analytics.series import Point
 from analytics.units import IndicatorMeta
+
+LARGEST: Final = 1e150  # no count comes near it, and its square is still a number
+
+
+def require_countable(points: Iterable[Point]) -> None:
+    """Raise `NotComparable` for a figure beyond `LARGEST`, which overflows what is computed."""
+    for point in points:
+        if abs(point.value or 0.0) > LARGEST:
+            raise NotComparable(
+                f"The figure for {point.period.label} is larger than anything that is counted, so "
+                "nothing is computed with it."
+            )
 
 
 def clipped(point: Point, meta: IndicatorMeta) -> tuple[float, Interval]:
@@ -29,15 +44,24 @@ def clipped(point: Point, meta: IndicatorMeta) -> tuple[float, Interval]:
 def require_value(point: Point) -> float:
     """The value of a point; raises `NotEnoughData` when it has none: missing is not zero."""
     if point.value is None:
-        what = f"{point.area} and {point.period.label}"
-        raise NotEnoughData(1, 0, f"There is no figure for {what}; missing is not zero.")
+        why = Sentence(
+            "There is no figure for {area} and {when.label}; missing is not zero.",
+            area=Area(point.area),
+            when=point.period,
+        )
+        raise NotEnoughData(1, 0, why)
     return point.value
 
 
 def says_nothing(points: tuple[Point, Point], *, over_time: bool) -> NotEnoughData:
     """Why two figures, of which only bounds are stated, give no change or no difference."""
-    names = " and ".join(point.period.label if over_time else point.area for point in points)
-    what = "change" if over_time else "difference"
-    why = f"The figures for {names} are stated too loosely: any {what} would agree with them."
+    one, other = (p.period.label if over_time else Area(p.area) for p in points)
+    why = Sentence(
+        "The figures for {one} and {other} are stated too loosely: any {what} would agree with "
+        "them.",
+        one=one,
+        other=other,
+        what="change" if over_time else "difference",
+    )
     usable = sum(not point.bounds_only for point in points)
     return NotEnoughData(2, usable, why, "Each can be quoted in its own words.")

@@ -78,8 +78,8 @@ def export(
 
     CSV, JSON, Parquet or XLSX, with metadata that say what the figures are and whose.
     """
-    write = FORMATS.get(file.suffix.lstrip(".").lower())
-    if write is None:
+    found = FORMATS.get(file.suffix.lstrip(".").lower())
+    if found is None:
         raise EtlError(f"{file} must end in one of .{', .'.join(FORMATS)}")
     catalog = load_catalog()
     for name in indicator or ():
@@ -98,7 +98,7 @@ def export(
     about = describe(frame, catalog, table_id=table_id, version=version, selection=selection)
     partial = file.with_name(file.name + ".part")
     try:
-        partial.write_bytes(write(frame, about))
+        partial.write_bytes(found.write(frame, about))
         partial.replace(file)
     except OSError as error:
         raise EtlError(f"cannot write {file}: {error.strerror}") from None

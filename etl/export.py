@@ -164,17 +164,25 @@ def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
     return buffer.getvalue()
 
 
-FORMATS: Final[Mapping[str, Callable[[pd.DataFrame, Metadata], bytes]]] = MappingProxyType(
-    {"csv": to_csv, "json": to_json, "parquet": to_parquet, "xlsx": to_xlsx}
-)
-MEDIA_TYPES: Final = MappingProxyType(
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: what writes it, and its media type."""
+
+    write: Callable[[pd.DataFrame, Metadata], bytes]
+    media_type: str
+
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
-        "csv": "text/csv; charset=utf-8",
-        "json": "application/json",
-        "parquet": "application/vnd.apache.parquet",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "csv": Format(to_csv, "text/csv; charset=utf-8"),
+        "xlsx": Format(
+            to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        ),
+        "parquet": Format(to_parquet, "application/vnd.apache.parquet"),
+        "json": Format(to_json, "application/json"),
     }
 )
+"""By the ending of the file's name, in the order in which pages offer them."""
 
 
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:

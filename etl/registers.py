@@ -13,12 +13,13 @@ from typing import TypeVar, cast
 
 from analytics.breaks import BreakRegister, load_breaks
 from analytics.claims.claim import Claim, Group, load_claims
+from analytics.claims.footnotes import Footnote
 from analytics.claims.reconciliation import Registration, load_reconciliations
 from analytics.errors import AnalyticsError
 from analytics.observations import Reference
 from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.errors import DataError, FilesRefused, Issue
-from etl.files import built, known, read_csv, read_toml
+from etl.files import built, indexed, known, read_csv, read_toml, rows_of
 from etl.numbers import Convention, Figure, read
 from etl.policy import Guide, Policy, check_links, load_guides, load_policy
 from etl.reading.dataflows import check_dataflows
@@ -37,6 +38,7 @@ class Registers:
     breaks: BreakRegister
     claims: tuple[Claim, ...]
     registrations: tuple[Registration, ...]
+    footnotes: tuple[Footnote, ...]
     companies: Mapping[str, str]
 
 
@@ -66,6 +68,7 @@ def load_registers(datasets: Path = DATASETS) -> Registers:
         breaks,
         each(lambda: _claims(reference / "claims.toml", catalog, breaks)),
         each(lambda: _registrations(reference / "reconciliations.toml", catalog)),
+        each(lambda: _footnotes(reference / "footnotes.csv", catalog)),
         each(lambda: load_companies(reference / "companies.csv", catalog)),
     )
     each(lambda: _provider_names(reference / "provider_names.csv"))
@@ -126,6 +129,8 @@ def _claims(file: Path, catalog: Catalog, breaks: BreakRegister | None) -> tuple
             _check_references(where, (r for r in named if isinstance(r, Reference)), catalog)
         for code in filter(None, (claim.count_of, *claim.fold, *claim.fold.values())):
             known(where, "area", code, catalog.areas.by_code)
+        if claim.source:
+            known(where, "source", claim.source, {source for source, _ in catalog.origins})
         if claim.about_break and breaks:
             known(where, "break", claim.about_break, {b.id for b in breaks.breaks})
     return claims
@@ -142,6 +147,14 @@ def _registrations(file: Path, catalog: Catalog) -> tuple[Registration, ...]:
         for source in entry.tables:
             known(where, "source", source, sources)
     return registrations
+
+
+def _footnotes(file: Path, catalog: Catalog) -> tuple[Footnote, ...]:
+    found = _declared(file, lambda: tuple(rows_of(file, Footnote)))
+    sources = {source for source, _ in catalog.origins}
+    for note in found:
+        known(f"{file}: footnote {note.number}", "source", note.source, sources)
+    return tuple(indexed(found, lambda n: f"{n.source} {n.number} {n.locator}", file).values())
 
 
 def _check_references(where: str, references: Iterable[Reference], catalog: Catalog) -> None:

@@ -17,7 +17,7 @@ from analytics.intervals import Interval
 from analytics.periods import Period, parse_period, years_between
 from analytics.results import Result, outcome, result
 from analytics.series import Meta, Point, in_time, require_one_series, require_unflagged
-from analytics.values import clipped, says_nothing
+from analytics.values import clipped, require_countable, says_nothing
 
 Compute = Callable[..., Result]
 
@@ -51,6 +51,7 @@ def absolute_change(
 ) -> Result:
     """End minus start, in the unit of count or in percentage points. Raises `Refusal`."""
     caveats = require_one_series(start, end, breaks, meta, across_vintages=across_vintages)
+    require_countable((start, end))
     indicator = meta[start.indicator]
     pair, unit = (start, end), indicator.change_unit
     (before, start_range), (after, end_range) = (clipped(point, indicator) for point in pair)
@@ -93,8 +94,10 @@ def annual_growth(
 ) -> Result:
     """Constant yearly rate that leads from start to end, in percent per year.
 
-    Raises `Refusal`, also for less than a year: a few months say nothing of a yearly rate.
+    Raises `Refusal`, also for less than a year: a few months say nothing of a yearly rate; and for
+    shares, which change by percentage points.
     """
+    _require_no_share(start, meta)
     ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
     years = years_between(start.period, end.period)
     if years < 1:
@@ -116,8 +119,9 @@ def doubling_time(
 ) -> Result:
     """Years in which the figure doubles at the rate between start and end.
 
-    Raises `Refusal`, also where the figures as printed do not grow.
+    Raises `Refusal`, also where the figures as printed do not grow, and for shares.
     """
+    _require_no_share(start, meta)
     ratio, interval, caveats = _ratio(start, end, breaks, meta, across_vintages)
     if ratio <= 1:
         raise NotComparable(
@@ -223,6 +227,7 @@ def _ratio(
     """Other / base, its interval and caveats; `other` may be the earlier only `either_way`."""
     pair = (other, base) if either_way and other.period < base.period else (base, other)
     caveats = require_one_series(*pair, breaks, meta, across_vintages=across_vintages)
+    require_countable(pair)
     indicator = meta[base.indicator]
     if indicator.kind == "change":
         raise NotComparable(
@@ -254,6 +259,16 @@ def _ratio(
             "percentage points.",
         )
     return value / divisor, ratio, caveats
+
+
+def _require_no_share(point: Point, meta: Meta) -> None:
+    """Raise `NotComparable` for a share, which has an end and no rate at which it multiplies."""
+    if point.indicator in meta and meta[point.indicator].kind == "share":
+        raise NotComparable(
+            "The figures are shares, which change by percentage points and cannot go on growing: "
+            "they have no rate in percent and no time in which they double.",
+            "The difference in percentage points can be stated.",
+        )
 
 
 def _span(start: Point, end: Point) -> str:

@@ -20,6 +20,7 @@ from analytics.intervals import divide_bounds, subtract_bounds
 from analytics.periods import parse_period
 from analytics.results import Result, outcome
 from analytics.series import SERIES, Meta, Point, points_of
+from analytics.values import LARGEST
 
 COLUMNS: Final = (
     *(*SERIES, "vintage_from", "vintage_to", "period_from", "period_to"),
@@ -57,15 +58,17 @@ def growth_table(
     lower = np.maximum(lower, np.minimum(least, value))
     upper = np.minimum(upper, np.maximum(most, value))
 
-    change = value[end] - value[start]
-    change_lower, change_upper = subtract_bounds(lower[end], upper[end], lower[start], upper[start])
-    with np.errstate(divide="ignore", invalid="ignore"):
+    before, after = (lower[start], upper[start]), (lower[end], upper[end])
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # these are refused below
+        change = value[end] - value[start]
+        change_lower, change_upper = subtract_bounds(*after, *before)
         percent = (value[end] / value[start] - 1) * 100
-    low, high = divide_bounds(lower[end], upper[end], lower[start], upper[start])
-    percent_lower, percent_upper = (low - 1) * 100, (high - 1) * 100
+        low, high = divide_bounds(*after, *before)
+        percent_lower, percent_upper = (low - 1) * 100, (high - 1) * 100
     bounded = loose[start] | loose[end]
 
     sign = np.nan_to_num(np.sign(value), nan=2.0).astype(np.int64) + 1
+    sign += 4 * (np.abs(value) > LARGEST)
     case = packed(
         [codes["indicator"][start], codes["unit"][start], bounded.astype(np.int64)]
         + [codes[name][row] for name in CASES for row in (start, end)]

@@ -17,6 +17,7 @@ from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.places.totals import added, require_addable, require_one_edition
 from analytics.results import Result, percentage, result
+from analytics.sentences import Area, Sentence
 from analytics.series import Meta, Point, require_one_series, wording
 from analytics.values import require_value
 
@@ -151,7 +152,8 @@ def _whole(
     require_addable(parts, meta, across=("category",))
     partition = _require_partition(parts, partitions)
     if len(areas := {part.area for part in parts}) > 1:
-        raise NotComparable(f"The parts are of several areas ({', '.join(sorted(areas))}).")
+        named = [*map(Area, sorted(areas))]
+        raise NotComparable(Sentence("The parts are of several areas ({areas}).", areas=named))
     summed = added(parts, area=parts[0].area, category=partition.parent)
     if total is None:
         return partition, summed

@@ -9,7 +9,7 @@ from typing import Final
 
 from analytics.claims.formulas import Formula
 from analytics.claims.terms import Term
-from analytics.claims.weighing import Stated, in_words
+from analytics.claims.weighing import Stated, in_words, rounded
 from analytics.errors import BadInterval
 from analytics.intervals import Interval
 from analytics.observations import Reference
@@ -31,16 +31,23 @@ class Change:
     reference: Reference | None
     interval: Interval
     sentence: str
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """One figure whose change, to anything in `interval`, reconciles several statements at once."""
+    """One figure whose change, to anything in `interval`, reconciles several statements at once.
+
+    `value` is one such figure, with no more digits than the one that stands there where so few
+    can tell them apart. A `sentence` says both.
+    """
 
     what: str
     reference: Reference
     interval: Interval
     statements: tuple[str, ...]
+    value: float
+    sentence: str
 
 
 def reconciling(
@@ -55,12 +62,13 @@ def reconciling(
         interval = feasible(values, position, formula, count, stated.interval, term.domain)
         if interval:
             reference = term.figures[0].key if len(term.figures) == 1 else term.reference
-            needed, is_ = in_words(interval, "count", within=True), in_words(term.known, "count")
+            shown = formula.of if term.reference is None or formula.of == "percent" else "count"
+            needed, is_ = in_words(interval, shown, within=True), in_words(term.known, shown)
             sentence = (
                 f"If the figure for {term.label} were {needed} instead of {is_}, the statement "
                 "would agree."
             )
-            found.append(Change(term.label, reference, interval, sentence))
+            found.append(Change(term.label, reference, interval, sentence, term))
     return tuple(found)
 
 
@@ -86,9 +94,43 @@ def shared(changes: Mapping[str, Sequence[Change]]) -> tuple[Shared, ...]:
         if len(common) > 1:
             held = [change.interval for _, change in common]
             interval = Interval(max(each.lower for each in held), min(each.upper for each in held))
-            what = next((c.what for _, c in common if c.what != "the statement"), "the statement")
-            found.append(Shared(what, reference, interval, tuple(name for name, _ in common)))
+            term = next((change.term for _, change in common if change.term), None)
+            found.append(_shared(term, reference, interval, [name for name, _ in common]))
     return tuple(sorted(found, key=lambda each: -len(each.statements)))
+
+
+def fewest(found: Sequence[Shared]) -> tuple[Shared, ...]:
+    """As few of them as are needed for every statement that one of them reconciles."""
+    kept: list[Shared] = []
+    for each in found:
+        if not {name for other in kept for name in other.statements}.issuperset(each.statements):
+            kept.append(each)
+    return tuple(kept)
+
+
+def _shared(
+    term: Term | None, reference: Reference, interval: Interval, names: list[str]
+) -> Shared:
+    """A figure that only statements print has no `term`, and nothing is said of what stands there.
+
+    Of the values in the digits of the figure as printed, the one that shares most with `interval`
+    under the same hedge is taken.
+    """
+    ends = [end for end in (interval.lower, interval.upper) if math.isfinite(end)]
+    value, needed = math.fsum(ends) / max(len(ends), 1), in_words(interval, "count", within=True)
+    if term is None:
+        return Shared("the statement", reference, interval, tuple(names), value, needed)
+    below, above, in_print = term.value - term.known.lower, term.known.upper - term.value, ""
+    exact = all(figure.point.qualifier == "exact" for figure in term.figures)
+    unit = below + above if exact else max(below, above)
+    if 0 < unit < math.inf and unit <= 2 * interval.width < math.inf:
+        near = [unit * (round(interval.lower / unit) + step) for step in range(3)]
+        value = max(
+            near, key=lambda v: min(v + above, interval.upper) - max(v - below, interval.lower)
+        )
+        in_print = f" ({rounded(value)} for {rounded(term.value)} in print)"
+    said = f"{term.label}: {needed} instead of {in_words(term.known, 'count')}{in_print}"
+    return Shared(term.label, reference, interval, tuple(names), value, said)
 
 
 def implied(

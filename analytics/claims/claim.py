@@ -7,8 +7,9 @@ An entry, `[[claim]]`:
 - `id`, `statement` (in our own words), `source` (where it is made; empty for a reading that no
   source states), `locator`, `kind` (one of `formulas.FORMULAS`)
 - `stated`: the observation that holds the printed result, or `raw`, the words as printed, with
-  `figure` where the number to be read has to be said apart and `reading`, its convention. For
-  `greater` the words suffice.
+  `figure` where the number to be read has to be said apart and `reading`, its convention, or
+  `words` that state more without a number. An entry without it is about what the source leaves
+  out: it prints the operands and not what follows from them.
 - `operands`: observations; `{ members_of = "EUR48", … }` the figures of all members of a group;
   `{ raw = "417 %" }` a figure that the statement itself names
 - `base`: keys that all observations of the entry share; their `source` is the claim's unless
@@ -17,7 +18,8 @@ An entry, `[[claim]]`:
   period; `fold`: members counted with another, as `{ GRL = "DNK" }`
 - `alternatives`: other ways to reckon, each with `kind`, `why` and, where they differ, `operands`
 - `about_break`: the break whose effect is the subject of the statement
-- `missing`: what is not known and would be needed; `note`: a remark
+- `missing`: what is not known and would be needed; `unnamed`: what the source does not name, so
+  that there is nothing to reckon and are no operands; `note`: a remark
 """
 
 from __future__ import annotations
@@ -90,7 +92,7 @@ class Claim:
     source: str
     locator: str
     kind: str
-    stated: Reference | Printed | str
+    stated: Reference | Printed | str | None
     operands: tuple[Operand, ...]
     count_of: str = ""
     count_days: Period | None = None
@@ -98,6 +100,7 @@ class Claim:
     alternatives: tuple[Alternative, ...] = ()
     about_break: str = ""
     missing: str = ""
+    unnamed: str = ""
     note: str = ""
 
     @property
@@ -130,7 +133,8 @@ def _claim(entry: Entry, read: Read) -> Claim:
     kind = _kind(entry, entry.text("kind"))
     source = entry.text("source", empty=True)
     base = {"source": source, **entry.table("base")}
-    operands = _operands(entry, entry.values.pop("operands", None), base, read)
+    unnamed = entry.text("unnamed", required=False)
+    given = () if unnamed else _operands(entry, entry.values.pop("operands", None), base, read)
     days = entry.text("count_days", required=False)
     claim = Claim(
         id=entry.text("id"),
@@ -138,38 +142,39 @@ def _claim(entry: Entry, read: Read) -> Claim:
         source=source,
         locator=entry.text("locator", empty=not source),
         kind=kind,
-        stated=_stated(entry, kind, base, read),
-        operands=operands,
+        stated=_stated(entry, base, read),
+        operands=given,
         count_of=entry.text("count_of", required=False),
         count_days=entry.period(days) if days else None,
         fold=MappingProxyType(entry.table("fold")),
-        alternatives=_alternatives(entry, operands, base, read),
+        alternatives=_alternatives(entry, given, base, read),
         about_break=entry.text("about_break", required=False),
         missing=entry.text("missing", required=False),
+        unnamed=unnamed,
         note=entry.text("note", required=False),
     )
     formula = FORMULAS[kind]
-    if not any(isinstance(o, Group) for o in operands) and not (
-        formula.least <= len(operands) <= formula.most
+    if not (unnamed or any(isinstance(o, Group) for o in given)) and not (
+        formula.least <= len(given) <= formula.most
     ):
-        raise entry.wrong(f"a {kind} takes {formula.least} operands, not {len(operands)}")
+        raise entry.wrong(f"a {kind} takes {formula.least} operands, not {len(given)}")
     if (kind == "mean") != bool(claim.count_of or claim.count_days):
         raise entry.wrong("a mean, and nothing else, needs `count_of` or `count_days`")
-    if not source and not claim.note:
-        raise entry.wrong("a reading that no source states needs a `note`")
+    if not claim.note and (not source or claim.stated is None):
+        raise entry.wrong("what no source states needs a `note`")
     entry.finish()
     return claim
 
 
-def _stated(
-    entry: Entry, kind: str, base: Mapping[str, Any], read: Read
-) -> Reference | Printed | str:
+def _stated(entry: Entry, base: Mapping[str, Any], read: Read) -> Reference | Printed | str | None:
+    if "stated" not in entry.values:
+        return None
     keys = entry.table("stated")
-    if "raw" not in keys:
-        return read_reference(entry, {**base, **keys})
-    if kind == "greater":
-        return str(keys["raw"])
-    return _printed(entry, keys, read)
+    if keys.keys() == {"words"}:
+        return str(keys["words"])
+    if "raw" in keys:
+        return _printed(entry, keys, read)
+    return read_reference(entry, {**base, **keys})
 
 
 def _operands(entry: Entry, value: Any, base: Mapping[str, Any], read: Read) -> tuple[Operand, ...]:

@@ -10,12 +10,13 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from statistics import median
 from typing import Final, Literal
 
 from analytics.errors import BadInterval
 from analytics.intervals import Interval
 
-Shown = Literal["count", "excess", "percent", "change", "multiple", "rank"]
+Shown = Literal["count", "excess", "percent", "change", "multiple", "rank", "years", "year"]
 Values = Sequence[Interval]
 Compute = Callable[[Values, int], Interval]
 _MANY = 1000
@@ -26,10 +27,10 @@ class Formula:
     """One kind of statement.
 
     `compute` takes the operands, `least` to `most` of them and the earlier of two first, and the
-    number that a mean divides by. `shown` is how a result reads. `over_time` forbids operands that
-    a break parts; `alike` asks that they count the same thing, `same_unit` only that they are in
-    one unit. A `quotient` is printed rounded even where a whole number is printed; `expands` makes
-    each member of a group an operand of its own.
+    number that a mean divides by. `shown` is how a result reads and `of` how an operand does.
+    `over_time` forbids operands that a break parts; `alike` asks that they count the same thing,
+    `same_unit` only that they are in one unit. A `quotient` is printed rounded even where a whole
+    number is printed; `expands` makes each member of a group an operand of its own.
     """
 
     method: str
@@ -43,6 +44,7 @@ class Formula:
     quotient: bool = False
     expands: bool = False
     rounds: bool = True
+    of: Shown = "count"
 
 
 def _sum(values: Values, _count: int = 0) -> Interval:
@@ -84,11 +86,21 @@ def _highest(values: Values, _count: int) -> Interval:
     return Interval(max(v.lower for v in values), max(v.upper for v in values))
 
 
-def _rank(values: Values, _count: int) -> Interval:
+def _median(values: Values, _count: int) -> Interval:
+    return Interval(median(v.lower for v in values), median(v.upper for v in values))
+
+
+def _rank(values: Values, _count: int = 0) -> Interval:
     own, others = values[0], values[1:]
     surely = sum(other.lower > own.upper for other in others)
     possibly = sum(other.upper > own.lower for other in others)
     return Interval(1.0 + surely, 1.0 + possibly)
+
+
+def _rank_of_added(values: Values, _count: int) -> Interval:
+    half = len(values) // 2
+    ends = zip(values[:half], values[half:], strict=True)
+    return _rank([later - earlier for earlier, later in ends])
 
 
 FORMULAS: Final[Mapping[str, Formula]] = {
@@ -119,6 +131,22 @@ FORMULAS: Final[Mapping[str, Formula]] = {
         lambda v, _: v[0] / 100 + 1,
         *("multiple", 1, 1),
         quotient=True,
+        of="change",
+    ),
+    "change_to_sum": Formula(
+        "Percent change = (sum of the parts / the earlier whole - 1) x 100.",
+        lambda v, _: (_sum(v[1:]) / v[0] - 1) * 100,
+        *("change", 2, _MANY),
+    ),
+    "years": Formula(
+        "Years = later year - earlier year.", lambda v, _: v[1] - v[0], "years", of="year"
+    ),
+    "share_of_halves": Formula(
+        "Share of two groups, taken as equally large = mean of their shares.",
+        lambda v, _: _sum(v) / 2,
+        "percent",
+        quotient=True,
+        of="percent",
     ),
     "share": Formula(
         "Share = part / whole x 100.",
@@ -154,8 +182,17 @@ FORMULAS: Final[Mapping[str, Formula]] = {
     ),
     "lowest": Formula("Lowest of all.", _lowest, "count", 2, _MANY, expands=True),
     "highest": Formula("Highest of all.", _highest, "count", 2, _MANY, expands=True),
+    "median": Formula(
+        "Median = the middle of all.", _median, "count", 2, _MANY, quotient=True, expands=True
+    ),
     "rank": Formula(
         "Rank = 1 + number of those that are higher.", _rank, "rank", 2, _MANY, rounds=False
+    ),
+    "rank_of_added": Formula(
+        "Rank by what was added, later - earlier = 1 + number of those to which more was added.",
+        _rank_of_added,
+        *("rank", 4, _MANY),
+        rounds=False,
     ),
     "greater": Formula(
         "The first less the second, which must be above zero.",

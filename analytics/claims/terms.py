@@ -133,6 +133,11 @@ def _over_time(
     first: Reference, last: Reference, context: Context, about: str, areas: bool
 ) -> list[str]:
     start, end = parse_period(first.period), parse_period(last.period)
+    if first == last:
+        raise NotComparable(
+            f"There is one figure only, of {start.label}, and a change within that time has to "
+            "begin from a figure before it."
+        )
     if start == end:
         return []
     if areas and first.area != last.area:

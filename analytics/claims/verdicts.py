@@ -6,8 +6,9 @@ interval that the printed words allow:
 - inside it: confirmed; inside what cutting off instead of rounding would print: confirmed, cut off
 - nothing in common: inconsistent, with every single change of one figure that would reconcile it
 - a part in common: undecided, the rounding leaves both open
-- a figure, or what it is made of, not known: not reproducible
+- a figure, or what it is made of, not known: not reproducible; what is meant, not named: not judged
 - figures that a break parts, or that count different things: refused
+- nothing stated, where the source prints all that it follows from: left out
 
 Nothing is remembered: the same statement is judged anew for every version of the table.
 """
@@ -36,6 +37,7 @@ from analytics.values import clipped
 _GIVES: Final[Mapping[Word, str]] = {
     "confirmed": "which is what is stated",
     "confirmed_truncated": "which, cut off, is what is stated",
+    "undecided": "which leaves open what is stated",
 }
 
 
@@ -46,6 +48,7 @@ class Tried:
     computed: Interval | None
     agrees: bool
     sentence: str
+    operands: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Verdict:
     `computed` holds every result that they allow and is None where none may be computed;
     `estimate` is the result of the figures as printed, None also where one is only a bound.
     `method` is one sentence; `reason` says why, and is empty when confirmed; `changes` are single
-    changes that reconcile, or what a missing figure would have to be.
+    changes that reconcile, or what a missing figure would have to be; `slips` say which of them
+    reconcile other statements too.
     """
 
     claim: Claim
@@ -69,6 +73,7 @@ class Verdict:
     changes: tuple[Change, ...] = ()
     alternatives: tuple[Tried, ...] = ()
     caveats: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -79,9 +84,10 @@ class Verdict:
     def heading(self) -> str:
         """One line: what is stated, what the figures give, the verdict."""
         said = self.stated.words if self.stated else self.claim.statement.strip(" .")
+        told = f"Stated: {said}." if self.claim.stated else "Not stated."
         shown = self.claim.formula.shown
         given = f" From the figures: {in_words(self.computed, shown)}." if self.computed else ""
-        return f"Stated: {said}.{given} {self.label}."
+        return f"{told}{given} {self.label}."
 
 
 def judge_all(
@@ -94,7 +100,9 @@ def judge_all(
 ) -> tuple[Verdict, ...]:
     """Judge many statements by one frame, in their order."""
     context = Context(Observations(frame), breaks, meta, members, names or Names())
-    return tuple(_judge(claim, context) for claim in claims)
+    verdicts = [_judge(claim, context) for claim in claims]
+    found = shared_changes(verdicts)
+    return tuple(replace(verdict, slips=_slips(verdict, found)) for verdict in verdicts)
 
 
 def worst_first(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
@@ -112,6 +120,38 @@ def shared_changes(verdicts: Iterable[Verdict]) -> tuple[Shared, ...]:
     return shared({v.claim.id: v.changes for v in verdicts if v.verdict == "inconsistent"})
 
 
+def _slips(verdict: Verdict, found: Iterable[Shared]) -> tuple[str, ...]:
+    """What a change of one figure does for a statement, directly or by another way to reckon."""
+    if verdict.verdict != "inconsistent":
+        return ()
+    said = []
+    for slip in found:
+        if verdict.claim.id in slip.statements:
+            said.append(
+                f"One change reconciles {len(slip.statements)} statements, this among them: "
+                f"{slip.sentence}."
+            )
+            continue
+        for tried, other in zip(verdict.alternatives, verdict.claim.alternatives, strict=True):
+            terms = [_changed(term, slip) for term in tried.operands]
+            result = _estimate(terms, FORMULAS[other.kind], 1)
+            if tuple(terms) == tried.operands or result is None or verdict.stated is None:
+                continue
+            if verdict.stated.interval.contains(point := Interval.point(result)):
+                gives = in_words(point, verdict.claim.formula.shown)
+                said.append(
+                    f"{other.why} with one change that reconciles other statements gives {gives}, "
+                    f"{_GIVES['confirmed']}. The change is {slip.sentence}."
+                )
+    return tuple(said)
+
+
+def _changed(term: Term, slip: Shared) -> Term:
+    if slip.reference in {figure.key for figure in term.figures} and len(term.figures) == 1:
+        return replace(term, value=slip.value, interval=slip.interval)
+    return term
+
+
 def _judge(claim: Claim, context: Context) -> Verdict:
     formula, count = claim.formula, count_of(claim, context)
     method = f"{formula.method[:-1]}, which is {count}." if count > 1 else formula.method
@@ -119,17 +159,27 @@ def _judge(claim: Claim, context: Context) -> Verdict:
     try:
         stated = _stated(claim, context)
         found = replace(found, stated=stated)
+        if claim.unnamed:
+            return replace(found, verdict="not_judged", method="", reason=claim.unnamed)
         terms = resolve(claim, claim.operands, formula, context)
     except Refusal as refusal:
         return replace(found, reason=str(refusal))
     found = replace(found, verdict="not_reproducible", operands=terms)
-    if stated is None:
+    if stated is None and claim.stated is not None:
         return replace(found, reason="The printed result is not in this table.")
-    tried = tuple(_try(claim, other, stated, context) for other in claim.alternatives)
-    found = replace(found, alternatives=tried)
+    if stated:
+        tried = tuple(_try(claim, other, stated, context) for other in claim.alternatives)
+        found = replace(found, alternatives=tried)
     if absent := [name for term in terms for name in term.absent]:
-        changes = implied(terms, formula, count, stated.interval)
+        changes = implied(terms, formula, count, stated.interval) if stated else ()
         return replace(found, reason=claim.missing or _lacking(absent), changes=changes)
+    return _reckoned(found, terms, context)
+
+
+def _reckoned(found: Verdict, terms: tuple[Term, ...], context: Context) -> Verdict:
+    """The verdict where every figure is there."""
+    claim, stated, formula = found.claim, found.stated, found.claim.formula
+    count = count_of(claim, context)
     try:
         caveats = require_sound(
             terms, formula, context, about=claim.about_break, areas=not claim.missing
@@ -143,6 +193,13 @@ def _judge(claim: Claim, context: Context) -> Verdict:
     found = replace(found, computed=computed, estimate=estimate, caveats=caveats)
     if claim.missing:
         return replace(found, reason=claim.missing)
+    if stated is None:
+        words = in_words(computed, formula.shown)
+        return replace(
+            found,
+            verdict="left_out",
+            reason=f"The figures give {words}; the source does not say so.",
+        )
     word = weigh(stated, computed)
     if word == "inconsistent":
         found = replace(found, changes=reconciling(terms, formula, count, stated, computed))
@@ -161,6 +218,8 @@ def _estimate(terms: Sequence[Term], formula: Formula, count: int) -> float | No
 
 def _stated(claim: Claim, context: Context) -> Stated | None:
     said, formula = claim.stated, claim.formula
+    if said is None:
+        return None
     if isinstance(said, str):
         above = Interval(math.nextafter(0.0, 1.0), math.inf)
         return Stated(said, None, above, None, None)
@@ -188,7 +247,7 @@ def _try(claim: Claim, other: Alternative, stated: Stated, context: Context) -> 
     word = weigh(stated, computed)
     gives = _GIVES.get(word, "which is not what is stated either")
     sentence = f"{other.why} gives {in_words(computed, formula.shown)}, {gives}."
-    return Tried(computed, word in _GIVES, sentence)
+    return Tried(computed, word.startswith("confirmed"), sentence, terms)
 
 
 def _reason(word: Word, stated: Stated, computed: Interval, formula: Formula) -> str:

@@ -13,13 +13,22 @@ from analytics.intervals import Interval
 from analytics.observations import Reference
 
 Word = Literal[
-    "inconsistent", "refused", "undecided", "not_reproducible", "confirmed_truncated", "confirmed"
+    "inconsistent",
+    "refused",
+    "left_out",
+    "undecided",
+    "not_judged",
+    "not_reproducible",
+    "confirmed_truncated",
+    "confirmed",
 ]
 # Worst first.
 LABELS: Final[Mapping[Word, str]] = {
     "inconsistent": "Inconsistent",
     "refused": "Not comparable",
+    "left_out": "Left out",
     "undecided": "Undecided",
+    "not_judged": "Not judged",
     "not_reproducible": "Not reproducible",
     "confirmed_truncated": "Confirmed, cut off instead of rounded",
     "confirmed": "Confirmed",
@@ -36,6 +45,8 @@ _SHOWN: Final[Mapping[Shown, tuple[str, str, int]]] = {
     "change": ("", " %", 1),
     "multiple": ("", " times", 2),
     "rank": ("rank ", "", 0),
+    "years": ("", " years", 0),
+    "year": ("", "", 0),
 }
 
 
@@ -88,7 +99,9 @@ def allowed(
     if point and formula.quotient:
         interval = Interval(value - 0.5, value + 0.5)
     unit = 1.0 if point else interval.width
-    if not any(sign.isdigit() for sign in raw):  # words, of which no digits are cut off
+    # Of words no digits are cut off, nor of "one in ten", where it is the ten that was rounded.
+    uneven = not math.isclose(value - interval.lower, interval.upper - value, rel_tol=1e-6)
+    if uneven or not any(sign.isdigit() for sign in raw):
         return interval, None
     if value < 0:
         return interval, Interval(math.nextafter(value - unit, value), value)
@@ -116,6 +129,8 @@ def _one(value: float, shown: Shown) -> str:
     prefix, suffix, decimals = _SHOWN[shown]
     if shown in ("count", "excess"):
         return f"{_count(value)}{suffix}"
+    if shown == "year":
+        return f"{value:.0f}"
     sign = "+" if shown == "change" and value >= 0 else ""
     return f"{prefix}{sign}{value:,.{decimals}f}{suffix}"
 
@@ -128,6 +143,12 @@ def _count(value: float) -> str:
         if abs(value) >= scale:
             return f"{value / scale:,.4g} {word}"
     return f"{value:,.1f}" if abs(value) < 1e5 else f"{value:,.0f}"
+
+
+def rounded(value: float) -> str:
+    """A number in at most four digits and words: 728 million."""
+    scale, word = next(((s, f" {w}") for s, w in _SCALES if abs(value) >= s), (1.0, ""))
+    return f"{value / scale:,.4g}{word}"
 
 
 def _two(interval: Interval, shown: Shown, within: bool) -> str:

@@ -15,6 +15,7 @@ from analytics.breaks import Break, BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.periods import Frequency
 from analytics.results import Result, result
+from analytics.sentences import Area, Sentence
 from analytics.series import PLURALS, Meta, Point, described, differing, measured, spoken, wording
 from analytics.units import SIDE_BY_SIDE, require_comparable
 from analytics.values import clipped, require_value, says_nothing
@@ -64,9 +65,13 @@ def ratio(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Resu
     pair = (point, other)
     (value, bounds), (base, base_bounds) = (clipped(each, indicator) for each in pair)
     if base <= 0 or value < 0:
-        where, what = (other.area, "zero") if base == 0 else ("one area", "negative")
+        where, what = (Area(other.area), "zero") if base == 0 else ("one area", "negative")
         raise NotComparable(
-            f"The figure for {where} is {what}, so a ratio has no meaning.",
+            Sentence(
+                "The figure for {where} is {what}, so a ratio has no meaning.",
+                where=where,
+                what=what,
+            ),
             "The difference between the two can be stated.",
         )
     quotient = bounds / base_bounds
@@ -112,11 +117,12 @@ def require_same_moment(
         )
     require_places((point.area, other.area))
     if point.area == other.area:
-        raise NotEnoughData(2, 1, f"Both figures are for {point.area}; a gap needs two areas.")
+        why = Sentence("Both figures are for {area}; a gap needs two areas.", area=Area(point.area))
+        raise NotEnoughData(2, 1, why)
     for each in pair:
         require_value(each)
     shared = require_equal_gaps(pair, breaks)
-    return (*shared, *wording(point, point.area), *wording(other, other.area))
+    return (*shared, *wording(point, Area(point.area)), *wording(other, Area(other.area)))
 
 
 def require_places(areas: Iterable[str]) -> None:
@@ -141,8 +147,12 @@ def require_places(areas: Iterable[str]) -> None:
     own = {area for area in named if area.startswith(_OWN_REGIONS)}
     if own and (foreign := named - own - {WORLD}):
         raise NotComparable(
-            f"{min(own)} is a region as Internet World Stats draws it, without a list of its "
-            f"countries; it is not compared with {min(foreign)}, which is drawn by others.",
+            Sentence(
+                "{own} is a region as Internet World Stats draws it, without a list of its "
+                "countries; it is not compared with {foreign}, which is drawn by others.",
+                own=Area(min(own)),
+                foreign=Area(min(foreign)),
+            ),
             "Regions of Internet World Stats can be compared with each other.",
         )
 
@@ -157,8 +167,13 @@ def require_equal_gaps(points: Iterable[Point], breaks: BreakRegister) -> tuple[
         if free := [area for area, gaps in held.items() if id_ not in gaps]:
             inside = next(area for area, gaps in held.items() if id_ in gaps)
             raise NotComparable(
-                f"{item.said} This affects the figure for {inside} and not that for {free[0]}, so "
-                "the two do not count alike.",
+                Sentence(
+                    "{said} This affects the figure for {inside} and not that for {free}, so the "
+                    "two do not count alike.",
+                    said=item.said,
+                    inside=Area(inside),
+                    free=Area(free[0]),
+                ),
                 "Areas that are all affected, or a period outside the gap, can be compared.",
             )
     return tuple(f"{item.said} All the figures fall into that gap." for item in met.values())

@@ -19,6 +19,7 @@ from analytics.intervals import Interval
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import require_places
 from analytics.results import Result, result
+from analytics.sentences import Area, Sentence
 from analytics.series import Meta, Point, described, differing, require_one_series
 from analytics.units import require_comparable
 from analytics.values import clipped
@@ -114,7 +115,11 @@ def _table(
             continue
         if point.period in held.setdefault(point.area, {}):
             raise NotComparable(
-                f"There are several figures for {point.area} and {point.period.label}.",
+                Sentence(
+                    "There are several figures for {area} and {when.label}.",
+                    area=Area(point.area),
+                    when=point.period,
+                ),
                 "One of each must be chosen.",
             )
         held[point.area][point.period] = point
@@ -155,8 +160,12 @@ def _logits(table: Sequence[Sequence[Point]], meta: Meta) -> tuple[Matrix, Matri
         value, interval = clipped(point, meta[point.indicator])
         if interval.lower <= 0 or interval.upper >= 100:
             raise NotComparable(
-                f"The share of {point.area} for {point.period.label} may be 0 or 100 %, where "
-                "a logit has no end.",
+                Sentence(
+                    "The share of {area} for {when.label} may be 0 or 100 %, where a logit has no "
+                    "end.",
+                    area=Area(point.area),
+                    when=point.period,
+                ),
                 "The shares themselves can be compared.",
             )
         triples.append((value, interval.lower, interval.upper))

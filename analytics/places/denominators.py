@@ -19,6 +19,7 @@ from analytics.periods import Frequency, Period
 from analytics.places.comparisons import gaps_at, require_places
 from analytics.places.totals import is_addable
 from analytics.results import Result
+from analytics.sentences import Area, Sentence, Table
 from analytics.series import Meta, Point, measured, wording
 from analytics.units import IndicatorMeta
 from analytics.values import clipped, require_value
@@ -130,7 +131,14 @@ class Denominators:
         years = sorted({point.period.label for point in points})
         sources = sorted({point.source for point in points})
         span = " to ".join(dict.fromkeys((years[0], years[-1])))
-        words = f"{estimate:,.0f} {by} of {len(parts)} areas ({', '.join(sources)}, {span})"
+        words = Sentence(
+            "{people:,.0f} {by} of {number} areas ({sources}, {span})",
+            people=estimate,
+            by=by,
+            number=len(parts),
+            sources=[*map(Table, sources)],
+            span=span,
+        )
         away = max(part.years_away for part in parts)
         interval = interval.hull(Interval.point(estimate))
         return Denominator(by, estimate, interval, points, words, away)
@@ -146,31 +154,47 @@ class Denominators:
         people = self._nearest(POPULATION, area, year)
         estimate, interval = require_value(people), people.interval
         points: tuple[Point, ...] = (people,)
-        told = f"{people.source}, {people.period.label}"
+        told = Sentence("{source}, {when.label}", source=Table(people.source), when=people.period)
         if by == INTERNET_USERS:
             share = self._nearest(INTERNET_USE, area, year)
             estimate = estimate * require_value(share) / 100
             interval = interval * share.interval / 100
             points = (people, share)
-            told += f"; {require_value(share):.1f} % online, {share.source}, {share.period.label}"
+            told = Sentence(
+                "{people}; {online:.1f} % online, {source}, {when.label}",
+                people=told,
+                online=require_value(share),
+                source=Table(share.source),
+                when=share.period,
+            )
         if interval.lower <= 0:
-            raise NotComparable(f"The number of {by} of {area} may be zero.")
+            raise NotComparable(
+                Sentence("The number of {by} of {area} may be zero.", by=by, area=Area(area))
+            )
         away = max(abs(point.period.midpoint.year - year) for point in points)
-        return Denominator(by, estimate, interval, points, f"{estimate:,.0f} {by} ({told})", away)
+        words = Sentence("{people:,.0f} {by} ({told})", people=estimate, by=by, told=told)
+        return Denominator(by, estimate, interval, points, words, away)
 
     def _nearest(self, indicator: str, area: str, year: int) -> Point:
         what = "population" if indicator == POPULATION else "internet use"
         known = self.points.get((indicator, area), ())
         dated = [p for p in known if p.period.frequency is not Frequency.UNDATED]
         if not dated:
-            raise NotEnoughData(
-                1, 0, f"There is no figure for the {what} of {area}, so no rate is computed."
+            why = Sentence(
+                "There is no figure for the {what} of {area}, so no rate is computed.",
+                what=what,
+                area=Area(area),
             )
+            raise NotEnoughData(1, 0, why)
         best = min(dated, key=lambda point: abs(point.period.midpoint.year - year))
         if abs(best.period.midpoint.year - year) > MAX_YEARS:
-            why = (
-                f"The nearest figure for the {what} of {area} is of {best.period.label}, more than "
-                f"two years from {year}, so no rate is computed."
+            why = Sentence(
+                "The nearest figure for the {what} of {area} is of {best.label}, more than two "
+                "years from {year}, so no rate is computed.",
+                what=what,
+                area=Area(area),
+                best=best.period,
+                year=year,
             )
             raise NotEnoughData(1, 0, why, "The figure itself can be quoted.")
         return best
@@ -188,8 +212,8 @@ def per_100_000(
     divisor = pool.find(by, point.area, rate_year(point.period))
     value, interval = clipped(point, indicator)
     caveats = [
-        f"For {point.area}, divided by {divisor.words}.",
-        *wording(point, point.area),
+        Sentence("For {area}, divided by {people}.", area=Area(point.area), people=divisor.words),
+        *wording(point, Area(point.area)),
         *(text for used in divisor.points for text in wording(used, "the denominator")),
         *(item.said for item in gaps_at(point, breaks)),
     ]

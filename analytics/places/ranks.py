@@ -32,12 +32,15 @@ from analytics.places.denominators import Denominators, per_100_000
 from analytics.places.standings import Standing, Standings
 from analytics.places.totals import Folded, fold, is_addable
 from analytics.results import LeftOut, Result, outcome
+from analytics.sentences import Area, Sentence
 from analytics.series import SERIES, Meta, Point, are, differing, measured, wording
 
 COUNT = "as published"
 _UNRANKED = NO_PLACE | {WORLD}
 _ONE = tuple(name for name in (*SERIES, "period", "vintage") if name != "area")
 Whole = NDArray[np.int64]
+_FOLDED = "{part} is counted within {whole}."
+_LEFT_OUT = "{part}, which belongs to {whole}, is not ranked: shares cannot be added."
 
 
 def rank_areas(
@@ -75,7 +78,7 @@ def rank_areas(
     for point, variant in product(places, variants):
         found = outcome(_figure, point, variant, held, within, pool, breaks, meta, partly)
         if isinstance(found, Refusal):
-            reasons.setdefault(point.area, str(found))
+            reasons.setdefault(point.area, found.said)
         else:
             figures[variant][point.area] = found
     common = sorted(point.area for point in places if point.area not in reasons)
@@ -88,9 +91,7 @@ def rank_areas(
         )
     adds = is_addable(meta[points[0].indicator])
     folds = (
-        f"{part} is counted within {whole}."
-        if adds
-        else f"{part}, which belongs to {whole}, is not ranked: shares cannot be added."
+        Sentence(_FOLDED if adds else _LEFT_OUT, part=Area(part), whole=Area(whole))
         for part, whole in within.items()
     )
     lost = (
@@ -110,11 +111,11 @@ def rank_areas(
     tried = [[figures[variant][area] for area in common] for variant in variants]
     for area, rank, held, *own in zip(common, *_ranks(tried), *tried, strict=True):
         used = tuple(dict.fromkeys(point for figure in own for point in figure.points))
-        said = (*general, *wording(used[0], area))
+        said = (*general, *wording(used[0], Area(area)))
         what = (own[0], len(common), variants[0])
         rows.append(Standing("rank", rank, held, "rank", method, used, said, *what))
     rows.sort(key=lambda row: (row.rank, row.area))
-    words = (text for p in places if p.area not in reasons for text in wording(p, p.area))
+    words = (text for p in places if p.area not in reasons for text in wording(p, Area(p.area)))
     left_out = tuple(LeftOut(area, reason) for area, reason in reasons.items())
     caveats = tuple(dict.fromkeys((*general, *words)))
     return Standings(tuple(rows), variants[0], left_out, "", caveats)
@@ -196,8 +197,13 @@ def _figure(
         return per_100_000(point, variant, together, breaks, meta)
     except NotEnoughData:
         partly.append(
-            f"Per 100,000 {variant}, {point.area} is taken without {', '.join(members)}, for "
-            "which there is no denominator."
+            Sentence(
+                "Per 100,000 {variant}, {area} is taken without {parts}, for which there is no "
+                "denominator.",
+                variant=variant,
+                area=Area(point.area),
+                parts=[*map(Area, members)],
+            )
         )
         return per_100_000(held[point.area], variant, pool, breaks, meta)
 

@@ -22,6 +22,7 @@ from analytics.places.comparisons import (
     require_places,
 )  # fmt: skip
 from analytics.results import Result, percentage, result
+from analytics.sentences import Area, Sentence
 from analytics.series import Meta, Point, described, differing, measured, wording
 from analytics.units import IndicatorMeta, require_comparable, unit_plural
 from analytics.values import require_value
@@ -29,6 +30,8 @@ from analytics.values import require_value
 Folded = Mapping[str, str]
 _EDITION = ("indicator", "unit", "area", "period", "sex", "age", "source", "cited", "vintage")
 _ONE = ("indicator", "unit", "period", "sex", "age", "category", "source", "cited", "vintage")
+
+_NOT_HELD = "The table holds no figure for {area}; missing is not zero."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def sum_of_areas(
     require_places(point.area for point in found)
     caveats = require_equal_gaps(found, breaks)
     method = f"Sum of the figures of {len(found)} areas for {found[0].period.label}."
-    words = (text for point in found for text in wording(point, point.area))
+    words = (text for point in found for text in wording(point, Area(point.area)))
     return AreaTotal(added(found, area=group), found, method, (*caveats, *words))
 
 
@@ -76,7 +79,7 @@ def sum_of(
     """
     require_addable(points, meta, across=across)
     method = f"Sum of {len(points)} figures for {points[0].period.label}."
-    words = tuple(dict.fromkeys(text for p in points for text in wording(p, p.area)))
+    words = tuple(dict.fromkeys(text for p in points for text in wording(p, Area(p.area))))
     return AreaTotal(added(points, area=area), tuple(points), method, words)
 
 
@@ -89,7 +92,7 @@ def share_of_table(points: Sequence[Point], area: str, meta: Meta) -> Result:
     whole = sum_of(points, meta, area=WORLD)
     own = [point for point in points if point.area == area]
     if not own:
-        raise NotEnoughData(1, 0, f"The table holds no figure for {area}; missing is not zero.")
+        raise NotEnoughData(1, 0, Sentence(_NOT_HELD, area=Area(area)))
     if whole.point.interval.lower <= 0 or min(require_value(p) for p in points) < 0:
         raise NotComparable("The whole may be zero, so no share of it has a meaning.")
     when, rows = own[0].period.label, f"all {len(points)} rows of the table"
@@ -154,7 +157,7 @@ def share_of_world(
     require_places((area,))
     own = [point for point in table if point.area == area]
     if not own:
-        raise NotEnoughData(1, 0, f"The table holds no figure for {area}; missing is not zero.")
+        raise NotEnoughData(1, 0, Sentence(_NOT_HELD, area=Area(area)))
     if total.interval.lower <= 0:
         raise NotComparable("The published total may be zero, so no share of it has a meaning.")
     lost = sum(require_value(p) for p in table if p.area == UNATTRIBUTED)
@@ -245,15 +248,20 @@ def _members(points: Sequence[Point], members: Collection[str], group: str) -> t
     found = {point.area: point for point in named}
     if twice := sorted(area for area, n in Counter(p.area for p in named).items() if n > 1):
         raise NotComparable(
-            f"There are several figures for {', '.join(twice)}.", "One of each must be chosen."
+            Sentence("There are several figures for {areas}.", areas=[*map(Area, twice)]),
+            "One of each must be chosen.",
         )
     if missing := sorted(set(members) - found.keys()):
         raise NotEnoughData(
             len(set(members)),
             len(found),
-            f"There is no figure for {', '.join(missing)}; a sum without "
-            f"{'it' if len(missing) == 1 else 'them'} is not the total of {group}, and missing is "
-            "not zero.",
+            Sentence(
+                "There is no figure for {areas}; a sum without {these} is not the total of "
+                "{group}, and missing is not zero.",
+                areas=[*map(Area, missing)],
+                these="it" if len(missing) == 1 else "them",
+                group=Area(group),
+            ),
             "The areas with a figure can be shown one by one.",
         )
     return tuple(found.values())

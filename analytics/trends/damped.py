@@ -1,63 +1,90 @@
-"""Exponential smoothing with a damped trend, ETS(A,Ad,N), on short series.
+"""Exponential smoothing with a damped trend, ETS(A,Ad,N), from every beginning of a short series.
 
-The smoothing is fitted by statsmodels. Its own start values need ten figures; here the first
-level and trend come from a line through up to the first ten, as in Hyndman and others (2008,
-section 2.6), so that beginnings of a series can be fitted too. The variance is corrected for the
-five numbers that are fitted and intervals take Student's t, where the usual ones, made for long
-series, would be too narrow.
+The smoothing numbers are those of a grid with the least squares of one-step errors, which is
+maximum likelihood for additive errors. Along a grid the recursion is the same few sums for all of
+it, and one pass through the series gives the errors up to every figure: so a back-test costs as
+much as one fit. First level and trend come from a line through up to the first ten figures, as in
+Hyndman and others (2008, section 2.6), so that beginnings of a series can be fitted too. The
+variance is corrected for the five numbers that are fitted.
 """
 
 from __future__ import annotations
 
-import warnings
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import pandas as pd
-from scipy import special
 
-from analytics.errors import Refusal
-from analytics.trends.kendall import Floats
+from analytics.trends.kendall import Floats, Whole
 
 FITTED: Final = 5  # level, trend, two smoothing factors and the damping
 _START: Final = 10
+_LEVEL: Final = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+_TREND: Final = (0.0, 0.05, 0.1, 0.2, 0.35, 0.6, 1.0)  # of the level's
+_DAMPING: Final = (0.8, 0.85, 0.9, 0.94, 0.98)
 
 
-def fit_damped(values: Floats, horizon: int, confidence: float = 0.95) -> tuple[Floats, Floats]:
-    """Expected next figures of an equally spaced series, and half-widths of their intervals.
+@dataclass(frozen=True, slots=True)
+class Smoothing:
+    """Smoothing numbers, one entry each: of the level, of the trend, and how far that lasts."""
 
-    Takes at least six figures. Raises `Refusal` where the fit does not settle.
+    alpha: Floats
+    beta: Floats
+    phi: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """After each figure (rows), of each start, with each smoothing: the state and the squares."""
+
+    level: Floats
+    trend: Floats
+    squares: Floats
+
+
+def grid() -> Smoothing:
+    """All smoothing numbers that are tried."""
+    alpha, share, phi = (g.ravel() for g in np.meshgrid(_LEVEL, _TREND, _DAMPING, indexing="ij"))
+    return Smoothing(alpha, alpha * share, phi)
+
+
+def fit_damped(values: Floats, origins: Whole, horizon: int) -> tuple[Floats, Floats]:
+    """Expected next figures of an equally spaced series, and their standard deviations.
+
+    One row for each of `origins`, which says how many of the first figures are known, at least
+    six; one column for each step ahead.
     """
-    # Loaded where it fits: 60 MB and half a second that a start need not spend.
-    from statsmodels.tsa.exponential_smoothing.ets import (  # type: ignore[import-untyped] # noqa: PLC0415
-        ETSModel,
-    )
-
-    if np.ptp(values) == 0:
-        return np.full(horizon, values[0]), np.zeros(horizon)
     # A power of two, so that scaling changes no digit.
-    scale = 2.0 ** np.floor(np.log2(np.abs(values).max()))
-    scaled = values / scale
-    count = min(len(scaled), _START)
-    trend, level = np.polyfit(np.arange(1, count + 1), scaled[:count], 1)
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        fitted = ETSModel(
-            pd.Series(scaled),
-            error="add",
-            trend="add",
-            damped_trend=True,
-            initialization_method="known",
-            initial_level=float(level),
-            initial_trend=float(trend),
-        ).fit(disp=False)
-        ahead = fitted.get_prediction(start=len(scaled), end=len(scaled) + horizon - 1)
-    centre = np.asarray(ahead.predicted_mean, dtype=np.float64)
-    variance = np.asarray(ahead.forecast_variance, dtype=np.float64)
-    if not (np.isfinite(centre).all() and np.isfinite(variance).all()):
-        raise Refusal("The model cannot be fitted to these figures.", "Their slope can be stated.")
-    freedom = max(len(scaled) - FITTED, 1)
-    reach = special.stdtrit(freedom, (1 + confidence) / 2) * np.sqrt(
-        variance * len(scaled) / freedom
-    )
-    return centre * scale, reach * scale
+    scale = 2.0 ** np.floor(np.log2(max(np.abs(values).max(), np.finfo(float).tiny)))
+    tried = grid()
+    begun = np.minimum(origins, _START)
+    counts = np.unique(begun)
+    course = smoothed(values / scale, counts, tried)
+    start = np.searchsorted(counts, begun)
+    squares = course.squares[origins - 1, start]
+    best = squares.argmin(axis=1)
+    damped = np.cumsum(tried.phi[best, None] ** np.arange(1, horizon + 1), axis=1)
+    at = (origins - 1, start, best)
+    centre = course.level[at][:, None] + damped * course.trend[at][:, None]
+    carried = (tried.alpha[best, None] + tried.beta[best, None] * damped) ** 2
+    passed = 1 + np.cumsum(carried, axis=1) - carried
+    least = squares[np.arange(len(origins)), best] / np.maximum(origins - FITTED, 1)
+    return centre * scale, np.sqrt(least[:, None] * passed) * scale
+
+
+def smoothed(values: Floats, counts: Whole, by: Smoothing) -> _Course:
+    """The states of the smoothing after each figure, from lines through the first `counts`."""
+    lines = np.array([np.polyfit(np.arange(1, c + 1), values[:c], 1) for c in counts])
+    level, trend = (np.repeat(lines[:, [n]], len(by.phi), axis=1) for n in (1, 0))
+    squares = np.zeros_like(level)
+    course = _Course(*(np.empty((len(values), *level.shape)) for _ in range(3)))
+    for number, value in enumerate(values):
+        trend = by.phi * trend
+        level = level + trend
+        error = value - level
+        level = level + by.alpha * error
+        trend = trend + by.beta * error
+        squares = squares + error**2
+        course.level[number], course.trend[number] = level, trend
+        course.squares[number] = squares
+    return course

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import special
 
+from analytics.trends.drift import drift
 from analytics.trends.kendall import Floats, lag_one
+from analytics.trends.pace import hang_together
 
 
 @dataclass(frozen=True, slots=True)
 class LogLinear:
     """One entry per series, in percent per year; `least` to `most` is what rounding leaves open.
 
+    `low` to `high` reaches over the interval of the slope around figures that scatter, by Student's
+    t, and that of the drift of figures that wander.
     `fitted` are the values of the curve at the times, `lag1` the correlation of successive
     residuals on the logarithmic scale.
     """
@@ -57,15 +62,21 @@ def log_linear(
     exact = (lower == upper).all(axis=1)
     least = np.where(exact, slope, np.minimum(least - slack, slope))
     most = np.where(exact, slope, np.maximum(most + slack, slope))
+    steps = drift(times, logs, confidence=confidence)
     return LogLinear(
         percent(slope),
-        percent(slope - half),
-        percent(slope + half),
+        percent(np.minimum(slope - half, steps.low)),
+        percent(np.maximum(slope + half, steps.high)),
         percent(least),
         percent(most),
         np.exp(fitted),
         lag_one(times, logs, slope),
     )
+
+
+def without_rate(times: Floats, found: LogLinear) -> NDArray[np.bool_]:
+    """Of which series no one rate of growth holds."""
+    return hang_together(times, found.lag1) | ~np.isfinite(found.percent)
 
 
 def percent(slope: Floats) -> Floats:

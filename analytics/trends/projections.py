@@ -1,20 +1,20 @@
 """Projections of one series, shown only where the method did better than no method before.
 
 A projection is a model's answer and says so. It starts from the last comparable stretch of a
-series, never reaches across a break, and is refused where, on this very series, the same method
-did not beat the naive forecast that nothing changes (rolling origin: fitted to the first figures,
-held against the next, then to one figure more, and so on).
+series, never reaches across a break, and is refused where the figures settle no direction that
+could go on, and where, on this very series, the same method was not wrong by a tenth less than the
+naive forecast that nothing changes (rolling origin: fitted to the first figures, held against the
+next, then to one figure more, and so on).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
 from analytics.breaks import BreakRegister, breaks_between
 from analytics.errors import NotComparable
@@ -22,14 +22,14 @@ from analytics.intervals import Interval
 from analytics.periods import Frequency, Period
 from analytics.results import Result
 from analytics.series import Meta, Point
-from analytics.trends.damped import fit_damped
-from analytics.trends.kendall import Floats
-from analytics.trends.logistic import correlation, fit_logistic, inflation, persistence
+from analytics.trends import backtest
+from analytics.trends.backtest import Forecasts, Model, forecasts, in_proportion
 from analytics.trends.saturation import require_rise, require_shares
 from analytics.trends.stretches import Stretch, stretches
+from analytics.trends.trends import mann_kendall
+from analytics.values import LARGEST
 
 MIN_PROJECTION: Final = 10
-FIRST_ORIGIN: Final = 6  # figures that the back-test begins with
 HORIZON: Final = 3
 _FORMS: Final = {
     Frequency.YEAR: (1, "{:04}"),
@@ -40,16 +40,22 @@ _FORMS: Final = {
 METHODS: Final = {
     "damped": (
         "Exponential smoothing with additive error and damped additive trend, ETS(A,Ad,N) "
-        "(Gardner and McKenzie 1985; Hyndman and others 2008), smoothing by maximum likelihood, "
-        "first level and trend from a line through up to the first ten figures; 95 % prediction "
-        "intervals with Student's t."
+        "(Gardner and McKenzie 1985; Hyndman and others 2008); counts above zero by their "
+        "logarithms, unless they clearly step by amounts (Box and Cox 1964); smoothing by least "
+        "squares over a grid, first level and trend from a line through up to the first ten "
+        "figures. "
     ),
     "logistic": (
         "Logistic curve with a ceiling of at most 100 %, by least squares, approached from the "
-        "latest figure as fast as residuals fade (first-order autoregression); 95 % prediction "
-        "intervals by the delta method with Student's t (Bates and Watts 1988, chapter 2)."
+        "latest figure as fast as residuals fade (first-order autoregression); its variance by the "
+        "delta method (Bates and Watts 1988, chapter 2). "
     ),
 }
+INTERVALS: Final = (
+    "Prediction intervals with Student's t, no narrower than those of a random walk with drift, "
+    "and wider by half, so that over simulated series with a direction at least 95 % hold what "
+    "came, even after the choice of which to show."
+)
 MODEL: Final = (
     "This is a model, not a forecast of events: it continues what the figures did and knows "
     "nothing of changes in law, detection or reporting."
@@ -118,7 +124,8 @@ def projection(
 
     `method` is "damped" for any series, or "logistic" for shares in percent that rise. Raises a
     `Refusal` for a series without a trend of its own, fewer than ten comparable or unequally
-    spaced figures, latest figures inside a gap, and a method that did not beat the naive forecast.
+    spaced figures, latest figures inside a gap, figures that settle no direction, and a method that
+    did not do better by a tenth than the naive forecast.
     """
     model = _MODELS[method]
     if horizon < 1:
@@ -136,16 +143,28 @@ def projection(
     _require_open_end(stretch, periods[-1], breaks)
     if method == "logistic":
         require_rise(stretch)
-    times, values = stretch.times, stretch.values
-    backtest = _back_test(model, times, values, horizon, stretch.meta.change_unit)
-    if not backtest.error < backtest.naive_error:
+    if mann_kendall(stretch).direction == "open":
         raise NotComparable(
-            f"On this series the method did no better than the latest figure itself. "
-            f"{backtest.sentence}",
+            f"The figures {stretch.span} do not settle a direction, so there is none to continue.",
             "Their slope per year can be stated.",
         )
-    centre, reach = model(times, values, horizon)
-    if method == "logistic" and centre[-1] < values[-1]:
+    values = stretch.values
+    scale = method == "damped" and stretch.proportional and in_proportion(values)
+    found = forecasts(model, stretch.times, values, horizon, proportional=scale)
+    tested = _tested(found, stretch.meta.change_unit)
+    if not found.better:
+        raise NotComparable(
+            "On this series the method did not do better by a tenth than the latest figure "
+            f"itself. {tested.sentence}",
+            "Their slope per year can be stated.",
+        )
+    if not np.isfinite(found.high - found.low).all():
+        raise NotComparable(
+            "The model cannot be fitted to these figures.", "Their slope per year can be stated."
+        )
+    if (found.high > LARGEST).any():
+        raise NotComparable("What the model expects is larger than anything that is counted.")
+    if method == "logistic" and found.centre[-1] < values[-1]:
         raise NotComparable(
             f"The latest figure, {values[-1]:.0f} %, already lies above what the curve gives for "
             f"{periods[-1].label}: the figures have left it.",
@@ -153,19 +172,19 @@ def projection(
         )
     possible = stretch.meta.natural_range
     start = f"It starts from the figure for {stretch.points[-1].period.label}, the latest there is."
-    kind, things, text = f"projection_{method}", stretch.meta.things, METHODS[method]
-    points, caveats = stretch.points, (MODEL, backtest.sentence, start, *stretch.caveats)
+    kind, things, text = f"projection_{method}", stretch.meta.things, METHODS[method] + INTERVALS
+    points, caveats = stretch.points, (MODEL, tested.sentence, start, *stretch.caveats)
     projected = tuple(
         Projected(
             kind,
-            *_within(possible, float(middle), float(half)),
+            *_within(possible, *(float(number) for number in numbers)),
             things,
             text,
             points,
             caveats,
             period=period,
         )
-        for period, middle, half in zip(periods, centre, reach, strict=True)
+        for period, *numbers in zip(periods, found.centre, found.low, found.high, strict=True)
     )
     last = projected[-1]
     return Projection(
@@ -177,7 +196,7 @@ def projection(
         points,
         caveats,
         values=projected,
-        backtest=backtest,
+        backtest=tested,
     )
 
 
@@ -200,60 +219,17 @@ def _require_open_end(stretch: Stretch, end: Period, breaks: BreakRegister) -> N
         )
 
 
-def _back_test(
-    model: Callable[[Floats, Floats, int], tuple[Floats, Floats]],
-    times: Floats,
-    values: Floats,
-    horizon: int,
-    unit: str,
-) -> BackTest:
-    """Errors of all forecasts of known figures, up to `horizon` ahead, from each origin."""
-    errors: list[float] = []
-    naive: list[float] = []
-    origins = range(FIRST_ORIGIN, len(values))
-    for origin in origins:
-        ahead = values[origin : origin + horizon]
-        centre, _ = model(times[:origin], values[:origin], len(ahead))
-        errors += np.abs(ahead - centre).tolist()
-        naive += np.abs(ahead - values[origin - 1]).tolist()
-    return BackTest(float(np.mean(errors)), float(np.mean(naive)), unit, len(errors), len(origins))
+_MODELS: Final[dict[str, Model]] = {"damped": backtest.damped, "logistic": backtest.logistic}
 
 
-def _damped(times: Floats, values: Floats, horizon: int) -> tuple[Floats, Floats]:
-    """Expected figures and half-widths of their prediction intervals."""
-    del times  # equally spaced
-    return fit_damped(values, horizon)
+def _tested(found: Forecasts, unit: str) -> BackTest:
+    return BackTest(found.error, found.naive_error, unit, found.forecasts, found.origins)
 
 
-def _logistic(times: Floats, values: Floats, horizon: int) -> tuple[Floats, Floats]:
-    """Expected shares and half-widths of their prediction intervals."""
-    if not values.any():
-        return np.zeros(horizon), np.zeros(horizon)
-    curve = fit_logistic(times, values)
-    step = (times[-1] - times[0]) / (len(times) - 1)
-    ahead = times[-1] + step * np.arange(1, horizon + 1)
-    gradient, here = curve.gradient(ahead), curve.gradient(times)
-    freedom = len(times) - here.shape[1]
-    kept = persistence(correlation(times, values, curve))
-    fading = kept ** np.arange(1, horizon + 1)
-    centre = curve.at(ahead) + fading * (values[-1] - curve.at(times[-1:]))
-    spread = np.einsum("ij,jk,ik->i", gradient, np.linalg.pinv(here.T @ here), gradient)
-    variance = curve.squares / freedom * (1 - fading**2 + inflation(kept) * spread)
-    return centre, float(special.stdtrit(freedom, 0.975)) * np.sqrt(variance)
-
-
-_MODELS: Final[dict[str, Callable[[Floats, Floats, int], tuple[Floats, Floats]]]] = {
-    "damped": _damped,
-    "logistic": _logistic,
-}
-
-
-def _within(possible: Interval, middle: float, reach: float) -> tuple[float, Interval]:
+def _within(possible: Interval, middle: float, low: float, high: float) -> tuple[float, Interval]:
     """A projected figure with its interval, cut to what is possible for the unit."""
-    middle = min(max(middle, possible.lower), possible.upper)
-    return middle, Interval(
-        max(middle - reach, possible.lower), min(middle + reach, possible.upper)
-    )
+    middle, low, high = (min(max(n, possible.lower), possible.upper) for n in (middle, low, high))
+    return middle, Interval(low, high)
 
 
 def _following(stretch: Stretch, horizon: int) -> list[Period]:

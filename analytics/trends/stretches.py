@@ -22,7 +22,7 @@ from analytics.errors import NotComparable, NotEnoughData, UnknownIndicator
 from analytics.periods import Frequency, Period, require_alike, years_between
 from analytics.series import SERIES, Meta, Point, points_of
 from analytics.units import IndicatorMeta
-from analytics.values import clipped
+from analytics.values import clipped, require_countable
 
 Floats = NDArray[np.float64]
 
@@ -79,9 +79,15 @@ class Stretch:
         return np.array([r.lower for r in ranges]), np.array([r.upper for r in ranges])
 
     @property
+    def proportional(self) -> bool:
+        """Whether the figures may grow in proportion: they count something, all above zero."""
+        return self.meta.kind not in ("share", "change") and bool((self.values > 0).all())
+
+    @property
     def even(self) -> bool:
         """Whether the figures are equally far apart in time."""
-        return len(self.points) > 1 and evenly_spaced(self.times)
+        steps = np.diff(self.times) if self.points else np.zeros(0)
+        return bool(len(steps) and np.allclose(steps, steps[0], rtol=1e-6, atol=0))
 
     @property
     def span(self) -> str:
@@ -120,8 +126,8 @@ def stretches(
     """The comparable stretches of one series, in order of time.
 
     With `across_vintages` the latest edition of each period counts, with a caveat. Raises
-    `NotComparable` for a mix of series, editions or lengths of period, for findings and for
-    running totals; `NotEnoughData` when there is nothing at all; `UnknownIndicator`.
+    `NotComparable` for a mix of series, editions or lengths of period, findings, running totals and
+    figures too large to compute with; `NotEnoughData` when there is nothing; `UnknownIndicator`.
     """
     points = points_of(series) if isinstance(series, pd.DataFrame) else tuple(series)
     if not points:
@@ -139,12 +145,6 @@ def stretches(
     )
 
 
-def evenly_spaced(times: Floats) -> bool:
-    """Whether all steps between `times` are equal."""
-    steps = np.diff(times)
-    return bool(np.allclose(steps, steps[0], rtol=1e-6, atol=0))
-
-
 def named(periods: Sequence[Period], total: int, one: str, several: str) -> str:
     """A sentence of which figures something holds: "The figures for 2012 and 2013 are …"."""
     labels = [period.label for period in periods]
@@ -160,6 +160,7 @@ def _one_series(points: Sequence[Point], meta: Meta) -> IndicatorMeta:
     for name in SERIES:
         if len({getattr(point, name) for point in points}) > 1:
             raise NotComparable(f"The figures belong to several series: their {name} differs.")
+    require_countable(points)
     indicator = meta.get(points[0].indicator)
     if indicator is None:
         raise UnknownIndicator(points[0].indicator)

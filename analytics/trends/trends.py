@@ -1,4 +1,4 @@
-"""Trend of one series: is there one, how steep is it, by what percentage a year does it grow.
+"""Trend of one series: has it a direction, how steep is it, at what percentage a year does it grow.
 
 Each function takes a `Stretch` (analytics.trends.stretches), so that none can reach across a break;
 `trends` applies all three to every stretch of a series and keeps a refusal where one is due.
@@ -19,16 +19,10 @@ from analytics.intervals import Interval
 from analytics.periods import Period
 from analytics.results import Result
 from analytics.series import Meta, Point
-from analytics.trends.kendall import (
-    EXACT,
-    Floats,
-    Monotone,
-    directions,
-    known,
-    leaves_open,
-    monotone,
-)
-from analytics.trends.loglinear import log_linear
+from analytics.trends.agreement import Agreement, agreement, reaches_zero, without_middle
+from analytics.trends.kendall import EXACT, Floats, directions, known, leaves_open
+from analytics.trends.loglinear import log_linear, without_rate
+from analytics.trends.pace import hang_together
 from analytics.trends.stretches import Stretch, stretches
 from analytics.units import IndicatorMeta
 
@@ -39,40 +33,47 @@ MIN_GROWTH: Final = 8
 TEST_METHOD: Final = (
     "Mann-Kendall test (Mann 1945, Kendall 1970): Kendall's tau-b between figure and time, with "
     "the exact two-sided p of all orders of the figures, ties included"
-    f" (beyond {EXACT} figures the normal approximation)."
+    f" (beyond {EXACT} figures the normal approximation); and Student's t for the drift of a "
+    "random walk, whose steps are independent and whose figures are not; counts above zero step in "
+    "proportion. A direction is called "
+    "where both agree at 5 %; p is the larger of the two (intersection-union test, Berger 1982)."
 )
 SLOPE_METHOD: Final = (
     "Theil-Sen slope (Theil 1950, Sen 1968): median of the slopes between all pairs of figures, "
-    "per year, with Sen's 95 % confidence interval."
+    "per year; its 95 % confidence interval reaches over Sen's own and that of the drift of a "
+    "random walk, so it holds whether the figures scatter or wander."
 )
 GROWTH_METHOD: Final = (
     "Log-linear growth: least squares through the logarithms of the figures against time, as "
-    "percent per year = (exp(slope) - 1) x 100, with the 95 % confidence interval of Student's t."
+    "percent per year = (exp(slope) - 1) x 100; its 95 % confidence interval reaches over "
+    "Student's own and that of the drift of a random walk of the logarithms."
 )
 OPEN_DIRECTION: Final = (
-    "The rounding of the figures leaves open whether the trend is clearer than chance."
+    "The rounding of the figures leaves open whether the two tests agree on a direction."
 )
-SHARES: Final = (
-    "The figures are shares: growth in percent is not a change in percentage points, and it "
-    "cannot go on for ever."
+UNEVEN: Final = (
+    "The figures stay above or below the line for years on end, so the slope is a middle pace and "
+    "none that held throughout."
+)
+REACHES_ZERO: Final = (
+    "The direction is that of steps in proportion; as an amount a year the change is less sure, "
+    "and the interval of the slope reaches to 0."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TrendTest(Result):
-    """Whether the figures rise or fall more steadily than chance would have it.
+    """Whether the figures rise or fall, in the sense of two tests that must agree.
 
     `estimate` is Kendall's tau-b, from -1 to 1; `interval` bounds it, and `p_range` bounds `p`,
     over all that the rounding of the figures allows. `direction` is rising, falling, or open
-    where `p` is not below 5 %. `lag1` is the correlation of successive residuals around the
-    Theil-Sen line, None where it cannot be told.
+    where `p` is not below 5 %.
     """
 
     estimate: float
     p: float
     p_range: Interval
     direction: str
-    lag1: float | None
 
     @property
     def chance(self) -> Result | None:
@@ -88,13 +89,15 @@ class Trend(Result):
 
     `interval` is the 95 % confidence interval of `estimate`; `rounding` bounds the estimates that
     the rounding of the figures allows. `fitted` are the values of the line at `points`. `lag1` is
-    the correlation of successive residuals, None where it cannot be told.
+    the correlation of successive residuals, None where there are none; `constant` says whether
+    these leave it possible that the change held throughout.
     """
 
     estimate: float
     rounding: Interval
     fitted: tuple[float, ...]
     lag1: float | None
+    constant: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,34 +136,38 @@ def trends(
 def mann_kendall(stretch: Stretch) -> TrendTest:
     """Test against no trend, from six figures. Raises `NotEnoughData`."""
     require_test(stretch)
-    found = _monotone(stretch)
-    p_range = Interval(float(found.p_least[0]), float(found.p_most[0]))
-    tau, p, lag1 = float(found.tau[0]), float(found.p[0]), known(found.lag1[0])
-    caveats = (*stretch.caveats, serial_caveat(len(stretch.points), stretch.even, lag1))
+    found = _agreement(stretch)
+    order, p = found.order, float(found.p[0])
+    caveats = stretch.caveats
     if leaves_open(found.p_least, found.p_most)[0]:
         caveats += (OPEN_DIRECTION,)
     return TrendTest(
         "mann_kendall",
-        tau,
-        Interval(float(found.tau_least[0]), float(found.tau_most[0])),
+        float(order.tau[0]),
+        Interval(float(order.tau_least[0]), float(order.tau_most[0])),
         "Kendall's tau",
         TEST_METHOD,
         stretch.points,
         caveats,
         p=p,
-        p_range=p_range,
-        direction=str(directions(found.tau, found.p)[0]),
-        lag1=lag1,
+        p_range=Interval(float(found.p_least[0]), float(found.p_most[0])),
+        direction=str(directions(order.tau, found.p)[0]),
     )
 
 
 def theil_sen(stretch: Stretch) -> Trend:
-    """Robust slope per year, from eight figures. Raises `NotEnoughData`."""
+    """Robust slope per year, from eight figures. Raises `NotEnoughData` and `NotComparable`."""
     require_slope(stretch)
-    found = _monotone(stretch)
-    times, values = stretch.times, stretch.values
-    slope, lag1 = float(found.slope[0]), known(found.lag1[0])
+    found = _agreement(stretch)
+    if without_middle(found)[0]:
+        raise no_middle(stretch)
+    order, times, values = found.order, stretch.times, stretch.values
+    slope = float(order.slope[0])
     fitted = np.median(values) + slope * (times - np.median(times))
+    constant = not hang_together(times[None], order.lag1)[0]
+    caveats = stretch.caveats if constant else (*stretch.caveats, UNEVEN)
+    if reaches_zero(found)[0]:
+        caveats += (REACHES_ZERO,)
     return Trend(
         "theil_sen",
         slope,
@@ -168,10 +175,11 @@ def theil_sen(stretch: Stretch) -> Trend:
         slope_unit(stretch.meta),
         SLOPE_METHOD,
         stretch.points,
-        (*stretch.caveats, serial_caveat(len(stretch.points), stretch.even, lag1)),
-        rounding=Interval(float(found.slope_least[0]), float(found.slope_most[0])),
+        caveats,
+        rounding=Interval(float(order.slope_least[0]), float(order.slope_most[0])),
         fitted=tuple(fitted.tolist()),
-        lag1=lag1,
+        lag1=known(order.lag1[0]),
+        constant=constant,
     )
 
 
@@ -179,14 +187,12 @@ def log_growth(stretch: Stretch) -> Trend:
     """Growth in percent per year, from eight figures, all above zero. Raises `Refusal`."""
     require_growth(stretch)
     lower, upper = stretch.bounds
-    values = stretch.values
-    if refusal := growth_refusal(stretch.meta, [p.period for p in stretch.points], values):
+    times, values = stretch.times[None], stretch.values[None]
+    if refusal := growth_refusal(stretch.meta, [p.period for p in stretch.points], values[0]):
         raise refusal
-    found = log_linear(stretch.times[None], values[None], lower[None], upper[None])
-    lag1 = known(found.lag1[0])
-    caveats = (*stretch.caveats, serial_caveat(len(stretch.points), stretch.even, lag1))
-    if stretch.meta.kind == "share":
-        caveats += (SHARES,)
+    found = log_linear(times, values, lower[None], upper[None])
+    if without_rate(times, found)[0]:
+        raise no_rate(stretch)
     return Trend(
         "log_growth",
         float(found.percent[0]),
@@ -194,10 +200,11 @@ def log_growth(stretch: Stretch) -> Trend:
         "percent per year",
         GROWTH_METHOD,
         stretch.points,
-        caveats,
+        stretch.caveats,
         rounding=Interval(float(found.least[0]), float(found.most[0])),
         fitted=tuple(found.fitted[0].tolist()),
-        lag1=lag1,
+        lag1=known(found.lag1[0]),
+        constant=True,
     )
 
 
@@ -219,10 +226,16 @@ def require_growth(stretch: Stretch) -> None:
 def growth_refusal(
     meta: IndicatorMeta, periods: Sequence[Period], values: Floats
 ) -> Refusal | None:
-    """Why figures, enough of them, have no growth rate."""
+    """Why figures, enough of them, have no growth rate, whatever curve they follow."""
     if meta.kind == "change":
         return NotComparable(
             "The figures are themselves changes; a percentage of a percentage misleads.",
+            "Their slope in percentage points per year can be stated.",
+        )
+    if meta.kind == "share":
+        return NotComparable(
+            "The figures are shares, which change by percentage points; a growth rate in percent "
+            "would count the same step the less the higher it starts.",
             "Their slope in percentage points per year can be stated.",
         )
     if (values <= 0).any():
@@ -235,22 +248,22 @@ def growth_refusal(
     return None
 
 
-def serial_caveat(count: int, even: bool, lag1: float | None) -> str:
-    """What is said of the dependence of successive figures on each other."""
-    assumed = "The p value and interval take the figures around the trend as independent"
-    if count < MIN_SLOPE:
-        return f"{assumed}; {count} figures are too few to check that."
-    if not even:
-        return f"{assumed}; unequally spaced figures do not let that be checked."
-    if lag1 is None:
-        return f"{assumed}; they lie on the trend without scatter, so that cannot be checked."
-    shown = float(np.round(lag1, 2)) + 0.0
-    if shown > 2 / count**0.5:
-        return (
-            f"{assumed}, which they are not: successive ones are correlated ({shown:.2f} at lag "
-            "1), so p is too small and the interval too narrow."
-        )
-    return f"{assumed}; the correlation of successive ones is {shown:.2f} (lag 1)."
+def no_middle(stretch: Stretch) -> Refusal:
+    """Why such a series has no slope."""
+    return NotComparable(
+        f"Most pairs of the figures {stretch.span} are alike, so their middle slope is 0 whatever "
+        "the other figures do, and says nothing of those.",
+        "The change from the first to the last figure can be stated.",
+    )
+
+
+def no_rate(stretch: Stretch) -> Refusal:
+    """Why such a series has no growth rate."""
+    return NotComparable(
+        f"No one rate of growth holds {stretch.span}: the figures stay above or below a curve of "
+        "constant growth for years on end.",
+        "The first and the last figure can be stated, or the growth of a part.",
+    )
 
 
 def slope_unit(meta: IndicatorMeta) -> str:
@@ -258,6 +271,8 @@ def slope_unit(meta: IndicatorMeta) -> str:
     return f"{meta.change_unit} per year"
 
 
-def _monotone(stretch: Stretch) -> Monotone:
+def _agreement(stretch: Stretch) -> Agreement:
     lower, upper = stretch.bounds
-    return monotone(stretch.times[None], stretch.values[None], lower[None], upper[None])
+    bounds = (lower[None], upper[None])
+    proportional = np.array([stretch.proportional])
+    return agreement(stretch.times[None], stretch.values[None], *bounds, proportional)

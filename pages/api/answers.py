@@ -10,7 +10,7 @@ from flask import Flask, Response, jsonify, make_response
 from werkzeug.datastructures import MultiDict
 
 from etl.errors import StoreError
-from etl.export import FORMATS, MEDIA_TYPES
+from etl.export import FORMATS
 from pages.site.data import Data
 from pages.site.shell import current_data
 
@@ -77,7 +77,7 @@ def of_version(
 def attached(body: bytes, kind: str, name: str) -> Response:
     """A file to keep."""
     response = make_response(body)
-    response.headers["Content-Type"] = MEDIA_TYPES[kind]
+    response.headers["Content-Type"] = FORMATS[kind].media_type
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
 

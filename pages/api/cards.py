@@ -55,7 +55,7 @@ def card(name: str, kind: str) -> Response:
             raise BadRequest("card", missing, 404) from nothing
         except Refusal as refusal:
             raise BadRequest("card", str(refusal), 404) from refusal
-        return FORMATS[kind](*_file(shown, scope))
+        return FORMATS[kind].write(*_file(shown, scope))
 
     return of_version(version, kind, f"csea-{name}", make)
 

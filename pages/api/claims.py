@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify
 
+from analytics.claims.footnotes import Remark, remarks
 from analytics.claims.reconciliation import Difference
 from analytics.claims.verdicts import Verdict
 from analytics.intervals import Interval
@@ -18,18 +19,32 @@ from pages.site.shell import current_data
 blueprint: Final = Blueprint("claims", __name__, url_prefix="/api")
 
 
-def _of_version(name: str, things: Callable[[Data, View], list[dict[str, Any]]]) -> Response:
+_Things = Callable[[Data, View], list[dict[str, Any]]]
+
+
+def _of_version(**named: _Things) -> Response:
     """What is reckoned from the version that is shown, and which one that is."""
     data = current_data()
     view = data.view()
     mark = {"table": view.snapshot.table_id, "version": view.snapshot.version}
-    return jsonify({**mark, name: things(data, view)})
+    return jsonify({**mark, **{name: things(data, view) for name, things in named.items()}})
 
 
 @blueprint.get("/v1/claims.json")
 def claims() -> Response:
-    """Every claim with what is stated, what the figures give, and the verdict; worst first."""
-    return _of_version("claims", lambda data, view: [*map(_claim, data.verdicts(view))])
+    """Every claim with what is stated, what the figures give, and the verdict; worst first.
+
+    `notes` say what does not fit at the footnotes of a source.
+    """
+    return _of_version(
+        claims=lambda data, view: [*map(_claim, data.verdicts(view))],
+        notes=lambda data, _: [*map(_note, remarks(data.footnotes))],
+    )
+
+
+def _note(remark: Remark) -> dict[str, Any]:
+    note = remark.footnote
+    return {"source": note.source, "locator": note.locator, "sentence": remark.sentence}
 
 
 def _claim(verdict: Verdict) -> dict[str, Any]:
@@ -46,6 +61,7 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
         "method": verdict.method,
         "reason": verdict.reason,
         "reconciling_changes": [change.sentence for change in verdict.changes],
+        "reconciling_with_others": list(verdict.slips),
         "alternatives": [other.sentence for other in verdict.alternatives],
         "caveats": list(verdict.caveats),
         "operands": [
@@ -69,9 +85,7 @@ def _stated(verdict: Verdict) -> dict[str, Any] | None:
 @blueprint.get("/v1/differences.json")
 def differences() -> Response:
     """Every difference; `gap` and `percent` are intervals, of which null is an open side."""
-    return _of_version(
-        "differences", lambda data, view: [*map(_difference, data.differences(view))]
-    )
+    return _of_version(differences=lambda data, view: [*map(_difference, data.differences(view))])
 
 
 def _difference(found: Difference) -> dict[str, Any]:

@@ -101,7 +101,9 @@ def observations(kind: str) -> Response:
 
     def make(data: Data, version: int) -> bytes:
         key = (data.mark(), kind, query)
-        return _ANSWERS(key, lambda: FORMATS[kind](*_observed(data, data.view(version), query)))
+        return _ANSWERS(
+            key, lambda: FORMATS[kind].write(*_observed(data, data.view(version), query))
+        )
 
     return of_version(query.version, kind, "csea-trends", make)
 
@@ -117,7 +119,7 @@ def comparisons(kind: str) -> Response:
         key = (data.mark(), kind, ordered)
         view = data.view(number)
         try:
-            return _ANSWERS(key, lambda: FORMATS[kind](*compared(data, view, dict(ordered))))
+            return _ANSWERS(key, lambda: FORMATS[kind].write(*compared(data, view, dict(ordered))))
         except NotOffered as error:
             raise BadRequest(error.parameter, str(error)) from error
 

@@ -9,11 +9,12 @@ from typing import Any, Final
 import dash
 from dash import Input, Output, callback, dcc, html
 
+from analytics.claims.changes import fewest
+from analytics.claims.footnotes import remarks
 from analytics.claims.verdicts import Verdict, shared_changes
 from analytics.claims.weighing import LABELS, VERDICTS, Word
 from analytics.observations import Observation
 from analytics.relations import number_of
-from pages.figure import numbers
 from pages.figure.words import messages
 from pages.indicator.judgements import differences_table
 from pages.site import state
@@ -55,6 +56,7 @@ def layout(**query: str) -> html.Div:
             page.controls("fact-check", choices()),
             html.Div(_statements(page), id="fact-check-slot", className="grid"),
             _shared(verdicts),
+            _footnotes(page.data),
             _differences(page),
         ]
     )
@@ -109,16 +111,20 @@ def _verdict(verdict: Verdict, data: Data) -> html.Article:
     ]
     if verdict.reason:
         parts.append(html.P(verdict.reason))
+    parts += [html.P(sentence) for sentence in verdict.slips]
     parts += [html.P(other.sentence) for other in verdict.alternatives]
     if verdict.changes:
         missing = verdict.verdict == "not_reproducible"
         told = str(say("reconcile-missing" if missing else "reconcile"))
         changes = html.Ul([html.Li(change.sentence) for change in verdict.changes])
         parts.append(html.Details([html.Summary(told), changes]))
+    if claim.unnamed:  # nothing was reckoned
+        return html.Article(parts, id=claim.id, className="card claim")
+    figures = {figure.key: figure for term in verdict.operands for figure in term.figures}
     reckoned = [
         html.Summary(str(say("reckoned"))),
         html.P(verdict.method),
-        html.Ul([html.Li(_figure(f, data)) for t in verdict.operands for f in t.figures]),
+        html.Ul([html.Li(_figure(f, data)) for f in figures.values()]),
         *[html.P(caveat) for caveat in (*verdict.caveats, claim.note) if caveat],
     ]
     parts.append(html.Details(reckoned))
@@ -153,18 +159,29 @@ def _figure(figure: Observation, data: Data) -> list[Any]:
 
 
 def _shared(verdicts: tuple[Verdict, ...]) -> html.Section | None:
-    """Single figures of which one change would reconcile several statements."""
-    found = shared_changes(verdicts)
+    """How few figures contradicted statements turn on, and the change of each that reconciles."""
+    found = fewest(shared_changes(verdicts))
     if not found:
         return None
+    concerned = number_of({name for change in found for name in change.statements}, "statements")
     statements = {v.claim.id: f"“{v.claim.statement.rstrip('.')}”" for v in verdicts}
     items = []
     for change in found:
-        low, high = (numbers.full(end) for end in (change.interval.lower, change.interval.upper))
         given = [statements[name] for name in change.statements]
-        told = str(say("agree", low=low, high=high, statements=given))
-        items.append(html.Li([html.B(f"{change.what}: "), told]))
-    return section(say("shared"), html.Ul(items), kind="card spaced")
+        items.append(html.Li([f"{change.sentence}. ", str(say("agree", statements=given))]))
+    heading = say("shared", statements=concerned, figures=number_of(found, "figures"))
+    return section(heading, html.Ul(items), kind="card spaced")
+
+
+def _footnotes(data: Data) -> html.Section | None:
+    """What does not fit at the footnotes of a source."""
+    found = remarks(data.footnotes)
+    items = [
+        html.Li([f"{say('who', who=_said_by(n.source, data), locator=n.locator)}: ", r.sentence])
+        for r in found
+        if (n := r.footnote)
+    ]
+    return section(say("footnotes"), html.Ul(items), kind="card spaced") if found else None
 
 
 def _differences(page: Page) -> html.Section:

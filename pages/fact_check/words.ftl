@@ -12,13 +12,17 @@ source-others = Later sources
 
 meaning-inconsistent = No rounding of the printed figures gives what is stated.
 meaning-refused = The figures must not be set against each other; the reason is given.
+meaning-left_out = The source prints the figures, and not what they give beside what it states.
 meaning-undecided = Rounding leaves both open: it may be so.
+meaning-not_judged = What is meant is not named, so no figure can be set against it.
 meaning-not_reproducible = A figure, or what it is made of, is not published.
 meaning-confirmed_truncated = The figures give it when digits are cut off instead of rounded.
 meaning-confirmed = The figures give it.
 question-inconsistent = Which statements do the figures contradict?
 question-refused = Which must not be reckoned at all?
+question-left_out = What is left out beside what is stated?
 question-undecided = Which may hold, as far as rounding tells?
+question-not_judged = Which do not say what they are about?
 question-not_reproducible = Which can nobody check?
 question-confirmed_truncated = Which hold when digits are cut off?
 question-confirmed = Which hold?
@@ -35,7 +39,11 @@ reconcile-missing = What would reconcile it (missing figure)
 reckoned = How it is reckoned, and from which figures
 operand = , { $place }, { $period }: { UNIT(FULL($figure)) } (printed “{ $printed }”; { $publisher }, { $locator })
 
-shared = One figure that several statements turn on
-agree = between { $low } and { $high } it would agree with { $statements }.
+shared = { FULL($statements) } contradicted statements turn on { FULL($figures) } { MANY($figures) ->
+    [one] figure
+   *[other] figures
+}
+agree = It would then agree with { $statements }.
+footnotes = What does not fit at the footnotes
 differences = { FULL($all) } figures that sources give differently
 differences-note = Both stay in the table; neither is corrected. A likely reason is ours and not confirmed by a source.

@@ -14,6 +14,7 @@ from pages.figure.selection import selection
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
 from pages.site.data import Data, View
+from pages.site.parts import files
 
 say = messages(__file__)
 
@@ -118,17 +119,10 @@ def downloads(rows: pd.DataFrame, computed: Computed | None, view: View) -> list
     pinned = ("version", str(view.snapshot.version))
     observations = f"/api/v1/observations.{{}}?{selection(rows, view)}"
     if computed is None or not (computed.query and computed.is_more):
-        return ["Download ", *_formats(observations)]
+        return ["Download ", *files(observations)]
     shown = f"/api/v1/{computed.query}{urlencode([pinned])}"
     if not computed.drawn:
         beside = html.A(str(say("worked-out")), href=shown.format("csv"))
-        return ["Download ", *_formats(observations), " · ", beside]
+        return ["Download ", *files(observations), " · ", beside]
     behind = html.A("Observations behind it", href=observations.format("csv"))
-    return ["Download ", *_formats(shown), " · ", behind]
-
-
-def _formats(address: str) -> list[Any]:
-    """One link for each format, its name in place of the braces."""
-    kinds = ("csv", "xlsx", "parquet", "json")
-    links = [html.A(kind.upper(), href=address.format(kind)) for kind in kinds]
-    return [part for link in links for part in (link, " ")][:-1]
+    return ["Download ", *files(shown), " · ", behind]

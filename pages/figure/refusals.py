@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from dash import html
 
 from analytics.errors import Refusal
+from analytics.sentences import Area, Sentence, Table
 from pages.figure.names import inside, the
 from pages.figure.words import messages
 from pages.site.data import Data
 
 say = messages(__file__)
-_TOKEN: Final = re.compile(r"\b[A-Za-z][A-Za-z0-9_]{2,}\b")
 
 
 @dataclass(frozen=True)
@@ -33,25 +31,21 @@ def declined(what: str, refusal: Refusal, data: Data) -> Help:
 
 
 def named(text: str, data: Data) -> str:
-    """A sentence of the analytics with the names of areas and tables in place of their codes."""
-    areas = data.catalog.areas.by_code
-    tables = {source for source, _ in data.catalog.origins}
-
-    def name(match: re.Match[str]) -> str:
-        token = match.group()
-        if token in areas:
-            name = areas[token].name
-            before = text[: match.start()]
-            if before.endswith("the "):
-                return name
-            full = the(name)
-            return full if before and not before.endswith(". ") else f"{full[0].upper()}{full[1:]}"
-        if token in tables:
-            origin = data.catalog.latest_origin(token)
-            return data.catalog.publishers[origin.publisher].name
-        return token
-
-    return _TOKEN.sub(name, text)
+    """A sentence of the analytics with the names of the areas and tables that it speaks of."""
+    if not isinstance(text, Sentence):
+        return text
+    told = ""
+    for part in text.parts:
+        if isinstance(part, Table):
+            told += data.catalog.publishers[data.catalog.latest_origin(part).publisher].name
+        elif isinstance(part, Area) and part in data.catalog.areas.by_code:
+            name = data.name(part)
+            full = name if told.endswith("the ") else the(name)
+            begins = not told or told.endswith(". ")
+            told += f"{full[0].upper()}{full[1:]}" if begins else full
+        else:
+            told += part
+    return told
 
 
 def help_card(helps: Sequence[Help], title: str = "") -> html.Section:

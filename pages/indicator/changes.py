@@ -12,11 +12,12 @@ from analytics.change.growth import absolute_change, annual_growth, doubling_tim
 from analytics.change.growth_table import growth_table
 from analytics.change.parts import Contributions, Partition, contributions, partitions_of
 from analytics.change.seasons import year_on_year_table
-from analytics.errors import Refusal
+from analytics.errors import NotComparable, Refusal
 from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome, result_in
 from analytics.series import points_of
 from analytics.trends.stretches import stretches
+from analytics.trends.trends import log_growth
 from pages.figure.table import breakdown, scroll_table
 from pages.figure.words import Said, messages
 from pages.indicator.sections import facts, method_note, prose, refused, span
@@ -26,6 +27,8 @@ from pages.site.parts import measure, section
 
 say = messages(__file__)
 _MEASURES: Final = (absolute_change, percent_change, annual_growth, doubling_time)
+_OF_SHARES: Final = (absolute_change,)  # in percentage points
+_OF_ONE_PACE: Final = ("annual_growth", "doubling_time")
 _TABLED: Final = 2
 # One table of one edition: what parts and total must share, beside the period.
 _EDITION: Final = ["area", "sex", "age", "source", "cited", "vintage"]
@@ -65,17 +68,25 @@ def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
         found = stretches(points_of(one), data.breaks, data.meta, across_vintages=True)
     except Refusal:
         return
-    for points in (s.points for s in found if len(s.points) > _TABLED):
-        first, last = points[0], points[-1]
+    for stretch in (s for s in found if len(s.points) > _TABLED):
+        first, last = stretch.points[0], stretch.points[-1]
         outcomes = {
             compute.__name__: outcome(
                 compute, first, last, data.breaks, data.meta, across_vintages=True
             )
-            for compute in _MEASURES
+            for compute in (_OF_SHARES if _is_share(data, one) else _MEASURES)
         }
+        # Both speak of one pace between the ends, so both go where the figures show another.
+        rate = outcome(log_growth, stretch)
+        if isinstance(rate, NotComparable):
+            outcomes |= {name: rate for name in outcomes if name in _OF_ONE_PACE}
         yield html.H3(str(span((first.period, last.period))))
         yield facts(outcomes)
         yield method_note(r for r in outcomes.values() if isinstance(r, Result))
+
+
+def _is_share(data: Data, rows: pd.DataFrame) -> bool:
+    return data.meta[str(rows["indicator"].iloc[0])].kind == "share"
 
 
 def _columns(
@@ -87,14 +98,21 @@ def _columns(
         "from": [data.catalog.publishers[row["cited"]].name for row in rows],
     }
     more = {name: cells for name, cells in said.items() if len(set(cells)) > 1}
-    header = [str(say(f"column-{n}")) for n in ("between", *more, "change", "percent", "care")]
+    percents = [] if data.meta[rows[0]["indicator"]].kind == "share" else ["percent"]
+    header = [str(say(f"column-{n}")) for n in ("between", *more, "change", *percents, "care")]
     body = [
-        [between, *own, change, percent, prose(row["refusal"] or row["caveat"])]
-        for row, (between, change, percent), *own in zip(
+        [between, *own, change, *percent[: len(percents)], prose(_care(row, percents))]
+        for row, (between, change, *percent), *own in zip(
             rows, map(_cells, rows), *more.values(), strict=True
         )
     ]
     return header, body
+
+
+def _care(row: dict[str, Any], percents: Sequence[str]) -> str:
+    """What is to be known of a row; why it has no percentage only where there are any."""
+    told = row["refusal"] if percents or pd.isna(row["change_lower"]) else ""
+    return str(told or row["caveat"])
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, str, str]:

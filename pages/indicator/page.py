@@ -113,7 +113,11 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     if others:
         parts.append(_other_sources(data, pd.concat(others)))
     parts += [
-        trends_of_areas(data, _totals(view, indicator, source)),
+        # The same for every area, and dearer than all else on the page.
+        view.once(
+            ("trends-of-areas", indicator.id, source),
+            lambda: trends_of_areas(data, _totals(view, indicator, source)),
+        ),
         differences_section(data, view, indicator.id, area),
         _breaks(data, indicator, area),
         statements_section(data, view, indicator.id),

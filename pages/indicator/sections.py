@@ -41,7 +41,11 @@ def _said(found: Result) -> list[Any]:
         values["number"] = number_of(found.points, "figures")
     elif isinstance(found, Trend):
         values["rounding"] = replace(found, interval=found.rounding)
-    strong, rest = (str(say(f"{part}-{found.kind}", **values)) for part in ("said", "rest"))
+    uneven = "-uneven" if isinstance(found, Trend) and not found.constant else ""
+    strong, rest = (
+        str(say(f"{part}-{found.kind}{more}", **values))
+        for part, more in (("said", ""), ("rest", uneven))
+    )
     return [html.B(strong), f" {rest}".rstrip()]
 
 

@@ -9,10 +9,12 @@ from typing import Any, Final
 import pandas as pd
 
 from analytics.change.growth import annual_growth
-from analytics.errors import Refusal
+from analytics.errors import NotEnoughData, Refusal
 from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import Point, endpoints, points_of
+from analytics.trends.stretches import stretches
+from analytics.trends.trends import log_growth
 from etl.catalog import Catalog, Indicator
 from etl.view import known_on
 from pages.charts.bars import bar_chart
@@ -189,7 +191,27 @@ def _heading(data: Data, points: list[Point], plot: Plot) -> Said:
         return say("series-heading", latest=latest, period=latest.period)
     first, last = growth.points
     ends = {"from": first.period, "to": last.period}
+    alike = [p for p in whole if p.period.span == first.period.span]
+    if not _one_rate(data, [p for p in alike if first.period <= p.period <= last.period]):
+        later = None if last.period == latest.period else latest
+        return say(
+            "series-heading-ends",
+            first=first,
+            last=last,
+            latest=later,
+            period=latest.period,
+            **{"from": first.period, "to": last.period},
+        )
     return say("series-heading-growth", growth=growth, latest=latest, period=latest.period, **ends)
+
+
+def _one_rate(data: Data, points: list[Point]) -> bool:
+    """Whether one rate describes the points; of too few to tell, it does."""
+    try:
+        log_growth(stretches(points, data.breaks, data.meta, across_vintages=True)[-1])
+    except Refusal as refusal:
+        return isinstance(refusal, NotEnoughData)
+    return True
 
 
 def _whole(points: list[Point]) -> list[Point]:

@@ -12,10 +12,10 @@ from analytics.errors import Refusal
 from analytics.relations import number_of
 from analytics.results import Result, outcome, result_in
 from analytics.series import points_of
+from analytics.trends.many import side_by_side
 from analytics.trends.saturation import saturation
-from analytics.trends.trend_table import trend_table
-from analytics.trends.trends import StretchTrend, Trend, serial_caveat, trends
-from pages.figure.table import period_label, scroll_table
+from analytics.trends.trends import StretchTrend, Trend, trends
+from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
 from pages.indicator.sections import facts, instead, method_note, reasons, refused, span
 from pages.indicator.series import whole_of
@@ -26,7 +26,7 @@ say = messages(__file__)
 
 _FEWEST: Final = 3  # areas with a trend that make a table worth showing
 _DIRECTIONS: Final = ("rising", "falling", "open")
-_COLUMNS: Final = ("area", "from-period", "to-period", "direction", "slope", "interval")
+_COLUMNS: Final = ("area", "direction", "slope", "interval")
 
 
 def trend_section(data: Data, rows: pd.DataFrame, unprojected: Sequence[Refusal]) -> html.Section:
@@ -57,19 +57,26 @@ def trend_section(data: Data, rows: pd.DataFrame, unprojected: Sequence[Refusal]
 
 
 def _heading(found: Sequence[StretchTrend]) -> Said:
-    """The trend of the stretch with most figures: since when, what it does, and how fast."""
+    """The trend of the stretch with most figures: since when, what it does, and how fast.
+
+    Where it has a direction and no one pace, its ends stand in place of that.
+    """
     longest = max(found, key=lambda f: len(f.stretch.points))
     if isinstance(longest.test, Refusal):
         return say("trend-none")
     rates = [longest.growth, longest.slope]
     if longest.stretch.meta.unit_kind != "count":
         rates.reverse()
-    rate = next((r for r in rates if isinstance(r, Trend)), None)
+    told = longest.test.direction != "open"
+    rate = next((r for r in rates if isinstance(r, Trend) and r.constant), None) if told else None
+    first, *_, last = longest.test.points if told and rate is None else (None, None)
     return say(
         "trend-heading",
         span=_span(longest.test),
         direction=longest.test.direction,
-        rate=None if longest.test.direction == "open" else rate,
+        rate=rate,
+        first=first,
+        last=last,
     )
 
 
@@ -90,23 +97,20 @@ def _stretch(found: StretchTrend) -> Iterator[Any]:
     if isinstance(found.slope, Trend) and found.stretch.meta.unit == "percent":
         outcomes["logistic_ceiling"] = outcome(saturation, found.stretch)
     yield facts(outcomes)
-    # What the p value rests on is part of the result, so it stands open.
-    around = found.slope if isinstance(found.slope, Trend) else found.test
-    dependence = serial_caveat(len(found.stretch.points), found.stretch.even, around.lag1)
-    yield measure(dependence)
+    # What a direction rests on is part of the result, so it stands open.
+    yield measure(say("trend-rests"))
     yield method_note(o for o in outcomes.values() if isinstance(o, Result))
 
 
 def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
-    """A row for each area with a trend of its own; None where fewer than three have one.
+    """A row for each area that covers the common window; None where fewer than three do.
 
-    `rows` are the totals of one source. Of several comparable stretches the longest is shown.
+    `rows` are the totals of one source.
     """
-    table = trend_table(rows, data.breaks, data.meta, across_vintages=True)
-    told = table[table["refusal"] == ""].sort_values("points", kind="stable")
-    told = told.drop_duplicates("area", keep="last").sort_values("slope", ascending=False)
-    if len(told) < _FEWEST:
+    found = side_by_side(rows, data.breaks, data.meta, across_vintages=True)
+    if found is None or len(found.table) < _FEWEST:
         return None
+    told = found.table
     areas = told["area"]
     unit = data.meta[str(told["indicator"].iloc[0])].change_unit
     counts = [
@@ -116,7 +120,12 @@ def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
     ]
     without = set(rows["area"]) - set(areas)
     return section(
-        say("areas-heading", number=number_of(areas, "areas"), counts=counts),
+        say(
+            "areas-heading",
+            number=number_of(areas, "areas"),
+            span=span((found.first, found.last)),
+            counts=counts,
+        ),
         measure(say("areas-note", without=number_of(without, "areas") if without else None)),
         scroll_table(
             str(say("areas-table")),
@@ -130,8 +139,6 @@ def _row(row: dict[str, Any], data: Data) -> list[str]:
     slope = result_in(row, "slope", row["slope_unit"])
     return [
         data.name(row["area"]),
-        period_label(row["period_from"]),
-        period_label(row["period_to"]),
         str(say("direction", direction=row["direction"])),
         *[str(say(f"areas-{name}", slope=slope)) for name in ("slope", "interval")],
     ]

@@ -1,6 +1,10 @@
 # What is said on the page of an indicator.
 
 series-heading-growth = { UNIT(SIGNED(PLACES($growth, n: 1))) } from { $from } to { $to }; latest { UNIT($latest) }, { $period }
+series-heading-ends = { START(UNIT($first)) } in { $from }, { UNIT($last) } in { $to }{ HELD($latest) ->
+    [yes] ; latest { UNIT($latest) }, { $period }
+   *[no] {""}
+}
 series-heading = { START(UNIT($latest)) }, { $period }
 series-measure = { $indicator }, { $area }, { $unit }
 series-summary = { MANY($number) ->
@@ -23,7 +27,7 @@ span = { HELD($first) ->
 direction = { $direction ->
     [rising] rising
     [falling] falling
-   *[open] not clearer than chance
+   *[open] open
 }
 
 declined = None. { $why }
@@ -37,7 +41,7 @@ name-absolute_change = Change
 name-percent_change = In percent
 name-annual_growth = A year, on average
 name-doubling_time = Doubling
-name-mann_kendall = Direction, Mann-Kendall test
+name-mann_kendall = Direction, Mann-Kendall test and drift
 name-theil_sen = Slope, Theil-Sen
 name-log_growth = Growth, log-linear
 name-logistic_ceiling = Ceiling, logistic curve
@@ -59,9 +63,9 @@ rest-doubling_time = { WIDE(DIGITS($found, n: 3)) ->
    *[no] {""}
 }
 said-mann_kendall = { $direction ->
-    [rising] Rising more steadily than chance would have it
-    [falling] Falling more steadily than chance would have it
-   *[open] Neither a rise nor a fall can be told from chance
+    [rising] Rising, in both tests
+    [falling] Falling, in both tests
+   *[open] Open: the figures do not settle a direction
 }:
 rest-mann_kendall = Kendall's tau { PLACES($found, n: 2) }, p { HELD($p) ->
     [yes] { PLACES($p, n: 3) }
@@ -72,6 +76,7 @@ rest-theil_sen = 95 % interval { BOUNDS(SIGNED(DIGITS($found, n: 3))) }{ WIDE(S
     [yes] ; rounding of the figures alone leaves { BOUNDS(SIGNED(DIGITS($rounding, n: 3))) }
    *[no] {""}
 }
+rest-theil_sen-uneven = { rest-theil_sen }; a middle pace, none that held throughout
 said-log_growth = { said-theil_sen }
 rest-log_growth = { rest-theil_sen }
 said-logistic_ceiling = { PLACES($found, n: 1) },
@@ -110,8 +115,6 @@ column-gap = Gap
 column-why = Why
 column-theme = Theme
 column-area = Area
-column-from-period = From
-column-to-period = To
 column-direction = Direction
 column-slope = { START($unit) } a year
 column-interval = 95 % interval
@@ -120,7 +123,11 @@ trend-none = Trend: none is computed
 trend-heading = Trend { $span }: { direction }{ HELD($rate) ->
     [yes] , { UNIT(SIGNED(DIGITS($rate, n: 3))) }
    *[no] {""}
+}{ HELD($first) ->
+    [yes] , from { UNIT($first) } to { UNIT($last) }
+   *[no] {""}
 }
+trend-rests = A direction is called where both tests agree at 5 %: over simulated series without one (scatter, scatter that hangs together, random walks) this errs in at most 7 % of cases. Where they do not agree it is open: the figures do not settle a direction.
 projection-none = No projection
 
 area-label = Area
@@ -218,10 +225,10 @@ areas-interval = { HELD($slope) ->
     [yes] { BOUNDS(SIGNED(DIGITS($slope, n: 3))) }
    *[no] {""}
 }
-areas-heading = Trends of { $number } areas: { $counts }
+areas-heading = Trends of { $number } areas, { $span }: { $counts }
 areas-count = { $number } { direction }
-areas-note = Mann-Kendall test and Theil-Sen slope with its 95 % interval, each area within its longest comparable stretch. Of so many tests about one in twenty would come out as rising or falling by chance alone.{ HELD($without) ->
-    [yes] {" "}For { $without } more no trend is computed; their own pages say why.
+areas-note = Theil-Sen slope with its 95 % interval, ranked over the one window that most areas share. Directions are called for all of them together: of those that are called, at most one in twenty is expected to be wrong (false discovery rate, Benjamini and Yekutieli 2001).{ HELD($without) ->
+    [yes] {" "}The figures of { $without } more do not cover that window; their own pages say what they show.
    *[no] {""}
 }
 

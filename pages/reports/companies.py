@@ -70,7 +70,7 @@ def lists(data: Data, view: View) -> Lists:
             continue
         found = outcome(of_one.reporters, listed, total[0], companies(), data.meta)
         if isinstance(found, Refusal):
-            refused.append(named(str(found), data))
+            refused.append(named(found.said, data))
         else:
             years.append(found)
     held(rows if years else rows.iloc[:0], str(say("lists-missing")))
@@ -111,7 +111,7 @@ def over_time(scope: Scope) -> Card:
         results=tuple(r for _, of_year in parts for p in of_year for r in (p.amount, p.share)),
         care=(
             _added_up(found.rows),
-            *((named(str(change), data),) if isinstance(change, Refusal) else ()),
+            *((named(change.said, data),) if isinstance(change, Refusal) else ()),
             *found.refused,
             *refused,
         ),
@@ -140,7 +140,7 @@ def _parts(
     ]
     return (
         [(year, parts) for year, parts in made if not isinstance(parts, Refusal)],
-        [named(str(parts), data) for _, parts in made if isinstance(parts, Refusal)],
+        [named(parts.said, data) for _, parts in made if isinstance(parts, Refusal)],
     )
 
 
@@ -209,7 +209,7 @@ def concentration(scope: Scope) -> Card:
     for listed in found.years:
         share, index = outcome(of_one.top_share, listed), outcome(of_one.herfindahl, listed)
         if isinstance(share, Refusal) or isinstance(index, Refusal):
-            refused += [named(str(r), data) for r in (share, index) if isinstance(r, Refusal)]
+            refused += [named(r.said, data) for r in (share, index) if isinstance(r, Refusal)]
         else:
             made.append((listed.largest, share, index))
     kept = held(found.rows if made else found.rows.iloc[:0], str(say("largest-missing")))

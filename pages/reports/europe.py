@@ -232,7 +232,7 @@ def sums(scope: Scope) -> Card:
             inside = [p for p in points if p.period == period and p.area in members]
             total = outcome(sum_of_areas, inside, area, members, data.breaks, data.meta)
             if isinstance(total, Refusal):
-                why = named(str(total), data)
+                why = named(total.said, data)
                 refused.append(say("sums-refused", group=_short(area), year=period, why=why))
             else:
                 totals.append(total)

@@ -68,7 +68,7 @@ def by_type(scope: Scope) -> Card:
         results=tuple(parts.values()),
         care=(
             *indicator.caveats[:2],
-            *((named(str(found), data),) if isinstance(found, Refusal) else ()),
+            *((named(found.said, data),) if isinstance(found, Refusal) else ()),
         ),
     )
 

@@ -17,6 +17,7 @@ import pandas as pd
 
 from analytics.breaks import BreakRegister
 from analytics.claims.claim import Claim
+from analytics.claims.footnotes import Footnote
 from analytics.claims.reconciliation import Difference, Registration, reconcile
 from analytics.claims.terms import Names
 from analytics.claims.verdicts import Verdict, judge_all, worst_first
@@ -152,6 +153,7 @@ class Data:
     breaks: BreakRegister
     claims: tuple[Claim, ...]
     registrations: tuple[Registration, ...]
+    footnotes: tuple[Footnote, ...]
     at: Mark | None = None
     _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
@@ -297,4 +299,5 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
         declared.breaks,
         declared.claims,
         declared.registrations,
+        declared.footnotes,
     )

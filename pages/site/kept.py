@@ -47,7 +47,7 @@ class _Unkept(Exception):
 
 
 @dataclass(frozen=True)
-class _Answer:
+class Answer:
     """What goes out; `lasting` unless it is an error or was asked for with parts unknown."""
 
     body: bytes
@@ -76,7 +76,7 @@ def keep(app: Dash) -> None:
         key = (shell.current_data().mark(), what)
         once: Once = server.extensions["kept"]
 
-        def brotlied() -> _Answer:
+        def brotlied() -> Answer:
             return once((key, "br"), lambda: _made(make()))
 
         encoding = request.accept_encodings.best_match(("br", "gzip")) or "identity"
@@ -95,16 +95,16 @@ def keep(app: Dash) -> None:
     server.view_functions[_LAYOUT] = lambda: kept(layout, lambda: _LAYOUT)
 
 
-def _made(response: Response) -> _Answer:
+def _made(response: Response) -> Answer:
     status = response.status_code
     followed = g.get("followed") if g.get("followable") else True
     lasting = status == 200 and not g.get("failed") and followed
-    return _Answer(_ENCODERS["br"](response.get_data()), status, bool(lasting))
+    return Answer(_ENCODERS["br"](response.get_data()), status, bool(lasting))
 
 
-def _recoded(answer: _Answer, encoding: str) -> _Answer:
+def _recoded(answer: Answer, encoding: str) -> Answer:
     body = _ENCODERS[encoding](brotli.decompress(answer.body))
-    return _Answer(body, answer.status, answer.lasting)
+    return Answer(body, answer.status, answer.lasting)
 
 
 def _asked(app: Dash) -> Hashable | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from dash import Input, Output, State, callback, html
 
+from etl.export import FORMATS
+
 
 def section(heading: object, *parts: Any, kind: str = "card", **more: Any) -> html.Section:
     """A part of a page under its heading; `None` among the parts is left out."""
@@ -35,11 +37,14 @@ def button(label: object, name: Any, kind: str = "button", **more: Any) -> html.
     return html.Button(str(label), id=name, n_clicks=0, className=kind, **more)
 
 
+def files(address: str) -> list[Any]:
+    """A link to a file in every format, whose name takes the place of the braces."""
+    return joined((html.A(kind.upper(), href=address.format(kind)) for kind in FORMATS), " ")
+
+
 def observation_files(query: str = "") -> list[Any]:
     """The observations that a query of the interface asks for, in each of its formats."""
-    kinds = ("csv", "xlsx", "parquet", "json")
-    links = (html.A(kind.upper(), href=f"/api/v1/observations.{kind}{query}") for kind in kinds)
-    return joined(links, " ")
+    return files(f"/api/v1/observations.{{}}{query}")
 
 
 def on_address(slot: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -1,60 +1,39 @@
-"""Pages are made ready after a publish and at a quiet start, one at a time, behind the readers.
+"""Pages are made ready after a start and after a publish, by a process that yields to the readers.
 
-A thread asks the server for each address in its default state, as a browser would, so that the
-answer is kept. It waits while requests are being served, and begins again when the table moved.
+It asks an application of its own for each address in its default state, as a browser would, and
+hands over the answers to be kept. It runs at the lowest priority, so that it takes what readers
+leave of the machine, and ends when all is made or the table moved.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
 import threading
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from multiprocessing.connection import Connection
 from typing import Any, Final
-from wsgiref.types import StartResponse, WSGIEnvironment
 
 import dash
 from dash import Dash
-from flask import Flask
 
 from etl.errors import EtlError
 from pages.area.known import placed
 from pages.charts.maps.outlines import largest_parts
 from pages.figure.ranking import denominators
-from pages.site.data import Data
+from pages.figure.registry import cards
+from pages.figure.words import FILE, bundle
+from pages.site.data import Data, load_data
+from pages.site.kept import Answer
+from pages.site.once import Once
+from pages.site.shell import PAGES
 
-_QUIET: Final = 0.5  # seconds without a request before a page is made
+Create = Callable[[Data], Dash]
+
 _LOOK: Final = 3.0  # seconds between looks at the version when all is ready
-_OURS: Final = "csea.ready"
-
-
-class Traffic:
-    """How many requests of others are being served, and when the last one ended."""
-
-    def __init__(self, server: Flask) -> None:
-        self._lock = threading.Lock()
-        self._served = 0
-        self._last = time.monotonic()
-        self._serve = server.wsgi_app
-        server.wsgi_app = self._counted  # type: ignore[method-assign, assignment]
-
-    def _counted(self, environ: WSGIEnvironment, begin: StartResponse) -> Iterable[bytes]:
-        if _OURS in environ:
-            return self._serve(environ, begin)
-        self._count(1)
-        try:
-            return self._serve(environ, begin)
-        finally:
-            self._count(-1)
-
-    def _count(self, step: int) -> None:
-        with self._lock:
-            self._served += step
-            self._last = time.monotonic()
-
-    def quiet_for(self) -> float:
-        """Seconds since the last request; none while there is one."""
-        with self._lock:
-            return 0.0 if self._served else time.monotonic() - self._last
+_WAIT: Final = 0.5  # seconds for an answer, between looks whether to stop
+_CONTENT: Final = ("_pages_content.children", "_pages_store.data")
 
 
 def addresses(data: Data) -> Iterator[str]:
@@ -73,11 +52,8 @@ def asked(path: str) -> dict[str, Any]:
     """What a browser sends to fill the page at an address without a query."""
     values = {"pathname": path, "search": ""}
     return {
-        "output": ".._pages_content.children..._pages_store.data..",
-        "outputs": [
-            {"id": "_pages_content", "property": "children"},
-            {"id": "_pages_store", "property": "data"},
-        ],
+        "output": f"..{'...'.join(_CONTENT)}..",
+        "outputs": [dict(zip(("id", "property"), o.split("."), strict=True)) for o in _CONTENT],
         "inputs": [
             {"id": "_pages_location", "property": name, "value": value}
             for name, value in values.items()
@@ -87,7 +63,10 @@ def asked(path: str) -> dict[str, Any]:
 
 
 def ground(data: Data) -> None:
-    """Work out what every page of a version stands on."""
+    """Read what every page is made with, and work out what those of a version stand on."""
+    cards()
+    for catalogue in sorted(PAGES.rglob(FILE)):
+        bundle(catalogue.parent)
     joined = data.joined()
     view = joined.view()
     view.rows(""), view.of_area("")
@@ -98,12 +77,51 @@ def ground(data: Data) -> None:
     largest_parts()
 
 
-class Ready:
-    """The thread; `base` is the address that readers use, which some pages name."""
+def make(app: Dash, base: str, hand_over: Callable[[Hashable, Answer], None]) -> None:
+    """Make every address ready and hand over each answer that may be kept, under its key.
 
-    def __init__(self, app: Dash, base: str, quiet: float = _QUIET) -> None:
-        self._server, self._base, self._quiet = app.server, base, quiet
-        self._traffic = Traffic(app.server)
+    `base` is the address that readers use, which some pages name. Ends early when the table moved.
+    """
+
+    def made(key: Hashable, answer: Callable[[], Answer]) -> Answer:
+        found = answer()
+        if found.lasting:
+            hand_over(key, found)
+        return found
+
+    app.server.extensions["kept"] = made
+    data: Data = app.server.extensions["csea"].joined()
+    with app.server.test_client() as client:
+        for path in addresses(data):
+            if data.store.newest() != data.mark():
+                return
+            client.post(
+                "/_dash-update-component",
+                json=asked(path),
+                headers={"Accept-Encoding": "br"},
+                base_url=base,
+            )
+
+
+def _process(sender: Connection, create: Create, uri: str, base: str) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server says when to stop
+    os.nice(19)
+    make(create(load_data(uri)), base, lambda key, answer: sender.send((key, answer)))
+
+
+def _keep(kept: Once, key: Hashable, answer: Answer) -> None:
+    for _ in range(2):  # what was asked for twice outlasts what was asked for once
+        kept(key, lambda: answer)
+
+
+class Ready:
+    """The thread that starts such a process for every version, and keeps what it hands over.
+
+    `create` makes an application over given data, and is found by its name in a new process.
+    """
+
+    def __init__(self, app: Dash, base: str, create: Create) -> None:
+        self._server, self._base, self._create = app.server, base, create
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="ready", daemon=True)
 
@@ -112,7 +130,7 @@ class Ready:
         self._thread.start()
 
     def stop(self) -> None:
-        """End after the page at hand."""
+        """End, and the process with it."""
         self._stop.set()
         self._thread.join()
 
@@ -123,29 +141,30 @@ class Ready:
             try:
                 mark = data.store.newest()
                 if mark != done:
-                    done = mark if self.make(data.joined()) else None
+                    done = mark
+                    ground(data)
+                    self._receive(data.store.uri)
             except EtlError:
                 self._server.logger.exception("pages were not made ready")
             self._stop.wait(_LOOK)
 
-    def make(self, data: Data) -> bool:
-        """Make every address ready; false when it was stopped or the table moved meanwhile."""
-        headers, environ = {"Accept-Encoding": "br"}, {_OURS: True}
-        with self._server.test_client() as client:
-            for number, path in enumerate(addresses(data)):
-                while self._traffic.quiet_for() < self._quiet:
-                    if self._stop.wait(self._quiet / 4):
-                        return False
-                if number == 0:
-                    ground(data)
-                if self._stop.is_set() or data.store.newest() != data.mark():
-                    return False
-                for _ in range(2):  # what was asked for twice outlasts what was asked for once
-                    client.post(
-                        "/_dash-update-component",
-                        json=asked(path),
-                        headers=headers,
-                        base_url=self._base,
-                        environ_overrides=environ,
-                    )
-        return True
+    def _receive(self, uri: str) -> None:
+        kept: Once = self._server.extensions["kept"]
+        spawned = multiprocessing.get_context("spawn")
+        receiver, sender = spawned.Pipe(duplex=False)
+        process = spawned.Process(
+            target=_process, args=(sender, self._create, uri, self._base), daemon=True
+        )
+        process.start()
+        sender.close()
+        try:
+            while not self._stop.is_set():
+                if receiver.poll(_WAIT):
+                    _keep(kept, *receiver.recv())
+        except EOFError:  # it has ended
+            process.join()
+            if process.exitcode:
+                self._server.logger.error("pages were not made ready: status %s", process.exitcode)
+        finally:
+            process.kill()
+            process.join()

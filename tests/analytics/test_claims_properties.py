@@ -87,6 +87,7 @@ def test_a_true_statement_is_never_called_inconsistent(
     assert verdict.verdict != "inconsistent"
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(
     st.sampled_from([*PAIRS, "rank", "greater", "lowest", "highest"]),

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from analytics.breaks import Break, BreakRegister
-from analytics.claims.changes import Shared
-from analytics.claims.claim import Alternative, Group
+from analytics.claims.changes import Shared, fewest
+from analytics.claims.claim import Alternative, Group, Printed
 from analytics.claims.verdicts import concerning, judge_all, shared_changes, worst_first
 from analytics.errors import UnknownIndicator
 from analytics.intervals import Interval
@@ -193,6 +193,9 @@ def test_different_units_are_refused() -> None:
         ("sum", 250, TWO, RISE),
         ("change_from_added", 200, TWO, RISE),
         ("rank", 2, TWO, RISE),
+        ("median", 125, TWO, RISE),
+        ("rank_of_added", 1, TWO, (*RISE, *RISE[::-1])),
+        ("change_to_sum", 150, TWO, (ref("2019"), ref("2020"), ref("2019"))),
         ("rounding", 100, TWO, RISE[:1]),
     ],
 )
@@ -335,3 +338,84 @@ def test_one_figure_that_reconciles_two_statements_stands_out() -> None:
     assert all(isinstance(each, Shared) for each in found)
     assert {each.statements for each in found} == {("one", "two")}
     assert any(each.interval.contains(125) for each in found)
+    # Either figure alone would do.
+    assert (len(found), len(fewest(found))) == (2, 1)
+    slips = {verdict.claim.id: verdict.slips for verdict in verdicts}
+    assert slips["one"] == slips["two"]
+    assert slips["one"][0].startswith("One change reconciles 2 statements, this among them: ")
+    assert slips["three"] == ()
+
+
+def test_a_slip_is_named_in_the_digits_that_are_printed() -> None:
+    """Almost 723 where 728 fits: 87.2 % of 835 and 592 % more than 105.1; and through a sum."""
+    rows = (
+        row(723e6, "2020", lower=722e6, qualifier="at_most"),
+        row(835e6, indicator="added", lower=834e6, qualifier="at_most"),
+        row(105.096e6, "2000"),
+        row(100e6, "2020", area="AUT"),
+        row(120e6, "2000", area="BEL"),
+    )
+    growth = said(592)
+    through = Alternative(
+        "change_to_sum", (ref("2000", area="BEL"), ref("2020"), ref("2020", area="AUT")), "Adding"
+    )
+    claims = [
+        claim(said(87.2, 0.05), ref("2020"), ref(indicator="added"), kind="share"),
+        replace(claim(growth, ref("2000"), ref("2020")), id="two"),
+        replace(
+            claim(
+                said(590),
+                ref("2000", area="BEL"),
+                ref("2020"),
+                kind="change_to_sum",
+                alternatives=(through,),
+            ),
+            id="three",
+        ),
+    ]
+    verdicts = judge_all(claims, frame(*rows), BreakRegister(), META, MEMBERS.__getitem__)
+    assert [verdict.verdict for verdict in verdicts] == ["inconsistent"] * 3
+    (slip,) = fewest(shared_changes(verdicts))
+    assert (slip.value, slip.statements) == (728e6, ("one", "two"))
+    assert slip.sentence.endswith(
+        "instead of 722 to 723 million (728 million for 723 million in print)"
+    )
+    (told,) = verdicts[2].slips
+    assert told.startswith("Adding with one change that reconciles other statements gives +590.0 %")
+
+
+def test_what_a_source_leaves_out_is_reckoned_and_not_judged() -> None:
+    verdict = check(claim(None, *RISE, note="Only the sum is stated."), *TWO)
+    assert (verdict.verdict, verdict.estimate, verdict.stated) == ("left_out", 50, None)
+    assert verdict.heading == "Not stated. From the figures: +50.0 %. Left out."
+    assert check(claim(None, *RISE), TWO[0]).verdict == "not_reproducible"
+
+
+def test_what_is_meant_must_be_named_to_be_judged() -> None:
+    verdict = check(claim(said(50), unnamed="Of what is not said."), *TWO)
+    assert (verdict.verdict, verdict.computed) == ("not_judged", None)
+    assert verdict.heading == "Stated: 50 %. Not judged."
+    assert verdict.reason == "Of what is not said."
+
+
+def test_no_change_lies_within_one_figure() -> None:
+    verdict = check(claim("more", RISE[1], RISE[1], kind="difference"), *TWO)
+    assert (verdict.verdict, verdict.computed) == ("refused", None)
+    assert "one figure only, of 2020" in verdict.reason
+
+
+def test_years_are_written_as_years() -> None:
+    printed = (said(2015, 0, raw="2015"), said(2020, 0, raw="2020"))
+    verdict = check(claim(said(10, 0, raw="in 10 years"), *printed, kind="years"), *TWO)
+    assert verdict.reason == "The figures give 5 years; what is stated allows 10 years."
+    assert [change.interval.lower for change in verdict.changes] == [5, 2010, 2025]
+    assert "were 2010 instead of 2015" in verdict.changes[1].sentence
+
+
+def test_of_one_in_ten_no_digits_are_cut_off() -> None:
+    """It is the ten that was rounded: between one in 10.5 and one in 9.5, and no 11 %."""
+    one_in_ten = Printed("1 in 10", 10, Interval(100 / 10.5, 100 / 9.5), "exact")
+    both = (ref(indicator="share", sex="F"), ref(indicator="share", sex="M"))
+    statement = claim(one_in_ten, *both, kind="share_of_halves")
+    rows = (row(17, indicator="share", sex="F"), row(5, indicator="share", sex="M"))
+    assert check(statement, *rows).verdict == "inconsistent"

@@ -224,6 +224,19 @@ def test_rounding_may_leave_growth_itself_open() -> None:
     assert growth.caveats == ("The rounding of the figures leaves open whether they grow at all.",)
 
 
+@pytest.mark.parametrize("compute", [annual_growth, doubling_time])
+def test_shares_have_no_yearly_rate_and_do_not_double(compute: Callable[..., Result]) -> None:
+    with pytest.raises(NotComparable, match="shares, which change by percentage points"):
+        compute(*pair("inhope_new_share", 40, 50), BREAKS, META)
+
+
+@pytest.mark.parametrize("compute", [absolute_change, percent_change, annual_growth, multiple])
+def test_from_ten_to_more_than_is_counted(compute: Callable[..., Result]) -> None:
+    for ends in ((10, 1e308), (1e308, 10)):
+        with pytest.raises(NotComparable, match="larger than anything that is counted"):
+            compute(*pair("cybertipline_reports", *ends), BREAKS, META)
+
+
 def test_shares_change_by_percentage_points() -> None:
     start, end = pair("inhope_new_share", 40, 50)
     change = absolute_change(start, end, BREAKS, META)

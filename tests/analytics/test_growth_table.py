@@ -118,6 +118,7 @@ def scalar_rows(frame: pd.DataFrame, across_vintages: bool) -> list[dict[str, An
     return rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("across_vintages", [False, True])
 @settings(max_examples=200, deadline=None)
 @given(frame=observations())
@@ -227,3 +228,15 @@ def test_a_register_does_not_lend_its_breaks_to_others() -> None:
     elsewhere = replace(BREAKS.breaks[0], indicators=frozenset({"share"}))
     assert growth_table(frame, BREAKS, META)["refusal"][0].startswith("Bundled: It changed.")
     assert growth_table(frame, BreakRegister((elsewhere,)), META)["refusal"][0] == ""
+
+
+def test_what_overflows_is_refused_in_its_row_alone() -> None:
+    values = [10.0, 12.0, 1e308, 14.0, 15.0]
+    frame = pd.DataFrame(
+        {"indicator": "reports", "area": "WLD", "unit": "report", "value": values,
+         "period": [str(2010 + n) for n in range(5)], "lower": values, "upper": values}
+    )  # fmt: skip
+    table = growth_table(frame, BreakRegister(), META)
+    refused = table["refusal"].str.contains("larger than anything that is counted")
+    assert refused.tolist() == [False, True, True, False]
+    assert table["change"].isna().tolist() == [False, True, True, False]

@@ -104,6 +104,7 @@ def observations(draw: st.DrawFn) -> pd.DataFrame:
     return data.assign(indicator="reports", unit="report")
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(observations())
 def test_the_table_equals_the_function_for_one_series(data: pd.DataFrame) -> None:

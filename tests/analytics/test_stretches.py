@@ -7,7 +7,7 @@ from analytics.errors import NotComparable, NotEnoughData, UnknownIndicator
 from analytics.intervals import Interval
 from analytics.periods import Period
 from analytics.series import Point
-from analytics.trends.stretches import evenly_spaced, stretches
+from analytics.trends.stretches import stretches
 from analytics.units import IndicatorMeta
 
 META = {
@@ -179,4 +179,4 @@ def test_nothing_and_the_unknown() -> None:
 def test_even_spacing() -> None:
     (stretch,) = stretches(years(2016, 2016), BREAKS, META)
     assert not stretch.even
-    assert evenly_spaced(stretches(years(2010, 2012), BREAKS, META)[0].times)
+    assert stretches(years(2010, 2012), BREAKS, META)[0].even

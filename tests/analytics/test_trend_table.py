@@ -8,12 +8,22 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from analytics.breaks import ALL, Break, BreakRegister, Jump
 from analytics.errors import BadInterval, BadPeriod, Refusal, UnknownIndicator
 from analytics.series import SERIES, Point, points_of
-from analytics.trends.trend_table import COLUMNS, trend_table
-from analytics.trends.trends import StretchTrend, Trend, TrendTest, slope_unit, trends
+from analytics.trends.trend_columns import COLUMNS
+from analytics.trends.trend_table import trend_table
+from analytics.trends.trends import (
+    REACHES_ZERO,
+    UNEVEN,
+    StretchTrend,
+    Trend,
+    TrendTest,
+    slope_unit,
+    trends,
+)
 from analytics.units import IndicatorMeta
 
 pytestmark = pytest.mark.slow
@@ -41,9 +51,9 @@ BREAKS = BreakRegister(
     (Jump("jump", "Jump", areas=frozenset({"FRA"}), categories=frozenset(), at={"A": "2020"},
           **COMMON),),
 )  # fmt: skip
-TEST = ("tau", "tau_lower", "tau_upper", "p", "p_lower", "p_upper", "lag1")
-SLOPE = ("slope", "slope_lower", "slope_upper", "slope_round_lower", "slope_round_upper")
-GROWTH = tuple(name.replace("slope", "growth") for name in SLOPE)
+TEST = ("tau", "tau_lower", "tau_upper", "p", "p_lower", "p_upper")
+SLOPE = ("slope", "slope_lower", "slope_upper", "slope_round_lower", "slope_round_upper", "lag1")
+GROWTH = tuple(name.replace("slope", "growth") for name in SLOPE[:-1])
 
 
 @st.composite
@@ -87,11 +97,11 @@ def described(outcome: TrendTest | Trend | Refusal, names: tuple[str, ...]) -> d
         outcome.estimate, outcome.interval.lower, outcome.interval.upper
     )  # fmt: skip
     if isinstance(outcome, TrendTest):
-        lag1 = math.nan if outcome.lag1 is None else outcome.lag1
-        numbers += (outcome.p, outcome.p_range.lower, outcome.p_range.upper, lag1)
+        numbers += (outcome.p, outcome.p_range.lower, outcome.p_range.upper)
     else:
         numbers += (outcome.rounding.lower, outcome.rounding.upper)
-    return dict(zip(names, numbers, strict=True))
+        numbers += (math.nan if outcome.lag1 is None else outcome.lag1,)
+    return dict(zip(names, numbers[: len(names)], strict=True))
 
 
 def row_of(found: StretchTrend, key: dict[str, Any]) -> dict[str, Any]:
@@ -100,8 +110,10 @@ def row_of(found: StretchTrend, key: dict[str, Any]) -> dict[str, Any]:
     caveats: list[str] = list(found.stretch.caveats)
     if isinstance(found.test, TrendTest):
         caveats = list(found.test.caveats)
-    if isinstance(found.growth, Trend) and found.stretch.meta.kind == "share":
-        caveats.append(found.growth.caveats[-1])
+    if isinstance(found.slope, Trend) and not found.slope.constant:
+        caveats.append(UNEVEN)
+    if isinstance(found.slope, Trend) and REACHES_ZERO in found.slope.caveats:
+        caveats.append(REACHES_ZERO)
     refusals = [str(o) if isinstance(o, Refusal) else "" for o in outcomes]
     row = key | {
         "period_from": points[0].period.text,
@@ -172,9 +184,11 @@ def test_a_plain_series() -> None:
     row = table.iloc[0].to_dict()
     assert len(table) == 1
     assert (row["tau"], row["slope"], row["direction"]) == (1.0, 1.0, "rising")
-    assert row["p"] == pytest.approx(2 / math.factorial(10))
+    steps = stats.ttest_1samp(np.diff(np.log(range(1, 11))), 0)
+    assert row["p"] == pytest.approx(steps.pvalue)
     assert row["slope_unit"] == "reports per year"
-    assert row["refusal"] == row["growth_refusal"] == row["begins"] == ""
+    assert row["refusal"] == row["slope_refusal"] == row["begins"] == ""
+    assert row["growth_refusal"].startswith("No one rate of growth holds")
 
 
 def test_months_and_years_are_followed_apart() -> None:

@@ -7,6 +7,8 @@ row quotes has to be one of the few that state no figure.
 
 from __future__ import annotations
 
+import calendar
+import csv
 import os
 import re
 from collections import Counter
@@ -17,6 +19,7 @@ import pytest
 from tests.backtests.files import TABLES
 
 ENV = "GRACE_D10_6"
+MONTHS = calendar.month_name[1:]
 ROWS_PER_SECTION = {"3.7": 1, "4.2.1": 47, "4.2.2": 15, "4.2.3": 43, "4.2.4": 8, "4.2.5": 50}
 HEADINGS = {
     "3.7": "3.7. Internet and CSEA",
@@ -175,3 +178,28 @@ def test_no_number_of_the_text_is_left_out(document: dict[str, str], number: str
     for raw in sorted(printed, key=len, reverse=True):
         text = quotes(raw).sub("#", text, count=1)
     assert NUMBER.findall(text) == NO_FIGURE[number]
+
+
+def test_footnotes_are_declared_as_they_are_printed(document: dict[str, str]) -> None:
+    """Every day of reading and every reference of chapter 4.2, and the footnote they lead to."""
+    printed = {}
+    for number in ("6", *map(str, range(14, 54))):
+        text = document[f"footnote {number}"]
+        accessed = re.search(r"accessed(?: on|:) (\d+)/(\d+)/(\d{4})", text)
+        day = f"{accessed[3]}-{accessed[2]}-{int(accessed[1]):02}" if accessed else ""
+        to = re.search(r"(?:Ibid\., footnote|See) no\. (\d+)", text)
+        before = re.fullmatch(r"Ibid\.|.*See previous\.", text)
+        refers = to[1] if to else str(int(number) - 1) if before else ""
+        if day or refers:
+            printed[number] = (day, refers)
+    path = Path(__file__).resolve().parents[2] / "datasets/reference/footnotes.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["source"] == "grace_d10_6"]
+    declared = {row["number"]: (row["accessed"], row["refers_to"]) for row in rows}
+    assert {number: said for number, said in declared.items() if any(said)} == printed
+    for row in rows:
+        if row["released"].count("-") == 2 and "2020" in row["released"]:
+            year, month, day = map(int, row["released"].split("-"))
+            spelt = f"{day} {MONTHS[month - 1]} {year}"
+            assert any(form in document[f"footnote {row['number']}"]
+                       for form in (spelt, f"{day:02}/{month:02}/{year}")), row  # fmt: skip

@@ -9,6 +9,7 @@ import pandas as pd
 from playwright.sync_api import Locator, Page
 
 from etl.catalog import Catalog
+from tests.browser.serving import wait_until_drawn
 
 # Every trace of a card's chart as it is drawn, typed arrays as lists.
 _TRACES = """(plots) => plots.flatMap((plot) => plot._fullData.map((trace) => {
@@ -21,6 +22,9 @@ _TRACES = """(plots) => plots.flatMap((plot) => plot._fullData.map((trace) => {
     colour: trace.marker?.color, fill: trace.marker?.symbol,
   };
 }))"""
+# Every colour that the charts of a page name.
+COLOURS = """() => [...document.querySelectorAll(".js-plotly-plot")]
+  .flatMap((plot) => JSON.stringify([plot.data, plot.layout]).match(/#[0-9a-f]{6}\\b/g) || [])"""
 _ROWS = """(table) => [...table.querySelectorAll("tr")].map(
   (row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent))"""
 
@@ -73,7 +77,8 @@ class Card:
         return rows_of(shown)
 
     def traces(self, **wanted: str) -> list[dict[str, Any]]:
-        """The traces that its chart draws; `wanted` are their names, types or modes."""
+        """The traces that its chart draws, once it is drawn; `wanted`: names, types or modes."""
+        wait_until_drawn(self.page)
         found: list[dict[str, Any]] = self.root.locator(".js-plotly-plot").evaluate_all(_TRACES)
         return [t for t in found if all(t[key] == value for key, value in wanted.items())]
 

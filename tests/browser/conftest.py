@@ -1,23 +1,27 @@
-"""One server and one browser per run; a page that says what went wrong in it."""
+"""One server and one browser per worker; a page that says what went wrong in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
 
+from tests.browser.addresses import EVERYWHERE
 from tests.browser.cards import Held
 from tests.browser.serving import browsing, serving, wait_until_drawn
+from tests.browser.standing import Standing, charts
+from tests.browser.windows import Windows
 from tests.conftest import Built
 
 Open = Callable[..., Page]
 Read = Callable[[str], Page]
-PATIENCE = 20_000  # milliseconds: a busy machine is slow, not wrong
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)
 
 
@@ -41,9 +45,18 @@ class Watch:
 
     def on(self, page: Page) -> None:
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
+        page.on("pageerror", self._error)
         page.on("request", self._request)
         page.on("response", self._response)
+
+    def off(self, page: Page) -> None:
+        page.remove_listener("console", self._console)
+        page.remove_listener("pageerror", self._error)
+        page.remove_listener("request", self._request)
+        page.remove_listener("response", self._response)
+
+    def _error(self, error: Error) -> None:
+        self.problems.append(f"script error: {error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         source = message.location.get("url", "")
@@ -75,6 +88,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """Windows in which tests do what they want."""
+    with closing(Windows(browser, PATIENCE)) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def reading(browser: Browser) -> Iterator[Windows]:
+    """Windows in which tests only read: what others keep in the browser does not reach them."""
+    with closing(Windows(browser, PATIENCE)) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
 def held(built: Built) -> Held:
     """The observations that the server shows, to check pages against."""
     return Held(built.current, built.catalog)
@@ -89,34 +116,66 @@ def watch(server: str) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, watch: Watch) -> Iterator[Open]:
+def open_page(windows: Windows, watch: Watch) -> Iterator[Open]:
     """Opens an address of the application in a window of its own and waits until it is drawn."""
-    with opening(browser, watch) as opened:
+    with opening(windows, watch) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def read_page(browser: Browser, server: str) -> Iterator[Read]:
+def read_page(reading: Windows, server: str) -> Iterator[Read]:
     """Opens an address once for all tests of a file that only read there."""
     watching = Watch(server)
-    with opening(browser, watching) as opened:
+    with opening(reading, watching) as opened:
         yield cache(opened)
     assert not watching.problems, "\n".join(watching.problems)
 
 
-@contextmanager
-def opening(browser: Browser, watch: Watch) -> Iterator[Open]:
-    """A function that opens addresses under watch; all its windows close at the end."""
-    contexts = []
+@pytest.fixture(scope="session", params=EVERYWHERE)
+def _standing(
+    request: pytest.FixtureRequest, reading: Windows, server: str
+) -> Iterator[tuple[Standing, Watch]]:
+    watching = Watch(server)
+    with opening(reading, watching) as opened:
+        page = opened(request.param)
+        yield Standing(request.param, page, charts(page)), watching
 
-    def opened(path: str, *, width: int = 1280, scheme: str = "light", status: int = 200) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
+
+@pytest.fixture
+def standing(_standing: tuple[Standing, Watch]) -> Iterator[Standing]:
+    """Every page in turn, opened once for all tests that look at each.
+
+    A parameter of the whole run: pytest itself puts the tests of one page together, across files.
+    """
+    page, watching = _standing
+    yield page
+    problems, watching.problems = watching.problems, []
+    assert not problems, "\n".join(problems)
+
+
+@contextmanager
+def opening(windows: Windows, watch: Watch) -> Iterator[Open]:
+    """A function that opens addresses under watch; its windows are given back at the end.
+
+    `fresh` shares nothing with another window; `without` is a script, by a pattern of its address,
+    that is empty there.
+    """
+    taken = []
+
+    def opened(
+        path: str,
+        *,
+        width: int = 1280,
+        scheme: Literal["light", "dark"] = "light",
+        status: int = 200,
+        fresh: bool = False,
+        without: str = "",
+    ) -> Page:
+        page = windows.take(width, scheme, fresh=fresh)
+        taken.append(page)
         watch.on(page)
+        if without:
+            page.route(without, lambda route: route.fulfill(content_type="text/javascript"))
         if status == 404:
             watch.missing.add(watch.server + path)
         response = page.goto(watch.server + path)
@@ -128,5 +187,6 @@ def opening(browser: Browser, watch: Watch) -> Iterator[Open]:
     try:
         yield opened
     finally:
-        for context in contexts:
-            context.close()
+        for page in taken:
+            watch.off(page)
+            windows.give_back(page)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.store import Store
-from tests.browser.test_serve import ROOT, answer, free_port
+from pages.site.signin import TokenSignIn
+from tests.browser.serving import serving
+
+ROOT = Path(__file__).parents[2]
 
 _HEADER = (
     "indicator,area,period,category,raw,reading,locator,source,vintage,publisher,title,address,"
@@ -37,32 +38,31 @@ class Desk:
 
 @contextmanager
 def stewarding(original: str, folder: Path) -> Iterator[Desk]:
-    """Serve a copy of the table at `original` from `folder` as a steward would start it."""
+    """Serve a copy of the table at `original` from `folder`, in a process of its own."""
     copy = folder / "store" / "observations"
     shutil.copytree(original, copy)
-    port = free_port()
-    where = {"HOST": "127.0.0.1", "PORT": str(port), "CSEA_STORE": str(copy)}
-    where["LOGNAME"] = "a steward"  # whoever runs the tests
     log = folder / "log"
     with (
-        log.open("w") as out,
+        log.open("w") as errors,
         subprocess.Popen(
-            [sys.executable, "app.py"],
+            [sys.executable, "-m", "tests.browser.desk", str(copy)],
             cwd=ROOT,
-            env=os.environ | where,
-            stdout=out,
-            stderr=subprocess.STDOUT,
+            env=os.environ | {"LOGNAME": "a steward"},  # whoever runs the tests
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
             text=True,
         ) as process,
     ):
+        assert process.stdin
+        assert process.stdout
         try:
-            answer(process, port, "/healthz")
-            link = re.search(r"http://\S+/signin\?token=\S+", log.read_text())
+            link = process.stdout.readline().strip()  # empty when the process ends instead
             assert link, log.read_text()
-            yield Desk(f"http://127.0.0.1:{port}", link.group(), Store(str(copy)))
+            yield Desk(link.partition("/signin")[0], link, Store(str(copy)))
         finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=30)
+            process.stdin.close()
+            process.wait(timeout=60)
 
 
 def revision(file: Path, *rows: str) -> Path:
@@ -70,3 +70,15 @@ def revision(file: Path, *rows: str) -> Path:
     lines = [_HEADER, *(f"{row},en,p. 1,{_ORIGIN}" for row in rows)]
     file.write_text("\n".join([*lines, ""]), encoding="utf-8")
     return file
+
+
+def _serve(store: str) -> None:
+    """Say the link that signs in, and serve until nobody holds the other end any more."""
+    signin = TokenSignIn()
+    with serving(store, signin) as address:
+        print(signin.link(address), flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    _serve(sys.argv[1])

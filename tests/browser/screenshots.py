@@ -152,7 +152,7 @@ def _taken(picture: Picture, page: Page, folder: Path) -> str:
     wait_until_drawn(page)
     tall = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": picture.width, "height": min(tall, _TALLEST)})
-    page.wait_for_timeout(800)  # outlines and charts follow
+    wait_until_drawn(page)
     shown = page.locator(picture.part) if picture.part else page
     shown.screenshot(path=folder / picture.file, type="jpeg", quality=_QUALITY)
     print(folder / picture.file)

@@ -13,6 +13,7 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from pages.site.data import load_data
+from pages.site.signin import SignIn
 
 HOST = "127.0.0.1"
 # No name but this machine's resolves, whatever a page asks for: the network is cut.
@@ -27,23 +28,31 @@ ARGUMENTS = (
     "--disable-dev-shm-usage",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
-# Every chart that the page holds has its data, is drawn, and no outlines are awaited.
+# Nothing is asked of the server or being painted, and every chart that the page holds has its data,
+# is drawn as wide as its place, and awaits no outlines. A chart that is drawn or resized is marked
+# so by the framework from the moment it is told to; one that is out of sight has no width.
 _DRAWN = """() => {
   const drawn = (g) => {
     const plot = g.querySelector(".js-plotly-plot");
     if (!plot || !plot.querySelector(".main-svg") || !plot._fullData?.length) return false;
+    if (plot.matches(".dash-graph--pending")) return false;
+    if (plot.clientWidth && Math.abs(plot._fullLayout.width - plot.clientWidth) > 1) return false;
     const maps = plot._fullData.filter((t) => t.type === "choropleth" && t.locations.length);
     return maps.every((t) => plot.querySelectorAll(".choroplethlayer path").length > 0);
   };
-  return document.querySelector("main h1") && [...document.querySelectorAll(".graph")].every(drawn);
+  return document.querySelector("main h1") && !window.store.getState().isLoading
+    && [...document.querySelectorAll(".graph")].every(drawn);
 }"""
 
 
 @contextmanager
-def serving(store: str) -> Iterator[str]:
-    """Serve the table at the address `store`; yields the server's own address."""
+def serving(store: str, signin: SignIn | None = None) -> Iterator[str]:
+    """Serve the table at the address `store`; yields the server's own address.
+
+    Nothing is made ready ahead of readers, as it is by `python app.py`: no test waits for that.
+    """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server(HOST, 0, create_app(load_data(store)).server, threaded=True)
+    server = make_server(HOST, 0, create_app(load_data(store), signin).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -67,5 +76,5 @@ def browsing() -> Iterator[Browser]:
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Return when the page has its heading and every chart in it is drawn."""
+    """Return when the page has its heading, all that was asked for, and every chart drawn."""
     page.wait_for_function(_DRAWN)

@@ -77,11 +77,9 @@ def read(page: Page, files: Path | Sequence[Path]) -> None:
     several = [files] if isinstance(files, Path) else [*files]
     choose(page, several)
     first = page.locator("#desk-steps li").first
-    expect(first).to_contain_text(
-        several[0].name if len(several) == 1 else f"{len(several)} files", timeout=PATIENCE
-    )
+    expect(first).to_contain_text(several[0].name if len(several) == 1 else f"{len(several)} files")
     done = page.locator("#desk-rows").or_(page.locator("#desk-work > .blocker"))
-    expect(done).to_be_visible(timeout=3 * PATIENCE)
+    expect(done).to_be_visible(timeout=2 * PATIENCE)
     expect(page.locator("#desk-stop")).to_have_count(0)
 
 

@@ -12,11 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cards import Card
-from tests.browser.desk import Desk, revision, stewarding
+from tests.browser.desk import ROOT, Desk, revision, stewarding
 from tests.browser.serving import wait_until_drawn
 from tests.browser.stewards import at_the_desk, choose, filled, publish, read, withdraw
 from tests.browser.test_accessibility import violations
-from tests.browser.test_serve import ROOT
 from tests.conftest import Built
 
 URLS = "inhope_content_urls"

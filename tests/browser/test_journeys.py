@@ -74,7 +74,7 @@ def test_analyst_explores_compares_and_shares(open_page: Open, width: int, schem
     assert chosen != default
     page.reload()
     wait_until_drawn(page)
-    other = open_page(path_of(page), width=1280)  # a fresh window: only the address is shared
+    other = open_page(path_of(page), width=1280, fresh=True)  # only the address is shared
     for each in (page, other):
         expect(each.get_by_label("Shown as", exact=True).first).to_have_value(chosen)
         heading = each.locator("main .card.figure").first.get_by_role("heading").first

@@ -59,21 +59,21 @@ def test_what_would_reconcile_it(open_page: Open, held: Held) -> None:
     choose_verdict(page, "Inconsistent")
     claims = page.locator("article.claim")
     expect(claims).to_have_count(counted(page)["inconsistent"])
-    claim = page.locator("#inhope-2018-reports")
+    claim = page.locator("#inhope-2023-growth")
     claim.locator("summary", has_text="reconcile").click()
-    reports = held.values("inhope_reports", "period", source="grace_d10_6")
-    stated = (75.5, 76.5)  # “76 %”, as printed
-    change = (reports["2018"] / reports["2017"] - 1) * 100
+    urls = held.values("inhope_content_urls", "period", source="inhope_annual", category="_T")
+    stated = (24.5, 25.5)  # “25 %”, as printed
+    change = (urls["2023"] / urls["2022"] - 1) * 100
     assert not stated[0] <= change <= stated[1]
     said = plain(claim.inner_text())
-    for year in ("2017", "2018"):
+    for year in ("2022", "2023"):
         found = re.search(rf"World, {year} were ([\d,]+) to ([\d,]+) instead of ([\d,]+)", said)
         assert found
         low, high, now = (float(n.replace(",", "")) for n in found.groups())
-        assert now == reports[year]
+        assert now == urls[year]
         for other in (low, high):
-            figures = reports | {year: other}
-            reached = (figures["2018"] / figures["2017"] - 1) * 100
+            figures = urls | {year: other}
+            reached = (figures["2023"] / figures["2022"] - 1) * 100
             assert stated[0] - 0.01 <= reached <= stated[1] + 0.01
     assert all("reconcile" in plain(c.text_content() or "") for c in claims.all())
 

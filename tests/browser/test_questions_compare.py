@@ -43,6 +43,12 @@ def choose(page: Page, control: str, option: str | re.Pattern[str]) -> None:
     page.get_by_role("option", name=option, exact=isinstance(option, str)).first.click()
 
 
+def pick(page: Page, code: str) -> None:
+    """Press a place in its middle on the map, as it stands once it is drawn."""
+    wait_until_drawn(page)
+    page.mouse.click(*page.evaluate(_MIDDLE, code))
+
+
 def path_of(page: Page) -> str:
     """The address without its server, as one would send it to somebody else."""
     parts = urlsplit(page.url)
@@ -120,17 +126,17 @@ def test_places_by_list_map_and_group(open_page: Open, held: Held) -> None:
     wait_until_drawn(page)
     told = page.locator("#compare-told")
     for code, address in (("DEU", "AUT,HRV,SVN,DEU"), ("AUT", "HRV,SVN,DEU")):
-        page.mouse.click(*page.evaluate(_MIDDLE, code))
+        pick(page, code)
         expect(page).to_have_url(re.compile(f"areas={address}$"))
         expect(told).to_contain_text(held.name(code))
     wait_until_drawn(page)
     expect(page.locator("#compare-level .js-plotly-plot")).to_contain_text("Germany")
-    page.mouse.click(*page.evaluate(_MIDDLE, "LIE"))  # too small to see: its marker
+    pick(page, "LIE")  # too small to see: its marker
     expect(page).to_have_url(re.compile("areas=HRV,SVN,DEU,LIE$"))
     page.go_back()
     expect(page).to_have_url(re.compile("areas=HRV,SVN,DEU$"))
 
-    other = open_page(path_of(page))
+    other = open_page(path_of(page), fresh=True)
     legend = other.locator(".picking .legendtext").all_text_contents()
     assert {"Croatia", "Slovenia", "Germany", "with a figure", "no figure"} <= set(legend)
     assert "Austria" not in legend
@@ -155,7 +161,7 @@ def test_a_place_without_a_figure_is_not_added(open_page: Open) -> None:
     """Which places can I set side by side, and can I pick them on a map? Not a grey one."""
     page = open_page("/compare?indicator=daily_internet_use&areas=none&pick=europe")
     before = page.url
-    page.mouse.click(*page.evaluate(_MIDDLE, "FRA"))
+    pick(page, "FRA")
     expect(page.locator("#compare-told")).to_contain_text("No figure")
     assert page.url == before
 
@@ -164,7 +170,7 @@ def test_eight_places_are_one_too_many(open_page: Open) -> None:
     """Which places can I set side by side, and can I pick them on a map? Up to seven."""
     seven = "AUT,HRV,SVN,DEU,ITA,HUN,CZE"
     page = open_page(f"/compare?areas={seven}&pick=europe")
-    page.mouse.click(*page.evaluate(_MIDDLE, "FRA"))
+    pick(page, "FRA")
     expect(page.locator("#compare-told")).to_contain_text("7 places are picked")
     assert seven in page.url
     assert "FRA" not in page.url
@@ -243,7 +249,7 @@ def test_this_comparison_to_take_away(open_page: Open, tmp_path: Path, kind: str
     """How do I take exactly this comparison with me, and send it to a colleague?"""
     page = open_page("/compare?measure=gap&areas=SVN,AUT,HRV")
     card = Card(page, "compare-gap")
-    other = Card(open_page(path_of(page)), "compare-gap")
+    other = Card(open_page(path_of(page), fresh=True), "compare-gap")
     assert other.finding() == card.finding()
     shown = {(r["Place"], r["Measure"]): number(r["Worked out"]) for r in worked_rows(card)}
     assert ("Austria", "ratio") in shown

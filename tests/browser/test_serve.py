@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.desk import ROOT
 from tests.conftest import Built
-
-ROOT = Path(__file__).parents[2]
 
 
 def free_port() -> int:
@@ -25,7 +24,7 @@ def free_port() -> int:
 
 def answer(process: subprocess.Popen[str], port: int, path: str) -> tuple[int, bytes]:
     """The answer of a server that is starting; fails with its words when it ends instead."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while True:
         connection = HTTPConnection("127.0.0.1", port, timeout=10)
         try:
@@ -54,7 +53,7 @@ def test_serves_where_it_is_told_to_and_stops(built: Built) -> None:
     ) as process:
         status, body = answer(process, port, "/healthz")
         process.send_signal(signal.SIGTERM)
-        output, _ = process.communicate(timeout=30)
+        output, _ = process.communicate(timeout=60)
     assert status == 200
     assert json.loads(body) == {"status": "ok", "version": 1}
     assert f"http://127.0.0.1:{port}" in output
@@ -69,7 +68,7 @@ def test_without_a_table_says_what_to_do(tmp_path: Path) -> None:
         env=os.environ | where,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert done.returncode != 0

@@ -31,7 +31,8 @@ def test_a_page_that_is_not_there_yet_shows_its_shape(context: BrowserContext, s
         waiting.append(route)
 
     page.route(ANSWERS, hold)
-    page.goto(server + "/reports")
+    with page.expect_request(ANSWERS):
+        page.goto(server + "/reports")
     expect(page.locator("main")).to_have_attribute("aria-busy", "true")
     shape = page.evaluate(
         "parseFloat(getComputedStyle(document.querySelector('#_pages_content'), '::before').height)"

@@ -11,11 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 from etl.catalog import load_catalog
 from etl.schema import COLUMNS
 from pages.charts.theme import DARK, LIGHT, Theme
+from tests.browser.cards import COLOURS, Card
 from tests.browser.conftest import Open
 from tests.browser.serving import wait_until_drawn
-
-_COLOURS = """() => [...document.querySelectorAll(".js-plotly-plot")]
-  .flatMap((plot) => JSON.stringify([plot.data, plot.layout]).match(/#[0-9a-f]{6}\\b/g) || [])"""
 
 
 def country_heading(page: Page) -> Locator:
@@ -32,10 +30,7 @@ def choose_year(page: Page, year: str) -> None:
 def test_table_says_what_the_chart_shows(open_page: Open) -> None:
     page = open_page("/reports")
     card = page.locator("#reports-world")
-    points = page.evaluate(
-        """() => document.querySelector("#reports-world .js-plotly-plot").data
-          .flatMap((trace) => Array.from(trace._inputArray || trace.y || [])).length"""
-    )
+    points = sum(len(trace["y"]) for trace in Card(page, "reports-world").traces())
     expect(card.locator(".main-svg").first).to_be_visible()
     card.get_by_role("tab", name="Table").click()
     # Above the observations stand the values that the heading computes from them.
@@ -78,7 +73,9 @@ def test_reload_keeps_the_view_and_a_link_shares_it(open_page: Open) -> None:
     page.reload()
     wait_until_drawn(page)
     expect(country_heading(page)).to_have_text(heading)
-    other = open_page(page.url.partition("127.0.0.1")[2].partition("/")[2].join(["/", ""]))
+    other = open_page(
+        page.url.partition("127.0.0.1")[2].partition("/")[2].join(["/", ""]), fresh=True
+    )
     expect(country_heading(other)).to_have_text(heading)
     expect(other.locator("#reports-country .measure")).to_contain_text("European")
 
@@ -126,19 +123,21 @@ def only_in(theme: Theme, other: Theme) -> set[str]:
 def test_theme_switch_repaints_every_chart(open_page: Open) -> None:
     page = open_page("/reports")
     switch = page.get_by_role("button", name="Switch between light and dark")
-    assert not only_in(DARK, LIGHT) & set(page.evaluate(_COLOURS))
+    assert not only_in(DARK, LIGHT) & set(page.evaluate(COLOURS))
     switch.click()
-    page.wait_for_function(f"() => ({_COLOURS})().includes('{DARK.ink}')")
-    page.wait_for_function(f"() => !({_COLOURS})().includes('{LIGHT.ink}')")
-    left = only_in(LIGHT, DARK) & set(page.evaluate(_COLOURS))
+    page.wait_for_function(f"() => ({COLOURS})().includes('{DARK.ink}')")
+    page.wait_for_function(f"() => !({COLOURS})().includes('{LIGHT.ink}')")
+    wait_until_drawn(page)
+    left = only_in(LIGHT, DARK) & set(page.evaluate(COLOURS))
     assert not left
     page.reload()
     wait_until_drawn(page)
     assert page.evaluate("document.documentElement.dataset.mantineColorScheme") == "dark"
     switch.click()
-    page.wait_for_function(f"() => ({_COLOURS})().includes('{LIGHT.ink}')")
-    page.wait_for_function(f"() => !({_COLOURS})().includes('{DARK.ink}')")
-    assert not only_in(DARK, LIGHT) & set(page.evaluate(_COLOURS))
+    page.wait_for_function(f"() => ({COLOURS})().includes('{LIGHT.ink}')")
+    page.wait_for_function(f"() => !({COLOURS})().includes('{DARK.ink}')")
+    wait_until_drawn(page)
+    assert not only_in(DARK, LIGHT) & set(page.evaluate(COLOURS))
 
 
 def read_csv(file: Path) -> list[dict[str, str]]:
@@ -188,7 +187,7 @@ def test_a_citation_pins_the_version_and_its_address_opens(open_page: Open) -> N
     expect(card).to_contain_text("Data version 1-")
     address = re.search(r"http://127\.0\.0\.1:\d+(/\S+)", card.inner_text())
     assert address
-    cited = open_page(address[1])
+    cited = open_page(address[1], fresh=True)
     expect(country_heading(cited)).to_have_text(country_heading(page).inner_text())
     expect(cited.locator("main .refusal")).to_have_count(0)
 

@@ -74,6 +74,10 @@ same = false
 """,
     "reference/companies.csv": "category,company,label,note\npolice,state,The State,\n",
     "reference/provider_names.csv": "name,category,note\nThe police,police,\n",
+    "reference/footnotes.csv": (
+        "source,number,locator,names,dated,released,accessed,refers_to\n"
+        "words,1,page 1,Somebody,2020,2020-05,2020-04-30,\nwords,2,page 2,Nobody,,,,1\n"
+    ),
     "reference/dataflows.toml": """[owid."Reports"]
 indicator = "reports"
 cited = "clearinghouse"

@@ -215,7 +215,7 @@ def test_export_of_each_format(run: Run, tmp_path: Path, kind: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (["a.txt"], "must end in one of .csv, .json, .parquet, .xlsx"),
+        (["a.txt"], "must end in one of .csv, .xlsx, .parquet, .json"),
         (["a"], "must end in one of"),
         (["a.csv", "--indicator", "nothing"], "'nothing' is not an indicator"),
         (["a.csv", "--area", "Namibia"], "'Namibia' is not an area code"),

@@ -22,6 +22,7 @@ BROKEN = {
     "reference/reconciliations.toml": ('title = "Two tables"', "", r"tables.*`title`"),
     "reference/companies.csv": ("police,state", "army,state", r":2: 'army'"),
     "reference/provider_names.csv": ("The police,police", "The police,", r":2: a name and"),
+    "reference/footnotes.csv": ("2020-04-30", "soon", r"'soon' is not a period"),
     "reference/dataflows.toml": ('"share"', '"shares"', r"eurostat\.skills.*'shares'"),
     "policy/recommendations.toml": ('level = "eu"', 'level = "un"', r"EU-1.*'un'"),
     "policy/evidence.toml": ('indicator = "reports"', 'indicator = "report"', r"report to EU-1"),
@@ -51,6 +52,7 @@ DANGLING = [
     ("reference/claims.toml", 'GUF = "SVN"', 'GUF = "XXX"', "XXX"),
     ("reference/reconciliations.toml", 'area = "SVN"', 'area = "YUG"', "YUG"),
     ("reference/reconciliations.toml", '"by_country", "words"', '"by_town", "words"', "by_town"),
+    ("reference/footnotes.csv", "words,2", "letters,2", "letters"),
     ("reference/breaks.toml", 'indicators = ["reports"]', 'indicators = ["calls"]', "calls"),
     ("reference/breaks.toml", 'areas = ["SVN"]', 'areas = ["YUG"]', "YUG"),
 ]
@@ -132,6 +134,7 @@ def load_error(datasets: Path) -> EtlError | None:
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted({*REGISTERS, *BROKEN}))
 def test_no_damage_to_a_line_is_anything_but_an_error_of_ours(datasets: Path, name: str) -> None:
     """Each line is left out, doubled, or has each of its values replaced by one of another kind."""

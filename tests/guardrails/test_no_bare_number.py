@@ -27,8 +27,10 @@ ROOT = Path(__file__).parents[2]
 # Arithmetic: numbers in, numbers out.
 KERNELS = frozenset(
     f"analytics.{name}"
-    for name in ("arrays", "trends.damped", "intervals", "trends.kendall", "trends.logistic",
-                 "trends.loglinear", "periods", "values")
+    for name in ("arrays", "intervals", "periods", "values", "trends.agreement", "trends.backtest",
+                 "trends.damped",
+                 "trends.drift", "trends.kendall", "trends.logistic", "trends.loglinear",
+                 "trends.pace", "trends.trend_columns")
 )  # fmt: skip
 MODULES = {
     found.name: importlib.import_module(found.name)

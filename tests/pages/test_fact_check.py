@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 
+import dash
 import pandas as pd
+from dash import Dash
 from flask.testing import FlaskClient
 
 from analytics.claims.verdicts import judge_all
 from pages.site.data import Data, View
+from tests.pages.indicator.test_trend import words
 
 
 def test_the_interface_lists_every_claim_worst_first(client: FlaskClient, data: Data) -> None:
@@ -80,3 +83,40 @@ def test_the_interface_gives_both_figures_the_gap_and_the_reason(
     assert [f["value"] for f in one["figures"]] == [2772, 4560]
     assert one["gap"] == [1788, 1788]
     assert client.get("/api/v1/differences.xml").status_code == 404
+
+
+def test_the_page_says_how_few_figures_contradicted_statements_turn_on(app: Dash) -> None:
+    page = next(p for p in dash.page_registry.values() if p["path"] == "/fact-check")
+    with app.server.test_request_context("/fact-check"):
+        text = words(page["layout"]())
+    assert "4 contradicted statements turn on 2 figures" in text
+    assert "(728 million for 723 million in print)" in text
+    assert "Not stated. From the figures: -13.5 %. Left out." in text
+    assert "Adding the seven regions for the world with one change" in text
+
+
+def test_notes_on_footnotes_are_on_the_page_and_in_the_interface(
+    app: Dash, client: FlaskClient
+) -> None:
+    """Read before its release; referring to a footnote on something else; dated otherwise."""
+    notes = client.get("/api/v1/claims.json").get_json()["notes"]
+    page = next(p for p in dash.page_registry.values() if p["path"] == "/fact-check")
+    with app.server.test_request_context("/fact-check"):
+        text = words(page["layout"]())
+    assert all(note["sentence"] in text for note in notes)
+    told = {note["locator"]: note["sentence"] for note in notes}
+    assert "before its release on 6 October 2020" in told["4.2.4, footnote 39"]
+    for number in (18, 19, 20):
+        assert "footnote 6, which names ECPAT" in told[f"4.2.1, footnote {number}"]
+    assert "footnote 18 and on to 6" in told["4.2.3, footnote 33"]
+    assert {"4.2.1, first paragraph", "4.2.1, footnote 16"} == told.keys() - {
+        *(f"4.2.1, footnote {number}" for number in (18, 19, 20)),
+        *("4.2.3, footnote 33", "4.2.4, footnote 39"),
+    }
+
+
+def test_the_interface_tells_what_one_change_reconciles(client: FlaskClient) -> None:
+    claims = {c["id"]: c for c in client.get("/api/v1/claims.json").get_json()["claims"]}
+    assert len(claims["d10-6-growth-wld"]["reconciling_with_others"]) == 2
+    assert claims["d10-6-inhope-illegal-2018"]["stated"] is None
+    assert claims["inhope-2018-reports"]["computed"] is None

@@ -1,21 +1,26 @@
-"""Pages are made ready one at a time, behind the readers, and again when the table moved."""
+"""Pages are made ready by a process beside the server, which keeps what that hands over."""
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Hashable, Iterator
 
 import pytest
 from dash import Dash
-from flask import Flask
 from flask.testing import FlaskClient
 
+from app import create_app
 from etl.store import Store
 from pages.site import kept as answers_kept
 from pages.site import ready as made_ready
 from pages.site.data import Data
+from pages.site.kept import Answer
 from pages.site.once import Once
-from pages.site.ready import Ready, Traffic, addresses, asked
+from pages.site.ready import Ready, addresses, asked, make
+
+BASE = "http://localhost"
 
 
 @pytest.fixture
@@ -26,19 +31,19 @@ def kept(app: Dash, monkeypatch: pytest.MonkeyPatch) -> Once:
 
 
 @pytest.fixture
-def ready(app: Dash, monkeypatch: pytest.MonkeyPatch) -> Ready:
-    """Without its hooks on requests."""
-    monkeypatch.setattr(made_ready, "Traffic", lambda _: Silence())
-    return Ready(app, "http://localhost")
+def handed(app: Dash, kept: Once, monkeypatch: pytest.MonkeyPatch) -> Callable[..., set[Hashable]]:
+    """Make some addresses ready in this process: the keys of what is handed over."""
 
+    def run(*paths: str) -> set[Hashable]:
+        found: dict[Hashable, Answer] = {}
+        monkeypatch.setattr(made_ready, "addresses", lambda _: iter(paths))
+        make(app, BASE, found.__setitem__)
+        monkeypatch.setitem(app.server.extensions, "kept", kept)
+        for key, answer in found.items():
+            made_ready._keep(kept, key, answer)
+        return set(found)
 
-class Silence:
-    def quiet_for(self) -> float:
-        return 3600.0
-
-
-def few(*paths: str) -> Callable[[Data], list[str]]:
-    return lambda _: list(paths)
+    return run
 
 
 def test_addresses_are_those_of_pages_and_of_all_that_they_name(app: Dash, data: Data) -> None:
@@ -48,60 +53,72 @@ def test_addresses_are_those_of_pages_and_of_all_that_they_name(app: Dash, data:
     assert {"/", "/reports", "/area/SVN", "/area/SVN/brief"} <= set(found)
     assert "/indicator/cybertipline_reports" in found
     assert not [path for path in found if path.startswith(("/load", "/not-found", "/area/none"))]
+    assert found.index("/") < found.index("/area/SVN") < found.index("/area/SVN/brief")
 
 
-def test_a_reader_gets_what_was_made_ready(
-    ready: Ready, kept: Once, data: Data, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+def test_a_reader_gets_what_was_handed_over(
+    handed: Callable[..., set[Hashable]], kept: Once, client: FlaskClient
 ) -> None:
-    monkeypatch.setattr(made_ready, "addresses", few("/about", "/data", "/prevalence"))
-    assert ready.make(data.joined())
-    assert len(kept) == 3
+    assert len(handed("/about", "/data", "/prevalence")) == 3
     for path in ("/about", "/data", "/prevalence"):
         client.post("/_dash-update-component", json=asked(path), headers={"Accept-Encoding": "br"})
     assert len(kept) == 3
 
 
-def test_making_ends_when_the_table_moved(
-    ready: Ready, kept: Once, data: Data, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    joined, newest = data.joined(), Store.newest
-    monkeypatch.setattr(made_ready, "addresses", few("/about"))
-    monkeypatch.setattr(Store, "newest", lambda store: newest(store)._replace(version=0))
-    assert not ready.make(joined)
-    assert len(kept) == 0
+def test_an_error_is_not_handed_over(handed: Callable[..., set[Hashable]]) -> None:
+    assert not handed("/area/none", "/nowhere")
 
 
-def test_the_thread_stops_when_it_is_asked(
-    ready: Ready, kept: Once, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = threading.Event()
+@pytest.mark.usefixtures("kept")
+def test_making_ends_when_the_table_moved(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
+    newest, found = Store.newest, dict[Hashable, Answer]()
 
-    def endless(_: Data) -> object:
+    def published_meanwhile(_: Data) -> Iterator[str]:
         yield "/about"
-        made.set()
-        while True:
-            yield "/about"
+        monkeypatch.setattr(Store, "newest", lambda store: newest(store)._replace(version=0))
+        yield "/data"
 
-    monkeypatch.setattr(made_ready, "addresses", endless)
+    monkeypatch.setattr(made_ready, "addresses", published_meanwhile)
+    make(app, BASE, found.__setitem__)
+    assert len(found) == 1
+
+
+@pytest.fixture
+def running(app: Dash) -> Iterator[Ready]:
+    ready = Ready(app, BASE, create_app)
     ready.start()
-    assert made.wait(60)
+    yield ready
     ready.stop()
-    assert len(kept) == 1
+
+
+@pytest.mark.slow
+def test_a_process_hands_over_and_ends_with_the_server(
+    kept: Once, running: Ready, client: FlaskClient
+) -> None:
+    until = time.monotonic() + 120
+    while not len(kept) and time.monotonic() < until:
+        time.sleep(0.1)
+    before = len(kept)
+    assert before
+    client.post("/_dash-update-component", json=asked("/"), headers={"Accept-Encoding": "br"})
+    running.stop()
+    assert not multiprocessing.active_children()
     assert not [thread for thread in threading.enumerate() if thread.name == "ready"]
 
 
-def test_requests_of_readers_are_waited_for_and_our_own_are_not() -> None:
-    server = Flask("small")
-    traffic, seen = Traffic(server), []
+@pytest.mark.slow
+def test_a_process_that_fails_is_told(
+    app: Dash, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(made_ready, "_LOOK", 60.0)
+    ready = Ready(app, BASE, _failing)
+    ready.start()
+    until = time.monotonic() + 120
+    while "not made ready" not in caplog.text and time.monotonic() < until:
+        time.sleep(0.1)
+    ready.stop()
+    assert "status 1" in caplog.text
 
-    @server.get("/")
-    def page() -> str:
-        seen.append(traffic.quiet_for())
-        return ""
 
-    with server.test_client() as client:
-        client.get("/")
-        client.get("/", environ_overrides={"csea.ready": True})
-    assert seen[0] == 0.0
-    assert seen[1] > 0.0
-    assert traffic.quiet_for() > 0.0
+def _failing(_: Data) -> Dash:
+    raise ValueError("no application")

@@ -27,7 +27,7 @@ from scipy import optimize, stats
 from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 from statsmodels.tsa.stattools import acf
 
-from analytics.trends.damped import FITTED, fit_damped
+from analytics.trends.damped import FITTED, fit_damped, grid, smoothed
 from analytics.trends.kendall import Floats, monotone
 from analytics.trends.logistic import ceiling_range, fit_logistic
 from analytics.trends.loglinear import log_linear
@@ -136,6 +136,10 @@ def test_least_squares_of_statsmodels(numbers: list[int]) -> None:
     found = log_linear(times[None], values[None], values[None], values[None])
     fit = sm.OLS(np.log(values), sm.add_constant(times - times.mean())).fit()
     low, high = fit.conf_int()[1]
+    steps = stats.ttest_1samp(np.diff(np.log(values)), 0)
+    if np.isfinite(steps.statistic):
+        wandering = steps.confidence_interval()
+        low, high = min(low, wandering.low), max(high, wandering.high)
     expected = np.expm1([fit.params[1], low, high]) * 100
     assert (found.percent[0], found.low[0], found.high[0]) == pytest.approx(
         tuple(expected), rel=1e-7, abs=1e-7
@@ -192,11 +196,23 @@ def test_ets_of_r_and_statsmodels() -> None:
     slope, intercept = np.polyfit(np.arange(1, 11), OIL[:10], 1)
     own = ETSModel(series, error="add", trend="add", damped_trend=True,
                    initialization_method="known", initial_level=intercept,
-                   initial_trend=slope).fit(disp=False)  # fmt: skip
-    ahead = own.get_prediction(start=49, end=52)
-    centre, reach = fit_damped(np.array(OIL), 4)
-    assert centre == pytest.approx(ahead.predicted_mean.to_numpy(), rel=1e-4)
-    assert centre == pytest.approx(recorded["forecast"], rel=0.02)
-    interval = ahead.pred_int(alpha=0.05).to_numpy()
-    widened = np.sqrt(49 / (49 - FITTED)) * stats.t.ppf(0.975, 49 - FITTED) / stats.norm.ppf(0.975)
-    assert reach * 2 == pytest.approx((interval[:, 1] - interval[:, 0]) * widened, rel=1e-3)
+                   initial_trend=slope)  # fmt: skip
+    counts, tried = np.array([10]), grid()
+    course = smoothed(np.array(OIL), counts, tried)
+    best = course.squares[-1, 0].argmin()
+    numbers = [n[best] for n in (tried.alpha, tried.beta, tried.phi)]
+    same = own.smooth(np.add(numbers, [-1e-12, 1e-12, 0]))  # it takes no 1 and no 0
+    centre, spread = fit_damped(np.array(OIL), np.array([20, 49]), 4)
+    assert centre[1] == pytest.approx(np.asarray(same.forecast(4)), rel=1e-6)
+    assert course.squares[-1, 0, best] == pytest.approx(same.sse, rel=1e-6)
+    # The grid is fine enough: no other smoothing is better by more than a hundredth.
+    assert course.squares[-1, 0, best] < 1.01 * own.fit(disp=False).sse
+    assert centre[1] == pytest.approx(recorded["forecast"], rel=0.02)
+    # Hyndman and others (2008), table 6.1: what an error adds to the figure j steps later.
+    alpha, beta, phi = numbers
+    carried = [alpha + beta * sum(phi**i for i in range(1, j + 1)) for j in range(1, 4)]
+    passed = [1 + sum(c**2 for c in carried[:h]) for h in range(4)]
+    variance = same.sse / (49 - FITTED) * np.array(passed)
+    assert spread[1] == pytest.approx(np.sqrt(variance), rel=1e-6)
+    # From a beginning of the series, it is as if there were no more.
+    assert centre[0] == pytest.approx(fit_damped(np.array(OIL[:20]), np.array([20]), 4)[0][0])

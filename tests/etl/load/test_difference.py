@@ -163,6 +163,7 @@ entries = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(entries, entries)
 def test_every_row_of_the_load_is_told_exactly_once(

@@ -209,6 +209,7 @@ figures = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_no_figures_break_the_checks(data: st.DataObject) -> None:

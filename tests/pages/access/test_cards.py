@@ -35,6 +35,7 @@ def _cards(shown: Shown, view: View) -> Iterator[Shown]:
             assert int(year) < 1995  # the years before are empty, or zero everywhere
 
 
+@pytest.mark.slow
 def test_every_card_is_whole(shown: Shown, view: View) -> None:
     for card in _cards(shown, view):
         assert len(card.heading) > 20

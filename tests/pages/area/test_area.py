@@ -57,6 +57,7 @@ def test_every_kind_of_place_has_a_page(page: Callable[..., str], data: Data, co
     assert "Everything held" in text
 
 
+@pytest.mark.slow
 def test_every_code_has_a_page(page: Callable[..., str], data: Data) -> None:
     for code in list(data.catalog.areas.by_code)[::19]:
         assert data.name(code) in page(code)

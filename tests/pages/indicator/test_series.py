@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from pages.figure.card import NoFigures
+from pages.figure.card import NoFigures, Shown
 from pages.indicator import series
 from pages.site.data import Data, View
 
@@ -26,3 +27,10 @@ def test_every_indicator_draws_for_every_kind_of_area(data: Data, view: View) ->
                 assert "nan" not in card.heading.text.lower()
                 go.Figure(card.drawings[0].chart)
                 json.dumps(card.drawings[0].chart, allow_nan=False)
+
+
+def test_a_curve_is_named_by_its_ends_and_not_by_one_rate(shown: Callable[..., Shown]) -> None:
+    card = shown("indicator-series", indicator_id="cybertipline_reports", area="WLD")
+    assert card.heading == (
+        "4,560 reports in 1998, 36.2 million reports in 2023; latest 20.5 million reports, 2024"
+    )

@@ -13,6 +13,7 @@ from dash import Dash, html
 from analytics.errors import Refusal
 from pages.figure.card import NoFigures, Shown
 from pages.indicator import series
+from pages.indicator.changes import change_section
 from pages.indicator.projection import models_of
 from pages.indicator.trend import trend_section
 from pages.site.data import Data, View
@@ -37,6 +38,7 @@ def of_rows(data: Data, rows: pd.DataFrame) -> html.Section:
     return trend_section(data, rows, () if models else unprojected)
 
 
+@pytest.mark.slow
 def test_every_indicator_has_a_trend_or_the_reason_why_not(
     app: Dash, data: Data, view: View
 ) -> None:
@@ -57,12 +59,15 @@ def test_every_indicator_has_a_trend_or_the_reason_why_not(
 
 def test_reports_have_a_trend_up_to_the_bundling_only(data: Data, view: View) -> None:
     text = words(trend(data, view, "cybertipline_reports", "WLD"))
-    assert text.startswith("Trend 1998 to 2023: rising, +43.3\u00a0% a year")
-    assert "which they are not: successive ones are correlated" in text
+    assert text.startswith("Trend 1998 to 2023: rising, from 4,560 reports to 36.2 million reports")
+    assert "None. No one rate of growth holds from 1998 to 2023" in text
+    assert "a middle pace, none that held throughout" in text
+    assert "so p is too small" not in text
     assert "2024 to 2024" not in text
     assert "No projection" in text
 
 
+@pytest.mark.slow
 def test_nothing_is_told_twice_at_length(app: Dash, data: Data, view: View) -> None:
     assert app is not None
     for indicator in data.catalog.indicators.values():
@@ -87,6 +92,7 @@ def test_findings_have_no_trend_and_the_page_says_why(data: Data, view: View) ->
 USE = "individuals_using_internet"
 
 
+@pytest.mark.slow
 def test_a_projection_is_drawn_as_a_model(
     data: Data, view: View, shown: Callable[..., Shown]
 ) -> None:
@@ -99,7 +105,7 @@ def test_a_projection_is_drawn_as_a_model(
     assert any("forecasts of figures that are known" in text for text in card.care)
     assert "Another model is not shown. " in card.summary
     text = words(trend(data, view, USE, "SVN"))
-    assert "None. The figure for 1990 is not above zero" in text
+    assert "None. The figures are shares, which change by percentage points" in text
     assert "No projection" not in text
 
 
@@ -128,3 +134,11 @@ def test_nothing_is_projected_where_there_is_no_model(
 ) -> None:
     with pytest.raises(why):
         shown("indicator-projection", indicator_id=name)
+
+
+def test_changes_of_a_share_are_percentage_points(data: Data, view: View) -> None:
+    rows = view.series(data.indicator(USE), "SVN")
+    text = words(change_section(data, rows, rows))
+    assert "+89 percentage points" in text
+    for told in ("A year, on average", "Doubling", "In percent", "a change in percent has"):
+        assert told not in text

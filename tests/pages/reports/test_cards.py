@@ -42,6 +42,7 @@ def _cards(shown: Shown, view: View) -> Iterator[Shown]:
                     assert (measure, year) == ("users", "2024")
 
 
+@pytest.mark.slow
 def test_every_card_is_whole(shown: Shown, view: View) -> None:
     before = pd.util.hash_pandas_object(view.frame).sum()
     for card in _cards(shown, view):
