@@ -122,6 +122,7 @@ def ages(scope: Scope) -> Card:
     counts = {
         least: _count([a for a in every if least <= a.interval.lower < most])
         for least, most in pairwise(_CLASSES)
+        if most > min(a.interval.lower for a in every)
     }
     bars = {str(say(f"class-{least}")): say("figures", count=n) for least, n in counts.items()}
     frame = drawn([*counts.values()], bars.values(), group="", name=list(bars), colour=LIGHT.accent)

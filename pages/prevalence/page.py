@@ -136,13 +136,12 @@ def _number(found: Sequence[Statement]) -> Result:
 
 def _spread(members: Sequence[Statement]) -> Said:
     """How many figures a kind of count has, and how old they are."""
-    ages = [m.age for m in members if isinstance(m.age, Result)]
-    youngest, oldest = (ages[0], ages[-1]) if ages else (None, None)
-    first, last = (str(say("years", age=age)) for age in (youngest, oldest)) if ages else ("", "")
+    ages = [str(say("years", age=m.age)) for m in members if isinstance(m.age, Result)]
+    first, last = (ages[0], ages[-1]) if ages else ("", "")
     return say(
         "spread",
         figures=say("figures", count=_number(members)),
-        youngest=youngest,
+        youngest=first,
         older=last if last != first else "",
     )
 

@@ -33,16 +33,16 @@ group-addresses-note = Neither persons nor devices: one person may use many, and
 group-work = Search and removal
 group-work-note = What was searched and asked to be removed: effort, not material in circulation.
 spread = { $figures }{ HELD($youngest) ->
-    [yes] , { PLACES($youngest, n: 1) }{ HELD($older) ->
+    [yes] , { $youngest }{ HELD($older) ->
         [yes] {" to "}{ $older }
        *[no] {""}
     } years old
    *[no] {""}
 }
 years = { PLACES($age, n: 1) }
-stated-by = { $bodies }, { $when }{ HELD($age) ->
-    [yes] : { PLACES($age, n: 1) } years old
-   *[no] , of an age that is not known
+stated-by = { $bodies }, { $when }{ SIGN($age) ->
+    [refused] , of an age that is not known
+   *[same] : { PLACES($age, n: 1) } years old
 }
 whole = Of { $whole }.
 unit = One unit: { $unit }.

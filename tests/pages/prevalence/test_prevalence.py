@@ -16,6 +16,8 @@ from analytics.errors import Refusal
 from analytics.results import Result
 from pages.figure.card import NoFigures, Shown
 from pages.figure.registry import cards
+from pages.figure.words import messages
+from pages.prevalence import latest
 from pages.prevalence.latest import GROUPS, group_of, statements
 from pages.site.data import Data, View
 
@@ -93,6 +95,20 @@ def test_statements_keep_qualifiers_ranges_and_bodies(data: Data, view: View) ->
     assert words["boys_sexual_exploitation_prevalence"] == "1.7 to 4.8\u00a0%"
     abuse = [f for f in found if f.indicator.id == "sexual_abuse_prevalence"]
     assert {tuple(set(f.rows["cited"])) for f in abuse} == {("un",), ("crc_coalition",)}
+
+
+def test_rows_say_how_old_a_figure_is_and_where_nobody_knows(data: Data, view: View) -> None:
+    said = messages(latest.__file__)
+    found = {f.indicator.id: f for f in statements(data, view, TODAY)}
+    for name, words in (
+        ("dark_web_accounts", "years old"),
+        ("arachnid_web_pages_scanned", "at least"),
+        ("crc_ip_addresses", "of an age that is not known"),
+    ):
+        text = str(said("stated-by", bodies=["X"], when="Y", age=found[name].age))
+        assert words in text, text
+    # The figures of a kind: the age of the youngest stands even where it is only a bound.
+    assert "years old" in str(said("spread", figures="2 figures", youngest="at least 3", older=""))
 
 
 def test_median_age_and_classes_add_up(shown: Shown, data: Data, view: View) -> None:
