@@ -60,7 +60,7 @@ class BadPeriod(AnalyticsError):
         super().__init__(
             f"{text!r} {problem}; accepted are 2019, 2020-03, 2024-S1, 2024-Q1, 2020-06-30, "
             "an interval between two of one kind such as 2000/2020 or 2015-01/2019-03, "
-            "and ../2020-10-12 for an undated figure read at that time"
+            "and for an undated figure ../2020-10-12 (published then) or ../read-2020-10-12"
         )
 
 

@@ -4,7 +4,8 @@
 - 2024-S1, 2024-Q1        a half-year, a quarter
 - 2020-03, 2020-06-30     a month, a day
 - 2000/2020               an interval, both ends included, between two of one kind
-- ../2020-10-12           undated: open, up to the day (or year, month) it was read or cited
+- ../2020-10-12           undated: open, up to the day (or year, month) of its publication
+- ../read-2020-10-12      undated, and not even that is known: up to the day it was read
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ _FORMS = (
     (Frequency.MONTH, re.compile(r"([0-9]{4})-([0-9]{2})")),
     (Frequency.DAY, re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")),
 )
+_READ = "read-"
 # Read once: the calendar asks for its language at every look.
 _MONTHS = tuple(calendar.month_name)
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -105,11 +107,17 @@ class Period:
         return (_decimal(first, 0) + _decimal(self.end, 1)) / 2
 
     @property
+    def only_read(self) -> bool:
+        """Whether nothing is known but when the figure was read, which says nothing of its age."""
+        return _READ in self.text
+
+    @property
     def label(self) -> str:
-        """The period in words: "March 2020", "first half of 2024", "2000 to 2020"."""
-        if self.start is None:
-            return f"up to {_label(self.step, self.end)}"
+        """The period in words: "March 2020", "first half of 2024", "2000 to 2020", "up to 2019",
+        "read 12 October 2020"."""
         last = _label(self.step, self.end)
+        if self.start is None:
+            return f"read {last}" if self.only_read else f"up to {last}"
         if self.frequency is not Frequency.INTERVAL:
             return last
         if self.step is Frequency.MONTH and self.start.year == self.end.year:
@@ -128,8 +136,8 @@ def require_alike(first: Period, last: Period) -> None:
     for period in (first, last):
         if period.frequency is Frequency.UNDATED:
             raise NotComparable(
-                f"One figure carries no date: it was counted at some time {period.label}, and when "
-                "is not stated.",
+                "One figure carries no date: it was counted at some time up to "
+                f"{_label(period.step, period.end)}, and when is not stated.",
                 "The figure can be quoted with the time at which it was read.",
             )
     if first.span != last.span:
@@ -173,9 +181,10 @@ def _read(text: str) -> tuple[Frequency, Frequency, date | None, date]:
     if not slash:
         frequency, start, end = _read_one(text, text)
         return frequency, frequency, start, end
-    step, last_start, end = _read_one(tail, text)
     if head == "..":
+        step, _, end = _read_one(tail.removeprefix(_READ), text)
         return Frequency.UNDATED, step, None, end
+    step, last_start, end = _read_one(tail, text)
     first_step, start, _ = _read_one(head, text)
     if first_step is not step:
         raise BadPeriod(text, "runs between two different kinds of period")

@@ -37,10 +37,15 @@ def share(part: Point, whole: Point, meta: Meta) -> Result:
     """What percentage of `whole` the figure `part` is, both counted in one edition.
 
     The caller vouches that the part is counted within the whole, as confirmed reports are within
-    those assessed. Raises `NotComparable` for two editions, areas or periods, and where the part
-    would be more than all of the whole.
+    those assessed. Raises `NotComparable` for two editions, areas, periods or definitions, and
+    where the part would be more than all of the whole.
     """
     _require_same(part, whole, _EDITION)
+    if (part.obs_status == "D") != (whole.obs_status == "D"):
+        raise NotComparable(
+            "One of the two is counted by another definition, so it is no part of the other.",
+            "Both figures can be quoted.",
+        )
     value, base = require_value(part), require_value(whole)
     if base <= 0 or value < 0 or whole.interval.lower <= 0:
         raise NotComparable(
@@ -199,8 +204,11 @@ def span(points: Sequence[Point], meta: Meta) -> Result:
 def age(point: Point, today: date) -> Result:
     """Years from the end of a figure's period to a day, at least zero.
 
-    Where only the day is known on which it was read, it may be older: open, without an estimate.
+    Where only the day is known by which it was published, it may be older: open, without an
+    estimate. Raises `NotEnoughData` where only the day is known on which it was read.
     """
+    if point.period.only_read:
+        raise NotEnoughData(1, 0, "Only the day is known on which the figure was read.")
     years = max((today - point.period.end).days / _YEAR, 0.0)
     undated = point.period.frequency is Frequency.UNDATED
     estimate, held = (None, math.inf) if undated else (years, years)

@@ -27,7 +27,18 @@ PLURALS: Final = {
     "area": "areas", "sex": "sexes", "age": "age groups", "category": "categories",
     "source": "sources", "cited": "bodies",
 }  # fmt: skip
-STATUSES: Final = {"E": "an estimate", "F": "a forecast", "P": "provisional"}
+# Of the SDMX code list CL_OBS_STATUS those of a value; a break (B) refuses what it parts.
+STATUSES: Final = {
+    "D": "counted by another definition",
+    "E": "an estimate",
+    "F": "a forecast",
+    "I": "imputed",
+    "N": "flagged as not significant",
+    "P": "provisional",
+    "S": "marked by a strike or another special event",
+    "U": "flagged as of low reliability",
+    "V": "not validated",
+}
 _QUALIFIERS = {
     "about": "published as approximate",
     "at_least": 'only a lower bound ("at least", "more than")',

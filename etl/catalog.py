@@ -17,6 +17,7 @@ from etl.areas import Alias, Areas, load_areas
 from etl.errors import DataError
 from etl.files import built, indexed, known, read_toml, rows_of
 from etl.numbers import Convention
+from etl.schema import AGE
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 
@@ -29,6 +30,7 @@ Basis = Literal["publisher document", "transcription", "page opening", "D10.6"]
 Day = Annotated[
     str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 ]
+AgeClass = Annotated[str, StringConstraints(pattern=rf"^({AGE})?$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 
@@ -74,7 +76,10 @@ class Publisher:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What a series measures, and what it must not be taken for."""
+    """What a series measures, and what it must not be taken for.
+
+    `ages` is the age class of all whom it counts, where its definition gives one.
+    """
 
     id: str
     title: str
@@ -90,6 +95,7 @@ class Indicator:
     section: str
     caveats: tuple[str, ...]
     independent_events: bool = False
+    ages: AgeClass = ""
 
     @property
     def whole(self) -> str:

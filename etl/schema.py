@@ -17,6 +17,8 @@ from etl.numbers import QUALIFIERS
 
 DIMENSIONS: Final = ("indicator", "area", "period", "sex", "age", "category", "source", "cited")
 KEY: Final = (*DIMENSIONS, "vintage")
+# What a total and its parts by sex, age and category have in common.
+WHOLE: Final = tuple(d for d in DIMENSIONS if d not in ("sex", "age", "category"))
 NUMBERS: Final = ("value", "lower", "upper")
 COLUMNS: Final = (
     *(*KEY, "value", "direction", "unit", "obs_status", "qualifier", "lower", "upper"),
@@ -119,7 +121,11 @@ _ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingPr
         ),
         "lower, value and upper are not in order": _in_order,
         "a share lies between 0 and 100 percent": (
-            lambda f: (f["unit"] != "percent") | f["value"].isna() | f["value"].between(0, 100)
+            lambda f: (
+                (f["unit"] != "percent")
+                | f["value"].isna()
+                | (f[[*NUMBERS]].ge(0) & f[[*NUMBERS]].le(100)).all(axis=1)
+            )
         ),
         "a count is not negative": lambda f: _may_be_negative(f) | ~(f["value"] < 0),
     }

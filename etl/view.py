@@ -10,17 +10,19 @@ import pandas as pd
 
 from analytics.periods import parse_period
 from etl.catalog import Catalog
-from etl.schema import COLUMNS, DIMENSIONS, KEY
+from etl.schema import COLUMNS, DIMENSIONS, KEY, WHOLE
 
 
 def current(frame: pd.DataFrame) -> pd.DataFrame:
-    """Within each source, the latest vintage of every key; columns of the schema.
+    """Within each source, the latest vintage of every whole; columns of the schema.
 
+    A total and its parts are of one edition: what the latest edition of a whole no longer holds is
+    left out, because beside restated figures it would be the part of another total.
     Vintages of a source sort as text in the order of their publication.
     """
-    latest = frame.sort_values("vintage", kind="stable").drop_duplicates(
-        list(DIMENSIONS), keep="last"
-    )
+    edition = [*WHOLE, "vintage"]
+    newest = frame[edition].sort_values("vintage").drop_duplicates(list(WHOLE), keep="last")
+    latest = frame.merge(newest, on=edition)
     return latest[list(COLUMNS)].sort_values(list(DIMENSIONS), ignore_index=True)
 
 

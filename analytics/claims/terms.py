@@ -13,14 +13,13 @@ from analytics.claims.formulas import Formula
 from analytics.errors import NotComparable, UnknownIndicator
 from analytics.intervals import Interval
 from analytics.observations import Observation, Observations, Reference
+from analytics.people import sexed
 from analytics.periods import parse_period, require_alike
 from analytics.series import STATUSES, Meta
 from analytics.units import require_comparable
 from analytics.values import clipped
 
 Members = Callable[[str], Collection[str]]
-
-_SEXES: Final = {"F": "girls", "M": "boys", "B": "girls and boys together"}
 
 _CHANGES: Final = Interval(-100.0, math.inf)
 
@@ -43,7 +42,7 @@ class Names:
         if reference.category != "_T":
             parts.append(_plain(reference.category))
         if reference.sex != "_T":
-            parts.append(_SEXES.get(reference.sex, reference.sex))
+            parts.append(sexed(reference.sex, reference.age))
         if reference.age != "_T":
             parts.append("age " + reference.age.lstrip("Y").replace("T", " to "))
         return ", ".join([*parts, self.area(reference.area), parse_period(reference.period).label])

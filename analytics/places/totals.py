@@ -238,7 +238,7 @@ def added(points: Sequence[Point], *, area: str, category: str = "") -> Point:
         # Summing values and bounds rounds each for itself.
         interval=interval.hull(Interval.point(value)),
         qualifier=first.qualifier if len(qualifiers) == 1 else weakest,
-        obs_status=next((s for s in "BFEP" if s in statuses), first.obs_status),
+        obs_status=next((s for s in "BUNDEIFP" if s in statuses), first.obs_status),
     )
 
 

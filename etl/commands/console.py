@@ -60,11 +60,11 @@ def print_difference(difference: Difference) -> None:
     counts = difference.counts
     out.print(", ".join(f"{counts[change]:,} {change}" for change in CHANGES))
     if counts[REVISED]:
-        rows = difference.of(REVISED)
-        largest = rows.loc[rows["percent"].abs().sort_values(ascending=False).index]
-        out.print(_table(largest, "revised", ("old", "new", "change", "differs")))
+        out.print(
+            _table(difference.greatest(REVISED), "revised", ("old", "new", "change", "differs"))
+        )
     if counts[MISSING]:
-        out.print(_table(difference.of(MISSING), "missing", ("old",)))
+        out.print(_table(difference.greatest(MISSING), "missing", ("old",)))
     if counts[NEW]:
         kinds = ["indicator", "source", "period"]
         sizes = difference.of(NEW).groupby(kinds).size().reset_index(name="figures")

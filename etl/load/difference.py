@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from etl.load.keys import Codes, aligned, coded, codes, positions
-from etl.schema import DIMENSIONS, NUMBERS
+from etl.schema import DIMENSIONS, NUMBERS, WHOLE
 
 NEW: Final = "new"
 REVISED: Final = "revised"
@@ -58,14 +58,26 @@ class Difference:
         """The rows of some kinds of change."""
         return self.rows[self.rows["change"].isin(changes)]
 
+    def greatest(self, change: str) -> pd.DataFrame:
+        """The rows of one kind of change, those first that matter most to a reader.
+
+        Revisions go by size: of a share in percentage points, because from 0.01 to 0.02 % nothing
+        much has changed, of a count in percent of what it was, and all of it where that was zero.
+        Others go by period, the newest first.
+        """
+        rows = self.of(change)
+        if change != REVISED:
+            return rows.sort_values("period", ascending=False, kind="stable")
+        in_points = rows["unit"].isin(["percent", "percent_change"])
+        size = rows["percent"].where(~in_points, rows["difference"]).abs().fillna(100)
+        return rows.loc[size.sort_values(ascending=False, kind="stable").index]
+
 
 def latest(frame: pd.DataFrame) -> pd.DataFrame:
-    """The latest vintage of every key, in no order."""
-    if frame.empty:
-        return frame
-    order = np.argsort(pd.Categorical(frame["vintage"]).codes, kind="stable")
-    keys = codes([frame], DIMENSIONS)[0][order]
-    return frame.iloc[order[~pd.Series(keys).duplicated(keep="last").to_numpy()]]
+    """The latest vintage of every whole, as in the current view."""
+    vintage = pd.Series(pd.Categorical(frame["vintage"]).codes)
+    newest = vintage.groupby(codes([frame], WHOLE)[0]).transform("max")
+    return frame[(vintage == newest).to_numpy()]
 
 
 def against_table(load: pd.DataFrame, table: pd.DataFrame) -> Difference:

@@ -1,7 +1,7 @@
 """Checks of a load against the table: what no single row can show to be wrong.
 
 Every check takes whole columns. `load` has the columns of the schema and `where`; `standing` is
-the latest vintage of every key that the table holds of the same indicators.
+the latest vintage of every whole that the table holds of the same indicators.
 """
 
 from __future__ import annotations

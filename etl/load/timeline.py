@@ -22,6 +22,10 @@ _CHANGES: Final = ("change", "finding")
 _FEWEST: Final = 3
 # Changes smaller than this from one period to the next are never worth a word.
 _UNREMARKABLE: Final = float(np.log(1.25))
+# A step as large as the largest so far but for a revised digit is none that was not seen.
+_ALIKE: Final = float(np.log(1.01))
+# Percentage points from one period to the next that are not either.
+_SLIGHT: Final = 1.0
 _SPANS: Final = [f.value for f in Frequency]
 # Decimal shifts that come from units such as thousands, and how near one must be to be a slip.
 _SHIFTS: Final = (3.0, 6.0, 9.0)
@@ -62,9 +66,13 @@ def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Itera
     )
     beside = _beside(load, standing)
     beside = beside[slipped.reindex(beside["row"]).isna().to_numpy()]
-    unusual = beside[(beside["far"] > beside["usual"]) & (beside["far"] > _UNREMARKABLE)]
+    unusual = beside[beside["far"] > np.maximum(beside["usual"] + _ALIKE, _UNREMARKABLE)]
     rows = load.loc[unusual["row"]].reset_index(drop=True)
-    yield from _unusual(rows.assign(**unusual.drop(columns="row").reset_index(drop=True)))
+    rows = rows.assign(**unusual.drop(columns="row").reset_index(drop=True))
+    # From 0.001 to 0.01 % is a factor of ten and of no weight: the early years of a share.
+    points = (rows["value"] - rows["before"]).abs().where(rows["unit"] == "percent")
+    rows = rows.assign(size=(points / 100).fillna(1 - np.exp(-rows["far"])))
+    yield from _unusual(rows[~(points < _SLIGHT)].reset_index(drop=True))
 
 
 def _unusual(beyond: pd.DataFrame) -> Iterator[Issue]:
@@ -91,7 +99,7 @@ def _unusual(beyond: pd.DataFrame) -> Iterator[Issue]:
             f"{_times(row['usual'])}"
         ),
         remedy="compare with the file; a break in law or method belongs into breaks.toml",
-        gravest="far",
+        gravest="size",
     )
 
 
@@ -136,7 +144,7 @@ def _beside(load: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
             "before": other["value"].to_numpy(),
             "beside": other["period"].to_numpy(),
             "far": far[wanted],
-            "usual": limit.to_numpy() * (1 + 1e-9),
+            "usual": limit.to_numpy(),
             "compared": chosen.groupby("group")["row"].transform("size").to_numpy(),
         }
     )

@@ -68,19 +68,19 @@ def read_column(cells: pd.DataFrame) -> Column:
         mine = mine[mine.str.fullmatch(pattern)]
         mine = mine[mine.str.len() <= _MOST_DIGITS]
         fast[mine.index] = True
-        _fill(done, mine, group, point)
+        _fill(done, mine, group, point, cells["counted"][mine.index].str.startswith("percent"))
     problems = _read_slowly(cells[~fast], done)
     return Column(done, problems)
 
 
-def _fill(done: pd.DataFrame, raw: pd.Series, group: str, point: str) -> None:
+def _fill(done: pd.DataFrame, raw: pd.Series, group: str, point: str, percent: pd.Series) -> None:
     digits = raw.str.replace(group, "", regex=False) if group else raw
     places = digits.str.find(point)
     decimals = np.where(places < 0, 0, digits.str.len() - places - 1).astype("int64")
     whole = digits.str.replace(point, "", regex=False).astype("int64").to_numpy()
     scale = np.power(10.0, decimals)
     value = whole / scale
-    rounded = decimals > 0
+    rounded = (decimals > 0) | percent.to_numpy()
     done.loc[raw.index, "value"] = value
     done.loc[raw.index, "qualifier"] = "exact"
     for name, sign in (("lower", -5), ("upper", 5)):

@@ -67,7 +67,8 @@ def read(
     `1.7 to 4.8 %`, whose last words (a unit, a scale) hold for both ends; a text that is no range
     is read as it is. `qualifier` states a hedge that stands elsewhere in the source's sentence;
     `rounding` states the unit u of the last significant digit where the figure does not show it.
-    `unit` holds the words for what is counted, such as `day days`, which may stand behind it.
+    `unit` holds the words for what is counted, such as `day days`, which may stand behind it; a
+    percentage is one with or without its sign.
     Raises `NumberError`, naming the figure and the way out, when it cannot be read without
     guessing.
     """
@@ -82,8 +83,10 @@ def read(
     first, _, rest = text.partition(" ")
     if (multiple := MULTIPLES.get(first.lower())) is not None:
         check_words(rest, raw)
-        # The rounded figure is the factor: "doubled" may be 1.5 to 2.5 times, +50 to +150 %.
-        return _bounded(Decimal(multiple), words, _unit(rounding, Decimal(100)), exact=False)
+        # The rounded figure is the factor: "doubled" may be 1.5 to 2.5 times, +50 to +150 %, and
+        # "almost doubled" what of that lies below: +50 to +100 %. It is not what did not grow.
+        step = Decimal(100 if words == "exact" else 50)
+        return _bounded(Decimal(multiple), words, _unit(rounding, step), exact=False)
     return _read_figure(text, raw, convention, qualifier or hedge, rounding, unit)
 
 
@@ -140,7 +143,8 @@ def _read_figure(
     power = tail.power or 0
     step = Decimal(1).scaleb(power - decimals)
     # A count written out in full is exact; anything rounded, scaled or in percent is not.
-    plain = decimals <= 0 and tail.power is None and not tail.percent
+    percent = tail.percent or unit.startswith("percent")
+    plain = decimals <= 0 and tail.power is None and not percent
     round_number = tail.power is not None or (plain and words != "exact" and not match["word"])
     if round_number and decimals == 0 and number:
         step = Decimal(1).scaleb(power + _trailing_zeros(number))

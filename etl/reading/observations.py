@@ -116,15 +116,25 @@ def read_cells(
     column = read_column(figures.assign(counted=figures["indicator"].map(counted)))
     bad = figures.loc[column.problems.index].assign(problem=column.problems)
     issues += grouped(bad, "raw", lambda row: str(row["problem"]), rule="unreadable_figure")
+    kept = _possible(column.read, figures["indicator"].map(units) == "percent")
     frame = cells.assign(
         unit=cells["indicator"].map(units),
-        **{n: column.read[n].reindex(cells.index) for n in NUMBERS},
+        **{n: kept[n].reindex(cells.index) for n in NUMBERS},
         qualifier=column.read["qualifier"].reindex(cells.index, fill_value=""),
     )
     if len(column.problems):
         frame = frame.drop(index=column.problems.index)
     frame, unsummed = summed(frame)
     return Observations(_typed(frame), (*issues, *unsummed))
+
+
+def _possible(read: pd.DataFrame, share: pd.Series) -> pd.DataFrame:
+    """The figures with the bounds of shares cut to 0 and 100 percent: "more than 65 %" ends at
+    100. A value that is impossible itself stays as it is, for the checks to refuse."""
+    cut = share & read["value"].between(0, 100)
+    lower = read["lower"].where(~cut, read["lower"].fillna(0).clip(lower=0))
+    upper = read["upper"].where(~cut, read["upper"].fillna(100).clip(upper=100))
+    return read.assign(lower=lower, upper=upper)
 
 
 def where(frame: pd.DataFrame, kept: pd.Series) -> pd.DataFrame:

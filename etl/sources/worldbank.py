@@ -4,6 +4,10 @@ Some lines about the file come first; then one row per area and one column per y
 stand among the countries: in the zip they are those without a region in the metadata, and in a
 lone CSV a code that is no area is taken for one. An aggregate that areas.csv knows is read like
 any area, the others are named in one warning.
+
+A region is its composition and not its code: what the file says of it, by its name and by the
+regions of countries in the metadata, is believed over the code. A region of another composition
+than any that areas.csv has is left out, with a warning of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ from typing import Final
 
 import pandas as pd
 
+from etl.areas import Areas
 from etl.catalog import Catalog
 from etl.errors import DataError, Issue
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
@@ -63,7 +68,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
 
 def _read_zip(file: SourceFile, catalog: Catalog) -> Reading:
     data: _Table | None = None
-    aggregates = None
+    regions: dict[str, str] | None = None
     for name in _heads(file):
         member = SourceFile(name, file.members(name)[name])
         if _is_data(member.head):
@@ -72,14 +77,14 @@ def _read_zip(file: SourceFile, catalog: Catalog) -> Reading:
             data = _table(member.rows, f"{file.label}, {member.label}")
         elif tuple(member.head[0][:1]) == _METADATA[:1]:
             place = {name: i for i, name in enumerate(member.head[0])}
-            aggregates = {
-                row[place["Country Code"]]
+            regions = {
+                row[place["Country Code"]]: row[place["Region"]]
                 for row in member.rows[1:]
-                if len(row) > place["Region"] and not row[place["Region"]]
+                if len(row) > place["Region"]
             }
     if data is None:
         raise DataError(f"{file.label}: holds no table of an indicator; download it again")
-    return _reading(data, aggregates, catalog)
+    return _reading(data, regions, catalog)
 
 
 def _heads(file: SourceFile) -> Mapping[str, list[list[str]]]:
@@ -122,7 +127,8 @@ def _table(rows: list[list[str]], label: str) -> _Table:
     )
 
 
-def _reading(table: _Table, aggregates: set[str] | None, catalog: Catalog) -> Reading:
+def _reading(table: _Table, regions: Mapping[str, str] | None, catalog: Catalog) -> Reading:
+    """`regions` leads from a code to its region in the metadata, empty for an aggregate."""
     cells = pd.DataFrame(list(_cells(table)), columns=_COLUMNS, dtype="str")
     updated = table.updated if re.fullmatch(r"\d{4}-\d\d-\d\d", table.updated) else ""
     latest = str(cells["period"].max()) if len(cells) else ""
@@ -153,15 +159,29 @@ def _reading(table: _Table, aggregates: set[str] | None, catalog: Catalog) -> Re
     left = {
         code: f"{code} {label}"
         for code, label in named.items()
-        if (aggregates is None or code in aggregates)
+        if (regions is None or not regions.get(code, "a country"))
         and not code_of(catalog.areas, code, "worldbank")
     }
     if left:
-        cells = cells[~cells["name"].isin(left)]
-        how = "are no area known here" if aggregates is None else "have no region in the metadata"
+        how = "are no area known here" if regions is None else "have no region in the metadata"
         told = f"codes {how}; taken for the publisher's aggregates"
         remedy = "add one to aliases.csv under the scheme 'worldbank'"
         found.append(left_out(left, told, remedy, names=left.values(), column="area"))
+    groups = _groups(named, regions, catalog.areas)
+    if renamed := {code: f"{code} {named[code]}" for code, area in groups.items() if not area}:
+        told = "regions are composed otherwise in this file than any that is known by the code"
+        remedy = (
+            "declare the composition in areas.csv and area_groups.csv, and its name as an alias"
+        )
+        found.append(left_out(renamed, told, remedy, names=renamed.values(), column="area"))
+    for code, area in groups.items():
+        if area and area != code_of(catalog.areas, code, "worldbank"):
+            told = f"is composed otherwise than until now under this code, and read as {area}"
+            remedy = "its earlier figures stay those of another area, and no line joins the two"
+            at = ("whole file", "area", f"{code} {named[code]}")
+            found.append(Issue(*at, told, "warning", remedy, "group_changed"))
+    cells = cells[~cells["name"].isin([*left, *renamed])]
+    cells = cells.assign(name=cells["name"].map(lambda code: groups.get(code, code)).astype("str"))
     cells = cells.assign(
         indicator=cells["code"].map({c: s.indicator for c, s in known.items()}).astype("str"),
         cited=cells["code"].map({c: s.cited for c, s in known.items()}).astype("str"),
@@ -169,6 +189,37 @@ def _reading(table: _Table, aggregates: set[str] | None, catalog: Catalog) -> Re
     )
     read = observations(cells, described, catalog, convention="plain")
     return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
+
+
+def _groups(
+    named: Mapping[str, str], regions: Mapping[str, str] | None, areas: Areas
+) -> dict[str, str]:
+    """For each code of a region the area that it is in this file; empty where it is none.
+
+    One file holds one edition of the regions: where a name tells a later one, as `WB_MEA_2025`,
+    every region that this edition changed is the changed one, `South Asia` under its old name too.
+    """
+    codes = {code: code_of(areas, code, "worldbank") for code in named}
+    codes = {code: area for code, area in codes.items() if areas.members_of(area)}
+    labels = {code: code_of(areas, named[code], "worldbank") for code in codes}
+    later = {labels[c].removeprefix(area) for c, area in codes.items() if labels[c]} - {""}
+    found = {}
+    for code, area in codes.items():
+        edition = next((area + each for each in later if area + each in areas.by_code), area)
+        fits = labels[code] in (area, edition) or named[code] == code
+        found[code] = edition if fits and _as_composed(edition, regions, areas) else ""
+    return found
+
+
+def _as_composed(area: str, regions: Mapping[str, str] | None, areas: Areas) -> bool:
+    """Whether the metadata, where there are any, have one region with just these countries.
+
+    Codes that only one of the two knows say nothing, such as Guernsey and the Channel Islands.
+    """
+    known = {c: r for c, r in (regions or {}).items() if r and c in areas.by_code}
+    members = known.keys() & set(areas.members_of(area))
+    of_region = {known[code] for code in members}
+    return members == {code for code, region in known.items() if region in of_region}
 
 
 _COLUMNS: Final = ["name", "label", "code", "title", "period", "raw", "where"]

@@ -123,6 +123,9 @@ tile-reports = CyberTipline reports
 tile-rate = Reports per 100,000 inhabitants
 tile-source = { $publisher }{ $status ->
     [E] , an estimate
+    [N] , flagged as not significant
+    [P] , provisional
+    [U] , flagged as of low reliability
    *[A] {""}
 }
 tile-attributed = attributed to it by place of upload{ HELD($share) ->

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from dash import html
 
+from analytics.people import sexed
 from analytics.relations import number_of
 from etl.catalog import Category
 from etl.load.difference import MISSING, NEW, REVISED, UNCHANGED, Difference
@@ -58,7 +59,7 @@ def grid(proposal: Proposal, data: Data) -> html.Section:
 def proposed_rows(proposal: Proposal, kind: str, wanted: str, data: Data) -> html.Div:
     """The rows of one kind of change, or all, that hold the words of a filter, as a table."""
     words = _Words(data, proposal.categories)
-    rows = _ordered(proposal.difference) if kind == "all" else proposal.difference.of(kind)
+    rows = _ordered(proposal.difference) if kind == "all" else proposal.difference.greatest(kind)
     for word in wanted.lower().split()[:_WORDS]:
         rows = rows[words.holding(rows, word)]
     return _table(rows, words, say("rows-filter"))
@@ -100,9 +101,9 @@ def _table(rows: pd.DataFrame, words: _Words, others: Said) -> html.Div:
 
 
 def _ordered(difference: Difference) -> pd.DataFrame:
-    """Revised, missing and new figures before those that stay as they are."""
+    """Revised, missing and new figures before those that stay as they are, the greatest first."""
     kinds = [REVISED, MISSING, NEW, UNCHANGED]
-    return pd.concat([difference.of(kind) for kind in kinds], ignore_index=True)
+    return pd.concat([difference.greatest(kind) for kind in kinds], ignore_index=True)
 
 
 class _Words:
@@ -117,6 +118,7 @@ class _Words:
             "category": {c.category: c.label for c in every},
             "period": {},
         }
+        self._ages = {i.id: i.ages for i in catalog.indicators.values()}
         self._labels = {(c.indicator, c.category): c.label for c in every}
 
     def holding(self, rows: pd.DataFrame, word: str) -> Any:
@@ -132,7 +134,7 @@ class _Words:
         indicator, category = str(row["indicator"]), str(row["category"])
         said = {
             "category": self._labels.get((indicator, category), category),
-            "sex": str(say(f"sex-{row['sex']}") if row["sex"] in ("F", "M", "B") else row["sex"]),
+            "sex": sexed(row["sex"], row["age"], self._ages.get(indicator, "")),
             "age": age_label(row["age"]),
         }
         return [

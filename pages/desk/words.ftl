@@ -150,9 +150,6 @@ rows = { FULL($count) } { MANY($count) ->
 }.
 rows-filter = Filter to see others
 rows-command = The command “diff” tells all
-sex-F = female
-sex-M = male
-sex-B = girls and boys
 version-changed = What version { $version } changed
 current-changed = In the figures that are current: { $changes }.
 

@@ -18,6 +18,7 @@ from analytics.errors import Refusal
 from pages.figure import headings
 from pages.figure.card import Card, NoFigures, Shown
 from pages.figure.computed_rows import of_results
+from pages.figure.flags import flagged
 from pages.figure.registry import Registered
 from pages.figure.scope import Scope
 from pages.figure.section import figure_card
@@ -70,7 +71,7 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
         rows=card.rows,
         drawings=card.drawings,
         summary=str(card.summary),
-        care=headings.care(said, card.rows, card.care, data),
+        care=headings.care(said, card.rows, (*card.care, *flagged(card.rows, data)), data),
         others=card.others,
         computed=card.computed or of_results(data, results, query, drawn=card.results),
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from dash import html
 
 from analytics.errors import AnalyticsError
+from analytics.people import sexed
 from analytics.periods import parse_period
 from analytics.relations import number_of
 from pages.figure import numbers
@@ -82,7 +83,7 @@ def breakdown(row: dict[str, Any], data: Data) -> str:
     if row["category"] != "_T":
         parts.append(data.catalog.label(row["indicator"], row["category"]))
     if row["sex"] != "_T":
-        parts.append(str(say(f"sex-{row['sex']}")))
+        parts.append(sexed(row["sex"], row["age"], data.indicator(row["indicator"]).ages))
     if row["age"] != "_T":
         parts.append(age_label(row["age"]))
     return ", ".join(parts) or str(say("total"))

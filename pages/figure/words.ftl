@@ -131,9 +131,34 @@ column-between = Between
 column-source = Source
 column-note = Note
 total = Total
-sex-F = girls
-sex-M = boys
-sex-B = girls and boys
+flag-N = Flagged by the publisher as not significant: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, of { $places }{ HELD($more) ->
+    [yes] {" "}and { COUNT($more) } more
+   *[no] {""}
+}.
+flag-U = Flagged by the publisher as of low reliability: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, of { $places }{ HELD($more) ->
+    [yes] {" "}and { COUNT($more) } more
+   *[no] {""}
+}.
+flag-D = Counted by another definition than the others: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, of { $places }{ HELD($more) ->
+    [yes] {" "}and { COUNT($more) } more
+   *[no] {""}
+}.
+flag-I = Imputed by the publisher: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, of { $places }{ HELD($more) ->
+    [yes] {" "}and { COUNT($more) } more
+   *[no] {""}
+}.
 aged = aged { $low } to { $high }
 table-cut = The first { $shown } of { FULL($all) } rows; the download has all.
 

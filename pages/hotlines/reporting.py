@@ -100,7 +100,8 @@ def counting(scope: Scope) -> Card:
     names = {i: str(say(word)) for i, word in zip(shown, words, strict=True)}
     plots = {i: plot_lines(p, lambda row: names[row["indicator"]], data) for i, p in parts.items()}
     frames = [plot.frame.assign(panel=panels[i]) for i, plot in plots.items()]
-    frame = pd.concat(frames, ignore_index=True).assign(label="", open=False, hollow=False)
+    frame = pd.concat(frames, ignore_index=True)
+    frame = frame.assign(label="", open=frame["upper"].isna(), hollow=False)
     marks = plot_lines(rows.assign(indicator=before.id), lambda _: "", data).marks
     kinds = dict.fromkeys(panels.values())
     titled = [Panel(kind, str(say(f"counting-panel-{kind}")), marks=marks) for kind in kinds]
@@ -211,12 +212,13 @@ def iwf(scope: Scope) -> Card:
     data = scope.data
     assessed, confirmed = (data.indicator(i) for i in PAIRS[2])
     rows, names, chart = _both(scope, PAIRS[2], "assessed", "confirmed")
-    points = points_of(rows[rows["value"].notna()])
-    periods = [point.period for point in points]
+    # What is counted must be known at both ends.
+    points = points_of(rows[rows["value"].notna() & (rows["obs_status"] != "D")])
     courses = [
-        say("iwf-course", what=name, first=own[0], last=own[-1])
+        say("iwf-course", what=name, first=one, last=two, **{"from": one.period, "to": two.period})
         for i, name in names.items()
         if (own := [point for point in points if point.indicator == i])
+        for one, two in [(own[0], own[-1])]
     ]
     return Card(
         heading=iwf_heading(data, scope.view),
@@ -224,8 +226,8 @@ def iwf(scope: Scope) -> Card:
         indicator=confirmed,
         rows=rows,
         drawings=(Drawing("Chart", chart),),
-        summary=say("iwf-summary", courses=courses, **{"from": min(periods), "to": max(periods)}),
-        care=(assessed.is_not,),
+        summary=say("iwf-summary", courses=courses),
+        care=(assessed.is_not, *confirmed.caveats),
     )
 
 

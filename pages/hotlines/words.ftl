@@ -38,13 +38,13 @@ urls-of = { $category } content URLs
 urls-illegal = Illegal content URLs
 urls-all = All content URLs
 
-iwf-heading = The IWF assessed { $assessed } reports { IN($year) } and confirmed { $confirmed } of them{ HELD($share) ->
-    [yes] {" "}({ $share })
-   *[no] {""}
+iwf-heading = The IWF assessed { $assessed } reports { IN($year) } and confirmed { $confirmed } { HELD($share) ->
+    [yes] of them ({ $share })
+   *[no] reports or web addresses
 }
 iwf-measure = Reports per year to and by the Internet Watch Foundation, world
-iwf-course = { INSIDE($what) } { $first } to { $last }
-iwf-summary = { $from } to { $to }: { EACH($courses) }.
+iwf-course = { INSIDE($what) } { $first } ({ $from }) to { $last } ({ $to })
+iwf-summary = { START(EACH($courses)) }.
 share-heading = { $share } of { INSIDE($base) } were found illegal { IN($year) }
 share-measure = Share found illegal, percent, computed from the published counts of one edition
 share-point = { $year }: { PLACES($share, n: 1) }, { FULL($part) } of { FULL($whole) }
@@ -85,11 +85,11 @@ age-share = { FULL($share) } show children who look { $age }
 age-measure = Items that INHOPE's hotlines classified as illegal, by apparent age of the children shown, percent
 age-or-under = aged { $age } or under
 
-iwf-age-heading = The IWF logged the youngest child seen as { $shares } { IN($year) }
+iwf-age-heading = Of a base that is not stated, the IWF logged the youngest child seen as { $shares } { IN($year) }
 iwf-age-share = { FULL($share) } { $age }
 iwf-age-part = { $age } ({ FULL($share) })
 iwf-age-group = { $group }: { $shares }
-iwf-age-measure = Confirmed reports of the IWF by apparent age of the youngest child shown, percent; groups overlap and are not added
+iwf-age-measure = What the IWF confirmed, or a part of it, by apparent age of the youngest child shown, percent; groups overlap and are not added
 
 self-generated-heading = { UNIT($count) } that the IWF confirmed { IN($year) } { MANY($count) ->
     [one] shows

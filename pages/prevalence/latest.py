@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.relations import age, number_of, reached_by_half, span, youngest_and_oldest
 from analytics.results import Result, outcome
@@ -41,18 +43,19 @@ _CLASSES: Final = (0, 1, 3, 5, 6, 8, 10**6)  # years of age from one to below th
 
 @dataclass(frozen=True)
 class Statement:
-    """The latest that one body says of an indicator: in words, and how old it is."""
+    """The latest that one body says of an indicator: in words, and how old it is if known."""
 
     indicator: Indicator
     group: str
     words: Said
-    age: Result
+    point: Point
+    age: Result | Refusal
     rows: pd.DataFrame
 
     @property
     def when(self) -> str:
         """The period in words."""
-        return self.age.points[0].period.label
+        return self.point.period.label
 
 
 def group_of(indicator: Indicator) -> str:
@@ -78,9 +81,15 @@ def statements(data: Data, view: View, today: date) -> list[Statement]:
             whole = last[last["category"] == "_T"]
             rows = whole if len(whole) else last
             points = points_of(rows)
-            words, old = _words(data, points), age(points[0], today)
-            found.append(Statement(indicator, group_of(indicator), words, old, rows))
-    return sorted(found, key=lambda f: (GROUPS.index(f.group), f.age.interval.lower))
+            words, old = _words(data, points), outcome(age, points[0], today)
+            found.append(Statement(indicator, group_of(indicator), words, points[0], old, rows))
+    return sorted(found, key=lambda f: (GROUPS.index(f.group), _least(f)))
+
+
+def _least(statement: Statement) -> float:
+    """The least age of a figure in years; of one whose age is not known more than any."""
+    known = statement.age
+    return known.interval.lower if isinstance(known, Result) else math.inf
 
 
 def _words(data: Data, points: tuple[Point, ...]) -> Said:
@@ -105,19 +114,22 @@ def ages(scope: Scope) -> Card:
     """How many of the figures are how old today."""
     today = date.fromisoformat(scope["today"])
     found = statements(scope.data, scope.view, today)
-    rows = pd.concat([f.rows for f in found]) if found else scope.view.frame.iloc[:0]
+    dated = [f for f in found if isinstance(f.age, Result)]
+    rows = pd.concat([f.rows for f in dated]) if dated else scope.view.frame.iloc[:0]
     held(rows, "figures on prevalence")
-    every = [f.age for f in found]
+    every = [f.age for f in dated if isinstance(f.age, Result)]
+    only_read = number_of([f.point for f in found if f not in dated], "figures")
     counts = {
         least: _count([a for a in every if least <= a.interval.lower < most])
         for least, most in pairwise(_CLASSES)
+        if most > min(a.interval.lower for a in every)
     }
     bars = {str(say(f"class-{least}")): say("figures", count=n) for least, n in counts.items()}
     frame = drawn([*counts.values()], bars.values(), group="", name=list(bars), colour=LIGHT.accent)
     return Card(
         heading=say("ages-heading", all=_count(every), half=reached_by_half(every)),
         measure=say("ages-measure", today=parse_period(scope["today"])),
-        indicator=max(found, key=lambda f: f.age.interval.lower).indicator,
+        indicator=max(dated, key=_least).indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame)),),
         summary=say(
@@ -126,7 +138,10 @@ def ages(scope: Scope) -> Card:
             ends=outcome(_ends, scope.data, every),
         ),
         results=(*every, *counts.values()),
-        care=(say("ages-care", undated=_count([a for a in every if a.estimate is None])),),
+        care=(
+            say("ages-care", undated=_count([a for a in every if a.estimate is None])),
+            *([say("ages-read", count=only_read)] if len(dated) < len(found) else []),
+        ),
     )
 
 

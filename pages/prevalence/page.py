@@ -131,17 +131,17 @@ def _findings(rows: Iterable[dict[str, Any]]) -> html.Ul:
 
 
 def _number(found: Sequence[Statement]) -> Result:
-    return number_of([statement.age.points[0] for statement in found], "figures")
+    return number_of([statement.point for statement in found], "figures")
 
 
 def _spread(members: Sequence[Statement]) -> Said:
     """How many figures a kind of count has, and how old they are."""
-    youngest, oldest = members[0].age, members[-1].age
-    first, last = (str(say("years", age=age)) for age in (youngest, oldest))
+    ages = [str(say("years", age=m.age)) for m in members if isinstance(m.age, Result)]
+    first, last = (ages[0], ages[-1]) if ages else ("", "")
     return say(
         "spread",
         figures=say("figures", count=_number(members)),
-        youngest=youngest,
+        youngest=first,
         older=last if last != first else "",
     )
 
@@ -149,7 +149,7 @@ def _spread(members: Sequence[Statement]) -> Said:
 def _row(page: Page, statement: Statement) -> html.Div:
     indicator, cited = statement.indicator, dict.fromkeys(statement.rows["cited"])
     bodies = [page.data.catalog.publishers[body].name for body in cited]
-    by = say("stated-by", bodies=bodies, when=statement.when, age=say("age", age=statement.age))
+    by = say("stated-by", bodies=bodies, when=statement.when, age=statement.age)
     whole = say("whole", whole=indicator.whole) if indicator.whole else None
     unit = whole or say("unit", unit=indicator.counts)
     return html.Div(

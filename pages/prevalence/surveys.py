@@ -205,10 +205,11 @@ def _dots(rows: pd.DataFrame) -> Said:
 
 
 def _where(data: Data, point: Point, *, ages: bool = True) -> Said:
-    """Of whom beside their sex, who says it and of when."""
+    """Of whom beside their sex, where if not in the world, who says it and of when."""
     of = replace(point, sex="_T", age=point.age if ages else "_T")
     body = data.catalog.publishers[point.cited].name
-    return say("where", what=breakdown_of(of, data), body=body, period=point.period)
+    place = "" if point.area == "WLD" else data.name(point.area)
+    return say("where", what=breakdown_of(of, data), place=place, body=body, period=point.period)
 
 
 def _body(data: Data, rows: pd.DataFrame) -> list[str]:

@@ -32,13 +32,18 @@ group-addresses = Addresses and accounts
 group-addresses-note = Neither persons nor devices: one person may use many, and many persons one.
 group-work = Search and removal
 group-work-note = What was searched and asked to be removed: effort, not material in circulation.
-spread = { $figures }, { PLACES($youngest, n: 1) }{ HELD($older) ->
-    [yes] {" to "}{ $older }
+spread = { $figures }{ HELD($youngest) ->
+    [yes] , { $youngest }{ HELD($older) ->
+        [yes] {" to "}{ $older }
+       *[no] {""}
+    } years old
    *[no] {""}
-} years old
+}
 years = { PLACES($age, n: 1) }
-age = { PLACES($age, n: 1) } years old
-stated-by = { $bodies }, { $when }: { $age }
+stated-by = { $bodies }, { $when }{ SIGN($age) ->
+    [refused] , of an age that is not known
+   *[same] : { PLACES($age, n: 1) } years old
+}
 whole = Of { $whole }.
 unit = One unit: { $unit }.
 range = { UNIT(FULL($range)) }
@@ -65,9 +70,13 @@ ages-summary = { START(EACH($bars)) }.{ HELD($ends) ->
 ages-ends = Of those with a date, the newest: { INSIDE($newest) }. The oldest: { INSIDE($oldest) }.
 aged = { $title } ({ PLACES($age, n: 1) } years old)
 ages-care = { SIGN($undated) ->
-    [up] For { $undated } of them only the day is known on which the page was read: they may be older.{" "}
+    [up] For { $undated } of them only is known by when they were published: they may be older.{" "}
    *[same] {""}
 }The age is that of the figure, not of the abuse it speaks of.
+ages-read = Left out, because only the day is known on which they were read: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}.
 class = { $name }: { $figures }
 class-0 = less than 1 year
 class-1 = 1 to 3 years
@@ -85,6 +94,9 @@ dots = Full dots: { $arrays }.
 dots-of = { $count } of { $base }
 where = { HELD($what) ->
     [yes] { $what };{" "}
+   *[no] {""}
+}{ HELD($place) ->
+    [yes] { $place };{" "}
    *[no] {""}
 }{ $body }, { $period }
 figure = { $figure }

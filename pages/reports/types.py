@@ -154,7 +154,8 @@ def _panels(data: Data, rows: pd.DataFrame, order: Sequence[str]) -> Chart:
         own = rows[rows["category"] == category]
         plot = plot_lines(own, lambda row: data.catalog.label(TYPES, row["category"]), data)
         labels = [numbers.compact(y) for y in plot.frame["y"]]
-        frames.append(plot.frame.assign(panel=category, label=labels, open=False, series="type"))
+        frame = plot.frame.assign(panel=category, label=labels, series="type")
+        frames.append(frame.assign(open=frame["upper"].isna()))
         title = "\n".join(wrap(data.catalog.label(TYPES, category), _TITLE))
         panels.append(Panel(category, title, marks=_fresh(plot.marks, said)))
     frame = labelled_at_ends(pd.concat(frames, ignore_index=True))

@@ -51,7 +51,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class View:
-    """One version of the table: the snapshot, and within it the latest vintage of every key."""
+    """One version of the table: the snapshot, and within it the latest vintage of every whole."""
 
     snapshot: Snapshot
     once: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False, compare=False)

@@ -75,6 +75,7 @@ def test_the_order_is_total(a: Period, b: Period, c: Period) -> None:
         ("2015-01/2019-03", "interval", date(2015, 1, 1), date(2019, 3, 31)),
         ("../2020-10-12", "undated", None, date(2020, 10, 12)),
         ("../2017", "undated", None, date(2017, 12, 31)),
+        ("../read-2020-10-12", "undated", None, date(2020, 10, 12)),
     ],
 )
 def test_ends(text: str, frequency: str, start: date | None, end: date) -> None:
@@ -95,6 +96,8 @@ def test_ends(text: str, frequency: str, start: date | None, end: date) -> None:
         ("2020-06-30", "30 June 2020"),
         ("../2020-10-12", "up to 12 October 2020"),
         ("../2017", "up to 2017"),
+        ("../read-2020-10-12", "read 12 October 2020"),
+        ("../read-2026-11", "read November 2026"),
     ],
 )
 def test_words(text: str, label: str) -> None:
@@ -126,6 +129,9 @@ def test_words(text: str, label: str) -> None:
         "2019/2020/2021",
         "2019/..",
         "../..",
+        "read-2019",
+        "2018/read-2019",
+        "../read-",
         "../2019/2020",
         "/2019",
         "2019-2020",

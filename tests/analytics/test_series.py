@@ -83,6 +83,9 @@ def test_editions_may_differ_on_request_with_a_caveat() -> None:
         ({"qualifier": "at_most"}, "2020 is an upper bound"),
         ({"obs_status": "E"}, "2020 is an estimate"),
         ({"obs_status": "F"}, "2020 is a forecast"),
+        ({"obs_status": "N"}, "flagged as not significant"),
+        ({"obs_status": "U"}, "flagged as of low reliability"),
+        ({"obs_status": "D"}, "counted by another definition"),
         ({"obs_status": "P"}, "2020 is provisional"),
     ],
 )

@@ -54,7 +54,7 @@ QUOTED = {
     ("cybertipline_reports", "EU_V", "2018", "_T", "_T", "_T"): "757,162 CyberTipline reports",
     ("cybertipline_reports", "EU27_2020", "2019", "_T", "_T", "_T"): "725,232 CyberTipline reports",
     ("cybertipline_reports_growth", "EU_V", "2018/2019", "_T", "_T", "_T"): "approx. - 4 %",
-    ("arachnid_victims_not_identified_share", "WLD", "../2020-10-12", "_T", "_T", "_T"): (
+    ("arachnid_victims_not_identified_share", "WLD", "../2019", "_T", "_T", "_T"): (
         "As many as 85 %"
     ),
     ("inhope_reports", "WLD", "2019", "_T", "_T", "_T"): "183.788 reports",
@@ -64,8 +64,15 @@ QUOTED = {
     ),
     ("caid_images_share", "GBR", "2015-01/2019-03", "_T", "_T", "other"): "81 %",
     ("cybertipline_share_messaging", "WLD", "2018", "_T", "_T", "_T"): "More than 65%",
-    ("sexual_abuse_prevalence", "WLD", "../2020-10-13", "_T", "Y0T17", "_T"): "1 in 10 children",
-    ("survivors_fearing_recognition_share", "WLD", "../2020-12-17", "_T", "_T", "_T"): "70%",
+    (
+        "sexual_abuse_prevalence",
+        "WLD",
+        "../read-2020-10-13",
+        "_T",
+        "Y0T17",
+        "_T",
+    ): "1 in 10 children",
+    ("survivors_fearing_recognition_share", "WLD", "../2017", "_T", "_T", "_T"): "70%",
 }
 # What the running text holds beside the figures, years apart: numbers of figures, ranks and
 # decades, ages, and what a study covered (kept in the notes).

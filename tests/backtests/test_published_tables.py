@@ -89,14 +89,20 @@ def test_iwf_transcription_agrees_with_the_publishers_own_pages() -> None:
 
 
 def test_iwf_confirmed_of_2022_with_and_without_newsgroups() -> None:
-    urls = count("iwf_annual", "2024", "iwf_reports_confirmed", period="2022")
+    urls = count("iwf_annual", "2024", "iwf_urls_confirmed", period="2022")
     reports = count("anglican_watch_iwf", "2022", "iwf_reports_confirmed", period="2022")
     assert (urls, reports, reports - urls) == (255_571, 255_588, 17)
 
 
+def test_iwf_urls_of_2023_are_those_of_its_own_page() -> None:
+    transcribed = count("iwf_annual", "2024", "iwf_urls_confirmed", period="2023")
+    assert transcribed == count("iwf_annual_report", "2023", "iwf_urls_confirmed", period="2023")
+
+
 def test_iwf_confirms_no_more_than_it_assesses_and_no_more_urls_than_reports() -> None:
     for year in map(str, range(2011, 2025)):
-        confirmed = count("iwf_annual", "2024", "iwf_reports_confirmed", period=year)
+        counted = "urls" if year in ("2022", "2023") else "reports"
+        confirmed = count("iwf_annual", "2024", f"iwf_{counted}_confirmed", period=year)
         assert confirmed < count("iwf_annual", "2024", "iwf_reports_assessed", period=year)
     for year in ("2016", "2017"):
         confirmed = count("iwf_annual", "2024", "iwf_reports_confirmed", period=year)

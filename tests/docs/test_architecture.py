@@ -113,7 +113,7 @@ ADDITIONS: dict[str, list[Callable[[Path], set[str]]]] = {
     "a figure": [
         _append(
             "datasets/sources/iwf/2024/iwf_annual.csv",
-            'iwf_scratch_things,WLD,2024,"1,234","page 1",\n',
+            'iwf_scratch_things,WLD,2024,"1,234",,"page 1",\n',
         )
     ],
     "a break": [

@@ -73,6 +73,7 @@ def test_number_conventions_and_qualifiers_are_all_described() -> None:
         ("and so is “4,8 Mrd.”", "4,8 Mrd.", "de", 4.75e9, 4.85e9),
         ("28.6 to 40 %", "one in three", "en", 100 / 3.5, 40),
         ("+50 to +150 %", "doubled", "en", 50, 150),
+        ("+50 to +100 %", "almost doubled", "en", 50, 100),
         ("87.2 % is 87.2", "87.2 %", "mixed", 87.15, 87.25),
         ("stands for 12,441 %", "12.441 %", "de", 12_440.5, 12_441.5),
         ("1 234 567,8", "1 234 567,8", "fr", 1_234_567.75, 1_234_567.85),

@@ -23,15 +23,36 @@ def chosen(texts: list[str], since: str = "", until: str = "") -> list[str]:
     return list(select(periods(*texts), since=since, until=until)["period"])
 
 
-def test_the_latest_vintage_of_each_key_is_current(stored: pd.DataFrame) -> None:
+def test_the_latest_vintage_of_each_whole_is_current(stored: pd.DataFrame) -> None:
     shown = current(stored)
     assert list(shown.columns) == list(COLUMNS)
-    slovenia = shown[(shown["area"] == "SVN") & (shown["category"] == "_T")]
-    assert slovenia["vintage"].tolist() == ["2020"]
-    # What only the earlier vintage has stays.
-    assert set(shown.loc[shown["vintage"] == "2019", "area"]) == {"NAM", "SVN", "GUF", "WLD"}
-    assert len(shown) == len(stored) - 1
+    slovenia = shown[shown["area"] == "SVN"]
+    # The parts of the earlier total are none of the restated one.
+    assert slovenia[["vintage", "category"]].to_numpy().tolist() == [["2020", "_T"]]
+    # A whole that only the earlier vintage has stays.
+    assert set(shown.loc[shown["vintage"] == "2019", "area"]) == {"NAM", "GUF", "WLD"}
+    assert len(shown) == len(stored) - 3
     pd.testing.assert_frame_equal(current(shown), shown)
+
+
+FIGURES = st.lists(
+    st.tuples(*map(st.sampled_from, (["a", "b"], "12", ["_T", "F"], ["_T", "x", "y"], "789"))),
+    min_size=1,
+    unique=True,
+)
+
+
+@given(FIGURES)
+def test_no_whole_mixes_editions(figures: list[tuple[str, ...]]) -> None:
+    names = ("area", "period", "sex", "category", "vintage")
+    frame = pd.DataFrame([dict(zip(names, figure, strict=True)) for figure in figures])
+    frame = frame.assign(**{column: "_T" for column in COLUMNS if column not in names})
+    newest: dict[tuple[str, str], str] = {}
+    for area, period, *_, vintage in figures:
+        newest[area, period] = max(vintage, newest.get((area, period), ""))
+    expected = {figure for figure in figures if newest[figure[:2]] == figure[-1]}
+    # All of the newest edition of every whole, and nothing of another.
+    assert set(current(frame)[[*names]].itertuples(index=False, name=None)) == expected
 
 
 @pytest.mark.parametrize(

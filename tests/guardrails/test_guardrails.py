@@ -19,6 +19,7 @@ from analytics.places.convergence import sigma_convergence
 from analytics.places.denominators import Denominators, per_100_000
 from analytics.places.ranks import COUNT, rank_areas
 from analytics.places.totals import share_of_world, sum_of_areas
+from analytics.relations import share
 from analytics.series import endpoints, points_of
 from analytics.units import require_comparable
 from tests.guardrails.figures import Figures
@@ -250,9 +251,16 @@ def test_12_iwf_figures_follow_its_own_search(figures: Figures) -> None:
     ages = figures.points(indicator="iwf_age_share", source="anglican_watch_iwf", period="2022")
     assert "different age groups" in figures.refusal(absolute_change, *ages)
     assert "youngest child" in figures.catalog.indicators["iwf_age_share"].is_not
-    urls = figures.one(indicator="iwf_urls_confirmed", period="2023")
-    reports = figures.one(indicator="iwf_reports_confirmed", period="2023", source="iwf_annual")
+    urls = figures.one(indicator="iwf_urls_confirmed", period="2022")
+    reports = figures.one(indicator="iwf_reports_confirmed", period="2022")
     assert "count different things" in figures.refusal(gap, urls, reports)
+    # 2022 and 2023 are URLs (255,571 and 275,652), 2015, 2021 and 2024 may be: no line joins them.
+    assert [p.period.text for p in rows if int(p.period.text) > 2020] == ["2021", "2024"]
+    for years in (("2015", "2016"), ("2020", "2021"), ("2021", "2024")):
+        assert "URLs" in figures.refusal(percent_change, *endpoints(rows, *years))
+    assessed = figures.one(indicator="iwf_reports_assessed", period="2024", source="iwf_annual")
+    with pytest.raises(NotComparable, match="another definition"):
+        share(rows[-1], assessed, figures.meta)
 
 
 def test_13_prevalence_of_a_year_and_of_a_lifetime_do_not_mix(figures: Figures) -> None:

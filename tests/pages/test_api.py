@@ -35,6 +35,16 @@ def test_json_is_json_and_findings_have_no_value(client: FlaskClient) -> None:
     assert all(row["value"] is None and row["direction"] for row in document["observations"])
 
 
+def test_a_whole_is_handed_out_in_one_edition(client: FlaskClient) -> None:
+    asked = "/api/v1/observations.json?indicator=inhope_content_urls&from=2020&to=2021"
+    rows = json.loads(client.get(asked).data)["observations"]
+    assert {row["vintage"] for row in rows} == {"2024"}
+    found = {(row["period"], row["category"]): row["value"] for row in rows}
+    assert (found["2021", "_T"], found["2021", "new"]) == (910_642, 760_054)
+    first = json.loads(client.get(f"{asked}&vintage=2021").data)["observations"]
+    assert {row["category"] for row in first} == {"_T", "known", "new"}
+
+
 @pytest.mark.parametrize("kind", ["csv", "json", "parquet", "xlsx"])
 def test_every_format_is_served(client: FlaskClient, kind: str) -> None:
     answer = client.get(f"/api/v1/observations.{kind}?indicator=icse_victims_identified")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -229,3 +230,20 @@ def test_each_text_is_looked_up_once() -> None:
     column = pd.Series(["a", "b", "a"], dtype="str")
     assert looked_up(column, {"a": 1.0}, 0.0).tolist() == [1.0, 0.0, 1.0]
     assert set(NEEDED) <= set(OBSERVED)
+
+
+def test_revisions_of_shares_go_by_points_and_of_counts_by_percent() -> None:
+    rows = pd.DataFrame(
+        [
+            ("revised", "1990", "percent", 0.0002, 0.0004, 100.0),
+            ("revised", "2020", "percent", 75.5, 50.6, -33.0),
+            ("revised", "2019", "report", 1000.0, 1100.0, 10.0),
+            ("revised", "2018", "report", 0.0, 5.0, np.nan),
+            ("missing", "1991", "report", 1.0, np.nan, np.nan),
+            ("missing", "2021", "report", 1.0, np.nan, np.nan),
+        ],
+        columns=["change", "period", "unit", "old", "new", "percent"],
+    )
+    found = Difference(rows.assign(difference=rows["new"] - rows["old"]))
+    assert found.greatest("revised")["period"].tolist() == ["2018", "2020", "2019", "1990"]
+    assert found.greatest("missing")["period"].tolist() == ["2021", "1991"]

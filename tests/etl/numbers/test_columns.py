@@ -26,32 +26,37 @@ hedged = st.tuples(st.sampled_from(["about ", "almost ", "over "]), plain).map("
 figures = st.one_of(plain, grouped, hedged, st.text(max_size=12))
 
 
-def _cells(raws, convention):
+def _cells(raws, convention, counted):
     return pd.DataFrame(
         {
             "raw": raws,
             "reading": convention,
-            **dict.fromkeys(("qualifier", "rounding", "counted"), ""),
+            **dict.fromkeys(("qualifier", "rounding"), ""),
+            "counted": counted,
             "category": "_T",
         },
         dtype="str",
     )
 
 
-def _one(raw, convention):
+def _one(raw, convention, counted):
     """The figure, or what is wrong with it."""
     try:
-        return read(raw, convention), None
+        return read(raw, convention, unit=counted), None
     except NumberError as error:
         return None, str(error)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(figures, min_size=1, max_size=8), st.sampled_from(CONVENTIONS))
-def test_as_one_by_one(raws, convention):
-    column = read_column(_cells(raws, convention))
+@given(
+    st.lists(figures, min_size=1, max_size=8),
+    st.sampled_from(CONVENTIONS),
+    st.sampled_from(["", "percent percent", "person persons"]),
+)
+def test_as_one_by_one(raws, convention, counted):
+    column = read_column(_cells(raws, convention, counted))
     for index, raw in enumerate(raws):
-        expected, problem = _one(raw, convention)
+        expected, problem = _one(raw, convention, counted)
         assert column.problems.get(index) == problem
         if expected is None:
             assert math.isnan(column.read["value"][index])
@@ -79,3 +84,11 @@ def test_ranges_qualifiers_and_rounding_that_are_stated():
     found = read_column(cells).read
     assert list(found["value"]) == [1.7, 4.8, 750000, 90]
     assert list(found["lower"])[2:] == [740000, 89.5]
+
+
+def test_a_whole_percentage_is_rounded_and_a_whole_count_is_exact():
+    raws = ["65", "65", "65.0", "0"]
+    cells = _cells(raws, "plain", ["percent percent", "person persons", *["percent percent"] * 2])
+    found = read_column(cells).read
+    assert list(found["lower"]) == [64.5, 65, 64.95, -0.5]
+    assert list(found["upper"]) == [65.5, 65, 65.05, 0.5]

@@ -66,7 +66,9 @@ M, B = 1e6, 1e9
         ("more than 1 in 4", "en", (25, "at_least", 25, None)),
         ("about one in four", "en", (25, "about", 20, 100 / 3)),
         ("doubled", "en", (100, "exact", 50, 150)),
-        ("almost doubled", "en", (100, "at_most", 0, 100)),
+        ("almost doubled", "en", (100, "at_most", 50, 100)),
+        ("about doubled", "en", (100, "about", 50, 150)),
+        ("nearly tripled", "en", (200, "at_most", 150, 200)),
         ("more than tripled", "en", (200, "at_least", 200, None)),
     ],
 )

@@ -34,10 +34,10 @@ def test_values_areas_edition_and_the_aggregates_in_one_warning(catalog):
     assert values == {
         ("ABW", "2030"): (17.1, 17.05, 17.15),
         ("ABW", "2031"): (9.17e-05, 9.165e-05, 9.175e-05),
-        ("WLD", "2029"): (1, 1, 1),
+        ("WLD", "2029"): (1, 0.5, 1.5),
         ("WLD", "2030"): (2.5, 2.495, 2.505),
-        ("WB_EAS", "2029"): (3, 3, 3),
-        ("XKX", "2031"): (58, 58, 58),
+        ("WB_EAS", "2029"): (3, 2.5, 3.5),
+        ("XKX", "2031"): (58, 57.5, 58.5),
     }
     assert found.tables[0].vintage == "2031-05-07"
     assert set(found.frame["cited"]) == {"itu"}
@@ -90,3 +90,54 @@ def test_a_damaged_or_huge_zip_is_refused(catalog):
         _read(whole[:-30], catalog)
     with pytest.raises(DataError, match="would expand"):
         _read(zipped(API__csv=b"0" * 250_000_000), catalog)
+
+
+RENAMED = "Middle East, North Africa, Afghanistan & Pakistan"
+
+
+@pytest.mark.parametrize(
+    ("name", "areas"),
+    [
+        ("Middle East & North Africa", {"WB_MEA", "WB_SAS"}),
+        # South Asia keeps its name and loses two countries.
+        (RENAMED, {"WB_MEA_2025", "WB_SAS_2025"}),
+        ("Middle East & Central Asia", {"WB_SAS"}),
+    ],
+)
+def test_a_region_is_its_composition_and_not_its_code(catalog, name, areas):
+    rows = [(name, "MEA", ["1", "", ""]), ("South Asia", "SAS", ["2", "", ""])]
+    found = _read(worldbank_csv(rows, [2029, 2030, 2031]), catalog)
+    assert set(found.frame["area"]) == areas
+    left = [i.problem for i in found.issues if i.rule == "aggregates_left_out"]
+    assert [("MEA Middle East & Central Asia" in problem) for problem in left] == (
+        [True] * (2 - len(areas))
+    )
+    changed = {i.value[:3] for i in found.issues if i.rule == "group_changed"}
+    assert changed == ({"MEA", "SAS"} if "WB_MEA_2025" in areas else set())
+
+
+def _metadata(catalog, *moved):
+    """Countries with their regions as of 2022, those `moved` in the Middle East."""
+    lines = ['"Country Code","Region","IncomeGroup","SpecialNotes","TableName",']
+    for group in ("WB_MEA", "WB_SAS"):
+        for code in catalog.areas.members_of(group):
+            region = "WB_MEA" if code in moved else group
+            lines.append(f'"{code}","{region}","","","",')
+    return "\r\n".join([*lines, '"MEA","","","","",', '"SAS","","","","",']).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "moved", "areas"),
+    [
+        ("Middle East & North Africa", (), {"WB_MEA", "WB_SAS"}),
+        (RENAMED, ("AFG", "PAK"), {"WB_MEA_2025", "WB_SAS_2025"}),
+        # The metadata are believed over code and name.
+        ("Middle East & North Africa", ("AFG",), set()),
+        (RENAMED, (), set()),
+    ],
+)
+def test_the_metadata_of_a_zip_are_believed_over_the_code(catalog, name, moved, areas):
+    rows = [(name, "MEA", ["1", "", ""]), ("South Asia", "SAS", ["2", "", ""])]
+    data = worldbank_csv(rows, [2029, 2030, 2031])
+    content = zipped(API_IT__csv=data, Metadata_Country__csv=_metadata(catalog, *moved))
+    assert set(_read(content, catalog).frame["area"]) == areas

@@ -69,10 +69,9 @@ def test_regions_come_from_one_table_in_their_colours(shown: Shown) -> None:
 
 def test_convergence_is_a_number_with_bounds_or_a_refusal(shown: Shown) -> None:
     card = shown("access-spread", year="2020")
-    assert (
-        "South Asia: drew together, -0.205 (rounding allows -0.210 to -0.200; 8 countries)"
-        in card.summary
-    )
+    # Whole percentages may be half a unit more or less.
+    told = "drew together, -0.205 (rounding allows -0.238 to -0.172; 8 countries)"
+    assert f"South Asia: {told}" in card.summary
     assert any("North America: A spread needs at least 3" in text for text in card.care)
 
 

@@ -13,8 +13,11 @@ import pytest
 from dash import Dash
 
 from analytics.errors import Refusal
+from analytics.results import Result
 from pages.figure.card import NoFigures, Shown
 from pages.figure.registry import cards
+from pages.figure.words import messages
+from pages.prevalence import latest
 from pages.prevalence.latest import GROUPS, group_of, statements
 from pages.site.data import Data, View
 
@@ -76,9 +79,12 @@ def test_age_is_counted_from_the_end_of_the_period(data: Data, view: View) -> No
     found = {f.indicator.id: f for f in statements(data, view, TODAY)}
     accounts = found["dark_web_accounts"]
     assert accounts.age.estimate == pytest.approx((TODAY - date(2018, 12, 31)).days / 365.25)
-    undated = found["crc_ip_addresses"].age
-    assert undated.estimate is None
-    assert undated.interval.lower == pytest.approx((TODAY - date(2020, 10, 12)).days / 365.25)
+    published = found["arachnid_web_pages_scanned"].age
+    assert published.estimate is None
+    assert published.interval.lower == pytest.approx((TODAY - date(2019, 12, 31)).days / 365.25)
+    only_read = found["crc_ip_addresses"]
+    assert isinstance(only_read.age, Refusal)
+    assert only_read.when == "read 12 October 2020"
     assert "2.88 million accounts" in str(accounts.words)
 
 
@@ -91,10 +97,25 @@ def test_statements_keep_qualifiers_ranges_and_bodies(data: Data, view: View) ->
     assert {tuple(set(f.rows["cited"])) for f in abuse} == {("un",), ("crc_coalition",)}
 
 
+def test_rows_say_how_old_a_figure_is_and_where_nobody_knows(data: Data, view: View) -> None:
+    said = messages(latest.__file__)
+    found = {f.indicator.id: f for f in statements(data, view, TODAY)}
+    for name, words in (
+        ("dark_web_accounts", "years old"),
+        ("arachnid_web_pages_scanned", "at least"),
+        ("crc_ip_addresses", "of an age that is not known"),
+    ):
+        text = str(said("stated-by", bodies=["X"], when="Y", age=found[name].age))
+        assert words in text, text
+    # The figures of a kind: the age of the youngest stands even where it is only a bound.
+    assert "years old" in str(said("spread", figures="2 figures", youngest="at least 3", older=""))
+
+
 def test_median_age_and_classes_add_up(shown: Shown, data: Data, view: View) -> None:
     card = shown("prevalence-ages", today=TODAY.isoformat())
-    found = statements(data, view, TODAY)
+    found = [f for f in statements(data, view, TODAY) if isinstance(f.age, Result)]
     assert f"the {len(found)} figures restated here" in card.heading
+    assert any("only the day is known on which they were read" in care for care in card.care)
     assert sum(card.drawings[0].chart["data"][0]["x"]) == len(found)
 
 

@@ -42,6 +42,7 @@ def few(view: View) -> View:
     ]
     frame = view.rows(threats.INDICATOR).iloc[: len(rows)].copy()
     frame["period"], frame["category"], frame["direction"] = zip(*rows, strict=True)
+    frame["vintage"] = frame["period"]
     return View(replace(view.snapshot, frame=frame))
 
 
