@@ -12,7 +12,6 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -98,21 +97,22 @@ def place_pause(step: str) -> None:
             pause()
         return version
 
-    def streamed(frame: Any) -> pyarrow.RecordBatchReader:
-        batches = whole(frame).to_batches(max_chunksize=FIGURES // 3)
+    def streamed(table: Any, arrow: pyarrow.Table, **how: Any) -> None:
+        batches = arrow.to_batches(max_chunksize=FIGURES // 3)
 
         def one_by_one() -> Any:
             yield from batches[:-1]
             pause()
             yield batches[-1]
 
-        return pyarrow.RecordBatchReader.from_batches(batches[0].schema, one_by_one())
+        schema = batches[0].schema
+        whole(table, pyarrow.RecordBatchReader.from_batches(schema, one_by_one()), **how)
 
-    whole: Callable[[Any], pyarrow.Table] = etl.store._arrow
+    whole = etl.store.write_deltalake
     Path.replace = renaming  # type: ignore[method-assign,assignment]
     Store._written = committing  # type: ignore[method-assign,assignment]
     if step == "mid_write":
-        etl.store._arrow = streamed
+        etl.store.write_deltalake = streamed
 
 
 def main() -> None:

@@ -303,7 +303,7 @@ def test_what_a_reader_hands_back_is_not_trusted(tmp_path: Path) -> None:
 def test_more_rows_than_allowed_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("etl.load.submission.ROWS", 0)
+    monkeypatch.setattr("etl.load.limits.ROWS", 0)
     with pytest.raises(DataError, match="more than 0 are refused"):
         packed(tmp_path)
 

@@ -84,11 +84,11 @@ def _of_shares(data: Data, view: View) -> Stated:
 
 def _unlike(data: Data, view: View) -> Stated:
     made = []
-    for part, whole in (
-        ("inhope_content_urls_illegal", "inhope_content_urls"),
-        ("iwf_reports_confirmed", "iwf_reports_assessed"),
+    for part, whole, year in (
+        ("inhope_content_urls_illegal", "inhope_content_urls", "2024"),
+        ("iwf_reports_confirmed", "iwf_reports_assessed", "2020"),
     ):
-        pair = [_points(view, name, "WLD", "2024")[0] for name in (part, whole)]
+        pair = [_points(view, name, "WLD", year)[0] for name in (part, whole)]
         made.append(share(*pair, data.meta))
     return Stated(_said("65 % (INHOPE) and 69 % (IWF)", shares=made), data)
 
