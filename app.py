@@ -9,6 +9,7 @@ import gc
 import hashlib
 import os
 import re
+import signal
 import sys
 from contextlib import suppress
 from typing import Final
@@ -200,6 +201,9 @@ def main() -> None:
                 self.cfg.set(key, value)
 
         def load(self) -> Flask:
+            # Ctrl-C reaches every process; the first of them tells this one to stop, and this one
+            # the others. Told twice it would lock itself, and what it starts would leave a trace.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             app = create_app(signin=signin)
             ground(app.server.extensions["csea"])
             # All of this stays: collections need not walk it, which took 0.3 s each time.

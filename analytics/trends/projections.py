@@ -51,6 +51,7 @@ METHODS: Final = {
         "delta method (Bates and Watts 1988, chapter 2). "
     ),
 }
+_CALLED: Final = {"damped": "damped exponential smoothing", "logistic": "the logistic curve"}
 INTERVALS: Final = (
     "Prediction intervals with Student's t, no narrower than those of a random walk with drift, "
     "and wider by half, so that over simulated series with a direction at least 95 % hold what "
@@ -67,9 +68,10 @@ class BackTest:
     """How wrong a method was on the series before, against the naive forecast.
 
     `error` and `naive_error` are mean absolute errors in `unit` over the same `forecasts`, made
-    from `origins` successive beginnings of the series.
+    from `origins` successive beginnings of the series. `method` is what the method is called.
     """
 
+    method: str
     error: float
     naive_error: float
     unit: str
@@ -81,8 +83,8 @@ class BackTest:
         """The result in words."""
         return (
             f"In {self.forecasts} forecasts of figures that are known, from {self.origins} earlier "
-            f"moments, the method was wrong by {_rounded(self.error)} {self.unit} on average, the "
-            f"forecast that nothing changes by {_rounded(self.naive_error)}."
+            f"moments, {self.method} was wrong by {_rounded(self.error)} {self.unit} on average, "
+            f"the forecast that nothing changes by {_rounded(self.naive_error)}."
         )
 
 
@@ -151,7 +153,7 @@ def projection(
     values = stretch.values
     scale = method == "damped" and stretch.proportional and in_proportion(values)
     found = forecasts(model, stretch.times, values, horizon, proportional=scale)
-    tested = _tested(found, stretch.meta.change_unit)
+    tested = _tested(method, found, stretch.meta.change_unit)
     if not found.better:
         raise NotComparable(
             "On this series the method did not do better by a tenth than the latest figure "
@@ -222,8 +224,9 @@ def _require_open_end(stretch: Stretch, end: Period, breaks: BreakRegister) -> N
 _MODELS: Final[dict[str, Model]] = {"damped": backtest.damped, "logistic": backtest.logistic}
 
 
-def _tested(found: Forecasts, unit: str) -> BackTest:
-    return BackTest(found.error, found.naive_error, unit, found.forecasts, found.origins)
+def _tested(method: str, found: Forecasts, unit: str) -> BackTest:
+    errors = found.error, found.naive_error
+    return BackTest(_CALLED[method], *errors, unit, found.forecasts, found.origins)
 
 
 def _within(possible: Interval, middle: float, low: float, high: float) -> tuple[float, Interval]:

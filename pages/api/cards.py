@@ -68,31 +68,37 @@ def _scope(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope:
                 name, f"unknown parameter; known are {', '.join((*found.asks, 'version'))}"
             )
     asked = {"today": date.today().isoformat(), **given}
-    _check_path(scope, asked)
+    _check_path(found, scope, asked)
     offered = {c.name: c for c in choices(found.room, replace(scope, asked=asked))}
     for name in given:
         if name in offered and offered[name].refused(given):
             raise BadRequest(name, f"{given[name][:80]!r} is not offered")
     for name in found.asks:
         if name not in offered and name not in asked:
-            raise BadRequest(name, "is missing; the page of the card names it in its address")
+            raise _missing(name)
     read = {name: choice.read(given) for name, choice in offered.items()}
     return replace(scope, asked={**asked, **read}).within(found.asks)
 
 
-def _check_path(scope: Scope, asked: Mapping[str, str]) -> None:
-    """What a path names must be there; a day must be one."""
+def _check_path(found: Registered, scope: Scope, asked: Mapping[str, str]) -> None:
+    """What a path names must be given and be there; a day must be one."""
     known = {
         "code": scope.data.catalog.areas.by_code,
         "indicator_id": scope.data.catalog.indicators,
     }
     for name, things in known.items():
+        if name in found.asks and name not in asked:
+            raise _missing(name)
         if name in asked and asked[name] not in things:
             raise BadRequest(name, f"{asked[name][:80]!r} is not known")
     try:
         date.fromisoformat(asked["today"])
     except ValueError:
         raise BadRequest("today", "must be a day like 2026-11-28") from None
+
+
+def _missing(name: str) -> BadRequest:
+    return BadRequest(name, "is missing; the page of the card names it in its address")
 
 
 def _file(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:

@@ -38,8 +38,8 @@ _PARAMETERS: Final = (*KEY, "from", "to", "row", "version")
 _ROW: Final = re.compile(r"[0-9a-f]{10}")
 _VALUE: Final = re.compile(r"[\w./+-]{1,80}")
 _PERIOD: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_ANSWERS: Final = Once(64)
-"""Files as they went out, by table, version, kind and what was asked."""
+_ANSWERS: Final = Once(64 * 1024 * 1024, len)
+"""Files as they went out, by table, version, kind and what was asked; bytes."""
 
 
 @dataclass(frozen=True)

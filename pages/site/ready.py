@@ -7,9 +7,9 @@ leave of the machine, and ends when all is made or the table moved.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
-import signal
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from multiprocessing.connection import Connection
@@ -83,10 +83,12 @@ def make(app: Dash, base: str, hand_over: Callable[[Hashable, Answer], None]) ->
     `base` is the address that readers use, which some pages name. Ends early when the table moved.
     """
 
+    lasting: dict[Hashable, Answer] = {}
+
     def made(key: Hashable, answer: Callable[[], Answer]) -> Answer:
         found = answer()
         if found.lasting:
-            hand_over(key, found)
+            lasting[key] = found
         return found
 
     app.server.extensions["kept"] = made
@@ -101,12 +103,16 @@ def make(app: Dash, base: str, hand_over: Callable[[Hashable, Answer], None]) ->
                 headers={"Accept-Encoding": "br"},
                 base_url=base,
             )
+            # Not within the request: the server would take it for an error of the page that
+            # nobody receives any more.
+            while lasting:
+                hand_over(*lasting.popitem())
 
 
 def _process(sender: Connection, create: Create, uri: str, base: str) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server says when to stop
     os.nice(19)
-    make(create(load_data(uri)), base, lambda key, answer: sender.send((key, answer)))
+    with contextlib.suppress(BrokenPipeError):  # the server is gone
+        make(create(load_data(uri)), base, lambda key, answer: sender.send((key, answer)))
 
 
 def _keep(kept: Once, key: Hashable, answer: Answer) -> None:

@@ -1,5 +1,6 @@
 """`python app.py` serves where HOST and PORT say, and stops when told to."""
 
+import contextlib
 import json
 import os
 import signal
@@ -14,6 +15,8 @@ import pytest
 
 from tests.browser.desk import ROOT
 from tests.conftest import Built
+
+ANNOUNCED = ("CSEA Trends on ", "To load data, sign in once at ")
 
 
 def free_port() -> int:
@@ -57,6 +60,40 @@ def test_serves_where_it_is_told_to_and_stops(built: Built) -> None:
     assert status == 200
     assert json.loads(body) == {"status": "ok", "version": 1}
     assert f"http://127.0.0.1:{port}" in output
+    assert process.returncode == 0
+
+
+def begun(group: int, call: bytes) -> bool:
+    """Whether a process that was called so is among those that Ctrl-C reaches."""
+    for place in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has ended
+            if os.getpgid(int(place.parent.name)) == group and call in place.read_bytes():
+                return True
+    return False
+
+
+def test_ctrl_c_ends_every_process_without_a_trace(built: Built) -> None:
+    port = free_port()
+    where = {"HOST": "127.0.0.1", "PORT": str(port), "CSEA_STORE": built.store.uri}
+    with subprocess.Popen(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env=os.environ | where,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        answer(process, port, "/healthz")
+        until = time.monotonic() + 60
+        while not begun(process.pid, b"spawn_main") and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.3)  # it is reading its modules
+        os.killpg(process.pid, signal.SIGINT)
+        # Its output ends with the last process that writes to it.
+        output, _ = process.communicate(timeout=25)
+    said = [line for line in output.splitlines() if not line.startswith(ANNOUNCED)]
+    assert not said
     assert process.returncode == 0
 
 

@@ -74,6 +74,18 @@ def test_wrong_parameters_are_named(client: FlaskClient, query: str, parameter: 
 
 
 @pytest.mark.parametrize(
+    ("card", "parameter"), [("area-ranks", "code"), ("indicator-series", "indicator_id")]
+)
+def test_what_a_path_would_name_is_asked_for(
+    client: FlaskClient, card: str, parameter: str
+) -> None:
+    answer = client.get(f"/api/v1/cards/{card}.json")
+    assert answer.status_code == 400
+    assert answer.get_json()["error"]["parameter"] == parameter
+    assert "is missing" in answer.get_json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
     "path", ["/api/", "/api/v1/nothing", "/api/v1/observations.exe", "/api/v2"]
 )
 def test_an_unknown_address_is_a_json_404(client: FlaskClient, path: str) -> None:

@@ -70,6 +70,20 @@ def test_an_error_is_not_handed_over(handed: Callable[..., set[Hashable]]) -> No
 
 
 @pytest.mark.usefixtures("kept")
+def test_making_ends_when_nobody_receives(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = list[Hashable]()
+
+    def gone(key: Hashable, _: Answer) -> None:
+        tried.append(key)
+        raise BrokenPipeError
+
+    monkeypatch.setattr(made_ready, "addresses", lambda _: iter(("/about", "/data")))
+    with pytest.raises(BrokenPipeError):
+        make(app, BASE, gone)
+    assert len(tried) == 1
+
+
+@pytest.mark.usefixtures("kept")
 def test_making_ends_when_the_table_moved(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
     newest, found = Store.newest, dict[Hashable, Answer]()
 

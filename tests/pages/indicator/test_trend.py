@@ -124,6 +124,10 @@ def test_the_model_that_was_less_wrong_before_is_drawn(shown: Callable[..., Show
     assert "damped exponential smoothing" in card.measure
     assert "Another model, the logistic curve, gives" in card.summary
     assert "forecasts of figures that are known" in card.summary
+    # Two models, two errors: each says whose it is.
+    errors = [text for text in card.care if "forecasts of figures that are known" in text]
+    names = ("damped exponential smoothing was wrong by", "the logistic curve was wrong by")
+    assert all(any(name in text for text in errors) for name in names)
 
 
 @pytest.mark.parametrize(
