@@ -1,4 +1,4 @@
-"""State in the address: each page declares a frozen dataclass, parsed strictly from the query.
+"""State in the address: what a room offers (`Choice`s), parsed strictly from the query.
 
 The address is the one place where a view is kept. Controls write it, and it writes them: so Back,
 reload and a shared link give the same view. A value that is not offered falls back to the
