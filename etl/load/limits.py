@@ -1,7 +1,7 @@
 """How large a file, and how costly its reading, may be. Everything beyond is refused.
 
 How many pages a PDF may have, and what an archive, a sheet or nested JSON may expand to, is kept
-by `etl.sources`, where it is read; whatever slips through there ends at the limits of the process
+by `etl.reading`, where it is read; whatever slips through there ends at the limits of the process
 below.
 """
 

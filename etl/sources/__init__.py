@@ -1,6 +1,6 @@
 """Readers for what publishers publish: one file per format, found by walking this package.
 
-A new publisher is one new file here that defines `ADAPTER`; nothing else changes.
+A new format is one new file here that defines `ADAPTER`; a source that is new with it is declared.
 """
 
 from __future__ import annotations
