@@ -18,12 +18,10 @@ from pages.area.choices import WORLD
 from pages.charts.ranks import range_chart
 from pages.charts.theme import LIGHT
 from pages.compare.rank import among_whom, before, unattributed
-from pages.figure.card import Card, Drawing, NoFigures
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.observed import observations
 from pages.figure.ranking import one_table, standings
 from pages.figure.refusals import Help, declined, named
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import Said, messages
 from pages.reports.tables import REPORTS, by_country
 from pages.site.data import Data, View, remembered
@@ -123,8 +121,7 @@ def ranks_card(scope: Scope) -> Card:
     """The ranks of a country or territory as ranges from the worst to the best that hold."""
     data, area, year = scope.data, scope["code"], scope["year"]
     found = ranks(data, scope.view, area, scope["among"], year).own
-    if not found:
-        raise NoFigures(str(say("ranks-missing", place=data.name(area))))
+    held(found, say("ranks-missing", place=data.name(area)))
     told = [
         say("ranks-part", rank=row, number=ranked.number, measure=_by(scope.view, kind, year))
         for kind, (row, ranked, _) in found.items()

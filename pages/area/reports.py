@@ -17,14 +17,12 @@ from analytics.series import Point, points_of
 from pages.charts.base import Chart, Mark
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.headings import levels, settled
 from pages.figure.observed import newest
 from pages.figure.place_series import TOTAL, PlaceSeries, place_series
 from pages.figure.ranking import rate_of
-from pages.figure.registry import card
 from pages.figure.rules import SMALL, met
-from pages.figure.scope import Scope
 from pages.figure.series import cut_at_lost_years, plot_lines, sums_told
 from pages.figure.words import Said, messages
 from pages.reports.tables import BY_COUNTRY, REPORTS, valued
@@ -59,7 +57,7 @@ def reports(scope: Scope) -> Card:
     parts = own[own["category"] != "_T"]
     lines = pd.concat([found.lines, parts]) if len(parts) else found.lines
     place = data.name(area)
-    held(lines, str(say("reports-missing", place=place)))
+    held(lines, say("reports-missing", place=place))
     points = points_of(lines)
     categories = dict.fromkeys(point.category for point in points)
     whole = _line(data, "_T")

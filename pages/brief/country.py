@@ -23,13 +23,11 @@ from pages.brief.choices import REPORTS_TOPIC
 from pages.brief.sheet import CHARTS, Fact, Sheet, drawn, fact, of_world, unattributed
 from pages.compare import relative
 from pages.compare.rank import printed, ranking
-from pages.figure.card import Card, NoFigures
+from pages.figure.card import Card, Scope, card, held
 from pages.figure.names import short
 from pages.figure.observed import latest
 from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import denominators, folded, one_table, rate_of
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import messages
 from pages.indicator.series import NOW, latest_of
 from pages.reports.tables import REPORTS
@@ -205,9 +203,7 @@ def use_rank(scope: Scope) -> Card:
     period = max(table["period"], default="")
     inner = "" if group == WORLD else group
     found, _ = ranking(data, view, alone, inner, period, COUNT, _BARS)
-    if found is None:
-        raise NoFigures(str(say("use-missing", group=data.name(group))))
-    return found
+    return held(found, say("use-missing", group=data.name(group)))
 
 
 @card("brief-beside", asks=("code",))
@@ -219,6 +215,4 @@ def beside(scope: Scope) -> Card:
     found = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, places)
     both = len(found.areas) > 1 and code in found.areas
     made, _ = relative.against_first(data, found, found.shared[0]) if both else (None, [])
-    if made is None:
-        raise NoFigures(str(say("beside-missing", place=data.name(code))))
-    return made
+    return held(made, say("beside-missing", place=data.name(code)))

@@ -24,12 +24,10 @@ from pages.compare.choices import (
     ask_of,
     helped,
 )
-from pages.figure.card import Card, NoFigures
+from pages.figure.card import Card, NoFigures, Scope, card
 from pages.figure.place_series import PlaceSeries, part_rows, place_series
 from pages.figure.refusals import Help
-from pages.figure.registry import card
 from pages.figure.rules import met
-from pages.figure.scope import Scope
 from pages.figure.words import messages
 from pages.site.data import Data
 

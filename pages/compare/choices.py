@@ -11,10 +11,9 @@ from analytics.periods import parse_period
 from analytics.places.denominators import INHABITANTS, INTERNET_USERS
 from analytics.places.ranks import COUNT
 from etl.catalog import Indicator
-from pages.figure.card import Card
+from pages.figure.card import Card, Scope
 from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, parts, sources
 from pages.figure.refusals import Help
-from pages.figure.scope import Scope
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import Value, messages
 from pages.site.data import Data, View, remembered

@@ -68,13 +68,15 @@ def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
         found = stretches(points_of(one), data.breaks, data.meta, across_vintages=True)
     except Refusal:
         return
+    kind = data.meta[str(one["indicator"].iloc[0])].kind
+    measures = _OF_SHARES if kind == "share" else _MEASURES
     for stretch in (s for s in found if len(s.points) > _TABLED):
         first, last = stretch.points[0], stretch.points[-1]
         outcomes = {
             compute.__name__: outcome(
                 compute, first, last, data.breaks, data.meta, across_vintages=True
             )
-            for compute in (_OF_SHARES if _is_share(data, one) else _MEASURES)
+            for compute in measures
         }
         # Both speak of one pace between the ends, so both go where the figures show another.
         rate = outcome(log_growth, stretch)
@@ -83,10 +85,6 @@ def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
         yield html.H3(str(span((first.period, last.period))))
         yield facts(outcomes)
         yield method_note(r for r in outcomes.values() if isinstance(r, Result))
-
-
-def _is_share(data: Data, rows: pd.DataFrame) -> bool:
-    return data.meta[str(rows["indicator"].iloc[0])].kind == "share"
 
 
 def _columns(
@@ -165,18 +163,10 @@ def _contributions(
     given = [points_of(rows) for rows in (before, after)]
     start, end = ([p for p in points if p.category in partition.parts] for points in given)
     totals = [next((p for p in points if p.category == partition.parent), None) for points in given]
-    try:
-        found = contributions(
-            start,
-            end,
-            [partition],
-            data.breaks,
-            data.meta,
-            start_total=totals[0],
-            end_total=totals[1],
-        )
-    except Refusal as refusal:
-        return section(say("contributions-heading-open", **ends), refused(refusal))
+    whole = dict(zip(("start_total", "end_total"), totals, strict=True))
+    found = outcome(contributions, start, end, [partition], data.breaks, data.meta, **whole)
+    if isinstance(found, Refusal):
+        return section(say("contributions-heading-open", **ends), refused(found))
     names = {part: data.catalog.label(partition.indicator, part) for part in found.parts}
     values = [{p.category: p for p in points} for points in (start, end)]
     periods = [period.label for period in ends.values()]

@@ -42,17 +42,15 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
     data = current_data()
     indicator = data.catalog.indicators.get(indicator_id or "")
     if indicator is None:
-        return html.Div(
-            [
-                html.H1(str(say("no-indicator"))),
-                html.P(str(say("no-indicator-rest"))),
-                dcc.Link(str(say("to-overview")), href="/"),
-            ],
-            className="card",
-        )
+        way = dcc.Link(str(say("to-overview")), href="/")
+        told = [html.H1(str(say("no-indicator"))), html.P(str(say("no-indicator-rest"))), way]
+        return html.Div(told, className="card")
     page = opened(query).asking("indicator", indicator_id=indicator.id)
     topic = str(say(f"topic-{indicator.topic}"))
     found = indicator.kind == "finding"
+    figures = html.Div(_figures(page, indicator), id="indicator-slot")
+    about = [_about(data, indicator), page.follows(indicator.id, most=6)]
+    beside = html.Div(about, className="grid halves" if found else "stack")
     return html.Div(
         [
             *page.banner(),
@@ -60,16 +58,7 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
             html.H1(indicator.title),
             html.P(indicator.definition, className="lead"),
             page.controls("indicator", page.choices),
-            html.Div(
-                [
-                    html.Div(_figures(page, indicator), id="indicator-slot"),
-                    html.Div(
-                        [_about(data, indicator), page.follows(indicator.id, most=6)],
-                        className="grid halves" if found else "stack",
-                    ),
-                ],
-                className="grid" if found else "grid main-side",
-            ),
+            html.Div([figures, beside], className="grid" if found else "grid main-side"),
         ]
     )
 

@@ -13,13 +13,11 @@ from analytics.relations import number_of
 from analytics.series import SERIES, Point, differing, points_of
 from etl.catalog import Catalog, Indicator
 from etl.view import known_on
-from pages.charts.bars import bar_chart
-from pages.charts.lines import line_chart
+from pages.charts.base import Chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, NoFigures
+from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
+from pages.figure.drawn import bars, lines
 from pages.figure.headings import levels
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import Said, messages
@@ -125,22 +123,16 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
 
     Raises `NoFigures` where none of them has a value.
     """
-    valued = rows[rows["value"].notna()]
-    if valued.empty:
-        raise NoFigures(f"figures on “{indicator.title}” for {data.name(area)}")
+    missing = f"figures on “{indicator.title}” for {data.name(area)}"
+    valued = held(rows[rows["value"].notna()], missing)
     points = sorted(points_of(valued), key=lambda point: point.period)
     plot = plot_lines(valued, lambda row: breakdown(row, data), data)
-    lines = plot.frame.groupby("series").size() if len(plot.frame) else pd.Series(dtype=int)
-    if len(plot.frame) == len(valued) and 1 <= len(lines) <= _LINES_MOST and lines.max() > 1:
-        chart = line_chart(
-            plot.frame,
-            colours=dict(zip(lines.index, _HUES, strict=False)),
-            marks=plot.marks,
-            bands=plot.bands,
-            percent=indicator.unit == "percent",
-        )
+    sizes = plot.frame.groupby("series").size() if len(plot.frame) else pd.Series(dtype=int)
+    if len(plot.frame) == len(valued) and 1 <= len(sizes) <= _LINES_MOST and sizes.max() > 1:
+        hues = dict(zip(sizes.index, _HUES, strict=False))
+        chart = lines(plot, hues, percent=indicator.unit == "percent")
     else:
-        chart = bar_chart(_bars(data, valued))
+        chart = _bars(data, valued)
     return Card(
         heading=_heading(data, points),
         measure=say(
@@ -163,7 +155,7 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
     )
 
 
-def _bars(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
+def _bars(data: Data, rows: pd.DataFrame) -> Chart:
     """One bar per figure; of many, the largest of the latest period."""
     shown = rows
     if len(rows) > _BARS_MOST:
@@ -176,10 +168,9 @@ def _bars(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
         when = period_label(row["period"])
         return ", ".join([breakdown(row, data)] * split + [when] * (periods or not split))
 
-    names = [name(row) for row in records(shown)]
-    texts = [str(say("figure", figure=point)) for point in points_of(shown)]
-    values = shown["value"].tolist()
-    return pd.DataFrame({"name": names, "value": values, "text": texts, "colour": LIGHT.accent})
+    points = points_of(shown)
+    texts = [say("figure", figure=point) for point in points]
+    return bars(points, texts, [name(row) for row in records(shown)])
 
 
 def _heading(data: Data, points: list[Point]) -> Said:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 import pandas as pd
-from dash import dcc, html
+from dash import dcc
 
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
@@ -23,10 +23,9 @@ from pages.access.young import gaps, young_heading
 from pages.charts.base import Chart
 from pages.charts.sparks import dots_in_line, pairs_of_dots, spark
 from pages.charts.theme import LIGHT
-from pages.figure.card import NoFigures
+from pages.figure.card import NoFigures, Scope, held
 from pages.figure.headings import settled
-from pages.figure.scope import Scope
-from pages.figure.section import graph
+from pages.figure.section import graph, tile
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.hotlines.reporting import urls_heading
@@ -75,29 +74,17 @@ def checked(tile: Tile, scope: Scope) -> Tile:
     return replace(tile, figure=figure, care=care)
 
 
-def _drawn(name: str, tile: Tile) -> dcc.Link:
-    return dcc.Link(
-        [
-            html.Div(str(say(f"{name}-label")), className="label"),
-            html.Div([str(tile.figure), " ", html.Small(str(tile.when))], className="number"),
-            # There at once: it is what a visitor sees first.
-            *(
-                [graph(f"tile-{name}", tile.chart, str(tile.told), before=tile.chart)]
-                if tile.chart
-                else []
-            ),
-            html.P(str(tile.care), className="care-line"),
-        ],
-        href=tile.href,
-        className="card tile",
-    )
+def _drawn(name: str, said: Tile) -> dcc.Link:
+    # The chart is there at once: it is what a visitor sees first.
+    chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
+    about = (said.figure, said.when, said.care, said.href)
+    return tile(say(f"{name}-label"), *about, *([chart] if chart else []))
 
 
 def _penetration(scope: Scope) -> Tile:
     data = scope.data
     points = penetration(scope.view)
-    if (world := points.pop(WORLD, None)) is None:
-        raise NoFigures("figures on penetration")
+    world = held(points.pop(WORLD, None), "figures on penetration")
     found = tuple(levels(points.values(), data).values())
     care = say("penetration-care", **apart(found, partial(region_name, data)))
     rising = ordered(found)[::-1]
@@ -165,9 +152,7 @@ def _spark(scope: Scope, rows: pd.DataFrame, colour: str) -> Chart:
 
 
 def _findings(scope: Scope) -> Tile:
-    rows = scope.view.rows(_FINDINGS)
-    if rows.empty:
-        raise NoFigures("findings")
+    rows = held(scope.view.rows(_FINDINGS), "findings")
     last = rows[rows["period"] == max(rows["period"])]
     rising = points_of(last[last["direction"] == "increasing"])
     names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]

@@ -22,13 +22,11 @@ from pages.charts.areas import area_chart
 from pages.charts.base import Mark
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.dominance import companies, list_of
 from pages.figure.drawn import drawn
 from pages.figure.refusals import named
-from pages.figure.registry import card
 from pages.figure.rules import met
-from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import PROVIDERS, by_provider, change_of, ends_of, labelled_at_ends
@@ -53,7 +51,7 @@ class Lists:
 
 def lists(data: Data, view: View) -> Lists:
     """Each year's list by company; a year whose list does not add up is said and left out."""
-    rows = held(by_provider(data, view), str(say("provider-rows-missing")))
+    rows = held(by_provider(data, view), say("provider-rows-missing"))
     years: list[Reporters] = []
     refused: list[Said | str] = []
     for points in of_one.by_period(points_of(rows)).values():
@@ -63,8 +61,7 @@ def lists(data: Data, view: View) -> Lists:
             refused.append(named(found.said, data))
         else:
             years.append(found)
-    held(rows if years else rows.iloc[:0], str(say("lists-missing")))
-    return Lists(tuple(years), rows, tuple(refused))
+    return Lists(held(tuple(years), say("lists-missing")), rows, tuple(refused))
 
 
 @card("reports-companies", asks=("without",))
@@ -80,7 +77,7 @@ def over_time(scope: Scope) -> Card:
         gone = dict(zip([p.period.text for p in points], left_out.removed, strict=True))
     shown = _shown(found.years, gone)
     parts, refused = _parts(data, found.years, shown, gone)
-    held(found.rows if parts else found.rows.iloc[:0], str(say("lists-missing")))
+    held(parts, say("lists-missing"))
     change = change_of(data, points)
     removed = list(dict.fromkeys(gone.values()))
     colours = dict(zip(shown, _SHADES, strict=False)) | {str(say("others")): LIGHT.other}
@@ -202,8 +199,8 @@ def concentration(scope: Scope) -> Card:
             refused += [named(r.said, data) for r in (share, index) if isinstance(r, Refusal)]
         else:
             made.append((listed.largest, share, index))
-    kept = held(found.rows if made else found.rows.iloc[:0], str(say("largest-missing")))
-    marks = _marks(data, kept)
+    held(made, say("largest-missing"))
+    marks = _marks(data, found.rows)
     points = [_point(data, "share", share, name) for name, share, _ in made]
     points += [_point(data, "index", index, name) for name, _, index in made]
     panels = (
@@ -220,7 +217,7 @@ def concentration(scope: Scope) -> Card:
         heading=_always(data, [(name, share) for name, share, _ in made]),
         measure=say("concentration-measure"),
         indicator=data.indicator(PROVIDERS),
-        rows=kept[kept["category"] == "_T"],
+        rows=found.rows[found.rows["category"] == "_T"],
         drawings=(Drawing(str(say("chart")), chart),),
         summary=say("sentences", told=told),
         results=tuple(result for _, *both in made for result in both),

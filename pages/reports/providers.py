@@ -14,12 +14,8 @@ from analytics.relations import number_of, share
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest
-from pages.charts.bars import bar_chart
-from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
-from pages.figure.drawn import drawn
-from pages.figure.registry import card
-from pages.figure.scope import Scope
+from pages.figure.card import Card, Drawing, Scope, card, held
+from pages.figure.drawn import bars
 from pages.figure.words import Said, messages
 from pages.reports.tables import PROVIDERS, by_provider
 from pages.site.data import Data
@@ -36,19 +32,18 @@ def of_one_year(scope: Scope) -> Card:
     rows = by_provider(data, scope.view)
     rows = rows[rows["period"] == period]
     parts = rows[rows["category"] != "_T"].sort_values("value", ascending=False)
-    held(parts, str(say("provider-missing", year=period)))
+    held(parts, say("provider-missing", year=period))
     total = rows[rows["category"] == "_T"]
     listed, whole = points_of(parts), next(iter(points_of(total)), None)
     shown = listed[:_SHOWN]
     names = [data.catalog.label(PROVIDERS, point.category) for point in shown]
     texts = [say("number", figure=point) for point in shown]
-    frame = drawn(shown, texts, name=names, colour=LIGHT.accent)
     return Card(
         heading=_heading(data, listed, whole),
         measure=say("provider-measure", year=listed[0].period),
         indicator=data.indicator(PROVIDERS),
         rows=pd.concat([total, parts]),
-        drawings=(Drawing(str(say("chart")), bar_chart(frame)),),
+        drawings=(Drawing(str(say("chart")), bars(shown, texts, names)),),
         summary=say(
             "provider-summary",
             shown=number_of(shown, "providers"),

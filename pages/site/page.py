@@ -19,9 +19,8 @@ from flask import g
 
 from etl.errors import StoreError
 from etl.policy import Evidence, Recommendation
+from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import section
-from pages.figure.registry import cards, choices
-from pages.figure.scope import Scope
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.data import Data, View

@@ -11,9 +11,7 @@ import pytest
 from analytics.errors import Refusal
 from pages.access.choices import household_periods, settled_period, use_periods
 from pages.access.use import BY_COUNTRY, INDICATOR
-from pages.figure.card import NoFigures, Shown
-from pages.figure.registry import cards
-from pages.figure.scope import Scope
+from pages.figure.card import NoFigures, Scope, Shown, cards
 from pages.site.data import Data, View
 
 Shown = Callable[..., Shown]

@@ -13,8 +13,7 @@ import pytest
 from dash import Dash
 
 from analytics.errors import Refusal
-from pages.figure.card import NoFigures, Shown
-from pages.figure.registry import cards
+from pages.figure.card import NoFigures, Shown, cards
 from pages.prevalence.latest import GROUPS, group_of, statements
 from pages.site.data import Data, View
 
