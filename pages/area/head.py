@@ -36,14 +36,9 @@ def unknown(data: Data, code: str) -> html.Div:
     if near in data.catalog.areas.by_code:
         told = say("unknown-near", place=data.name(near))
         ways.insert(0, dcc.Link(str(told), href=f"/area/{near}"))
-    return html.Div(
-        [
-            html.H1(str(say("unknown-title"))),
-            html.P(str(say("unknown-told"))),
-            html.Ul([html.Li(way) for way in ways]),
-        ],
-        className="card",
-    )
+    listed = html.Ul([html.Li(way) for way in ways])
+    parts = [html.H1(str(say("unknown-title"))), html.P(str(say("unknown-told"))), listed]
+    return html.Div(parts, className="card")
 
 
 def crumbs(data: Data, place: Area, last: str = "") -> html.Nav:

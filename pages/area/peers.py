@@ -10,7 +10,7 @@ from typing import Final
 from analytics.errors import Refusal
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, Denominator, Denominators
 from analytics.results import outcome
-from pages.area.reports import totals
+from pages.area.reports import last_total, totals
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare.choices import Outcome
@@ -186,19 +186,13 @@ def ranked(data: Data, view: View, group: str, by: str = INHABITANTS, most: int 
 
 def latest_year(data: Data, view: View, area: str) -> str:
     """The year of the latest total of a place; the latest of any where it has none."""
-    found = totals(data, view, area)
-    own = [p.period.text for p in found.points(area) if p.value is not None]
-    return own[-1] if own else max(by_country(view)["period"], default="")
+    last = last_total(data, view, area)
+    return last.period.text if last else max(by_country(view)["period"], default="")
 
 
 @card("area-members", asks=("code",))
-def members(scope: Scope) -> Card:
-    """The members of a group by their reports per inhabitant."""
-    return members_ranked(scope)
-
-
-def members_ranked(scope: Scope, by: str = INHABITANTS, most: int = 15) -> Card:
-    """What `ranked` gives, `most` members drawn at least. Raises `NoFigures`."""
+def members(scope: Scope, by: str = INHABITANTS, most: int = 15) -> Card:
+    """The members of a group by their reports per inhabitant, or as `ranked` takes them."""
     found, _ = ranked(scope.data, scope.view, scope["code"], by, most)
     return held(found, say("ranked-missing", group=scope.data.name(scope["code"])))
 

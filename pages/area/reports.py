@@ -13,7 +13,7 @@ from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.places.denominators import INHABITANTS
 from analytics.results import Result, outcome
-from analytics.series import Point, points_of
+from analytics.series import Point, in_time, points_of
 from pages.charts.base import Chart, Mark
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
@@ -104,7 +104,7 @@ def _line(data: Data, category: str) -> str:
 
 def _course(data: Data, category: str, points: Sequence[Point]) -> Said:
     """Every figure of a line in words."""
-    own = sorted((p for p in points if p.category == category), key=lambda p: p.period)
+    own = in_time(p for p in points if p.category == category)
     told = [say("figure-in", figure=p, period=p.period) for p in own]
     return say("course", line=_line(data, category), figures=told)
 
@@ -118,7 +118,7 @@ def _counted(chart: Chart, frame: pd.DataFrame) -> Chart:
 
 def heading(data: Data, view: View, area: str) -> Said:
     """The first and the last figure, on each side of a gap that parts the years."""
-    points = _valued(totals(data, view, area), area)
+    points = in_time(totals(data, view, area).points(area))
     place = data.name(area)
     if not points:
         return say("reports-heading-parts", place=place)
@@ -128,7 +128,7 @@ def heading(data: Data, view: View, area: str) -> Said:
 @remembered
 def lead(data: Data, view: View, area: str) -> Said:
     """The latest total, how it moved, and what came after it was counted otherwise."""
-    points = _valued(totals(data, view, area), area)
+    points = in_time(totals(data, view, area).points(area))
     parts = report_rows(view, area)
     parts = newest(parts[parts["category"] != "_T"])
     if not points:
@@ -160,12 +160,8 @@ def _apart(data: Data, parts: pd.DataFrame) -> Said | None:
 
 def last_total(data: Data, view: View, area: str) -> Point | None:
     """The latest yearly total of a place; of a group without its own, the sum of its members."""
-    points = _valued(totals(data, view, area), area)
+    points = in_time(totals(data, view, area).points(area))
     return points[-1] if points else None
-
-
-def _valued(found: PlaceSeries, area: str) -> list[Point]:
-    return [p for p in found.points(area) if p.value is not None]
 
 
 def _against_before(data: Data, points: list[Point]) -> Said | None:

@@ -14,7 +14,7 @@ from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
 from analytics.spread import ends, middle, ordered
-from pages.area.peers import members_ranked
+from pages.area.peers import members as members_by
 from pages.area.ranks import use_table
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
@@ -138,10 +138,10 @@ def _end(scope: Scope, word: str) -> Card:
 @card("brief-inhabitants", asks=("code",))
 def by_inhabitants(scope: Scope) -> Card:
     """The members by their reports per inhabitant."""
-    return members_ranked(scope, INHABITANTS, _BARS)
+    return members_by(scope, INHABITANTS, _BARS)
 
 
 @card("brief-users", asks=("code",))
 def by_users(scope: Scope) -> Card:
     """The members by their reports per internet user."""
-    return members_ranked(scope, INTERNET_USERS, _BARS)
+    return members_by(scope, INTERNET_USERS, _BARS)

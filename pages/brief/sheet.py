@@ -11,7 +11,7 @@ from analytics.errors import Refusal
 from analytics.places.comparisons import UNATTRIBUTED, WORLD, level
 from analytics.relations import number_of
 from analytics.results import Result, outcome
-from analytics.series import Point, points_of
+from analytics.series import Point, in_time, points_of
 from analytics.spread import ordered
 from pages.figure.card import Drawing, NoFigures, Scope, Shown, cards
 from pages.figure.drawn import bars
@@ -80,8 +80,7 @@ def _short(name: str, scope: Scope) -> Shown:
 def of_world(scope: Scope) -> Sheet:
     """The world: its last two years, reports of no country, and what is listed by service."""
     data, view = scope.data, scope.view
-    points = points_of(view.series(data.indicator(REPORTS), WORLD))
-    series = sorted((p for p in points if p.value is not None), key=lambda p: p.period)
+    series = in_time(points_of(view.series(data.indicator(REPORTS), WORLD)))
     facts = [fact("received", point, point.period) for point in series[: -_YEARS - 1 : -1]]
     facts += unattributed(view, max(by_country(view)["period"], default=""))
     years = provider_periods(view)

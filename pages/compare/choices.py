@@ -32,7 +32,7 @@ LATEST: Final = "latest"
 FIRST: Final = "first"
 AUTO: Final = "auto"
 LINEAR: Final = "linear"
-LOGARITHMIC: Final = "log"
+LOG: Final = "log"
 FIXED: Final = ("indicator", "measure", "areas", "among", "pick")
 """Controls that stay as they are whatever is chosen; the others depend on the indicator."""
 PARTS: Final = ("indicator", "areas", "among", "part", "source", "period", "base", "by", "scale")
@@ -147,7 +147,7 @@ def _dependent(
         Choice("period", _said("choice-period"), (*_options("period", [LATEST]), *years), LATEST),
         Choice("base", _said("choice-base"), (*_options("base", [FIRST]), *years[::-1]), FIRST),
         Choice("by", _said("choice-by"), by, INHABITANTS, listed=True),
-        Choice("scale", _said("choice-scale"), _options("scale", (LINEAR, LOGARITHMIC)), LINEAR),
+        Choice("scale", _said("choice-scale"), _options("scale", (LINEAR, LOG)), LINEAR),
     )
 
 

@@ -47,15 +47,11 @@ def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear
     told = [
         say("level-last", place=data.name(p.area), figure=p, period=p.period) for p in found.last()
     ]
+    unit = data.catalog.units[found.indicator.unit].plural
+    about = {"indicator": found.indicator.title, "unit": unit}
     return Card(
         heading=level_heading(data, found),
-        measure=say(
-            "level-measure",
-            indicator=found.indicator.title,
-            unit=data.catalog.units[found.indicator.unit].plural,
-            span=span(found),
-            scale=scale,
-        ),
+        measure=say("level-measure", **about, span=span(found), scale=scale),
         indicator=found.indicator,
         rows=found.rows,
         drawings=(Drawing(str(say("chart")), _chart(data, found, chosen, scale)),),
@@ -147,15 +143,11 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") 
     last = {r.points[0].area: r for r in shown}.values()
     ordered = sorted(last, key=lambda r: r.estimate or 0.0, reverse=True)
     people = observations(view, (point for r in rates for point in r.points[1:]))
+    things = data.meta[found.indicator.id].things
+    about = {"indicator": found.indicator.title, "things": things}
     card = Card(
         heading=_rate_heading(data, ordered, chosen),
-        measure=say(
-            "rate-measure",
-            indicator=found.indicator.title,
-            things=data.meta[found.indicator.id].things,
-            by=by,
-            span=span(found),
-        ),
+        measure=say("rate-measure", **about, by=by, span=span(found)),
         indicator=found.indicator,
         rows=pd.concat([found.rows, people]),
         drawings=(Drawing(str(say("chart")), lines(plot, colours(data, found.areas, chosen))),),

@@ -109,6 +109,7 @@ class Card:
 
 
 Maker = Callable[[Scope], Card]
+Made = TypeVar("Made", bound=Maker)
 
 _FOUND: Final[dict[str, Registered]] = {}
 
@@ -123,14 +124,14 @@ class Registered:
     asks: tuple[str, ...]
 
 
-def card(name: str, *, asks: tuple[str, ...] = ()) -> Callable[[Maker], Maker]:
+def card(name: str, *, asks: tuple[str, ...] = ()) -> Callable[[Made], Made]:
     """Register what follows as a card; two cards of one id are a mistake in code.
 
     It belongs to the room whose folder it lies in. What the address of a room can ask for is
     `offered(scope)` in its `choices.py`, where it has any.
     """
 
-    def register(make: Maker) -> Maker:
+    def register(make: Made) -> Made:
         known = _FOUND.get(name)
         if known and known.make.__module__ != make.__module__:
             raise ValueError(f"{make.__module__} and {known.make.__module__} both register {name}")

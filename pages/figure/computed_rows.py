@@ -42,6 +42,7 @@ _NUMBERS: Final = frozenset(
     {"value", "lower", "upper", "among", "ranked_by", "figure", "figure_lower", "figure_upper"}
     | {"against_value", "against_lower", "against_upper"}
 )
+_OF_FIGURE: Final = ("indicator", "area", "sex", "age", "category", "source")
 _EMPTY: Final[dict[str, Any]] = {c: None if c in _NUMBERS else "" for c in COLUMNS}
 _AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"})
 # Of these the first figure is what the last was set against.
@@ -93,13 +94,9 @@ def _row(data: Data, found: Result) -> dict[str, Any]:
     point = figure_of(found)
     return {
         **_EMPTY,
-        "indicator": point.indicator,
-        "area": point.area,
+        **{name: getattr(point, name) for name in _OF_FIGURE},
         "place": data.name(point.area),
         "period": (found if isinstance(found, Projected) else point).period.text,
-        "sex": point.sex,
-        "age": point.age,
-        "category": point.category,
         "measure": found.kind.replace("_", " "),
         "value": found.estimate,
         **_bounds("", found.interval),
@@ -107,7 +104,6 @@ def _row(data: Data, found: Result) -> dict[str, Any]:
         "figure": point.value,
         **_bounds("figure_", point.interval),
         "figure_unit": point.unit,
-        "source": point.source,
         "edition": point.vintage,
         **_relation(data, found),
     }

@@ -16,10 +16,10 @@ from pages.figure.words import messages
 from pages.indicator.changes import change_section, contribution_sections
 from pages.indicator.judgements import differences_section, matrix, statements_section
 from pages.indicator.projection import models
-from pages.indicator.series import NOW, as_known, by_source
+from pages.indicator.series import NOW, as_known, by_source, totals_of
 from pages.indicator.trend import trend_section, trends_of_areas
 from pages.site import state
-from pages.site.data import Data, View
+from pages.site.data import Data
 from pages.site.page import Page, opened
 from pages.site.parts import joined, listed, measure, on_address, section
 from pages.site.shell import current_data
@@ -88,6 +88,7 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     found = by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
     others = [*found.values()][1:]
+    every = view.rows(indicator.id)
     projected, unprojected = models(page.scope)
     parts: list[Any] = [
         *notes,
@@ -105,20 +106,13 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
         # The same for every area, and dearer than all else on the page.
         view.once(
             ("trends-of-areas", indicator.id, source),
-            lambda: trends_of_areas(data, _totals(view, indicator, source)),
+            lambda: trends_of_areas(data, totals_of(every[every["source"] == source])),
         ),
         differences_section(data, view, indicator.id, area),
         _breaks(data, indicator, area),
         statements_section(data, view, indicator.id),
     ]
     return html.Div([p for p in parts if p is not None], className="stack")
-
-
-def _totals(view: View, indicator: Indicator, source: str) -> pd.DataFrame:
-    """What one source gives for all areas, without breakdowns."""
-    rows = view.rows(indicator.id)
-    whole = (rows[["category", "sex", "age"]] == "_T").all(axis=1)
-    return rows[whole & (rows["source"] == source)]
 
 
 def _about(data: Data, indicator: Indicator) -> html.Section:

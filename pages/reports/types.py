@@ -91,24 +91,17 @@ def over_time(scope: Scope) -> Card:
     rows = rows.sort_values(["category", "period"])
     series = _by_size(points_of(rows))
     changes = {c: change_of(data, own, absolute_change) for c, own in series.items()}
+    told = []
+    for c, change in changes.items():
+        name, percent = data.catalog.label(TYPES, c), _percent(data, change)
+        told.append(say("types-course", name=name, percent=percent, **ends_of(data, change)))
     return Card(
         heading=_growth(data, changes, series),
         measure=say("types-measure"),
         indicator=data.indicator(TYPES),
         rows=rows,
         drawings=(Drawing(str(say("chart")), _panels(data, rows, list(series))),),
-        summary=say(
-            "sentences",
-            told=[
-                say(
-                    "types-course",
-                    name=data.catalog.label(TYPES, c),
-                    percent=_percent(data, change),
-                    **ends_of(data, change),
-                )
-                for c, change in changes.items()
-            ],
-        ),
+        summary=say("sentences", told=told),
     )
 
 

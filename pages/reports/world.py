@@ -14,7 +14,7 @@ from analytics.errors import Refusal
 from analytics.places.comparisons import level
 from analytics.relations import difference, number_of
 from analytics.results import outcome
-from analytics.series import Point, points_of
+from analytics.series import Point, in_time, points_of
 from analytics.spread import highest
 from pages.charts.areas import area_chart
 from pages.charts.groups import group_chart
@@ -122,7 +122,7 @@ def _courses(points: Sequence[Point], names: dict[str, str]) -> list[Said]:
     """The first and the last figure of each kind."""
     told = []
     for kind, name in names.items():
-        own = sorted((p for p in points if p.category == kind), key=lambda p: p.period)
+        own = in_time(p for p in points if p.category == kind)
         if own:
             first, last = own[0], own[-1] if len(own) > 1 else None
             ends = {"from": first.period, "to": last.period if last else None}
