@@ -126,28 +126,19 @@ def ranks_card(scope: Scope) -> Card:
         say("ranks-part", rank=row, number=ranked.number, measure=_by(scope.view, kind, year))
         for kind, (row, ranked, _) in found.items()
     ]
+    second = told[1] if len(told) > 1 else None
+    tried = next((r.tried for _, r, _ in found.values() if r.tried), "")
     texts = [say("rank-of", rank=row, number=r.number) for row, r, _ in found.values()]
     rows = [
         (str(label), row.rank, row.best, row.worst, str(text), ranked.n)
         for (row, ranked, label), text in zip(found.values(), texts, strict=True)
     ]
     frame = pd.DataFrame(rows, columns=["name", "rank", "best", "worst", "text", "n"])
-    ones = [
-        say("ranks-one", name=label, rank=text)
-        for (_, _, label), text in zip(found.values(), texts, strict=True)
-    ]
+    labels = [label for _, _, label in found.values()]
+    ones = [say("ranks-one", name=n, rank=t) for n, t in zip(labels, texts, strict=True)]
     return Card(
-        heading=say(
-            "ranks-heading",
-            place=data.name(area),
-            first=told[0],
-            second=told[1] if len(told) > 1 else None,
-        ),
-        measure=say(
-            "ranks-measure",
-            among=among_whom(data, scope["among"]),
-            tried=next((r.tried for _, r, _ in found.values() if r.tried), ""),
-        ),
+        heading=say("ranks-heading", place=data.name(area), first=told[0], second=second),
+        measure=say("ranks-measure", among=among_whom(data, scope["among"]), tried=tried),
         indicator=data.indicator(REPORTS),
         rows=observations(scope.view, [p for row, _, _ in found.values() for p in row.points]),
         drawings=(Drawing(str(say("ranks-tab")), range_chart(frame.assign(colour=LIGHT.accent))),),
@@ -170,14 +161,8 @@ def _years_before(
     made = [reports_ranked(data, view, scope["among"], y, INHABITANTS) for y in years]
     own = [row for each in made if isinstance(each, Standings) and (row := each.of(area))]
     lost = unattributed(data, rows[rows["period"] == year])
-    return [
-        say(
-            "ranks-before",
-            measure=_by(view, kind, year),
-            told=before(data, own, parse_period(year)),
-        ),
-        *lost,
-    ]
+    told = before(data, own, parse_period(year))
+    return [say("ranks-before", measure=_by(view, kind, year), told=told), *lost]
 
 
 def rank_lead(data: Data, view: View, area: str, group: str, year: str) -> Said | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -151,10 +152,8 @@ def _apart(data: Data, parts: pd.DataFrame) -> Said | None:
     points = points_of(parts)
     if not points:
         return None
-    told = [
-        say("apart-part", count=p, kind=p.category, label=data.catalog.label(REPORTS, p.category))
-        for p in points
-    ]
+    label = partial(data.catalog.label, REPORTS)
+    told = [say("apart-part", count=p, kind=p.category, label=label(p.category)) for p in points]
     return say("apart", parts=told, period=points[0].period)
 
 

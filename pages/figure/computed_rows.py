@@ -113,12 +113,9 @@ def _relation(data: Data, found: Result) -> dict[str, Any]:
     """The columns that differ by kind: what stands against the figure, and how."""
     if isinstance(found, Standing):
         rate = found.figure if isinstance(found.figure, Rate) else None
-        return {
-            "among": float(found.among),
-            "ranked_by": found.value,
-            **(_divided(rate) if rate else {}),
-            "method": str(say("how-rank-rate", by=found.by) if rate else say("how-rank")),
-        }
+        method = say("how-rank-rate", by=found.by) if rate else say("how-rank")
+        ranked = {"among": float(found.among), "ranked_by": found.value, "method": str(method)}
+        return ranked | (_divided(rate) if rate else {})
     if isinstance(found, Rate):
         how = str(say("how-rate", by=found.divisor.by))
         return {"measure": "rate", **_divided(found), "method": how}

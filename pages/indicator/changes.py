@@ -49,12 +49,11 @@ def change_section(data: Data, rows: pd.DataFrame, all_rows: pd.DataFrame) -> ht
         parts.append(html.P(str(say("changes-none")), className="refusal"))
     for name, table in tables.items():
         if not table.empty:
+            title = say(f"changes-{name}-table")
             parts += [
                 html.H3(str(say(f"changes-{name}"))),
                 measure(say(f"changes-{name}-note")),
-                scroll_table(
-                    str(say(f"changes-{name}-table")), *_columns(data, records(table)[::-1])
-                ),
+                scroll_table(str(title), *_columns(data, records(table)[::-1])),
             ]
     return section(say("changes-heading"), *parts)
 
@@ -72,11 +71,9 @@ def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
     measures = _OF_SHARES if kind == "share" else _MEASURES
     for stretch in (s for s in found if len(s.points) > _TABLED):
         first, last = stretch.points[0], stretch.points[-1]
+        ends = (first, last, data.breaks, data.meta)
         outcomes = {
-            compute.__name__: outcome(
-                compute, first, last, data.breaks, data.meta, across_vintages=True
-            )
-            for compute in measures
+            compute.__name__: outcome(compute, *ends, across_vintages=True) for compute in measures
         }
         # Both speak of one pace between the ends, so both go where the figures show another.
         rate = outcome(log_growth, stretch)
@@ -141,11 +138,8 @@ def _latest_two(
     wanted = rows[rows["category"].isin([*partition.parts, partition.parent])]
     found: list[tuple[pd.DataFrame, pd.DataFrame]] = []
     for _, edition in wanted.groupby(_EDITION, sort=False):
-        whole = [
-            part
-            for _, part in edition.groupby("period", sort=False)
-            if partition.parts <= set(part["category"])
-        ]
+        periods = [part for _, part in edition.groupby("period", sort=False)]
+        whole = [part for part in periods if partition.parts <= set(part["category"])]
         whole.sort(key=_when)
         if len(whole) > 1:
             found.append((whole[-2], whole[-1]))
@@ -170,22 +164,15 @@ def _contributions(
     names = {part: data.catalog.label(partition.indicator, part) for part in found.parts}
     values = [{p.category: p for p in points} for points in (start, end)]
     periods = [period.label for period in ends.values()]
-    body = [
-        [
-            names[part],
-            *[str(say("exact", figure=points[part])) for points in values],
-            str(say("contribution", contribution=result)),
-        ]
-        for part, result in found.parts.items()
-    ]
+    body = []
+    for part, result in found.parts.items():
+        figures = [str(say("exact", figure=points[part])) for points in values]
+        body.append([names[part], *figures, str(say("contribution", contribution=result))])
+    header = [str(say("column-part")), *periods, str(say("column-contribution"))]
     return section(
         _contribution_heading(found, names, ends),
         measure(say("contributions-measure")),
-        scroll_table(
-            str(say("contributions-of", parts=list(names.values()))),
-            [str(say("column-part")), *periods, str(say("column-contribution"))],
-            body,
-        ),
+        scroll_table(str(say("contributions-of", parts=list(names.values()))), header, body),
         method_note((found.total, *found.parts.values())),
     )
 
@@ -197,6 +184,5 @@ def _contribution_heading(
     part, largest = next(iter(found.parts.items()))
     if largest.estimate is None or found.total.estimate is None:
         return say("contributions-heading-open", **ends)
-    return say(
-        "contributions-heading", total=found.total, largest=largest, part=names[part], **ends
-    )
+    about = {"largest": largest, "part": names[part]}
+    return say("contributions-heading", total=found.total, **about, **ends)

@@ -150,13 +150,11 @@ def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:
     jumps = [j for j in data.breaks.jumps if j.concerns(indicator.id, area)]
     if not found and not jumps:
         return None
-    told = [
-        (
-            say("break-of", title=b.title, first=min(b.first.values())),
-            f"{b.sentence} {say('source-of', source=f'{b.source_title}.')}",
-        )
-        for b in found
-    ]
+    told = []
+    for b in found:
+        source = say("source-of", source=f"{b.source_title}.")
+        what = say("break-of", title=b.title, first=min(b.first.values()))
+        told.append((what, f"{b.sentence} {source}"))
     told += [(say("jump-of", title=j.title), j.sentence) for j in jumps]
     items = [html.Li([html.B(f"{what} "), text]) for what, text in told]
     return section(say("breaks"), html.Ul(items))

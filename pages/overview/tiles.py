@@ -90,12 +90,12 @@ def _penetration(scope: Scope) -> Tile:
     rising = ordered(found)[::-1]
     colours = [LIGHT.area(area_of(result)) for result in rising]
     return Tile(
-        figure=say("exact", figure=world),
-        when=say("period", period=world.period),
-        chart=dots_in_line([result.estimate for result in rising], colours),
-        told=say("penetration-told", apart=care),
-        care=care,
-        href="/access",
+        say("exact", figure=world),
+        say("period", period=world.period),
+        dots_in_line([result.estimate for result in rising], colours),
+        say("penetration-told", apart=care),
+        care,
+        "/access",
     )
 
 
@@ -105,12 +105,12 @@ def _young(scope: Scope) -> Tile:
     years, last = [point.period.text for point in young], young[-1]
     chart = pairs_of_dots(years, *values, colour=LIGHT.area(last.area))
     return Tile(
-        figure=say("exact", figure=last),
-        when=say("period", period=last.period),
-        chart=chart,
-        told=young_heading(scope.data, scope.view),
-        care=say("young-care", all=everybody[-1]),
-        href="/access#access-young",
+        say("exact", figure=last),
+        say("period", period=last.period),
+        chart,
+        young_heading(scope.data, scope.view),
+        say("young-care", all=everybody[-1]),
+        "/access#access-young",
     )
 
 
@@ -124,12 +124,12 @@ def _reports(scope: Scope) -> Tile:
     change = outcome(absolute_change, before, last, data.breaks, data.meta)
     care = say("reports-care", change=change, before=before, year=before.period)
     return Tile(
-        figure=say("figure", figure=last),
-        when=say("period", period=last.period),
-        chart=_spark(scope, rows, LIGHT.ink),
-        told=say("reports-told", care=care),
-        care=care,
-        href="/reports",
+        say("figure", figure=last),
+        say("period", period=last.period),
+        _spark(scope, rows, LIGHT.ink),
+        say("reports-told", care=care),
+        care,
+        "/reports",
     )
 
 
@@ -138,12 +138,12 @@ def _urls(scope: Scope) -> Tile:
     said = heading.values
     rows = scope.view.series(scope.data.indicator("inhope_content_urls"), WORLD)
     return Tile(
-        figure=say("figure", figure=said["all"]),
-        when=say("period", period=said["year"]),
-        chart=_spark(scope, rows, LIGHT.accent),
-        told=heading,
-        care=say("urls-care", share=said["share"]),
-        href="/hotlines",
+        say("figure", figure=said["all"]),
+        say("period", period=said["year"]),
+        _spark(scope, rows, LIGHT.accent),
+        heading,
+        say("urls-care", share=said["share"]),
+        "/hotlines",
     )
 
 
@@ -159,12 +159,12 @@ def _findings(scope: Scope) -> Tile:
     every = number_of(points_of(last), "findings")
     figure = say("findings-figure", rising=number_of(rising, "findings"), all=every)
     return Tile(
-        figure=figure,
-        when=say("findings-when", year=str(last["period"].iloc[0])),
-        chart=None,
-        told=figure,
-        care=say("findings-care", themes=[say("findings-theme", name=name) for name in names]),
-        href="/threats",
+        figure,
+        say("findings-when", year=str(last["period"].iloc[0])),
+        None,
+        figure,
+        say("findings-care", themes=[say("findings-theme", name=name) for name in names]),
+        "/threats",
     )
 
 

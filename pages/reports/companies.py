@@ -80,16 +80,12 @@ def over_time(scope: Scope) -> Card:
     held(parts, say("lists-missing"))
     change = change_of(data, points)
     removed = list(dict.fromkeys(gone.values()))
+    what = say("companies-what", removed=removed)
     colours = dict(zip(shown, _SHADES, strict=False)) | {str(say("others")): LIGHT.other}
     marks = _marks(data, found.rows)
     chart = area_chart(_frame(data, parts), colours=colours, marks=marks)
     return Card(
-        heading=say(
-            "course",
-            what=say("companies-what", removed=removed),
-            percent=change,
-            **ends_of(data, change, points, computed),
-        ),
+        heading=say("course", what=what, percent=change, **ends_of(data, change, points, computed)),
         measure=say("companies-measure", removed=removed),
         indicator=data.indicator(PROVIDERS),
         rows=_drawn(found.rows, shown, gone),
@@ -139,12 +135,13 @@ def _frame(data: Data, parts: Years) -> pd.DataFrame:
         for year, of_year in parts[cut.slice]
         for part in of_year
     ]
+    texts = [
+        say("companies-point", name=name, year=year, amount=part.amount, share=part.share)
+        for _, year, part, name in rows
+    ]
     return drawn(
         [part.amount for _, _, part, _ in rows],
-        [
-            say("companies-point", name=name, year=year, amount=part.amount, share=part.share)
-            for _, year, part, name in rows
-        ],
+        texts,
         series=[name for *_, name in rows],
         x=[year.decimal_year for _, year, *_ in rows],
         segment=[number for number, *_ in rows],
@@ -248,11 +245,8 @@ def _always(data: Data, found: Sequence[tuple[str, Result]]) -> Said:
 def _point(data: Data, panel: str, found: Result, name: str) -> dict[str, object]:
     """A year of one panel; the middle of the bounds where there is no single value."""
     total = found.points[-1]
-    broken = [
-        item
-        for item in data.breaks.breaks
-        if item.concerns(PROVIDERS, total.area) and item.is_open and not item.before(total.period)
-    ]
+    opened = [b for b in data.breaks.breaks if b.concerns(PROVIDERS, total.area) and b.is_open]
+    broken = [item for item in opened if not item.before(total.period)]
     return {
         "panel": panel,
         "series": panel,

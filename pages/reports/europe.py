@@ -177,12 +177,13 @@ def _rises(data: Data, points: Sequence[Point]) -> Said:
     if not changes:
         return say("europe-no-change", **{"from": first, "to": None if first == last else last})
     most = outcome(highest, changes)
+    before, after = (None, None) if isinstance(most, Refusal) else most.points
     return say(
         "europe-heading",
         most=most,
-        place=None if isinstance(most, Refusal) else data.name(most.points[0].area),
-        before=None if isinstance(most, Refusal) else most.points[0],
-        after=None if isinstance(most, Refusal) else most.points[1],
+        place=data.name(before.area) if before else None,
+        before=before,
+        after=after,
         rose=number_of([c.points[0] for c in changes if c.sign == "up"], "countries"),
         all=number_of([c.points[0] for c in changes], "countries"),
         **{"from": first, "to": last},

@@ -38,19 +38,15 @@ def of_one_year(scope: Scope) -> Card:
     shown = listed[:_SHOWN]
     names = [data.catalog.label(PROVIDERS, point.category) for point in shown]
     texts = [say("number", figure=point) for point in shown]
+    counts = {"shown": number_of(shown, "providers"), "listed": number_of(listed, "providers")}
+    together = _together(data, shown, whole)
     return Card(
         heading=_heading(data, listed, whole),
         measure=say("provider-measure", year=listed[0].period),
         indicator=data.indicator(PROVIDERS),
         rows=pd.concat([total, parts]),
         drawings=(Drawing(str(say("chart")), bars(shown, texts, names)),),
-        summary=say(
-            "provider-summary",
-            shown=number_of(shown, "providers"),
-            listed=number_of(listed, "providers"),
-            whole=whole,
-            together=_together(data, shown, whole),
-        ),
+        summary=say("provider-summary", **counts, whole=whole, together=together),
         care=(say("provider-care"),),
     )
 
@@ -62,13 +58,9 @@ def _heading(data: Data, listed: Sequence[Point], whole: Point | None) -> Said:
     if isinstance(top, Refusal):
         return say("provider-alike", count=count, year=year)
     point = top.points[0]
-    return say(
-        "provider-heading",
-        name=data.catalog.label(PROVIDERS, point.category),
-        share=outcome(share, point, whole, data.meta) if whole else None,
-        top=top,
-        year=year,
-    )
+    name = data.catalog.label(PROVIDERS, point.category)
+    part = outcome(share, point, whole, data.meta) if whole else None
+    return say("provider-heading", name=name, share=part, top=top, year=year)
 
 
 def _together(data: Data, shown: Sequence[Point], whole: Point | None) -> Result | None:
