@@ -8,7 +8,7 @@ import pandas as pd
 
 from pages.access.eurostat import HOUSEHOLDS
 from pages.access.use import BY_COUNTRY, INDICATOR
-from pages.figure.scope import Scope
+from pages.figure.card import Scope
 from pages.figure.words import messages
 from pages.site.data import View
 from pages.site.state import Choice

@@ -21,12 +21,10 @@ from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
 from pages.charts.spread import spread_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.places import draw_map, map_frame, not_drawn
 from pages.figure.refusals import named
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import Said, Value, messages
 from pages.site.data import Data
 

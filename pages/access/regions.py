@@ -15,11 +15,9 @@ from pages.access.use import WORLD, apart, area_of, dumbbells, levels, region_na
 from pages.charts.bars import bar_chart, dumbbell_chart
 from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import newest
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import Value, messages
 from pages.site.data import Data, View
 

@@ -20,10 +20,8 @@ from pages.charts.base import Chart
 from pages.charts.labels import beside, beside_margin
 from pages.charts.slopes import slope_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import lines
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.series import Plot, plot_lines
 from pages.figure.words import Said, messages
 from pages.site.data import Data

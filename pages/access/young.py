@@ -16,11 +16,9 @@ from pages.charts.bars import dumbbell_chart
 from pages.charts.groups import group_chart
 from pages.charts.icons import IconArray, icon_chart, ratio
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import observations
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import Said, Value, messages
 from pages.site.data import Data, View, records
 

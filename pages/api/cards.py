@@ -18,11 +18,9 @@ from flask import Blueprint, Response, jsonify, request
 from analytics.errors import Refusal
 from etl.export import FORMATS, Metadata, describe
 from pages.api.answers import BadRequest, check_format, each_once, of_version
-from pages.figure.card import NoFigures, Shown
+from pages.figure.card import NoFigures, Registered, Scope, Shown, cards, choices
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
 from pages.figure.engine import finished
-from pages.figure.registry import Registered, cards, choices
-from pages.figure.scope import Scope
 from pages.site.data import Data
 
 blueprint: Final = Blueprint("cards", __name__, url_prefix="/api")

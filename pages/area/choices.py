@@ -6,7 +6,7 @@ from typing import Final
 
 from pages.area.peers import groups_of
 from pages.area.reports import report_rows
-from pages.figure.scope import Scope
+from pages.figure.card import Scope
 from pages.figure.words import messages
 from pages.reports.tables import BY_COUNTRY, REPORTS, valued
 from pages.site.state import Choice

@@ -18,6 +18,7 @@ from pages.area.peers import home_group
 from pages.area.reports import last_total
 from pages.figure.ranking import rate_of
 from pages.figure.refusals import named
+from pages.figure.section import tile
 from pages.figure.words import Said, messages
 from pages.indicator.series import latest_of
 from pages.reports.tables import BY_COUNTRY, REPORTS
@@ -35,14 +36,9 @@ def unknown(data: Data, code: str) -> html.Div:
     if near in data.catalog.areas.by_code:
         told = say("unknown-near", place=data.name(near))
         ways.insert(0, dcc.Link(str(told), href=f"/area/{near}"))
-    return html.Div(
-        [
-            html.H1(str(say("unknown-title"))),
-            html.P(str(say("unknown-told"))),
-            html.Ul([html.Li(way) for way in ways]),
-        ],
-        className="card",
-    )
+    listed = html.Ul([html.Li(way) for way in ways])
+    parts = [html.H1(str(say("unknown-title"))), html.P(str(say("unknown-told"))), listed]
+    return html.Div(parts, className="card")
 
 
 def crumbs(data: Data, place: Area, last: str = "") -> html.Nav:
@@ -70,13 +66,7 @@ def tiles(data: Data, view: View, area: str) -> html.Div | None:
 
 
 def _tile(label: str, figure: Point | Result, of: Point, care: Said, href: str) -> dcc.Link:
-    number = [str(say("figure", figure=figure)), " ", html.Small(of.period.label)]
-    parts = [
-        html.Div(str(say(f"tile-{label}")), className="label"),
-        html.Div(number, className="number"),
-        html.P(str(care), className="care-line"),
-    ]
-    return dcc.Link(parts, href=href, className="card tile")
+    return tile(say(f"tile-{label}"), say("figure", figure=figure), of.period.label, care, href)
 
 
 def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None:

@@ -17,8 +17,9 @@ from etl.policy import Recommendation
 from pages.area.choices import PROFILED
 from pages.area.peers import groups_of
 from pages.area.reports import last_total
-from pages.figure.table import breakdown, scroll_table
+from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
+from pages.indicator.series import part_of
 from pages.site.data import Data, View, records, remembered
 from pages.site.page import relation_label
 from pages.site.parts import measure, observation_files, section
@@ -92,24 +93,16 @@ def _link(recommendation: Recommendation) -> dcc.Link:
 
 
 def _evidence(
-    data: Data,
-    held: dict[str, pd.DataFrame],
-    recommendation: Recommendation,
-    newest: Point | None,
+    data: Data, held: dict[str, pd.DataFrame], recommendation: Recommendation, newest: Point | None
 ) -> list[html.P]:
-    return [
-        _marked(
-            relation_label(link.relation),
-            say(
-                "evidence",
-                indicator=data.indicator(link.indicator).title,
-                latest=latest_words(data, held[link.indicator], newest),
-                why=link.why,
-            ),
-        )
-        for link in data.policy.evidence_for(recommendation.id)
-        if link.indicator in held
-    ]
+    told = []
+    for link in data.policy.evidence_for(recommendation.id):
+        if link.indicator in held:
+            latest = latest_words(data, held[link.indicator], newest)
+            title = data.indicator(link.indicator).title
+            said = say("evidence", indicator=title, latest=latest, why=link.why)
+            told.append(_marked(relation_label(link.relation), said))
+    return told
 
 
 def _lack(data: Data, recommendation: Recommendation) -> html.P:
@@ -137,16 +130,9 @@ def latest_words(data: Data, own: pd.DataFrame, newest: Point | None = None) -> 
     if newest and newest.indicator == last.indicator and newest.period > last.period:
         summed = say("latest-figure", figure=newest, part="")
         return say("latest", figures=[summed], period=newest.period)
-    moment = (last.period, last.source)
-    same = {
-        n: p for n, p in enumerate(points) if p.value is not None and (p.period, p.source) == moment
-    }
-    whole = [n for n, p in same.items() if p.category == "_T"]
-    shown = whole[:1] or list(same)[:_PARTS]
-    told = [
-        say("latest-figure", figure=same[n], part=_part(data, own.iloc[[n]], same[n]))
-        for n in shown
-    ]
+    same = [p for p in valued if (p.period, p.source) == (last.period, last.source)]
+    shown = [p for p in same if p.category == "_T"][:1] or same[:_PARTS]
+    told = [say("latest-figure", figure=p, part=part_of(data, p)) for p in shown]
     return say("latest", figures=told, period=last.period)
 
 
@@ -156,12 +142,6 @@ def _last(points: list[Point]) -> Point:
     newest = max(point.period for point in dated)
     now = [point for point in dated if point.period == newest]
     return next((p for p in now if (p.category, p.sex, p.age) == _TOTAL), now[-1])
-
-
-def _part(data: Data, row: pd.DataFrame, point: Point) -> str:
-    """What part of a whole a figure is; nothing for the whole."""
-    whole = (point.category, point.sex, point.age) == _TOTAL
-    return "" if whole else breakdown(records(row)[0], data)
 
 
 def _publishers(data: Data, rows: pd.DataFrame) -> list[str]:

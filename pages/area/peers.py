@@ -10,15 +10,13 @@ from typing import Final
 from analytics.errors import Refusal
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, Denominator, Denominators
 from analytics.results import outcome
-from pages.area.reports import totals
+from pages.area.reports import last_total, totals
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare.choices import Outcome
-from pages.figure.card import Card, NoFigures, held
+from pages.figure.card import Card, Scope, card, held
 from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import countries, denominators
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import Said, messages
 from pages.indicator import series
 from pages.reports.tables import BY_COUNTRY, REPORTS, by_country
@@ -159,9 +157,7 @@ def beside(data: Data, view: View, area: str) -> Outcome:
 def rate(scope: Scope) -> Card:
     """Reports per inhabitant over the years, beside the places most alike."""
     found, _ = beside(scope.data, scope.view, scope["code"])
-    if found is None:
-        raise NoFigures(str(say("rate-missing", place=scope.data.name(scope["code"]))))
-    return found
+    return held(found, say("rate-missing", place=scope.data.name(scope["code"])))
 
 
 @card("area-internet", asks=("code",))
@@ -172,7 +168,7 @@ def internet(scope: Scope) -> Card:
     places = (area, *(peers.areas if peers else ()))
     found = place_series(data, scope.view, data.indicator(INTERNET_USE), TOTAL, places)
     own = found.points(area)
-    held(found.lines[found.lines["area"] == area], str(say("use-missing", place=data.name(area))))
+    held(found.lines[found.lines["area"] == area], say("use-missing", place=data.name(area)))
     drawn = compare_lines.level(data, found, area)
     if not 0 <= (own[-1].value or 0.0) <= 100:  # no share of people
         return drawn
@@ -190,23 +186,15 @@ def ranked(data: Data, view: View, group: str, by: str = INHABITANTS, most: int 
 
 def latest_year(data: Data, view: View, area: str) -> str:
     """The year of the latest total of a place; the latest of any where it has none."""
-    found = totals(data, view, area)
-    own = [p.period.text for p in found.points(area) if p.value is not None]
-    return own[-1] if own else max(by_country(view)["period"], default="")
+    last = last_total(data, view, area)
+    return last.period.text if last else max(by_country(view)["period"], default="")
 
 
 @card("area-members", asks=("code",))
-def members(scope: Scope) -> Card:
-    """The members of a group by their reports per inhabitant."""
-    return members_ranked(scope)
-
-
-def members_ranked(scope: Scope, by: str = INHABITANTS, most: int = 15) -> Card:
-    """What `ranked` gives, `most` members drawn at least. Raises `NoFigures`."""
+def members(scope: Scope, by: str = INHABITANTS, most: int = 15) -> Card:
+    """The members of a group by their reports per inhabitant, or as `ranked` takes them."""
     found, _ = ranked(scope.data, scope.view, scope["code"], by, most)
-    if found is None:
-        raise NoFigures(str(say("ranked-missing", group=scope.data.name(scope["code"]))))
-    return found
+    return held(found, say("ranked-missing", group=scope.data.name(scope["code"])))
 
 
 def _own(name: str) -> None:
@@ -216,10 +204,8 @@ def _own(name: str) -> None:
     def own(scope: Scope) -> Card:
         data, view, area = scope.data, scope.view, scope["code"]
         indicator = data.indicator(name)
-        found = series.by_source(view, indicator, area)
-        if not found:
-            what = say("own-missing", indicator=indicator.title, place=data.name(area))
-            raise NoFigures(str(what))
+        missing = say("own-missing", indicator=indicator.title, place=data.name(area))
+        found = held(series.by_source(view, indicator, area), missing)
         rows = next(iter(found.values()))
         return series.led(data, view, area, series.preferred(data, indicator, area, rows))
 

@@ -18,12 +18,10 @@ from pages.area.choices import WORLD
 from pages.charts.ranks import range_chart
 from pages.charts.theme import LIGHT
 from pages.compare.rank import among_whom, before, unattributed
-from pages.figure.card import Card, Drawing, NoFigures
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.observed import observations
 from pages.figure.ranking import one_table, standings
 from pages.figure.refusals import Help, declined, named
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import Said, messages
 from pages.reports.tables import REPORTS, by_country
 from pages.site.data import Data, View, remembered
@@ -123,34 +121,24 @@ def ranks_card(scope: Scope) -> Card:
     """The ranks of a country or territory as ranges from the worst to the best that hold."""
     data, area, year = scope.data, scope["code"], scope["year"]
     found = ranks(data, scope.view, area, scope["among"], year).own
-    if not found:
-        raise NoFigures(str(say("ranks-missing", place=data.name(area))))
+    held(found, say("ranks-missing", place=data.name(area)))
     told = [
         say("ranks-part", rank=row, number=ranked.number, measure=_by(scope.view, kind, year))
         for kind, (row, ranked, _) in found.items()
     ]
+    second = told[1] if len(told) > 1 else None
+    tried = next((r.tried for _, r, _ in found.values() if r.tried), "")
     texts = [say("rank-of", rank=row, number=r.number) for row, r, _ in found.values()]
     rows = [
         (str(label), row.rank, row.best, row.worst, str(text), ranked.n)
         for (row, ranked, label), text in zip(found.values(), texts, strict=True)
     ]
     frame = pd.DataFrame(rows, columns=["name", "rank", "best", "worst", "text", "n"])
-    ones = [
-        say("ranks-one", name=label, rank=text)
-        for (_, _, label), text in zip(found.values(), texts, strict=True)
-    ]
+    labels = [label for _, _, label in found.values()]
+    ones = [say("ranks-one", name=n, rank=t) for n, t in zip(labels, texts, strict=True)]
     return Card(
-        heading=say(
-            "ranks-heading",
-            place=data.name(area),
-            first=told[0],
-            second=told[1] if len(told) > 1 else None,
-        ),
-        measure=say(
-            "ranks-measure",
-            among=among_whom(data, scope["among"]),
-            tried=next((r.tried for _, r, _ in found.values() if r.tried), ""),
-        ),
+        heading=say("ranks-heading", place=data.name(area), first=told[0], second=second),
+        measure=say("ranks-measure", among=among_whom(data, scope["among"]), tried=tried),
         indicator=data.indicator(REPORTS),
         rows=observations(scope.view, [p for row, _, _ in found.values() for p in row.points]),
         drawings=(Drawing(str(say("ranks-tab")), range_chart(frame.assign(colour=LIGHT.accent))),),
@@ -173,14 +161,8 @@ def _years_before(
     made = [reports_ranked(data, view, scope["among"], y, INHABITANTS) for y in years]
     own = [row for each in made if isinstance(each, Standings) and (row := each.of(area))]
     lost = unattributed(data, rows[rows["period"] == year])
-    return [
-        say(
-            "ranks-before",
-            measure=_by(view, kind, year),
-            told=before(data, own, parse_period(year)),
-        ),
-        *lost,
-    ]
+    told = before(data, own, parse_period(year))
+    return [say("ranks-before", measure=_by(view, kind, year), told=told), *lost]
 
 
 def rank_lead(data: Data, view: View, area: str, group: str, year: str) -> Said | None:

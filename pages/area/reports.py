@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -13,18 +14,16 @@ from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.places.denominators import INHABITANTS
 from analytics.results import Result, outcome
-from analytics.series import Point, points_of
+from analytics.series import Point, in_time, points_of
 from pages.charts.base import Chart, Mark
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.headings import levels, settled
 from pages.figure.observed import newest
 from pages.figure.place_series import TOTAL, PlaceSeries, place_series
 from pages.figure.ranking import rate_of
-from pages.figure.registry import card
 from pages.figure.rules import SMALL, met
-from pages.figure.scope import Scope
 from pages.figure.series import cut_at_lost_years, plot_lines, sums_told
 from pages.figure.words import Said, messages
 from pages.reports.tables import BY_COUNTRY, REPORTS, valued
@@ -59,7 +58,7 @@ def reports(scope: Scope) -> Card:
     parts = own[own["category"] != "_T"]
     lines = pd.concat([found.lines, parts]) if len(parts) else found.lines
     place = data.name(area)
-    held(lines, str(say("reports-missing", place=place)))
+    held(lines, say("reports-missing", place=place))
     points = points_of(lines)
     categories = dict.fromkeys(point.category for point in points)
     whole = _line(data, "_T")
@@ -106,7 +105,7 @@ def _line(data: Data, category: str) -> str:
 
 def _course(data: Data, category: str, points: Sequence[Point]) -> Said:
     """Every figure of a line in words."""
-    own = sorted((p for p in points if p.category == category), key=lambda p: p.period)
+    own = in_time(p for p in points if p.category == category)
     told = [say("figure-in", figure=p, period=p.period) for p in own]
     return say("course", line=_line(data, category), figures=told)
 
@@ -120,7 +119,7 @@ def _counted(chart: Chart, frame: pd.DataFrame) -> Chart:
 
 def heading(data: Data, view: View, area: str) -> Said:
     """The first and the last figure, on each side of a gap that parts the years."""
-    points = _valued(totals(data, view, area), area)
+    points = in_time(totals(data, view, area).points(area))
     place = data.name(area)
     if not points:
         return say("reports-heading-parts", place=place)
@@ -130,7 +129,7 @@ def heading(data: Data, view: View, area: str) -> Said:
 @remembered
 def lead(data: Data, view: View, area: str) -> Said:
     """The latest total, how it moved, and what came after it was counted otherwise."""
-    points = _valued(totals(data, view, area), area)
+    points = in_time(totals(data, view, area).points(area))
     parts = report_rows(view, area)
     parts = newest(parts[parts["category"] != "_T"])
     if not points:
@@ -153,21 +152,15 @@ def _apart(data: Data, parts: pd.DataFrame) -> Said | None:
     points = points_of(parts)
     if not points:
         return None
-    told = [
-        say("apart-part", count=p, kind=p.category, label=data.catalog.label(REPORTS, p.category))
-        for p in points
-    ]
+    label = partial(data.catalog.label, REPORTS)
+    told = [say("apart-part", count=p, kind=p.category, label=label(p.category)) for p in points]
     return say("apart", parts=told, period=points[0].period)
 
 
 def last_total(data: Data, view: View, area: str) -> Point | None:
     """The latest yearly total of a place; of a group without its own, the sum of its members."""
-    points = _valued(totals(data, view, area), area)
+    points = in_time(totals(data, view, area).points(area))
     return points[-1] if points else None
-
-
-def _valued(found: PlaceSeries, area: str) -> list[Point]:
-    return [p for p in found.points(area) if p.value is not None]
 
 
 def _against_before(data: Data, points: list[Point]) -> Said | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pages.figure.scope import Scope
+from pages.figure.card import Scope
 from pages.figure.words import messages
 from pages.site.state import Choice
 

@@ -12,7 +12,7 @@ from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
 from analytics.relations import number_of
 from analytics.results import outcome
-from analytics.series import Point, points_of
+from analytics.series import Point, in_time, points_of
 from analytics.spread import middle
 from pages.area.choices import EUROPE
 from pages.area.head import share_of_all, share_words
@@ -23,13 +23,11 @@ from pages.brief.choices import REPORTS_TOPIC
 from pages.brief.sheet import CHARTS, Fact, Sheet, drawn, fact, of_world, unattributed
 from pages.compare import relative
 from pages.compare.rank import printed, ranking
-from pages.figure.card import Card, NoFigures
+from pages.figure.card import Card, Scope, card, held
 from pages.figure.names import short
 from pages.figure.observed import latest
 from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import denominators, folded, one_table, rate_of
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import messages
 from pages.indicator.series import NOW, latest_of
 from pages.reports.tables import REPORTS
@@ -93,7 +91,7 @@ def _access(scope: Scope) -> Sheet:
     data, view, code = scope.data, scope.view, scope["code"]
     group = group_for(data, code)
     series = points_of(view.series(data.indicator(INTERNET_USE), code))
-    online = _decade(data, [p for p in series if p.value is not None])
+    online = _decade(data, in_time(series))
     ranked = use_ranked(data, view, group, code)
     ends = _ends(data, ranked, "use-end")
     names = ["area-internet", "brief-beside"] if online else []
@@ -113,9 +111,9 @@ def _access(scope: Scope) -> Sheet:
 
 def _decade(data: Data, points: list[Point]) -> list[Fact]:
     """The last figure, and how far it lies from that of ten years before."""
-    last = max(points, key=lambda p: p.period, default=None)
-    if last is None:
+    if not points:
         return []
+    last = points[-1]
     made = [fact("online", last, last.period)]
     year = last.period.end.year - _DECADE
     for before in (p for p in points if p.period.text == str(year)):
@@ -130,8 +128,7 @@ def _rank(
     data: Data, ranked: Standings | Refusal | None, name: str, code: str, group: str
 ) -> list[Fact]:
     """The rank of a place, where it has one."""
-    own = ranked.of(code) if isinstance(ranked, Standings) else None
-    if own is None or not isinstance(ranked, Standings):
+    if not isinstance(ranked, Standings) or (own := ranked.of(code)) is None:
         return []
     rank = say("rank-of", rank=own, number=ranked.number)
     return [fact(name, rank, own.points[0].period, group=short(data, group))]
@@ -205,9 +202,7 @@ def use_rank(scope: Scope) -> Card:
     period = max(table["period"], default="")
     inner = "" if group == WORLD else group
     found, _ = ranking(data, view, alone, inner, period, COUNT, _BARS)
-    if found is None:
-        raise NoFigures(str(say("use-missing", group=data.name(group))))
-    return found
+    return held(found, say("use-missing", group=data.name(group)))
 
 
 @card("brief-beside", asks=("code",))
@@ -219,6 +214,4 @@ def beside(scope: Scope) -> Card:
     found = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, places)
     both = len(found.areas) > 1 and code in found.areas
     made, _ = relative.against_first(data, found, found.shared[0]) if both else (None, [])
-    if made is None:
-        raise NoFigures(str(say("beside-missing", place=data.name(code))))
-    return made
+    return held(made, say("beside-missing", place=data.name(code)))

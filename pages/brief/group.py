@@ -14,16 +14,14 @@ from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
 from analytics.spread import ends, middle, ordered
-from pages.area.peers import members_ranked
+from pages.area.peers import members as members_by
 from pages.area.ranks import use_table
-from pages.charts.bars import bar_chart
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 from pages.compare.rank import among_whom
-from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.card import Card, Drawing, Scope, card, held
+from pages.figure.drawn import bars
 from pages.figure.ranking import one_table
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import messages
 from pages.site.data import Data, View, remembered
 
@@ -53,9 +51,8 @@ def members_by_year(data: Data, view: View, group: str) -> dict[Period, tuple[Re
 def spread(scope: Scope) -> Card:
     """The highest, middle and lowest member for each year that nearly all of them have."""
     data, group = scope.data, scope["code"]
-    years = members_by_year(data, scope.view, group)
-    if not years:
-        raise NoFigures(str(say("use-missing", group=data.name(group))))
+    missing = say("use-missing", group=data.name(group))
+    years = held(members_by_year(data, scope.view, group), missing)
     rows = one_table(data, scope.view, INTERNET_USE, data.members(group))
     texts = {period.text for period in years}
     rows = rows[rows["area"].isin(data.members(group)) & rows["period"].isin(texts)]
@@ -119,15 +116,13 @@ def _end(scope: Scope, word: str) -> Card:
     """The first members in order, as bars. Raises a `Refusal` where none is first."""
     data, group = scope.data, scope["code"]
     table = use_table(data, scope.view, group, group)
-    held(table, str(say("use-missing", group=data.name(group))))
+    held(table, say("use-missing", group=data.name(group)))
     levels = [level(point, data.breaks, data.meta) for point in points_of(table)]
     ends(levels)
     row = ordered(levels)
     shown = (row if word == "largest" else row[::-1])[:_SHOWN]
     names = [data.name(result.points[0].area) for result in shown]
     texts = [say("figure", figure=result.points[0]) for result in shown]
-    values = [result.estimate for result in shown]
-    bars = pd.DataFrame({"name": names, "value": values, "text": [*map(str, texts)]})
     told = [say("end-one", place=n, figure=t) for n, t in zip(names, texts, strict=True)]
     first = [n for n, r in zip(names, shown, strict=True) if r.estimate == shown[0].estimate]
     return Card(
@@ -135,7 +130,7 @@ def _end(scope: Scope, word: str) -> Card:
         measure=say("end-measure", period=shown[0].points[0].period),
         indicator=data.indicator(INTERNET_USE),
         rows=table[table["area"].isin([result.points[0].area for result in shown])],
-        drawings=(Drawing(str(say("chart")), bar_chart(bars.assign(colour=LIGHT.accent))),),
+        drawings=(Drawing(str(say("chart")), bars(shown, texts, names)),),
         summary=say("sentences", told=told),
     )
 
@@ -143,10 +138,10 @@ def _end(scope: Scope, word: str) -> Card:
 @card("brief-inhabitants", asks=("code",))
 def by_inhabitants(scope: Scope) -> Card:
     """The members by their reports per inhabitant."""
-    return members_ranked(scope, INHABITANTS, _BARS)
+    return members_by(scope, INHABITANTS, _BARS)
 
 
 @card("brief-users", asks=("code",))
 def by_users(scope: Scope) -> Card:
     """The members by their reports per internet user."""
-    return members_ranked(scope, INTERNET_USERS, _BARS)
+    return members_by(scope, INTERNET_USERS, _BARS)

@@ -62,12 +62,9 @@ def layout(code: str | None = None, **query: str) -> html.Div:
         html.Div(ways, className="ways"),
         *page.head(page.choices),
     ]
+    slot = html.Div(_sheet(page, place), id="brief-slot")
     return html.Div(
-        [
-            html.Div(above, className="not-printed"),
-            html.Div(_sheet(page, place), id="brief-slot"),
-            html.Div(id="printed", hidden=True),
-        ]
+        [html.Div(above, className="not-printed"), slot, html.Div(id="printed", hidden=True)]
     )
 
 
@@ -157,7 +154,10 @@ def _follows(page: Page, made: Sheet, place: Area) -> html.Section:
         r.id.partition("-")[2]: r for r in sorted(found.values(), key=lambda r: r.level == level)
     }
     ordered = sorted(subjects.values(), key=lambda r: r.level != level)[:_FOLLOWS_MOST]
-    items = [html.Li([html.B(f"{r.id} {r.title}. "), _first_sentence(r.text)]) for r in ordered]
+    items = []
+    for r in ordered:
+        first_sentence = r.text.removesuffix(".").partition(". ")[0]
+        items.append(html.Li([html.B(f"{r.id} {r.title}. "), f"{first_sentence}."]))
     return html.Section([html.H2(str(say("follows"))), html.Ul(items)])
 
 
@@ -165,14 +165,9 @@ def _fitting(texts: list[str], letters: int) -> list[str]:
     """The first of some texts that together are no longer than there is room for."""
     kept: list[str] = []
     for text in texts:
-        if kept and sum(map(len, kept)) + len(text) > letters:
-            continue
-        kept.append(text)
+        if not kept or sum(map(len, kept)) + len(text) <= letters:
+            kept.append(text)
     return kept
-
-
-def _first_sentence(text: str) -> str:
-    return f"{text.removesuffix('.').partition('. ')[0]}."
 
 
 def _foot(page: Page, place: Area, made: Sheet) -> list[html.P]:

@@ -7,20 +7,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-import pandas as pd
-
 from analytics.errors import Refusal
 from analytics.places.comparisons import UNATTRIBUTED, WORLD, level
 from analytics.relations import number_of
 from analytics.results import Result, outcome
-from analytics.series import Point, points_of
+from analytics.series import Point, in_time, points_of
 from analytics.spread import ordered
-from pages.charts.bars import bar_chart
-from pages.charts.theme import LIGHT
-from pages.figure.card import Drawing, NoFigures, Shown
+from pages.figure.card import Drawing, NoFigures, Scope, Shown, cards
+from pages.figure.drawn import bars
 from pages.figure.engine import worded
-from pages.figure.registry import cards
-from pages.figure.scope import Scope
 from pages.figure.words import Said, Value, messages
 from pages.reports.tables import PROVIDERS, REPORTS, by_country, by_provider, provider_periods
 from pages.site.data import Data, View
@@ -85,8 +80,7 @@ def _short(name: str, scope: Scope) -> Shown:
 def of_world(scope: Scope) -> Sheet:
     """The world: its last two years, reports of no country, and what is listed by service."""
     data, view = scope.data, scope.view
-    points = points_of(view.series(data.indicator(REPORTS), WORLD))
-    series = sorted((p for p in points if p.value is not None), key=lambda p: p.period)
+    series = in_time(points_of(view.series(data.indicator(REPORTS), WORLD)))
     facts = [fact("received", point, point.period) for point in series[: -_YEARS - 1 : -1]]
     facts += unattributed(view, max(by_country(view)["period"], default=""))
     years = provider_periods(view)
@@ -126,8 +120,7 @@ def _first(data: Data, card: Shown, most: int) -> Shown:
     rows = card.rows[(card.rows["category"] != "_T") & card.rows["value"].notna()]
     points = points_of(rows.sort_values("value", ascending=False).head(most))
     name = partial(data.catalog.label, card.indicator.id)
-    bars = [(name(p.category), p.value, str(say("figure", figure=p)), LIGHT.accent) for p in points]
-    frame = pd.DataFrame(bars, columns=["name", "value", "text", "colour"])
+    texts = [say("figure", figure=point) for point in points]
     largest = say("largest", measure=card.measure, number=number_of(points, "figures"))
-    drawing = Drawing(str(say("chart")), bar_chart(frame))
+    drawing = Drawing(str(say("chart")), bars(points, texts, [name(p.category) for p in points]))
     return replace(card, measure=str(largest), drawings=(drawing,))

@@ -13,23 +13,11 @@ from analytics.places.ranks import COUNT
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare import relative
-from pages.compare.choices import (
-    FIRST,
-    LATEST,
-    LOGARITHMIC,
-    PARTS,
-    RATE,
-    Ask,
-    Outcome,
-    ask_of,
-    helped,
-)
-from pages.figure.card import Card, NoFigures
+from pages.compare.choices import FIRST, LATEST, LOG, PARTS, RATE, Ask, Outcome, ask_of, helped
+from pages.figure.card import Card, NoFigures, Scope, card
 from pages.figure.place_series import PlaceSeries, part_rows, place_series
 from pages.figure.refusals import Help
-from pages.figure.registry import card
 from pages.figure.rules import met
-from pages.figure.scope import Scope
 from pages.figure.words import messages
 from pages.site.data import Data
 
@@ -77,6 +65,8 @@ def gathered(scope: Scope) -> PlaceSeries:
 
 def outcome_of(scope: Scope, measure: str) -> Outcome:
     """The card of a measure, or none, and what is refused; made once for what is asked."""
+    if measure != "rank" and gathered(scope).lines.empty:
+        return None, []
     return scope.view.once(
         (outcome_of, measure, *(scope[p] for p in PARTS)),
         lambda: _MAKERS[measure](scope, ask_of(scope), gathered(scope)),
@@ -85,10 +75,8 @@ def outcome_of(scope: Scope, measure: str) -> Outcome:
 
 def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """The figures as published, one line per place."""
-    if found.lines.empty:
-        return None, []
     wide = compare_lines.is_wide(scope.data, found)
-    if ask.scale != LOGARITHMIC or wide:
+    if ask.scale != LOG or wide:
         return compare_lines.level(scope.data, found, scale=ask.scale), []
     told = helped("log", times=f"{compare_lines.WIDE:.0f}")
     return compare_lines.level(scope.data, found), [told]
@@ -102,8 +90,6 @@ def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
 
 def _index(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Each place in relation to its own figure at a base."""
-    if found.lines.empty:
-        return None, []
     base = ask.base if ask.base != FIRST else _start(scope.data, found)
     return relative.index(scope.data, found, base)
 
@@ -124,8 +110,6 @@ def _start(data: Data, found: PlaceSeries) -> str:
 
 def _gap(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Figures of one period beside that of the first place."""
-    if found.lines.empty:
-        return None, []
     period = ask.period if ask.period != LATEST else found.periods[0]
     return relative.against_first(scope.data, found, period)
 

@@ -11,10 +11,9 @@ from analytics.periods import parse_period
 from analytics.places.denominators import INHABITANTS, INTERNET_USERS
 from analytics.places.ranks import COUNT
 from etl.catalog import Indicator
-from pages.figure.card import Card
+from pages.figure.card import Card, Scope
 from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, parts, sources
 from pages.figure.refusals import Help
-from pages.figure.scope import Scope
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import Value, messages
 from pages.site.data import Data, View, remembered
@@ -33,7 +32,7 @@ LATEST: Final = "latest"
 FIRST: Final = "first"
 AUTO: Final = "auto"
 LINEAR: Final = "linear"
-LOGARITHMIC: Final = "log"
+LOG: Final = "log"
 FIXED: Final = ("indicator", "measure", "areas", "among", "pick")
 """Controls that stay as they are whatever is chosen; the others depend on the indicator."""
 PARTS: Final = ("indicator", "areas", "among", "part", "source", "period", "base", "by", "scale")
@@ -148,7 +147,7 @@ def _dependent(
         Choice("period", _said("choice-period"), (*_options("period", [LATEST]), *years), LATEST),
         Choice("base", _said("choice-base"), (*_options("base", [FIRST]), *years[::-1]), FIRST),
         Choice("by", _said("choice-by"), by, INHABITANTS, listed=True),
-        Choice("scale", _said("choice-scale"), _options("scale", (LINEAR, LOGARITHMIC)), LINEAR),
+        Choice("scale", _said("choice-scale"), _options("scale", (LINEAR, LOG)), LINEAR),
     )
 
 

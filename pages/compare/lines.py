@@ -14,18 +14,18 @@ from analytics.places.comparisons import gap, ratio
 from analytics.places.denominators import Rate, per_100_000
 from analytics.results import outcome
 from analytics.series import Point
-from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
-from pages.charts.lines import line_chart, logarithmic_chart
+from pages.charts.lines import logarithmic_chart
 from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing, held
 from pages.figure.computed_rows import of_results
+from pages.figure.drawn import bars, lines
 from pages.figure.names import short
 from pages.figure.observed import observations
 from pages.figure.place_series import PlaceSeries
 from pages.figure.ranking import denominators, with_groups
 from pages.figure.refusals import Help, declined, named
-from pages.figure.series import PLOTTED, Plot, colours, plot_results, plotted, span, sums_told
+from pages.figure.series import PLOTTED, colours, plot_results, plotted, span, sums_told
 from pages.figure.words import Said, Value, messages
 from pages.site.data import Data, View
 
@@ -41,21 +41,17 @@ def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear
 
     Where one place is chosen, its line stands out. Raises `NoFigures`.
     """
-    held(found.lines, str(say("nothing")))
+    held(found.lines, say("nothing"))
     every = [point for area in found.areas for point in found.points(area)]
     levels = found.levels(data, every)
     told = [
         say("level-last", place=data.name(p.area), figure=p, period=p.period) for p in found.last()
     ]
+    unit = data.catalog.units[found.indicator.unit].plural
+    about = {"indicator": found.indicator.title, "unit": unit}
     return Card(
         heading=level_heading(data, found),
-        measure=say(
-            "level-measure",
-            indicator=found.indicator.title,
-            unit=data.catalog.units[found.indicator.unit].plural,
-            span=span(found),
-            scale=scale,
-        ),
+        measure=say("level-measure", **about, span=span(found), scale=scale),
         indicator=found.indicator,
         rows=found.rows,
         drawings=(Drawing(str(say("chart")), _chart(data, found, chosen, scale)),),
@@ -101,32 +97,24 @@ def _chart(data: Data, found: PlaceSeries, chosen: str, scale: str) -> Chart:
     plot = plotted(data, found)
     hues = colours(data, found.areas, chosen)
     if plot.frame.empty or plot.frame["x"].nunique() < 2:
-        return bar_chart(_bars(data, found, hues))
+        return _bars(data, found, hues)
     if scale == "log":
         return logarithmic_chart(plot.frame, colours=hues, marks=plot.marks, bands=plot.bands)
-    return _lines(plot, hues, percent=found.indicator.unit == "percent")
+    return lines(plot, hues, percent=found.indicator.unit == "percent")
 
 
-def _lines(plot: Plot, hues: Mapping[str, str], percent: bool = False) -> Chart:
-    return line_chart(plot.frame, colours=hues, marks=plot.marks, bands=plot.bands, percent=percent)
-
-
-def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> pd.DataFrame:
+def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> Chart:
     """A bar for every figure, by period and then by size."""
     points = [point for area in found.areas for point in found.points(area)]
     several = len({point.period for point in points}) > 1
     ordered = sorted(points, key=lambda p: (p.period, -(p.value or 0.0)))
-    rows = [
-        (
-            str(say("level-bar-name", place=name, period=p.period)) if several else name,
-            p.value,
-            str(say("level-bar", figure=p)),
-            hues[name],
-        )
-        for p in ordered
-        for name in [short(data, p.area)]
+    places = [short(data, p.area) for p in ordered]
+    dated = [
+        str(say("level-bar-name", place=name, period=p.period)) if several else name
+        for name, p in zip(places, ordered, strict=True)
     ]
-    return pd.DataFrame(rows, columns=["name", "value", "text", "colour"])
+    texts = [say("level-bar", figure=p) for p in ordered]
+    return bars(ordered, texts, dated, [hues[name] for name in places])
 
 
 def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") -> Outcome:
@@ -155,18 +143,14 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") 
     last = {r.points[0].area: r for r in shown}.values()
     ordered = sorted(last, key=lambda r: r.estimate or 0.0, reverse=True)
     people = observations(view, (point for r in rates for point in r.points[1:]))
+    things = data.meta[found.indicator.id].things
+    about = {"indicator": found.indicator.title, "things": things}
     card = Card(
         heading=_rate_heading(data, ordered, chosen),
-        measure=say(
-            "rate-measure",
-            indicator=found.indicator.title,
-            things=data.meta[found.indicator.id].things,
-            by=by,
-            span=span(found),
-        ),
+        measure=say("rate-measure", **about, by=by, span=span(found)),
         indicator=found.indicator,
         rows=pd.concat([found.rows, people]),
-        drawings=(Drawing(str(say("chart")), _lines(plot, colours(data, found.areas, chosen))),),
+        drawings=(Drawing(str(say("chart")), lines(plot, colours(data, found.areas, chosen))),),
         summary=say("sentences", told=[say("rate-last", rate=r, **_at(data, r)) for r in ordered]),
         results=tuple(rates),
         care=(say("rate-care", by=by), *sums_told(data, found)),

@@ -5,16 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import dash
-from dash import (
-    ClientsideFunction,
-    Input,
-    Output,
-    State,
-    callback,
-    clientside_callback,
-    html,
-    set_props,
-)
+from dash import ClientsideFunction, Input, Output, State, callback, html, set_props
 
 from pages.compare import ways
 from pages.compare.answer import Answer, answer
@@ -77,7 +68,7 @@ def update(search: str | None, scope: str | None) -> tuple[list[Any], Any, str]:
 
 
 # A place that is clicked on goes through the control, so that the address stays the one state.
-clientside_callback(
+dash.clientside_callback(
     ClientsideFunction("csea", "pick"),
     Output(control_id("compare", "areas", AREAS_DEFAULT), "value", allow_duplicate=True),
     Output("compare-told", "children"),

@@ -58,7 +58,12 @@ def ranking(
         what = str(say("rank-what", among=among, period=when))
         return None, [declined(what, ranked, data)] if isinstance(ranked, Refusal) else []
     picked = [row for area in found.areas if (row := ranked.of(area))]
-    measure = ranked_by(found.indicator, data.meta[found.indicator.id], by)
+    meta, number = data.meta[found.indicator.id], ranked.number
+    unit = say("rank-unit", things=meta.things, by="" if by == COUNT else by)
+    first = [
+        say("rank-row", rank=row, place=data.name(row.area), figure=printed(row))
+        for row in ranked.rows[:_NAMED]
+    ]
     helps = [
         _not_ranked(data, area, ranked, among, when) for area in found.areas if not ranked.of(area)
     ]
@@ -71,27 +76,15 @@ def ranking(
     counted = {row.area for row in ranked.rows} | folded(data, group).keys()
     below = observations(view, (p for row in ranked.rows for p in row.points[1:]))
     shown = now[now["area"].isin(counted)].sort_values("value", ascending=False)
+    about = {"indicator": found.indicator.title, "period": when, "among": among}
+    query = query_of(found, "rank", among=group or "WLD", period=period, by=by)
     card = Card(
-        heading=_heading(data, ranked, picked, among, when, measure),
-        measure=say(
-            "rank-measure",
-            indicator=found.indicator.title,
-            unit=rank_unit(data.meta[found.indicator.id], by),
-            period=when,
-            number=ranked.number,
-            among=among,
-        ),
+        heading=_heading(data, ranked, picked, among, when, ranked_by(found.indicator, meta, by)),
+        measure=say("rank-measure", unit=unit, number=number, **about),
         indicator=found.indicator,
         rows=pd.concat([shown, below]),
         drawings=tuple(drawings),
-        summary=say(
-            "rank-summary",
-            first=[
-                say("rank-row", rank=row, place=data.name(row.area), figure=printed(row))
-                for row in ranked.rows[:_NAMED]
-            ],
-            number=ranked.number,
-        ),
+        summary=say("rank-summary", first=first, number=number),
         results=(*ranked.rows, *results),
         care=(
             *before(data, results, when),
@@ -100,9 +93,7 @@ def ranking(
             *([_left_out(data, ranked)] if ranked.left_out else []),
         ),
         others=tuple(data.indicator(i) for i in dict.fromkeys(below["indicator"])),
-        computed=of_results(
-            data, ranked.rows, query_of(found, "rank", among=group or "WLD", period=period, by=by)
-        ),
+        computed=of_results(data, ranked.rows, query),
     )
     return card, helps
 
@@ -116,16 +107,15 @@ def _heading(
     measure: Said,
 ) -> Said:
     """The ranks of the picked places, else who ranks first."""
+    about = {"number": ranked.number, "period": when, "measure": measure}
     if not picked:
         places = [data.name(row.area) for row in ranked.rows if row.rank == 1]
         first = {"rank": ranked.rows[0], "place": places[0], "places": places, "among": among}
-        about = {"number": ranked.number, "period": when, "measure": measure}
         return say("rank-heading-first", **about, **first)
     told = [
         say("rank-next" if n else "rank-first", rank=row, place=data.name(row.area))
         for n, row in enumerate(picked[:_NAMED])
     ]
-    about = {"number": ranked.number, "period": when, "measure": measure}
     return say("rank-heading", standings=told, **about)
 
 
@@ -167,11 +157,6 @@ def _not_ranked(data: Data, area: str, ranked: Standings, among: Said, when: Per
         named(ranked.why_not(area), data) or str(say("rank-outside", among=among)),
         str(say("rank-group" if group else "rank-country")),
     )
-
-
-def rank_unit(meta: IndicatorMeta, by: str) -> Said:
-    """What places are ranked by, in words."""
-    return say("rank-unit", things=meta.things, by="" if by == COUNT else by)
 
 
 def among_whom(data: Data, group: str) -> Said:

@@ -6,19 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-import pandas as pd
-
 from analytics.change.growth import index_to_base
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import gap, ratio
 from analytics.results import Result, outcome
 from analytics.series import Point
-from pages.charts.bars import bar_chart
+from pages.charts.base import Chart
 from pages.charts.lines import indexed_chart
 from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
+from pages.figure.drawn import bars
 from pages.figure.names import short
 from pages.figure.place_series import PlaceSeries
 from pages.figure.refusals import Help, declined, named
@@ -69,7 +68,7 @@ def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
         measure=say("gap-measure", indicator=found.indicator.title, **ends),
         indicator=found.indicator,
         rows=found.rows[found.rows["period"] == period],
-        drawings=(Drawing(str(say("chart")), bar_chart(_bars(data, found, ordered, beside))),),
+        drawings=(Drawing(str(say("chart")), _bars(data, found, ordered, beside)),),
         summary=say("sentences", told=each),
         results=tuple(results),
         care=sums_told(data, found),
@@ -103,14 +102,10 @@ def _distance(found: Result) -> Said:
 
 def _bars(
     data: Data, found: PlaceSeries, points: Sequence[Point], beside: Mapping[str, Said]
-) -> pd.DataFrame:
-    hues = colours(data, found.areas)
-    names = [short(data, point.area) for point in points]
-    rows = [
-        (name, p.value, str(say("gap-bar", figure=p, distance=beside.get(p.area))), hues[name])
-        for name, p in zip(names, points, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["name", "value", "text", "colour"])
+) -> Chart:
+    hues, names = colours(data, found.areas), [short(data, point.area) for point in points]
+    texts = [say("gap-bar", figure=p, distance=beside.get(p.area)) for p in points]
+    return bars(points, texts, names, [hues[name] for name in names])
 
 
 def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcome:

@@ -11,10 +11,9 @@ import pandas as pd
 
 from etl.export import Metadata, describe
 from pages.compare.answer import answer
+from pages.figure.card import Scope, cards, choices
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, of_results
 from pages.figure.engine import finished
-from pages.figure.registry import cards, choices
-from pages.figure.scope import Scope
 from pages.figure.words import messages
 from pages.site.data import Data, View
 

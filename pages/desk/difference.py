@@ -41,14 +41,9 @@ def counts(proposal: Proposal) -> html.Div:
 
 def grid(proposal: Proposal, data: Data) -> html.Section:
     """The difference figure by figure, with filters; those that change come first."""
-    kind = dmc.Select(
-        id="desk-kind",
-        label=str(say("column-change")),
-        data=[{"value": v, "label": _change(v)} for v in ("all", *CHANGES)],
-        value="all",
-        allowDeselect=False,
-        w=150,
-    )
+    kinds = [{"value": v, "label": _change(v)} for v in ("all", *CHANGES)]
+    about = {"label": str(say("column-change")), "value": "all", "allowDeselect": False}
+    kind = dmc.Select(id="desk-kind", data=kinds, w=150, **about)
     label, such = str(say("grid-filter")), str(say("grid-filter-such"))
     words = dmc.TextInput(id="desk-filter", label=label, placeholder=such, debounce=300, w=280)
     controls = html.Div([kind, words], className="controls")

@@ -34,16 +34,11 @@ _OF_EDITIONS: Final = frozenset(
 
 def closed() -> html.Div:
     """For somebody who is not signed in: why, and how to."""
-    begin = signin.address()
-    return html.Div(
-        [
-            html.H1(str(say("title"))),
-            html.P(signin.hint()),
-            *([html.A(str(say("sign-in")), href=begin, className="button")] if begin else []),
-            html.P(dcc.Link(str(say("what-is-held")), href="/data")),
-        ],
-        className="card",
-    )
+    told = [html.H1(str(say("title"))), html.P(signin.hint())]
+    if begin := signin.address():
+        told.append(html.A(str(say("sign-in")), href=begin, className="button"))
+    told.append(html.P(dcc.Link(str(say("what-is-held")), href="/data")))
+    return html.Div(told, className="card")
 
 
 def upload() -> html.Section:
@@ -58,15 +53,11 @@ def upload() -> html.Section:
     )
     label, such = str(say("source")), "ncmec_by_country"
     source = dmc.TextInput(id="desk-source", label=label, placeholder=such, w=340)
-    templates = [
-        button(
-            kind.upper(),
-            {"type": "template", "kind": kind},
-            "plain-button",
-            **{"aria-label": str(say("template-as", kind=kind.upper()))},
-        )
-        for kind in ("xlsx", "csv")
-    ]
+    templates = []
+    for kind in ("xlsx", "csv"):
+        label, name = kind.upper(), {"type": "template", "kind": kind}
+        spoken = {"aria-label": str(say("template-as", kind=label))}
+        templates.append(button(label, name, "plain-button", **spoken))
     download = dcc.Download(id="desk-template")
     nothing = html.Div([f"{say('nothing-to-drop')} ", *templates, download])
     return html.Section(
@@ -117,22 +108,12 @@ def _publish_form(proposal: Proposal, published: int | None) -> list[Any]:
         return [html.P(str(say("nothing-new")))]
     acceptable = sorted({f.rule for f in proposal.blockers()} & ACCEPTABLE)
     hard = proposal.blockers(ACCEPTABLE)
+    said = {"label": str(say("reason")), "placeholder": str(say("reason-such"))}
+    accept = str(say("accept", rules=", ".join(acceptable)))
+    display = "block" if acceptable else "none"
     return [
-        dmc.Textarea(
-            id="desk-reason",
-            label=str(say("reason")),
-            placeholder=str(say("reason-such")),
-            autosize=True,
-            minRows=2,
-            my=12,
-        ),
-        dmc.Checkbox(
-            id="desk-accept",
-            label=str(say("accept", rules=", ".join(acceptable))),
-            checked=False,
-            display="block" if acceptable else "none",
-            mb=12,
-        ),
+        dmc.Textarea(id="desk-reason", autosize=True, minRows=2, my=12, **said),
+        dmc.Checkbox(id="desk-accept", label=accept, checked=False, display=display, mb=12),
         button(say("publish"), "desk-publish", disabled=bool(hard)),
         measure(say("left", blockers=number_of(hard, "blockers")) if hard else ""),
     ]

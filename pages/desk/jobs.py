@@ -33,8 +33,6 @@ say = messages(__file__)
 _KEY: Final = "desk"
 _JOBS_KEPT: Final = 20
 _HOUR: Final = 3600.0
-
-
 Answer = Callable[..., Any]
 
 

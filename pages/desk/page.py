@@ -206,13 +206,9 @@ def publish_now(_: int, reason: str | None, accept: bool | None) -> Any:
         return no_update
     data = current_data()
     try:
-        job.published = publish(
-            job.proposal,
-            data.store,
-            steward=who.name,
-            reason=reason or "",
-            accepted=ACCEPTABLE if accept else (),
-        )
+        about = {"steward": who.name, "reason": reason or ""}
+        accepted = ACCEPTABLE if accept else frozenset()
+        job.published = publish(job.proposal, data.store, accepted=accepted, **about)
     except TableMoved:
         data = current_data(anew=True)
         job.proposal = job.proposed(job.proposal.submissions, data)

@@ -103,14 +103,8 @@ def version_of(choice: str | None) -> int | None:
 
 def way_back(offered: list[str]) -> html.Section:
     """Withdraw or restore: planned first, then confirmed."""
-    which = dmc.Autocomplete(
-        id="back-version",
-        label=str(say("back-which")),
-        data=offered,
-        placeholder=str(say("back-number")),
-        limit=30,
-        w=320,
-    )
+    said = {"label": str(say("back-which")), "placeholder": str(say("back-number"))}
+    which = dmc.Autocomplete(id="back-version", data=offered, limit=30, w=320, **said)
     reason = dmc.TextInput(id="back-reason", label=str(say("back-why")), w=320)
     ways = [
         button(say(f"back-{what}"), {"type": "back", "what": what}, "button quiet")

@@ -105,20 +105,13 @@ def finding_list(proposal: Proposal, severity: str, wanted: str) -> html.Ul:
     """The findings of one severity, or all, that hold every word of a filter."""
     words = wanted.lower().split()[:6]
     found = [*proposal.blockers(), *proposal.warnings]
-    kept = [
-        f
-        for f in found
-        if severity in ("all", f.severity) and all(word in str(f).lower() for word in words)
-    ]
+    asked = [f for f in found if severity in ("all", f.severity)]
+    kept = [f for f in asked if all(word in str(f).lower() for word in words)]
     items = [_finding(f) for f in kept]
     if found and not kept:
         items = [html.Li(str(say("no-finding")))]
-    return html.Ul(
-        items,
-        className="plain scroll findings-list",
-        tabIndex="0",
-        **{"aria-label": str(say("findings", count=number_of(kept, "findings")))},
-    )
+    label = {"aria-label": str(say("findings", count=number_of(kept, "findings")))}
+    return html.Ul(items, className="plain scroll findings-list", tabIndex="0", **label)
 
 
 def alert(told: Said) -> html.P:
@@ -145,25 +138,17 @@ def _read(parcel: Submission) -> list[Any]:
     known = {adapter.id: adapter.accepts for adapter in adapters()}
     kind = known.get(parcel.reading.adapter, parcel.reading.adapter)
     totals = parcel.reading.totals
-    off = [total for total in totals if not total.agrees]
-    said = totals and say(
-        "totals",
-        off=number_of(off, "totals"),
-        all=number_of(totals, "totals"),
-        first=numbers.full(totals[0].stated),
-    )
+    off = number_of([total for total in totals if not total.agrees], "totals")
+    every, first = number_of(totals, "totals"), totals and numbers.full(totals[0].stated)
+    said = totals and say("totals", off=off, all=every, first=first)
     count = _figures(len(parcel.reading.frame))
     return [html.B(parcel.name), str(say("recognised", kind=kind, figures=count, totals=said))]
 
 
 def _finding(finding: Issue) -> html.Li:
-    return html.Li(
-        [
-            html.B(str(say("finding", **asdict(finding)))),
-            *(html.Div(_sentence(said)) for said in (finding.problem, finding.remedy) if said),
-        ],
-        className=finding.severity,
-    )
+    title = html.B(str(say("finding", **asdict(finding))))
+    told = [html.Div(_sentence(said)) for said in (finding.problem, finding.remedy) if said]
+    return html.Li([title, *told], className=finding.severity)
 
 
 def _sentence(text: str) -> str:

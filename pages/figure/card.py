@@ -1,4 +1,4 @@
-"""What a card is: the rows that are drawn, the results they give, and the messages about them.
+"""What a card is: what it is made from, what it states, and where it is found.
 
 A card states; the engine (`engine.py`) makes of it what stands on a page, so that a number never
 travels alone and no sentence is written from a bare one.
@@ -6,26 +6,59 @@ travels alone and no sentence is written from a bare one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import importlib
+import importlib.util
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Final, TypeVar
 
 import pandas as pd
 
+import pages
 from analytics.results import Result
 from etl.catalog import Indicator
 from pages.charts.base import Chart
 from pages.figure.computed import Computed
 from pages.figure.words import Said
+from pages.site.data import Data, View
+from pages.site.state import Choice
+
+Held = TypeVar("Held")
 
 
 class NoFigures(Exception):
     """The view holds no rows for a card; the text names what is missing, in the plural."""
 
 
-def held(rows: pd.DataFrame, what: str) -> pd.DataFrame:
-    """The rows, if there are any; else `NoFigures`, which a page turns into words."""
-    if rows.empty:
-        raise NoFigures(what)
-    return rows
+def held(found: Held | None, what: object) -> Held:
+    """What was found, if there is any; else `NoFigures`, which a page turns into words."""
+    if found is None or (isinstance(found, Sized) and len(found) == 0):
+        raise NoFigures(str(what))
+    return found
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A card is a pure function of this: the same scope gives the same card.
+
+    `asked` holds the parts of the address by name, as they are offered and not as they were
+    typed, the code of a path (`code`) and the day (`today`, ISO 8601) among them. A card that is
+    registered sees only those that it says it asks for.
+    """
+
+    data: Data
+    view: View
+    asked: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.asked[name]
+
+    def within(self, names: Iterable[str]) -> Scope:
+        """The same with these parts of the address alone; `KeyError` where one is missing."""
+        return replace(self, asked={name: self.asked[name] for name in names})
 
 
 @dataclass(frozen=True)
@@ -73,3 +106,62 @@ class Card:
     care: tuple[Said | str, ...] = ()
     others: tuple[Indicator, ...] = ()
     computed: Computed | None = None
+
+
+Maker = Callable[[Scope], Card]
+Made = TypeVar("Made", bound=Maker)
+
+_FOUND: Final[dict[str, Registered]] = {}
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A card: its id in every page, the room it belongs to, and what of the address it asks for."""
+
+    id: str
+    room: str
+    make: Maker
+    asks: tuple[str, ...]
+
+
+def card(name: str, *, asks: tuple[str, ...] = ()) -> Callable[[Made], Made]:
+    """Register what follows as a card; two cards of one id are a mistake in code.
+
+    It belongs to the room whose folder it lies in. What the address of a room can ask for is
+    `offered(scope)` in its `choices.py`, where it has any.
+    """
+
+    def register(make: Made) -> Made:
+        known = _FOUND.get(name)
+        if known and known.make.__module__ != make.__module__:
+            raise ValueError(f"{make.__module__} and {known.make.__module__} both register {name}")
+        _FOUND[name] = Registered(name, make.__module__.split(".")[1], make, asks)
+        return make
+
+    return register
+
+
+@cache
+def cards() -> Mapping[str, Registered]:
+    """Every card of every room, by id, found by walking the folders.
+
+    Modules that register an address with Dash are left to Dash, which imports them itself.
+    """
+    for found in pkgutil.walk_packages(pages.__path__, "pages."):
+        if not found.name.endswith((".page", ".not_found_404")):
+            importlib.import_module(found.name)
+    return MappingProxyType(dict(sorted(_FOUND.items())))
+
+
+@cache
+def _offering(room: str) -> Callable[[Scope], Sequence[Choice]]:
+    name = f"pages.{room}.choices"
+    if importlib.util.find_spec(name) is None:
+        return lambda _: ()
+    offered: Callable[[Scope], Sequence[Choice]] = importlib.import_module(name).offered
+    return offered
+
+
+def choices(room: str, scope: Scope) -> tuple[Choice, ...]:
+    """What an address of a room can ask for; none where it has no `choices.py`."""
+    return tuple(_offering(room)(scope))

@@ -54,7 +54,7 @@ def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, findin
         return below
     values = {str(name): computed.frame[name].tolist() for name in computed.frame}
     several = ["indicator"] * (len(set(values["indicator"])) > 1)
-    shown = several + [c for c in _SHOWN if any(_is_said(value) for value in values[c])]
+    shown = several + [c for c in _SHOWN if any(pd.notna(v) and v != "" for v in values[c])]
     if all(computed.frame[name].equals(computed.frame["value"]) for name in ("lower", "upper")):
         shown = [c for c in shown if c not in ("lower", "upper")]
     # What is the same in every row is said once.
@@ -78,10 +78,6 @@ def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, findin
             below,
         ]
     )
-
-
-def _is_said(value: Any) -> bool:
-    return value != "" and not (isinstance(value, float) and math.isnan(value))
 
 
 def _told(column: str, value: Any, data: Data) -> str:

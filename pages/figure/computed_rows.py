@@ -42,6 +42,7 @@ _NUMBERS: Final = frozenset(
     {"value", "lower", "upper", "among", "ranked_by", "figure", "figure_lower", "figure_upper"}
     | {"against_value", "against_lower", "against_upper"}
 )
+_OF_FIGURE: Final = ("indicator", "area", "sex", "age", "category", "source")
 _EMPTY: Final[dict[str, Any]] = {c: None if c in _NUMBERS else "" for c in COLUMNS}
 _AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"})
 # Of these the first figure is what the last was set against.
@@ -93,13 +94,9 @@ def _row(data: Data, found: Result) -> dict[str, Any]:
     point = figure_of(found)
     return {
         **_EMPTY,
-        "indicator": point.indicator,
-        "area": point.area,
+        **{name: getattr(point, name) for name in _OF_FIGURE},
         "place": data.name(point.area),
         "period": (found if isinstance(found, Projected) else point).period.text,
-        "sex": point.sex,
-        "age": point.age,
-        "category": point.category,
         "measure": found.kind.replace("_", " "),
         "value": found.estimate,
         **_bounds("", found.interval),
@@ -107,7 +104,6 @@ def _row(data: Data, found: Result) -> dict[str, Any]:
         "figure": point.value,
         **_bounds("figure_", point.interval),
         "figure_unit": point.unit,
-        "source": point.source,
         "edition": point.vintage,
         **_relation(data, found),
     }
@@ -117,12 +113,9 @@ def _relation(data: Data, found: Result) -> dict[str, Any]:
     """The columns that differ by kind: what stands against the figure, and how."""
     if isinstance(found, Standing):
         rate = found.figure if isinstance(found.figure, Rate) else None
-        return {
-            "among": float(found.among),
-            "ranked_by": found.value,
-            **(_divided(rate) if rate else {}),
-            "method": str(say("how-rank-rate", by=found.by) if rate else say("how-rank")),
-        }
+        method = say("how-rank-rate", by=found.by) if rate else say("how-rank")
+        ranked = {"among": float(found.among), "ranked_by": found.value, "method": str(method)}
+        return ranked | (_divided(rate) if rate else {})
     if isinstance(found, Rate):
         how = str(say("how-rate", by=found.divisor.by))
         return {"measure": "rate", **_divided(found), "method": how}

@@ -1,4 +1,4 @@
-"""What most cards draw: figures as rows of a frame, and lines with the breaks that cut them."""
+"""What most cards draw: rows of a frame, bars, and lines with the breaks that cut them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import pandas as pd
 
 from analytics.results import Result
 from analytics.series import Point
+from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.lines import line_chart
+from pages.charts.theme import LIGHT
 from pages.figure.series import Plot
 
 
@@ -19,6 +21,16 @@ def drawn(
     """A row for each figure: its `value`, its `text`, and in `columns` what else a chart takes."""
     values = [each.value if isinstance(each, Point) else each.estimate for each in found]
     return pd.DataFrame({"value": values, "text": [str(text) for text in texts], **columns})
+
+
+def bars(
+    found: Sequence[Point | Result],
+    texts: Iterable[object],
+    names: Sequence[str],
+    colour: object = LIGHT.accent,
+) -> Chart:
+    """A bar for each figure below its name and its text, in one colour or each in its own."""
+    return bar_chart(drawn(found, texts, name=names, colour=colour))
 
 
 def lines(plot: Plot, colours: Mapping[str, str], *, percent: bool = False) -> Chart:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from dash import dcc, html
@@ -16,13 +16,11 @@ from dash.development.base_component import Component
 
 from analytics.errors import Refusal
 from pages.figure import headings
-from pages.figure.card import Card, NoFigures, Shown
+from pages.figure.card import Card, NoFigures, Registered, Scope, Shown
 from pages.figure.computed_rows import of_results
 from pages.figure.flags import flagged
-from pages.figure.registry import Registered
-from pages.figure.scope import Scope
 from pages.figure.section import figure_card
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)
@@ -41,12 +39,16 @@ def section(
     try:
         return keep(lambda: figure_card(finished(found, scope), scope.data, scope.view, heading))
     except NoFigures as nothing:
-        return _empty(found, scope, heading, str(nothing))
+        version, way = str(scope.view.snapshot.version), str(say("what-is-held"))
+        missing = say("no-figures-of", version=version, what=str(nothing))
+        told = (missing, say("no-figures-rest"), dcc.Link(way, href="/data"))
+        return _instead(found, heading, say("no-figures"), *told)
     except Refusal as refusal:
-        return _instead(found, heading, say("not-computed"), refusal.reason, refusal.instead)
+        why = (refusal.reason, refusal.instead)
+        return _instead(found, heading, say("not-computed"), *why, className="refusal")
     except Exception:
         LOG.exception("card %s failed for %s", found.id, dict(scope.asked))
-        return _instead(found, heading, say("failed"), str(say("failed-rest")), "")
+        return _instead(found, heading, say("failed"), say("failed-rest"), className="refusal")
 
 
 def finished(found: Registered, scope: Scope) -> Shown:
@@ -77,27 +79,10 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
     )
 
 
-def _empty(found: Registered, scope: Scope, heading: type[Component], what: str) -> html.Section:
-    return html.Section(
-        [
-            heading(str(say("no-figures")), className="finding"),
-            html.P(str(say("no-figures-of", version=str(scope.view.snapshot.version), what=what))),
-            html.P(str(say("no-figures-rest"))),
-            html.P(dcc.Link(str(say("what-is-held")), href="/data")),
-        ],
-        id=found.id,
-        className="card empty",
-    )
-
-
 def _instead(
-    found: Registered, heading: type[Component], title: object, why: str, instead: str
+    found: Registered, heading: type[Component], title: Said, *told: Any, **about: str
 ) -> html.Section:
-    return html.Section(
-        [
-            heading(str(title), className="finding"),
-            *[html.P(text, className="refusal") for text in (why, instead) if text],
-        ],
-        id=found.id,
-        className="card empty",
-    )
+    texts = [each if isinstance(each, Component) else str(each) for each in told if each]
+    finding = heading(str(title), className="finding")
+    paragraphs = [html.P(text, **about) for text in texts]
+    return html.Section([finding, *paragraphs], id=found.id, className="card empty")

@@ -23,9 +23,9 @@ from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome
 from analytics.series import SERIES, Point, differing, in_time, points_of
 from pages.figure.card import NoFigures
-from pages.figure.dominance import dominable, dominant
+from pages.figure.dominance import dominant
 from pages.figure.refusals import named
-from pages.figure.rules import CHANGES, SMALL, Stated, broken, met
+from pages.figure.rules import SMALL, Stated, broken, dominated, met
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 
@@ -62,8 +62,7 @@ def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None
 
 def _dominated(stated: Stated, view: View) -> Said:
     """The same with the reporter that sent more than half of a total, where it tells a change."""
-    changes = [r for r in stated.results if r.kind in CHANGES and dominable(r.points[-1])]
-    periods = sorted({point.period for change in changes for point in change.points})
+    periods = sorted({point.period for change in dominated(stated) for point in change.points})
     found = [one for when in periods if (one := dominant(stated.data, view, when))]
     by_name: dict[str, list[Said]] = {}
     for name, share in dict.fromkeys(found):

@@ -97,11 +97,6 @@ class PlaceSeries:
         )
 
 
-def part_of(row: dict[str, Any]) -> str:
-    """The breakdown of a row as it stands in an address."""
-    return f"{row['category']}.{row['sex']}.{row['age']}"
-
-
 def parts(view: View, indicator: Indicator) -> dict[str, dict[str, Any]]:
     """Breakdowns that at least two places have, the total first, then by number of places."""
 
@@ -109,7 +104,7 @@ def parts(view: View, indicator: Indicator) -> dict[str, dict[str, Any]]:
         rows = view.rows(indicator.id)
         found = rows.groupby(["category", "sex", "age"])["area"].nunique()
         first = rows.drop_duplicates(["category", "sex", "age"])
-        examples = {part_of(row): row for row in records(first)}
+        examples = {f"{row['category']}.{row['sex']}.{row['age']}": row for row in records(first)}
         places = {part: int(found[tuple(part.split("."))]) for part in examples}
         order = sorted(examples, key=lambda part: (part != TOTAL, -places[part]))
         return {part: examples[part] for part in order if part == order[0] or places[part] > 1}

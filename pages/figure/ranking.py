@@ -8,13 +8,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.places import ranks
-from analytics.places.denominators import (
-    INTERNET_USE,
-    POPULATION,
-    Denominators,
-    Rate,
-    per_100_000,
-)
+from analytics.places.denominators import INTERNET_USE, POPULATION, Denominators, Rate, per_100_000
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
 from analytics.results import outcome

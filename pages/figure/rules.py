@@ -46,19 +46,9 @@ class Stated:
     rows: pd.DataFrame | None = None
 
     @property
-    def leaves(self) -> list[Point | Result]:
-        """The figures and results that it names."""
-        return [leaf for *_, leaf in _leaves(self.said, self.said, 0)]
-
-    @property
-    def results(self) -> list[Result]:
-        """Those that were computed."""
-        return [leaf for leaf in self.leaves if isinstance(leaf, Result)]
-
-    @property
     def points(self) -> list[Point]:
         """The figures that are named or that results were computed from, each once."""
-        return list(dict.fromkeys(p for leaf in self.leaves for p in _points(leaf)))
+        return list(dict.fromkeys(p for leaf in self.said.leaves for p in _points(leaf)))
 
 
 @dataclass(frozen=True)
@@ -120,7 +110,7 @@ def _across(stated: Stated) -> Iterator[str]:
 
 
 def _of_few(stated: Stated) -> Iterator[str]:
-    for found in stated.results:
+    for found in stated.said.results:
         if found.kind in CHANGES - {"absolute_change"}:
             base = found.points[0]
             counts = stated.data.meta[base.indicator].unit_kind == "count"
@@ -133,23 +123,26 @@ def _of_few(stated: Stated) -> Iterator[str]:
 
 def _most_by_percent(stated: Stated) -> Iterator[str]:
     if re.search(r"(?<!at )\b(?:most|fastest|least)\b", stated.said.text):
-        for leaf in stated.leaves:
+        for leaf in stated.said.leaves:
             computed = isinstance(leaf, Result) and leaf.kind in RELATIVE - {"ratio"}
             if computed or (isinstance(leaf, Point) and leaf.unit == "percent_change"):
                 yield "By percent those come first that began with the least."
                 return
 
 
+def dominated(stated: Stated) -> list[Result]:
+    """Changes of totals whose reporters are listed."""
+    changes = (found for found in stated.said.results if found.kind in CHANGES)
+    return [found for found in changes if dominable(found.points[-1])]
+
+
 def _undominated(stated: Stated) -> Iterator[str]:
-    if not stated.said.message.startswith("dominated"):
-        for found in stated.results:
-            if found.kind in CHANGES and dominable(found.points[-1]):
-                yield "One reporter sends most of these reports, and can move their number alone."
-                return
+    if not stated.said.message.startswith("dominated") and dominated(stated):
+        yield "One reporter sends most of these reports, and can move their number alone."
 
 
 def _of_shares(stated: Stated) -> Iterator[str]:
-    for found in stated.results:
+    for found in stated.said.results:
         kind = stated.data.meta[found.points[0].indicator].unit_kind if found.points else ""
         if found.kind in RELATIVE and kind == "share":
             yield "Shares are set apart by percentage points, not by percent of percent."
@@ -158,7 +151,7 @@ def _of_shares(stated: Stated) -> Iterator[str]:
 def _unlike_bases(stated: Stated) -> Iterator[str]:
     bases = {
         leaf.points[-1].indicator if isinstance(leaf, Result) else leaf.indicator
-        for leaf in stated.leaves
+        for leaf in stated.said.leaves
         if (isinstance(leaf, Result) and leaf.kind in _SHARES)
         or (isinstance(leaf, Point) and leaf.unit == "percent")
     }
@@ -167,21 +160,21 @@ def _unlike_bases(stated: Stated) -> Iterator[str]:
 
 
 def _unnamed_rank(stated: Stated) -> Iterator[str]:
-    if any(isinstance(found, Standing) for found in stated.results) and not any(
+    if any(isinstance(found, Standing) for found in stated.said.results) and not any(
         said.values.get("measure") for _, said, _ in _leaves(stated.said, stated.said, 0)
     ):
         yield "A rank is one by something, which has to be named."
 
 
 def _own_selection(stated: Stated) -> Iterator[str]:
-    for found in stated.results:
+    for found in stated.said.results:
         findings = any(stated.data.meta[p.indicator].kind == "finding" for p in found.points)
         if found.kind == "number" and findings and HERE not in stated.said.text:
             yield "The findings were selected here; how many they are is no finding."
 
 
 def _said_twice(stated: Stated) -> Iterator[str]:
-    for found in stated.results:
+    for found in stated.said.results:
         if found.kind == "number" and found.unit == "statements":
             said = {(p.indicator, p.value, p.qualifier, p.unit) for p in found.points}
             if found.points and (found.estimate or 0) > len(said):
@@ -189,7 +182,7 @@ def _said_twice(stated: Stated) -> Iterator[str]:
 
 
 def _stale(stated: Stated) -> Iterator[str]:
-    figures = [leaf for leaf in stated.leaves if isinstance(leaf, Point)]
+    figures = [leaf for leaf in stated.said.leaves if isinstance(leaf, Point)]
     for one, other in combinations(figures, 2):
         alike = all(getattr(one, n) == getattr(other, n) for n in ("indicator", "area", "category"))
         if alike and one.source != other.source and one.period < other.period:

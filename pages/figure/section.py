@@ -46,49 +46,32 @@ def figure_card(
     tabs = [(d.tab, _drawing(card, number, d)) for number, d in enumerate(card.drawings)]
     tabs.append((str(say("tab-table")), card_table(card.rows, card.computed, data, card.heading)))
     tabs.append((str(say("tab-sources")), _sources(card.rows, data)))
-    name = f"{card.id}-finding"
-    version, day = view.snapshot.version, f"{view.snapshot.at:%-d %b %Y}"
+    name, marks = f"{card.id}-finding", version_marks(view)
+    version, day = str(view.snapshot.version), f"{view.snapshot.at:%-d %b %Y}"
+    take = [*downloads(card.rows, card.computed, view), *_about_link(card)]
+    told = [f"{say('data-version', version=version, day=day)} ", html.Span(take, className="take")]
+    cite = html.Summary(str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0)
+    foot = [
+        html.P(_source_line(card.rows, data)),
+        dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view)),
+        html.P(told),
+        html.Details([cite, html.P(id={"type": "citation", "id": card.id})]),
+    ]
+    panels = [
+        dmc.TabsList([dmc.TabsTab(tab, value=tab) for tab, _ in tabs]),
+        *[dmc.TabsPanel(panel, value=tab) for tab, panel in tabs],
+    ]
     return html.Section(
-        id=card.id,
-        className="card figure",
-        **{"aria-labelledby": name, **version_marks(view)},
-        children=[
+        [
             heading(card.heading, id=name, className="finding"),
             html.P(card.measure, className="measure"),
-            dmc.Tabs(
-                value=tabs[0][0],
-                keepMounted=False,
-                children=[
-                    dmc.TabsList([dmc.TabsTab(name, value=name) for name, _ in tabs]),
-                    *[dmc.TabsPanel(panel, value=name) for name, panel in tabs],
-                ],
-            ),
+            dmc.Tabs(panels, value=tabs[0][0], keepMounted=False),
             _what_this_is_not(card),
-            html.Div(
-                className="card-foot",
-                children=[
-                    html.P(_source_line(card.rows, data)),
-                    dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view)),
-                    html.P(
-                        [
-                            f"{say('data-version', version=str(version), day=day)} ",
-                            html.Span(
-                                [*downloads(card.rows, card.computed, view), *_about_link(card)],
-                                className="take",
-                            ),
-                        ]
-                    ),
-                    html.Details(
-                        [
-                            html.Summary(
-                                str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0
-                            ),
-                            html.P(id={"type": "citation", "id": card.id}),
-                        ]
-                    ),
-                ],
-            ),
+            html.Div(foot, className="card-foot"),
         ],
+        id=card.id,
+        className="card figure",
+        **{"aria-labelledby": name, **marks},
     )
 
 
@@ -127,64 +110,59 @@ def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.D
     `before` holds its place until then; a chart that is seen first may stand there itself.
     """
     is_map = any("geo" in key for key in chart["layout"])
+    height = {"height": f"{chart['layout']['height']}px"}
+    painted = dcc.Graph(
+        id={"type": "graph", "id": name}, figure=before, config=CONFIG, style=height
+    )
     return html.Div(
+        [dcc.Store(id={"type": "spec", "id": name}, data=chart), painted],
         role="img",
         className="graph map" if is_map else "graph",
         **{"aria-label": label},
-        children=[
-            dcc.Store(id={"type": "spec", "id": name}, data=chart),
-            dcc.Graph(
-                id={"type": "graph", "id": name},
-                figure=before,
-                config=CONFIG,
-                style={"height": f"{chart['layout']['height']}px"},
-            ),
-        ],
     )
+
+
+def tile(
+    label: object, figure: object, when: object, care: object, href: str, *chart: html.Div
+) -> dcc.Link:
+    """A figure that leads to where it comes from: what it is, a chart or none, and its limit."""
+    parts = [
+        html.Div(str(label), className="label"),
+        html.Div([str(figure), " ", html.Small(str(when))], className="number"),
+        *chart,
+        html.P(str(care), className="care-line"),
+    ]
+    return dcc.Link(parts, href=href, className="card tile")
 
 
 def _drawing(card: Shown, number: int, drawing: Drawing) -> html.Div:
     name = f"{card.id}-{number}"
+    save = {"type": "save", "id": name, "card": card.id}
+    kinds = ("png", "svg")
+    buttons = [html.Button(k.upper(), id={**save, "kind": k}, n_clicks=0) for k in kinds]
     return html.Div(
         [
             graph(name, drawing.chart, f"{card.heading}. {card.summary}"),
             html.P(card.summary, className="summary"),
-            html.P(
-                [
-                    f"{say('save')} ",
-                    *[
-                        html.Button(
-                            kind.upper(),
-                            id={"type": "save", "id": name, "card": card.id, "kind": kind},
-                            n_clicks=0,
-                        )
-                        for kind in ("png", "svg")
-                    ],
-                ],
-                className="save",
-            ),
+            html.P([f"{say('save')} ", *buttons], className="save"),
         ]
     )
 
 
 def _what_this_is_not(card: Shown) -> html.Div:
     """What a figure is not always stands open; of long lists of caveats the rest is folded."""
-    shown = [html.P(text) for text in card.care[:_CARE_SHOWN]]
+    shown = [html.P(text) for text in card.care]
     if shown:
         shown[0] = html.P([html.Strong(f"{say('care')} "), card.care[0]])
-    rest = card.care[_CARE_SHOWN:]
-    more = html.Details(
-        [
-            html.Summary(str(say("care-more", more=rest))),
-            *[html.P(text) for text in rest],
-        ]
-    )
-    nots = [html.P([html.Strong(f"{say('is-not')} "), card.indicator.is_not])]
-    nots += [
-        html.P([html.Strong(f"{say('nor-is', other=other.title)} "), other.is_not])
-        for other in card.others
+    if rest := card.care[_CARE_SHOWN:]:
+        folded = [html.Summary(str(say("care-more", more=rest))), *shown[_CARE_SHOWN:]]
+        shown[_CARE_SHOWN:] = [html.Details(folded)]
+    labels = [say("is-not"), *(say("nor-is", other=other.title) for other in card.others)]
+    nots = [
+        html.P([html.Strong(f"{label} "), of.is_not])
+        for label, of in zip(labels, (card.indicator, *card.others), strict=True)
     ]
-    return html.Div([*shown, *([more] if rest else []), *nots], className="care")
+    return html.Div([*shown, *nots], className="care")
 
 
 def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
@@ -195,15 +173,11 @@ def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
 
 def _source_line(rows: pd.DataFrame, data: Data) -> str:
     origins = origins_of(rows, data)
+    known, pairs = data.catalog.publishers, zip(rows["cited"], rows["source"], strict=True)
+    others = [c for c, s in dict.fromkeys(pairs) if c != data.catalog.latest_origin(s).publisher]
+    cited = list(dict.fromkeys(known[c].name for c in others))
     titles = list(dict.fromkeys(o.title for o in origins))
-    cited = list(
-        dict.fromkeys(
-            data.catalog.publishers[c].name
-            for c, s in dict.fromkeys(zip(rows["cited"], rows["source"], strict=True))
-            if c != data.catalog.latest_origin(s).publisher
-        )
-    )
-    publishers = list(dict.fromkeys(data.catalog.publishers[o.publisher].name for o in origins))
+    publishers = list(dict.fromkeys(known[o.publisher].name for o in origins))
     first, more = "; ".join(titles[:3]), titles[3:]
     return str(say("source", publishers=publishers[:3], titles=first, more=more, cited=cited[:4]))
 

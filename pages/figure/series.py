@@ -80,11 +80,7 @@ def colours(data: Data, areas: tuple[str, ...], chosen: str = "") -> dict[str, s
 
 def plotted(data: Data, found: PlaceSeries) -> Plot:
     """The lines as the chart builders take them, cut at breaks."""
-
-    def label(row: Mapping[str, Any]) -> str:
-        return short(data, row["area"])
-
-    plot = plot_lines(found.lines, label, data)
+    plot = plot_lines(found.lines, lambda row: short(data, row["area"]), data)
     sums = [short(data, a) for a in found.sums]
     return replace(plot, frame=cut_at_lost_years(plot.frame, sums)) if sums else plot
 

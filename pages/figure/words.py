@@ -69,10 +69,15 @@ class Said:
         return self.text
 
     @property
-    def results(self) -> tuple[Result, ...]:
-        """The results in it, those of the sentences inside it among them, each once."""
+    def leaves(self) -> tuple[Result | Point, ...]:
+        """The results and figures in it, those of the sentences inside it among them."""
         found = (leaf for value in self.values.values() for leaf in _leaves(value))
-        return tuple(dict.fromkeys(leaf for leaf in found if isinstance(leaf, Result)))
+        return tuple(leaf for leaf in found if isinstance(leaf, Result | Point))
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """Those that were computed, each once."""
+        return tuple(dict.fromkeys(leaf for leaf in self.leaves if isinstance(leaf, Result)))
 
 
 Value = Result | Refusal | Point | Period | Said | str | Sequence["Value"] | None
@@ -133,9 +138,6 @@ class _Amount(FluentType):
         return self.of.estimate if isinstance(self.of, Result) else self.of.value
 
     def format(self, _locale: object) -> str:
-        return self._worded()
-
-    def _worded(self) -> str:
         """The number with hedge and unit; a result that is only bounded in the words of bounds."""
         if self.value is None or self.bounds:
             return self._bounded()
@@ -255,11 +257,8 @@ def _held(value: Any) -> str:
 def _many(value: Any) -> FluentInt | str:
     if isinstance(value, _Several):
         return FluentInt(len(value.items))
-    return FluentInt(round(value.value)) if _whole(value) else "other"
-
-
-def _whole(value: Any) -> bool:
-    return value.value is not None and float(value.value).is_integer()
+    whole = value.value is not None and float(value.value).is_integer()
+    return FluentInt(round(value.value)) if whole else "other"
 
 
 def _in(value: Any) -> str:

@@ -15,11 +15,9 @@ from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
 from pages.charts.strips import strip_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import latest
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.table import age_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data

@@ -13,11 +13,9 @@ from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import latest, newest
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.series import plot_points
 from pages.figure.words import Said, messages
 from pages.hotlines.reporting import course

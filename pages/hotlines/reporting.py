@@ -16,11 +16,9 @@ from pages.charts.base import Chart
 from pages.charts.groups import group_chart
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn, lines
 from pages.figure.observed import latest, observations
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.series import plot_lines, with_results
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View

@@ -49,12 +49,11 @@ def change_section(data: Data, rows: pd.DataFrame, all_rows: pd.DataFrame) -> ht
         parts.append(html.P(str(say("changes-none")), className="refusal"))
     for name, table in tables.items():
         if not table.empty:
+            title = say(f"changes-{name}-table")
             parts += [
                 html.H3(str(say(f"changes-{name}"))),
                 measure(say(f"changes-{name}-note")),
-                scroll_table(
-                    str(say(f"changes-{name}-table")), *_columns(data, records(table)[::-1])
-                ),
+                scroll_table(str(title), *_columns(data, records(table)[::-1])),
             ]
     return section(say("changes-heading"), *parts)
 
@@ -68,13 +67,13 @@ def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
         found = stretches(points_of(one), data.breaks, data.meta, across_vintages=True)
     except Refusal:
         return
+    kind = data.meta[str(one["indicator"].iloc[0])].kind
+    measures = _OF_SHARES if kind == "share" else _MEASURES
     for stretch in (s for s in found if len(s.points) > _TABLED):
         first, last = stretch.points[0], stretch.points[-1]
+        ends = (first, last, data.breaks, data.meta)
         outcomes = {
-            compute.__name__: outcome(
-                compute, first, last, data.breaks, data.meta, across_vintages=True
-            )
-            for compute in (_OF_SHARES if _is_share(data, one) else _MEASURES)
+            compute.__name__: outcome(compute, *ends, across_vintages=True) for compute in measures
         }
         # Both speak of one pace between the ends, so both go where the figures show another.
         rate = outcome(log_growth, stretch)
@@ -83,10 +82,6 @@ def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
         yield html.H3(str(span((first.period, last.period))))
         yield facts(outcomes)
         yield method_note(r for r in outcomes.values() if isinstance(r, Result))
-
-
-def _is_share(data: Data, rows: pd.DataFrame) -> bool:
-    return data.meta[str(rows["indicator"].iloc[0])].kind == "share"
 
 
 def _columns(
@@ -143,11 +138,8 @@ def _latest_two(
     wanted = rows[rows["category"].isin([*partition.parts, partition.parent])]
     found: list[tuple[pd.DataFrame, pd.DataFrame]] = []
     for _, edition in wanted.groupby(_EDITION, sort=False):
-        whole = [
-            part
-            for _, part in edition.groupby("period", sort=False)
-            if partition.parts <= set(part["category"])
-        ]
+        periods = [part for _, part in edition.groupby("period", sort=False)]
+        whole = [part for part in periods if partition.parts <= set(part["category"])]
         whole.sort(key=_when)
         if len(whole) > 1:
             found.append((whole[-2], whole[-1]))
@@ -165,37 +157,22 @@ def _contributions(
     given = [points_of(rows) for rows in (before, after)]
     start, end = ([p for p in points if p.category in partition.parts] for points in given)
     totals = [next((p for p in points if p.category == partition.parent), None) for points in given]
-    try:
-        found = contributions(
-            start,
-            end,
-            [partition],
-            data.breaks,
-            data.meta,
-            start_total=totals[0],
-            end_total=totals[1],
-        )
-    except Refusal as refusal:
-        return section(say("contributions-heading-open", **ends), refused(refusal))
+    whole = dict(zip(("start_total", "end_total"), totals, strict=True))
+    found = outcome(contributions, start, end, [partition], data.breaks, data.meta, **whole)
+    if isinstance(found, Refusal):
+        return section(say("contributions-heading-open", **ends), refused(found))
     names = {part: data.catalog.label(partition.indicator, part) for part in found.parts}
     values = [{p.category: p for p in points} for points in (start, end)]
     periods = [period.label for period in ends.values()]
-    body = [
-        [
-            names[part],
-            *[str(say("exact", figure=points[part])) for points in values],
-            str(say("contribution", contribution=result)),
-        ]
-        for part, result in found.parts.items()
-    ]
+    body = []
+    for part, result in found.parts.items():
+        figures = [str(say("exact", figure=points[part])) for points in values]
+        body.append([names[part], *figures, str(say("contribution", contribution=result))])
+    header = [str(say("column-part")), *periods, str(say("column-contribution"))]
     return section(
         _contribution_heading(found, names, ends),
         measure(say("contributions-measure")),
-        scroll_table(
-            str(say("contributions-of", parts=list(names.values()))),
-            [str(say("column-part")), *periods, str(say("column-contribution"))],
-            body,
-        ),
+        scroll_table(str(say("contributions-of", parts=list(names.values()))), header, body),
         method_note((found.total, *found.parts.values())),
     )
 
@@ -207,6 +184,5 @@ def _contribution_heading(
     part, largest = next(iter(found.parts.items()))
     if largest.estimate is None or found.total.estimate is None:
         return say("contributions-heading-open", **ends)
-    return say(
-        "contributions-heading", total=found.total, largest=largest, part=names[part], **ends
-    )
+    about = {"largest": largest, "part": names[part]}
+    return say("contributions-heading", total=found.total, **about, **ends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.figure.scope import Scope
+from pages.figure.card import Scope
 from pages.figure.table import period_label
 from pages.figure.words import messages
 from pages.indicator.series import NOW, areas_of, as_known, days

@@ -31,21 +31,15 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
     periods = sorted(set(rows["period"]))
     themes = rows.groupby("category")["period"].agg(["min", "size"]).sort_values(["min", "size"])
     cells = {(r["category"], r["period"]): r for r in records(rows)}
-    body = [
-        [
-            html.Th(data.catalog.label(indicator.id, str(theme)), scope="row"),
-            *[_finding(cells.get((theme, p))) for p in periods],
-        ]
-        for theme in themes.index
-    ]
+    body = []
+    for theme in themes.index:
+        name = html.Th(data.catalog.label(indicator.id, str(theme)), scope="row")
+        body.append([name, *[_finding(cells.get((theme, p))) for p in periods]])
     header = [str(say("column-theme")), *[period_label(p) for p in periods]]
     is_not = html.P([html.Strong(f"{say('is-not')} "), indicator.is_not])
+    findings, of_themes = number_of(points_of(rows), "findings"), number_of(themes.index, "themes")
     return section(
-        say(
-            "judgements-heading",
-            findings=number_of(points_of(rows), "findings"),
-            themes=number_of(themes.index, "themes"),
-        ),
+        say("judgements-heading", findings=findings, themes=of_themes),
         measure(say("judgements-empty")),
         scroll_table(str(say("judgements-table")), header, body),
         html.Div(is_not, className="care"),
@@ -91,16 +85,11 @@ def statements_section(data: Data, view: View, indicator: str) -> html.Section |
     found = concerning(data.verdicts(view), indicator)
     if not found:
         return None
-    items = [
-        html.Li(
-            [
-                html.Span(verdict.label, className=f"verdict {verdict.verdict}"),
-                " ",
-                dcc.Link(verdict.claim.statement, href=f"/fact-check#{verdict.claim.id}"),
-            ]
-        )
-        for verdict in found[:_STATEMENTS]
-    ]
+    items = []
+    for verdict in found[:_STATEMENTS]:
+        label = html.Span(verdict.label, className=f"verdict {verdict.verdict}")
+        way = dcc.Link(verdict.claim.statement, href=f"/fact-check#{verdict.claim.id}")
+        items.append(html.Li([label, " ", way]))
     more = number_of(found[_STATEMENTS:], "statements")
     rest = html.P(dcc.Link(str(say("statements-more", more=more)), href="/fact-check"))
     return section(

@@ -16,10 +16,10 @@ from pages.figure.words import messages
 from pages.indicator.changes import change_section, contribution_sections
 from pages.indicator.judgements import differences_section, matrix, statements_section
 from pages.indicator.projection import models
-from pages.indicator.series import NOW, as_known, by_source
+from pages.indicator.series import NOW, as_known, by_source, totals_of
 from pages.indicator.trend import trend_section, trends_of_areas
 from pages.site import state
-from pages.site.data import Data, View
+from pages.site.data import Data
 from pages.site.page import Page, opened
 from pages.site.parts import joined, listed, measure, on_address, section
 from pages.site.shell import current_data
@@ -42,17 +42,15 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
     data = current_data()
     indicator = data.catalog.indicators.get(indicator_id or "")
     if indicator is None:
-        return html.Div(
-            [
-                html.H1(str(say("no-indicator"))),
-                html.P(str(say("no-indicator-rest"))),
-                dcc.Link(str(say("to-overview")), href="/"),
-            ],
-            className="card",
-        )
+        way = dcc.Link(str(say("to-overview")), href="/")
+        told = [html.H1(str(say("no-indicator"))), html.P(str(say("no-indicator-rest"))), way]
+        return html.Div(told, className="card")
     page = opened(query).asking("indicator", indicator_id=indicator.id)
     topic = str(say(f"topic-{indicator.topic}"))
     found = indicator.kind == "finding"
+    figures = html.Div(_figures(page, indicator), id="indicator-slot")
+    about = [_about(data, indicator), page.follows(indicator.id, most=6)]
+    beside = html.Div(about, className="grid halves" if found else "stack")
     return html.Div(
         [
             *page.banner(),
@@ -60,16 +58,7 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
             html.H1(indicator.title),
             html.P(indicator.definition, className="lead"),
             page.controls("indicator", page.choices),
-            html.Div(
-                [
-                    html.Div(_figures(page, indicator), id="indicator-slot"),
-                    html.Div(
-                        [_about(data, indicator), page.follows(indicator.id, most=6)],
-                        className="grid halves" if found else "stack",
-                    ),
-                ],
-                className="grid" if found else "grid main-side",
-            ),
+            html.Div([figures, beside], className="grid" if found else "grid main-side"),
         ]
     )
 
@@ -99,6 +88,7 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     found = by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
     others = [*found.values()][1:]
+    every = view.rows(indicator.id)
     projected, unprojected = models(page.scope)
     parts: list[Any] = [
         *notes,
@@ -116,20 +106,13 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
         # The same for every area, and dearer than all else on the page.
         view.once(
             ("trends-of-areas", indicator.id, source),
-            lambda: trends_of_areas(data, _totals(view, indicator, source)),
+            lambda: trends_of_areas(data, totals_of(every[every["source"] == source])),
         ),
         differences_section(data, view, indicator.id, area),
         _breaks(data, indicator, area),
         statements_section(data, view, indicator.id),
     ]
     return html.Div([p for p in parts if p is not None], className="stack")
-
-
-def _totals(view: View, indicator: Indicator, source: str) -> pd.DataFrame:
-    """What one source gives for all areas, without breakdowns."""
-    rows = view.rows(indicator.id)
-    whole = (rows[["category", "sex", "age"]] == "_T").all(axis=1)
-    return rows[whole & (rows["source"] == source)]
 
 
 def _about(data: Data, indicator: Indicator) -> html.Section:
@@ -167,13 +150,11 @@ def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:
     jumps = [j for j in data.breaks.jumps if j.concerns(indicator.id, area)]
     if not found and not jumps:
         return None
-    told = [
-        (
-            say("break-of", title=b.title, first=min(b.first.values())),
-            f"{b.sentence} {say('source-of', source=f'{b.source_title}.')}",
-        )
-        for b in found
-    ]
+    told = []
+    for b in found:
+        source = say("source-of", source=f"{b.source_title}.")
+        what = say("break-of", title=b.title, first=min(b.first.values()))
+        told.append((what, f"{b.sentence} {source}"))
     told += [(say("jump-of", title=j.title), j.sentence) for j in jumps]
     items = [html.Li([html.B(f"{what} "), text]) for what, text in told]
     return section(say("breaks"), html.Ul(items))

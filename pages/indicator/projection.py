@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.errors import Refusal
+from analytics.results import outcome
 from analytics.series import points_of
 from analytics.trends.projections import Projection, projection
-from pages.charts.lines import line_chart, with_projection
+from pages.charts.lines import with_projection
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing
-from pages.figure.registry import card
-from pages.figure.scope import Scope
+from pages.figure.card import Card, Drawing, Scope, card
+from pages.figure.drawn import lines
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.indicator.series import as_known, preferred_rows, whole_of
@@ -28,15 +28,12 @@ def models_of(data: Data, rows: pd.DataFrame) -> tuple[list[Projection], list[Re
     points = points_of(whole_of(rows))
     meta = data.meta[points[0].indicator]
     is_share = meta.kind == "share" and meta.unit == "percent"
-    models: list[Projection] = []
-    refusals: list[Refusal] = []
-    for method in ("damped", "logistic") if is_share else ("damped",):
-        try:
-            models.append(
-                projection(points, data.breaks, data.meta, method=method, across_vintages=True)
-            )
-        except Refusal as refusal:
-            refusals.append(refusal)
+    made = [
+        outcome(projection, points, data.breaks, data.meta, method=method, across_vintages=True)
+        for method in (("damped", "logistic") if is_share else ("damped",))
+    ]
+    models = [model for model in made if isinstance(model, Projection)]
+    refusals = [refusal for refusal in made if isinstance(refusal, Refusal)]
     return sorted(models, key=lambda model: model.backtest.error), refusals
 
 
@@ -62,13 +59,7 @@ def projected(scope: Scope) -> Card:
     model, *others = found
     rows, published = whole_of(preferred_rows(scope)), str(say("published"))
     plot = plot_lines(rows, lambda _: published, data)
-    chart = line_chart(
-        plot.frame,
-        colours={published: LIGHT.accent},
-        marks=plot.marks,
-        bands=plot.bands,
-        percent=indicator.unit == "percent",
-    )
+    chart = lines(plot, {published: LIGHT.accent}, percent=indicator.unit == "percent")
     besides = [
         say("projection-other", name=_name(one), said=_said(one), backtest=one.backtest.sentence)
         for one in others

@@ -10,16 +10,14 @@ import pandas as pd
 
 from analytics.periods import Frequency
 from analytics.relations import number_of
-from analytics.series import SERIES, Point, differing, points_of
+from analytics.series import SERIES, Point, differing, in_time, points_of
 from etl.catalog import Catalog, Indicator
 from etl.view import known_on
-from pages.charts.bars import bar_chart
-from pages.charts.lines import line_chart
+from pages.charts.base import Chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, NoFigures
+from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
+from pages.figure.drawn import bars, lines
 from pages.figure.headings import levels
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import Said, messages
@@ -89,9 +87,14 @@ def by_source(view: View, indicator: Indicator, area: str) -> dict[str, pd.DataF
     }
 
 
+def totals_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows without breakdowns."""
+    return rows[(rows[_BREAKDOWNS] == "_T").all(axis=1)]
+
+
 def whole_of(rows: pd.DataFrame) -> pd.DataFrame:
     """One series of the rows: the total, or the first breakdown where no total is published."""
-    total = rows[(rows[_BREAKDOWNS] == "_T").all(axis=1)]
+    total = totals_of(rows)
     if total.empty:
         total = rows[(rows[_BREAKDOWNS] == rows[_BREAKDOWNS].iloc[0]).all(axis=1)]
     of_first = total[["source", "cited"]] == total[["source", "cited"]].iloc[0]
@@ -125,30 +128,20 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
 
     Raises `NoFigures` where none of them has a value.
     """
-    valued = rows[rows["value"].notna()]
-    if valued.empty:
-        raise NoFigures(f"figures on “{indicator.title}” for {data.name(area)}")
-    points = sorted(points_of(valued), key=lambda point: point.period)
+    missing = f"figures on “{indicator.title}” for {data.name(area)}"
+    valued = held(rows[rows["value"].notna()], missing)
+    points = in_time(points_of(valued))
     plot = plot_lines(valued, lambda row: breakdown(row, data), data)
-    lines = plot.frame.groupby("series").size() if len(plot.frame) else pd.Series(dtype=int)
-    if len(plot.frame) == len(valued) and 1 <= len(lines) <= _LINES_MOST and lines.max() > 1:
-        chart = line_chart(
-            plot.frame,
-            colours=dict(zip(lines.index, _HUES, strict=False)),
-            marks=plot.marks,
-            bands=plot.bands,
-            percent=indicator.unit == "percent",
-        )
+    sizes = plot.frame.groupby("series").size() if len(plot.frame) else pd.Series(dtype=int)
+    if len(plot.frame) == len(valued) and 1 <= len(sizes) <= _LINES_MOST and sizes.max() > 1:
+        hues = dict(zip(sizes.index, _HUES, strict=False))
+        chart = lines(plot, hues, percent=indicator.unit == "percent")
     else:
-        chart = bar_chart(_bars(data, valued))
+        chart = _bars(data, valued)
+    unit = data.catalog.units[indicator.unit].plural
     return Card(
         heading=_heading(data, points),
-        measure=say(
-            "series-measure",
-            indicator=indicator.title,
-            area=data.name(area),
-            unit=data.catalog.units[indicator.unit].plural,
-        ),
+        measure=say("series-measure", indicator=indicator.title, area=data.name(area), unit=unit),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing(str(say("chart")), chart),),
@@ -158,12 +151,12 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
             first=points[0].period,
             last=points[-1].period if points[-1].period != points[0].period else None,
             latest=_latest(points),
-            part=_part(data, _latest(points)),
+            part=part_of(data, _latest(points)),
         ),
     )
 
 
-def _bars(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
+def _bars(data: Data, rows: pd.DataFrame) -> Chart:
     """One bar per figure; of many, the largest of the latest period."""
     shown = rows
     if len(rows) > _BARS_MOST:
@@ -176,10 +169,9 @@ def _bars(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
         when = period_label(row["period"])
         return ", ".join([breakdown(row, data)] * split + [when] * (periods or not split))
 
-    names = [name(row) for row in records(shown)]
-    texts = [str(say("figure", figure=point)) for point in points_of(shown)]
-    values = shown["value"].tolist()
-    return pd.DataFrame({"name": names, "value": values, "text": texts, "colour": LIGHT.accent})
+    points = points_of(shown)
+    texts = [say("figure", figure=point) for point in points]
+    return bars(points, texts, [name(row) for row in records(shown)])
 
 
 def _heading(data: Data, points: list[Point]) -> Said:
@@ -196,7 +188,7 @@ def _heading(data: Data, points: list[Point]) -> Said:
     told = say(
         "series-told",
         latest=latest,
-        part=_part(data, latest),
+        part=part_of(data, latest),
         period=latest.period,
         first=first,
         **{"from": first.period if isinstance(first, Point) else None},
@@ -205,7 +197,7 @@ def _heading(data: Data, points: list[Point]) -> Said:
     return say("series-heading", told=told)
 
 
-def _part(data: Data, point: Point) -> str:
+def part_of(data: Data, point: Point) -> str:
     """Which part of a whole a figure is of; empty for the whole."""
     of = {name: getattr(point, name) for name in ("indicator", *_BREAKDOWNS)}
     return "" if all(of[name] == "_T" for name in _BREAKDOWNS) else breakdown(of, data)
@@ -214,7 +206,7 @@ def _part(data: Data, point: Point) -> str:
 def led(data: Data, view: View, area: str, stated: Card) -> Card:
     """A card of one source, led by a newer figure of another where there is one."""
     newest = latest_of(data, view, area, stated.indicator.id)
-    last = max(points_of(stated.rows[stated.rows["value"].notna()]), key=lambda p: p.period)
+    last = in_time(points_of(stated.rows))[-1]
     held = set(stated.rows["source"])
     if newest is None or newest.source in held or newest.period <= last.period:
         return stated
@@ -227,12 +219,8 @@ def latest_of(data: Data, view: View, area: str, indicator: str) -> Point | None
     """The latest total of any source that has a date; of several that of the preferred one."""
     order = {source: n for n, source in enumerate(data.indicator(indicator).sources)}
     rows = view.rows(indicator)
-    rows = rows[(rows["area"] == area) & (rows[_BREAKDOWNS] == "_T").all(axis=1)]
-    dated = [
-        point
-        for point in points_of(rows)
-        if point.value is not None and point.period.frequency is not Frequency.UNDATED
-    ]
+    points = in_time(points_of(totals_of(rows[rows["area"] == area])))
+    dated = [point for point in points if point.period.frequency is not Frequency.UNDATED]
     return max(dated, key=lambda p: (p.period, -order.get(p.source, len(order))), default=None)
 
 

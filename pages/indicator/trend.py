@@ -70,14 +70,8 @@ def _heading(found: Sequence[StretchTrend]) -> Said:
     told = longest.test.direction != "open"
     rate = next((r for r in rates if isinstance(r, Trend) and r.constant), None) if told else None
     first, *_, last = longest.test.points if told and rate is None else (None, None)
-    return say(
-        "trend-heading",
-        span=_span(longest.test),
-        direction=longest.test.direction,
-        rate=rate,
-        first=first,
-        last=last,
-    )
+    about = {"span": _span(longest.test), "direction": longest.test.direction}
+    return say("trend-heading", **about, rate=rate, first=first, last=last)
 
 
 def _span(found: Any) -> Said:
@@ -119,13 +113,9 @@ def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
         if (same := areas[told["direction"] == direction].tolist())
     ]
     without = set(rows["area"]) - set(areas)
+    about = {"number": number_of(areas, "areas"), "span": span((found.first, found.last))}
     return section(
-        say(
-            "areas-heading",
-            number=number_of(areas, "areas"),
-            span=span((found.first, found.last)),
-            counts=counts,
-        ),
+        say("areas-heading", **about, counts=counts),
         measure(say("areas-note", without=number_of(without, "areas") if without else None)),
         scroll_table(
             str(say("areas-table")),

@@ -87,19 +87,13 @@ def _told(page: Page, chapter: Chapter, side: str) -> html.Section:
     name, about = f"chapter-{chapter.indicator}", (page.data, page.view, page.heading)
     figure = page.card(chapter.card) if chapter.card else editions.latest(*about)
     question, onward = (str(say(f"{chapter.name}-{part}")) for part in ("question", "onward"))
+    chapter_head = [
+        html.H2(question, id=name, className="question"),
+        dcc.Link(onward, href=chapter.address),
+    ]
+    follows = page.follows(chapter.indicator, most=_RECOMMENDATIONS)
     return html.Section(
-        [
-            html.Div(
-                [
-                    html.H2(question, id=name, className="question"),
-                    dcc.Link(onward, href=chapter.address),
-                ],
-                className="chapter",
-            ),
-            html.Div(
-                [figure, page.follows(chapter.indicator, most=_RECOMMENDATIONS)], className=side
-            ),
-        ],
+        [html.Div(chapter_head, className="chapter"), html.Div([figure, follows], className=side)],
         **{"aria-labelledby": name},
     )
 
@@ -107,16 +101,12 @@ def _told(page: Page, chapter: Chapter, side: str) -> html.Section:
 def _loaded(data: Data, view: View) -> html.Section:
     """The newest versions up to the one that is shown, newest first, and the way to all data."""
     commits = [c for c in data.history() if 0 < c.version <= view.snapshot.version]
+    every = say("loaded-all", rows=numbers.full(len(view.frame)))
+    held = dcc.Link(str(say("loaded-held")), href="/data")
     return html.Section(
         [
             html.Ul([html.Li(_commit(c, data)) for c in commits[:_SHOWN]], className="plain"),
-            html.P(
-                [
-                    f"{say('loaded-all', rows=numbers.full(len(view.frame)))} ",
-                    dcc.Link(str(say("loaded-held")), href="/data"),
-                ],
-                className="measure",
-            ),
+            html.P([f"{every} ", held], className="measure"),
         ],
         className="card",
         **{"aria-label": str(say("loaded-label"))},

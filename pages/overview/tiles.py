@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 import pandas as pd
-from dash import dcc, html
+from dash import dcc
 
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
@@ -23,10 +23,9 @@ from pages.access.young import gaps, young_heading
 from pages.charts.base import Chart
 from pages.charts.sparks import dots_in_line, pairs_of_dots, spark
 from pages.charts.theme import LIGHT
-from pages.figure.card import NoFigures
+from pages.figure.card import NoFigures, Scope, held
 from pages.figure.headings import settled
-from pages.figure.scope import Scope
-from pages.figure.section import graph
+from pages.figure.section import graph, tile
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.hotlines.reporting import urls_heading
@@ -75,40 +74,28 @@ def checked(tile: Tile, scope: Scope) -> Tile:
     return replace(tile, figure=figure, care=care)
 
 
-def _drawn(name: str, tile: Tile) -> dcc.Link:
-    return dcc.Link(
-        [
-            html.Div(str(say(f"{name}-label")), className="label"),
-            html.Div([str(tile.figure), " ", html.Small(str(tile.when))], className="number"),
-            # There at once: it is what a visitor sees first.
-            *(
-                [graph(f"tile-{name}", tile.chart, str(tile.told), before=tile.chart)]
-                if tile.chart
-                else []
-            ),
-            html.P(str(tile.care), className="care-line"),
-        ],
-        href=tile.href,
-        className="card tile",
-    )
+def _drawn(name: str, said: Tile) -> dcc.Link:
+    # The chart is there at once: it is what a visitor sees first.
+    chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
+    about = (said.figure, said.when, said.care, said.href)
+    return tile(say(f"{name}-label"), *about, *([chart] if chart else []))
 
 
 def _penetration(scope: Scope) -> Tile:
     data = scope.data
     points = penetration(scope.view)
-    if (world := points.pop(WORLD, None)) is None:
-        raise NoFigures("figures on penetration")
+    world = held(points.pop(WORLD, None), "figures on penetration")
     found = tuple(levels(points.values(), data).values())
     care = say("penetration-care", **apart(found, partial(region_name, data)))
     rising = ordered(found)[::-1]
     colours = [LIGHT.area(area_of(result)) for result in rising]
     return Tile(
-        figure=say("exact", figure=world),
-        when=say("period", period=world.period),
-        chart=dots_in_line([result.estimate for result in rising], colours),
-        told=say("penetration-told", apart=care),
-        care=care,
-        href="/access",
+        say("exact", figure=world),
+        say("period", period=world.period),
+        dots_in_line([result.estimate for result in rising], colours),
+        say("penetration-told", apart=care),
+        care,
+        "/access",
     )
 
 
@@ -118,12 +105,12 @@ def _young(scope: Scope) -> Tile:
     years, last = [point.period.text for point in young], young[-1]
     chart = pairs_of_dots(years, *values, colour=LIGHT.area(last.area))
     return Tile(
-        figure=say("exact", figure=last),
-        when=say("period", period=last.period),
-        chart=chart,
-        told=young_heading(scope.data, scope.view),
-        care=say("young-care", all=everybody[-1]),
-        href="/access#access-young",
+        say("exact", figure=last),
+        say("period", period=last.period),
+        chart,
+        young_heading(scope.data, scope.view),
+        say("young-care", all=everybody[-1]),
+        "/access#access-young",
     )
 
 
@@ -137,12 +124,12 @@ def _reports(scope: Scope) -> Tile:
     change = outcome(absolute_change, before, last, data.breaks, data.meta)
     care = say("reports-care", change=change, before=before, year=before.period)
     return Tile(
-        figure=say("figure", figure=last),
-        when=say("period", period=last.period),
-        chart=_spark(scope, rows, LIGHT.ink),
-        told=say("reports-told", care=care),
-        care=care,
-        href="/reports",
+        say("figure", figure=last),
+        say("period", period=last.period),
+        _spark(scope, rows, LIGHT.ink),
+        say("reports-told", care=care),
+        care,
+        "/reports",
     )
 
 
@@ -151,12 +138,12 @@ def _urls(scope: Scope) -> Tile:
     said = heading.values
     rows = scope.view.series(scope.data.indicator("inhope_content_urls"), WORLD)
     return Tile(
-        figure=say("figure", figure=said["all"]),
-        when=say("period", period=said["year"]),
-        chart=_spark(scope, rows, LIGHT.accent),
-        told=heading,
-        care=say("urls-care", share=said["share"]),
-        href="/hotlines",
+        say("figure", figure=said["all"]),
+        say("period", period=said["year"]),
+        _spark(scope, rows, LIGHT.accent),
+        heading,
+        say("urls-care", share=said["share"]),
+        "/hotlines",
     )
 
 
@@ -165,21 +152,19 @@ def _spark(scope: Scope, rows: pd.DataFrame, colour: str) -> Chart:
 
 
 def _findings(scope: Scope) -> Tile:
-    rows = scope.view.rows(_FINDINGS)
-    if rows.empty:
-        raise NoFigures("findings")
+    rows = held(scope.view.rows(_FINDINGS), "findings")
     last = rows[rows["period"] == max(rows["period"])]
     rising = points_of(last[last["direction"] == "increasing"])
     names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]
     every = number_of(points_of(last), "findings")
     figure = say("findings-figure", rising=number_of(rising, "findings"), all=every)
     return Tile(
-        figure=figure,
-        when=say("findings-when", year=str(last["period"].iloc[0])),
-        chart=None,
-        told=figure,
-        care=say("findings-care", themes=[say("findings-theme", name=name) for name in names]),
-        href="/threats",
+        figure,
+        say("findings-when", year=str(last["period"].iloc[0])),
+        None,
+        figure,
+        say("findings-care", themes=[say("findings-theme", name=name) for name in names]),
+        "/threats",
     )
 
 

@@ -18,11 +18,9 @@ from analytics.series import points_of
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.strips import strip_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import latest, one_statement
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.series import plot_points
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View

@@ -18,11 +18,9 @@ from analytics.series import Point, points_of
 from etl.catalog import Indicator
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import newest
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records

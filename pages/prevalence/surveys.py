@@ -15,12 +15,10 @@ from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
 from pages.charts.icons import IconArray, icon_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.names import lower_first
 from pages.figure.observed import one_statement
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import Said, messages
 from pages.prevalence.latest import breakdown_of
 from pages.site.data import Data, View

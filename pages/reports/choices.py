@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from analytics.places.denominators import INHABITANTS, INTERNET_USERS
-from pages.figure.scope import Scope
+from pages.figure.card import Scope
 from pages.figure.words import messages
 from pages.reports.tables import country_periods
 from pages.site.state import Choice

@@ -22,13 +22,11 @@ from pages.charts.areas import area_chart
 from pages.charts.base import Mark
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.dominance import companies, list_of
 from pages.figure.drawn import drawn
 from pages.figure.refusals import named
-from pages.figure.registry import card
 from pages.figure.rules import met
-from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import PROVIDERS, by_provider, change_of, ends_of, labelled_at_ends
@@ -53,7 +51,7 @@ class Lists:
 
 def lists(data: Data, view: View) -> Lists:
     """Each year's list by company; a year whose list does not add up is said and left out."""
-    rows = held(by_provider(data, view), str(say("provider-rows-missing")))
+    rows = held(by_provider(data, view), say("provider-rows-missing"))
     years: list[Reporters] = []
     refused: list[Said | str] = []
     for points in of_one.by_period(points_of(rows)).values():
@@ -63,8 +61,7 @@ def lists(data: Data, view: View) -> Lists:
             refused.append(named(found.said, data))
         else:
             years.append(found)
-    held(rows if years else rows.iloc[:0], str(say("lists-missing")))
-    return Lists(tuple(years), rows, tuple(refused))
+    return Lists(held(tuple(years), say("lists-missing")), rows, tuple(refused))
 
 
 @card("reports-companies", asks=("without",))
@@ -80,19 +77,15 @@ def over_time(scope: Scope) -> Card:
         gone = dict(zip([p.period.text for p in points], left_out.removed, strict=True))
     shown = _shown(found.years, gone)
     parts, refused = _parts(data, found.years, shown, gone)
-    held(found.rows if parts else found.rows.iloc[:0], str(say("lists-missing")))
+    held(parts, say("lists-missing"))
     change = change_of(data, points)
     removed = list(dict.fromkeys(gone.values()))
+    what = say("companies-what", removed=removed)
     colours = dict(zip(shown, _SHADES, strict=False)) | {str(say("others")): LIGHT.other}
     marks = _marks(data, found.rows)
     chart = area_chart(_frame(data, parts), colours=colours, marks=marks)
     return Card(
-        heading=say(
-            "course",
-            what=say("companies-what", removed=removed),
-            percent=change,
-            **ends_of(data, change, points, computed),
-        ),
+        heading=say("course", what=what, percent=change, **ends_of(data, change, points, computed)),
         measure=say("companies-measure", removed=removed),
         indicator=data.indicator(PROVIDERS),
         rows=_drawn(found.rows, shown, gone),
@@ -142,12 +135,13 @@ def _frame(data: Data, parts: Years) -> pd.DataFrame:
         for year, of_year in parts[cut.slice]
         for part in of_year
     ]
+    texts = [
+        say("companies-point", name=name, year=year, amount=part.amount, share=part.share)
+        for _, year, part, name in rows
+    ]
     return drawn(
         [part.amount for _, _, part, _ in rows],
-        [
-            say("companies-point", name=name, year=year, amount=part.amount, share=part.share)
-            for _, year, part, name in rows
-        ],
+        texts,
         series=[name for *_, name in rows],
         x=[year.decimal_year for _, year, *_ in rows],
         segment=[number for number, *_ in rows],
@@ -202,8 +196,8 @@ def concentration(scope: Scope) -> Card:
             refused += [named(r.said, data) for r in (share, index) if isinstance(r, Refusal)]
         else:
             made.append((listed.largest, share, index))
-    kept = held(found.rows if made else found.rows.iloc[:0], str(say("largest-missing")))
-    marks = _marks(data, kept)
+    held(made, say("largest-missing"))
+    marks = _marks(data, found.rows)
     points = [_point(data, "share", share, name) for name, share, _ in made]
     points += [_point(data, "index", index, name) for name, _, index in made]
     panels = (
@@ -220,7 +214,7 @@ def concentration(scope: Scope) -> Card:
         heading=_always(data, [(name, share) for name, share, _ in made]),
         measure=say("concentration-measure"),
         indicator=data.indicator(PROVIDERS),
-        rows=kept[kept["category"] == "_T"],
+        rows=found.rows[found.rows["category"] == "_T"],
         drawings=(Drawing(str(say("chart")), chart),),
         summary=say("sentences", told=told),
         results=tuple(result for _, *both in made for result in both),
@@ -251,11 +245,8 @@ def _always(data: Data, found: Sequence[tuple[str, Result]]) -> Said:
 def _point(data: Data, panel: str, found: Result, name: str) -> dict[str, object]:
     """A year of one panel; the middle of the bounds where there is no single value."""
     total = found.points[-1]
-    broken = [
-        item
-        for item in data.breaks.breaks
-        if item.concerns(PROVIDERS, total.area) and item.is_open and not item.before(total.period)
-    ]
+    opened = [b for b in data.breaks.breaks if b.concerns(PROVIDERS, total.area) and b.is_open]
+    broken = [item for item in opened if not item.before(total.period)]
     return {
         "panel": panel,
         "series": panel,

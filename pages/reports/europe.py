@@ -21,15 +21,13 @@ from analytics.series import Point, points_of
 from analytics.spread import ends, highest, ordered
 from pages.charts.multiples import multiples_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import lines
 from pages.figure.headings import levels
 from pages.figure.observed import observations
 from pages.figure.ranking import folded
 from pages.figure.refusals import named
-from pages.figure.registry import card
 from pages.figure.rules import met
-from pages.figure.scope import Scope
 from pages.figure.series import cut_at_lost_years, plot_lines, with_results
 from pages.figure.words import Said, messages
 from pages.reports.places import Figures, figures
@@ -57,7 +55,7 @@ def countries(scope: Scope) -> Card:
         for point in fold([p for p in given if p.period == year], within, data.meta)
     ]
     found = _figures(scope, points, given, within)
-    held(rows if found.results else rows.iloc[:0], str(say("europe-rates-missing", by=found.by)))
+    held(found.results, say("europe-rates-missing", by=found.by))
     frame = _frame(data, rows, found)
     span = {"from": points[0].period, "to": points[-1].period}
     end = points[-1].period
@@ -87,7 +85,7 @@ def _members(data: Data, view: View) -> pd.DataFrame:
     """The members' totals, of the years in which the publisher gives totals by country."""
     rows = by_country(view)
     rows = rows[rows["area"].isin(list(data.members(GROUP)))].sort_values(["area", "period"])
-    return held(rows, str(say("europe-missing")))
+    return held(rows, say("europe-missing"))
 
 
 def _like(rows: pd.DataFrame, points: Sequence[Point]) -> pd.DataFrame:
@@ -179,12 +177,13 @@ def _rises(data: Data, points: Sequence[Point]) -> Said:
     if not changes:
         return say("europe-no-change", **{"from": first, "to": None if first == last else last})
     most = outcome(highest, changes)
+    before, after = (None, None) if isinstance(most, Refusal) else most.points
     return say(
         "europe-heading",
         most=most,
-        place=None if isinstance(most, Refusal) else data.name(most.points[0].area),
-        before=None if isinstance(most, Refusal) else most.points[0],
-        after=None if isinstance(most, Refusal) else most.points[1],
+        place=data.name(before.area) if before else None,
+        before=before,
+        after=after,
         rose=number_of([c.points[0] for c in changes if c.sign == "up"], "countries"),
         all=number_of([c.points[0] for c in changes], "countries"),
         **{"from": first, "to": last},
@@ -246,7 +245,7 @@ def sums(scope: Scope) -> Card:
                 refused.append(say("sums-refused", group=_short(area), year=period, why=why))
             else:
                 totals.append(total)
-    held(rows if totals else rows.iloc[:0], str(say("sums-missing")))
+    held(totals, say("sums-missing"))
     made = _like(rows, [total.point for total in totals])
     plot = plot_lines(made, lambda row: _short(row["area"]), data)
     colours = {_short(area): LIGHT.area(area) for area in _SUMS}

@@ -43,6 +43,11 @@ def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
     page = _PLACES.opened(query)
     where = page.choices[1:]
+    others = [page.card("reports-type"), page.card("reports-files")]
+    kinds = [page.card("reports-types-over-time"), html.Div(others, className="stack")]
+    # A question that new figures answer leaves the list by itself.
+    unsaid = reports_unsaid.unsaid(page.data, page.view)
+    told = help_card(unsaid, str(reports_unsaid.title(unsaid)))
     return html.Div(
         [
             *page.banner(),
@@ -62,27 +67,10 @@ def layout(**query: str) -> html.Div:
                         _PLACES.place(page, "reports-year-slot", "grid"),
                         _PLACES.place(page, "reports-europe-slot", "grid halves"),
                     ],
-                    str(say("question-what-kind")): [
-                        html.Div(
-                            [
-                                page.card("reports-types-over-time"),
-                                html.Div(
-                                    [page.card("reports-type"), page.card("reports-files")],
-                                    className="stack",
-                                ),
-                            ],
-                            className="grid halves",
-                        )
-                    ],
+                    str(say("question-what-kind")): [html.Div(kinds, className="grid halves")],
                     str(say("question-when")): [page.beside("reports-months", PROVIDERS, most=3)],
-                    str(say("question-unsaid")): [_unsaid(page)],
+                    str(say("question-unsaid")): [html.Div(told, id="reports-unsaid")],
                 }
             ),
         ]
     )
-
-
-def _unsaid(page: Page) -> html.Div:
-    """The refusals as a list of questions; one that new figures answer leaves it by itself."""
-    found = reports_unsaid.unsaid(page.data, page.view)
-    return html.Div(help_card(found, str(reports_unsaid.title(found))), id="reports-unsaid")

@@ -18,17 +18,13 @@ from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest, ordered
-from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.maps.maps import EUROPE
-from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, NoFigures, held
-from pages.figure.drawn import drawn
+from pages.figure.card import Card, Drawing, Scope, card, held
+from pages.figure.drawn import bars
 from pages.figure.observed import observations
 from pages.figure.places import draw_map, map_frame, not_drawn, spread_in_words
 from pages.figure.ranking import denominators, standings
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.words import Said, Value, messages
 from pages.reports.choices import DIVISORS
 from pages.reports.tables import BY_COUNTRY, REPORTS, valued
@@ -99,10 +95,9 @@ def by_country(scope: Scope) -> Card:
     placed = listed[(listed["area"].str.len() == 3) & ~listed["area"].isin(list(NO_PLACE))]
     if extent == "europe":
         placed = placed[placed["area"].isin(EUROPE)]
-    points = points_of(held(placed, str(say("country-missing", year=period))))
+    points = points_of(held(placed, say("country-missing", year=period)))
     found = figures(scope, points, lambda point: level(point, data.breaks, data.meta), {})
-    if not found.results:
-        raise NoFigures(str(say("divisor-missing", by=found.by, year=period)))
+    held(found.results, say("divisor-missing", by=found.by, year=period))
     ranked, small = (found.in_order(small=few) for few in (False, True))
     things = say("things", kind=kind, by=found.by)
     frame = _frame(data, placed, found)
@@ -158,7 +153,7 @@ def _bars(data: Data, top: Sequence[Result], by: str) -> Chart:
     """The largest; in hover and label counts in full, rates rounded."""
     texts = [say("number", figure=r) if by else say("figure", figure=r.points[0]) for r in top]
     names = [data.name(result.points[0].area) for result in top]
-    return bar_chart(drawn(top, texts, name=names, colour=LIGHT.accent))
+    return bars(top, texts, names)
 
 
 def _rows(

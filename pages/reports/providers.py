@@ -14,12 +14,8 @@ from analytics.relations import number_of, share
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest
-from pages.charts.bars import bar_chart
-from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing, held
-from pages.figure.drawn import drawn
-from pages.figure.registry import card
-from pages.figure.scope import Scope
+from pages.figure.card import Card, Drawing, Scope, card, held
+from pages.figure.drawn import bars
 from pages.figure.words import Said, messages
 from pages.reports.tables import PROVIDERS, by_provider
 from pages.site.data import Data
@@ -36,26 +32,21 @@ def of_one_year(scope: Scope) -> Card:
     rows = by_provider(data, scope.view)
     rows = rows[rows["period"] == period]
     parts = rows[rows["category"] != "_T"].sort_values("value", ascending=False)
-    held(parts, str(say("provider-missing", year=period)))
+    held(parts, say("provider-missing", year=period))
     total = rows[rows["category"] == "_T"]
     listed, whole = points_of(parts), next(iter(points_of(total)), None)
     shown = listed[:_SHOWN]
     names = [data.catalog.label(PROVIDERS, point.category) for point in shown]
     texts = [say("number", figure=point) for point in shown]
-    frame = drawn(shown, texts, name=names, colour=LIGHT.accent)
+    counts = {"shown": number_of(shown, "providers"), "listed": number_of(listed, "providers")}
+    together = _together(data, shown, whole)
     return Card(
         heading=_heading(data, listed, whole),
         measure=say("provider-measure", year=listed[0].period),
         indicator=data.indicator(PROVIDERS),
         rows=pd.concat([total, parts]),
-        drawings=(Drawing(str(say("chart")), bar_chart(frame)),),
-        summary=say(
-            "provider-summary",
-            shown=number_of(shown, "providers"),
-            listed=number_of(listed, "providers"),
-            whole=whole,
-            together=_together(data, shown, whole),
-        ),
+        drawings=(Drawing(str(say("chart")), bars(shown, texts, names)),),
+        summary=say("provider-summary", **counts, whole=whole, together=together),
         care=(say("provider-care"),),
     )
 
@@ -67,13 +58,9 @@ def _heading(data: Data, listed: Sequence[Point], whole: Point | None) -> Said:
     if isinstance(top, Refusal):
         return say("provider-alike", count=count, year=year)
     point = top.points[0]
-    return say(
-        "provider-heading",
-        name=data.catalog.label(PROVIDERS, point.category),
-        share=outcome(share, point, whole, data.meta) if whole else None,
-        top=top,
-        year=year,
-    )
+    name = data.catalog.label(PROVIDERS, point.category)
+    part = outcome(share, point, whole, data.meta) if whole else None
+    return say("provider-heading", name=name, share=part, top=top, year=year)
 
 
 def _together(data: Data, shown: Sequence[Point], whole: Point | None) -> Result | None:

@@ -17,18 +17,15 @@ from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest, ordered
-from pages.charts.bars import bar_chart
 from pages.charts.base import Chart, Mark
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
-from pages.figure.card import Card, Drawing, held
-from pages.figure.drawn import drawn
+from pages.figure.card import Card, Drawing, Scope, card, held
+from pages.figure.drawn import bars
 from pages.figure.places import spread_in_words
 from pages.figure.refusals import named
-from pages.figure.registry import card
 from pages.figure.rules import SMALL
-from pages.figure.scope import Scope
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import BY_TYPE, TYPES, change_of, ends_of, labelled_at_ends, valued
@@ -50,14 +47,13 @@ def by_type(scope: Scope) -> Card:
     """Reports by type of what is reported, latest year."""
     data = scope.data
     indicator = data.indicator(TYPES)
-    rows = held(typed_rows(data, scope.view), str(say("types-missing")))
+    rows = held(typed_rows(data, scope.view), say("types-missing"))
     rows = rows[rows["period"] == rows["period"].max()].sort_values("value", ascending=False)
     points = points_of(rows)
     found = outcome(shares, points, None, _partitions(data), data.meta)
     parts = {} if isinstance(found, Refusal) else found
     texts = [say("type-bar", count=point, share=parts.get(point.category)) for point in points]
     names = [_label(data, point) for point in points]
-    frame = drawn(points, texts, name=names, colour=LIGHT.accent)
     things = say("things", kind="all", by="")
     levels = ordered([level(point, data.breaks, data.meta) for point in points])
     return Card(
@@ -65,7 +61,7 @@ def by_type(scope: Scope) -> Card:
         measure=say("type-measure", year=points[0].period),
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing(str(say("chart")), bar_chart(frame)),),
+        drawings=(Drawing(str(say("chart")), bars(points, texts, names)),),
         summary=spread_in_words(levels, partial(_label, data), things=things, parts=say("types")),
         results=tuple(parts.values()),
         care=(
@@ -91,28 +87,21 @@ def _heading(
 def over_time(scope: Scope) -> Card:
     """Each type in a panel of its own, cut where counting or the duty to report changed."""
     data = scope.data
-    rows = held(typed_rows(data, scope.view), str(say("types-missing")))
+    rows = held(typed_rows(data, scope.view), say("types-missing"))
     rows = rows.sort_values(["category", "period"])
     series = _by_size(points_of(rows))
     changes = {c: change_of(data, own, absolute_change) for c, own in series.items()}
+    told = []
+    for c, change in changes.items():
+        name, percent = data.catalog.label(TYPES, c), _percent(data, change)
+        told.append(say("types-course", name=name, percent=percent, **ends_of(data, change)))
     return Card(
         heading=_growth(data, changes, series),
         measure=say("types-measure"),
         indicator=data.indicator(TYPES),
         rows=rows,
         drawings=(Drawing(str(say("chart")), _panels(data, rows, list(series))),),
-        summary=say(
-            "sentences",
-            told=[
-                say(
-                    "types-course",
-                    name=data.catalog.label(TYPES, c),
-                    percent=_percent(data, change),
-                    **ends_of(data, change),
-                )
-                for c, change in changes.items()
-            ],
-        ),
+        summary=say("sentences", told=told),
     )
 
 

@@ -14,17 +14,15 @@ from analytics.errors import Refusal
 from analytics.places.comparisons import level
 from analytics.relations import difference, number_of
 from analytics.results import outcome
-from analytics.series import Point, points_of
+from analytics.series import Point, in_time, points_of
 from analytics.spread import highest
 from pages.charts.areas import area_chart
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
-from pages.figure.card import Card, Drawing, NoFigures, held
+from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn, lines
 from pages.figure.refusals import named
-from pages.figure.registry import card
-from pages.figure.scope import Scope
 from pages.figure.series import Plot, plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import D106, FILES, REPORTS, change_of, ends_of, valued
@@ -41,7 +39,7 @@ def world(scope: Scope) -> Card:
     data, view = scope.data, scope.view
     indicator = data.indicator(REPORTS)
     rows = view.series(indicator, "WLD")
-    rows = held(rows[rows["value"].notna()], str(say("world-missing")))
+    rows = held(rows[rows["value"].notna()], say("world-missing"))
     points = points_of(rows)
     name = str(say("world"))
     plot = plot_lines(rows, lambda _: name, data)
@@ -82,7 +80,7 @@ def files(scope: Scope) -> Card:
     indicator = data.indicator(FILES)
     rows = valued(scope.view, FILES, indicator.sources[0])
     rows = rows[(rows["area"] == "WLD") & rows["category"].isin(list(_KINDS))]
-    held(rows, str(say("files-missing")))
+    held(rows, say("files-missing"))
     names = {kind: data.catalog.label(FILES, kind) for kind in _KINDS}
     plot = plot_lines(rows, lambda row: names[row["category"]], data)
     colours = {names[kind]: colour for kind, colour in _KINDS.items()}
@@ -124,7 +122,7 @@ def _courses(points: Sequence[Point], names: dict[str, str]) -> list[Said]:
     """The first and the last figure of each kind."""
     told = []
     for kind, name in names.items():
-        own = sorted((p for p in points if p.category == kind), key=lambda p: p.period)
+        own = in_time(p for p in points if p.category == kind)
         if own:
             first, last = own[0], own[-1] if len(own) > 1 else None
             ends = {"from": first.period, "to": last.period if last else None}
@@ -138,7 +136,7 @@ def months(scope: Scope) -> Card:
     data = scope.data
     rows = valued(scope.view, REPORTS, D106)
     rows = rows[rows["period"].str.fullmatch(r"\d{4}-\d{2}") & (rows["area"] == "WLD")]
-    held(rows, str(say("months-missing")))
+    held(rows, say("months-missing"))
     points = points_of(rows)
     changes, alone = _changes(data, points)
     return Card(

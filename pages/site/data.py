@@ -121,15 +121,6 @@ class View:
                 return found.sort_values("period", ignore_index=True, kind="stable")
         return rows
 
-    def across(
-        self, indicator: Indicator, source: str, period: str, *, category: str = "_T"
-    ) -> pd.DataFrame:
-        """One period of one source over all areas."""
-        rows = self.rows(indicator.id)
-        return rows[
-            (rows["source"] == source) & (rows["period"] == period) & (rows["category"] == category)
-        ]
-
     def periods(self, indicator: str, source: str) -> tuple[str, ...]:
         """The periods for which a source has country figures, oldest first."""
 

@@ -19,9 +19,8 @@ from flask import g
 
 from etl.errors import StoreError
 from etl.policy import Evidence, Recommendation
+from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import section
-from pages.figure.registry import cards, choices
-from pages.figure.scope import Scope
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.data import Data, View
@@ -64,8 +63,8 @@ class Page:
     def card(self, name: str, **asked: str) -> html.Section:
         """A registered card, by its id, as this page asks for it; made once for what it asks."""
         found = cards()[name]
-        scope = replace(self.scope, asked={**self.asked, **asked}).within(found.asks)
-        asked_for = tuple(scope.asked.items())
+        scope = replace(self.scope, asked={**self.asked, **asked})
+        asked_for = tuple((part, scope.asked.get(part)) for part in found.asks)
         key = ("card", name, asked_for, self.heading, self.view.snapshot.mark)
         return section(found, scope, self.heading, partial(self.data.remembered, key))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import Input, Output, State, callback, dcc, html, no_update
 
-from pages.figure.registry import cards
+from pages.figure.card import cards
 from pages.site import state
 from pages.site.page import Page, opened
 

@@ -21,8 +21,8 @@ from dash import Dash
 from etl.errors import EtlError
 from pages.area.known import placed
 from pages.charts.maps.outlines import largest_parts
+from pages.figure.card import cards
 from pages.figure.ranking import denominators
-from pages.figure.registry import cards
 from pages.figure.words import FILE, bundle
 from pages.site.data import Data, load_data
 from pages.site.kept import Answer

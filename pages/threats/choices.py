@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.figure.scope import Scope
+from pages.figure.card import Scope
 from pages.figure.words import messages
 from pages.site.state import Choice
 from pages.threats.editions import editions

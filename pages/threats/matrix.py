@@ -10,9 +10,7 @@ import pandas as pd
 from pages.charts.base import Chart
 from pages.charts.matrix import matrix_chart
 from pages.charts.theme import LIGHT
-from pages.figure.card import Card, Drawing
-from pages.figure.registry import card
-from pages.figure.scope import Scope
+from pages.figure.card import Card, Drawing, Scope, card
 from pages.figure.words import messages
 from pages.threats.editions import (
     GLYPHS,

@@ -29,7 +29,7 @@ from app import Site, create_app
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
-from pages.figure.scope import Scope
+from pages.figure.card import Scope
 from pages.overview.tiles import shown
 from pages.site.data import Data, load_data
 

@@ -35,8 +35,7 @@ from etl.catalog import load_catalog
 from etl.sources import adapters
 from etl.store import Store
 from pages.figure import engine
-from pages.figure.registry import cards
-from pages.figure.scope import Scope
+from pages.figure.card import Scope, cards
 from pages.site.data import load_data
 from pages.site.signin import NoSignIn
 

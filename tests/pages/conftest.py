@@ -11,10 +11,8 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from pages.figure.card import Shown
+from pages.figure.card import Scope, Shown, cards, choices
 from pages.figure.engine import finished
-from pages.figure.registry import cards, choices
-from pages.figure.scope import Scope
 from pages.site.data import Data, View, load_data
 from pages.site.signin import NoSignIn
 from tests.conftest import Built

@@ -11,10 +11,9 @@ import pytest
 from analytics.errors import Refusal
 from pages.access.choices import household_periods, settled_period, use_periods
 from pages.access.use import BY_COUNTRY, INDICATOR
-from pages.figure.card import NoFigures, Shown
-from pages.figure.registry import cards
-from pages.figure.scope import Scope
+from pages.figure.card import NoFigures, Scope, Shown, cards
 from pages.site.data import Data, View
+from tests.pages.rows import totals_at
 
 Shown = Callable[..., Shown]
 ROOM = [name for name, found in cards().items() if found.room == "access"]
@@ -131,10 +130,10 @@ def test_one_in_three_keeps_its_bounds(shown: Shown) -> None:
     assert "“One in three” allows anything from 29 to 40\u00a0%." in card.care
 
 
-def test_a_country_without_a_figure_is_no_zero(shown: Shown, data: Data, view: View) -> None:
+def test_a_country_without_a_figure_is_no_zero(shown: Shown, view: View) -> None:
     year = settled_period(view)
     chart = shown("access-map", year=year).drawings[0].chart
-    held = set(view.across(data.indicator(INDICATOR), BY_COUNTRY, year)["area"])
+    held = set(totals_at(view, INDICATOR, BY_COUNTRY, year)["area"])
     drawn = [t for t in chart["data"] if t["type"] == "choropleth" and t.get("name") != "no data"]
     assert drawn
     for trace in drawn:

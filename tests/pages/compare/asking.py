@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pages.figure.registry import choices
-from pages.figure.scope import Scope
+from pages.figure.card import Scope, choices
 from pages.site.data import Data, View
 
 

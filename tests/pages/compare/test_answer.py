@@ -11,21 +11,21 @@ import plotly.graph_objects as go
 import pytest
 
 from analytics.places.denominators import per_100_000
+from analytics.sentences import Area, Sentence
 from analytics.series import points_of
 from pages.area.peers import suggested
 from pages.compare.answer import answer
 from pages.compare.choices import MEASURES, ask_of
-from pages.figure.card import Shown
+from pages.figure.card import Scope, Shown, cards, choices
 from pages.figure.engine import finished
 from pages.figure.names import ordinal, place, the
 from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import denominators, standings
 from pages.figure.refusals import Help, help_card, named
-from pages.figure.registry import cards, choices
-from pages.figure.scope import Scope
 from pages.site import state
 from pages.site.data import Data, View
 from tests.pages.compare.asking import scope_of
+from tests.pages.rows import totals_at
 
 pytestmark = pytest.mark.slow
 
@@ -104,7 +104,7 @@ def test_a_gap_year_is_not_compared_with_a_country_outside_it(data: Data, view: 
 def test_a_group_without_its_own_figures_is_the_sum_of_its_members(data: Data, view: View) -> None:
     indicator = data.indicator("cybertipline_reports")
     found = place_series(data, view, indicator, TOTAL, ["SVN", "EU27_2020"], "ncmec_by_country")
-    rows = view.across(indicator, "ncmec_by_country", "2019")
+    rows = totals_at(view, indicator.id, "ncmec_by_country", "2019")
     inside = rows[rows["area"].isin(data.members("EU27_2020"))]
     total = next(p for p in found.points("EU27_2020") if p.period.text == "2019")
     assert total.value == inside["value"].sum() == 725232
@@ -127,7 +127,7 @@ def test_regions_of_two_bodies_are_not_mixed(data: Data, view: View) -> None:
 def test_a_rate_shows_what_it_was_divided_by(data: Data, view: View) -> None:
     card = answered(data, view, "measure=rate&areas=SVN").cards[0]
     point = next(
-        p for p in points_of(view.across(card.indicator, "ncmec_by_country", "2023"))
+        p for p in points_of(totals_at(view, card.indicator.id, "ncmec_by_country", "2023"))
         if p.area == "SVN"
     )  # fmt: skip
     rate = per_100_000(point, "inhabitants", denominators(view), data.breaks, data.meta)
@@ -139,7 +139,7 @@ def test_a_rate_shows_what_it_was_divided_by(data: Data, view: View) -> None:
 
 
 def test_ranks_over_population_years_hold_the_rank_itself(data: Data, view: View) -> None:
-    rows = view.across(data.indicator("cybertipline_reports"), "ncmec_by_country", "2023")
+    rows = totals_at(view, "cybertipline_reports", "ncmec_by_country", "2023")
     ranked = standings(data, view, rows, "EUR48", "inhabitants")
     assert ranked.n == 48
     assert "GRL" not in {row.area for row in ranked.rows}
@@ -197,7 +197,11 @@ def test_words(data: Data) -> None:
     assert the("Netherlands") == "the Netherlands"
     assert the("Slovenia") == "Slovenia"
     assert the("World") == "the world"
-    assert named("GRL is counted within DNK (un_wpp).", data).startswith("Greenland is counted")
+    within = Sentence("{part} is counted within {whole}.", part=Area("GRL"), whole=Area("DNK"))
+    assert named(within, data) == "Greenland is counted within Denmark."
+    assert named(Sentence("In {area}.", area=Area("NLD")), data) == "In the Netherlands."
+    assert named(Sentence("{area} has none.", area=Area("NLD")), data).startswith("The Neth")
+    assert named("GRL is no more than text.", data) == "GRL is no more than text."
 
 
 @pytest.mark.parametrize("group", ["EU27_2020", "EUR48", "WB_SSF"])

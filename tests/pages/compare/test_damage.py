@@ -12,9 +12,8 @@ import pytest
 from analytics.errors import Refusal
 from pages.compare.answer import answer
 from pages.compare.choices import MEASURES
-from pages.figure.card import NoFigures
+from pages.figure.card import NoFigures, cards
 from pages.figure.engine import finished
-from pages.figure.registry import cards
 from pages.site.data import Data, View
 from tests.pages.compare.asking import scope_of
 

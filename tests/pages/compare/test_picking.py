@@ -18,10 +18,9 @@ from pages.compare.answer import answer
 from pages.compare.choices import FIXED, ask_of, shown
 from pages.compare.lines import is_wide
 from pages.compare.ways import picking
+from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import finished
 from pages.figure.place_series import part_rows
-from pages.figure.registry import cards, choices
-from pages.figure.scope import Scope
 from pages.site import state
 from pages.site.data import Data, View
 from tests.pages.compare.asking import scope_of

@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 from pages.compare.answer import answer
 from pages.compare.choices import MEASURES
 from pages.compare.values import NotOffered, compared
+from pages.figure.card import cards
 from pages.figure.computed import card_table, downloads
 from pages.figure.computed_rows import COLUMNS
 from pages.figure.engine import finished
-from pages.figure.registry import cards
 from pages.site import state
 from pages.site.data import Data, View
 from tests.pages.compare.asking import scope_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from pages.figure.registry import Registered, choices
-from pages.figure.scope import Scope
+from pages.figure.card import Registered, Scope, choices
 from pages.site.data import Data, View
 
 DAY: Final = "2026-11-28"

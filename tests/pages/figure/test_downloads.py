@@ -16,10 +16,9 @@ from flask.testing import FlaskClient
 
 from etl.schema import KEY
 from pages.charts.theme import LIGHT
-from pages.figure.card import NoFigures, Shown
+from pages.figure.card import NoFigures, Shown, cards
 from pages.figure.computed import downloads
 from pages.figure.engine import finished
-from pages.figure.registry import cards
 from pages.site.data import Data, View
 from tests.pages.figure.scopes import scope_of
 

@@ -10,10 +10,8 @@ from dash import html
 from analytics.errors import Refusal
 from analytics.series import points_of
 from analytics.values import require_value
-from pages.figure.card import Card, NoFigures
+from pages.figure.card import Card, NoFigures, Registered, Scope, cards
 from pages.figure.engine import finished
-from pages.figure.registry import Registered, cards
-from pages.figure.scope import Scope
 from pages.figure.section import figure_card
 from pages.figure.words import Said
 from pages.site.data import Data, View

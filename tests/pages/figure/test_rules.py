@@ -21,11 +21,9 @@ from pages.area.reports import lead
 from pages.brief.country import sheet
 from pages.compare import relative
 from pages.compare.answer import answer
-from pages.figure.card import NoFigures, Shown
+from pages.figure.card import NoFigures, Scope, Shown, cards, choices
 from pages.figure.headings import levels, settled
-from pages.figure.registry import cards, choices
 from pages.figure.rules import RULES, Stated, broken
-from pages.figure.scope import Scope
 from pages.figure.words import Said, Value
 from pages.overview.tiles import TILES, checked
 from pages.site.data import Data, View

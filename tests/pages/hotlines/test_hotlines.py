@@ -11,8 +11,7 @@ import plotly.graph_objects as go
 import pytest
 from dash import Dash
 
-from pages.figure.card import NoFigures, Shown
-from pages.figure.registry import cards
+from pages.figure.card import NoFigures, Shown, cards
 from pages.site.data import View
 
 Shown = Callable[..., Shown]

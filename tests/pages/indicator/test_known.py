@@ -14,9 +14,7 @@ from dash import page_registry
 from flask.testing import FlaskClient
 
 from etl.schema import KEY
-from pages.figure.card import Shown
-from pages.figure.registry import choices
-from pages.figure.scope import Scope
+from pages.figure.card import Scope, Shown, choices
 from pages.figure.selection import selection
 from pages.indicator.series import NOW, as_known, days
 from pages.site.data import Data, View

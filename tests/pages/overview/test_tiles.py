@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from dash import dcc
 
-from pages.figure.scope import Scope
+from pages.figure.card import Scope
 from pages.overview import tiles
 from pages.overview.tiles import TILES, Tile, shown
 from pages.site.data import Data, View

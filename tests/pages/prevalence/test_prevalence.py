@@ -14,8 +14,7 @@ from dash import Dash
 
 from analytics.errors import Refusal
 from analytics.results import Result
-from pages.figure.card import NoFigures, Shown
-from pages.figure.registry import cards
+from pages.figure.card import NoFigures, Shown, cards
 from pages.figure.words import messages
 from pages.prevalence import latest
 from pages.prevalence.latest import GROUPS, group_of, statements

@@ -13,8 +13,7 @@ import plotly.graph_objects as go
 import pytest
 from dash import Dash
 
-from pages.figure.card import NoFigures, Shown
-from pages.figure.scope import Scope
+from pages.figure.card import NoFigures, Scope, Shown
 from pages.site.data import Data, View
 from pages.threats import editions as threats
 from pages.threats.choices import offered
