@@ -24,6 +24,7 @@ Whole = NDArray[np.int64]
 
 EXACT: Final = 100  # the longest series whose p is exact
 SIGNIFICANT: Final = 0.05
+QUANTILE: Final = 0.975  # of either side, for intervals that hold 95 %
 _BLOCK: Final = 1 << 18  # differences held at once, few enough to stay in the cache
 
 
