@@ -128,7 +128,8 @@ def drift(
     freedom = steps.shape[1] - 1
     whole = (values[:, -1] - values[:, 0]) / size[:, 0]
     squares = (steps**2 / gaps).sum(axis=1)
-    share = _share(whole**2 / years, squares)
+    # The part of the squared steps that one and the same step a year would make, 0 to 1.
+    share = np.minimum(whole**2 / years / np.where(squares > 0, squares, 1.0), 1.0)
     rest = squares * (1 - share)
     half = special.stdtrit(freedom, QUANTILE) * np.sqrt(rest / freedom / years)
     rate, half = whole / years * size[:, 0], half * size[:, 0]
@@ -144,14 +145,8 @@ def drift(
     return Drift(rate, rate - half, rate + half, p, least, most)
 
 
-def _share(between: Floats, squares: Floats) -> Floats:
-    """The part of the squared steps that one and the same step a year would make, 0 to 1."""
-    share: Floats = np.minimum(between / np.where(squares > 0, squares, 1.0), 1.0)
-    return share
-
-
 def _p(share: Floats, freedom: int) -> Floats:
-    """Two-sided p of Student's t, as a function of that part."""
+    """Two-sided p of Student's t, as a function of the part that one step a year makes."""
     p: Floats = special.betainc(freedom / 2, 0.5, 1 - share)
     return p
 

@@ -11,8 +11,9 @@ fitted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 from scipy import special
@@ -31,12 +32,9 @@ _TREND: Final = (0.0, 0.05, 0.1, 0.2, 0.35, 0.6, 1.0)  # of the level's
 _DAMPING: Final = (0.8, 0.85, 0.9, 0.94, 0.98)
 
 
-class Model(Protocol):
-    """Forecasts and half-widths, one row for each number of figures known, one column a step."""
-
-    def __call__(
-        self, times: Floats, values: Floats, origins: Whole, horizon: int
-    ) -> tuple[Floats, Floats]: ...
+Model = Callable[[Floats, Floats, Whole, int], tuple[Floats, Floats]]
+"""From times, figures, how many of them are known (a row each) and a horizon (a column a step):
+forecasts and half-widths."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,8 @@ class Stretch:
 
     def _neighbours(self) -> str:
         """Why the figures around do not help."""
-        before = f"Earlier figures do not count alike. {self.begins}" if self.begins else ""
-        after = f"Later figures do not count alike. {self.ends}" if self.ends else ""
-        return f"{before} {after}".strip()
+        around = (("Earlier", self.begins), ("Later", self.ends))
+        return " ".join(f"{side} figures do not count alike. {why}" for side, why in around if why)
 
 
 def stretches(
