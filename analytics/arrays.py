@@ -36,7 +36,10 @@ def filled(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def factorized(frame: pd.DataFrame) -> tuple[dict[str, Codes], dict[str, list[str]]]:
-    """Each text column as whole numbers, and the texts; an absent one has its default alone."""
+    """Each text column as whole numbers, and the texts; one that may be absent has its default.
+
+    `frame` holds observations, with columns as in their table; those in `DEFAULTS` may be absent.
+    """
     codes: dict[str, Codes] = {}
     texts: dict[str, list[str]] = {}
     for name in (*SERIES, *CASES):

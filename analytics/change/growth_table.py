@@ -44,13 +44,11 @@ def growth_table(
 ) -> pd.DataFrame:
     """One row for each two consecutive periods of equal length in each series.
 
-    `frame` holds observations (columns as in the table; breakdowns, source, cited, vintage,
-    qualifier and obs_status may be absent). The result has the columns `COLUMNS`: `change` in
-    `change_unit` and `percent` with their bounds, infinite where a side is open; both are NaN
-    where a figure is only a bound, and all six or the last three where `refusal` says why.
-    `caveat` joins what a reader has to know. Vintages are series of their own, unless
-    `across_vintages` takes the latest of each period. Raises `UnknownIndicator`, `BadPeriod`,
-    and `BadInterval` for a value outside its own bounds.
+    `frame` is as for `factorized`. The result has the columns `COLUMNS`: `change` in `change_unit`
+    and `percent` with their bounds, infinite where a side is open; both are NaN where a figure is
+    only a bound, and all six or the last three where `refusal` says why. `caveat` joins what a
+    reader has to know. Vintages are series of their own, unless `across_vintages` takes the latest
+    of each period. Raises `UnknownIndicator`, `BadPeriod`, and `BadInterval` as `bounded`.
     """
     data = filled(frame)
     codes, texts = factorized(data)

@@ -172,14 +172,12 @@ def _difference(
 
 def _registration(entry: Entry) -> Registration:
     figures, tables = (entry.values.pop(name, []) for name in ("figures", "tables"))
+    listed = figures if isinstance(figures, list) else []
+    sourced = [keys for keys in listed if isinstance(keys, dict) and keys.get("source")]
     if tables:
         if figures or not isinstance(tables, list) or len(set(tables)) < 2:
             raise entry.wrong("`tables` must be two or more source ids, without `figures`")
-    elif (
-        not isinstance(figures, list)
-        or len(figures) < 2
-        or not all(isinstance(keys, dict) and keys.get("source") for keys in figures)
-    ):
+    elif len(sourced) < 2 or sourced != figures:
         raise entry.wrong("`figures` must be two or more observations that name their source")
     found = Registration(
         id=entry.text("id"),

@@ -153,8 +153,7 @@ def _walk(values: Floats, origins: Whole, horizon: int) -> Floats:
     variance = np.maximum(squares - count * mean**2, 0.0) / (count - 1)
     ahead = np.arange(1, horizon + 1)
     spread = np.sqrt(variance * ahead * (1 + ahead / count))
-    reach: Floats = np.asarray(special.stdtrit(count - 1, QUANTILE) * spread, dtype=np.float64)
-    return reach
+    return np.asarray(special.stdtrit(count - 1, QUANTILE) * spread, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,26 +56,21 @@ def log_linear(times: Floats, values: Floats, lower: Floats, upper: Floats) -> L
     spread = np.einsum("ij,ij->i", rest, rest) / (columns - 2)
     error = np.sqrt(spread * np.einsum("ij,ij->i", weight, weight))
     half = special.stdtrit(columns - 2, QUANTILE) * error
-    with np.errstate(divide="ignore"):
-        low, high = np.log(np.maximum(lower, 0.0)), np.log(upper)
     # Log and sum are each rounded: the range is opened by more than that can amount to.
     slack = 1e-13 * (np.abs(weight) * np.maximum(np.abs(logs), 1.0)).sum(axis=1)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = np.log(np.maximum(lower, 0.0)), np.log(upper)
         least = np.where(weight == 0, 0.0, weight * np.where(weight > 0, low, high)).sum(axis=1)
         most = np.where(weight == 0, 0.0, weight * np.where(weight > 0, high, low)).sum(axis=1)
     exact = (lower == upper).all(axis=1)
     least = np.where(exact, slope, np.minimum(least - slack, slope))
     most = np.where(exact, slope, np.maximum(most + slack, slope))
     steps = drift(times, logs)
+    low, high = np.minimum(slope - half, steps.low), np.maximum(slope + half, steps.high)
     return LogLinear(
-        percent(slope),
-        percent(np.minimum(slope - half, steps.low)),
-        percent(np.maximum(slope + half, steps.high)),
-        percent(least),
-        percent(most),
-        np.exp(fitted),
-        lag_one(times, logs, slope),
-    )
+        percent(slope), percent(low), percent(high), percent(least), percent(most),
+        np.exp(fitted), lag_one(times, logs, slope),
+    )  # fmt: skip
 
 
 def without_rate(times: Floats, found: LogLinear) -> NDArray[np.bool_]:

@@ -168,7 +168,7 @@ def _require_open_end(stretch: Stretch, end: Period, breaks: BreakRegister) -> N
     met = breaks_between(breaks.breaks, last.indicator, last.area, last.period, end, last.category)
     for item in (*met.open, *met.touched):
         raise NotComparable(
-            f"{item.title}: {item.sentence} Figures from then on do not count like those "
+            f"{item.said} Figures from then on do not count like those "
             f"{stretch.span}, so none is projected.",
             "The trend of the earlier ones can be stated.",
         )
@@ -176,19 +176,13 @@ def _require_open_end(stretch: Stretch, end: Period, breaks: BreakRegister) -> N
 
 def _following(stretch: Stretch, horizon: int) -> list[Period]:
     """The next periods, as far apart as those of the stretch. Raises `NotComparable`."""
-    before, last = (_ordinal(point.period) for point in stretch.points[-2:])
     frequency = stretch.points[-1].period.frequency
     if frequency not in _FORMS:
         raise NotComparable(
-            "A projection needs figures for years, half-years, quarters or months.",
-            INSTEAD,
+            "A projection needs figures for years, half-years, quarters or months.", INSTEAD
         )
     parts, form = _FORMS[frequency]
+    ends = [point.period.end for point in stretch.points[-2:]]
+    before, last = (end.year * parts + (end.month - 1) * parts // 12 for end in ends)
     ordinals = (last + (last - before) * (number + 1) for number in range(horizon))
     return [Period(form.format(o // parts, o % parts + 1)) for o in ordinals]
-
-
-def _ordinal(period: Period) -> int:
-    """Running number of a year or a part of one."""
-    parts, _ = _FORMS.get(period.frequency, (1, ""))
-    return period.end.year * parts + (period.end.month - 1) * parts // 12

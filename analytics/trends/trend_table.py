@@ -66,13 +66,12 @@ def trend_table(
 ) -> pd.DataFrame:
     """Test, slope and growth for each comparable stretch of each series.
 
-    `frame` holds observations (columns as in the table; breakdowns, source, cited, vintage,
-    qualifier and obs_status may be absent). Months and years of one source are series of their
-    own, and so are editions, unless `across_vintages` takes the latest of each period. A direction
-    is that of its row alone; `many.controlled` gives those that hold for all together. The result
-    has the columns `COLUMNS`: numbers are NaN where `refusal`, `slope_refusal` or
-    `growth_refusal` says why; `caveat` joins what is said of them. Raises `UnknownIndicator`,
-    `BadPeriod`, and `BadInterval` for a value outside its own bounds.
+    `frame` is as for `factorized`. Months and years of one source are series of their own, and so
+    are editions, unless `across_vintages` takes the latest of each period. A direction is that of
+    its row alone; `many.controlled` gives those that hold for all together. The result has the
+    columns `COLUMNS`: numbers are NaN where `refusal`, `slope_refusal` or `growth_refusal` says
+    why; `caveat` joins what is said of them. Raises `UnknownIndicator`, `BadPeriod`, and
+    `BadInterval` as `bounded`.
     """
     codes, texts = factorized(frame)
     value, lower, upper, loose = bounded(frame, codes, texts, meta)
@@ -166,23 +165,24 @@ def _describe(table: _Table, out: Whole, stretch: Stretch) -> None:
 
 
 def _compute(
-    table: _Table, alike: list[_Alike], value: Floats, lower: Floats, upper: Floats
+    table: _Table, cases: list[_Alike], value: Floats, lower: Floats, upper: Floats
 ) -> None:
     """The numbers of all stretches with one number of points."""
-    counts = [len(item.out) for item in alike]
-    rows, out = (np.concatenate(each) for each in list(zip(*alike, strict=True))[1:])
-    times = np.array([item.stretch.times for item in alike])
-    if len(alike) > 1:
+    counts = [len(item.out) for item in cases]
+    rows = np.concatenate([item.rows for item in cases])
+    out = np.concatenate([item.out for item in cases])
+    times = np.array([item.stretch.times for item in cases])
+    if len(cases) > 1:
         times = np.repeat(times, counts, axis=0)
     values, least, most = value[rows], lower[rows], upper[rows]
-    counted = [item.stretch.meta.kind not in ("share", "change") for item in alike]
+    counted = [item.stretch.meta.kind not in ("share", "change") for item in cases]
     proportional = np.repeat(counted, counts) & (values > 0).all(axis=1)
     found = agreement(times, values, least, most, proportional)
     order = found.order
     test = (order.tau, order.tau_least, order.tau_most, found.p, found.p_least, found.p_most)
     told = directions(order.tau, found.p)
     _put(table, out, direction=told, **dict(zip(_TEST, test, strict=True)))
-    _refuse(table, alike, without_middle(found), "slope_refusal", no_middle)
+    _refuse(table, cases, without_middle(found), "slope_refusal", no_middle)
     wide = table["slope_refusal"][out] == ""
     slope = (order.slope, found.low, found.high, order.slope_least, order.slope_most, order.lag1)
     _put(table, out[wide], **{n: numbers[wide] for n, numbers in zip(_SLOPE, slope, strict=True)})
@@ -190,15 +190,15 @@ def _compute(
     _append(table, out[unsure], OPEN_DIRECTION)
     _append(table, out[wide & hang_together(times, order.lag1)], UNEVEN)
     _append(table, out[wide & reaches_zero(found)], REACHES_ZERO)
-    _put_growth(table, alike, out, times, values, least, most)
+    _put_growth(table, cases, out, times, values, least, most)
 
 
 def _put_growth(
-    table: _Table, alike: list[_Alike], out: Whole, times: Floats, values: Floats, least: Floats,
+    table: _Table, cases: list[_Alike], out: Whole, times: Floats, values: Floats, least: Floats,
     most: Floats,
 ) -> None:  # fmt: skip
     """Growth rates of those rows that have one, and why the others have none."""
-    for part, item in _parts(alike):
+    for part, item in _parts(cases):
         if item.stretch.meta.kind in ("change", "share") or (values[part] <= 0).any():
             periods = [point.period for point in item.stretch.points]
             for number in np.flatnonzero(table["growth_refusal"][item.out] == ""):
@@ -211,7 +211,7 @@ def _put_growth(
     growth = log_linear(chosen, values[grows], least[grows], most[grows])
     curved = np.zeros(len(out), dtype=bool)
     curved[grows] = without_rate(chosen, growth)
-    _refuse(table, alike, curved, "growth_refusal", no_rate)
+    _refuse(table, cases, curved, "growth_refusal", no_rate)
     holds = ~curved[grows]
     numbers = (growth.percent, growth.low, growth.high, growth.least, growth.most)
     held = {name: number[holds] for name, number in zip(_GROWTH, numbers, strict=True)}
@@ -219,20 +219,20 @@ def _put_growth(
 
 
 def _refuse(
-    table: _Table, alike: list[_Alike], those: NDArray[np.bool_], column: str,
+    table: _Table, cases: list[_Alike], those: NDArray[np.bool_], column: str,
     why: Callable[[Stretch], Refusal],
 ) -> None:  # fmt: skip
     """Say of the rows among `those`, where nothing is refused yet, why there is no such number."""
-    for part, item in _parts(alike):
+    for part, item in _parts(cases):
         mine = item.out[those[part]]
         if len(mine):
             table[column][mine[table[column][mine] == ""]] = str(why(item.stretch))
 
 
-def _parts(alike: list[_Alike]) -> Iterator[tuple[slice, _Alike]]:
+def _parts(cases: list[_Alike]) -> Iterator[tuple[slice, _Alike]]:
     """Where in arrays of all stretches those of one case are."""
     begin = 0
-    for item in alike:
+    for item in cases:
         yield slice(begin, begin := begin + len(item.out)), item
 
 
