@@ -10,8 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.breaks import ALL, BreakRegister
+from analytics.errors import UnknownIndicator
 from analytics.intervals import Bounds
-from analytics.series import SERIES
+from analytics.periods import parse_period
+from analytics.series import SERIES, Meta, points_of
 
 Codes = NDArray[np.int64]
 
@@ -34,7 +36,10 @@ def filled(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def factorized(frame: pd.DataFrame) -> tuple[dict[str, Codes], dict[str, list[str]]]:
-    """Each text column as whole numbers, and the texts; an absent one has its default alone."""
+    """Each text column as whole numbers, and the texts; one that may be absent has its default.
+
+    `frame` holds observations, with columns as in their table; those in `DEFAULTS` may be absent.
+    """
     codes: dict[str, Codes] = {}
     texts: dict[str, list[str]] = {}
     for name in (*SERIES, *CASES):
@@ -49,6 +54,35 @@ def factorized(frame: pd.DataFrame) -> tuple[dict[str, Codes], dict[str, list[st
 def floats(data: pd.DataFrame, name: str) -> Bounds:
     """A copy of a column as floats, missing as NaN."""
     return np.array(data[name].to_numpy(dtype=np.float64, na_value=np.nan))
+
+
+def bounded(
+    frame: pd.DataFrame, codes: dict[str, Codes], texts: dict[str, list[str]], meta: Meta
+) -> tuple[Bounds, Bounds, Bounds, NDArray[np.bool_]]:
+    """Value and bounds of each row, cut to what its unit allows, and which had an open bound.
+
+    Raises `UnknownIndicator`, and `BadInterval` for a value outside its own bounds.
+    """
+    if unknown := [name for name in texts["indicator"] if name not in meta]:
+        raise UnknownIndicator(unknown[0])
+    value, lower, upper = (floats(frame, name) for name in ("value", "lower", "upper"))
+    lower[np.isnan(lower)], upper[np.isnan(upper)] = -np.inf, np.inf
+    for row in np.flatnonzero((value < lower) | (value > upper)):
+        points_of(frame.iloc[[int(row)]])  # raises, and names the point
+    possible = [meta[name].natural_range for name in texts["indicator"]]
+    limits = np.array([(r.lower, r.upper) for r in possible]).reshape(-1, 2)
+    least, most = limits[codes["indicator"]].T
+    loose = np.isinf(lower) | np.isinf(upper)
+    lower = np.maximum(lower, np.minimum(least, value))
+    return value, lower, np.minimum(upper, np.maximum(most, value)), loose
+
+
+def series_of(codes: dict[str, Codes], texts: dict[str, list[str]], across_vintages: bool) -> Codes:
+    """A number for each row, the same within one series of periods of one length."""
+    spans, _ = pd.factorize(np.array([parse_period(t).span for t in texts["period"]], dtype=object))
+    editions = [] if across_vintages else [codes["vintage"]]
+    lengths = spans.astype(np.int64)[codes["period"]]
+    return packed([*(codes[name] for name in SERIES), *editions, lengths])
 
 
 def ranks(items: Sequence[Any]) -> Codes:

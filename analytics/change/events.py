@@ -22,8 +22,6 @@ from analytics.series import Meta, Point, described, in_time
 from analytics.units import IndicatorMeta, require_comparable
 from analytics.values import clipped, require_value
 
-LEVEL = 0.95
-
 
 def poisson_interval(
     point: Point,
@@ -31,7 +29,7 @@ def poisson_interval(
     meta: Meta,
     *,
     history: Sequence[Point] = (),
-    confidence: float = LEVEL,
+    confidence: float = 0.95,
 ) -> Result:
     """The exact interval (Garwood 1936) for the number of events expected behind a count.
 
@@ -44,7 +42,10 @@ def poisson_interval(
         "quantiles of chi-squared with 2 n and 2 n + 2 degrees of freedom (Garwood 1936)."
     )
     caveat = "It covers chance alone, not how fully events are found and recorded."
-    bounds, unit = _garwood(count, confidence), indicator.things
+    tail, unit = (1 - confidence) / 2, indicator.things
+    # Half a quantile of chi-squared with 2 n degrees of freedom is one of gamma with n.
+    lower = float(special.gammaincinv(count, tail)) if count else 0.0
+    bounds = Interval(lower, float(special.gammaincinv(count + 1, 1 - tail)))
     return result("poisson_interval", float(count), bounds, unit, method, (point,), (caveat,))
 
 
@@ -129,13 +130,6 @@ def _even(first: Point, middle: Point, last: Point, breaks: BreakRegister) -> bo
     except Refusal:
         return False
     return math.isclose(*steps, rel_tol=0.02)
-
-
-def _garwood(count: int, confidence: float) -> Interval:
-    tail = (1 - confidence) / 2
-    # Half a quantile of chi-squared with 2 n degrees of freedom is one of gamma with n.
-    lower = float(special.gammaincinv(count, tail)) if count else 0.0
-    return Interval(lower, float(special.gammaincinv(count + 1, 1 - tail)))
 
 
 def _whole_number(point: Point) -> int:

@@ -169,9 +169,8 @@ def index_to_base(
     def indexed(point: Point) -> Result:
         first, last = sorted((period, point.period))
         require_unflagged(points, first, last)
-        ratio, interval, caveats = _ratio(
-            start, point, breaks, meta, across_vintages, either_way=True
-        )
+        known = (breaks, meta, across_vintages)
+        ratio, interval, caveats = _ratio(start, point, *known, either_way=True)
         where = (start.indicator, start.area, first, last, start.category)
         for gap in breaks_between(breaks.breaks, *where).spanned:
             raise NotComparable(
@@ -215,14 +214,9 @@ def longest_change(
 
 
 def _ratio(
-    base: Point,
-    other: Point,
-    breaks: BreakRegister,
-    meta: Meta,
-    across_vintages: bool,
-    *,
-    either_way: bool = False,
-) -> tuple[float, Interval, tuple[str, ...]]:
+    base: Point, other: Point, breaks: BreakRegister, meta: Meta, across_vintages: bool,
+    *, either_way: bool = False,
+) -> tuple[float, Interval, tuple[str, ...]]:  # fmt: skip
     """Other / base, its interval and caveats; `other` may be the earlier only `either_way`."""
     pair = (other, base) if either_way and other.period < base.period else (base, other)
     caveats = require_one_series(*pair, breaks, meta, across_vintages=across_vintages)
@@ -239,9 +233,7 @@ def _ratio(
             "about when counting began than about what happened.",
             "What was added between the two can be stated.",
         )
-    (divisor, divisor_range), (value, value_range) = (
-        clipped(point, indicator) for point in (base, other)
-    )
+    (divisor, under), (value, over) = (clipped(point, indicator) for point in (base, other))
     if divisor <= 0 or value < 0:
         where = (base if divisor <= 0 else other).period.label
         what = "zero" if divisor == 0 else "negative"
@@ -249,7 +241,7 @@ def _ratio(
             f"The figure for {where} is {what}, so a change in percent has no meaning.",
             "The difference between the two can be stated.",
         )
-    ratio = value_range / divisor_range
+    ratio = over / under
     if ratio.lower <= 0 and math.isinf(ratio.upper):
         raise says_nothing(pair, over_time=True)
     if indicator.kind == "share":

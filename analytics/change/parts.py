@@ -91,15 +91,10 @@ def shares(
 
 
 def contributions(
-    start: Sequence[Point],
-    end: Sequence[Point],
-    partitions: Sequence[Partition],
-    breaks: BreakRegister,
-    meta: Meta,
-    *,
-    start_total: Point | None = None,
-    end_total: Point | None = None,
-) -> Contributions:
+    start: Sequence[Point], end: Sequence[Point], partitions: Sequence[Partition],
+    breaks: BreakRegister, meta: Meta,
+    *, start_total: Point | None = None, end_total: Point | None = None,
+) -> Contributions:  # fmt: skip
     """What each part contributed to the change of their total between two periods.
 
     A contribution is the change of the part in percent of the total at the start. Raises a

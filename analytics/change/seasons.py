@@ -90,7 +90,8 @@ def year_on_year_table(
         key = [name for name in (*SERIES, "period") if name in frame.columns]
         frame = frame.sort_values("vintage", kind="stable").drop_duplicates(key, keep="last")
     known = [parse_period(text) for text in frame["period"].unique()]
-    part = {period.text: _part(period) for period in known}
+    # Which part of its year each is, nothing for anything else.
+    part = {period.text: period.text[4:] * (period.frequency in PARTS) for period in known}
     of_row = frame["period"].map(part)
     tables = [
         growth_table(frame[of_row == name], breaks, meta, across_vintages=across_vintages)
@@ -119,11 +120,6 @@ def _refuse_across(table: pd.DataFrame, flags: pd.DataFrame, across_vintages: bo
             if first < period <= last:
                 table.loc[row, _NUMBERS] = np.nan
                 table.loc[row, ["caveat", "refusal"]] = "", str(flagged(period))
-
-
-def _part(period: Period) -> str:
-    """Which part of its year a period is, empty for anything else."""
-    return period.text[4:] if period.frequency in PARTS else ""
 
 
 def year_before(period: Period) -> Period:

@@ -85,12 +85,9 @@ def shared(changes: Mapping[str, Sequence[Change]]) -> tuple[Shared, ...]:
     found = []
     for reference, offers in by_figure.items():
         # A part that several have in common begins at the lower end of one of them.
-        starts = [change.interval.lower for _, change in offers]
-        common = max(
-            ([o for o in offers if o[1].interval.lower <= low <= o[1].interval.upper]
-             for low in starts),
-            key=len,
-        )  # fmt: skip
+        lows = [change.interval.lower for _, change in offers]
+        at = ([o for o in offers if o[1].interval.lower <= x <= o[1].interval.upper] for x in lows)
+        common = max(at, key=len)
         if len(common) > 1:
             held = [change.interval for _, change in common]
             interval = Interval(max(each.lower for each in held), min(each.upper for each in held))
@@ -151,13 +148,9 @@ def implied(
 
 
 def feasible(
-    values: Sequence[Interval],
-    position: int,
-    formula: Formula,
-    count: int,
-    target: Interval,
+    values: Sequence[Interval], position: int, formula: Formula, count: int, target: Interval,
     domain: Interval,
-) -> Interval | None:
+) -> Interval | None:  # fmt: skip
     """The values of one operand for which the result shares a number with `target`.
 
     None when there are none. Found by bisection, to the last digit, with the very computation
@@ -201,8 +194,5 @@ def _first(holds: Callable[[float], bool], low: float, high: float) -> float | N
     if not holds(high):
         return None
     while (middle := low + (high - low) / 2) not in (low, high):
-        if holds(middle):
-            high = middle
-        else:
-            low = middle
+        low, high = (low, middle) if holds(middle) else (middle, high)
     return high

@@ -172,9 +172,7 @@ def _stated(entry: Entry, base: Mapping[str, Any], read: Read) -> Reference | Pr
     keys = entry.table("stated")
     if keys.keys() == {"words"}:
         return str(keys["words"])
-    if "raw" in keys:
-        return _printed(entry, keys, read)
-    return read_reference(entry, {**base, **keys})
+    return _figure(entry, keys, base, read)
 
 
 def _operands(entry: Entry, value: Any, base: Mapping[str, Any], read: Read) -> tuple[Operand, ...]:
@@ -182,14 +180,12 @@ def _operands(entry: Entry, value: Any, base: Mapping[str, Any], read: Read) -> 
         raise entry.wrong("`operands` must be a list of figures and not empty")
     result: list[Operand] = []
     for keys in value:
-        if "raw" in keys:
-            result.append(_printed(entry, keys, read))
-        elif "members_of" in keys:
+        if "raw" in keys or "members_of" not in keys:
+            result.append(_figure(entry, keys, base, read))
+        else:
             rest = {name: v for name, v in keys.items() if name != "members_of"}
             group = {**base, **rest, "area": keys["members_of"]}
             result.append(Group(read_reference(entry, group)))
-        else:
-            result.append(read_reference(entry, {**base, **keys}))
     return tuple(result)
 
 
@@ -206,7 +202,12 @@ def _alternatives(
     return tuple(found)
 
 
-def _printed(entry: Entry, keys: Mapping[str, Any], read: Read) -> Printed:
+def _figure(
+    entry: Entry, keys: Mapping[str, Any], base: Mapping[str, Any], read: Read
+) -> Reference | Printed:
+    """A figure of the table or, with `raw`, of the statement itself."""
+    if "raw" not in keys:
+        return read_reference(entry, {**base, **keys})
     if unknown := keys.keys() - {"raw", "figure", "reading"}:
         raise entry.wrong(f"printed words have no {', '.join(sorted(unknown))}")
     raw = keys["raw"]

@@ -5,10 +5,10 @@ A footnote should name what stands at its figures, and cannot have been read bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.periods import Period, parse_period
+from analytics.periods import parse_period
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,11 @@ def remarks(footnotes: Sequence[Footnote]) -> tuple[Remark, ...]:
 
 def _said(note: Footnote, footnotes: Sequence[Footnote]) -> Iterator[str]:
     called = f"Footnote {note.number} ({note.names})"
-    released, accessed = _period(note.released), _period(note.accessed)
+    released, accessed, dated = (
+        parse_period(text) if text else None for text in (note.released, note.accessed, note.dated)
+    )
     if released and released.start and accessed and accessed.end < released.start:
         yield f"{called} was read on {accessed.label}, before its release on {released.label}."
-    dated = _period(note.dated)
     if released and dated and released.end.year != dated.end.year:
         yield f"{called} is dated {dated.label} and was released {released.label}."
     if note.refers_to:
@@ -70,18 +71,11 @@ def _led(note: Footnote, by_number: Mapping[str, Footnote]) -> Iterator[str]:
         end = by_number[end.refers_to]
         passed.append(end.number)
     if end.names != note.names:
+        own = [n for n in by_number.values() if n.names == note.names and not n.refers_to]
+        # The one footnote that would have been right, where there is one only.
+        right = f" Footnote {own[0].number} names {note.names}." if len(own) == 1 else ""
         way = f"footnote {passed[1]}" + "".join(f" and on to {number}" for number in passed[2:])
         yield (
             f"Footnote {note.number} stands at figures of {note.names} and refers to {way}, which "
-            f"names {end.names}.{_right(note, by_number.values())}"
+            f"names {end.names}.{right}"
         )
-
-
-def _right(note: Footnote, footnotes: Iterable[Footnote]) -> str:
-    """The one footnote that would have been right, where there is one only."""
-    own = [each for each in footnotes if each.names == note.names and not each.refers_to]
-    return f" Footnote {own[0].number} names {note.names}." if len(own) == 1 else ""
-
-
-def _period(text: str) -> Period | None:
-    return parse_period(text) if text else None

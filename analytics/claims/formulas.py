@@ -7,7 +7,7 @@ what lets `changes` find the value of one figure at which a statement would hold
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from statistics import median
@@ -47,8 +47,12 @@ class Formula:
     of: Shown = "count"
 
 
-def _sum(values: Values, _count: int = 0) -> Interval:
-    return Interval(math.fsum(v.lower for v in values), math.fsum(v.upper for v in values))
+def _by_bound(of: Callable[[Iterable[float]], float]) -> Compute:
+    """What rises with every operand: its least of their lower bounds, its most of the upper."""
+    return lambda values, _: Interval(of(v.lower for v in values), of(v.upper for v in values))
+
+
+_sum = _by_bound(math.fsum)
 
 
 def _change_from_added(values: Values, _count: int) -> Interval:
@@ -78,18 +82,6 @@ def _combined_change(values: Values, _count: int) -> Interval:
     return Interval(min(total(c, low) for c in corners), max(total(c, high) for c in corners))
 
 
-def _lowest(values: Values, _count: int) -> Interval:
-    return Interval(min(v.lower for v in values), min(v.upper for v in values))
-
-
-def _highest(values: Values, _count: int) -> Interval:
-    return Interval(max(v.lower for v in values), max(v.upper for v in values))
-
-
-def _median(values: Values, _count: int) -> Interval:
-    return Interval(median(v.lower for v in values), median(v.upper for v in values))
-
-
 def _rank(values: Values, _count: int = 0) -> Interval:
     own, others = values[0], values[1:]
     surely = sum(other.lower > own.upper for other in others)
@@ -103,102 +95,55 @@ def _rank_of_added(values: Values, _count: int) -> Interval:
     return _rank([later - earlier for earlier, later in ends])
 
 
+# fmt: off
 FORMULAS: Final[Mapping[str, Formula]] = {
-    "difference": Formula(
-        "Difference = later - earlier.", lambda v, _: v[1] - v[0], "count", over_time=True
-    ),
-    "percent_change": Formula(
-        "Percent change = (later / earlier - 1) x 100.",
-        lambda v, _: (v[1] / v[0] - 1) * 100,
-        "change",
-        over_time=True,
-    ),
+    "difference": Formula("Difference = later - earlier.",
+                          lambda v, _: v[1] - v[0], "count", over_time=True),
+    "percent_change": Formula("Percent change = (later / earlier - 1) x 100.",
+                              lambda v, _: (v[1] / v[0] - 1) * 100, "change", over_time=True),
     "percent_of_later": Formula(
         "The rise divided by the later figure = (1 - earlier / later) x 100.",
-        lambda v, _: (1 - v[0] / v[1]) * 100,
-        "change",
-        over_time=True,
-    ),
-    "multiple": Formula(
-        "Multiple = later / earlier.",
-        lambda v, _: v[1] / v[0],
-        "multiple",
-        over_time=True,
-        quotient=True,
-    ),
+        lambda v, _: (1 - v[0] / v[1]) * 100, "change", over_time=True),
+    "multiple": Formula("Multiple = later / earlier.",
+                        lambda v, _: v[1] / v[0], "multiple", over_time=True, quotient=True),
     "multiple_of_change": Formula(
         "Multiple = 1 + percent change / 100.",
-        lambda v, _: v[0] / 100 + 1,
-        *("multiple", 1, 1),
-        quotient=True,
-        of="change",
-    ),
+        lambda v, _: v[0] / 100 + 1, "multiple", 1, 1, quotient=True, of="change"),
     "change_to_sum": Formula(
         "Percent change = (sum of the parts / the earlier whole - 1) x 100.",
-        lambda v, _: (_sum(v[1:]) / v[0] - 1) * 100,
-        *("change", 2, _MANY),
-    ),
-    "years": Formula(
-        "Years = later year - earlier year.", lambda v, _: v[1] - v[0], "years", of="year"
-    ),
+        lambda v, n: (_sum(v[1:], n) / v[0] - 1) * 100, "change", 2, _MANY),
+    "years": Formula("Years = later year - earlier year.",
+                     lambda v, _: v[1] - v[0], "years", of="year"),
     "share_of_halves": Formula(
         "Share of two groups, taken as equally large = mean of their shares.",
-        lambda v, _: _sum(v) / 2,
-        "percent",
-        quotient=True,
-        of="percent",
-    ),
+        lambda v, n: _sum(v, n) / 2, "percent", quotient=True, of="percent"),
     "share": Formula(
         "Share = part / whole x 100.",
-        lambda v, _: v[0] / v[1] * 100,
-        "percent",
-        alike=False,
-        same_unit=True,
-        quotient=True,
-    ),
+        lambda v, _: v[0] / v[1] * 100, "percent", alike=False, same_unit=True, quotient=True),
     "share_of_sum": Formula(
         "Share = part / sum of all parts x 100.",
-        lambda v, _: 100 / (_sum(v[1:]) / v[0] + 1),
-        *("percent", 2, _MANY),
-        quotient=True,
-    ),
+        lambda v, n: 100 / (_sum(v[1:], n) / v[0] + 1), "percent", 2, _MANY, quotient=True),
     "change_from_added": Formula(
         "Percent change = added / (level at the end - added) x 100.",
-        _change_from_added,
-        "change",
-        alike=False,
-        same_unit=True,
-    ),
+        _change_from_added, "change", alike=False, same_unit=True),
     "combined_change": Formula(
         "Change of the whole = (sum of the parts at the end / sum of the parts at the start, each "
         "reckoned back by its own change, - 1) x 100.",
-        _combined_change,
-        *("change", 2, _MANY),
-        alike=False,
-    ),
+        _combined_change, "change", 2, _MANY, alike=False),
     "sum": Formula("Sum of all parts.", _sum, "count", 1, _MANY, expands=True),
-    "mean": Formula(
-        "Mean = sum / number.", lambda v, n: _sum(v) / n, "count", 1, _MANY, quotient=True
-    ),
-    "lowest": Formula("Lowest of all.", _lowest, "count", 2, _MANY, expands=True),
-    "highest": Formula("Highest of all.", _highest, "count", 2, _MANY, expands=True),
-    "median": Formula(
-        "Median = the middle of all.", _median, "count", 2, _MANY, quotient=True, expands=True
-    ),
-    "rank": Formula(
-        "Rank = 1 + number of those that are higher.", _rank, "rank", 2, _MANY, rounds=False
-    ),
+    "mean": Formula("Mean = sum / number.",
+                    lambda v, n: _sum(v, n) / n, "count", 1, _MANY, quotient=True),
+    "lowest": Formula("Lowest of all.", _by_bound(min), "count", 2, _MANY, expands=True),
+    "highest": Formula("Highest of all.", _by_bound(max), "count", 2, _MANY, expands=True),
+    "median": Formula("Median = the middle of all.",
+                      _by_bound(median), "count", 2, _MANY, quotient=True, expands=True),
+    "rank": Formula("Rank = 1 + number of those that are higher.",
+                    _rank, "rank", 2, _MANY, rounds=False),
     "rank_of_added": Formula(
         "Rank by what was added, later - earlier = 1 + number of those to which more was added.",
-        _rank_of_added,
-        *("rank", 4, _MANY),
-        rounds=False,
-    ),
-    "greater": Formula(
-        "The first less the second, which must be above zero.",
-        lambda v, _: v[0] - v[1],
-        "excess",
-        rounds=False,
-    ),
+        _rank_of_added, "rank", 4, _MANY, rounds=False),
+    "greater": Formula("The first less the second, which must be above zero.",
+                       lambda v, _: v[0] - v[1], "excess", rounds=False),
     "rounding": Formula("The figure itself, rounded as printed.", lambda v, _: v[0], "count", 1, 1),
 }
+# fmt: on

@@ -122,10 +122,11 @@ def _in_question(frame: pd.DataFrame, entries: Sequence[Registration]) -> pd.Dat
     bodies = [*CELL, *(name for name in ("source", "cited") if name in rows.columns)]
     latest = order.drop_duplicates(bodies, keep="last")
     # Intervals have a number in common exactly if no lower bound lies above an upper one.
-    bounds = latest.assign(
-        lower=latest["lower"].fillna(-np.inf), upper=latest["upper"].fillna(np.inf)
+    ends = (
+        latest.fillna({"lower": -np.inf, "upper": np.inf})
+        .groupby(list(CELL), sort=False)
+        .agg({"lower": "max", "upper": "min"})
     )
-    ends = bounds.groupby(list(CELL), sort=False).agg({"lower": "max", "upper": "min"})
     apart = ends.index[ends["lower"] > ends["upper"]]
     named = [reference.cell for entry in entries for reference in entry.figures]
     cells = pd.MultiIndex.from_frame(rows[list(CELL)])
@@ -170,16 +171,13 @@ def _difference(
 
 
 def _registration(entry: Entry) -> Registration:
-    figures = entry.values.pop("figures", [])
-    tables = entry.values.pop("tables", [])
+    figures, tables = (entry.values.pop(name, []) for name in ("figures", "tables"))
+    listed = figures if isinstance(figures, list) else []
+    sourced = [keys for keys in listed if isinstance(keys, dict) and keys.get("source")]
     if tables:
         if figures or not isinstance(tables, list) or len(set(tables)) < 2:
             raise entry.wrong("`tables` must be two or more source ids, without `figures`")
-    elif (
-        not isinstance(figures, list)
-        or len(figures) < 2
-        or not all(isinstance(keys, dict) and keys.get("source") for keys in figures)
-    ):
+    elif len(sourced) < 2 or sourced != figures:
         raise entry.wrong("`figures` must be two or more observations that name their source")
     found = Registration(
         id=entry.text("id"),

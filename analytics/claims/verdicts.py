@@ -127,10 +127,8 @@ def _slips(verdict: Verdict, found: Iterable[Shared]) -> tuple[str, ...]:
     said = []
     for slip in found:
         if verdict.claim.id in slip.statements:
-            said.append(
-                f"One change reconciles {len(slip.statements)} statements, this among them: "
-                f"{slip.sentence}."
-            )
+            all_of = f"One change reconciles {len(slip.statements)} statements, this among them: "
+            said.append(f"{all_of}{slip.sentence}.")
             continue
         for tried, other in zip(verdict.alternatives, verdict.claim.alternatives, strict=True):
             terms = [_changed(term, slip) for term in tried.operands]
@@ -181,9 +179,8 @@ def _reckoned(found: Verdict, terms: tuple[Term, ...], context: Context) -> Verd
     claim, stated, formula = found.claim, found.stated, found.claim.formula
     count = count_of(claim, context)
     try:
-        caveats = require_sound(
-            terms, formula, context, about=claim.about_break, areas=not claim.missing
-        )
+        about, areas = claim.about_break, not claim.missing
+        caveats = require_sound(terms, formula, context, about=about, areas=areas)
         computed = formula.compute([term.known for term in terms], count)
     except (Refusal, BadInterval) as error:
         if isinstance(error, Refusal) and not claim.missing:
@@ -194,12 +191,8 @@ def _reckoned(found: Verdict, terms: tuple[Term, ...], context: Context) -> Verd
     if claim.missing:
         return replace(found, reason=claim.missing)
     if stated is None:
-        words = in_words(computed, formula.shown)
-        return replace(
-            found,
-            verdict="left_out",
-            reason=f"The figures give {words}; the source does not say so.",
-        )
+        why = f"The figures give {in_words(computed, formula.shown)}; the source does not say so."
+        return replace(found, verdict="left_out", reason=why)
     word = weigh(stated, computed)
     if word == "inconsistent":
         found = replace(found, changes=reconciling(terms, formula, count, stated, computed))
@@ -223,15 +216,15 @@ def _stated(claim: Claim, context: Context) -> Stated | None:
     if isinstance(said, str):
         above = Interval(math.nextafter(0.0, 1.0), math.inf)
         return Stated(said, None, above, None, None)
+    key = None
     if isinstance(said, Printed):
-        both = allowed(said.raw, said.value, said.interval, said.qualifier, formula)
-        return Stated(said.raw, said.value, *both, None)
-    figure = context.observations.find(said)
-    if figure is None:
+        raw, value, interval, qualifier = said.raw, said.value, said.interval, said.qualifier
+    elif figure := context.observations.find(said):
+        value, interval = clipped(figure.point, context.meta[said.indicator])
+        raw, key, qualifier = figure.raw, figure.key, figure.point.qualifier
+    else:
         return None
-    value, interval = clipped(figure.point, context.meta[said.indicator])
-    both = allowed(figure.raw, value, interval, figure.point.qualifier, formula)
-    return Stated(figure.raw, value, *both, figure.key)
+    return Stated(raw, value, *allowed(raw, value, interval, qualifier, formula), key)
 
 
 def _try(claim: Claim, other: Alternative, stated: Stated, context: Context) -> Tried:

@@ -13,15 +13,9 @@ from analytics.intervals import Interval
 from analytics.observations import Reference
 
 Word = Literal[
-    "inconsistent",
-    "refused",
-    "left_out",
-    "undecided",
-    "not_judged",
-    "not_reproducible",
-    "confirmed_truncated",
-    "confirmed",
-]
+    "inconsistent", "refused", "left_out", "undecided", "not_judged", "not_reproducible",
+    "confirmed_truncated", "confirmed",
+]  # fmt: skip
 # Worst first.
 LABELS: Final[Mapping[Word, str]] = {
     "inconsistent": "Inconsistent",
@@ -139,16 +133,20 @@ def _count(value: float) -> str:
     """A whole number in full; any other with four digits or one decimal."""
     if value == round(value):
         return f"{value:,.0f}"
-    for scale, word in _SCALES:
-        if abs(value) >= scale:
-            return f"{value / scale:,.4g} {word}"
+    if abs(value) >= _SCALES[-1][0]:
+        return rounded(value)
     return f"{value:,.1f}" if abs(value) < 1e5 else f"{value:,.0f}"
 
 
 def rounded(value: float) -> str:
     """A number in at most four digits and words: 728 million."""
-    scale, word = next(((s, f" {w}") for s, w in _SCALES if abs(value) >= s), (1.0, ""))
+    scale, word = _scale(value)
     return f"{value / scale:,.4g}{word}"
+
+
+def _scale(largest: float) -> tuple[float, str]:
+    """What numbers up to this are counted in, and the word for it."""
+    return next(((s, f" {word}") for s, word in _SCALES if abs(largest) >= s), (1.0, ""))
 
 
 def _two(interval: Interval, shown: Shown, within: bool) -> str:
@@ -156,8 +154,7 @@ def _two(interval: Interval, shown: Shown, within: bool) -> str:
     prefix, suffix, decimals = _SHOWN[shown]
     scale = 1.0
     if shown in ("count", "excess"):
-        largest = max(abs(lower), abs(upper))
-        scale, word = next(((s, f" {w}") for s, w in _SCALES if largest >= s), (1.0, ""))
+        scale, word = _scale(max(abs(lower), abs(upper)))
         suffix = word + suffix
     down, up = (math.ceil, math.floor) if within else (math.floor, math.ceil)
     for digits in range(decimals, 12):

@@ -24,6 +24,7 @@ Whole = NDArray[np.int64]
 
 EXACT: Final = 100  # the longest series whose p is exact
 SIGNIFICANT: Final = 0.05
+QUANTILE: Final = 0.975  # of either side, for intervals that hold 95 %
 _BLOCK: Final = 1 << 18  # differences held at once, few enough to stay in the cache
 
 
@@ -83,7 +84,8 @@ def monotone(
         slope[part] = _median(difference)
         at = np.arange(len(difference))
         low[part], high[part] = difference[at, first[part]], difference[at, last[part]]
-    untied = pairs - ties @ _pairs(columns)
+    size = np.arange(columns + 1, dtype=np.float64)
+    untied = pairs - ties @ (size * (size - 1) / 2)
     tau = s / np.sqrt(np.maximum(pairs * untied, 1.0))
     p = two_sided(s, ties)
     result = Monotone(
@@ -119,7 +121,8 @@ def two_sided(s: Floats, ties: Whole) -> Floats:
         return np.where(s == 0, 1.0, 2 * special.ndtr(-(np.abs(s) - 1) / spread))
     p = np.empty(len(s))
     for members in alike(ties):
-        table = _two_sided_table(_groups(ties[members[0]]))
+        sizes = np.repeat(np.arange(columns + 1), ties[members[0]])[::-1]  # the largest first
+        table = _two_sided_table(tuple(sizes.tolist()))
         p[members] = table[(len(table) - 1 - np.abs(s[members]).astype(np.int64)) // 2]
     return p
 
@@ -227,17 +230,8 @@ def _signs(difference: Floats) -> Floats:
 def _median(ordered: Floats) -> Floats:
     """Middle of each row, sorted and perhaps with infinite ends."""
     half, odd = divmod(ordered.shape[1], 2)
-    if odd:
-        middle: Floats = ordered[:, half]
-        return middle
-    left, right = ordered[:, half - 1], ordered[:, half]
-    halfway: Floats = np.where(left == right, left, (left + right) / 2)
-    return halfway
-
-
-def _pairs(columns: int) -> Floats:
-    size = np.arange(columns + 1, dtype=np.float64)
-    return size * (size - 1) / 2
+    left, right = ordered[:, half - 1 + odd], ordered[:, half]
+    return np.where(left == right, left, (left + right) / 2)
 
 
 def _variance(ties: Whole, columns: int) -> Floats:
@@ -245,11 +239,6 @@ def _variance(ties: Whole, columns: int) -> Floats:
     weight = size * (size - 1) * (2 * size + 5)
     variance: Floats = (weight[columns] - ties @ weight) / 18
     return variance
-
-
-def _groups(row: Whole) -> tuple[int, ...]:
-    """Sizes of the groups of equal values, the largest first."""
-    return tuple(int(size) for size in np.repeat(np.arange(len(row)), row)[::-1])
 
 
 @lru_cache(maxsize=4096)

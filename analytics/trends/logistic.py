@@ -18,7 +18,7 @@ import numpy as np
 from scipy import special
 
 from analytics.intervals import Interval
-from analytics.trends.kendall import Floats, lag_one
+from analytics.trends.kendall import QUANTILE, Floats, lag_one
 
 FULL: Final = 100.0
 _TRIED: Final = 12  # ceilings between which the sum of squares is taken to turn once at most
@@ -103,23 +103,19 @@ def inflation(kept: Floats) -> Floats:
     return (1 + kept) / (1 - kept)
 
 
-def ceiling_range(
-    times: Floats, values: Floats, curve: Curve, confidence: float = 0.95
-) -> Interval:
-    """The ceilings with which the best curve fits not significantly worse than `curve`.
+def ceiling_range(times: Floats, values: Floats, curve: Curve) -> Interval:
+    """The ceilings with which the best curve fits not significantly worse than `curve`, at 95 %.
 
     What is significant takes account of the correlation of successive residuals.
     """
     where = (times - times.mean()) / np.ptp(times)
     freedom = len(times) - 3
-    quantile = float(special.stdtrit(freedom, (1 + confidence) / 2))
+    quantile = float(special.stdtrit(freedom, QUANTILE))
     kept = persistence(correlation(times, values, curve))
     limit = curve.squares * (1 + float(inflation(kept)[0]) * quantile**2 / freedom)
     lowest = min(_lowest(values), curve.ceiling)
-    return Interval(
-        _edge(where, values, curve.ceiling, lowest, limit),
-        _edge(where, values, curve.ceiling, FULL, limit),
-    )
+    ends = (_edge(where, values, curve.ceiling, end, limit) for end in (lowest, FULL))
+    return Interval(*ends)
 
 
 def _lowest(values: Floats) -> float:

@@ -7,6 +7,7 @@ each other. And of a hundred areas without a trend, tests at 5 % find five.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -91,12 +92,11 @@ def _window(table: pd.DataFrame) -> tuple[Period, Period]:
     begins = [parse_period(text) for text in table["period_from"]]
     ends = [parse_period(text) for text in table["period_to"]]
     begin, end = (np.array([p.decimal_year for p in periods]) for periods in (begins, ends))
-    best, most = (begins[0], ends[0]), 0.0
-    for first in sorted(set(begins)):
-        for last in sorted(set(ends)):
-            covering = (begin <= first.decimal_year) & (last.decimal_year <= end)
-            years = (last.decimal_year - first.decimal_year) * covering.sum()
-            # Of two alike the later one, which tells more of today.
-            if years >= most:
-                best, most = (first, last), float(years)
-    return best
+
+    def area_years(window: tuple[Period, Period]) -> float:
+        first, last = (period.decimal_year for period in window)
+        return float((last - first) * ((begin <= first) & (last <= end)).sum())
+
+    # Of two alike the later one, which tells more of today.
+    firsts, lasts = (sorted(set(periods), reverse=True) for periods in (begins, ends))
+    return max(product(firsts, lasts), key=area_years)

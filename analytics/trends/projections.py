@@ -23,8 +23,8 @@ from analytics.periods import Frequency, Period
 from analytics.results import Result
 from analytics.series import Meta, Point
 from analytics.trends import backtest
-from analytics.trends.backtest import Forecasts, Model, forecasts, in_proportion
-from analytics.trends.saturation import require_rise, require_shares
+from analytics.trends.backtest import Forecasts, forecasts, in_proportion
+from analytics.trends.saturation import INSTEAD, require_rise, require_shares
 from analytics.trends.stretches import Stretch, stretches
 from analytics.trends.trends import mann_kendall
 from analytics.values import LARGEST
@@ -64,36 +64,6 @@ MODEL: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class BackTest:
-    """How wrong a method was on the series before, against the naive forecast.
-
-    `error` and `naive_error` are mean absolute errors in `unit` over the same `forecasts`, made
-    from `origins` successive beginnings of the series. `method` is what the method is called.
-    """
-
-    method: str
-    error: float
-    naive_error: float
-    unit: str
-    forecasts: int
-    origins: int
-
-    @property
-    def sentence(self) -> str:
-        """The result in words."""
-        return (
-            f"In {self.forecasts} forecasts of figures that are known, from {self.origins} earlier "
-            f"moments, {self.method} was wrong by {_rounded(self.error)} {self.unit} on average, "
-            f"the forecast that nothing changes by {_rounded(self.naive_error)}."
-        )
-
-
-def _rounded(number: float) -> str:
-    """Three digits, but whole numbers in full."""
-    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
-
-
-@dataclass(frozen=True, slots=True)
 class Projected(Result):
     """One projected figure: `interval` holds it with 95 % probability if the model holds."""
 
@@ -110,7 +80,7 @@ class Projection(Result):
 
     estimate: float
     values: tuple[Projected, ...]
-    backtest: BackTest
+    backtest: Forecasts
 
 
 def projection(
@@ -129,7 +99,7 @@ def projection(
     spaced figures, latest figures inside a gap, figures that settle no direction, and a method that
     did not do better by a tenth than the naive forecast.
     """
-    model = _MODELS[method]
+    model = {"damped": backtest.damped, "logistic": backtest.logistic}[method]
     if horizon < 1:
         raise ValueError(f"a horizon is at least one period, not {horizon}")
     stretch = stretches(series, breaks, meta, across_vintages=across_vintages)[-1]
@@ -138,8 +108,7 @@ def projection(
     stretch.require(MIN_PROJECTION, "a projection")
     if not stretch.even:
         raise NotComparable(
-            f"The figures {stretch.span} are not equally spaced, which a projection needs.",
-            "Their slope per year can be stated.",
+            f"The figures {stretch.span} are not equally spaced, which a projection needs.", INSTEAD
         )
     periods = _following(stretch, horizon)
     _require_open_end(stretch, periods[-1], breaks)
@@ -148,58 +117,45 @@ def projection(
     if mann_kendall(stretch).direction == "open":
         raise NotComparable(
             f"The figures {stretch.span} do not settle a direction, so there is none to continue.",
-            "Their slope per year can be stated.",
+            INSTEAD,
         )
     values = stretch.values
     scale = method == "damped" and stretch.proportional and in_proportion(values)
-    found = forecasts(model, stretch.times, values, horizon, proportional=scale)
-    tested = _tested(method, found, stretch.meta.change_unit)
+    unit = stretch.meta.change_unit
+    found = forecasts(
+        model, stretch.times, values, horizon, unit, _CALLED[method], proportional=scale
+    )
     if not found.better:
         raise NotComparable(
             "On this series the method did not do better by a tenth than the latest figure "
-            f"itself. {tested.sentence}",
-            "Their slope per year can be stated.",
+            f"itself. {found.sentence}",
+            INSTEAD,
         )
     if not np.isfinite(found.high - found.low).all():
-        raise NotComparable(
-            "The model cannot be fitted to these figures.", "Their slope per year can be stated."
-        )
+        raise NotComparable("The model cannot be fitted to these figures.", INSTEAD)
     if (found.high > LARGEST).any():
         raise NotComparable("What the model expects is larger than anything that is counted.")
     if method == "logistic" and found.centre[-1] < values[-1]:
         raise NotComparable(
             f"The latest figure, {values[-1]:.0f} %, already lies above what the curve gives for "
             f"{periods[-1].label}: the figures have left it.",
-            "Their slope per year can be stated.",
+            INSTEAD,
         )
-    possible = stretch.meta.natural_range
     start = f"It starts from the figure for {stretch.points[-1].period.label}, the latest there is."
-    kind, things, text = f"projection_{method}", stretch.meta.things, METHODS[method] + INTERVALS
-    points, caveats = stretch.points, (MODEL, tested.sentence, start, *stretch.caveats)
+    kind, caveats = f"projection_{method}", (MODEL, found.sentence, start, *stretch.caveats)
+    told = (stretch.meta.things, METHODS[method] + INTERVALS, stretch.points, caveats)
+    possible = stretch.meta.natural_range
+    # Cut to what is possible for the unit.
+    columns = (
+        np.clip(column, possible.lower, possible.upper).tolist()
+        for column in (found.centre, found.low, found.high)
+    )
     projected = tuple(
-        Projected(
-            kind,
-            *_within(possible, *(float(number) for number in numbers)),
-            things,
-            text,
-            points,
-            caveats,
-            period=period,
-        )
-        for period, *numbers in zip(periods, found.centre, found.low, found.high, strict=True)
+        Projected(kind, middle, Interval(low, high), *told, period)
+        for period, middle, low, high in zip(periods, *columns, strict=True)
     )
     last = projected[-1]
-    return Projection(
-        kind,
-        last.estimate,
-        last.interval,
-        things,
-        text,
-        points,
-        caveats,
-        values=projected,
-        backtest=tested,
-    )
+    return Projection(kind, last.estimate, last.interval, *told, projected, found)
 
 
 def _require_open_end(stretch: Stretch, end: Period, breaks: BreakRegister) -> None:
@@ -215,41 +171,21 @@ def _require_open_end(stretch: Stretch, end: Period, breaks: BreakRegister) -> N
     met = breaks_between(breaks.breaks, last.indicator, last.area, last.period, end, last.category)
     for item in (*met.open, *met.touched):
         raise NotComparable(
-            f"{item.title}: {item.sentence} Figures from then on do not count like those "
+            f"{item.said} Figures from then on do not count like those "
             f"{stretch.span}, so none is projected.",
             "The trend of the earlier ones can be stated.",
         )
 
 
-_MODELS: Final[dict[str, Model]] = {"damped": backtest.damped, "logistic": backtest.logistic}
-
-
-def _tested(method: str, found: Forecasts, unit: str) -> BackTest:
-    errors = found.error, found.naive_error
-    return BackTest(_CALLED[method], *errors, unit, found.forecasts, found.origins)
-
-
-def _within(possible: Interval, middle: float, low: float, high: float) -> tuple[float, Interval]:
-    """A projected figure with its interval, cut to what is possible for the unit."""
-    middle, low, high = (min(max(n, possible.lower), possible.upper) for n in (middle, low, high))
-    return middle, Interval(low, high)
-
-
 def _following(stretch: Stretch, horizon: int) -> list[Period]:
     """The next periods, as far apart as those of the stretch. Raises `NotComparable`."""
-    before, last = (_ordinal(point.period) for point in stretch.points[-2:])
     frequency = stretch.points[-1].period.frequency
     if frequency not in _FORMS:
         raise NotComparable(
-            "A projection needs figures for years, half-years, quarters or months.",
-            "Their slope per year can be stated.",
+            "A projection needs figures for years, half-years, quarters or months.", INSTEAD
         )
     parts, form = _FORMS[frequency]
+    ends = [point.period.end for point in stretch.points[-2:]]
+    before, last = (end.year * parts + (end.month - 1) * parts // 12 for end in ends)
     ordinals = (last + (last - before) * (number + 1) for number in range(horizon))
     return [Period(form.format(o // parts, o % parts + 1)) for o in ordinals]
-
-
-def _ordinal(period: Period) -> int:
-    """Running number of a year or a part of one."""
-    parts, _ = _FORMS.get(period.frequency, (1, ""))
-    return period.end.year * parts + (period.end.month - 1) * parts // 12

@@ -23,6 +23,7 @@ METHOD: Final = (
 MODEL: Final = (
     "This is a model: it presumes that use spreads and levels off along one symmetric curve."
 )
+INSTEAD: Final = "Their slope per year can be stated."
 HELD: Final = "The best curve would pass 100 %; its ceiling is held there."
 
 
@@ -70,8 +71,6 @@ def saturation(stretch: Stretch) -> Saturation:
             f"at {curve.ceiling:.0f} %, below a figure of {highest:.0f} % that is there.",
             "The slope per year can be stated.",
         )
-    fitted = curve.at(times)
-    lag1 = known(correlation(times, values, curve)[0])
     caveats = (MODEL, *stretch.caveats)
     if curve.ceiling >= FULL:
         caveats += (HELD,)
@@ -80,18 +79,9 @@ def saturation(stretch: Stretch) -> Saturation:
             f"Figures scatter around the curve by about {spread:.1g} percentage points, so single "
             "ones lie above its ceiling.",
         )
-    return Saturation(
-        "logistic_ceiling",
-        curve.ceiling,
-        interval,
-        "percent",
-        METHOD,
-        stretch.points,
-        caveats,
-        curve=curve,
-        fitted=tuple(fitted.tolist()),
-        lag1=lag1,
-    )
+    told = ("percent", METHOD, stretch.points, caveats)
+    line, lag1 = tuple(curve.at(times).tolist()), known(correlation(times, values, curve)[0])
+    return Saturation("logistic_ceiling", curve.ceiling, interval, *told, curve, line, lag1)
 
 
 def require_shares(stretch: Stretch) -> None:
@@ -100,7 +90,7 @@ def require_shares(stretch: Stretch) -> None:
     if meta.kind != "share" or meta.unit != "percent":
         raise NotComparable(
             f"Only a share in percent levels off at a ceiling; figures in {meta.things} need not.",
-            "Their slope per year can be stated.",
+            INSTEAD,
         )
 
 
@@ -110,5 +100,5 @@ def require_rise(stretch: Stretch) -> None:
     if ((times - times.mean()) * (values - values.mean())).sum() <= 0:
         raise NotComparable(
             f"The shares do not rise {stretch.span}, so there is no ceiling that they head for.",
-            "Their slope per year can be stated.",
+            INSTEAD,
         )

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from analytics.breaks import Break, BreakRegister, breaks_between, jumps_between, segments
 from analytics.change.growth import Refused
-from analytics.errors import NotComparable, NotEnoughData, UnknownIndicator
+from analytics.errors import NotComparable, NotEnoughData
 from analytics.periods import Frequency, Period, require_alike, years_between
-from analytics.series import SERIES, Meta, Point, points_of
+from analytics.series import SERIES, Meta, Point, differing, measured, points_of
 from analytics.units import IndicatorMeta
 from analytics.values import clipped, require_countable
 
@@ -111,9 +111,8 @@ class Stretch:
 
     def _neighbours(self) -> str:
         """Why the figures around do not help."""
-        before = f"Earlier figures do not count alike. {self.begins}" if self.begins else ""
-        after = f"Later figures do not count alike. {self.ends}" if self.ends else ""
-        return f"{before} {after}".strip()
+        around = (("Earlier", self.begins), ("Later", self.ends))
+        return " ".join(f"{side} figures do not count alike. {why}" for side, why in around if why)
 
 
 def stretches(
@@ -157,18 +156,10 @@ def named(periods: Sequence[Period], total: int, one: str, several: str) -> str:
 
 def _one_series(points: Sequence[Point], meta: Meta) -> IndicatorMeta:
     """The indicator of all points; refused when they differ or have no trend."""
-    for name in SERIES:
-        if len({getattr(point, name) for point in points}) > 1:
-            raise NotComparable(f"The figures belong to several series: their {name} differs.")
+    for name, *_ in differing(points, SERIES):
+        raise NotComparable(f"The figures belong to several series: their {name} differs.")
     require_countable(points)
-    indicator = meta.get(points[0].indicator)
-    if indicator is None:
-        raise UnknownIndicator(points[0].indicator)
-    if indicator.kind == "finding":
-        raise NotComparable(
-            "Findings are judgements in words, not counts; there is no number to compute with.",
-            "The findings can be listed by edition and theme.",
-        )
+    indicator = measured(points[0], meta)
     if indicator.kind == "cumulative":
         raise NotComparable(
             "The figures are a running total, which can only rise: a trend in it says nothing.",
@@ -205,7 +196,7 @@ def _cuts(points: Sequence[Point], breaks: Sequence[Break]) -> list[tuple[int, s
     for segment in segments([p.period for p in points], breaks, *where):
         lasting = [item for item in segment.opened_by if item.is_open]
         if segment.start and lasting:
-            reasons[segment.start] = " ".join(f"{b.title}: {b.sentence}" for b in lasting)
+            reasons[segment.start] = " ".join(item.said for item in lasting)
     for position, point in enumerate(points):
         if position and point.obs_status == "B":
             flag = f"The publisher flags a break in the series at {point.period.label}."
@@ -214,11 +205,7 @@ def _cuts(points: Sequence[Point], breaks: Sequence[Break]) -> list[tuple[int, s
 
 
 def _stretch(
-    indicator: IndicatorMeta,
-    points: Sequence[Point],
-    breaks: BreakRegister,
-    begins: str,
-    ends: str,
+    indicator: IndicatorMeta, points: Sequence[Point], breaks: BreakRegister, begins: str, ends: str
 ) -> Stretch:
     """One stretch, with what had to be left out of it."""
     gaps = [item for item in breaks.breaks if not item.is_open
@@ -233,25 +220,15 @@ def _stretch(
         named([p.period for p in some], len(points), *said) if some else ""
         for some, said in zip(dropped, words, strict=True)
     ]
-    plain = len(_LEFT_OUT)
     left_out = [
         Refused(point, sentence)
         for some, sentence in zip(dropped, sentences, strict=True)
         for point in some
     ]
-    caveats = [
-        *_over_gaps(gaps, sentences[plain:], used),
-        *(sentence for sentence in sentences[:plain] if sentence),
-        *_remarks(used, breaks),
-    ]
-    return Stretch(
-        indicator,
-        tuple(used),
-        tuple(sorted(left_out, key=lambda item: item.point.period)),
-        begins,
-        ends,
-        tuple(caveats),
-    )
+    left_out.sort(key=lambda item: item.point.period)
+    plain, of_gaps = sentences[: len(_LEFT_OUT)], sentences[len(_LEFT_OUT) :]
+    caveats = (*_over_gaps(gaps, of_gaps, used), *filter(None, plain), *_remarks(used, breaks))
+    return Stretch(indicator, tuple(used), tuple(left_out), begins, ends, caveats)
 
 
 def _left_out(point: Point, gaps: Sequence[Break]) -> int | None:
@@ -265,12 +242,10 @@ def _over_gaps(gaps: Sequence[Break], sentences: Sequence[str], used: Sequence[P
     """What is said of each gap that figures fall into or that the stretch passes over."""
     passed: set[str] = set()
     for earlier, later in pairwise(used):
-        crossing = breaks_between(
-            gaps, earlier.indicator, earlier.area, earlier.period, later.period, earlier.category
-        )
-        passed |= {item.id for item in crossing.spanned}
+        where = (earlier.indicator, earlier.area, earlier.period, later.period, earlier.category)
+        passed |= {item.id for item in breaks_between(gaps, *where).spanned}
     return [
-        f"{item.title}: {item.sentence} {sentence or 'The stretch passes over that gap.'}"
+        f"{item.said} {sentence or 'The stretch passes over that gap.'}"
         for item, sentence in zip(gaps, sentences, strict=True)
         if sentence or item.id in passed
     ]
@@ -281,10 +256,9 @@ def _remarks(used: Sequence[Point], breaks: BreakRegister) -> Iterable[str]:
     if not used:
         return
     first, last = used[0], used[-1]
-    for jump in jumps_between(
-        breaks.jumps, first.indicator, first.area, first.period, last.period, first.category
-    ):
-        yield f"{jump.title}: {jump.sentence}"
+    where = (first.indicator, first.area, first.period, last.period, first.category)
+    for jump in jumps_between(breaks.jumps, *where):
+        yield jump.said
     for name, code, one, several in _REMARKS:
         if some := [point.period for point in used if getattr(point, name) == code]:
             yield named(some, len(used), one, several)

@@ -17,18 +17,18 @@ from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period
-from analytics.results import Result
+from analytics.results import Result, outcome
 from analytics.series import Meta, Point
 from analytics.trends.agreement import Agreement, agreement, reaches_zero, without_middle
 from analytics.trends.kendall import EXACT, Floats, directions, known, leaves_open
-from analytics.trends.loglinear import log_linear, without_rate
-from analytics.trends.pace import hang_together
+from analytics.trends.pace import hang_together, log_linear, without_rate
 from analytics.trends.stretches import Stretch, stretches
 from analytics.units import IndicatorMeta
 
-MIN_TEST: Final = 6
-MIN_SLOPE: Final = 8
-MIN_GROWTH: Final = 8
+# How many figures each needs at least.
+TEST: Final = (6, "a test for a trend")
+SLOPE: Final = (8, "a slope with its interval")
+GROWTH: Final = (8, "a yearly growth rate with its interval")
 
 TEST_METHOD: Final = (
     "Mann-Kendall test (Mann 1945, Kendall 1970): Kendall's tau-b between figure and time, with "
@@ -121,43 +121,29 @@ def trends(
 
     Raises what `stretches` raises: a `Refusal` for a series that can have no trend at all.
     """
-    result = []
-    for stretch in stretches(series, breaks, meta, across_vintages=across_vintages):
-        outcomes: list[TrendTest | Trend | Refusal] = []
-        for compute in (mann_kendall, theil_sen, log_growth):
-            try:
-                outcomes.append(compute(stretch))
-            except Refusal as refusal:
-                outcomes.append(refusal)
-        result.append(StretchTrend(stretch, *outcomes))  # type: ignore[arg-type]
-    return tuple(result)
+    return tuple(
+        StretchTrend(s, outcome(mann_kendall, s), outcome(theil_sen, s), outcome(log_growth, s))
+        for s in stretches(series, breaks, meta, across_vintages=across_vintages)
+    )
 
 
 def mann_kendall(stretch: Stretch) -> TrendTest:
     """Test against no trend, from six figures. Raises `NotEnoughData`."""
-    require_test(stretch)
+    stretch.require(*TEST)
     found = _agreement(stretch)
-    order, p = found.order, float(found.p[0])
+    order, p_range = found.order, _between(found.p_least, found.p_most)
     caveats = stretch.caveats
     if leaves_open(found.p_least, found.p_most)[0]:
         caveats += (OPEN_DIRECTION,)
-    return TrendTest(
-        "mann_kendall",
-        float(order.tau[0]),
-        Interval(float(order.tau_least[0]), float(order.tau_most[0])),
-        "Kendall's tau",
-        TEST_METHOD,
-        stretch.points,
-        caveats,
-        p=p,
-        p_range=Interval(float(found.p_least[0]), float(found.p_most[0])),
-        direction=str(directions(order.tau, found.p)[0]),
-    )
+    tau, bounds = float(order.tau[0]), _between(order.tau_least, order.tau_most)
+    told = ("Kendall's tau", TEST_METHOD, stretch.points, caveats)
+    direction = str(directions(order.tau, found.p)[0])
+    return TrendTest("mann_kendall", tau, bounds, *told, float(found.p[0]), p_range, direction)
 
 
 def theil_sen(stretch: Stretch) -> Trend:
     """Robust slope per year, from eight figures. Raises `NotEnoughData` and `NotComparable`."""
-    require_slope(stretch)
+    stretch.require(*SLOPE)
     found = _agreement(stretch)
     if without_middle(found)[0]:
         raise no_middle(stretch)
@@ -168,24 +154,15 @@ def theil_sen(stretch: Stretch) -> Trend:
     caveats = stretch.caveats if constant else (*stretch.caveats, UNEVEN)
     if reaches_zero(found)[0]:
         caveats += (REACHES_ZERO,)
-    return Trend(
-        "theil_sen",
-        slope,
-        Interval(float(found.low[0]), float(found.high[0])),
-        slope_unit(stretch.meta),
-        SLOPE_METHOD,
-        stretch.points,
-        caveats,
-        rounding=Interval(float(order.slope_least[0]), float(order.slope_most[0])),
-        fitted=tuple(fitted.tolist()),
-        lag1=known(order.lag1[0]),
-        constant=constant,
-    )
+    told = (slope_unit(stretch.meta), SLOPE_METHOD, stretch.points, caveats)
+    rounding, line = _between(order.slope_least, order.slope_most), tuple(fitted.tolist())
+    rest = (rounding, line, known(order.lag1[0]), constant)
+    return Trend("theil_sen", slope, _between(found.low, found.high), *told, *rest)
 
 
 def log_growth(stretch: Stretch) -> Trend:
     """Growth in percent per year, from eight figures, all above zero. Raises `Refusal`."""
-    require_growth(stretch)
+    stretch.require(*GROWTH)
     lower, upper = stretch.bounds
     times, values = stretch.times[None], stretch.values[None]
     if refusal := growth_refusal(stretch.meta, [p.period for p in stretch.points], values[0]):
@@ -193,34 +170,10 @@ def log_growth(stretch: Stretch) -> Trend:
     found = log_linear(times, values, lower[None], upper[None])
     if without_rate(times, found)[0]:
         raise no_rate(stretch)
-    return Trend(
-        "log_growth",
-        float(found.percent[0]),
-        Interval(float(found.low[0]), float(found.high[0])),
-        "percent per year",
-        GROWTH_METHOD,
-        stretch.points,
-        stretch.caveats,
-        rounding=Interval(float(found.least[0]), float(found.most[0])),
-        fitted=tuple(found.fitted[0].tolist()),
-        lag1=known(found.lag1[0]),
-        constant=True,
-    )
-
-
-def require_test(stretch: Stretch) -> None:
-    """Raise `NotEnoughData` for fewer than six figures."""
-    stretch.require(MIN_TEST, "a test for a trend")
-
-
-def require_slope(stretch: Stretch) -> None:
-    """Raise `NotEnoughData` for fewer than eight figures."""
-    stretch.require(MIN_SLOPE, "a slope with its interval")
-
-
-def require_growth(stretch: Stretch) -> None:
-    """Raise `NotEnoughData` for fewer than eight figures."""
-    stretch.require(MIN_GROWTH, "a yearly growth rate with its interval")
+    bounds, rounding = _between(found.low, found.high), _between(found.least, found.most)
+    told = ("percent per year", GROWTH_METHOD, stretch.points, stretch.caveats)
+    rest = (rounding, tuple(found.fitted[0].tolist()), known(found.lag1[0]), True)
+    return Trend("log_growth", float(found.percent[0]), bounds, *told, *rest)
 
 
 def growth_refusal(
@@ -273,6 +226,10 @@ def slope_unit(meta: IndicatorMeta) -> str:
 
 def _agreement(stretch: Stretch) -> Agreement:
     lower, upper = stretch.bounds
-    bounds = (lower[None], upper[None])
     proportional = np.array([stretch.proportional])
-    return agreement(stretch.times[None], stretch.values[None], *bounds, proportional)
+    times, values = stretch.times[None], stretch.values[None]
+    return agreement(times, values, lower[None], upper[None], proportional)
+
+
+def _between(low: Floats, high: Floats) -> Interval:
+    return Interval(float(low[0]), float(high[0]))

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.trends.agreement import agreement
-from analytics.trends.drift import drift
+from analytics.trends.agreement import agreement, drift
 from analytics.trends.kendall import monotone
 from analytics.trends.pace import hang_together, limit
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analytics.trends.drift import drift
+from analytics.trends.agreement import drift
 
 NUMBERS = st.lists(st.integers(-1000, 1000), min_size=3, max_size=20)
 

@@ -13,8 +13,7 @@ from scipy import stats
 from analytics.breaks import ALL, Break, BreakRegister, Jump
 from analytics.errors import BadInterval, BadPeriod, Refusal, UnknownIndicator
 from analytics.series import SERIES, Point, points_of
-from analytics.trends.trend_columns import COLUMNS
-from analytics.trends.trend_table import trend_table
+from analytics.trends.trend_table import COLUMNS, trend_table
 from analytics.trends.trends import (
     REACHES_ZERO,
     UNEVEN,

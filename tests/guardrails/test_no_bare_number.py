@@ -28,9 +28,7 @@ ROOT = Path(__file__).parents[2]
 KERNELS = frozenset(
     f"analytics.{name}"
     for name in ("arrays", "intervals", "periods", "values", "trends.agreement", "trends.backtest",
-                 "trends.damped",
-                 "trends.drift", "trends.kendall", "trends.logistic", "trends.loglinear",
-                 "trends.pace", "trends.trend_columns")
+                 "trends.kendall", "trends.logistic", "trends.pace")
 )  # fmt: skip
 MODULES = {
     found.name: importlib.import_module(found.name)

@@ -27,10 +27,10 @@ from scipy import optimize, stats
 from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 from statsmodels.tsa.stattools import acf
 
-from analytics.trends.damped import FITTED, fit_damped, grid, smoothed
+from analytics.trends.backtest import FITTED, fit_damped, grid, smoothed
 from analytics.trends.kendall import Floats, monotone
 from analytics.trends.logistic import ceiling_range, fit_logistic
-from analytics.trends.loglinear import log_linear
+from analytics.trends.pace import log_linear
 
 pytestmark = pytest.mark.slow
 
