@@ -25,6 +25,15 @@ Topic = Literal["access", "reports", "hotlines", "threats", "prevalence"]
 IndicatorKind = Literal["flow", "stock", "cumulative", "share", "change", "rate", "finding"]
 UnitKind = Literal["count", "share", "change", "rate", "age", "finding"]
 Basis = Literal["publisher document", "transcription", "page opening", "D10.6"]
+# How near to its publisher a figure was read, the nearest first.
+Authority = Literal[
+    "publisher document",
+    "publisher page",
+    "official quotation",
+    "checked transcription",
+    "transcription",
+    "secondary page",
+]
 
 # As precise as it is known: 2020, 2020-03 or 2020-03-31.
 Day = Annotated[
@@ -118,6 +127,7 @@ class Origin:
     accessed: Day
     basis: Basis
     numbers: Convention
+    authority: Authority | None = None
     areas: str = "code"
     sha256: Digest = ""
     remark: str = ""
