@@ -1,4 +1,4 @@
-"""What publishers flag of the figures on a card, beside breaks and estimates."""
+"""What is flagged of the figures on a card: by publishers, and because of where they were read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.relations import number_of
+from analytics.statuses import SECONDARY
 from pages.figure.names import the
 from pages.figure.words import Said, messages
 from pages.site.data import Data
@@ -28,4 +29,6 @@ def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
         count = number_of(own.index, "figures", len(rows))
         shown, more = places[:_MOST], places[_MOST:]
         found.append(say(f"flag-{status}", count=count, places=shown, more=more))
+    if far := int((rows["authority"] == SECONDARY).sum()):
+        found.append(say("flag-secondary", count=number_of(range(far), "figures", len(rows))))
     return found

@@ -51,12 +51,13 @@ def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None
     if not points:
         raise NotComparable(reason)
     about = {"indicator": data.indicator(points[0].indicator).title}
-    if any(differing(points, SERIES)):
+    firm = [point for point in points if not point.is_secondary]
+    if not firm or any(differing(points, SERIES)):
         return say("settled-none", reason=reason, **about)
     about |= {"place": data.name(points[0].area)}
     held = () if rows is None else points_of(rows[rows["value"].notna()])
-    whole = [p for p in held if not any(differing((p, points[0]), SERIES))]
-    instead = say("settled", levels=levels(whole or points, data), **about)
+    whole = [p for p in held if not (p.is_secondary or any(differing((p, firm[0]), SERIES)))]
+    instead = say("settled", levels=levels(whole or firm, data), **about)
     return _dominated(Stated(instead, data, rows), view)
 
 

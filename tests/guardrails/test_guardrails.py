@@ -6,6 +6,8 @@ must get the refusal or the split, in words that need no statistics to be unders
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.breaks import segments
@@ -47,7 +49,8 @@ def test_02_bundling_in_2024_gives_a_break_and_incidents_and_no_fall(figures: Fi
 
     words = figures.refusal(percent_change, before, after, across_vintages=True)
     assert "bundle related tips in one report" in words
-    assert "29.2 million incidents" in words
+    # The press has what the reports stand for; no text of NCMEC that says it is at hand.
+    assert "29.2" not in words
     assert "no change from 2023 to 2024 is computed" in words
     assert "43" not in words
 
@@ -65,7 +68,7 @@ def test_03_the_eu_fall_of_2021_carries_the_gap_in_the_law(figures: Figures) -> 
 
     words = figures.refusal(percent_change, before, inside, across_vintages=True)
     assert "EU legal gap 2021" in words
-    assert "stopped voluntary detection" in words
+    assert "voluntary detection had no derogation" in words
     assert "47" not in words
 
     over = percent_change(before, after, figures.breaks, figures.meta, across_vintages=True)
@@ -117,8 +120,8 @@ def test_05_one_reporter_moves_the_total(figures: Figures) -> None:
 
     ai = figures.points(category="generative_ai", source="ncmec_blog_2025")
     words = figures.refusal(percent_change, *endpoints(ai, "2024-S1", "2025-S1"))
-    assert "Amazon sent 380,000" in words
-    assert "none of it generated" in words
+    assert "Amazon AI Services made more than 1.1 million of 1.5 million" in words
+    assert "found in training data" in words
 
 
 def test_06_editions_and_outlets_give_the_same_figure_differently(figures: Figures) -> None:
@@ -282,8 +285,9 @@ def test_14_denominators_are_shown_and_never_mixed(figures: Figures) -> None:
     for other in ("internet_penetration", "daily_internet_use"):
         with pytest.raises(NotComparable, match="collected by its own rules"):
             require_comparable(figures.meta["individuals_using_internet"], figures.meta[other])
-    europe = {p.area: p for p in figures.points(source="usb_mk_iws", category="_T")
-              if p.indicator == "internet_penetration"}  # fmt: skip
+    region = figures.one(indicator="internet_penetration", source="iws_table", area="IWS_EUR",
+                         period="2011-03-31")  # fmt: skip
+    europe = {area: replace(region, area=area) for area in ("IWS_EUR", "SVN", "HRV")}
     words = figures.refusal(gap, europe["SVN"], europe["IWS_EUR"])
     assert "as Internet World Stats draws it" in words
     assert "not compared with SVN" in words
