@@ -97,8 +97,7 @@ def export(
     chosen = {c: values for c, values in (("indicator", indicator), ("area", area)) if values}
     frame = select(current(attested(snapshot.frame, catalog)), among=chosen)
     selection = f"current view, {', '.join(chain(*chosen.values())) or 'everything'}"
-    table_id, version = snapshot.mark
-    about = describe(frame, catalog, table_id=table_id, version=version, selection=selection)
+    about = describe(frame, catalog, snapshot.mark, selection)
     partial = file.with_name(file.name + ".part")
     try:
         partial.write_bytes(found.write(frame, about))

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import StringConstraints
 
+from analytics.change.parts import Partition, partitions_of
 from etl.areas import Alias, Areas, load_areas
 from etl.errors import DataError
 from etl.files import built, indexed, known, read_toml, rows_of
@@ -157,6 +158,10 @@ class Catalog:
         if not vintages:
             raise KeyError(source)
         return self.origins[source, max(vintages)]
+
+    def partitions(self, indicator: str) -> tuple[Partition, ...]:
+        """Which categories of an indicator are declared to make up a whole."""
+        return partitions_of(c for c in self.categories.values() if c.indicator == indicator)
 
     def label(self, indicator: str, category: str) -> str:
         """What a category is called on screen; `_T` is the total.

@@ -145,10 +145,6 @@ _ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingPr
 )
 
 
-def _are_periods(texts: pd.Series) -> pd.Series:
-    return texts.isin(list(periods_of(texts)))
-
-
 def periods_of(texts: pd.Series) -> dict[str, Period]:
     """The periods of a column by their text, each read once; a text that is none is left out."""
     found = {}

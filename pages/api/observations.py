@@ -137,14 +137,7 @@ def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metad
     )
     if query.rows:
         frame = frame[row_names(frame).isin(query.rows)]
-    about = describe(
-        frame,
-        data.catalog,
-        table_id=view.snapshot.table_id,
-        version=view.snapshot.version,
-        selection=query.words(),
-    )
-    return frame, about
+    return frame, describe(frame, data.catalog, view.snapshot.mark, query.words())
 
 
 @blueprint.get("/v1/indicators.json")

@@ -23,6 +23,7 @@ from etl.export import (
     to_xlsx,
 )
 from etl.schema import NUMBERS, SERVED
+from etl.store import Mark
 from etl.view import attested, current
 from tests.conftest import Built
 
@@ -42,7 +43,7 @@ def odd(stored: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
 
 @pytest.fixture
 def about(odd: pd.DataFrame, catalog: Catalog) -> Metadata:
-    return describe(odd, catalog, table_id="t-1", version=7, selection="current view, everything")
+    return describe(odd, catalog, Mark("t-1", 7), "current view, everything")
 
 
 def read_csv(content: bytes) -> pd.DataFrame:
@@ -73,7 +74,7 @@ def test_metadata_name_what_the_rows_are(about: Metadata) -> None:
 
 def test_metadata_hold_only_what_occurs(odd: pd.DataFrame, catalog: Catalog) -> None:
     rows = odd[odd["source"] == "words"]
-    about = describe(rows, catalog, table_id="t", version=1, selection="s")
+    about = describe(rows, catalog, Mark("t", 1), "s")
     assert [i["id"] for i in about.indicators] == ["findings"]
     assert [s["source"] for s in about.sources] == ["words"]
 
@@ -82,7 +83,7 @@ def test_an_old_version_may_hold_what_is_no_longer_declared(
     odd: pd.DataFrame, catalog: Catalog
 ) -> None:
     gone = odd.assign(indicator="gone", source="gone")
-    about = describe(gone, catalog, table_id="t", version=1, selection="s")
+    about = describe(gone, catalog, Mark("t", 1), "s")
     assert (about.indicators, about.sources) == ((), ())
 
 
@@ -146,7 +147,7 @@ def test_no_rows_are_a_file_too(odd: pd.DataFrame, about: Metadata, kind: Format
 
 
 def test_the_whole_current_view_comes_back_from_csv(built: Built) -> None:
-    about = describe(built.current, built.catalog, table_id="t", version=1, selection="s")
+    about = describe(built.current, built.catalog, Mark("t", 1), "s")
     frame = read_csv(to_csv(built.current, about))
     pd.testing.assert_frame_equal(frame[list(NUMBERS)], built.current[list(NUMBERS)])
     assert (frame["area"] == built.current["area"]).all()
