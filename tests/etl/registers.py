@@ -91,6 +91,21 @@ title = "Skills"
 names = ["PC"]
 category = "low"
 """,
+    "reference/corrections.toml": """[[correction]]
+id = "counted-twice"
+title = "Reports from Slovenia, 2019"
+kind = "value"
+since = 2020-01-31
+corrected = 2021-06-01
+wrong = "They were counted twice."
+found = "Added up."
+now = "They are counted once."
+figures = { indicator = ["reports"], area = ["SVN"], raw = ["2,000"] }
+was = { raw = ["4,000"] }
+""",
+    "reference/calendar.toml": """by_country = { frequency = "A" }
+words = { frequency = "OA", next = "2022-05", announced = "https://example.org/calendar" }
+""",
     "policy/recommendations.toml": """[[topic]]
 number = 1
 title = "Law"
