@@ -14,6 +14,8 @@ from analytics.statuses import SECONDARY
 from etl.catalog import Catalog
 from etl.schema import DIMENSIONS, KEY, WHOLE
 
+_QUOTATION: Final = "official quotation"
+_DOCUMENT: Final = "publisher document"
 # What a figure is about, whoever published it.
 _CELL: Final = tuple(d for d in DIMENSIONS if d not in ("source", "cited"))
 
@@ -22,19 +24,19 @@ def attested(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     """The same with `authority`: how near to its publisher each figure was read.
 
     It is what the origin of its vintage declares, and empty where none does: an older version of
-    the table may hold what is no longer declared. A body that quotes others and is quoted for
-    itself is read in its own document.
+    the table may hold what is no longer declared. What a body that quotes others gives as its own
+    stands in its own document.
     """
     known = {
         key: (origin.publisher, str(origin.authority)) for key, origin in catalog.origins.items()
     }
+    rows = list(zip(frame["source"], frame["vintage"], frame["cited"], strict=True))
+    quoting = {row[:2] for row in dict.fromkeys(rows) if known.get(row[:2], ("",))[0] != row[2]}
     found = []
-    for source, vintage, cited in zip(
-        frame["source"], frame["vintage"], frame["cited"], strict=True
-    ):
+    for source, vintage, cited in rows:
         publisher, authority = known.get((source, vintage), ("", ""))
-        own = authority == "official quotation" and cited == publisher
-        found.append("publisher document" if own else authority)
+        quoted = cited != publisher or (source, vintage) not in quoting
+        found.append(authority if quoted or authority != _QUOTATION else _DOCUMENT)
     return frame.assign(authority=pd.Series(found, frame.index, dtype="str"))
 
 

@@ -213,9 +213,18 @@ def _unlike_parts(stated: Stated) -> Iterator[str]:
 
 
 def _secondary(stated: Stated) -> Iterator[str]:
-    for point in stated.points:
-        if point.is_secondary:
-            yield f"The figure for {point.period.label} was {ELSEWHERE}."
+    """Figures that are told or computed with, and findings that are counted."""
+    for leaf in stated.said.leaves:
+        counted = leaf.points if isinstance(leaf, Result) else ()
+        for point in (*_points(leaf), *(p for p in counted if p.value is None)):
+            if point.is_secondary:
+                what = "finding" if point.value is None else "figure"
+                yield f"The {what} for {point.period.label} was {ELSEWHERE}."
+
+
+def is_firm(said: Said) -> bool:
+    """Whether no figure in a sentence was read on a secondary page."""
+    return not any(point.is_secondary for leaf in said.leaves for point in _points(leaf))
 
 
 def _like_confidence(stated: Stated) -> Iterator[str]:

@@ -124,7 +124,7 @@ source = Source: { EACH($read) }{ HELD($more) ->
 }
 read-publisher-document = { $publisher }, read in its own document: { EACH($titles) }
 read-publisher-page = { $publisher }, read on its own page: { EACH($titles) }
-read-official-quotation = { $publisher }, an official body that quotes others: { EACH($titles) }
+read-official-quotation = { $publisher }, in an official quotation: { EACH($titles) }
 read-checked-transcription = { $publisher }, read in a transcription, checked against the document or its totals, of { EACH($titles) }
 read-transcription = { $publisher }, read in a transcription of { EACH($titles) }
 read-secondary-page = { $publisher }, read on a secondary page: { EACH($titles) }
