@@ -529,3 +529,12 @@ def test_a_refusal_depends_on_the_figures_not_on_the_truth(
     assume(first.value == 0)
     with pytest.raises(NotComparable, match="figure for 2017 is zero"):
         percent_change(first, last, BREAKS, META)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_no_change_is_computed_from_a_secondary_page(which: int) -> None:
+    pair = [point(10.0, period="2018"), point(20.0, period="2019")]
+    pair[which] = replace(pair[which], authority="secondary page")
+    with pytest.raises(NotComparable, match="read on a secondary page") as refusal:
+        percent_change(*pair, BREAKS, META)
+    assert refusal.value.instead == "It can be quoted with where it was read."
