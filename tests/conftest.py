@@ -13,7 +13,7 @@ from hypothesis import settings
 from etl.build import build
 from etl.catalog import Catalog, load_catalog
 from etl.store import Store
-from etl.view import current
+from etl.view import attested, current
 
 # The same examples at every run, however busy the machine; HYPOTHESIS_PROFILE=explore looks for
 # others.
@@ -54,4 +54,4 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     catalog = load_catalog()
     store = Store(str(tmp_path_factory.mktemp("built") / "observations"))
     build(catalog, store, silent)
-    return Built(store, catalog, current(store.read().frame))
+    return Built(store, catalog, current(attested(store.read().frame, catalog)))

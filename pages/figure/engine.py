@@ -18,7 +18,6 @@ from analytics.errors import Refusal
 from pages.figure import headings
 from pages.figure.card import Card, NoFigures, Registered, Scope, Shown
 from pages.figure.computed_rows import of_results
-from pages.figure.flags import flagged
 from pages.figure.section import figure_card
 from pages.figure.words import Said, messages
 
@@ -73,7 +72,7 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
         rows=card.rows,
         drawings=card.drawings,
         summary=str(card.summary),
-        care=headings.care(said, card.rows, (*card.care, *flagged(card.rows, data)), data),
+        care=headings.care(said, card.rows, card.care, data),
         others=card.others,
         computed=card.computed or of_results(data, results, query, drawn=card.results),
     )

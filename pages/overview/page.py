@@ -56,9 +56,7 @@ def layout(**query: str) -> html.Div:
     page = opened(query).under_questions().asking("overview")
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("page-title"))),
-            html.P(str(say("page-lead")), className="lead"),
+            *page.opening(say("page-title"), say("page-lead")),
             *page.head(),
             start_here(),
             html.Div(_tiles(page), className="grid tiles"),
@@ -70,11 +68,8 @@ def layout(**query: str) -> html.Div:
 
 
 def _tiles(page: Page) -> list[Any]:
-    version = (page.view.snapshot.table_id, page.view.snapshot.version)
-    made = [
-        shown(name, page.scope, partial(page.data.remembered, ("tile", name, *version)))
-        for name in TILES
-    ]
+    keys = {name: ("tile", name, page.view.snapshot.mark) for name in TILES}
+    made = [shown(n, page.scope, partial(page.data.remembered, key)) for n, key in keys.items()]
     return [tile for tile in made if tile is not None]
 
 

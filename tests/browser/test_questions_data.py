@@ -10,7 +10,7 @@ import pandas as pd
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from etl.schema import COLUMNS
+from etl.schema import SERVED
 from pages.figure.table import period_label
 from tests.browser.cards import Held, rows_of
 from tests.browser.conftest import Open, Read
@@ -68,7 +68,7 @@ def test_how_to_take_it(open_page: Open, server: str, held: Held) -> None:
     # The recipe as it stands on the page, run.
     exec(re.sub(r"http://[\d.]+:\d+", server, recipes["pandas"]), taken)
     observations, reports = taken["observations"], taken["reports"]
-    assert tuple(observations.columns) == COLUMNS
+    assert tuple(observations.columns) == SERVED
     assert len(observations) == len(held.frame)
     assert len(reports) == len(held.rows("cybertipline_reports"))
 
