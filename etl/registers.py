@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
-from analytics.breaks import BreakRegister, load_breaks
+from analytics.breaks import NO_TEXT, BreakRegister, load_breaks
 from analytics.claims.claim import Claim, Group, load_claims
 from analytics.claims.footnotes import Footnote
 from analytics.claims.reconciliation import Registration, load_reconciliations
@@ -25,6 +25,7 @@ from etl.numbers import Convention, Figure, read
 from etl.policy import Guide, Policy, check_links, load_guides, load_policy
 from etl.reading.dataflows import check_dataflows
 from etl.releases import Schedule, load_calendar
+from etl.schema import AUTHORITIES
 
 _T = TypeVar("_T")
 
@@ -114,6 +115,7 @@ def _provider_names(file: Path) -> None:
 def _breaks(file: Path, catalog: Catalog) -> BreakRegister:
     register = _declared(file, lambda: load_breaks(file, catalog.areas.expand))
     for entry in (*register.breaks, *register.jumps):
+        known(f"{file}: {entry.id}", "authority", entry.authority, (*AUTHORITIES, NO_TEXT))
         for name in entry.indicators:
             known(f"{file}: {entry.id}", "indicator", name, catalog.indicators)
     return register

@@ -18,6 +18,7 @@ from pages.area.peers import home_group
 from pages.area.reports import last_total
 from pages.figure.ranking import rate_of
 from pages.figure.refusals import named
+from pages.figure.rules import is_firm
 from pages.figure.section import tile
 from pages.figure.words import Said, messages
 from pages.indicator.series import latest_of
@@ -65,8 +66,12 @@ def tiles(data: Data, view: View, area: str) -> html.Div | None:
     return html.Div(shown, className="grid tiles") if shown else None
 
 
-def _tile(label: str, figure: Point | Result, of: Point, care: Said, href: str) -> dcc.Link:
-    return tile(say(f"tile-{label}"), say("figure", figure=figure), of.period.label, care, href)
+def _tile(label: str, figure: Point | Result, of: Point, care: Said, href: str) -> dcc.Link | None:
+    """None for what was read on a secondary page, which leads nothing."""
+    said = say("figure", figure=figure)
+    if not is_firm(said):
+        return None
+    return tile(say(f"tile-{label}"), said, of.period.label, care, href)
 
 
 def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None:

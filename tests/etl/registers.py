@@ -16,6 +16,7 @@ sentence = "Related reports are counted as one."
 source_title = "A law"
 source_address = "https://example.org/law"
 source_locator = "section 3"
+authority = "publisher page"
 [[jump]]
 id = "up"
 title = "Up, unexplained"
@@ -26,6 +27,7 @@ sentence = "Nobody says why."
 source_title = "A report"
 source_address = ""
 source_locator = ""
+authority = "publisher page"
 """,
     "reference/claims.toml": """[[claim]]
 id = "doubled"
