@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 import dash
@@ -9,6 +10,8 @@ from dash import dcc, html
 from flask import request
 
 from analytics.relations import number_of
+from pages.data.corrections import corrections
+from pages.data.freshness import freshness
 from pages.figure import numbers
 from pages.figure.section import titled
 from pages.figure.table import period_label, scroll_table
@@ -20,7 +23,7 @@ from pages.site.parts import joined, measure, observation_files, section
 say = messages(__file__)
 
 dash.register_page(
-    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("host",)
+    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("day", "host")
 )
 _LISTS: Final = ("indicators", "areas", "recommendations", "claims", "differences")
 _COLUMNS: Final = {
@@ -69,8 +72,10 @@ def layout(**query: str) -> html.Div:
             html.P(str(lead), className="lead"),
             *page.head(),
             html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
+            freshness(page.data, page.view, date.today()),
             _indicators(page),
             _sources(page),
+            corrections(page),
         ]
     )
 

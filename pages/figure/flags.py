@@ -1,4 +1,4 @@
-"""What publishers flag of the figures on a card, beside breaks and estimates."""
+"""What is flagged of the figures on a card: by publishers, and by the register of corrections."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Final
 import pandas as pd
 
 from analytics.relations import number_of
+from etl.corrections import holding
 from pages.figure.names import the
+from pages.figure.table import period_label
 from pages.figure.words import Said, messages
-from pages.site.data import Data
+from pages.site.data import Data, View
+from pages.site.upkeep import uncorrected
 
 say = messages(__file__)
 # SDMX CL_OBS_STATUS: not significant, low reliability, definition differs, imputed.
@@ -29,3 +32,11 @@ def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
         shown, more = places[:_MOST], places[_MOST:]
         found.append(say(f"flag-{status}", count=count, places=shown, more=more))
     return found
+
+
+def corrected(rows: pd.DataFrame, data: Data, view: View) -> list[Said]:
+    """A sentence for each error that the rows of a version hold and that was corrected since."""
+    return [
+        say("corrected", day=period_label(c.corrected.isoformat()), wrong=c.wrong, now=c.now)
+        for c in holding(uncorrected(data, view), rows)
+    ]

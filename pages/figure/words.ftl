@@ -159,6 +159,7 @@ flag-I = Imputed by the publisher: { $count } { MANY($count) ->
     [yes] {" "}and { COUNT($more) } more
    *[no] {""}
 }.
+corrected = Corrected since, on { $day }: { $wrong } { $now }
 aged = aged { $low } to { $high }
 table-cut = The first { $shown } of { FULL($all) } rows; the download has all.
 
