@@ -26,7 +26,7 @@ from etl.export import FORMATS, describe
 from etl.history.ledger import with_loads
 from etl.registers import load_registers
 from etl.store import Store, address
-from etl.view import current, select
+from etl.view import attested, current, select
 
 app = typer.Typer(
     help="Figures on child sexual exploitation and abuse online: build, inspect, export.",
@@ -92,10 +92,9 @@ def export(
     snapshot = store.read(version)
     catalog = with_loads(catalog, store, version)
     chosen = {c: values for c, values in (("indicator", indicator), ("area", area)) if values}
-    frame = select(current(snapshot.frame), among=chosen)
+    frame = select(current(attested(snapshot.frame, catalog)), among=chosen)
     selection = f"current view, {', '.join(chain(*chosen.values())) or 'everything'}"
-    table_id, version = snapshot.mark
-    about = describe(frame, catalog, table_id=table_id, version=version, selection=selection)
+    about = describe(frame, catalog, snapshot.mark, selection)
     partial = file.with_name(file.name + ".part")
     try:
         partial.write_bytes(found.write(frame, about))

@@ -14,11 +14,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
+from analytics.change.parts import Partition, partitions_of
 from etl.areas import Alias, Areas, load_areas
 from etl.errors import DataError
 from etl.files import built, indexed, known, read_toml, rows_of
 from etl.numbers import Convention
-from etl.schema import AGE
+from etl.schema import AGE, Authority
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 
@@ -26,15 +27,6 @@ Topic = Literal["access", "reports", "hotlines", "threats", "prevalence"]
 IndicatorKind = Literal["flow", "stock", "cumulative", "share", "change", "rate", "finding"]
 UnitKind = Literal["count", "share", "change", "rate", "age", "finding"]
 Basis = Literal["publisher document", "transcription", "page opening", "D10.6"]
-# How near to its publisher a figure was read, the nearest first.
-Authority = Literal[
-    "publisher document",
-    "publisher page",
-    "official quotation",
-    "checked transcription",
-    "transcription",
-    "secondary page",
-]
 
 
 def _in_calendar(text: str) -> str:
@@ -136,8 +128,8 @@ class Origin:
     published: Day
     accessed: Day
     basis: Basis
+    authority: Authority
     numbers: Convention
-    authority: Authority | None = None
     areas: str = "code"
     sha256: Digest = ""
     remark: str = ""
@@ -176,6 +168,10 @@ class Catalog:
         if not vintages:
             raise KeyError(source)
         return self.origins[source, max(vintages)]
+
+    def partitions(self, indicator: str) -> tuple[Partition, ...]:
+        """Which categories of an indicator are declared to make up a whole."""
+        return partitions_of(c for c in self.categories.values() if c.indicator == indicator)
 
     def label(self, indicator: str, category: str) -> str:
         """What a category is called on screen; `_T` is the total.

@@ -10,11 +10,31 @@ import pandas as pd
 
 from analytics.periods import parse_period
 from etl.catalog import Catalog
-from etl.schema import COLUMNS, DIMENSIONS, KEY, WHOLE
+from etl.schema import DIMENSIONS, KEY, WHOLE
+
+
+def attested(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """The same with `authority`: how near to its publisher each figure was read.
+
+    It is what the origin of its vintage declares, and empty where none does: an older version of
+    the table may hold what is no longer declared. A body that quotes others and is quoted for
+    itself is read in its own document.
+    """
+    known = {
+        key: (origin.publisher, str(origin.authority)) for key, origin in catalog.origins.items()
+    }
+    found = []
+    for source, vintage, cited in zip(
+        frame["source"], frame["vintage"], frame["cited"], strict=True
+    ):
+        publisher, authority = known.get((source, vintage), ("", ""))
+        own = authority == "official quotation" and cited == publisher
+        found.append("publisher document" if own else authority)
+    return frame.assign(authority=pd.Series(found, frame.index, dtype="str"))
 
 
 def current(frame: pd.DataFrame) -> pd.DataFrame:
-    """Within each source, the latest vintage of every whole; columns of the schema.
+    """Within each source, the latest vintage of every whole; the columns that readers are given.
 
     A total and its parts are of one edition: what the latest edition of a whole no longer holds is
     left out, because beside restated figures it would be the part of another total.
@@ -23,7 +43,8 @@ def current(frame: pd.DataFrame) -> pd.DataFrame:
     edition = [*WHOLE, "vintage"]
     newest = frame[edition].sort_values("vintage").drop_duplicates(list(WHOLE), keep="last")
     latest = frame.merge(newest, on=edition)
-    return latest[list(COLUMNS)].sort_values(list(DIMENSIONS), ignore_index=True)
+    given = [column for column in frame.columns if column != "load"]
+    return latest[given].sort_values(list(DIMENSIONS), ignore_index=True)
 
 
 def known_on(frame: pd.DataFrame, day: str, catalog: Catalog) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from etl.build import build
 from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.corrections import load_corrections
 from etl.store import Store
-from etl.view import current
+from etl.view import attested, current
 
 # The same examples at every run, however busy the machine; HYPOTHESIS_PROFILE=explore looks for
 # others.
@@ -56,13 +56,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     catalog = load_catalog()
     store = Store(str(tmp_path_factory.mktemp("built") / "observations"))
     build(catalog, store, silent)
-    return Built(store, catalog, current(store.read().frame))
+    return Built(store, catalog, current(attested(store.read().frame, catalog)))
+
+
+# Versions of the table with a past: figures as they stood before they were corrected, and after.
+ERRING, CORRECTED = 2, 3
 
 
 @pytest.fixture(scope="session")
 def erring(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The same table with a past: in version 2 figures stand as they did before they were
-    corrected, in version 3 as they do now. Read it, never write to it."""
+    """The same table with a past, `ERRING` and `CORRECTED`: read it, never write to it."""
     store = Store(str(tmp_path_factory.mktemp("erring") / "observations"))
     shutil.copytree(built.store.uri, store.uri)
     now = store.read().frame

@@ -84,12 +84,10 @@ def _glossary(terms: tuple[Term, ...]) -> list[Any]:
     parts: list[Any] = []
     for origin, group in itertools.groupby(by_origin, key=lambda t: t.origin):
         own = origin if origin.startswith("D10.6") else str(say("words-own"))
-        entries = [part for term in group for part in _entry(term)]
+        entries: list[Any] = []
+        for term in group:
+            avoid = ", ".join(f"“{word}”" for word in term.avoid)
+            said = say("term", expansion=term.expansion, definition=term.definition, avoid=avoid)
+            entries += [html.Dt(term.term, id=term_anchor(term.term)), html.Dd(str(said))]
         parts += [html.H3(own), html.Dl(entries, className="terms")]
     return parts
-
-
-def _entry(term: Term) -> list[Any]:
-    avoid = ", ".join(f"“{word}”" for word in term.avoid)
-    said = say("term", expansion=term.expansion, definition=term.definition, avoid=avoid)
-    return [html.Dt(term.term, id=term_anchor(term.term)), html.Dd(str(said))]

@@ -17,9 +17,8 @@ from etl.policy import Recommendation
 from pages.area.choices import PROFILED
 from pages.area.peers import groups_of
 from pages.area.reports import last_total
-from pages.figure.table import scroll_table
+from pages.figure.table import part_of, scroll_table
 from pages.figure.words import Said, messages
-from pages.indicator.series import part_of
 from pages.site.data import Data, View, records, remembered
 from pages.site.page import relation_label
 from pages.site.parts import measure, observation_files, section
@@ -35,8 +34,7 @@ _FEW: Final = 12  # places of a table that names some only
 @remembered
 def held_by(data: Data, view: View, area: str) -> dict[str, pd.DataFrame]:
     """Every current row of a place, by indicator in the order of the catalogue."""
-    rows = view.frame[view.frame["area"] == area]
-    found = {str(i): own for i, own in rows.groupby("indicator", sort=False)}
+    found = {str(i): own for i, own in view.of_area(area).groupby("indicator", sort=False)}
     return {i: found[i] for i in data.catalog.indicators if i in found}
 
 

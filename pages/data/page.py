@@ -67,9 +67,7 @@ def layout(**query: str) -> html.Div:
     )
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("title"))),
-            html.P(str(lead), className="lead"),
+            *page.opening(say("title"), lead),
             *page.head(),
             html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
             freshness(page.data, page.view, date.today()),

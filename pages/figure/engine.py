@@ -18,7 +18,6 @@ from analytics.errors import Refusal
 from pages.figure import headings
 from pages.figure.card import Card, NoFigures, Registered, Scope, Shown
 from pages.figure.computed_rows import of_results
-from pages.figure.flags import corrected, flagged
 from pages.figure.section import figure_card
 from pages.figure.words import Said, messages
 
@@ -63,7 +62,6 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
     data = scope.data
     heading = headings.settled(card.heading, data, scope.view, card.rows)
     said = (heading, card.measure, card.summary)
-    since = tuple(map(str, corrected(card.rows, data, scope.view)))
     results = dict.fromkeys(card.results)
     results |= dict.fromkeys(result for each in said for result in each.results)
     return Shown(
@@ -74,7 +72,7 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
         rows=card.rows,
         drawings=card.drawings,
         summary=str(card.summary),
-        care=since + headings.care(said, card.rows, (*card.care, *flagged(card.rows, data)), data),
+        care=headings.care(said, card.rows, card.care, data, scope.view),
         others=card.others,
         computed=card.computed or of_results(data, results, query, drawn=card.results),
     )

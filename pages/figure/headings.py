@@ -1,11 +1,11 @@
 """The last word on what a card says: its heading, and what has to be read with it.
 
 A heading is a message of named values (`words.py`), so it holds results, refusals and published
-figures alone; its verbs follow from the sign of a result. Here the caveats of those results, and
-those of the breaks that the rows touch, are put beside it. What may lead is decided by the rules
-in `rules.py`; `settled` has the last say, for headings of cards (and with them images and the
-interface), tiles and briefs: it lets a sentence pass, puts the dominant reporter beside it, or
-says the levels in its place.
+figures alone; its verbs follow from the sign of a result. Here the caveats of those results, those
+of the breaks that the rows touch and the flags of publishers are put beside it. What may lead is
+decided by the rules in `rules.py`; `settled` has the last say, for headings of cards (and with them
+images and the interface), tiles and briefs: it lets a sentence pass, puts the dominant reporter
+beside it, or says the levels in its place.
 """
 
 from __future__ import annotations
@@ -20,17 +20,25 @@ from analytics.breaks import Break, Jump, jumps_between, segments
 from analytics.change.growth import percent_change
 from analytics.errors import NotComparable, Refusal
 from analytics.periods import Period, parse_period
+from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import SERIES, Point, differing, in_time, points_of
+from etl.corrections import holding
 from pages.figure.card import NoFigures
 from pages.figure.dominance import dominant
+from pages.figure.names import the
 from pages.figure.refusals import named
 from pages.figure.rules import SMALL, Stated, broken, dominated, met
+from pages.figure.table import period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
+from pages.site.upkeep import uncorrected
 
 say = messages(__file__)
 _Series = tuple[str, str, str, str]
+# SDMX CL_OBS_STATUS: not significant, low reliability, definition differs, imputed.
+_FLAGS: Final = ("N", "U", "D", "I")
+_PLACES: Final = 8
 _FAR: Final = 1000.0  # percent: of a tenfold figure both are read at once
 
 
@@ -127,21 +135,46 @@ def _onset(parted: Break, period: Period) -> Period:
 
 
 def care(
-    said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data
+    said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data, view: View
 ) -> tuple[str, ...]:
-    """What is to be read with care, each sentence once: breaks, the card's own, then results.
+    """What is to be read with care, each sentence once: errors that were corrected since, breaks,
+    the card's own, flags, results.
 
     The first ones stand open on a card, and what was written for it says most.
     """
+    errors = map(str, corrected(rows, data, view))
     breaks = [item.sentence for item in touched(rows, data)]
     results = dict.fromkeys(c for each in said for found in each.results for c in found.caveats)
-    told = [*breaks, *map(str, own), *(named(caveat, data) for caveat in results)]
+    told = [*errors, *breaks, *map(str, own), *map(str, flagged(rows, data))]
+    told += [named(caveat, data) for caveat in results]
     # A caveat that quotes a break says it again with its title.
     return tuple(
         text
         for text in dict.fromkeys(told)
         if not any(other != text and text in other for other in told)
     )
+
+
+def corrected(rows: pd.DataFrame, data: Data, view: View) -> list[Said]:
+    """A sentence for each error that the rows of a version hold and that was corrected since."""
+    return [
+        say("corrected", day=period_label(c.corrected.isoformat()), wrong=c.wrong, now=c.now)
+        for c in holding(uncorrected(data, view), rows)
+    ]
+
+
+def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
+    """A sentence for each flag of the publishers among the rows, with the places it concerns."""
+    found = []
+    for status in _FLAGS:
+        own = rows[rows["obs_status"] == status]
+        if own.empty:
+            continue
+        places = [the(data.name(area)) for area in dict.fromkeys(own["area"])]
+        count = number_of(own.index, "figures", len(rows))
+        shown, more = places[:_PLACES], places[_PLACES:]
+        found.append(say(f"flag-{status}", count=count, places=shown, more=more))
+    return found
 
 
 def told(make: Iterable[Callable[[Data, View], Said]], data: Data, view: View) -> list[Said]:

@@ -9,7 +9,7 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from etl.catalog import Origin
+from etl.catalog import Indicator, Origin
 from pages.charts.base import Chart
 from pages.charts.maps import maps
 from pages.figure.card import Drawing, Shown
@@ -157,12 +157,16 @@ def _what_this_is_not(card: Shown) -> html.Div:
     if rest := card.care[_CARE_SHOWN:]:
         folded = [html.Summary(str(say("care-more", more=rest))), *shown[_CARE_SHOWN:]]
         shown[_CARE_SHOWN:] = [html.Details(folded)]
-    labels = [say("is-not"), *(say("nor-is", other=other.title) for other in card.others)]
-    nots = [
+    return html.Div([*shown, *is_not(card.indicator, *card.others)], className="care")
+
+
+def is_not(indicator: Indicator, *others: Indicator) -> list[html.P]:
+    """What figures of one and of other indicators must not be taken for."""
+    labels = [say("is-not"), *(say("nor-is", other=other.title) for other in others)]
+    return [
         html.P([html.Strong(f"{label} "), of.is_not])
-        for label, of in zip(labels, (card.indicator, *card.others), strict=True)
+        for label, of in zip(labels, (indicator, *others), strict=True)
     ]
-    return html.Div([*shown, *nots], className="care")
 
 
 def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:

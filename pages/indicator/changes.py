@@ -10,7 +10,7 @@ from dash import html
 
 from analytics.change.growth import absolute_change, annual_growth, doubling_time, percent_change
 from analytics.change.growth_table import growth_table
-from analytics.change.parts import Contributions, Partition, contributions, partitions_of
+from analytics.change.parts import Contributions, Partition, contributions
 from analytics.change.seasons import year_on_year_table
 from analytics.errors import NotComparable, Refusal
 from analytics.periods import Period, parse_period
@@ -121,10 +121,8 @@ def _cells(row: dict[str, Any]) -> tuple[str, str, str]:
 
 def contribution_sections(data: Data, rows: pd.DataFrame) -> list[html.Section]:
     """A card for each declared partition that is whole at two periods of one edition."""
-    own = rows["indicator"].iloc[0]
-    declared = [c for c in data.catalog.categories.values() if c.indicator == own]
     cards = []
-    for partition in partitions_of(declared):
+    for partition in data.catalog.partitions(str(rows["indicator"].iloc[0])):
         ends = _latest_two(rows, partition)
         if ends is not None:
             cards.append(_contributions(data, partition, *ends))

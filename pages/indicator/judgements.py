@@ -13,6 +13,7 @@ from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
 from etl.catalog import Indicator
+from pages.figure.section import is_not
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
 from pages.indicator.sections import prose
@@ -36,13 +37,12 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
         name = html.Th(data.catalog.label(indicator.id, str(theme)), scope="row")
         body.append([name, *[_finding(cells.get((theme, p))) for p in periods]])
     header = [str(say("column-theme")), *[period_label(p) for p in periods]]
-    is_not = html.P([html.Strong(f"{say('is-not')} "), indicator.is_not])
     findings, of_themes = number_of(points_of(rows), "findings"), number_of(themes.index, "themes")
     return section(
         say("judgements-heading", findings=findings, themes=of_themes),
         measure(say("judgements-empty")),
         scroll_table(str(say("judgements-table")), header, body),
-        html.Div(is_not, className="care"),
+        html.Div(is_not(indicator), className="care"),
         html.H2(str(say("judgements-where"))),
         observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
     )

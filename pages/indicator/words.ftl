@@ -188,7 +188,6 @@ judgements-heading = { $findings } findings on { MANY($themes) ->
 }
 judgements-empty = An empty cell means that no finding is held, not that nothing was found.
 judgements-table = Findings by theme and edition
-is-not = What this is not.
 judgements-where = The findings and where they stand
 
 differences-heading = { MANY($number) ->

@@ -57,9 +57,7 @@ def layout(**query: str) -> html.Div:
     tiles = _tiles(page)
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("page-title"))),
-            html.P(str(say("page-lead")), className="lead"),
+            *page.opening(say("page-title"), say("page-lead")),
             *page.head(),
             start_here(),
             html.Div([each.link for each in tiles], className="grid tiles"),
@@ -73,11 +71,8 @@ def layout(**query: str) -> html.Div:
 
 def _tiles(page: Page) -> list[Shown]:
     """The tiles that this version can give."""
-    version = (page.view.snapshot.table_id, page.view.snapshot.version)
-    made = [
-        shown(name, page.scope, partial(page.data.remembered, ("tile", name, *version)))
-        for name in TILES
-    ]
+    keys = {name: ("tile", name, page.view.snapshot.mark) for name in TILES}
+    made = [shown(n, page.scope, partial(page.data.remembered, key)) for n, key in keys.items()]
     return [tile for tile in made if tile is not None]
 
 

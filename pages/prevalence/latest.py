@@ -21,7 +21,7 @@ from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import newest
-from pages.figure.table import breakdown, period_label
+from pages.figure.table import part_of, period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records
 
@@ -95,16 +95,9 @@ def _words(data: Data, points: tuple[Point, ...]) -> Said:
     if {point.category for point in points} == {"low", "high"}:
         return say("range", range=span(points, data.meta))
     parts = [
-        say("part", figure=p, what=breakdown_of(p, data) if len(points) > 1 else "") for p in points
+        say("part", figure=p, what=part_of(data, p) if len(points) > 1 else "") for p in points
     ]
     return say("each", told=parts)
-
-
-def breakdown_of(point: Point, data: Data) -> str:
-    """Category, sex and age in words; empty for a total."""
-    parts = {name: getattr(point, name) for name in ("indicator", "category", "sex", "age")}
-    whole = all(parts[name] == "_T" for name in ("category", "sex", "age"))
-    return "" if whole else breakdown(parts, data)
 
 
 @card("prevalence-ages", asks=("today",))

@@ -174,7 +174,6 @@ judgements-heading = { $judgements } { MANY($judgements) ->
 } in words
 findings-note = Restated, not quoted; judgements, not measurements
 judgements-all = All of them with their sources
-is-not = What this is not.
 theme = { $theme }.
 judged-where = { $body }, { $when }; D10.6 { $locator }.
 gaps-heading = What is not known

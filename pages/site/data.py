@@ -29,7 +29,7 @@ from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
 from etl.releases import Schedule
 from etl.store import Commit, Mark, Snapshot, Store
-from etl.view import current
+from etl.view import attested, current
 from pages.site.keyed import Keyed
 from pages.site.once import Once
 
@@ -66,7 +66,7 @@ class View:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The current view, columns of the schema."""
+        """The current view, columns as they are served."""
         return current(self.snapshot.frame)
 
     @cached_property
@@ -181,7 +181,12 @@ class Data:
         Raises `StoreError` when the version does not exist.
         """
         mark = self.mark(version)
-        return self._views(mark, lambda: View(self.store.read(mark.version)))
+
+        def make() -> View:
+            read, catalog = self.store.read(mark.version), self.joined(mark.version).catalog
+            return View(dataclasses.replace(read, frame=attested(read.frame, catalog)))
+
+        return self._views(mark, make)
 
     @cached_property
     def meta(self) -> dict[str, IndicatorMeta]:

@@ -135,6 +135,10 @@ class Page:
         g.followed = g.get("followed", True) and not told
         return [html.P(text, className="refusal") for text in told]
 
+    def opening(self, title: object, lead: object) -> list[Any]:
+        """What a page begins with: an older version, where one is shown; its title; its lead."""
+        return [*self.banner(), html.H1(str(title)), html.P(str(lead), className="lead")]
+
     def banner(self) -> list[Any]:
         """Says that an older version is shown, and leads to the current one."""
         current = current_data().mark().version

@@ -14,6 +14,7 @@ from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
 from pages.figure.card import NoFigures
+from pages.figure.section import is_not
 from pages.figure.words import messages
 from pages.site.data import Data, View, records
 
@@ -81,14 +82,6 @@ def sentence(data: Data, row: dict[str, Any]) -> list[Any]:
     return [html.B(f"{say('finding', sign=sign, theme=name, direction=direction)} "), row["note"]]
 
 
-def is_not(data: Data) -> html.Div:
-    """What such a finding must not be taken for."""
-    return html.Div(
-        html.P([html.Strong(f"{say('is-not')} "), data.indicator(INDICATOR).is_not]),
-        className="care",
-    )
-
-
 def course(view: View, year: str) -> Course:
     """What an edition has in common with earlier ones; `NoFigures` for a year without edition."""
     edition = next((e for e in editions(view) if e.year == year), None)
@@ -136,7 +129,7 @@ def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.S
                 [html.Li(sentence(data, row)) for row in records(last.rows)],
                 className="plain findings",
             ),
-            is_not(data),
+            html.Div(is_not(data.indicator(INDICATOR)), className="care"),
         ],
         className="card",
     )

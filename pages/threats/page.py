@@ -8,6 +8,7 @@ import dash
 import pandas as pd
 from dash import Input, Output, callback, dcc, html
 
+from pages.figure.section import is_not
 from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.data import records
@@ -18,7 +19,6 @@ from pages.threats.editions import (
     Course,
     course,
     editions,
-    is_not,
     number,
     sentence,
     themes,
@@ -34,9 +34,7 @@ def layout(**query: str) -> html.Div:
     page = opened(query).asking("threats")
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("title"))),
-            html.P(str(_lead(page)), className="lead"),
+            *page.opening(say("title"), _lead(page)),
             page.controls("threats", page.choices),
             html.Div(_edition(page), id="threats-edition-slot", className="grid"),
         ]
@@ -99,7 +97,7 @@ def _findings(page: Page, found: Course) -> html.Section:
             html.H2(str(say("findings-heading", year=found.edition.year))),
             html.P(str(say("findings-measure")), className="measure"),
             html.Ul(items, className="plain findings"),
-            is_not(page.data),
+            html.Div(is_not(page.data.indicator(INDICATOR)), className="care"),
             dcc.Link(str(say("findings-all")), href=f"/indicator/{INDICATOR}"),
         ],
         id="threats-findings",

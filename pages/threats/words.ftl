@@ -13,7 +13,6 @@ lead-none = No findings are held in this version of the table.
 inside = { INSIDE($theme) }
 finding = { $sign } { $theme }: { $direction }.
 where = { $body }, { $locator }.
-is-not = What this is not.
 
 findings-heading = What the edition of { $year } finds, in words
 findings-measure = Restated, not quoted; the direction is read from the wording

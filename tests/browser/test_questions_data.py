@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from etl.catalog import DATASETS
 from etl.corrections import load_corrections
 from etl.releases import load_calendar, releases
-from etl.schema import COLUMNS
+from etl.schema import SERVED
 from pages.figure.table import period_label
 from tests.browser.cards import Held, rows_of
 from tests.browser.conftest import Open, Read
@@ -72,7 +72,7 @@ def test_how_to_take_it(open_page: Open, server: str, held: Held) -> None:
     # The recipe as it stands on the page, run.
     exec(re.sub(r"http://[\d.]+:\d+", server, recipes["pandas"]), taken)
     observations, reports = taken["observations"], taken["reports"]
-    assert tuple(observations.columns) == COLUMNS
+    assert tuple(observations.columns) == SERVED
     assert len(observations) == len(held.frame)
     assert len(reports) == len(held.rows("cybertipline_reports"))
 

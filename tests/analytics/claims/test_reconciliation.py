@@ -16,9 +16,9 @@ from analytics.claims.reconciliation import (
 )
 from analytics.errors import BadRegister
 from analytics.intervals import Interval
-from tests.analytics.claim_frames import frame, ref, row
+from tests.analytics.claims.frames import frame, ref, row
 
-FILE = Path(__file__).parents[2] / "datasets/reference/reconciliations.toml"
+FILE = Path(__file__).parents[3] / "datasets/reference/reconciliations.toml"
 ENTRY = """
 [[reconciliation]]
 id = "one"

@@ -11,7 +11,7 @@ import plotly.graph_objects
 from flask.testing import FlaskClient
 from plotly.basedatatypes import BaseTraceType
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 # plotly.js registers these by itself.
 _BUILT_IN = {"scatter"}
 

@@ -331,7 +331,7 @@ def test_ctrl_c_while_reading_is_clean(
         )
     with subprocess.Popen(
         [sys.executable, "-m", "etl", "load", str(tmp_path / "figures.csv")],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env={**os.environ, "CSEA_STORE": store.uri, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -16,7 +16,7 @@ from analytics.claims.claim import Printed
 from analytics.claims.formulas import FORMULAS
 from analytics.intervals import Interval
 from etl.numbers import read
-from tests.analytics.claim_frames import check, claim, ref, row, said
+from tests.analytics.claims.frames import check, claim, ref, row, said
 
 # Kinds that take two levels, beside which all the others are sums or orders.
 PAIRS = (

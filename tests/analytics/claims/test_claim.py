@@ -16,7 +16,7 @@ from analytics.claims.weighing import LABELS, VERDICTS
 from analytics.errors import BadRegister
 from analytics.observations import Reference
 
-FILE = Path(__file__).parents[2] / "datasets/reference/claims.toml"
+FILE = Path(__file__).parents[3] / "datasets/reference/claims.toml"
 ENTRY = """
 [[claim]]
 id = "one"

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.charts.areas import area_chart
+from pages.charts.bars import spread_chart
 from pages.charts.base import Chart, Mark
 from pages.charts.labels import apart, beside, key_lines
 from pages.charts.lines import COLUMNS
 from pages.charts.multiples import multiples_chart
 from pages.charts.panels import Panel, panel_chart
 from pages.charts.scatter import scatter_chart
-from pages.charts.spread import spread_chart
 from pages.charts.theme import LIGHT
 
 

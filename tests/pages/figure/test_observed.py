@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.schema import KEY
-from pages.figure.selection import selection
+from pages.figure.observed import selection
 from pages.indicator import series
 from pages.site.data import Data, View
 

@@ -13,7 +13,7 @@ from analytics.claims.claim import Alternative, Group, Printed
 from analytics.claims.verdicts import concerning, judge_all, shared_changes, worst_first
 from analytics.errors import UnknownIndicator
 from analytics.intervals import Interval
-from tests.analytics.claim_frames import (
+from tests.analytics.claims.frames import (
     MEMBERS,
     META,
     RISE,

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.charts.base import Chart
-from pages.charts.lines import indexed_chart
+from pages.charts.lines import line_chart, with_base
 from pages.charts.ranks import bump_chart, range_chart
 from pages.charts.shrink import shrunk
 from pages.charts.theme import LIGHT
@@ -102,14 +102,14 @@ def test_a_rank_is_not_joined_over_a_year_without_one() -> None:
 
 
 def test_the_base_is_marked_and_zero_is_the_floor() -> None:
-    figure = indexed_chart(LINES, colours={"A": LIGHT.accent, "B": LIGHT.other})
+    figure = with_base(line_chart(LINES, colours={"A": LIGHT.accent, "B": LIGHT.other}))
     _valid(figure)
     assert figure["layout"]["yaxis"]["range"][0] == 0
     assert any(s.get("y0") == s.get("y1") == 100 for s in figure["layout"]["shapes"])
 
 
 def test_a_sheet_has_smaller_type_and_leaves_the_chart_as_it_was() -> None:
-    chart = indexed_chart(LINES, colours={"A": LIGHT.accent, "B": LIGHT.other})
+    chart = with_base(line_chart(LINES, colours={"A": LIGHT.accent, "B": LIGHT.other}))
     before = json.dumps(chart)
     small = shrunk(chart)
     _valid(small)

@@ -13,10 +13,10 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from etl.store import Store
 from pages.api import feed
 from pages.api.feed import Entry, atom, entries
-from pages.site.data import Data, load_data
+from pages.site.data import Data
+from tests.conftest import ERRING
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TABLE = UUID("12345678-1234-4234-9234-123456789abc")
@@ -25,11 +25,6 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 ENTRY = Entry(
     TABLE, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "Title", "Summary", "load", "Ann", "data"
 )
-
-
-@pytest.fixture(scope="module")
-def past(erring: Store) -> Data:
-    return load_data(erring.uri)
 
 
 def text(parent: Element, name: str) -> str:
@@ -111,7 +106,7 @@ def test_it_is_made_once_for_a_version_a_day_and_a_host(
 def test_ids_stay_whatever_is_published_later(past: Data) -> None:
     day = date(2026, 11, 29)
     now = {entry.id: entry for entry in entries(past, day)}
-    before = {e.id: e for e in entries(past.joined(2), day)}
+    before = {e.id: e for e in entries(past.joined(ERRING), day)}
     assert {e.id for e in before.values() if e.kind != "due"} < now.keys()
     # Of a release the id stays when it becomes overdue, and the entry is new again.
     dues = [{e.id: e for e in entries(past, d) if e.kind == "due"} for d in (day, date(2099, 1, 1))]
