@@ -11,6 +11,7 @@ from dash import dcc, html
 from analytics.relations import number_of
 from analytics.series import points_of
 from etl.catalog import Indicator
+from pages.data.corrections import entries
 from pages.figure.table import observation_table, period_label
 from pages.figure.words import messages
 from pages.indicator.changes import change_section, contribution_sections
@@ -82,8 +83,10 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     if day != NOW:
         notes.append(html.P(str(say("known-told", day=period_label(day))), className="refusal"))
     if indicator.kind == "finding":
-        no_trend = trend_section(data, view.rows(indicator.id), ())
-        return html.Div([*notes, matrix(data, view, indicator), no_trend], className="stack")
+        rows = view.rows(indicator.id)
+        told = [matrix(data, view, indicator), trend_section(data, rows, ())]
+        told += _corrections(page, rows)
+        return html.Div([*notes, *told], className="stack")
     area = page.asked["area"]
     found = by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
@@ -111,6 +114,7 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
         differences_section(data, view, indicator.id, area),
         _breaks(data, indicator, area),
         statements_section(data, view, indicator.id),
+        *_corrections(page, everything),
     ]
     return html.Div([p for p in parts if p is not None], className="stack")
 
@@ -143,6 +147,13 @@ def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:
         measure(say("other-sources-note")),
         observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
     )
+
+
+def _corrections(page: Page, rows: pd.DataFrame) -> list[html.Section]:
+    """What stood wrong among these rows, or still does in the version that is shown."""
+    found = [c for c in page.data.corrections if len(c.mended(rows)) or len(c.uncorrected(rows))]
+    told = entries(found, page.data, page.view)
+    return [section(say("corrections"), *told)] if told else []
 
 
 def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:

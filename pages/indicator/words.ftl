@@ -176,6 +176,7 @@ other-sources = The same from { MANY($sources) ->
    *[other] { $sources } other sources
 }
 other-sources-note = Shown beside it, never joined to one line.
+corrections = Corrected here
 breaks = Breaks and jumps
 break-of = { $title } ({ $first }).
 jump-of = { $title }, unexplained.
