@@ -28,10 +28,11 @@ PLURALS: Final = {
     "source": "sources", "cited": "bodies",
 }  # fmt: skip
 # Of the SDMX code list CL_OBS_STATUS those of a value; a break (B) refuses what it parts.
+FORECAST: Final = "F"
 STATUSES: Final = {
     "D": "counted by another definition",
     "E": "an estimate",
-    "F": "a forecast",
+    FORECAST: "a forecast",
     "I": "imputed",
     "N": "flagged as not significant",
     "P": "provisional",
@@ -111,6 +112,12 @@ def points_of(frame: pd.DataFrame) -> tuple[Point, ...]:
 def in_time(points: Iterable[Point]) -> list[Point]:
     """Those with a value, the earliest first."""
     return sorted((p for p in points if p.value is not None), key=lambda point: point.period)
+
+
+def observed(points: Iterable[Point]) -> list[Point]:
+    """Those that are no forecasts, among which the latest is looked for; all where no other is."""
+    every = list(points)
+    return [p for p in every if p.obs_status != FORECAST] or every
 
 
 def endpoints(

@@ -19,7 +19,7 @@ from analytics.breaks import ALL, Break, breaks_between
 from analytics.periods import Period
 from analytics.places.standings import Standing
 from analytics.results import Result
-from analytics.series import Point, points_of
+from analytics.series import Point, observed, points_of
 from pages.figure.dominance import dominable
 from pages.figure.words import Said, Value
 from pages.site.data import Data
@@ -193,7 +193,7 @@ def _stale(stated: Stated) -> Iterator[str]:
         named[of] = max(point.period, named.get(of, point.period))
     series = set(map(_series, stated.points))
     held = () if stated.rows is None else points_of(stated.rows[stated.rows["value"].notna()])
-    for point in held:
+    for point in observed(held):
         if _series(point) in series and point.period > named[point.indicator, point.area]:
             yield f"There is a newer figure, for {point.period.label}."
 
