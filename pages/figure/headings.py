@@ -22,7 +22,7 @@ from analytics.errors import NotComparable, Refusal
 from analytics.periods import Period, parse_period
 from analytics.relations import number_of
 from analytics.results import Result, outcome
-from analytics.series import SERIES, Point, differing, in_time, points_of
+from analytics.series import SERIES, Point, differing, in_time, observed, points_of
 from analytics.statuses import SECONDARY
 from etl.corrections import holding
 from pages.figure.card import NoFigures
@@ -88,9 +88,9 @@ def levels(points: Iterable[Point], data: Data) -> Said:
     """The figures of one series side by side of every break and gap, the latest side first.
 
     Of each side the first and the last, and the change of the latest in percent. Figures inside a
-    gap are left out where there are others.
+    gap are left out where there are others, and so are forecasts.
     """
-    row = in_time(points)
+    row = observed(in_time(points))
     # A figure that a gap parts from itself lies inside it.
     clear = [point for point in row if not met(point, point, data)] or row
     sides = [clear[:1]]

@@ -15,6 +15,7 @@ from pages.data.corrections import entries
 from pages.figure.table import observation_table, period_label
 from pages.figure.words import messages
 from pages.indicator.changes import change_section, contribution_sections
+from pages.indicator.events import events
 from pages.indicator.judgements import differences_section, matrix, statements_section
 from pages.indicator.projection import models
 from pages.indicator.series import NOW, as_known, by_source, totals_of
@@ -48,14 +49,14 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
         return html.Div(told, className="card")
     page = opened(query).asking("indicator", indicator_id=indicator.id)
     topic = str(say(f"topic-{indicator.topic}"))
-    found = indicator.kind == "finding"
+    found = indicator.kind in ("finding", "event")
     figures = html.Div(_figures(page, indicator), id="indicator-slot")
     about = [_about(data, indicator), page.follows(indicator.id, most=6)]
     beside = html.Div(about, className="grid halves" if found else "stack")
     return html.Div(
         [
             *page.banner(),
-            html.P(dcc.Link(topic, href=f"/{indicator.topic}"), className="crumbs"),
+            html.P(dcc.Link(topic, href=f"/{_room(indicator)}"), className="crumbs"),
             html.H1(indicator.title),
             html.P(indicator.definition, className="lead"),
             page.controls("indicator", page.choices),
@@ -74,6 +75,11 @@ def update(search: str | None, pathname: str | None) -> Any:
     return _figures(opened(state.parse(search)).asking("indicator", indicator_id=name), indicator)
 
 
+def _room(indicator: Indicator) -> str:
+    """The page of its topic; law and response stand with the recommendations on them."""
+    return "recommendations" if indicator.topic == "response" else indicator.topic
+
+
 def _figures(page: Page, indicator: Indicator) -> html.Div:
     data, day = page.data, page.asked["known"]
     view = as_known(data, page.view, day)
@@ -86,6 +92,9 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
         rows = view.rows(indicator.id)
         told = [matrix(data, view, indicator), trend_section(data, rows, ())]
         told += _corrections(page, rows)
+        return html.Div([*notes, *told], className="stack")
+    if indicator.kind == "event":
+        told = [events(data, view, indicator), *_corrections(page, view.rows(indicator.id))]
         return html.Div([*notes, *told], className="stack")
     area = page.asked["area"]
     found = by_source(view, indicator, area)
