@@ -16,6 +16,7 @@ from etl.areas import Area
 from pages.area.choices import PROFILED
 from pages.area.peers import home_group
 from pages.area.reports import last_total
+from pages.figure.headings import settled
 from pages.figure.ranking import rate_of
 from pages.figure.refusals import named
 from pages.figure.section import tile
@@ -65,8 +66,11 @@ def tiles(data: Data, view: View, area: str) -> html.Div | None:
     return html.Div(shown, className="grid tiles") if shown else None
 
 
-def _tile(label: str, figure: Point | Result, of: Point, care: Said, href: str) -> dcc.Link:
-    return tile(say(f"tile-{label}"), say("figure", figure=figure), of.period.label, care, href)
+def _tile(
+    data: Data, view: View, name: str, figure: Point | Result, of: Point, care: Said, href: str
+) -> dcc.Link:
+    said, limit = (settled(each, data, view) for each in (say("figure", figure=figure), care))
+    return tile(say(f"tile-{name}"), said, of.period.label, limit, href)
 
 
 def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None:
@@ -76,7 +80,7 @@ def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None
     publisher = data.catalog.publishers[last.cited].name
     care = say("tile-source", publisher=publisher, status=last.obs_status)
     href = f"/indicator/{indicator}?area={area}"
-    return _tile(indicator.replace("_", "-"), last, last, care, href)
+    return _tile(data, view, indicator.replace("_", "-"), last, last, care, href)
 
 
 def _reports(data: Data, view: View, area: str) -> dcc.Link | None:
@@ -86,7 +90,7 @@ def _reports(data: Data, view: View, area: str) -> dcc.Link | None:
         return None
     share = share_of_all(data, view, area, last.period.text)
     care = say("tile-attributed", share=share_words(share) if share else None)
-    return _tile("reports", last, last, care, f"/indicator/{REPORTS}?area={area}")
+    return _tile(data, view, "reports", last, last, care, f"/indicator/{REPORTS}?area={area}")
 
 
 @remembered
@@ -118,4 +122,4 @@ def _rate(data: Data, view: View, area: str) -> dcc.Link | None:
     if last is None or rate is None or isinstance(rate, Refusal):
         return None
     care = say("tile-divided", divisor=named(rate.divisor.words, data))
-    return _tile("rate", rate, last, care, f"/compare?measure=rate&areas={area}")
+    return _tile(data, view, "rate", rate, last, care, f"/compare?measure=rate&areas={area}")

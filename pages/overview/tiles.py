@@ -77,7 +77,7 @@ def checked(tile: Tile, scope: Scope) -> Tile:
 def _drawn(name: str, said: Tile) -> dcc.Link:
     # The chart is there at once: it is what a visitor sees first.
     chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
-    about = (said.figure, said.when, said.care, said.href)
+    about = (said.figure, str(said.when), said.care, said.href)
     return tile(say(f"{name}-label"), *about, *([chart] if chart else []))
 
 
