@@ -136,7 +136,7 @@ trend-heading = Trend { $span }: { direction }{ HELD($rate) ->
     [yes] , from { UNIT($first) } to { UNIT($last) }
    *[no] {""}
 }
-trend-rests = A direction is called where both tests agree at 5 %: over simulated series without one (scatter, scatter that hangs together, random walks) this errs in at most 7 % of cases. Where they do not agree it is open: the figures do not settle a direction.
+trend-rests = A direction is called where both tests agree at 5 %: over simulated series without one (scatter, scatter that hangs together, random walks with independent, even steps) this errs in at most 7 % of cases, and more often where growth comes in spells or in rare large steps. Where they do not agree it is open: the figures do not settle a direction.
 projection-none = No projection
 
 area-label = Area
@@ -184,7 +184,7 @@ break-of = { $title } ({ $first }).
 jump-of = { $title }, unexplained.
 source-of = Source: { $source }.
 
-judgements-heading = { $findings } findings on { MANY($themes) ->
+judgements-heading = { $findings } findings restated here, on { MANY($themes) ->
     [one] { $themes } theme
    *[other] { $themes } themes
 }
@@ -238,7 +238,10 @@ areas-interval = { HELD($slope) ->
 }
 areas-heading = Trends of { $number } areas, { $span }: { $counts }
 areas-count = { $number } { direction }
-areas-note = Theil-Sen slope with its 95 % interval, ranked over the one window that most areas share. Directions are called for all of them together: of those that are called, at most one in twenty is expected to be wrong (false discovery rate, Benjamini and Yekutieli 2001).{ HELD($without) ->
+areas-note = Theil-Sen slope with its 95 % interval, ranked over the one window that most areas share. Directions are called for all of them together: of those that are called, at most one in twenty is expected to be wrong (false discovery rate, Benjamini and Yekutieli 2001).{ HELD($uneven) ->
+    [yes] {" "}Of the slopes { $uneven } are a middle pace, none that held throughout.
+   *[no] {""}
+}{ HELD($without) ->
     [yes] {" "}The figures of { $without } more do not cover that window; their own pages say what they show.
    *[no] {""}
 }

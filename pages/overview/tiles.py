@@ -31,7 +31,7 @@ from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.hotlines.reporting import urls_heading
 from pages.site.data import Data
-from pages.threats.editions import leading
+from pages.threats.editions import newest
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)
@@ -87,7 +87,7 @@ def checked(tile: Tile, scope: Scope) -> Tile:
 def _drawn(name: str, said: Tile) -> Shown:
     # The chart is there at once: it is what a visitor sees first.
     chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
-    about = (said.figure, said.when, said.care, said.href)
+    about = (said.figure, str(said.when), said.care, said.href)
     return Shown(said, tile(say(f"{name}-label"), *about, *([chart] if chart else [])))
 
 
@@ -186,7 +186,7 @@ def _spark(scope: Scope, rows: pd.DataFrame, colour: str) -> Chart:
 
 
 def _findings(scope: Scope) -> Tile:
-    last = held(leading(scope.view), "findings").rows
+    last = held(newest(scope.view), "findings").rows
     rising = points_of(last[last["direction"] == "increasing"])
     names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]
     every = number_of(points_of(last), "findings")
