@@ -79,6 +79,7 @@ class Denominators:
     _known: dict[tuple[str, str, int], Denominator] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _years: dict[int, Denominators] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -95,7 +96,7 @@ class Denominators:
 
     def with_groups(self, groups: Mapping[str, Collection[str]]) -> Denominators:
         """The same figures, with further areas that are sums of others."""
-        return replace(self, groups={**self.groups, **groups})
+        return replace(self, groups={**self.groups, **groups}, _years={})
 
     def by_year(self, areas: Collection[str], period: Period) -> dict[int, Denominators]:
         """The same with the population of one year alone, for every year near enough to a period.
@@ -109,11 +110,13 @@ class Denominators:
         return {each: self._of_year(each) for _, each in near}
 
     def _of_year(self, year: int) -> Denominators:
-        kept = {
-            key: tuple(p for p in group if key[0] != POPULATION or p.period.end.year == year)
-            for key, group in self.points.items()
-        }
-        return Denominators(kept, self.groups)
+        if year not in self._years:
+            kept = {
+                key: tuple(p for p in group if key[0] != POPULATION or p.period.end.year == year)
+                for key, group in self.points.items()
+            }
+            self._years[year] = Denominators(kept, self.groups)
+        return self._years[year]
 
     def find(self, by: str, area: str, year: int) -> Denominator:
         """The denominator of an area nearest to a year; raises a `Refusal` if there is none."""
