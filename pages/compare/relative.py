@@ -108,11 +108,8 @@ def _bars(
     return bars(points, texts, names, [hues[name] for name in names])
 
 
-def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcome:
-    """Each place in relation to its own figure at the base; what cannot be is told.
-
-    Where one place is chosen, its line stands out.
-    """
+def index(data: Data, found: PlaceSeries, base: str) -> Outcome:
+    """Each place in relation to its own figure at the base; what cannot be is told."""
     start = parse_period(base)
     if data.meta[found.indicator.id].unit_kind == "share":
         return None, [helped("index-share", base=start)]
@@ -139,7 +136,7 @@ def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcom
         return None, helps
     plot = plot_results(data, found, results, [_hover(data, r) for r in results])
     names = set(plot.frame["series"])
-    hues = {n: c for n, c in colours(data, found.areas, chosen).items() if n in names}
+    hues = {n: c for n, c in colours(data, found.areas).items() if n in names}
     chart = with_base(lines(plot, hues))
     ends = sorted(shown, key=lambda r: figure_of(r).period)
     last = {r.points[0].area: r for r in ends}.values()

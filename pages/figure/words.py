@@ -34,7 +34,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,6 +50,7 @@ from pages.figure import names, numbers
 
 FILE: Final = "words.ftl"
 _RATIOS: Final = frozenset({"times", "index", "percent", "percent per year"})
+_PLAIN: Final = frozenset({str, Period, type(None)})
 
 
 class BadMessage(Exception):
@@ -68,13 +69,13 @@ class Said:
     def __str__(self) -> str:
         return self.text
 
-    @property
+    @cached_property
     def leaves(self) -> tuple[Result | Point, ...]:
         """The results and figures in it, those of the sentences inside it among them."""
         found = (leaf for value in self.values.values() for leaf in _leaves(value))
         return tuple(leaf for leaf in found if isinstance(leaf, Result | Point))
 
-    @property
+    @cached_property
     def results(self) -> tuple[Result, ...]:
         """Those that were computed, each once."""
         return tuple(dict.fromkeys(leaf for leaf in self.leaves if isinstance(leaf, Result)))
@@ -89,7 +90,8 @@ def messages(module: str) -> Say:
     folder = Path(module).parent
 
     def say(message: str, /, **values: Value) -> Said:
-        return _said(folder, message, values)
+        plain = all(type(value) in _PLAIN for value in values.values())
+        return (_plain if plain else _said)(folder, message, tuple(values.items()))
 
     return say
 
@@ -102,15 +104,19 @@ def _leaves(value: Value) -> list[Value]:
     return [leaf for inner in value for leaf in _leaves(inner)]
 
 
-def _said(folder: Path, message: str, values: Mapping[str, Value]) -> Said:
+def _said(folder: Path, message: str, values: tuple[tuple[str, Value], ...]) -> Said:
     room = bundle(folder)
     if not room.has_message(message) or (pattern := room.get_message(message).value) is None:
         raise BadMessage(f"{folder.name}/{FILE} has no message {message}")
-    given = {name: _given(value) for name, value in values.items()}
+    given = {name: _given(value) for name, value in values}
     text, errors = room.format_pattern(pattern, given)
     if errors:
         raise BadMessage(f"{folder.name}/{FILE}, {message}: {errors[0]}")
-    return Said(" ".join(str(text).split("\n")).strip(), values, folder, message)
+    return Said(" ".join(str(text).split("\n")).strip(), dict(values), folder, message)
+
+
+# Sentences of names and periods alone, which many rows and cards say alike.
+_plain: Final = lru_cache(maxsize=4096)(_said)
 
 
 @cache
@@ -228,10 +234,8 @@ def _given(value: Value) -> Any:
         return _When(value)
     if value is None or isinstance(value, Refusal):
         return _Nothing(value is not None)
-    if isinstance(value, Said):
-        return value.text
-    if isinstance(value, str):
-        return value
+    if isinstance(value, Said | str):
+        return str(value)
     if isinstance(value, Sequence):
         return _Several(tuple(_text(_given(item)) for item in value))
     raise TypeError(f"{value!r} is no result, figure, period or name, and cannot be said")
