@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from analytics.change.parts import Partition, partitions_of
 from etl.areas import Alias, Areas, load_areas
@@ -27,9 +28,18 @@ IndicatorKind = Literal["flow", "stock", "cumulative", "share", "change", "rate"
 UnitKind = Literal["count", "share", "change", "rate", "age", "finding"]
 Basis = Literal["publisher document", "transcription", "page opening", "D10.6"]
 
+
+def _in_calendar(text: str) -> str:
+    if text.count("-") == 2:
+        date.fromisoformat(text)
+    return text
+
+
 # As precise as it is known: 2020, 2020-03 or 2020-03-31.
 Day = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+    str,
+    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    AfterValidator(_in_calendar),
 ]
 AgeClass = Annotated[str, StringConstraints(pattern=rf"^({AGE})?$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]

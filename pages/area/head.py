@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from analytics.errors import Refusal
+from analytics.errors import NotComparable, Refusal
 from analytics.places.comparisons import WORLD
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, POPULATION
 from analytics.places.totals import share_of_world
@@ -16,7 +16,7 @@ from etl.areas import Area
 from pages.area.choices import PROFILED
 from pages.area.peers import home_group
 from pages.area.reports import last_total
-from pages.figure.headings import settled
+from pages.figure.headings import allowed
 from pages.figure.ranking import rate_of
 from pages.figure.refusals import named
 from pages.figure.section import tile
@@ -68,8 +68,12 @@ def tiles(data: Data, view: View, area: str) -> html.Div | None:
 
 def _tile(
     data: Data, view: View, name: str, figure: Point | Result, of: Point, care: Said, href: str
-) -> dcc.Link:
-    said, limit = (settled(each, data, view) for each in (say("figure", figure=figure), care))
+) -> dcc.Link | None:
+    """None for what may not lead, as a figure that was read on a secondary page."""
+    try:
+        said, limit = (allowed(each, data, view) for each in (say("figure", figure=figure), care))
+    except NotComparable:
+        return None
     return tile(say(f"tile-{name}"), said, of.period.label, limit, href)
 
 

@@ -121,17 +121,19 @@ def latest_words(data: Data, own: pd.DataFrame, newest: Point | None = None) -> 
     """
     points = points_of(own)
     valued = [point for point in points if point.value is not None]
+    valued = [point for point in valued if not point.is_secondary] or valued
     last = _last(valued or list(points))
     if not valued:
         row = records(own[[p is last for p in points]])[0]
         return say("latest-finding", direction=str(row["direction"]), period=last.period)
     if newest and newest.indicator == last.indicator and newest.period > last.period:
         summed = say("latest-figure", figure=newest, part="")
-        return say("latest", figures=[summed], period=newest.period)
+        return say("latest", figures=[summed], period=newest.period, read="")
     same = [p for p in valued if (p.period, p.source) == (last.period, last.source)]
     shown = [p for p in same if p.category == "_T"][:1] or same[:_PARTS]
     told = [say("latest-figure", figure=p, part=part_of(data, p)) for p in shown]
-    return say("latest", figures=told, period=last.period)
+    read = last.authority if last.is_secondary else ""
+    return say("latest", figures=told, period=last.period, read=read)
 
 
 def _last(points: list[Point]) -> Point:

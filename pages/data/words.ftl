@@ -17,6 +17,8 @@ excel-open = Open { $base }/api/v1/observations.xlsx?indicator=cybertipline_repo
 excel-about = The sheet “About” says what the figures are and are not.
 
 indicators = { FULL($count) } indicators
+authorities = How near to their publishers the figures were read
+authorities-note = From the publisher's own document to a page of somebody else. What was read on a secondary page is shown only where nothing nearer is at hand, is marked, and leads no heading, tile, brief, trend, ranking or projection.
 tables = { FULL($count) } tables of publishers
 tables-note = Titles and addresses are those of the latest edition.
 column-indicator = Indicator
@@ -29,6 +31,7 @@ column-take = Take
 column-table = Table
 column-publisher = Publisher
 column-editions = Editions
-column-basis = Read from
+column-authority = Read in
+column-tables = Tables
 column-accessed = Read on
 column-licence = Licence

@@ -24,6 +24,7 @@ from analytics.periods import Period, parse_period
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import SERIES, Point, differing, in_time, points_of
+from analytics.statuses import SECONDARY
 from pages.figure.card import NoFigures
 from pages.figure.dominance import dominant
 from pages.figure.leading import Settled
@@ -76,12 +77,13 @@ def _instead(stated: Stated, view: View, refusal: NotComparable) -> Said:
     if not points:
         raise refusal
     about = {"indicator": data.indicator(points[0].indicator).title}
-    if any(differing(points, SERIES)):
+    firm = [point for point in points if not point.is_secondary]
+    if not firm or any(differing(points, SERIES)):
         return say("settled-none", reason=reason, **about)
     about |= {"place": data.name(points[0].area)}
     held = () if rows is None else points_of(rows[rows["value"].notna()])
-    whole = [p for p in held if not any(differing((p, points[0]), SERIES))]
-    instead = say("settled", levels=levels(whole or points, data), **about)
+    whole = [p for p in held if not (p.is_secondary or any(differing((p, firm[0]), SERIES)))]
+    instead = say("settled", levels=levels(whole or firm, data), **about)
     return _dominated(Stated(instead, data, rows), view)
 
 
@@ -172,7 +174,8 @@ def care(
 
 
 def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
-    """A sentence for each flag of the publishers among the rows, with the places it concerns."""
+    """A sentence for each flag of the publishers among the rows, with the places it concerns, and
+    one on what was not read in a text of its publisher."""
     found = []
     for status in _FLAGS:
         own = rows[rows["obs_status"] == status]
@@ -182,6 +185,8 @@ def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
         count = number_of(own.index, "figures", len(rows))
         shown, more = places[:_PLACES], places[_PLACES:]
         found.append(say(f"flag-{status}", count=count, places=shown, more=more))
+    if far := int((rows["authority"] == SECONDARY).sum()):
+        found.append(say("flag-secondary", count=number_of(range(far), "figures", len(rows))))
     return found
 
 

@@ -209,11 +209,12 @@ def led(data: Data, view: View, area: str, stated: Card) -> Card:
 
 
 def latest_of(data: Data, view: View, area: str, indicator: str) -> Point | None:
-    """The latest total of any source that has a date; of several that of the preferred one."""
+    """The latest total that has a date and may lead; of several sources that of the preferred."""
     order = {source: n for n, source in enumerate(data.indicator(indicator).sources)}
     rows = view.rows(indicator)
     points = in_time(points_of(totals_of(rows[rows["area"] == area])))
-    dated = [point for point in points if point.period.frequency is not Frequency.UNDATED]
+    dated = [p for p in points if p.period.frequency is not Frequency.UNDATED]
+    dated = [point for point in dated if not point.is_secondary]
     return max(dated, key=lambda p: (p.period, -order.get(p.source, len(order))), default=None)
 
 

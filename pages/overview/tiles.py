@@ -29,6 +29,7 @@ from pages.figure.section import graph, tile
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.hotlines.reporting import urls_heading
+from pages.threats.editions import leading_edition
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)
@@ -152,8 +153,7 @@ def _spark(scope: Scope, rows: pd.DataFrame, colour: str) -> Chart:
 
 
 def _findings(scope: Scope) -> Tile:
-    rows = held(scope.view.rows(_FINDINGS), "findings")
-    last = rows[rows["period"] == max(rows["period"])]
+    last = held(leading_edition(scope.view), "findings").rows
     rising = points_of(last[last["direction"] == "increasing"])
     names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]
     every = number_of(points_of(last), "findings")

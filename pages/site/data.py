@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
@@ -23,9 +23,11 @@ from analytics.claims.terms import Names
 from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
+from etl.corrections import Correction
 from etl.history.ledger import with_loads
 from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
+from etl.releases import Schedule
 from etl.store import Commit, Mark, Snapshot, Store
 from etl.view import attested, current
 from pages.site.keyed import Keyed
@@ -145,6 +147,8 @@ class Data:
     claims: tuple[Claim, ...]
     registrations: tuple[Registration, ...]
     footnotes: tuple[Footnote, ...]
+    corrections: tuple[Correction, ...]
+    calendar: Mapping[str, Schedule]
     at: Mark | None = None
     _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
@@ -287,13 +291,6 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     declared = load_registers(datasets)
     store = Store(uri)
     store.version()
-    return Data(
-        store,
-        declared.catalog,
-        declared.catalog,
-        declared.policy,
-        declared.breaks,
-        declared.claims,
-        declared.registrations,
-        declared.footnotes,
-    )
+    reckoned = (declared.breaks, declared.claims, declared.registrations, declared.footnotes)
+    kept = (declared.corrections, declared.calendar)
+    return Data(store, declared.catalog, declared.catalog, declared.policy, *reckoned, *kept)

@@ -138,7 +138,7 @@ def test_xlsx_opens_and_holds_no_formula(odd: pd.DataFrame, about: Metadata) -> 
 
 def test_xlsx_leaves_out_what_its_format_forbids(odd: pd.DataFrame, about: Metadata) -> None:
     _, first, *_ = cells(to_xlsx(odd.assign(note="a\x0bb"), about), "Observations")
-    assert first[-1] == "ab"
+    assert "ab" in first
 
 
 @pytest.mark.parametrize("kind", FORMATS.values(), ids=FORMATS)

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.errors import NotComparable, NotEnoughData, Refusal
@@ -131,7 +131,6 @@ def test_bounds_and_gaps_go_on_into_the_rate() -> None:
     assert any("Legal gap" in caveat for caveat in inside.caveats)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**8), st.integers(10**4, 10**9), st.integers(0, 3), st.floats(1, 99))
 def test_a_rate_holds_the_truth_behind_rounded_figures(
     count: int, residents: int, digits: int, share: float

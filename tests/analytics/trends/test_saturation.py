@@ -187,7 +187,7 @@ def test_a_curve_through_a_constant_is_flat() -> None:
     assert found.gradient(np.arange(6.0)).shape[0] == 6
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 1000), min_size=0, max_size=14))
 def test_every_share_gets_a_result_or_a_refusal(tenths: list[int]) -> None:
     if not tenths:
