@@ -59,10 +59,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(store, catalog, current(attested(store.read().frame, catalog)))
 
 
+# Versions of the table with a past: figures as they stood before they were corrected, and after.
+ERRING, CORRECTED = 2, 3
+
+
 @pytest.fixture(scope="session")
 def erring(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The same table with a past: in version 2 figures stand as they did before they were
-    corrected, in version 3 as they do now. Read it, never write to it."""
+    """The same table with a past, `ERRING` and `CORRECTED`: read it, never write to it."""
     store = Store(str(tmp_path_factory.mktemp("erring") / "observations"))
     shutil.copytree(built.store.uri, store.uri)
     now = store.read().frame

@@ -23,16 +23,19 @@ from analytics.errors import NotComparable, Refusal
 from analytics.periods import Period, parse_period
 from analytics.relations import number_of
 from analytics.results import Result, outcome
-from analytics.series import SERIES, Point, differing, in_time, points_of
+from analytics.series import SERIES, Point, differing, in_time, observed, points_of
 from analytics.statuses import SECONDARY
+from etl.corrections import holding
 from pages.figure.card import NoFigures
 from pages.figure.dominance import dominant
 from pages.figure.leading import Settled
 from pages.figure.names import the
 from pages.figure.refusals import named
 from pages.figure.rules import SMALL, Stated, broken, dominated, met
+from pages.figure.table import period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
+from pages.site.upkeep import uncorrected
 
 say = messages(__file__)
 _Series = tuple[str, str, str, str]
@@ -106,9 +109,9 @@ def levels(points: Iterable[Point], data: Data) -> Said:
     """The figures of one series side by side of every break and gap, the latest side first.
 
     Of each side the first and the last, and the change of the latest in percent. Figures inside a
-    gap are left out where there are others.
+    gap are left out where there are others, and so are forecasts.
     """
-    row = in_time(points)
+    row = observed(in_time(points))
     # A figure that a gap parts from itself lies inside it.
     clear = [point for point in row if not met(point, point, data)] or row
     sides = [clear[:1]]
@@ -155,15 +158,17 @@ def _onset(parted: Break, period: Period) -> Period:
 
 
 def care(
-    said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data
+    said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data, view: View
 ) -> tuple[str, ...]:
-    """What is to be read with care, each sentence once: breaks, the card's own, flags, results.
+    """What is to be read with care, each sentence once: errors that were corrected since, breaks,
+    the card's own, flags, results.
 
     The first ones stand open on a card, and what was written for it says most.
     """
+    errors = map(str, corrected(rows, data, view))
     breaks = [item.sentence for item in touched(rows, data)]
     results = dict.fromkeys(c for each in said for found in each.results for c in found.caveats)
-    told = [*breaks, *map(str, own), *map(str, flagged(rows, data))]
+    told = [*errors, *breaks, *map(str, own), *map(str, flagged(rows, data))]
     told += [named(caveat, data) for caveat in results]
     # A caveat that quotes a break says it again with its title.
     return tuple(
@@ -171,6 +176,14 @@ def care(
         for text in dict.fromkeys(told)
         if not any(other != text and text in other for other in told)
     )
+
+
+def corrected(rows: pd.DataFrame, data: Data, view: View) -> list[Said]:
+    """A sentence for each error that the rows of a version hold and that was corrected since."""
+    return [
+        say("corrected", day=period_label(c.corrected.isoformat()), wrong=c.wrong, now=c.now)
+        for c in holding(uncorrected(data, view), rows)
+    ]
 
 
 def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:

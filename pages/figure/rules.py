@@ -19,7 +19,7 @@ from analytics.breaks import ALL, Break, breaks_between
 from analytics.periods import Period
 from analytics.places.standings import Standing
 from analytics.results import Result
-from analytics.series import Point, points_of
+from analytics.series import Point, observed, points_of
 from analytics.statuses import ELSEWHERE
 from pages.figure.dominance import dominable
 from pages.figure.words import Said, Value
@@ -206,9 +206,7 @@ def _stale(stated: Stated) -> Iterator[str]:
         named[of] = max(point.period, named.get(of, point.period))
     series = set(map(_series, stated.points))
     held = () if stated.rows is None else points_of(stated.rows[stated.rows["value"].notna()])
-    for point in held:
-        if point.is_secondary:
-            continue
+    for point in observed(point for point in held if not point.is_secondary):
         if _series(point) in series and point.period > named[point.indicator, point.area]:
             yield f"There is a newer figure, for {point.period.label}."
 

@@ -19,7 +19,7 @@ from pages.threats.editions import (
     INDICATOR,
     Course,
     course,
-    leading_edition,
+    newest,
     sentence,
     themes,
 )
@@ -51,15 +51,15 @@ def update(search: str | None) -> list[Any]:
 
 def _lead(page: Page) -> Said:
     """What the newest edition held sees rising and calls new."""
-    found = leading_edition(page.view)
+    found = newest(page.view)
     if found is None:
         return say("lead-none")
-    newest = course(page.view, found.year)
+    latest = course(page.view, found.year)
     rising, new = (
         [say("inside", theme=name) for name in themes(page.data, rows)]
-        for rows in (newest.edition.rising, newest.new)
+        for rows in (latest.edition.rising, latest.new)
     )
-    return say("lead", year=newest.edition.year, rising=rising, new=new)
+    return say("lead", year=latest.edition.year, rising=rising, new=new)
 
 
 def _edition(page: Page) -> list[Any]:

@@ -77,7 +77,10 @@ def test_14_denominators_are_shown_and_never_mixed(figures: Figures) -> None:
     ]  # fmt: skip
     assert "92.0 % online, worldbank_wdi, 2020" in rate.caveats[0]
     assert "another year" in " ".join(rate.caveats)
-    assert "number of children" in figures.refusal(per_100_000, reports, "children", pool)
+    assert "number of accounts" in figures.refusal(per_100_000, reports, "accounts", pool)
+    young = Denominators.of(figures.points(indicator="children", age="_T"))
+    per_child = per_100_000(reports, "children", young, figures.breaks, figures.meta)
+    assert "no risk" in " ".join(per_child.caveats)
     late = figures.one(source="ncmec_by_country", area="GRL", period="2023")
     assert "more than two years from 2023" in figures.refusal(
         per_100_000, late, "internet users", pool
