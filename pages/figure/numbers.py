@@ -13,6 +13,7 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_compact_decimal, parse_pattern
 
+from analytics.results import Result
 from analytics.units import unit_plural
 from etl.catalog import DATASETS, Unit, load_units
 
@@ -21,6 +22,7 @@ _RULES: Final = Locale.parse(LOCALE)
 HEDGES: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "": ""}
 MISSING: Final = "no data"
 _MILLION: Final = 1_000_000
+_RATIOS: Final = frozenset({"times", "index", "percent"})
 
 
 @lru_cache(maxsize=65_536)
@@ -70,6 +72,15 @@ def _pattern(text: str) -> NumberPattern:
 def places_for(value: float, digits: int) -> int:
     """Decimal places that show so many significant digits; of zero as many places."""
     return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else digits
+
+
+def is_inexact(found: Result) -> bool:
+    """Whether a result was divided or fitted, so that no more than three of its digits are known.
+
+    Differences and sums of counts are as exact as those, and a level is a published figure.
+    """
+    fitted = found.unit.endswith(" per year") or found.kind.startswith("projection_")
+    return fitted or (found.unit in _RATIOS and found.kind != "level")
 
 
 def quantity(value: float | None, unit: Unit, qualifier: str = "") -> str:

@@ -142,12 +142,12 @@ def _page(app: Dash, room: str, name: str, **query: str) -> Any:
 
 
 FORGETS = (
-    ("pages.area.head", "settled", "area", "SVN"),
+    ("pages.area.head", "allowed", "area", "SVN"),
     ("pages.area.ranks", "settled", "area", "AUT"),
     ("pages.indicator.trend", "settled", "indicator", "individuals_using_internet"),
     ("pages.indicator.sections", "allowed", "indicator", "individuals_using_internet"),
     ("pages.indicator.changes", "settled", "indicator", "cybertipline_reports"),
-    ("pages.indicator.judgements", "settled", "indicator", "iocta_finding"),
+    ("pages.indicator.judgements", "settled", "indicator", "cybertipline_reports"),
 )
 
 

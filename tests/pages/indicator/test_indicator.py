@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from analytics.trends.trends import Trend, trends
 from pages.indicator import series
 from pages.indicator.changes import change_section, contribution_sections
 from pages.indicator.judgements import differences_section, statements_section
@@ -34,6 +35,45 @@ def test_a_month_is_set_against_the_same_month_of_the_year_before(data: Data, vi
     section = change_section(data, view, next(iter(found.values())), pd.concat(found.values()))
     body = section.children[-1].children.data["body"]
     assert body == [["March 2019 to March 2020", "+1,043,786 reports", "+106\u00a0%", ""]]
+
+
+@pytest.mark.parametrize(
+    ("area", "why"),
+    [
+        ("SVN", "some stopped voluntary detection"),  # across the gap of 2021
+        ("ABW", "The figure for 2019 is under 1,000"),
+    ],
+)
+def test_a_change_that_may_not_lead_is_told_as_refused(
+    data: Data, view: View, area: str, why: str
+) -> None:
+    rows = view.series(data.indicator("cybertipline_reports"), area)
+    text = words(change_section(data, view, rows, rows))
+    over = text.partition("2019 to 2023")[2].partition("From period to period")[0]
+    assert "In percent; A year, on average; Doubling None. " in over
+    assert why in over
+    assert "\u00a0%" not in over.partition("None. ")[0]
+    assert "Percent change = " not in over
+
+
+def test_the_change_of_a_total_names_who_dominates_it(data: Data, view: View) -> None:
+    rows = next(iter(of(data, view, "cybertipline_reports").values()))
+    text = words(change_section(data, view, rows, rows))
+    assert "+794,000\u00a0%; Meta sent 85\u00a0% (2023) of the providers' reports" in text
+
+
+def test_one_rate_is_told_a_window(data: Data, view: View) -> None:
+    """Where the figures follow one rate the trend tells it, and no other average stands beside."""
+    rows = next(iter(of(data, view, "cybertipline_reports").values())).head(9)
+    values = [1000 * 1.1**n + n % 2 for n in range(9)]
+    rows = rows.assign(value=values, lower=values, upper=values)
+    told = trends(rows, data.breaks, data.meta, across_vintages=True)[0].growth
+    assert isinstance(told, Trend)
+    assert told.estimate == pytest.approx(10, abs=0.1)
+    text = words(change_section(data, view, rows, rows))
+    assert "+114\u00a0%" in text
+    assert "A year, on average" not in text
+    assert "Doubling" not in text
 
 
 def test_one_figure_has_no_change_and_the_card_says_so(data: Data, view: View) -> None:
