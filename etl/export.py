@@ -21,7 +21,7 @@ from pandas.api.types import is_numeric_dtype
 from pyarrow import parquet
 
 from etl.catalog import Catalog
-from etl.schema import COLUMNS
+from etl.schema import SERVED
 from etl.store import Mark
 
 TITLE: Final = "CSEA Trends: public figures on child sexual exploitation and abuse online"
@@ -45,7 +45,7 @@ class Metadata:
     indicators: tuple[Mapping[str, str], ...]
     sources: tuple[Mapping[str, str], ...]
     rows: str = "observations"
-    columns: tuple[str, ...] = COLUMNS
+    columns: tuple[str, ...] = SERVED
     remarks: tuple[tuple[str, str], ...] = ()
 
     def remarked(self, remarks: Iterable[tuple[str, str]]) -> Metadata:
@@ -74,7 +74,7 @@ class Metadata:
             (
                 f"source {s['source']} {s['vintage']}",
                 f"{s['title']} ({s['publisher']}), {s['address'] or 'no address known'}; "
-                f"licence: {s['licence']}; accessed {s['accessed']}",
+                f"licence: {s['licence']}; accessed {s['accessed']}; read in a {s['authority']}",
             )
             for s in self.sources
         ]
@@ -100,6 +100,7 @@ def describe(frame: pd.DataFrame, catalog: Catalog, mark: Mark, selection: str) 
                 **{name: getattr(o, name) for name in ("source", "vintage", "title")},
                 "publisher": catalog.publishers[o.publisher].name,
                 **{name: getattr(o, name) for name in ("address", "licence", "accessed")},
+                "authority": o.authority,
             }
             for o in origins
         ),

@@ -17,7 +17,7 @@ from werkzeug.datastructures import MultiDict
 
 from etl.catalog import Indicator
 from etl.export import FORMATS, Metadata, describe
-from etl.schema import COLUMNS, KEY
+from etl.schema import KEY, SERVED
 from etl.view import row_names, select
 from pages.api.answers import (
     BadRequest,
@@ -130,7 +130,7 @@ def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metad
     """The rows of a query, and what a file says of them."""
     among = dict(query.among)
     frame = select(
-        view.snapshot.frame[list(COLUMNS)] if "vintage" in among else view.frame,
+        view.snapshot.frame[list(SERVED)] if "vintage" in among else view.frame,
         among=among,
         since=query.since,
         until=query.until,

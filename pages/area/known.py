@@ -12,7 +12,7 @@ from dash import dcc, html
 from analytics.periods import Frequency, parse_period
 from analytics.relations import number_of
 from analytics.results import Result
-from analytics.series import Point, points_of
+from analytics.series import Point, observed, points_of
 from etl.policy import Recommendation
 from pages.area.choices import PROFILED
 from pages.area.peers import groups_of
@@ -121,22 +121,27 @@ def latest_words(data: Data, own: pd.DataFrame, newest: Point | None = None) -> 
     """
     points = points_of(own)
     valued = [point for point in points if point.value is not None]
+    valued = [point for point in valued if not point.is_secondary] or valued
     last = _last(valued or list(points))
     if not valued:
         row = records(own[[p is last for p in points]])[0]
         return say("latest-finding", direction=str(row["direction"]), period=last.period)
     if newest and newest.indicator == last.indicator and newest.period > last.period:
         summed = say("latest-figure", figure=newest, part="")
-        return say("latest", figures=[summed], period=newest.period)
+        return say("latest", figures=[summed], period=newest.period, read="")
     same = [p for p in valued if (p.period, p.source) == (last.period, last.source)]
     shown = [p for p in same if p.category == "_T"][:1] or same[:_PARTS]
     told = [say("latest-figure", figure=p, part=part_of(data, p)) for p in shown]
-    return say("latest", figures=told, period=last.period)
+    read = last.authority if last.is_secondary else ""
+    return say("latest", figures=told, period=last.period, read=read)
 
 
 def _last(points: list[Point]) -> Point:
-    """Of the last dated period the whole, else the last; of any where none has a date."""
-    dated = [p for p in points if p.period.frequency is not Frequency.UNDATED] or points
+    """Of the last dated period the whole, else the last; of any where none has a date.
+
+    A forecast is the last only where there is nothing else.
+    """
+    dated = observed(p for p in points if p.period.frequency is not Frequency.UNDATED) or points
     newest = max(point.period for point in dated)
     now = [point for point in dated if point.period == newest]
     return next((p for p in now if (p.category, p.sex, p.age) == _TOTAL), now[-1])

@@ -1,4 +1,4 @@
-"""Where a place stands: its ranks per inhabitant, per internet user, in total, by internet use."""
+"""Where a place stands: its ranks per inhabitant, user and child, in total, by internet use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
-from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS
+from analytics.places.denominators import CHILDREN, INHABITANTS, INTERNET_USE, INTERNET_USERS
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standing, Standings
 from analytics.results import outcome
@@ -30,7 +30,12 @@ say = messages(__file__)
 
 _USE: Final = "use"
 # What reports are ranked by, and its name in messages.
-_WAYS: Final = {INHABITANTS: "inhabitants", INTERNET_USERS: "users", COUNT: "count"}
+_WAYS: Final = {
+    INHABITANTS: "inhabitants",
+    INTERNET_USERS: "users",
+    CHILDREN: "children",
+    COUNT: "count",
+}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,13 @@ from typing import Final
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
 from analytics.places.comparisons import WORLD, level
-from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS, Rate
+from analytics.places.denominators import (
+    CHILDREN,
+    INHABITANTS,
+    INTERNET_USE,
+    INTERNET_USERS,
+    Rate,
+)
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
 from analytics.relations import number_of
@@ -68,7 +74,8 @@ def _reports(scope: Scope) -> Sheet:
             facts.append(fact("share", share_words(share), last.period))
         rate = rate_of(data, view, last, INHABITANTS)
         if isinstance(rate, Rate):
-            facts.append(fact("per-100-000", rate, last.period))
+            children = rate_of(data, view, last, CHILDREN)
+            facts.append(fact("per-100-000", rate, last.period, children=children))
     group, year = group_for(data, code), latest_year(data, view, code)
     ranked = reports_ranked(data, view, group, year, INHABITANTS) if year else None
     if data.members(code):

@@ -91,7 +91,7 @@ def _sheet(page: Page, place: Area) -> html.Article:
     topic = str(say("topic", topic=page.asked["topic"]))
     facts = [
         html.Div([html.Dd(str(f.number)), html.Dt([str(f.label), html.Small(f", {f.when}")])])
-        for f in made.facts
+        for f in made.firm
     ]
     return html.Article(
         [

@@ -16,6 +16,7 @@ from analytics.spread import ordered
 from pages.figure.card import Drawing, NoFigures, Scope, Shown, cards
 from pages.figure.drawn import bars
 from pages.figure.engine import worded
+from pages.figure.rules import is_firm
 from pages.figure.words import Said, Value, messages
 from pages.reports.tables import PROVIDERS, REPORTS, by_country, by_provider, provider_periods
 from pages.site.data import Data, View
@@ -45,6 +46,11 @@ class Sheet:
     indicators: tuple[str, ...]
     facts: tuple[Fact, ...]
     cards: tuple[Shown, ...]
+
+    @property
+    def firm(self) -> tuple[Fact, ...]:
+        """The facts that may be told: what was read on a secondary page is none of a brief."""
+        return tuple(fact for fact in self.facts if is_firm(fact.number))
 
 
 def fact(name: str, figure: Point | Result | Said, when: Value, **values: Value) -> Fact:

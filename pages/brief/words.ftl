@@ -21,7 +21,10 @@ count-of = { $number } of { $whole }
 fact-received = reports received
 fact-attributed = reports attributed
 fact-share = of all reports worldwide
-fact-per-100-000 = per 100,000 inhabitants
+fact-per-100-000 = per 100,000 inhabitants{ HELD($children) ->
+    [yes] ; { $children } per 100,000 children
+   *[no] {""}
+}
 fact-rate-end = per 100,000, { $end ->
     [highest] highest
    *[lowest] lowest

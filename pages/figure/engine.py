@@ -72,7 +72,7 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
         rows=card.rows,
         drawings=card.drawings,
         summary=str(card.summary),
-        care=headings.care(said, card.rows, card.care, data),
+        care=headings.care(said, card.rows, card.care, data, scope.view),
         others=card.others,
         computed=card.computed or of_results(data, results, query, drawn=card.results),
     )

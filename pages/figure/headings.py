@@ -22,14 +22,18 @@ from analytics.errors import NotComparable, Refusal
 from analytics.periods import Period, parse_period
 from analytics.relations import number_of
 from analytics.results import Result, outcome
-from analytics.series import SERIES, Point, differing, in_time, points_of
+from analytics.series import SERIES, Point, differing, in_time, observed, points_of
+from analytics.statuses import SECONDARY
+from etl.corrections import holding
 from pages.figure.card import NoFigures
 from pages.figure.dominance import dominant
 from pages.figure.names import the
 from pages.figure.refusals import named
 from pages.figure.rules import SMALL, Stated, broken, dominated, met
+from pages.figure.table import period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
+from pages.site.upkeep import uncorrected
 
 say = messages(__file__)
 _Series = tuple[str, str, str, str]
@@ -56,12 +60,13 @@ def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None
     if not points:
         raise NotComparable(reason)
     about = {"indicator": data.indicator(points[0].indicator).title}
-    if any(differing(points, SERIES)):
+    firm = [point for point in points if not point.is_secondary]
+    if not firm or any(differing(points, SERIES)):
         return say("settled-none", reason=reason, **about)
     about |= {"place": data.name(points[0].area)}
     held = () if rows is None else points_of(rows[rows["value"].notna()])
-    whole = [p for p in held if not any(differing((p, points[0]), SERIES))]
-    instead = say("settled", levels=levels(whole or points, data), **about)
+    whole = [p for p in held if not (p.is_secondary or any(differing((p, firm[0]), SERIES)))]
+    instead = say("settled", levels=levels(whole or firm, data), **about)
     return _dominated(Stated(instead, data, rows), view)
 
 
@@ -83,9 +88,9 @@ def levels(points: Iterable[Point], data: Data) -> Said:
     """The figures of one series side by side of every break and gap, the latest side first.
 
     Of each side the first and the last, and the change of the latest in percent. Figures inside a
-    gap are left out where there are others.
+    gap are left out where there are others, and so are forecasts.
     """
-    row = in_time(points)
+    row = observed(in_time(points))
     # A figure that a gap parts from itself lies inside it.
     clear = [point for point in row if not met(point, point, data)] or row
     sides = [clear[:1]]
@@ -132,15 +137,17 @@ def _onset(parted: Break, period: Period) -> Period:
 
 
 def care(
-    said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data
+    said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data, view: View
 ) -> tuple[str, ...]:
-    """What is to be read with care, each sentence once: breaks, the card's own, flags, results.
+    """What is to be read with care, each sentence once: errors that were corrected since, breaks,
+    the card's own, flags, results.
 
     The first ones stand open on a card, and what was written for it says most.
     """
+    errors = map(str, corrected(rows, data, view))
     breaks = [item.sentence for item in touched(rows, data)]
     results = dict.fromkeys(c for each in said for found in each.results for c in found.caveats)
-    told = [*breaks, *map(str, own), *map(str, flagged(rows, data))]
+    told = [*errors, *breaks, *map(str, own), *map(str, flagged(rows, data))]
     told += [named(caveat, data) for caveat in results]
     # A caveat that quotes a break says it again with its title.
     return tuple(
@@ -150,8 +157,17 @@ def care(
     )
 
 
+def corrected(rows: pd.DataFrame, data: Data, view: View) -> list[Said]:
+    """A sentence for each error that the rows of a version hold and that was corrected since."""
+    return [
+        say("corrected", day=period_label(c.corrected.isoformat()), wrong=c.wrong, now=c.now)
+        for c in holding(uncorrected(data, view), rows)
+    ]
+
+
 def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
-    """A sentence for each flag of the publishers among the rows, with the places it concerns."""
+    """A sentence for each flag of the publishers among the rows, with the places it concerns, and
+    one on what was not read in a text of its publisher."""
     found, held = [], set(rows["obs_status"].tolist())
     for status in (each for each in _FLAGS if each in held):
         own = rows[rows["obs_status"] == status]
@@ -159,6 +175,8 @@ def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
         count = number_of(own.index, "figures", len(rows))
         shown, more = places[:_PLACES], places[_PLACES:]
         found.append(say(f"flag-{status}", count=count, places=shown, more=more))
+    if far := int((rows["authority"] == SECONDARY).sum()):
+        found.append(say("flag-secondary", count=number_of(range(far), "figures", len(rows))))
     return found
 
 

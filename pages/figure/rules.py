@@ -21,7 +21,8 @@ from analytics.breaks import ALL, Break, breaks_between
 from analytics.periods import Period
 from analytics.places.standings import Standing
 from analytics.results import Result
-from analytics.series import Point, points_of
+from analytics.series import Point, observed, points_of
+from analytics.statuses import ELSEWHERE
 from pages.figure.dominance import dominable
 from pages.figure.words import Said, Value
 from pages.site.data import Data
@@ -194,7 +195,7 @@ def _stale(stated: Stated) -> Iterator[str]:
         named[of] = max(point.period, named.get(of, point.period))
     series = set(map(_series, stated.points))
     held = () if stated.rows is None else points_of(stated.rows[stated.rows["value"].notna()])
-    for point in held:
+    for point in observed(point for point in held if not point.is_secondary):
         if _series(point) in series and point.period > named[point.indicator, point.area]:
             yield f"There is a newer figure, for {point.period.label}."
 
@@ -207,6 +208,21 @@ def _unlike_parts(stated: Stated) -> Iterator[str]:
             ends.setdefault(id(said), set()).add((p.indicator, p.category, p.sex, p.age))
     if any(len(parts) > 1 for parts in ends.values()):
         yield "The highest and the latest figure are of unlike parts."
+
+
+def _secondary(stated: Stated) -> Iterator[str]:
+    """Figures that are told or computed with, and findings that are counted."""
+    for leaf in stated.said.leaves:
+        counted = leaf.points if isinstance(leaf, Result) else ()
+        for point in (*_points(leaf), *(p for p in counted if p.value is None)):
+            if point.is_secondary:
+                what = "finding" if point.value is None else "figure"
+                yield f"The {what} for {point.period.label} was {ELSEWHERE}."
+
+
+def is_firm(said: Said) -> bool:
+    """Whether no figure in a sentence was read on a secondary page."""
+    return not any(point.is_secondary for leaf in said.leaves for point in _points(leaf))
 
 
 def _like_confidence(stated: Stated) -> Iterator[str]:
@@ -229,6 +245,7 @@ RULES: Final = (
     Rule("repetition", "a repeated quotation is one statement", _said_twice),
     Rule("newest", "the newest figure is named, and comes first", _stale),
     Rule("parts", "no summary compares unlike parts", _unlike_parts),
+    Rule("authority", "no figure that was read on a secondary page", _secondary),
     Rule("rounding", "bounds of rounding are named as such", _like_confidence),
 )
 

@@ -33,7 +33,9 @@ _HIDDEN: Final[dict[str, Any]] = {"visible": False}
 _EMPTY: Final[dict[str, Any]] = {"data": [], "layout": {"xaxis": _HIDDEN, "yaxis": _HIDDEN}}
 
 # What is told of a table beside its title and publisher.
-_TOLD: Final = ("vintage", "published", "accessed", "basis", "licence", "remark")
+_TOLD: Final = ("vintage", "published", "accessed", "authority", "basis", "licence", "remark")
+# Titles in the line below a card; of the others it says how many there are.
+_TITLES: Final = 3
 
 # Caveats that stand open on a card; those beyond are one click away, and always printed.
 _CARE_SHOWN: Final = 2
@@ -176,17 +178,25 @@ def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
 
 
 def _source_line(rows: pd.DataFrame, data: Data) -> str:
-    origins = origins_of(rows, data)
-    known, pairs = (
-        data.catalog.publishers,
-        zip(rows["cited"].tolist(), rows["source"].tolist(), strict=True),
-    )
+    """Whose the figures are and how near to its publisher each was read, table by table."""
+    known = data.catalog.publishers
+    pairs = zip(rows["cited"].tolist(), rows["source"].tolist(), strict=True)
     others = [c for c, s in dict.fromkeys(pairs) if c != data.catalog.latest_origin(s).publisher]
     cited = list(dict.fromkeys(known[c].name for c in others))
-    titles = list(dict.fromkeys(o.title for o in origins))
-    publishers = list(dict.fromkeys(known[o.publisher].name for o in origins))
-    first, more = "; ".join(titles[:3]), titles[3:]
-    return str(say("source", publishers=publishers[:3], titles=first, more=more, cited=cited[:4]))
+    columns = (rows[name].tolist() for name in ("source", "vintage", "authority"))
+    read: dict[tuple[str, str], dict[str, None]] = {}
+    titles: dict[str, None] = {}
+    for source, vintage, authority in dict.fromkeys(zip(*columns, strict=True)):
+        if origin := data.catalog.origins.get((source, vintage)):
+            titles.setdefault(origin.title)
+            if len(titles) <= _TITLES:
+                of = (known[origin.publisher].name, authority)
+                read.setdefault(of, {}).setdefault(origin.title)
+    told = [
+        say(f"read-{authority.replace(' ', '-')}", publisher=publisher, titles=[*of])
+        for (publisher, authority), of in read.items()
+    ]
+    return str(say("source", read=told, more=[*titles][_TITLES:], cited=cited[:4]))
 
 
 def _sources(rows: pd.DataFrame, data: Data) -> html.Ul:

@@ -74,7 +74,14 @@ def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:
         "figure": row["direction"] or figure,
         "published": row["raw"],
         "between": numbers.bounds(row["lower"], row["upper"]),
-        "source": f"{data.catalog.publishers[row['cited']].name}, {row['locator']}",
+        "source": str(
+            say(
+                "source-cell",
+                body=data.catalog.publishers[row["cited"]].name,
+                locator=row["locator"],
+                authority=row["authority"],
+            )
+        ),
         "note": row["note"],
     }
 

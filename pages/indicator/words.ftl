@@ -153,6 +153,7 @@ topic-reports = Reports
 topic-hotlines = Hotlines
 topic-threats = Threats
 topic-prevalence = Prevalence and databases
+topic-response = Recommendations on law and response
 kind-flow = Flow: what came in during a period
 kind-stock = Stock: what was there at one moment
 kind-cumulative = Cumulative: a running total, which can only rise
@@ -160,6 +161,7 @@ kind-share = Share of a whole
 kind-change = Change between two periods, as published
 kind-rate = Amount per unit of something else
 kind-finding = Finding in words
+kind-event = Event: what happened once in each place, at the time given
 about-unit = Unit
 about-kind = Kind
 about-change-means = What a change means
@@ -176,6 +178,7 @@ other-sources = The same from { MANY($sources) ->
    *[other] { $sources } other sources
 }
 other-sources-note = Shown beside it, never joined to one line.
+corrections = Corrected here
 breaks = Breaks and jumps
 break-of = { $title } ({ $first }).
 jump-of = { $title }, unexplained.
@@ -251,3 +254,11 @@ projection-other = Another model, the { $name }, gives { $said }. { $backtest }
 projection-not-shown = Another model is not shown. { $why }
 projection-hover = Model, { $period }: { DIGITS($value, n: 3) }
 published = Published
+
+# Events.
+
+events-heading = Held for { $places } { MANY($places) ->
+    [one] place
+   *[other] places
+}
+events-note = In order of time. A period is as exact as the source: a day, a month, or the time within which it happened. A place that is not listed is not known to have it; that is not the same as not.

@@ -17,6 +17,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from flask import g
 
+from analytics.relations import number_of
 from etl.errors import StoreError
 from etl.policy import Evidence, Recommendation
 from pages.figure.card import Scope, cards, choices
@@ -25,6 +26,7 @@ from pages.figure.words import messages
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.shell import current_data
+from pages.site.upkeep import uncorrected
 
 say = messages(__file__)
 
@@ -145,7 +147,13 @@ class Page:
             return []
         seen = say("older-version", version=str(shown.version), day=f"{shown.at:%-d %B %Y}")
         link = dcc.Link(str(say("current-version", version=str(current))), href="?")
-        return [html.P([f"{seen} ", link], className="refusal")]
+        told = [html.P([f"{seen} ", link], className="refusal")]
+        if found := uncorrected(self.data, self.view):
+            count = say("older-errors", count=number_of(found, "errors"))
+            href = f"/data?{VERSION}={shown.version}#corrections"
+            which = dcc.Link(str(say("older-which")), href=href)
+            told.append(html.P([f"{count} ", which], className="refusal"))
+        return told
 
 
 def _followed(recommendation: Recommendation, link: Evidence) -> html.Li:

@@ -13,6 +13,7 @@ from analytics.periods import parse_period
 from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
+from analytics.statuses import SECONDARY
 from pages.figure.card import NoFigures
 from pages.figure.section import is_not
 from pages.figure.words import messages
@@ -36,6 +37,11 @@ class Edition:
         """Findings with direction increasing."""
         return self.rows[self.rows["direction"] == "increasing"]
 
+    @property
+    def is_secondary(self) -> bool:
+        """Whether a page of somebody else stands for it, so that it leads nothing."""
+        return bool((self.rows["authority"] == SECONDARY).any())
+
 
 @dataclass(frozen=True)
 class Course:
@@ -58,6 +64,11 @@ def editions(view: View) -> tuple[Edition, ...]:
     """Every edition, oldest first."""
     rows = view.rows(INDICATOR)
     return tuple(Edition(str(year), part) for year, part in rows.groupby("period", sort=True))
+
+
+def leading(view: View) -> Edition | None:
+    """The newest edition that was read in a text of its publisher; None where there is none."""
+    return next((e for e in editions(view)[::-1] if not e.is_secondary), None)
 
 
 def theme(data: Data, category: str) -> str:
@@ -110,8 +121,8 @@ def years_without(view: View) -> tuple[str, ...]:
 
 def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.Section:
     """What the latest edition finds, theme by theme, with what such a finding is not."""
-    found = editions(view)
-    if not found:
+    last = leading(view)
+    if last is None:
         return html.Section(
             [
                 heading(str(say("no-findings")), className="finding"),
@@ -119,7 +130,6 @@ def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.S
             ],
             className="card empty",
         )
-    last = found[-1]
     said = say("latest-heading", year=last.year, themes=themes(data, last.rising))
     return html.Section(
         [

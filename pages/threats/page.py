@@ -18,7 +18,7 @@ from pages.threats.editions import (
     INDICATOR,
     Course,
     course,
-    editions,
+    leading,
     number,
     sentence,
     themes,
@@ -51,10 +51,10 @@ def update(search: str | None) -> list[Any]:
 
 def _lead(page: Page) -> Said:
     """What the newest edition held sees rising and calls new."""
-    found = editions(page.view)
-    if not found:
+    found = leading(page.view)
+    if found is None:
         return say("lead-none")
-    newest = course(page.view, found[-1].year)
+    newest = course(page.view, found.year)
     rising, new = (
         [say("inside", theme=name) for name in themes(page.data, rows)]
         for rows in (newest.edition.rising, newest.new)

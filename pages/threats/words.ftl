@@ -45,6 +45,7 @@ matrix-heading = Of the findings of { $year } restated here, { HELD($rising) ->
     [yes] ; new: { $new }
    *[no] {""}
 }
+matrix-elsewhere = The findings of { $year } restated here were read on a page about the edition, not in it
 matrix-measure = Direction that the words of each edition give to each theme; an empty cell means that no finding is restated here
 matrix-summary = { $findings } { MANY($findings) ->
     [one] finding

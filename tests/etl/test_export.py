@@ -22,9 +22,9 @@ from etl.export import (
     to_parquet,
     to_xlsx,
 )
-from etl.schema import COLUMNS, NUMBERS
+from etl.schema import NUMBERS, SERVED
 from etl.store import Mark
-from etl.view import current
+from etl.view import attested, current
 from tests.conftest import Built
 
 Writer = Callable[[pd.DataFrame, Metadata], bytes]
@@ -36,9 +36,9 @@ ODD = {
 
 
 @pytest.fixture
-def odd(stored: pd.DataFrame) -> pd.DataFrame:
+def odd(stored: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     """Rows with text that a spreadsheet or a comment-skipping reader might misread."""
-    return current(stored).assign(**ODD)
+    return current(attested(stored, catalog)).assign(**ODD)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def about(odd: pd.DataFrame, catalog: Catalog) -> Metadata:
 
 
 def read_csv(content: bytes) -> pd.DataFrame:
-    text = dict.fromkeys([c for c in COLUMNS if c not in NUMBERS], "str")
+    text = dict.fromkeys([c for c in SERVED if c not in NUMBERS], "str")
     return pd.read_csv(
         io.BytesIO(content),
         comment="#",
@@ -112,7 +112,7 @@ def test_json_has_null_and_no_nan(odd: pd.DataFrame, about: Metadata) -> None:
     assert document["metadata"]["version"] == 7
     assert [i["id"] for i in document["metadata"]["indicators"]] == ["findings", "reports", "share"]
     rows = document["observations"]
-    assert [list(row) for row in rows] == [list(COLUMNS)] * len(odd)
+    assert [list(row) for row in rows] == [list(SERVED)] * len(odd)
     assert [row["value"] for row in rows] == [None if pd.isna(v) else v for v in odd["value"]]
     assert {row["note"] for row in rows} == {ODD["note"]}
 
@@ -126,7 +126,7 @@ def test_parquet_round_trip(odd: pd.DataFrame, about: Metadata) -> None:
 def test_xlsx_opens_and_holds_no_formula(odd: pd.DataFrame, about: Metadata) -> None:
     content = to_xlsx(odd.assign(obs_status="#N/A"), about)
     header, *rows = cells(content, "Observations")
-    assert header == list(COLUMNS)
+    assert header == list(SERVED)
     assert len(rows) == len(odd)
     first = dict(zip(header, rows[0], strict=True))
     assert first["note"] == ODD["note"]
@@ -138,7 +138,7 @@ def test_xlsx_opens_and_holds_no_formula(odd: pd.DataFrame, about: Metadata) -> 
 
 def test_xlsx_leaves_out_what_its_format_forbids(odd: pd.DataFrame, about: Metadata) -> None:
     _, first, *_ = cells(to_xlsx(odd.assign(note="a\x0bb"), about), "Observations")
-    assert first[-1] == "ab"
+    assert "ab" in first
 
 
 @pytest.mark.parametrize("kind", FORMATS.values(), ids=FORMATS)

@@ -17,7 +17,7 @@ from etl.load.limits import ISSUES_PER_RULE
 from etl.load.listing import shortened
 from etl.load.plausibility import contradictions, future_periods, implausible, wrong_units
 from etl.load.timeline import jumps
-from tests.etl.load_samples import TODAY, rows
+from tests.etl.load.samples import TODAY, rows
 
 
 def series(*values: float, first: int = 2010, **common: Any) -> pd.DataFrame:
