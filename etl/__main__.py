@@ -20,7 +20,7 @@ from rich.table import Table
 
 from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
-from etl.commands import desk
+from etl.commands import curation, desk
 from etl.commands.console import err, out, print_all, progress_bar
 from etl.errors import ChecksFailed, EtlError, FilesRefused
 from etl.export import FORMATS, describe
@@ -39,6 +39,7 @@ app = typer.Typer(
     # Plain text: in a frame, a long message about wrong use would be cut to the screen.
     rich_markup_mode=None,
 )
+curation.register(app)
 desk.register(app)
 
 

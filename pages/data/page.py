@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 import dash
@@ -10,6 +11,8 @@ from flask import request
 
 from analytics.relations import number_of
 from etl.schema import AUTHORITIES
+from pages.data.corrections import corrections
+from pages.data.freshness import freshness
 from pages.figure import numbers
 from pages.figure.section import titled
 from pages.figure.table import period_label, scroll_table
@@ -21,7 +24,7 @@ from pages.site.parts import joined, measure, observation_files, section
 say = messages(__file__)
 
 dash.register_page(
-    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("host",)
+    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("day", "host")
 )
 _LISTS: Final = ("indicators", "areas", "recommendations", "claims", "differences")
 _COLUMNS: Final = {
@@ -70,8 +73,10 @@ def layout(**query: str) -> html.Div:
             *page.head(),
             html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
             _authorities(page),
+            freshness(page.data, page.view, date.today()),
             _indicators(page),
             _sources(page),
+            corrections(page),
         ]
     )
 
@@ -146,6 +151,6 @@ def _sources(page: Page) -> html.Section:
 
 
 def _table_card(what: str, body: list[list[Any]], note: str) -> html.Section:
-    title = str(say(what, count=number_of(body, what)))
-    table = scroll_table(title, [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
+    title = say(what, count=number_of(body, what))
+    table = scroll_table(str(title), [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
     return section(title, measure(note) if note else None, table, kind="card spaced")

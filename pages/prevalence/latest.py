@@ -23,7 +23,7 @@ from pages.figure.drawn import drawn
 from pages.figure.observed import newest
 from pages.figure.table import part_of, period_label
 from pages.figure.words import Said, messages
-from pages.site.data import Data, View, records
+from pages.site.data import Data, View, records, remembered
 
 say = messages(__file__)
 
@@ -67,6 +67,7 @@ def group_of(indicator: Indicator) -> str:
     return _UNITS.get(indicator.unit, "estimated")
 
 
+@remembered
 def statements(data: Data, view: View, today: date) -> list[Statement]:
     """The latest figure of every body on every indicator, by group, the newest first."""
     found = []
@@ -91,7 +92,12 @@ def _least(statement: Statement) -> float:
 
 
 def _words(data: Data, points: tuple[Point, ...]) -> Said:
-    """One figure, a published range, or one figure for each part."""
+    """One figure, a published range, one figure for each part, or the ends over places."""
+    if len({point.area for point in points}) > 1:
+        low, high = (choose(points, key=lambda p: p.value or 0.0) for choose in (min, max))
+        number = number_of(dict.fromkeys(p.area for p in points), "countries")
+        lowest, highest = data.name(low.area), data.name(high.area)
+        return say("places", low=low, lowest=lowest, high=high, highest=highest, number=number)
     if {point.category for point in points} == {"low", "high"}:
         return say("range", range=span(points, data.meta))
     parts = [

@@ -16,6 +16,7 @@ choice-year = Year
 choice-measure = Measure
 choice-measure-count = Reports
 choice-measure-inhabitants = Per inhabitant
+choice-measure-children = Per child
 choice-measure-users = Per user
 choice-map = Map
 choice-map-world = World
@@ -150,7 +151,10 @@ country-heading = { START(THE($name)) } had the most { $things }{ HELD($by) ->
     [yes] {""}
    *[no] {" "}in total, whatever its population,
 } attributed to it in { $year }{ HELD($by) ->
-    [yes] {" "}among areas of at least 100,000 people
+    [yes] {" "}among areas of at least 100,000 { $by ->
+        [children] children
+       *[other] people
+    }
    *[no] {""}
 }: { $top }
 country-alike = { MANY($areas) ->
@@ -185,14 +189,21 @@ country-divided = Divided by { $by }{ HELD($users) ->
     [yes] {" "}(inhabitants times the share that is online)
    *[no] {""}
 }, of the nearest year held: { $sources }.
-country-no-rate = No figures on children or accounts are held, so there is no rate per child or per account; a rate per inhabitant is no risk for a child.
+country-no-rate = No figures on accounts are held, so there is no rate per account. { $by ->
+    [children] The reports need not be about children of the country: a report is attributed to where the upload appeared to come from, and the children in the material may live anywhere. The number of children gives a measure of scale; people who upload are of any age.
+   *[other] A rate per inhabitant or internet user is no risk for a child.
+}
 country-without = { $count } of the areas with reports { MANY($count) ->
     [one] has no figure for { $by } within two years and is “no data” on the map
    *[other] have no figure for { $by } within two years and are “no data” on the map
 }: { $names }.
 country-small = { MANY($count) ->
-    [one] One area with fewer than 100,000 inhabitants is on the map and not in the ranking: a few reports make a high rate there.
-   *[other] { $count } areas with fewer than 100,000 inhabitants are on the map and not in the ranking: a few reports make a high rate there.
+    [one] One area with fewer than 100,000 { country-people } is on the map and not in the ranking: a few reports make a high rate there.
+   *[other] { $count } areas with fewer than 100,000 { country-people } are on the map and not in the ranking: a few reports make a high rate there.
+}
+country-people = { $by ->
+    [children] children
+   *[other] inhabitants
 }
 country-split = From this edition on the publisher lists referrals and informational reports apart, and their sum over countries is more than all reports: no total is shown.
 more = { $count } more
@@ -324,7 +335,6 @@ unsaid-gap = What did the legal gap of 2021 cost in the EU?
 unsaid-europe = How many reports were about all of Europe in 2021?
 unsaid-country = How many reports were about each country in the latest edition?
 unsaid-enticement = Did online enticement rise in { unsaid-year }?
-unsaid-children = How many reports are there for every child?
 unsaid-accounts = How many reports are there for every account of a service?
 unsaid-unequal = How unequal are the providers among themselves, over all of them?
 unsaid-yearly = How fast do reports grow by the year, judged from single months?

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -42,7 +42,6 @@ def test_the_interval_is_that_of_the_published_table(count: int, printed: tuple[
     assert "chance alone" in found.caveats[0]
 
 
-@settings(deadline=None)
 @given(st.integers(0, 5000), st.sampled_from((0.9, 0.95, 0.99)))
 def test_each_limit_leaves_half_the_error_outside(count: int, confidence: float) -> None:
     found = poisson_interval(deaths(count), NONE, META, confidence=confidence).interval
@@ -99,7 +98,6 @@ def test_dispersion_is_one_for_poisson_counts_that_rise_evenly() -> None:
     assert found.unit == "times Poisson"
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=3, max_size=6), st.sampled_from((10, 100)))
 def test_dispersion_holds_the_truth_behind_rounded_figures(values: list[int], unit: int) -> None:
     printed = [

@@ -120,7 +120,7 @@ def scalar_rows(frame: pd.DataFrame, across_vintages: bool) -> list[dict[str, An
 
 @pytest.mark.slow
 @pytest.mark.parametrize("across_vintages", [False, True])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(frame=observations())
 def test_the_table_equals_the_functions_for_two_points(
     across_vintages: bool, frame: pd.DataFrame

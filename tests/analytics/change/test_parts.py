@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.change.parts import Partition, contributions, partitions_of, shares
@@ -91,7 +91,6 @@ def test_contributions_of_ncmec_file_types() -> None:
     assert found.total.points[0].value == 87_179_813
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=4, max_size=4), st.integers(0, 3))
 def test_contributions_add_to_the_change_and_hold_the_truth(counts: list[int], digits: int) -> None:
     unit = 10**digits

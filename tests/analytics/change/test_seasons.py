@@ -105,7 +105,7 @@ def observations(draw: st.DrawFn) -> pd.DataFrame:
 
 
 @pytest.mark.slow
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(observations())
 def test_the_table_equals_the_function_for_one_series(data: pd.DataFrame) -> None:
     table = year_on_year_table(data, BREAKS, META)

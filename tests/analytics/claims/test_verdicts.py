@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from analytics.breaks import Break, BreakRegister
-from analytics.claims.changes import Shared, fewest
-from analytics.claims.claim import Alternative, Group, Printed
-from analytics.claims.verdicts import concerning, judge_all, shared_changes, worst_first
+from analytics.claims.claim import Alternative, Printed
+from analytics.claims.verdicts import concerning, judge_all, worst_first
 from analytics.errors import UnknownIndicator
 from analytics.intervals import Interval
 from tests.analytics.claims.frames import (
@@ -77,22 +75,6 @@ def test_a_whole_number_is_a_rounded_mean() -> None:
     folded = check(claim(stated, ref(), **by_days, fold={"GRL": "BEL"}), row(66.9))
     assert folded.verdict == "confirmed"
     assert folded.method.endswith("which is 2.")
-
-
-def test_an_inconsistent_statement_lists_every_single_change() -> None:
-    verdict = check(claim(said(25), *RISE), *TWO)
-    assert verdict.verdict == "inconsistent"
-    assert [change.what for change in verdict.changes] == [
-        "the statement",
-        "reports, WLD, 2019",
-        "reports, WLD, 2020",
-    ]
-    assert verdict.changes[0].sentence == (
-        "If the statement said +50.0 %, it would agree with the figures."
-    )
-    last = verdict.changes[2].interval
-    assert (last.lower, last.upper) == (pytest.approx(124.5), pytest.approx(125.5))
-    assert "124.5 to 125.5 instead of 150" in verdict.changes[2].sentence
 
 
 def test_a_declared_alternative_is_computed() -> None:
@@ -183,79 +165,6 @@ def test_different_units_are_refused() -> None:
     assert check(part, row(100), row(200, indicator="files")).verdict == "refused"
 
 
-@pytest.mark.parametrize(
-    ("kind", "value", "rows", "operands"),
-    [
-        ("difference", 50, TWO, RISE),
-        ("multiple", 2, (row(100), row(151, "2020")), RISE),
-        ("share", 67, (row(100), row(150, "2020")), RISE),
-        ("share_of_sum", 40, TWO, RISE),
-        ("sum", 250, TWO, RISE),
-        ("change_from_added", 200, TWO, RISE),
-        ("rank", 2, TWO, RISE),
-        ("median", 125, TWO, RISE),
-        ("rank_of_added", 1, TWO, (*RISE, *RISE[::-1])),
-        ("change_to_sum", 150, TWO, (ref("2019"), ref("2020"), ref("2019"))),
-        ("rounding", 100, TWO, RISE[:1]),
-    ],
-)
-def test_each_kind_has_its_formula(kind: str, value: float, rows: Any, operands: Any) -> None:
-    assert check(claim(said(value), *operands, kind=kind), *rows).verdict == "confirmed"
-
-
-def test_kinds_over_a_group_take_its_members() -> None:
-    rows = [row(v, area=a) for v, a in ((10, "AUT"), (30, "BEL"), (5, "GRL"))]
-    group = Group(ref(area="EU"))
-    whole = check(claim(said(45, 0), group, kind="sum"), *rows)
-    assert (whole.verdict, len(whole.operands)) == ("confirmed", 3)
-    folded = check(claim(said(10, 0), group, kind="lowest", fold={"GRL": "BEL"}), *rows)
-    assert (folded.verdict, len(folded.operands)) == ("confirmed", 2)
-    assert check(claim(said(30, 0), group, kind="highest"), *rows).verdict == "confirmed"
-    later = [row(2 * v, "2020", area=a) for v, a in ((10, "AUT"), (30, "BEL"), (5, "GRL"))]
-    groups = (group, Group(ref("2020", area="EU")))
-    change = check(claim(said(100), *groups), *rows, *later)
-    assert change.verdict == "confirmed"
-    assert change.operands[0].label == "sum of 3 areas: reports, EU, 2019"
-    less = check(claim(said(100), *groups), *rows[1:], *later)
-    assert "reports, AUT, 2019" in less.reason
-
-
-@pytest.mark.parametrize("kind", ["lowest", "sum"])
-def test_a_group_whose_members_are_not_listed_lets_nothing_be_reckoned(kind: str) -> None:
-    verdict = check(claim(said(10, 0), Group(ref(area="REGION")), kind=kind), row(10, area="AUT"))
-    assert (verdict.verdict, verdict.changes) == ("not_reproducible", ())
-    assert verdict.reason == "There is no figure for members of reports, REGION, 2019."
-
-
-def test_the_change_of_a_whole_follows_from_its_parts() -> None:
-    rows = [
-        row(200, area="A"),
-        row(300, area="B"),
-        row(100, indicator="growth", area="A"),
-        row(0, indicator="growth", area="B"),
-    ]
-    operands = [ref(area="A"), ref(area="B")] + [
-        ref(indicator="growth", area=area) for area in ("A", "B")
-    ]
-    verdict = check(claim(said(25), *operands, kind="combined_change"), *rows)
-    assert (verdict.verdict, verdict.estimate) == ("confirmed", 25)
-
-
-def test_order_needs_no_number() -> None:
-    verdict = check(claim("lower", *RISE, kind="greater"), *TWO)
-    assert verdict.verdict == "inconsistent"
-    assert check(claim("lower", *RISE[::-1], kind="greater"), *TWO).verdict == "confirmed"
-
-
-@pytest.mark.parametrize(
-    ("later", "verdict"),
-    [(100, "inconsistent"), (100.5, "confirmed"), (99.5, "inconsistent")],
-)
-def test_equal_figures_are_in_no_order(later: float, verdict: str) -> None:
-    rows = (row(100), row(later, "2020"))
-    assert check(claim("higher", *RISE[::-1], kind="greater"), *rows).verdict == verdict
-
-
 def test_what_cannot_be_reckoned_is_told_from_what_is_refused() -> None:
     """A change from zero has no result; a mix of units is refused; a stated lack goes first."""
     from_zero = (row(0), row(150, "2020"))
@@ -272,19 +181,6 @@ def test_what_cannot_be_reckoned_is_told_from_what_is_refused() -> None:
     assert "division by zero" in verdicts[0].reason
     assert "count different things" in verdicts[2].reason
     assert verdicts[1].reason == verdicts[3].reason == lack
-
-
-def test_a_figure_within_the_statement_can_be_wrong_too() -> None:
-    stated = said(4, 0, raw="fourfold")
-    verdict = check(claim(stated, said(417), kind="multiple_of_change"), *TWO)
-    given = "From the figures: 5.165 to 5.175 times."
-    assert verdict.heading == f"Stated: fourfold. {given} Inconsistent."
-    change = verdict.changes[1]
-    assert change.reference is None
-    assert (change.interval.lower, change.interval.upper) == (
-        pytest.approx(250),
-        pytest.approx(350),
-    )
 
 
 def test_an_estimate_is_said_to_be_one_and_a_forecast_too() -> None:
@@ -327,63 +223,6 @@ def test_worst_comes_first_and_indicators_select() -> None:
     assert concerning(verdicts, "files") == ()
 
 
-def test_one_figure_that_reconciles_two_statements_stands_out() -> None:
-    claims = [
-        claim(said(25), *RISE),
-        replace(claim(said(0.8, 0.05), *RISE[::-1], kind="multiple"), id="two"),
-        replace(claim(said(40), *RISE), id="three"),
-    ]
-    verdicts = judge_all(claims, frame(*TWO), BreakRegister(), META, MEMBERS.__getitem__)
-    found = shared_changes(verdicts)
-    assert all(isinstance(each, Shared) for each in found)
-    assert {each.statements for each in found} == {("one", "two")}
-    assert any(each.interval.contains(125) for each in found)
-    # Either figure alone would do.
-    assert (len(found), len(fewest(found))) == (2, 1)
-    slips = {verdict.claim.id: verdict.slips for verdict in verdicts}
-    assert slips["one"] == slips["two"]
-    assert slips["one"][0].startswith("One change reconciles 2 statements, this among them: ")
-    assert slips["three"] == ()
-
-
-def test_a_slip_is_named_in_the_digits_that_are_printed() -> None:
-    """Almost 723 where 728 fits: 87.2 % of 835 and 592 % more than 105.1; and through a sum."""
-    rows = (
-        row(723e6, "2020", lower=722e6, qualifier="at_most"),
-        row(835e6, indicator="added", lower=834e6, qualifier="at_most"),
-        row(105.096e6, "2000"),
-        row(100e6, "2020", area="AUT"),
-        row(120e6, "2000", area="BEL"),
-    )
-    growth = said(592)
-    through = Alternative(
-        "change_to_sum", (ref("2000", area="BEL"), ref("2020"), ref("2020", area="AUT")), "Adding"
-    )
-    claims = [
-        claim(said(87.2, 0.05), ref("2020"), ref(indicator="added"), kind="share"),
-        replace(claim(growth, ref("2000"), ref("2020")), id="two"),
-        replace(
-            claim(
-                said(590),
-                ref("2000", area="BEL"),
-                ref("2020"),
-                kind="change_to_sum",
-                alternatives=(through,),
-            ),
-            id="three",
-        ),
-    ]
-    verdicts = judge_all(claims, frame(*rows), BreakRegister(), META, MEMBERS.__getitem__)
-    assert [verdict.verdict for verdict in verdicts] == ["inconsistent"] * 3
-    (slip,) = fewest(shared_changes(verdicts))
-    assert (slip.value, slip.statements) == (728e6, ("one", "two"))
-    assert slip.sentence.endswith(
-        "instead of 722 to 723 million (728 million for 723 million in print)"
-    )
-    (told,) = verdicts[2].slips
-    assert told.startswith("Adding with one change that reconciles other statements gives +590.0 %")
-
-
 def test_what_a_source_leaves_out_is_reckoned_and_not_judged() -> None:
     verdict = check(claim(None, *RISE, note="Only the sum is stated."), *TWO)
     assert (verdict.verdict, verdict.estimate, verdict.stated) == ("left_out", 50, None)
@@ -396,20 +235,6 @@ def test_what_is_meant_must_be_named_to_be_judged() -> None:
     assert (verdict.verdict, verdict.computed) == ("not_judged", None)
     assert verdict.heading == "Stated: 50 %. Not judged."
     assert verdict.reason == "Of what is not said."
-
-
-def test_no_change_lies_within_one_figure() -> None:
-    verdict = check(claim("more", RISE[1], RISE[1], kind="difference"), *TWO)
-    assert (verdict.verdict, verdict.computed) == ("refused", None)
-    assert "one figure only, of 2020" in verdict.reason
-
-
-def test_years_are_written_as_years() -> None:
-    printed = (said(2015, 0, raw="2015"), said(2020, 0, raw="2020"))
-    verdict = check(claim(said(10, 0, raw="in 10 years"), *printed, kind="years"), *TWO)
-    assert verdict.reason == "The figures give 5 years; what is stated allows 10 years."
-    assert [change.interval.lower for change in verdict.changes] == [5, 2010, 2025]
-    assert "were 2010 instead of 2015" in verdict.changes[1].sentence
 
 
 def test_of_one_in_ten_no_digits_are_cut_off() -> None:

@@ -53,7 +53,7 @@ def rounded_row(value: int, places: int, hedge: str, period: str) -> Any:
     return row(found.value, period, lower=lower, upper=upper, qualifier=found.qualifier)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.sampled_from(PAIRS),
     st.tuples(counts, counts),
@@ -88,7 +88,7 @@ def test_a_true_statement_is_never_called_inconsistent(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.sampled_from([*PAIRS, "rank", "greater", "lowest", "highest"]),
     st.lists(st.tuples(counts, st.integers(0, 10**6)), min_size=2, max_size=2),
@@ -128,7 +128,6 @@ def ends(interval: Interval) -> list[float]:
     return [low, (low + high) / 2, high]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(PAIRS), st.tuples(counts, counts), st.floats(-99, 1e4), st.integers(0, 1))
 def test_no_change_is_left_out(
     kind: str, values: tuple[int, int], number: float, position: int

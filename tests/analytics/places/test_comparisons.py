@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.errors import NotComparable, NotEnoughData, Refusal, UnknownIndicator
@@ -35,7 +35,6 @@ def test_gap_and_ratio_of_published_shares() -> None:
     assert times.method == "Ratio = IWS_EUR / IWS_AFR, for 30 June 2020."
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**9), st.integers(1, 10**9), st.integers(0, 4), st.integers(0, 4))
 def test_intervals_hold_the_truth_behind_rounded_figures(
     a: int, b: int, places: int, other: int

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.change.growth import percent_change
@@ -72,7 +72,6 @@ def test_gini_of_the_incomes_in_the_manual_of_the_r_package_ineq() -> None:
     assert gini(table(0, 0, 9)).estimate == pytest.approx(2 / 3, abs=1e-9)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=12).filter(any))
 def test_gini_is_half_the_relative_mean_difference(values: list[int]) -> None:
     differences = sum(abs(a - b) for a, b in itertools.product(values, values))
@@ -80,7 +79,6 @@ def test_gini_is_half_the_relative_mean_difference(values: list[int]) -> None:
     assert gini(table(*values)).estimate == pytest.approx(expected, abs=1e-9)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.integers(10, 1000), min_size=1, max_size=8),
     st.lists(st.integers(1, 1000), max_size=6),
@@ -100,7 +98,6 @@ def test_herfindahl_bounds_hold_whoever_is_left_out(
     assert ("spread thin" in found.method) == bool(hidden)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 5000), min_size=1, max_size=7), st.sampled_from((10, 100)))
 def test_bounds_hold_the_truth_behind_rounded_figures(values: list[int], unit: int) -> None:
     printed = [float(round(v / unit) * unit) for v in values]

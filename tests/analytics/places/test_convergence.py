@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.errors import NotComparable, NotEnoughData, Refusal
@@ -53,7 +53,6 @@ def test_sigma_of_the_regions() -> None:
 SHARES = st.lists(st.tuples(st.floats(3, 97), st.floats(3, 97)), min_size=3, max_size=8)
 
 
-@settings(deadline=None)
 @given(SHARES, st.sampled_from((0.05, 0.5, 1.0)))
 def test_the_interval_holds_the_spread_behind_rounded_figures(
     truth: list[tuple[float, float]], half: float

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.errors import NotEnoughData, Refusal
@@ -155,7 +155,6 @@ def ranked(counts: list[int], unit: int) -> Standings:
     )
 
 
-@settings(deadline=None)
 @given(COUNTS, st.sampled_from((1, 2, 10, 100)))
 def test_the_range_holds_the_true_rank(counts: list[int], unit: int) -> None:
     ranking = ranked(counts, unit)
@@ -165,7 +164,6 @@ def test_the_range_holds_the_true_rank(counts: list[int], unit: int) -> None:
         assert row.interval.contains(row.estimate)
 
 
-@settings(deadline=None)
 @given(COUNTS, st.lists(st.integers(1, 50), min_size=8, max_size=8))
 def test_the_range_holds_the_rank_of_every_variant(counts: list[int], residents: list[int]) -> None:
     pool = Denominators.of(

@@ -29,7 +29,7 @@ def score(values: tuple[float, ...]) -> int:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows)
 def test_p_is_that_of_all_permutations(values: list[int]) -> None:
     found = monotone(times_of(len(values)), np.array([values], dtype=float))

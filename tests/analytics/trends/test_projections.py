@@ -245,7 +245,7 @@ def test_what_grows_beyond_all_counting_is_refused() -> None:
         projection(series(growing), NONE, META)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.integers(0, 10**7), min_size=1, max_size=16),
     st.sampled_from(("damped", "logistic")),

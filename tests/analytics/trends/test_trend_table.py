@@ -155,7 +155,7 @@ def scalar_rows(frame: pd.DataFrame, across_vintages: bool) -> list[dict[str, An
 
 
 @pytest.mark.parametrize("across_vintages", [False, True])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(frame=observations())
 def test_the_table_equals_the_functions_for_one_series(
     across_vintages: bool, frame: pd.DataFrame

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -235,7 +235,6 @@ def test_a_constant_series_has_a_trend_of_nothing() -> None:
 values = st.lists(st.one_of(st.integers(0, 10**9), st.integers(0, 5)), max_size=20)
 
 
-@settings(deadline=None)
 @given(values, st.sampled_from(("reports", "share", "growth", "victims")), st.integers(2000, 2023))
 def test_every_series_gets_a_result_or_a_refusal(
     numbers: list[int], indicator: str, first: int
@@ -263,7 +262,6 @@ def test_every_series_gets_a_result_or_a_refusal(
             assert item.growth.rounding.contains(item.growth.estimate)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=8, max_size=16))
 def test_time_reversed_the_sign_turns(numbers: list[int]) -> None:
     forward = one(series([float(n) for n in numbers], first=1990))
@@ -278,7 +276,6 @@ def test_time_reversed_the_sign_turns(numbers: list[int]) -> None:
         assert 1 + back_again.estimate / 100 == pytest.approx(1 / factor)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=8, max_size=16))
 def test_another_unit_changes_the_slope_alone(numbers: list[int]) -> None:
     plain = one(series([float(n) for n in numbers], first=1990))
@@ -291,7 +288,6 @@ def test_another_unit_changes_the_slope_alone(numbers: list[int]) -> None:
         assert after.estimate == pytest.approx(before.estimate, abs=1e-9)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=8, max_size=16), st.sampled_from((10, 1000)))
 def test_growth_ranges_hold_the_truth_behind_rounded_figures(numbers: list[int], unit: int) -> None:
     printed = [
