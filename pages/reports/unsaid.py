@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.change.events import poisson_interval
 from analytics.change.growth import annual_growth, percent_change
-from analytics.change.parts import partitions_of, shares
+from analytics.change.parts import shares
 from analytics.errors import NotEnoughData, Refusal
 from analytics.periods import Period
 from analytics.places.concentration import gini
@@ -64,7 +64,6 @@ def _questions(data: Data, view: View) -> list[tuple[Said, Callable[[], object]]
             say("unsaid-enticement", year=_year(enticement)),
             lambda: _change(data, *_last_two(enticement)),
         ),
-        (say("unsaid-children"), lambda: _rate(data, view, totals, last, "children")),
         (say("unsaid-accounts"), lambda: _rate(data, view, totals, last, "accounts")),
         (say("unsaid-unequal"), lambda: [gini(listed) for listed in lists(data, view).years]),
         (say("unsaid-yearly"), lambda: _months(data, view)),
@@ -109,8 +108,7 @@ def _whole(data: Data, view: View) -> None:
     one = rows[(rows["period"] == period) & (rows["area"] == "DEU")]
     if one.empty:
         raise NotEnoughData(1, 0, str(say("unsaid-nothing")))
-    mine = [c for c in data.catalog.categories.values() if c.indicator == REPORTS]
-    shares(points_of(one), None, partitions_of(mine), data.meta)
+    shares(points_of(one), None, data.catalog.partitions(REPORTS), data.meta)
 
 
 def _rate(data: Data, view: View, totals: pd.DataFrame, period: str, by: str) -> None:

@@ -21,7 +21,8 @@ def test_02_bundling_in_2024_gives_a_break_and_incidents_and_no_fall(figures: Fi
 
     words = figures.refusal(percent_change, before, after, across_vintages=True)
     assert "bundle related tips in one report" in words
-    assert "29.2 million incidents" in words
+    # The press has what the reports stand for; no text of NCMEC that says it is at hand.
+    assert "29.2" not in words
     assert "no change from 2023 to 2024 is computed" in words
     assert "43" not in words
 
@@ -39,7 +40,7 @@ def test_03_the_eu_fall_of_2021_carries_the_gap_in_the_law(figures: Figures) -> 
 
     words = figures.refusal(percent_change, before, inside, across_vintages=True)
     assert "EU legal gap 2021" in words
-    assert "stopped voluntary detection" in words
+    assert "voluntary detection had no derogation" in words
     assert "47" not in words
 
     over = percent_change(before, after, figures.breaks, figures.meta, across_vintages=True)
@@ -85,7 +86,7 @@ def test_12_iwf_figures_follow_its_own_search(figures: Figures) -> None:
     reports = figures.one(indicator="iwf_reports_confirmed", period="2022")
     assert "count different things" in figures.refusal(gap, urls, reports)
     # 2022 and 2023 are URLs (255,571 and 275,652), 2015, 2021 and 2024 may be: no line joins them.
-    assert [p.period.text for p in rows if int(p.period.text) > 2020] == ["2021", "2024"]
+    assert {p.period.text for p in rows if int(p.period.text) > 2020} == {"2021", "2024"}
     for years in (("2015", "2016"), ("2020", "2021"), ("2021", "2024")):
         assert "URLs" in figures.refusal(percent_change, *endpoints(rows, *years))
     assessed = figures.one(indicator="iwf_reports_assessed", period="2024", source="iwf_annual")

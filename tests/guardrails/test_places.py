@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.change.growth import percent_change
@@ -53,8 +55,9 @@ def test_14_denominators_are_shown_and_never_mixed(figures: Figures) -> None:
     for other in ("internet_penetration", "daily_internet_use"):
         with pytest.raises(NotComparable, match="collected by its own rules"):
             require_comparable(figures.meta["individuals_using_internet"], figures.meta[other])
-    europe = {p.area: p for p in figures.points(source="usb_mk_iws", category="_T")
-              if p.indicator == "internet_penetration"}  # fmt: skip
+    region = figures.one(indicator="internet_penetration", source="iws_table", area="IWS_EUR",
+                         period="2011-03-31")  # fmt: skip
+    europe = {area: replace(region, area=area) for area in ("IWS_EUR", "SVN", "HRV")}
     words = figures.refusal(gap, europe["SVN"], europe["IWS_EUR"])
     assert "as Internet World Stats draws it" in words
     assert "not compared with SVN" in words
@@ -74,7 +77,10 @@ def test_14_denominators_are_shown_and_never_mixed(figures: Figures) -> None:
     ]  # fmt: skip
     assert "92.0 % online, worldbank_wdi, 2020" in rate.caveats[0]
     assert "another year" in " ".join(rate.caveats)
-    assert "number of children" in figures.refusal(per_100_000, reports, "children", pool)
+    assert "number of accounts" in figures.refusal(per_100_000, reports, "accounts", pool)
+    young = Denominators.of(figures.points(indicator="children", age="_T"))
+    per_child = per_100_000(reports, "children", young, figures.breaks, figures.meta)
+    assert "no risk" in " ".join(per_child.caveats)
     late = figures.one(source="ncmec_by_country", area="GRL", period="2023")
     assert "more than two years from 2023" in figures.refusal(
         per_100_000, late, "internet users", pool

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from etl.schema import COLUMNS
+from etl.schema import SERVED
 from pages.site.data import Data
 
 
@@ -23,7 +23,7 @@ def test_csv_holds_what_is_asked_with_its_metadata(client: FlaskClient) -> None:
     assert "# indicator cybertipline_reports: " in text
     body = "\n".join(line for line in text.splitlines() if not line.startswith("# "))
     frame = pd.read_csv(io.StringIO(body), keep_default_na=False)
-    assert tuple(frame.columns) == COLUMNS
+    assert tuple(frame.columns) == SERVED
     assert set(frame["area"]) == {"WLD"}
     assert set(frame["period"].astype(str).str[:4]) == {"2019", "2020"}
 

@@ -8,13 +8,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from pages.charts.lines import indexed_chart, logarithmic_chart, tick_values
+from pages.charts.lines import line_chart, logarithmic_chart, tick_values, with_base
 from pages.charts.theme import LIGHT
 from tests.pages.charts.kit import LINES, valid
 
 
 def test_the_base_is_marked_and_zero_is_the_floor() -> None:
-    figure = indexed_chart(LINES, colours={"A": LIGHT.accent, "B": LIGHT.other})
+    figure = with_base(line_chart(LINES, colours={"A": LIGHT.accent, "B": LIGHT.other}))
     valid(figure)
     assert figure["layout"]["yaxis"]["range"][0] == 0
     assert any(s.get("y0") == s.get("y1") == 100 for s in figure["layout"]["shapes"])

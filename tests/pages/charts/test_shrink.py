@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from pages.charts.lines import indexed_chart
+from pages.charts.lines import line_chart, with_base
 from pages.charts.ranks import range_chart
 from pages.charts.shrink import shrunk
 from pages.charts.theme import LIGHT
@@ -12,7 +12,7 @@ from tests.pages.charts.kit import LINES, RANGES, valid
 
 
 def test_a_sheet_has_smaller_type_and_leaves_the_chart_as_it_was() -> None:
-    chart = indexed_chart(LINES, colours={"A": LIGHT.accent, "B": LIGHT.other})
+    chart = with_base(line_chart(LINES, colours={"A": LIGHT.accent, "B": LIGHT.other}))
     before = json.dumps(chart)
     small = shrunk(chart)
     valid(small)

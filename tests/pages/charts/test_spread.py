@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.spread import spread_chart
+from pages.charts.bars import spread_chart
 from pages.charts.theme import LIGHT
 from tests.pages.charts.kit import tall_enough
 

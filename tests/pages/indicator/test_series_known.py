@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from etl.schema import KEY
 from pages.figure.card import Scope, Shown, choices
-from pages.figure.selection import selection
+from pages.figure.observed import selection
 from pages.indicator.series import NOW, as_known, days
 from pages.site.data import Data, View
 from pages.site.state import Choice

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.charts.base import Chart
-from pages.charts.maps.maps import EUROPE, europe_map, unmapped, world_map
+from pages.charts.maps.maps import EUROPE, area_map, unmapped
 from pages.charts.theme import LIGHT
 
 # GRACE D10.6, footnote 32, in its order, and Greenland.
@@ -56,7 +56,7 @@ def test_europe_is_that_of_the_document() -> None:
 
 def test_every_european_area_can_be_found() -> None:
     frame = _frame({code: 10.0 * i for i, code in enumerate([*FOOTNOTE_32, "GRL"])})
-    figure = europe_map(frame, points=POINTS)
+    figure = area_map("europe", frame, points=POINTS)
     go.Figure(figure)
     drawn = {code for _, code, _ in _shown(figure)}
     assert drawn == EUROPE
@@ -65,7 +65,7 @@ def test_every_european_area_can_be_found() -> None:
 
 
 def test_greenland_has_its_inset() -> None:
-    figure = europe_map(_frame({"GRL": 5.0}))
+    figure = area_map("europe", _frame({"GRL": 5.0}))
     places = [t["geo"] for t in figure["data"] if "GRL" in t.get("locations", [])]
     assert places == ["geo2"]
 
@@ -73,8 +73,8 @@ def test_greenland_has_its_inset() -> None:
 def test_areas_without_a_figure_say_so_and_nothing_else() -> None:
     frame = _frame({"DEU": 10.0, "FRA": 0.0, "ITA": math.nan})
     for figure in (
-        world_map(frame, points=POINTS, names={"MLT": "Malta"}),
-        europe_map(frame, points=POINTS, names={"MLT": "Malta"}),
+        area_map("world", frame, points=POINTS, names={"MLT": "Malta"}),
+        area_map("europe", frame, points=POINTS, names={"MLT": "Malta"}),
     ):
         go.Figure(figure)
         texts = {code: text for _, code, text in _shown(figure)}
@@ -88,7 +88,7 @@ def test_areas_without_a_figure_say_so_and_nothing_else() -> None:
 
 
 def test_rows_outside_the_region_stay_out_of_the_europe_map() -> None:
-    figure = europe_map(_frame({"DEU": 10.0, "BLR": 20.0, "USA": 1e9}))
+    figure = area_map("europe", _frame({"DEU": 10.0, "BLR": 20.0, "USA": 1e9}))
     assert {code for _, code, text in _shown(figure) if "no data" not in text} == {"DEU"}
     context = next(t for t in figure["data"] if t["name"] == "other areas" and "locations" in t)
     assert {"BLR", "USA"} <= set(context["locations"])
@@ -96,7 +96,7 @@ def test_rows_outside_the_region_stay_out_of_the_europe_map() -> None:
 
 
 def test_small_areas_of_the_world_get_a_marker_in_the_colour_of_their_class() -> None:
-    figure = world_map(_frame({"SGP": 1.0, "MLT": 90.0, "IND": 100.0}), points=POINTS)
+    figure = area_map("world", _frame({"SGP": 1.0, "MLT": 90.0, "IND": 100.0}), points=POINTS)
     marker = next(t for t in figure["data"] if t["name"] == "small areas")
     assert marker["customdata"] == ["MLT", "SGP"]
     assert (marker["lat"][1], marker["lon"][1]) == POINTS["SGP"]
@@ -108,13 +108,13 @@ def test_small_areas_of_the_world_get_a_marker_in_the_colour_of_their_class() ->
 def test_a_note_is_shown_and_markup_is_not_read() -> None:
     frame = _frame({"XKX": 694.0, "SRB": 700.0})
     frame["note"] = ["without prejudice <b>to</b> positions on status", None]
-    texts = {code: text for _, code, text in _shown(world_map(frame))}
+    texts = {code: text for _, code, text in _shown(area_map("world", frame))}
     assert texts["XKX"].endswith("<br>without prejudice &lt;b&gt;to&lt;/b&gt; positions on status")
     assert texts["SRB"] == "<b>Name of SRB</b><br>700 reports"
 
 
 def test_nothing_to_show_is_a_map_of_no_data() -> None:
-    figure = world_map(_frame({}).astype({"value": float}))
+    figure = area_map("world", _frame({}).astype({"value": float}))
     go.Figure(figure)
     assert _legend(figure) == ["no data"]
 
@@ -122,11 +122,11 @@ def test_nothing_to_show_is_a_map_of_no_data() -> None:
 def test_an_area_twice_is_refused() -> None:
     frame = pd.concat([_frame({"DEU": 1.0}), _frame({"DEU": 2.0})], ignore_index=True)
     with pytest.raises(ValueError, match="twice: DEU"):
-        world_map(frame)
+        area_map("world", frame)
 
 
 def test_the_key_names_the_classes_with_their_unit() -> None:
-    figure = world_map(_frame({"DEU": 100.0, "FRA": 0.0}), unit="%")
+    figure = area_map("world", _frame({"DEU": 100.0, "FRA": 0.0}), unit="%")
     assert _legend(figure) == ["0–20 %", "20–40 %", "40–60 %", "60–80 %", "80–100 %", "no data"]
 
 
@@ -137,7 +137,7 @@ def test_what_cannot_be_shown_is_named() -> None:
 
 
 def test_maps_ask_no_other_host_and_do_not_catch_the_wheel() -> None:
-    figure = europe_map(_frame({"DEU": 1.0}))
+    figure = area_map("europe", _frame({"DEU": 1.0}))
     assert "http" not in json.dumps(figure)
     asked = {t["geojson"] for t in figure["data"] if "geojson" in t}
     assert asked == {"/assets/geo/world.geojson"}
