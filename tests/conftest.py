@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +12,10 @@ import pytest
 from hypothesis import settings
 
 from etl.build import build
-from etl.catalog import Catalog, load_catalog
+from etl.catalog import DATASETS, Catalog, load_catalog
+from etl.corrections import load_corrections
 from etl.store import Store
-from etl.view import current
+from etl.view import attested, current
 
 # The same examples at every run, however busy the machine; HYPOTHESIS_PROFILE=explore looks for
 # others.
@@ -54,4 +56,28 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     catalog = load_catalog()
     store = Store(str(tmp_path_factory.mktemp("built") / "observations"))
     build(catalog, store, silent)
-    return Built(store, catalog, current(store.read().frame))
+    return Built(store, catalog, current(attested(store.read().frame, catalog)))
+
+
+# Versions of the table with a past: figures as they stood before they were corrected, and after.
+ERRING, CORRECTED = 2, 3
+
+
+@pytest.fixture(scope="session")
+def erring(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The same table with a past, `ERRING` and `CORRECTED`: read it, never write to it."""
+    store = Store(str(tmp_path_factory.mktemp("erring") / "observations"))
+    shutil.copytree(built.store.uri, store.uri)
+    now = store.read().frame
+    before, pairs = now.copy(), set()
+    for correction in load_corrections(DATASETS / "reference" / "corrections.toml", built.catalog):
+        rows = correction.mended(now)
+        if correction.was:
+            pairs |= set(rows[["source", "vintage"]].itertuples(index=False, name=None))
+        for column, values in correction.was.items():
+            before.loc[rows.index, column] = values[0]
+    touched = pd.MultiIndex.from_frame(now[["source", "vintage"]]).isin(pairs)
+    for shown, frame in ((1, before), (2, now)):
+        record = {"kind": "build", "steward": "test", "reason": "<as it was & is>"}
+        store.replace(frame[touched], pairs, shown=shown, record=record)
+    return store

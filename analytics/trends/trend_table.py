@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.arrays import bounded, concerned, factorized, packed, ranks, series_of
+from analytics.arrays import CASES, bounded, concerned, factorized, packed, ranks, series_of
 from analytics.breaks import BreakRegister
 from analytics.errors import Refusal
 from analytics.periods import parse_period
@@ -76,7 +76,7 @@ def trend_table(
     codes, texts = factorized(frame)
     value, lower, upper, loose = bounded(frame, codes, texts, meta)
     state = packed(
-        [codes[name] for name in ("period", "vintage", "qualifier", "obs_status")]
+        [codes[name] for name in CASES]
         + [np.isnan(value) + 2 * loose.astype(np.int64)]
         + [(np.abs(value) > LARGEST).astype(np.int64)]
     )

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.places.comparisons import gap, ratio
-from analytics.places.denominators import Rate, per_100_000
+from analytics.places.denominators import CHILDREN, Rate, per_100_000
 from analytics.results import outcome
 from analytics.series import Point
 from pages.charts.base import Chart
@@ -118,11 +118,11 @@ def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> Chart:
 
 
 def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") -> Outcome:
-    """Counts per 100,000 inhabitants or internet users, and what was not divided and why.
+    """Counts per 100,000 people of a kind, and what was not divided and why.
 
     Where one place is chosen, its line stands out.
     """
-    pool = with_groups(denominators(view), data, found.areas)
+    pool = with_groups(denominators(view), data, found.areas, by)
     rates: list[Rate] = []
     helps: list[Help] = []
     for area in found.areas:
@@ -153,7 +153,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") 
         drawings=(Drawing(str(say("chart")), lines(plot, colours(data, found.areas, chosen))),),
         summary=say("sentences", told=[say("rate-last", rate=r, **_at(data, r)) for r in ordered]),
         results=tuple(rates),
-        care=(say("rate-care", by=by), *sums_told(data, found)),
+        care=(*([] if by == CHILDREN else [say("rate-care", by=by)]), *sums_told(data, found)),
         others=tuple(data.indicator(i) for i in dict.fromkeys(people["indicator"])),
         computed=of_results(data, rates, query_of(found, "rate", by=by)),
     )

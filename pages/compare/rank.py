@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import UNATTRIBUTED
-from analytics.places.denominators import INHABITANTS, Rate
+from analytics.places.denominators import BASES, INHABITANTS, Rate
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standing, Standings
 from analytics.places.totals import share_of_table
@@ -172,7 +172,7 @@ def among_whom(data: Data, group: str) -> Said:
 def default_by(meta: IndicatorMeta) -> str:
     """Counts are ranked per inhabitant, since large countries have more of everything."""
     countable = meta.unit_kind == "count" and meta.kind in ("flow", "stock", "cumulative")
-    return INHABITANTS if countable and meta.id != "population" else COUNT
+    return INHABITANTS if countable and meta.id not in BASES else COUNT
 
 
 def printed(row: Standing) -> Point | Result:

@@ -13,11 +13,11 @@ from analytics.places.comparisons import gap, ratio
 from analytics.results import Result, outcome
 from analytics.series import Point
 from pages.charts.base import Chart
-from pages.charts.lines import indexed_chart
+from pages.charts.lines import with_base
 from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
-from pages.figure.drawn import bars
+from pages.figure.drawn import bars, lines
 from pages.figure.names import short
 from pages.figure.place_series import PlaceSeries
 from pages.figure.refusals import Help, declined, named
@@ -140,7 +140,7 @@ def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcom
     plot = plot_results(data, found, results, [_hover(data, r) for r in results])
     names = set(plot.frame["series"])
     hues = {n: c for n, c in colours(data, found.areas, chosen).items() if n in names}
-    chart = indexed_chart(plot.frame, colours=hues, marks=plot.marks, bands=plot.bands)
+    chart = with_base(lines(plot, hues))
     ends = sorted(shown, key=lambda r: figure_of(r).period)
     last = {r.points[0].area: r for r in ends}.values()
     latest = _latest(data, sorted(last, key=lambda r: r.estimate or 0.0, reverse=True))

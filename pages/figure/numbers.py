@@ -29,13 +29,13 @@ def compact(value: float | None, digits: int = 3) -> str:
     if abs(value) >= _MILLION:
         # Rounded first: 999.9 million with three digits is one billion, not 1000 million.
         near = float(f"{value:.{digits}g}")
-        places = _places(near / 1000.0 ** (math.floor(math.log10(abs(near))) // 3), digits)
+        places = places_for(near / 1000.0 ** (math.floor(math.log10(abs(near))) // 3), digits)
         return format_compact_decimal(
             near, format_type="long", locale=LOCALE, fraction_digits=places
         )
     if abs(value) >= 1000 or float(value).is_integer():
         return fixed(value, 0)
-    return fixed(value, _places(value, digits), "#")
+    return fixed(value, places_for(value, digits), "#")
 
 
 @lru_cache(maxsize=65_536)
@@ -55,9 +55,9 @@ def fixed(value: float, places: int, digit: str = "0") -> str:
     return format_decimal(round(value, places) + 0.0, format=f"#,##0{decimals}", locale=LOCALE)
 
 
-def _places(value: float, digits: int) -> int:
-    """Decimal places that show so many significant digits."""
-    return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
+def places_for(value: float, digits: int) -> int:
+    """Decimal places that show so many significant digits; of zero as many places."""
+    return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else digits
 
 
 def quantity(value: float | None, unit: Unit, qualifier: str = "") -> str:

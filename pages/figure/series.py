@@ -13,6 +13,7 @@ from analytics.breaks import Break, segments
 from analytics.periods import Frequency, parse_period
 from analytics.results import Result
 from analytics.series import Point
+from analytics.statuses import FORECAST
 from pages.charts.base import Band, Mark
 from pages.charts.lines import COLUMNS
 from pages.charts.theme import LIGHT
@@ -180,7 +181,8 @@ def _draw(
         alone = cut.stop - cut.start == 1 and bool(cut.opened_by)
         for position in range(cut.start, cut.stop):
             pieces[position] = number
-            hollow[position] = cut.in_gap or alone
+            forecast = ordered[position]["obs_status"] == FORECAST
+            hollow[position] = cut.in_gap or alone or forecast
     unit = data.catalog.units[str(first["unit"])]
     columns["series"] += [label] * len(ordered)
     columns["x"] += [period.decimal_year for period in periods]

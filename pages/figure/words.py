@@ -165,9 +165,10 @@ class _Amount(FluentType):
         return sign + self._digits(abs(value) if self.sign == "size" else value)
 
     def _digits(self, value: float) -> str:
-        if isinstance(self.of, Result) and self.of.unit in _RATIOS and self.of.kind != "level":
-            # What was divided is not known to more digits, however many the quotient has.
-            value = float(f"{value:.3g}") if abs(value) >= 1000 else value
+        ratio = isinstance(self.of, Result) and self.of.unit in _RATIOS and self.of.kind != "level"
+        # What was divided is not known to more digits, however many the quotient has.
+        near = float(f"{value:.3g}") if ratio else value
+        value = near if abs(value) >= 1000 else value
         if self.full:
             computed = isinstance(self.of, Result) and abs(value) < 1000
             return numbers.full(float(f"{value:.6g}") if computed else value)
@@ -176,7 +177,9 @@ class _Amount(FluentType):
         share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
         places = self.places if self.places is not None else 0 if share else None
         if places is not None:
-            return numbers.fixed(value, places)
+            return numbers.fixed(
+                value, min(places, numbers.places_for(near, 3)) if ratio else places
+            )
         return numbers.compact(value, 2 if self.of.unit == "times" and value < 10 else 3)
 
     def _unit(self, value: float) -> str:

@@ -36,6 +36,12 @@ findings-care = { HELD($themes) ->
    *[no] no theme is found rising
 }
 
+aged = { HELD($first) ->
+    [yes] The figures above are of { $first } to { $last }
+   *[no] The figures above are of { $last }
+}; the newest was published { IN($published) }.
+aged-onward = What is due next
+
 online-question = Who is online?
 online-onward = All on access
 young-question = What do young people do?

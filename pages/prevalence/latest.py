@@ -21,7 +21,7 @@ from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import newest
-from pages.figure.table import breakdown, period_label
+from pages.figure.table import part_of, period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records
 
@@ -91,20 +91,18 @@ def _least(statement: Statement) -> float:
 
 
 def _words(data: Data, points: tuple[Point, ...]) -> Said:
-    """One figure, a published range, or one figure for each part."""
+    """One figure, a published range, one figure for each part, or the ends over places."""
+    if len({point.area for point in points}) > 1:
+        low, high = (choose(points, key=lambda p: p.value or 0.0) for choose in (min, max))
+        number = number_of(dict.fromkeys(p.area for p in points), "countries")
+        lowest, highest = data.name(low.area), data.name(high.area)
+        return say("places", low=low, lowest=lowest, high=high, highest=highest, number=number)
     if {point.category for point in points} == {"low", "high"}:
         return say("range", range=span(points, data.meta))
     parts = [
-        say("part", figure=p, what=breakdown_of(p, data) if len(points) > 1 else "") for p in points
+        say("part", figure=p, what=part_of(data, p) if len(points) > 1 else "") for p in points
     ]
     return say("each", told=parts)
-
-
-def breakdown_of(point: Point, data: Data) -> str:
-    """Category, sex and age in words; empty for a total."""
-    parts = {name: getattr(point, name) for name in ("indicator", "category", "sex", "age")}
-    whole = all(parts[name] == "_T" for name in ("category", "sex", "age"))
-    return "" if whole else breakdown(parts, data)
 
 
 @card("prevalence-ages", asks=("today",))

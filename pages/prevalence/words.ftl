@@ -5,6 +5,8 @@ lead = { SENTENCES($told) } No figure here counts all children who are abused, a
 question-counts = Which figures count what, and how old are they?
 question-surveys = What do surveys and statements say?
 question-surveys-note = Each statement keeps its own base and its own body. Shares over a life and over a year, of girls and of survivors, are not set on one scale.
+question-recorded = What do police forces record?
+question-recorded-note = Recorded offences are what police forces wrote down, each by its own rules: they follow law, reporting and staff as well as abuse, and no country is safer for recording less.
 question-databases = What do databases hold?
 question-databases-note = A database grows with what investigators put in. It counts images, or children who were found, and never the children who were not.
 question-judged = What is said in words, and what does nobody know?
@@ -47,6 +49,7 @@ stated-by = { $bodies }, { $when }{ SIGN($age) ->
 whole = Of { $whole }.
 unit = One unit: { $unit }.
 range = { UNIT(FULL($range)) }
+places = { UNIT($low) } ({ $lowest }) to { UNIT($high) } ({ $highest }), in { $number } countries
 part = { UNIT($figure) }{ HELD($what) ->
     [yes] {" "}({ $what })
    *[no] {""}
@@ -197,9 +200,32 @@ judgements-heading = { $judgements } { MANY($judgements) ->
 } in words
 findings-note = Restated, not quoted; judgements, not measurements
 judgements-all = All of them with their sources
-is-not = What this is not.
 theme = { $theme }.
 judged-where = { $body }, { $when }; D10.6 { $locator }.
 gaps-heading = What is not known
 gaps-note = As the reports themselves say it
 gaps-fill = What would fill the gap
+
+countries-missing = shares of children by country with their uncertainty
+countries-heading = { HELD($low) ->
+    [yes] In { $number } countries surveys estimate that { $low } ({ $lowest }) to { $high } ({ $highest }) of the children aged 12 to 17 experienced sexual exploitation or abuse by means of digital technology in a year
+   *[no] In { $number } { MANY($number) ->
+        [one] country
+       *[other] countries
+    } surveys estimate how many of the children aged 12 to 17 experienced sexual exploitation or abuse by means of digital technology in a year
+}
+countries-measure = Share of all children aged 12 to 17, percent, { $period }. A bar spans the uncertainty that the authors give
+countries-group = All children aged 12 to 17
+countries-one = { $share } ({ FULL($span) })
+
+offences-missing = offences recorded by the police
+offences-heading = In { $more } of { $all } countries the police recorded more offences with child sexual abuse material in { $to } than in { $from }
+offences-alone = Police-recorded offences with child sexual abuse material are held for { MANY($countries) ->
+    [one] one country
+   *[other] { $countries } countries
+}
+offences-measure = Offences of ICCS class 030221 recorded by the police per year, { $first } to { $last }; every panel has a scale of its own from zero; the figure is that of { $last }, or of the year beside it
+offences-label = { $figure }{ HELD($year) ->
+    [yes] {" "}({ $year })
+   *[no] {""}
+}

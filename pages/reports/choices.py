@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from analytics.places.denominators import INHABITANTS, INTERNET_USERS
+from analytics.places.denominators import CHILDREN, INHABITANTS, INTERNET_USERS
 from pages.figure.card import Scope
 from pages.figure.words import messages
 from pages.reports.tables import country_periods, provider_periods
@@ -13,14 +13,15 @@ from pages.site.state import Choice
 
 say = messages(__file__)
 
-DIVISORS: Final = {"inhabitants": INHABITANTS, "users": INTERNET_USERS}
+DIVISORS: Final = {"inhabitants": INHABITANTS, "children": CHILDREN, "users": INTERNET_USERS}
 """By what the reports of a country are divided, for the measures that divide them."""
 
 
 def offered(scope: Scope) -> tuple[Choice, ...]:
     """The largest reporter on or off, year of the list; year, measure and extent by country.
 
-    Rates are the default: counts by country show first of all where many people live.
+    Rates are the default: counts by country show first of all where many people live. Of rates that
+    per inhabitant is: those who upload are of any age, and few of them are children.
     """
     years, lists = (held(scope.view)[::-1] or ("",) for held in (country_periods, provider_periods))
     return (

@@ -14,6 +14,7 @@ from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import level
+from analytics.places.denominators import CHILDREN
 from analytics.places.totals import AreaTotal, fold, sum_of, sum_of_areas
 from analytics.relations import number_of
 from analytics.results import Result, outcome
@@ -223,6 +224,7 @@ def _divided(data: Data, found: Figures) -> list[Said]:
     return [
         *([say("europe-divided", by=found.by, sources=titles)] if titles else []),
         *([say("europe-without", by=found.by, names=names)] if names else []),
+        *([say("country-no-rate", by=found.by)] if found.by == CHILDREN else []),
     ]
 
 

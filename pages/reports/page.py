@@ -15,6 +15,7 @@ from pages.figure.words import messages
 from pages.reports import unsaid as reports_unsaid
 from pages.reports.tables import PROVIDERS, REPORTS
 from pages.site.page import Page
+from pages.site.parts import opening
 from pages.site.places import Places
 
 dash.register_page(__name__, path="/reports", title="Reports: CSEA Trends", name="Reports")
@@ -54,7 +55,7 @@ def layout(**query: str) -> html.Div:
             *page.banner(),
             _PLACES.shown(page),
             html.H1(str(say("page-heading"))),
-            html.P(str(say("page-lead")), className="lead"),
+            opening(say("page-lead")),
             html.Div(page.head(page.choices), id="reports-head"),
             *page.sections(
                 {

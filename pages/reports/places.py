@@ -1,4 +1,4 @@
-"""Reports by country of upload: as counted, or per 100,000 inhabitants or internet users."""
+"""Reports by country of upload: as counted, or per 100,000 inhabitants, children or users."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class Figures:
         return tuple(p for result in self.results for p in result.points[1:] if self.by)
 
     def in_order(self, *, small: bool) -> tuple[Result, ...]:
-        """The rates of areas with few people, which are drawn and not ranked, or the others."""
+        """The rates of areas with few people (of children: few children), which are drawn and not
+        ranked, or the others."""
         few = [bool(self.by) and (r.points[1].value or 0.0) < _LEAST_PEOPLE for r in self.results]
         return ordered([r for r, is_few in zip(self.results, few, strict=True) if is_few == small])
 
@@ -121,7 +122,7 @@ def by_country(scope: Scope) -> Card:
             *_before(scope, listed, ranked[:1], found.by),
             *_nowhere(data, points_of(listed)),
             *(_divided(data, found) if found.by else ()),
-            *((say("country-small", count=_areas(small)),) if small else ()),
+            *((say("country-small", count=_areas(small), by=found.by),) if small else ()),
             *((say("country-split"),) if split else ()),
             *_later(data, view, rows),
             *not_drawn(frame, data),
@@ -227,7 +228,7 @@ def _divided(data: Data, found: Figures) -> list[Said]:
     sources = [_source(data, source, periods) for source, periods in used.items()]
     users = found.by if found.by == INTERNET_USERS else ""
     divided = say("country-divided", by=found.by, users=users, sources=sources)
-    told = [divided, say("country-no-rate")]
+    told = [divided, say("country-no-rate", by=found.by)]
     if found.without:
         names: list[Value] = [data.name(point.area) for point in found.without[:_NAMED]]
         if more := found.without[_NAMED:]:

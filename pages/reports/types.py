@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.change.growth import absolute_change, percent_change
-from analytics.change.parts import Partition, partitions_of, shares
+from analytics.change.parts import Partition, shares
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import level
@@ -192,8 +192,7 @@ def _fresh(marks: Sequence[Mark], said: set[str]) -> tuple[Mark, ...]:
 
 
 def _partitions(data: Data) -> tuple[Partition, ...]:
-    mine = [c for c in data.catalog.categories.values() if c.indicator == TYPES]
-    return tuple(p for p in partitions_of(mine) if p.parent == "_T")
+    return tuple(p for p in data.catalog.partitions(TYPES) if p.parent == "_T")
 
 
 def _label(data: Data, point: Point) -> str:

@@ -17,6 +17,7 @@ choice-year = Year
 choice-measure = Measure
 choice-measure-count = Reports
 choice-measure-inhabitants = Per inhabitant
+choice-measure-children = Per child
 choice-measure-users = Per user
 choice-map = Map
 choice-map-world = World
@@ -189,10 +190,11 @@ moves-rest = Services not listed for { $year } sent { $rest } ({ PLACES($share, 
 
 ai-missing = reports that involve generative AI
 ai-measure = Reports to the CyberTipline that involve generative AI, as the publisher gives them
-ai-heading = For { $year } { MANY($numbers) ->
-    [one] the publisher gives { $figures } reports that involve generative AI
-   *[other] the publisher gives { $numbers } numbers of reports that involve generative AI: { $figures }
+ai-heading = For { $year } the publisher has given { MANY($numbers) ->
+    [one] { $figures } reports that involve generative AI
+   *[other] { $numbers } numbers of reports that involve generative AI: { $figures }
 }
+ai-both = The page of July 2026 counts more than a million reports by one company on training data; the document of the same month seems to leave them out, without saying so where it was read.
 ai-all = All, by year
 ai-kinds = Kinds
 ai-place = { $year }: { $title }
@@ -206,7 +208,10 @@ country-heading = { START(THE($name)) } had the most { $things }{ HELD($by) ->
     [yes] {""}
    *[no] {" "}in total, whatever its population,
 } attributed to it in { $year }{ HELD($by) ->
-    [yes] {" "}among areas of at least 100,000 people
+    [yes] {" "}among areas of at least 100,000 { $by ->
+        [children] children
+       *[other] people
+    }
    *[no] {""}
 }: { $top }
 country-alike = { MANY($areas) ->
@@ -241,14 +246,21 @@ country-divided = Divided by { $by }{ HELD($users) ->
     [yes] {" "}(inhabitants times the share that is online)
    *[no] {""}
 }, of the nearest year held: { $sources }.
-country-no-rate = No figures on children or accounts are held, so there is no rate per child or per account; a rate per inhabitant is no risk for a child.
+country-no-rate = No figures on accounts are held, so there is no rate per account. { $by ->
+    [children] The reports need not be about children of the country: a report is attributed to where the upload appeared to come from, and the children in the material may live anywhere. The number of children gives a measure of scale; people who upload are of any age.
+   *[other] A rate per inhabitant or internet user is no risk for a child.
+}
 country-without = { $count } of the areas with reports { MANY($count) ->
     [one] has no figure for { $by } within two years and is “no data” on the map
    *[other] have no figure for { $by } within two years and are “no data” on the map
 }: { $names }.
 country-small = { MANY($count) ->
-    [one] One area with fewer than 100,000 inhabitants is on the map and not in the ranking: a few reports make a high rate there.
-   *[other] { $count } areas with fewer than 100,000 inhabitants are on the map and not in the ranking: a few reports make a high rate there.
+    [one] One area with fewer than 100,000 { country-people } is on the map and not in the ranking: a few reports make a high rate there.
+   *[other] { $count } areas with fewer than 100,000 { country-people } are on the map and not in the ranking: a few reports make a high rate there.
+}
+country-people = { $by ->
+    [children] children
+   *[other] inhabitants
 }
 country-later = For { $year } no figures by country are held: the publisher’s table is a document of which no text could be read. The latest year by country is { $last }.
 country-split = From this edition on the publisher lists referrals and informational reports apart, and their sum over countries is more than all reports: no total is shown.
@@ -384,7 +396,6 @@ unsaid-gap = What did the legal gap of 2021 cost in the EU?
 unsaid-europe = How many reports were about all of Europe in 2021?
 unsaid-country = How many reports were about each country in the latest edition?
 unsaid-enticement = Did online enticement rise in { unsaid-year }?
-unsaid-children = How many reports are there for every child?
 unsaid-accounts = How many reports are there for every account of a service?
 unsaid-unequal = How unequal are the providers among themselves, over all of them?
 unsaid-yearly = How fast do reports grow by the year, judged from single months?

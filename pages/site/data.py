@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
@@ -23,11 +23,13 @@ from analytics.claims.terms import Names
 from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
+from etl.corrections import Correction
 from etl.history.ledger import with_loads
 from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
+from etl.releases import Schedule
 from etl.store import Commit, Mark, Snapshot, Store
-from etl.view import current
+from etl.view import attested, current
 from pages.site.keyed import Keyed
 from pages.site.once import Once
 
@@ -64,7 +66,7 @@ class View:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The current view, columns of the schema."""
+        """The current view, columns as they are served."""
         return current(self.snapshot.frame)
 
     @cached_property
@@ -145,6 +147,8 @@ class Data:
     claims: tuple[Claim, ...]
     registrations: tuple[Registration, ...]
     footnotes: tuple[Footnote, ...]
+    corrections: tuple[Correction, ...]
+    calendar: Mapping[str, Schedule]
     at: Mark | None = None
     _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
@@ -177,7 +181,12 @@ class Data:
         Raises `StoreError` when the version does not exist.
         """
         mark = self.mark(version)
-        return self._views(mark, lambda: View(self.store.read(mark.version)))
+
+        def make() -> View:
+            read, catalog = self.store.read(mark.version), self.joined(mark.version).catalog
+            return View(dataclasses.replace(read, frame=attested(read.frame, catalog)))
+
+        return self._views(mark, make)
 
     @cached_property
     def meta(self) -> dict[str, IndicatorMeta]:
@@ -282,13 +291,6 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     declared = load_registers(datasets)
     store = Store(uri)
     store.version()
-    return Data(
-        store,
-        declared.catalog,
-        declared.catalog,
-        declared.policy,
-        declared.breaks,
-        declared.claims,
-        declared.registrations,
-        declared.footnotes,
-    )
+    reckoned = (declared.breaks, declared.claims, declared.registrations, declared.footnotes)
+    kept = (declared.corrections, declared.calendar)
+    return Data(store, declared.catalog, declared.catalog, declared.policy, *reckoned, *kept)

@@ -30,6 +30,7 @@ sentence = "Since 2024 related tips are bundled."
 source_title = "NCMEC"
 source_address = ""
 source_locator = "p. 1"
+authority = "publisher page"
 
 [[break]]
 id = "gap"
@@ -43,6 +44,7 @@ sentence = "From 21 December 2020 to 2 August 2021 voluntary detection had no le
 source_title = "Regulation (EU) 2021/1232"
 source_address = "https://eur-lex.europa.eu"
 source_locator = "recital 2"
+authority = "publisher page"
 
 [[break]]
 id = "platforms"
@@ -56,6 +58,7 @@ sentence = "Since 2021 platforms are listed apart."
 source_title = "NCMEC"
 source_address = ""
 source_locator = ""
+authority = "publisher page"
 
 [[jump]]
 id = "inhope"
@@ -68,6 +71,7 @@ sentence = "No reason is given."
 source_title = "INHOPE"
 source_address = ""
 source_locator = ""
+authority = "publisher page"
 """
 
 

@@ -28,11 +28,10 @@ Judge = Callable[..., dict[str, Verdict]]
 # Figures that no table holds; every other reference must be found, so that no slip hides as one.
 ABSENT = {
     *("d10-6-connected-objects", "d10-6-april-over-april", "d10-6-eu-2018-sum"),
-    *("d10-6-inhope-doubled", "d10-6-messaging-share", "weprotect-ai-2024"),
+    *("d10-6-inhope-doubled", "d10-6-messaging-share"),
     *("inhope-2013-reports", "inhope-2013-found", "iwf-self-generated-2020"),
     *("d10-6-children-livingstone", "d10-6-children-unicef", "d10-6-arachnid-not-identified"),
     *("d10-6-iwf-age-13", "d10-6-iwf-age-10"),
-    *("humanipo-growth-afr", "humanipo-growth-mea"),
 }
 # Reckoned by hand from the printed figures: verdict, result.
 BY_HAND: Mapping[str, tuple[str, float]] = {
@@ -228,7 +227,7 @@ def test_the_change_of_2024_is_refused_and_no_percentage_is_shown(
 ) -> None:
     verdict = verdicts["reading-bundling"]
     assert (verdict.verdict, verdict.computed, verdict.estimate) == ("refused", None, None)
-    assert "29.2 million incidents" in verdict.reason
+    assert "bundle related tips in one report" in verdict.reason
 
 
 def test_the_rise_divided_by_the_later_figure_explains_25_percent(

@@ -19,11 +19,11 @@ ROOT = Path(__file__).parents[2]
 
 _HEADER = (
     "indicator,area,period,category,raw,reading,locator,source,vintage,publisher,title,address,"
-    "licence,published,accessed"
+    "licence,published,accessed,authority"
 )
 _ORIGIN = (
     "inhope_annual,2025,inhope,Revision made for a test,https://example.org/,"
-    "not stated by the publisher,2026-01,2026-02-01"
+    "not stated by the publisher,2026-01,2026-02-01,publisher document"
 )
 
 

@@ -16,7 +16,7 @@ from tests.browser.desk import Desk
 _ABOUT = {
     **{"reading": "en", "locator": "p. 1", "title": "Made for a test", "published": "2031"},
     **{"address": "https://example.org/", "licence": "not stated by the publisher"},
-    "accessed": "2031-01-01",
+    **{"accessed": "2031-01-01", "authority": "publisher document"},
 }
 
 

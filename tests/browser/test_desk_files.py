@@ -27,6 +27,7 @@ FIGURE = {
     **{"reading": "en", "locator": "p. 1", "source": "inhope_annual", "vintage": "2031"},
     **{"publisher": "inhope", "title": "Annual report", "address": "https://example.org/"},
     **{"licence": "not stated by the publisher", "published": "2031", "accessed": "2031-01-01"},
+    "authority": "publisher document",
 }
 
 

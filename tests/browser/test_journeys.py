@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, Page, expect
 from pyarrow import parquet
 
-from etl.schema import COLUMNS
+from etl.schema import SERVED
 from pages.figure.table import period_label
 from tests.browser.cards import Card, Held, plain
 from tests.browser.conftest import Open
@@ -112,7 +112,7 @@ def test_analyst_takes_the_table_as_four_files(open_page: Open, held: Held, tmp_
         "XLSX": pd.DataFrame(body, columns=list(head)),
     }
     for kind, frame in frames.items():
-        assert tuple(frame.columns) == COLUMNS, kind
+        assert tuple(frame.columns) == SERVED, kind
         taken = Counter(
             (held.name(str(area)), period_label(str(period)), str(raw))
             for area, period, raw in zip(frame["area"], frame["period"], frame["raw"], strict=True)

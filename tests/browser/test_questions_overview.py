@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from analytics.periods import parse_period
 from etl.catalog import DATASETS
 from etl.policy import load_policy
 from pages.figure import numbers
@@ -54,6 +55,16 @@ def test_did_reports_fall(open_page: Open, held: Held) -> None:
     assert "fell" not in card.finding()
     (bundled,) = held.rows("cybertipline_incidents")["value"]
     assert f"stand for {numbers.compact(bundled)} incidents" in card.words()
+
+
+def test_how_old(open_page: Open, held: Held) -> None:
+    """How old are these figures?"""
+    page = open_page("/")
+    told = page.locator("#aged")
+    last = parse_period(str(held.series("cybertipline_reports", "WLD")["period"].iloc[-1]))
+    expect(told).to_contain_text(f"to {last.label}; the newest was published")
+    told.get_by_role("link").click()
+    expect(page.locator("#due")).to_be_in_viewport()
 
 
 def test_loaded_last(read_page: Read, built: Built) -> None:

@@ -24,7 +24,7 @@ from etl.load.keys import aligned, codes, looked_up, positions
 from etl.schema import COLUMNS as OBSERVED
 from etl.schema import DIMENSIONS
 from etl.view import current
-from tests.etl.load_samples import rows
+from tests.etl.load.samples import rows
 
 OLD = rows(
     [

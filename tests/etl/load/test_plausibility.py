@@ -17,7 +17,7 @@ from etl.load.limits import ISSUES_PER_RULE
 from etl.load.listing import shortened
 from etl.load.plausibility import contradictions, future_periods, implausible, wrong_units
 from etl.load.timeline import jumps
-from tests.etl.load_samples import TODAY, rows
+from tests.etl.load.samples import TODAY, rows
 
 
 def series(*values: float, first: int = 2010, **common: Any) -> pd.DataFrame:
@@ -180,6 +180,26 @@ def test_the_cited_body_does_not_hide_a_contradiction() -> None:
     assert rules(list(contradictions(series(2000.0, first=2019), other))) == [
         ("contradiction", "warning")
     ]
+
+
+def test_the_greatest_jump_is_told_first_and_a_step_of_a_small_share_last(
+    catalog: Catalog,
+) -> None:
+    """From 75.5 to 50.6 % is graver than from 0.01 to 2 %, though that is two hundred times."""
+    shares = {"indicator": "share", "unit": "percent"}
+    steady = (
+        series(0.010, 0.011, 0.010, 0.011, area="TKM", **shares),
+        series(75.0, 75.2, 75.4, 75.5, area="NAM", **shares),
+        series(40.0, 40.2, 40.4, 40.5, area="SVN", **shares),
+    )
+    loads = (
+        series(2.0, first=2014, area="TKM", **shares),
+        series(52.0, first=2014, area="SVN", **shares),
+        series(50.6, first=2014, area="NAM", **shares),
+    )
+    found = checked(pd.concat(loads, ignore_index=True), pd.concat(steady), catalog)
+    assert rules(found) == [("jump", "warning")] * 3
+    assert [issue.value for issue in found] == ["50.6", "52", "2"]
 
 
 def test_a_long_list_is_cut_and_counted() -> None:

@@ -20,7 +20,7 @@ def of(data: Data, view: View, indicator: str, area: str = "WLD") -> dict[str, p
 def test_changes_are_given_over_each_stretch_and_step_by_step(data: Data, view: View) -> None:
     found = of(data, view, "cybertipline_reports")
     rows = next(iter(found.values()))
-    text = words(change_section(data, rows, pd.concat(found.values())))
+    text = words(change_section(data, view, rows, pd.concat(found.values())))
     assert "1998 to 2023" in text
     assert "+36.2 million reports" in text
     # Two figures of a curve that bends give neither a yearly rate nor a time of doubling.
@@ -31,20 +31,20 @@ def test_changes_are_given_over_each_stretch_and_step_by_step(data: Data, view: 
 
 def test_a_month_is_set_against_the_same_month_of_the_year_before(data: Data, view: View) -> None:
     found = of(data, view, "cybertipline_reports")
-    section = change_section(data, next(iter(found.values())), pd.concat(found.values()))
+    section = change_section(data, view, next(iter(found.values())), pd.concat(found.values()))
     body = section.children[-1].children.data["body"]
-    assert body == [["March 2019 to March 2020", "+1,043,786 reports", "+106.1\u00a0%", ""]]
+    assert body == [["March 2019 to March 2020", "+1,043,786 reports", "+106\u00a0%", ""]]
 
 
 def test_one_figure_has_no_change_and_the_card_says_so(data: Data, view: View) -> None:
     rows = next(iter(of(data, view, "icse_victims_identified").values()))
     assert len(rows) == 1
-    assert "Not enough comparable data" in words(change_section(data, rows, rows))
+    assert "Not enough comparable data" in words(change_section(data, view, rows, rows))
 
 
 def test_contributions_add_to_the_change_of_the_total(data: Data, view: View) -> None:
     rows = pd.concat(of(data, view, "cybertipline_reports").values())
-    by_reporter, by_place = contribution_sections(data, rows)
+    by_reporter, by_place = contribution_sections(data, view, rows)
     assert words(by_reporter).startswith("Of +12.9\u00a0% from 2022 to 2023, +12.9 points are")
     body = [
         part.children.data["body"]
@@ -60,7 +60,7 @@ def test_contributions_add_to_the_change_of_the_total(data: Data, view: View) ->
 @pytest.mark.parametrize("indicator", ["inhope_reports", "internet_penetration"])
 def test_what_has_no_parts_has_no_contributions(data: Data, view: View, indicator: str) -> None:
     rows = pd.concat(of(data, view, indicator).values())
-    assert contribution_sections(data, rows) == []
+    assert contribution_sections(data, view, rows) == []
 
 
 def test_a_gap_between_sources_stands_on_the_page_with_both_figures(data: Data, view: View) -> None:
