@@ -60,14 +60,14 @@ def tiles(data: Data, view: View, area: str) -> html.Div | None:
         _plain(data, view, area, UNDER_18),
         _plain(data, view, area, INTERNET_USE) or _plain(data, view, area, "internet_penetration"),
         _reports(data, view, area),
-        *(_rate(data, view, area, by) for by in (INHABITANTS, CHILDREN)),
+        _rate(data, view, area),
     ]
     shown = [tile for tile in made if tile is not None]
     return html.Div(shown, className="grid tiles") if shown else None
 
 
-def _tile(label: Said, figure: Point | Result, of: Point, care: Said, href: str) -> dcc.Link:
-    return tile(label, say("figure", figure=figure), of.period.label, care, href)
+def _tile(label: str, figure: Point | Result, of: Point, care: Said, href: str) -> dcc.Link:
+    return tile(say(f"tile-{label}"), say("figure", figure=figure), of.period.label, care, href)
 
 
 def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None:
@@ -77,7 +77,7 @@ def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None
     publisher = data.catalog.publishers[last.cited].name
     care = say("tile-source", publisher=publisher, status=last.obs_status)
     href = f"/indicator/{indicator}?area={area}"
-    return _tile(say(f"tile-{indicator.replace('_', '-')}"), last, last, care, href)
+    return _tile(indicator.replace("_", "-"), last, last, care, href)
 
 
 def _reports(data: Data, view: View, area: str) -> dcc.Link | None:
@@ -87,8 +87,7 @@ def _reports(data: Data, view: View, area: str) -> dcc.Link | None:
         return None
     share = share_of_all(data, view, area, last.period.text)
     care = say("tile-attributed", share=share_words(share) if share else None)
-    href = f"/indicator/{REPORTS}?area={area}"
-    return _tile(say("tile-reports"), last, last, care, href)
+    return _tile("reports", last, last, care, f"/indicator/{REPORTS}?area={area}")
 
 
 @remembered
@@ -113,12 +112,12 @@ def share_words(share: Result) -> Said:
     return say("share", share=share, extent="few" if share.interval.upper < _FEW else "")
 
 
-def _rate(data: Data, view: View, area: str, by: str) -> dcc.Link | None:
-    """Reports per 100,000 people of a kind, with the denominator in plain sight."""
+def _rate(data: Data, view: View, area: str) -> dcc.Link | None:
+    """Reports per 100,000 inhabitants, and per 100,000 children, what divides in plain sight."""
     last = last_total(data, view, area)
-    rate = rate_of(data, view, last, by) if last else None
+    rate = rate_of(data, view, last, INHABITANTS) if last else None
     if last is None or rate is None or isinstance(rate, Refusal):
         return None
-    care = say("tile-divided", divisor=named(rate.divisor.words, data), by=by)
-    href = f"/compare?measure=rate&areas={area}&by={by}"
-    return _tile(say("tile-rate", by=by), rate, last, care, href)
+    children = rate_of(data, view, last, CHILDREN)
+    care = say("tile-divided", divisor=named(rate.divisor.words, data), children=children)
+    return _tile("rate", rate, last, care, f"/compare?measure=rate&areas={area}")

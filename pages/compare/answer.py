@@ -85,7 +85,7 @@ def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
 
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Counts per 100,000 inhabitants, children or internet users."""
-    by = INHABITANTS if ask.by == COUNT else ask.by
+    by = INHABITANTS if ask.per == COUNT else ask.per
     return compare_lines.rate(scope.data, scope.view, found, by)
 
 
@@ -139,7 +139,7 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     full = [p for p in periods if counts[p] >= 0.5 * counts.max()]
     period = ask.period if ask.period != LATEST else full[-1]
     by = compare_rank.default_by(data.meta[ask.indicator.id])
-    by = ask.by if by != COUNT else by
+    by = ask.per if by != COUNT else by
     ranked = "" if group == "WLD" else group
     return compare_rank.ranking(data, view, found, ranked, period, by)
 
@@ -178,7 +178,7 @@ def _later(scope: Scope, ask: Ask, found: PlaceSeries) -> list[Help]:
     if not found.periods:
         return []
     rows = part_rows(scope.view, ask.indicator, ask.part)
-    rows = rows[rows["area"].isin(found.areas)]
+    rows = rows[rows["area"].isin(found.areas) & (rows["obs_status"] != FORECAST)]
     newest, source = parse_period(found.periods[0]), ""
     for name in found.tables:
         table = rows[rows["source"] == name]
