@@ -26,8 +26,9 @@ DEFAULTS: Final = {
     "vintage": "",
     "qualifier": "exact",
     "obs_status": "A",
+    "authority": "",
 }
-CASES: Final = ("period", "vintage", "qualifier", "obs_status")
+CASES: Final = ("period", "vintage", "qualifier", "obs_status", "authority")
 
 
 def filled(frame: pd.DataFrame) -> pd.DataFrame:

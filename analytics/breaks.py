@@ -20,10 +20,13 @@ from typing import Any, Final
 from analytics.declarations import NAMED, Entry, read_entries
 from analytics.errors import AnalyticsError
 from analytics.periods import Frequency, Period, parse_period
+from analytics.statuses import SECONDARY
 
 Expand = Callable[[Sequence[str]], frozenset[str]]
 
 ALL: Final = frozenset({"*"})
+# In place of an authority, where no text that says so is at hand.
+NO_TEXT: Final = "none"
 KINDS: Final = ("law", "method", "coverage", "reporter", "duty")
 _TITLE_WORDS = 4
 
@@ -32,7 +35,8 @@ _TITLE_WORDS = 4
 class _Event:
     """What all entries share: where they hold, in words, and on whose authority.
 
-    `areas` is `ALL` or a set of codes; `categories` is empty for all of an indicator.
+    `areas` is `ALL` or a set of codes; `categories` is empty for all of an indicator. `authority`
+    is how near to its publisher the source was read, as of figures, or `NO_TEXT`.
     """
 
     id: str
@@ -44,6 +48,7 @@ class _Event:
     source_title: str
     source_address: str
     source_locator: str
+    authority: str = field(default=NO_TEXT, kw_only=True)
 
     @property
     def said(self) -> str:
@@ -246,8 +251,12 @@ def _common(entry: Entry, expand: Expand) -> dict[str, Any]:
         codes = ALL if areas == ["*"] else expand(areas) | frozenset(areas)
     except Exception as error:  # whatever the caller's table of areas raises for an unknown one
         raise entry.wrong(f"`areas`: {error}") from error
+    authority = entry.text("authority")
+    if authority == SECONDARY:
+        raise entry.wrong(f"`authority`: name a text of the publisher, or say {NO_TEXT!r}")
     return {
         "title": title,
+        "authority": authority,
         "indicators": frozenset(entry.texts("indicators")),
         "areas": codes,
         "categories": frozenset(entry.texts("categories", required=False)),

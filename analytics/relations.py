@@ -1,31 +1,27 @@
 """Figures in relation where neither time nor place alone is what differs.
 
 A part and the whole it was counted in, two groups of one survey, a figure and what it was
-restated as, the largest and the smallest of several, from the lowest to the highest that several
-bodies state, and how old a figure is on a day. All return a `Result` or raise a `Refusal`.
+restated as, from the lowest to the highest that several bodies state, and how old a figure is on a
+day. All return a `Result` or raise a `Refusal`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Frequency
-from analytics.places.comparisons import level
 from analytics.results import Result, percentage, result, spanned
 from analytics.series import Meta, Point, described, differing, measured, wording
 from analytics.values import clipped, require_value
 
 _EDITION: Final = ("area", "period", "source", "cited", "vintage")
 _MOMENT: Final = ("indicator", "unit", "area", "period", "source", "cited", "vintage")
-_FIRST_OPEN: Final = "The rounding of the figures leaves open which of several is first."
 _NEAR: Final = 0.05  # how far 1 in 3.05 may lie from 1 in 3
 _SPANNED: Final = ("indicator", "unit", "area", "period", "sex", "age")
 _MOST: Final = 100
@@ -140,37 +136,6 @@ def revision(first: Point, later: Point, meta: Meta) -> Result:
     what = f"figure of {later.vintage} - figure of {first.vintage}, for {first.period.label}"
     unit, bounds = described(first, meta).change_unit, later.interval - first.interval
     return result("revision", after - before, bounds, unit, f"Revision = {what}.", (first, later))
-
-
-def extremes(points: Sequence[Point], breaks: BreakRegister, meta: Meta) -> tuple[Result, Result]:
-    """The smallest and the largest of several figures of one indicator and unit.
-
-    Each is the `level` of its point; where rounding leaves open whether another one is as small
-    or as large, a caveat says how many may be. Raises `NotEnoughData` for fewer than two figures
-    or where all are equal, and `NotComparable` for figures of several indicators, periods apart.
-    """
-    valued = [point for point in points if point.value is not None]
-    if len(valued) < 2:
-        raise NotEnoughData(2, len(valued), "An extreme needs at least two figures.")
-    for name, *_ in differing(valued, ("indicator", "unit", "source")):
-        raise NotComparable(
-            f"The figures differ in their {name}, so none of them is the largest of all.",
-            "Each can be quoted.",
-        )
-    ordered = sorted(valued, key=require_value)
-    low, high = ordered[0], ordered[-1]
-    if low.value == high.value:
-        raise NotEnoughData(
-            2, 1, "All figures are equal, so none is the largest.", "The figure can be quoted."
-        )
-    found = []
-    for kind, point in (("lowest", low), ("highest", high)):
-        as_far = [p for p in valued if p.interval.overlaps(point.interval)]
-        itself = level(point, breaks, meta)
-        caveats = itself.caveats + ((_FIRST_OPEN,) if len(as_far) > 1 else ())
-        method = f"The {kind} of {len(ordered)} figures."
-        found.append(replace(itself, kind=kind, method=method, caveats=caveats))
-    return found[0], found[1]
 
 
 def span(points: Sequence[Point], meta: Meta) -> Result:

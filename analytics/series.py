@@ -16,6 +16,7 @@ from analytics.errors import BadInterval, NotComparable, NotEnoughData, UnknownI
 from analytics.intervals import Interval
 from analytics.periods import Period, parse_period, require_alike
 from analytics.sentences import Sentence, Table
+from analytics.statuses import ELSEWHERE, FORECAST, QUALIFIERS, SECONDARY, STATUSES
 from analytics.units import IndicatorMeta, require_comparable
 
 Meta = Mapping[str, IndicatorMeta]
@@ -27,24 +28,6 @@ PLURALS: Final = {
     "area": "areas", "sex": "sexes", "age": "age groups", "category": "categories",
     "source": "sources", "cited": "bodies",
 }  # fmt: skip
-# Of the SDMX code list CL_OBS_STATUS those of a value; a break (B) refuses what it parts.
-FORECAST: Final = "F"
-STATUSES: Final = {
-    "D": "counted by another definition",
-    "E": "an estimate",
-    FORECAST: "a forecast",
-    "I": "imputed",
-    "N": "flagged as not significant",
-    "P": "provisional",
-    "S": "marked by a strike or another special event",
-    "U": "flagged as of low reliability",
-    "V": "not validated",
-}
-_QUALIFIERS = {
-    "about": "published as approximate",
-    "at_least": 'only a lower bound ("at least", "more than")',
-    "at_most": 'an upper bound ("almost", "up to")',
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +52,7 @@ class Point:
     vintage: str = ""
     qualifier: str = "exact"
     obs_status: str = "A"
+    authority: str = ""
 
     def __post_init__(self) -> None:
         if self.value is not None and not self.interval.contains(self.value):
@@ -76,6 +60,11 @@ class Point:
                 f"{self.indicator}, {self.area}, {self.period}: {self.value} lies outside its own "
                 f"bounds {self.interval.lower} to {self.interval.upper}"
             )
+
+    @property
+    def is_secondary(self) -> bool:
+        """Whether it was read on a page of somebody else, and so leads nothing."""
+        return self.authority == SECONDARY
 
     @property
     def bounds_only(self) -> bool:
@@ -200,6 +189,13 @@ def require_one_series(
     if missing := [point.period.label for point in pair if point.value is None]:
         raise NotEnoughData(2, 2 - len(missing), f"There is no figure for {' and '.join(missing)}.")
     require_alike(start.period, end.period)
+    for point in pair:
+        if point.is_secondary:
+            raise NotComparable(
+                f"The figure for {point.period.label} was {ELSEWHERE}, so no change is computed "
+                "from it.",
+                "It can be quoted with where it was read.",
+            )
     if start.period == end.period:
         raise NotEnoughData(
             2, 1, f"Both figures are for {start.period.label}; a change needs two periods."
@@ -243,7 +239,8 @@ def measured(point: Point, meta: Meta) -> IndicatorMeta:
 
 def wording(point: Point, name: str) -> list[str]:
     """Caveats from the words and the status of one figure, which is called by `name`."""
-    said = _QUALIFIERS.get(point.qualifier), STATUSES.get(point.obs_status)
+    said = [QUALIFIERS.get(point.qualifier), STATUSES.get(point.obs_status)]
+    said += [ELSEWHERE] * point.is_secondary
     return [
         Sentence("The figure for {name} is {words}.", name=name, words=words)
         for words in said

@@ -9,6 +9,7 @@ import contextlib
 import signal
 import sys
 import time
+from collections import Counter
 from itertools import chain
 from pathlib import Path
 from types import FrameType
@@ -19,14 +20,16 @@ from rich.table import Table
 
 from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
-from etl.commands import desk
+from etl.commands import curation, desk
 from etl.commands.console import err, out, print_all, progress_bar
 from etl.errors import ChecksFailed, EtlError, FilesRefused
 from etl.export import FORMATS, describe
+from etl.files import read_csv
 from etl.history.ledger import with_loads
 from etl.registers import load_registers
+from etl.schema import AUTHORITIES
 from etl.store import Store, address
-from etl.view import current, select
+from etl.view import attested, current, select
 
 app = typer.Typer(
     help="Figures on child sexual exploitation and abuse online: build, inspect, export.",
@@ -36,6 +39,7 @@ app = typer.Typer(
     # Plain text: in a frame, a long message about wrong use would be cut to the screen.
     rich_markup_mode=None,
 )
+curation.register(app)
 desk.register(app)
 
 
@@ -92,10 +96,9 @@ def export(
     snapshot = store.read(version)
     catalog = with_loads(catalog, store, version)
     chosen = {c: values for c, values in (("indicator", indicator), ("area", area)) if values}
-    frame = select(current(snapshot.frame), among=chosen)
+    frame = select(current(attested(snapshot.frame, catalog)), among=chosen)
     selection = f"current view, {', '.join(chain(*chosen.values())) or 'everything'}"
-    table_id, version = snapshot.mark
-    about = describe(frame, catalog, table_id=table_id, version=version, selection=selection)
+    about = describe(frame, catalog, snapshot.mark, selection)
     partial = file.with_name(file.name + ".part")
     try:
         partial.write_bytes(found.write(frame, about))
@@ -110,13 +113,22 @@ def export(
 
 @app.command()
 def sources() -> None:
-    """Every table of the curated files, and whose it is."""
+    """Every table of the curated files, whose it is, and how near to its publisher it was read."""
     catalog = load_catalog()
-    table = Table("source", "vintage", "publisher", "title", "licence", box=None)
+    table = Table(*("source", "vintage", "publisher", "title", "authority", "figures", "licence"))
+    figures, tables = Counter[str](), Counter[str]()
     for (source, vintage), origin in sorted(catalog.origins.items()):
-        name = catalog.publishers[origin.publisher].name
-        table.add_row(source, vintage, name, origin.title, origin.licence)
-    out.print(table)
+        name, held = catalog.publishers[origin.publisher].name, len(read_csv(origin.file))
+        told = (source, vintage, name, origin.title, origin.authority, f"{held:,}", origin.licence)
+        table.add_row(*told)
+        figures[origin.authority] += held
+        tables[origin.authority] += 1
+    counts = Table("authority", "tables", "figures")
+    for authority in AUTHORITIES:
+        counts.add_row(authority, f"{tables[authority]:,}", f"{figures[authority]:,}")
+    for each in (table, counts):
+        each.box = None
+        out.print(each)
 
 
 class _Stopped(BaseException):

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
+from analytics.change.parts import Partition, partitions_of
 from etl.areas import Alias, Areas, load_areas
 from etl.errors import DataError
 from etl.files import built, indexed, known, read_toml, rows_of
 from etl.numbers import Convention
-from etl.schema import AGE
+from etl.schema import AGE, Authority
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 
@@ -27,19 +29,19 @@ IndicatorKind = Literal[
 ]
 UnitKind = Literal["count", "share", "change", "rate", "age", "finding"]
 Basis = Literal["publisher document", "transcription", "page opening", "D10.6"]
-# How near to its publisher a figure was read, the nearest first.
-Authority = Literal[
-    "publisher document",
-    "publisher page",
-    "official quotation",
-    "checked transcription",
-    "transcription",
-    "secondary page",
-]
+
+
+def _in_calendar(text: str) -> str:
+    if text.count("-") == 2:
+        date.fromisoformat(text)
+    return text
+
 
 # As precise as it is known: 2020, 2020-03 or 2020-03-31.
 Day = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+    str,
+    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    AfterValidator(_in_calendar),
 ]
 AgeClass = Annotated[str, StringConstraints(pattern=rf"^({AGE})?$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
@@ -128,8 +130,8 @@ class Origin:
     published: Day
     accessed: Day
     basis: Basis
+    authority: Authority
     numbers: Convention
-    authority: Authority | None = None
     areas: str = "code"
     sha256: Digest = ""
     remark: str = ""
@@ -168,6 +170,10 @@ class Catalog:
         if not vintages:
             raise KeyError(source)
         return self.origins[source, max(vintages)]
+
+    def partitions(self, indicator: str) -> tuple[Partition, ...]:
+        """Which categories of an indicator are declared to make up a whole."""
+        return partitions_of(c for c in self.categories.values() if c.indicator == indicator)
 
     def label(self, indicator: str, category: str) -> str:
         """What a category is called on screen; `_T` is the total.

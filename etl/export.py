@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -20,7 +21,8 @@ from pandas.api.types import is_numeric_dtype
 from pyarrow import parquet
 
 from etl.catalog import Catalog
-from etl.schema import COLUMNS
+from etl.schema import SERVED
+from etl.store import Mark
 
 TITLE: Final = "CSEA Trends: public figures on child sexual exploitation and abuse online"
 _READ_WITH_CARE: Final = (
@@ -43,8 +45,17 @@ class Metadata:
     indicators: tuple[Mapping[str, str], ...]
     sources: tuple[Mapping[str, str], ...]
     rows: str = "observations"
-    columns: tuple[str, ...] = COLUMNS
+    columns: tuple[str, ...] = SERVED
     remarks: tuple[tuple[str, str], ...] = ()
+
+    def remarked(self, remarks: Iterable[tuple[str, str]]) -> Metadata:
+        """The same with remarks, of one label the first as it is and the others with a number."""
+        count: Counter[str] = Counter()
+        told = []
+        for label, text in remarks:
+            count[label] += 1
+            told.append((label if count[label] == 1 else f"{label} {count[label]}", text))
+        return replace(self, remarks=tuple(told))
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and text, in reading order."""
@@ -63,16 +74,14 @@ class Metadata:
             (
                 f"source {s['source']} {s['vintage']}",
                 f"{s['title']} ({s['publisher']}), {s['address'] or 'no address known'}; "
-                f"licence: {s['licence']}; accessed {s['accessed']}",
+                f"licence: {s['licence']}; accessed {s['accessed']}; read in a {s['authority']}",
             )
             for s in self.sources
         ]
         return top + indicators + sources
 
 
-def describe(
-    frame: pd.DataFrame, catalog: Catalog, *, table_id: str, version: int, selection: str
-) -> Metadata:
+def describe(frame: pd.DataFrame, catalog: Catalog, mark: Mark, selection: str) -> Metadata:
     """The metadata of the rows of a frame: only indicators and sources that occur in it."""
     # An older version of the table may hold what is no longer declared.
     names = sorted(set(frame["indicator"]) & set(catalog.indicators))
@@ -80,9 +89,8 @@ def describe(
     pairs = sorted(set(zip(frame["source"], frame["vintage"], strict=True)))
     origins = [catalog.origins[pair] for pair in pairs if pair in catalog.origins]
     return Metadata(
-        table_id=table_id,
-        version=version,
-        selection=selection,
+        *mark,
+        selection,
         indicators=tuple(
             {name: getattr(i, name) for name in ("id", "title", "definition", "is_not")}
             for i in indicators
@@ -92,6 +100,7 @@ def describe(
                 **{name: getattr(o, name) for name in ("source", "vintage", "title")},
                 "publisher": catalog.publishers[o.publisher].name,
                 **{name: getattr(o, name) for name in ("address", "licence", "accessed")},
+                "authority": o.authority,
             }
             for o in origins
         ),

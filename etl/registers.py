@@ -11,18 +11,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
-from analytics.breaks import BreakRegister, load_breaks
+from analytics.breaks import NO_TEXT, BreakRegister, load_breaks
 from analytics.claims.claim import Claim, Group, load_claims
 from analytics.claims.footnotes import Footnote
 from analytics.claims.reconciliation import Registration, load_reconciliations
 from analytics.errors import AnalyticsError
 from analytics.observations import Reference
 from etl.catalog import DATASETS, Catalog, load_catalog
+from etl.corrections import Correction, load_corrections
 from etl.errors import DataError, FilesRefused, Issue
 from etl.files import built, indexed, known, read_csv, read_toml, rows_of
 from etl.numbers import Convention, Figure, read
 from etl.policy import Guide, Policy, check_links, load_guides, load_policy
 from etl.reading.dataflows import check_dataflows
+from etl.releases import Schedule, load_calendar
+from etl.schema import AUTHORITIES
 
 _T = TypeVar("_T")
 
@@ -30,7 +33,7 @@ _T = TypeVar("_T")
 @dataclass(frozen=True)
 class Registers:
     """All declarations of one installation; `companies` leads from a provider's category to the
-    label of the company that it belongs to."""
+    label of the company that it belongs to, `calendar` from a table to its schedule."""
 
     catalog: Catalog
     policy: Policy
@@ -40,6 +43,8 @@ class Registers:
     registrations: tuple[Registration, ...]
     footnotes: tuple[Footnote, ...]
     companies: Mapping[str, str]
+    corrections: tuple[Correction, ...]
+    calendar: Mapping[str, Schedule]
 
 
 def load_registers(datasets: Path = DATASETS) -> Registers:
@@ -70,6 +75,8 @@ def load_registers(datasets: Path = DATASETS) -> Registers:
         each(lambda: _registrations(reference / "reconciliations.toml", catalog)),
         each(lambda: _footnotes(reference / "footnotes.csv", catalog)),
         each(lambda: load_companies(reference / "companies.csv", catalog)),
+        each(lambda: load_corrections(reference / "corrections.toml", catalog)),
+        each(lambda: load_calendar(reference / "calendar.toml", catalog)),
     )
     each(lambda: _provider_names(reference / "provider_names.csv"))
     each(lambda: check_dataflows(reference / "dataflows.toml", catalog.indicators))
@@ -108,6 +115,7 @@ def _provider_names(file: Path) -> None:
 def _breaks(file: Path, catalog: Catalog) -> BreakRegister:
     register = _declared(file, lambda: load_breaks(file, catalog.areas.expand))
     for entry in (*register.breaks, *register.jumps):
+        known(f"{file}: {entry.id}", "authority", entry.authority, (*AUTHORITIES, NO_TEXT))
         for name in entry.indicators:
             known(f"{file}: {entry.id}", "indicator", name, catalog.indicators)
     return register

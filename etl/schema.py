@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, get_args
 
 import pandas as pd
 import pandera.pandas as pa
@@ -28,7 +28,20 @@ TEXTS: Final = tuple(c for c in COLUMNS if c not in NUMBERS)
 # `load` says which load a row came with: "curated:" or "steward:" and a sha256. It lets the table
 # itself answer what it holds, at every version, and is left out of what readers are given.
 STORED: Final = (*COLUMNS, "load")
+# What readers are given: `authority`, how near to its publisher a figure was read, comes from the
+# declared origin of its vintage (`etl.view.attested`), so it is judged anew without a new version.
+SERVED: Final = (*COLUMNS, "authority")
 
+# How near to its publisher a figure was read, the nearest first.
+Authority = Literal[
+    "publisher document",
+    "publisher page",
+    "official quotation",
+    "checked transcription",
+    "transcription",
+    "secondary page",
+]
+AUTHORITIES: Final = get_args(Authority)
 DIRECTIONS: Final = ("increasing", "stable", "decreasing", "new", "ongoing")
 # SDMX code list CL_OBS_STATUS 2.2, the codes that publishers of these figures use.
 OBS_STATUS: Final = ("A", "B", "D", "E", "F", "I", "L", "M", "N", "O", "P", "Q", "S", "U", "V")
@@ -130,10 +143,6 @@ _ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingPr
         "a count is not negative": lambda f: _may_be_negative(f) | ~(f["value"] < 0),
     }
 )
-
-
-def _are_periods(texts: pd.Series) -> pd.Series:
-    return texts.isin(list(periods_of(texts)))
 
 
 def periods_of(texts: pd.Series) -> dict[str, Period]:

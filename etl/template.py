@@ -17,10 +17,11 @@ from etl.catalog import Catalog
 from etl.curated import FILE_COLUMNS
 from etl.errors import DataError
 from etl.numbers import CONVENTIONS, QUALIFIERS
-from etl.schema import BASES, DIRECTIONS, OBS_STATUS, SEXES
+from etl.schema import AUTHORITIES, BASES, DIRECTIONS, OBS_STATUS, SEXES
 
 ORIGIN_COLUMNS: Final = (
     *("source", "vintage", "publisher", "title", "address", "licence", "published", "accessed"),
+    "authority",
 )
 COLUMNS: Final = (*FILE_COLUMNS, *ORIGIN_COLUMNS)
 EXAMPLE: Final = "EXAMPLE"
@@ -44,6 +45,7 @@ _ROW: Final = MappingProxyType(
         "licence": "not stated by the publisher",
         "published": "2025-04",
         "accessed": "2025-05-02",
+        "authority": "publisher document",
     }
 )
 _HELP: Final = MappingProxyType(
@@ -78,6 +80,10 @@ _HELP: Final = MappingProxyType(
         "licence": "As the publisher states it.",
         "published": "Day, month or year: 2025-04-30, 2025-04 or 2025.",
         "accessed": "When it was read.",
+        "authority": (
+            "How near to its publisher it was read: in the publisher's own document or page, where "
+            "an official body quotes it, in a transcription, or on a page of somebody else."
+        ),
     }
 )
 _ROWS_WITH_LISTS: Final = 2_000
@@ -163,6 +169,7 @@ def _lists(book: Any, catalog: Catalog) -> None:
         "direction": [(name,) for name in DIRECTIONS],
         "basis": [(name,) for name in BASES],
         "publisher": bodies,
+        "authority": [(name,) for name in AUTHORITIES],
     }
     at = 1
     places: dict[str, str] = {}

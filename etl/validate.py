@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 from pandera.errors import SchemaErrors
 
+from analytics.change.parts import partitions_of
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue
 from etl.schema import COLUMNS, KEY, row_rules
@@ -84,9 +85,9 @@ def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
     Only where `categories.csv` says that siblings partition their parent, and all of them are
     given by one vintage of one source.
     """
-    for indicator, parent, parts in _partitions(catalog):
-        rows = frame[(frame["indicator"] == indicator) & frame["value"].notna()]
-        inside = rows[rows["category"].isin(parts)]
+    for declared in partitions_of(catalog.categories.values()):
+        rows = frame[(frame["indicator"] == declared.indicator) & frame["value"].notna()]
+        inside = rows[rows["category"].isin(declared.parts)]
         if inside.empty:
             continue
         sums = inside.groupby(_PARENT_KEY).agg(
@@ -96,8 +97,8 @@ def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
             upper=("upper", lambda s: s.sum(skipna=False)),
             where=("where", "first"),
         )
-        totals = rows[rows["category"] == parent].set_index(_PARENT_KEY)
-        complete = sums[sums["n"] == len(parts)]
+        totals = rows[rows["category"] == declared.parent].set_index(_PARENT_KEY)
+        complete = sums[sums["n"] == len(declared.parts)]
         both = complete.merge(totals, left_index=True, right_index=True, suffixes=("", "_total"))
         # A publisher may cut digits instead of rounding: one unit of the total, not half of it.
         slack = (both["upper_total"] - both["lower_total"]).fillna(0) / 2
@@ -109,14 +110,3 @@ def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
             total = f"{row['value_total']:,.0f}"
             problem = f"the parts of {key} do not add to its total {total}"
             yield Issue(str(row["where"]), "value", f"{row['value']:,.0f}", problem)
-
-
-def _partitions(catalog: Catalog) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """(indicator, parent, its parts) for every partition declared in categories.csv."""
-    groups: dict[tuple[str, str, str], set[str]] = {}
-    for category in catalog.categories.values():
-        if category.partition:
-            key = (category.indicator, category.parent or "_T", category.partition)
-            groups.setdefault(key, set()).add(category.category)
-    for (indicator, parent, _), parts in groups.items():
-        yield indicator, parent, frozenset(parts)

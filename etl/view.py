@@ -5,25 +5,63 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
+from typing import Final
 
 import pandas as pd
 
 from analytics.periods import parse_period
+from analytics.statuses import SECONDARY
 from etl.catalog import Catalog
-from etl.schema import COLUMNS, DIMENSIONS, KEY, WHOLE
+from etl.schema import DIMENSIONS, KEY, WHOLE
+
+_QUOTATION: Final = "official quotation"
+_DOCUMENT: Final = "publisher document"
+# What a figure is about, whoever published it.
+_CELL: Final = tuple(d for d in DIMENSIONS if d not in ("source", "cited"))
+
+
+def attested(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """The same with `authority`: how near to its publisher each figure was read.
+
+    It is what the origin of its vintage declares, and empty where none does: an older version of
+    the table may hold what is no longer declared. What a body that quotes others gives as its own
+    stands in its own document.
+    """
+    known = {
+        key: (origin.publisher, str(origin.authority)) for key, origin in catalog.origins.items()
+    }
+    rows = list(zip(frame["source"], frame["vintage"], frame["cited"], strict=True))
+    quoting = {row[:2] for row in dict.fromkeys(rows) if known.get(row[:2], ("",))[0] != row[2]}
+    found = []
+    for source, vintage, cited in rows:
+        publisher, authority = known.get((source, vintage), ("", ""))
+        quoted = cited != publisher or (source, vintage) not in quoting
+        found.append(authority if quoted or authority != _QUOTATION else _DOCUMENT)
+    return frame.assign(authority=pd.Series(found, frame.index, dtype="str"))
 
 
 def current(frame: pd.DataFrame) -> pd.DataFrame:
-    """Within each source, the latest vintage of every whole; columns of the schema.
+    """Within each source, the latest vintage of every whole; the columns that readers are given.
 
     A total and its parts are of one edition: what the latest edition of a whole no longer holds is
-    left out, because beside restated figures it would be the part of another total.
+    left out, because beside restated figures it would be the part of another total. So is what was
+    read on a secondary page, where a nearer text gives a figure for the same.
     Vintages of a source sort as text in the order of their publication.
     """
     edition = [*WHOLE, "vintage"]
     newest = frame[edition].sort_values("vintage").drop_duplicates(list(WHOLE), keep="last")
-    latest = frame.merge(newest, on=edition)
-    return latest[list(COLUMNS)].sort_values(list(DIMENSIONS), ignore_index=True)
+    latest = _nearest(frame.merge(newest, on=edition))
+    given = [column for column in frame.columns if column != "load"]
+    return latest[given].sort_values(list(DIMENSIONS), ignore_index=True)
+
+
+def _nearest(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without the figures of secondary pages where a nearer text gives one for the same."""
+    if "authority" not in frame.columns:
+        return frame
+    far = frame["authority"] == SECONDARY
+    cells = pd.MultiIndex.from_frame(frame[list(_CELL)])
+    return frame[~(far & cells.isin(cells[~far]))]
 
 
 def known_on(frame: pd.DataFrame, day: str, catalog: Catalog) -> pd.DataFrame:

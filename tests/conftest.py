@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +13,10 @@ import pytest
 from hypothesis import settings
 
 from etl.build import build
-from etl.catalog import Catalog, load_catalog
+from etl.catalog import DATASETS, Catalog, load_catalog
+from etl.corrections import load_corrections
 from etl.store import Store
-from etl.view import current
+from etl.view import attested, current
 
 # The same examples at every run, however busy the machine; HYPOTHESIS_PROFILE=explore looks for
 # others.
@@ -50,8 +53,36 @@ def silent(_done: int, _total: int, _title: str) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Built once for the whole run: read it, never write to it."""
+    """Built once for the whole run, whatever processes share it: read it, never write to it."""
     catalog = load_catalog()
-    store = Store(str(tmp_path_factory.mktemp("built") / "observations"))
-    build(catalog, store, silent)
-    return Built(store, catalog, current(store.read().frame))
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    store = Store(str(shared / "built" / "observations"))
+    with (shared / "built.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        build(catalog, store, silent)  # whoever comes second finds that nothing changed
+    return Built(store, catalog, current(attested(store.read().frame, catalog)))
+
+
+# Versions of the table with a past: figures as they stood before they were corrected, and after.
+ERRING, CORRECTED = 2, 3
+
+
+@pytest.fixture(scope="session")
+def erring(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The same table with a past, `ERRING` and `CORRECTED`: read it, never write to it."""
+    store = Store(str(tmp_path_factory.mktemp("erring") / "observations"))
+    shutil.copytree(built.store.uri, store.uri)
+    now = store.read().frame
+    before, pairs = now.copy(), set()
+    for correction in load_corrections(DATASETS / "reference" / "corrections.toml", built.catalog):
+        rows = correction.mended(now)
+        if correction.was:
+            pairs |= set(rows[["source", "vintage"]].itertuples(index=False, name=None))
+        for column, values in correction.was.items():
+            before.loc[rows.index, column] = values[0]
+    touched = pd.MultiIndex.from_frame(now[["source", "vintage"]]).isin(pairs)
+    for shown, frame in ((1, before), (2, now)):
+        record = {"kind": "build", "steward": "test", "reason": "<as it was & is>"}
+        store.replace(frame[touched], pairs, shown=shown, record=record)
+    return store

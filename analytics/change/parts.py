@@ -58,11 +58,11 @@ class Contributions:
 
 
 def partitions_of(categories: Iterable[Declared]) -> tuple[Partition, ...]:
-    """The partitions that a table of categories declares."""
+    """The partitions that a table of categories declares; without a parent, of the total."""
     found: dict[tuple[str, str, str], set[str]] = {}
     for row in categories:
         if row.partition:
-            key = (row.indicator, row.parent, row.partition)
+            key = (row.indicator, row.parent or "_T", row.partition)
             found.setdefault(key, set()).add(row.category)
     return tuple(Partition(*key, frozenset(parts)) for key, parts in found.items())
 

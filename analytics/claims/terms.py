@@ -15,7 +15,8 @@ from analytics.intervals import Interval
 from analytics.observations import Observation, Observations, Reference
 from analytics.people import sexed
 from analytics.periods import parse_period, require_alike
-from analytics.series import STATUSES, Meta
+from analytics.series import Meta
+from analytics.statuses import ELSEWHERE, STATUSES
 from analytics.units import require_comparable
 from analytics.values import clipped
 
@@ -124,6 +125,8 @@ def require_sound(
     if statuses := {point.obs_status for point in points} & STATUSES.keys():
         words = " or ".join(STATUSES[status] for status in sorted(statuses))
         caveats.append(f"At least one figure is {words}.")
+    if any(point.is_secondary for point in points):
+        caveats.append(f"At least one figure was {ELSEWHERE}.")
     if hedged := [term.label for term in terms if term.bounds_only]:
         caveats.append(f"Published only as a lower bound: {'; '.join(hedged)}.")
     return tuple(caveats)

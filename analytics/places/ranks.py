@@ -35,6 +35,7 @@ from analytics.places.totals import Folded, fold, is_addable
 from analytics.results import LeftOut, Result, outcome
 from analytics.sentences import Area, Sentence
 from analytics.series import SERIES, Meta, Point, are, differing, measured, wording
+from analytics.statuses import ELSEWHERE
 
 COUNT = "as published"
 _UNRANKED = NO_PLACE | {WORLD}
@@ -186,6 +187,8 @@ def _figure(
     """A figure under one variant; an area folded in without a denominator is left out of both."""
     if point.bounds_only:
         raise NotEnoughData(1, 0, "Its figure is only a bound.")
+    if point.is_secondary:
+        raise NotComparable(f"Its figure was {ELSEWHERE}.")
     if variant == COUNT:
         return level(point, breaks, meta)
     pool = pool or Denominators.of(())

@@ -239,6 +239,7 @@ def added(points: Sequence[Point], *, area: str, category: str = "") -> Point:
         interval=interval.hull(Interval.point(value)),
         qualifier=first.qualifier if len(qualifiers) == 1 else weakest,
         obs_status=next((s for s in "BUNDEIFP" if s in statuses), first.obs_status),
+        authority=next((p.authority for p in points if p.is_secondary), first.authority),
     )
 
 

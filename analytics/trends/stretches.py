@@ -2,7 +2,8 @@
 
 An open break, and a break that the publisher flags, ends a stretch; nothing fitted to one reaches
 across. Figures inside the gap of a closed break are left out and said to be; the stretch goes on
-behind the gap. Left out too are figures that are missing, only a bound, or a forecast.
+behind the gap. Left out too are figures that are missing, only a bound, or a forecast, and those
+that were read on a page of somebody else.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from analytics.breaks import Break, BreakRegister, breaks_between, jumps_between
 from analytics.change.growth import Refused
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.periods import Frequency, Period, require_alike, years_between
-from analytics.series import FORECAST, SERIES, Meta, Point, differing, measured, points_of
+from analytics.series import SERIES, Meta, Point, differing, measured, points_of
+from analytics.statuses import ELSEWHERE, FORECAST
 from analytics.units import IndicatorMeta
 from analytics.values import clipped, require_countable
 
@@ -38,6 +40,7 @@ _LEFT_OUT: Final = (
     ("is missing", "are missing"),
     ("only states a bound and is left out", "only state a bound and are left out"),
     ("is a forecast and is left out", "are forecasts and are left out"),
+    (f"was {ELSEWHERE}, and is left out", f"were {ELSEWHERE}, and are left out"),
 )
 _IN_GAP: Final = ("falls into that gap and is left out", "fall into that gap and are left out")
 _SEASONAL: Final = {Frequency.HALF: "half-years", Frequency.QUARTER: "quarters",
@@ -233,7 +236,9 @@ def _stretch(
 
 def _left_out(point: Point, gaps: Sequence[Break]) -> int | None:
     """Position of the reason to leave a point out, in `_LEFT_OUT` and then `gaps`."""
-    reasons = (point.value is None, point.bounds_only, point.obs_status == FORECAST)
+    reasons = (
+        point.value is None, point.bounds_only, point.obs_status == FORECAST, point.is_secondary,
+    )  # fmt: skip
     inside = (item.in_gap(point.period) for item in gaps)
     return next((i for i, holds in enumerate((*reasons, *inside)) if holds), None)
 

@@ -33,12 +33,16 @@ _Steward = Annotated[str, typer.Option(help="Your name.", envvar="CSEA_STEWARD")
 _Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 _Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]
 _Vintage = Annotated[str, typer.Option(help="The publisher's edition, such as 2024.")]
+Series = Annotated[
+    str, typer.Option(help="The publisher's code of the series, where the file does not name it.")
+]
 
 
 def load(
     files: Annotated[list[Path], typer.Argument(help="Publishers' files, or filled templates.")],
     source: _Source = "",
     vintage: _Vintage = "",
+    series: Series = "",
     reason: _Reason = "",
     steward: _Steward = "",
     alias: Annotated[
@@ -57,7 +61,7 @@ def load(
     """
     store = Store(address())
     accepted = _accepted(accept or ())
-    submissions = _read(files, store, _names(alias or ()))
+    submissions = _read(files, store, _names(alias or ()), series)
     catalog = load_catalog()
 
     def proposed(labels: Labels) -> Proposal:
@@ -194,7 +198,7 @@ def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
 
 
 def _read(
-    paths: Sequence[Path], store: Store, names: tuple[tuple[str, str], ...]
+    paths: Sequence[Path], store: Store, names: tuple[tuple[str, str], ...], series: str
 ) -> list[Submission]:
     if len(paths) > FILES:
         raise DataError(f"{len(paths)} files at once are more than {FILES}; load them in parts")
@@ -202,7 +206,11 @@ def _read(
     submissions = []
     for path in paths:
         order = order_from_path(
-            path, aliases=state.aliases, categories=state.categories, names=names
+            path,
+            aliases=state.aliases,
+            categories=state.categories,
+            names=names,
+            series=series,
         )
         with progress_bar(path.name) as told:
             submissions.append(read_file(order, told))

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from etl.areas import Alias
 from etl.catalog import Category, Origin
+from etl.schema import Authority
 
 CURATED: Final = "curated:"
 STEWARD: Final = "steward:"
@@ -72,11 +73,21 @@ _RECORD: Final = TypeAdapter(Record)
 
 
 def read_record(content: Mapping[str, Any]) -> Record | None:
-    """A commit's record; None for a commit that is none of ours."""
+    """A commit's record; None for a commit that is none of ours.
+
+    Loads from before origins declared their authority were read from publishers' own documents
+    where their basis says so; of others the least is taken for granted.
+    """
     try:
-        return _RECORD.validate_python({"kind": "build", **content})
-    except ValidationError:
+        origins = [{"authority": _authority(o), **o} for o in content.get("origins", ())]
+        return _RECORD.validate_python({"kind": "build", **content, "origins": origins})
+    except (ValidationError, TypeError, AttributeError):
         return None
+
+
+def _authority(origin: Mapping[str, Any]) -> Authority:
+    document: Authority = "publisher document"
+    return document if origin.get("basis") == document else "secondary page"
 
 
 def mark(sha256: str) -> str:

@@ -178,6 +178,7 @@ def _origin(table: Described, catalog: Catalog, sha256: str, today: date) -> Ori
         "published": published,
         "accessed": accessed,
         "basis": table.basis,
+        "authority": table.authority,
         "numbers": "plain",
         "areas": table.areas,
         "sha256": sha256,

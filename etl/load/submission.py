@@ -53,12 +53,14 @@ class Submission:
 class Order:
     """A file to read, and what its reader is to know beside the declared catalogue.
 
-    `aliases` and `categories` are those of the loads that stand; `names` are (name, code) pairs of
-    areas that the steward adds with this file.
+    `series` is what the publisher calls a series that the file does not name. `aliases` and
+    `categories` are those of the loads that stand; `names` are (name, code) pairs of areas that
+    the steward adds with this file.
     """
 
     name: str
     content: bytes
+    series: str = ""
     datasets: Path = DATASETS
     aliases: tuple[Alias, ...] = ()
     categories: tuple[Category, ...] = ()

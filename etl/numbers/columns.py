@@ -9,6 +9,7 @@ through `printed.read`, each distinct figure once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from types import MappingProxyType
 from typing import Final, Literal, cast
 
@@ -115,15 +116,27 @@ def _read_slowly(cells: pd.DataFrame, done: pd.DataFrame) -> pd.Series:
 def _read_one(
     raw: str, convention: str, qualifier: str, rounding: str, counted: str, end: str
 ) -> Figure | str:
-    """The figure, or what is wrong with it."""
+    """The figure, or what is wrong with it; `594 + 6` is one where both are, and hedged alike."""
     try:
-        return read(
-            raw,
-            cast(Convention, convention),
-            end=cast(Literal["low", "high"] | None, end or None),
-            qualifier=cast(Qualifier | None, qualifier or None),
-            rounding=float(rounding) if rounding else None,
-            unit=counted,
-        )
+        parts = [
+            read(
+                part,
+                cast(Convention, convention),
+                end=cast(Literal["low", "high"] | None, end or None),
+                qualifier=cast(Qualifier | None, qualifier or None),
+                rounding=float(rounding) if rounding else None,
+                unit=counted,
+            )
+            for part in raw.split(" + ")
+        ]
+        return reduce(_added, parts)
     except NumberError as error:
         return str(error)
+
+
+def _added(one: Figure, other: Figure) -> Figure:
+    if one.qualifier != other.qualifier:
+        raise NumberError("the parts of a sum are hedged otherwise; give each a row of its own")
+    upper = None if one.upper is None or other.upper is None else one.upper + other.upper
+    lower = None if one.lower is None or other.lower is None else one.lower + other.lower
+    return Figure(one.value + other.value, one.qualifier, lower, upper)

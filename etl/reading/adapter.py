@@ -41,6 +41,7 @@ class Described:
     published: str = ""
     accessed: str = ""
     basis: str = "publisher document"
+    authority: str = "publisher document"
     areas: str = "code"
 
 

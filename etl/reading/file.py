@@ -38,10 +38,14 @@ _BROKEN_ZIP: Final = (
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One file: the name it was given (for messages only) and its bytes."""
+    """One file: the name it was given (for messages only) and its bytes.
+
+    `series` is what its publisher calls the series, said by a person; for a file that does not.
+    """
 
     name: str
     content: bytes
+    series: str = ""
 
     @property
     def label(self) -> str:

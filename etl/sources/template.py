@@ -20,12 +20,14 @@ from etl.reading.file import SourceFile
 from etl.reading.observations import observations, where
 from etl.reading.sheets import Sheet
 from etl.reading.table import read_table
+from etl.schema import AUTHORITIES
 from etl.template import COLUMNS, EXAMPLE, ORIGIN_COLUMNS
 
 _NEEDED: Final = frozenset({"indicator", "area", "period", "source", "vintage"})
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,60}")
 _VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,40}")
 _DAY: Final = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
+_AUTHORITY: Final = re.compile("|".join(AUTHORITIES))
 _NUMERIC: Final = "numeric"
 
 
@@ -122,6 +124,8 @@ def _described(table: pd.DataFrame) -> tuple[tuple[Described, ...], list[Issue]]
                 found.append(_contradiction(rows, column, values, said["source"]))
         found += _problems(str(rows["where"].iloc[0]), said)
         said["licence"] = said["licence"] or NOT_STATED
+        if said["authority"] not in AUTHORITIES:  # which was told, and blocks
+            said["authority"] = AUTHORITIES[-1]
         described.append(Described(**said, areas=said["publisher"] or "any"))
     return tuple(described), found
 
@@ -133,6 +137,7 @@ def _problems(where: str, said: dict[str, str]) -> Iterator[Issue]:
         ("published", _DAY, "is not a date such as 2025-04-30"),
         ("accessed", _DAY, "is not a date such as 2025-04-30"),
         ("title", re.compile(r".*\S.*", re.S), "is missing"),
+        ("authority", _AUTHORITY, f"is not one of {', '.join(AUTHORITIES)}"),
     )
     remedy = f"fill it in, in one row of the source {said['source'][:60]!r} at least"
     for column, pattern, problem in checks:

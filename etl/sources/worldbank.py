@@ -1,9 +1,8 @@
 """World Bank: the CSV of an indicator, alone or in the zip it is downloaded in.
 
-Some lines about the file come first; then one row per area and one column per year. Aggregates
-stand among the countries: in the zip they are those without a region in the metadata, and in a
-lone CSV a code that is no area is taken for one. An aggregate that areas.csv knows is read like
-any area, the others are named in one warning.
+Aggregates stand among the countries: in the zip they are those without a region in the metadata,
+and in a lone CSV a code that is no area is taken for one. An aggregate that areas.csv knows is
+read like any area, the others are named in one warning.
 
 A region is its composition and not its code: what the file says of it, by its name and by the
 regions of countries in the metadata, is believed over the code. A region of another composition
@@ -13,11 +12,8 @@ than any that areas.csv has is left out, with a warning of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
-
-import pandas as pd
 
 from etl.areas import Areas
 from etl.catalog import Catalog
@@ -27,38 +23,26 @@ from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
 from etl.reading.grouped import left_out
 from etl.reading.observations import code_of, empty_frame, observations
+from etl.sources._worldbank import Table, cells_of, is_data, table_of
 
-_HEADER: Final = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 _METADATA: Final = ("Country Code", "Region", "IncomeGroup")
 _INDICATORS: Final = ("INDICATOR_CODE", "INDICATOR_NAME")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_PREAMBLE: Final = 25
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The rows below the header, where each stands, and the lines above it."""
-
-    header: list[str]
-    rows: list[tuple[int, list[str]]]
-    updated: str
-    collection: str
 
 
 def _recognise(file: SourceFile) -> float | None:
     if file.kind == "zip":
-        return 1.0 if any(_is_data(rows) for rows in _heads(file).values()) else None
+        return 1.0 if any(is_data(rows) for rows in _heads(file).values()) else None
     if file.kind != "text":
         return None
-    return 1.0 if _is_data(file.head) or _is_metadata(file.head) else None
+    return 1.0 if is_data(file.head) or _is_metadata(file.head) else None
 
 
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     progress(0, 1, "reading the table")
     if file.kind == "zip":
         return _read_zip(file, catalog)
-    if _is_data(file.head):
-        return _reading(_table(file.rows, file.label), None, catalog)
+    if is_data(file.head):
+        return _reading(table_of(file.rows, file.label), None, catalog, file.series)
     problem = "describes countries or indicators and holds no figures"
     remedy = "load the indicator's CSV, or the zip as downloaded, in which this file is made use of"
     at = ("whole file", "indicator", file.label)
@@ -67,14 +51,14 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
 
 
 def _read_zip(file: SourceFile, catalog: Catalog) -> Reading:
-    data: _Table | None = None
+    data: Table | None = None
     regions: dict[str, str] | None = None
     for name in _heads(file):
         member = SourceFile(name, file.members(name)[name])
-        if _is_data(member.head):
+        if is_data(member.head):
             if data is not None:
                 raise DataError(f"{file.label}: holds several tables; load them one by one")
-            data = _table(member.rows, f"{file.label}, {member.label}")
+            data = table_of(member.rows, f"{file.label}, {member.label}")
         elif tuple(member.head[0][:1]) == _METADATA[:1]:
             place = {name: i for i, name in enumerate(member.head[0])}
             regions = {
@@ -94,15 +78,11 @@ def _heads(file: SourceFile) -> Mapping[str, list[list[str]]]:
     for name, content in file.members(*names).items():
         member = SourceFile(name, content)
         try:
-            if member.kind == "text" and (_is_data(member.head) or _is_metadata(member.head)):
+            if member.kind == "text" and (is_data(member.head) or _is_metadata(member.head)):
                 heads[name] = member.head
         except DataError:
             continue
     return heads
-
-
-def _is_data(head: list[list[str]]) -> bool:
-    return _header_row(head) is not None
 
 
 def _is_metadata(head: list[list[str]]) -> bool:
@@ -110,31 +90,20 @@ def _is_metadata(head: list[list[str]]) -> bool:
     return set(_METADATA) <= set(first) or set(_INDICATORS) <= set(first)
 
 
-def _header_row(rows: list[list[str]]) -> int | None:
-    heads = ({cell.strip() for cell in row} for row in rows[:_PREAMBLE])
-    return next((n for n, head in enumerate(heads) if set(_HEADER[1::2]) <= head), None)
-
-
-def _table(rows: list[list[str]], label: str) -> _Table:
-    start = _header_row(rows)
-    if start is None:
-        raise DataError(f"{label}: no row is headed {', '.join(_HEADER)}")
-    above = {row[0].strip(): row[1].strip() for row in rows[:start] if len(row) > 1}
-    numbered = [(n, row) for n, row in enumerate(rows[start + 1 :], start + 2) if any(row)]
-    header = [cell.strip() for cell in rows[start]]
-    return _Table(
-        header, numbered, above.get("Last Updated Date", ""), above.get("Data Source", "")
-    )
-
-
-def _reading(table: _Table, regions: Mapping[str, str] | None, catalog: Catalog) -> Reading:
-    """`regions` leads from a code to its region in the metadata, empty for an aggregate."""
-    cells = pd.DataFrame(list(_cells(table)), columns=_COLUMNS, dtype="str")
-    updated = table.updated if re.fullmatch(r"\d{4}-\d\d-\d\d", table.updated) else ""
+def _reading(
+    table: Table, regions: Mapping[str, str] | None, catalog: Catalog, name: str = ""
+) -> Reading:
+    """`regions` leads from a code to its region in the metadata, empty for an aggregate; `name` is
+    the code of the series for a table without one."""
+    cells = cells_of(table, name)
+    stated = table.above.get("Last Updated Date", "")
+    updated = stated if re.fullmatch(r"\d{4}-\d\d-\d\d", stated) else ""
     latest = str(cells["period"].max()) if len(cells) else ""
     titles = cells.drop_duplicates("code")
-    series_read = "; ".join(f"{r.title}, {r.code}" for r in titles.itertuples())
-    collection = table.collection or "World Bank"
+    series_read = "; ".join(
+        ", ".join(str(part) for part in (r.title, r.code) if part) for r in titles.itertuples()
+    )
+    collection = table.above.get("Data Source", "") or "World Bank"
     described = Described(
         source="worldbank_wdi",
         vintage=updated or latest,
@@ -150,6 +119,8 @@ def _reading(table: _Table, regions: Mapping[str, str] | None, catalog: Catalog)
     strange = titles[~titles["code"].isin(list(known))]
     found = [
         undeclared(str(r["where"]), "worldbank", str(r["code"]), "indicator")
+        if r["code"]
+        else _unnamed(str(r["where"]))
         for _, r in strange.iterrows()
     ]
     if not updated:
@@ -191,6 +162,12 @@ def _reading(table: _Table, regions: Mapping[str, str] | None, catalog: Catalog)
     return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
 
 
+def _unnamed(where: str) -> Issue:
+    problem = "the file does not say which series it holds"
+    remedy = "name it on the command line by its code, such as --series SP.POP.TOTL"
+    return Issue(where, "indicator", "", problem, "blocker", remedy, "series_not_stated")
+
+
 def _groups(
     named: Mapping[str, str], regions: Mapping[str, str] | None, areas: Areas
 ) -> dict[str, str]:
@@ -220,29 +197,6 @@ def _as_composed(area: str, regions: Mapping[str, str] | None, areas: Areas) -> 
     members = known.keys() & set(areas.members_of(area))
     of_region = {known[code] for code in members}
     return members == {code for code, region in known.items() if region in of_region}
-
-
-_COLUMNS: Final = ["name", "label", "code", "title", "period", "raw", "where"]
-
-
-def _cells(table: _Table) -> Iterator[tuple[str, ...]]:
-    place = {name: i for i, name in enumerate(table.header)}
-    years = [(i, name) for i, name in enumerate(table.header) if _YEAR.fullmatch(name)]
-    area, code = place["Country Code"], place["Indicator Code"]
-    label, title = place.get("Country Name", area), place.get("Indicator Name", code)
-    for number, row in table.rows:
-        full = [*row, *[""] * (len(table.header) - len(row))]
-        for column, year in years:
-            if raw := full[column].strip():
-                yield (
-                    full[area].strip(),
-                    full[label].strip(),
-                    full[code].strip(),
-                    full[title].strip(),
-                    year,
-                    raw,
-                    f"row {number}",
-                )
 
 
 ADAPTER: Final = Adapter(

@@ -12,7 +12,7 @@ from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, ht
 from etl.policy import Term
 from pages.figure.words import messages
 from pages.site.guide import every_path
-from pages.site.parts import listed, measure, section
+from pages.site.parts import listed, measure, opening, section
 from pages.site.search import term_anchor
 from pages.site.shell import current_data
 
@@ -35,7 +35,7 @@ def layout(**_: str) -> html.Div:
     return html.Div(
         [
             html.H1(str(say("title"))),
-            html.P(str(say("lead")), className="lead"),
+            opening(say("lead")),
             every_path(),
             html.Div([method, beside], className="grid halves"),
             section(
@@ -84,12 +84,10 @@ def _glossary(terms: tuple[Term, ...]) -> list[Any]:
     parts: list[Any] = []
     for origin, group in itertools.groupby(by_origin, key=lambda t: t.origin):
         own = origin if origin.startswith("D10.6") else str(say("words-own"))
-        entries = [part for term in group for part in _entry(term)]
+        entries: list[Any] = []
+        for term in group:
+            avoid = ", ".join(f"“{word}”" for word in term.avoid)
+            said = say("term", expansion=term.expansion, definition=term.definition, avoid=avoid)
+            entries += [html.Dt(term.term, id=term_anchor(term.term)), html.Dd(str(said))]
         parts += [html.H3(own), html.Dl(entries, className="terms")]
     return parts
-
-
-def _entry(term: Term) -> list[Any]:
-    avoid = ", ".join(f"“{word}”" for word in term.avoid)
-    said = say("term", expansion=term.expansion, definition=term.definition, avoid=avoid)
-    return [html.Dt(term.term, id=term_anchor(term.term)), html.Dd(str(said))]

@@ -17,9 +17,9 @@ from analytics.series import Point, points_of
 from analytics.spread import ends, middle, ordered
 from pages.access import use
 from pages.access.use import INDICATOR, REGIONS, WORLD, area_of, by_country, region_name
+from pages.charts.bars import spread_chart
 from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
-from pages.charts.spread import spread_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn

@@ -43,9 +43,7 @@ def layout(**query: str) -> html.Div:
     page = _PLACES.opened(query)
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("page-title"))),
-            html.P(str(say("page-lead")), className="lead"),
+            *page.opening(say("page-title"), say("page-lead")),
             html.Div(page.head(page.choices), id="access-head"),
             _PLACES.shown(page),
             *page.sections(

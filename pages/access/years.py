@@ -10,14 +10,16 @@ import pandas as pd
 
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
-from analytics.relations import extremes, number_of
+from analytics.places.comparisons import level
+from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
-from analytics.spread import ordered
+from analytics.spread import ends, ordered
 from pages.access import use
 from pages.access.use import BY_COUNTRY, INDICATOR, REGIONS, WORLD, both, region_name
 from pages.charts.base import Chart
 from pages.charts.labels import beside, beside_margin
+from pages.charts.lines import last_of
 from pages.charts.slopes import slope_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
@@ -58,7 +60,7 @@ def world(scope: Scope) -> Card:
 
 def _peak(points: Sequence[Point], data: Data) -> Said:
     """The highest figure and its year."""
-    _, highest = extremes(points, data.breaks, data.meta)
+    _, highest = ends([level(point, data.breaks, data.meta) for point in points])
     return say("time-peak", highest=highest, year=highest.points[0].period)
 
 
@@ -146,8 +148,8 @@ def _thin_years(axis: dict[str, Any]) -> None:
 
 def _ends(plot: Plot, colours: Mapping[str, str]) -> dict[str, float]:
     """Where each line ends, from 0 to 1 of the plot."""
-    last = plot.frame.sort_values("x").groupby("series").tail(1).set_index("series")["y"] / 100
-    return {name: float(last[name]) for name in colours}
+    last = last_of(plot.frame)
+    return {name: float(last[name]) / 100 for name in colours}
 
 
 def _slopes(data: Data, found: Sequence[Result]) -> tuple[Drawing, ...]:

@@ -71,14 +71,9 @@ def of_version(
         body = make(data.joined(number), number)
     except StoreError as error:
         raise BadRequest("version", str(error)) from error
-    return attached(body, kind, f"{name}-v{number}")
-
-
-def attached(body: bytes, kind: str, name: str) -> Response:
-    """A file to keep."""
     response = make_response(body)
     response.headers["Content-Type"] = FORMATS[kind].media_type
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}-v{number}.{kind}"'
     return response
 
 

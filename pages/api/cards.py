@@ -101,22 +101,12 @@ def _missing(name: str) -> BadRequest:
 
 def _file(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
     """The computed values and observations, or the latter alone, and what a file says of them."""
-    snapshot = scope.view.snapshot
-    about = describe(
-        shown.rows,
-        scope.data.catalog,
-        table_id=snapshot.table_id,
-        version=snapshot.version,
-        selection=f"{shown.id}?{urlencode(scope.asked, safe=',')}",
-    )
-    remarks = [("finding", f"{shown.heading} ({shown.measure})."), *numbered("care", shown.care)]
+    selection = f"{shown.id}?{urlencode(scope.asked, safe=',')}"
+    about = describe(shown.rows, scope.data.catalog, scope.view.snapshot.mark, selection)
+    remarks = [("finding", f"{shown.heading} ({shown.measure}).")]
+    remarks += [("care", text) for text in shown.care]
     if shown.computed is None or not shown.computed.is_more:
-        return shown.rows, replace(about, remarks=tuple(remarks))
+        return shown.rows, about.remarked(remarks)
     remarks.insert(0, ("columns", COLUMNS_TOLD))
-    about = replace(about, rows=ROWS, columns=COLUMNS, remarks=tuple(remarks))
+    about = replace(about, rows=ROWS, columns=COLUMNS).remarked(remarks)
     return with_levels(scope.data, shown.computed, shown.rows), about
-
-
-def numbered(label: str, texts: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Each text under a label of its own: the first plain, the others with a number."""
-    return [(label if n == 1 else f"{label} {n}", text) for n, text in enumerate(texts, 1)]

@@ -17,7 +17,7 @@ from werkzeug.datastructures import MultiDict
 
 from etl.catalog import Indicator
 from etl.export import FORMATS, Metadata, describe
-from etl.schema import COLUMNS, KEY
+from etl.schema import KEY, SERVED
 from etl.view import row_names, select
 from pages.api.answers import (
     BadRequest,
@@ -130,21 +130,14 @@ def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metad
     """The rows of a query, and what a file says of them."""
     among = dict(query.among)
     frame = select(
-        view.snapshot.frame[list(COLUMNS)] if "vintage" in among else view.frame,
+        view.snapshot.frame[list(SERVED)] if "vintage" in among else view.frame,
         among=among,
         since=query.since,
         until=query.until,
     )
     if query.rows:
         frame = frame[row_names(frame).isin(query.rows)]
-    about = describe(
-        frame,
-        data.catalog,
-        table_id=view.snapshot.table_id,
-        version=view.snapshot.version,
-        selection=query.words(),
-    )
-    return frame, about
+    return frame, describe(frame, data.catalog, view.snapshot.mark, query.words())
 
 
 @blueprint.get("/v1/indicators.json")

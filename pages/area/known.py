@@ -17,9 +17,8 @@ from etl.policy import Recommendation
 from pages.area.choices import PROFILED
 from pages.area.peers import groups_of
 from pages.area.reports import last_total
-from pages.figure.table import scroll_table
+from pages.figure.table import part_of, scroll_table
 from pages.figure.words import Said, messages
-from pages.indicator.series import part_of
 from pages.site.data import Data, View, records, remembered
 from pages.site.page import relation_label
 from pages.site.parts import measure, observation_files, section
@@ -35,8 +34,7 @@ _FEW: Final = 12  # places of a table that names some only
 @remembered
 def held_by(data: Data, view: View, area: str) -> dict[str, pd.DataFrame]:
     """Every current row of a place, by indicator in the order of the catalogue."""
-    rows = view.frame[view.frame["area"] == area]
-    found = {str(i): own for i, own in rows.groupby("indicator", sort=False)}
+    found = {str(i): own for i, own in view.of_area(area).groupby("indicator", sort=False)}
     return {i: found[i] for i in data.catalog.indicators if i in found}
 
 
@@ -123,17 +121,19 @@ def latest_words(data: Data, own: pd.DataFrame, newest: Point | None = None) -> 
     """
     points = points_of(own)
     valued = [point for point in points if point.value is not None]
+    valued = [point for point in valued if not point.is_secondary] or valued
     last = _last(valued or list(points))
     if not valued:
         row = records(own[[p is last for p in points]])[0]
         return say("latest-finding", direction=str(row["direction"]), period=last.period)
     if newest and newest.indicator == last.indicator and newest.period > last.period:
         summed = say("latest-figure", figure=newest, part="")
-        return say("latest", figures=[summed], period=newest.period)
+        return say("latest", figures=[summed], period=newest.period, read="")
     same = [p for p in valued if (p.period, p.source) == (last.period, last.source)]
     shown = [p for p in same if p.category == "_T"][:1] or same[:_PARTS]
     told = [say("latest-figure", figure=p, part=part_of(data, p)) for p in shown]
-    return say("latest", figures=told, period=last.period)
+    read = last.authority if last.is_secondary else ""
+    return say("latest", figures=told, period=last.period, read=read)
 
 
 def _last(points: list[Point]) -> Point:

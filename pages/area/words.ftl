@@ -161,7 +161,10 @@ held-latest = Latest
 held-figures = Figures
 held-from = From
 held-all = All of it, with sources and limits:
-latest = { $figures }, { $period }
+latest = { $figures }, { $period }{ HELD($read) ->
+    [yes] {" "}({ $read })
+   *[no] {""}
+}
 latest-figure = { UNIT($figure) }{ HELD($part) ->
     [yes] {" "}({ INSIDE($part) })
    *[no] {""}

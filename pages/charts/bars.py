@@ -1,15 +1,16 @@
-"""Ranked bars and dumbbells: one row per area or category.
+"""Ranked bars, dumbbells and spreads: one row per area or category.
 
-A frame has one row per bar, from top to bottom:
-    name    what the bar stands for
-    value   its length, in one unit
+A frame has one row per bar or dot, from top to bottom:
+    name    what it stands for
+    value   its length or place, in one unit
     text    the figure as people read it, written with the name and in the hover
-    colour  of the bar
+    colour  of the bar; of a spread that of its group
 """
 
 from __future__ import annotations
 
 from html import escape
+from textwrap import wrap
 from typing import Final
 
 import pandas as pd
@@ -26,7 +27,7 @@ from pages.charts.base import (
     points,
     words_left,
 )
-from pages.charts.labels import short_lines
+from pages.charts.labels import escaped, short_lines
 from pages.charts.theme import LIGHT
 
 _LINE: Final = 17
@@ -35,6 +36,12 @@ _GAP: Final = 10
 # Letters: of a name beside a dumbbell, and of a line above a bar.
 _NAME_WIDTH: Final = 24
 _LABEL_WIDTH: Final = 42
+# Of a spread: pixels of a line of words, of the dots, and between groups; letters of a line.
+_WORDS: Final = 16
+_DOTS: Final = 24
+_APART: Final = 12
+_WORDS_WIDTH: Final = 46
+_AXIS: Final = 30
 
 
 def bar_chart(frame: pd.DataFrame) -> Chart:
@@ -127,3 +134,48 @@ def dumbbell_chart(
         y=names_axis(map("<br>".join, lines), rows, len(names) - 0.4, -0.6),
         margin=(8, 26, 8, 28),
     )
+
+
+def spread_chart(frame: pd.DataFrame) -> Chart:
+    """Every member of a group as a dot on a line from 0 to 100 percent; the median is a stroke.
+
+    The frame also has `group`, whose rows follow each other, and `words`, the same in all rows of
+    a group: its lowest, middle and highest, in words.
+    """
+    data: list[Part] = []
+    said: list[Part] = []
+    spans: list[Part] = []
+    y = 0.0
+    for group, rows in frame.groupby("group", sort=False):
+        lines = wrap(str(rows["words"].iloc[0]), _WORDS_WIDTH)
+        heading = f"<b>{escape(str(group), quote=False)}</b>"
+        place = {"yref": "y", "yanchor": "top", "bgcolor": LIGHT.paper, "borderpad": 0}
+        said.append(words_left([heading, escaped(lines)], y, size=12, **place))
+        height = _WORDS * (1 + len(lines)) + 4 + _DOTS + _APART
+        at = y + height - _APART - _DOTS / 2
+        colour = str(rows["colour"].iloc[0])
+        ends = (float(rows["value"].min()), float(rows["value"].max()))
+        spans.append(line(ends, (at, at), colour, 2, layer="below"))
+        data += [_dots(rows, at, colour), _median(rows, at)]
+        y += height
+    return chart(
+        data,
+        height=6 + _AXIS + int(y),
+        hovermode="closest",
+        shapes=spans,
+        annotations=said,
+        x=percent_axis(-1.5, 101.5),
+        y=hidden_axis(max(y, 1.0), 0),
+        margin=(12, 22, 6, _AXIS),
+    )
+
+
+def _dots(rows: pd.DataFrame, y: float, colour: str) -> Part:
+    hovers = [f"{n}<br>{t}" for n, t in zip(rows["name"], rows["text"], strict=True)]
+    return points(rows["value"], [y] * len(rows), hovers, marker=dot(9, colour, LIGHT.paper, 1))
+
+
+def _median(rows: pd.DataFrame, y: float) -> Part:
+    middle = float(rows["value"].median())
+    stroke = dot(17, LIGHT.ink, LIGHT.ink, 3, symbol="line-ns")
+    return points([middle], [y], [f"Median: {middle:.1f}\u00a0%"], marker=stroke)

@@ -165,6 +165,13 @@ def points(
     return {"type": "scatter", "mode": mode, **at, **told, **spoken, **edge, **own}
 
 
+def stroke(rows: pd.DataFrame, y: str, name: str, colour: str, marker: Part, **own: Any) -> Part:
+    """A line with its points; `rows` has `x`, the figure in the column `y`, and `text`."""
+    pen = {"color": colour, "width": 2.4}
+    at = (rows["x"], rows[y], rows["text"])
+    return points(*at, mode="lines+markers", name=name, line=pen, marker=marker, **own)
+
+
 def dot(size: Any, fill: Any, edge: Any, width: float, **own: Any) -> Part:
     """A marker with an edge."""
     return {"size": size, "color": fill, "line": {"color": edge, "width": width}, **own}

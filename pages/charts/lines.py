@@ -32,6 +32,7 @@ from pages.charts.base import (
     line_dot,
     mark_shapes,
     points,
+    stroke,
     time_axis,
     value_axis,
     whiskers,
@@ -58,7 +59,7 @@ def line_chart(
     top = float(frame[["y", "upper"]].max().max()) if len(frame) else 1.0
     ceiling = 100.0 if percent and top > 60 else top * 1.14 or 1.0
     shown = [name for name in colours if (frame["series"] == name).any()]
-    ends = _last(frame[frame["series"].isin(list(colours))]) / ceiling
+    ends = last_of(frame[frame["series"].isin(list(colours))]) / ceiling
     names = at_ends(ends.sort_values(), colours, 1.08) if len(colours) > 1 else []
     return chart(
         [trace for name in shown for trace in _traces(frame, name, colours[name])],
@@ -71,23 +72,17 @@ def line_chart(
     )
 
 
-def indexed_chart(
-    frame: pd.DataFrame,
-    *,
-    colours: Mapping[str, str],
-    marks: Sequence[Mark] = (),
-    bands: Sequence[Band] = (),
-) -> Chart:
-    """A frame whose figures are 100 at the base, the figure of one period; from zero upwards.
+def with_base(figure: Chart) -> Chart:
+    """A line chart of figures that are 100 at the base, the figure of one period.
 
     The dotted line is at 100; words beside it would stand on the lines, which all begin there.
+    The chart that is given is left as it is.
     """
-    figure = line_chart(frame, colours=colours, marks=marks, bands=bands)
     layout = figure["layout"]
-    layout["yaxis"]["tickformat"] = ",.0f"
     place = {"layer": "below", "xref": "paper", "yref": "y"}
-    layout["shapes"] += [line((0, 1), (100, 100), LIGHT.border, 1, dash="dot", **place)]
-    return figure
+    hundred = line((0, 1), (100, 100), LIGHT.border, 1, dash="dot", **place)
+    whole = {"yaxis": {**layout["yaxis"], "tickformat": ",.0f"}}
+    return {**figure, "layout": {**layout, **whole, "shapes": [*layout["shapes"], hundred]}}
 
 
 def logarithmic_chart(
@@ -108,7 +103,7 @@ def logarithmic_chart(
     figure = line_chart(frame, colours=colours, marks=marks, bands=bands)
     layout = figure["layout"]
     layout["height"] = _LOG_HEIGHT
-    ends = _last(frame)
+    ends = last_of(frame)
     places = {
         name: (math.log10(float(ends[name])) - bottom) / (top - bottom)
         for name in colours
@@ -174,7 +169,7 @@ def with_projection(figure: Chart, frame: pd.DataFrame) -> Chart:
     }
 
 
-def _last(frame: pd.DataFrame) -> pd.Series:
+def last_of(frame: pd.DataFrame) -> pd.Series:
     """The last figure of each line, by its name."""
     return frame.sort_values("x").groupby("series").tail(1).set_index("series")["y"]
 
@@ -188,16 +183,6 @@ def _traces(frame: pd.DataFrame, name: str, colour: str) -> list[Part]:
         # Bounds are drawn where they are wide enough to be seen at all.
         seen = max(up.max(), down.max()) > 0.004 * part["y"].abs().max()
         bounds: Part = {"error_y": whiskers(up, down, colour, 1.2, 3)} if seen else {}
-        traces.append(
-            points(
-                part["x"],
-                part["y"],
-                part["text"],
-                mode="lines+markers",
-                name=name,
-                line={"color": colour, "width": 2.4},
-                marker=line_dot(colour, 8 if hollow else 6, hollow=hollow),
-                **bounds,
-            )
-        )
+        marker = line_dot(colour, 8 if hollow else 6, hollow=hollow)
+        traces.append(stroke(part, "y", name, colour, marker, **bounds))
     return traces

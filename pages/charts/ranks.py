@@ -20,6 +20,7 @@ from pages.charts.base import (
     hidden_axis,
     line,
     points,
+    stroke,
     whiskers,
     words_left,
 )
@@ -102,11 +103,11 @@ def bump_chart(
     """
     places = {period: number for number, period in enumerate(periods)}
     named = frame[frame["series"].isin(list(colours))]
-    named = named.assign(at=named["period"].map(places))
+    named = named.assign(x=named["period"].map(places))
     low = int(named["worst"].max()) if len(named) else size
     bottom = min(size, low) + max(1.0, low * 0.06)
     step = next(s for s in (1, 2, 5, 10, 25, 50, 100) if int(bottom) / s <= 7)
-    ends = named.sort_values("at").groupby("series").tail(1).sort_values("rank", ascending=False)
+    ends = named.sort_values("x").groupby("series").tail(1).sort_values("rank", ascending=False)
     heights = (bottom - ends.set_index("series")["rank"]) / max(bottom - 1, 1.0) * 0.95
     lost = {places[period]: text for period, text in (without or {}).items()}
     return chart(
@@ -142,19 +143,11 @@ def bump_chart(
 
 def _stretches(rows: pd.DataFrame, name: str, colour: str) -> list[Part]:
     """One trace for each stretch of periods that follow each other."""
-    ordered = rows.sort_values("at")
-    return [
-        points(
-            part["at"],
-            part["rank"],
-            part["text"],
-            mode="lines+markers",
-            name=name,
-            line={"color": colour, "width": 2.4},
-            marker=dot(8, colour, LIGHT.paper, 1),
-            error_y=whiskers(
-                part["worst"] - part["rank"], part["rank"] - part["best"], colour, 1.4, 4
-            ),
-        )
-        for _, part in ordered.groupby((ordered["at"].diff().fillna(1) != 1).cumsum())
-    ]
+    ordered = rows.sort_values("x")
+    marker = dot(8, colour, LIGHT.paper, 1)
+    traces = []
+    for _, part in ordered.groupby((ordered["x"].diff().fillna(1) != 1).cumsum()):
+        down, up = part["worst"] - part["rank"], part["rank"] - part["best"]
+        bounds = whiskers(down, up, colour, 1.4, 4)
+        traces.append(stroke(part, "rank", name, colour, marker, error_y=bounds))
+    return traces

@@ -8,9 +8,10 @@ from typing import Final
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
-from analytics.places.denominators import INHABITANTS
+from analytics.places.denominators import BASES, INHABITANTS
 from analytics.places.ranks import COUNT
-from analytics.series import FORECAST
+from analytics.places.totals import is_addable
+from analytics.statuses import FORECAST
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare import relative
@@ -138,8 +139,9 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
         return None, [helped("rank-not-then", what, latest=parse_period(periods[-1]))]
     full = [p for p in periods if counts[p] >= 0.5 * counts.max()]
     period = ask.period if ask.period != LATEST else full[-1]
-    by = compare_rank.default_by(data.meta[ask.indicator.id])
-    by = ask.per if by != COUNT else by
+    meta = data.meta[ask.indicator.id]
+    # Counts are ranked per inhabitant, since large countries have more of everything.
+    by = ask.per if is_addable(meta) and meta.id not in BASES else COUNT
     ranked = "" if group == "WLD" else group
     return compare_rank.ranking(data, view, found, ranked, period, by)
 

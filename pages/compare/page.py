@@ -33,9 +33,7 @@ def layout(**query: str) -> html.Div:
     pick = {"data-scope": page.asked["pick"]}
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("title"))),
-            html.P(str(say("lead")), className="lead"),
+            *page.opening(say("title"), say("lead")),
             page.controls("compare", fixed),
             html.Div(_picking(page, done), id="compare-picking-slot", **pick),
             html.Div(_body(page, done), id="compare-slot", className="stack"),

@@ -40,13 +40,9 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
     made = [finished(cards()[name], scope) for name in done.cards]
     frames = [card.computed.frame for card in made if card.computed is not None]
     rows = [card.rows for card in made]
-    about = describe(
-        pd.concat(rows) if rows else view.frame.iloc[:0],
-        data.catalog,
-        table_id=view.snapshot.table_id,
-        version=view.snapshot.version,
-        selection=f"/compare?{urlencode(dict(query), safe=',')}",
-    )
+    behind = pd.concat(rows) if rows else view.frame.iloc[:0]
+    selection = f"/compare?{urlencode(dict(query), safe=',')}"
+    about = describe(behind, data.catalog, view.snapshot.mark, selection)
     remarks = [("columns", COLUMNS_TOLD)]
     for card in made:
         said = say("remark-heading", heading=card.heading, measure=card.measure)
@@ -55,7 +51,7 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
         refused = say("remark-refused", what=each.what, why=each.why, instead=each.instead)
         remarks.append(("not computed", str(refused)))
     frame = pd.concat(frames, ignore_index=True) if frames else of_results(data, ()).frame
-    return frame, replace(about, rows=ROWS, columns=COLUMNS, remarks=_numbered(remarks))
+    return frame, replace(about, rows=ROWS, columns=COLUMNS).remarked(remarks)
 
 
 def _scope(data: Data, view: View, query: Mapping[str, str]) -> Scope:
@@ -67,13 +63,3 @@ def _scope(data: Data, view: View, query: Mapping[str, str]) -> Scope:
         if offered[name].refused(query):
             raise NotOffered(name, say("refused-part", value=repr(text[:80])))
     return Scope(data, view, {name: c.read(query) for name, c in offered.items()} | given)
-
-
-def _numbered(remarks: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Labels that occur once as they are, others with a number: a file keeps each under its own."""
-    count: dict[str, int] = {}
-    made = []
-    for label, text in remarks:
-        count[label] = count.get(label, 0) + 1
-        made.append((label if count[label] == 1 else f"{label} {count[label]}", text))
-    return tuple(made)

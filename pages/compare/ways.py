@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from dash import dcc, html
@@ -10,7 +10,6 @@ from dash import dcc, html
 from analytics.periods import parse_period
 from pages.area.peers import suggested
 from pages.charts.base import Chart
-from pages.charts.maps.maps import Scope as Extent
 from pages.charts.maps.picking import picking_map
 from pages.charts.theme import LIGHT
 from pages.compare.choices import MOST, WAYS, Ask, ask_of
@@ -19,7 +18,7 @@ from pages.figure.names import short
 from pages.figure.place_series import part_rows
 from pages.figure.places import area_names, marker_points
 from pages.figure.series import colours
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 from pages.site.parts import section
 
@@ -42,7 +41,7 @@ def picking(data: Data, view: View, ask: Ask, extent: str, drawn: tuple[str, ...
         a: hues.get(short(data, a), LIGHT.other) for a in ask.areas if kinds[a].kind != "group"
     }
     there, names, points = set(table["area"]), area_names(data), marker_points(data)
-    return picking_map(cast(Extent, extent), there, picked, names=names, points=points)
+    return picking_map(extent, there, picked, names=names, points=points)
 
 
 def _address(scope: Scope, areas: tuple[str, ...], **more: str) -> str:
@@ -51,7 +50,7 @@ def _address(scope: Scope, areas: tuple[str, ...], **more: str) -> str:
     return f"/compare?{urlencode({**query, 'areas': ','.join(areas) or 'none', **more}, safe=',')}"
 
 
-def _way(title: object, told: object, *links: Any) -> html.Section:
+def _way(title: Said, told: object, *links: Any) -> html.Section:
     return section(title, html.P(str(told)) if told else None, *links)
 
 

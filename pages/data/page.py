@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 import dash
@@ -9,6 +10,9 @@ from dash import dcc, html
 from flask import request
 
 from analytics.relations import number_of
+from pages.data.authorities import authorities
+from pages.data.corrections import corrections
+from pages.data.freshness import freshness
 from pages.figure import numbers
 from pages.figure.section import titled
 from pages.figure.table import period_label, scroll_table
@@ -20,12 +24,12 @@ from pages.site.parts import joined, measure, observation_files, section
 say = messages(__file__)
 
 dash.register_page(
-    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("host",)
+    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("day", "host")
 )
 _LISTS: Final = ("indicators", "areas", "recommendations", "claims", "differences")
 _COLUMNS: Final = {
     "indicators": ("indicator", "unit", "figures", "areas", "sources", "latest", "take"),
-    "tables": ("table", "publisher", "editions", "figures", "basis", "accessed", "licence"),
+    "tables": ("table", "publisher", "editions", "figures", "authority", "accessed", "licence"),
 }
 _RECIPES: Final = (
     (
@@ -64,13 +68,14 @@ def layout(**query: str) -> html.Div:
     )
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("title"))),
-            html.P(str(lead), className="lead"),
+            *page.opening(say("title"), lead),
             *page.head(),
             html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
+            authorities(page.view),
+            freshness(page.data, page.view, date.today()),
             _indicators(page),
             _sources(page),
+            corrections(page),
         ]
     )
 
@@ -124,7 +129,7 @@ def _sources(page: Page) -> html.Section:
                 catalog.publishers[last.publisher].name,
                 numbers.listing([o.vintage for o in origins]),
                 f"{counts[source]:,}",
-                last.basis,
+                last.authority,
                 last.accessed,
                 last.licence,
             ]
@@ -133,6 +138,6 @@ def _sources(page: Page) -> html.Section:
 
 
 def _table_card(what: str, body: list[list[Any]], note: str) -> html.Section:
-    title = str(say(what, count=number_of(body, what)))
-    table = scroll_table(title, [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
+    title = say(what, count=number_of(body, what))
+    table = scroll_table(str(title), [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
     return section(title, measure(note) if note else None, table, kind="card spaced")

@@ -49,9 +49,7 @@ def layout(**query: str) -> html.Div:
     ]
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("title"))),
-            html.P(str(say("lead", all=number_of(verdicts, "statements"))), className="lead"),
+            *page.opening(say("title"), say("lead", all=number_of(verdicts, "statements"))),
             html.Dl(key, className="card verdict-key"),
             page.controls("fact-check", choices()),
             html.Div(_statements(page), id="fact-check-slot", className="grid"),

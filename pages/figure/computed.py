@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 from dash import html
 
-from pages.figure.selection import selection
+from pages.figure.observed import selection
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
 from pages.site.data import Data, View

@@ -1,17 +1,31 @@
-"""The rows of the table behind results and points: what a card that computes hands over."""
+"""The rows of the table behind a card: of results and points, of the last period, as a query."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
+from operator import attrgetter
+from typing import Final
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from analytics.periods import parse_period
 from analytics.results import Result
 from analytics.series import Point, points_of
+from etl.schema import KEY
+from etl.view import row_names
 from pages.site.data import View
-from pages.site.keyed import Key
+from pages.site.keyed import Key, keys_of
+
+# Areas last: source and period mostly say already which they are, and there may be hundreds.
+_key: Final[Callable[[Point], Key]] = attrgetter(
+    *(f"{name}.text" if name == "period" else name for name in KEY)
+)
+_NARROWING: Final = ("source", "period", "category", "sex", "age", "cited", "vintage", "area")
+
+# More would make an address longer than servers take.
+_NAMED: Final = 150
 
 
 def observations(view: View, found: Iterable[Result | Point]) -> pd.DataFrame:
@@ -23,11 +37,6 @@ def observations(view: View, found: Iterable[Result | Point]) -> pd.DataFrame:
     keys = {_key(point) for point in chain.from_iterable(parts)}
     held = view.keyed if keys <= view.keyed.positions.keys() else view.stored
     return held.rows(keys)
-
-
-def _key(p: Point) -> Key:
-    period = p.period.text
-    return p.indicator, p.area, period, p.sex, p.age, p.category, p.source, p.cited, p.vintage
 
 
 def latest(rows: pd.DataFrame) -> Point | None:
@@ -48,3 +57,32 @@ def one_statement(rows: pd.DataFrame) -> pd.DataFrame:
     first = found.iloc[:1]
     mine = found["source"].isin(first["source"]) & found["cited"].isin(first["cited"])
     return found[mine]
+
+
+def selection(rows: pd.DataFrame, view: View) -> str:
+    """The query that selects the rows of a card from the version of the table that is shown.
+
+    It names values by column, and a column only where it narrows. Rows that are no longer
+    current, as where a later edition restated them, are selected by their vintage. Rows that are
+    no product of values by column, as one series to 2019 beside another from 2020, are named
+    one by one, up to 150.
+    """
+    view = view.current
+    named = {name: set(rows[name].tolist()) for name in KEY}
+    chosen = [("indicator", i) for i in sorted(named["indicator"])]
+    keys = set(keys_of(rows))
+    held = view.keyed
+    if not keys <= held.positions.keys():
+        chosen += [("vintage", v) for v in sorted(named["vintage"])]
+        held = view.stored
+    found = held.among("indicator", named["indicator"])
+    if held is view.stored:
+        found &= held.among("vintage", named["vintage"])
+    for column in _NARROWING:
+        narrower = found & held.among(column, named[column])
+        if narrower.sum() < found.sum():
+            chosen += [(column, value) for value in sorted(named[column])]
+        found = narrower
+    if len(rows) <= _NAMED and found.sum() > len(keys):
+        chosen += [("row", name) for name in sorted(set(row_names(rows)))]
+    return urlencode([*chosen, ("version", str(view.snapshot.version))])

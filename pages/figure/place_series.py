@@ -20,7 +20,8 @@ from analytics.periods import Frequency, Period, parse_period
 from analytics.places.comparisons import level, require_places
 from analytics.places.totals import is_addable, sum_of_areas
 from analytics.results import Result, outcome
-from analytics.series import FORECAST, Point, observed, points_of
+from analytics.series import Point, observed, points_of
+from analytics.statuses import FORECAST
 from etl.catalog import Indicator
 from pages.figure.refusals import Help, declined
 from pages.figure.words import messages

@@ -12,7 +12,7 @@ from analytics.results import Result, outcome
 from analytics.series import Point
 from analytics.spread import ends, middle
 from pages.charts.base import Chart
-from pages.charts.maps.maps import europe_map, unmapped, world_map
+from pages.charts.maps.maps import area_map, unmapped
 from pages.figure import numbers
 from pages.figure.words import Said, messages
 from pages.site.data import Data
@@ -33,8 +33,8 @@ def marker_points(data: Data) -> dict[str, tuple[float, float]]:
 
 def draw_map(frame: pd.DataFrame, data: Data, scope: str, unit: str) -> Chart:
     """The frame on a map of the world or, with scope `europe`, of Europe."""
-    draw = europe_map if scope == "europe" else world_map
-    return draw(frame, points=marker_points(data), names=area_names(data), unit=unit)
+    points, names = marker_points(data), area_names(data)
+    return area_map(scope, frame, points=points, names=names, unit=unit)
 
 
 def area_names(data: Data) -> dict[str, str]:

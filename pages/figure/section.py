@@ -9,12 +9,13 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from etl.catalog import Origin
+from etl.catalog import Indicator, Origin
 from pages.charts.base import Chart
 from pages.charts.maps import maps
 from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table, downloads
-from pages.figure.words import messages
+from pages.figure.leading import leading
+from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -33,7 +34,9 @@ _HIDDEN: Final[dict[str, Any]] = {"visible": False}
 _EMPTY: Final[dict[str, Any]] = {"data": [], "layout": {"xaxis": _HIDDEN, "yaxis": _HIDDEN}}
 
 # What is told of a table beside its title and publisher.
-_TOLD: Final = ("vintage", "published", "accessed", "basis", "licence", "remark")
+_TOLD: Final = ("vintage", "published", "accessed", "authority", "basis", "licence", "remark")
+# Titles in the line below a card; of the others it says how many there are.
+_TITLES: Final = 3
 
 # Caveats that stand open on a card; those beyond are one click away, and always printed.
 _CARE_SHOWN: Final = 2
@@ -122,15 +125,13 @@ def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.D
     )
 
 
-def tile(
-    label: object, figure: object, when: object, care: object, href: str, *chart: html.Div
-) -> dcc.Link:
+def tile(label: Said, figure: Said, when: str, care: Said, href: str, *chart: html.Div) -> dcc.Link:
     """A figure that leads to where it comes from: what it is, a chart or none, and its limit."""
     parts = [
-        html.Div(str(label), className="label"),
-        html.Div([str(figure), " ", html.Small(str(when))], className="number"),
+        html.Div(leading(label), className="label"),
+        html.Div([leading(figure), " ", html.Small(when)], className="number"),
         *chart,
-        html.P(str(care), className="care-line"),
+        html.P(leading(care), className="care-line"),
     ]
     return dcc.Link(parts, href=href, className="card tile")
 
@@ -157,29 +158,44 @@ def _what_this_is_not(card: Shown) -> html.Div:
     if rest := card.care[_CARE_SHOWN:]:
         folded = [html.Summary(str(say("care-more", more=rest))), *shown[_CARE_SHOWN:]]
         shown[_CARE_SHOWN:] = [html.Details(folded)]
-    labels = [say("is-not"), *(say("nor-is", other=other.title) for other in card.others)]
-    nots = [
+    return html.Div([*shown, *is_not(card.indicator, *card.others)], className="care")
+
+
+def is_not(indicator: Indicator, *others: Indicator) -> list[html.P]:
+    """What figures of one and of other indicators must not be taken for."""
+    labels = [say("is-not"), *(say("nor-is", other=other.title) for other in others)]
+    return [
         html.P([html.Strong(f"{label} "), of.is_not])
-        for label, of in zip(labels, (card.indicator, *card.others), strict=True)
+        for label, of in zip(labels, (indicator, *others), strict=True)
     ]
-    return html.Div([*shown, *nots], className="care")
 
 
 def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
     """The origins of the drawn observations, in the order of their first row."""
-    pairs = dict.fromkeys(zip(rows["source"], rows["vintage"], strict=True))
+    pairs = dict.fromkeys(zip(rows["source"].tolist(), rows["vintage"].tolist(), strict=True))
     return [data.catalog.origins[p] for p in pairs if p in data.catalog.origins]
 
 
 def _source_line(rows: pd.DataFrame, data: Data) -> str:
-    origins = origins_of(rows, data)
-    known, pairs = data.catalog.publishers, zip(rows["cited"], rows["source"], strict=True)
+    """Whose the figures are and how near to its publisher each was read, table by table."""
+    known = data.catalog.publishers
+    pairs = zip(rows["cited"].tolist(), rows["source"].tolist(), strict=True)
     others = [c for c, s in dict.fromkeys(pairs) if c != data.catalog.latest_origin(s).publisher]
     cited = list(dict.fromkeys(known[c].name for c in others))
-    titles = list(dict.fromkeys(o.title for o in origins))
-    publishers = list(dict.fromkeys(known[o.publisher].name for o in origins))
-    first, more = "; ".join(titles[:3]), titles[3:]
-    return str(say("source", publishers=publishers[:3], titles=first, more=more, cited=cited[:4]))
+    columns = (rows[name].tolist() for name in ("source", "vintage", "authority"))
+    read: dict[tuple[str, str], dict[str, None]] = {}
+    titles: dict[str, None] = {}
+    for source, vintage, authority in dict.fromkeys(zip(*columns, strict=True)):
+        if origin := data.catalog.origins.get((source, vintage)):
+            titles.setdefault(origin.title)
+            if len(titles) <= _TITLES:
+                of = (known[origin.publisher].name, authority)
+                read.setdefault(of, {}).setdefault(origin.title)
+    told = [
+        say(f"read-{authority.replace(' ', '-')}", publisher=publisher, titles=[*of])
+        for (publisher, authority), of in read.items()
+    ]
+    return str(say("source", read=told, more=[*titles][_TITLES:], cited=cited[:4]))
 
 
 def _sources(rows: pd.DataFrame, data: Data) -> html.Ul:

@@ -13,12 +13,14 @@ from analytics.errors import AnalyticsError
 from analytics.people import sexed
 from analytics.periods import parse_period
 from analytics.relations import number_of
+from analytics.series import Point
 from pages.figure import numbers
 from pages.figure.words import messages
 from pages.site.data import Data, records
 
 say = messages(__file__)
 
+BREAKDOWNS: Final = ("category", "sex", "age")
 _TABLE_LIMIT: Final = 400
 
 
@@ -72,7 +74,14 @@ def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:
         "figure": row["direction"] or figure,
         "published": row["raw"],
         "between": numbers.bounds(row["lower"], row["upper"]),
-        "source": f"{data.catalog.publishers[row['cited']].name}, {row['locator']}",
+        "source": str(
+            say(
+                "source-cell",
+                body=data.catalog.publishers[row["cited"]].name,
+                locator=row["locator"],
+                authority=row["authority"],
+            )
+        ),
         "note": row["note"],
     }
 
@@ -87,6 +96,12 @@ def breakdown(row: dict[str, Any], data: Data) -> str:
     if row["age"] != "_T":
         parts.append(age_label(row["age"]))
     return ", ".join(parts) or str(say("total"))
+
+
+def part_of(data: Data, point: Point) -> str:
+    """Which part of a whole a figure is of, in words; empty for the whole."""
+    of = {name: getattr(point, name) for name in ("indicator", *BREAKDOWNS)}
+    return "" if all(of[name] == "_T" for name in BREAKDOWNS) else breakdown(of, data)
 
 
 def age_label(age: str) -> str:

@@ -115,14 +115,24 @@ limits = { HELD($care) ->
 }What this is not. { $is_not }
 about-indicator = About this indicator
 save = Save the image as
-source = Source: { $publishers }; { $titles }{ HELD($more) ->
+source = Source: { EACH($read) }{ HELD($more) ->
     [yes] ; and { COUNT($more) } more (see Sources)
    *[no] {""}
 }.{ HELD($cited) ->
     [yes] {" "}Quoting { $cited }.
    *[no] {""}
 }
-source-of = ({ $publisher }). Edition { $vintage }, published { $published }, read { $accessed } from the { $basis }. Licence: { $licence }. { $remark }
+read-publisher-document = { $publisher }, read in its own document: { EACH($titles) }
+read-publisher-page = { $publisher }, read on its own page: { EACH($titles) }
+read-official-quotation = { $publisher }, in an official quotation: { EACH($titles) }
+read-checked-transcription = { $publisher }, read in a transcription, checked against the document or its totals, of { EACH($titles) }
+read-transcription = { $publisher }, read in a transcription of { EACH($titles) }
+read-secondary-page = { $publisher }, read on a secondary page: { EACH($titles) }
+source-of = ({ $publisher }). Edition { $vintage }, published { $published }, read { $accessed }; authority: { $authority }; basis: { $basis }. Licence: { $licence }. { $remark }
+source-cell = { $body }, { $locator }{ HELD($authority) ->
+    [yes] {" "}({ $authority })
+   *[no] {""}
+}
 table-of = Data table
 column-area = Area
 column-breakdown = Breakdown
@@ -159,6 +169,14 @@ flag-I = Imputed by the publisher: { $count } { MANY($count) ->
     [yes] {" "}and { COUNT($more) } more
    *[no] {""}
 }.
+flag-secondary = Read on a secondary page, for want of a text of the publisher: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, which { MANY($count) ->
+    [one] leads
+   *[other] lead
+} no sentence.
+corrected = Corrected since, on { $day }: { $wrong } { $now }
 aged = aged { $low } to { $high }
 table-cut = The first { $shown } of { FULL($all) } rows; the download has all.
 

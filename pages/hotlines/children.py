@@ -103,7 +103,9 @@ def iwf_age(scope: Scope) -> Card:
     indicator = scope.data.indicator("iwf_age_share")
     rows = _ordered(scope, indicator.id, "age", [])
     points = points_of(rows)
-    last = [point for point in points if point.period == points[0].period]
+    # What leads was read in a text that states it, or nothing leads.
+    firm = [point for point in points if not point.is_secondary] or points
+    last = [point for point in firm if point.period == firm[0].period]
     groups = [_group(scope.data, point) for point in points]
     texts = [say("figure", figure=point) for point in points]
     names = [_age(point.age) for point in points]
@@ -115,7 +117,7 @@ def iwf_age(scope: Scope) -> Card:
     ]
     shares = _each_age("iwf-age-share", sorted(last, key=lambda p: p.value or 0.0)[::-1])
     return Card(
-        heading=say("iwf-age-heading", shares=shares, year=points[0].period),
+        heading=say("iwf-age-heading", shares=shares, year=firm[0].period),
         measure=say("iwf-age-measure"),
         indicator=indicator,
         rows=rows,
@@ -138,7 +140,11 @@ def self_generated(scope: Scope) -> Card:
     frame = drawn(points, texts, group="", name=names, colour=LIGHT.accent)
     told = [say("self-generated-count", count=point, year=point.period) for point in points]
     return Card(
-        heading=say("self-generated-heading", count=last, year=last.period),
+        heading=(
+            say("self-generated-elsewhere", years=[point.period for point in points])
+            if last.is_secondary
+            else say("self-generated-heading", count=last, year=last.period)
+        ),
         measure=say("self-generated-measure"),
         indicator=indicator,
         rows=rows,

@@ -24,9 +24,7 @@ def layout(**query: str) -> html.Div:
     told = headings.told((urls_heading, iwf_heading), page.data, page.view)
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("title"))),
-            html.P(str(say("lead", told=told)), className="lead"),
+            *page.opening(say("title"), say("lead", told=told)),
             *page.head(),
             *page.sections(
                 {

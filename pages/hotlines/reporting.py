@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -244,13 +243,15 @@ def illegal_share(scope: Scope) -> Card:
     # One of them leads: shares of unlike wholes stand in no sentence together.
     last = {b: results[-1] for b, results in found.items()}
     base = next(b for b, result in last.items() if result.points[0].period == newest)
+    ends = {b: [_point(r) for r in (results[0], results[-1])] for b, results in found.items()}
+    told = [say("share-panel", base=b, ends=both) for b, both in ends.items()]
     return Card(
         heading=say("share-heading", share=last[base], base=base, year=newest),
         measure=say("share-measure"),
         indicator=scope.data.indicator("inhope_illegal_share"),
         rows=rows,
         drawings=(Drawing("Chart", _chart(scope, found)),),
-        summary=say("sentences", told=[_panel(base, results) for base, results in found.items()]),
+        summary=say("sentences", told=told),
         results=every,
         care=(say("share-care"),),
     )
@@ -271,10 +272,6 @@ def _shares(scope: Scope, whole_id: str, part_id: str) -> tuple[Result, ...]:
 def _point(result: Result) -> Said:
     part, whole = result.points
     return say("share-point", year=part.period, share=result, part=part, whole=whole)
-
-
-def _panel(base: str, results: Sequence[Result]) -> Said:
-    return say("share-panel", base=base, ends=[_point(r) for r in (results[0], results[-1])])
 
 
 def _chart(scope: Scope, found: dict[str, tuple[Result, ...]]) -> Chart:

@@ -95,6 +95,7 @@ self-generated-heading = { UNIT($count) } that the IWF confirmed { IN($year) } {
     [one] shows
    *[other] show
 } self-generated material
+self-generated-elsewhere = Reports with self-generated material are held for { $years } alone, from a page that quotes the IWF
 self-generated-measure = Confirmed reports of the IWF with images or videos that a child was brought to make, per year
 self-generated-count = { $year } ({ UNIT(FULL($count)) })
 self-generated-summary = { $counts }.

@@ -19,13 +19,12 @@ from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import bars, lines
 from pages.figure.headings import levels
 from pages.figure.series import plot_lines
-from pages.figure.table import breakdown, period_label
+from pages.figure.table import BREAKDOWNS, breakdown, part_of, period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records
 
 say = messages(__file__)
 NOW: Final = "now"
-_BREAKDOWNS: Final = ["category", "sex", "age"]
 _LINES_MOST: Final = 7
 _BARS_MOST: Final = 15
 _REGIONS: Final = ("IWS_ASI", "IWS_LAC", "IWS_MEA", "IWS_AFR")
@@ -89,14 +88,14 @@ def by_source(view: View, indicator: Indicator, area: str) -> dict[str, pd.DataF
 
 def totals_of(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows without breakdowns."""
-    return rows[(rows[_BREAKDOWNS] == "_T").all(axis=1)]
+    return rows[(rows[[*BREAKDOWNS]] == "_T").all(axis=1)]
 
 
 def whole_of(rows: pd.DataFrame) -> pd.DataFrame:
     """One series of the rows: the total, or the first breakdown where no total is published."""
     total = totals_of(rows)
     if total.empty:
-        total = rows[(rows[_BREAKDOWNS] == rows[_BREAKDOWNS].iloc[0]).all(axis=1)]
+        total = rows[(rows[[*BREAKDOWNS]] == rows[[*BREAKDOWNS]].iloc[0]).all(axis=1)]
     of_first = total[["source", "cited"]] == total[["source", "cited"]].iloc[0]
     return total[of_first.all(axis=1)]
 
@@ -162,7 +161,7 @@ def _bars(data: Data, rows: pd.DataFrame) -> Chart:
     if len(rows) > _BARS_MOST:
         shown = rows[rows["period"] == rows["period"].max()]
         shown = shown.sort_values("value", ascending=False).head(_BARS_MOST)
-    split = any(shown[c].nunique() > 1 for c in _BREAKDOWNS)
+    split = any(shown[c].nunique() > 1 for c in BREAKDOWNS)
     periods = shown["period"].nunique() > 1
 
     def name(row: dict[str, Any]) -> str:
@@ -197,12 +196,6 @@ def _heading(data: Data, points: list[Point]) -> Said:
     return say("series-heading", told=told)
 
 
-def part_of(data: Data, point: Point) -> str:
-    """Which part of a whole a figure is of; empty for the whole."""
-    of = {name: getattr(point, name) for name in ("indicator", *_BREAKDOWNS)}
-    return "" if all(of[name] == "_T" for name in _BREAKDOWNS) else breakdown(of, data)
-
-
 def led(data: Data, view: View, area: str, stated: Card) -> Card:
     """A card of one source, led by a newer figure of another where there is one."""
     newest = latest_of(data, view, area, stated.indicator.id)
@@ -216,13 +209,13 @@ def led(data: Data, view: View, area: str, stated: Card) -> Card:
 
 
 def latest_of(data: Data, view: View, area: str, indicator: str) -> Point | None:
-    """The latest total of any source that has a date and is no forecast, where there is such a
-    one; of several that of the preferred one."""
+    """The latest total that has a date, may lead and is no forecast, where there is such a one; of
+    several sources that of the preferred."""
     order = {source: n for n, source in enumerate(data.indicator(indicator).sources)}
     rows = view.rows(indicator)
     points = in_time(points_of(totals_of(rows[rows["area"] == area])))
-    dated = [point for point in points if point.period.frequency is not Frequency.UNDATED]
-    dated = observed(dated)
+    dated = [p for p in points if p.period.frequency is not Frequency.UNDATED]
+    dated = observed(point for point in dated if not point.is_secondary)
     return max(dated, key=lambda p: (p.period, -order.get(p.source, len(order))), default=None)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.change.parts import partitions_of, shares
+from analytics.change.parts import shares
 from analytics.periods import parse_period
 from analytics.relations import number_of
 from analytics.series import points_of
@@ -75,8 +75,8 @@ def caid(scope: Scope) -> Card:
     ).sort_values("value")
     same = rows["period"].isin(parts["period"]) & rows["source"].isin(parts["source"])
     total = rows[(rows["category"] == "_T") & same]
-    declared = [c for c in data.catalog.categories.values() if c.indicator == indicator.id]
-    found = shares(points_of(parts), None, partitions_of(declared), data.meta)
+    declared = data.catalog.partitions(indicator.id)
+    found = shares(points_of(parts), None, declared, data.meta)
     ascending = list(found.values())[::-1]
     whole = ascending[0].points[1]
     names = [data.catalog.label(indicator.id, share.points[0].category) for share in ascending]

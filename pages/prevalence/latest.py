@@ -21,9 +21,9 @@ from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import newest
-from pages.figure.table import breakdown, period_label
+from pages.figure.table import part_of, period_label
 from pages.figure.words import Said, messages
-from pages.site.data import Data, View, records
+from pages.site.data import Data, View, records, remembered
 
 say = messages(__file__)
 
@@ -32,7 +32,7 @@ JUDGEMENTS: Final = "prevalence_finding"
 GROUPS: Final = ("surveyed", "estimated", "identified", "held", "material", "addresses", "work")
 _UNITS: Final = (
     dict.fromkeys(("percent", "year_of_age"), "surveyed")
-    | dict.fromkeys(("image", "video", "image_or_video", "file"), "held")
+    | dict.fromkeys(("image", "video", "image_or_video", "file", "series"), "held")
     | dict.fromkeys(("ip_address", "account"), "addresses")
     | dict.fromkeys(("web_page", "notice"), "work")
 )
@@ -62,11 +62,12 @@ def group_of(indicator: Indicator) -> str:
         "material" in indicator.counts or "image" in indicator.counts
     ):
         return "material"
-    if indicator.unit == "person" and indicator.kind == "cumulative":
+    if indicator.unit == "person" and indicator.kind in ("cumulative", "flow"):
         return "identified"
     return _UNITS.get(indicator.unit, "estimated")
 
 
+@remembered
 def statements(data: Data, view: View, today: date) -> list[Statement]:
     """The latest figure of every body on every indicator, by group, the newest first."""
     found = []
@@ -75,9 +76,9 @@ def statements(data: Data, view: View, today: date) -> list[Statement]:
             continue
         held_here = view.rows(indicator.id)
         for _, said in held_here[held_here["value"].notna()].groupby("cited", sort=False):
-            last = newest(said)
-            whole = last[last["category"] == "_T"]
-            rows = whole if len(whole) else last
+            # A later year may be held in parts alone; the last whole says most.
+            whole = said[said["category"] == "_T"]
+            rows = newest(whole if len(whole) else said)
             points = points_of(rows)
             words, old = _words(data, points), outcome(age, points[0], today)
             found.append(Statement(indicator, group_of(indicator), words, points[0], old, rows))
@@ -100,16 +101,9 @@ def _words(data: Data, points: tuple[Point, ...]) -> Said:
     if {point.category for point in points} == {"low", "high"}:
         return say("range", range=span(points, data.meta))
     parts = [
-        say("part", figure=p, what=breakdown_of(p, data) if len(points) > 1 else "") for p in points
+        say("part", figure=p, what=part_of(data, p) if len(points) > 1 else "") for p in points
     ]
     return say("each", told=parts)
-
-
-def breakdown_of(point: Point, data: Data) -> str:
-    """Category, sex and age in words; empty for a total."""
-    parts = {name: getattr(point, name) for name in ("indicator", "category", "sex", "age")}
-    whole = all(parts[name] == "_T" for name in ("category", "sex", "age"))
-    return "" if whole else breakdown(parts, data)
 
 
 @card("prevalence-ages", asks=("today",))

@@ -14,6 +14,7 @@ from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
 from pages.figure import headings
+from pages.figure.section import is_not
 from pages.figure.words import Said, messages
 from pages.prevalence.databases import icse_heading
 from pages.prevalence.latest import JUDGEMENTS, Statement, judgements, statements
@@ -54,9 +55,7 @@ def layout(**query: str) -> html.Div:
     told = headings.told((children_heading, icse_heading), page.data, page.view)
     return html.Div(
         [
-            *page.banner(),
-            html.H1(str(say("title"))),
-            html.P(str(say("lead", told=told)), className="lead"),
+            *page.opening(say("title"), say("lead", told=told)),
             *page.head(),
             *page.sections(
                 {
@@ -80,6 +79,7 @@ def layout(**query: str) -> html.Div:
                         html.P(str(say("question-databases-note")), className="measure"),
                         page.beside("prevalence-icse", *_DATABASES),
                         page.halves("prevalence-caid", "prevalence-arachnid"),
+                        page.halves("prevalence-review", "prevalence-relationships"),
                     ],
                     str(say("question-judged")): [
                         html.P(str(say("question-judged-note")), className="measure"),
@@ -173,13 +173,12 @@ def _judgements(page: Page) -> html.Section:
     rows = [r for r in judgements(page.data, page.view) if r["category"] not in _UNKNOWN]
     held = page.view.rows(JUDGEMENTS)
     number = number_of(points_of(held[~held["category"].isin(_UNKNOWN)]), "judgements")
-    is_not = html.P([html.Strong(f"{say('is-not')} "), indicator.is_not])
     return _card(
         page,
         "findings",
         say("judgements-heading", judgements=number),
         _findings(rows),
-        html.Div(is_not, className="care"),
+        html.Div(is_not(indicator), className="care"),
         dcc.Link(str(say("judgements-all")), href=f"/indicator/{indicator.id}"),
     )
 

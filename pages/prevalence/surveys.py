@@ -19,8 +19,8 @@ from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.names import lower_first
 from pages.figure.observed import one_statement
+from pages.figure.table import part_of
 from pages.figure.words import Said, messages
-from pages.prevalence.latest import breakdown_of
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -207,7 +207,7 @@ def _where(data: Data, point: Point, *, ages: bool = True) -> Said:
     of = replace(point, sex="_T", age=point.age if ages else "_T")
     body = data.catalog.publishers[point.cited].name
     place = "" if point.area == "WLD" else data.name(point.area)
-    return say("where", what=breakdown_of(of, data), place=place, body=body, period=point.period)
+    return say("where", what=part_of(data, of), place=place, body=body, period=point.period)
 
 
 def _body(data: Data, rows: pd.DataFrame) -> list[str]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.change.events import poisson_interval
 from analytics.change.growth import annual_growth, percent_change
-from analytics.change.parts import partitions_of, shares
+from analytics.change.parts import shares
 from analytics.errors import NotEnoughData, Refusal
 from analytics.periods import Period
 from analytics.places.concentration import gini
@@ -108,8 +108,7 @@ def _whole(data: Data, view: View) -> None:
     one = rows[(rows["period"] == period) & (rows["area"] == "DEU")]
     if one.empty:
         raise NotEnoughData(1, 0, str(say("unsaid-nothing")))
-    mine = [c for c in data.catalog.categories.values() if c.indicator == REPORTS]
-    shares(points_of(one), None, partitions_of(mine), data.meta)
+    shares(points_of(one), None, data.catalog.partitions(REPORTS), data.meta)
 
 
 def _rate(data: Data, view: View, totals: pd.DataFrame, period: str, by: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
@@ -23,11 +23,13 @@ from analytics.claims.terms import Names
 from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
+from etl.corrections import Correction
 from etl.history.ledger import with_loads
 from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
+from etl.releases import Schedule
 from etl.store import Commit, Mark, Snapshot, Store
-from etl.view import current
+from etl.view import attested, current
 from pages.site.keyed import Keyed
 from pages.site.once import Once
 
@@ -64,7 +66,7 @@ class View:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The current view, columns of the schema."""
+        """The current view, columns as they are served."""
         return current(self.snapshot.frame)
 
     @cached_property
@@ -95,26 +97,14 @@ class View:
         rows = self._by_indicator.get(indicator)
         return self.frame.iloc[:0] if rows is None else rows
 
-    def series(
-        self,
-        indicator: Indicator,
-        area: str,
-        *,
-        category: str = "_T",
-        sex: str = "_T",
-        age: str = "_T",
-    ) -> pd.DataFrame:
-        """One series: the rows of the preferred source that has any, in order of period.
+    def series(self, indicator: Indicator, area: str) -> pd.DataFrame:
+        """One series of totals: the rows of the preferred source that has any, in order of period.
 
         Never spliced from two sources; the order of sources is the indicator's own.
         """
         rows = self.rows(indicator.id)
-        rows = rows[
-            (rows["area"] == area)
-            & (rows["category"] == category)
-            & (rows["sex"] == sex)
-            & (rows["age"] == age)
-        ]
+        rows = rows[rows["area"] == area]
+        rows = rows[(rows[["category", "sex", "age"]] == "_T").all(axis=1)]
         for source in indicator.sources:
             found = rows[rows["source"] == source]
             if not found.empty:
@@ -145,6 +135,8 @@ class Data:
     claims: tuple[Claim, ...]
     registrations: tuple[Registration, ...]
     footnotes: tuple[Footnote, ...]
+    corrections: tuple[Correction, ...]
+    calendar: Mapping[str, Schedule]
     at: Mark | None = None
     _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
@@ -177,7 +169,12 @@ class Data:
         Raises `StoreError` when the version does not exist.
         """
         mark = self.mark(version)
-        return self._views(mark, lambda: View(self.store.read(mark.version)))
+
+        def make() -> View:
+            read, catalog = self.store.read(mark.version), self.joined(mark.version).catalog
+            return View(dataclasses.replace(read, frame=attested(read.frame, catalog)))
+
+        return self._views(mark, make)
 
     @cached_property
     def meta(self) -> dict[str, IndicatorMeta]:
@@ -282,13 +279,6 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     declared = load_registers(datasets)
     store = Store(uri)
     store.version()
-    return Data(
-        store,
-        declared.catalog,
-        declared.catalog,
-        declared.policy,
-        declared.breaks,
-        declared.claims,
-        declared.registrations,
-        declared.footnotes,
-    )
+    reckoned = (declared.breaks, declared.claims, declared.registrations, declared.footnotes)
+    kept = (declared.corrections, declared.calendar)
+    return Data(store, declared.catalog, declared.catalog, declared.policy, *reckoned, *kept)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from etl.catalog import DATASETS
 from etl.policy import Guide, Step, load_guides
@@ -28,32 +29,26 @@ def guides() -> tuple[Guide, ...]:
 def start_here() -> html.Section:
     """The block on the overview: one line for each reader, which opens to the steps."""
     hide = html.Button("Hide this", className="plain-button", **{"data-start": "hide"})
+    head = html.Div([html.H2("Start here", id="start-heading"), hide], className="title-row")
     says = "Three paths of five steps, two minutes each. Hidden, they stay on the About page."
-    return html.Section(
-        [
-            html.Div([html.H2("Start here", id="start-heading"), hide], className="title-row"),
-            html.P(says, className="measure"),
-            html.Div([_folded(guide) for guide in guides()], className="paths"),
-        ],
-        className="card start",
-        **{"aria-labelledby": "start-heading"},
-    )
+    return _paths(head, says, "card start", "start-heading")
 
 
 def every_path() -> html.Section:
     """The same on the about page, where they cannot be hidden."""
     again = "Show “Start here” on the overview again"
     show = html.Button(again, className="plain-button", **{"data-start": "show"})
-    return html.Section(
-        [
-            html.H2("Paths for a first visit", id="paths"),
-            html.P("Five steps for each kind of reader.", className="measure"),
-            html.Div([_folded(guide) for guide in guides()], className="paths"),
-            html.P(show, className="start-again"),
-        ],
-        className="card spaced",
-        **{"aria-labelledby": "paths"},
+    head, more = (
+        html.H2("Paths for a first visit", id="paths"),
+        html.P(show, className="start-again"),
     )
+    return _paths(head, "Five steps for each kind of reader.", "card spaced", "paths", more)
+
+
+def _paths(head: Component, says: str, kind: str, name: str, *more: Component) -> html.Section:
+    folded = html.Div([_folded(guide) for guide in guides()], className="paths")
+    parts = [head, html.P(says, className="measure"), folded, *more]
+    return html.Section(parts, className=kind, **{"aria-labelledby": name})
 
 
 def bar() -> html.Nav:

@@ -237,15 +237,6 @@ def _footer() -> list[Any]:
     ]
 
 
-_TEAL: Final = [
-    "#e7f3f7",
-    "#cfe6ee",
-    "#a3cfdd",
-    "#74b7cb",
-    "#4a9db6",
-    "#2c849f",
-    "#186e8b",
-    "#0f5c7a",
-    "#0b4a63",
-    "#07384c",
-]
+_TEAL: Final = (
+    "#e7f3f7 #cfe6ee #a3cfdd #74b7cb #4a9db6 #2c849f #186e8b #0f5c7a #0b4a63 #07384c".split()
+)

@@ -13,7 +13,9 @@ from analytics.periods import parse_period
 from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
+from analytics.statuses import SECONDARY
 from pages.figure.card import NoFigures
+from pages.figure.section import is_not
 from pages.figure.words import messages
 from pages.site.data import Data, View, records
 
@@ -34,6 +36,11 @@ class Edition:
     def rising(self) -> pd.DataFrame:
         """Findings with direction increasing."""
         return self.rows[self.rows["direction"] == "increasing"]
+
+    @property
+    def is_secondary(self) -> bool:
+        """Whether a page of somebody else stands for it, so that it leads nothing."""
+        return bool((self.rows["authority"] == SECONDARY).any())
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,11 @@ def editions(view: View) -> tuple[Edition, ...]:
     return tuple(Edition(str(year), part) for year, part in rows.groupby("period", sort=True))
 
 
+def newest(view: View) -> Edition | None:
+    """The newest edition that was read in a text of its publisher; None where there is none."""
+    return next((e for e in editions(view)[::-1] if not e.is_secondary), None)
+
+
 def theme(data: Data, category: str) -> str:
     """The name of a theme."""
     return data.catalog.label(INDICATOR, category)
@@ -79,14 +91,6 @@ def sentence(data: Data, row: dict[str, Any]) -> list[Any]:
     sign = GLYPHS.get(row["direction"], "")
     name, direction = theme(data, row["category"]), row["direction"]
     return [html.B(f"{say('finding', sign=sign, theme=name, direction=direction)} "), row["note"]]
-
-
-def is_not(data: Data) -> html.Div:
-    """What such a finding must not be taken for."""
-    return html.Div(
-        html.P([html.Strong(f"{say('is-not')} "), data.indicator(INDICATOR).is_not]),
-        className="care",
-    )
 
 
 def course(view: View, year: str) -> Course:
@@ -117,8 +121,8 @@ def years_without(view: View) -> tuple[str, ...]:
 
 def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.Section:
     """What the latest edition finds, theme by theme, with what such a finding is not."""
-    found = editions(view)
-    if not found:
+    last = newest(view)
+    if last is None:
         return html.Section(
             [
                 heading(str(say("no-findings")), className="finding"),
@@ -126,7 +130,6 @@ def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.S
             ],
             className="card empty",
         )
-    last = found[-1]
     said = say("latest-heading", year=last.year, themes=themes(data, last.rising))
     return html.Section(
         [
@@ -136,7 +139,7 @@ def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.S
                 [html.Li(sentence(data, row)) for row in records(last.rows)],
                 className="plain findings",
             ),
-            is_not(data),
+            html.Div(is_not(data.indicator(INDICATOR)), className="care"),
         ],
         className="card",
     )

@@ -38,7 +38,11 @@ def matrix(scope: Scope) -> Card:
     indicator = data.indicator(INDICATOR)
     missing = years_without(view)
     return Card(
-        heading=say("matrix-heading", year=year, rising=rising, new=new),
+        heading=(
+            say("matrix-elsewhere", year=year)
+            if chosen.edition.is_secondary
+            else say("matrix-heading", year=year, rising=rising, new=new)
+        ),
         measure=say("matrix-measure"),
         indicator=indicator,
         rows=rows.sort_values(["period", "category"], ascending=[False, True]),

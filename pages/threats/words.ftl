@@ -13,7 +13,6 @@ lead-none = No findings are held in this version of the table.
 inside = { INSIDE($theme) }
 finding = { $sign } { $theme }: { $direction }.
 where = { $body }, { $locator }.
-is-not = What this is not.
 
 findings-heading = What the edition of { $year } finds, in words
 findings-measure = Restated, not quoted; the direction is read from the wording
@@ -25,7 +24,6 @@ course-new = Called new by the edition
 course-first = Restated here from no earlier edition
 course-again = Restated here from an earlier edition too
 course-earlier = Restated here from earlier editions alone
-course-number = { $title } ({ $number })
 course-none = None.
 course-theme = { $theme }: { $direction }
 course-last = { $theme }: last in { $edition }, { $direction }
@@ -46,6 +44,7 @@ matrix-heading = Of the findings of { $year } restated here, { HELD($rising) ->
     [yes] ; new: { $new }
    *[no] {""}
 }
+matrix-elsewhere = The findings of { $year } restated here were read on a page about the edition, not in it
 matrix-measure = Direction that the words of each edition give to each theme; an empty cell means that no finding is restated here
 matrix-summary = { $findings } { MANY($findings) ->
     [one] finding

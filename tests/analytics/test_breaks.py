@@ -30,6 +30,7 @@ sentence = "Since 2024 related tips are bundled."
 source_title = "NCMEC"
 source_address = ""
 source_locator = "p. 1"
+authority = "publisher page"
 
 [[break]]
 id = "gap"
@@ -43,6 +44,7 @@ sentence = "From 21 December 2020 to 2 August 2021 voluntary detection had no le
 source_title = "Regulation (EU) 2021/1232"
 source_address = "https://eur-lex.europa.eu"
 source_locator = "recital 2"
+authority = "publisher page"
 
 [[break]]
 id = "platforms"
@@ -56,6 +58,7 @@ sentence = "Since 2021 platforms are listed apart."
 source_title = "NCMEC"
 source_address = ""
 source_locator = ""
+authority = "publisher page"
 
 [[jump]]
 id = "inhope"
@@ -68,6 +71,7 @@ sentence = "No reason is given."
 source_title = "INHOPE"
 source_address = ""
 source_locator = ""
+authority = "publisher page"
 """
 
 
@@ -290,3 +294,16 @@ def test_mistakes_name_file_and_entry(file: Path, old: str, new: str, message: s
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadRegister, match=r"absent\.toml: the file: "):
         load_breaks(tmp_path / "absent.toml", expand)
+
+
+@pytest.mark.parametrize("authority", ["", "secondary page"])
+def test_a_break_rests_on_a_text_of_its_publisher_or_says_that_none_is_at_hand(
+    file: Path, authority: str
+) -> None:
+    text = REGISTER.replace('authority = "publisher page"', f'authority = "{authority}"', 1)
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadRegister, match="authority"):
+        load_breaks(file, expand)
+    text = REGISTER.replace('authority = "publisher page"', 'authority = "none"', 1)
+    file.write_text(text, encoding="utf-8")
+    assert load_breaks(file, expand).breaks[0].authority == "none"

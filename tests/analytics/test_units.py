@@ -61,7 +61,6 @@ def test_naming_does_not_lift_a_difference_in_units() -> None:
         ("report", "reports"),
         ("content_url", "content URLs"),
         ("image_or_video", "images or videos"),
-        ("report_per_day", "reports per day"),
         ("person", "people"),
         ("percent", "percent"),
     ],

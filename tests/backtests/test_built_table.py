@@ -190,8 +190,6 @@ def test_parts_do_not_add_to_more_than_their_total(built: Built) -> None:
 @pytest.mark.parametrize(
     ("source", "words", "period", "area"),
     [
-        # A table of 31 March 2011, copied by a page without a date.
-        ("montenegro_travel_iws", "64,9 per cent", "2011-03-31", "SVN"),
         # Published with the Global Threat Assessment 2019 and in an open letter of 2019.
         ("grace_d10_6", "2 billion web pages", "../2019", "WLD"),
         ("grace_d10_6", "39 % of CSAM found online", "../2019", "WLD"),
@@ -205,8 +203,6 @@ def test_parts_do_not_add_to_more_than_their_total(built: Built) -> None:
         # Footnotes 50 and 51 name no publication.
         ("grace_d10_6", "71 million unique IP addresses", "../read-2020-10-12", "WLD"),
         ("interpol_spotlight", "over six million images and videos", "../read-2026-11", "WLD"),
-        # Tested against the reports of 2020, so it is of 2020.
-        ("unipd_weprotect_2021_ncmec", "60,000 reports", "2020", "WLD"),
         # Not the world, and not "not attributed".
         ("grace_d10_6", "90 % of adolescent girls", "../2017", "UNICEF28"),
         ("grace_d10_6", "from 1.7 to 4.8 %", "../2020", "CAN_SWE_USA"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from etl.catalog import load_catalog
-from etl.schema import COLUMNS
+from etl.schema import SERVED
 from pages.charts.theme import DARK, LIGHT, Theme
 from tests.browser.cards import COLOURS, Card
 from tests.browser.conftest import Open
@@ -155,7 +155,7 @@ def test_all_observations_download(open_page: Open, tmp_path: Path) -> None:
     assert file.suffix == ".csv"
     rows = read_csv(file)
     assert len(rows) > 5000
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == SERVED
 
 
 def test_a_card_offers_what_it_shows(open_page: Open, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ ADDITIONS: dict[str, list[Callable[[Path], set[str]]]] = {
             'indicators = ["iwf_scratch_things"]\nareas = ["*"]\nkind = "method"\n'
             'first = { A = "2024" }\nsentence = "Since 2024 things are counted otherwise."\n'
             'source_title = "A page"\nsource_address = "https://example.org/"\n'
-            'source_locator = "1"\n',
+            'source_locator = "1"\nauthority = "none"\n',
         )
     ],
     "a statement to check": [

@@ -37,6 +37,7 @@ licence = "not stated by the publisher"
 published = "{published}"
 accessed = "2026-11"
 basis = "publisher document"
+authority = "publisher document"
 numbers = "en"
 areas = "ncmec"
 [{source}.defaults]

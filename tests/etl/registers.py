@@ -16,6 +16,7 @@ sentence = "Related reports are counted as one."
 source_title = "A law"
 source_address = "https://example.org/law"
 source_locator = "section 3"
+authority = "publisher page"
 [[jump]]
 id = "up"
 title = "Up, unexplained"
@@ -26,6 +27,7 @@ sentence = "Nobody says why."
 source_title = "A report"
 source_address = ""
 source_locator = ""
+authority = "publisher page"
 """,
     "reference/claims.toml": """[[claim]]
 id = "doubled"
@@ -88,6 +90,21 @@ title = "Skills"
 [[eurostat.skills.dimension.unit]]
 names = ["PC"]
 category = "low"
+""",
+    "reference/corrections.toml": """[[correction]]
+id = "counted-twice"
+title = "Reports from Slovenia, 2019"
+kind = "value"
+since = 2020-01-31
+corrected = 2021-06-01
+wrong = "They were counted twice."
+found = "Added up."
+now = "They are counted once."
+figures = { indicator = ["reports"], area = ["SVN"], raw = ["2,000"] }
+was = { raw = ["4,000"] }
+""",
+    "reference/calendar.toml": """by_country = { frequency = "A" }
+words = { frequency = "OA", next = "2022-05", announced = "https://example.org/calendar" }
 """,
     "policy/recommendations.toml": """[[topic]]
 number = 1

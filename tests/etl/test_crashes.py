@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.etl.load_samples import built
+from tests.etl.load.samples import built
 from tests.soak.crashes import Crashes
 
 pytestmark = pytest.mark.slow

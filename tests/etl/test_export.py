@@ -22,8 +22,9 @@ from etl.export import (
     to_parquet,
     to_xlsx,
 )
-from etl.schema import COLUMNS, NUMBERS
-from etl.view import current
+from etl.schema import NUMBERS, SERVED
+from etl.store import Mark
+from etl.view import attested, current
 from tests.conftest import Built
 
 Writer = Callable[[pd.DataFrame, Metadata], bytes]
@@ -35,18 +36,18 @@ ODD = {
 
 
 @pytest.fixture
-def odd(stored: pd.DataFrame) -> pd.DataFrame:
+def odd(stored: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     """Rows with text that a spreadsheet or a comment-skipping reader might misread."""
-    return current(stored).assign(**ODD)
+    return current(attested(stored, catalog)).assign(**ODD)
 
 
 @pytest.fixture
 def about(odd: pd.DataFrame, catalog: Catalog) -> Metadata:
-    return describe(odd, catalog, table_id="t-1", version=7, selection="current view, everything")
+    return describe(odd, catalog, Mark("t-1", 7), "current view, everything")
 
 
 def read_csv(content: bytes) -> pd.DataFrame:
-    text = dict.fromkeys([c for c in COLUMNS if c not in NUMBERS], "str")
+    text = dict.fromkeys([c for c in SERVED if c not in NUMBERS], "str")
     return pd.read_csv(
         io.BytesIO(content),
         comment="#",
@@ -73,7 +74,7 @@ def test_metadata_name_what_the_rows_are(about: Metadata) -> None:
 
 def test_metadata_hold_only_what_occurs(odd: pd.DataFrame, catalog: Catalog) -> None:
     rows = odd[odd["source"] == "words"]
-    about = describe(rows, catalog, table_id="t", version=1, selection="s")
+    about = describe(rows, catalog, Mark("t", 1), "s")
     assert [i["id"] for i in about.indicators] == ["findings"]
     assert [s["source"] for s in about.sources] == ["words"]
 
@@ -82,7 +83,7 @@ def test_an_old_version_may_hold_what_is_no_longer_declared(
     odd: pd.DataFrame, catalog: Catalog
 ) -> None:
     gone = odd.assign(indicator="gone", source="gone")
-    about = describe(gone, catalog, table_id="t", version=1, selection="s")
+    about = describe(gone, catalog, Mark("t", 1), "s")
     assert (about.indicators, about.sources) == ((), ())
 
 
@@ -111,7 +112,7 @@ def test_json_has_null_and_no_nan(odd: pd.DataFrame, about: Metadata) -> None:
     assert document["metadata"]["version"] == 7
     assert [i["id"] for i in document["metadata"]["indicators"]] == ["findings", "reports", "share"]
     rows = document["observations"]
-    assert [list(row) for row in rows] == [list(COLUMNS)] * len(odd)
+    assert [list(row) for row in rows] == [list(SERVED)] * len(odd)
     assert [row["value"] for row in rows] == [None if pd.isna(v) else v for v in odd["value"]]
     assert {row["note"] for row in rows} == {ODD["note"]}
 
@@ -125,7 +126,7 @@ def test_parquet_round_trip(odd: pd.DataFrame, about: Metadata) -> None:
 def test_xlsx_opens_and_holds_no_formula(odd: pd.DataFrame, about: Metadata) -> None:
     content = to_xlsx(odd.assign(obs_status="#N/A"), about)
     header, *rows = cells(content, "Observations")
-    assert header == list(COLUMNS)
+    assert header == list(SERVED)
     assert len(rows) == len(odd)
     first = dict(zip(header, rows[0], strict=True))
     assert first["note"] == ODD["note"]
@@ -137,7 +138,7 @@ def test_xlsx_opens_and_holds_no_formula(odd: pd.DataFrame, about: Metadata) -> 
 
 def test_xlsx_leaves_out_what_its_format_forbids(odd: pd.DataFrame, about: Metadata) -> None:
     _, first, *_ = cells(to_xlsx(odd.assign(note="a\x0bb"), about), "Observations")
-    assert first[-1] == "ab"
+    assert "ab" in first
 
 
 @pytest.mark.parametrize("kind", FORMATS.values(), ids=FORMATS)
@@ -146,7 +147,7 @@ def test_no_rows_are_a_file_too(odd: pd.DataFrame, about: Metadata, kind: Format
 
 
 def test_the_whole_current_view_comes_back_from_csv(built: Built) -> None:
-    about = describe(built.current, built.catalog, table_id="t", version=1, selection="s")
+    about = describe(built.current, built.catalog, Mark("t", 1), "s")
     frame = read_csv(to_csv(built.current, about))
     pd.testing.assert_frame_equal(frame[list(NUMBERS)], built.current[list(NUMBERS)])
     assert (frame["area"] == built.current["area"]).all()

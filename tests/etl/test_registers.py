@@ -24,6 +24,12 @@ BROKEN = {
     "reference/provider_names.csv": ("The police,police", "The police,", r":2: a name and"),
     "reference/footnotes.csv": ("2020-04-30", "soon", r"'soon' is not a period"),
     "reference/dataflows.toml": ('"share"', '"shares"', r"eurostat\.skills.*'shares'"),
+    "reference/corrections.toml": (
+        'kind = "value"',
+        'kind = "slip"',
+        r"counted-twice: kind: .*'slip'",
+    ),
+    "reference/calendar.toml": ('"OA"', '"now"', r"\[words\]: frequency: .*'now'"),
     "policy/recommendations.toml": ('level = "eu"', 'level = "un"', r"EU-1.*'un'"),
     "policy/evidence.toml": ('indicator = "reports"', 'indicator = "report"', r"report to EU-1"),
     "policy/instruments.toml": ("year = 1989", 'year = "1989"', r"crc: year: .*'1989'"),
@@ -56,6 +62,11 @@ DANGLING = [
     ("reference/footnotes.csv", "words,2", "letters,2", "letters"),
     ("reference/breaks.toml", 'indicators = ["reports"]', 'indicators = ["calls"]', "calls"),
     ("reference/breaks.toml", 'areas = ["SVN"]', 'areas = ["YUG"]', "YUG"),
+    ("reference/corrections.toml", 'indicator = ["reports"]', 'indicator = ["calls"]', "calls"),
+    ("reference/corrections.toml", 'area = ["SVN"]', 'area = ["YUG"]', "YUG"),
+    ("reference/corrections.toml", "figures = { indicator", "figures = { indicators", "indicators"),
+    ("reference/calendar.toml", "by_country =", "by_town =", "by_town"),
+    ("reference/calendar.toml", '"A" }', '"A", successor = "by_town" }', "by_town"),
 ]
 VALUES = ("5", "true", "[]", "{}", '""', '"x"', "[1]", '["x"]', '{ a = "x" }', "2020-01-01")
 

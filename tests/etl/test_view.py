@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from analytics.periods import parse_period
 from etl.catalog import Catalog
-from etl.schema import COLUMNS
-from etl.view import current, known_on, select
+from etl.schema import COLUMNS, SERVED, Authority
+from etl.view import attested, current, known_on, select
 
 
 def periods(*texts: str) -> pd.DataFrame:
@@ -33,6 +34,44 @@ def test_the_latest_vintage_of_each_whole_is_current(stored: pd.DataFrame) -> No
     assert set(shown.loc[shown["vintage"] == "2019", "area"]) == {"NAM", "GUF", "WLD"}
     assert len(shown) == len(stored) - 3
     pd.testing.assert_frame_equal(current(shown), shown)
+
+
+@pytest.mark.parametrize(
+    ("declared", "own", "quoted"),
+    [
+        ("publisher page", "publisher page", "publisher page"),
+        ("secondary page", "secondary page", "secondary page"),
+        # Who quotes others states what is its own in its own document.
+        ("official quotation", "publisher document", "official quotation"),
+    ],
+)
+def test_a_figure_is_as_near_to_its_publisher_as_its_origin_says(
+    stored: pd.DataFrame, catalog: Catalog, declared: Authority, own: str, quoted: str
+) -> None:
+    origins = {key: replace(o, authority=declared) for key, o in catalog.origins.items()}
+    origins.pop(("words", "2020"))
+    cited = stored["cited"].where(stored["area"] != "NAM", "another")
+    shown = current(attested(stored.assign(cited=cited), replace(catalog, origins=origins)))
+    assert list(shown.columns) == list(SERVED)
+    edition = (shown["source"] == "by_country") & (shown["vintage"] == "2019")
+    assert set(shown.loc[shown["source"] == "words", "authority"]) == {""}
+    assert set(shown.loc[edition & (shown["area"] == "NAM"), "authority"]) == {quoted}
+    assert set(shown.loc[edition & (shown["area"] != "NAM"), "authority"]) == {own}
+    # An edition whose figures are all its publisher's, read where another quotes them.
+    assert set(shown.loc[shown["vintage"] == "2020", "authority"]) == {declared, ""}
+
+
+def test_a_secondary_page_is_shown_only_where_nothing_nearer_is_held(
+    stored: pd.DataFrame,
+) -> None:
+    figure = stored[(stored["area"] == "NAM")].assign(authority="publisher page")
+    copy = figure.assign(source="page", cited="another", authority="secondary page")
+    other = copy.assign(area="SVN")
+    shown = current(pd.concat([figure, copy, other]))
+    assert list(zip(shown["area"], shown["source"], strict=True)) == [
+        ("NAM", "by_country"),
+        ("SVN", "page"),
+    ]
 
 
 FIGURES = st.lists(

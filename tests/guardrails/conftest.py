@@ -1,4 +1,9 @@
-"""The real figures, read once for all guard-rails."""
+"""The 18 misreadings that this subject's figures invite, each tried on the real figures.
+
+A test asks for the misleading number, with the declarations and curated files of the project, and
+must get the refusal or the split, in words that need no statistics to be understood. The figures
+are read once for all.
+"""
 
 from __future__ import annotations
 

@@ -48,9 +48,7 @@ PAIRS: tuple[Callable[[Point, Point, BreakRegister, Meta], Any], ...] = (
     doubling_time,
 )
 SEED = st.integers(0, 10**9)
-OFTEN = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+OFTEN = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def answer(compute: Callable[[], Any]) -> None:

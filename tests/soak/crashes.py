@@ -22,7 +22,7 @@ from etl.catalog import Catalog
 from etl.load.audit import audit
 from etl.load.publication import publish
 from etl.store import Store
-from tests.etl.load_samples import proposed
+from tests.etl.load.samples import proposed
 from tests.soak.writer import COMMIT_STEPS, FIGURES, LOAD_STEPS, figures
 
 _ROOT = Path(__file__).parents[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from tests.etl.load_samples import built
+from tests.etl.load.samples import built
 from tests.soak.crashes import Crashes
 
 

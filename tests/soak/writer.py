@@ -27,7 +27,7 @@ from etl.load.publication import (
     withdraw,
 )
 from etl.store import Store
-from tests.etl.load_samples import proposed, rows
+from tests.etl.load.samples import proposed, rows
 
 # Where a load can be killed; the other two writers go through the commit alone.
 LOAD_STEPS = (

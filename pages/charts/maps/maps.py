@@ -13,7 +13,7 @@ configuration has to hold CONFIG, or the browser would ask another host for outl
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 
@@ -22,7 +22,6 @@ from pages.charts.maps.layers import GEO_URL, OTHER_AREAS, Layers, Points
 from pages.charts.maps.outlines import largest_parts
 from pages.charts.theme import LIGHT
 
-Scope = Literal["world", "europe"]
 _HEIGHT = 430
 # `topojsonURL` leads to a stub beside our outlines; the wheel scrolls the page, not the map.
 CONFIG: Mapping[str, Any] = MappingProxyType({"topojsonURL": GEO_URL, "scrollZoom": False})
@@ -42,7 +41,7 @@ _SMALL: Final = {"world": 6_000.0, "europe": 1_500.0}
 _EUROPE_VIEW: Final = (-26.0, 34.0, 53.0, 72.0)
 _HIDDEN = {"visible": False, "fitbounds": False, "bgcolor": CLEAR}
 
-GEO: Final[Mapping[Scope, Part]] = {
+GEO: Final[Mapping[str, Part]] = {
     # Equal earth, without Antarctica.
     "world": {
         **_HIDDEN,
@@ -73,52 +72,37 @@ _GREENLAND: Final[Part] = {
 }
 
 
-def world_map(
+def area_map(
+    scope: str,
     frame: pd.DataFrame,
     *,
     points: Points | None = None,
     names: Mapping[str, str] | None = None,
     unit: str = "",
 ) -> Chart:
-    """Map of the world.
+    """Map of the world, or with the scope `europe` from Iceland to Azerbaijan.
 
     points: latitude and longitude per code, for markers on small areas. names: per code, for
     areas without a row. unit: added to the legend's limits ("%").
+    On that of Europe rows of areas outside `EUROPE` are left out, areas of it without a row are
+    "no data", all others are drawn as context without a figure, and Greenland is an inset.
     Raises ValueError where an area comes twice.
     """
-    known, everywhere = _known(frame), points or {}
-    layers = Layers(known, names or {}, unit)
-    traces = [
-        *layers.areas(set(largest_parts())),
-        *layers.legend(),
-        *layers.markers(too_small("world", known["area"], everywhere), everywhere, size=5.5),
-    ]
-    return {"data": traces, "layout": {**map_layout(), "geo": GEO["world"]}}
-
-
-def europe_map(
-    frame: pd.DataFrame,
-    *,
-    points: Points | None = None,
-    names: Mapping[str, str] | None = None,
-    unit: str = "",
-) -> Chart:
-    """Map of Europe, from Iceland to Azerbaijan, with Greenland as an inset.
-
-    Rows of areas outside `EUROPE` are left out; areas of it without a row are "no data"; all
-    others are drawn as context without a figure. Arguments and errors as for `world_map`.
-    """
-    known, everywhere = _known(frame), points or {}
+    known, everywhere, drawn = _known(frame), points or {}, set(largest_parts())
+    if scope == "world":
+        layers = Layers(known, names or {}, unit)
+        small = too_small(scope, known["area"], everywhere)
+        traces = [*layers.areas(drawn), *layers.legend(), *layers.markers(small, everywhere, 5.5)]
+        return {"data": traces, "layout": {**map_layout(), "geo": GEO[scope]}}
     layers = Layers(known[known["area"].isin(list(EUROPE))], names or {}, unit)
-    drawn = set(largest_parts())
     traces = [
         layers.context(drawn - EUROPE),
         *layers.areas(EUROPE & drawn - {"GRL"}),
         *layers.legend((OTHER_AREAS, LIGHT.context)),
-        *layers.markers(too_small("europe", EUROPE, everywhere), everywhere, size=8),
+        *layers.markers(too_small(scope, EUROPE, everywhere), everywhere, size=8),
         *layers.inset("GRL", "Greenland", (58.5, -42.0), "geo2"),
     ]
-    geo = {"geo": GEO["europe"], "geo2": _GREENLAND}
+    geo = {"geo": GEO[scope], "geo2": _GREENLAND}
     return {"data": traces, "layout": {**map_layout(), **geo}}
 
 
@@ -138,7 +122,7 @@ def _known(frame: pd.DataFrame) -> pd.DataFrame:
     return known
 
 
-def too_small(scope: Scope, codes: Collection[str], points: Points) -> list[str]:
+def too_small(scope: str, codes: Collection[str], points: Points) -> list[str]:
     """Those of the areas that are too small to see on a map, or not drawn at all; by code."""
     west, south, east, north = _EUROPE_VIEW
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from pages.charts.base import Chart
 from pages.charts.maps.layers import CONTEXT, OTHER_AREAS, Points, bold, circles, filled, key_entry
-from pages.charts.maps.maps import EUROPE, GEO, Scope, map_layout, too_small
+from pages.charts.maps.maps import EUROPE, GEO, map_layout, too_small
 from pages.charts.maps.outlines import largest_parts
 from pages.charts.theme import LIGHT
 
@@ -23,7 +23,7 @@ _MARKER: Final = {"world": 9.0, "europe": 13.0}  # pixels: wide enough for a fin
 
 
 def picking_map(
-    scope: Scope,
+    scope: str,
     offered: Collection[str],
     picked: Mapping[str, str],
     *,

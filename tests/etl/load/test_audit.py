@@ -14,7 +14,7 @@ from etl.load.audit import audit
 from etl.load.publication import plan_withdrawal, withdraw
 from etl.schema import STORED
 from etl.store import Store
-from tests.etl.load_samples import built, loaded, rows
+from tests.etl.load.samples import built, loaded, rows
 
 NEW = rows([{"area": "SVN", "value": 2150.0}])
 

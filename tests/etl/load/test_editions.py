@@ -11,7 +11,7 @@ from etl.load.editions import Offer, next_vintage
 from etl.load.labels import Labels
 from etl.load.proposal import propose
 from etl.store import Store
-from tests.etl.load_samples import TODAY, built, loaded, proposed, rows, submission
+from tests.etl.load.samples import TODAY, built, loaded, proposed, rows, submission
 
 NEW = rows([{"area": "SVN", "value": 2150.0}])
 

@@ -14,7 +14,7 @@ from etl.load.proposal import propose
 from etl.load.publication import plan_withdrawal, publish, withdraw
 from etl.sources import Described
 from etl.store import Store
-from tests.etl.load_samples import TODAY, built, loaded, proposed, rows, submission
+from tests.etl.load.samples import TODAY, built, loaded, proposed, rows, submission
 
 NEW = rows([{"area": "SVN", "value": 2150.0}])
 

@@ -27,7 +27,7 @@ from etl.load.publication import (
 from etl.store import Store
 from etl.view import current, known_on
 from tests.etl.conftest import TABLE, Edit
-from tests.etl.load_samples import TODAY, built, loaded, proposed, rows, silent, submission
+from tests.etl.load.samples import TODAY, built, loaded, proposed, rows, silent, submission
 
 NEW = rows([{"area": "SVN", "value": 2150.0}, {"area": "NAM", "value": 1300.0}])
 NEXT = rows([{"period": "2020", "value": 2200.0}], vintage="2022")

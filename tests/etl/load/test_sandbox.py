@@ -23,7 +23,7 @@ from etl.load import limits
 from etl.load.sandbox import Stopped, order_from_path, read_file, safe_name
 from etl.load.submission import FRAME, REPORT, Order, pack, unpack
 from etl.sources import Described, Reading
-from tests.etl.load_samples import rows
+from tests.etl.load.samples import rows
 
 pytestmark = pytest.mark.slow
 

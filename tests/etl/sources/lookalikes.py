@@ -150,6 +150,7 @@ def worldbank_csv(
     code: str = "IT.NET.USER.ZS",
     updated: str = "2031-05-07",
     order: Sequence[int] = (0, 1, 2, 3),
+    preamble: bool = True,
 ) -> bytes:
     """The CSV of an indicator, with its preamble and the comma at the end of each line."""
     names = ["Country Name", "Country Code", "Indicator Name", "Indicator Code"]
@@ -158,13 +159,20 @@ def worldbank_csv(
         "",
         f'"Last Updated Date","{updated}",',
         "",
-    ]
+    ][: 4 * preamble]
     lines.append(",".join(f'"{names[i]}"' for i in order) + "," + "".join(f'"{y}",' for y in years))
     for name, area, values in rows:
         cells = [name, area, "Individuals using the Internet (% of population)", code]
         given = ",".join(f'"{cells[i]}"' for i in order)
         lines.append(given + "," + "".join(f'"{v}",' for v in values))
     return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
+
+
+def worldbank_long(rows: Sequence[tuple[str, str, int, str]]) -> bytes:
+    """One series in the long layout of a copy: a row for each area and year, no name of it."""
+    lines = ["Country Name,Country Code,Year,Value"]
+    lines += [f'"{name}",{area},{year},{value}' for name, area, year, value in rows]
+    return ("\n".join(lines) + "\n").encode()
 
 
 def zipped(**members: bytes) -> bytes:

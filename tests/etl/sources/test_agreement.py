@@ -170,6 +170,7 @@ def test_both_readers_agree(catalog: Catalog, tmp_path: Path, layout: str) -> No
         published="2031",
         accessed="2031",
         basis="publisher document",
+        authority="publisher document",
         numbers=pair.numbers,
         areas=pair.areas,
         defaults=pair.defaults,

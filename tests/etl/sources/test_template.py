@@ -15,7 +15,7 @@ from tests.etl.sources.lookalikes import ods
 
 ORIGIN = {
     "source": "inhope_annual", "vintage": "2031", "publisher": "inhope", "title": "Annual report",
-    "licence": "CC BY 4.0", "published": "2032-04",
+    "licence": "CC BY 4.0", "published": "2032-04", "authority": "publisher page",
 }  # fmt: skip
 
 
@@ -165,11 +165,15 @@ def test_names_of_areas_of_the_publisher(catalog):
         ({"vintage": ""}, "origin_not_stated"),
         ({"title": ""}, "origin_not_stated"),
         ({"published": "yesterday"}, "origin_not_stated"),
+        ({"authority": ""}, "origin_not_stated"),
+        ({"authority": "hearsay"}, "origin_not_stated"),
     ],
 )
 def test_what_is_wrong_is_a_blocker_and_the_other_row_is_read(catalog, changes, rule):
     good = _row(source="iwf_annual", publisher="iwf", period="2030")
     found = _read(_csv([good, _row(**changes)]), catalog)
+    # Nothing that was not said counts for more than the least.
+    assert {t.authority for t in found.tables} <= {"publisher page", "secondary page"}
     if changes != {"vintage": ""}:
         assert rule in {f.rule for f in found.blockers}
     assert "2030" in set(found.frame["period"])

@@ -6,7 +6,7 @@ import pytest
 
 from etl.errors import DataError
 from etl.sources import SourceFile, read
-from tests.etl.sources.lookalikes import worldbank_csv, zipped
+from tests.etl.sources.lookalikes import worldbank_csv, worldbank_long, zipped
 
 ROWS = [
     ("Aruba", "ABW", ["", "17.1", "9.17E-05"]),
@@ -82,6 +82,66 @@ def test_without_an_edition_the_latest_year_is_proposed(catalog):
     renamed = found.with_vintage("2031-06")
     assert set(renamed.frame["vintage"]) == {renamed.tables[0].vintage} == {"2031-06"}
     assert "vintage_not_stated" not in {f.rule for f in renamed.issues}
+
+
+def test_a_file_may_begin_with_its_header(catalog):
+    whole = _read(worldbank_csv(ROWS, [2029, 2030, 2031]), catalog).frame
+    found = _read(worldbank_csv(ROWS, [2029, 2030, 2031], preamble=False), catalog)
+    assert found.frame["where"].iloc[0] == "row 2"
+    same = ["area", "period", "raw", "value", "lower", "upper", "cited"]
+    assert found.frame[same].equals(whole[same])
+    assert found.tables[0].vintage == "2031"
+    assert "vintage_not_stated" in {f.rule for f in found.warnings}
+
+
+LONG = [
+    ("Korea, Rep.", "KOR", 2030, "51000000"),
+    ("Arab World", "ARB", 2030, "480000000"),
+    ("Middle East, North Africa, Afghanistan & Pakistan", "MEA", 2030, "780000000"),
+    ("Korea, Rep.", "KOR", 2031, ""),
+    ("World", "WLD", 2031, "8600000000"),
+]
+
+
+def test_the_long_layout_holds_the_series_that_a_person_names(catalog):
+    found = read(SourceFile("copy", worldbank_long(LONG), "SP.POP.TOTL"), catalog)
+    assert not found.blockers
+    rows = found.frame
+    assert [*zip(rows["area"], rows["period"], rows["raw"], rows["where"], strict=True)] == [
+        ("KOR", "2030", "51000000", "row 2"),
+        ("WB_MEA_2025", "2030", "780000000", "row 4"),
+        ("WLD", "2031", "8600000000", "row 6"),
+    ]
+    assert set(rows["indicator"]) == {"population"}
+    assert set(rows["cited"]) == {"worldbank"}
+    assert rows["lower"].equals(rows["upper"])
+    (table,) = found.tables
+    assert (table.vintage, table.title) == ("2031", "World Bank: SP.POP.TOTL")
+    assert table.address.endswith("/SP.POP.TOTL")
+
+
+@pytest.mark.parametrize(
+    ("series", "rule"), [("", "series_not_stated"), ("SE.PRM.ENRR", "undeclared_series")]
+)
+def test_a_long_file_of_no_known_series_is_an_issue(catalog, series, rule):
+    found = read(SourceFile("copy", worldbank_long(LONG), series), catalog)
+    assert found.frame.empty
+    assert [f.rule for f in found.blockers] == [rule]
+
+
+def test_the_name_of_a_person_does_not_change_what_a_file_says_itself(catalog):
+    content = worldbank_csv(ROWS, [2029, 2030, 2031])
+    found = read(SourceFile("file", content, "SP.POP.TOTL"), catalog)
+    assert set(found.frame["indicator"]) == {"individuals_using_internet"}
+
+
+@pytest.mark.parametrize(
+    "header", ["Country Name,Country Code,Year", "Country Name,Country Code,Year,Value,Flag"]
+)
+def test_other_columns_are_no_long_layout(catalog, header):
+    content = worldbank_long(LONG).replace(b"Country Name,Country Code,Year,Value", header.encode())
+    with pytest.raises(DataError, match="not recognised"):
+        _read(content, catalog)
 
 
 def test_a_damaged_or_huge_zip_is_refused(catalog):

@@ -136,6 +136,12 @@ def _bracket(data: Data, _: View) -> Stated:
     return Stated(_said("-0.149 (-0.154 to -0.143)"), data)
 
 
+def _secondary(data: Data, view: View) -> Stated:
+    figure = _points(view, "cybertipline_reports", "WLD", "2023", source="appendix")[0]
+    figure = replace(figure, authority="secondary page")
+    return Stated(_said("36,210,368 reports in 2023", figure=figure), data)
+
+
 PLANTED: tuple[tuple[str, Callable[[Data, View], Stated]], ...] = (
     ("breaks", _over_the_gap),
     ("small base", _few),
@@ -150,6 +156,7 @@ PLANTED: tuple[tuple[str, Callable[[Data, View], Stated]], ...] = (
     ("newest", _old_first),
     ("parts", _unlike_parts),
     ("rounding", _bracket),
+    ("authority", _secondary),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.figure.flags import flagged
+from pages.figure.headings import flagged
 from pages.figure.table import breakdown
 from pages.site.data import Data, View, records
 

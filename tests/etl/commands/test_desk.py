@@ -1,0 +1,349 @@
+"""The steward's commands, run as they are typed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from etl import __main__ as command
+from etl.commands import desk
+from etl.load import publication
+from etl.load.publication import publish
+from etl.store import Store
+from tests.conftest import Built
+
+pytestmark = pytest.mark.slow
+
+HEAD = (
+    "indicator,area,period,category,raw,reading,locator,source,vintage,publisher,title,published\n"
+)
+LINE = (
+    "{indicator},{area},{period},_T,{raw},en,p. 1,ncmec_by_country,{vintage},ncmec,Reports,2031\n"
+)
+SIGNED = ("--steward", "Ana", "--reason", "figures of 2030")
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def store(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The curated figures in a table of its own."""
+    copy = tmp_path / "store" / "observations"
+    shutil.copytree(built.store.uri, copy)
+    monkeypatch.setenv("CSEA_STORE", str(copy))
+    return Store(str(copy))
+
+
+@pytest.fixture
+def run(store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    del store
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+
+    def typed(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["etl", *map(str, arguments)])
+        capsys.readouterr()
+        try:
+            status = command.main()
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        return status, *capsys.readouterr()
+
+    return typed
+
+
+@pytest.fixture
+def figures(tmp_path: Path) -> Callable[..., Path]:
+    """A filled template with one row."""
+
+    def write(name: str = "figures.csv", **cells: str) -> Path:
+        row = {"indicator": "cybertipline_reports", "area": "SVN", "period": "2022"}
+        row |= {"raw": "4321", "vintage": "2030"} | cells
+        path = tmp_path / name
+        path.write_text(HEAD + LINE.format(**row), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_load_shows_publishes_and_tells_its_history(
+    run: Run, store: Store, figures: Callable[..., Path]
+) -> None:
+    file = figures()
+    status, out, _ = run("load", file, "--dry-run")
+    assert (status, store.version()) == (0, 1)
+    assert "1 revised" in out
+    assert "4,321" in out
+    assert "dry run: nothing was published" in out
+
+    status, out, err = run("load", file)
+    assert (status, store.version()) == (2, 1)
+    assert "--steward is missing" in err
+
+    status, out, err = run("load", file, *SIGNED)
+    assert (status, store.version()) == (2, 1)
+    assert "look at --dry-run, then add --yes" in err
+
+    status, out, _ = run("load", file, *SIGNED, "--yes")
+    assert (status, store.version()) == (0, 2)
+    assert "version 2: 1 figures published" in out
+
+    status, out, err = run("load", file, *SIGNED, "--yes")
+    assert (status, store.version()) == (1, 2)
+    assert "this very file was published in version 2" in err
+    assert "The table is unchanged." in err
+
+    _, out, _ = run("history")
+    (line,) = [line for line in out.splitlines() if line.startswith(" 2 ")]
+    assert all(part in line for part in ("Ana", "figures of 2030", "1 revised", "figures.csv"))
+
+    status, out, _ = run("diff", 1, 2)
+    assert status == 0
+    assert "0 new, 1 revised" in out
+
+    status, out, _ = run("check")
+    assert (status, out) == (0, "version 2: 0 errors, 0 warnings\n")
+
+
+def test_an_export_says_where_loaded_figures_come_from(
+    run: Run, figures: Callable[..., Path], tmp_path: Path
+) -> None:
+    run("load", figures(), *SIGNED, "--yes")
+    assert run("export", tmp_path / "a.csv", "--area", "SVN")[0] == 0
+    written = (tmp_path / "a.csv").read_text(encoding="utf-8")
+    assert "# source ncmec_by_country 2030: Reports (National Center" in written
+
+
+def test_withdraw_and_restore(run: Run, store: Store, figures: Callable[..., Path]) -> None:
+    run("load", figures(), *SIGNED, "--yes")
+    run("load", figures("b.csv", vintage="2031", raw="4,400".replace(",", "")), *SIGNED, "--yes")
+    status, out, _ = run("withdraw", 2, "--steward", "Ana", "--reason", "wrong", "--yes")
+    assert (status, store.version()) == (0, 4)
+    assert "goes: ncmec_by_country 2030, 1 figures" in out
+    status, _, err = run("withdraw", 2, "--steward", "Ana", "--reason", "wrong", "--yes")
+    assert (status, err.count("\n")) == (2, 1)
+    assert "already taken out in version 4" in err
+    status, out, _ = run("restore", 2, "--steward", "Ana", "--reason", "as it was", "--yes")
+    assert (status, store.version()) == (0, 5)
+    assert "goes: version 3 by Ana: figures of 2030" in out
+    assert "1 figures go and 1 come back" in out
+    assert store.read(5).frame.equals(store.read(2).frame)
+    _, out, _ = run("history")
+    assert "taken out in version 5" in out
+    status, _, err = run("restore", 5, "--steward", "Ana", "--reason", "x", "--yes")
+    assert status == 2
+    assert "cannot be restored" in err
+
+
+def test_blockers_are_status_1_and_say_what_to_do(
+    run: Run, store: Store, figures: Callable[..., Path]
+) -> None:
+    status, _, err = run("load", figures(area="Sloveniania"), *SIGNED, "--yes")
+    assert (status, store.version()) == (1, 1)
+    assert "unknown area 'Sloveniania'" in err
+    assert "SVN" in err
+    status, _, err = run("load", figures(raw="4321000"), *SIGNED, "--yes")
+    assert (status, store.version()) == (1, 1)
+    assert "blocker: figures.csv, row 2, column value" in err
+    accepted = ("--accept", "slip", *SIGNED, "--yes")
+    status, _, err = run("load", figures(raw="4321000"), *accepted)
+    assert (status, store.version()) == (0, 2)
+
+
+def test_a_name_can_be_added_with_the_load(
+    run: Run, store: Store, figures: Callable[..., Path]
+) -> None:
+    file = figures(area="Sloveniania")
+    status, _, _ = run("load", file, "--alias", "Sloveniania=SVN", *SIGNED, "--yes")
+    assert (status, store.version()) == (0, 2)
+    later = figures("later.csv", area="Sloveniania", vintage="2031")
+    status, _, _ = run("load", later, *SIGNED, "--yes")
+    assert (status, store.version()) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["load", "none.csv"], "none.csv: cannot be read"),
+        (["load", "a.csv", "--alias", "SVN"], "write 'NAME=CODE'"),
+        (["load", "a.csv", "--accept", "all"], "only slip can be"),
+        (["load", *["a.csv"] * 51], "51 files at once are more than 50"),
+        (["load", "a.csv"], "a.csv is not recognised"),
+        (["diff", "0", "9"], "has no version 9; it has 0 to 1"),
+        (["withdraw", "0"], "version 0 brought no figures; versions that did: 1"),
+        (["withdraw", "1"], "name one with --source and --vintage"),
+        (["restore", "1"], "cannot be restored"),
+        (["template", "a.doc"], "a.doc"),
+    ],
+)
+def test_wrong_use_is_one_line_and_status_2(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    problem: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    (line,) = err.splitlines()
+    assert problem in line
+
+
+def test_several_files_are_one_load(run: Run, store: Store, figures: Callable[..., Path]) -> None:
+    one, two = figures(), figures("two.csv", area="NAM", raw="77")
+    status, out, _ = run("load", one, two, *SIGNED, "--yes")
+    assert (status, store.version()) == (0, 2)
+    assert "2 figures published" in out
+    _, out, _ = run("history")
+    assert "figures.csv" in out
+    assert "two.csv" in out
+
+
+def test_source_and_vintage_may_be_stated(
+    run: Run, store: Store, figures: Callable[..., Path]
+) -> None:
+    file = figures()
+    status, _, _ = run("load", file, "--vintage", "2030-06", *SIGNED, "--yes")
+    assert status == 0
+    assert (store.read().frame["vintage"] == "2030-06").sum() == 1
+    status, _, err = run("load", figures("b.csv"), "--source", "nobody", "--dry-run")
+    assert status == 1
+    assert "nobody" in err
+
+
+def test_who_was_second_is_told_and_asked_again(
+    run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another steward publishes while the first looks at the difference."""
+    asked: list[str] = []
+
+    def confirm(question: str, *_: object, **__: object) -> bool:
+        asked.append(question)
+        if len(asked) == 1:
+            other = figures("other.csv", area="NAM", vintage="2031")
+            monkeypatch.setattr(desk, "_confirm", lambda *_: None)
+            run("load", other, *SIGNED, "--yes")
+            monkeypatch.setattr(desk, "_confirm", confirm)
+        return True
+
+    monkeypatch.setattr(desk, "_confirm", confirm)
+    status, out, err = run("load", figures(), *SIGNED)
+    assert (status, store.version(), len(asked)) == (0, 3, 2)
+    assert "the table moved on from version 1 to 2" in err
+    assert "version 3: 1 figures published" in out
+
+
+def test_with_yes_who_was_second_is_refused(
+    run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = publication._require_shown
+
+    def moved(*arguments: object) -> None:
+        monkeypatch.setattr(publication, "_require_shown", shown)
+        run("load", figures("other.csv", area="NAM", vintage="2031"), *SIGNED, "--yes")
+        shown(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publication, "_require_shown", moved)
+    status, _, err = run("load", figures(), *SIGNED, "--yes")
+    assert (status, store.version()) == (2, 2)
+    assert "look at the new difference and publish again" in err
+    assert publish is publication.publish
+
+
+def test_a_question_answered_with_no_writes_nothing(
+    run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("typer.confirm", lambda *_, **__: False)
+    answers = iter(["Ana", "why not"])
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: next(answers))
+    status, _, err = run("load", figures())
+    assert (status, store.version()) == (1, 1)
+    assert "Nothing was written." in err
+
+
+def test_the_same_figures_under_another_vintage_are_offered_at_a_terminal(
+    run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("load", figures(), *SIGNED, "--yes")
+    again = figures("again.csv", vintage="2031")
+    status, out, err = run("load", again, "--dry-run")
+    assert status == 0
+    assert "the table holds the same figures as ncmec_by_country 2030 (all 1)" in err
+    assert "(--vintage 2030 on the command line)" in err
+    assert "dry run" in out
+    asked: list[str] = []
+
+    def confirm(question: str, **_: object) -> bool:
+        asked.append(question)
+        return True
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("typer.confirm", confirm)
+    status, out, _ = run("load", again)
+    assert asked == ["ncmec_by_country 2031: load it as the edition 2030?"]
+    assert (status, store.version()) == (0, 2)
+    assert "version 2 already holds these figures" in out
+
+
+def test_check_is_status_1_for_a_damaged_table(run: Run, store: Store) -> None:
+    lost = Path(str(store.open().file_uris()[0]).removeprefix("file://"))
+    backup = lost.read_bytes()
+    lost.write_bytes(backup + b"x")
+    status, out, err = run("check")
+    assert (status, out) == (1, "version 1: 1 errors, 0 warnings\n")
+    assert "bring the file back from a backup" in err
+
+
+def test_the_template_is_written(run: Run, tmp_path: Path) -> None:
+    for name in ("figures.csv", "figures.xlsx"):
+        status, out, _ = run("template", tmp_path / name)
+        assert status == 0
+        assert "python -m etl load" in out
+        assert (tmp_path / name).stat().st_size
+
+
+def test_ctrl_c_while_reading_is_clean(
+    store: Store, figures: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The reader is stopped with its parent, and nothing of it is left in the temporary folder."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with figures().open("a", encoding="utf-8") as stream:
+        stream.writelines(
+            LINE.format(
+                indicator="cybertipline_reports",
+                area="SVN",
+                period=f"2022-{n % 12 + 1:02}",
+                raw=f"{n} words that nobody reads",
+                vintage="2030",
+            )
+            for n in range(200_000)
+        )
+    with subprocess.Popen(
+        [sys.executable, "-m", "etl", "load", str(tmp_path / "figures.csv")],
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "CSEA_STORE": store.uri, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        for _ in range(1200):
+            if any(temporary.glob("*/order.json")):
+                break
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert err == "Stopped. A load is one commit: the table holds all of it or nothing.\n"
+    assert list(temporary.iterdir()) == []
+    assert store.version() == 1

@@ -1,0 +1,131 @@
+"""The programming interface: the figures with their meaning, and errors that name the cause."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pandas as pd
+import pytest
+from flask.testing import FlaskClient
+
+from etl.schema import SERVED
+from pages.site.data import Data
+
+
+def test_csv_holds_what_is_asked_with_its_metadata(client: FlaskClient) -> None:
+    answer = client.get(
+        "/api/v1/observations.csv?indicator=cybertipline_reports&area=WLD&from=2019&to=2020"
+    )
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    text = answer.get_data(as_text=True)
+    assert "# indicator cybertipline_reports: " in text
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("# "))
+    frame = pd.read_csv(io.StringIO(body), keep_default_na=False)
+    assert tuple(frame.columns) == SERVED
+    assert set(frame["area"]) == {"WLD"}
+    assert set(frame["period"].astype(str).str[:4]) == {"2019", "2020"}
+
+
+def test_json_is_json_and_findings_have_no_value(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/observations.json?indicator=iocta_finding")
+    document = json.loads(answer.data)
+    assert document["metadata"]["indicators"][0]["id"] == "iocta_finding"
+    assert all(row["value"] is None and row["direction"] for row in document["observations"])
+
+
+def test_a_whole_is_handed_out_in_one_edition(client: FlaskClient) -> None:
+    asked = "/api/v1/observations.json?indicator=inhope_content_urls&from=2020&to=2021"
+    rows = json.loads(client.get(asked).data)["observations"]
+    assert {row["vintage"] for row in rows} == {"2024"}
+    found = {(row["period"], row["category"]): row["value"] for row in rows}
+    assert (found["2021", "_T"], found["2021", "new"]) == (910_642, 760_054)
+    first = json.loads(client.get(f"{asked}&vintage=2021").data)["observations"]
+    assert {row["category"] for row in first} == {"_T", "known", "new"}
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "parquet", "xlsx"])
+def test_every_format_is_served(client: FlaskClient, kind: str) -> None:
+    answer = client.get(f"/api/v1/observations.{kind}?indicator=icse_victims_identified")
+    assert answer.status_code == 200
+    assert f".{kind}" in answer.headers["Content-Disposition"]
+    assert len(answer.data) > 200
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("indicator=nothing", "indicator"),
+        ("area=XYZ", "area"),
+        ("from=yesterday", "from"),
+        ("to=2020-1", "to"),
+        ("version=-1", "version"),
+        ("version=99999", "version"),
+        ("version=1&version=2", "version"),
+        ("colour=red", "colour"),
+        ("indicator=%3Cscript%3E", "indicator"),
+    ],
+)
+def test_wrong_parameters_are_named(client: FlaskClient, query: str, parameter: str) -> None:
+    answer = client.get(f"/api/v1/observations.csv?{query}")
+    assert answer.status_code == 400
+    assert answer.get_json()["error"]["parameter"] == parameter
+
+
+@pytest.mark.parametrize(
+    ("card", "parameter"), [("area-ranks", "code"), ("indicator-series", "indicator_id")]
+)
+def test_what_a_path_would_name_is_asked_for(
+    client: FlaskClient, card: str, parameter: str
+) -> None:
+    answer = client.get(f"/api/v1/cards/{card}.json")
+    assert answer.status_code == 400
+    assert answer.get_json()["error"]["parameter"] == parameter
+    assert "is missing" in answer.get_json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/", "/api/v1/nothing", "/api/v1/observations.exe", "/api/v2"]
+)
+def test_an_unknown_address_is_a_json_404(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.get_json()["error"]["status"] == 404
+
+
+def test_declarations_are_served(client: FlaskClient, data: Data) -> None:
+    indicators = client.get("/api/v1/indicators.json").get_json()["indicators"]
+    assert {i["id"] for i in indicators} == set(data.catalog.indicators)
+    areas = {a["code"]: a for a in client.get("/api/v1/areas.json").get_json()["areas"]}
+    assert len(areas["EUR48"]["members"]) == 49
+    assert areas["NAM"]["alpha2"] == "NA"
+    recommendations = client.get("/api/v1/recommendations.json").get_json()["recommendations"]
+    assert len(recommendations) == 31
+
+
+def test_health_and_headers(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe-eval" not in policy
+    assert "script-src 'self' 'sha256-" in policy
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/access", 200),
+        ("/reports", 200),
+        ("/recommendations", 200),
+        ("/indicator/cybertipline_reports", 200),
+        ("/indicator/nothing", 404),
+        ("/nothing", 404),
+        ("/access/x", 404),
+    ],
+)
+def test_a_page_that_is_not_there_says_so_by_its_status(
+    client: FlaskClient, path: str, status: int
+) -> None:
+    assert client.get(path).status_code == status

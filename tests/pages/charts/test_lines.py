@@ -1,0 +1,60 @@
+"""Indexed lines begin at their base; logarithmic ones hold every figure and none at zero."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from pages.charts.lines import line_chart, logarithmic_chart, tick_values, with_base
+from pages.charts.theme import LIGHT
+from tests.pages.charts.kit import LINES, valid
+
+
+def test_the_base_is_marked_and_zero_is_the_floor() -> None:
+    figure = with_base(line_chart(LINES, colours={"A": LIGHT.accent, "B": LIGHT.other}))
+    valid(figure)
+    assert figure["layout"]["yaxis"]["range"][0] == 0
+    assert any(s.get("y0") == s.get("y1") == 100 for s in figure["layout"]["shapes"])
+
+
+WIDE = pd.DataFrame(
+    {
+        "series": ["A", "A", "B", "B"],
+        "x": [2019.5, 2020.5] * 2,
+        "y": [5.0, 8.0, 9_000.0, 20_000.0],
+        "lower": math.nan,
+        "upper": math.nan,
+        "text": "",
+        "segment": 0,
+        "hollow": False,
+    }
+)
+
+
+def test_a_logarithmic_axis_holds_every_figure_and_none_at_zero() -> None:
+    figure = logarithmic_chart(WIDE, colours={"A": LIGHT.accent, "B": LIGHT.other})
+    go.Figure(figure)
+    axis = figure["layout"]["yaxis"]
+    low, high = axis["range"]
+    assert axis["type"] == "log"
+    assert low < math.log10(5)
+    assert high > math.log10(20_000)
+    labels = {a["text"][-1]: a["y"] for a in figure["layout"]["annotations"]}
+    assert labels["A"] == pytest.approx((math.log10(8) - low) / (high - low))
+    assert labels["A"] < labels["B"]
+    with pytest.raises(ValueError, match="no place"):
+        logarithmic_chart(WIDE.assign(y=0.0), colours={"A": LIGHT.accent})
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [(0.9, 2.1, [10, 20, 50, 100]), (0, 3.1, [1, 3, 10, 30, 100, 300, 1000]), (3, 6, None)],
+)
+def test_ticks_are_round_and_few(low: float, high: float, ticks: list[float] | None) -> None:
+    found = tick_values(low, high)
+    assert found == (ticks or found)
+    assert 2 <= len(found) <= 7
+    assert all(low <= math.log10(value) <= high for value in found)
