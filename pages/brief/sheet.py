@@ -107,7 +107,7 @@ def of_world(scope: Scope) -> Sheet:
     made = drawn(scope, ("reports-world", "reports-type"))
     if years:
         facts += _services(data, view, years[-1])
-        made += drawn(scope, ("reports-provider",), year=years[-1])
+        made += drawn(scope, ("reports-provider",), list=years[-1])
     shown = [_first(data, card, _BARS.get(card.id, 0)) for card in made]
     return Sheet((REPORTS,), stating(scope, facts), tuple(shown))
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 from dash import dcc
 
-from analytics.change.growth import absolute_change
+from analytics.change.growth import percent_change
 from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.relations import number_of
@@ -155,7 +155,8 @@ def _reports(scope: Scope) -> Tile:
     if len(points) < 2:
         raise NoFigures("reports of the world in two years")
     before, last = points[-2:]
-    change = outcome(absolute_change, before, last, data.breaks, data.meta)
+    how = {"across_vintages": True}
+    change = outcome(percent_change, before, last, data.breaks, data.meta, **how)
     care = say("reports-care", change=change, before=before, year=before.period)
     return Tile(
         say("figure", figure=last),
