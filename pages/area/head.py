@@ -16,9 +16,9 @@ from etl.areas import Area
 from pages.area.choices import PROFILED
 from pages.area.peers import home_group
 from pages.area.reports import last_total
+from pages.figure.headings import allowed, settled
 from pages.figure.ranking import rate_of
 from pages.figure.refusals import named
-from pages.figure.rules import is_firm
 from pages.figure.section import tile
 from pages.figure.words import Said, messages
 from pages.indicator.series import latest_of
@@ -67,10 +67,14 @@ def tiles(data: Data, view: View, area: str) -> html.Div | None:
     return html.Div(shown, className="grid tiles") if shown else None
 
 
-def _tile(label: Said, figure: Point | Result, of: Point, care: Said, href: str) -> dcc.Link | None:
-    """None for what was read on a secondary page, which leads nothing."""
-    said = say("figure", figure=figure)
-    return tile(label, said, of.period.label, care, href) if is_firm(said) else None
+def _tile(
+    data: Data, view: View, label: Said, figure: Point | Result, of: Point, care: Said, href: str
+) -> dcc.Link | None:
+    """None for what may not lead, such as what was read on a secondary page."""
+    said = outcome(allowed, say("figure", figure=figure), data, view)
+    if isinstance(said, Refusal):
+        return None
+    return tile(label, said, of.period.label, settled(care, data, view), href)
 
 
 def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None:
@@ -80,7 +84,8 @@ def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None
     publisher = data.catalog.publishers[last.cited].name
     care = say("tile-source", publisher=publisher, status=last.obs_status)
     href = f"/indicator/{indicator}?area={area}"
-    return _tile(say(f"tile-{indicator.replace('_', '-')}"), last, last, care, href)
+    label = say(f"tile-{indicator.replace('_', '-')}")
+    return _tile(data, view, label, last, last, care, href)
 
 
 def _reports(data: Data, view: View, area: str) -> dcc.Link | None:
@@ -91,7 +96,7 @@ def _reports(data: Data, view: View, area: str) -> dcc.Link | None:
     share = share_of_all(data, view, area, last.period.text)
     care = say("tile-attributed", share=share_words(share) if share else None)
     href = f"/indicator/{REPORTS}?area={area}"
-    return _tile(say("tile-reports"), last, last, care, href)
+    return _tile(data, view, say("tile-reports"), last, last, care, href)
 
 
 @remembered
@@ -124,4 +129,4 @@ def _rate(data: Data, view: View, area: str, by: str) -> dcc.Link | None:
         return None
     care = say("tile-divided", divisor=named(rate.divisor.words, data), by=by)
     href = f"/compare?measure=rate&areas={area}&by={by}"
-    return _tile(say("tile-rate", by=by), rate, last, care, href)
+    return _tile(data, view, say("tile-rate", by=by), rate, last, care, href)

@@ -15,6 +15,7 @@ from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import with_base
 from pages.compare.choices import Outcome, helped, query_of
+from pages.compare.lines import counts_reports
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines
@@ -61,7 +62,7 @@ def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
             told.append(say("gap-other", place=name, distance=beside[point.area]))
     ordered = sorted(held, key=lambda p: p.value or 0.0, reverse=True)
     ends = {"place": data.name(first.area), "period": first.period}
-    name = "gap-heading-reports" if found.indicator.topic == "reports" else "gap-heading"
+    name = "gap-heading-reports" if counts_reports(data, found) else "gap-heading"
     each = [say("gap-figure", place=data.name(p.area), figure=p) for p in ordered]
     card = Card(
         heading=say(name, top=first, area=first.area, others=told, **ends),

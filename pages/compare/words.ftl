@@ -151,7 +151,7 @@ gap-ratio = { SIGN($ratio) ->
     [same] the same
    *[open] { UNIT($ratio) }
 }
-gap-ratio-range = { UNIT($ratio) } ({ BOUNDS($ratio) })
+gap-ratio-range = { UNIT($ratio) } (rounding allows { BOUNDS($ratio) })
 gap-measure = { $indicator }, { $period }, each set against { THE($place) }
 gap-figure = { $place }: { UNIT($figure) }
 gap-bar = { UNIT($figure) }{ HELD($distance) ->

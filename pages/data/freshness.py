@@ -13,7 +13,7 @@ from etl.releases import Release, waiting
 from pages.figure import numbers
 from pages.figure.section import titled
 from pages.figure.table import period_label, scroll_table
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 from pages.site.parts import measure, section
 from pages.site.upkeep import expected
@@ -49,12 +49,12 @@ def due(data: Data, view: View, today: date) -> html.Section:
     return section(_heading(found, today), measure(say("due-note")), table)
 
 
-def _heading(found: Sequence[Release], today: date) -> str:
+def _heading(found: Sequence[Release], today: date) -> Said:
     by_state = {
         state: number_of([r for r in found if r.state == state], "tables")
         for state in ("overdue", "due", "later")
     }
-    return str(say("due", day=period_label(today.isoformat()), **by_state))
+    return say("due", day=period_label(today.isoformat()), **by_state)
 
 
 def _table(label: str, found: Sequence[Release], data: Data) -> html.Div:

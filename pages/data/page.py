@@ -151,6 +151,6 @@ def _sources(page: Page) -> html.Section:
 
 
 def _table_card(what: str, body: list[list[Any]], note: str) -> html.Section:
-    title = str(say(what, count=number_of(body, what)))
-    table = scroll_table(title, [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
+    title = say(what, count=number_of(body, what))
+    table = scroll_table(str(title), [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
     return section(title, measure(note) if note else None, table, kind="card spaced")

@@ -4,8 +4,9 @@ A heading is a message of named values (`words.py`), so it holds results, refusa
 figures alone; its verbs follow from the sign of a result. Here the caveats of those results, those
 of the breaks that the rows touch and the flags of publishers are put beside it. What may lead is
 decided by the rules in `rules.py`; `settled` has the last say, for headings of cards (and with them
-images and the interface), tiles and briefs: it lets a sentence pass, puts the dominant reporter
-beside it, or says the levels in its place.
+images and the interface), sections, tiles, leads and briefs: it lets a sentence pass, puts the
+dominant reporter beside it, or says the levels in its place. No other way leads onto a page
+(`leading.py`).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from analytics.statuses import SECONDARY
 from etl.corrections import holding
 from pages.figure.card import NoFigures
 from pages.figure.dominance import dominant
+from pages.figure.leading import Settled
 from pages.figure.names import the
 from pages.figure.refusals import named
 from pages.figure.rules import SMALL, Stated, broken, dominated, met
@@ -43,22 +45,40 @@ _PLACES: Final = 8
 _FAR: Final = 1000.0  # percent: of a tenfold figure both are read at once
 
 
-def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None) -> Said:
-    """A sentence as it may lead: as it is, with who dominates, or what can be said in its place.
+def allowed(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None) -> Settled:
+    """A sentence that may lead, with who dominates a total that it tells a change of.
 
-    `rows` are those of its card. Where figures are of several series the reason stands in its
-    place; where there is none at all it is raised, as `NotComparable`.
+    `rows` are those of its card. Raises `NotComparable` with what forbids it.
     """
     stated = Stated(said, data, rows)
     found = broken(stated)
-    if found.keys() == {"dominance"}:
-        return _dominated(stated, view)
-    if not found:
-        return said
-    reason = next(iter(found.values()))[0]
+    if found.keys() - {"dominance"}:
+        raise NotComparable(next(iter(found.values()))[0])
+    return _settled(_dominated(stated, view) if found else said)
+
+
+def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None) -> Settled:
+    """A sentence as it may lead: as it is, with who dominates, or what can be said in its place.
+
+    Where figures are of several series the reason stands in its place; where there is none at all
+    it is raised, as `NotComparable`.
+    """
+    try:
+        return allowed(said, data, view, rows)
+    except NotComparable as refusal:
+        return _settled(_instead(Stated(said, data, rows), view, refusal))
+
+
+def _settled(said: Said) -> Settled:
+    return Settled(said.text, said.values, said.folder, said.message)
+
+
+def _instead(stated: Stated, view: View, refusal: NotComparable) -> Said:
+    """The levels on both sides of what forbids a sentence, or the reason."""
+    data, rows, reason = stated.data, stated.rows, refusal.reason
     points = [point for point in stated.points if point.value is not None]
     if not points:
-        raise NotComparable(reason)
+        raise refusal
     about = {"indicator": data.indicator(points[0].indicator).title}
     firm = [point for point in points if not point.is_secondary]
     if not firm or any(differing(points, SERIES)):
@@ -72,7 +92,8 @@ def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None
 
 def _dominated(stated: Stated, view: View) -> Said:
     """The same with the reporter that sent more than half of a total, where it tells a change."""
-    periods = sorted({point.period for change in dominated(stated) for point in change.points})
+    ends = (change.points[end] for change in dominated(stated) for end in (0, -1))
+    periods = sorted({point.period for point in ends})
     found = [one for when in periods if (one := dominant(stated.data, view, when))]
     by_name: dict[str, list[Said]] = {}
     for name, share in dict.fromkeys(found):
@@ -180,7 +201,7 @@ def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
     return found
 
 
-def told(make: Iterable[Callable[[Data, View], Said]], data: Data, view: View) -> list[Said]:
+def told(make: Iterable[Callable[[Data, View], Said]], data: Data, view: View) -> list[Settled]:
     """Headings of cards for the sentence that opens a page, those that this version can give."""
     found = []
     for heading in make:

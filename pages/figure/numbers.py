@@ -14,6 +14,7 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal
 
+from analytics.results import Result
 from analytics.units import unit_plural
 from etl.catalog import DATASETS, Unit, load_units
 
@@ -25,6 +26,7 @@ _MARKS: Final = str.maketrans(
 HEDGES: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "": ""}
 MISSING: Final = "no data"
 _MILLION: Final = 1_000_000
+_RATIOS: Final = frozenset({"times", "index", "percent"})
 
 
 @lru_cache(maxsize=65_536)
@@ -35,13 +37,13 @@ def compact(value: float | None, digits: int = 3) -> str:
     if abs(value) >= _MILLION:
         # Rounded first: 999.9 million with three digits is one billion, not 1000 million.
         near = float(f"{value:.{digits}g}")
-        places = _places(near / 1000.0 ** (math.floor(math.log10(abs(near))) // 3), digits)
+        places = places_for(near / 1000.0 ** (math.floor(math.log10(abs(near))) // 3), digits)
         return format_compact_decimal(
             near, format_type="long", locale=LOCALE, fraction_digits=places
         )
     if abs(value) >= 1000 or float(value).is_integer():
         return fixed(value, 0)
-    return fixed(value, _places(value, digits), "#")
+    return fixed(value, places_for(value, digits), "#")
 
 
 @lru_cache(maxsize=65_536)
@@ -63,9 +65,18 @@ def fixed(value: float, places: int, digit: str = "0") -> str:
     return shown.translate(_MARKS)
 
 
-def _places(value: float, digits: int) -> int:
-    """Decimal places that show so many significant digits."""
-    return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
+def places_for(value: float, digits: int) -> int:
+    """Decimal places that show so many significant digits; of zero as many places."""
+    return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else digits
+
+
+def is_inexact(found: Result) -> bool:
+    """Whether a result was divided or fitted, so that no more than three of its digits are known.
+
+    Differences and sums of counts are as exact as those, and a level is a published figure.
+    """
+    fitted = found.unit.endswith(" per year") or found.kind.startswith("projection_")
+    return fitted or (found.unit in _RATIOS and found.kind != "level")
 
 
 def quantity(value: float | None, unit: Unit, qualifier: str = "") -> str:

@@ -30,9 +30,10 @@ from pages.site.data import Data
 SMALL: Final = 1000.0
 """Counts of which a change in percent does not lead."""
 RELATIVE: Final = frozenset(
-    {"percent_change", "multiple", "annual_growth", "doubling_time", "index", "ratio"}
+    {"percent_change", "multiple", "annual_growth", "log_growth", "doubling_time", "index", "ratio"}
 )
-CHANGES: Final = RELATIVE - {"ratio"} | {"absolute_change"}
+_AMOUNTS: Final = frozenset({"absolute_change", "theil_sen"})
+CHANGES: Final = RELATIVE - {"ratio"} | _AMOUNTS
 HERE: Final = "restated here"
 _SHARES: Final = frozenset({"share", "top_share"})
 _series: Final = attrgetter("indicator", "area", "sex", "age", "category", "source", "cited")
@@ -91,6 +92,17 @@ def _leaves(value: Value, said: Said, side: int) -> Iterator[tuple[int, Said, Po
             yield from _leaves(item, said, side)
 
 
+def _sentences(value: Value) -> Iterator[Said]:
+    """A sentence and those inside it."""
+    if isinstance(value, Said):
+        yield value
+        for inner in value.values.values():
+            yield from _sentences(inner)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _sentences(item)
+
+
 def _points(leaf: Point | Result) -> tuple[Point, ...]:
     if isinstance(leaf, Point):
         return (leaf,)
@@ -113,7 +125,7 @@ def _across(stated: Stated) -> Iterator[str]:
 
 def _of_few(stated: Stated) -> Iterator[str]:
     for found in stated.said.results:
-        if found.kind in CHANGES - {"absolute_change"}:
+        if found.kind in CHANGES - _AMOUNTS and found.points:
             base = found.points[0]
             counts = stated.data.meta[base.indicator].unit_kind == "count"
             if counts and base.value is not None and base.value < SMALL:
@@ -135,7 +147,7 @@ def _most_by_percent(stated: Stated) -> Iterator[str]:
 def dominated(stated: Stated) -> list[Result]:
     """Changes of totals whose reporters are listed."""
     changes = (found for found in stated.said.results if found.kind in CHANGES)
-    return [found for found in changes if dominable(found.points[-1])]
+    return [found for found in changes if found.points and dominable(found.points[-1])]
 
 
 def _undominated(stated: Stated) -> Iterator[str]:
@@ -163,7 +175,7 @@ def _unlike_bases(stated: Stated) -> Iterator[str]:
 
 def _unnamed_rank(stated: Stated) -> Iterator[str]:
     if any(isinstance(found, Standing) for found in stated.said.results) and not any(
-        said.values.get("measure") for _, said, _ in _leaves(stated.said, stated.said, 0)
+        said.values.get("measure") for said in _sentences(stated.said)
     ):
         yield "A rank is one by something, which has to be named."
 
@@ -218,11 +230,6 @@ def _secondary(stated: Stated) -> Iterator[str]:
             if point.is_secondary:
                 what = "finding" if point.value is None else "figure"
                 yield f"The {what} for {point.period.label} was {ELSEWHERE}."
-
-
-def is_firm(said: Said) -> bool:
-    """Whether no figure in a sentence was read on a secondary page."""
-    return not any(point.is_secondary for leaf in said.leaves for point in _points(leaf))
 
 
 def _like_confidence(stated: Stated) -> Iterator[str]:

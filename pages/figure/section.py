@@ -14,7 +14,8 @@ from pages.charts.base import Chart
 from pages.charts.maps import maps
 from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table, downloads
-from pages.figure.words import messages
+from pages.figure.leading import leading
+from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -124,15 +125,13 @@ def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.D
     )
 
 
-def tile(
-    label: object, figure: object, when: object, care: object, href: str, *chart: html.Div
-) -> dcc.Link:
+def tile(label: Said, figure: Said, when: str, care: Said, href: str, *chart: html.Div) -> dcc.Link:
     """A figure that leads to where it comes from: what it is, a chart or none, and its limit."""
     parts = [
-        html.Div(str(label), className="label"),
-        html.Div([str(figure), " ", html.Small(str(when))], className="number"),
+        html.Div(leading(label), className="label"),
+        html.Div([leading(figure), " ", html.Small(when)], className="number"),
         *chart,
-        html.P(str(care), className="care-line"),
+        html.P(leading(care), className="care-line"),
     ]
     return dcc.Link(parts, href=href, className="card tile")
 

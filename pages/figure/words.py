@@ -7,7 +7,7 @@ nothing that was not computed or published can reach a sentence. How a value is 
 its sign allows and which plural it takes stand in the message, through these functions:
 
     FULL(x)        every digit that was published, six of a computed value below a thousand;
-                   without it at most three: `16.9 million`; ratios have three in any case
+                   without it at most three: `16.9 million`; ratios and fits have three anyway
     PLACES(x, n: 1)  that many decimal places; of a share there are none otherwise
     DIGITS(x, n: 2)  that many significant digits below a thousand
     UNIT(x)        with its unit: `16.9 million reports`, `12.3 percentage points`, `3 % a year`
@@ -49,7 +49,6 @@ from analytics.series import Point
 from pages.figure import names, numbers
 
 FILE: Final = "words.ftl"
-_RATIOS: Final = frozenset({"times", "index", "percent", "percent per year"})
 _PLAIN: Final = frozenset({str, Period, type(None)})
 
 
@@ -171,9 +170,10 @@ class _Amount(FluentType):
         return sign + self._digits(abs(value) if self.sign == "size" else value)
 
     def _digits(self, value: float) -> str:
-        if isinstance(self.of, Result) and self.of.unit in _RATIOS and self.of.kind != "level":
-            # What was divided is not known to more digits, however many the quotient has.
-            value = float(f"{value:.3g}") if abs(value) >= 1000 else value
+        ratio = isinstance(self.of, Result) and numbers.is_inexact(self.of)
+        # What was divided or fitted is not known to more digits, however many there are.
+        near = float(f"{value:.3g}") if ratio else value
+        value = near if abs(value) >= 1000 else value
         if self.full:
             computed = isinstance(self.of, Result) and abs(value) < 1000
             return numbers.full(float(f"{value:.6g}") if computed else value)
@@ -182,7 +182,9 @@ class _Amount(FluentType):
         share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
         places = self.places if self.places is not None else 0 if share else None
         if places is not None:
-            return numbers.fixed(value, places)
+            return numbers.fixed(
+                value, min(places, numbers.places_for(near, 3)) if ratio else places
+            )
         return numbers.compact(value, 2 if self.of.unit == "times" and value < 10 else 3)
 
     def _unit(self, value: float) -> str:

@@ -12,6 +12,7 @@ from analytics.relations import number_of
 from analytics.series import points_of
 from etl.catalog import Indicator
 from pages.data.corrections import entries
+from pages.figure.headings import settled
 from pages.figure.table import observation_table, period_label
 from pages.figure.words import messages
 from pages.indicator.changes import change_section, contribution_sections
@@ -21,7 +22,7 @@ from pages.indicator.projection import models
 from pages.indicator.series import NOW, as_known, by_source, totals_of
 from pages.indicator.trend import trend_section, trends_of_areas
 from pages.site import state
-from pages.site.data import Data
+from pages.site.data import Data, View
 from pages.site.page import Page, opened
 from pages.site.parts import joined, listed, measure, on_address, section
 from pages.site.shell import current_data
@@ -90,7 +91,7 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
         notes.append(html.P(str(say("known-told", day=period_label(day))), className="refusal"))
     if indicator.kind == "finding":
         rows = view.rows(indicator.id)
-        told = [matrix(data, view, indicator), trend_section(data, rows, ())]
+        told = [matrix(data, view, indicator), trend_section(data, view, rows, ())]
         told += _corrections(page, rows)
         return html.Div([*notes, *told], className="stack")
     if indicator.kind == "event":
@@ -105,15 +106,15 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     parts: list[Any] = [
         *notes,
         page.card("indicator-series"),
-        trend_section(data, rows, () if projected else unprojected),
+        trend_section(data, view, rows, () if projected else unprojected),
         page.card("indicator-projection") if projected else None,
     ]
     everything = pd.concat(found.values())
     if indicator.kind != "change":
-        parts.append(change_section(data, rows, everything))
-    parts += contribution_sections(data, everything)
+        parts.append(change_section(data, view, rows, everything))
+    parts += contribution_sections(data, view, everything)
     if others:
-        parts.append(_other_sources(data, pd.concat(others)))
+        parts.append(_other_sources(data, view, pd.concat(others)))
     parts += [
         # The same for every area, and dearer than all else on the page.
         view.once(
@@ -149,10 +150,10 @@ def _about(data: Data, indicator: Indicator) -> html.Section:
     )
 
 
-def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:
+def _other_sources(data: Data, view: View, rows: pd.DataFrame) -> html.Section:
     sources = number_of(points_of(rows.drop_duplicates("source")), "sources")
     return section(
-        say("other-sources", sources=sources),
+        settled(say("other-sources", sources=sources), data, view),
         measure(say("other-sources-note")),
         observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
     )

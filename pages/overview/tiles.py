@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 from dash import dcc
 
-from analytics.change.growth import absolute_change
+from analytics.change.growth import percent_change
 from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.relations import number_of
@@ -31,7 +31,7 @@ from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.hotlines.reporting import urls_heading
 from pages.site.data import Data
-from pages.threats.editions import leading
+from pages.threats.editions import newest
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)
@@ -87,7 +87,7 @@ def checked(tile: Tile, scope: Scope) -> Tile:
 def _drawn(name: str, said: Tile) -> Shown:
     # The chart is there at once: it is what a visitor sees first.
     chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
-    about = (said.figure, said.when, said.care, said.href)
+    about = (said.figure, str(said.when), said.care, said.href)
     return Shown(said, tile(say(f"{name}-label"), *about, *([chart] if chart else [])))
 
 
@@ -155,7 +155,8 @@ def _reports(scope: Scope) -> Tile:
     if len(points) < 2:
         raise NoFigures("reports of the world in two years")
     before, last = points[-2:]
-    change = outcome(absolute_change, before, last, data.breaks, data.meta)
+    how = {"across_vintages": True}
+    change = outcome(percent_change, before, last, data.breaks, data.meta, **how)
     care = say("reports-care", change=change, before=before, year=before.period)
     return Tile(
         say("figure", figure=last),
@@ -186,7 +187,7 @@ def _spark(scope: Scope, rows: pd.DataFrame, colour: str) -> Chart:
 
 
 def _findings(scope: Scope) -> Tile:
-    last = held(leading(scope.view), "findings").rows
+    last = held(newest(scope.view), "findings").rows
     rising = points_of(last[last["direction"] == "increasing"])
     names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]
     every = number_of(points_of(last), "findings")

@@ -16,7 +16,7 @@ young-care = { FULL($all) } of everybody; nobody under 16 is asked
 
 reports-label = CyberTipline reports, world
 reports-care = { HELD($change) ->
-    [yes] after { $before } in { $year }
+    [yes] { PLACES(SIGNED($change), n: 1) } on the { $before } of { $year }, counted in the same way
    *[no] counted differently than the { $before } of { $year }
 }
 reports-told = Reports, { $care }

@@ -32,7 +32,7 @@ JUDGEMENTS: Final = "prevalence_finding"
 GROUPS: Final = ("surveyed", "estimated", "identified", "held", "material", "addresses", "work")
 _UNITS: Final = (
     dict.fromkeys(("percent", "year_of_age"), "surveyed")
-    | dict.fromkeys(("image", "video", "image_or_video", "file"), "held")
+    | dict.fromkeys(("image", "video", "image_or_video", "file", "series"), "held")
     | dict.fromkeys(("ip_address", "account"), "addresses")
     | dict.fromkeys(("web_page", "notice"), "work")
 )
@@ -62,7 +62,7 @@ def group_of(indicator: Indicator) -> str:
         "material" in indicator.counts or "image" in indicator.counts
     ):
         return "material"
-    if indicator.unit == "person" and indicator.kind == "cumulative":
+    if indicator.unit == "person" and indicator.kind in ("cumulative", "flow"):
         return "identified"
     return _UNITS.get(indicator.unit, "estimated")
 
@@ -76,9 +76,9 @@ def statements(data: Data, view: View, today: date) -> list[Statement]:
             continue
         held_here = view.rows(indicator.id)
         for _, said in held_here[held_here["value"].notna()].groupby("cited", sort=False):
-            last = newest(said)
-            whole = last[last["category"] == "_T"]
-            rows = whole if len(whole) else last
+            # A later year may be held in parts alone; the last whole says most.
+            whole = said[said["category"] == "_T"]
+            rows = newest(whole if len(whole) else said)
             points = points_of(rows)
             words, old = _words(data, points), outcome(age, points[0], today)
             found.append(Statement(indicator, group_of(indicator), words, points[0], old, rows))

@@ -79,6 +79,7 @@ def layout(**query: str) -> html.Div:
                         html.P(str(say("question-databases-note")), className="measure"),
                         page.beside("prevalence-icse", *_DATABASES),
                         page.halves("prevalence-caid", "prevalence-arachnid"),
+                        page.halves("prevalence-review", "prevalence-relationships"),
                     ],
                     str(say("question-judged")): [
                         html.P(str(say("question-judged-note")), className="measure"),

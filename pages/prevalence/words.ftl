@@ -160,6 +160,29 @@ course-figure = { $figure } ({ $period })
 undated = { $title }, { $figure }, { $period }
 not-drawn = Without a date, so not drawn: { $figures }.
 
+chart = Chart
+number = { $figure }
+relationships-missing = files reviewed by the relationship of offender and child
+relationships-heading = Of the distinct images and videos reviewed in { $year }, the relationship of suspected offender and child told most often is “{ INSIDE($first) }”: { FULL($top) }
+relationships-measure = Distinct images and videos reviewed by NCMEC’s Child Victim Identification Program, by the relationship of suspected offender and child, { $year }
+relationships-care = Files are counted, not offenders and not children: one child may be in thousands of them. Only series for which police told the relationship are in it, and one file may show several.
+relationships-rest = { $count } more { MANY($count) ->
+    [one] relationship is
+   *[other] relationships are
+} in the table, each with fewer files.
+review-missing = figures of NCMEC’s victim identification
+review-heading = { $last } children were newly entered as identified in NCMEC’s database in { $year }
+review-measure = Each panel has its own unit and scale, from zero; calendar years
+review-course = { $title }{ HELD($category) ->
+    [yes] , { INSIDE($category) }
+   *[no] {""}
+}: { $figures }
+review-care = Each of these children was found and reported by police. More identified children are more investigation and more reporting of it; those who were not found are in no number. From March 2020 to March 2022 review was limited by work from home.
+panel-cvip_victims_identified = Children newly identified
+panel-cvip_new_series = New series of unidentified children
+panel-identified_series = Distinct files in series of identified children
+panel-tracked_series = Distinct files in series of children not yet identified
+
 caid-heading = { UNIT(FULL($whole)) } in { $parts } categories of the law: { $shares } of them
 caid-measure = Unique images entered in the Child Abuse Image Database, { $period }, by category of the image
 caid-strip = { FULL($whole) } unique images

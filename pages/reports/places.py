@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import Period
-from analytics.places.comparisons import NO_PLACE, UNATTRIBUTED, level
+from analytics.places.comparisons import NO_PLACE, UNATTRIBUTED, WORLD, level
 from analytics.places.denominators import INTERNET_USERS, per_100_000
 from analytics.places.ranks import COUNT
 from analytics.places.totals import share_of_table
@@ -27,8 +27,8 @@ from pages.figure.places import draw_map, map_frame, not_drawn, spread_in_words
 from pages.figure.ranking import denominators, standings
 from pages.figure.words import Said, Value, messages
 from pages.reports.choices import DIVISORS
-from pages.reports.tables import BY_COUNTRY, REPORTS, valued
-from pages.site.data import Data
+from pages.reports.tables import BY_COUNTRY, REPORTS, country_periods, valued
+from pages.site.data import Data, View
 
 say = messages(__file__)
 
@@ -124,9 +124,19 @@ def by_country(scope: Scope) -> Card:
             *(_divided(data, found) if found.by else ()),
             *((say("country-small", count=_areas(small), by=found.by),) if small else ()),
             *((say("country-split"),) if split else ()),
+            *_later(data, view, rows),
             *not_drawn(frame, data),
         ),
     )
+
+
+def _later(data: Data, view: View, listed: pd.DataFrame) -> list[Said]:
+    """The later years for which there is a figure of the world and none by country."""
+    last = country_periods(view)[-1]
+    world = points_of(view.series(data.indicator(REPORTS), WORLD))
+    later = [point.period for point in world if point.period.text > last]
+    shown = set(listed["period"]) == {last}
+    return [say("country-later", year=later, last=last)] if later and shown else []
 
 
 def _areas(found: Sequence[Result | Point]) -> Result:

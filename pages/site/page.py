@@ -22,9 +22,11 @@ from etl.errors import StoreError
 from etl.policy import Evidence, Recommendation
 from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import section
-from pages.figure.words import messages
+from pages.figure.leading import leading
+from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.data import Data, View
+from pages.site.parts import opening
 from pages.site.shell import current_data
 from pages.site.upkeep import uncorrected
 
@@ -135,9 +137,9 @@ class Page:
         g.followed = g.get("followed", True) and not told
         return [html.P(text, className="refusal") for text in told]
 
-    def opening(self, title: object, lead: object) -> list[Any]:
+    def opening(self, title: Said, lead: Said) -> list[Any]:
         """What a page begins with: an older version, where one is shown; its title; its lead."""
-        return [*self.banner(), html.H1(str(title)), html.P(str(lead), className="lead")]
+        return [*self.banner(), html.H1(leading(title)), opening(lead)]
 
     def banner(self) -> list[Any]:
         """Says that an older version is shown, and leads to the current one."""

@@ -29,7 +29,7 @@ Judge = Callable[..., dict[str, Verdict]]
 ABSENT = {
     *("d10-6-connected-objects", "d10-6-april-over-april", "d10-6-eu-2018-sum"),
     *("d10-6-inhope-doubled", "d10-6-messaging-share"),
-    *("inhope-2013-reports", "inhope-2013-found", "iwf-self-generated-2020"),
+    *("inhope-2013-reports", "inhope-2013-found"),
     *("d10-6-children-livingstone", "d10-6-children-unicef", "d10-6-arachnid-not-identified"),
     *("d10-6-iwf-age-13", "d10-6-iwf-age-10"),
 }
