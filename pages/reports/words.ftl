@@ -94,7 +94,7 @@ distinct-measure = Images and videos in reports by providers per year: all that 
 distinct-way = { $way ->
     [md5] Distinct by exact file
     [similar] Distinct by likeness
-    [unstated] Called unique, way not stated
+    [unstated] Unique, as published
    *[other] All
 }
 distinct-heading = In { $year } reports held { $images } distinct images{ HELD($all_images) ->
