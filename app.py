@@ -20,7 +20,7 @@ from flask_compress import Compress
 
 from etl.load.limits import FILE_BYTES
 from etl.store import address
-from pages.api import answers, cards, claims, observations
+from pages.api import answers, cards, claims, feed, observations, upkeep
 from pages.site import kept, shell
 from pages.site.data import Data, load_data
 from pages.site.ready import Ready, ground
@@ -89,9 +89,8 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     shell.guard_pages()
     shell.register_callbacks(app)
     answers.register(server)
-    server.register_blueprint(cards.blueprint)
-    server.register_blueprint(observations.blueprint)
-    server.register_blueprint(claims.blueprint)
+    for part in (cards, observations, claims, upkeep, feed):
+        server.register_blueprint(part.blueprint)
     register(server, signin or choose(os.environ, os.environ.get("HOST", "")))
     _add_upload_limit(server)
     _add_health(server)

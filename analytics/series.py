@@ -16,7 +16,7 @@ from analytics.errors import BadInterval, NotComparable, NotEnoughData, UnknownI
 from analytics.intervals import Interval
 from analytics.periods import Period, parse_period, require_alike
 from analytics.sentences import Sentence, Table
-from analytics.statuses import ELSEWHERE, QUALIFIERS, SECONDARY, STATUSES
+from analytics.statuses import ELSEWHERE, FORECAST, QUALIFIERS, SECONDARY, STATUSES
 from analytics.units import IndicatorMeta, require_comparable
 
 Meta = Mapping[str, IndicatorMeta]
@@ -101,6 +101,12 @@ def points_of(frame: pd.DataFrame) -> tuple[Point, ...]:
 def in_time(points: Iterable[Point]) -> list[Point]:
     """Those with a value, the earliest first."""
     return sorted((p for p in points if p.value is not None), key=lambda point: point.period)
+
+
+def observed(points: Iterable[Point]) -> list[Point]:
+    """Those that are no forecasts, among which the latest is looked for; all where no other is."""
+    every = list(points)
+    return [p for p in every if p.obs_status != FORECAST] or every
 
 
 def endpoints(

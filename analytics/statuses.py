@@ -10,10 +10,11 @@ QUALIFIERS: Final = {
     "at_most": 'an upper bound ("almost", "up to")',
 }
 # Of the SDMX code list CL_OBS_STATUS those of a value; a break (B) refuses what it parts.
+FORECAST: Final = "F"
 STATUSES: Final = {
     "D": "counted by another definition",
     "E": "an estimate",
-    "F": "a forecast",
+    FORECAST: "a forecast",
     "I": "imputed",
     "N": "flagged as not significant",
     "P": "provisional",

@@ -10,6 +10,8 @@ from analytics.intervals import Interval
 
 _PLURALS = {
     "person": "people",
+    "child": "children",
+    "young_person": "young people",
     "country": "countries",
     "ip_address": "IP addresses",
     "url": "URLs",
@@ -27,6 +29,7 @@ _KINDS = {
     "change": "a change between two periods",
     "rate": "an amount per unit of something else",
     "finding": "a finding in words",
+    "event": "what happened once, on a day",
 }
 SIDE_BY_SIDE = "They can be shown side by side, each on its own scale."
 
@@ -37,7 +40,7 @@ class IndicatorMeta:
 
     `unit` is an id of units.csv and `unit_kind` its kind there (count, share, change, rate,
     age, finding); `counts` says in words what one unit is; `kind` is flow, stock, cumulative,
-    share, change, rate or finding; `comparable_with` names those that count the same thing.
+    share, change, rate, finding or event; `comparable_with` names those that count the same thing.
     `plural` (the unit in words) is for messages and derived from `unit` when empty.
     `independent_events` declares that what is counted happens one by one and independently, so
     that chance alone makes it vary as a Poisson count does; reports of material are not.
@@ -86,12 +89,18 @@ def require_comparable(a: IndicatorMeta, b: IndicatorMeta) -> None:
     """Raise `NotComparable` unless values of `a` and `b` may be added, divided or ranked.
 
     Allowed are an indicator with itself, and two of one unit and kind of which one names the
-    other in `comparable_with`. Findings never are.
+    other in `comparable_with`. Findings and events never are.
     """
     if "finding" in (a.kind, b.kind):
         raise NotComparable(
             "Findings are judgements in words, not counts; there is no number to compute with.",
             "The findings can be listed by edition and theme.",
+        )
+    if "event" in (a.kind, b.kind):
+        raise NotComparable(
+            "It is something that happened once in a place, not an amount; there is no number to "
+            "compute with.",
+            "The times at which it happened can be listed by place.",
         )
     if a.id == b.id:
         return

@@ -23,8 +23,10 @@ from etl.schema import AGE, Authority
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 
-Topic = Literal["access", "reports", "hotlines", "threats", "prevalence"]
-IndicatorKind = Literal["flow", "stock", "cumulative", "share", "change", "rate", "finding"]
+Topic = Literal["access", "reports", "hotlines", "threats", "prevalence", "response"]
+IndicatorKind = Literal[
+    "flow", "stock", "cumulative", "share", "change", "rate", "finding", "event"
+]
 UnitKind = Literal["count", "share", "change", "rate", "age", "finding"]
 Basis = Literal["publisher document", "transcription", "page opening", "D10.6"]
 

@@ -1,4 +1,4 @@
-"""Figures per 100,000 inhabitants or internet users, their denominators in plain sight.
+"""Figures per 100,000 inhabitants, children or internet users, their denominators in plain sight.
 
 A denominator is a figure of its own, with its own source and year: the nearest year, at most two
 away, of equally near ones the first given. Internet users are inhabitants x share using the
@@ -25,24 +25,36 @@ from analytics.units import IndicatorMeta
 from analytics.values import clipped, require_value
 
 INHABITANTS: Final = "inhabitants"
+CHILDREN: Final = "children"
 INTERNET_USERS: Final = "internet users"
 PER: Final = 100_000.0
 MAX_YEARS: Final = 2
 
 POPULATION: Final = "population"
 INTERNET_USE: Final = "individuals_using_internet"
+UNDER_18: Final = "children"
+PEOPLE: Final = {INHABITANTS: POPULATION, CHILDREN: UNDER_18, INTERNET_USERS: POPULATION}
+"""By whom figures are divided, and the indicator that counts them."""
+BASES: Final = frozenset({POPULATION, INTERNET_USE, UNDER_18, "young_people"})
+"""What figures are divided by; none of these is itself divided."""
+_WHAT: Final = {POPULATION: "population", INTERNET_USE: "internet use", UNDER_18: "children"}
 # What readers ask for and no table here can give.
 GAPS: Final = {
-    "children": "No figures on the number of children are held, so no rate per child is computed. "
-    "Rates per inhabitant or internet user say nothing of a child's risk.",
     "accounts": "No figures on the accounts of the reporting services are held, so no rate per "
     "account is computed, although the number of accounts drives the number of reports.",
 }
 
 
+NO_RISK: Final = (
+    "A rate per 100,000 children is a measure of scale and no risk: what is counted for a place "
+    "need not concern children who live there."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Denominator:
-    """Inhabitants or internet users of an area near a year; `words` name sources and years."""
+    """Inhabitants, children or internet users of an area near a year; `words` name sources and
+    years."""
 
     by: str
     estimate: float
@@ -79,48 +91,57 @@ class Denominators:
     _known: dict[tuple[str, str, int], Denominator] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _years: dict[tuple[str, int], Denominators] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def of(
         cls, points: Iterable[Point], groups: Mapping[str, Collection[str]] | None = None
     ) -> Denominators:
-        """From observations, of which only totals of population and internet use are taken."""
+        """From observations, of which only totals of people and internet use are taken."""
         found: dict[tuple[str, str], list[Point]] = {}
         for point in points:
             whole = point.sex == point.age == point.category == "_T"
             usable = point.value is not None and not point.bounds_only
-            if point.indicator in (POPULATION, INTERNET_USE) and whole and usable:
+            if point.indicator in _WHAT and whole and usable:
                 found.setdefault((point.indicator, point.area), []).append(point)
         return cls({key: tuple(group) for key, group in found.items()}, dict(groups or {}))
 
     def with_groups(self, groups: Mapping[str, Collection[str]]) -> Denominators:
         """The same figures, with further areas that are sums of others."""
-        return replace(self, groups={**self.groups, **groups})
+        return replace(self, groups={**self.groups, **groups}, _years={})
 
-    def by_year(self, areas: Collection[str], period: Period) -> dict[int, Denominators]:
-        """The same with the population of one year alone, for every year near enough to a period.
+    def by_year(self, by: str, areas: Collection[str], period: Period) -> dict[int, Denominators]:
+        """The same with the people of one year alone, for every year near enough to a period.
 
-        Only years that one of the areas has; the nearest first. Raises as `rate_year` does.
+        Only years that one of the areas has; the nearest first. Of children, who are held for
+        every year in one edition, the nearest alone. Raises as `rate_year` does.
         """
         year = rate_year(period)
-        people = (self.points.get((POPULATION, area), ()) for area in areas)
+        indicator = PEOPLE.get(by, POPULATION)
+        people = (self.points.get((indicator, area), ()) for area in areas)
         held = {point.period.end.year for own in people for point in own}
         near = sorted((abs(each - year), each) for each in held if abs(each - year) <= MAX_YEARS)
-        return {each: self._of_year(each) for _, each in near}
+        if by == CHILDREN:
+            near = near[:1]
+        return {each: self._of_year(indicator, each) for _, each in near}
 
-    def _of_year(self, year: int) -> Denominators:
-        kept = {
-            key: tuple(p for p in group if key[0] != POPULATION or p.period.end.year == year)
-            for key, group in self.points.items()
-        }
-        return Denominators(kept, self.groups)
+    def _of_year(self, indicator: str, year: int) -> Denominators:
+        if (indicator, year) not in self._years:
+            kept = {
+                key: tuple(p for p in group if key[0] != indicator or p.period.end.year == year)
+                for key, group in self.points.items()
+            }
+            self._years[indicator, year] = Denominators(kept, self.groups)
+        return self._years[indicator, year]
 
     def find(self, by: str, area: str, year: int) -> Denominator:
         """The denominator of an area nearest to a year; raises a `Refusal` if there is none."""
-        if by not in (INHABITANTS, INTERNET_USERS):
+        if by not in PEOPLE:
             raise NotComparable(
                 GAPS.get(by, f"No figures per {by} can be computed."),
-                "It can be shown per 100,000 inhabitants or internet users.",
+                "It can be shown per 100,000 inhabitants, children or internet users.",
             )
         if area not in self.groups:
             return self._own(by, area, year)
@@ -151,7 +172,7 @@ class Denominators:
         return self._known[key]
 
     def _made(self, by: str, area: str, year: int) -> Denominator:
-        people = self._nearest(POPULATION, area, year)
+        people = self._nearest(PEOPLE[by], area, year)
         estimate, interval = require_value(people), people.interval
         points: tuple[Point, ...] = (people,)
         told = Sentence("{source}, {when.label}", source=Table(people.source), when=people.period)
@@ -176,7 +197,7 @@ class Denominators:
         return Denominator(by, estimate, interval, points, words, away)
 
     def _nearest(self, indicator: str, area: str, year: int) -> Point:
-        what = "population" if indicator == POPULATION else "internet use"
+        what = _WHAT[indicator]
         known = self.points.get((indicator, area), ())
         dated = [p for p in known if p.period.frequency is not Frequency.UNDATED]
         if not dated:
@@ -203,10 +224,10 @@ class Denominators:
 def per_100_000(
     point: Point, by: str, pool: Denominators, breaks: BreakRegister, meta: Meta
 ) -> Rate:
-    """A count per 100,000 inhabitants or internet users of its area; `by` says which.
+    """A count per 100,000 inhabitants, children or internet users of its area; `by` says which.
 
-    `points` holds the count first, then the denominators. Raises a `Refusal`, also for children
-    and accounts, which are stated gaps.
+    `points` holds the count first, then the denominators. Raises a `Refusal`, also for accounts,
+    which are a stated gap.
     """
     indicator = require_countable(point, meta)
     divisor = pool.find(by, point.area, rate_year(point.period))
@@ -219,6 +240,8 @@ def per_100_000(
     ]
     if divisor.years_away:
         caveats.append("The denominator is of another year than the figure.")
+    if by == CHILDREN:
+        caveats.append(NO_RISK)
     things, said = indicator.things, tuple(dict.fromkeys(caveats))
     method = f"Rate = {things} / {by} x 100,000, for {point.area} and {point.period.label}."
     estimate = None if point.bounds_only else value / divisor.estimate * PER
@@ -236,8 +259,8 @@ def require_countable(point: Point, meta: Meta) -> IndicatorMeta:
             "number of people.",
             "It can be compared between areas as it is.",
         )
-    if point.indicator in (POPULATION, INTERNET_USE):
-        raise NotComparable("The population is what figures are divided by.")
+    if point.indicator in BASES:
+        raise NotComparable("People are what figures are divided by.")
     require_value(point)
     require_places((point.area,))
     return indicator

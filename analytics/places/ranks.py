@@ -3,7 +3,8 @@
 The range holds every rank that an area can take when its figure and those of the others lie
 anywhere within their rounding, and when counts are divided by other denominators. It is no
 confidence interval: nothing is sampled. Only areas that have every figure are ranked. Per
-inhabitant or internet user, the population of every year near enough is tried.
+inhabitant or internet user, the population of every year near enough is tried; of children, who
+are held for every year, that of the same year stands.
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def standings(
     the nearest year. Raises a `Refusal`.
     """
     every = pool or Denominators.of(())
-    pools = every.by_year(members, points[0].period) if by != COUNT and points else {}
+    pools = every.by_year(by, members, points[0].period) if by != COUNT and points else {}
     rankings = [
         rank_areas(points, breaks, meta, areas=members, folded=folded, by=(by,), pool=each)
         for each in pools.values() or (every,)
@@ -152,8 +153,7 @@ def standings(
         held = reduce(Interval.hull, (each.interval for each in own))
         said = tuple(dict.fromkeys(text for each in own for text in each.caveats))
         rows.append(replace(row, interval=held, caveats=said))
-    span = " to ".join(dict.fromkeys(str(choose(pools)) for choose in (min, max) if pools))
-    tried = f"population of {span}" if pools else ""
+    tried = f"population of {min(pools)} to {max(pools)}" if len(pools) > 1 else ""
     caveats = tuple(dict.fromkeys(text for number in same for text in rankings[number].caveats))
     return Standings(tuple(rows), by, first.left_out, tried, caveats)
 

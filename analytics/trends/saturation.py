@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analytics.errors import NotComparable, NotEnoughData
+from analytics.intervals import Interval
 from analytics.results import Result
 from analytics.trends.kendall import known
 from analytics.trends.logistic import FULL, Curve, ceiling_range, correlation, fit_logistic
@@ -53,17 +54,22 @@ def saturation(stretch: Stretch) -> Saturation:
     require_rise(stretch)
     times, values = stretch.times, stretch.values
     curve = fit_logistic(times, values)
+    highest, spread = values.max(), curve.spread(len(values))
     interval = ceiling_range(times, values, curve)
+    # Of ceilings that a figure lies above by more than figures scatter, none agrees with them.
+    passed = min(highest - FARTHEST * spread, curve.ceiling)
+    interval = Interval(max(interval.lower, passed), interval.upper)
     if interval.width > WIDEST:
+        reached = interval.lower <= highest
+        least = f"the {highest:.3g} % reached" if reached else f"{interval.lower:.0f}"
         raise NotEnoughData(
             MIN_CURVE,
             len(values),
             f"The {len(values)} figures {stretch.span} do not show where they level off: any "
-            f"ceiling from {interval.lower:.0f} to {interval.upper:.0f} % agrees with them, and "
+            f"ceiling from {least} to {interval.upper:.0f} % agrees with them, and "
             f"no range above {WIDEST:.0f} percentage points is shown.",
             "The slope per year can be stated; a ceiling needs figures from after the bend.",
         )
-    highest, spread = values.max(), curve.spread(len(values))
     # A ceiling that the latest figure has passed, beyond its own interval, is none.
     if highest > curve.ceiling + FARTHEST * spread or values[-1] > interval.upper:
         raise NotComparable(
@@ -72,13 +78,13 @@ def saturation(stretch: Stretch) -> Saturation:
             "The slope per year can be stated.",
         )
     caveats = (MODEL, *stretch.caveats)
-    if curve.ceiling >= FULL:
-        caveats += (HELD,)
-    if highest > curve.ceiling:
+    if highest > interval.lower:
         caveats += (
             f"Figures scatter around the curve by about {spread:.1g} percentage points, so single "
-            "ones lie above its ceiling.",
+            "ones may lie above its ceiling.",
         )
+    if curve.ceiling >= FULL:
+        caveats += (HELD,)
     told = ("percent", METHOD, stretch.points, caveats)
     line, lag1 = tuple(curve.at(times).tolist()), known(correlation(times, values, curve)[0])
     return Saturation("logistic_ceiling", curve.ceiling, interval, *told, curve, line, lag1)

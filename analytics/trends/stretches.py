@@ -22,7 +22,7 @@ from analytics.change.growth import Refused
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.periods import Frequency, Period, require_alike, years_between
 from analytics.series import SERIES, Meta, Point, differing, measured, points_of
-from analytics.statuses import ELSEWHERE
+from analytics.statuses import ELSEWHERE, FORECAST
 from analytics.units import IndicatorMeta
 from analytics.values import clipped, require_countable
 
@@ -237,7 +237,7 @@ def _stretch(
 def _left_out(point: Point, gaps: Sequence[Break]) -> int | None:
     """Position of the reason to leave a point out, in `_LEFT_OUT` and then `gaps`."""
     reasons = (
-        point.value is None, point.bounds_only, point.obs_status == "F", point.is_secondary,
+        point.value is None, point.bounds_only, point.obs_status == FORECAST, point.is_secondary,
     )  # fmt: skip
     inside = (item.in_gap(point.period) for item in gaps)
     return next((i for i, holds in enumerate((*reasons, *inside)) if holds), None)

@@ -15,8 +15,8 @@ _BEFORE: Final = {
         "|under|below|<"
     ),
     "at_least": (
-        "slightly more than|upwards of|more than|at least|surpasses|surpassed|exceeds|exceeded"
-        "|above|over|>"
+        "slightly more than|just over|upwards of|more than|at least|surpasses|surpassed|exceeds"
+        "|exceeded|above|over|>"
     ),
     "about": (
         "it is estimated that|an estimated|approximately|estimated|approx.|approx|roughly|around"

@@ -22,12 +22,18 @@ class Series:
     indicator: str
     cited: str = ""
 
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that it may hold."""
+        return (self.indicator,)
+
 
 @dataclass(frozen=True)
 class Value:
     """A value of a dimension, by its code and its labels, and where it goes."""
 
     names: tuple[str, ...]
+    indicator: str = ""
     sex: str = ""
     age: str = ""
     category: str = ""
@@ -35,12 +41,21 @@ class Value:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A dataset with dimensions: which of their values are taken over."""
+    """A dataset with dimensions: which of their values are taken over.
+
+    Its indicator is that of every row for which no value of a dimension names another.
+    """
 
     indicator: str
     source: str
     title: str
     dimension: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that it may hold, its own first."""
+        named = (value.indicator for values in self.dimension.values() for value in values)
+        return tuple(dict.fromkeys((self.indicator, *filter(None, named))))
 
 
 def series(publisher: str) -> dict[str, Series]:
@@ -60,7 +75,8 @@ def check_dataflows(file: Path, indicators: Collection[str]) -> None:
             where = f"{file} [{publisher}.{name}]"
             flat = not isinstance(fields, dict) or "source" not in fields
             flow = built(Series, fields, where) if flat else built(Dataset, fields, where)
-            known(where, "indicator", flow.indicator, indicators)
+            for indicator in flow.indicators:
+                known(where, "indicator", indicator, indicators)
 
 
 def undeclared(where: str, publisher: str, name: str, column: str) -> Issue:

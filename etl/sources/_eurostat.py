@@ -49,6 +49,8 @@ _FLAGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 _ORDER: Final = "BUNDEIFP"
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
+# What a value of a dimension may say of an observation.
+_TARGETS: Final = ("indicator", "sex", "age", "category")
 _LICENCE: Final = "CC BY 4.0"
 # How the labels of groups of countries begin.
 _GROUPS: Final = (
@@ -106,17 +108,16 @@ def reading(
     issues += left
     cells = pd.DataFrame(
         {
-            "indicator": pd.Series(dataset.indicator, kept.index, dtype="str"),
             "name": kept["area"],
             "period": _mapped_to(kept["time"], _period),
             "raw": kept["value"],
-            # Shares are printed rounded, those without decimals too.
-            "rounding": _mapped_to(kept["value"], _last_digit),
+            # Shares are printed rounded, those without decimals too; counts are exact.
+            "rounding": _mapped_to(kept["value"], _last_digit).where(_rounded(kept, catalog), ""),
             "obs_status": _mapped_to(kept["flag"], lambda flag: _status(flag)[0]),
             "note": _mapped_to(kept["flag"], lambda flag: _status(flag)[1]),
             "locator": "Dataset " + name + ", row of the area and period",
             "where": kept["where"],
-            **{c: kept[c] for c in ("sex", "age", "category")},
+            **{c: kept[c] for c in _TARGETS},
         },
         dtype="str",
     )
@@ -144,9 +145,10 @@ def _by_name(values: tuple[Value, ...]) -> dict[str, Value]:
 
 
 def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[Issue]]:
-    """The rows whose values are all declared, with sex, age and category; missing values go."""
+    """The rows whose values are all declared, with what these say of them; missing values go."""
     issues: list[Issue] = []
-    table = table[~table["value"].isin(["", ":"])].assign(sex="", age="", category="")
+    table = table[~table["value"].isin(["", ":"])]
+    table = table.assign(indicator=dataset.indicator, sex="", age="", category="")
     for name in [c for c in table.columns if c in dataset.dimension]:
         values = _by_name(dataset.dimension[name])
         found = {text: values.get(normalised(_code(text))) for text in table[name].unique()}
@@ -161,10 +163,11 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[I
             severity="warning",
         )
         table = table[~unknown]
-        for target in ("sex", "age", "category"):
+        for target in _TARGETS:
             goes = {t: getattr(v, target) for t, v in found.items() if v is not None}
             if any(goes.values()):
-                table = table.assign(**{target: table[name].map(goes).astype("str")})
+                told = table[name].map(goes).astype("str")
+                table = table.assign(**{target: told.where(told != "", table[target])})
     for name in set(table.columns) & {"sex", "age"} - set(dataset.dimension):
         table = table.assign(**{name: table[name].where(table[name] != "", "_T")})
     return table, issues
@@ -234,6 +237,13 @@ def _status(flag: str) -> tuple[str, str]:
 def _mapped_to(column: pd.Series, to: Callable[[str], str]) -> pd.Series:
     """What becomes of each text of a column; each distinct one is looked at once."""
     return column.map({text: to(text) for text in column.unique()}).astype("str")
+
+
+def _rounded(table: pd.DataFrame, catalog: Catalog) -> pd.Series:
+    """Which rows are of an indicator that is no count."""
+    used = {name: catalog.indicators[name].unit for name in table["indicator"].unique()}
+    kinds = {name: catalog.units[unit].kind for name, unit in used.items()}
+    return table["indicator"].map(kinds) != "count"
 
 
 def _last_digit(value: str) -> str:

@@ -55,7 +55,8 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z]+", text.casefold()))
 
 
-def _lines(**patterns: str) -> Mapping[str, re.Pattern[str]]:
+def lines(**patterns: str) -> Mapping[str, re.Pattern[str]]:
+    """Patterns of the words of a row, by the category that they stand for."""
     return {category: re.compile(text, re.I) for category, text in patterns.items()}
 
 
@@ -66,7 +67,7 @@ TABLES: Final = (
         REPORTS,
         "Section II.A",
         parts=True,
-        lines=_lines(
+        lines=lines(
             _T=r"^(?:.*Public and ESPs )?Total CyberTipline Reports$",
             reporter_public=r"^Public CyberTipline Reports$",
             reporter_provider=r"^ESP CyberTipline Reports$",
@@ -78,7 +79,7 @@ TABLES: Final = (
         REPORTS,
         "Section II.A",
         parts=True,
-        lines=_lines(
+        lines=lines(
             location_us=r"^U\.?S\.?$",
             location_international=r"^International$",
             location_unknown=r"^Unknown$",
@@ -92,7 +93,7 @@ TABLES: Final = (
         "cybertipline_files",
         "Section II.B.i",
         parts=True,
-        lines=_lines(
+        lines=lines(
             image=r"^Images$", video=r"^Videos$", other=r"^Other (?:Content|Files)$", _T=r"^Total$"
         ),
     ),
@@ -102,7 +103,7 @@ TABLES: Final = (
         "cybertipline_reports_unique_imagery",
         "Section II.B.ii",
         parts=False,
-        lines=_lines(md5=r"MD5 hash values$", visually_similar=r"Videntifier technology$"),
+        lines=lines(md5=r"MD5 hash values$", visually_similar=r"Videntifier technology$"),
         note="Reports by providers; the two ways of comparing imagery overlap.",
     ),
 )

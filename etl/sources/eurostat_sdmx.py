@@ -1,6 +1,6 @@
 """Eurostat: SDMX-CSV and TSV, as its bulk download and API offer them.
 
-Written from the documented layouts; not tested against a real download.
+Written from the documented layouts; of real downloads a TSV was tested.
 
 SDMX-CSV has a column per dimension, then `TIME_PERIOD`, `OBS_VALUE`, `OBS_FLAG` and perhaps
 `CONF_STATUS`; `DATAFLOW` names the dataset (`ESTAT:ISOC_CI_IN_H(1.0)`) and `LAST UPDATE` the

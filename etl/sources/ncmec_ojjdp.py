@@ -30,6 +30,7 @@ from etl.reading.file import SourceFile
 from etl.reading.observations import empty_frame, observations
 from etl.reading.pdf import Pdf
 from etl.sources._ojjdp import APPENDIX, LAW_ENFORCEMENT, REPORTS, TABLES, Table
+from etl.sources._ojjdp_review import PAIRED, SERIES, VICTIMS, listed, paired
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})*"
 _YEAR: Final = re.compile(r"\bCY ?((?:19|20)\d\d)\b")
@@ -44,6 +45,9 @@ Cell = dict[str, str]
 _REPORTED: Final = Table(
     APPENDIX, "reports received by calendar year", REPORTS, "Appendix A", parts=False
 )
+
+_ONCE: Final = ["source", "indicator", "period", "sex", "category"]
+_TITLES: Final = {t.source: t.title for t in (*TABLES, LAW_ENFORCEMENT, *PAIRED, VICTIMS, SERIES)}
 
 
 def _recognise(file: SourceFile) -> float | None:
@@ -63,13 +67,14 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         # The boxes come first: what they hold is not taken from the lines again.
         rows += _boxes(pdf, page, catalog)
         rows += _lines(pdf, page, catalog)
+        rows += listed(pdf.lines(page), page + 1)
     progress(pdf.pages, pdf.pages, "all pages")
     if not rows:
         raise DataError(
             f"{file.label}: the report is known, but none of its tables by calendar year was "
             "found; type the figures into the template"
         )
-    cells = pd.DataFrame(rows, dtype="str").drop_duplicates(["source", "period", "category"])
+    cells = pd.DataFrame(rows, dtype="str").drop_duplicates(_ONCE)
     printed = cells[cells["category"] != "_printed"].assign(name="WLD")
     tables = tuple(_described(pdf, str(source)) for source in printed["source"].unique())
     reads = [
@@ -78,11 +83,12 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     ]
     frame = pd.concat([empty_frame(), *(r.frame for r in reads)], ignore_index=True)
     totals = (*_totals(cells, frame), *_against_appendix(frame))
-    missing = [t for t in (*TABLES, LAW_ENFORCEMENT) if t.source not in set(cells["source"])]
+    found = set(cells["source"])
+    missing = {source: title for source, title in _TITLES.items() if source not in found}
     issues = (
         *(f for r in reads for f in r.issues),
         *total_issues(totals),
-        *(_not_found(table) for table in missing),
+        *(_not_found(source, title) for source, title in missing.items()),
     )
     return Reading(ADAPTER.id, tables, frame, issues, totals)
 
@@ -91,8 +97,7 @@ def _described(pdf: Pdf, source: str) -> Described:
     first = pdf.text(0)
     report, rights = _REPORT.search(first), _RIGHTS.search(first)
     year = report["year"] if report else ""
-    titles = {t.source: t.title for t in (*TABLES, LAW_ENFORCEMENT)}
-    part = titles.get(source, f"{_REPORTED.section}, {_REPORTED.title}")
+    part = _TITLES.get(source, f"{_REPORTED.section}, {_REPORTED.title}")
     return Described(
         source=source,
         vintage=year,
@@ -114,11 +119,15 @@ def _boxes(pdf: Pdf, page: int, catalog: Catalog) -> Iterator[Cell]:
     if len(set(_YEAR.findall(pdf.text(page)))) < 2:
         return
     for rows in pdf.ruled_tables(page):
-        years = [y for row in rows[:3] for cell in row for y in _YEAR.findall(cell)]
-        if len(years) < 2 or len(set(years)) < len(years):
+        headed = [y for row in rows[:3] for cell in row for y in _YEAR.findall(cell)]
+        years = list(dict.fromkeys(headed))
+        if len(years) < 2:
+            continue
+        named = [(_label(row), _counts(row)) for row in rows]
+        yield from paired(named, years, page + 1)
+        if len(years) < len(headed):
             continue
         yield from _law_enforcement(rows, years, page)
-        named = [(_label(row), _counts(row)) for row in rows]
         named = [(label, counts) for label, counts in named if len(counts) == len(years)]
         table = _table_of([label for label, _ in named], catalog)
         for label, counts in named if table else ():
@@ -164,6 +173,7 @@ def _cell(table: Table, category: str, year: str, count: str, page: int, note: s
         "source": table.source,
         "indicator": table.indicator,
         "category": category,
+        "sex": "_T",
         "period": year,
         "raw": count,
         "locator": f"{table.section}, p. {page + 1}",
@@ -238,9 +248,9 @@ def _against_appendix(frame: pd.DataFrame) -> Iterator[Total]:
             )
 
 
-def _not_found(table: Table) -> Issue:
-    at = ("whole file", "source", table.source)
-    problem = f"the table on {table.title} was not found or has another layout"
+def _not_found(source: str, title: str) -> Issue:
+    at = ("whole file", "source", source)
+    problem = f"the table on {title} was not found or has another layout"
     remedy = "type its figures into the template if they are wanted"
     return Issue(*at, problem, "warning", remedy, "table_not_found")
 

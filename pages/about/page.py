@@ -12,7 +12,7 @@ from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, ht
 from etl.policy import Term
 from pages.figure.words import messages
 from pages.site.guide import every_path
-from pages.site.parts import listed, measure, section
+from pages.site.parts import listed, measure, opening, section
 from pages.site.search import term_anchor
 from pages.site.shell import current_data
 
@@ -35,7 +35,7 @@ def layout(**_: str) -> html.Div:
     return html.Div(
         [
             html.H1(str(say("title"))),
-            html.P(str(say("lead")), className="lead"),
+            opening(say("lead")),
             every_path(),
             html.Div([method, beside], className="grid halves"),
             section(

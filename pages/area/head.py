@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from analytics.errors import Refusal
 from analytics.places.comparisons import WORLD
-from analytics.places.denominators import INHABITANTS, INTERNET_USE, POPULATION
+from analytics.places.denominators import CHILDREN, INHABITANTS, INTERNET_USE, POPULATION, UNDER_18
 from analytics.places.totals import share_of_world
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
@@ -16,9 +16,9 @@ from etl.areas import Area
 from pages.area.choices import PROFILED
 from pages.area.peers import home_group
 from pages.area.reports import last_total
+from pages.figure.headings import allowed, settled
 from pages.figure.ranking import rate_of
 from pages.figure.refusals import named
-from pages.figure.rules import is_firm
 from pages.figure.section import tile
 from pages.figure.words import Said, messages
 from pages.indicator.series import latest_of
@@ -55,23 +55,26 @@ def crumbs(data: Data, place: Area, last: str = "") -> html.Nav:
 
 
 def tiles(data: Data, view: View, area: str) -> html.Div | None:
-    """Population, internet use, reports and their rate, as far as they are held."""
+    """Population, children, internet use, reports and their rates, as far as they are held."""
     made = [
         _plain(data, view, area, POPULATION),
+        _plain(data, view, area, UNDER_18),
         _plain(data, view, area, INTERNET_USE) or _plain(data, view, area, "internet_penetration"),
         _reports(data, view, area),
-        _rate(data, view, area),
+        *(_rate(data, view, area, by) for by in (INHABITANTS, CHILDREN)),
     ]
     shown = [tile for tile in made if tile is not None]
     return html.Div(shown, className="grid tiles") if shown else None
 
 
-def _tile(label: str, figure: Point | Result, of: Point, care: Said, href: str) -> dcc.Link | None:
-    """None for what was read on a secondary page, which leads nothing."""
-    said = say("figure", figure=figure)
-    if not is_firm(said):
+def _tile(
+    data: Data, view: View, label: Said, figure: Point | Result, of: Point, care: Said, href: str
+) -> dcc.Link | None:
+    """None for what may not lead, such as what was read on a secondary page."""
+    said = outcome(allowed, say("figure", figure=figure), data, view)
+    if isinstance(said, Refusal):
         return None
-    return tile(say(f"tile-{label}"), said, of.period.label, care, href)
+    return tile(label, said, of.period.label, settled(care, data, view), href)
 
 
 def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None:
@@ -81,7 +84,8 @@ def _plain(data: Data, view: View, area: str, indicator: str) -> dcc.Link | None
     publisher = data.catalog.publishers[last.cited].name
     care = say("tile-source", publisher=publisher, status=last.obs_status)
     href = f"/indicator/{indicator}?area={area}"
-    return _tile(indicator.replace("_", "-"), last, last, care, href)
+    label = say(f"tile-{indicator.replace('_', '-')}")
+    return _tile(data, view, label, last, last, care, href)
 
 
 def _reports(data: Data, view: View, area: str) -> dcc.Link | None:
@@ -91,7 +95,8 @@ def _reports(data: Data, view: View, area: str) -> dcc.Link | None:
         return None
     share = share_of_all(data, view, area, last.period.text)
     care = say("tile-attributed", share=share_words(share) if share else None)
-    return _tile("reports", last, last, care, f"/indicator/{REPORTS}?area={area}")
+    href = f"/indicator/{REPORTS}?area={area}"
+    return _tile(data, view, say("tile-reports"), last, last, care, href)
 
 
 @remembered
@@ -116,11 +121,12 @@ def share_words(share: Result) -> Said:
     return say("share", share=share, extent="few" if share.interval.upper < _FEW else "")
 
 
-def _rate(data: Data, view: View, area: str) -> dcc.Link | None:
-    """Reports per 100,000 inhabitants, with the denominator in plain sight."""
+def _rate(data: Data, view: View, area: str, by: str) -> dcc.Link | None:
+    """Reports per 100,000 people of a kind, with the denominator in plain sight."""
     last = last_total(data, view, area)
-    rate = rate_of(data, view, last, INHABITANTS) if last else None
+    rate = rate_of(data, view, last, by) if last else None
     if last is None or rate is None or isinstance(rate, Refusal):
         return None
-    care = say("tile-divided", divisor=named(rate.divisor.words, data))
-    return _tile("rate", rate, last, care, f"/compare?measure=rate&areas={area}")
+    care = say("tile-divided", divisor=named(rate.divisor.words, data), by=by)
+    href = f"/compare?measure=rate&areas={area}&by={by}"
+    return _tile(data, view, say("tile-rate", by=by), rate, last, care, href)

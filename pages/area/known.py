@@ -12,7 +12,7 @@ from dash import dcc, html
 from analytics.periods import Frequency, parse_period
 from analytics.relations import number_of
 from analytics.results import Result
-from analytics.series import Point, points_of
+from analytics.series import Point, observed, points_of
 from etl.policy import Recommendation
 from pages.area.choices import PROFILED
 from pages.area.peers import groups_of
@@ -137,8 +137,11 @@ def latest_words(data: Data, own: pd.DataFrame, newest: Point | None = None) -> 
 
 
 def _last(points: list[Point]) -> Point:
-    """Of the last dated period the whole, else the last; of any where none has a date."""
-    dated = [p for p in points if p.period.frequency is not Frequency.UNDATED] or points
+    """Of the last dated period the whole, else the last; of any where none has a date.
+
+    A forecast is the last only where there is nothing else.
+    """
+    dated = observed(p for p in points if p.period.frequency is not Frequency.UNDATED) or points
     newest = max(point.period for point in dated)
     now = [point for point in dated if point.period == newest]
     return next((p for p in now if (p.category, p.sex, p.age) == _TOTAL), now[-1])

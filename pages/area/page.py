@@ -17,10 +17,10 @@ from pages.area.peers import beside, ranked, suggested
 from pages.area.ranks import rank_lead, ranks
 from pages.area.reports import lead, totals
 from pages.figure.refusals import help_card
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.page import Page, opened
-from pages.site.parts import measure, on_address
+from pages.site.parts import measure, on_address, opening
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -50,7 +50,7 @@ def layout(code: str | None = None, **query: str) -> html.Div:
             *page.banner(),
             crumbs(page.data, place),
             html.H1(place.name),
-            html.P(_lead(page, place), className="lead"),
+            opening(_lead(page, place)),
             *([measure(note)] if (note := _note(place)) else []),
             _ways(page, place),
             *_parts(page, place),
@@ -58,15 +58,15 @@ def layout(code: str | None = None, **query: str) -> html.Div:
     )
 
 
-def _lead(page: Page, place: Area) -> str:
+def _lead(page: Page, place: Area) -> Said:
     data, view = page.data, page.view
     if place.code == WORLD:
-        return str(say("lead-world"))
+        return say("lead-world")
     if place.kind == "group" and not data.members(place.code):
-        return str(say("lead-region"))
+        return say("lead-region")
     said = lead(data, view, place.code)
     rank = rank_lead(data, view, place.code, **_among(page)) if page.choices else None
-    return str(say("lead-ranked", lead=said, rank=rank) if rank else said)
+    return say("lead-ranked", lead=said, rank=rank) if rank else said
 
 
 def _among(page: Page) -> dict[str, str]:

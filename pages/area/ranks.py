@@ -1,4 +1,4 @@
-"""Where a place stands: its ranks per inhabitant, per internet user, in total, by internet use."""
+"""Where a place stands: its ranks per inhabitant, user and child, in total, by internet use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
-from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS
+from analytics.places.denominators import CHILDREN, INHABITANTS, INTERNET_USE, INTERNET_USERS
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standing, Standings
 from analytics.results import outcome
@@ -19,6 +19,8 @@ from pages.charts.ranks import range_chart
 from pages.charts.theme import LIGHT
 from pages.compare.rank import among_whom, before, unattributed
 from pages.figure.card import Card, Drawing, Scope, card, held
+from pages.figure.headings import settled
+from pages.figure.leading import Settled
 from pages.figure.observed import observations
 from pages.figure.ranking import one_table, standings
 from pages.figure.refusals import Help, declined, named
@@ -30,7 +32,12 @@ say = messages(__file__)
 
 _USE: Final = "use"
 # What reports are ranked by, and its name in messages.
-_WAYS: Final = {INHABITANTS: "inhabitants", INTERNET_USERS: "users", COUNT: "count"}
+_WAYS: Final = {
+    INHABITANTS: "inhabitants",
+    INTERNET_USERS: "users",
+    CHILDREN: "children",
+    COUNT: "count",
+}
 
 
 @dataclass(frozen=True)
@@ -106,11 +113,13 @@ def ranks(data: Data, view: View, area: str, group: str, year: str) -> Ranks:
 
 
 def _label(view: View, kind: str, period: str) -> Said:
-    return say("ranks-name", measure=_by(view, kind, period), period=parse_period(period))
+    return say(
+        "ranks-name", measure=ranked_measure(view, kind, period), period=parse_period(period)
+    )
 
 
-def _by(view: View, kind: str, period: str) -> Said:
-    """What a rank is by: `reports per inhabitant`."""
+def ranked_measure(view: View, kind: str, period: str) -> Said:
+    """What a rank of a period is by: `reports per inhabitant`."""
     category = ranked_category(view, period) if kind != _USE else "_T"
     things = "reports" if category == "_T" else category
     return say("ranks-by", kind=kind, things=things)
@@ -123,7 +132,12 @@ def ranks_card(scope: Scope) -> Card:
     found = ranks(data, scope.view, area, scope["among"], year).own
     held(found, say("ranks-missing", place=data.name(area)))
     told = [
-        say("ranks-part", rank=row, number=ranked.number, measure=_by(scope.view, kind, year))
+        say(
+            "ranks-part",
+            rank=row,
+            number=ranked.number,
+            measure=ranked_measure(scope.view, kind, year),
+        )
         for kind, (row, ranked, _) in found.items()
     ]
     second = told[1] if len(told) > 1 else None
@@ -162,15 +176,16 @@ def _years_before(
     own = [row for each in made if isinstance(each, Standings) and (row := each.of(area))]
     lost = unattributed(data, rows[rows["period"] == year])
     told = before(data, own, parse_period(year))
-    return [say("ranks-before", measure=_by(view, kind, year), told=told), *lost]
+    return [say("ranks-before", measure=ranked_measure(view, kind, year), told=told), *lost]
 
 
-def rank_lead(data: Data, view: View, area: str, group: str, year: str) -> Said | None:
+def rank_lead(data: Data, view: View, area: str, group: str, year: str) -> Settled | None:
     """The rank per inhabitant as a sentence; None where there is none."""
     found = ranks(data, view, area, group, year).own.get(_WAYS[INHABITANTS])
     if found is None:
         return None
     row, ranked, _ = found
     about = {"among": among_whom(data, group), "period": parse_period(year)}
-    by = _by(view, _WAYS[INHABITANTS], year)
-    return say("lead-rank", rank=row, number=ranked.number, measure=by, **about)
+    by = ranked_measure(view, _WAYS[INHABITANTS], year)
+    said = say("lead-rank", rank=row, number=ranked.number, measure=by, **about)
+    return settled(said, data, view)

@@ -20,6 +20,7 @@ from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.headings import levels, settled
+from pages.figure.leading import Settled
 from pages.figure.observed import newest
 from pages.figure.place_series import TOTAL, PlaceSeries, place_series
 from pages.figure.ranking import rate_of
@@ -127,13 +128,14 @@ def heading(data: Data, view: View, area: str) -> Said:
 
 
 @remembered
-def lead(data: Data, view: View, area: str) -> Said:
+def lead(data: Data, view: View, area: str) -> Settled:
     """The latest total, how it moved, and what came after it was counted otherwise."""
     points = in_time(totals(data, view, area).points(area))
     parts = report_rows(view, area)
     parts = newest(parts[parts["category"] != "_T"])
     if not points:
-        return say("lead-none", place=data.name(area), apart=_apart(data, parts))
+        said = say("lead-none", place=data.name(area), apart=_apart(data, parts))
+        return settled(said, data, view)
     last = points[-1]
     said = say(
         "lead",

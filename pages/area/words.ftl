@@ -80,6 +80,7 @@ ranks-by = { $kind ->
     } { $kind ->
         [inhabitants] per inhabitant
         [users] per internet user
+        [children] per child
        *[count] in total
     }
 }
@@ -120,7 +121,8 @@ tile-population = Inhabitants
 tile-individuals-using-internet = People using the internet
 tile-internet-penetration = Internet penetration
 tile-reports = CyberTipline reports
-tile-rate = Reports per 100,000 inhabitants
+tile-rate = Reports per 100,000 { $by }
+tile-children = Children under 18
 tile-source = { $publisher }{ $status ->
     [E] , an estimate
     [N] , flagged as not significant
@@ -132,7 +134,10 @@ tile-attributed = attributed to it by place of upload{ HELD($share) ->
     [yes] ; { $share } of all reports
    *[no] {""}
 }
-tile-divided = Divided by { $divisor }.
+tile-divided = Divided by { $divisor }.{ $by ->
+    [children] {" "}Not about children of the place: the country is that of the upload.
+   *[inhabitants] {""}
+}
 share = { $extent ->
     [few] under 0.01 %
    *[plain] { DIGITS($share, n: 2) }

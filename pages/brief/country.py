@@ -7,7 +7,13 @@ from typing import Final
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
 from analytics.places.comparisons import WORLD, level
-from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS, Rate
+from analytics.places.denominators import (
+    CHILDREN,
+    INHABITANTS,
+    INTERNET_USE,
+    INTERNET_USERS,
+    Rate,
+)
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
 from analytics.relations import number_of
@@ -17,10 +23,10 @@ from analytics.spread import middle
 from pages.area.choices import EUROPE
 from pages.area.head import share_of_all, share_words
 from pages.area.peers import groups_of, latest_year, suggested
-from pages.area.ranks import reports_ranked, use_ranked, use_table
+from pages.area.ranks import ranked_measure, reports_ranked, use_ranked, use_table
 from pages.area.reports import last_total, report_rows
 from pages.brief.choices import REPORTS_TOPIC
-from pages.brief.sheet import CHARTS, Fact, Sheet, drawn, fact, of_world, unattributed
+from pages.brief.sheet import CHARTS, Sheet, drawn, fact, of_world, stating, unattributed
 from pages.compare import relative
 from pages.compare.rank import printed, ranking
 from pages.figure.card import Card, Scope, card, held
@@ -28,14 +34,13 @@ from pages.figure.names import short
 from pages.figure.observed import latest
 from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import denominators, folded, one_table, rate_of
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.indicator.series import NOW, latest_of
 from pages.reports.tables import REPORTS
 from pages.site.data import Data, View, remembered
 
 say = messages(__file__)
 
-_FIGURES: Final = 5
 _DECADE: Final = 10
 _BARS: Final = 6
 _ACCESS: Final = (INTERNET_USE, "internet_penetration", "daily_internet_use")
@@ -61,20 +66,22 @@ def group_for(data: Data, code: str) -> str:
 
 def _reports(scope: Scope) -> Sheet:
     data, view, code = scope.data, scope.view, scope["code"]
-    facts: list[Fact] = []
+    facts: list[Said] = []
     if last := last_total(data, view, code):
         facts.append(fact("attributed", last, last.period))
         if share := share_of_all(data, view, code, last.period.text):
             facts.append(fact("share", share_words(share), last.period))
         rate = rate_of(data, view, last, INHABITANTS)
         if isinstance(rate, Rate):
-            facts.append(fact("per-100-000", rate, last.period))
+            children = rate_of(data, view, last, CHILDREN)
+            facts.append(fact("per-100-000", rate, last.period, children=children))
     group, year = group_for(data, code), latest_year(data, view, code)
     ranked = reports_ranked(data, view, group, year, INHABITANTS) if year else None
     if data.members(code):
         facts += _ends(data, ranked, "rate-end")
     else:
-        facts += _rank(data, ranked, "rank", code, group)
+        measure = ranked_measure(view, "inhabitants", year or "")
+        facts += _rank(data, ranked, measure, code, group)
     parts = report_rows(view, code)
     for category in ("referral", "informational"):
         if part := latest(parts[parts["category"] == category]):
@@ -84,7 +91,7 @@ def _reports(scope: Scope) -> Sheet:
     ranks = ("brief-inhabitants", "brief-users")
     others = ranks if data.members(code) else ("area-ranks", "area-rate")
     cards = drawn(scope, ("area-reports", *others), among=group, year=year)
-    return Sheet((REPORTS,), tuple(facts[:_FIGURES]), cards)
+    return Sheet((REPORTS,), stating(scope, facts), cards)
 
 
 def _access(scope: Scope) -> Sheet:
@@ -99,17 +106,17 @@ def _access(scope: Scope) -> Sheet:
         facts = [*online, *ends, *_middle(data, view, code)]
         names[:0] = ["brief-spread", "brief-largest", "brief-smallest"] * (ranked is not None)
     else:
-        facts = [*online, *_rank(data, ranked, "rank-use", code, group), *ends]
+        facts = [*online, *_rank(data, ranked, ranked_measure(view, "use", ""), code, group), *ends]
         names[1:1] = ["brief-use"] * (ranked is not None)
     facts += [*_regional(data, view, code), *_people(view, code)]
     cards = drawn(scope, names)
     for name in _REGIONAL:
         if len(cards) < CHARTS:
             cards += drawn(scope, ("indicator-series",), 1, indicator_id=name, area=code, known=NOW)
-    return Sheet(_ACCESS, tuple(facts[:_FIGURES]), cards)
+    return Sheet(_ACCESS, stating(scope, facts), cards)
 
 
-def _decade(data: Data, points: list[Point]) -> list[Fact]:
+def _decade(data: Data, points: list[Point]) -> list[Said]:
     """The last figure, and how far it lies from that of ten years before."""
     if not points:
         return []
@@ -125,16 +132,16 @@ def _decade(data: Data, points: list[Point]) -> list[Fact]:
 
 
 def _rank(
-    data: Data, ranked: Standings | Refusal | None, name: str, code: str, group: str
-) -> list[Fact]:
+    data: Data, ranked: Standings | Refusal | None, measure: Said, code: str, group: str
+) -> list[Said]:
     """The rank of a place, where it has one."""
     if not isinstance(ranked, Standings) or (own := ranked.of(code)) is None:
         return []
     rank = say("rank-of", rank=own, number=ranked.number)
-    return [fact(name, rank, own.points[0].period, group=short(data, group))]
+    return [fact("rank", rank, own.points[0].period, measure=measure, group=short(data, group))]
 
 
-def _ends(data: Data, ranked: Standings | Refusal | None, name: str) -> list[Fact]:
+def _ends(data: Data, ranked: Standings | Refusal | None, name: str) -> list[Said]:
     """The highest and the lowest member of a group; nothing where they are alike."""
     if not isinstance(ranked, Standings) or ranked.rows[0].rank == ranked.rows[-1].rank:
         return []
@@ -144,7 +151,7 @@ def _ends(data: Data, ranked: Standings | Refusal | None, name: str) -> list[Fac
     ]
 
 
-def _middle(data: Data, view: View, code: str) -> list[Fact]:
+def _middle(data: Data, view: View, code: str) -> list[Said]:
     """The middle member, now and ten years earlier, and how many have a figure."""
     now = points_of(use_table(data, view, code, code))
     if not now:
@@ -165,7 +172,7 @@ def _middle(data: Data, view: View, code: str) -> list[Fact]:
     return [*made, fact("members", count, period)]
 
 
-def _regional(data: Data, view: View, code: str) -> list[Fact]:
+def _regional(data: Data, view: View, code: str) -> list[Said]:
     """What Internet World Stats says of its own regions, the latest of each."""
     if not code.startswith("IWS_"):
         return []
@@ -177,7 +184,7 @@ def _regional(data: Data, view: View, code: str) -> list[Fact]:
     ]
 
 
-def _people(view: View, code: str) -> list[Fact]:
+def _people(view: View, code: str) -> list[Said]:
     """Inhabitants, and internet users as their product with the share online."""
     pool = denominators(view)
     years = [p for p in view.rows("population")["period"] if len(p) == len("2000")]

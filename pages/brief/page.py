@@ -20,10 +20,10 @@ from pages.brief.sheet import Sheet
 from pages.charts.shrink import shrunk
 from pages.figure.card import Shown
 from pages.figure.section import CONFIG, origins_of
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.page import Page, opened
-from pages.site.parts import button, measure, on_address, section
+from pages.site.parts import button, measure, on_address, opening, section
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -90,14 +90,14 @@ def _sheet(page: Page, place: Area) -> html.Article:
     made = sheet(page.data, page.view, place.code, page.asked["topic"])
     topic = str(say("topic", topic=page.asked["topic"]))
     facts = [
-        html.Div([html.Dd(str(f.number)), html.Dt([str(f.label), html.Small(f", {f.when}")])])
-        for f in made.firm
+        html.Div([html.Dd(number), html.Dt([label, html.Small(f", {when}")])])
+        for number, label, when in (fact.parts for fact in made.facts)
     ]
     return html.Article(
         [
             html.P(str(say("over", topic=topic)), className="over"),
             html.H1(place.name),
-            html.P(_lead(page, place, made), className="lead"),
+            opening(_lead(page, place, made)),
             html.Dl(facts, className="five"),
             html.Div([_chart(card) for card in made.cards], className="three")
             if made.cards
@@ -110,12 +110,12 @@ def _sheet(page: Page, place: Area) -> html.Article:
     )
 
 
-def _lead(page: Page, place: Area, made: Sheet) -> str:
+def _lead(page: Page, place: Area, made: Sheet) -> Said:
     if page.asked["topic"] != REPORTS_TOPIC:
-        return str(say("lead-access"))
+        return say("lead-access")
     if place.code == WORLD:
-        return str(say("lead-world", heading=made.cards[0].heading)) if made.cards else ""
-    return str(lead(page.data, page.view, place.code))
+        return say("lead-world", heading=made.cards[0].heading if made.cards else None)
+    return lead(page.data, page.view, place.code)
 
 
 def _chart(card: Shown) -> html.Section:

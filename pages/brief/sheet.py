@@ -16,7 +16,8 @@ from analytics.spread import ordered
 from pages.figure.card import Drawing, NoFigures, Scope, Shown, cards
 from pages.figure.drawn import bars
 from pages.figure.engine import worded
-from pages.figure.rules import is_firm
+from pages.figure.headings import allowed
+from pages.figure.leading import Settled
 from pages.figure.words import Said, Value, messages
 from pages.reports.tables import PROVIDERS, REPORTS, by_country, by_provider, provider_periods
 from pages.site.data import Data, View
@@ -26,17 +27,23 @@ say = messages(__file__)
 CHARTS: Final = 3
 # Measures that are too long for a sheet, and what stands there in their place.
 _SHORT: Final = {"rank-measure": "short-rank", "ranks-measure": "short-ranks"}
+_FIGURES: Final = 5
+_PARTS: Final = ("number", "label", "when")
 _YEARS: Final = 2
 _BARS: Final = {"reports-type": 4, "reports-provider": 7}
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A figure in words, what it is, and when it holds."""
+    """A figure in words, what it is, and when it holds: one sentence in three parts."""
 
-    label: Said
-    number: Said
-    when: Said
+    told: Settled
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Number, label, and when."""
+        number, label, when = (str(self.told.values[part]) for part in _PARTS)
+        return number, label, when
 
 
 @dataclass(frozen=True)
@@ -47,16 +54,23 @@ class Sheet:
     facts: tuple[Fact, ...]
     cards: tuple[Shown, ...]
 
-    @property
-    def firm(self) -> tuple[Fact, ...]:
-        """The facts that may be told: what was read on a secondary page is none of a brief."""
-        return tuple(fact for fact in self.facts if is_firm(fact.number))
 
-
-def fact(name: str, figure: Point | Result | Said, when: Value, **values: Value) -> Fact:
+def fact(name: str, figure: Point | Result | Said, when: Value, **values: Value) -> Said:
     """A figure, labelled by the message of that name; `when` is a period or several."""
     number = figure if isinstance(figure, Said) else say("figure", figure=figure)
-    return Fact(say(f"fact-{name}", **values), number, say("when", when=when))
+    return say(
+        "fact", number=number, label=say(f"fact-{name}", **values), when=say("when", when=when)
+    )
+
+
+def stating(scope: Scope, told: Iterable[Said]) -> tuple[Fact, ...]:
+    """The first sentences that may lead, as facts; a fact that a rule forbids is none."""
+    found: list[Fact] = []
+    for said in told:
+        may = outcome(allowed, said, scope.data, scope.view)
+        if isinstance(may, Settled) and may.message == said.message:
+            found.append(Fact(may))
+    return tuple(found[:_FIGURES])
 
 
 def drawn(
@@ -93,19 +107,19 @@ def of_world(scope: Scope) -> Sheet:
     made = drawn(scope, ("reports-world", "reports-type"))
     if years:
         facts += _services(data, view, years[-1])
-        made += drawn(scope, ("reports-provider",), year=years[-1])
+        made += drawn(scope, ("reports-provider",), list=years[-1])
     shown = [_first(data, card, _BARS.get(card.id, 0)) for card in made]
-    return Sheet((REPORTS,), tuple(facts), tuple(shown))
+    return Sheet((REPORTS,), stating(scope, facts), tuple(shown))
 
 
-def unattributed(view: View, period: str) -> list[Fact]:
+def unattributed(view: View, period: str) -> list[Said]:
     """Reports of no known country, which stand beside those of a place."""
     rows = by_country(view)
     lost = points_of(rows[(rows["area"] == UNATTRIBUTED) & (rows["period"] == period)])
     return [fact("unattributed", point, point.period) for point in lost[:1]]
 
 
-def _services(data: Data, view: View, year: str) -> list[Fact]:
+def _services(data: Data, view: View, year: str) -> list[Said]:
     """The service with most reports, and how many services are listed."""
     rows = by_provider(data, view)
     points = points_of(rows[(rows["period"] == year) & (rows["category"] != "_T")])

@@ -12,6 +12,7 @@ topic = { $topic ->
 
 # Figures.
 
+fact = { $number } { $label }, { $when }
 when = { $when }
 until = to { $period }
 share = { DIGITS($figure, n: 3) }
@@ -21,19 +22,21 @@ count-of = { $number } of { $whole }
 fact-received = reports received
 fact-attributed = reports attributed
 fact-share = of all reports worldwide
-fact-per-100-000 = per 100,000 inhabitants
+fact-per-100-000 = per 100,000 inhabitants{ HELD($children) ->
+    [yes] ; { $children } per 100,000 children
+   *[no] {""}
+}
 fact-rate-end = per 100,000, { $end ->
     [highest] highest
    *[lowest] lowest
 }: { $place }
-fact-rank = per inhabitant, { $group }
+fact-rank = by { $measure }, { $group }
 fact-apart = { INSIDE($category) }, counted apart
 fact-unattributed = reports of no known country
 fact-service = of them by { $service }
 fact-services = services listed
 fact-online = of the people used the internet
 fact-gain = percentage points in ten years
-fact-rank-use = rank, { $group }
 fact-use-end = use the internet, { $end ->
     [highest] highest
    *[lowest] lowest
@@ -91,7 +94,10 @@ over = CSEA Trends · one-page brief · { INSIDE($topic) }
 label = Brief on { $place }
 nothing = No figures of its own are held on this topic; missing is not zero.
 lead-access = Internet use says where children and offenders can be reached, not what happens to them: it is the setting in which reports and threats are read.
-lead-world = { $heading }.
+lead-world = { HELD($heading) ->
+    [yes] { $heading }.
+   *[no] No figures on the world are held.
+}
 chart-label = { $heading }. { $summary }
 care = Read with care
 follows = What D10.6 recommends

@@ -8,8 +8,10 @@ from typing import Final
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
-from analytics.places.denominators import INHABITANTS
+from analytics.places.denominators import BASES, INHABITANTS
 from analytics.places.ranks import COUNT
+from analytics.places.totals import is_addable
+from analytics.statuses import FORECAST
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare import relative
@@ -38,8 +40,8 @@ class Answer:
 def answer(scope: Scope) -> Answer:
     """The cards that answer what is asked, and what is not computed and why."""
     ask, found = ask_of(scope), gathered(scope)
-    if ask.indicator.kind == "finding":
-        return Answer((), (helped("finding", ask.indicator.title),), found)
+    if ask.indicator.kind in ("finding", "event"):
+        return Answer((), (helped(ask.indicator.kind, ask.indicator.title),), found)
     measures = dict.fromkeys((scope["measure"], *(["rank"] if ask.among else [])))
     helps = list(found.helps)
     if not (ask.areas or len(found.lines)):
@@ -83,7 +85,7 @@ def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
 
 
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
-    """Counts per 100,000 inhabitants or internet users."""
+    """Counts per 100,000 inhabitants, children or internet users."""
     by = INHABITANTS if ask.by == COUNT else ask.by
     return compare_lines.rate(scope.data, scope.view, found, by)
 
@@ -126,7 +128,9 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     rows = part_rows(view, ask.indicator, ask.part)
     rows = rows[rows["source"] == found.source] if found.source else rows
     inside = rows if group == "WLD" else rows[rows["area"].isin(data.members(group))]
-    counts = inside.groupby("period")["area"].nunique()
+    known = inside[inside["obs_status"] != FORECAST]
+    known = inside if ask.period != LATEST or known.empty else known
+    counts = known.groupby("period")["area"].nunique()
     if counts.empty:
         return None, [helped("rank-not-held", within, indicator=ask.indicator.title)]
     periods = sorted(map(str, counts.index), key=parse_period)
@@ -135,8 +139,9 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
         return None, [helped("rank-not-then", what, latest=parse_period(periods[-1]))]
     full = [p for p in periods if counts[p] >= 0.5 * counts.max()]
     period = ask.period if ask.period != LATEST else full[-1]
-    by = compare_rank.default_by(data.meta[ask.indicator.id])
-    by = ask.by if by != COUNT else by
+    meta = data.meta[ask.indicator.id]
+    # Counts are ranked per inhabitant, since large countries have more of everything.
+    by = ask.by if is_addable(meta) and meta.id not in BASES else COUNT
     ranked = "" if group == "WLD" else group
     return compare_rank.ranking(data, view, found, ranked, period, by)
 
@@ -156,7 +161,7 @@ def _register(measure: str) -> None:
     @card(f"compare-{measure}", asks=PARTS)
     def made(scope: Scope) -> Card:
         found = gathered(scope)
-        if found.indicator.kind == "finding":
+        if found.indicator.kind in ("finding", "event"):
             raise NoFigures(str(say("nothing")))
         made, helps = outcome_of(scope, measure)
         if made is not None:

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from analytics.periods import parse_period
-from analytics.places.denominators import INHABITANTS, INTERNET_USERS
+from analytics.places.denominators import INHABITANTS, PEOPLE
 from analytics.places.ranks import COUNT
 from etl.catalog import Indicator
 from pages.figure.card import Card, Scope
@@ -37,7 +37,7 @@ FIXED: Final = ("indicator", "measure", "areas", "among", "pick")
 """Controls that stay as they are whatever is chosen; the others depend on the indicator."""
 PARTS: Final = ("indicator", "areas", "among", "part", "source", "period", "base", "by", "scale")
 """What of the address the card of a measure asks for: all but the measure, and how to pick."""
-_TOPICS: Final = ("access", "reports", "hotlines", "threats", "prevalence")
+_TOPICS: Final = ("access", "reports", "hotlines", "threats", "prevalence", "response")
 _FIRST_SHOWN: Final = "cybertipline_reports"
 AREAS_DEFAULT: Final = "AUT,HRV,SVN"
 MOST: Final = 7
@@ -140,7 +140,7 @@ def _dependent(
     periods = sorted(set(rows["period"]), key=parse_period, reverse=True)
     years = tuple((p, period_label(p)) for p in periods)
     tables = ((AUTO, _said("source-auto")), *titles.items())
-    by = ((INHABITANTS, INHABITANTS), (INTERNET_USERS, INTERNET_USERS), (COUNT, _said("by-none")))
+    by = (*((people, people) for people in PEOPLE), (COUNT, _said("by-none")))
     return (
         part,
         Choice("source", _said("choice-source"), tables, AUTO, (), True),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.places.comparisons import gap, ratio
-from analytics.places.denominators import Rate, per_100_000
+from analytics.places.denominators import CHILDREN, Rate, per_100_000
 from analytics.results import outcome
 from analytics.series import Point
 from pages.charts.base import Chart
@@ -66,10 +66,14 @@ def level_heading(data: Data, found: PlaceSeries) -> Said:
     """The highest and the lowest of the latest period that most places have, and how far apart."""
     points = sorted(found.at(found.periods[0]), key=lambda p: p.value or 0.0, reverse=True)
     top, low = points[0], points[-1] if len(points) > 1 else None
-    share = data.meta[top.indicator].unit_kind == "share"
-    apart = outcome(gap if share else ratio, top, low, data.breaks, data.meta) if low else None
+    kind = data.meta[top.indicator].unit_kind
+    apart = (
+        outcome(gap if kind == "share" else ratio, top, low, data.breaks, data.meta)
+        if low
+        else None
+    )
     return say(
-        "level-heading-reports" if found.indicator.topic == "reports" else "level-heading",
+        "level-heading-reports" if counts_reports(data, found) else "level-heading",
         top=top,
         area=top.area,
         place=data.name(top.area),
@@ -77,8 +81,14 @@ def level_heading(data: Data, found: PlaceSeries) -> Said:
         low=low,
         other=data.name(low.area) if low else "",
         apart=apart,
-        distance=say("apart-share" if share else "apart-count", apart=apart),
+        distance=say("apart-share" if kind == "share" else "apart-count", apart=apart),
     )
+
+
+def counts_reports(data: Data, found: PlaceSeries) -> bool:
+    """Whether figures count what was reported, which is attributed to a place."""
+    counted = data.meta[found.indicator.id].unit_kind == "count"
+    return counted and found.indicator.topic == "reports"
 
 
 def is_wide(data: Data, found: PlaceSeries) -> bool:
@@ -118,11 +128,11 @@ def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> Chart:
 
 
 def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") -> Outcome:
-    """Counts per 100,000 inhabitants or internet users, and what was not divided and why.
+    """Counts per 100,000 people of a kind, and what was not divided and why.
 
     Where one place is chosen, its line stands out.
     """
-    pool = with_groups(denominators(view), data, found.areas)
+    pool = with_groups(denominators(view), data, found.areas, by)
     rates: list[Rate] = []
     helps: list[Help] = []
     for area in found.areas:
@@ -153,7 +163,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") 
         drawings=(Drawing(str(say("chart")), lines(plot, colours(data, found.areas, chosen))),),
         summary=say("sentences", told=[say("rate-last", rate=r, **_at(data, r)) for r in ordered]),
         results=tuple(rates),
-        care=(say("rate-care", by=by), *sums_told(data, found)),
+        care=(*([] if by == CHILDREN else [say("rate-care", by=by)]), *sums_told(data, found)),
         others=tuple(data.indicator(i) for i in dict.fromkeys(people["indicator"])),
         computed=of_results(data, rates, query_of(found, "rate", by=by)),
     )

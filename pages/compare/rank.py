@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import UNATTRIBUTED
-from analytics.places.denominators import INHABITANTS, Rate
+from analytics.places.denominators import Rate
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standing, Standings
 from analytics.places.totals import share_of_table
@@ -167,12 +167,6 @@ def among_whom(data: Data, group: str) -> Said:
         return say("among-d10")
     name = short(data, "EU_V") if group.startswith("EU") else data.name(group)
     return say("among-members", members=sorted(data.members(group)), group=name)
-
-
-def default_by(meta: IndicatorMeta) -> str:
-    """Counts are ranked per inhabitant, since large countries have more of everything."""
-    countable = meta.unit_kind == "count" and meta.kind in ("flow", "stock", "cumulative")
-    return INHABITANTS if countable and meta.id != "population" else COUNT
 
 
 def printed(row: Standing) -> Point | Result:

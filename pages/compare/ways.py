@@ -18,7 +18,7 @@ from pages.figure.names import short
 from pages.figure.place_series import part_rows
 from pages.figure.places import area_names, marker_points
 from pages.figure.series import colours
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 from pages.site.parts import section
 
@@ -50,7 +50,7 @@ def _address(scope: Scope, areas: tuple[str, ...], **more: str) -> str:
     return f"/compare?{urlencode({**query, 'areas': ','.join(areas) or 'none', **more}, safe=',')}"
 
 
-def _way(title: object, told: object, *links: Any) -> html.Section:
+def _way(title: Said, told: object, *links: Any) -> html.Section:
     return section(title, html.P(str(told)) if told else None, *links)
 
 

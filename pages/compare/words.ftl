@@ -26,6 +26,7 @@ topic-reports = Reports
 topic-hotlines = Hotlines
 topic-threats = Threats
 topic-prevalence = Prevalence
+topic-response = Law and response
 topic-single = One place only
 areas-country = Countries
 areas-territory = Territories
@@ -150,7 +151,7 @@ gap-ratio = { SIGN($ratio) ->
     [same] the same
    *[open] { UNIT($ratio) }
 }
-gap-ratio-range = { UNIT($ratio) } ({ BOUNDS($ratio) })
+gap-ratio-range = { UNIT($ratio) } (rounding allows { BOUNDS($ratio) })
 gap-measure = { $indicator }, { $period }, each set against { THE($place) }
 gap-figure = { $place }: { UNIT($figure) }
 gap-bar = { UNIT($figure) }{ HELD($distance) ->
@@ -237,6 +238,8 @@ rank-not-then-instead = There are ranks for other periods, the latest { $latest 
 
 finding-why = Findings are judgements in words, not counts; there is no number to compare.
 finding-instead = Its page lists them.
+event-why = It happened once in each place, at a time and not by an amount; there is no number to compare.
+event-instead = Its page lists the times by place.
 no-place-what = The comparison
 no-place-why = No place is chosen.
 no-place-instead = Pick up to seven, in the list or on a map.

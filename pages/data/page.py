@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 import dash
@@ -9,7 +10,9 @@ from dash import dcc, html
 from flask import request
 
 from analytics.relations import number_of
-from etl.schema import AUTHORITIES
+from pages.data.authorities import authorities
+from pages.data.corrections import corrections
+from pages.data.freshness import freshness
 from pages.figure import numbers
 from pages.figure.section import titled
 from pages.figure.table import period_label, scroll_table
@@ -21,12 +24,11 @@ from pages.site.parts import joined, measure, observation_files, section
 say = messages(__file__)
 
 dash.register_page(
-    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("host",)
+    __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("day", "host")
 )
 _LISTS: Final = ("indicators", "areas", "recommendations", "claims", "differences")
 _COLUMNS: Final = {
     "indicators": ("indicator", "unit", "figures", "areas", "sources", "latest", "take"),
-    "authorities": ("authority", "figures", "tables"),
     "tables": ("table", "publisher", "editions", "figures", "authority", "accessed", "licence"),
 }
 _RECIPES: Final = (
@@ -69,9 +71,11 @@ def layout(**query: str) -> html.Div:
             *page.opening(say("title"), lead),
             *page.head(),
             html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
-            _authorities(page),
+            authorities(page.view),
+            freshness(page.data, page.view, date.today()),
             _indicators(page),
             _sources(page),
+            corrections(page),
         ]
     )
 
@@ -109,18 +113,6 @@ def _indicators(page: Page) -> html.Section:
     return _table_card("indicators", body, "")
 
 
-def _authorities(page: Page) -> html.Section:
-    """How near to their publishers the figures of the current view were read."""
-    frame = page.view.frame
-    about = frame.groupby("authority").agg(n=("authority", "size"), tables=("source", "nunique"))
-    body = [
-        [authority, *(f"{about.loc[authority, column]:,}" for column in ("n", "tables"))]
-        for authority in AUTHORITIES
-        if authority in about.index
-    ]
-    return _table_card("authorities", body, str(say("authorities-note")))
-
-
 def _sources(page: Page) -> html.Section:
     """One row per table of a publisher: editions, licence, how it was read."""
     catalog = page.data.catalog
@@ -146,6 +138,6 @@ def _sources(page: Page) -> html.Section:
 
 
 def _table_card(what: str, body: list[list[Any]], note: str) -> html.Section:
-    title = str(say(what, count=number_of(body, what)))
-    table = scroll_table(title, [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
+    title = say(what, count=number_of(body, what))
+    table = scroll_table(str(title), [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
     return section(title, measure(note) if note else None, table, kind="card spaced")

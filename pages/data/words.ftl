@@ -35,3 +35,72 @@ column-authority = Read in
 column-tables = Tables
 column-accessed = Read on
 column-licence = Licence
+
+# How fresh the tables are.
+
+due = On { $day }, { MANY($overdue) ->
+    [0] no table is
+    [one] { FULL($overdue) } table is
+   *[other] { FULL($overdue) } tables are
+} overdue, { MANY($due) ->
+    [0] none is
+    [one] { FULL($due) } is
+   *[other] { FULL($due) } are
+} due and { MANY($later) ->
+    [0] none is
+    [one] { FULL($later) } is
+   *[other] { FULL($later) } are
+} expected later
+due-note = Due: the time of the next release has come. Overdue: it has passed, and no newer edition is held here; the publisher may have been late, or nobody has loaded it yet. Where no publisher announced a time it is our expectation: the newest edition held, and the rhythm in which the table appeared so far.
+due-table = Tables that appear again
+due-rest = { FULL($count) } tables of which nothing is expected at a known time
+due-rest-table = Tables of which nothing is expected at a known time
+due-follow = Follow what is loaded, revised, corrected and due:
+due-feed = feed (Atom)
+column-rhythm = Rhythm
+column-newest = Newest held
+column-published = Published
+column-next = Next
+column-state = State
+column-superseded = Superseded
+rhythm-M = monthly
+rhythm-Q = quarterly
+rhythm-S = half-yearly
+rhythm-A = annual
+rhythm-A2 = every two years
+rhythm-A3 = every three years
+rhythm-OA = now and then
+rhythm-U = not stated
+rhythm-Z = once
+state-overdue = overdue
+state-due = due
+state-later = later
+state-open = no known time
+state-ended = nothing follows
+next-announced = announced
+next-reckoned = our expectation
+next-elsewhere = goes on as “{ $table }”
+
+# What was published wrong and is corrected.
+
+corrections = { FULL($count) } corrections
+corrections-note = Errors of ours in figures that were published here. They are corrected as soon as they are found, and told: European Statistics Code of Practice, indicator 6.3. What a publisher revises is no error but a new edition.
+corrections-held = { MANY($held) ->
+    [0] Version { $version } holds none of them.
+    [one] Version { $version } still holds one of them: it is older than the correction, and stays as it was cited.
+   *[other] Version { $version } still holds { FULL($held) } of them: it is older than the corrections, and stays as it was cited.
+}
+corrections-as = The register as
+correction-day = corrected on { $day }
+correction-wrong = What was wrong, since { $since }
+correction-found = How it was found
+correction-now = What stands now
+correction-version = In this version
+correction-still = Corrected since: { FULL($count) } { MANY($count) ->
+    [one] figure stands
+   *[other] figures stand
+} here as { MANY($count) ->
+    [one] it was
+   *[other] they were
+}.
+correction-of = Indicators

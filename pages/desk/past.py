@@ -1,8 +1,9 @@
-"""The desk's past: what was loaded and what it changed; withdraw or restore, planned first."""
+"""The desk's past: what was loaded and changed, what is due since; withdraw or restore, planned."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, Final
 
 import dash
@@ -21,6 +22,7 @@ from etl.load.publication import (
     withdraw,
 )
 from etl.store import Store
+from pages.data.freshness import due
 from pages.desk.difference import counted, version_changes
 from pages.desk.jobs import at_desk
 from pages.desk.work import alert, figures
@@ -176,10 +178,10 @@ def go_back(_: int | None, plan: dict[str, Any] | None, reason: str | None) -> A
     return str(say("done", version=str(made))), True, *current_past(current_data(anew=True))
 
 
-def current_past(data: Data) -> tuple[html.Section, list[str]]:
-    """The history, and the versions of the way back."""
+def current_past(data: Data) -> tuple[list[html.Section], list[str]]:
+    """What is due and the history, and the versions of the way back."""
     state = ledger(data.store)
-    return history(state, data), versions(state)
+    return [due(data, data.view(), date.today()), history(state, data)], versions(state)
 
 
 def _planned(store: Store, what: str, version: int) -> Withdrawal | Restoration:

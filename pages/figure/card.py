@@ -22,6 +22,7 @@ from analytics.results import Result
 from etl.catalog import Indicator
 from pages.charts.base import Chart
 from pages.figure.computed import Computed
+from pages.figure.leading import Led
 from pages.figure.words import Said
 from pages.site.data import Data, View
 from pages.site.state import Choice
@@ -74,7 +75,7 @@ class Shown:
     """A card as it stands on a page: the same in words, with all that the engine added."""
 
     id: str
-    heading: str
+    heading: Led
     measure: str
     indicator: Indicator
     rows: pd.DataFrame

@@ -18,6 +18,7 @@ from analytics.errors import Refusal
 from pages.figure import headings
 from pages.figure.card import Card, NoFigures, Registered, Scope, Shown
 from pages.figure.computed_rows import of_results
+from pages.figure.leading import leading
 from pages.figure.section import figure_card
 from pages.figure.words import Said, messages
 
@@ -66,13 +67,13 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
     results |= dict.fromkeys(result for each in said for result in each.results)
     return Shown(
         id=name,
-        heading=str(heading),
+        heading=leading(heading),
         measure=str(card.measure),
         indicator=card.indicator,
         rows=card.rows,
         drawings=card.drawings,
         summary=str(card.summary),
-        care=headings.care(said, card.rows, card.care, data),
+        care=headings.care(said, card.rows, card.care, data, scope.view),
         others=card.others,
         computed=card.computed or of_results(data, results, query, drawn=card.results),
     )

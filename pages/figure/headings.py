@@ -4,8 +4,9 @@ A heading is a message of named values (`words.py`), so it holds results, refusa
 figures alone; its verbs follow from the sign of a result. Here the caveats of those results, those
 of the breaks that the rows touch and the flags of publishers are put beside it. What may lead is
 decided by the rules in `rules.py`; `settled` has the last say, for headings of cards (and with them
-images and the interface), tiles and briefs: it lets a sentence pass, puts the dominant reporter
-beside it, or says the levels in its place.
+images and the interface), sections, tiles, leads and briefs: it lets a sentence pass, puts the
+dominant reporter beside it, or says the levels in its place. No other way leads onto a page
+(`leading.py`).
 """
 
 from __future__ import annotations
@@ -22,15 +23,19 @@ from analytics.errors import NotComparable, Refusal
 from analytics.periods import Period, parse_period
 from analytics.relations import number_of
 from analytics.results import Result, outcome
-from analytics.series import SERIES, Point, differing, in_time, points_of
+from analytics.series import SERIES, Point, differing, in_time, observed, points_of
 from analytics.statuses import SECONDARY
+from etl.corrections import holding
 from pages.figure.card import NoFigures
 from pages.figure.dominance import dominant
+from pages.figure.leading import Settled
 from pages.figure.names import the
 from pages.figure.refusals import named
 from pages.figure.rules import SMALL, Stated, broken, dominated, met
+from pages.figure.table import period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
+from pages.site.upkeep import uncorrected
 
 say = messages(__file__)
 _Series = tuple[str, str, str, str]
@@ -40,22 +45,40 @@ _PLACES: Final = 8
 _FAR: Final = 1000.0  # percent: of a tenfold figure both are read at once
 
 
-def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None) -> Said:
-    """A sentence as it may lead: as it is, with who dominates, or what can be said in its place.
+def allowed(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None) -> Settled:
+    """A sentence that may lead, with who dominates a total that it tells a change of.
 
-    `rows` are those of its card. Where figures are of several series the reason stands in its
-    place; where there is none at all it is raised, as `NotComparable`.
+    `rows` are those of its card. Raises `NotComparable` with what forbids it.
     """
     stated = Stated(said, data, rows)
     found = broken(stated)
-    if found.keys() == {"dominance"}:
-        return _dominated(stated, view)
-    if not found:
-        return said
-    reason = next(iter(found.values()))[0]
+    if found.keys() - {"dominance"}:
+        raise NotComparable(next(iter(found.values()))[0])
+    return _settled(_dominated(stated, view) if found else said)
+
+
+def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None) -> Settled:
+    """A sentence as it may lead: as it is, with who dominates, or what can be said in its place.
+
+    Where figures are of several series the reason stands in its place; where there is none at all
+    it is raised, as `NotComparable`.
+    """
+    try:
+        return allowed(said, data, view, rows)
+    except NotComparable as refusal:
+        return _settled(_instead(Stated(said, data, rows), view, refusal))
+
+
+def _settled(said: Said) -> Settled:
+    return Settled(said.text, said.values, said.folder, said.message)
+
+
+def _instead(stated: Stated, view: View, refusal: NotComparable) -> Said:
+    """The levels on both sides of what forbids a sentence, or the reason."""
+    data, rows, reason = stated.data, stated.rows, refusal.reason
     points = [point for point in stated.points if point.value is not None]
     if not points:
-        raise NotComparable(reason)
+        raise refusal
     about = {"indicator": data.indicator(points[0].indicator).title}
     firm = [point for point in points if not point.is_secondary]
     if not firm or any(differing(points, SERIES)):
@@ -69,7 +92,8 @@ def settled(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None
 
 def _dominated(stated: Stated, view: View) -> Said:
     """The same with the reporter that sent more than half of a total, where it tells a change."""
-    periods = sorted({point.period for change in dominated(stated) for point in change.points})
+    ends = (change.points[end] for change in dominated(stated) for end in (0, -1))
+    periods = sorted({point.period for point in ends})
     found = [one for when in periods if (one := dominant(stated.data, view, when))]
     by_name: dict[str, list[Said]] = {}
     for name, share in dict.fromkeys(found):
@@ -85,9 +109,9 @@ def levels(points: Iterable[Point], data: Data) -> Said:
     """The figures of one series side by side of every break and gap, the latest side first.
 
     Of each side the first and the last, and the change of the latest in percent. Figures inside a
-    gap are left out where there are others.
+    gap are left out where there are others, and so are forecasts.
     """
-    row = in_time(points)
+    row = observed(in_time(points))
     # A figure that a gap parts from itself lies inside it.
     clear = [point for point in row if not met(point, point, data)] or row
     sides = [clear[:1]]
@@ -134,15 +158,17 @@ def _onset(parted: Break, period: Period) -> Period:
 
 
 def care(
-    said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data
+    said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data, view: View
 ) -> tuple[str, ...]:
-    """What is to be read with care, each sentence once: breaks, the card's own, flags, results.
+    """What is to be read with care, each sentence once: errors that were corrected since, breaks,
+    the card's own, flags, results.
 
     The first ones stand open on a card, and what was written for it says most.
     """
+    errors = map(str, corrected(rows, data, view))
     breaks = [item.sentence for item in touched(rows, data)]
     results = dict.fromkeys(c for each in said for found in each.results for c in found.caveats)
-    told = [*breaks, *map(str, own), *map(str, flagged(rows, data))]
+    told = [*errors, *breaks, *map(str, own), *map(str, flagged(rows, data))]
     told += [named(caveat, data) for caveat in results]
     # A caveat that quotes a break says it again with its title.
     return tuple(
@@ -152,14 +178,20 @@ def care(
     )
 
 
+def corrected(rows: pd.DataFrame, data: Data, view: View) -> list[Said]:
+    """A sentence for each error that the rows of a version hold and that was corrected since."""
+    return [
+        say("corrected", day=period_label(c.corrected.isoformat()), wrong=c.wrong, now=c.now)
+        for c in holding(uncorrected(data, view), rows)
+    ]
+
+
 def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
     """A sentence for each flag of the publishers among the rows, with the places it concerns, and
     one on what was not read in a text of its publisher."""
-    found = []
-    for status in _FLAGS:
+    found, held = [], set(rows["obs_status"].tolist())
+    for status in (each for each in _FLAGS if each in held):
         own = rows[rows["obs_status"] == status]
-        if own.empty:
-            continue
         places = [the(data.name(area)) for area in dict.fromkeys(own["area"])]
         count = number_of(own.index, "figures", len(rows))
         shown, more = places[:_PLACES], places[_PLACES:]
@@ -169,7 +201,7 @@ def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
     return found
 
 
-def told(make: Iterable[Callable[[Data, View], Said]], data: Data, view: View) -> list[Said]:
+def told(make: Iterable[Callable[[Data, View], Said]], data: Data, view: View) -> list[Settled]:
     """Headings of cards for the sentence that opens a page, those that this version can give."""
     found = []
     for heading in make:
@@ -183,13 +215,14 @@ def told(make: Iterable[Callable[[Data, View], Said]], data: Data, view: View) -
 def touched(rows: pd.DataFrame, data: Data) -> tuple[Break | Jump, ...]:
     """The breaks that cut a series of these rows or hold a figure in their gap; then the jumps."""
     register = data.breaks
-    named = set(rows["indicator"])
+    named = set(rows["indicator"].tolist())
     breaks = [item for item in register.breaks if item.indicators & named]
     jumps = [item for item in register.jumps if item.indicators & named]
     if not (breaks or jumps):
         return ()
     periods: dict[_Series, set[str]] = {}
-    columns = (rows[c] for c in ("indicator", "area", "category", "source", "period"))
+    names = ("indicator", "area", "category", "source", "period")
+    columns = (rows[name].tolist() for name in names)
     for *series, period in zip(*columns, strict=True):
         periods.setdefault((series[0], series[1], series[2], series[3]), set()).add(period)
     found = [_of_series(series, texts, breaks, jumps) for series, texts in periods.items()]

@@ -9,16 +9,20 @@ import math
 from functools import cache, lru_cache
 from typing import Final
 
+from babel import Locale
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import NumberPattern, format_compact_decimal, parse_pattern
 
+from analytics.results import Result
 from analytics.units import unit_plural
 from etl.catalog import DATASETS, Unit, load_units
 
 LOCALE: Final = "en_GB"
+_RULES: Final = Locale.parse(LOCALE)
 HEDGES: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "": ""}
 MISSING: Final = "no data"
 _MILLION: Final = 1_000_000
+_RATIOS: Final = frozenset({"times", "index", "percent"})
 
 
 @lru_cache(maxsize=65_536)
@@ -29,13 +33,13 @@ def compact(value: float | None, digits: int = 3) -> str:
     if abs(value) >= _MILLION:
         # Rounded first: 999.9 million with three digits is one billion, not 1000 million.
         near = float(f"{value:.{digits}g}")
-        places = _places(near / 1000.0 ** (math.floor(math.log10(abs(near))) // 3), digits)
+        places = places_for(near / 1000.0 ** (math.floor(math.log10(abs(near))) // 3), digits)
         return format_compact_decimal(
             near, format_type="long", locale=LOCALE, fraction_digits=places
         )
     if abs(value) >= 1000 or float(value).is_integer():
         return fixed(value, 0)
-    return fixed(value, _places(value, digits), "#")
+    return fixed(value, places_for(value, digits), "#")
 
 
 @lru_cache(maxsize=65_536)
@@ -45,19 +49,38 @@ def full(value: float | None) -> str:
         return MISSING
     if float(value).is_integer():
         return fixed(value, 0)
-    return format_decimal(float(f"{value:.10g}"), format=f"#,##0.{'#' * 15}", locale=LOCALE)
+    return _written(float(f"{value:.10g}"), f"#,##0.{'#' * 15}")
 
 
 @lru_cache(maxsize=65_536)
 def fixed(value: float, places: int, digit: str = "0") -> str:
     """`12.30` with two places: as many as are asked for; with `#` for `digit` `12.3`."""
     decimals = f".{digit * places}" if places else ""
-    return format_decimal(round(value, places) + 0.0, format=f"#,##0{decimals}", locale=LOCALE)
+    return _written(round(value, places) + 0.0, f"#,##0{decimals}")
 
 
-def _places(value: float, digits: int) -> int:
-    """Decimal places that show so many significant digits."""
-    return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
+def _written(value: float, pattern: str) -> str:
+    """As `babel.numbers.format_decimal` does, which reads locale and pattern anew each time."""
+    return str(_pattern(pattern).apply(value, _RULES))
+
+
+@cache
+def _pattern(text: str) -> NumberPattern:
+    return parse_pattern(text)
+
+
+def places_for(value: float, digits: int) -> int:
+    """Decimal places that show so many significant digits; of zero as many places."""
+    return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else digits
+
+
+def is_inexact(found: Result) -> bool:
+    """Whether a result was divided or fitted, so that no more than three of its digits are known.
+
+    Differences and sums of counts are as exact as those, and a level is a published figure.
+    """
+    fitted = found.unit.endswith(" per year") or found.kind.startswith("projection_")
+    return fitted or (found.unit in _RATIOS and found.kind != "level")
 
 
 def quantity(value: float | None, unit: Unit, qualifier: str = "") -> str:

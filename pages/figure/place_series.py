@@ -20,7 +20,8 @@ from analytics.periods import Frequency, Period, parse_period
 from analytics.places.comparisons import level, require_places
 from analytics.places.totals import is_addable, sum_of_areas
 from analytics.results import Result, outcome
-from analytics.series import Point, points_of
+from analytics.series import Point, observed, points_of
+from analytics.statuses import FORECAST
 from etl.catalog import Indicator
 from pages.figure.refusals import Help, declined
 from pages.figure.words import messages
@@ -55,7 +56,7 @@ class PlaceSeries:
 
     @property
     def periods(self) -> tuple[str, ...]:
-        """Periods with figures of more than half of the places, the latest first."""
+        """Periods with figures of more than half of the places, the latest first; no forecasts."""
         return self._held(0.6)
 
     @property
@@ -64,7 +65,8 @@ class PlaceSeries:
         return self._held(1.0)
 
     def _held(self, share: float) -> tuple[str, ...]:
-        counts = Counter(self.lines["period"])
+        known = self.lines[self.lines["obs_status"] != FORECAST]
+        counts = Counter((known if len(known) else self.lines)["period"])
         most = max(counts.values(), default=0)
         full = [p for p, n in counts.items() if n >= share * most]
         return tuple(sorted(full, key=parse_period, reverse=True))
@@ -85,8 +87,8 @@ class PlaceSeries:
         return points_of(self.lines[self.lines["period"] == period])
 
     def last(self) -> tuple[Point, ...]:
-        """The last figure of every place, the highest first."""
-        ends = [self.points(area)[-1] for area in self.areas]
+        """The last figure of every place that is no forecast, the highest first."""
+        ends = [observed(self.points(area))[-1] for area in self.areas]
         return tuple(sorted(ends, key=lambda point: point.value or 0.0, reverse=True))
 
     def levels(self, data: Data, points: Sequence[Point]) -> tuple[Result, ...]:

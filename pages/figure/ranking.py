@@ -8,7 +8,15 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.places import ranks
-from analytics.places.denominators import INTERNET_USE, POPULATION, Denominators, Rate, per_100_000
+from analytics.places.denominators import (
+    INTERNET_USE,
+    PEOPLE,
+    POPULATION,
+    UNDER_18,
+    Denominators,
+    Rate,
+    per_100_000,
+)
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
 from analytics.results import outcome
@@ -17,22 +25,22 @@ from pages.site.data import Data, View
 
 
 def denominators(view: View) -> Denominators:
-    """Inhabitants and internet users of a version of the table; made once for each."""
-    tables = ((POPULATION, "un_wpp"), (INTERNET_USE, "worldbank_wdi"))
+    """Inhabitants, children and internet users of a version of the table; made once for each."""
+    tables = ((POPULATION, "un_wpp"), (UNDER_18, "un_wpp_ages"), (INTERNET_USE, "worldbank_wdi"))
 
     def make() -> Denominators:
         # One table for each: a denominator that changes its source from area to area misleads.
         held = [(view.rows(indicator), table) for indicator, table in tables]
         rows = pd.concat([rows[rows["source"] == table] for rows, table in held])
-        return Denominators.of(points_of(rows))
+        return Denominators.of(points_of(rows[rows["age"] == "_T"]))
 
     return view.once(denominators, make)
 
 
-def with_groups(pool: Denominators, data: Data, areas: Collection[str]) -> Denominators:
+def with_groups(pool: Denominators, data: Data, areas: Collection[str], by: str) -> Denominators:
     """The same, with the groups among some areas as sums of their members."""
     # A figure on internet use alone is no population to divide by.
-    own = {area for indicator, area in pool.points if indicator == POPULATION}
+    own = {area for indicator, area in pool.points if indicator == PEOPLE.get(by)}
     groups = {a: data.members(a) for a in areas if a not in own and data.members(a)}
     return pool.with_groups(groups)
 
@@ -71,7 +79,7 @@ def countries(data: Data) -> set[str]:
 
 def rate_of(data: Data, view: View, point: Point, by: str) -> Rate | Refusal:
     """A figure per 100,000, or the refusal."""
-    pool = with_groups(denominators(view), data, [point.area])
+    pool = with_groups(denominators(view), data, [point.area], by)
     return outcome(per_100_000, point, by, pool, data.breaks, data.meta)
 
 

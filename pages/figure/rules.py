@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
+from operator import attrgetter
 from typing import Final
 
 import pandas as pd
@@ -19,7 +21,7 @@ from analytics.breaks import ALL, Break, breaks_between
 from analytics.periods import Period
 from analytics.places.standings import Standing
 from analytics.results import Result
-from analytics.series import Point, points_of
+from analytics.series import Point, observed, points_of
 from analytics.statuses import ELSEWHERE
 from pages.figure.dominance import dominable
 from pages.figure.words import Said, Value
@@ -28,12 +30,13 @@ from pages.site.data import Data
 SMALL: Final = 1000.0
 """Counts of which a change in percent does not lead."""
 RELATIVE: Final = frozenset(
-    {"percent_change", "multiple", "annual_growth", "doubling_time", "index", "ratio"}
+    {"percent_change", "multiple", "annual_growth", "log_growth", "doubling_time", "index", "ratio"}
 )
-CHANGES: Final = RELATIVE - {"ratio"} | {"absolute_change"}
+_AMOUNTS: Final = frozenset({"absolute_change", "theil_sen"})
+CHANGES: Final = RELATIVE - {"ratio"} | _AMOUNTS
 HERE: Final = "restated here"
 _SHARES: Final = frozenset({"share", "top_share"})
-_SERIES: Final = ("indicator", "area", "sex", "age", "category", "source", "cited")
+_series: Final = attrgetter("indicator", "area", "sex", "age", "category", "source", "cited")
 _OWN: Final = frozenset({"number", "age_of_half"})
 _BRACKETED: Final = re.compile(r"\([-+]?[\d.,]+(?: [a-z]+)? to [-+]?[\d.,]+[^()]*\)")
 
@@ -46,7 +49,7 @@ class Stated:
     data: Data
     rows: pd.DataFrame | None = None
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
         """The figures that are named or that results were computed from, each once."""
         return list(dict.fromkeys(p for leaf in self.said.leaves for p in _points(leaf)))
@@ -89,14 +92,21 @@ def _leaves(value: Value, said: Said, side: int) -> Iterator[tuple[int, Said, Po
             yield from _leaves(item, said, side)
 
 
+def _sentences(value: Value) -> Iterator[Said]:
+    """A sentence and those inside it."""
+    if isinstance(value, Said):
+        yield value
+        for inner in value.values.values():
+            yield from _sentences(inner)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _sentences(item)
+
+
 def _points(leaf: Point | Result) -> tuple[Point, ...]:
     if isinstance(leaf, Point):
         return (leaf,)
     return () if leaf.kind in _OWN else leaf.points
-
-
-def _series(point: Point) -> tuple[str, ...]:
-    return tuple(getattr(point, name) for name in _SERIES)
 
 
 def _across(stated: Stated) -> Iterator[str]:
@@ -105,14 +115,17 @@ def _across(stated: Stated) -> Iterator[str]:
     for side, _, leaf in _leaves(stated.said, stated.said, 0):
         sides.setdefault(side, {}).update(dict.fromkeys(_points(leaf)))
     for points in sides.values():
-        for one, other in combinations(points, 2):
-            if _series(one) == _series(other) and one.period != other.period:
+        series: dict[tuple[str, ...], list[Point]] = {}
+        for point in points:
+            series.setdefault(_series(point), []).append(point)
+        for one, other in (pair for own in series.values() for pair in combinations(own, 2)):
+            if one.period != other.period:
                 yield from (item.said for item in met(one, other, stated.data))
 
 
 def _of_few(stated: Stated) -> Iterator[str]:
     for found in stated.said.results:
-        if found.kind in CHANGES - {"absolute_change"}:
+        if found.kind in CHANGES - _AMOUNTS and found.points:
             base = found.points[0]
             counts = stated.data.meta[base.indicator].unit_kind == "count"
             if counts and base.value is not None and base.value < SMALL:
@@ -134,7 +147,7 @@ def _most_by_percent(stated: Stated) -> Iterator[str]:
 def dominated(stated: Stated) -> list[Result]:
     """Changes of totals whose reporters are listed."""
     changes = (found for found in stated.said.results if found.kind in CHANGES)
-    return [found for found in changes if dominable(found.points[-1])]
+    return [found for found in changes if found.points and dominable(found.points[-1])]
 
 
 def _undominated(stated: Stated) -> Iterator[str]:
@@ -162,7 +175,7 @@ def _unlike_bases(stated: Stated) -> Iterator[str]:
 
 def _unnamed_rank(stated: Stated) -> Iterator[str]:
     if any(isinstance(found, Standing) for found in stated.said.results) and not any(
-        said.values.get("measure") for _, said, _ in _leaves(stated.said, stated.said, 0)
+        said.values.get("measure") for said in _sentences(stated.said)
     ):
         yield "A rank is one by something, which has to be named."
 
@@ -194,22 +207,19 @@ def _stale(stated: Stated) -> Iterator[str]:
         named[of] = max(point.period, named.get(of, point.period))
     series = set(map(_series, stated.points))
     held = () if stated.rows is None else points_of(stated.rows[stated.rows["value"].notna()])
-    for point in held:
-        if point.is_secondary:
-            continue
+    for point in observed(point for point in held if not point.is_secondary):
         if _series(point) in series and point.period > named[point.indicator, point.area]:
             yield f"There is a newer figure, for {point.period.label}."
 
 
 def _unlike_parts(stated: Stated) -> Iterator[str]:
-    for said in dict.fromkeys(id(said) for _, said, _ in _leaves(stated.said, stated.said, 0)):
-        ends = [
-            _points(leaf)[0]
-            for _, own, leaf in _leaves(stated.said, stated.said, 0)
-            if id(own) == said and leaf in (own.values.get("highest"), own.values.get("latest"))
-        ]
-        if len({(p.indicator, p.category, p.sex, p.age) for p in ends}) > 1:
-            yield "The highest and the latest figure are of unlike parts."
+    ends: dict[int, set[tuple[str, ...]]] = {}
+    for _, said, leaf in _leaves(stated.said, stated.said, 0):
+        if leaf in (said.values.get("highest"), said.values.get("latest")):
+            p = _points(leaf)[0]
+            ends.setdefault(id(said), set()).add((p.indicator, p.category, p.sex, p.age))
+    if any(len(parts) > 1 for parts in ends.values()):
+        yield "The highest and the latest figure are of unlike parts."
 
 
 def _secondary(stated: Stated) -> Iterator[str]:
@@ -220,11 +230,6 @@ def _secondary(stated: Stated) -> Iterator[str]:
             if point.is_secondary:
                 what = "finding" if point.value is None else "figure"
                 yield f"The {what} for {point.period.label} was {ELSEWHERE}."
-
-
-def is_firm(said: Said) -> bool:
-    """Whether no figure in a sentence was read on a secondary page."""
-    return not any(point.is_secondary for leaf in said.leaves for point in _points(leaf))
 
 
 def _like_confidence(stated: Stated) -> Iterator[str]:

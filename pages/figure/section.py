@@ -14,7 +14,8 @@ from pages.charts.base import Chart
 from pages.charts.maps import maps
 from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table, downloads
-from pages.figure.words import messages
+from pages.figure.leading import leading
+from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -124,15 +125,13 @@ def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.D
     )
 
 
-def tile(
-    label: object, figure: object, when: object, care: object, href: str, *chart: html.Div
-) -> dcc.Link:
+def tile(label: Said, figure: Said, when: str, care: Said, href: str, *chart: html.Div) -> dcc.Link:
     """A figure that leads to where it comes from: what it is, a chart or none, and its limit."""
     parts = [
-        html.Div(str(label), className="label"),
-        html.Div([str(figure), " ", html.Small(str(when))], className="number"),
+        html.Div(leading(label), className="label"),
+        html.Div([leading(figure), " ", html.Small(when)], className="number"),
         *chart,
-        html.P(str(care), className="care-line"),
+        html.P(leading(care), className="care-line"),
     ]
     return dcc.Link(parts, href=href, className="card tile")
 
@@ -173,16 +172,17 @@ def is_not(indicator: Indicator, *others: Indicator) -> list[html.P]:
 
 def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
     """The origins of the drawn observations, in the order of their first row."""
-    pairs = dict.fromkeys(zip(rows["source"], rows["vintage"], strict=True))
+    pairs = dict.fromkeys(zip(rows["source"].tolist(), rows["vintage"].tolist(), strict=True))
     return [data.catalog.origins[p] for p in pairs if p in data.catalog.origins]
 
 
 def _source_line(rows: pd.DataFrame, data: Data) -> str:
     """Whose the figures are and how near to its publisher each was read, table by table."""
-    known, pairs = data.catalog.publishers, zip(rows["cited"], rows["source"], strict=True)
+    known = data.catalog.publishers
+    pairs = zip(rows["cited"].tolist(), rows["source"].tolist(), strict=True)
     others = [c for c, s in dict.fromkeys(pairs) if c != data.catalog.latest_origin(s).publisher]
     cited = list(dict.fromkeys(known[c].name for c in others))
-    columns = (rows[name] for name in ("source", "vintage", "authority"))
+    columns = (rows[name].tolist() for name in ("source", "vintage", "authority"))
     read: dict[tuple[str, str], dict[str, None]] = {}
     titles: dict[str, None] = {}
     for source, vintage, authority in dict.fromkeys(zip(*columns, strict=True)):

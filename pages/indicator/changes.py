@@ -18,11 +18,12 @@ from analytics.results import Result, outcome, result_in
 from analytics.series import points_of
 from analytics.trends.stretches import stretches
 from analytics.trends.trends import log_growth
+from pages.figure.headings import settled
 from pages.figure.table import breakdown, scroll_table
 from pages.figure.words import Said, messages
-from pages.indicator.sections import facts, method_note, prose, refused, span
+from pages.indicator.sections import facts, method_note, prose, refused, ruled, span
 from pages.indicator.series import whole_of
-from pages.site.data import Data, records
+from pages.site.data import Data, View, records
 from pages.site.parts import measure, section
 
 say = messages(__file__)
@@ -34,7 +35,9 @@ _TABLED: Final = 2
 _EDITION: Final = ["area", "sex", "age", "source", "cited", "vintage"]
 
 
-def change_section(data: Data, rows: pd.DataFrame, all_rows: pd.DataFrame) -> html.Section:
+def change_section(
+    data: Data, view: View, rows: pd.DataFrame, all_rows: pd.DataFrame
+) -> html.Section:
     """Every change that may be computed of one source's `rows`, or why there is none.
 
     Parts of a year are set against the same part of the year before over `all_rows`, those of
@@ -44,7 +47,7 @@ def change_section(data: Data, rows: pd.DataFrame, all_rows: pd.DataFrame) -> ht
         "steps": growth_table(rows, data.breaks, data.meta, across_vintages=True),
         "seasons": year_on_year_table(all_rows, data.breaks, data.meta, across_vintages=True),
     }
-    parts: list[Any] = [*_overall(data, whole_of(rows))]
+    parts: list[Any] = [*_overall(data, view, whole_of(rows))]
     if tables["steps"].empty:
         parts.append(html.P(str(say("changes-none")), className="refusal"))
     for name, table in tables.items():
@@ -58,7 +61,7 @@ def change_section(data: Data, rows: pd.DataFrame, all_rows: pd.DataFrame) -> ht
     return section(say("changes-heading"), *parts)
 
 
-def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
+def _overall(data: Data, view: View, one: pd.DataFrame) -> Iterator[Any]:
     """The change over each comparable stretch of three or more, from its first to its last figure.
 
     Two stand in the table; where there is no stretch at all, the card of the trend says why.
@@ -75,12 +78,16 @@ def _overall(data: Data, one: pd.DataFrame) -> Iterator[Any]:
         outcomes = {
             compute.__name__: outcome(compute, *ends, across_vintages=True) for compute in measures
         }
-        # Both speak of one pace between the ends, so both go where the figures show another.
+        # Both speak of one pace between the ends: of figures that show another there is none, and
+        # of those that show one the trend tells it, which is one rate a window.
         rate = outcome(log_growth, stretch)
         if isinstance(rate, NotComparable):
             outcomes |= {name: rate for name in outcomes if name in _OF_ONE_PACE}
+        elif isinstance(rate, Result):
+            outcomes = {n: found for n, found in outcomes.items() if n not in _OF_ONE_PACE}
+        outcomes = ruled(data, view, outcomes)
         yield html.H3(str(span((first.period, last.period))))
-        yield facts(outcomes)
+        yield facts(data, view, outcomes)
         yield method_note(r for r in outcomes.values() if isinstance(r, Result))
 
 
@@ -119,13 +126,13 @@ def _cells(row: dict[str, Any]) -> tuple[str, str, str]:
     )
 
 
-def contribution_sections(data: Data, rows: pd.DataFrame) -> list[html.Section]:
+def contribution_sections(data: Data, view: View, rows: pd.DataFrame) -> list[html.Section]:
     """A card for each declared partition that is whole at two periods of one edition."""
     cards = []
     for partition in data.catalog.partitions(str(rows["indicator"].iloc[0])):
         ends = _latest_two(rows, partition)
         if ends is not None:
-            cards.append(_contributions(data, partition, *ends))
+            cards.append(_contributions(data, view, partition, *ends))
     return cards
 
 
@@ -149,7 +156,7 @@ def _when(rows: pd.DataFrame) -> Period:
 
 
 def _contributions(
-    data: Data, partition: Partition, before: pd.DataFrame, after: pd.DataFrame
+    data: Data, view: View, partition: Partition, before: pd.DataFrame, after: pd.DataFrame
 ) -> html.Section:
     ends = {"from": _when(before), "to": _when(after)}
     given = [points_of(rows) for rows in (before, after)]
@@ -168,7 +175,7 @@ def _contributions(
         body.append([names[part], *figures, str(say("contribution", contribution=result))])
     header = [str(say("column-part")), *periods, str(say("column-contribution"))]
     return section(
-        _contribution_heading(found, names, ends),
+        settled(_contribution_heading(found, names, ends), data, view),
         measure(say("contributions-measure")),
         scroll_table(str(say("contributions-of", parts=list(names.values()))), header, body),
         method_note((found.total, *found.parts.values())),

@@ -11,8 +11,8 @@ from analytics.claims.reconciliation import Difference
 from analytics.claims.verdicts import concerning
 from analytics.relations import number_of
 from analytics.results import Result
-from analytics.series import points_of
 from etl.catalog import Indicator
+from pages.figure.headings import settled
 from pages.figure.section import is_not
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
@@ -37,9 +37,8 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
         name = html.Th(data.catalog.label(indicator.id, str(theme)), scope="row")
         body.append([name, *[_finding(cells.get((theme, p))) for p in periods]])
     header = [str(say("column-theme")), *[period_label(p) for p in periods]]
-    findings, of_themes = number_of(points_of(rows), "findings"), number_of(themes.index, "themes")
     return section(
-        say("judgements-heading", findings=findings, themes=of_themes),
+        say("judgements-heading"),
         measure(say("judgements-empty")),
         scroll_table(str(say("judgements-table")), header, body),
         html.Div(is_not(indicator), className="care"),
@@ -65,7 +64,7 @@ def differences_section(data: Data, view: View, indicator: str, area: str) -> ht
         return None
     points = [difference.figures[0].point for difference in found]
     return section(
-        say("differences-heading", number=number_of(points, "figures")),
+        settled(say("differences-heading", number=number_of(points, "figures")), data, view),
         measure(say("differences-note")),
         differences_table(data, found),
     )

@@ -11,15 +11,18 @@ from dash import dcc, html
 from analytics.relations import number_of
 from analytics.series import points_of
 from etl.catalog import Indicator
+from pages.data.corrections import entries
+from pages.figure.headings import settled
 from pages.figure.table import observation_table, period_label
 from pages.figure.words import messages
 from pages.indicator.changes import change_section, contribution_sections
+from pages.indicator.events import events
 from pages.indicator.judgements import differences_section, matrix, statements_section
 from pages.indicator.projection import models
 from pages.indicator.series import NOW, as_known, by_source, totals_of
 from pages.indicator.trend import trend_section, trends_of_areas
 from pages.site import state
-from pages.site.data import Data
+from pages.site.data import Data, View
 from pages.site.page import Page, opened
 from pages.site.parts import joined, listed, measure, on_address, section
 from pages.site.shell import current_data
@@ -47,14 +50,14 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
         return html.Div(told, className="card")
     page = opened(query).asking("indicator", indicator_id=indicator.id)
     topic = str(say(f"topic-{indicator.topic}"))
-    found = indicator.kind == "finding"
+    found = indicator.kind in ("finding", "event")
     figures = html.Div(_figures(page, indicator), id="indicator-slot")
     about = [_about(data, indicator), page.follows(indicator.id, most=6)]
     beside = html.Div(about, className="grid halves" if found else "stack")
     return html.Div(
         [
             *page.banner(),
-            html.P(dcc.Link(topic, href=f"/{indicator.topic}"), className="crumbs"),
+            html.P(dcc.Link(topic, href=f"/{_room(indicator)}"), className="crumbs"),
             html.H1(indicator.title),
             html.P(indicator.definition, className="lead"),
             page.controls("indicator", page.choices),
@@ -73,6 +76,11 @@ def update(search: str | None, pathname: str | None) -> Any:
     return _figures(opened(state.parse(search)).asking("indicator", indicator_id=name), indicator)
 
 
+def _room(indicator: Indicator) -> str:
+    """The page of its topic; law and response stand with the recommendations on them."""
+    return "recommendations" if indicator.topic == "response" else indicator.topic
+
+
 def _figures(page: Page, indicator: Indicator) -> html.Div:
     data, day = page.data, page.asked["known"]
     view = as_known(data, page.view, day)
@@ -82,8 +90,13 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     if day != NOW:
         notes.append(html.P(str(say("known-told", day=period_label(day))), className="refusal"))
     if indicator.kind == "finding":
-        no_trend = trend_section(data, view.rows(indicator.id), ())
-        return html.Div([*notes, matrix(data, view, indicator), no_trend], className="stack")
+        rows = view.rows(indicator.id)
+        told = [matrix(data, view, indicator), trend_section(data, view, rows, ())]
+        told += _corrections(page, rows)
+        return html.Div([*notes, *told], className="stack")
+    if indicator.kind == "event":
+        told = [events(data, view, indicator), *_corrections(page, view.rows(indicator.id))]
+        return html.Div([*notes, *told], className="stack")
     area = page.asked["area"]
     found = by_source(view, indicator, area)
     source, rows = next(iter(found.items()))
@@ -93,15 +106,15 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     parts: list[Any] = [
         *notes,
         page.card("indicator-series"),
-        trend_section(data, rows, () if projected else unprojected),
+        trend_section(data, view, rows, () if projected else unprojected),
         page.card("indicator-projection") if projected else None,
     ]
     everything = pd.concat(found.values())
     if indicator.kind != "change":
-        parts.append(change_section(data, rows, everything))
-    parts += contribution_sections(data, everything)
+        parts.append(change_section(data, view, rows, everything))
+    parts += contribution_sections(data, view, everything)
     if others:
-        parts.append(_other_sources(data, pd.concat(others)))
+        parts.append(_other_sources(data, view, pd.concat(others)))
     parts += [
         # The same for every area, and dearer than all else on the page.
         view.once(
@@ -111,6 +124,7 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
         differences_section(data, view, indicator.id, area),
         _breaks(data, indicator, area),
         statements_section(data, view, indicator.id),
+        *_corrections(page, everything),
     ]
     return html.Div([p for p in parts if p is not None], className="stack")
 
@@ -136,13 +150,20 @@ def _about(data: Data, indicator: Indicator) -> html.Section:
     )
 
 
-def _other_sources(data: Data, rows: pd.DataFrame) -> html.Section:
+def _other_sources(data: Data, view: View, rows: pd.DataFrame) -> html.Section:
     sources = number_of(points_of(rows.drop_duplicates("source")), "sources")
     return section(
-        say("other-sources", sources=sources),
+        settled(say("other-sources", sources=sources), data, view),
         measure(say("other-sources-note")),
         observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
     )
+
+
+def _corrections(page: Page, rows: pd.DataFrame) -> list[html.Section]:
+    """What stood wrong among these rows, or still does in the version that is shown."""
+    found = [c for c in page.data.corrections if len(c.mended(rows)) or len(c.uncorrected(rows))]
+    told = entries(found, page.data, page.view)
+    return [section(say("corrections"), *told)] if told else []
 
 
 def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:

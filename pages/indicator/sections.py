@@ -11,21 +11,42 @@ from dash import html
 from analytics.errors import NotEnoughData, Refusal
 from analytics.periods import Period
 from analytics.relations import number_of
-from analytics.results import Result
+from analytics.results import Result, outcome
 from analytics.trends.trends import Trend, TrendTest
+from pages.figure.headings import allowed
+from pages.figure.leading import Settled, leading
 from pages.figure.words import Said, Value, messages
+from pages.site.data import Data, View
 from pages.site.parts import listed
 
 say = messages(__file__)
 
 
-def facts(outcomes: Mapping[str, Result | Refusal]) -> html.Dl:
-    """Results in words under their names; then what is not computed, those of one reason as one."""
-    given = [(_name(n), _said(o)) for n, o in outcomes.items() if isinstance(o, Result)]
+Outcomes = Mapping[str, Result | Refusal]
+
+
+def ruled(data: Data, view: View, outcomes: Outcomes) -> dict[str, Result | Refusal]:
+    """The same, with the reason of the rule in place of a result that may not lead."""
+    led = {name: outcome(_strong, data, view, found)
+           for name, found in outcomes.items() if isinstance(found, Result)}  # fmt: skip
+    forbidden = {name: told for name, told in led.items() if isinstance(told, Refusal)}
+    return {**outcomes, **forbidden}
+
+
+def facts(data: Data, view: View, outcomes: Outcomes) -> html.Dl:
+    """Results in words under their names; then what is not computed, those of one reason as one.
+
+    Raises `NotComparable` for a result that may not lead (see `ruled`).
+    """
+    given: list[tuple[str, list[Any]]] = []
     reasons: dict[str, list[str]] = {}
-    for name, outcome in outcomes.items():
-        if isinstance(outcome, Refusal):
-            reasons.setdefault(_declined(outcome), []).append(_name(name))
+    for name, found in outcomes.items():
+        if isinstance(found, Refusal):
+            reasons.setdefault(_declined(found), []).append(_name(name))
+        else:
+            strong, rest = leading(_strong(data, view, found)), str(_rest(found))
+            between = " " if rest.startswith("(") else ""
+            given.append((_name(name), [html.B(strong), f"{between}{rest}"]))
     return listed([*given, *(("; ".join(names), why) for why, names in reasons.items())])
 
 
@@ -33,20 +54,21 @@ def _name(kind: str) -> str:
     return str(say(f"name-{kind}"))
 
 
-def _said(found: Result) -> list[Any]:
-    """The result itself, and what is to be known of it; messages are named by its kind."""
+def _strong(data: Data, view: View, found: Result) -> Settled:
+    """The result itself as it may lead, in the message of its kind. Raises `NotComparable`."""
+    direction = found.direction if isinstance(found, TrendTest) else None
+    return allowed(say(f"said-{found.kind}", found=found, direction=direction), data, view)
+
+
+def _rest(found: Result) -> Said:
+    """What is to be known of it."""
     values: dict[str, Value] = {"found": found}
     if isinstance(found, TrendTest):
-        values |= {"direction": found.direction, "p": found.chance}
-        values["number"] = number_of(found.points, "figures")
+        values |= {"p": found.chance, "number": number_of(found.points, "figures")}
     elif isinstance(found, Trend):
         values["rounding"] = replace(found, interval=found.rounding)
     uneven = "-uneven" if isinstance(found, Trend) and not found.constant else ""
-    strong, rest = (
-        str(say(f"{part}-{found.kind}{more}", **values))
-        for part, more in (("said", ""), ("rest", uneven))
-    )
-    return [html.B(strong), f" {rest}".rstrip()]
+    return say(f"rest-{found.kind}{uneven}", **values)
 
 
 def _declined(refusal: Refusal) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.periods import Frequency
 from analytics.relations import number_of
-from analytics.series import SERIES, Point, differing, in_time, points_of
+from analytics.series import SERIES, Point, differing, in_time, observed, points_of
 from etl.catalog import Catalog, Indicator
 from etl.view import known_on
 from pages.charts.base import Chart
@@ -108,7 +108,7 @@ def preferred_rows(scope: Scope) -> pd.DataFrame:
     indicator = scope.data.indicator(scope["indicator_id"])
     view = as_known(scope.data, scope.view, scope["known"])
     found = by_source(view, indicator, scope["area"])
-    if not found or indicator.kind == "finding":
+    if not found or indicator.kind in ("finding", "event"):
         raise NoFigures(f"figures on “{indicator.title}” that could be drawn")
     return next(iter(found.values()))
 
@@ -129,7 +129,7 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
     """
     missing = f"figures on “{indicator.title}” for {data.name(area)}"
     valued = held(rows[rows["value"].notna()], missing)
-    points = in_time(points_of(valued))
+    points = observed(in_time(points_of(valued)))
     plot = plot_lines(valued, lambda row: breakdown(row, data), data)
     sizes = plot.frame.groupby("series").size() if len(plot.frame) else pd.Series(dtype=int)
     if len(plot.frame) == len(valued) and 1 <= len(sizes) <= _LINES_MOST and sizes.max() > 1:
@@ -209,12 +209,13 @@ def led(data: Data, view: View, area: str, stated: Card) -> Card:
 
 
 def latest_of(data: Data, view: View, area: str, indicator: str) -> Point | None:
-    """The latest total that has a date and may lead; of several sources that of the preferred."""
+    """The latest total that has a date, may lead and is no forecast, where there is such a one; of
+    several sources that of the preferred."""
     order = {source: n for n, source in enumerate(data.indicator(indicator).sources)}
     rows = view.rows(indicator)
     points = in_time(points_of(totals_of(rows[rows["area"] == area])))
     dated = [p for p in points if p.period.frequency is not Frequency.UNDATED]
-    dated = [point for point in dated if not point.is_secondary]
+    dated = observed(point for point in dated if not point.is_secondary)
     return max(dated, key=lambda p: (p.period, -order.get(p.source, len(order))), default=None)
 
 

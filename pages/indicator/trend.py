@@ -14,12 +14,13 @@ from analytics.results import Result, outcome, result_in
 from analytics.series import points_of
 from analytics.trends.many import side_by_side
 from analytics.trends.saturation import saturation
-from analytics.trends.trends import StretchTrend, Trend, trends
+from analytics.trends.trends import UNEVEN, StretchTrend, Trend, trends
+from pages.figure.headings import settled
 from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
-from pages.indicator.sections import facts, instead, method_note, reasons, refused, span
+from pages.indicator.sections import facts, instead, method_note, reasons, refused, ruled, span
 from pages.indicator.series import whole_of
-from pages.site.data import Data, records
+from pages.site.data import Data, View, records
 from pages.site.parts import measure, section
 
 say = messages(__file__)
@@ -29,7 +30,9 @@ _DIRECTIONS: Final = ("rising", "falling", "open")
 _COLUMNS: Final = ("area", "direction", "slope", "interval")
 
 
-def trend_section(data: Data, rows: pd.DataFrame, unprojected: Sequence[Refusal]) -> html.Section:
+def trend_section(
+    data: Data, view: View, rows: pd.DataFrame, unprojected: Sequence[Refusal]
+) -> html.Section:
     """Trend of the whole; of its first breakdown where no whole is published.
 
     `unprojected` says why nothing is projected, which is told here and nothing of it twice.
@@ -43,7 +46,7 @@ def trend_section(data: Data, rows: pd.DataFrame, unprojected: Sequence[Refusal]
     for stretch in found:
         if len(found) > 1:
             parts.append(html.H3(str(_span(stretch.stretch))))
-        parts += _stretch(stretch)
+        parts += _stretch(data, view, stretch)
     untested = [f.test for f in found if isinstance(f.test, Refusal)]
     parts += instead(untested)
     if unprojected:
@@ -53,7 +56,7 @@ def trend_section(data: Data, rows: pd.DataFrame, unprojected: Sequence[Refusal]
             html.H3(str(say("projection-none"))),
             html.Div([html.P(text) for text in why if text not in told], className="refusal"),
         ]
-    return section(_heading(found), *parts)
+    return section(settled(_heading(found), data, view), *parts)
 
 
 def _heading(found: Sequence[StretchTrend]) -> Said:
@@ -78,7 +81,7 @@ def _span(found: Any) -> Said:
     return span([point.period for point in found.points])
 
 
-def _stretch(found: StretchTrend) -> Iterator[Any]:
+def _stretch(data: Data, view: View, found: StretchTrend) -> Iterator[Any]:
     if isinstance(found.test, Refusal):
         # The test needs fewest figures: without it there is neither a slope nor a rate.
         yield html.Div(reasons(found.test), className="refusal")
@@ -90,7 +93,8 @@ def _stretch(found: StretchTrend) -> Iterator[Any]:
     }
     if isinstance(found.slope, Trend) and found.stretch.meta.unit == "percent":
         outcomes["logistic_ceiling"] = outcome(saturation, found.stretch)
-    yield facts(outcomes)
+    outcomes = ruled(data, view, outcomes)
+    yield facts(data, view, outcomes)
     # What a direction rests on is part of the result, so it stands open.
     yield measure(say("trend-rests"))
     yield method_note(o for o in outcomes.values() if isinstance(o, Result))
@@ -114,9 +118,14 @@ def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:
     ]
     without = set(rows["area"]) - set(areas)
     about = {"number": number_of(areas, "areas"), "span": span((found.first, found.last))}
+    uneven = told[told["caveat"].str.contains(UNEVEN, regex=False)]
+    note = {
+        "uneven": number_of(uneven.index, "areas") if len(uneven) else None,
+        "without": number_of(without, "areas") if without else None,
+    }
     return section(
         say("areas-heading", **about, counts=counts),
-        measure(say("areas-note", without=number_of(without, "areas") if without else None)),
+        measure(say("areas-note", **note)),
         scroll_table(
             str(say("areas-table")),
             [str(say(f"column-{name}", unit=unit)) for name in _COLUMNS],

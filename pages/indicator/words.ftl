@@ -75,21 +75,21 @@ said-mann_kendall = { $direction ->
     [rising] Rising, in both tests
     [falling] Falling, in both tests
    *[open] Open: the figures do not settle a direction
-}:
-rest-mann_kendall = Kendall's tau { PLACES($found, n: 2) }, p { HELD($p) ->
+}
+rest-mann_kendall = : Kendall's tau { PLACES($found, n: 2) }, p { HELD($p) ->
     [yes] { PLACES($p, n: 3) }
    *[no] below 0.001
 }, { $number } figures
-said-theil_sen = { said-absolute_change },
-rest-theil_sen = 95 % interval { BOUNDS(SIGNED(DIGITS($found, n: 3))) }{ WIDE(SIGNED(DIGITS($rounding, n: 3))) ->
+said-theil_sen = { said-absolute_change }
+rest-theil_sen = , 95 % interval { BOUNDS(SIGNED(DIGITS($found, n: 3))) }{ WIDE(SIGNED(DIGITS($rounding, n: 3))) ->
     [yes] ; rounding of the figures alone leaves { BOUNDS(SIGNED(DIGITS($rounding, n: 3))) }
    *[no] {""}
 }
 rest-theil_sen-uneven = { rest-theil_sen }; a middle pace, none that held throughout
 said-log_growth = { said-theil_sen }
 rest-log_growth = { rest-theil_sen }
-said-logistic_ceiling = { PLACES($found, n: 1) },
-rest-logistic_ceiling = if use goes on to spread as it did; 95 % interval { BOUNDS(PLACES($found, n: 1)) }
+said-logistic_ceiling = { PLACES($found, n: 1) }
+rest-logistic_ceiling = , if use goes on to spread as it did; 95 % interval { BOUNDS(PLACES($found, n: 1)) }
 
 changes-heading = How the figures changed
 changes-none = Not enough comparable data: a change needs two figures of one series for periods of equal length.
@@ -136,7 +136,7 @@ trend-heading = Trend { $span }: { direction }{ HELD($rate) ->
     [yes] , from { UNIT($first) } to { UNIT($last) }
    *[no] {""}
 }
-trend-rests = A direction is called where both tests agree at 5 %: over simulated series without one (scatter, scatter that hangs together, random walks) this errs in at most 7 % of cases. Where they do not agree it is open: the figures do not settle a direction.
+trend-rests = A direction is called where both tests agree at 5 %: over simulated series without one (scatter, scatter that hangs together, random walks with independent, even steps) this errs in at most 7 % of cases, and more often where growth comes in spells or in rare large steps. Where they do not agree it is open: the figures do not settle a direction.
 projection-none = No projection
 
 area-label = Area
@@ -153,6 +153,7 @@ topic-reports = Reports
 topic-hotlines = Hotlines
 topic-threats = Threats
 topic-prevalence = Prevalence and databases
+topic-response = Recommendations on law and response
 kind-flow = Flow: what came in during a period
 kind-stock = Stock: what was there at one moment
 kind-cumulative = Cumulative: a running total, which can only rise
@@ -160,6 +161,7 @@ kind-share = Share of a whole
 kind-change = Change between two periods, as published
 kind-rate = Amount per unit of something else
 kind-finding = Finding in words
+kind-event = Event: what happened once in each place, at the time given
 about-unit = Unit
 about-kind = Kind
 about-change-means = What a change means
@@ -176,15 +178,13 @@ other-sources = The same from { MANY($sources) ->
    *[other] { $sources } other sources
 }
 other-sources-note = Shown beside it, never joined to one line.
+corrections = Corrected here
 breaks = Breaks and jumps
 break-of = { $title } ({ $first }).
 jump-of = { $title }, unexplained.
 source-of = Source: { $source }.
 
-judgements-heading = { $findings } findings on { MANY($themes) ->
-    [one] { $themes } theme
-   *[other] { $themes } themes
-}
+judgements-heading = Findings restated here, by theme and edition
 judgements-empty = An empty cell means that no finding is held, not that nothing was found.
 judgements-table = Findings by theme and edition
 judgements-where = The findings and where they stand
@@ -235,7 +235,10 @@ areas-interval = { HELD($slope) ->
 }
 areas-heading = Trends of { $number } areas, { $span }: { $counts }
 areas-count = { $number } { direction }
-areas-note = Theil-Sen slope with its 95 % interval, ranked over the one window that most areas share. Directions are called for all of them together: of those that are called, at most one in twenty is expected to be wrong (false discovery rate, Benjamini and Yekutieli 2001).{ HELD($without) ->
+areas-note = Theil-Sen slope with its 95 % interval, ranked over the one window that most areas share. Directions are called for all of them together: of those that are called, at most one in twenty is expected to be wrong (false discovery rate, Benjamini and Yekutieli 2001).{ HELD($uneven) ->
+    [yes] {" "}Of the slopes { $uneven } are a middle pace, none that held throughout.
+   *[no] {""}
+}{ HELD($without) ->
     [yes] {" "}The figures of { $without } more do not cover that window; their own pages say what they show.
    *[no] {""}
 }
@@ -251,3 +254,11 @@ projection-other = Another model, the { $name }, gives { $said }. { $backtest }
 projection-not-shown = Another model is not shown. { $why }
 projection-hover = Model, { $period }: { DIGITS($value, n: 3) }
 published = Published
+
+# Events.
+
+events-heading = Held for { $places } { MANY($places) ->
+    [one] place
+   *[other] places
+}
+events-note = In order of time. A period is as exact as the source: a day, a month, or the time within which it happened. A place that is not listed is not known to have it; that is not the same as not.

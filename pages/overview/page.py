@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import dash
 from dash import dcc, html
@@ -11,7 +11,7 @@ from dash import dcc, html
 from etl.store import Commit
 from pages.figure import numbers
 from pages.figure.words import messages
-from pages.overview.tiles import TILES, shown
+from pages.overview.tiles import TILES, Shown, aged, shown
 from pages.site.data import Data, View
 from pages.site.guide import start_here
 from pages.site.page import Page, opened
@@ -54,12 +54,14 @@ STORY: Final = (
 def layout(**query: str) -> html.Div:
     """Headline tiles; then each chapter with its figure and what follows; what was loaded last."""
     page = opened(query).under_questions().asking("overview")
+    tiles = _tiles(page)
     return html.Div(
         [
             *page.opening(say("page-title"), say("page-lead")),
             *page.head(),
             start_here(),
-            html.Div(_tiles(page), className="grid tiles"),
+            html.Div([each.link for each in tiles], className="grid tiles"),
+            *_aged(page, tiles),
             *[_row(page, chapters) for chapters in STORY],
             html.H2(str(say("loaded-question")), className="question"),
             _loaded(page.data, page.view),
@@ -67,10 +69,18 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _tiles(page: Page) -> list[Any]:
+def _tiles(page: Page) -> list[Shown]:
+    """The tiles that this version can give."""
     keys = {name: ("tile", name, page.view.snapshot.mark) for name in TILES}
     made = [shown(n, page.scope, partial(page.data.remembered, key)) for n, key in keys.items()]
     return [tile for tile in made if tile is not None]
+
+
+def _aged(page: Page, tiles: list[Shown]) -> list[html.P]:
+    """How old the figures of the tiles are, and the way to what is due."""
+    told = aged((each.tile for each in tiles), page.data)
+    onward = dcc.Link(str(say("aged-onward")), href="/data#due")
+    return [html.P([f"{told} ", onward], className="measure", id="aged")] if told else []
 
 
 def _row(page: Page, chapters: tuple[Chapter, ...]) -> html.Div:

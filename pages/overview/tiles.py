@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 from dash import dcc
 
-from analytics.change.growth import absolute_change
+from analytics.change.growth import percent_change
 from analytics.errors import Refusal
+from analytics.periods import parse_period
 from analytics.relations import number_of
-from analytics.results import outcome
-from analytics.series import points_of
+from analytics.results import Result, outcome
+from analytics.series import in_time, points_of
 from pages.access import years
 from pages.access.estimates import ages_told, estimates, of_world
 from pages.access.use import WORLD
@@ -28,7 +29,8 @@ from pages.figure.section import graph, tile
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.hotlines.reporting import urls_heading
-from pages.threats.editions import leading
+from pages.site.data import Data
+from pages.threats.editions import newest
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)
@@ -51,11 +53,18 @@ class Tile:
     href: str
 
 
-Keep = Callable[[Callable[[], dcc.Link]], dcc.Link]
+class Shown(NamedTuple):
+    """A tile, and the same as it stands on the page."""
+
+    tile: Tile
+    link: dcc.Link
 
 
-def shown(name: str, scope: Scope, keep: Keep = lambda make: make()) -> dcc.Link | None:
-    """A tile as it stands on the page; None without figures, and where it cannot be made.
+Keep = Callable[[Callable[[], Shown]], Shown]
+
+
+def shown(name: str, scope: Scope, keep: Keep = lambda make: make()) -> Shown | None:
+    """A tile; None without figures, and where it cannot be made.
 
     `keep` may keep what is made for the next who asks.
     """
@@ -74,11 +83,35 @@ def checked(tile: Tile, scope: Scope) -> Tile:
     return replace(tile, figure=figure, care=care)
 
 
-def _drawn(name: str, said: Tile) -> dcc.Link:
+def _drawn(name: str, said: Tile) -> Shown:
     # The chart is there at once: it is what a visitor sees first.
     chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
-    about = (said.figure, said.when, said.care, said.href)
-    return tile(say(f"{name}-label"), *about, *([chart] if chart else []))
+    about = (said.figure, str(said.when), said.care, said.href)
+    return Shown(said, tile(say(f"{name}-label"), *about, *([chart] if chart else [])))
+
+
+def aged(tiles: Iterable[Tile], data: Data) -> Said | None:
+    """How old the figures are that tiles lead with; None where none has a figure.
+
+    Findings in words and what they say is no figure of their year.
+    """
+    points = in_time(
+        point
+        for tile in tiles
+        for leaf in tile.figure.leaves
+        for point in (leaf.points if isinstance(leaf, Result) else (leaf,))
+    )
+    origins = data.catalog.origins
+    read = [origins[key] for p in points if (key := (p.source, p.vintage)) in origins]
+    if not read:
+        return None
+    first, last = points[0].period, points[-1].period
+    return say(
+        "aged",
+        first=first if first.end.year < last.end.year else None,
+        last=last,
+        published=max(parse_period(origin.published) for origin in read),
+    )
 
 
 def _online(scope: Scope) -> Tile:
@@ -115,7 +148,8 @@ def _reports(scope: Scope) -> Tile:
     if len(points) < 2:
         raise NoFigures("reports of the world in two years")
     before, last = points[-2:]
-    change = outcome(absolute_change, before, last, data.breaks, data.meta)
+    how = {"across_vintages": True}
+    change = outcome(percent_change, before, last, data.breaks, data.meta, **how)
     care = say("reports-care", change=change, before=before, year=before.period)
     return Tile(
         say("figure", figure=last),
@@ -146,7 +180,7 @@ def _spark(scope: Scope, rows: pd.DataFrame, colour: str) -> Chart:
 
 
 def _findings(scope: Scope) -> Tile:
-    last = held(leading(scope.view), "findings").rows
+    last = held(newest(scope.view), "findings").rows
     rising = points_of(last[last["direction"] == "increasing"])
     names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]
     every = number_of(points_of(last), "findings")

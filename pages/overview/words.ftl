@@ -14,7 +14,7 @@ young-care = { FULL($all) } of everybody; nobody under 16 is asked
 
 reports-label = CyberTipline reports, world
 reports-care = { HELD($change) ->
-    [yes] after { $before } in { $year }
+    [yes] { PLACES(SIGNED($change), n: 1) } on the { $before } of { $year }, counted in the same way
    *[no] counted differently than the { $before } of { $year }
 }
 reports-told = Reports, { $care }
@@ -33,6 +33,12 @@ findings-care = { HELD($themes) ->
     [yes] { $themes }
    *[no] no theme is found rising
 }
+
+aged = { HELD($first) ->
+    [yes] The figures above are of { $first } to { $last }
+   *[no] The figures above are of { $last }
+}; the newest was published { IN($published) }.
+aged-onward = What is due next
 
 online-question = Who is online?
 online-onward = All on access

@@ -23,7 +23,7 @@ from pages.figure.drawn import drawn
 from pages.figure.observed import newest
 from pages.figure.table import part_of, period_label
 from pages.figure.words import Said, messages
-from pages.site.data import Data, View, records
+from pages.site.data import Data, View, records, remembered
 
 say = messages(__file__)
 
@@ -32,7 +32,7 @@ JUDGEMENTS: Final = "prevalence_finding"
 GROUPS: Final = ("surveyed", "estimated", "identified", "held", "material", "addresses", "work")
 _UNITS: Final = (
     dict.fromkeys(("percent", "year_of_age"), "surveyed")
-    | dict.fromkeys(("image", "video", "image_or_video", "file"), "held")
+    | dict.fromkeys(("image", "video", "image_or_video", "file", "series"), "held")
     | dict.fromkeys(("ip_address", "account"), "addresses")
     | dict.fromkeys(("web_page", "notice"), "work")
 )
@@ -62,11 +62,12 @@ def group_of(indicator: Indicator) -> str:
         "material" in indicator.counts or "image" in indicator.counts
     ):
         return "material"
-    if indicator.unit == "person" and indicator.kind == "cumulative":
+    if indicator.unit == "person" and indicator.kind in ("cumulative", "flow"):
         return "identified"
     return _UNITS.get(indicator.unit, "estimated")
 
 
+@remembered
 def statements(data: Data, view: View, today: date) -> list[Statement]:
     """The latest figure of every body on every indicator, by group, the newest first."""
     found = []
@@ -75,9 +76,9 @@ def statements(data: Data, view: View, today: date) -> list[Statement]:
             continue
         held_here = view.rows(indicator.id)
         for _, said in held_here[held_here["value"].notna()].groupby("cited", sort=False):
-            last = newest(said)
-            whole = last[last["category"] == "_T"]
-            rows = whole if len(whole) else last
+            # A later year may be held in parts alone; the last whole says most.
+            whole = said[said["category"] == "_T"]
+            rows = newest(whole if len(whole) else said)
             points = points_of(rows)
             words, old = _words(data, points), outcome(age, points[0], today)
             found.append(Statement(indicator, group_of(indicator), words, points[0], old, rows))
@@ -91,7 +92,12 @@ def _least(statement: Statement) -> float:
 
 
 def _words(data: Data, points: tuple[Point, ...]) -> Said:
-    """One figure, a published range, or one figure for each part."""
+    """One figure, a published range, one figure for each part, or the ends over places."""
+    if len({point.area for point in points}) > 1:
+        low, high = (choose(points, key=lambda p: p.value or 0.0) for choose in (min, max))
+        number = number_of(dict.fromkeys(p.area for p in points), "countries")
+        lowest, highest = data.name(low.area), data.name(high.area)
+        return say("places", low=low, lowest=lowest, high=high, highest=highest, number=number)
     if {point.category for point in points} == {"low", "high"}:
         return say("range", range=span(points, data.meta))
     parts = [

@@ -18,6 +18,7 @@ from pages.figure.section import is_not
 from pages.figure.words import Said, messages
 from pages.prevalence.databases import icse_heading
 from pages.prevalence.latest import JUDGEMENTS, Statement, judgements, statements
+from pages.prevalence.recorded import RECORDED, SURVEYED
 from pages.prevalence.surveys import children_heading
 from pages.site.page import Page, opened
 
@@ -68,11 +69,17 @@ def layout(**query: str) -> html.Div:
                         page.halves("prevalence-boys", "prevalence-forced-sex"),
                         page.halves("prevalence-help", "prevalence-known"),
                         page.halves("prevalence-survivors", "prevalence-unidentified"),
+                        page.beside("prevalence-countries", SURVEYED),
+                    ],
+                    str(say("question-recorded")): [
+                        html.P(str(say("question-recorded-note")), className="measure"),
+                        page.beside("prevalence-offences", RECORDED),
                     ],
                     str(say("question-databases")): [
                         html.P(str(say("question-databases-note")), className="measure"),
                         page.beside("prevalence-icse", *_DATABASES),
                         page.halves("prevalence-caid", "prevalence-arachnid"),
+                        page.halves("prevalence-review", "prevalence-relationships"),
                     ],
                     str(say("question-judged")): [
                         html.P(str(say("question-judged-note")), className="measure"),

@@ -5,6 +5,8 @@ lead = { SENTENCES($told) } No figure here counts all children who are abused, a
 question-counts = Which figures count what, and how old are they?
 question-surveys = What do surveys and statements say?
 question-surveys-note = Each statement keeps its own base and its own body. Shares over a life and over a year, of girls and of survivors, are not set on one scale.
+question-recorded = What do police forces record?
+question-recorded-note = Recorded offences are what police forces wrote down, each by its own rules: they follow law, reporting and staff as well as abuse, and no country is safer for recording less.
 question-databases = What do databases hold?
 question-databases-note = A database grows with what investigators put in. It counts images, or children who were found, and never the children who were not.
 question-judged = What is said in words, and what does nobody know?
@@ -47,6 +49,7 @@ stated-by = { $bodies }, { $when }{ SIGN($age) ->
 whole = Of { $whole }.
 unit = One unit: { $unit }.
 range = { UNIT(FULL($range)) }
+places = { UNIT($low) } ({ $lowest }) to { UNIT($high) } ({ $highest }), in { $number } countries
 part = { UNIT($figure) }{ HELD($what) ->
     [yes] {" "}({ $what })
    *[no] {""}
@@ -157,6 +160,29 @@ course-figure = { $figure } ({ $period })
 undated = { $title }, { $figure }, { $period }
 not-drawn = Without a date, so not drawn: { $figures }.
 
+chart = Chart
+number = { $figure }
+relationships-missing = files reviewed by the relationship of offender and child
+relationships-heading = Of the distinct images and videos reviewed in { $year }, the relationship of suspected offender and child told most often is “{ INSIDE($first) }”: { FULL($top) }
+relationships-measure = Distinct images and videos reviewed by NCMEC’s Child Victim Identification Program, by the relationship of suspected offender and child, { $year }
+relationships-care = Files are counted, not offenders and not children: one child may be in thousands of them. Only series for which police told the relationship are in it, and one file may show several.
+relationships-rest = { $count } more { MANY($count) ->
+    [one] relationship is
+   *[other] relationships are
+} in the table, each with fewer files.
+review-missing = figures of NCMEC’s victim identification
+review-heading = { $last } children were newly entered as identified in NCMEC’s database in { $year }
+review-measure = Each panel has its own unit and scale, from zero; calendar years
+review-course = { $title }{ HELD($category) ->
+    [yes] , { INSIDE($category) }
+   *[no] {""}
+}: { $figures }
+review-care = Each of these children was found and reported by police. More identified children are more investigation and more reporting of it; those who were not found are in no number. From March 2020 to March 2022 review was limited by work from home.
+panel-cvip_victims_identified = Children newly identified
+panel-cvip_new_series = New series of unidentified children
+panel-identified_series = Distinct files in series of identified children
+panel-tracked_series = Distinct files in series of children not yet identified
+
 caid-heading = { UNIT(FULL($whole)) } in { $parts } categories of the law: { $shares } of them
 caid-measure = Unique images entered in the Child Abuse Image Database, { $period }, by category of the image
 caid-strip = { FULL($whole) } unique images
@@ -179,3 +205,27 @@ judged-where = { $body }, { $when }; D10.6 { $locator }.
 gaps-heading = What is not known
 gaps-note = As the reports themselves say it
 gaps-fill = What would fill the gap
+
+countries-missing = shares of children by country with their uncertainty
+countries-heading = { HELD($low) ->
+    [yes] In { $number } countries surveys estimate that { $low } ({ $lowest }) to { $high } ({ $highest }) of the children aged 12 to 17 experienced sexual exploitation or abuse by means of digital technology in a year
+   *[no] In { $number } { MANY($number) ->
+        [one] country
+       *[other] countries
+    } surveys estimate how many of the children aged 12 to 17 experienced sexual exploitation or abuse by means of digital technology in a year
+}
+countries-measure = Share of all children aged 12 to 17, percent, { $period }. A bar spans the uncertainty that the authors give
+countries-group = All children aged 12 to 17
+countries-one = { $share } ({ FULL($span) })
+
+offences-missing = offences recorded by the police
+offences-heading = In { $more } of { $all } countries the police recorded more offences with child sexual abuse material in { $to } than in { $from }
+offences-alone = Police-recorded offences with child sexual abuse material are held for { MANY($countries) ->
+    [one] one country
+   *[other] { $countries } countries
+}
+offences-measure = Offences of ICCS class 030221 recorded by the police per year, { $first } to { $last }; every panel has a scale of its own from zero; the figure is that of { $last }, or of the year beside it
+offences-label = { $figure }{ HELD($year) ->
+    [yes] {" "}({ $year })
+   *[no] {""}
+}

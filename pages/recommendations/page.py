@@ -12,7 +12,7 @@ from etl.policy import Recommendation, Topic
 from pages.figure.words import messages
 from pages.site.data import Data
 from pages.site.page import relation_label
-from pages.site.parts import measure
+from pages.site.parts import measure, opening
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -34,7 +34,7 @@ def layout(**_: str) -> html.Div:
     return html.Div(
         [
             html.H1(str(say("title"))),
-            html.P(str(lead), className="lead"),
+            opening(lead),
             html.Nav(
                 html.Ul([html.Li(link) for link in links], className="plain toc"),
                 **{"aria-label": str(say("topics"))},

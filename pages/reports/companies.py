@@ -30,12 +30,13 @@ from pages.figure.rules import met
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import PROVIDERS, by_provider, change_of, ends_of, labelled_at_ends
-from pages.site.data import Data, View
+from pages.site.data import Data, View, remembered
 
 say = messages(__file__)
 
 LARGEST: Final = "largest"
 _NAMED: Final = 5
+_SPELT: Final = {"whatsapp": "WhatsApp", "meta_ai": "Meta AI"}
 # Neighbours differ in lightness; "all others" is grey.
 _SHADES: Final = (LIGHT.accent, *(LIGHT.sequential[shade] for shade in (2, 5, 3, 2)))
 
@@ -49,6 +50,7 @@ class Lists:
     refused: tuple[Said | str, ...]
 
 
+@remembered
 def lists(data: Data, view: View) -> Lists:
     """Each year's list by company; a year whose list does not add up is said and left out."""
     rows = held(by_provider(data, view), say("provider-rows-missing"))
@@ -179,7 +181,7 @@ def _added_up(rows: pd.DataFrame) -> Said:
     """Which services are joined to the largest of all: Facebook, Instagram and WhatsApp to Meta."""
     held_here = set(rows["category"])
     meta = [c for c in companies() if companies()[c] == "Meta" and c in held_here]
-    plain = [c.title().replace("Whatsapp", "WhatsApp") for c in meta if "company" not in c]
+    plain = [_SPELT.get(c, c.title()) for c in meta if "company" not in c]
     return say("companies-care", services=plain)
 
 
@@ -218,8 +220,14 @@ def concentration(scope: Scope) -> Card:
         drawings=(Drawing(str(say("chart")), chart),),
         summary=say("sentences", told=told),
         results=tuple(result for _, *both in made for result in both),
-        care=(say("concentration-care"), *dict.fromkeys(map(str, refused))),
+        care=(*_cut_off(found.years), *dict.fromkeys(map(str, refused))),
     )
+
+
+def _cut_off(years: Sequence[Reporters]) -> list[Said]:
+    """Which lists leave out reporters, and what that does to the index."""
+    cut = [listed.total.period for listed in years if not listed.complete]
+    return [say("concentration-care", years=cut)] if cut else []
 
 
 def _always(data: Data, found: Sequence[tuple[str, Result]]) -> Said:

@@ -15,6 +15,7 @@ from pages.figure.words import messages
 from pages.reports import unsaid as reports_unsaid
 from pages.reports.tables import PROVIDERS, REPORTS
 from pages.site.page import Page
+from pages.site.parts import opening
 from pages.site.places import Places
 
 dash.register_page(__name__, path="/reports", title="Reports: CSEA Trends", name="Reports")
@@ -31,8 +32,9 @@ _PLACES: Final = Places(
     "reports",
     {
         "reports-companies-slot": ("reports-companies", "reports-concentration"),
+        "reports-list-slot": ("reports-provider", "reports-moves"),
         "reports-year-slot": ("reports-country",),
-        "reports-europe-slot": ("reports-europe", "reports-europe-sums", "reports-provider"),
+        "reports-europe-slot": ("reports-europe", "reports-europe-sums"),
     },
     _filled,
 )
@@ -42,8 +44,8 @@ update = _PLACES.follow()
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
     page = _PLACES.opened(query)
-    where = page.choices[1:]
-    others = [page.card("reports-type"), page.card("reports-files")]
+    whom, where = page.choices[:2], page.choices[2:]
+    others = [page.card("reports-type"), page.card("reports-ai")]
     kinds = [page.card("reports-types-over-time"), html.Div(others, className="stack")]
     # A question that new figures answer leaves the list by itself.
     unsaid = reports_unsaid.unsaid(page.data, page.view)
@@ -53,21 +55,25 @@ def layout(**query: str) -> html.Div:
             *page.banner(),
             _PLACES.shown(page),
             html.H1(str(say("page-heading"))),
-            html.P(str(say("page-lead")), className="lead"),
+            opening(say("page-lead")),
             html.Div(page.head(page.choices), id="reports-head"),
             *page.sections(
                 {
                     str(say("question-how-much")): [page.beside("reports-world", REPORTS)],
                     str(say("question-from-whom")): [
-                        page.controls("reports-from", page.choices[:1]),
+                        page.controls("reports-from", whom),
                         _PLACES.place(page, "reports-companies-slot", "grid halves"),
+                        _PLACES.place(page, "reports-list-slot", "grid halves"),
                     ],
                     str(say("question-where")): [
                         page.controls("reports", where),
                         _PLACES.place(page, "reports-year-slot", "grid"),
                         _PLACES.place(page, "reports-europe-slot", "grid halves"),
                     ],
-                    str(say("question-what-kind")): [html.Div(kinds, className="grid halves")],
+                    str(say("question-what-kind")): [
+                        html.Div(kinds, className="grid halves"),
+                        page.halves("reports-files", "reports-distinct"),
+                    ],
                     str(say("question-when")): [page.beside("reports-months", PROVIDERS, most=3)],
                     str(say("question-unsaid")): [html.Div(told, id="reports-unsaid")],
                 }

@@ -1,4 +1,4 @@
-"""Reports by country of upload: as counted, or per 100,000 inhabitants or internet users."""
+"""Reports by country of upload: as counted, or per 100,000 inhabitants, children or users."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import Period
-from analytics.places.comparisons import NO_PLACE, UNATTRIBUTED, level
+from analytics.places.comparisons import NO_PLACE, UNATTRIBUTED, WORLD, level
 from analytics.places.denominators import INTERNET_USERS, per_100_000
 from analytics.places.ranks import COUNT
 from analytics.places.totals import share_of_table
@@ -27,8 +27,8 @@ from pages.figure.places import draw_map, map_frame, not_drawn, spread_in_words
 from pages.figure.ranking import denominators, standings
 from pages.figure.words import Said, Value, messages
 from pages.reports.choices import DIVISORS
-from pages.reports.tables import BY_COUNTRY, REPORTS, valued
-from pages.site.data import Data
+from pages.reports.tables import BY_COUNTRY, REPORTS, country_periods, valued
+from pages.site.data import Data, View
 
 say = messages(__file__)
 
@@ -54,7 +54,8 @@ class Figures:
         return tuple(p for result in self.results for p in result.points[1:] if self.by)
 
     def in_order(self, *, small: bool) -> tuple[Result, ...]:
-        """The rates of areas with few people, which are drawn and not ranked, or the others."""
+        """The rates of areas with few people (of children: few children), which are drawn and not
+        ranked, or the others."""
         few = [bool(self.by) and (r.points[1].value or 0.0) < _LEAST_PEOPLE for r in self.results]
         return ordered([r for r, is_few in zip(self.results, few, strict=True) if is_few == small])
 
@@ -121,11 +122,21 @@ def by_country(scope: Scope) -> Card:
             *_before(scope, listed, ranked[:1], found.by),
             *_nowhere(data, points_of(listed)),
             *(_divided(data, found) if found.by else ()),
-            *((say("country-small", count=_areas(small)),) if small else ()),
+            *((say("country-small", count=_areas(small), by=found.by),) if small else ()),
             *((say("country-split"),) if split else ()),
+            *_later(data, view, rows),
             *not_drawn(frame, data),
         ),
     )
+
+
+def _later(data: Data, view: View, listed: pd.DataFrame) -> list[Said]:
+    """The later years for which there is a figure of the world and none by country."""
+    last = country_periods(view)[-1]
+    world = points_of(view.series(data.indicator(REPORTS), WORLD))
+    later = [point.period for point in world if point.period.text > last]
+    shown = set(listed["period"]) == {last}
+    return [say("country-later", year=later, last=last)] if later and shown else []
 
 
 def _areas(found: Sequence[Result | Point]) -> Result:
@@ -217,7 +228,7 @@ def _divided(data: Data, found: Figures) -> list[Said]:
     sources = [_source(data, source, periods) for source, periods in used.items()]
     users = found.by if found.by == INTERNET_USERS else ""
     divided = say("country-divided", by=found.by, users=users, sources=sources)
-    told = [divided, say("country-no-rate")]
+    told = [divided, say("country-no-rate", by=found.by)]
     if found.without:
         names: list[Value] = [data.name(point.area) for point in found.without[:_NAMED]]
         if more := found.without[_NAMED:]:

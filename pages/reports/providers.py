@@ -9,12 +9,14 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.places.comparisons import level
+from analytics.places.concentration import Reporters, composition
 from analytics.places.totals import sum_of
 from analytics.relations import number_of, share
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest
 from pages.figure.card import Card, Drawing, Scope, card, held
+from pages.figure.dominance import list_of
 from pages.figure.drawn import bars
 from pages.figure.words import Said, messages
 from pages.reports.tables import PROVIDERS, by_provider
@@ -25,10 +27,10 @@ say = messages(__file__)
 _SHOWN: Final = 12
 
 
-@card("reports-provider", asks=("year",))
+@card("reports-provider", asks=("list",))
 def of_one_year(scope: Scope) -> Card:
     """The providers that reported most in one year."""
-    data, period = scope.data, scope["year"]
+    data, period = scope.data, scope["list"]
     rows = by_provider(data, scope.view)
     rows = rows[rows["period"] == period]
     parts = rows[rows["category"] != "_T"].sort_values("value", ascending=False)
@@ -40,6 +42,7 @@ def of_one_year(scope: Scope) -> Card:
     texts = [say("number", figure=point) for point in shown]
     counts = {"shown": number_of(shown, "providers"), "listed": number_of(listed, "providers")}
     together = _together(data, shown, whole)
+    listed_by_company = list_of([*listed, *points_of(total)], data)
     return Card(
         heading=_heading(data, listed, whole),
         measure=say("provider-measure", year=listed[0].period),
@@ -47,8 +50,16 @@ def of_one_year(scope: Scope) -> Card:
         rows=pd.concat([total, parts]),
         drawings=(Drawing(str(say("chart")), bars(shown, texts, names)),),
         summary=say("provider-summary", **counts, whole=whole, together=together),
-        care=(say("provider-care"),),
+        care=(*_rest(listed_by_company, counts["listed"]), say("provider-care")),
     )
+
+
+def _rest(listed: Reporters | Refusal | None, count: Result) -> list[Said]:
+    """What the total holds beyond the services that are listed; nothing for a whole list."""
+    if not isinstance(listed, Reporters) or listed.complete:
+        return []
+    rest = composition(listed, [name for name, _ in listed.companies])[-1]
+    return [say("provider-rest", listed=count, rest=rest.amount, share=rest.share)]
 
 
 def _heading(data: Data, listed: Sequence[Point], whole: Point | None) -> Said:

@@ -21,6 +21,7 @@ TYPES: Final = "cybertipline_reports_by_type"
 FILES: Final = "cybertipline_files"
 BY_COUNTRY: Final = "ncmec_by_country"
 BY_TYPE: Final = "ncmec_ojjdp_types"
+YEARLY: Final = "ncmec_cybertipline_report"  # the publisher's page of a year, in rounded numbers
 D106: Final = "grace_d10_6"
 
 

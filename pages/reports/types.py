@@ -12,6 +12,7 @@ import pandas as pd
 from analytics.change.growth import absolute_change, percent_change
 from analytics.change.parts import Partition, shares
 from analytics.errors import Refusal
+from analytics.periods import Period, parse_period
 from analytics.places.comparisons import level
 from analytics.relations import number_of
 from analytics.results import Result, outcome
@@ -28,18 +29,27 @@ from pages.figure.refusals import named
 from pages.figure.rules import SMALL
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
-from pages.reports.tables import BY_TYPE, TYPES, change_of, ends_of, labelled_at_ends, valued
+from pages.reports.tables import (
+    BY_TYPE,
+    TYPES,
+    YEARLY,
+    change_of,
+    ends_of,
+    labelled_at_ends,
+    valued,
+)
 from pages.site.data import Data, View
 
 say = messages(__file__)
 
+GROWTH: Final = "cybertipline_reports_by_type_growth"
 _TITLE: Final = 28  # letters above a panel on a phone
 
 
 def typed_rows(data: Data, view: View) -> pd.DataFrame:
     """The yearly figures of the types that are declared to be parts of all reports."""
     rows = valued(view, TYPES, BY_TYPE)
-    return rows[rows["category"].isin([c for p in _partitions(data) for c in p.parts])]
+    return rows[rows["category"].isin(_types(data))]
 
 
 @card("reports-type")
@@ -65,6 +75,7 @@ def by_type(scope: Scope) -> Card:
         summary=spread_in_words(levels, partial(_label, data), things=things, parts=say("types")),
         results=tuple(parts.values()),
         care=(
+            *_later(data, scope.view, points[0].period),
             *indicator.caveats[:2],
             *((named(found.said, data),) if isinstance(found, Refusal) else ()),
         ),
@@ -102,7 +113,25 @@ def over_time(scope: Scope) -> Card:
         rows=rows,
         drawings=(Drawing(str(say("chart")), _panels(data, rows, list(series))),),
         summary=say("sentences", told=told),
+        care=tuple(_later(data, scope.view, max(p.period for own in series.values() for p in own))),
     )
+
+
+def _later(data: Data, view: View, last: Period) -> list[Said]:
+    """What the publisher's page of a later year says of types, in numbers and as changes."""
+    told: dict[Period, list[Said]] = {}
+    for indicator, message in ((TYPES, "types-later-figure"), (GROWTH, "types-later-change")):
+        rows = valued(view, indicator, YEARLY)
+        for point in points_of(rows[rows["category"].isin(_types(data))]):
+            year = parse_period(str(point.period.end.year))
+            if year > last:
+                name = _label(data, point)
+                told.setdefault(year, []).append(say(message, name=name, figure=point))
+    return [say("types-later", year=year, figures=told[year]) for year in sorted(told)]
+
+
+def _types(data: Data) -> list[str]:
+    return [category for partition in _partitions(data) for category in partition.parts]
 
 
 def _by_size(points: Sequence[Point]) -> dict[str, tuple[Point, ...]]:
@@ -167,4 +196,4 @@ def _partitions(data: Data) -> tuple[Partition, ...]:
 
 
 def _label(data: Data, point: Point) -> str:
-    return data.catalog.label(TYPES, point.category)
+    return data.catalog.label(point.indicator, point.category)

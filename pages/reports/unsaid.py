@@ -64,7 +64,6 @@ def _questions(data: Data, view: View) -> list[tuple[Said, Callable[[], object]]
             say("unsaid-enticement", year=_year(enticement)),
             lambda: _change(data, *_last_two(enticement)),
         ),
-        (say("unsaid-children"), lambda: _rate(data, view, totals, last, "children")),
         (say("unsaid-accounts"), lambda: _rate(data, view, totals, last, "accounts")),
         (say("unsaid-unequal"), lambda: [gini(listed) for listed in lists(data, view).years]),
         (say("unsaid-yearly"), lambda: _months(data, view)),

@@ -12,10 +12,12 @@ question-unsaid = What can’t be said?
 choice-without = Reporters
 choice-without-none = All reporters
 choice-without-largest = Without the largest
+choice-list = Year of the list
 choice-year = Year
 choice-measure = Measure
 choice-measure-count = Reports
 choice-measure-inhabitants = Per inhabitant
+choice-measure-children = Per child
 choice-measure-users = Per user
 choice-map = Map
 choice-map-world = World
@@ -72,6 +74,7 @@ world-summary = { MANY($count) ->
 break = Break: { $title }
 gap = Gap: { $title }
 
+world-compared = { $year } against { $before }, counted in the same way: { PLACES(SIGNED($change), n: 1) }. How many incidents the bundled reports of { $year } stand for is not published.
 files-missing = files in reports, images and videos of one year
 files-measure = Files in reports to the CyberTipline per year, world
 files-heading = In { $year } { SIGN($more) ->
@@ -80,10 +83,28 @@ files-heading = In { $year } { SIGN($more) ->
     [same] reports held as many videos as images: { $videos }
    *[open] reports held { $videos } videos and { $images } images
 }
+files-rounded = The figures of { $years } are read off the publisher’s page, rounded to 0.1 million; no line joins them to the table.
 files-course = { $what }: { $first } { IN($from) }{ HELD($last) ->
     [yes] , { $last } { IN($to) }
    *[no] {""}
 }
+
+distinct-missing = distinct images and videos in reports
+distinct-measure = Images and videos in reports by providers per year: all that were uploaded, and those that differ
+distinct-way = { $way ->
+    [md5] Distinct by exact file
+    [similar] Distinct by likeness
+    [unstated] Called unique, way not stated
+   *[other] All
+}
+distinct-heading = In { $year } reports held { $images } distinct images{ HELD($all_images) ->
+    [yes] {" "}among { $all_images }
+   *[no] {""}
+} and { $videos } distinct videos{ HELD($all_videos) ->
+    [yes] {" "}among { $all_videos }
+   *[no] {""}
+}
+distinct-care = Distinct within one year and in one way of comparing: exact files differ by one bit, likeness joins copies that were cut or resized. A distinct image is not a new one, and no child is counted.
 
 provider-missing = reports by provider for { $year }
 provider-rows-missing = reports by provider
@@ -103,6 +124,7 @@ provider-summary = { MANY($shown) ->
     [yes] , together { $together } of { $whole } reports
    *[no] {""}
 }.
+provider-rest = Listed are { $listed } services; all others together sent { $rest } ({ PLACES($share, n: 1) }).
 provider-care = A provider that reports more may search more. Moves of one company can move the total of the world.
 
 lists-missing = lists of providers that add to their total
@@ -136,7 +158,7 @@ side-shares = { PLACES($shares, n: 1) } of the providers' reports of { MANY($yea
 side-shares-before = before the change of counting, { side-shares }
 concentration-measure = Share of the largest company in percent, and sum of the squared shares of all (1 = one sender), per year
 concentration-year = { $year }: { $name } { PLACES($share, n: 1) }, index { PLACES($index, n: 3) }
-concentration-care = Where a list is cut off, the index has bounds and no single value: the reporters left out are spread thin for the lower and put into one for the upper.
+concentration-care = Of { $years } only a part of the list is held: the index has bounds and no single value. The reporters left out are spread thin for the lower and put into one for the upper.
 panel-share = Share of the largest company
 panel-index = Herfindahl index, 0 to 1
 share-point = { $year }<br>{ $name }: { PLACES($value, n: 1) }
@@ -144,13 +166,51 @@ share-label = { PLACES($value, n: 1) }
 index-point = { $year }<br>Herfindahl index: { PLACES($value, n: 3) }
 index-label = { PLACES($value, n: 2) }
 
+moves-missing = two lists of providers that add to their total
+moves-measure = Reports to the CyberTipline by company, { $before } and { $after }
+moves-heading = From { $from } to { $to } providers’ reports { SIGN($change) ->
+    [up] rose by { $change }
+    [down] fell by { SIZE($change) }
+   *[open] stayed as many
+}{ HELD($more) ->
+    [yes] ; { $more }
+   *[no] {""}
+}{ HELD($fewer) ->
+    [yes] ; { $fewer }
+   *[no] {""}
+}
+moves-one = { $name } sent { SIGN($change) ->
+    [down] { SIZE($change) } fewer
+   *[up] { $change } more
+}
+moves-told = { $name }: { $first } { IN($from) }, { $last } { IN($to) } ({ SIGNED($change) })
+moves-care = Drawn are the companies that both lists name and whose reports moved most, up or down, on one scale. A company can move by searching more, by law, or by bundling; the direction says nothing on abuse.
+moves-training = Of the reports of { $year }, { $count } by Amazon AI Services concern material met in training data and hold nothing on an offender or a victim.
+moves-rest = Services not listed for { $year } sent { $rest } ({ PLACES($share, n: 1) }).
+
+ai-missing = reports that involve generative AI
+ai-measure = Reports to the CyberTipline that involve generative AI, as the publisher gives them
+ai-heading = For { $year } { MANY($numbers) ->
+    [one] the publisher gives { $figures } reports that involve generative AI
+   *[other] the publisher gives { $numbers } numbers of reports that involve generative AI: { $figures }
+}
+ai-all = All, by year
+ai-kinds = Kinds
+ai-place = { $year }: { $title }
+ai-told = { $year }: { UNIT($count) } ({ $title })
+ai-part = { $name }: { UNIT($count) }
+ai-care = The label says that generative AI plays a part, not that an image was generated. No growth is stated here.
+
 country-missing = reports by country for { $year }
 divisor-missing = figures on { $by } within two years of { $year }
 country-heading = { START(THE($name)) } had the most { $things }{ HELD($by) ->
     [yes] {""}
    *[no] {" "}in total, whatever its population,
 } attributed to it in { $year }{ HELD($by) ->
-    [yes] {" "}among areas of at least 100,000 people
+    [yes] {" "}among areas of at least 100,000 { $by ->
+        [children] children
+       *[other] people
+    }
    *[no] {""}
 }: { $top }
 country-alike = { MANY($areas) ->
@@ -185,15 +245,23 @@ country-divided = Divided by { $by }{ HELD($users) ->
     [yes] {" "}(inhabitants times the share that is online)
    *[no] {""}
 }, of the nearest year held: { $sources }.
-country-no-rate = No figures on children or accounts are held, so there is no rate per child or per account; a rate per inhabitant is no risk for a child.
+country-no-rate = No figures on accounts are held, so there is no rate per account. { $by ->
+    [children] The reports need not be about children of the country: a report is attributed to where the upload appeared to come from, and the children in the material may live anywhere. The number of children gives a measure of scale; people who upload are of any age.
+   *[other] A rate per inhabitant or internet user is no risk for a child.
+}
 country-without = { $count } of the areas with reports { MANY($count) ->
     [one] has no figure for { $by } within two years and is “no data” on the map
    *[other] have no figure for { $by } within two years and are “no data” on the map
 }: { $names }.
 country-small = { MANY($count) ->
-    [one] One area with fewer than 100,000 inhabitants is on the map and not in the ranking: a few reports make a high rate there.
-   *[other] { $count } areas with fewer than 100,000 inhabitants are on the map and not in the ranking: a few reports make a high rate there.
+    [one] One area with fewer than 100,000 { country-people } is on the map and not in the ranking: a few reports make a high rate there.
+   *[other] { $count } areas with fewer than 100,000 { country-people } are on the map and not in the ranking: a few reports make a high rate there.
 }
+country-people = { $by ->
+    [children] children
+   *[other] inhabitants
+}
+country-later = For { $year } no figures by country are held: the publisher’s table is a document of which no text could be read. The latest year by country is { $last }.
 country-split = From this edition on the publisher lists referrals and informational reports apart, and their sum over countries is more than all reports: no total is shown.
 more = { $count } more
 source = { $title } ({ $first }{ HELD($last) ->
@@ -268,6 +336,9 @@ type-bar = { $count }{ HELD($share) ->
     [yes] {" "}({ DIGITS($share, n: 2) })
    *[no] {""}
 }
+types-later = For { $year } the publisher gives no table of all types, only single figures: { EACH($figures) }.
+types-later-figure = { INSIDE($name) } { $figure }
+types-later-change = { INSIDE($name) } { SIGNED($figure) } on the year before, as the publisher states it
 types-measure = Reports to the CyberTipline by type per year; every panel has a scale of its own, from zero
 types-heading = { $name } { SIGN($change) ->
     [up] { MANY($among) ->
@@ -324,7 +395,6 @@ unsaid-gap = What did the legal gap of 2021 cost in the EU?
 unsaid-europe = How many reports were about all of Europe in 2021?
 unsaid-country = How many reports were about each country in the latest edition?
 unsaid-enticement = Did online enticement rise in { unsaid-year }?
-unsaid-children = How many reports are there for every child?
 unsaid-accounts = How many reports are there for every account of a service?
 unsaid-unequal = How unequal are the providers among themselves, over all of them?
 unsaid-yearly = How fast do reports grow by the year, judged from single months?

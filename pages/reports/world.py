@@ -1,36 +1,32 @@
-"""Reports to the CyberTipline over the world: how many, with how many files, month by month."""
+"""Reports to the CyberTipline over the world: how many, year by year and month by month."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 import pandas as pd
 from babel.dates import get_month_names
 
-from analytics.change.growth import absolute_change
+from analytics.change.growth import absolute_change, percent_change
 from analytics.change.seasons import year_before, year_on_year
 from analytics.errors import Refusal
 from analytics.places.comparisons import level
-from analytics.relations import difference, number_of
+from analytics.relations import number_of
 from analytics.results import outcome
 from analytics.series import Point, in_time, points_of
 from analytics.spread import highest
-from pages.charts.areas import area_chart
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
-from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
+from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn, lines
 from pages.figure.refusals import named
 from pages.figure.series import Plot, plot_lines
 from pages.figure.words import Said, messages
-from pages.reports.tables import D106, FILES, REPORTS, change_of, ends_of, valued
+from pages.reports.tables import D106, REPORTS, change_of, ends_of, valued
 from pages.site.data import Data
 
 say = messages(__file__)
-
-_KINDS: Final = {"image": LIGHT.accent, "video": LIGHT.areas["IWS_ASI"], "other": LIGHT.other}
 
 
 @card("reports-world")
@@ -51,8 +47,24 @@ def world(scope: Scope) -> Card:
         rows=rows,
         drawings=(Drawing(str(say("chart")), lines(plot, {name: LIGHT.area("WLD")})),),
         summary=_in_words(data, points, plot),
-        care=(named(change.reason, data),) if isinstance(change, Refusal) else (),
+        care=(
+            *((named(change.reason, data),) if isinstance(change, Refusal) else ()),
+            *_compared(data, points),
+        ),
     )
+
+
+def _compared(data: Data, points: Sequence[Point]) -> list[Said]:
+    """The last two years after a change of counting, which compare with each other alone."""
+    before, last = in_time(points)[-2:] if len(points) > 1 else (None, None)
+    if before is None or last is None:
+        return []
+    change = outcome(percent_change, before, last, data.breaks, data.meta, across_vintages=True)
+    parted = [item for item in data.breaks.of(REPORTS).breaks if item.concerns(REPORTS, "WLD")]
+    since = [item for item in parted if item.is_open and not item.before(before.period)]
+    if isinstance(change, Refusal) or not since:
+        return []
+    return [say("world-compared", year=last.period, before=before.period, change=change)]
 
 
 def _in_words(data: Data, points: Sequence[Point], plot: Plot) -> Said:
@@ -71,63 +83,6 @@ def _in_words(data: Data, points: Sequence[Point], plot: Plot) -> Said:
             *(say("gap", title=band.label) for band in plot.bands),
         ],
     )
-
-
-@card("reports-files")
-def files(scope: Scope) -> Card:
-    """Images, videos and other files in reports."""
-    data = scope.data
-    indicator = data.indicator(FILES)
-    rows = valued(scope.view, FILES, indicator.sources[0])
-    rows = rows[(rows["area"] == "WLD") & rows["category"].isin(list(_KINDS))]
-    held(rows, say("files-missing"))
-    names = {kind: data.catalog.label(FILES, kind) for kind in _KINDS}
-    plot = plot_lines(rows, lambda row: names[row["category"]], data)
-    colours = {names[kind]: colour for kind, colour in _KINDS.items()}
-    whole = _whole(plot.frame)
-    stacked = [area_chart(whole, colours=colours, marks=plot.marks)] if len(whole) else []
-    points = points_of(rows)
-    return Card(
-        heading=_images_and_videos(data, points),
-        measure=say("files-measure"),
-        indicator=indicator,
-        rows=rows,
-        drawings=(
-            *(Drawing(str(say("stacked")), chart) for chart in stacked),
-            Drawing(str(say("lines")), lines(plot, colours)),
-        ),
-        summary=say("sentences", told=_courses(points, names)),
-        care=indicator.caveats[:2],
-    )
-
-
-def _whole(frame: pd.DataFrame) -> pd.DataFrame:
-    """The moments at which every part is held: fewer parts are no total."""
-    return frame[frame.groupby("x")["series"].transform("nunique") == frame["series"].nunique()]
-
-
-def _images_and_videos(data: Data, points: Sequence[Point]) -> Said:
-    """Both of the last year that has both, and which were more."""
-    images, videos = (
-        {p.period: p for p in points if p.category == kind} for kind in ("image", "video")
-    )
-    if not (both := images.keys() & videos.keys()):
-        raise NoFigures(str(say("files-missing")))
-    image, video = (each[max(both)] for each in (images, videos))
-    more = outcome(difference, video, image, data.meta)
-    return say("files-heading", more=more, images=image, videos=video, year=image.period)
-
-
-def _courses(points: Sequence[Point], names: dict[str, str]) -> list[Said]:
-    """The first and the last figure of each kind."""
-    told = []
-    for kind, name in names.items():
-        own = in_time(p for p in points if p.category == kind)
-        if own:
-            first, last = own[0], own[-1] if len(own) > 1 else None
-            ends = {"from": first.period, "to": last.period if last else None}
-            told.append(say("files-course", what=name, first=first, last=last, **ends))
-    return told
 
 
 @card("reports-months")

@@ -17,14 +17,18 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from flask import g
 
+from analytics.relations import number_of
 from etl.errors import StoreError
 from etl.policy import Evidence, Recommendation
 from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import section
-from pages.figure.words import messages
+from pages.figure.leading import leading
+from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.data import Data, View
+from pages.site.parts import opening
 from pages.site.shell import current_data
+from pages.site.upkeep import uncorrected
 
 say = messages(__file__)
 
@@ -133,9 +137,9 @@ class Page:
         g.followed = g.get("followed", True) and not told
         return [html.P(text, className="refusal") for text in told]
 
-    def opening(self, title: object, lead: object) -> list[Any]:
+    def opening(self, title: Said, lead: Said) -> list[Any]:
         """What a page begins with: an older version, where one is shown; its title; its lead."""
-        return [*self.banner(), html.H1(str(title)), html.P(str(lead), className="lead")]
+        return [*self.banner(), html.H1(leading(title)), opening(lead)]
 
     def banner(self) -> list[Any]:
         """Says that an older version is shown, and leads to the current one."""
@@ -145,7 +149,13 @@ class Page:
             return []
         seen = say("older-version", version=str(shown.version), day=f"{shown.at:%-d %B %Y}")
         link = dcc.Link(str(say("current-version", version=str(current))), href="?")
-        return [html.P([f"{seen} ", link], className="refusal")]
+        told = [html.P([f"{seen} ", link], className="refusal")]
+        if found := uncorrected(self.data, self.view):
+            count = say("older-errors", count=number_of(found, "errors"))
+            href = f"/data?{VERSION}={shown.version}#corrections"
+            which = dcc.Link(str(say("older-which")), href=href)
+            told.append(html.P([f"{count} ", which], className="refusal"))
+        return told
 
 
 def _followed(recommendation: Recommendation, link: Evidence) -> html.Li:

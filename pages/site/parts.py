@@ -8,12 +8,19 @@ from typing import Any
 from dash import Input, Output, State, callback, html
 
 from etl.export import FORMATS
+from pages.figure.leading import leading
+from pages.figure.words import Said
 
 
-def section(heading: object, *parts: Any, kind: str = "card", **more: Any) -> html.Section:
+def section(heading: Said, *parts: Any, kind: str = "card", **more: Any) -> html.Section:
     """A part of a page under its heading; `None` among the parts is left out."""
-    shown = [html.H2(str(heading)), *(part for part in parts if part is not None)]
+    shown = [html.H2(leading(heading)), *(part for part in parts if part is not None)]
     return html.Section(shown, className=kind, **more)
+
+
+def opening(told: Said) -> html.P:
+    """What a page opens with."""
+    return html.P(leading(told), className="lead")
 
 
 def measure(told: object) -> html.P:

@@ -2,6 +2,11 @@
 
 older-version = You see version { $version } of the data, of { $day }.
 current-version = See the current version { $version }
+older-errors = { MANY($count) ->
+    [one] One error in it was corrected since.
+   *[other] { FULL($count) } errors in it were corrected since.
+}
+older-which = What is corrected
 no-version = Version “{ $pin }” is not one of this table; current data are shown.
 not-known = The address has a part “{ $part }” that this page does not know.
 not-offered = “{ $asked }” is not available for { $about }; { $shown } { MANY($all) ->

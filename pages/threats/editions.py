@@ -66,7 +66,7 @@ def editions(view: View) -> tuple[Edition, ...]:
     return tuple(Edition(str(year), part) for year, part in rows.groupby("period", sort=True))
 
 
-def leading(view: View) -> Edition | None:
+def newest(view: View) -> Edition | None:
     """The newest edition that was read in a text of its publisher; None where there is none."""
     return next((e for e in editions(view)[::-1] if not e.is_secondary), None)
 
@@ -121,7 +121,7 @@ def years_without(view: View) -> tuple[str, ...]:
 
 def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.Section:
     """What the latest edition finds, theme by theme, with what such a finding is not."""
-    last = leading(view)
+    last = newest(view)
     if last is None:
         return html.Section(
             [

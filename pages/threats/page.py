@@ -8,6 +8,7 @@ import dash
 import pandas as pd
 from dash import Input, Output, callback, dcc, html
 
+from pages.figure.leading import leading
 from pages.figure.section import is_not
 from pages.figure.words import Said, messages
 from pages.site import state
@@ -18,8 +19,7 @@ from pages.threats.editions import (
     INDICATOR,
     Course,
     course,
-    leading,
-    number,
+    newest,
     sentence,
     themes,
 )
@@ -51,15 +51,15 @@ def update(search: str | None) -> list[Any]:
 
 def _lead(page: Page) -> Said:
     """What the newest edition held sees rising and calls new."""
-    found = leading(page.view)
+    found = newest(page.view)
     if found is None:
         return say("lead-none")
-    newest = course(page.view, found.year)
+    latest = course(page.view, found.year)
     rising, new = (
         [say("inside", theme=name) for name in themes(page.data, rows)]
-        for rows in (newest.edition.rising, newest.new)
+        for rows in (latest.edition.rising, latest.new)
     )
-    return say("lead", year=newest.edition.year, rising=rising, new=new)
+    return say("lead", year=latest.edition.year, rising=rising, new=new)
 
 
 def _edition(page: Page) -> list[Any]:
@@ -94,7 +94,7 @@ def _findings(page: Page, found: Course) -> html.Section:
         items.append(html.Li([*sentence(page.data, row), where]))
     return html.Section(
         [
-            html.H2(str(say("findings-heading", year=found.edition.year))),
+            html.H2(leading(say("findings-heading", year=found.edition.year))),
             html.P(str(say("findings-measure")), className="measure"),
             html.Ul(items, className="plain findings"),
             html.Div(is_not(page.data.indicator(INDICATOR)), className="care"),
@@ -109,7 +109,7 @@ def _course(page: Page, found: Course) -> html.Section:
     """New, found again, and held from earlier ones alone: computed from the findings held."""
     return html.Section(
         [
-            html.H2(str(say("course-heading", year=found.edition.year))),
+            html.H2(leading(say("course-heading", year=found.edition.year))),
             html.P(str(say("course-measure")), className="measure"),
             *_listed(page, "new", found.new),
             *_listed(page, "first", found.first),
@@ -134,6 +134,6 @@ def _listed(page: Page, name: str, rows: pd.DataFrame) -> list[Any]:
         for name, edition, direction in zip(*columns, strict=True)
     ]
     return [
-        html.H3(str(say("course-number", title=title, number=number(rows)))),
+        html.H3(str(title)),
         html.Ul([html.Li(str(line)) for line in lines]),
     ]

@@ -24,7 +24,6 @@ course-new = Called new by the edition
 course-first = Restated here from no earlier edition
 course-again = Restated here from an earlier edition too
 course-earlier = Restated here from earlier editions alone
-course-number = { $title } ({ $number })
 course-none = None.
 course-theme = { $theme }: { $direction }
 course-last = { $theme }: last in { $edition }, { $direction }

@@ -22,6 +22,8 @@ META = {
         IndicatorMeta("growth", "percent_change", "change", "one percent", "change"),
         IndicatorMeta("finding", "finding", "finding", "one judgement", "finding"),
         IndicatorMeta("population", "person", "count", "one resident", "stock"),
+        IndicatorMeta("children", "child", "count", "one resident under 18", "stock"),
+        IndicatorMeta("ratified", "ratification", "count", "one instrument", "event"),
         IndicatorMeta("individuals_using_internet", "percent", "share", "one percent", "share"),
     )
 }

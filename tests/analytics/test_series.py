@@ -12,7 +12,7 @@ from analytics.breaks import BreakRegister
 from analytics.errors import BadInterval, NotComparable, NotEnoughData, Refusal, UnknownIndicator
 from analytics.intervals import Interval
 from analytics.periods import Period
-from analytics.series import Point, endpoints, points_of, require_one_series
+from analytics.series import Point, endpoints, observed, points_of, require_one_series
 from analytics.units import IndicatorMeta
 
 META = {
@@ -218,3 +218,10 @@ def test_endpoints_refuse(
 ) -> None:
     with pytest.raises(error, match=reason):
         endpoints(frame(**columns), *named)
+
+
+def test_a_forecast_is_the_latest_only_where_nothing_else_is() -> None:
+    forecast = replace(END, obs_status="F")
+    assert observed([START, forecast]) == [START]
+    assert observed(iter([forecast])) == [forecast]
+    assert observed([]) == []

@@ -14,6 +14,7 @@ URLS = IndicatorMeta("inhope_content_urls", "content_url", "count", "content URL
 TIPS = IndicatorMeta("cybertipline_reports", "report", "count", "report", "flow")
 PENETRATION = IndicatorMeta("internet_penetration", "percent", "share", "share of people", "share")
 FINDING = IndicatorMeta("iocta_finding", "finding", "finding", "finding", "finding")
+RATIFIED = IndicatorMeta("ratified", "ratification", "count", "one instrument", "event")
 
 
 def test_an_indicator_is_comparable_with_itself() -> None:
@@ -35,6 +36,8 @@ def test_one_may_name_the_other() -> None:
         (REPORTS, PENETRATION, "in reports, the other a share of a whole, in percent"),
         (FINDING, FINDING, "judgements in words"),
         (REPORTS, FINDING, "judgements in words"),
+        (RATIFIED, RATIFIED, "happened once"),
+        (REPORTS, RATIFIED, "happened once"),
     ],
 )
 def test_other_mixes_are_refused_with_a_reason(

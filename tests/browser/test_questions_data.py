@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from typing import Any
 
 import pandas as pd
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
+from etl.catalog import DATASETS
+from etl.corrections import load_corrections
+from etl.releases import load_calendar, releases
 from etl.schema import SERVED
 from pages.figure.table import period_label
 from tests.browser.cards import Held, rows_of
@@ -87,3 +91,45 @@ def test_how_to_take_it(open_page: Open, server: str, held: Held) -> None:
     page.get_by_text("Cite this view").first.click()
     citation = page.locator("#indicator-series details p", has_text="Data version")
     expect(citation).to_contain_text(re.compile(r"version=1-[0-9a-f]{8}"))
+
+
+def test_what_is_due(read_page: Read, held: Held) -> None:
+    """What is due, overdue or superseded, and who says when the next comes?"""
+    page = read_page("/data")
+    calendar = load_calendar(DATASETS / "reference" / "calendar.toml", held.catalog)
+    found = releases(calendar, held.catalog.origins.values(), date.today())
+    timed = {r.newest.title: r for r in found if r.expected}
+    card = page.locator("#due")
+    rows = rows_of(card.get_by_role("region", name="Tables that appear again").locator("table"))
+    assert {row["Table"] for row in rows} == set(timed)
+    for row in rows:
+        release = timed[row["Table"]]
+        assert release.expected
+        assert row["Newest held"] == release.newest.vintage
+        assert row["State"] == release.state
+        said = "announced" if release.is_announced else "our expectation"
+        assert row["Next"] == f"{release.expected.label}, {said}"
+        assert all(vintage in row["Superseded"] for vintage in release.superseded)
+    # What waits longest stands first, and its number is in the heading.
+    late = sum(release.state == "overdue" for release in found)
+    assert [row["State"] for row in rows[:late]] == ["overdue"] * late
+    expect(card.locator("h2")).to_contain_text(re.compile(rf"{late or 'no'} tables? (is|are) over"))
+    card.get_by_text("tables of which nothing is expected").click()
+    rest = card.get_by_role("region", name="Tables of which nothing is expected")
+    assert len(rows_of(rest.locator("table"))) == len(found) - len(timed)
+
+
+def test_was_it_wrong(open_page: Open, held: Held) -> None:
+    """Was a figure that I cited wrong, since when, and what stands now?"""
+    page = open_page("/data#corrections")
+    register = load_corrections(DATASETS / "reference" / "corrections.toml", held.catalog)
+    entries = page.locator("#corrections details")
+    expect(entries).to_have_count(len(register))
+    for correction in register:
+        entry = page.locator(f"#correction-{correction.id}")
+        entry.locator("summary").click()
+        for told in (correction.wrong, correction.found, correction.now):
+            expect(entry.get_by_text(told, exact=True)).to_be_visible()
+        expect(entry).to_contain_text(f"since {correction.since:%-d %B %Y}")
+    answer = page.request.get(page.url.partition("/data")[0] + "/api/v1/corrections.json").json()
+    assert [each["id"] for each in answer["corrections"]] == [c.id for c in register]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from etl.store import Store
 from pages.figure.table import period_label
 from tests.browser.cards import Card, Held, plain, rows_of
-from tests.browser.conftest import Open, Read
-from tests.browser.serving import wait_until_drawn
+from tests.browser.conftest import PATIENCE, Open, Read
+from tests.browser.serving import serving, wait_until_drawn
 
 REPORTS = "cybertipline_reports"
 
@@ -91,6 +93,29 @@ def test_what_was_known_on_a_day(open_page: Open, held: Held) -> None:
     expect(day).to_have_value("Now")
     expect(card.heading).to_have_text(now)
     assert new_in_2020() == ["683 890"]
+
+
+def test_corrected_since(browser: Browser, erring: Store) -> None:
+    """Does the version that I cited hold an error that was corrected since?"""
+    with serving(erring.uri) as address, closing(browser.new_context(locale="en-GB")) as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{address}/indicator/iwf_reports_confirmed?version=2")
+        wait_until_drawn(page)
+        expect(page.get_by_text("errors in it were corrected since.")).to_be_visible()
+        care = page.locator("#indicator-series .care")
+        expect(care).to_contain_text("Read with care. Corrected since, on 29 November 2026: ")
+        entry = page.locator("#correction-iwf-urls-among-reports")
+        entry.locator("summary").click()
+        expect(entry).to_contain_text("2 figures stand here as they were.")
+        page.get_by_role("link", name="What is corrected").click()
+        expect(page).to_have_url(re.compile(r"/data\?version=2#corrections$"))
+        expect(page.locator("#corrections")).to_contain_text("Version 2 still holds")
+        # The version after it holds none.
+        page.goto(f"{address}/indicator/iwf_reports_confirmed")
+        wait_until_drawn(page)
+        expect(care).to_contain_text("Read with care.")
+        expect(page.locator("main")).not_to_contain_text("Corrected since")
 
 
 def test_other_sources(read_page: Read, held: Held) -> None:

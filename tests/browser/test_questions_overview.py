@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from analytics.periods import parse_period
 from etl.catalog import DATASETS
 from etl.policy import load_policy
 from pages.figure import numbers
@@ -53,8 +54,19 @@ def test_did_reports_fall(open_page: Open, held: Held) -> None:
     assert max(before["x"]) < 2024 <= min(after["x"])
     assert "since 2024 they are counted differently" in card.finding()
     assert "fell" not in card.finding()
-    (bundled,) = held.rows("cybertipline_incidents")["value"]
-    assert f"stand for {numbers.compact(bundled)} incidents" in card.words()
+    assert "a service can bundle related tips in one report" in card.words()
+    (copied,) = held.rows("cybertipline_incidents")["value"]  # of a page that can err: not told
+    assert numbers.compact(copied) not in card.words()
+
+
+def test_how_old(open_page: Open, held: Held) -> None:
+    """How old are these figures?"""
+    page = open_page("/")
+    told = page.locator("#aged")
+    last = parse_period(str(held.series("cybertipline_reports", "WLD")["period"].iloc[-1]))
+    expect(told).to_contain_text(f"to {last.label}; the newest was published")
+    told.get_by_role("link").click()
+    expect(page.locator("#due")).to_be_in_viewport()
 
 
 def test_loaded_last(read_page: Read, built: Built) -> None:

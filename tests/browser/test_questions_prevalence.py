@@ -142,3 +142,34 @@ def test_what_is_not_known(read_page: Read, held: Held) -> None:
     assert links
     for link in links:
         assert (link.get_attribute("href") or "").startswith("/recommendations#")
+
+
+def test_countries_in_which_children_were_asked(read_page: Read, held: Held) -> None:
+    """In which countries were children asked, and how sure is each share?"""
+    card = Card(read_page("/prevalence"), "prevalence-countries")
+    name = "technology_facilitated_abuse_prevalence"
+    parts = {c: held.values(name, "area", category=c) for c in ("_T", "low", "high")}
+    shares = parts["_T"]
+    for choose in (min, max):
+        area = choose(shares, key=shares.__getitem__)
+        assert f"{shares[area]:g} % ({held.name(area)})" in card.finding()
+    (bars,) = card.traces(type="bar")
+    assert len(bars["x"]) == len(shares)
+    for area, share in shares.items():
+        ends = f"{parts['low'][area]:.1f} to {parts['high'][area]:.1f} %"
+        assert f"{held.name(area)}: {share:.1f} % ({ends})" in card.summary()
+    assert "Only children who use the internet were asked" in card.words()
+
+
+def test_what_the_police_record(read_page: Read, held: Held) -> None:
+    """What do the police record, and does more of it mean more abuse?"""
+    card = Card(read_page("/prevalence"), "prevalence-offences")
+    rows = held.rows("police_recorded_csam_offences")
+    years = {str(a): dict(zip(own["period"], own["value"], strict=True))
+             for a, own in rows.groupby("area")}  # fmt: skip
+    both = [own for own in years.values() if {"2016", "2021"} <= own.keys()]
+    more = sum(own["2021"] > own["2016"] for own in both)
+    assert f"In {more} of {len(both)} countries" in card.finding()
+    assert "in 2021 than in 2016" in card.finding()
+    assert "it measures what police forces record" in card.words()
+    assert "official title" in card.words()

@@ -35,6 +35,14 @@ def choose_year(page: Page, year: str) -> None:
     page.get_by_role("option", name=year, exact=True).click()
 
 
+def choose_measure(page: Page, name: str) -> None:
+    """Another measure of the list."""
+    page.get_by_role("combobox", name="Measure", exact=True).or_(
+        page.get_by_role("textbox", name="Measure", exact=True)
+    ).first.click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
 def by_company(held: Held) -> dict[str, dict[str, float]]:
     """Reports by year and company, with the services of one company added up."""
     with (DATASETS / "reference" / "companies.csv").open(encoding="utf-8", newline="") as file:
@@ -67,8 +75,7 @@ def test_how_many_reports(read_page: Read, held: Held) -> None:
     for year in (series.index[0], series[:"2023"].idxmax()):
         assert f"{numbers.compact(series[year])} in {year}" in finding
     assert "since 2024 they are counted differently" in finding
-    (bundled,) = held.rows("cybertipline_incidents").itertuples()
-    assert f"stand for {numbers.compact(bundled.value)} incidents" in card.words()
+    assert "a service can bundle related tips in one report" in card.words()
 
 
 def test_from_whom(open_page: Open, held: Held) -> None:
@@ -155,7 +162,7 @@ def bounds(name: str) -> tuple[float, float]:
 
 
 def test_per_inhabitant(open_page: Open, held: Held) -> None:
-    """How many for every inhabitant or internet user, and which countries have no denominator?"""
+    """How many for every inhabitant, child or user, and which countries have no denominator?"""
     page = open_page("/reports?year=2022&map=europe")
     card = Card(page, "reports-country")
     expect(card.heading).to_contain_text("per 100,000 inhabitants")
@@ -170,7 +177,20 @@ def test_per_inhabitant(open_page: Open, held: Held) -> None:
     for area in ("SVN", "DEU", "FRA"):
         rate = counts[area] / people[area] * 100_000
         assert f"{numbers.compact(rate)} per 100,000 inhabitants" in hover[area]
-    choose(page, "Per user")
+    choose_measure(page, "Per child")
+    expect(card.heading).to_contain_text("per 100,000 children")
+    wait_until_drawn(page)
+    children = held.values("children", "area", period="2022", age="_T")
+    hover = {
+        area: plain(re.sub("<[^>]+>", " ", text))
+        for trace in card.traces(type="choropleth")
+        for area, text in zip(trace["locations"], trace["text"], strict=False)
+    }
+    for area in ("SVN", "DEU", "FRA"):
+        rate = counts[area] / children[area] * 100_000
+        assert f"{numbers.compact(rate)} per 100,000 children" in hover[area]
+    assert "need not be about children of the country" in card.words()
+    choose_measure(page, "Per user")
     expect(card.heading).to_contain_text("internet users")
     wait_until_drawn(page)
     lacking = {area for area, name in card.classes().items() if name == "no data"}
@@ -180,7 +200,7 @@ def test_per_inhabitant(open_page: Open, held: Held) -> None:
     assert said
     assert lacking
     assert int(said[1]) >= len(lacking)
-    assert "a rate per inhabitant is no risk for a child" in card.words()
+    assert "A rate per inhabitant or internet user is no risk for a child" in card.words()
 
 
 def test_countries_of_europe(read_page: Read, held: Held) -> None:

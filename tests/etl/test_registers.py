@@ -53,6 +53,7 @@ DANGLING = [
     ("reference/claims.toml", 'indicator = "reports", area', 'indicator = "calls", area', "calls"),
     ("reference/claims.toml", 'area = "SVN"', 'area = "YUG"', "YUG"),
     ("reference/claims.toml", 'cited = "clearinghouse"', 'cited = "nobody"', "nobody"),
+    ("reference/dataflows.toml", 'category = "low"', 'indicator = "call"', "call"),
     ("reference/claims.toml", 'about_break = "bundled"', 'about_break = "gone"', "gone"),
     ("reference/claims.toml", 'count_of = "WLD"', 'count_of = "EUR"', "EUR"),
     ("reference/claims.toml", 'GUF = "SVN"', 'GUF = "XXX"', "XXX"),

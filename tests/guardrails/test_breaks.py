@@ -74,7 +74,7 @@ def test_04_a_new_duty_to_report_is_no_growth(figures: Figures) -> None:
 
 
 def test_12_iwf_figures_follow_its_own_search(figures: Figures) -> None:
-    rows = figures.points(indicator="iwf_reports_confirmed", source="iwf_annual")
+    rows = figures.points(indicator="iwf_reports_confirmed", source="iwf_annual", vintage="2024")
     for years in (("2013", "2014"), ("2013", "2015"), ("2014", "2015")):
         words = figures.refusal(percent_change, *endpoints(rows, *years))
         assert "search" in words
@@ -86,7 +86,7 @@ def test_12_iwf_figures_follow_its_own_search(figures: Figures) -> None:
     reports = figures.one(indicator="iwf_reports_confirmed", period="2022")
     assert "count different things" in figures.refusal(gap, urls, reports)
     # 2022 and 2023 are URLs (255,571 and 275,652), 2015, 2021 and 2024 may be: no line joins them.
-    assert [p.period.text for p in rows if int(p.period.text) > 2020] == ["2021", "2024"]
+    assert {p.period.text for p in rows if int(p.period.text) > 2020} == {"2021", "2024"}
     for years in (("2015", "2016"), ("2020", "2021"), ("2021", "2024")):
         assert "URLs" in figures.refusal(percent_change, *endpoints(rows, *years))
     assessed = figures.one(indicator="iwf_reports_assessed", period="2024", source="iwf_annual")

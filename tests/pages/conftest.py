@@ -11,6 +11,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
+from etl.store import Store
 from pages.figure.card import Scope, Shown, cards, choices
 from pages.figure.engine import finished
 from pages.site.data import Data, View, load_data
@@ -63,3 +64,17 @@ def shown(data: Data, view: View) -> Callable[..., Shown]:
         return finished(found, Scope(data, at, {c.name: c.read(given) for c in offered} | given))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def past(erring: Store) -> Data:
+    """The same over the table with a past."""
+    return load_data(erring.uri)
+
+
+@pytest.fixture
+def of_past(app: Dash, past: Data, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
+    """A client of the application over the table with a past."""
+    monkeypatch.setitem(app.server.extensions, "csea", past)
+    with app.server.test_client() as client:
+        yield client

@@ -37,6 +37,13 @@ MASKS: Final = (
     ),
     Mask(rf"((?:made|by age) on ){_DAY}", r"\1<today>", "the day on which a page is made"),
     Mask(
+        rf"On {_DAY}, (?:no|\d+) tables? (?:is|are) overdue, .+? expected later",
+        "<what is due today>",
+        "how many tables are due on the day on which a page is made",
+    ),
+    Mask(r'("today": )"[\d-]+"', r'\1"<today>"', "the day of an answer that is of a day"),
+    Mask(r'("state": )"(?:overdue|due|later)"', r'\1"<due>"', "whether a table is due that day"),
+    Mask(
         r"\d+\.\d( to )\d+\.\d years old",
         r"<age>\1<age> years old",
         "ages of figures, which grow with each day; ages of people have no decimals",

@@ -17,6 +17,10 @@ TABLE = "cbe89523-1fb3-49dd-ad44-424c44ef7a57"
         ("data version 1-cbe89523 of 28 November 2026, made on 1 May 2027",
          "data version 1-<table> of <built>, made on <today>"),
         ("by age on 28 November 2026", "by age on <today>"),
+        ("On 1 May 2027, 8 tables are overdue, none is due and 1 is expected later",
+         "<what is due today>"),
+        ('"today": "2026-11-29"', '"today": "<today>"'),
+        ('"state": "later"', '"state": "<due>"'),
         ("at least 5.9 years old", "at least <age> years old"),
         ("3 figures, 0.3 to 5.9 years old", "3 figures, <age> to <age> years old"),
         (f"# table: {TABLE} version 1", "# table: <table> version 1"),
@@ -38,6 +42,8 @@ def test_what_varies_is_masked(said: str, kept: str) -> None:
         "published 2026-11-03, read 2026-11",
         "version=2-cbe89524",
         "Version 3 holds 5.9 % more",
+        '"state": "ended"',
+        "due to the law",
     ],
 )
 def test_figures_and_their_dates_stay(said: str) -> None:

@@ -9,13 +9,18 @@ from hypothesis import strategies as st
 
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
-from analytics.places.denominators import GAPS, Denominators, per_100_000
+from analytics.periods import Period
+from analytics.places.denominators import GAPS, NO_RISK, Denominators, per_100_000
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 
 
 def people(value: float, area: str = "DEU", period: str = "2020", **columns: Any) -> Point:
     return point(value, area, period, "population", **{"source": "un", **columns})
+
+
+def young(value: float, area: str = "DEU", period: str = "2020", **columns: Any) -> Point:
+    return point(value, area, period, "children", **{"source": "un", **columns})
 
 
 def online(value: float, area: str = "DEU", period: str = "2020", **columns: Any) -> Point:
@@ -32,6 +37,9 @@ POOL = Denominators.of(
         people(3, "USA", sex="F"),
         people(0, "VAT"),
         people(7, "IWS_EUR", "../2020"),
+        young(100_000, "FRA"),
+        young(7, "FRA", age="Y0T14"),
+        young(80_000, "ITA", period="2024", obs_status="F"),
         online(50, period="2018"),
         online(90, "FRA", half=0.5),
         point(5, "DEU"),
@@ -74,6 +82,38 @@ def test_internet_users_are_inhabitants_times_the_share_online() -> None:
     assert len(found.points) == 3
 
 
+def test_a_rate_per_child_is_told_to_be_no_risk() -> None:
+    found = per_100_000(point(50, "FRA", half=0.5), "children", POOL, NONE, META)
+    assert found.estimate == 50
+    assert found.unit == "reports per 100,000 children"
+    assert found.caveats == ("For FRA, divided by 100,000 children (un, 2020).", NO_RISK)
+    people = per_100_000(point(50, "FRA"), "inhabitants", POOL, NONE, META)
+    assert NO_RISK not in people.caveats
+
+
+def test_a_projected_number_of_children_is_told() -> None:
+    found = per_100_000(point(4, "ITA", "2024"), "children", POOL, NONE, META)
+    assert found.estimate == 5
+    assert "The figure for the denominator is a forecast." in found.caveats
+
+
+def test_children_of_a_group_are_the_sum_of_its_members_or_none() -> None:
+    pool = Denominators.of([young(100_000, "FRA"), young(300_000)])
+    both = pool.with_groups({"EU": ("DEU", "FRA")})
+    assert per_100_000(point(8, "EU"), "children", both, NONE, META).estimate == 2
+    with pytest.raises(NotEnoughData, match="children of ITA"):
+        per_100_000(point(8, "EU"), "children",
+                    pool.with_groups({"EU": ("FRA", "ITA")}), NONE, META)  # fmt: skip
+
+
+def test_of_children_the_nearest_year_alone_is_tried() -> None:
+    pool = Denominators.of([young(1, period=year) for year in ("2018", "2019", "2020", "2021")])
+    assert list(pool.by_year("children", ["DEU"], Period("2020"))) == [2020]
+    assert pool.by_year("inhabitants", ["DEU"], Period("2020")) == {}
+    held = Denominators.of([people(1, period=year) for year in ("2018", "2021", "2024")])
+    assert list(held.by_year("internet users", ["DEU"], Period("2020"))) == [2021, 2018]
+
+
 def test_the_nearest_year_is_taken_the_first_given_of_equals() -> None:
     found = per_100_000(point(10), "inhabitants", POOL, NONE, META)
     assert found.points[1].period.text == "2019"
@@ -85,7 +125,8 @@ def test_the_nearest_year_is_taken_the_first_given_of_equals() -> None:
 @pytest.mark.parametrize(
     ("figure", "by", "reason"),
     [
-        (point(5), "children", "number of children"),
+        (point(5), "children", "no figure for the children of DEU"),
+        (young(5), "inhabitants", "what figures are divided by"),
         (point(5), "accounts", "number of accounts drives"),
         (point(5), "households", "No figures per households"),
         (point(5, "GRL"), "inhabitants", "is of 2015, more than two years from 2020"),
@@ -100,6 +141,7 @@ def test_the_nearest_year_is_taken_the_first_given_of_equals() -> None:
         (point(5, indicator="share"), "inhabitants", "is no count"),
         (point(5, indicator="growth"), "inhabitants", "is no count"),
         (point(None, indicator="finding"), "inhabitants", "judgements in words"),
+        (point(1, indicator="ratified"), "children", "happened once"),
         (people(5), "inhabitants", "what figures are divided by"),
         (point(5, period="2015/2020"), "inhabitants", "no time within one year"),
         (point(5, period="../2020"), "inhabitants", "no time within one year"),
@@ -108,7 +150,7 @@ def test_the_nearest_year_is_taken_the_first_given_of_equals() -> None:
 def test_refusals_say_why(figure: Point, by: str, reason: str) -> None:
     with pytest.raises(Refusal, match=reason):
         per_100_000(figure, by, POOL, NONE, META)
-    assert set(GAPS) == {"children", "accounts"}
+    assert set(GAPS) == {"accounts"}
 
 
 def test_a_group_is_divided_by_the_sum_of_its_members() -> None:
@@ -151,4 +193,4 @@ def test_a_rate_holds_the_truth_behind_rounded_figures(
 
 def test_not_comparable_is_told_for_the_gaps() -> None:
     with pytest.raises(NotComparable):
-        POOL.find("children", "DEU", 2020)
+        POOL.find("accounts", "DEU", 2020)

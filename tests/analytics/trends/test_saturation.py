@@ -1,6 +1,7 @@
 """A ceiling is stated where the figures show one, and refused where they do not."""
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -143,10 +144,31 @@ def test_a_ceiling_below_the_figures_is_none() -> None:
         saturation(stretch(values))
 
 
+@given(st.integers(0, 200), st.sampled_from((0.3, 1.0, 3.0)), st.integers(6, 14))
+@settings(deadline=None, max_examples=60)
+def test_no_ceiling_is_told_that_the_figures_have_passed(
+    seed: int, scatter: float, middle: int
+) -> None:
+    """“Any ceiling from 54 to 100 %” beside a latest figure of 59.6 % was none."""
+    values = noisy(curve(90, 0.35, middle, 16), scatter, seed)
+    try:
+        found = saturation(stretch(values))
+    except NotEnoughData as refusal:
+        told = re.search(r"any ceiling from (the )?([0-9.]+) %?", refusal.reason)
+        assert told is not None
+        assert float(told[2]) >= float(f"{max(values):.3g}") - 0.5
+    except NotComparable:
+        pass
+    else:
+        above = max(values) - 3 * found.curve.spread(len(values))
+        assert found.interval.lower >= min(above, found.estimate)
+        assert found.interval.contains(found.estimate)
+
+
 def test_single_figures_may_lie_above_the_ceiling() -> None:
     found = saturation(stretch(noisy(curve(70, 0.9, 5, 20), 0.5)))
     assert max(p.value or 0 for p in found.points) > found.estimate
-    assert found.caveats[-1].endswith("so single ones lie above its ceiling.")
+    assert found.caveats[-1].endswith("so single ones may lie above its ceiling.")
 
 
 def test_successive_residuals_widen_the_interval() -> None:

@@ -182,6 +182,26 @@ def test_the_cited_body_does_not_hide_a_contradiction() -> None:
     ]
 
 
+def test_the_greatest_jump_is_told_first_and_a_step_of_a_small_share_last(
+    catalog: Catalog,
+) -> None:
+    """From 75.5 to 50.6 % is graver than from 0.01 to 2 %, though that is two hundred times."""
+    shares = {"indicator": "share", "unit": "percent"}
+    steady = (
+        series(0.010, 0.011, 0.010, 0.011, area="TKM", **shares),
+        series(75.0, 75.2, 75.4, 75.5, area="NAM", **shares),
+        series(40.0, 40.2, 40.4, 40.5, area="SVN", **shares),
+    )
+    loads = (
+        series(2.0, first=2014, area="TKM", **shares),
+        series(52.0, first=2014, area="SVN", **shares),
+        series(50.6, first=2014, area="NAM", **shares),
+    )
+    found = checked(pd.concat(loads, ignore_index=True), pd.concat(steady), catalog)
+    assert rules(found) == [("jump", "warning")] * 3
+    assert [issue.value for issue in found] == ["50.6", "52", "2"]
+
+
 def test_a_long_list_is_cut_and_counted() -> None:
     load = rows([{"period": "2030", "value": float(n)} for n in range(500)])
     found = list(future_periods(load, TODAY))
@@ -210,7 +230,7 @@ figures = st.lists(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.data())
 def test_no_figures_break_the_checks(data: st.DataObject) -> None:
     load, table = (rows(data.draw(figures)) for _ in range(2))

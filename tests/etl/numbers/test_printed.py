@@ -50,6 +50,7 @@ M, B = 1e6, 1e9
         ("more than 9 percent", "en", (9, "at_least", 9, None)),
         ("slightly less than 5 %", "en", (5, "at_most", 4, 5)),
         ("slightly more than 5 %", "en", (5, "at_least", 5, None)),
+        ("just over 300", "en", (300, "at_least", 300, None)),
         ("< 3 %", "en", (3, "at_most", 2, 3)),
         ("> 3 %", "en", (3, "at_least", 3, None)),
         ("~20", "en", (20, "about", 10, 30)),

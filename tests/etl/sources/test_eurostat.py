@@ -168,6 +168,23 @@ def test_tsv(catalog):
     }
 
 
+def test_a_dataset_of_several_indicators(catalog):
+    text = (
+        "freq,iccs,unit,geo\\TIME_PERIOD\t2030 \t2031 \n"
+        "A,ICCS0302,NR,SI\t153 \t: \nA,ICCS030221,NR,SI\t: \t47309 b\n"
+        "A,ICCS030221,P_HTHAB,SI\t1.5 \t2 \nA,ICCS0101,NR,SI\t8 \t9 \n"
+    )
+    found = _read(text, catalog)
+    rows = {(r.indicator, r.period): (r.lower, r.value, r.upper) for r in found.frame.itertuples()}
+    assert rows == {
+        ("police_recorded_sexual_exploitation", "2030"): (153, 153, 153),
+        ("police_recorded_csam_offences", "2031"): (47309, 47309, 47309),
+    }
+    assert {f.rule for f in found.issues} == {
+        "vintage_not_stated", "dataset_assumed", "value_left_out",
+    }  # fmt: skip
+
+
 def test_a_dataset_that_nobody_declared_is_an_issue(catalog):
     text = (
         "DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"

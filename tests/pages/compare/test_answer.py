@@ -165,7 +165,7 @@ def test_a_finding_is_no_number(data: Data, view: View) -> None:
 @pytest.mark.parametrize(
     "search",
     ["areas=SVN,XXX", "areas=SVN,SVN", "areas=,", "areas=%00", "indicator=x", "period=1066",
-     "base=soon", "by=children", "part=a.b", "among=SVN", "measure=guess", "source=gossip"],
+     "base=soon", "by=households", "part=a.b", "among=SVN", "measure=guess", "source=gossip"],
 )  # fmt: skip
 def test_a_wrong_address_falls_back_and_says_so(data: Data, view: View, search: str) -> None:
     query = state.parse(search)
@@ -250,3 +250,31 @@ def test_one_reason_for_several_years_is_said_once(data: Data, view: View) -> No
 def test_the_world_receives_and_a_single_report_was(data: Data, view: View) -> None:
     assert "were received worldwide" in answered(data, view, "areas=WLD").cards[0].heading
     assert "1 report was attributed" in answered(data, view, "areas=VAT").cards[0].heading
+
+
+def test_an_event_is_no_amount(data: Data, view: View) -> None:
+    found = answered(data, view, "?indicator=lanzarote_ratifications&areas=SVN,IRL&measure=rank")
+    assert not found.cards
+    assert "happened once in each place" in told(found)
+
+
+def test_a_group_has_a_rate_per_child_by_the_sum_of_its_members(data: Data, view: View) -> None:
+    asked = "?measure=rate&by=children&areas=EU27_2020,SVN&indicator=police_recorded_csam_offences"
+    found = answered(data, view, asked)
+    (card,) = found.cards
+    assert "per 100,000 children" in card.heading
+    assert any("no risk" in text for text in card.care)
+    assert card.computed is not None
+    slovenia = card.computed.frame.set_index(["area", "period"]).loc[("SVN", "2021")]
+    children = totals_at(view, "children", "un_wpp_ages", "2021").query("age == '_T'")
+    own = children.set_index("area").loc["SVN", "value"]
+    assert slovenia["value"] == pytest.approx(175 / own * 1e5)
+    assert "EU27_2020" not in set(card.computed.frame["area"]), "members without a figure"
+
+
+def test_children_are_ranked_by_their_number_and_never_divided(data: Data, view: View) -> None:
+    found = answered(data, view, "?indicator=children&areas=SVN,AUT&measure=rate")
+    assert "what figures are divided by" in told(found)
+    assert "2023" in found.cards[0].heading
+    ranked = answered(data, view, "?indicator=children&areas=SVN&measure=rank&among=EU27_2020")
+    assert "by children in total in 2023" in ranked.cards[0].heading

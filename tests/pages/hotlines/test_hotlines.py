@@ -124,6 +124,16 @@ def test_strips_never_exceed_a_whole_and_show_what_is_not_published(shown: Shown
     assert rests
 
 
+def test_a_base_that_no_source_states_is_not_asserted(shown: Shown) -> None:
+    """The ages that the IWF logged in 2022 are of all that it confirmed, or of a part of it."""
+    card = shown("hotlines-iwf-age")
+    last = card.rows[card.rows["period"] == max(card.rows["period"])]
+    assert card.heading.startswith("Of a base that is not stated, ")
+    assert last["note"].str.contains("is not shown in the part that was read").all()
+    assert "What the IWF confirmed, or a part of it" in card.measure
+    assert any("is not certain" in text for text in card.care)
+
+
 def test_children_are_of_assessed_material(shown: Shown) -> None:
     for name in ("hotlines-sex", "hotlines-age", "hotlines-iwf-age"):
         assert any("items that analysts assessed" in text for text in shown(name).care)

@@ -10,6 +10,7 @@ from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.results import Result
 from pages.indicator.sections import facts, method_note, refused, say
+from pages.site.data import Data, View
 from tests.pages.indicator.test_trend import words
 
 
@@ -53,8 +54,8 @@ def test_what_rounding_allows_is_said_where_it_would_be_seen(found: Result, said
     assert str(say("rest-absolute_change", found=found)) == said
 
 
-def test_a_bound_is_said_once() -> None:
-    text = words(facts({"absolute_change": made(None, 2, math.inf, "reports")}))
+def test_a_bound_is_said_once(data: Data, view: View) -> None:
+    text = words(facts(data, view, {"absolute_change": made(None, 2, math.inf, "reports")}))
     assert text.rstrip() == "Change at least +2 reports"
 
 
@@ -70,13 +71,42 @@ def test_a_change_in_the_table_has_every_digit(change: Result | None, said: str)
     assert str(say("changes-change", change=change)) == said
 
 
-def test_reasons_that_are_the_same_stand_once() -> None:
+@pytest.mark.parametrize(
+    ("percent", "said"),
+    [
+        (793_986.9, "+794,000\u00a0%"),
+        (1_239.4, "+1,240\u00a0%"),
+        (106.104, "+106\u00a0%"),
+        (99.96, "+100\u00a0%"),
+        (12.345, "+12.3\u00a0%"),
+        (0.04, "+0.0\u00a0%"),
+    ],
+)
+def test_a_change_in_percent_has_three_digits_at_most(percent: float, said: str) -> None:
+    """What was divided is not known to more, in tables as in sentences, bounds included."""
+    found = made(percent, percent, percent, "percent", "percent_change")
+    assert str(say("changes-percent", percent=found)) == said
+    wide = made(percent, percent, 2 * percent + 1e6, "percent", "percent_change")
+    ends = str(say("changes-percent", percent=wide)).partition("(")[2]
+    assert ends.startswith(said.removesuffix("\u00a0%"))
+    assert ends.endswith("000\u00a0%)")
+
+
+def test_what_is_fitted_has_three_digits_and_a_difference_of_counts_all() -> None:
+    slope = made(747_923, 89_485, 2_490_123, "reports per year", "theil_sen")
+    assert str(say("said-theil_sen", found=slope)) == "+748,000 reports a year"
+    assert str(say("said-absolute_change", found=made(311_072, 311_072, 311_072, "reports"))) == (
+        "+311,072 reports"
+    )
+
+
+def test_reasons_that_are_the_same_stand_once(data: Data, view: View) -> None:
     given = {
         "theil_sen": NotEnoughData(8, 6, "Not enough."),
         "log_growth": NotEnoughData(8, 6, "Not enough either."),
         "logistic_ceiling": NotComparable("It differs.", "Show both."),
     }
-    assert words(facts(given)) == (
+    assert words(facts(data, view, given)) == (
         "Slope, Theil-Sen; Growth, log-linear None. Not enough comparable data: it needs at least "
         "8 figures, and there are 6. Ceiling, logistic curve None. It differs."
     )

@@ -35,3 +35,10 @@ def test_a_curve_is_named_by_its_ends_and_not_by_one_rate(shown: Callable[..., S
         "20.5 million reports, 2024; before the change of counting in 2024: "
         "4,560 (1998), 36.2 million (2023)"
     )
+
+
+def test_projections_are_drawn_hollow_and_are_not_the_latest(shown: Callable[..., Shown]) -> None:
+    card = shown("indicator-series", indicator_id="children", area="SVN", known="now")
+    assert ", 2023" in card.heading
+    assert "2030" not in card.heading
+    assert set(card.rows["period"]) >= {"2010", "2023", "2030"}

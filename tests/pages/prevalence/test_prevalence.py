@@ -195,3 +195,19 @@ def test_a_range_without_an_end_is_none(shown: Shown, view: View) -> None:
 def test_a_part_without_its_figure_leaves_no_whole(shown: Shown, view: View) -> None:
     with pytest.raises(Refusal):
         shown("prevalence-caid", valued(view, "caid_images", float("nan"), category="other"))
+
+
+def test_estimates_by_country_carry_their_uncertainty(shown: Shown) -> None:
+    card = shown("prevalence-countries")
+    assert "4.6\u00a0% (Ethiopia) to 27.1\u00a0% (Philippines)" in card.heading
+    assert "Cambodia: 11.9\u00a0% (9.9 to 14.1\u00a0%)" in card.summary
+    (bars,) = [t for t in card.drawings[0].chart["data"] if t["type"] == "bar"]
+    ends = [base + length for base, length in zip(bars["base"], bars["x"], strict=True)]
+    assert (bars["base"][0], ends[0]) == (23.1, pytest.approx(30.6))
+
+
+def test_recorded_offences_are_no_ranking(shown: Shown) -> None:
+    card = shown("prevalence-offences")
+    assert "in 2021 than in 2016" in card.heading
+    assert any("ranking of safety" in text for text in card.care)
+    assert "Slovenia: 175" in card.summary

@@ -185,9 +185,33 @@ def test_an_area_without_a_denominator_is_no_data_and_counted(shown: Shown) -> N
     assert "ATA" not in drawn | set(rates.rows["area"])
     assert any(text.startswith("9 of the areas") for text in rates.care)
     assert any("World Population Prospects" in text for text in rates.care)
-    assert any("per child" in text for text in rates.care)
+    assert any("no risk for a child" in text for text in rates.care)
     assert "population" in set(rates.rows["indicator"])
     assert "says nothing on how much abuse" in rates.care[0]  # stands open
+
+
+@pytest.mark.parametrize(
+    ("area", "reports", "children"),
+    # Reports of 2023 as NCMEC lists them; single ages 0 to 17 of the same year, added up.
+    [
+        ("FRA", 310_519, 13_624_729),
+        ("DEU", 173_560, 14_058_695),
+        ("SVN", 6_204, 379_114),
+        ("IND", 8_923_738, 436_637_126),
+        ("XKX", 6_020, 447_500),
+    ],
+)
+def test_a_rate_per_child_is_count_by_children_of_the_same_year(
+    shown: Shown, area: str, reports: int, children: int
+) -> None:
+    card = shown("reports-country", year="2023", measure="children")
+    assert card.computed is not None
+    made = card.computed.frame.set_index("area").loc[area]
+    assert made["value"] == pytest.approx(reports / children * 1e5, rel=1e-12)
+    assert made["unit"] == "reports per 100,000 children"
+    assert (made["against_period"], made["against_source"]) == ("2023", "un_wpp_ages 2024")
+    assert any("need not be about children of the country" in text for text in card.care)
+    assert "of at least 100,000 children" in card.heading
 
 
 def test_a_rate_is_count_by_population(shown: Shown) -> None:

@@ -14,7 +14,7 @@ def test_what_cannot_be_said_is_computed(data: Data, view: View, nothing: View) 
     found = unsaid(data, view)
     questions = [item.what for item in found]
     assert "Did reports fall or rise in 2024?" in questions
-    assert "How many reports are there for every child?" in questions
+    assert "How many reports are there for every account of a service?" in questions
     assert all(item.why for item in found)
     assert not any("AUT" in item.why or "EU27_2020" in item.why for item in found)
     assert str(title(found)) == f"{len(found)} questions that these figures do not answer"

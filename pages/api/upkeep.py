@@ -1,0 +1,74 @@
+"""How well the data are kept, as data: corrections, and what is expected after each edition."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any, Final
+
+from flask import Blueprint, Response, jsonify, request
+
+from etl.corrections import Correction
+from etl.errors import StoreError
+from etl.releases import Release
+from pages.api.answers import BadRequest, each_once
+from pages.site.data import Data, View
+from pages.site.shell import current_data
+from pages.site.upkeep import expected
+
+blueprint: Final = Blueprint("upkeep", __name__, url_prefix="/api")
+
+
+@blueprint.get("/v1/corrections.json")
+def corrections() -> Response:
+    """Every correction, and how many figures of a version (`version`) still hold the error."""
+    data, view, _ = _asked()
+    return _answer(view, corrections=[_correction(c, view) for c in data.corrections])
+
+
+@blueprint.get("/v1/releases.json")
+def releases() -> Response:
+    """What is expected after the newest edition of every table, as of a day (`today`)."""
+    data, view, given = _asked("today")
+    try:
+        today = date.fromisoformat(given.get("today", date.today().isoformat()))
+    except ValueError:
+        raise BadRequest("today", "must be a day like 2026-11-28") from None
+    found = [_release(release) for release in expected(data, view, today)]
+    return _answer(view, today=today.isoformat(), releases=found)
+
+
+def _asked(*known: str) -> tuple[Data, View, dict[str, str]]:
+    """Data and view of the version that a request names, and what else it gives."""
+    given, version = each_once(request.args)
+    for name in given:
+        if name not in known:
+            raise BadRequest(name, f"unknown parameter; known are {', '.join((*known, 'version'))}")
+    data = current_data()
+    try:
+        return data.joined(version), data.view(version), given
+    except StoreError as error:
+        raise BadRequest("version", str(error)) from error
+
+
+def _answer(view: View, **told: Any) -> Response:
+    return jsonify(table=view.snapshot.table_id, version=view.snapshot.version, **told)
+
+
+def _correction(correction: Correction, view: View) -> dict[str, Any]:
+    days = {name: getattr(correction, name).isoformat() for name in ("since", "corrected")}
+    held = len(correction.uncorrected(view.snapshot.frame))
+    return {**asdict(correction), **days, "figures_uncorrected": held}
+
+
+def _release(release: Release) -> dict[str, Any]:
+    schedule, newest = release.schedule, release.newest
+    return {
+        **asdict(schedule),
+        "newest": newest.vintage,
+        "published": newest.published,
+        "superseded": list(release.superseded),
+        "expected": release.expected.text if release.expected else None,
+        "expected_by": "publisher" if release.is_announced else "rhythm",
+        "state": release.state,
+    }

@@ -1,0 +1,22 @@
+# What the feed says of what happened.
+
+author = CSEA Trends
+version = Version { $version }: { HELD($changed) ->
+    [yes] { $changed }
+   *[no] { FULL($rows) } observations
+}
+version-summary = { HELD($tables) ->
+    [yes] Tables: { EACH($tables) }{ MANY($more) ->
+        [0] {""}
+       *[other] {" "}and { FULL($more) } more
+    }.{" "}
+   *[no] {""}
+}Reason: { $reason }.
+correction = Corrected: { $title }
+correction-summary = What was wrong, since { $since }: { $wrong } What stands now: { $now } How it was found: { $found }
+due = Due: { $table } ({ $publisher })
+overdue = Overdue: { $table } ({ $publisher })
+due-summary = The newest edition held is { $vintage }, published { $published }. The next { HELD($announced) ->
+    [yes] was announced for { $when }
+   *[no] is expected in its rhythm: { $when }
+}.
