@@ -129,7 +129,7 @@ def test_the_trends_of_all_areas_stand_side_by_side(data: Data, view: View) -> N
     assert section is not None
     body = section.children[2].children.data["body"]
     told = words(section.children[0])
-    assert told.startswith(f"Trends of {len(body)} areas, 1990 to 2017: ")
+    assert told.startswith(f"Trends of {len(body)} areas, 1990 to 2024: ")
     assert len(body) > 150
     for direction in {row[1] for row in body}:
         assert f"{sum(row[1] == direction for row in body)} {direction}" in told
