@@ -96,11 +96,10 @@ def messages(module: str) -> Say:
 
 
 def _leaves(value: Value) -> list[Value]:
-    if isinstance(value, Said):
-        return [leaf for inner in value.values.values() for leaf in _leaves(inner)]
-    if isinstance(value, str) or not isinstance(value, Sequence):
+    if isinstance(value, str) or not isinstance(value, Said | Sequence):
         return [value]
-    return [leaf for inner in value for leaf in _leaves(inner)]
+    inside = value.values.values() if isinstance(value, Said) else value
+    return [leaf for inner in inside for leaf in _leaves(inner)]
 
 
 def _said(folder: Path, message: str, values: tuple[tuple[str, Value], ...]) -> Said:
@@ -251,11 +250,10 @@ def _sign(value: Any) -> str:
 
 
 def _held(value: Any) -> str:
-    if isinstance(value, _Nothing) or value == "":
-        return "no"
-    if isinstance(value, _Several):
-        return "yes" if value.items else "no"
-    return "no" if isinstance(value, _Amount) and value.value is None else "yes"
+    nothing = isinstance(value, _Nothing) or value == ""
+    empty = isinstance(value, _Several) and not value.items
+    missing = isinstance(value, _Amount) and value.value is None
+    return "no" if nothing or empty or missing else "yes"
 
 
 def _many(value: Any) -> FluentInt | str:

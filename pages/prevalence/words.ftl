@@ -180,8 +180,8 @@ review-course = { $title }{ HELD($category) ->
 review-care = Each of these children was found and reported by police. More identified children are more investigation and more reporting of it; those who were not found are in no number. From March 2020 to March 2022 review was limited by work from home.
 panel-cvip_victims_identified = Children newly identified
 panel-cvip_new_series = New series of unidentified children
-panel-identified_series = Distinct files in series of identified children
-panel-tracked_series = Distinct files in series of children not yet identified
+panel-identified_series = Files in identified series
+panel-tracked_series = Files in unidentified series
 
 caid-heading = { UNIT(FULL($whole)) } in { $parts } categories of the law: { $shares } of them
 caid-measure = Unique images entered in the Child Abuse Image Database, { $period }, by category of the image
