@@ -7,7 +7,9 @@ part of the text that is put in and looked for again later, but a part of its ow
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from string import Formatter
+from typing import Final
 
 
 class Area(str):
@@ -52,13 +54,20 @@ def joined(sentences: Iterable[str], between: str = " ") -> Sentence:
     return Sentence.of(parts[1:])
 
 
+_FORMATTER: Final = Formatter()
+
+
+@cache
+def _parsed(template: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    return tuple(_FORMATTER.parse(template))
+
+
 def _parts(template: str, values: dict[str, object]) -> Iterator[str]:
-    formatter = Formatter()
-    for literal, name, how, _ in formatter.parse(template):
+    for literal, name, how, _ in _parsed(template):
         yield literal
         if name is None:
             continue
-        value, _ = formatter.get_field(name, (), values)
+        value = values[name] if name in values else _FORMATTER.get_field(name, (), values)[0]
         if isinstance(value, list):
             yield joined(value, ", ")
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,10 +53,14 @@ def silent(_done: int, _total: int, _title: str) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Built once for the whole run: read it, never write to it."""
+    """Built once for the whole run, whatever processes share it: read it, never write to it."""
     catalog = load_catalog()
-    store = Store(str(tmp_path_factory.mktemp("built") / "observations"))
-    build(catalog, store, silent)
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    store = Store(str(shared / "built" / "observations"))
+    with (shared / "built.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        build(catalog, store, silent)  # whoever comes second finds that nothing changed
     return Built(store, catalog, current(attested(store.read().frame, catalog)))
 
 

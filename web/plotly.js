@@ -1,4 +1,4 @@
-// Only the trace types that pages/charts draws; tests/pages/test_bundle.py holds the list complete.
+// Only the trace types that pages/charts draws; tests/pages/charts/test_bundle.py holds the list complete.
 const Plotly = require("plotly.js/lib/core");
 Plotly.register([
   require("plotly.js/lib/bar"),

@@ -91,6 +91,9 @@ class Denominators:
     _known: dict[tuple[str, str, int], Denominator] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _years: dict[tuple[str, int], Denominators] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def of(
@@ -107,7 +110,7 @@ class Denominators:
 
     def with_groups(self, groups: Mapping[str, Collection[str]]) -> Denominators:
         """The same figures, with further areas that are sums of others."""
-        return replace(self, groups={**self.groups, **groups})
+        return replace(self, groups={**self.groups, **groups}, _years={})
 
     def by_year(self, by: str, areas: Collection[str], period: Period) -> dict[int, Denominators]:
         """The same with the people of one year alone, for every year near enough to a period.
@@ -125,11 +128,13 @@ class Denominators:
         return {each: self._of_year(indicator, each) for _, each in near}
 
     def _of_year(self, indicator: str, year: int) -> Denominators:
-        kept = {
-            key: tuple(p for p in group if key[0] != indicator or p.period.end.year == year)
-            for key, group in self.points.items()
-        }
-        return Denominators(kept, self.groups)
+        if (indicator, year) not in self._years:
+            kept = {
+                key: tuple(p for p in group if key[0] != indicator or p.period.end.year == year)
+                for key, group in self.points.items()
+            }
+            self._years[indicator, year] = Denominators(kept, self.groups)
+        return self._years[indicator, year]
 
     def find(self, by: str, area: str, year: int) -> Denominator:
         """The denominator of an area nearest to a year; raises a `Refusal` if there is none."""

@@ -10,7 +10,7 @@ a few ceilings is where all three numbers are fitted from.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
@@ -68,16 +68,25 @@ def fit_logistic(times: Floats, values: Floats, near: Curve | None = None) -> Cu
 
     With a curve that is known to be `near`, the best one is sought from there alone.
     """
+    if near is None:
+        return _sought(times.tobytes(), values.tobytes())
     centre, scale = float(times.mean()), float(np.ptp(times))
     where = (times - centre) / scale
-    if near is not None:
-        line = np.array([near.level + near.rate * (centre - near.centre), near.rate * scale])
-        numbers, squares = _fitted(where, values, np.array([near.ceiling, *line]))
-        if not 0 < numbers[0] < FULL:
-            line, squares = _fitted(where, values, line, FULL)
-            numbers = np.array([FULL, *line])
-        ceiling, level, slope = (float(number) for number in numbers)
-        return Curve(ceiling, slope / scale, level, centre, squares)
+    line = np.array([near.level + near.rate * (centre - near.centre), near.rate * scale])
+    numbers, squares = _fitted(where, values, np.array([near.ceiling, *line]))
+    if not 0 < numbers[0] < FULL:
+        line, squares = _fitted(where, values, line, FULL)
+        numbers = np.array([FULL, *line])
+    ceiling, level, slope = (float(number) for number in numbers)
+    return Curve(ceiling, slope / scale, level, centre, squares)
+
+
+@lru_cache(maxsize=64)
+def _sought(stored_times: bytes, stored_values: bytes) -> Curve:
+    """The same from every ceiling; once for a series, whose ceiling and projection both ask."""
+    times, values = np.frombuffer(stored_times), np.frombuffer(stored_values)
+    centre, scale = float(times.mean()), float(np.ptp(times))
+    where = (times - centre) / scale
     profile = [(c, *_held(where, values, c)) for c in _ceilings(_lowest(values), FULL)]
     ceiling, squares, line = min(profile, key=lambda tried: tried[1])
     numbers, least = _fitted(where, values, np.array([ceiling, *line]))

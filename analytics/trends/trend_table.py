@@ -8,7 +8,8 @@ arrays by the same functions as for one series. Both ways cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -20,7 +21,7 @@ from analytics.breaks import BreakRegister
 from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.results import outcome
-from analytics.series import SERIES, Meta, points_of
+from analytics.series import SERIES, Meta, Point, points_of
 from analytics.trends.agreement import agreement, reaches_zero, without_middle
 from analytics.trends.kendall import Floats, Whole, alike, directions, leaves_open
 from analytics.trends.pace import hang_together, log_linear, without_rate
@@ -80,9 +81,12 @@ def trend_table(
         + [np.isnan(value) + 2 * loose.astype(np.int64)]
         + [(np.abs(value) > LARGEST).astype(np.int64)]
     )
+    cases = [*_cases(codes, texts, state, breaks, across_vintages)]
+    # One taking of all examples: each alone would cost as much.
+    examples = iter(points_of(frame.iloc[[row for _, rows in cases for row in rows[0]]]))
     answers = [
-        (series, _answer(frame, rows[0], breaks, meta, across_vintages), rows)
-        for series, rows in _cases(codes, texts, state, breaks, across_vintages)
+        (series, _answer([*islice(examples, len(rows[0]))], breaks, meta, across_vintages), rows)
+        for series, rows in cases
     ]
     count = np.zeros(sum(len(series) for series, _, _ in answers), dtype=np.int64)
     for series, answer, _ in answers:
@@ -129,10 +133,9 @@ def _cases(
 
 
 def _answer(
-    frame: pd.DataFrame, rows: Whole, breaks: BreakRegister, meta: Meta, across_vintages: bool
+    points: Sequence[Point], breaks: BreakRegister, meta: Meta, across_vintages: bool
 ) -> list[tuple[Stretch, list[int], list[int]]] | Refusal:
     """The stretches of one series with the positions they extend over and use, or a refusal."""
-    points = points_of(frame.iloc[rows])
     position = {id(point): number for number, point in enumerate(points)}
     found = outcome(stretches, points, breaks, meta, across_vintages=across_vintages)
     if isinstance(found, Refusal):

@@ -26,7 +26,7 @@ from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import lines
 from pages.figure.series import Plot, plot_lines
 from pages.figure.words import Said, messages
-from pages.site.data import Data
+from pages.site.data import Data, View
 
 say = messages(__file__)
 
@@ -34,21 +34,33 @@ _HEIGHT: Final = 430
 _MARGINS: Final = 62
 
 
+def of_world(view: View) -> pd.DataFrame:
+    """The world in the table by country, oldest first."""
+    rows = use.shares(view.rows(INDICATOR))
+    rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
+    return held(rows, "figures on use in the world").sort_values("period", kind="stable")
+
+
+def world_heading(data: Data, view: View) -> Said:
+    """From what to what use changed in the world."""
+    points = points_of(of_world(view))
+    first, last = points[0], points[-1]
+    change = outcome(absolute_change, first, last, data.breaks, data.meta)
+    return say("time-heading", change=change, **both(first, last))
+
+
 @card("access-time")
 def world(scope: Scope) -> Card:
     """The world over the years."""
     data = scope.data
     indicator = data.indicator(INDICATOR)
-    rows = use.shares(scope.view.rows(INDICATOR))
-    rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
-    rows = held(rows, "figures on use in the world").sort_values("period", kind="stable")
+    rows = of_world(scope.view)
     points = points_of(rows)
-    change = outcome(absolute_change, points[0], points[-1], data.breaks, data.meta)
     peak = outcome(_peak, points, data)
     plot = plot_lines(rows, lambda _: str(say("time-world")), data)
     chart = lines(plot, {str(say("time-world")): LIGHT.area(WORLD)}, percent=True)
     return Card(
-        heading=say("time-heading", change=change, **both(points[0], points[-1])),
+        heading=world_heading(data, scope.view),
         measure=say("time-measure"),
         indicator=indicator,
         rows=rows,
@@ -83,7 +95,7 @@ def regions(scope: Scope) -> Card:
         rows=rows,
         drawings=(Drawing(str(say("tab-chart")), _chart(data, rows)), *_slopes(data, found)),
         summary=summary,
-        results=found,
+        results=tuple(ordered(found)),
         care=(
             say("regions-time-weighted"),
             say("regions-time-source", source=data.catalog.latest_origin(source).title),

@@ -13,6 +13,7 @@ from analytics.claims.footnotes import Remark, remarks
 from analytics.claims.reconciliation import Difference
 from analytics.claims.verdicts import Verdict
 from analytics.intervals import Interval
+from analytics.observations import Observation
 from pages.site.data import Data, View
 from pages.site.shell import current_data
 
@@ -65,7 +66,7 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
         "alternatives": [other.sentence for other in verdict.alternatives],
         "caveats": list(verdict.caveats),
         "operands": [
-            {"label": term.label, **dataclasses.asdict(figure.key)}
+            {"label": term.label, **_figure(figure)}
             for term in verdict.operands
             for figure in term.figures
         ],
@@ -101,7 +102,7 @@ def _difference(found: Difference) -> dict[str, Any]:
         "cells": found.cells,
         "figures": [
             {
-                **dataclasses.asdict(figure.key),
+                **_figure(figure),
                 "value": figure.point.value,
                 "bounds": _interval(figure.point.interval),
                 "unit": figure.point.unit,
@@ -111,6 +112,11 @@ def _difference(found: Difference) -> dict[str, Any]:
             for figure in found.figures
         ],
     }
+
+
+def _figure(figure: Observation) -> dict[str, str]:
+    """The key of a figure, and how near to its publisher it was read."""
+    return {**dataclasses.asdict(figure.key), "authority": figure.point.authority}
 
 
 def _interval(interval: Interval | None) -> list[float | None] | None:

@@ -6,8 +6,10 @@ without axes, so that fifty of them cost what one chart costs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from textwrap import wrap
 from typing import Any, Final
 
@@ -42,19 +44,24 @@ def multiples_chart(
     full: list[tuple[float, float, str]] = []
     hollow: list[tuple[float, float, str]] = []
     said, bases = [], []
+    lines_of: dict[str, list[dict[Hashable, Any]]] = {}
+    for row in frame.to_dict("records"):
+        lines_of.setdefault(row["series"], []).append(row)
     for number, (name, label) in enumerate(labels.items()):
-        rows = frame[frame["series"] == name].sort_values("x")
+        rows = sorted(lines_of.get(name, ()), key=itemgetter("x"))
         left = number % COLUMNS
         foot = (number // COLUMNS + 1) * height - _GAP
-        scale = top if shared else float(rows["y"].max()) or 1.0
+        scale = top if shared else max((row["y"] for row in rows), default=0.0) or 1.0
         said.append(_words(name, label, left, foot - _PLOT))
         bases.append(line((left, left + 1 - _SPACE), (foot, foot), LIGHT.border, 1, layer="below"))
-        for _, part in rows.groupby("segment", sort=True):
-            x = left + (part["x"] - first) / span * (1 - _SPACE)
-            y = foot - part["y"] / scale * (_PLOT - 6)
-            for at, up, text, apart in zip(x, y, part["text"], part["hollow"], strict=True):
-                (hollow if apart else full).append((at, up, text))
-            path += [*zip(x, y, strict=True), (None, None)]
+        # The sort keeps the order of time within a segment.
+        for _, part in groupby(sorted(rows, key=itemgetter("segment")), itemgetter("segment")):
+            for row in part:
+                at = left + (row["x"] - first) / span * (1 - _SPACE)
+                up = foot - row["y"] / scale * (_PLOT - 6)
+                (hollow if row["hollow"] else full).append((at, up, row["text"]))
+                path.append((at, up))
+            path.append((None, None))
     return chart(
         [
             points(*_columns(path, 2), mode="lines", line={"color": colour, "width": 1.8}),

@@ -8,8 +8,9 @@ from typing import Final
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
-from analytics.places.denominators import INHABITANTS
+from analytics.places.denominators import BASES, INHABITANTS
 from analytics.places.ranks import COUNT
+from analytics.places.totals import is_addable
 from analytics.statuses import FORECAST
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
@@ -85,7 +86,7 @@ def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
 
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Counts per 100,000 inhabitants, children or internet users."""
-    by = INHABITANTS if ask.by == COUNT else ask.by
+    by = INHABITANTS if ask.per == COUNT else ask.per
     return compare_lines.rate(scope.data, scope.view, found, by)
 
 
@@ -138,8 +139,9 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
         return None, [helped("rank-not-then", what, latest=parse_period(periods[-1]))]
     full = [p for p in periods if counts[p] >= 0.5 * counts.max()]
     period = ask.period if ask.period != LATEST else full[-1]
-    by = compare_rank.default_by(data.meta[ask.indicator.id])
-    by = ask.by if by != COUNT else by
+    meta = data.meta[ask.indicator.id]
+    # Counts are ranked per inhabitant, since large countries have more of everything.
+    by = ask.per if is_addable(meta) and meta.id not in BASES else COUNT
     ranked = "" if group == "WLD" else group
     return compare_rank.ranking(data, view, found, ranked, period, by)
 
@@ -178,7 +180,7 @@ def _later(scope: Scope, ask: Ask, found: PlaceSeries) -> list[Help]:
     if not found.periods:
         return []
     rows = part_rows(scope.view, ask.indicator, ask.part)
-    rows = rows[rows["area"].isin(found.areas)]
+    rows = rows[rows["area"].isin(found.areas) & (rows["obs_status"] != FORECAST)]
     newest, source = parse_period(found.periods[0]), ""
     for name in found.tables:
         table = rows[rows["source"] == name]

@@ -66,10 +66,14 @@ def level_heading(data: Data, found: PlaceSeries) -> Said:
     """The highest and the lowest of the latest period that most places have, and how far apart."""
     points = sorted(found.at(found.periods[0]), key=lambda p: p.value or 0.0, reverse=True)
     top, low = points[0], points[-1] if len(points) > 1 else None
-    share = data.meta[top.indicator].unit_kind == "share"
-    apart = outcome(gap if share else ratio, top, low, data.breaks, data.meta) if low else None
+    kind = data.meta[top.indicator].unit_kind
+    apart = (
+        outcome(gap if kind == "share" else ratio, top, low, data.breaks, data.meta)
+        if low
+        else None
+    )
     return say(
-        "level-heading-reports" if found.indicator.topic == "reports" else "level-heading",
+        "level-heading-reports" if counts_reports(data, found) else "level-heading",
         top=top,
         area=top.area,
         place=data.name(top.area),
@@ -77,8 +81,14 @@ def level_heading(data: Data, found: PlaceSeries) -> Said:
         low=low,
         other=data.name(low.area) if low else "",
         apart=apart,
-        distance=say("apart-share" if share else "apart-count", apart=apart),
+        distance=say("apart-share" if kind == "share" else "apart-count", apart=apart),
     )
+
+
+def counts_reports(data: Data, found: PlaceSeries) -> bool:
+    """Whether figures count what was reported, which is attributed to a place."""
+    counted = data.meta[found.indicator.id].unit_kind == "count"
+    return counted and found.indicator.topic == "reports"
 
 
 def is_wide(data: Data, found: PlaceSeries) -> bool:
@@ -155,7 +165,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") 
         results=tuple(rates),
         care=(*([] if by == CHILDREN else [say("rate-care", by=by)]), *sums_told(data, found)),
         others=tuple(data.indicator(i) for i in dict.fromkeys(people["indicator"])),
-        computed=of_results(data, rates, query_of(found, "rate", by=by)),
+        computed=of_results(data, rates, query_of(found, "rate", per=by)),
     )
     return card, helps
 

@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import UNATTRIBUTED
-from analytics.places.denominators import BASES, INHABITANTS, Rate
+from analytics.places.denominators import Rate
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standing, Standings
 from analytics.places.totals import share_of_table
@@ -77,7 +77,7 @@ def ranking(
     below = observations(view, (p for row in ranked.rows for p in row.points[1:]))
     shown = now[now["area"].isin(counted)].sort_values("value", ascending=False)
     about = {"indicator": found.indicator.title, "period": when, "among": among}
-    query = query_of(found, "rank", among=group or "WLD", period=period, by=by)
+    query = query_of(found, "rank", among=group or "WLD", period=period, per=by)
     card = Card(
         heading=_heading(data, ranked, picked, among, when, ranked_by(found.indicator, meta, by)),
         measure=say("rank-measure", unit=unit, number=number, **about),
@@ -167,12 +167,6 @@ def among_whom(data: Data, group: str) -> Said:
         return say("among-d10")
     name = short(data, "EU_V") if group.startswith("EU") else data.name(group)
     return say("among-members", members=sorted(data.members(group)), group=name)
-
-
-def default_by(meta: IndicatorMeta) -> str:
-    """Counts are ranked per inhabitant, since large countries have more of everything."""
-    countable = meta.unit_kind == "count" and meta.kind in ("flow", "stock", "cumulative")
-    return INHABITANTS if countable and meta.id not in BASES else COUNT
 
 
 def printed(row: Standing) -> Point | Result:

@@ -15,6 +15,7 @@ from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import with_base
 from pages.compare.choices import Outcome, helped, query_of
+from pages.compare.lines import counts_reports
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines
@@ -61,7 +62,7 @@ def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
             told.append(say("gap-other", place=name, distance=beside[point.area]))
     ordered = sorted(held, key=lambda p: p.value or 0.0, reverse=True)
     ends = {"place": data.name(first.area), "period": first.period}
-    name = "gap-heading-reports" if found.indicator.topic == "reports" else "gap-heading"
+    name = "gap-heading-reports" if counts_reports(data, found) else "gap-heading"
     each = [say("gap-figure", place=data.name(p.area), figure=p) for p in ordered]
     card = Card(
         heading=say(name, top=first, area=first.area, others=told, **ends),
@@ -108,11 +109,8 @@ def _bars(
     return bars(points, texts, names, [hues[name] for name in names])
 
 
-def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcome:
-    """Each place in relation to its own figure at the base; what cannot be is told.
-
-    Where one place is chosen, its line stands out.
-    """
+def index(data: Data, found: PlaceSeries, base: str) -> Outcome:
+    """Each place in relation to its own figure at the base; what cannot be is told."""
     start = parse_period(base)
     if data.meta[found.indicator.id].unit_kind == "share":
         return None, [helped("index-share", base=start)]
@@ -139,7 +137,7 @@ def index(data: Data, found: PlaceSeries, base: str, chosen: str = "") -> Outcom
         return None, helps
     plot = plot_results(data, found, results, [_hover(data, r) for r in results])
     names = set(plot.frame["series"])
-    hues = {n: c for n, c in colours(data, found.areas, chosen).items() if n in names}
+    hues = {n: c for n, c in colours(data, found.areas).items() if n in names}
     chart = with_base(lines(plot, hues))
     ends = sorted(shown, key=lambda r: figure_of(r).period)
     last = {r.points[0].area: r for r in ends}.values()

@@ -10,7 +10,7 @@ from dash import dcc, html
 from flask import request
 
 from analytics.relations import number_of
-from etl.schema import AUTHORITIES
+from pages.data.authorities import authorities
 from pages.data.corrections import corrections
 from pages.data.freshness import freshness
 from pages.figure import numbers
@@ -29,7 +29,6 @@ dash.register_page(
 _LISTS: Final = ("indicators", "areas", "recommendations", "claims", "differences")
 _COLUMNS: Final = {
     "indicators": ("indicator", "unit", "figures", "areas", "sources", "latest", "take"),
-    "authorities": ("authority", "figures", "tables"),
     "tables": ("table", "publisher", "editions", "figures", "authority", "accessed", "licence"),
 }
 _RECIPES: Final = (
@@ -72,7 +71,7 @@ def layout(**query: str) -> html.Div:
             *page.opening(say("title"), lead),
             *page.head(),
             html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
-            _authorities(page),
+            authorities(page.view),
             freshness(page.data, page.view, date.today()),
             _indicators(page),
             _sources(page),
@@ -112,18 +111,6 @@ def _indicators(page: Page) -> html.Section:
         if (row := held.get(indicator.id))
     ]
     return _table_card("indicators", body, "")
-
-
-def _authorities(page: Page) -> html.Section:
-    """How near to their publishers the figures of the current view were read."""
-    frame = page.view.frame
-    about = frame.groupby("authority").agg(n=("authority", "size"), tables=("source", "nunique"))
-    body = [
-        [authority, *(f"{about.loc[authority, column]:,}" for column in ("n", "tables"))]
-        for authority in AUTHORITIES
-        if authority in about.index
-    ]
-    return _table_card("authorities", body, str(say("authorities-note")))
 
 
 def _sources(page: Page) -> html.Section:

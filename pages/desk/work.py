@@ -147,11 +147,9 @@ def _read(parcel: Submission) -> list[Any]:
 
 def _finding(finding: Issue) -> html.Li:
     title = html.B(str(say("finding", **asdict(finding))))
-    told = [html.Div(_sentence(said)) for said in (finding.problem, finding.remedy) if said]
+    told = []
+    for said in filter(None, (finding.problem, finding.remedy)):
+        # With a capital, unless an id begins it.
+        begins = said[0] if "_" in said.partition(" ")[0] else said[0].upper()
+        told.append(html.Div(f"{begins}{said[1:]}."))
     return html.Li([title, *told], className=finding.severity)
-
-
-def _sentence(text: str) -> str:
-    """With a capital, unless an id begins it, and a full stop."""
-    first = text if "_" in text.partition(" ")[0] else text[0].upper() + text[1:]
-    return f"{first}."

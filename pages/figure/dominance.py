@@ -14,7 +14,7 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from etl.catalog import DATASETS
 from etl.registers import load_companies
-from pages.site.data import Data, View
+from pages.site.data import Data, View, remembered
 
 BY_PROVIDER: Final = "cybertipline_reports_by_provider"
 _TOTALS: Final = frozenset({"cybertipline_reports", BY_PROVIDER})
@@ -42,6 +42,7 @@ def list_of(points: Iterable[Point], data: Data) -> Reporters | Refusal | None:
     return outcome(reporters, named, total[0], companies(), data.meta)
 
 
+@remembered
 def dominant(data: Data, view: View, period: Period) -> tuple[str, Result] | None:
     """Who sent more than half of the reports of a year, and its share; None where none is known."""
     rows = view.rows(BY_PROVIDER)

@@ -189,11 +189,9 @@ def corrected(rows: pd.DataFrame, data: Data, view: View) -> list[Said]:
 def flagged(rows: pd.DataFrame, data: Data) -> list[Said]:
     """A sentence for each flag of the publishers among the rows, with the places it concerns, and
     one on what was not read in a text of its publisher."""
-    found = []
-    for status in _FLAGS:
+    found, held = [], set(rows["obs_status"].tolist())
+    for status in (each for each in _FLAGS if each in held):
         own = rows[rows["obs_status"] == status]
-        if own.empty:
-            continue
         places = [the(data.name(area)) for area in dict.fromkeys(own["area"])]
         count = number_of(own.index, "figures", len(rows))
         shown, more = places[:_PLACES], places[_PLACES:]
@@ -217,13 +215,14 @@ def told(make: Iterable[Callable[[Data, View], Said]], data: Data, view: View) -
 def touched(rows: pd.DataFrame, data: Data) -> tuple[Break | Jump, ...]:
     """The breaks that cut a series of these rows or hold a figure in their gap; then the jumps."""
     register = data.breaks
-    named = set(rows["indicator"])
+    named = set(rows["indicator"].tolist())
     breaks = [item for item in register.breaks if item.indicators & named]
     jumps = [item for item in register.jumps if item.indicators & named]
     if not (breaks or jumps):
         return ()
     periods: dict[_Series, set[str]] = {}
-    columns = (rows[c] for c in ("indicator", "area", "category", "source", "period"))
+    names = ("indicator", "area", "category", "source", "period")
+    columns = (rows[name].tolist() for name in names)
     for *series, period in zip(*columns, strict=True):
         periods.setdefault((series[0], series[1], series[2], series[3]), set()).add(period)
     found = [_of_series(series, texts, breaks, jumps) for series, texts in periods.items()]

@@ -6,19 +6,27 @@ Number words, signs and separators come from the locale data of Babel.
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
 
+from babel import Locale
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal
 
+from analytics.results import Result
 from analytics.units import unit_plural
 from etl.catalog import DATASETS, Unit, load_units
 
 LOCALE: Final = "en_GB"
+_SYMBOLS: Final = Locale.parse(LOCALE).number_symbols["latn"]
+_MARKS: Final = str.maketrans(
+    {",": _SYMBOLS["group"], ".": _SYMBOLS["decimal"], "-": _SYMBOLS["minusSign"]}
+)
 HEDGES: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "": ""}
 MISSING: Final = "no data"
 _MILLION: Final = 1_000_000
+_RATIOS: Final = frozenset({"times", "index", "percent"})
 
 
 @lru_cache(maxsize=65_536)
@@ -45,19 +53,30 @@ def full(value: float | None) -> str:
         return MISSING
     if float(value).is_integer():
         return fixed(value, 0)
-    return format_decimal(float(f"{value:.10g}"), format=f"#,##0.{'#' * 15}", locale=LOCALE)
+    return fixed(float(f"{value:.10g}"), 15, "#")
 
 
 @lru_cache(maxsize=65_536)
 def fixed(value: float, places: int, digit: str = "0") -> str:
     """`12.30` with two places: as many as are asked for; with `#` for `digit` `12.3`."""
-    decimals = f".{digit * places}" if places else ""
-    return format_decimal(round(value, places) + 0.0, format=f"#,##0{decimals}", locale=LOCALE)
+    # As `babel.numbers.format_decimal` does, at a tenth of its time.
+    text = f"{Decimal(str(round(value, places) + 0.0)):,.{places}f}"
+    shown = text.rstrip("0").rstrip(".") if places and digit == "#" else text
+    return shown.translate(_MARKS)
 
 
 def places_for(value: float, digits: int) -> int:
     """Decimal places that show so many significant digits; of zero as many places."""
     return max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else digits
+
+
+def is_inexact(found: Result) -> bool:
+    """Whether a result was divided or fitted, so that no more than three of its digits are known.
+
+    Differences and sums of counts are as exact as those, and a level is a published figure.
+    """
+    fitted = found.unit.endswith(" per year") or found.kind.startswith("projection_")
+    return fitted or (found.unit in _RATIOS and found.kind != "level")
 
 
 def quantity(value: float | None, unit: Unit, qualifier: str = "") -> str:

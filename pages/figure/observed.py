@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 from urllib.parse import urlencode
 
@@ -18,6 +19,9 @@ from pages.site.data import View
 from pages.site.keyed import Key, keys_of
 
 # Areas last: source and period mostly say already which they are, and there may be hundreds.
+_key: Final[Callable[[Point], Key]] = attrgetter(
+    *(f"{name}.text" if name == "period" else name for name in KEY)
+)
 _NARROWING: Final = ("source", "period", "category", "sex", "age", "cited", "vintage", "area")
 
 # More would make an address longer than servers take.
@@ -31,13 +35,8 @@ def observations(view: View, found: Iterable[Result | Point]) -> pd.DataFrame:
     """
     parts = ((item,) if isinstance(item, Point) else item.points for item in found)
     keys = {_key(point) for point in chain.from_iterable(parts)}
-    held = view.keyed if keys <= view.keyed.positions.keys() else view.stored
+    held = view.keyed if view.keyed.holds(keys) else view.stored
     return held.rows(keys)
-
-
-def _key(p: Point) -> Key:
-    period = p.period.text
-    return p.indicator, p.area, period, p.sex, p.age, p.category, p.source, p.cited, p.vintage
 
 
 def latest(rows: pd.DataFrame) -> Point | None:
@@ -69,11 +68,11 @@ def selection(rows: pd.DataFrame, view: View) -> str:
     one by one, up to 150.
     """
     view = view.current
-    named = {name: set(rows[name]) for name in KEY}
+    named = {name: set(rows[name].tolist()) for name in KEY}
     chosen = [("indicator", i) for i in sorted(named["indicator"])]
     keys = set(keys_of(rows))
     held = view.keyed
-    if not keys <= held.positions.keys():
+    if not held.holds(keys):
         chosen += [("vintage", v) for v in sorted(named["vintage"])]
         held = view.stored
     found = held.among("indicator", named["indicator"])

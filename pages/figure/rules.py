@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
+from operator import attrgetter
 from typing import Final
 
 import pandas as pd
@@ -34,7 +36,7 @@ _AMOUNTS: Final = frozenset({"absolute_change", "theil_sen"})
 CHANGES: Final = RELATIVE - {"ratio"} | _AMOUNTS
 HERE: Final = "restated here"
 _SHARES: Final = frozenset({"share", "top_share"})
-_SERIES: Final = ("indicator", "area", "sex", "age", "category", "source", "cited")
+_series: Final = attrgetter("indicator", "area", "sex", "age", "category", "source", "cited")
 _OWN: Final = frozenset({"number", "age_of_half"})
 _BRACKETED: Final = re.compile(r"\([-+]?[\d.,]+(?: [a-z]+)? to [-+]?[\d.,]+[^()]*\)")
 
@@ -47,7 +49,7 @@ class Stated:
     data: Data
     rows: pd.DataFrame | None = None
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
         """The figures that are named or that results were computed from, each once."""
         return list(dict.fromkeys(p for leaf in self.said.leaves for p in _points(leaf)))
@@ -107,18 +109,17 @@ def _points(leaf: Point | Result) -> tuple[Point, ...]:
     return () if leaf.kind in _OWN else leaf.points
 
 
-def _series(point: Point) -> tuple[str, ...]:
-    return tuple(getattr(point, name) for name in _SERIES)
-
-
 def _across(stated: Stated) -> Iterator[str]:
     """Figures of one series that a break or gap parts, set in one row without saying so."""
     sides: dict[int, dict[Point, None]] = {}
     for side, _, leaf in _leaves(stated.said, stated.said, 0):
         sides.setdefault(side, {}).update(dict.fromkeys(_points(leaf)))
     for points in sides.values():
-        for one, other in combinations(points, 2):
-            if _series(one) == _series(other) and one.period != other.period:
+        series: dict[tuple[str, ...], list[Point]] = {}
+        for point in points:
+            series.setdefault(_series(point), []).append(point)
+        for one, other in (pair for own in series.values() for pair in combinations(own, 2)):
+            if one.period != other.period:
                 yield from (item.said for item in met(one, other, stated.data))
 
 
@@ -212,14 +213,13 @@ def _stale(stated: Stated) -> Iterator[str]:
 
 
 def _unlike_parts(stated: Stated) -> Iterator[str]:
-    for said in dict.fromkeys(id(said) for _, said, _ in _leaves(stated.said, stated.said, 0)):
-        ends = [
-            _points(leaf)[0]
-            for _, own, leaf in _leaves(stated.said, stated.said, 0)
-            if id(own) == said and leaf in (own.values.get("highest"), own.values.get("latest"))
-        ]
-        if len({(p.indicator, p.category, p.sex, p.age) for p in ends}) > 1:
-            yield "The highest and the latest figure are of unlike parts."
+    ends: dict[int, set[tuple[str, ...]]] = {}
+    for _, said, leaf in _leaves(stated.said, stated.said, 0):
+        if leaf in (said.values.get("highest"), said.values.get("latest")):
+            p = _points(leaf)[0]
+            ends.setdefault(id(said), set()).add((p.indicator, p.category, p.sex, p.age))
+    if any(len(parts) > 1 for parts in ends.values()):
+        yield "The highest and the latest figure are of unlike parts."
 
 
 def _secondary(stated: Stated) -> Iterator[str]:

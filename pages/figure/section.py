@@ -172,16 +172,17 @@ def is_not(indicator: Indicator, *others: Indicator) -> list[html.P]:
 
 def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
     """The origins of the drawn observations, in the order of their first row."""
-    pairs = dict.fromkeys(zip(rows["source"], rows["vintage"], strict=True))
+    pairs = dict.fromkeys(zip(rows["source"].tolist(), rows["vintage"].tolist(), strict=True))
     return [data.catalog.origins[p] for p in pairs if p in data.catalog.origins]
 
 
 def _source_line(rows: pd.DataFrame, data: Data) -> str:
     """Whose the figures are and how near to its publisher each was read, table by table."""
-    known, pairs = data.catalog.publishers, zip(rows["cited"], rows["source"], strict=True)
+    known = data.catalog.publishers
+    pairs = zip(rows["cited"].tolist(), rows["source"].tolist(), strict=True)
     others = [c for c, s in dict.fromkeys(pairs) if c != data.catalog.latest_origin(s).publisher]
     cited = list(dict.fromkeys(known[c].name for c in others))
-    columns = (rows[name] for name in ("source", "vintage", "authority"))
+    columns = (rows[name].tolist() for name in ("source", "vintage", "authority"))
     read: dict[tuple[str, str], dict[str, None]] = {}
     titles: dict[str, None] = {}
     for source, vintage, authority in dict.fromkeys(zip(*columns, strict=True)):

@@ -96,14 +96,21 @@ def cut_at_lost_years(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame
 
 
 def with_results(
-    frame: pd.DataFrame, results: Sequence[Result], texts: Sequence[object]
+    frame: pd.DataFrame,
+    results: Sequence[Result],
+    texts: Sequence[object],
+    names: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """A line with computed values in place of the figures that they were computed from.
+    """Lines with computed values in place of the figures that they were computed from.
 
-    Each takes the place of its first point; moments without a result are left out.
+    Each takes the place of its first point, on the line of its name where there are several;
+    moments without a result are left out.
     """
-    at = [result.points[0].period.decimal_year for result in results]
-    return _replaced(frame, frame["x"], zip(at, results, texts, strict=True))
+    lines = names or [""] * len(results)
+    at = zip(lines, [each.points[0].period.decimal_year for each in results], strict=True)
+    series = frame["series"].tolist() if names else [""] * len(frame)
+    keys = zip(series, frame["x"].tolist(), strict=True)
+    return _replaced(frame, keys, zip(at, results, texts, strict=True))
 
 
 def plot_results(
@@ -181,8 +188,12 @@ def _draw(
         alone = cut.stop - cut.start == 1 and bool(cut.opened_by)
         for position in range(cut.start, cut.stop):
             pieces[position] = number
-            forecast = ordered[position]["obs_status"] == FORECAST
-            hollow[position] = cut.in_gap or alone or forecast
+            hollow[position] = cut.in_gap or alone
+    # Forecasts are a piece of their own, hollow and joined to nothing that was counted.
+    for position, row in enumerate(ordered):
+        if row["obs_status"] == FORECAST:
+            pieces[position] += len(cuts)
+            hollow[position] = True
     unit = data.catalog.units[str(first["unit"])]
     columns["series"] += [label] * len(ordered)
     columns["x"] += [period.decimal_year for period in periods]

@@ -7,7 +7,7 @@ nothing that was not computed or published can reach a sentence. How a value is 
 its sign allows and which plural it takes stand in the message, through these functions:
 
     FULL(x)        every digit that was published, six of a computed value below a thousand;
-                   without it at most three: `16.9 million`; ratios have three in any case
+                   without it at most three: `16.9 million`; ratios and fits have three anyway
     PLACES(x, n: 1)  that many decimal places; of a share there are none otherwise
     DIGITS(x, n: 2)  that many significant digits below a thousand
     UNIT(x)        with its unit: `16.9 million reports`, `12.3 percentage points`, `3 % a year`
@@ -34,7 +34,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,7 +49,7 @@ from analytics.series import Point
 from pages.figure import names, numbers
 
 FILE: Final = "words.ftl"
-_RATIOS: Final = frozenset({"times", "index", "percent", "percent per year"})
+_PLAIN: Final = frozenset({str, Period, type(None)})
 
 
 class BadMessage(Exception):
@@ -68,13 +68,13 @@ class Said:
     def __str__(self) -> str:
         return self.text
 
-    @property
+    @cached_property
     def leaves(self) -> tuple[Result | Point, ...]:
         """The results and figures in it, those of the sentences inside it among them."""
         found = (leaf for value in self.values.values() for leaf in _leaves(value))
         return tuple(leaf for leaf in found if isinstance(leaf, Result | Point))
 
-    @property
+    @cached_property
     def results(self) -> tuple[Result, ...]:
         """Those that were computed, each once."""
         return tuple(dict.fromkeys(leaf for leaf in self.leaves if isinstance(leaf, Result)))
@@ -89,28 +89,32 @@ def messages(module: str) -> Say:
     folder = Path(module).parent
 
     def say(message: str, /, **values: Value) -> Said:
-        return _said(folder, message, values)
+        plain = all(type(value) in _PLAIN for value in values.values())
+        return (_plain if plain else _said)(folder, message, tuple(values.items()))
 
     return say
 
 
 def _leaves(value: Value) -> list[Value]:
-    if isinstance(value, Said):
-        return [leaf for inner in value.values.values() for leaf in _leaves(inner)]
-    if isinstance(value, str) or not isinstance(value, Sequence):
+    if isinstance(value, str) or not isinstance(value, Said | Sequence):
         return [value]
-    return [leaf for inner in value for leaf in _leaves(inner)]
+    inside = value.values.values() if isinstance(value, Said) else value
+    return [leaf for inner in inside for leaf in _leaves(inner)]
 
 
-def _said(folder: Path, message: str, values: Mapping[str, Value]) -> Said:
+def _said(folder: Path, message: str, values: tuple[tuple[str, Value], ...]) -> Said:
     room = bundle(folder)
     if not room.has_message(message) or (pattern := room.get_message(message).value) is None:
         raise BadMessage(f"{folder.name}/{FILE} has no message {message}")
-    given = {name: _given(value) for name, value in values.items()}
+    given = {name: _given(value) for name, value in values}
     text, errors = room.format_pattern(pattern, given)
     if errors:
         raise BadMessage(f"{folder.name}/{FILE}, {message}: {errors[0]}")
-    return Said(" ".join(str(text).split("\n")).strip(), values, folder, message)
+    return Said(" ".join(str(text).split("\n")).strip(), dict(values), folder, message)
+
+
+# Sentences of names and periods alone, which many rows and cards say alike.
+_plain: Final = lru_cache(maxsize=4096)(_said)
 
 
 @cache
@@ -165,8 +169,8 @@ class _Amount(FluentType):
         return sign + self._digits(abs(value) if self.sign == "size" else value)
 
     def _digits(self, value: float) -> str:
-        ratio = isinstance(self.of, Result) and self.of.unit in _RATIOS and self.of.kind != "level"
-        # What was divided is not known to more digits, however many the quotient has.
+        ratio = isinstance(self.of, Result) and numbers.is_inexact(self.of)
+        # What was divided or fitted is not known to more digits, however many there are.
         near = float(f"{value:.3g}") if ratio else value
         value = near if abs(value) >= 1000 else value
         if self.full:
@@ -228,10 +232,8 @@ def _given(value: Value) -> Any:
         return _When(value)
     if value is None or isinstance(value, Refusal):
         return _Nothing(value is not None)
-    if isinstance(value, Said):
-        return value.text
-    if isinstance(value, str):
-        return value
+    if isinstance(value, Said | str):
+        return str(value)
     if isinstance(value, Sequence):
         return _Several(tuple(_text(_given(item)) for item in value))
     raise TypeError(f"{value!r} is no result, figure, period or name, and cannot be said")
@@ -250,11 +252,10 @@ def _sign(value: Any) -> str:
 
 
 def _held(value: Any) -> str:
-    if isinstance(value, _Nothing) or value == "":
-        return "no"
-    if isinstance(value, _Several):
-        return "yes" if value.items else "no"
-    return "no" if isinstance(value, _Amount) and value.value is None else "yes"
+    nothing = isinstance(value, _Nothing) or value == ""
+    empty = isinstance(value, _Several) and not value.items
+    missing = isinstance(value, _Amount) and value.value is None
+    return "no" if nothing or empty or missing else "yes"
 
 
 def _many(value: Any) -> FluentInt | str:

@@ -21,7 +21,7 @@ from analytics.trends.trends import log_growth
 from pages.figure.headings import settled
 from pages.figure.table import breakdown, scroll_table
 from pages.figure.words import Said, messages
-from pages.indicator.sections import facts, method_note, prose, refused, span
+from pages.indicator.sections import facts, method_note, prose, refused, ruled, span
 from pages.indicator.series import whole_of
 from pages.site.data import Data, View, records
 from pages.site.parts import measure, section
@@ -85,6 +85,7 @@ def _overall(data: Data, view: View, one: pd.DataFrame) -> Iterator[Any]:
             outcomes |= {name: rate for name in outcomes if name in _OF_ONE_PACE}
         elif isinstance(rate, Result):
             outcomes = {n: found for n, found in outcomes.items() if n not in _OF_ONE_PACE}
+        outcomes = ruled(data, view, outcomes)
         yield html.H3(str(span((first.period, last.period))))
         yield facts(data, view, outcomes)
         yield method_note(r for r in outcomes.values() if isinstance(r, Result))

@@ -11,7 +11,6 @@ from analytics.claims.reconciliation import Difference
 from analytics.claims.verdicts import concerning
 from analytics.relations import number_of
 from analytics.results import Result
-from analytics.series import points_of
 from etl.catalog import Indicator
 from pages.figure.headings import settled
 from pages.figure.section import is_not
@@ -38,9 +37,8 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
         name = html.Th(data.catalog.label(indicator.id, str(theme)), scope="row")
         body.append([name, *[_finding(cells.get((theme, p))) for p in periods]])
     header = [str(say("column-theme")), *[period_label(p) for p in periods]]
-    findings, of_themes = number_of(points_of(rows), "findings"), number_of(themes.index, "themes")
     return section(
-        settled(say("judgements-heading", findings=findings, themes=of_themes), data, view),
+        say("judgements-heading"),
         measure(say("judgements-empty")),
         scroll_table(str(say("judgements-table")), header, body),
         html.Div(is_not(indicator), className="care"),

@@ -22,19 +22,31 @@ from pages.site.parts import listed
 say = messages(__file__)
 
 
-def facts(data: Data, view: View, outcomes: Mapping[str, Result | Refusal]) -> html.Dl:
+Outcomes = Mapping[str, Result | Refusal]
+
+
+def ruled(data: Data, view: View, outcomes: Outcomes) -> dict[str, Result | Refusal]:
+    """The same, with the reason of the rule in place of a result that may not lead."""
+    led = {name: outcome(_strong, data, view, found)
+           for name, found in outcomes.items() if isinstance(found, Result)}  # fmt: skip
+    forbidden = {name: told for name, told in led.items() if isinstance(told, Refusal)}
+    return {**outcomes, **forbidden}
+
+
+def facts(data: Data, view: View, outcomes: Outcomes) -> html.Dl:
     """Results in words under their names; then what is not computed, those of one reason as one.
 
-    A result that may not lead is not computed either, for the reason that the rule gives.
+    Raises `NotComparable` for a result that may not lead (see `ruled`).
     """
     given: list[tuple[str, list[Any]]] = []
     reasons: dict[str, list[str]] = {}
     for name, found in outcomes.items():
-        strong = outcome(_strong, data, view, found) if isinstance(found, Result) else found
-        if isinstance(strong, Refusal):
-            reasons.setdefault(_declined(strong), []).append(_name(name))
-        elif isinstance(found, Result):
-            given.append((_name(name), [html.B(leading(strong)), f" {_rest(found)}".rstrip()]))
+        if isinstance(found, Refusal):
+            reasons.setdefault(_declined(found), []).append(_name(name))
+        else:
+            strong, rest = leading(_strong(data, view, found)), str(_rest(found))
+            between = " " if rest.startswith("(") else ""
+            given.append((_name(name), [html.B(strong), f"{between}{rest}"]))
     return listed([*given, *(("; ".join(names), why) for why, names in reasons.items())])
 
 

@@ -18,7 +18,7 @@ from analytics.trends.trends import UNEVEN, StretchTrend, Trend, trends
 from pages.figure.headings import settled
 from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
-from pages.indicator.sections import facts, instead, method_note, reasons, refused, span
+from pages.indicator.sections import facts, instead, method_note, reasons, refused, ruled, span
 from pages.indicator.series import whole_of
 from pages.site.data import Data, View, records
 from pages.site.parts import measure, section
@@ -93,6 +93,7 @@ def _stretch(data: Data, view: View, found: StretchTrend) -> Iterator[Any]:
     }
     if isinstance(found.slope, Trend) and found.stretch.meta.unit == "percent":
         outcomes["logistic_ceiling"] = outcome(saturation, found.stretch)
+    outcomes = ruled(data, view, outcomes)
     yield facts(data, view, outcomes)
     # What a direction rests on is part of the result, so it stands open.
     yield measure(say("trend-rests"))

@@ -75,21 +75,21 @@ said-mann_kendall = { $direction ->
     [rising] Rising, in both tests
     [falling] Falling, in both tests
    *[open] Open: the figures do not settle a direction
-}:
-rest-mann_kendall = Kendall's tau { PLACES($found, n: 2) }, p { HELD($p) ->
+}
+rest-mann_kendall = : Kendall's tau { PLACES($found, n: 2) }, p { HELD($p) ->
     [yes] { PLACES($p, n: 3) }
    *[no] below 0.001
 }, { $number } figures
-said-theil_sen = { said-absolute_change },
-rest-theil_sen = 95 % interval { BOUNDS(SIGNED(DIGITS($found, n: 3))) }{ WIDE(SIGNED(DIGITS($rounding, n: 3))) ->
+said-theil_sen = { said-absolute_change }
+rest-theil_sen = , 95 % interval { BOUNDS(SIGNED(DIGITS($found, n: 3))) }{ WIDE(SIGNED(DIGITS($rounding, n: 3))) ->
     [yes] ; rounding of the figures alone leaves { BOUNDS(SIGNED(DIGITS($rounding, n: 3))) }
    *[no] {""}
 }
 rest-theil_sen-uneven = { rest-theil_sen }; a middle pace, none that held throughout
 said-log_growth = { said-theil_sen }
 rest-log_growth = { rest-theil_sen }
-said-logistic_ceiling = { PLACES($found, n: 1) },
-rest-logistic_ceiling = if use goes on to spread as it did; 95 % interval { BOUNDS(PLACES($found, n: 1)) }
+said-logistic_ceiling = { PLACES($found, n: 1) }
+rest-logistic_ceiling = , if use goes on to spread as it did; 95 % interval { BOUNDS(PLACES($found, n: 1)) }
 
 changes-heading = How the figures changed
 changes-none = Not enough comparable data: a change needs two figures of one series for periods of equal length.
@@ -184,10 +184,7 @@ break-of = { $title } ({ $first }).
 jump-of = { $title }, unexplained.
 source-of = Source: { $source }.
 
-judgements-heading = { $findings } findings restated here, on { MANY($themes) ->
-    [one] { $themes } theme
-   *[other] { $themes } themes
-}
+judgements-heading = Findings restated here, by theme and edition
 judgements-empty = An empty cell means that no finding is held, not that nothing was found.
 judgements-table = Findings by theme and edition
 judgements-where = The findings and where they stand

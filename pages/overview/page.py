@@ -40,7 +40,7 @@ class Chapter(NamedTuple):
 # Row by row; a chapter that stands alone has its recommendations beside it, others below.
 STORY: Final = (
     (
-        Chapter("online", "access-regions", "internet_penetration", "/access"),
+        Chapter("online", "access-estimates", "individuals_using_internet", "/access"),
         Chapter("young", "access-young", "daily_internet_use", "/access#access-young"),
     ),
     (Chapter("reports", "reports-world", "cybertipline_reports", "/reports"),),

@@ -23,7 +23,7 @@ from pages.figure.drawn import drawn
 from pages.figure.observed import newest
 from pages.figure.table import part_of, period_label
 from pages.figure.words import Said, messages
-from pages.site.data import Data, View, records
+from pages.site.data import Data, View, records, remembered
 
 say = messages(__file__)
 
@@ -67,6 +67,7 @@ def group_of(indicator: Indicator) -> str:
     return _UNITS.get(indicator.unit, "estimated")
 
 
+@remembered
 def statements(data: Data, view: View, today: date) -> list[Statement]:
     """The latest figure of every body on every indicator, by group, the newest first."""
     found = []

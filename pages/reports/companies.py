@@ -30,7 +30,7 @@ from pages.figure.rules import met
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import PROVIDERS, by_provider, change_of, ends_of, labelled_at_ends
-from pages.site.data import Data, View
+from pages.site.data import Data, View, remembered
 
 say = messages(__file__)
 
@@ -50,6 +50,7 @@ class Lists:
     refused: tuple[Said | str, ...]
 
 
+@remembered
 def lists(data: Data, view: View) -> Lists:
     """Each year's list by company; a year whose list does not add up is said and left out."""
     rows = held(by_provider(data, view), say("provider-rows-missing"))

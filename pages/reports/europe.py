@@ -142,12 +142,12 @@ def _frame(data: Data, rows: pd.DataFrame, found: Figures) -> pd.DataFrame:
     frame = plot_lines(_like(rows, points), lambda row: data.name(row["area"]), data).frame
     if not found.by:
         return frame
-    parts = []
-    for name, line in frame.groupby("series", sort=False):
-        own = [r for r in found.results if data.name(r.points[0].area) == name]
-        texts = [say("europe-rate", place=str(name), year=r.points[0].period, rate=r) for r in own]
-        parts.append(with_results(line, own, texts))
-    return pd.concat(parts, ignore_index=True)
+    names = [data.name(point.area) for point in points]
+    texts = [
+        say("europe-rate", place=name, year=rate.points[0].period, rate=rate)
+        for name, rate in zip(names, found.results, strict=True)
+    ]
+    return with_results(frame, found.results, texts, names).reset_index(drop=True)
 
 
 def _latest(results: Sequence[Result]) -> tuple[Result, ...]:
@@ -224,7 +224,7 @@ def _divided(data: Data, found: Figures) -> list[Said]:
     return [
         *([say("europe-divided", by=found.by, sources=titles)] if titles else []),
         *([say("europe-without", by=found.by, names=names)] if names else []),
-        *([say("country-no-rate", by=found.by)] if found.by == CHILDREN else []),
+        *([say("country-children")] if found.by == CHILDREN else []),
     ]
 
 

@@ -246,10 +246,8 @@ country-divided = Divided by { $by }{ HELD($users) ->
     [yes] {" "}(inhabitants times the share that is online)
    *[no] {""}
 }, of the nearest year held: { $sources }.
-country-no-rate = No figures on accounts are held, so there is no rate per account. { $by ->
-    [children] The reports need not be about children of the country: a report is attributed to where the upload appeared to come from, and the children in the material may live anywhere. The number of children gives a measure of scale; people who upload are of any age.
-   *[other] A rate per inhabitant or internet user is no risk for a child.
-}
+country-no-rate = No figures on accounts are held, so there is no rate per account; a rate is no risk for a child.
+country-children = The reports need not be about children of the country: a report is attributed to where the upload appeared to come from, and the children in the material may live anywhere. The number of children gives a measure of scale; people who upload are of any age.
 country-without = { $count } of the areas with reports { MANY($count) ->
     [one] has no figure for { $by } within two years and is “no data” on the map
    *[other] have no figure for { $by } within two years and are “no data” on the map

@@ -97,26 +97,14 @@ class View:
         rows = self._by_indicator.get(indicator)
         return self.frame.iloc[:0] if rows is None else rows
 
-    def series(
-        self,
-        indicator: Indicator,
-        area: str,
-        *,
-        category: str = "_T",
-        sex: str = "_T",
-        age: str = "_T",
-    ) -> pd.DataFrame:
-        """One series: the rows of the preferred source that has any, in order of period.
+    def series(self, indicator: Indicator, area: str) -> pd.DataFrame:
+        """One series of totals: the rows of the preferred source that has any, in order of period.
 
         Never spliced from two sources; the order of sources is the indicator's own.
         """
         rows = self.rows(indicator.id)
-        rows = rows[
-            (rows["area"] == area)
-            & (rows["category"] == category)
-            & (rows["sex"] == sex)
-            & (rows["age"] == age)
-        ]
+        rows = rows[rows["area"] == area]
+        rows = rows[(rows[["category", "sex", "age"]] == "_T").all(axis=1)]
         for source in indicator.sources:
             found = rows[rows["source"] == source]
             if not found.empty:

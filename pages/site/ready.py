@@ -8,6 +8,7 @@ leave of the machine, and ends when all is made or the table moved.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import multiprocessing
 import os
 import threading
@@ -69,12 +70,13 @@ def ground(data: Data) -> None:
         bundle(catalogue.parent)
     joined = data.joined()
     view = joined.view()
-    view.rows(""), view.of_area("")
+    view.rows(""), view.of_area(""), view.keyed.among("indicator", ()), view.keyed.holds([("",)])
     denominators(view)
     joined.verdicts(view)
     joined.differences(view)
     placed(joined, view)
     largest_parts()
+    importlib.import_module("scipy.optimize")  # fits curves with a ceiling; half a second to load
 
 
 def make(app: Dash, base: str, hand_over: Callable[[Hashable, Answer], None]) -> None:

@@ -294,3 +294,16 @@ def test_mistakes_name_file_and_entry(file: Path, old: str, new: str, message: s
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadRegister, match=r"absent\.toml: the file: "):
         load_breaks(tmp_path / "absent.toml", expand)
+
+
+@pytest.mark.parametrize("authority", ["", "secondary page"])
+def test_a_break_rests_on_a_text_of_its_publisher_or_says_that_none_is_at_hand(
+    file: Path, authority: str
+) -> None:
+    text = REGISTER.replace('authority = "publisher page"', f'authority = "{authority}"', 1)
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadRegister, match="authority"):
+        load_breaks(file, expand)
+    text = REGISTER.replace('authority = "publisher page"', 'authority = "none"', 1)
+    file.write_text(text, encoding="utf-8")
+    assert load_breaks(file, expand).breaks[0].authority == "none"

@@ -29,7 +29,7 @@ Judge = Callable[..., dict[str, Verdict]]
 ABSENT = {
     *("d10-6-connected-objects", "d10-6-april-over-april", "d10-6-eu-2018-sum"),
     *("d10-6-inhope-doubled", "d10-6-messaging-share"),
-    *("inhope-2013-reports", "inhope-2013-found", "iwf-self-generated-2020"),
+    *("inhope-2013-reports", "inhope-2013-found"),
     *("d10-6-children-livingstone", "d10-6-children-unicef", "d10-6-arachnid-not-identified"),
     *("d10-6-iwf-age-13", "d10-6-iwf-age-10"),
 }
@@ -63,14 +63,12 @@ BY_HAND: Mapping[str, tuple[str, float]] = {
     "inhope-2024-growth": ("confirmed", (2_497_438 / 785_322 - 1) * 100),
     "inhope-2024-illegal-growth": ("confirmed_truncated", (1_634_636 / 539_836 - 1) * 100),
     "iwf-2015-fourfold": ("inconsistent", 5.17),
-    "iwf-2022-reports-sum": ("confirmed", 255_571 + 17),
     "iwf-2023-assessed-sum": ("confirmed", 392_620 + 45),
     "iws-2006-growth-oce": ("inconsistent", (17_872_707 / 7_620_480 - 1) * 100),
     "iws-2006-penetration-nam": ("confirmed", 227_303_680 / 331_473_276 * 100),
     "iws-2015-penetration-wld": ("confirmed", 3_267_556_281 / 7_260_621_118 * 100),
     "iwf-self-generated-2021": ("undecided", (27 / 8 - 1) * 100),
     "weprotect-2019-2022": ("inconsistent", (32_059_029 / 16_987_361 - 1) * 100),
-    "weprotect-per-day": ("confirmed", 21_751_085 / 366),
 }
 
 

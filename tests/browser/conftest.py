@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
 
+from etl.load.publication import plan_restoration, restore
 from tests.browser.addresses import EVERYWHERE
 from tests.browser.cards import Held
+from tests.browser.desk import Desk, stewarding
 from tests.browser.serving import browsing, serving, wait_until_drawn
 from tests.browser.standing import Standing, charts
 from tests.browser.windows import Windows
@@ -105,6 +107,38 @@ def reading(browser: Browser) -> Iterator[Windows]:
 def held(built: Built) -> Held:
     """The observations that the server shows, to check pages against."""
     return Held(built.current, built.catalog)
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser) -> Iterator[Windows]:
+    """Windows of stewards: whoever signs in there, does so in all of them."""
+    with closing(Windows(browser, PATIENCE)) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def stewards(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A server for stewards over a table of its own, in a process of its own."""
+    with stewarding(built.store.uri, tmp_path_factory.mktemp("desk")) as found:
+        yield found
+
+
+@pytest.fixture
+def desk(stewards: Desk) -> Iterator[Desk]:
+    """That server; what a test publishes is taken out of the table after it."""
+    before = stewards.store.version()
+    yield stewards
+    if stewards.store.version() != before:
+        plan = plan_restoration(stewards.store, before)
+        restore(stewards.store, plan, steward="A test", reason="As it was before")
+
+
+@pytest.fixture(scope="module")
+def untouched(stewards: Desk) -> Iterator[Desk]:
+    """The same for a file of tests that publish nothing."""
+    before = stewards.store.version()
+    yield stewards
+    assert stewards.store.version() == before
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -29,11 +30,19 @@ _ORIGIN = (
 
 @dataclass(frozen=True)
 class Desk:
-    """The address of the server, the link that signs in once, and its table."""
+    """The address of a server for stewards, and its table."""
 
     address: str
-    link: str
     store: Store
+    _process: subprocess.Popen[str]
+
+    def link(self) -> str:
+        """A new link that signs in once; one that was not used is good no more."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        return self._process.stdout.readline().strip()
 
 
 @contextmanager
@@ -57,9 +66,9 @@ def stewarding(original: str, folder: Path) -> Iterator[Desk]:
         assert process.stdin
         assert process.stdout
         try:
-            link = process.stdout.readline().strip()  # empty when the process ends instead
-            assert link, log.read_text()
-            yield Desk(link.partition("/signin")[0], link, Store(str(copy)))
+            address = process.stdout.readline().strip()  # empty when the process ends instead
+            assert address, log.read_text()
+            yield Desk(address, Store(str(copy)), process)
         finally:
             process.stdin.close()
             process.wait(timeout=60)
@@ -73,11 +82,13 @@ def revision(file: Path, *rows: str) -> Path:
 
 
 def _serve(store: str) -> None:
-    """Say the link that signs in, and serve until nobody holds the other end any more."""
+    """Say the address, and for each line a link, until nobody holds the other end any more."""
     signin = TokenSignIn()
     with serving(store, signin) as address:
-        print(signin.link(address), flush=True)
-        sys.stdin.read()
+        print(address, flush=True)
+        for _ in sys.stdin:
+            signin.token, signin._used = secrets.token_urlsafe(), False
+            print(signin.link(address), flush=True)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 import dash
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from app import create_app
 from etl.build import build
@@ -18,9 +19,11 @@ from etl.store import Store
 from pages.site.data import load_data
 from pages.site.shell import NAVIGATION
 from tests.browser.addresses import TEMPLATES
+from tests.browser.conftest import PATIENCE
 from tests.browser.desk import Desk, revision, stewarding
 from tests.browser.serving import browsing, wait_until_drawn
 from tests.browser.stewards import at_the_desk, read
+from tests.browser.windows import Windows
 
 Scheme = Literal["light", "dark"]
 INDEX: Final = "README.md"
@@ -124,26 +127,29 @@ def main(folder: Path) -> None:
         build(load_catalog(), store, lambda *_: None)
         create_app(load_data(store.uri))  # registers the pages
         names = registered()
-        with stewarding(store.uri, Path(temporary)) as desk, browsing() as browser:
+        with (
+            stewarding(store.uri, Path(temporary)) as desk,
+            browsing() as browser,
+            closing(Windows(browser, PATIENCE)) as windows,
+        ):
             taken = [
-                (picture, _draw(picture, browser, desk, folder)) for picture in pictures(names)
+                (picture, _draw(picture, windows, desk, folder)) for picture in pictures(names)
             ]
     write(folder, taken, names)
 
 
-def _draw(picture: Picture, browser: Browser, desk: Desk, folder: Path) -> str:
+def _draw(picture: Picture, windows: Windows, desk: Desk, folder: Path) -> str:
     """Take one picture; the heading of the page."""
     if picture.page == "/load":
-        with at_the_desk(browser, desk) as page, tempfile.TemporaryDirectory() as files:
+        with at_the_desk(windows, desk) as page, tempfile.TemporaryDirectory() as files:
             read(page, revision(Path(files) / "figures-2025.csv", *_REVISED))
             return _taken(picture, page, folder)
-    context = browser.new_context(color_scheme=picture.scheme, locale="en-GB")
-    page = context.new_page()
+    page = windows.take(picture.width, picture.scheme)
     page.goto(desk.address + picture.address)
     try:
         return _taken(picture, page, folder)
     finally:
-        context.close()
+        windows.give_back(page)
 
 
 def _taken(picture: Picture, page: Page, folder: Path) -> str:

@@ -6,12 +6,14 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from etl.template import COLUMNS
 from tests.browser.conftest import PATIENCE, Watch
 from tests.browser.desk import Desk
+from tests.browser.windows import Windows
 
 _ABOUT = {
     **{"reading": "en", "locator": "p. 1", "title": "Made for a test", "published": "2031"},
@@ -22,22 +24,22 @@ _ABOUT = {
 
 @contextmanager
 def at_the_desk(
-    browser: Browser, desk: Desk, *, width: int = 1280, scheme: str = "light"
+    windows: Windows, desk: Desk, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
 ) -> Iterator[Page]:
-    """The desk, signed in by the link, which is good for one use; fails for anything amiss."""
+    """The desk, signed in anew by a link; one after the other, for windows share who is signed in.
+
+    Fails for anything amiss.
+    """
     watch = Watch(desk.address)
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB"
-    )
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+    page = windows.take(width, scheme)
     watch.on(page)
     try:
-        page.goto(desk.link)
+        page.goto(desk.link())  # nothing of a session before it is carried over
         expect(page.get_by_text("Signed in as")).to_be_visible()
         yield page
     finally:
-        context.close()
+        watch.off(page)
+        windows.give_back(page)
     assert not watch.problems, "\n".join(watch.problems)
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from etl.load.limits import FILE_BYTES
 from etl.sources import SourceFile, recognise
 from etl.template import COLUMNS, EXAMPLE
-from tests.browser.desk import Desk, revision, stewarding
+from tests.browser.desk import Desk, revision
 from tests.browser.stewards import at_the_desk, choose, counts, read
+from tests.browser.windows import Windows
 from tests.conftest import Built
 from tests.etl.sources.lookalikes import ncmec_list, ods, zipped
 
@@ -32,25 +33,17 @@ FIGURE = {
 
 
 @pytest.fixture(scope="module")
-def desk(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One server for this file, in which nothing is published."""
-    with stewarding(built.store.uri, tmp_path_factory.mktemp("desk")) as found:
-        yield found
-        assert found.store.version() == built.store.version()
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser: Browser, desk: Desk) -> Iterator[Page]:
-    with at_the_desk(browser, desk) as page:
+def window(signed_in: Windows, untouched: Desk) -> Iterator[Page]:
+    with at_the_desk(signed_in, untouched) as page:
         yield page
 
 
 @pytest.fixture
-def page(signed_in: Page, desk: Desk) -> Page:
+def page(window: Page, untouched: Desk) -> Page:
     """The desk, opened anew."""
-    signed_in.goto(f"{desk.address}/load")
-    expect(signed_in.locator("#desk-files")).to_be_visible()
-    return signed_in
+    window.goto(f"{untouched.address}/load")
+    expect(window.locator("#desk-files")).to_be_visible()
+    return window
 
 
 @pytest.mark.skipif(not FILES, reason="PUBLISHER_FILES names no folder with publishers' own files")

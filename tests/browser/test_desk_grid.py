@@ -6,28 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk, revision, stewarding
+from tests.browser.desk import Desk, revision
 from tests.browser.stewards import at_the_desk, choose, counts, read
-from tests.conftest import Built
+from tests.browser.windows import Windows
 
 URLS = "inhope_content_urls"
 
 
 @pytest.fixture(scope="module")
-def desk(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One server for this file, in which nothing is published."""
-    with stewarding(built.store.uri, tmp_path_factory.mktemp("desk")) as found:
-        yield found
-        assert found.store.version() == built.store.version()
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(
+    signed_in: Windows, untouched: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
     """The desk with a file of six findings: two unknown names, a wrong figure, three jumps."""
     file = tmp_path_factory.mktemp("files") / "findings.csv"
-    with at_the_desk(browser, desk) as opened:
+    with at_the_desk(signed_in, untouched) as opened:
         read(opened, revision(
             file,
             "cybertipline_reports,Sloveenia,2022,_T,7000",

@@ -21,10 +21,10 @@ from etl.schema import SERVED
 from pages.figure.table import period_label
 from tests.browser.cards import Card, Held, plain
 from tests.browser.conftest import Open
-from tests.browser.desk import revision, stewarding
+from tests.browser.desk import Desk, revision
 from tests.browser.serving import wait_until_drawn
 from tests.browser.stewards import at_the_desk, read
-from tests.conftest import Built
+from tests.browser.windows import Windows
 
 A4 = (595, 842)  # points
 # Size of an image, and the share of its pixels that have the most frequent colour.
@@ -173,13 +173,11 @@ def test_policy_maker_prints_the_brief(
 
 
 def test_steward_loads_on_a_phone_and_sees_it_in_the_history(
-    browser: Browser, built: Built, held: Held, tmp_path: Path
+    signed_in: Windows, desk: Desk, held: Held, tmp_path: Path
 ) -> None:
     (figure,) = held.rows("inhope_hotlines", period="2024")["value"]
-    with (
-        stewarding(built.store.uri, tmp_path) as desk,
-        at_the_desk(browser, desk, width=360, scheme="dark") as page,
-    ):
+    version = desk.store.version() + 1
+    with at_the_desk(signed_in, desk, width=360, scheme="dark") as page:
         read(page, revision(
             tmp_path / "hotlines.csv", f"inhope_hotlines,WLD,2024,_T,{figure + 1:.0f}"
         ))  # fmt: skip
@@ -189,8 +187,8 @@ def test_steward_loads_on_a_phone_and_sees_it_in_the_history(
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         page.get_by_label("Reason, kept in the history").fill("One hotline more")
         page.get_by_role("button", name="Publish", exact=True).click()
-        expect(page.locator("#desk-said")).to_contain_text("Version 2 is published")
+        expect(page.locator("#desk-said")).to_contain_text(f"Version {version} is published")
         expect(page.locator("#desk-history")).to_contain_text("One hotline more")
         page.goto(f"{desk.address}/data")
-        expect(page.locator(".lead")).to_contain_text("Version 2 of the table")
+        expect(page.locator(".lead")).to_contain_text(f"Version {version} of the table")
     assert desk.store.history()[0].reason == "One hotline more"

@@ -8,39 +8,25 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from etl.catalog import DATASETS
 from etl.releases import load_calendar, releases, waiting
 from etl.view import current
 from tests.browser.cards import Held, rows_of
-from tests.browser.desk import Desk, revision, stewarding
+from tests.browser.desk import Desk, revision
 from tests.browser.stewards import at_the_desk, counts, read
-from tests.conftest import Built
+from tests.browser.windows import Windows
 
 URLS = "inhope_content_urls"
 
 
-@pytest.fixture(scope="module")
-def desk(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One server for the questions of this file."""
-    with stewarding(built.store.uri, tmp_path_factory.mktemp("desk")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser: Browser, desk: Desk) -> Iterator[Page]:
-    """A steward at the desk; the link is good for one use."""
-    with at_the_desk(browser, desk) as page:
-        yield page
-
-
 @pytest.fixture
-def page(signed_in: Page, desk: Desk) -> Page:
+def page(signed_in: Windows, desk: Desk) -> Iterator[Page]:
     """The desk as it opens."""
-    signed_in.goto(f"{desk.address}/load")
-    expect(signed_in.locator("#desk-files")).to_be_visible()
-    return signed_in
+    with at_the_desk(signed_in, desk) as opened:
+        expect(opened.locator("#desk-files")).to_be_visible()
+        yield opened
 
 
 def test_what_a_file_would_change(page: Page, desk: Desk, held: Held, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from etl import __main__ as command
 from etl.export import FORMATS
+from etl.schema import AUTHORITIES
 from etl.store import Store
 from tests.conftest import Built
 from tests.etl.conftest import TABLE, Edit
@@ -276,3 +277,7 @@ def test_history_and_sources_are_tables(run: Run, built: Built) -> None:
     status, out, _ = run("sources")
     assert status == 0
     assert all(source in out for source, _ in built.catalog.origins)
+    # Below the tables, how many figures were read how near to their publishers.
+    counts = [line.rsplit(maxsplit=2) for line in out.splitlines()[-len(AUTHORITIES) :]]
+    assert [authority.strip() for authority, *_ in counts] == list(AUTHORITIES)
+    assert sum(int(tables) for _, tables, _ in counts) == len(built.catalog.origins)

@@ -41,7 +41,7 @@ def test_the_latest_vintage_of_each_whole_is_current(stored: pd.DataFrame) -> No
     [
         ("publisher page", "publisher page", "publisher page"),
         ("secondary page", "secondary page", "secondary page"),
-        # Who quotes others and then itself is read in its own document.
+        # Who quotes others states what is its own in its own document.
         ("official quotation", "publisher document", "official quotation"),
     ],
 )
@@ -53,10 +53,25 @@ def test_a_figure_is_as_near_to_its_publisher_as_its_origin_says(
     cited = stored["cited"].where(stored["area"] != "NAM", "another")
     shown = current(attested(stored.assign(cited=cited), replace(catalog, origins=origins)))
     assert list(shown.columns) == list(SERVED)
-    words = shown["source"] == "words"
-    assert set(shown.loc[words, "authority"]) == {""}
-    assert set(shown.loc[~words & (shown["area"] == "NAM"), "authority"]) == {quoted}
-    assert set(shown.loc[~words & (shown["area"] != "NAM"), "authority"]) == {own}
+    edition = (shown["source"] == "by_country") & (shown["vintage"] == "2019")
+    assert set(shown.loc[shown["source"] == "words", "authority"]) == {""}
+    assert set(shown.loc[edition & (shown["area"] == "NAM"), "authority"]) == {quoted}
+    assert set(shown.loc[edition & (shown["area"] != "NAM"), "authority"]) == {own}
+    # An edition whose figures are all its publisher's, read where another quotes them.
+    assert set(shown.loc[shown["vintage"] == "2020", "authority"]) == {declared, ""}
+
+
+def test_a_secondary_page_is_shown_only_where_nothing_nearer_is_held(
+    stored: pd.DataFrame,
+) -> None:
+    figure = stored[(stored["area"] == "NAM")].assign(authority="publisher page")
+    copy = figure.assign(source="page", cited="another", authority="secondary page")
+    other = copy.assign(area="SVN")
+    shown = current(pd.concat([figure, copy, other]))
+    assert list(zip(shown["area"], shown["source"], strict=True)) == [
+        ("NAM", "by_country"),
+        ("SVN", "page"),
+    ]
 
 
 FIGURES = st.lists(
@@ -77,6 +92,31 @@ def test_no_whole_mixes_editions(figures: list[tuple[str, ...]]) -> None:
     expected = {figure for figure in figures if newest[figure[:2]] == figure[-1]}
     # All of the newest edition of every whole, and nothing of another.
     assert set(current(frame)[[*names]].itertuples(index=False, name=None)) == expected
+
+
+def test_an_edition_that_gives_its_table_anew_withdraws_what_it_leaves_out() -> None:
+    names = ("indicator", "area", "source", "vintage", "anew")
+    rows = [
+        ("reports", "a", "one", "2019", False),
+        ("reports", "b", "one", "2019", False),
+        ("files", "a", "one", "2019", False),
+        ("reports", "a", "other", "2019", False),
+        ("reports", "a", "one", "2020", True),
+        # A later edition that gives single figures withdraws nothing.
+        ("reports", "c", "one", "2021", False),
+    ]
+    frame = pd.DataFrame([dict(zip(names, row, strict=True)) for row in rows])
+    frame = frame.assign(**{column: "_T" for column in COLUMNS if column not in names})
+    shown = current(frame)
+    assert "anew" not in shown
+    assert set(shown[[*names[:-1]]].itertuples(index=False, name=None)) == {
+        ("reports", "a", "one", "2020"),
+        ("reports", "c", "one", "2021"),
+        ("files", "a", "one", "2019"),
+        ("reports", "a", "other", "2019"),
+    }
+    before = current(frame[frame["vintage"] == "2019"])
+    assert len(before) == 4
 
 
 @pytest.mark.parametrize(

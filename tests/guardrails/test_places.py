@@ -73,9 +73,11 @@ def test_14_denominators_are_shown_and_never_mixed(figures: Figures) -> None:
     reports = figures.one(source="ncmec_by_country", area="IRL", period="2021")
     rate = per_100_000(reports, "internet users", pool, figures.breaks, figures.meta)
     assert [(p.source, p.period.text) for p in rate.points[1:]] == [
-        ("un_wpp", "2021"), ("worldbank_wdi", "2020"),
+        ("un_wpp", "2021"), ("worldbank_wdi", "2021"),
     ]  # fmt: skip
-    assert "92.0 % online, worldbank_wdi, 2020" in rate.caveats[0]
+    assert "93.5 % online, worldbank_wdi, 2021" in rate.caveats[0]
+    older = figures.one(source="ncmec_by_country", area="SYR", period="2020")
+    rate = per_100_000(older, "internet users", pool, figures.breaks, figures.meta)
     assert "another year" in " ".join(rate.caveats)
     assert "number of accounts" in figures.refusal(per_100_000, reports, "accounts", pool)
     young = Denominators.of(figures.points(indicator="children", age="_T"))
@@ -91,7 +93,8 @@ def test_14_denominators_are_shown_and_never_mixed(figures: Figures) -> None:
 
 
 def test_18_zero_is_not_missing(figures: Figures) -> None:
-    online = figures.rows(indicator="individuals_using_internet", source="worldbank_wdi")
+    of_edition = {"source": "worldbank_wdi", "vintage": "2026"}
+    online = figures.rows(indicator="individuals_using_internet", **of_edition)
     zero = points_of(online[(online["area"] == "AFG") & (online["period"] == "1990")])[0]
     assert zero.value == 0
     kosovo = online[online["area"] == "XKX"]

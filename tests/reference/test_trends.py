@@ -134,7 +134,6 @@ def test_the_nile() -> None:
 figures = st.lists(st.integers(0, 40), min_size=3, max_size=40)
 
 
-@settings(deadline=None)
 @given(figures, st.data())
 def test_scipy_and_pymannkendall(numbers: list[int], data: st.DataObject) -> None:
     values = np.array(numbers, dtype=float)
@@ -154,7 +153,7 @@ def test_scipy_and_pymannkendall(numbers: list[int], data: st.DataObject) -> Non
         assert found.p[0] == pytest.approx(exact, rel=1e-9)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 3), min_size=3, max_size=8))
 def test_p_with_ties_is_that_of_scipys_permutation_test(numbers: list[int]) -> None:
     values = np.array(numbers, dtype=float)
@@ -172,7 +171,6 @@ def test_p_with_ties_is_that_of_scipys_permutation_test(numbers: list[int]) -> N
     assert monotone(times[None], values[None]).p[0] == pytest.approx(share, rel=1e-9)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=4, max_size=30))
 def test_least_squares_of_statsmodels(numbers: list[int]) -> None:
     values = np.array(numbers, dtype=float)

@@ -201,3 +201,12 @@ def test_two_lower_bounds_say_nothing() -> None:
     for function in FUNCTIONS:
         with pytest.raises(NotEnoughData, match="too loosely: any change would agree"):
             function(start, end, BREAKS, META)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_no_change_is_computed_from_a_secondary_page(which: int) -> None:
+    ends = [*pair("inhope_reports", 10, 20)]
+    ends[which] = replace(ends[which], authority="secondary page")
+    with pytest.raises(NotComparable, match="read on a secondary page") as refusal:
+        percent_change(*ends, BREAKS, META)
+    assert refusal.value.instead == "It can be quoted with where it was read."

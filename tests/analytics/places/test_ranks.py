@@ -197,3 +197,10 @@ def test_ranks_are_those_that_counting_gives(figures: list[tuple[int, int, int]]
         worst = 1 + sum(bounds[p.area].upper > own.lower for p in others)
         assert row.estimate == 1 + sum((p.value or 0) > (one.value or 0) for p in others)
         assert row.interval == Interval(best, worst)
+
+
+def test_a_figure_of_a_secondary_page_has_no_rank() -> None:
+    copied = point(20, "BEL", authority="secondary page")
+    ranking = rank_areas([point(30, "AUT"), copied, point(10, "CHE")], NONE, META)
+    assert [row.area for row in ranking.rows] == ["AUT", "CHE"]
+    assert "secondary page" in ranking.why_not("BEL")

@@ -180,3 +180,16 @@ def test_even_spacing() -> None:
     (stretch,) = stretches(years(2016, 2016), BREAKS, META)
     assert not stretch.even
     assert stretches(years(2010, 2012), BREAKS, META)[0].even
+
+
+def test_what_was_read_on_a_secondary_page_is_left_out() -> None:
+    series = years(2016, 2023)
+    series[3] = point("2019", 2019.0, authority="secondary page")
+    (stretch,) = stretches(series, BREAKS, META)
+    assert "2019" not in [p.period.text for p in stretch.points]
+    (left,) = stretch.left_out
+    assert left.reason in stretch.caveats
+    assert left.reason == (
+        "The figure for 2019 was read on a secondary page, not in a text of its publisher, and is "
+        "left out."
+    )

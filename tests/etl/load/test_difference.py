@@ -164,7 +164,7 @@ entries = st.lists(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(entries, entries)
 def test_every_row_of_the_load_is_told_exactly_once(
     old: list[dict[str, Any]], new: list[dict[str, Any]]
@@ -191,7 +191,7 @@ def test_every_row_of_the_load_is_told_exactly_once(
             assert row["old"] == standing[(*(row[c] for c in DIMENSIONS), row["vintage_before"])]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(entries)
 def test_the_latest_vintages_are_the_current_view(old: list[dict[str, Any]]) -> None:
     table = rows(old)
@@ -203,7 +203,6 @@ texts = st.text(alphabet="ab/", max_size=2)
 pairs = st.lists(st.tuples(texts, texts, texts), max_size=8)
 
 
-@settings(deadline=None)
 @given(pairs, pairs, st.booleans())
 def test_codes_are_equal_where_the_texts_are(
     left: list[tuple[str, str, str]], right: list[tuple[str, str, str]], categories: bool

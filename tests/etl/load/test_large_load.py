@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from etl.build import build
-from etl.catalog import load_catalog
 from etl.store import Store
 from tests.bench.load import FIGURES, VINTAGE, command, write_template
-from tests.conftest import silent
+from tests.conftest import Built
 
 pytestmark = pytest.mark.slow
 _BYTES = 1024**3
@@ -27,12 +26,13 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
-def test_a_large_file_is_published_within_a_gigabyte(tmp_path: Path) -> None:
-    catalog = load_catalog()
+def test_a_large_file_is_published_within_a_gigabyte(built: Built, tmp_path: Path) -> None:
     store = Store(str(tmp_path / "store" / "observations"))
-    build(catalog, store, silent)
+    shutil.copytree(built.store.uri, store.uri)
     file = tmp_path / "large.csv"
-    write_template(file, [a.code for a in catalog.areas.by_code.values() if a.kind != "group"])
+    write_template(
+        file, [a.code for a in built.catalog.areas.by_code.values() if a.kind != "group"]
+    )
     done = subprocess.run(
         [sys.executable, "-c", _MEASURED, *command(file)],
         cwd=Path(__file__).parents[3],

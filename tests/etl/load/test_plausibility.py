@@ -230,7 +230,7 @@ figures = st.lists(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.data())
 def test_no_figures_break_the_checks(data: st.DataObject) -> None:
     load, table = (rows(data.draw(figures)) for _ in range(2))

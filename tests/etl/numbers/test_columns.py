@@ -47,7 +47,7 @@ def _one(raw, convention, counted):
         return None, str(error)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(figures, min_size=1, max_size=8),
     st.sampled_from(CONVENTIONS),

@@ -97,9 +97,7 @@ TOKENS = [
     "-1", "1e999", "NaN", "9" * 400, "=1+1", "<script>", "../", "\u0660", "\u00b2", "\u202e",
     "\\", "%PDF-", "PK",
 ]  # fmt: skip
-_slow = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+_slow = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @_slow

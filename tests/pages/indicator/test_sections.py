@@ -92,6 +92,14 @@ def test_a_change_in_percent_has_three_digits_at_most(percent: float, said: str)
     assert ends.endswith("000\u00a0%)")
 
 
+def test_what_is_fitted_has_three_digits_and_a_difference_of_counts_all() -> None:
+    slope = made(747_923, 89_485, 2_490_123, "reports per year", "theil_sen")
+    assert str(say("said-theil_sen", found=slope)) == "+748,000 reports a year"
+    assert str(say("said-absolute_change", found=made(311_072, 311_072, 311_072, "reports"))) == (
+        "+311,072 reports"
+    )
+
+
 def test_reasons_that_are_the_same_stand_once(data: Data, view: View) -> None:
     given = {
         "theil_sen": NotEnoughData(8, 6, "Not enough."),

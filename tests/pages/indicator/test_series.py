@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
+from pages.charts.theme import LIGHT
 from pages.figure.card import NoFigures, Shown
 from pages.indicator import series
 from pages.site.data import Data, View
@@ -42,3 +43,7 @@ def test_projections_are_drawn_hollow_and_are_not_the_latest(shown: Callable[...
     assert ", 2023" in card.heading
     assert "2030" not in card.heading
     assert set(card.rows["period"]) >= {"2010", "2023", "2030"}
+    total = [t for t in card.drawings[0].chart["data"] if t["name"] == "Total"]
+    drawn = {x: t["marker"]["color"] for t in total for x in t["x"]}
+    assert drawn[2023.5] == LIGHT.accent
+    assert drawn[2024.5] == drawn[2030.5] == LIGHT.paper
