@@ -181,9 +181,8 @@ class _Amount(FluentType):
         share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
         places = self.places if self.places is not None else 0 if share else None
         if places is not None:
-            return numbers.fixed(
-                value, min(places, numbers.places_for(near, 3)) if ratio else places
-            )
+            most = numbers.places_for(near, 3) if ratio else places
+            return numbers.fixed(value, min(places, most))
         return numbers.compact(value, 2 if self.of.unit == "times" and value < 10 else 3)
 
     def _unit(self, value: float) -> str:
@@ -193,9 +192,8 @@ class _Amount(FluentType):
             return f"\u00a0%{yearly}"
         if not self.unit:
             return ""
-        if isinstance(self.of, Result):
-            return f" {name}{yearly}"
-        return f" {numbers.unit_name(name, value)}"
+        computed = isinstance(self.of, Result)
+        return f" {name}{yearly}" if computed else f" {numbers.unit_name(name, value)}"
 
 
 @dataclass(frozen=True)
