@@ -98,9 +98,9 @@ regions-time-until = The lines end in { $year }.
 regions-time-summary = From { $start } to { $end }: { SENTENCES($told) }
 regions-time-change = { $region }: { SIGNED(PLACES(UNIT($change), n: 1)) } to { PLACES($end, n: 1) }
 regions-time-slope = { $region }: { PLACES($first, n: 1) } in { $start }, { PLACES($last, n: 1) } in { $end }
-regions-time-measure = Individuals who used the internet in the last three months, percent, by region of the World Bank; one scale
+regions-time-measure = Individuals who used the internet in the last three months, percent, by region of the World Bank in its composition since 2025; one scale
 regions-time-weighted = The publisher weights regions from the countries that have a figure in a year, so a region can move because other countries reported; each line ends at its last figure.
-regions-time-source = Lines come from { $source } alone.
+regions-time-source = Lines come from { $source } alone. In 2025 Afghanistan and Pakistan moved from South Asia to the Middle East and North Africa; the lines have them there in all years.
 
 map-heading = In { $year } use ran from { PLACES($low, n: 1) } in { THE($low_place) } to { PLACES($high, n: 1) } in { THE($high_place) }
 map-measure = Individuals who used the internet in the last three months, { $year }, { $extent ->

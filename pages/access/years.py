@@ -32,6 +32,11 @@ say = messages(__file__)
 
 _HEIGHT: Final = 430
 _MARGINS: Final = 62
+# Names of regions that were drawn anew, where there is little room.
+_SHORT: Final = {
+    "WB_MEA_2025": "Middle East, North Africa (since 2025)",
+    "WB_SAS_2025": "South Asia (since 2025)",
+}
 
 
 def of_world(view: View) -> pd.DataFrame:
@@ -132,14 +137,19 @@ def _told(data: Data, rows: pd.DataFrame, found: Sequence[Result]) -> tuple[Said
     )
 
 
+def _short(data: Data, area: str) -> str:
+    return _SHORT.get(area) or region_name(data, area)
+
+
 def _chart(data: Data, rows: pd.DataFrame) -> Chart:
     plot = plot_lines(
-        rows.sort_values("period", kind="stable"), lambda r: region_name(data, r["area"]), data
+        rows.sort_values("period", kind="stable"), lambda r: _short(data, r["area"]), data
     )
     colours = {
-        region_name(data, a): LIGHT.area(a) for a in (*REGIONS, WORLD) if (rows["area"] == a).any()
+        _short(data, a): LIGHT.area(a) for a in (*REGIONS, WORLD) if (rows["area"] == a).any()
     }
     chart = lines(plot, colours, percent=True)
+    chart["layout"]["height"] = _HEIGHT
     chart["layout"]["yaxis"]["range"] = [0, 100]
     _thin_years(chart["layout"]["xaxis"])
     for trace in chart["data"]:
@@ -169,7 +179,7 @@ def _slopes(data: Data, found: Sequence[Result]) -> tuple[Drawing, ...]:
     if not found:
         return ()
     pairs = [result.points for result in found]
-    names = [region_name(data, first.area) for first, _ in pairs]
+    names = [_short(data, first.area) for first, _ in pairs]
     start, end = (point.period.label for point in pairs[0])
     frame = pd.DataFrame(
         {

@@ -62,6 +62,9 @@ def test_regions_come_from_one_table_in_their_colours(shown: Shown) -> None:
     assert card.rows["source"].nunique() == 1
     assert len({t["name"] for t in card.drawings[0].chart["data"]}) == 8
     assert "7 of 7 regions" in card.heading
+    assert "in its composition since 2025" in card.measure
+    # As high as the names at its edge were set apart for.
+    assert card.drawings[0].chart["layout"]["height"] == 430
     assert card.computed is not None
     assert (card.computed.frame["measure"] == "absolute change").sum() == 7
 

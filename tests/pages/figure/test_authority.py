@@ -23,7 +23,7 @@ from pages.figure.words import Said
 from pages.site.data import Data, View
 from pages.threats.editions import editions, newest
 
-Shown = Callable[..., Shown]
+Make = Callable[..., Shown]
 USE = "individuals_using_internet"
 
 
@@ -73,7 +73,7 @@ def test_no_tile_and_no_brief_of_any_area_rests_on_a_secondary_page(
 
 
 def test_an_edition_of_a_secondary_page_is_listed_and_leads_nothing(
-    view: View, shown: Shown
+    view: View, shown: Make
 ) -> None:
     secondary = [edition.year for edition in editions(view) if edition.is_secondary]
     assert secondary
@@ -99,7 +99,7 @@ def test_no_break_and_no_claim_rests_on_a_secondary_page(data: Data) -> None:
 
 
 def test_the_line_below_a_card_says_where_its_figures_were_read(
-    data: Data, view: View, shown: Shown
+    data: Data, view: View, shown: Make
 ) -> None:
     def line(name: str) -> str:
         (store,) = (c for c in figure_card(shown(name), data, view).children[-1].children

@@ -106,11 +106,11 @@ def test_the_overview_says_how_old_its_figures_are(scope: Scope) -> None:
     told = aged([TILES[name](scope) for name in TILES], scope.data)
     latest = {
         name: [p for p in TILES[name](scope).figure.leaves if isinstance(p, Point)]
-        for name in ("penetration", "young", "reports")
+        for name in ("online", "young", "reports")
     }
     last = max(point.period for points in latest.values() for point in points)
     assert told is not None
-    assert str(told).startswith("The figures above are of 30 June 2020 to ")
+    assert str(told).startswith("The figures above are of 2024 to ")
     assert f"to {last.label}; the newest was published in 20" in str(told)
     assert str(aged([TILES["young"](scope)], scope.data)).startswith(
         f"The figures above are of {latest['young'][0].period.label}; the newest was published "
