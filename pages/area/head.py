@@ -61,7 +61,7 @@ def tiles(data: Data, view: View, area: str) -> html.Div | None:
         _plain(data, view, area, UNDER_18),
         _plain(data, view, area, INTERNET_USE) or _plain(data, view, area, "internet_penetration"),
         _reports(data, view, area),
-        *(_rate(data, view, area, by) for by in (INHABITANTS, CHILDREN)),
+        _rate(data, view, area),
     ]
     shown = [tile for tile in made if tile is not None]
     return html.Div(shown, className="grid tiles") if shown else None
@@ -121,12 +121,13 @@ def share_words(share: Result) -> Said:
     return say("share", share=share, extent="few" if share.interval.upper < _FEW else "")
 
 
-def _rate(data: Data, view: View, area: str, by: str) -> dcc.Link | None:
-    """Reports per 100,000 people of a kind, with the denominator in plain sight."""
+def _rate(data: Data, view: View, area: str) -> dcc.Link | None:
+    """Reports per 100,000 inhabitants, and per 100,000 children, what divides in plain sight."""
     last = last_total(data, view, area)
-    rate = rate_of(data, view, last, by) if last else None
+    rate = rate_of(data, view, last, INHABITANTS) if last else None
     if last is None or rate is None or isinstance(rate, Refusal):
         return None
-    care = say("tile-divided", divisor=named(rate.divisor.words, data), by=by)
-    href = f"/compare?measure=rate&areas={area}&by={by}"
-    return _tile(data, view, say("tile-rate", by=by), rate, last, care, href)
+    children = rate_of(data, view, last, CHILDREN)
+    care = say("tile-divided", divisor=named(rate.divisor.words, data), children=children)
+    href = f"/compare?measure=rate&areas={area}"
+    return _tile(data, view, say("tile-rate"), rate, last, care, href)

@@ -121,7 +121,7 @@ tile-population = Inhabitants
 tile-individuals-using-internet = People using the internet
 tile-internet-penetration = Internet penetration
 tile-reports = CyberTipline reports
-tile-rate = Reports per 100,000 { $by }
+tile-rate = Reports per 100,000 inhabitants
 tile-children = Children under 18
 tile-source = { $publisher }{ $status ->
     [E] , an estimate
@@ -134,9 +134,9 @@ tile-attributed = attributed to it by place of upload{ HELD($share) ->
     [yes] ; { $share } of all reports
    *[no] {""}
 }
-tile-divided = Divided by { $divisor }.{ $by ->
-    [children] {" "}Not about children of the place: the country is that of the upload.
-   *[inhabitants] {""}
+tile-divided = Divided by { $divisor }.{ HELD($children) ->
+    [yes] {" "}Per 100,000 children, who need not be those concerned: { $children }.
+   *[no] {""}
 }
 share = { $extent ->
     [few] under 0.01 %

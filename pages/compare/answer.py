@@ -86,7 +86,7 @@ def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
 
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Counts per 100,000 inhabitants, children or internet users."""
-    by = INHABITANTS if ask.by == COUNT else ask.by
+    by = INHABITANTS if ask.per == COUNT else ask.per
     return compare_lines.rate(scope.data, scope.view, found, by)
 
 
@@ -141,7 +141,7 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     period = ask.period if ask.period != LATEST else full[-1]
     meta = data.meta[ask.indicator.id]
     # Counts are ranked per inhabitant, since large countries have more of everything.
-    by = ask.by if is_addable(meta) and meta.id not in BASES else COUNT
+    by = ask.per if is_addable(meta) and meta.id not in BASES else COUNT
     ranked = "" if group == "WLD" else group
     return compare_rank.ranking(data, view, found, ranked, period, by)
 
@@ -180,7 +180,7 @@ def _later(scope: Scope, ask: Ask, found: PlaceSeries) -> list[Help]:
     if not found.periods:
         return []
     rows = part_rows(scope.view, ask.indicator, ask.part)
-    rows = rows[rows["area"].isin(found.areas)]
+    rows = rows[rows["area"].isin(found.areas) & (rows["obs_status"] != FORECAST)]
     newest, source = parse_period(found.periods[0]), ""
     for name in found.tables:
         table = rows[rows["source"] == name]

@@ -35,7 +35,7 @@ LINEAR: Final = "linear"
 LOG: Final = "log"
 FIXED: Final = ("indicator", "measure", "areas", "among", "pick")
 """Controls that stay as they are whatever is chosen; the others depend on the indicator."""
-PARTS: Final = ("indicator", "areas", "among", "part", "source", "period", "base", "by", "scale")
+PARTS: Final = ("indicator", "areas", "among", "part", "source", "period", "base", "per", "scale")
 """What of the address the card of a measure asks for: all but the measure, and how to pick."""
 _TOPICS: Final = ("access", "reports", "hotlines", "threats", "prevalence", "response")
 _FIRST_SHOWN: Final = "cybertipline_reports"
@@ -54,7 +54,7 @@ class Ask:
     source: str
     period: str
     base: str
-    by: str
+    per: str
     scale: str
 
 
@@ -140,13 +140,13 @@ def _dependent(
     periods = sorted(set(rows["period"]), key=parse_period, reverse=True)
     years = tuple((p, period_label(p)) for p in periods)
     tables = ((AUTO, _said("source-auto")), *titles.items())
-    by = (*((people, people) for people in PEOPLE), (COUNT, _said("by-none")))
+    per = (*((people, people) for people in PEOPLE), (COUNT, _said("per-none")))
     return (
         part,
         Choice("source", _said("choice-source"), tables, AUTO, (), True),
         Choice("period", _said("choice-period"), (*_options("period", [LATEST]), *years), LATEST),
         Choice("base", _said("choice-base"), (*_options("base", [FIRST]), *years[::-1]), FIRST),
-        Choice("by", _said("choice-by"), by, INHABITANTS, listed=True),
+        Choice("per", _said("choice-per"), per, INHABITANTS, listed=True),
         Choice("scale", _said("choice-scale"), _options("scale", (LINEAR, LOG)), LINEAR),
     )
 
@@ -163,7 +163,7 @@ def shown(choices: Collection[Choice], measure: str, among: str, wide: bool) -> 
     if measure == "index":
         wanted.add("base")
     if measure == "rate" or ranks:
-        wanted.add("by")
+        wanted.add("per")
     if measure == "level" and wide:
         wanted.add("scale")
     least = {"source": 3, "part": 2}

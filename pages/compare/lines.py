@@ -165,7 +165,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") 
         results=tuple(rates),
         care=(*([] if by == CHILDREN else [say("rate-care", by=by)]), *sums_told(data, found)),
         others=tuple(data.indicator(i) for i in dict.fromkeys(people["indicator"])),
-        computed=of_results(data, rates, query_of(found, "rate", by=by)),
+        computed=of_results(data, rates, query_of(found, "rate", per=by)),
     )
     return card, helps
 

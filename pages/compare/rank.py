@@ -77,7 +77,7 @@ def ranking(
     below = observations(view, (p for row in ranked.rows for p in row.points[1:]))
     shown = now[now["area"].isin(counted)].sort_values("value", ascending=False)
     about = {"indicator": found.indicator.title, "period": when, "among": among}
-    query = query_of(found, "rank", among=group or "WLD", period=period, by=by)
+    query = query_of(found, "rank", among=group or "WLD", period=period, per=by)
     card = Card(
         heading=_heading(data, ranked, picked, among, when, ranked_by(found.indicator, meta, by)),
         measure=say("rank-measure", unit=unit, number=number, **about),

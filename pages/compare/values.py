@@ -16,6 +16,7 @@ from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, of_results
 from pages.figure.engine import finished
 from pages.figure.words import messages
 from pages.site.data import Data, View
+from pages.site.state import renamed
 
 ROWS = "comparisons"
 say = messages(__file__)
@@ -34,7 +35,7 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
 
     Raises `NotOffered` where the page would show something else than what is asked for.
     """
-    scope = _scope(data, view, query)
+    scope = _scope(data, view, renamed(query))
     done = answer(scope)
     made = [finished(cards()[name], scope) for name in done.cards]
     frames = [card.computed.frame for card in made if card.computed is not None]

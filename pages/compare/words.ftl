@@ -11,7 +11,7 @@ choice-part = Of which
 choice-source = Table
 choice-period = Period
 choice-base = Base, 100
-choice-by = Per 100,000
+choice-per = Per 100,000
 choice-scale = Scale
 measure-level = Level over time
 measure-rate = Per 100,000 people
@@ -37,7 +37,7 @@ part-total = Total
 source-auto = With most of the places
 period-latest = Latest
 base-first = First of the last ten years
-by-none = none: totals
+per-none = none: totals
 scale-linear = Linear
 scale-log = Logarithmic
 

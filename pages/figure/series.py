@@ -188,8 +188,12 @@ def _draw(
         alone = cut.stop - cut.start == 1 and bool(cut.opened_by)
         for position in range(cut.start, cut.stop):
             pieces[position] = number
-            forecast = ordered[position]["obs_status"] == FORECAST
-            hollow[position] = cut.in_gap or alone or forecast
+            hollow[position] = cut.in_gap or alone
+    # Forecasts are a piece of their own, hollow and joined to nothing that was counted.
+    for position, row in enumerate(ordered):
+        if row["obs_status"] == FORECAST:
+            pieces[position] += len(cuts)
+            hollow[position] = True
     unit = data.catalog.units[str(first["unit"])]
     columns["series"] += [label] * len(ordered)
     columns["x"] += [period.decimal_year for period in periods]

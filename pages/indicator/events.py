@@ -7,6 +7,7 @@ from dash import html
 from analytics.periods import parse_period
 from analytics.relations import number_of
 from etl.catalog import Indicator
+from pages.figure.section import is_not
 from pages.figure.table import observation_table
 from pages.figure.words import messages
 from pages.site.data import Data, View
@@ -20,10 +21,9 @@ def events(data: Data, view: View, indicator: Indicator) -> html.Section:
     rows = view.rows(indicator.id)
     rows = rows.sort_values("period", key=lambda column: column.map(parse_period), kind="stable")
     areas = number_of(rows["area"].unique(), "places")
-    is_not = html.P([html.Strong(f"{say('is-not')} "), indicator.is_not])
     return section(
         say("events-heading", places=areas),
         measure(say("events-note")),
-        html.Div(is_not, className="care"),
+        html.Div(is_not(indicator), className="care"),
         observation_table(rows, data, indicator.title),
     )

@@ -26,6 +26,7 @@ from pages.site.data import Data, View
 from pages.site.page import Page, opened
 from pages.site.parts import joined, listed, measure, on_address, section
 from pages.site.shell import current_data
+from pages.site.state import Choice
 
 say = messages(__file__)
 
@@ -60,7 +61,7 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
             html.P(dcc.Link(topic, href=f"/{_room(indicator)}"), className="crumbs"),
             html.H1(indicator.title),
             html.P(indicator.definition, className="lead"),
-            page.controls("indicator", page.choices),
+            page.controls("indicator", _offered(page, indicator)),
             html.Div([figures, beside], className="grid" if found else "grid main-side"),
         ]
     )
@@ -74,6 +75,11 @@ def update(search: str | None, pathname: str | None) -> Any:
     if indicator is None:
         return dash.no_update
     return _figures(opened(state.parse(search)).asking("indicator", indicator_id=name), indicator)
+
+
+def _offered(page: Page, indicator: Indicator) -> list[Choice]:
+    """What can be chosen; events of all areas stand in one table."""
+    return [c for c in page.choices if c.name != "area" or indicator.kind != "event"]
 
 
 def _room(indicator: Indicator) -> str:
@@ -173,7 +179,7 @@ def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:
         return None
     told = []
     for b in found:
-        source = say("source-of", source=f"{b.source_title}.")
+        source = say("source-of", source=b.source_title)
         what = say("break-of", title=b.title, first=min(b.first.values()))
         told.append((what, f"{b.sentence} {source}"))
     told += [(say("jump-of", title=j.title), j.sentence) for j in jumps]

@@ -53,17 +53,17 @@ class Tile:
     href: str
 
 
-class Shown(NamedTuple):
+class Drawn(NamedTuple):
     """A tile, and the same as it stands on the page."""
 
     tile: Tile
     link: dcc.Link
 
 
-Keep = Callable[[Callable[[], Shown]], Shown]
+Keep = Callable[[Callable[[], Drawn]], Drawn]
 
 
-def shown(name: str, scope: Scope, keep: Keep = lambda make: make()) -> Shown | None:
+def shown(name: str, scope: Scope, keep: Keep = lambda make: make()) -> Drawn | None:
     """A tile; None without figures, and where it cannot be made.
 
     `keep` may keep what is made for the next who asks.
@@ -83,11 +83,11 @@ def checked(tile: Tile, scope: Scope) -> Tile:
     return replace(tile, figure=figure, care=care)
 
 
-def _drawn(name: str, said: Tile) -> Shown:
+def _drawn(name: str, said: Tile) -> Drawn:
     # The chart is there at once: it is what a visitor sees first.
     chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
     about = (said.figure, str(said.when), said.care, said.href)
-    return Shown(said, tile(say(f"{name}-label"), *about, *([chart] if chart else [])))
+    return Drawn(said, tile(say(f"{name}-label"), *about, *([chart] if chart else [])))
 
 
 def aged(tiles: Iterable[Tile], data: Data) -> Said | None:

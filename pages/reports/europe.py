@@ -224,7 +224,7 @@ def _divided(data: Data, found: Figures) -> list[Said]:
     return [
         *([say("europe-divided", by=found.by, sources=titles)] if titles else []),
         *([say("europe-without", by=found.by, names=names)] if names else []),
-        *([say("country-no-rate", by=found.by)] if found.by == CHILDREN else []),
+        *([say("country-children")] if found.by == CHILDREN else []),
     ]
 
 

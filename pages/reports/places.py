@@ -11,7 +11,7 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.periods import Period
 from analytics.places.comparisons import NO_PLACE, UNATTRIBUTED, WORLD, level
-from analytics.places.denominators import INTERNET_USERS, per_100_000
+from analytics.places.denominators import CHILDREN, INTERNET_USERS, per_100_000
 from analytics.places.ranks import COUNT
 from analytics.places.totals import share_of_table
 from analytics.relations import number_of
@@ -119,6 +119,7 @@ def by_country(scope: Scope) -> Card:
         results=(*ranked, *small),
         care=(
             say("country-care"),
+            *([say("country-children")] if found.by == CHILDREN else []),
             *_before(scope, listed, ranked[:1], found.by),
             *_nowhere(data, points_of(listed)),
             *(_divided(data, found) if found.by else ()),
@@ -228,7 +229,7 @@ def _divided(data: Data, found: Figures) -> list[Said]:
     sources = [_source(data, source, periods) for source, periods in used.items()]
     users = found.by if found.by == INTERNET_USERS else ""
     divided = say("country-divided", by=found.by, users=users, sources=sources)
-    told = [divided, say("country-no-rate", by=found.by)]
+    told = [divided, say("country-no-rate")]
     if found.without:
         names: list[Value] = [data.name(point.area) for point in found.without[:_NAMED]]
         if more := found.without[_NAMED:]:

@@ -177,7 +177,7 @@ def _anchor(text: str) -> str:
 def opened(query: Mapping[str, str]) -> Page:
     """Open a page for a query; a version that cannot be shown is said, and current data shown."""
     data = current_data()
-    rest = {name: value for name, value in query.items() if name != VERSION}
+    rest = {name: value for name, value in state.renamed(query).items() if name != VERSION}
     pin = query.get(VERSION)
     if pin is None:
         return Page(data, data.view(), rest, ())

@@ -21,6 +21,7 @@ from pages.figure.words import messages
 say = messages(__file__)
 
 _WIDEST: Final = 390  # pixels of a control
+_FORMER: Final = {"by": "per"}
 NOTHING: Final = "none"
 """What stands in the address where of several values none is chosen."""
 
@@ -80,6 +81,11 @@ def parse(search: str | None) -> dict[str, str]:
     """A query string as a mapping; the first value of a repeated name counts."""
     pairs = parse_qsl((search or "").removeprefix("?")[:2000], max_num_fields=None)
     return dict(reversed(pairs))
+
+
+def renamed(query: Mapping[str, str]) -> dict[str, str]:
+    """A query in the names of today, for links and citations made before a name changed."""
+    return {_FORMER.get(name, name): value for name, value in query.items()}
 
 
 def notices(choices: Sequence[Choice], query: Mapping[str, str]) -> list[str]:

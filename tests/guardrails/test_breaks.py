@@ -103,7 +103,7 @@ def test_15_an_explosion_is_set_against_use_and_is_no_forecast(figures: Figures)
     pool = Denominators.of(figures.points(indicator=["population", "individuals_using_internet"]))
     words = figures.refusal(per_100_000, end, "accounts", pool)
     assert "No figures on the accounts of the reporting services are held" in words
-    assert "per 100,000 inhabitants or internet users" in words
+    assert "per 100,000 inhabitants, children or internet users" in words
     table = figures.one(source="ncmec_by_country", area="TUR", period="2019")
     rate = per_100_000(table, "internet users", pool, figures.breaks, figures.meta)
     assert rate.unit == "reports per 100,000 internet users"

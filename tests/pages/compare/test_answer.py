@@ -165,7 +165,7 @@ def test_a_finding_is_no_number(data: Data, view: View) -> None:
 @pytest.mark.parametrize(
     "search",
     ["areas=SVN,XXX", "areas=SVN,SVN", "areas=,", "areas=%00", "indicator=x", "period=1066",
-     "base=soon", "by=households", "part=a.b", "among=SVN", "measure=guess", "source=gossip"],
+     "base=soon", "per=households", "part=a.b", "among=SVN", "measure=guess", "source=gossip"],
 )  # fmt: skip
 def test_a_wrong_address_falls_back_and_says_so(data: Data, view: View, search: str) -> None:
     query = state.parse(search)
@@ -259,7 +259,7 @@ def test_an_event_is_no_amount(data: Data, view: View) -> None:
 
 
 def test_a_group_has_a_rate_per_child_by_the_sum_of_its_members(data: Data, view: View) -> None:
-    asked = "?measure=rate&by=children&areas=EU27_2020,SVN&indicator=police_recorded_csam_offences"
+    asked = "?measure=rate&per=children&areas=EU27_2020,SVN&indicator=police_recorded_csam_offences"
     found = answered(data, view, asked)
     (card,) = found.cards
     assert "per 100,000 children" in card.heading

@@ -77,7 +77,7 @@ def test_equal_figures_are_as_many_and_share_a_rank(data: Data, view: View) -> N
     even = damaged(view, equal)
     told = {}
     for measure, areas in (("level", "SVN,AUT"), ("gap", "SVN,AUT"), ("rank", "none")):
-        query = {"areas": areas, "measure": measure, "by": "as published", "among": "EU27_2020"}
+        query = {"areas": areas, "measure": measure, "per": "as published", "among": "EU27_2020"}
         scope = scope_of(data, even, query)
         told[measure] = finished(cards()[f"compare-{measure}"], scope).heading
     assert told["level"] == (

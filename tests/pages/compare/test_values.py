@@ -32,8 +32,10 @@ def frame_of(data: Data, view: View, search: str) -> pd.DataFrame:
 
 @pytest.mark.parametrize("areas", ["SVN,AUT,CHE", "EU27_2020,WB_SSF", "SVN,DNK,MCO"])
 def test_values_follow_from_their_operands(data: Data, view: View, areas: str) -> None:
-    for measure, by in product(("rate", "index", "gap"), ("inhabitants", "internet users")):
-        frame = frame_of(data, view, f"measure={measure}&areas={areas}&by={by}")
+    for measure, by in product(
+        ("rate", "index", "gap"), ("inhabitants", "children", "internet users")
+    ):
+        frame = frame_of(data, view, f"measure={measure}&areas={areas}&per={by}")
         assert tuple(frame.columns) == COLUMNS
         assert len(frame)
         for _, row in frame.iterrows():
@@ -120,7 +122,7 @@ def test_every_format(client: FlaskClient, kind: str) -> None:
         ("base=soon", "base"),
         ("part=a.b", "part"),
         ("source=gossip", "source"),
-        ("by=children", "by"),
+        ("per=households", "per"),
         ("version=-1", "version"),
         ("version=99999", "version"),
         ("colour=red", "colour"),
@@ -152,3 +154,10 @@ def test_nothing_computed_is_an_empty_table_with_the_reason(data: Data, view: Vi
     assert "no number" in dict(about.remarks)["not computed"]
     with pytest.raises(NotOffered):
         compared(data, view, {"measure": "none"})
+
+
+def test_what_was_named_otherwise_in_an_address_is_still_followed(data: Data, view: View) -> None:
+    asked = "measure=rate&areas=SVN,AUT&{}=children"
+    now, before = (frame_of(data, view, asked.format(name)) for name in ("per", "by"))
+    assert set(now["unit"]) == {"reports per 100,000 children"}
+    pd.testing.assert_frame_equal(now, before)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
+from pages.charts.theme import LIGHT
 from pages.figure.card import NoFigures, Shown
 from pages.indicator import series
 from pages.site.data import Data, View
@@ -32,8 +33,8 @@ def test_every_indicator_draws_for_every_kind_of_area(data: Data, view: View) ->
 def test_a_curve_is_named_by_its_ends_and_not_by_one_rate(shown: Callable[..., Shown]) -> None:
     card = shown("indicator-series", indicator_id="cybertipline_reports", area="WLD")
     assert card.heading == (
-        "20.5 million reports, 2024; before the change of counting in 2024: "
-        "4,560 (1998), 36.2 million (2023)"
+        "21.4 million reports, 2025, after 20.5 million in 2024; before the change of counting in "
+        "2024: 4,560 (1998), 36.2 million (2023)"
     )
 
 
@@ -42,3 +43,7 @@ def test_projections_are_drawn_hollow_and_are_not_the_latest(shown: Callable[...
     assert ", 2023" in card.heading
     assert "2030" not in card.heading
     assert set(card.rows["period"]) >= {"2010", "2023", "2030"}
+    total = [t for t in card.drawings[0].chart["data"] if t["name"] == "Total"]
+    drawn = {x: t["marker"]["color"] for t in total for x in t["x"]}
+    assert drawn[2023.5] == LIGHT.accent
+    assert drawn[2024.5] == drawn[2030.5] == LIGHT.paper

@@ -80,6 +80,14 @@ def test_nothing_is_told_twice_at_length(app: Dash, data: Data, view: View) -> N
             assert len(said) == len(set(said)), (indicator.id, area)
 
 
+def test_where_a_direction_may_err_more_often_is_said_beside_it(data: Data, view: View) -> None:
+    """Walks whose steps hang together err in up to a quarter of cases (docs/methods.md)."""
+    text = words(trend(data, view, USE, "WLD"))
+    assert "random walks with independent, even steps) this errs in at most 7\u00a0%" in text
+    assert "more often where growth comes in spells or in rare large steps" in text
+    assert "any ceiling from the 59.6 % reached to 100 % agrees" in text
+
+
 def test_a_running_total_has_no_trend(data: Data, view: View) -> None:
     assert words(trend(data, view, "icse_victims_identified", "WLD")).count("running total") == 1
 
