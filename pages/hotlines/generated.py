@@ -6,13 +6,15 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.series import points_of
+from analytics.periods import parse_period
+from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.observed import latest
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
+from pages.site.data import Data
 
 say = messages(__file__)
 
@@ -31,10 +33,11 @@ def generated(scope: Scope) -> Card:
     points, last = points_of(rows), latest(own)
     items = latest(view.series(data.indicator(_ITEMS), "WLD"))
     tables = list(rows["source"])
+    releases = [_release(data, point) for point in points]
     frame = drawn(
         points,
         [say("figure", figure=point) for point in points],
-        group=[data.catalog.origins[point.source, point.vintage].title for point in points],
+        group=[str(release) for release in releases],
         name=[point.period.label for point in points],
         colour=[LIGHT.accent if table == tables[0] else LIGHT.other for table in tables],
     )
@@ -53,15 +56,18 @@ def generated(scope: Scope) -> Card:
         summary=say(
             "sentences",
             told=[
-                say(
-                    "generated-point",
-                    title=data.catalog.origins[p.source, p.vintage].title,
-                    year=p.period,
-                    reports=p,
-                )
-                for p in points
+                say("generated-point", release=release, year=point.period, reports=point)
+                for release, point in zip(releases, points, strict=True)
             ],
         ),
-        care=(indicator.is_not, *indicator.caveats),
+        care=indicator.caveats,
         others=(data.indicator(_ITEMS),),
     )
+
+
+def _release(data: Data, point: Point) -> Said:
+    """Who published a figure, and when."""
+    origin = data.catalog.origins.get((point.source, point.vintage))
+    body = data.catalog.publishers[origin.publisher if origin else point.cited].name
+    when = parse_period(origin.published) if origin else None
+    return say("generated-release", body=body, when=when)

@@ -96,7 +96,11 @@ generated-heading = { HELD($items) ->
     }
 }
 generated-measure = Reports a year in which the Internet Watch Foundation found realistic child sexual abuse material made by artificial intelligence, by the release that gives them
-generated-point = { $title }: { $reports } reports in { $year }
+generated-release = { $body }{ HELD($when) ->
+    [yes] , { $when }
+   *[no] {""}
+}
+generated-point = { $release }: { $reports } reports in { $year }
 
 iwf-age-heading = Of a base that is not stated, the IWF logged the youngest child seen as { $shares } { IN($year) }
 iwf-age-share = { FULL($share) } { $age }
