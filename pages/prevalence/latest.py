@@ -95,7 +95,7 @@ def _words(data: Data, points: tuple[Point, ...]) -> Said:
     """One figure, a published range, one figure for each part, or the ends over places."""
     if len({point.area for point in points}) > 1:
         low, high = (choose(points, key=lambda p: p.value or 0.0) for choose in (min, max))
-        number = number_of(dict.fromkeys(p.area for p in points), "countries")
+        number = number_of(dict.fromkeys(p.area for p in points), "places")
         lowest, highest = data.name(low.area), data.name(high.area)
         return say("places", low=low, lowest=lowest, high=high, highest=highest, number=number)
     if {point.category for point in points} == {"low", "high"}:

@@ -49,7 +49,7 @@ stated-by = { $bodies }, { $when }{ SIGN($age) ->
 whole = Of { $whole }.
 unit = One unit: { $unit }.
 range = { UNIT(FULL($range)) }
-places = { UNIT($low) } ({ $lowest }) to { UNIT($high) } ({ $highest }), in { $number } countries
+places = { UNIT($low) } ({ $lowest }) to { UNIT($high) } ({ $highest }), in { $number } places
 part = { UNIT($figure) }{ HELD($what) ->
     [yes] {" "}({ $what })
    *[no] {""}

@@ -16,10 +16,13 @@ from tests.etl.load.samples import built
 
 pytestmark = pytest.mark.slow
 
-HEAD = "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,published\n"
+HEAD = (
+    "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,published,authority\n"
+)
 ROWS = (
-    'reports,Slovenia,2020,"2,400",en,p. 3,by_country,2022,clearinghouse,Reports,2022-03\n'
-    "reports,Namibia,2020,almost 1500,en,p. 4,,,,,\n"
+    'reports,Slovenia,2020,"2,400",en,p. 3,by_country,2022,clearinghouse,Reports,2022-03,'
+    "publisher page\n"
+    "reports,Namibia,2020,almost 1500,en,p. 4,,,,,,\n"
 )
 SAID = (
     *("--address", "https://example.org/2022", "--licence", "CC BY 4.0"),
