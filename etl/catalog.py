@@ -119,7 +119,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Origin:
-    """One vintage of one table of one publisher: where its figures were read."""
+    """One vintage of one table of one publisher: where its figures were read.
+
+    `anew` is of an edition that gives its table as a whole: what only earlier ones hold of an
+    indicator is withdrawn by it.
+    """
 
     source: str
     vintage: str
@@ -135,6 +139,7 @@ class Origin:
     areas: str = "code"
     sha256: Digest = ""
     remark: str = ""
+    anew: bool = False
     defaults: Mapping[str, str] = field(default_factory=dict)
     file: Path = Path()
 

@@ -21,11 +21,12 @@ _CELL: Final = tuple(d for d in DIMENSIONS if d not in ("source", "cited"))
 
 
 def attested(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
-    """The same with `authority`: how near to its publisher each figure was read.
+    """The same with `authority`, how near to its publisher each figure was read, and with `anew`,
+    whether its edition gives its table as a whole, for `current`.
 
-    It is what the origin of its vintage declares, and empty where none does: an older version of
-    the table may hold what is no longer declared. What a body that quotes others gives as its own
-    stands in its own document.
+    Authority is what the origin of its vintage declares, and empty where none does: an older
+    version of the table may hold what is no longer declared. What a body that quotes others gives
+    as its own stands in its own document.
     """
     known = {
         key: (origin.publisher, str(origin.authority)) for key, origin in catalog.origins.items()
@@ -37,7 +38,11 @@ def attested(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
         publisher, authority = known.get((source, vintage), ("", ""))
         quoted = cited != publisher or (source, vintage) not in quoting
         found.append(authority if quoted or authority != _QUOTATION else _DOCUMENT)
-    return frame.assign(authority=pd.Series(found, frame.index, dtype="str"))
+    anew = {key for key, origin in catalog.origins.items() if origin.anew}
+    return frame.assign(
+        authority=pd.Series(found, frame.index, dtype="str"),
+        anew=[row[:2] in anew for row in rows],
+    )
 
 
 def current(frame: pd.DataFrame) -> pd.DataFrame:
@@ -45,13 +50,15 @@ def current(frame: pd.DataFrame) -> pd.DataFrame:
 
     A total and its parts are of one edition: what the latest edition of a whole no longer holds is
     left out, because beside restated figures it would be the part of another total. So is what was
-    read on a secondary page, where a nearer text gives a figure for the same.
+    read on a secondary page, where a nearer text gives a figure for the same, and what an edition
+    that gives its table anew no longer holds of an indicator.
     Vintages of a source sort as text in the order of their publication.
     """
+    frame = _standing(frame)
     edition = [*WHOLE, "vintage"]
     newest = frame[edition].sort_values("vintage").drop_duplicates(list(WHOLE), keep="last")
     latest = _nearest(frame.merge(newest, on=edition))
-    given = [column for column in frame.columns if column != "load"]
+    given = [column for column in frame.columns if column not in ("load", "anew")]
     return latest[given].sort_values(list(DIMENSIONS), ignore_index=True)
 
 
@@ -62,6 +69,16 @@ def _nearest(frame: pd.DataFrame) -> pd.DataFrame:
     far = frame["authority"] == SECONDARY
     cells = pd.MultiIndex.from_frame(frame[list(_CELL)])
     return frame[~(far & cells.isin(cells[~far]))]
+
+
+def _standing(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without what an edition that gives its table anew has withdrawn."""
+    if "anew" not in frame or not frame["anew"].any():
+        return frame
+    table = ["source", "indicator"]
+    last = frame[frame["anew"]].groupby(table)["vintage"].max().rename("last")
+    since = frame[table].join(last, on=table)["last"]
+    return frame[since.isna() | (frame["vintage"] >= since)]
 
 
 def known_on(frame: pd.DataFrame, day: str, catalog: Catalog) -> pd.DataFrame:

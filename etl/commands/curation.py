@@ -19,7 +19,7 @@ from etl.load.proposal import propose
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
 from etl.reading.adapter import VINTAGE_NOT_STATED
-from etl.schema import Authority
+from etl.schema import AUTHORITIES
 from etl.sources import Reading
 from etl.store import Store, address
 
@@ -39,7 +39,7 @@ def curate(
     published: Annotated[str, typer.Option(help="Day, month or year.")] = "",
     accessed: Annotated[str, typer.Option(help="When the file was read.")] = "",
     basis: Annotated[str, typer.Option(help=f"One of: {', '.join(get_args(Basis))}.")] = "",
-    authority: Annotated[str, typer.Option(help=f"One of: {', '.join(get_args(Authority))}.")] = "",
+    authority: Annotated[str, typer.Option(help=f"One of: {', '.join(AUTHORITIES)}.")] = "",
     remark: Annotated[str, typer.Option(help="What a reviewer should know.")] = "",
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace what stands there.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -36,7 +36,7 @@ _FIGURE: Final = ("value", "qualifier", "lower", "upper")
 # A section of origin.toml, in its order; the rest of an origin follows from where it stands.
 _SECTION: Final = (
     *("title", "address", "licence", "published", "accessed", "basis", "authority", "sha256"),
-    *("numbers", "areas", "remark"),
+    *("numbers", "areas", "anew", "remark"),
 )
 
 
@@ -147,7 +147,8 @@ def _text(
         "locator": told["title"],
     }
     defaults, lines = _lines(cells, filled)
-    fields = {**told, "sha256": sha256, "numbers": numbers, "areas": "code"}
+    how: dict[str, str | bool] = {"numbers": numbers, "areas": "code", "anew": table.anew}
+    fields = {**told, "sha256": sha256, **how}
     origin = built(
         Origin,
         {"source": table.source, "vintage": table.vintage, "publisher": table.publisher, **fields},
@@ -165,6 +166,8 @@ def _told(table: Described, stated: Stated) -> dict[str, str]:
     own = {name: str(getattr(table, name, "")) for name in asdict(stated)}
     if own["licence"] == NOT_STATED:
         own["licence"] = ""
+    # A copy of a publisher's file looks like the file.
+    own["authority"] = ""
     told = {name: text or own[name] for name, text in asdict(stated).items()}
     missing = [name for name, text in told.items() if not text and name != "remark"]
     if missing:
@@ -251,17 +254,19 @@ def _require_same(origin: Origin, lines: str, rows: pd.DataFrame, catalog: Catal
         )
 
 
-def _section(source: str, fields: Mapping[str, str], defaults: Mapping[str, str]) -> str:
-    """The section of a table in origin.toml; strings are written as JSON, which TOML takes too."""
-
-    def entries(of: Mapping[str, str], names: Iterator[str]) -> str:
-        pairs = ((name, of[name]) for name in names if of.get(name))
-        return "".join(f"{name} = {json.dumps(text, ensure_ascii=False)}\n" for name, text in pairs)
-
-    section = f"[{source}]\n{entries(fields, iter(_SECTION))}"
-    if defaults:
-        section += f"\n[{source}.defaults]\n{entries(defaults, iter(defaults))}"
-    return section
+def _section(source: str, fields: Mapping[str, object], defaults: Mapping[str, object]) -> str:
+    """The section of a table in origin.toml; values are written as JSON, which TOML takes too."""
+    tables = {source: {name: fields.get(name) for name in _SECTION}}
+    tables |= {f"{source}.defaults": {**defaults}} if defaults else {}
+    return "\n".join(
+        f"[{name}]\n"
+        + "".join(
+            f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
+            for key, value in entries.items()
+            if value
+        )
+        for name, entries in tables.items()
+    )
 
 
 def _with_section(before: str, source: str, section: str) -> str:

@@ -168,7 +168,7 @@ def _origin(table: Described, catalog: Catalog, sha256: str, today: date) -> Ori
         today.isoformat(),
     )
     accessed = table.accessed if _DAY.fullmatch(table.accessed) else today.isoformat()
-    told = {
+    told: dict[str, str | bool] = {
         "source": table.source,
         "vintage": table.vintage,
         "publisher": table.publisher,
@@ -182,6 +182,7 @@ def _origin(table: Described, catalog: Catalog, sha256: str, today: date) -> Ori
         "numbers": "plain",
         "areas": table.areas,
         "sha256": sha256,
+        "anew": table.anew,
     }
     return built(Origin, told, f"{table.source} {table.vintage}")
 

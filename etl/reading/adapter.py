@@ -30,6 +30,7 @@ class Described:
 
     `vintage` is a proposal and empty when the file does not tell its edition; so are `published`
     and `address`. `areas` is the alias scheme of its names of areas, to which a new alias belongs.
+    `anew` says that an edition gives the table as a whole.
     """
 
     source: str
@@ -43,6 +44,7 @@ class Described:
     basis: str = "publisher document"
     authority: str = "publisher document"
     areas: str = "code"
+    anew: bool = False
 
 
 @dataclass(frozen=True)

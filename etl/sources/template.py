@@ -126,7 +126,7 @@ def _described(table: pd.DataFrame) -> tuple[tuple[Described, ...], list[Issue]]
         said["licence"] = said["licence"] or NOT_STATED
         if said["authority"] not in AUTHORITIES:  # which was told, and blocks
             said["authority"] = AUTHORITIES[-1]
-        described.append(Described(**said, areas=said["publisher"] or "any"))
+        described.append(Described(**said, areas=said["publisher"] or "any", anew=False))
     return tuple(described), found
 
 

@@ -114,6 +114,7 @@ def _reading(
         else "",
         published=updated,
         areas="worldbank",
+        anew=True,
     )
     known = series("worldbank")
     strange = titles[~titles["code"].isin(list(known))]

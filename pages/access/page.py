@@ -49,9 +49,10 @@ def layout(**query: str) -> html.Div:
             *page.sections(
                 {
                     str(say("question-online")): [
+                        page.halves("access-estimates", "access-time"),
+                        page.beside("access-regions-time", "individuals_using_internet", most=3),
                         page.halves("access-regions", "access-growth"),
-                        page.halves("access-growth-level", "access-regions-time"),
-                        page.beside("access-time", "internet_penetration", most=3),
+                        page.beside("access-growth-level", "internet_penetration", most=3),
                     ],
                     str(say("question-countries")): [
                         _controls(page, page.choices[:2]),
@@ -69,6 +70,7 @@ def layout(**query: str) -> html.Div:
                     ],
                     str(say("question-young")): [
                         page.beside("access-young", "daily_internet_use", most=3),
+                        page.card("access-skills-ages"),
                         page.halves("access-statements", "access-children-share"),
                     ],
                 }

@@ -33,11 +33,6 @@ _PARTS: Final = ("low", "_T", "high")
 _SHORT: Final = {"IWS_OCE": "Oceania", "IWS_LAC": "Latin America/Caribbean"}
 
 
-def penetration(view: View) -> dict[str, Point]:
-    """What D10.6 gives last for the regions and the world, highest first."""
-    return _figures(_penetration(view), "_T")
-
-
 def _penetration(view: View) -> pd.DataFrame:
     return newest(held(shares(_quoted(view, _PENETRATION)), "figures on penetration by region"))
 

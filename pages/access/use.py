@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
@@ -24,14 +25,14 @@ say = messages(__file__)
 INDICATOR: Final = "individuals_using_internet"
 BY_COUNTRY: Final = "worldbank_wdi"
 WORLD: Final = "WLD"
-REGIONS: Final = ("WB_NAC", "WB_ECS", "WB_LCN", "WB_MEA", "WB_EAS", "WB_SAS", "WB_SSF")
+REGIONS: Final = ("WB_NAC", "WB_ECS", "WB_LCN", "WB_MEA_2025", "WB_EAS", "WB_SAS_2025", "WB_SSF")
 _SPAN: Final = 5
 _LEADERS: Final = 3
 
 
 def region_name(data: Data, area: str) -> str:
     """A region without the mark of its source, which stands in the measure line."""
-    return data.name(area).removesuffix(" (World Bank)").removesuffix(" (IWS)")
+    return re.sub(r" \((?:World Bank(?:, \d{4})?|IWS)\)$", "", data.name(area))
 
 
 def shares(rows: pd.DataFrame) -> pd.DataFrame:

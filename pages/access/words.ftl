@@ -35,6 +35,21 @@ regions-summary = { HELD($world) ->
 }Countries lie furthest apart in { $widest_place }: { FULL($lowest) } to { FULL($highest) }.
 regions-care = Regions are those of Internet World Stats, not of the United Nations; D10.6 gives the lowest and highest value of each but not the country.
 
+estimates-heading = In { $year } { FULL($world) } of the people of the world used the internet
+estimates-measure = Individuals who used the internet in the last three months, { $year }, percent; estimates of the International Telecommunication Union
+estimates-name = { $place }{ HELD($what) ->
+    [yes] , { $what }
+   *[no] {""}
+}
+estimates-ages = { HELD($young) ->
+    [yes] { FULL($young) } of people aged 15 to 24 in the world{ HELD($others) ->
+        [yes] , { FULL($others) } of everybody else
+       *[no] {""}
+    }.
+   *[no] The estimates are not given by age.
+}
+estimates-care = Whole percents, estimated before the year was over. Regions are those of the Union, groups by income those of the World Bank; for Europe, the Americas and the Commonwealth of Independent States the page gives one range and no figure of each.
+
 growth-heading = From { $span } the number of users changed by { FULL(SIGNED($low)) } in { $low_place } and by { FULL(SIGNED($high)) } in { $high_place }, as published
 growth-measure = Growth of the number of internet users { $span } in percent, as published
 growth-region = { $region }: { FULL(SIGNED($growth)) }
@@ -83,9 +98,9 @@ regions-time-until = The lines end in { $year }.
 regions-time-summary = From { $start } to { $end }: { SENTENCES($told) }
 regions-time-change = { $region }: { SIGNED(PLACES(UNIT($change), n: 1)) } to { PLACES($end, n: 1) }
 regions-time-slope = { $region }: { PLACES($first, n: 1) } in { $start }, { PLACES($last, n: 1) } in { $end }
-regions-time-measure = Individuals who used the internet in the last three months, percent, by region of the World Bank; one scale
+regions-time-measure = Individuals who used the internet in the last three months, percent, by region of the World Bank in its composition since 2025; one scale
 regions-time-weighted = The publisher weights regions from the countries that have a figure in a year, so a region can move because other countries reported; each line ends at its last figure.
-regions-time-source = Lines come from { $source } alone; the figures by country on this page come from another table and are not joined to them.
+regions-time-source = Lines come from { $source } alone. In 2025 Afghanistan and Pakistan moved from South Asia to the Middle East and North Africa; the lines have them there in all years.
 
 map-heading = In { $year } use ran from { PLACES($low, n: 1) } in { THE($low_place) } to { PLACES($high, n: 1) } in { THE($high_place) }
 map-measure = Individuals who used the internet in the last three months, { $year }, { $extent ->
@@ -160,6 +175,11 @@ skills-y = Men, percent
 skills-hover = { $place }, { $year }<br>women { FULL($women) }, men { FULL($men) }
 skills-summary = Men above women in { $men }, women above men in { $women } of { $all } countries; in { $open } the figures are so close that rounding leaves it open. The median gap is { SIGNED(PLACES(UNIT($middle), n: 1)) }, men minus women.
 skills-care = A gap of a point or two can be rounding and sampling.
+
+skills-ages-heading = In { $year } { PLACES($young, n: 0) } of people aged 16 to 24 in the EU-27 had at least basic digital skills, and { PLACES($old, n: 0) } of those aged 55 to 74
+skills-ages-measure = Individuals with basic or above basic overall digital skills in the EU-27 by age, percent
+skills-ages-all = aged 16 to 74
+skills-ages-point = { $year }, { $age }: { PLACES($share, n: 1) }
 
 young-heading = { SIGN($gap) ->
     [up] In { $year } daily use was { UNIT($gap) } higher among people aged 16 to 29 than among everybody

@@ -26,12 +26,32 @@ from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import lines
 from pages.figure.series import Plot, plot_lines
 from pages.figure.words import Said, messages
-from pages.site.data import Data
+from pages.site.data import Data, View
 
 say = messages(__file__)
 
 _HEIGHT: Final = 430
 _MARGINS: Final = 62
+# Names of regions that were drawn anew, where there is little room.
+_SHORT: Final = {
+    "WB_MEA_2025": "Middle East, North Africa (since 2025)",
+    "WB_SAS_2025": "South Asia (since 2025)",
+}
+
+
+def of_world(view: View) -> pd.DataFrame:
+    """The world in the table by country, oldest first."""
+    rows = use.shares(view.rows(INDICATOR))
+    rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
+    return held(rows, "figures on use in the world").sort_values("period", kind="stable")
+
+
+def world_heading(data: Data, view: View) -> Said:
+    """From what to what use changed in the world."""
+    points = points_of(of_world(view))
+    first, last = points[0], points[-1]
+    change = outcome(absolute_change, first, last, data.breaks, data.meta)
+    return say("time-heading", change=change, **both(first, last))
 
 
 @card("access-time")
@@ -39,16 +59,13 @@ def world(scope: Scope) -> Card:
     """The world over the years."""
     data = scope.data
     indicator = data.indicator(INDICATOR)
-    rows = use.shares(scope.view.rows(INDICATOR))
-    rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
-    rows = held(rows, "figures on use in the world").sort_values("period", kind="stable")
+    rows = of_world(scope.view)
     points = points_of(rows)
-    change = outcome(absolute_change, points[0], points[-1], data.breaks, data.meta)
     peak = outcome(_peak, points, data)
     plot = plot_lines(rows, lambda _: str(say("time-world")), data)
     chart = lines(plot, {str(say("time-world")): LIGHT.area(WORLD)}, percent=True)
     return Card(
-        heading=say("time-heading", change=change, **both(points[0], points[-1])),
+        heading=world_heading(data, scope.view),
         measure=say("time-measure"),
         indicator=indicator,
         rows=rows,
@@ -83,7 +100,7 @@ def regions(scope: Scope) -> Card:
         rows=rows,
         drawings=(Drawing(str(say("tab-chart")), _chart(data, rows)), *_slopes(data, found)),
         summary=summary,
-        results=found,
+        results=tuple(ordered(found)),
         care=(
             say("regions-time-weighted"),
             say("regions-time-source", source=data.catalog.latest_origin(source).title),
@@ -120,14 +137,19 @@ def _told(data: Data, rows: pd.DataFrame, found: Sequence[Result]) -> tuple[Said
     )
 
 
+def _short(data: Data, area: str) -> str:
+    return _SHORT.get(area) or region_name(data, area)
+
+
 def _chart(data: Data, rows: pd.DataFrame) -> Chart:
     plot = plot_lines(
-        rows.sort_values("period", kind="stable"), lambda r: region_name(data, r["area"]), data
+        rows.sort_values("period", kind="stable"), lambda r: _short(data, r["area"]), data
     )
     colours = {
-        region_name(data, a): LIGHT.area(a) for a in (*REGIONS, WORLD) if (rows["area"] == a).any()
+        _short(data, a): LIGHT.area(a) for a in (*REGIONS, WORLD) if (rows["area"] == a).any()
     }
     chart = lines(plot, colours, percent=True)
+    chart["layout"]["height"] = _HEIGHT
     chart["layout"]["yaxis"]["range"] = [0, 100]
     _thin_years(chart["layout"]["xaxis"])
     for trace in chart["data"]:
@@ -157,7 +179,7 @@ def _slopes(data: Data, found: Sequence[Result]) -> tuple[Drawing, ...]:
     if not found:
         return ()
     pairs = [result.points for result in found]
-    names = [region_name(data, first.area) for first, _ in pairs]
+    names = [_short(data, first.area) for first, _ in pairs]
     start, end = (point.period.label for point in pairs[0])
     frame = pd.DataFrame(
         {

@@ -127,7 +127,9 @@ def home_group(data: Data, area: str) -> str:
     for group in _GROUPS:
         if group in groups:
             return group
-    return next((g for g in groups if g.startswith(_WORLD_BANK)), "")
+    regions = [g for g in groups if g.startswith(_WORLD_BANK)]
+    # A region that was drawn anew ends in the year since when.
+    return max(regions, key=lambda group: group[-4:].isdecimal(), default="")
 
 
 def groups_of(data: Data, area: str) -> tuple[str, ...]:

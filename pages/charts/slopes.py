@@ -54,12 +54,17 @@ def slope_chart(frame: pd.DataFrame, moments: tuple[str, str]) -> Chart:
             *_labels(1, (frame["end"] - low) / (top - low), ends, squares),
         ],
         margin=(
-            56,
-            28 + round(6.8 * max((len(t) for e in ends for t in e), default=0)),
+            max(56, 14 + _room(starts)),
+            28 + _room(ends),
             _TOP,
             _BOTTOM,
         ),
     )
+
+
+def _room(texts: Sequence[list[str]]) -> int:
+    """The pixels that the longest line takes."""
+    return round(6.8 * max((len(line) for lines in texts for line in lines), default=0))
 
 
 def _slope(row: pd.Series) -> Part:

@@ -36,15 +36,6 @@ def spark(frame: pd.DataFrame, *, colour: str) -> Chart:
     return chart(data, height=_HEIGHT, x=_HIDDEN, y=up, margin=(6, 8, 8, 6))
 
 
-def dots_in_line(values: Sequence[float | None], colours: Sequence[str]) -> Chart:
-    """Percentages as dots on one line from 0 to 100."""
-    marker = {"size": 11, "color": [*colours]}
-    trace = points(values, [0] * len(values), clipped=True, marker=marker)
-    bare = {"showticklabels": False, "showgrid": False, "fixedrange": True}
-    across = {**bare, "range": [0, 100], "zeroline": False}
-    return _bare([trace], across, {**bare, "zerolinecolor": LIGHT.border})
-
-
 def pairs_of_dots(
     periods: Sequence[str],
     full: Sequence[float | None],

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.intervals import Interval
@@ -68,8 +70,14 @@ def of_results(
     kept = [r for r in results if published or r.kind not in _AS_PUBLISHED or r in counts]
     rows = [_row(data, r) for r in kept]
     columns = {c: [row[c] for row in rows] for c in COLUMNS}
-    kinds = {c: pd.Series(v, dtype=float if c in _NUMBERS else None) for c, v in columns.items()}
-    return Computed(pd.DataFrame(kinds), query, drawn is None or any(r in drawn for r in kept))
+    kinds = {c: np.array(v, float) if c in _NUMBERS else v for c, v in columns.items()}
+    is_drawn = drawn is None or any(r in drawn for r in kept)
+    return Computed(pd.DataFrame(kinds) if kept else _nothing(), query, is_drawn)
+
+
+@cache
+def _nothing() -> pd.DataFrame:
+    return pd.DataFrame({c: np.empty(0, float) if c in _NUMBERS else [] for c in COLUMNS})
 
 
 def with_levels(data: Data, found: Computed, rows: pd.DataFrame) -> pd.DataFrame:

@@ -35,7 +35,7 @@ def observations(view: View, found: Iterable[Result | Point]) -> pd.DataFrame:
     """
     parts = ((item,) if isinstance(item, Point) else item.points for item in found)
     keys = {_key(point) for point in chain.from_iterable(parts)}
-    held = view.keyed if keys <= view.keyed.positions.keys() else view.stored
+    held = view.keyed if view.keyed.holds(keys) else view.stored
     return held.rows(keys)
 
 
@@ -72,7 +72,7 @@ def selection(rows: pd.DataFrame, view: View) -> str:
     chosen = [("indicator", i) for i in sorted(named["indicator"])]
     keys = set(keys_of(rows))
     held = view.keyed
-    if not keys <= held.positions.keys():
+    if not held.holds(keys):
         chosen += [("vintage", v) for v in sorted(named["vintage"])]
         held = view.stored
     found = held.among("indicator", named["indicator"])

@@ -96,11 +96,10 @@ def messages(module: str) -> Say:
 
 
 def _leaves(value: Value) -> list[Value]:
-    if isinstance(value, Said):
-        return [leaf for inner in value.values.values() for leaf in _leaves(inner)]
-    if isinstance(value, str) or not isinstance(value, Sequence):
+    if isinstance(value, str) or not isinstance(value, Said | Sequence):
         return [value]
-    return [leaf for inner in value for leaf in _leaves(inner)]
+    inside = value.values.values() if isinstance(value, Said) else value
+    return [leaf for inner in inside for leaf in _leaves(inner)]
 
 
 def _said(folder: Path, message: str, values: tuple[tuple[str, Value], ...]) -> Said:
@@ -182,9 +181,8 @@ class _Amount(FluentType):
         share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
         places = self.places if self.places is not None else 0 if share else None
         if places is not None:
-            return numbers.fixed(
-                value, min(places, numbers.places_for(near, 3)) if ratio else places
-            )
+            most = numbers.places_for(near, 3) if ratio else places
+            return numbers.fixed(value, min(places, most))
         return numbers.compact(value, 2 if self.of.unit == "times" and value < 10 else 3)
 
     def _unit(self, value: float) -> str:
@@ -194,9 +192,8 @@ class _Amount(FluentType):
             return f"\u00a0%{yearly}"
         if not self.unit:
             return ""
-        if isinstance(self.of, Result):
-            return f" {name}{yearly}"
-        return f" {numbers.unit_name(name, value)}"
+        computed = isinstance(self.of, Result)
+        return f" {name}{yearly}" if computed else f" {numbers.unit_name(name, value)}"
 
 
 @dataclass(frozen=True)
@@ -253,11 +250,10 @@ def _sign(value: Any) -> str:
 
 
 def _held(value: Any) -> str:
-    if isinstance(value, _Nothing) or value == "":
-        return "no"
-    if isinstance(value, _Several):
-        return "yes" if value.items else "no"
-    return "no" if isinstance(value, _Amount) and value.value is None else "yes"
+    nothing = isinstance(value, _Nothing) or value == ""
+    empty = isinstance(value, _Several) and not value.items
+    missing = isinstance(value, _Amount) and value.value is None
+    return "no" if nothing or empty or missing else "yes"
 
 
 def _many(value: Any) -> FluentInt | str:

@@ -32,6 +32,7 @@ def layout(**query: str) -> html.Div:
                         page.beside("hotlines-counting", *_REPORTING),
                         page.halves("hotlines-iwf", "hotlines-share"),
                         page.halves("hotlines-restated", "hotlines-network"),
+                        page.card("hotlines-generated"),
                     ],
                     str(say("question-removal")): [
                         html.P(str(say("question-removal-note")), className="measure"),

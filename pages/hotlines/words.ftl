@@ -85,6 +85,23 @@ age-share = { FULL($share) } show children who look { $age }
 age-measure = Items that INHOPE's hotlines classified as illegal, by apparent age of the children shown, percent
 age-or-under = aged { $age } or under
 
+generated-heading = { HELD($items) ->
+    [yes] The IWF assessed { FULL($items) } images and videos made by artificial intelligence { IN($when) }{ HELD($reports) ->
+        [yes] , and found such material in { $reports } reports { IN($year) }
+       *[no] {""}
+    }
+   *[no] The IWF found material made by artificial intelligence{ HELD($reports) ->
+        [yes] { " " }in { $reports } reports { IN($year) }
+       *[no] {""}
+    }
+}
+generated-measure = Reports a year in which the Internet Watch Foundation found realistic child sexual abuse material made by artificial intelligence, by the release that gives them
+generated-release = { $body }{ HELD($when) ->
+    [yes] , { $when }
+   *[no] {""}
+}
+generated-point = { $release }: { $reports } reports in { $year }
+
 iwf-age-heading = Of a base that is not stated, the IWF logged the youngest child seen as { $shares } { IN($year) }
 iwf-age-share = { FULL($share) } { $age }
 iwf-age-part = { $age } ({ FULL($share) })

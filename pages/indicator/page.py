@@ -179,7 +179,7 @@ def _breaks(data: Data, indicator: Indicator, area: str) -> html.Section | None:
         return None
     told = []
     for b in found:
-        source = say("source-of", source=f"{b.source_title}.")
+        source = say("source-of", source=b.source_title)
         what = say("break-of", title=b.title, first=min(b.first.values()))
         told.append((what, f"{b.sentence} {source}"))
     told += [(say("jump-of", title=j.title), j.sentence) for j in jumps]

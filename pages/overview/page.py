@@ -11,7 +11,7 @@ from dash import dcc, html
 from etl.store import Commit
 from pages.figure import numbers
 from pages.figure.words import messages
-from pages.overview.tiles import TILES, Shown, aged, shown
+from pages.overview.tiles import TILES, Drawn, aged, shown
 from pages.site.data import Data, View
 from pages.site.guide import start_here
 from pages.site.page import Page, opened
@@ -40,7 +40,7 @@ class Chapter(NamedTuple):
 # Row by row; a chapter that stands alone has its recommendations beside it, others below.
 STORY: Final = (
     (
-        Chapter("online", "access-regions", "internet_penetration", "/access"),
+        Chapter("online", "access-estimates", "individuals_using_internet", "/access"),
         Chapter("young", "access-young", "daily_internet_use", "/access#access-young"),
     ),
     (Chapter("reports", "reports-world", "cybertipline_reports", "/reports"),),
@@ -69,14 +69,14 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _tiles(page: Page) -> list[Shown]:
+def _tiles(page: Page) -> list[Drawn]:
     """The tiles that this version can give."""
     keys = {name: ("tile", name, page.view.snapshot.mark) for name in TILES}
     made = [shown(n, page.scope, partial(page.data.remembered, key)) for n, key in keys.items()]
     return [tile for tile in made if tile is not None]
 
 
-def _aged(page: Page, tiles: list[Shown]) -> list[html.P]:
+def _aged(page: Page, tiles: list[Drawn]) -> list[html.P]:
     """How old the figures of the tiles are, and the way to what is due."""
     told = aged((each.tile for each in tiles), page.data)
     onward = dcc.Link(str(say("aged-onward")), href="/data#due")

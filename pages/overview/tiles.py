@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -17,12 +16,12 @@ from analytics.periods import parse_period
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import in_time, points_of
-from analytics.spread import ordered
-from pages.access.regions import penetration
-from pages.access.use import WORLD, apart, area_of, levels, region_name
+from pages.access import years
+from pages.access.estimates import ages_told, estimates, of_world
+from pages.access.use import WORLD
 from pages.access.young import gaps, young_heading
 from pages.charts.base import Chart
-from pages.charts.sparks import dots_in_line, pairs_of_dots, spark
+from pages.charts.sparks import pairs_of_dots, spark
 from pages.charts.theme import LIGHT
 from pages.figure.card import NoFigures, Scope, held
 from pages.figure.headings import settled
@@ -54,17 +53,17 @@ class Tile:
     href: str
 
 
-class Shown(NamedTuple):
+class Drawn(NamedTuple):
     """A tile, and the same as it stands on the page."""
 
     tile: Tile
     link: dcc.Link
 
 
-Keep = Callable[[Callable[[], Shown]], Shown]
+Keep = Callable[[Callable[[], Drawn]], Drawn]
 
 
-def shown(name: str, scope: Scope, keep: Keep = lambda make: make()) -> Shown | None:
+def shown(name: str, scope: Scope, keep: Keep = lambda make: make()) -> Drawn | None:
     """A tile; None without figures, and where it cannot be made.
 
     `keep` may keep what is made for the next who asks.
@@ -84,11 +83,11 @@ def checked(tile: Tile, scope: Scope) -> Tile:
     return replace(tile, figure=figure, care=care)
 
 
-def _drawn(name: str, said: Tile) -> Shown:
+def _drawn(name: str, said: Tile) -> Drawn:
     # The chart is there at once: it is what a visitor sees first.
     chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
     about = (said.figure, str(said.when), said.care, said.href)
-    return Shown(said, tile(say(f"{name}-label"), *about, *([chart] if chart else [])))
+    return Drawn(said, tile(say(f"{name}-label"), *about, *([chart] if chart else [])))
 
 
 def aged(tiles: Iterable[Tile], data: Data) -> Said | None:
@@ -115,20 +114,14 @@ def aged(tiles: Iterable[Tile], data: Data) -> Said | None:
     )
 
 
-def _penetration(scope: Scope) -> Tile:
-    data = scope.data
-    points = penetration(scope.view)
-    world = held(points.pop(WORLD, None), "figures on penetration")
-    found = tuple(levels(points.values(), data).values())
-    care = say("penetration-care", **apart(found, partial(region_name, data)))
-    rising = ordered(found)[::-1]
-    colours = [LIGHT.area(area_of(result)) for result in rising]
+def _online(scope: Scope) -> Tile:
+    found = of_world(estimates(scope.view))
     return Tile(
-        say("exact", figure=world),
-        say("period", period=world.period),
-        dots_in_line([result.estimate for result in rising], colours),
-        say("penetration-told", apart=care),
-        care,
+        say("exact", figure=found["world"]),
+        say("period", period=found["world"].period),
+        _spark(scope, years.of_world(scope.view), LIGHT.area(WORLD)),
+        years.world_heading(scope.data, scope.view),
+        ages_told(found),
         "/access",
     )
 
@@ -136,8 +129,8 @@ def _penetration(scope: Scope) -> Tile:
 def _young(scope: Scope) -> Tile:
     young, everybody = zip(*(gap.points for gap in gaps(scope.data, scope.view)), strict=True)
     values = ([point.value for point in points] for points in (young, everybody))
-    years, last = [point.period.text for point in young], young[-1]
-    chart = pairs_of_dots(years, *values, colour=LIGHT.area(last.area))
+    when, last = [point.period.text for point in young], young[-1]
+    chart = pairs_of_dots(when, *values, colour=LIGHT.area(last.area))
     return Tile(
         say("exact", figure=last),
         say("period", period=last.period),
@@ -203,7 +196,7 @@ def _findings(scope: Scope) -> Tile:
 
 
 TILES: Final[dict[str, Callable[[Scope], Tile]]] = {
-    "penetration": _penetration,
+    "online": _online,
     "young": _young,
     "reports": _reports,
     "urls": _urls,

@@ -7,9 +7,7 @@ exact = { FULL($figure) }
 figure = { $figure }
 period = { $period }
 
-penetration-label = Internet penetration, world
-penetration-care = from { FULL($low) } in { $low_place } to { FULL($high) } in { $high_place }
-penetration-told = Regions { $apart }
+online-label = Internet use, world
 
 young-label = Daily internet use, 16 to 29, EU
 young-care = { FULL($all) } of everybody; nobody under 16 is asked

@@ -180,8 +180,8 @@ review-course = { $title }{ HELD($category) ->
 review-care = Each of these children was found and reported by police. More identified children are more investigation and more reporting of it; those who were not found are in no number. From March 2020 to March 2022 review was limited by work from home.
 panel-cvip_victims_identified = Children newly identified
 panel-cvip_new_series = New series of unidentified children
-panel-identified_series = Distinct files in series of identified children
-panel-tracked_series = Distinct files in series of children not yet identified
+panel-identified_series = Files in identified series
+panel-tracked_series = Files in unidentified series
 
 caid-heading = { UNIT(FULL($whole)) } in { $parts } categories of the law: { $shares } of them
 caid-measure = Unique images entered in the Child Abuse Image Database, { $period }, by category of the image
@@ -216,7 +216,7 @@ countries-heading = { HELD($low) ->
 }
 countries-measure = Share of all children aged 12 to 17, percent, { $period }. A bar spans the uncertainty that the authors give
 countries-group = All children aged 12 to 17
-countries-one = { $share }, from { FULL($span) }
+countries-one = { $share } (uncertainty { FULL($span) })
 
 offences-missing = offences recorded by the police
 offences-heading = In { $more } of { $all } countries the police recorded more offences with child sexual abuse material in { $to } than in { $from }

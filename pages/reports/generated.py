@@ -55,6 +55,7 @@ def generated(scope: Scope) -> Card:
         ),
         summary=say("sentences", told=[_told(data, point) for point in points]),
         care=(
+            *((say("ai-both"),) if len(_numbers(last)) > 1 else ()),
             say("ai-care"),
             *_refused(data, points),
             *(say("ai-part", name=_label(data, part), count=part) for part in parts),
@@ -62,12 +63,20 @@ def generated(scope: Scope) -> Card:
     )
 
 
+def _numbers(last: Sequence[Point]) -> list[Point]:
+    """The numbers of one year that differ, those first that were read nearest to the publisher."""
+    firm = [point for point in last if not point.is_secondary] or last
+    return list({(p.value, p.qualifier): p for p in reversed(firm)}.values())[::-1]
+
+
 def _heading(last: Sequence[Point]) -> Said:
-    """The numbers of the last year that differ, each once."""
-    found = list({(p.value, p.qualifier): p for p in last}.values())
-    number = number_of(found, "numbers")
-    figures = [say("number", figure=point) for point in found]
-    return say("ai-heading", numbers=number, figures=figures, year=last[0].period)
+    found = _numbers(last)
+    return say(
+        "ai-heading",
+        numbers=number_of(found, "numbers"),
+        figures=[say("number", figure=point) for point in found],
+        year=last[0].period,
+    )
 
 
 def _refused(data: Data, points: Sequence[Point]) -> list[str]:

@@ -6,6 +6,7 @@ Nothing here is typed in advance: a question that new figures let us answer leav
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ from analytics.units import require_comparable
 from pages.figure.card import NoFigures
 from pages.figure.ranking import denominators
 from pages.figure.refusals import Help, declined
+from pages.figure.rules import met
 from pages.figure.words import Said, messages
 from pages.reports.companies import lists
 from pages.reports.europe import EU, GROUP
@@ -47,13 +49,14 @@ def unsaid(data: Data, view: View) -> tuple[Help, ...]:
 
 def _questions(data: Data, view: View) -> list[tuple[Said, Callable[[], object]]]:
     world = points_of(view.series(data.indicator(REPORTS), "WLD"))
+    apart = _apart(data, world)
     totals = by_country(view)
     last = str(totals["period"].max()) if len(totals) else ""
     types = typed_rows(data, view)
     types = types[types["category"] == "online_enticement"]
     enticement = points_of(types.sort_values("period", kind="stable"))
     return [
-        (say("unsaid-latest", year=_year(world)), lambda: _change(data, *_last_two(world))),
+        (say("unsaid-latest", year=_year(apart)), lambda: _change(data, *_last_two(apart))),
         (
             say("unsaid-gap"),
             lambda: _change(data, *(_sum(data, totals, EU, year) for year in ("2020", "2021"))),
@@ -89,6 +92,12 @@ def _last_two(points: tuple[Point, ...]) -> tuple[Point, Point]:
     if len(points) < 2:
         raise NotEnoughData(2, len(points))
     return points[-2], points[-1]
+
+
+def _apart(data: Data, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The figures up to the last one that a change of counting parts from the one before."""
+    parted = [n for n, pair in enumerate(pairwise(points), 2) if met(*pair, data)]
+    return points[: parted[-1]] if parted else points
 
 
 def _year(points: tuple[Point, ...]) -> Period | None:

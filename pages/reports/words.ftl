@@ -94,7 +94,7 @@ distinct-measure = Images and videos in reports by providers per year: all that 
 distinct-way = { $way ->
     [md5] Distinct by exact file
     [similar] Distinct by likeness
-    [unstated] Called unique, way not stated
+    [unstated] Unique, as published
    *[other] All
 }
 distinct-heading = In { $year } reports held { $images } distinct images{ HELD($all_images) ->
@@ -190,10 +190,11 @@ moves-rest = Services not listed for { $year } sent { $rest } ({ PLACES($share, 
 
 ai-missing = reports that involve generative AI
 ai-measure = Reports to the CyberTipline that involve generative AI, as the publisher gives them
-ai-heading = For { $year } { MANY($numbers) ->
-    [one] the publisher gives { $figures } reports that involve generative AI
-   *[other] the publisher gives { $numbers } numbers of reports that involve generative AI: { $figures }
+ai-heading = For { $year } the publisher has given { MANY($numbers) ->
+    [one] { $figures } reports that involve generative AI
+   *[other] { $numbers } numbers of reports that involve generative AI: { $figures }
 }
+ai-both = The page of July 2026 counts more than a million reports by one company on training data; the document of the same month seems to leave them out, without saying so where it was read.
 ai-all = All, by year
 ai-kinds = Kinds
 ai-place = { $year }: { $title }

@@ -6,9 +6,10 @@ ask most, which rows and how many, is answered from whole-number codes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -26,14 +27,19 @@ def keys_of(rows: pd.DataFrame) -> list[Key]:
 
 @dataclass(frozen=True)
 class Keyed:
-    """A frame with the columns of `KEY`, in which no key occurs twice, and which nobody changes."""
+    """A frame with the columns of `KEY`, in which no key occurs twice, and which nobody changes.
+
+    What is asked of an indicator is worked out of its own rows, however many others there are.
+    """
 
     frame: pd.DataFrame
+    _positions: dict[str, dict[Key, int]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def positions(self) -> dict[Key, int]:
-        """Where the row of every key stands."""
-        return {key: position for position, key in enumerate(keys_of(self.frame))}
+    def _places(self) -> Mapping[str, npt.NDArray[np.intp]]:
+        """Where the rows of each indicator stand."""
+        found = self.frame.groupby("indicator", sort=False).indices
+        return cast(Mapping[str, npt.NDArray[np.intp]], found)
 
     @cached_property
     def _codes(self) -> dict[str, tuple[npt.NDArray[np.intp], dict[str, int]]]:
@@ -51,7 +57,20 @@ class Keyed:
         chosen: npt.NDArray[np.bool_] = wanted[codes]
         return chosen
 
+    def place(self, key: Key) -> int | None:
+        """Where the row of a key stands; None where there is none."""
+        indicator = key[0]
+        if indicator not in self._positions:
+            at = self._places.get(indicator, np.empty(0, dtype=np.intp))
+            keys = keys_of(self.frame.iloc[at])
+            self._positions[indicator] = dict(zip(keys, at.tolist(), strict=True))
+        return self._positions[indicator].get(key)
+
+    def holds(self, keys: Iterable[Key]) -> bool:
+        """Whether every key has a row."""
+        return all(self.place(key) is not None for key in keys)
+
     def rows(self, keys: Collection[Key]) -> pd.DataFrame:
         """The rows with one of these keys, in the order of the frame; keys may be missing."""
-        held = self.positions
-        return self.frame.iloc[sorted(held[key] for key in keys if key in held)]
+        places = (self.place(key) for key in keys)
+        return self.frame.iloc[sorted(place for place in places if place is not None)]

@@ -70,7 +70,7 @@ def ground(data: Data) -> None:
         bundle(catalogue.parent)
     joined = data.joined()
     view = joined.view()
-    view.rows(""), view.of_area("")
+    view.rows(""), view.of_area(""), view.keyed.among("indicator", ()), view.keyed.holds([("",)])
     denominators(view)
     joined.verdicts(view)
     joined.differences(view)

@@ -133,6 +133,14 @@ def desk(stewards: Desk) -> Iterator[Desk]:
         restore(stewards.store, plan, steward="A test", reason="As it was before")
 
 
+@pytest.fixture(scope="module")
+def untouched(stewards: Desk) -> Iterator[Desk]:
+    """The same for a file of tests that publish nothing."""
+    before = stewards.store.version()
+    yield stewards
+    assert stewards.store.version() == before
+
+
 @pytest.fixture
 def watch(server: str) -> Iterator[Watch]:
     """Fails the test at its end if anything happened in a page that must not."""

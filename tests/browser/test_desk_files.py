@@ -33,23 +33,15 @@ FIGURE = {
 
 
 @pytest.fixture(scope="module")
-def desk(stewards: Desk) -> Iterator[Desk]:
-    """The desk, at which nothing is published here."""
-    before = stewards.store.version()
-    yield stewards
-    assert stewards.store.version() == before
-
-
-@pytest.fixture(scope="module")
-def window(signed_in: Windows, desk: Desk) -> Iterator[Page]:
-    with at_the_desk(signed_in, desk) as page:
+def window(signed_in: Windows, untouched: Desk) -> Iterator[Page]:
+    with at_the_desk(signed_in, untouched) as page:
         yield page
 
 
 @pytest.fixture
-def page(window: Page, desk: Desk) -> Page:
+def page(window: Page, untouched: Desk) -> Page:
     """The desk, opened anew."""
-    window.goto(f"{desk.address}/load")
+    window.goto(f"{untouched.address}/load")
     expect(window.locator("#desk-files")).to_be_visible()
     return window
 

@@ -16,20 +16,12 @@ URLS = "inhope_content_urls"
 
 
 @pytest.fixture(scope="module")
-def desk(stewards: Desk) -> Iterator[Desk]:
-    """The desk, at which nothing is published here."""
-    before = stewards.store.version()
-    yield stewards
-    assert stewards.store.version() == before
-
-
-@pytest.fixture(scope="module")
 def page(
-    signed_in: Windows, desk: Desk, tmp_path_factory: pytest.TempPathFactory
+    signed_in: Windows, untouched: Desk, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Page]:
     """The desk with a file of six findings: two unknown names, a wrong figure, three jumps."""
     file = tmp_path_factory.mktemp("files") / "findings.csv"
-    with at_the_desk(signed_in, desk) as opened:
+    with at_the_desk(signed_in, untouched) as opened:
         read(opened, revision(
             file,
             "cybertipline_reports,Sloveenia,2022,_T,7000",

@@ -46,10 +46,10 @@ def test_spread_within_regions(open_page: Open, held: Held) -> None:
 
     go_back_years(page, 1)
     spread = Card(page, "access-spread")
-    expect(spread.heading).to_contain_text("In 2019")
+    expect(spread.heading).to_contain_text("In 2023")
     wait_until_drawn(page)
-    use = {y: use_in(held, y) for y in ("2014", "2019")}
-    region = {a: v for a, v in use["2019"].items() if a in held.members("WB_SSF")}
+    use = {y: use_in(held, y) for y in ("2018", "2023")}
+    region = {a: v for a, v in use["2023"].items() if a in held.members("WB_SSF")}
     lowest, highest = min(region, key=region.__getitem__), max(region, key=region.__getitem__)
     dots = {
         text.partition("<br>")[0]: x
@@ -57,8 +57,8 @@ def test_spread_within_regions(open_page: Open, held: Held) -> None:
         for text, x in zip(trace["text"], trace["x"], strict=True)
     }
     assert (dots[held.name(lowest)], dots[held.name(highest)]) == (region[lowest], region[highest])
-    both = [a for a in region if a in use["2014"]]
-    logits = [[math.log(use[y][a] / (100 - use[y][a])) for a in both] for y in ("2014", "2019")]
+    both = [a for a in region if a in use["2018"]]
+    logits = [[math.log(use[y][a] / (100 - use[y][a])) for a in both] for y in ("2018", "2023")]
     change = statistics.pstdev(logits[1]) - statistics.pstdev(logits[0])
     said = spread.summary()
     how = "drew together" if change < 0 else "drew apart"
@@ -96,23 +96,23 @@ def test_growth_of_regions(read_page: Read, held: Held) -> None:
 def test_who_still_grows(open_page: Open, held: Held) -> None:
     """Which regions and countries still grow?"""
     page = open_page("/access")
-    regions = Card(page, "access-regions-time")
-    lines = {t["name"]: t for t in regions.traces()}
+    by_region = Card(page, "access-regions-time")
+    lines = {t["name"]: t for t in by_region.traces()}
     africa = held.series(USE, "WB_SSF")
     assert lines["Sub-Saharan Africa"]["y"] == africa["value"].tolist()
     by_year = africa.set_index("period")["value"]
-    last = max(p for p in by_year.index if f"to {p}" in regions.finding())
+    last = max(p for p in by_year.index if f"to {p}" in by_region.finding())
     change = by_year[last] - by_year[str(int(last) - 5)]
-    assert f"Sub-Saharan Africa: {change:+.1f} percentage points" in regions.summary()
+    assert f"Sub-Saharan Africa: {change:+.1f} percentage points" in by_region.summary()
 
     go_back_years(page, 1)
     countries = Card(page, "access-change")
-    expect(countries.heading).to_contain_text("From 2014 to 2019")
+    expect(countries.heading).to_contain_text("From 2018 to 2023")
     wait_until_drawn(page)
     (dots,) = countries.traces()
-    late, early = use_in(held, "2019"), use_in(held, "2014")
-    inside = {m for a in ("WB_NAC", "WB_ECS", "WB_LCN", "WB_MEA", "WB_EAS", "WB_SAS", "WB_SSF")
-              for m in held.members(a)}  # fmt: skip
+    late, early = use_in(held, "2023"), use_in(held, "2018")
+    regions = ("WB_NAC", "WB_ECS", "WB_LCN", "WB_MEA_2025", "WB_EAS", "WB_SAS_2025", "WB_SSF")
+    inside = {m for a in regions for m in held.members(a)}
     changes = {a: late[a] - early[a] for a in late if a in early and a in inside}
     assert sorted(dots["y"]) == pytest.approx(sorted(changes.values()))
     fastest = max(changes, key=changes.__getitem__)
@@ -144,7 +144,7 @@ def test_households_and_skills(open_page: Open, held: Held) -> None:
     ).first.click()
     page.get_by_role("option", name="2019", exact=True).click()
     homes = Card(page, "access-households")
-    expect(homes.heading).to_contain_text("In 2019")
+    expect(homes.heading).to_contain_text("In 2023")
     wait_until_drawn(page)
     share = held.values("households_internet_access", "area", period="2019")
     inside = {a: v for a, v in share.items() if a in held.members("EUR48")}
@@ -199,3 +199,19 @@ def test_children_online(read_page: Read, held: Held) -> None:
     table = {row["Measure"]: row for row in said.table()}
     body = held.catalog.publishers[str(children.cited)].name
     assert body in table["Children using social media"]["Source"]
+
+
+def test_how_many_today(read_page: Read, held: Held) -> None:
+    """How many are online today, how many of the young, and how many have basic digital skills?"""
+    page = read_page("/access")
+    card = Card(page, "access-estimates")
+    youth = held.rows(USE, source="itu_facts_figures_youth", period="2025")
+    young, others = (youth.set_index("age")["value"][age] for age in ("Y15T24", "_T"))
+    (world,) = held.rows(USE, source="itu_facts_figures", area="WLD", period="2025")["value"]
+    assert f"In 2025 {world:.0f} %" in card.finding()
+    assert f"{young:.0f} % of people aged 15 to 24" in card.summary()
+    assert f"{others:.0f} % of everybody else" in card.summary()
+    skills = held.rows("digital_skills_basic", area="EU27_2020", period="2025")
+    share = skills.set_index("age")["value"]
+    said = Card(page, "access-skills-ages").finding()
+    assert f"{share['Y16T24']:.0f} % of people aged 16 to 24" in said

@@ -142,6 +142,7 @@ def test_where_it_breaks(read_page: Read) -> None:
     breaks = plain(part(page, "^Breaks and jumps$").inner_text())
     assert "Related reports bundled (2024)" in breaks
     assert "Source: " in breaks
+    assert ".." not in breaks
     before, after = Card(page, "indicator-series").traces()
     assert max(before["x"]) < 2024 <= min(after["x"])
     changes = rows_of(page.get_by_role("region", name="Changes", exact=True).locator("table"))

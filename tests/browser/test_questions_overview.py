@@ -13,7 +13,7 @@ from tests.browser.conftest import Open, Read
 from tests.browser.serving import wait_until_drawn
 from tests.conftest import Built
 
-CHAPTERS = ("internet_penetration", "daily_internet_use", "cybertipline_reports",
+CHAPTERS = ("individuals_using_internet", "daily_internet_use", "cybertipline_reports",
             "inhope_content_urls", "iocta_finding")  # fmt: skip
 
 
@@ -23,7 +23,8 @@ def test_one_minute(read_page: Read, held: Held) -> None:
     tiles = page.locator(".tile")
     texts = [plain(tile.inner_text()) for tile in tiles.all()]
     assert len(texts) == len(CHAPTERS)
-    (world,) = held.rows("internet_penetration", source="grace_d10_6", area="WLD")["value"]
+    estimates = {"source": "itu_facts_figures", "area": "WLD", "period": "2025"}
+    (world,) = held.rows("individuals_using_internet", **estimates)["value"]
     assert numbers.full(world) in texts[0]
     young = held.series("daily_internet_use", "EU27_2020", age="Y16T29")
     newest = held.rows("daily_internet_use", age="Y16T29")["value"].iloc[-1]

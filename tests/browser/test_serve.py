@@ -1,6 +1,5 @@
 """`python app.py` serves where HOST and PORT say, and stops when told to."""
 
-import contextlib
 import json
 import os
 import signal
@@ -8,6 +7,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -43,9 +44,10 @@ def answer(process: subprocess.Popen[str], port: int, path: str) -> tuple[int, b
             connection.close()
 
 
-def test_serves_where_it_is_told_to_and_stops(built: Built) -> None:
-    port = free_port()
-    where = {"HOST": "127.0.0.1", "PORT": str(port), "CSEA_STORE": built.store.uri}
+@contextmanager
+def started(store: str, port: int) -> Iterator[subprocess.Popen[str]]:
+    """`python app.py` as a group of its own, which a terminal's Ctrl-C would reach."""
+    where = {"HOST": "127.0.0.1", "PORT": str(port), "CSEA_STORE": store}
     with subprocess.Popen(
         [sys.executable, "app.py"],
         cwd=ROOT,
@@ -53,7 +55,14 @@ def test_serves_where_it_is_told_to_and_stops(built: Built) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     ) as process:
+        yield process
+
+
+def test_serves_where_it_is_told_to_and_stops(built: Built) -> None:
+    port = free_port()
+    with started(built.store.uri, port) as process:
         status, body = answer(process, port, "/healthz")
         process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=60)
@@ -66,7 +75,7 @@ def test_serves_where_it_is_told_to_and_stops(built: Built) -> None:
 def begun(group: int, call: bytes) -> bool:
     """Whether a process that was called so is among those that Ctrl-C reaches."""
     for place in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):  # it has ended
+        with suppress(OSError):  # it has ended
             if os.getpgid(int(place.parent.name)) == group and call in place.read_bytes():
                 return True
     return False
@@ -74,16 +83,7 @@ def begun(group: int, call: bytes) -> bool:
 
 def test_ctrl_c_ends_every_process_without_a_trace(built: Built) -> None:
     port = free_port()
-    where = {"HOST": "127.0.0.1", "PORT": str(port), "CSEA_STORE": built.store.uri}
-    with subprocess.Popen(
-        [sys.executable, "app.py"],
-        cwd=ROOT,
-        env=os.environ | where,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    with started(built.store.uri, port) as process:
         answer(process, port, "/healthz")
         until = time.monotonic() + 60
         while not begun(process.pid, b"spawn_main") and time.monotonic() < until:

@@ -21,8 +21,8 @@ def country_heading(page: Page) -> Locator:
 
 
 def choose_year(page: Page, year: str) -> None:
-    page.get_by_role("combobox", name="Year").or_(
-        page.get_by_role("textbox", name="Year")
+    page.get_by_role("combobox", name="Year", exact=True).or_(
+        page.get_by_role("textbox", name="Year", exact=True)
     ).first.click()
     page.get_by_role("option", name=year, exact=True).click()
 

@@ -22,6 +22,7 @@ HELD = {
     "iws-2011-dated-by-reading": 13,
     "icse-dated-by-reading": 1,
     "reports-a-day-2020": 1,
+    "increase-of-what-is-not-named": 1,
     "surveyed-countries-are-not-the-world": 4,
 }
 

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.etl.load_samples import built
 
 from etl import __main__ as command
 from etl.catalog import load_catalog
 from etl.store import Store
+from tests.etl.load.samples import built
 
 pytestmark = pytest.mark.slow
 

@@ -94,6 +94,31 @@ def test_no_whole_mixes_editions(figures: list[tuple[str, ...]]) -> None:
     assert set(current(frame)[[*names]].itertuples(index=False, name=None)) == expected
 
 
+def test_an_edition_that_gives_its_table_anew_withdraws_what_it_leaves_out() -> None:
+    names = ("indicator", "area", "source", "vintage", "anew")
+    rows = [
+        ("reports", "a", "one", "2019", False),
+        ("reports", "b", "one", "2019", False),
+        ("files", "a", "one", "2019", False),
+        ("reports", "a", "other", "2019", False),
+        ("reports", "a", "one", "2020", True),
+        # A later edition that gives single figures withdraws nothing.
+        ("reports", "c", "one", "2021", False),
+    ]
+    frame = pd.DataFrame([dict(zip(names, row, strict=True)) for row in rows])
+    frame = frame.assign(**{column: "_T" for column in COLUMNS if column not in names})
+    shown = current(frame)
+    assert "anew" not in shown
+    assert set(shown[[*names[:-1]]].itertuples(index=False, name=None)) == {
+        ("reports", "a", "one", "2020"),
+        ("reports", "c", "one", "2021"),
+        ("files", "a", "one", "2019"),
+        ("reports", "a", "other", "2019"),
+    }
+    before = current(frame[frame["vintage"] == "2019"])
+    assert len(before) == 4
+
+
 @pytest.mark.parametrize(
     ("day", "vintages"),
     [

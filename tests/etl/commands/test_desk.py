@@ -2,75 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from etl import __main__ as command
-from etl.commands import desk
 from etl.load import publication
 from etl.load.publication import publish
 from etl.store import Store
-from tests.conftest import Built
+from tests.etl.commands.conftest import SIGNED, Run
 
 pytestmark = pytest.mark.slow
-
-HEAD = (
-    "indicator,area,period,category,raw,reading,locator,source,vintage,publisher,title,published\n"
-)
-LINE = (
-    "{indicator},{area},{period},_T,{raw},en,p. 1,ncmec_by_country,{vintage},ncmec,Reports,2031\n"
-)
-SIGNED = ("--steward", "Ana", "--reason", "figures of 2030")
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def store(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """The curated figures in a table of its own."""
-    copy = tmp_path / "store" / "observations"
-    shutil.copytree(built.store.uri, copy)
-    monkeypatch.setenv("CSEA_STORE", str(copy))
-    return Store(str(copy))
-
-
-@pytest.fixture
-def run(store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    del store
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
-
-    def typed(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["etl", *map(str, arguments)])
-        capsys.readouterr()
-        try:
-            status = command.main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        return status, *capsys.readouterr()
-
-    return typed
-
-
-@pytest.fixture
-def figures(tmp_path: Path) -> Callable[..., Path]:
-    """A filled template with one row."""
-
-    def write(name: str = "figures.csv", **cells: str) -> Path:
-        row = {"indicator": "cybertipline_reports", "area": "SVN", "period": "2022"}
-        row |= {"raw": "4321", "vintage": "2030"} | cells
-        path = tmp_path / name
-        path.write_text(HEAD + LINE.format(**row), encoding="utf-8")
-        return path
-
-    return write
 
 
 def test_load_shows_publishes_and_tells_its_history(
@@ -220,28 +162,6 @@ def test_source_and_vintage_may_be_stated(
     assert "nobody" in err
 
 
-def test_who_was_second_is_told_and_asked_again(
-    run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Another steward publishes while the first looks at the difference."""
-    asked: list[str] = []
-
-    def confirm(question: str, *_: object, **__: object) -> bool:
-        asked.append(question)
-        if len(asked) == 1:
-            other = figures("other.csv", area="NAM", vintage="2031")
-            monkeypatch.setattr(desk, "_confirm", lambda *_: None)
-            run("load", other, *SIGNED, "--yes")
-            monkeypatch.setattr(desk, "_confirm", confirm)
-        return True
-
-    monkeypatch.setattr(desk, "_confirm", confirm)
-    status, out, err = run("load", figures(), *SIGNED)
-    assert (status, store.version(), len(asked)) == (0, 3, 2)
-    assert "the table moved on from version 1 to 2" in err
-    assert "version 3: 1 figures published" in out
-
-
 def test_with_yes_who_was_second_is_refused(
     run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,42 +179,6 @@ def test_with_yes_who_was_second_is_refused(
     assert publish is publication.publish
 
 
-def test_a_question_answered_with_no_writes_nothing(
-    run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("typer.confirm", lambda *_, **__: False)
-    answers = iter(["Ana", "why not"])
-    monkeypatch.setattr("typer.prompt", lambda *_, **__: next(answers))
-    status, _, err = run("load", figures())
-    assert (status, store.version()) == (1, 1)
-    assert "Nothing was written." in err
-
-
-def test_the_same_figures_under_another_vintage_are_offered_at_a_terminal(
-    run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run("load", figures(), *SIGNED, "--yes")
-    again = figures("again.csv", vintage="2031")
-    status, out, err = run("load", again, "--dry-run")
-    assert status == 0
-    assert "the table holds the same figures as ncmec_by_country 2030 (all 1)" in err
-    assert "(--vintage 2030 on the command line)" in err
-    assert "dry run" in out
-    asked: list[str] = []
-
-    def confirm(question: str, **_: object) -> bool:
-        asked.append(question)
-        return True
-
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("typer.confirm", confirm)
-    status, out, _ = run("load", again)
-    assert asked == ["ncmec_by_country 2031: load it as the edition 2030?"]
-    assert (status, store.version()) == (0, 2)
-    assert "version 2 already holds these figures" in out
-
-
 def test_check_is_status_1_for_a_damaged_table(run: Run, store: Store) -> None:
     lost = Path(str(store.open().file_uris()[0]).removeprefix("file://"))
     backup = lost.read_bytes()
@@ -310,40 +194,3 @@ def test_the_template_is_written(run: Run, tmp_path: Path) -> None:
         assert status == 0
         assert "python -m etl load" in out
         assert (tmp_path / name).stat().st_size
-
-
-def test_ctrl_c_while_reading_is_clean(
-    store: Store, figures: Callable[..., Path], tmp_path: Path
-) -> None:
-    """The reader is stopped with its parent, and nothing of it is left in the temporary folder."""
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    with figures().open("a", encoding="utf-8") as stream:
-        stream.writelines(
-            LINE.format(
-                indicator="cybertipline_reports",
-                area="SVN",
-                period=f"2022-{n % 12 + 1:02}",
-                raw=f"{n} words that nobody reads",
-                vintage="2030",
-            )
-            for n in range(200_000)
-        )
-    with subprocess.Popen(
-        [sys.executable, "-m", "etl", "load", str(tmp_path / "figures.csv")],
-        cwd=Path(__file__).parents[3],
-        env={**os.environ, "CSEA_STORE": store.uri, "TMPDIR": str(temporary)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        for _ in range(1200):
-            if any(temporary.glob("*/order.json")):
-                break
-            time.sleep(0.05)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (130, "")
-    assert err == "Stopped. A load is one commit: the table holds all of it or nothing.\n"
-    assert list(temporary.iterdir()) == []
-    assert store.version() == 1

@@ -15,11 +15,14 @@ from etl.catalog import Catalog, load_catalog
 from etl.history.archive import digest
 from etl.load.labels import Labels
 from etl.load.proposal import Proposal, propose
-from etl.load.publication import publish
+from etl.load.publication import (
+    publish,
+)
 from etl.load.submission import Submission
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import Described, Reading
 from etl.store import Store
+from tests.conftest import silent
 
 TODAY = date(2026, 11, 1)
 _ROW = {
@@ -28,10 +31,6 @@ _ROW = {
     **{"direction": "", "unit": "report", "obs_status": "A", "qualifier": "exact"},
     **{"basis": "publisher document", "locator": "p. 1", "note": ""},
 }
-
-
-def silent(_done: int, _total: int, _title: str) -> None:
-    """A progress that nobody watches."""
 
 
 def rows(entries: Iterable[Mapping[str, Any]], **common: Any) -> pd.DataFrame:
@@ -81,3 +80,13 @@ def proposed(store: Store, catalog: Catalog, *frames: pd.DataFrame, **labels: An
 def loaded(store: Store, catalog: Catalog, *frames: pd.DataFrame, reason: str = "new") -> int:
     """Publish these frames; returns the version."""
     return publish(proposed(store, catalog, *frames), store, steward="Ana", reason=reason)
+
+
+NEW = rows([{"area": "SVN", "value": 2150.0}, {"area": "NAM", "value": 1300.0}])
+NEXT = rows([{"period": "2020", "value": 2200.0}], vintage="2022")
+
+
+def held(store: Store, version: int | None = None) -> set[tuple[str, str]]:
+    """Source and vintage of all that a version of the table holds."""
+    frame = store.read(version).frame
+    return set(frame[["source", "vintage"]].drop_duplicates().itertuples(index=False, name=None))

@@ -57,7 +57,7 @@ def _round_trip(reading: Reading, catalog: Catalog, sources: Path) -> int:
         write(text)
         origin, again = _read_again(text, catalog)
         assert origin == text.origin
-        assert origin.sha256 == DIGEST
+        assert (origin.sha256, origin.authority) == (DIGEST, "publisher document")
         own = reading.frame[reading.frame["source"] == origin.source]
         pd.testing.assert_frame_equal(_sorted(again), _sorted(own), check_exact=True)
         rows += len(again)
@@ -104,7 +104,7 @@ def test_what_is_the_same_in_all_rows_stands_in_the_origin(
         "cited": "itu",
         "locator": "Indicator CSV, row of the country code, column of the year",
     }
-    assert (text.origin.numbers, text.origin.areas) == ("plain", "code")
+    assert (text.origin.numbers, text.origin.areas, text.origin.anew) == ("plain", "code", True)
 
 
 def test_a_sum_of_two_names_is_written_as_one(catalog: Catalog, tmp_path: Path) -> None:

@@ -62,6 +62,9 @@ def test_regions_come_from_one_table_in_their_colours(shown: Shown) -> None:
     assert card.rows["source"].nunique() == 1
     assert len({t["name"] for t in card.drawings[0].chart["data"]}) == 8
     assert "7 of 7 regions" in card.heading
+    assert "in its composition since 2025" in card.measure
+    # As high as the names at its edge were set apart for.
+    assert card.drawings[0].chart["layout"]["height"] == 430
     assert card.computed is not None
     assert (card.computed.frame["measure"] == "absolute change").sum() == 7
 
@@ -69,8 +72,10 @@ def test_regions_come_from_one_table_in_their_colours(shown: Shown) -> None:
 def test_convergence_is_a_number_with_bounds_or_a_refusal(shown: Shown) -> None:
     card = shown("access-spread", year="2020")
     # Whole percentages may be half a unit more or less.
-    told = "drew together, -0.205 (rounding allows -0.238 to -0.172; 8 countries)"
-    assert f"South Asia: {told}" in card.summary
+    told = "drew together, -0.138 (rounding allows -0.184 to -0.095; 45 countries)"
+    assert f"Sub-Saharan Africa: {told}" in card.summary
+    # Of its members since 2025, and of no others.
+    assert "South Asia without Afghanistan and Pakistan: drew apart, +0.039" in card.summary
     assert any("North America: A spread needs at least 3" in text for text in card.care)
 
 
@@ -85,12 +90,20 @@ def test_change_is_over_five_years_with_a_figure_at_both_ends(shown: Shown) -> N
     assert set(card.rows["period"]) == {"2015", "2020"}
     assert (card.rows.groupby("area").size() == 2).all()
     assert len(card.drawings[0].chart["data"][0]["x"]) == card.rows["area"].nunique()
-    assert "fell in Japan (-0.8)" in card.heading
+    assert "fell in Côte d'Ivoire (-2.4)" in card.heading
 
 
-def test_where_nothing_changed_nothing_grew_most(shown: Shown) -> None:
+def test_where_nothing_changed_nothing_grew_most(shown: Shown, view: View) -> None:
+    same = View(view.snapshot)
+    same.__dict__["frame"] = view.frame.assign(value=50.0, lower=50.0, upper=50.0)
     with pytest.raises(Refusal, match="All figures are equal"):
-        shown("access-change", year="1990")
+        shown("access-change", at=same, year="2020")
+
+
+def test_a_year_that_nobody_explains_is_said_beside_changes_from_it(shown: Shown) -> None:
+    card = shown("access-change", year="2024")
+    assert "Ghana (+50.1" in card.heading
+    assert any(text.startswith("Up, unexplained: Ghana's share") for text in card.care)
 
 
 def test_growth_by_region_says_that_its_scale_is_logarithmic(shown: Shown) -> None:
@@ -138,3 +151,39 @@ def test_a_country_without_a_figure_is_no_zero(shown: Shown, view: View) -> None
     assert drawn
     for trace in drawn:
         assert set(trace["locations"]) <= held
+
+
+def test_the_newest_estimates_lead_with_the_world_and_say_the_young(shown: Shown) -> None:
+    card = shown("access-estimates")
+    assert card.heading == "In 2025 74\u00a0% of the people of the world used the internet"
+    assert card.summary == (
+        "82\u00a0% of people aged 15 to 24 in the world, 72\u00a0% of everybody else."
+    )
+    assert card.rows["source"].nunique() == 2
+    assert set(card.rows["period"]) == {"2025"}
+    bars = card.drawings[0].chart["data"][0]
+    assert bars["x"][0] == 94
+    assert any("15 to 24" in name for name in bars["customdata"])
+
+
+def test_estimates_without_the_young_say_so(shown: Shown, view: View) -> None:
+    fewer = View(view.snapshot)
+    fewer.__dict__["frame"] = view.frame[view.frame["source"] != "itu_facts_figures_youth"]
+    card = shown("access-estimates", at=fewer)
+    assert card.summary == "The estimates are not given by age."
+    assert len(card.rows) == 8
+
+
+def test_skills_are_of_one_year_by_age(shown: Shown) -> None:
+    card = shown("access-skills-ages")
+    assert card.heading == (
+        "In 2025 75\u00a0% of people aged 16 to 24 in the EU-27 had at least basic digital skills, "
+        "and 43\u00a0% of those aged 55 to 74"
+    )
+    assert set(card.rows["period"]) == {"2021", "2023", "2025"}
+    assert set(card.rows["area"]) == {"EU27_2020"}
+
+
+def test_the_map_shows_the_latest_year_that_is_not_sparse(view: View) -> None:
+    assert settled_period(view) == "2024"
+    assert use_periods(view)[-1] in {"2024", "2025"}

@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[3]
 _BUILT_IN = {"scatter"}
 
 
-def _bundled() -> set[str]:
+def bundled() -> set[str]:
+    """The trace types that the bundle holds."""
     entry = (ROOT / "web" / "plotly.js").read_text(encoding="utf-8")
     return _BUILT_IN | set(re.findall(r'require\("plotly\.js/lib/(\w+)"\)', entry)) - {"core"}
 
@@ -26,7 +27,7 @@ def _is_trace(name: str) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseTraceType)
 
 
-def test_every_trace_type_that_is_drawn_is_bundled() -> None:
+def test_every_trace_type_that_is_drawn_isbundled() -> None:
     sources = [*(ROOT / "pages").rglob("*.py")]
     drawn = {
         name
@@ -35,12 +36,12 @@ def test_every_trace_type_that_is_drawn_is_bundled() -> None:
     }
     named = {name for name in drawn if _is_trace(name)}
     assert {"bar", "choropleth"} <= named
-    assert named <= _bundled()
+    assert named <= bundled()
 
 
 def test_nothing_is_bundled_that_no_chart_draws() -> None:
     text = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "pages").rglob("*.py"))
-    for name in _bundled():
+    for name in bundled():
         assert f'"{name}"' in text
 
 

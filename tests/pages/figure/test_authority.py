@@ -17,13 +17,13 @@ from pages.area import head
 from pages.brief.country import sheet
 from pages.figure.card import Scope, Shown, cards
 from pages.figure.headings import settled
-from pages.figure.rules import is_firm
+from pages.figure.rules import Stated, broken
 from pages.figure.section import figure_card
 from pages.figure.words import Said
 from pages.site.data import Data, View
-from pages.threats.editions import editions, leading
+from pages.threats.editions import editions, newest
 
-Shown = Callable[..., Shown]
+Make = Callable[..., Shown]
 USE = "individuals_using_internet"
 
 
@@ -34,6 +34,10 @@ def copied(view: View) -> View:
     rows = (frame["indicator"] == USE) & (frame["area"] == "SVN")
     read = frame["authority"].mask(rows, SECONDARY)
     return View(replace(view.snapshot, frame=frame.assign(authority=read)))
+
+
+def _is_firm(said: Said, data: Data) -> bool:
+    return "authority" not in broken(Stated(said, data))
 
 
 def _tiles(data: Data, view: View, area: str, monkeypatch: pytest.MonkeyPatch) -> list[Said]:
@@ -48,11 +52,11 @@ def test_a_planted_copy_is_no_tile_no_fact_and_no_heading(
 ) -> None:
     real = _tiles(data, view, "SVN", monkeypatch)
     assert len(_tiles(data, copied, "SVN", monkeypatch)) == len(real) - 1
-    told, left = (len(sheet(data, v, "SVN", "access").firm) for v in (view, copied))
+    told, left = (len(sheet(data, v, "SVN", "access").facts) for v in (view, copied))
     assert left < told
     asked = {"indicator_id": USE, "area": "SVN", "known": "now"}
     card = cards()["indicator-series"].make(Scope(data, copied, asked))
-    assert is_firm(settled(card.heading, data, copied, card.rows))
+    assert _is_firm(settled(card.heading, data, copied, card.rows), data)
 
 
 @pytest.mark.slow
@@ -61,19 +65,19 @@ def test_no_tile_and_no_brief_of_any_area_rests_on_a_secondary_page(
 ) -> None:
     held = sorted(set(view.frame["area"]) & data.catalog.areas.by_code.keys())
     for area in held:
-        assert all(map(is_firm, _tiles(data, view, area, monkeypatch))), area
+        assert all(_is_firm(said, data) for said in _tiles(data, view, area, monkeypatch)), area
     # Of any other area nothing could: no such figure is of it.
     for area in sorted(set(view.frame.loc[view.frame["authority"] == SECONDARY, "area"])):
         for topic in ("reports", "access"):
-            assert all(is_firm(fact.number) for fact in sheet(data, view, area, topic).firm), area
+            assert all(_is_firm(f.told, data) for f in sheet(data, view, area, topic).facts), area
 
 
 def test_an_edition_of_a_secondary_page_is_listed_and_leads_nothing(
-    view: View, shown: Shown
+    view: View, shown: Make
 ) -> None:
     secondary = [edition.year for edition in editions(view) if edition.is_secondary]
     assert secondary
-    last = leading(view)
+    last = newest(view)
     assert last is not None
     assert not last.is_secondary
     for year in secondary:
@@ -95,7 +99,7 @@ def test_no_break_and_no_claim_rests_on_a_secondary_page(data: Data) -> None:
 
 
 def test_the_line_below_a_card_says_where_its_figures_were_read(
-    data: Data, view: View, shown: Shown
+    data: Data, view: View, shown: Make
 ) -> None:
     def line(name: str) -> str:
         (store,) = (c for c in figure_card(shown(name), data, view).children[-1].children

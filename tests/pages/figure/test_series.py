@@ -16,11 +16,12 @@ def test_the_bundling_of_2024_parts_the_line(data: Data, view: View) -> None:
     rows = view.series(data.indicator("cybertipline_reports"), "WLD")
     plot = plot_lines(rows, lambda _: "World", data)
     frame = plot.frame
-    last, before = frame.iloc[-1], frame.iloc[-2]
-    assert int(last["x"]) == 2024
-    assert last["segment"] != before["segment"]
-    assert bool(last["hollow"])
-    assert not bool(before["hollow"])
+    *_, before, first, last = frame.to_dict("records")
+    assert [int(row["x"]) for row in (before, first, last)] == [2023, 2024, 2025]
+    assert before["segment"] != first["segment"] == last["segment"]
+    assert not any(row["hollow"] for row in (before, first, last))
+    alone = plot_lines(rows[rows["period"] < "2025"], lambda _: "World", data).frame
+    assert bool(alone.iloc[-1]["hollow"])
     assert [mark.label for mark in plot.marks] == ["Related reports bundled"]
     assert 2023.5 < plot.marks[0].x < 2024.5
 

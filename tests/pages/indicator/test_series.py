@@ -33,8 +33,8 @@ def test_every_indicator_draws_for_every_kind_of_area(data: Data, view: View) ->
 def test_a_curve_is_named_by_its_ends_and_not_by_one_rate(shown: Callable[..., Shown]) -> None:
     card = shown("indicator-series", indicator_id="cybertipline_reports", area="WLD")
     assert card.heading == (
-        "20.5 million reports, 2024; before the change of counting in 2024: "
-        "4,560 (1998), 36.2 million (2023)"
+        "21.4 million reports, 2025, after 20.5 million in 2024; before the change of counting in "
+        "2024: 4,560 (1998), 36.2 million (2023)"
     )
 
 

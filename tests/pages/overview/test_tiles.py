@@ -30,7 +30,11 @@ def _without(scope: Scope, indicator: str) -> Scope:
 @pytest.mark.parametrize(
     ("name", "figure", "care"),
     [
-        ("penetration", "62\u00a0%", "from 42.2\u00a0% in Africa to 90.3\u00a0% in North America"),
+        (
+            "online",
+            "74\u00a0%",
+            "82\u00a0% of people aged 15 to 24 in the world, 72\u00a0% of every",
+        ),
         ("young", "97\u00a0%", "88\u00a0% of everybody; nobody under 16 is asked"),
         (
             "reports",
@@ -72,7 +76,7 @@ def test_counts_of_what_was_selected_here_are_not_drawn(scope: Scope) -> None:
 @pytest.mark.parametrize(
     ("name", "indicator"),
     [
-        ("penetration", "internet_penetration"),
+        ("online", "individuals_using_internet"),
         ("young", "daily_internet_use"),
         ("reports", "cybertipline_reports"),
         ("urls", "inhope_content_urls"),
@@ -102,11 +106,11 @@ def test_the_overview_says_how_old_its_figures_are(scope: Scope) -> None:
     told = aged([TILES[name](scope) for name in TILES], scope.data)
     latest = {
         name: [p for p in TILES[name](scope).figure.leaves if isinstance(p, Point)]
-        for name in ("penetration", "young", "reports")
+        for name in ("online", "young", "reports")
     }
     last = max(point.period for points in latest.values() for point in points)
     assert told is not None
-    assert str(told).startswith("The figures above are of 30 June 2020 to ")
+    assert str(told).startswith("The figures above are of 2024 to ")
     assert f"to {last.label}; the newest was published in 20" in str(told)
     assert str(aged([TILES["young"](scope)], scope.data)).startswith(
         f"The figures above are of {latest['young'][0].period.label}; the newest was published "

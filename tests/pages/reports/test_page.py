@@ -34,17 +34,17 @@ def test_only_what_a_choice_changes_is_made_and_sent_again(
     with app.server.test_request_context("/"):
         *first, _, shown = update("?year=2022", None)
         assert no_update not in first
-        assert len(made) == 6
+        assert len(made) == 7
         shown = json.loads(json.dumps(shown))  # as it comes back from a browser
         made.clear()
-        companies, year, europe, _, _ = update("?year=2022&map=europe", shown)
-        assert (companies, europe) == (no_update, no_update)
+        companies, listed, year, europe, _, _ = update("?year=2022&map=europe", shown)
+        assert (companies, listed, europe) == (no_update,) * 3
         assert year is not no_update
         assert made == ["reports-country"]
         made.clear()
-        companies, year, europe, _, _ = update("?year=2022&without=largest", shown)
-        assert (year, europe) == (no_update, no_update)
+        companies, listed, year, europe, _, _ = update("?year=2022&without=largest", shown)
+        assert (listed, year, europe) == (no_update,) * 3
         assert companies is not no_update
         assert made == ["reports-companies", "reports-concentration"]
         for forged in ({"reports-year-slot": "x"}, ["a"], "b"):
-            assert no_update not in update("?year=2022", forged)[:3]
+            assert no_update not in update("?year=2022", forged)[:4]

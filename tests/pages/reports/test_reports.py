@@ -22,7 +22,17 @@ from pages.site.data import Data, View
 Shown = Callable[..., Shown]
 Changed = Callable[[pd.DataFrame], View]
 MEASURES = ("count", "inhabitants", "users")
-PLAIN = ("world", "files", "concentration", "type", "types-over-time", "months", "europe-sums")
+LATER = ("moves", "ai", "distinct")
+PLAIN = (
+    "world",
+    "files",
+    "concentration",
+    "type",
+    "types-over-time",
+    "months",
+    "europe-sums",
+    *LATER,
+)
 
 
 def _cards(shown: Shown, view: View) -> Iterator[Shown]:
@@ -31,7 +41,7 @@ def _cards(shown: Shown, view: View) -> Iterator[Shown]:
     for without in ("none", "largest"):
         yield shown("reports-companies", without=without)
     for year in provider_periods(view):
-        yield shown("reports-provider", year=year)
+        yield shown("reports-provider", list=year)
     for measure in MEASURES:
         yield shown("reports-europe", measure=measure)
         for extent in ("world", "europe"):
@@ -59,7 +69,7 @@ def test_every_card_is_whole(shown: Shown, view: View) -> None:
 
 @pytest.mark.parametrize("name", [*PLAIN, "companies", "provider", "europe", "country"])
 def test_without_rows_every_card_says_so(shown: Shown, nothing: View, name: str) -> None:
-    asked = {"year": "2023", "without": "largest", "measure": "inhabitants"}
+    asked = {"year": "2023", "list": "2023", "without": "largest", "measure": "inhabitants"}
     with pytest.raises(NoFigures):
         shown(f"reports-{name}", at=nothing, **asked)
 
@@ -81,7 +91,7 @@ def test_verbs_follow_the_figures(shown: Shown, view: View, changed: Changed) ->
     )  # fmt: skip
     assert " fell from " in shown("reports-world", at=changed(opposite)).heading
     assert "fewer reports than March 2019" in shown("reports-months", at=changed(opposite)).heading
-    assert "more images than videos" in shown("reports-files", at=changed(opposite)).heading
+    assert "more videos than images" in shown("reports-files", at=changed(opposite)).heading
     assert (
         "rose in 22 of 48" in shown("reports-europe", at=changed(opposite), measure="count").heading
     )
@@ -145,22 +155,67 @@ def test_after_the_break_nothing_is_joined(shown: Shown) -> None:
     areas = [t for t in chart["data"] if t["type"] == "scatter"]
     columns = [t for t in chart["data"] if t["type"] == "bar"]
     assert areas
-    assert all(max(t["x"]) < 2024 for t in areas)
-    assert {int(x) for t in columns for x in t["x"]} == {2024}
+    assert all(max(t["x"]) < 2024 or min(t["x"]) >= 2024 for t in [*areas, *columns])
     assert len(chart["layout"]["shapes"]) == 2
 
 
 def test_the_index_has_bounds_where_a_list_is_cut_off(shown: Shown) -> None:
     card = shown("reports-concentration")
     assert card.heading.startswith(
-        "Meta sent 67.6\u00a0% of the providers' reports of 2024; before"
+        "Meta sent 51.9 to 67.6\u00a0% of the providers' reports of each year from 2024 to 2025;"
     )
     assert (
         "85.3 to 94.7\u00a0% of the providers' reports of each year from 2019 to 2023"
         in card.heading
     )
-    assert "index 0.471 to 0.473" in card.summary
-    assert any("bounds" in text for text in card.care)
+    assert "index 0.471 to 0.472" in card.summary
+    assert "Of 2024 and 2025 only a part of the list is held" in " ".join(card.care)
+
+
+def test_whole_lists_have_no_bounds(shown: Shown, view: View, changed: Changed) -> None:
+    rows = view.frame[(view.frame["indicator"] == PROVIDERS) & (view.frame["period"] < "2024")]
+    card = shown("reports-concentration", at=changed(view.frame.loc[rows.index]))
+    assert "index 0.852. 2022: Meta" in card.summary
+    assert not any("only a part of the list" in text for text in card.care)
+
+
+def test_the_rest_of_a_list_is_said_where_it_is_not_whole(shown: Shown) -> None:
+    told = {y: " ".join(shown("reports-provider", list=y).care) for y in ("2023", "2024", "2025")}
+    assert "Listed are 38 services; all others together sent 729,433 (3.4" in told["2025"]
+    assert "Listed are 37 services; all others together sent 567,572 (2.8" in told["2024"]
+    assert "all others" not in told["2023"]
+    assert "of 247 listed" in shown("reports-provider", list="2023").summary
+
+
+def test_the_last_two_years_are_compared_where_they_count_alike(
+    shown: Shown, view: View, changed: Changed
+) -> None:
+    whole = " ".join(shown("reports-world").care)
+    assert "2025 against 2024, counted in the same way: +4.1\u00a0%" in whole
+    rows = view.frame[view.frame["period"] < "2025"]
+    assert "counted in the same way" not in " ".join(shown("reports-world", at=changed(rows)).care)
+
+
+def test_a_later_year_without_countries_is_said(shown: Shown, view: View, changed: Changed) -> None:
+    said = "For 2025 no figures by country are held"
+    of = {
+        y: " ".join(shown("reports-country", year=y, measure="count").care)
+        for y in ("2023", "2024")
+    }
+    assert said in of["2024"]
+    assert said not in of["2023"]
+    rows = view.frame[view.frame["period"] < "2025"]
+    last = shown("reports-country", at=changed(rows), year="2024", measure="count")
+    assert said not in " ".join(last.care)
+
+
+def test_types_of_a_later_year_are_no_parts(shown: Shown) -> None:
+    card = shown("reports-type")
+    assert "of the reports of 2024" in card.heading
+    told = " ".join(card.care)
+    assert "1.4 million" in told
+    assert "+158\u00a0% on the year before, as the publisher states it" in told
+    assert set(card.rows["period"]) == {"2024"}
 
 
 def test_types_are_cut_where_counting_and_duty_changed(shown: Shown) -> None:

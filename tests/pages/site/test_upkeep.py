@@ -13,7 +13,9 @@ from tests.conftest import CORRECTED, ERRING
 
 
 def test_a_version_tells_which_errors_it_holds(past: Data) -> None:
-    wrong = {c.id for c in past.corrections if c.was}
+    rows = past.view(CORRECTED).snapshot.frame
+    wrong = {c.id for c in past.corrections if c.was and len(c.mended(rows))}
+    assert len(wrong) > 3
     assert {c.id for c in uncorrected(past, past.view(ERRING))} == wrong
     assert uncorrected(past, past.view(CORRECTED)) == ()
 

@@ -1,0 +1,62 @@
+"""Every measure of every kind of indicator says what makes sense of it, or why it is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.compare.answer import answer, outcome_of
+from pages.compare.choices import MEASURES
+from pages.figure.headings import settled
+from pages.site.data import Data, View
+from tests.pages.compare.asking import scope_of
+
+# Of which kind of indicator which measures are drawn, and in whose place another is.
+DRAWN = {
+    "share": {"level": "level", "rate": "level", "gap": "gap", "rank": "rank"},
+    "change": {"level": "level", "rate": "level", "gap": "gap"},
+    "finding": {},
+}
+COUNTS = {**{measure: measure for measure in MEASURES}, "rate": "level"}
+UNSAID = {
+    "share": (" times", "were attributed", "received"),
+    "change": (" times", "were attributed", "received"),
+}
+
+
+def _several(data: Data, view: View) -> list[str]:
+    return [i for i in data.catalog.indicators if view.rows(i)["area"].nunique() > 1]
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_kind_has_the_measures_that_make_sense_of_it(
+    measure: str, data: Data, view: View
+) -> None:
+    wrong = []
+    for name in _several(data, view):
+        areas = list(dict.fromkeys(view.rows(name)["area"]))
+        picked = [a for a in ("SVN", "AUT", "HRV") if a in areas] or areas[:3]
+        query = {"indicator": name, "measure": measure, "areas": ",".join(picked)}
+        scope = scope_of(data, view, query)
+        done = answer(scope)
+        kind = data.indicator(name).kind
+        may = DRAWN.get(kind, COUNTS)
+        shown = [card.removeprefix("compare-") for card in done.cards]
+        if not (shown or done.helps):
+            wrong.append(f"{name}: neither a figure nor a reason")
+        for each in shown:
+            if each not in (measure, may.get(measure)) or measure not in may:
+                wrong.append(f"{name}: {each}")
+            card = outcome_of(scope, each)[0]
+            assert card is not None
+            led = str(settled(card.heading, data, view, card.rows))
+            # Of few offences or hotlines an index leads with nothing, and says why.
+            mute = "no finding is stated" in led and "is under 1,000" not in led
+            if mute or any(w in led for w in UNSAID.get(kind, ())):
+                wrong.append(f"{name}: {led}")
+    assert not wrong
+
+
+def test_a_share_that_has_no_rate_stands_as_it_is_and_says_so(data: Data, view: View) -> None:
+    done = answer(scope_of(data, view, {"indicator": "individuals_using_internet", "areas": "SVN"}))
+    assert done.cards == ("compare-level",)
+    assert any("is no count, so it is not divided" in told.why for told in done.helps)
