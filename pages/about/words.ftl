@@ -19,6 +19,8 @@ method-search = No search for change points
 method-search-text = Breaks are declared from what publishers and laws say. Methods that search for them find one in 20 to 100 % of short series that hold nothing but chance, so none is shown.
 method-editions = Editions stay
 method-editions-text = A revised figure is a new edition; the earlier one can still be read. Every address can be pinned to a version of the table with “Cite this view”.
+method-corrections = Errors are corrected and told
+method-corrections-text = An error of ours is mended as soon as it is found and stays in a register: what was wrong, since when, what stands now. A version that was cited before says beside the figure that it still holds it.
 method-sources = Two sources that disagree stay two figures
 method-sources-text = They are shown beside each other and never averaged.
 

@@ -156,8 +156,8 @@ def test_countries_in_which_children_were_asked(read_page: Read, held: Held) -> 
     (bars,) = card.traces(type="bar")
     assert len(bars["x"]) == len(shares)
     for area, share in shares.items():
-        ends = f"{parts['low'][area]:.1f} to {parts['high'][area]:.1f} %"
-        assert f"{held.name(area)}: {share:.1f} % ({ends})" in card.summary()
+        ends = f"from {parts['low'][area]:g} to {parts['high'][area]:g} %"
+        assert f"{held.name(area)}: {share:g} %, {ends}" in card.summary()
     assert "Only children who use the internet were asked" in card.words()
 
 

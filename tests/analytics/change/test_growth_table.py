@@ -81,6 +81,7 @@ def observations(draw: st.DrawFn) -> pd.DataFrame:
             "upper": value + above,
             "qualifier": draw(st.sampled_from(("exact", "about", "at_least", "at_most"))),
             "obs_status": draw(st.sampled_from(("A", "A", "E", "B"))),
+            "authority": draw(st.sampled_from(("", "", "", "secondary page"))),
         }
         rows.append(row)
     return pd.DataFrame(rows)

@@ -81,10 +81,11 @@ def observations(draw: st.DrawFn) -> pd.DataFrame:
                         "upper": math.nan if draw(st.integers(0, 25)) == 0 else value + half,
                         "qualifier": "about" if draw(st.integers(0, 9)) == 0 else "exact",
                         "obs_status": draw(st.sampled_from(("A",) * 9 + ("E", "B"))),
+                        "authority": draw(st.sampled_from(("",) * 9 + ("secondary page",))),
                     }
                 )
     named = ["indicator", "area", "period", "vintage", "unit", "value", "lower", "upper",
-             "qualifier", "obs_status"]  # fmt: skip
+             "qualifier", "obs_status", "authority"]  # fmt: skip
     return pd.DataFrame(rows, columns=named).astype({"value": float})
 
 

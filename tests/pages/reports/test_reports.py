@@ -22,7 +22,17 @@ from pages.site.data import Data, View
 Shown = Callable[..., Shown]
 Changed = Callable[[pd.DataFrame], View]
 MEASURES = ("count", "inhabitants", "users")
-PLAIN = ("world", "files", "concentration", "type", "types-over-time", "months", "europe-sums")
+LATER = ("moves", "ai", "distinct")
+PLAIN = (
+    "world",
+    "files",
+    "concentration",
+    "type",
+    "types-over-time",
+    "months",
+    "europe-sums",
+    *LATER,
+)
 
 
 def _cards(shown: Shown, view: View) -> Iterator[Shown]:
@@ -31,7 +41,7 @@ def _cards(shown: Shown, view: View) -> Iterator[Shown]:
     for without in ("none", "largest"):
         yield shown("reports-companies", without=without)
     for year in provider_periods(view):
-        yield shown("reports-provider", year=year)
+        yield shown("reports-provider", list=year)
     for measure in MEASURES:
         yield shown("reports-europe", measure=measure)
         for extent in ("world", "europe"):
@@ -59,7 +69,7 @@ def test_every_card_is_whole(shown: Shown, view: View) -> None:
 
 @pytest.mark.parametrize("name", [*PLAIN, "companies", "provider", "europe", "country"])
 def test_without_rows_every_card_says_so(shown: Shown, nothing: View, name: str) -> None:
-    asked = {"year": "2023", "without": "largest", "measure": "inhabitants"}
+    asked = {"year": "2023", "list": "2023", "without": "largest", "measure": "inhabitants"}
     with pytest.raises(NoFigures):
         shown(f"reports-{name}", at=nothing, **asked)
 
