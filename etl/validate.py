@@ -90,13 +90,10 @@ def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
         inside = rows[rows["category"].isin(declared.parts)]
         if inside.empty:
             continue
-        sums = inside.groupby(_PARENT_KEY).agg(
-            n=("category", "nunique"),
-            value=("value", "sum"),
-            lower=("lower", lambda s: s.sum(skipna=False)),
-            upper=("upper", lambda s: s.sum(skipna=False)),
-            where=("where", "first"),
-        )
+        groups = inside.groupby(_PARENT_KEY)
+        sums = groups.agg(
+            n=("category", "nunique"), value=("value", "sum"), where=("where", "first")
+        ).join(groups[["lower", "upper"]].sum(skipna=False))
         totals = rows[rows["category"] == declared.parent].set_index(_PARENT_KEY)
         complete = sums[sums["n"] == len(declared.parts)]
         both = complete.merge(totals, left_index=True, right_index=True, suffixes=("", "_total"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from etl.catalog import Catalog, load_catalog
+from etl.catalog import Catalog, Topic, load_catalog
 from etl.errors import DataError
 from tests.conftest import Built
 from tests.etl.conftest import TABLE, Edit
@@ -16,9 +17,7 @@ INDICATORS, ORIGIN = "reference/indicators.toml", "sources/clearinghouse/2019/or
 
 def test_the_real_declarations_load(built: Built) -> None:
     catalog = built.catalog
-    assert {i.topic for i in catalog.indicators.values()} == {
-        *("access", "reports", "hotlines", "threats", "prevalence")
-    }
+    assert {i.topic for i in catalog.indicators.values()} == set(get_args(Topic))
     assert {o.publisher for o in catalog.origins.values()} <= set(catalog.publishers)
 
 
