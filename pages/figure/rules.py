@@ -19,6 +19,7 @@ import pandas as pd
 
 from analytics.breaks import ALL, Break, breaks_between
 from analytics.periods import Period
+from analytics.places.denominators import Rate
 from analytics.places.standings import Standing
 from analytics.results import Result
 from analytics.series import Point, observed, points_of
@@ -201,15 +202,23 @@ def _stale(stated: Stated) -> Iterator[str]:
         alike = all(getattr(one, n) == getattr(other, n) for n in ("indicator", "area", "category"))
         if alike and one.source != other.source and one.period < other.period:
             yield f"The newer figure, for {other.period.label}, comes first."
+    # What a rate is divided by is of the year of the rate.
+    divisors = {point for found in stated.said.results for point in _divided_by(found)}
+    led = [point for point in stated.points if point not in divisors]
     named: dict[tuple[str, str], Period] = {}
-    for point in stated.points:
+    for point in led:
         of = point.indicator, point.area
         named[of] = max(point.period, named.get(of, point.period))
-    series = set(map(_series, stated.points))
+    series = set(map(_series, led))
     held = () if stated.rows is None else points_of(stated.rows[stated.rows["value"].notna()])
     for point in observed(point for point in held if not point.is_secondary):
         if _series(point) in series and point.period > named[point.indicator, point.area]:
             yield f"There is a newer figure, for {point.period.label}."
+
+
+def _divided_by(found: Result) -> tuple[Point, ...]:
+    figure = found.figure if isinstance(found, Standing) else found
+    return figure.divisor.points if isinstance(figure, Rate) else ()
 
 
 def _unlike_parts(stated: Stated) -> Iterator[str]:

@@ -19,6 +19,7 @@ from analytics.series import points_of
 from analytics.trends.stretches import stretches
 from analytics.trends.trends import log_growth
 from pages.figure.headings import settled
+from pages.figure.rules import SMALL
 from pages.figure.table import breakdown, scroll_table
 from pages.figure.words import Said, messages
 from pages.indicator.sections import facts, method_note, prose, refused, ruled, span
@@ -105,7 +106,7 @@ def _columns(
     body = [
         [between, *own, change, *percent[: len(percents)], prose(_care(row, percents))]
         for row, (between, change, *percent), *own in zip(
-            rows, map(_cells, rows), *more.values(), strict=True
+            rows, (_cells(data, row) for row in rows), *more.values(), strict=True
         )
     ]
     return header, body
@@ -117,13 +118,21 @@ def _care(row: dict[str, Any], percents: Sequence[str]) -> str:
     return str(told or row["caveat"])
 
 
-def _cells(row: dict[str, Any]) -> tuple[str, str, str]:
-    """Between what a change lies, the change, and the same in percent."""
+def _cells(data: Data, row: dict[str, Any]) -> tuple[str, str, str]:
+    """Between what a change lies, the change, and the same in percent, if it is not of a few."""
+    percent = result_in(row, "percent", "percent")
     return (
         str(span([parse_period(row["period_from"]), parse_period(row["period_to"])])),
         str(say("changes-change", change=result_in(row, "change", row["change_unit"]))),
-        str(say("changes-percent", percent=result_in(row, "percent", "percent"))),
+        str(say("changes-few" if _of_few(data, row) else "changes-percent", percent=percent)),
     )
+
+
+def _of_few(data: Data, row: dict[str, Any]) -> bool:
+    """Whether a percentage is of so small a count that a few more move it far, as in headings."""
+    percent = row["percent"]
+    counts = data.meta[row["indicator"]].unit_kind == "count"
+    return bool(counts and percent and row["change"] / percent * 100 < SMALL)
 
 
 def contribution_sections(data: Data, view: View, rows: pd.DataFrame) -> list[html.Section]:

@@ -100,6 +100,8 @@ def _words(data: Data, points: tuple[Point, ...]) -> Said:
         return say("places", low=low, lowest=lowest, high=high, highest=highest, number=number)
     if {point.category for point in points} == {"low", "high"}:
         return say("range", range=span(points, data.meta))
+    if len(points) == 1 and points[0].area != "WLD":
+        return say("part", figure=points[0], what=data.name(points[0].area))
     parts = [
         say("part", figure=p, what=part_of(data, p) if len(points) > 1 else "") for p in points
     ]

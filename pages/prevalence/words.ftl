@@ -49,7 +49,7 @@ stated-by = { $bodies }, { $when }{ SIGN($age) ->
 whole = Of { $whole }.
 unit = One unit: { $unit }.
 range = { UNIT(FULL($range)) }
-places = { UNIT($low) } ({ $lowest }) to { UNIT($high) } ({ $highest }), in { $number } places
+places = { UNIT($low) } ({ $lowest }) to { UNIT($high) } ({ $highest }), in { $number } countries
 part = { UNIT($figure) }{ HELD($what) ->
     [yes] {" "}({ $what })
    *[no] {""}
@@ -216,7 +216,7 @@ countries-heading = { HELD($low) ->
 }
 countries-measure = Share of all children aged 12 to 17, percent, { $period }. A bar spans the uncertainty that the authors give
 countries-group = All children aged 12 to 17
-countries-one = { $share }, from { FULL($span) }
+countries-one = { $share } (uncertainty { FULL($span) })
 
 offences-missing = offences recorded by the police
 offences-heading = In { $more } of { $all } countries the police recorded more offences with child sexual abuse material in { $to } than in { $from }

@@ -156,8 +156,8 @@ def test_countries_in_which_children_were_asked(read_page: Read, held: Held) -> 
     (bars,) = card.traces(type="bar")
     assert len(bars["x"]) == len(shares)
     for area, share in shares.items():
-        ends = f"from {parts['low'][area]:g} to {parts['high'][area]:g} %"
-        assert f"{held.name(area)}: {share:g} %, {ends}" in card.summary()
+        ends = f"uncertainty {parts['low'][area]:g} to {parts['high'][area]:g} %"
+        assert f"{held.name(area)}: {share:g} % ({ends})" in card.summary()
     assert "Only children who use the internet were asked" in card.words()
 
 

@@ -200,7 +200,7 @@ def test_a_part_without_its_figure_leaves_no_whole(shown: Shown, view: View) -> 
 def test_estimates_by_country_carry_their_uncertainty(shown: Shown) -> None:
     card = shown("prevalence-countries")
     assert "4.6\u00a0% (Ethiopia) to 27.1\u00a0% (Philippines)" in card.heading
-    assert "Cambodia: 11.9\u00a0%, from 9.9 to 14.1\u00a0%" in card.summary
+    assert "Cambodia: 11.9\u00a0% (uncertainty 9.9 to 14.1\u00a0%)" in card.summary
     (bars,) = [t for t in card.drawings[0].chart["data"] if t["type"] == "bar"]
     ends = [base + length for base, length in zip(bars["base"], bars["x"], strict=True)]
     assert (bars["base"][0], ends[0]) == (23.1, pytest.approx(30.6))
