@@ -2,13 +2,6 @@
 
 Every format ends as a table with one column per dimension (names in lower case), `value`, `flag`
 and `where`. Values of dimensions may be codes or labels; `dataflows.toml` knows both.
-
-Flags become SDMX observation statuses (code list CL_OBS_STATUS, version 2.2): b -> B time series
-break, d -> D definition differs, e and s -> E estimated value, f -> F forecast, i -> I imputed,
-n -> N not significant, p -> P provisional, u -> U low reliability. A value with several flags takes
-the first of B U N D E I F P, because a break or a doubtful value matters most to a comparison; c
-(confidential), r (revised) and z (not applicable) have no status of a value. All flags are kept in
-the note.
 """
 
 from __future__ import annotations
@@ -16,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -29,28 +21,12 @@ from etl.reading.adapter import Described, Reading, vintage_not_stated
 from etl.reading.dataflows import Dataset, Value, datasets, undeclared
 from etl.reading.grouped import grouped, left_out
 from etl.reading.observations import code_of, empty_frame, observations
+from etl.sources._eurostat_flags import is_withheld, status_of, withheld
 
-# Per flag the observation status, if it has one, and what it means.
-_FLAGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "b": ("B", "break"),
-        "c": ("", "confidential"),
-        "d": ("D", "definition differs"),
-        "e": ("E", "estimated"),
-        "f": ("F", "forecast"),
-        "i": ("I", "imputed"),
-        "n": ("N", "not significant"),
-        "p": ("P", "provisional"),
-        "r": ("", "revised"),
-        "s": ("E", "Eurostat estimate"),
-        "u": ("U", "low reliability"),
-        "z": ("", "not applicable"),
-    }
-)
-_ORDER: Final = "BUNDEIFP"
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
 # What a value of a dimension may say of an observation.
 _TARGETS: Final = ("indicator", "sex", "age", "category")
+_MISSING: Final = ("", ":")
 _LICENCE: Final = "CC BY 4.0"
 # How the labels of groups of countries begin.
 _GROUPS: Final = (
@@ -106,6 +82,9 @@ def reading(
     issues += left
     kept, left = _with_areas(kept, catalog)
     issues += left
+    given = _is_given(kept)
+    issues += withheld(kept[~given])
+    kept = kept[given]
     cells = pd.DataFrame(
         {
             "name": kept["area"],
@@ -113,8 +92,8 @@ def reading(
             "raw": kept["value"],
             # Shares are printed rounded, those without decimals too; counts are exact.
             "rounding": _mapped_to(kept["value"], _last_digit).where(_rounded(kept, catalog), ""),
-            "obs_status": _mapped_to(kept["flag"], lambda flag: _status(flag)[0]),
-            "note": _mapped_to(kept["flag"], lambda flag: _status(flag)[1]),
+            "obs_status": _mapped_to(kept["flag"], lambda flag: status_of(flag)[0]),
+            "note": _mapped_to(kept["flag"], lambda flag: status_of(flag)[1]),
             "locator": "Dataset " + name + ", row of the area and period",
             "where": kept["where"],
             **{c: kept[c] for c in _TARGETS},
@@ -140,14 +119,19 @@ def _fitting(table: pd.DataFrame, known: Mapping[str, Dataset]) -> str:
     return max(fitting, key=lambda name: len(known[name].dimension), default="")
 
 
+def _is_given(table: pd.DataFrame) -> pd.Series:
+    return ~table["value"].isin(_MISSING)
+
+
 def _by_name(values: tuple[Value, ...]) -> dict[str, Value]:
     return {normalised(name): value for value in values for name in value.names}
 
 
 def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[Issue]]:
-    """The rows whose values are all declared, with what these say of them; missing values go."""
+    """The rows whose values are all declared, with what these say of them. A missing value goes,
+    but for one that is withheld."""
     issues: list[Issue] = []
-    table = table[~table["value"].isin(["", ":"])]
+    table = table[_is_given(table) | table["flag"].map(is_withheld).astype(bool)]
     table = table.assign(indicator=dataset.indicator, sex="", age="", category="")
     for name in [c for c in table.columns if c in dataset.dimension]:
         values = _by_name(dataset.dimension[name])
@@ -222,16 +206,6 @@ def _period(text: str) -> str:
         return text.strip()
     rest = match["month"] or match["part"]
     return f"{match['year']}-{rest}" if rest else match["year"]
-
-
-def _status(flag: str) -> tuple[str, str]:
-    """Observation status and note of the flags of one value, such as `bu`."""
-    letters = list(dict.fromkeys(c for c in flag.casefold() if c in _FLAGS))
-    if not letters:
-        return "A", ""
-    statuses = {_FLAGS[c][0] for c in letters}
-    words = ", ".join(f"{c} ({_FLAGS[c][1]})" for c in letters)
-    return next((s for s in _ORDER if s in statuses), "A"), f"Flag of the publisher: {words}."
 
 
 def _mapped_to(column: pd.Series, to: Callable[[str], str]) -> pd.Series:

@@ -61,8 +61,13 @@ def _rows(content: dict[str, Any], label: str) -> Iterator[dict[str, str]]:
     if [len(each) for each in codes] != sizes:
         raise DataError(f"{label}: the categories of a dimension are not as many as its size")
     status = _by_position(content.get("status") or {})
-    for position, value in _by_position(content["value"]).items():
-        if value is None:
+    values = _by_position(content["value"])
+    if all(value is None for value in values.values()):
+        raise _eurostat.no_values(label)
+    # A value that is withheld has only a status.
+    for position in sorted(values.keys() | status.keys()):
+        value, flag = values.get(position), status.get(position)
+        if value is None and not flag:
             continue
         if not 0 <= position < math.prod(sizes):
             raise DataError(f"{label}: the value {position} lies outside of the table")
@@ -70,10 +75,9 @@ def _rows(content: dict[str, Any], label: str) -> Iterator[dict[str, str]]:
         for name, size, names in reversed(list(zip(dimensions, sizes, codes, strict=True))):
             rest, place = divmod(rest, size)
             row[name.casefold()] = names[place]
-        flag = status.get(position)
         yield {
             **row,
-            "value": str(value),
+            "value": "" if value is None else str(value),
             "flag": flag if isinstance(flag, str) else "",
             "where": f"value {position}",
         }

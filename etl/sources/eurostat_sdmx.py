@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import pandas as pd
+
 from etl.catalog import Catalog
 from etl.errors import DataError
 from etl.reading.adapter import Adapter, Progress, Reading
@@ -29,9 +31,12 @@ _NOT_DIMENSIONS: Final = frozenset(
         *("obs_flag", "obs_value", "time_period", "conf_status"),
     )
 )
+# Of the status of confidentiality what may be published, and the flag of anything else.
+_FREE: Final = "F"
+_CONFIDENTIAL: Final = "c"
 _DATASET: Final = re.compile(r"ESTAT:(?P<code>[A-Za-z0-9_$]+)\(")
 _UPDATED: Final = re.compile(r"(?P<day>\d\d)/(?P<month>\d\d)/(?P<year>\d\d|\d{4})\b")
-_CELL: Final = re.compile(r"(?P<value>:|-?[0-9.]+(?:[eE]-?[0-9]+)?) ?(?P<flag>[a-z]*)")
+_CELL: Final = re.compile(r"(?P<value>:|-?[0-9.]+(?:[eE]-?[0-9]+)?) *(?P<flag>[a-z]*)")
 
 
 def _recognise(file: SourceFile) -> float | None:
@@ -52,7 +57,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     flow = _DATASET.match(first.get("dataflow", "") or first.get("structure_id", ""))
     day = _UPDATED.match(first.get("last update", ""))
     table = rows[[name for name in rows if name not in _NOT_DIMENSIONS]].assign(
-        time=rows["time_period"], value=rows["obs_value"], flag=rows.get("obs_flag", "")
+        time=rows["time_period"], value=rows["obs_value"], flag=_flags(rows)
     )
     return _eurostat.reading(
         ADAPTER.id,
@@ -61,6 +66,14 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         code=flow["code"] if flow else "",
         updated=f"20{day['year'][-2:]}-{day['month']}-{day['day']}" if day else "",
     )
+
+
+def _flags(rows: pd.DataFrame) -> pd.Series:
+    """The flag of each row, or what its status of confidentiality says where it has none."""
+    nothing = pd.Series("", rows.index, dtype="str")
+    flags, status = rows.get("obs_flag", nothing), rows.get("conf_status", nothing)
+    free = status.str.partition(":")[0].str.strip().isin(["", _FREE])
+    return flags.where((flags != "") | free, _CONFIDENTIAL)
 
 
 def _corner(file: SourceFile) -> list[str]:

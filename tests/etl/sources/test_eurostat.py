@@ -152,7 +152,81 @@ def test_sdmx_csv(catalog):
     found = _read(text, catalog)
     assert _rows(found) == {("GRC", "2031"): (83.64, "P")}
     assert found.tables[0].vintage == "2031-08-28"
-    assert {f.rule for f in found.issues} == {"value_left_out"}
+    assert {f.rule for f in found.issues} == {"value_left_out", "value_withheld"}
+
+
+SDMX = "DATAFLOW,LAST UPDATE,freq,unit,hhtyp,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
+ROW = "ESTAT:ISOC_CI_IN_H(1.0),28/08/31 23:00:00,A,PC_HH,TOTAL,{},{},{},{},{}\n"
+
+
+@pytest.mark.parametrize(
+    ("flag", "status", "meanings"),
+    [
+        ("e", "E", "e (estimated)"),
+        ("e: estimated", "E", "e (estimated)"),
+        ("p: provisional", "P", "p (provisional)"),
+        ("u: low reliability", "U", "u (low reliability)"),
+        ("d: definition differs (see metadata)", "D", "d (definition differs)"),
+        ("b: break in time series", "B", "b (break)"),
+        ("s: Eurostat estimate", "E", "s (Eurostat estimate)"),
+        ("bu: break in time series; low reliability", "B", "b (break), u (low reliability)"),
+        ("be", "B", "b (break), e (estimated)"),
+        ("p;e", "E", "p (provisional), e (estimated)"),
+        ("low reliability", "U", "u (low reliability)"),
+        ("Definition differs (see metadata)", "D", "d (definition differs)"),
+        ('"break in time series, provisional"', "B", "b (break), p (provisional)"),
+        ("r: revised", "A", "r (revised)"),
+        ("preliminary figures of the office", "A", "preliminary figures of the office"),
+    ],
+)
+def test_a_flag_is_read_by_its_code_or_its_whole_label(catalog, flag, status, meanings):
+    found = _read(SDMX + ROW.format("EL", "2031", "83.64", flag, ""), catalog)
+    assert _rows(found) == {("GRC", "2031"): (83.64, status)}
+    assert list(found.frame["note"]) == [f"Flag of the publisher: {meanings}."]
+
+
+@pytest.mark.parametrize(
+    ("value", "flag", "confidential", "told"),
+    [
+        ("", "u", "", "SVN 2031 (u (low reliability))"),
+        ("", "u: low reliability", "", "SVN 2031 (u (low reliability))"),
+        (":", "c", "", "SVN 2031 (c (confidential))"),
+        ("", "", "C: Confidential statistical information", "SVN 2031 (c (confidential))"),
+        (":", ":c", "", "SVN 2031 (c (confidential))"),
+        ("", "", "", ""),
+        (":", "", "F", ""),
+        (":", "z", "", ""),
+        (":", "not available", "", ""),
+    ],
+)
+def test_a_value_that_is_withheld_is_told(catalog, value, flag, confidential, told):
+    text = SDMX + ROW.format("EL", "2030", "80", "", "F")
+    found = _read(text + ROW.format("SI", "2031", value, flag, confidential), catalog)
+    assert _rows(found) == {("GRC", "2030"): (80, "A")}
+    assert not found.blockers
+    issues = [f.problem for f in found.issues if f.rule == "value_withheld"]
+    assert len(issues) == bool(told)
+    assert all(told in issue for issue in issues)
+
+
+def test_withheld_values_of_other_formats_are_told_once_with_their_number(catalog):
+    years = range(1990, 2031)
+    tsv = (
+        "freq,unit,hhtyp,geo\\TIME_PERIOD\t" + "\t".join(f"{year} " for year in years) + "\n"
+        "A,PC_HH,TOTAL,SI\t" + "\t".join(": c" for _ in years) + "\n"
+        "A,PC_HH,TOTAL,EL\t" + "\t".join("8.2 be" for _ in years) + "\n"
+        "A,PC_HH,A1,EL\t" + "\t".join(": c" for _ in years) + "\n"
+    )
+    (tsv_issue,) = (f for f in _read(tsv, catalog).issues if f.rule == "value_withheld")
+    assert tsv_issue.problem.startswith("41 values are withheld")
+    assert "SVN 1990 (c (confidential))" in tsv_issue.problem
+    assert "and 21 more" in tsv_issue.problem
+
+    found = _read(_jsonstat(status={"1": "c", "3": "e", "2": "z"}), catalog)
+    assert _rows(found) == _rows(_read(_jsonstat(), catalog))
+    (issue,) = (f for f in found.issues if f.rule == "value_withheld")
+    assert "XKX 2031 (c (confidential))" in issue.problem
+    assert issue.where == "value 1"
 
 
 def test_tsv(catalog):

@@ -1,0 +1,107 @@
+"""What Eurostat's flags say of a value, or of one that it does not give.
+
+Flags become SDMX observation statuses (code list CL_OBS_STATUS, version 2.2): b -> B time series
+break, d -> D definition differs, e and s -> E estimated value, f -> F forecast, i -> I imputed,
+n -> N not significant, p -> P provisional, u -> U low reliability. A value with several flags takes
+the first of B U N D E I F P, because a break or a doubtful value matters most to a comparison; c
+(confidential), r (revised) and z (not applicable) have no status of a value. All flags are kept in
+the note.
+
+A flag is written as letters (`bu`, `b,u`), as letters and their label (`u: low reliability`), or as
+the label alone; the letters of a label are no flags. A colon before it stands for no value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import pandas as pd
+
+from etl.areas import normalised
+from etl.errors import Issue
+
+# Per flag the observation status, if it has one, and what it means.
+_FLAGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "b": ("B", "break"),
+        "c": ("", "confidential"),
+        "d": ("D", "definition differs"),
+        "e": ("E", "estimated"),
+        "f": ("F", "forecast"),
+        "i": ("I", "imputed"),
+        "n": ("N", "not significant"),
+        "p": ("P", "provisional"),
+        "r": ("", "revised"),
+        "s": ("E", "Eurostat estimate"),
+        "u": ("U", "low reliability"),
+        "z": ("", "not applicable"),
+    }
+)
+_LABELS: Final = MappingProxyType(
+    {
+        **{normalised(meaning): flag for flag, (_, meaning) in _FLAGS.items()},
+        "break in time series": "b",
+        "definition differs (see metadata)": "d",
+    }
+)
+_ORDER: Final = "BUNDEIFP"
+# The few letters of a value; what is longer is a label.
+_LETTERS: Final = re.compile(r"[a-z](?:[ ,;]*[a-z]){0,3}")
+# What says, of no value, that there is one which is not given.
+_WITHHELD: Final = frozenset("cnu")
+_MOST_NAMED: Final = 20
+
+
+def status_of(flag: str) -> tuple[str, str]:
+    """Observation status and note of the flags of one value, such as `bu`."""
+    letters = _letters(flag)
+    if not letters:
+        told = flag.strip()[:200]
+        return "A", f"Flag of the publisher: {told}." if told else ""
+    statuses = {_FLAGS[c][0] for c in letters}
+    return next((s for s in _ORDER if s in statuses), "A"), f"Flag of the publisher: {_said(flag)}."
+
+
+def withheld(table: pd.DataFrame) -> list[Issue]:
+    """A warning for rows (`area`, `time`, `flag`, `where`) that have a flag and no value."""
+    if table.empty:
+        return []
+    named = [
+        f"{area} {time} ({_said(flag)})"
+        for area, time, flag in zip(table["area"], table["time"], table["flag"], strict=True)
+    ]
+    shown = ", ".join(named[:_MOST_NAMED])
+    more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+    one = len(named) == 1
+    problem = (
+        f"{len(named):,} {'value is' if one else 'values are'} withheld by the publisher, who "
+        f"gives a flag and no figure: {shown}{more}"
+    )
+    remedy = "nothing is published for it" if one else "nothing is published for them"
+    at = (str(table["where"].iloc[0]), "value", "")
+    return [Issue(*at, problem, "warning", remedy, "value_withheld")]
+
+
+def is_withheld(flag: str) -> bool:
+    """Whether the flag of no value says that there is one which the publisher does not give."""
+    return not _WITHHELD.isdisjoint(_letters(flag))
+
+
+def _letters(flag: str) -> list[str]:
+    """The flags in a text, each once; none where it is neither their letters nor their label."""
+    flag = flag.strip(": ")
+    code = flag.partition(":")[0].strip().casefold()
+    if _LETTERS.fullmatch(code):
+        return list(dict.fromkeys(c for c in code if c in _FLAGS))
+    if whole := _LABELS.get(normalised(flag)):
+        return [whole]
+    labels = [_LABELS.get(normalised(part), "") for part in flag.split(",")]
+    return list(dict.fromkeys(labels)) if all(labels) else []
+
+
+def _said(flag: str) -> str:
+    letters = _letters(flag)
+    return ", ".join(f"{c} ({_FLAGS[c][1]})" for c in letters) if letters else flag.strip()[:200]
