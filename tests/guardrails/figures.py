@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,11 @@ class Figures:
     catalog: Catalog
     breaks: BreakRegister
     meta: dict[str, IndicatorMeta]
+
+    @cached_property
+    def by_indicator(self) -> dict[str, pd.DataFrame]:
+        """The same observations, those of an indicator by its name."""
+        return {str(name): rows for name, rows in self.frame.groupby("indicator")}
 
     def rows(self, **where: Any) -> pd.DataFrame:
         """Observations whose columns hold these values (or one of a list of them)."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -83,31 +85,36 @@ def assert_sound(each: Any) -> None:
         )
 
 
-def pick(frame: pd.DataFrame, seed: int) -> Point:
-    """A row of any indicator, those with few rows as often as those with many."""
-    indicators = sorted(frame["indicator"].unique())
-    rows = frame[frame["indicator"] == indicators[seed % len(indicators)]]
+def pick(figures: Figures, seed: int, indicator: str = "") -> Point:
+    """A row of one or any indicator, those with few rows as often as those with many."""
+    indicators = [indicator] if indicator else sorted(figures.by_indicator)
+    rows = figures.by_indicator[indicators[seed % len(indicators)]]
     return points_of(rows.iloc[[seed // len(indicators) % len(rows)]])[0]
 
 
 def table_of(figures: Figures, point: Point, *, areas: bool) -> tuple[Point, ...]:
     """The rows beside a point: other areas, or other categories, of its table and period."""
-    same = ["indicator", "source", "vintage", "period"] + (["category"] if areas else ["area"])
-    frame = figures.frame
+    frame = figures.by_indicator[point.indicator]
+    keep = frame["period"] == point.period.text
+    for name in ("source", "vintage", "category" if areas else "area"):
+        keep &= frame[name] == getattr(point, name)
+    return points_of(frame[keep])
+
+
+def series_with(figures: Figures, point: Point) -> tuple[Point, ...]:
+    """The series that a point belongs to, all its editions together."""
+    frame = figures.by_indicator[point.indicator]
     keep = pd.Series(True, index=frame.index)
-    for name in same:
-        keep &= frame[name] == (point.period.text if name == "period" else getattr(point, name))
+    for name in SERIES:
+        keep &= frame[name] == getattr(point, name)
     return points_of(frame[keep])
 
 
 @OFTEN
 @given(SEED, SEED, st.booleans())
 def test_two_figures(figures: Figures, first: int, second: int, related: bool) -> None:
-    one = pick(figures.frame, first)
-    rest = figures.frame
-    if related:
-        rest = rest[rest["indicator"] == one.indicator]
-    other = pick(rest, second)
+    one = pick(figures, first)
+    other = pick(figures, second, one.indicator if related else "")
     answer(lambda: poisson_interval(one, figures.breaks, figures.meta, history=[other, one]))
     for compute in PAIRS:
         answer(lambda c=compute: c(one, other, figures.breaks, figures.meta))
@@ -116,14 +123,14 @@ def test_two_figures(figures: Figures, first: int, second: int, related: bool) -
 @OFTEN
 @given(SEED, st.sampled_from(("inhabitants", "internet users", "children", "accounts", "")))
 def test_a_rate(figures: Figures, pools: Denominators, seed: int, by: str) -> None:
-    one = pick(figures.frame, seed)
+    one = pick(figures, seed)
     answer(lambda: per_100_000(one, by, pools, figures.breaks, figures.meta))
 
 
 @OFTEN
 @given(SEED, st.sampled_from(("EU27_2020", "EUR48", "WB_SSF")))
 def test_a_table_of_areas(figures: Figures, pools: Denominators, seed: int, group: str) -> None:
-    one = pick(figures.frame, seed)
+    one = pick(figures, seed)
     table = table_of(figures, one, areas=True)
     members = figures.catalog.areas.members_of(group)
     known = (figures.breaks, figures.meta)
@@ -137,20 +144,20 @@ def test_a_table_of_areas(figures: Figures, pools: Denominators, seed: int, grou
 @OFTEN
 @given(SEED, SEED)
 def test_parts_reporters_and_spreads(figures: Figures, seed: int, second: int) -> None:
-    one = pick(figures.frame, seed)
+    one = pick(figures, seed)
     known = (figures.breaks, figures.meta)
     partitions = partitions_of(figures.catalog.categories.values())
     siblings = table_of(figures, one, areas=False)
     parts = [point for point in siblings if point.category != "_T"]
     totals = [point for point in siblings if point.category == "_T"]
     answer(lambda: shares(parts, totals[0] if totals else None, partitions, figures.meta))
-    own = figures.frame[figures.frame["indicator"] == one.indicator]
-    other = pick(own, second)
+    other = pick(figures, second, one.indicator)
     later = [p for p in table_of(figures, other, areas=False) if p.category != "_T"]
     answer(lambda: contributions(parts, later, partitions, *known))
     for compute in (top_share, herfindahl, gini):
         answer(lambda c=compute: c(reporters(parts, totals[0] if totals else one, {},
                                              figures.meta)))  # fmt: skip
+    own = figures.by_indicator[one.indicator]
     points = points_of(own[own["source"] == one.source])
     periods = (one.period.text, other.period.text)
     answer(lambda: dispersion(points, *known))
@@ -159,8 +166,10 @@ def test_parts_reporters_and_spreads(figures: Figures, seed: int, second: int) -
 
 def series_of(figures: Figures) -> list[tuple[Point, ...]]:
     """Every series of the real table, all its editions and lengths of period together."""
-    frame = figures.frame
-    return [points_of(rows) for _, rows in frame.groupby([*SERIES], sort=False, dropna=False)]
+    every = defaultdict(list)
+    for point in points_of(figures.frame):
+        every[attrgetter(*SERIES)(point)].append(point)
+    return [tuple(points) for points in every.values()]
 
 
 def test_every_series_has_a_trend_or_a_reason(figures: Figures) -> None:
@@ -195,12 +204,8 @@ def test_every_series_has_a_trend_or_a_reason(figures: Figures) -> None:
 def test_any_two_periods_of_a_series(
     figures: Figures, series: int, first: int, last: int, across_vintages: bool
 ) -> None:
-    one = pick(figures.frame, series)
-    frame = figures.frame
-    keep = pd.Series(True, index=frame.index)
-    for name in SERIES:
-        keep &= frame[name] == getattr(one, name)
-    points = points_of(frame[keep])
+    one = pick(figures, series)
+    points = series_with(figures, one)
     periods = [p.period.text for p in points] + ["1950", "2099", "2020-03", "2024-S1"]
     chosen = (periods[first % len(periods)], periods[last % len(periods)])
     for compute in (absolute_change, percent_change, annual_growth, doubling_time):
@@ -217,11 +222,7 @@ def test_any_two_periods_of_a_series(
 @settings(parent=OFTEN, max_examples=40)
 @given(SEED, st.sampled_from(("damped", "logistic")), st.integers(1, 5))
 def test_a_projection(figures: Figures, series: int, method: str, horizon: int) -> None:
-    one = pick(figures.frame, series)
-    frame = figures.frame
-    keep = pd.Series(True, index=frame.index)
-    for name in SERIES:
-        keep &= frame[name] == getattr(one, name)
+    one = pick(figures, series)
     known = (figures.breaks, figures.meta)
-    points = points_of(frame[keep])
+    points = series_with(figures, one)
     answer(lambda: projection(points, *known, method=method, horizon=horizon, across_vintages=True))
