@@ -119,9 +119,7 @@ class Page:
         return html.Aside(
             [
                 self.heading(str(say("follows")), className="finding"),
-                html.P(
-                    str(say("follows-measure" if bearing else "follows-none")), className="measure"
-                ),
+                html.P(str(measured), className="measure"),
                 *([html.Ul(bearing)] if bearing else []),
                 dcc.Link(str(say("follows-all", all=[*known])), href="/recommendations"),
             ],

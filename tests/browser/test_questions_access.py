@@ -144,7 +144,7 @@ def test_households_and_skills(open_page: Open, held: Held) -> None:
     ).first.click()
     page.get_by_role("option", name="2019", exact=True).click()
     homes = Card(page, "access-households")
-    expect(homes.heading).to_contain_text("In 2023")
+    expect(homes.heading).to_contain_text("In 2019")
     wait_until_drawn(page)
     share = held.values("households_internet_access", "area", period="2019")
     inside = {a: v for a, v in share.items() if a in held.members("EUR48")}
