@@ -21,6 +21,7 @@ from itertools import islice
 from typing import Any, Final, Literal
 
 from etl.errors import DataError
+from etl.numbers import Convention
 from etl.reading.pdf import Pdf
 from etl.reading.sheets import Sheet, read_ods, read_xlsx
 
@@ -45,12 +46,14 @@ _BROKEN_ZIP: Final = (
 class SourceFile:
     """One file: the name it was given (for messages only) and its bytes.
 
-    `series` is what its publisher calls the series, said by a person; for a file that does not.
+    `series` is what its publisher calls the series and `numbers` the convention of its figures,
+    both said by a person; for a file that does not show it.
     """
 
     name: str
     content: bytes
     series: str = ""
+    numbers: Convention | None = None
 
     @property
     def label(self) -> str:
