@@ -126,8 +126,9 @@ def _described(file: SourceFile) -> str:
     if file.kind == "zip":
         return f"a zip archive with {_cells(file.member_names())}"
     if file.kind == "json":
-        keys = list(file.json) if isinstance(file.json, dict) else []
-        return f"JSON with {_cells(keys)}"
+        if isinstance(file.json, list):
+            return f"JSON with a list of {len(file.json):,}"
+        return f"JSON with {_cells(list(file.json))}"
     # What is no text says so here.
     first = next((row for row in file.head if any(row)), [])
     return f"text whose first row is {_cells(first)}"

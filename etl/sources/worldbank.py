@@ -24,7 +24,7 @@ from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
 from etl.reading.grouped import left_out
 from etl.reading.observations import code_of, empty_frame, observations
-from etl.sources._worldbank import Table, cells_of, is_data, table_of
+from etl.sources._worldbank import Table, cells_of, check_answer, is_data, table_of
 
 _METADATA: Final = ("Country Code", "Region", "IncomeGroup")
 _INDICATORS: Final = ("INDICATOR_CODE", "INDICATOR_NAME")
@@ -33,6 +33,7 @@ _INDICATORS: Final = ("INDICATOR_CODE", "INDICATOR_NAME")
 def _recognise(file: SourceFile) -> float | None:
     if file.kind == "zip":
         return 1.0 if any(is_data(rows) for rows in _heads(file).values()) else None
+    check_answer(file)
     if file.kind != "text":
         return None
     return 1.0 if is_data(file.head) or _is_metadata(file.head) else None
