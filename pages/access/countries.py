@@ -16,7 +16,7 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, middle, ordered
 from pages.access import use
-from pages.access.use import INDICATOR, REGIONS, WORLD, area_of, by_country, region_name
+from pages.access.use import INDICATOR, REGIONS, WORLD, area_of, by_country, region_name, short_name
 from pages.charts.bars import spread_chart
 from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
@@ -169,7 +169,7 @@ def _ends(data: Data, points: Sequence[Point]) -> dict[str, Value]:
 def _spread_frame(data: Data, area: str, points: Sequence[Point], median: Result) -> pd.DataFrame:
     group = say(
         "spread-group",
-        region=region_name(data, area),
+        region=short_name(data, area),
         held=number_of(points, "countries"),
         all=str(len(data.members(area))),
     )

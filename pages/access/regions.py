@@ -11,7 +11,16 @@ from analytics.relations import difference
 from analytics.results import Result
 from analytics.series import Point, points_of
 from analytics.spread import ends
-from pages.access.use import WORLD, apart, area_of, dumbbells, levels, region_name, shares
+from pages.access.use import (
+    WORLD,
+    apart,
+    area_of,
+    dumbbells,
+    levels,
+    region_name,
+    shares,
+    short_name,
+)
 from pages.charts.bars import bar_chart, dumbbell_chart
 from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
@@ -30,7 +39,6 @@ _GROWTH: Final = "internet_users_growth"
 _SPAN: Final = "2000/2020"
 _PARTS: Final = ("low", "_T", "high")
 # Names that stand beside points.
-_SHORT: Final = {"IWS_OCE": "Oceania", "IWS_LAC": "Latin America/Caribbean"}
 
 
 def _penetration(view: View) -> pd.DataFrame:
@@ -135,8 +143,7 @@ def growth_against_level(scope: Scope) -> Card:
     shown = [found[area] for area in areas]
     low, high = ends(shown)
 
-    def name(area: str) -> str:
-        return _SHORT.get(area) or region_name(data, area)
+    name = partial(short_name, data)
 
     when, span = found[areas[0]].points[0].period, grew[areas[0]].points[0].period
     values: list[dict[str, Value]] = [

@@ -29,10 +29,22 @@ REGIONS: Final = ("WB_NAC", "WB_ECS", "WB_LCN", "WB_MEA_2025", "WB_EAS", "WB_SAS
 _SPAN: Final = 5
 _LEADERS: Final = 3
 
+_SHORT: Final = {
+    "IWS_OCE": "Oceania",
+    "IWS_LAC": "Latin America/Caribbean",
+    "WB_MEA_2025": "Middle East, North Africa (since 2025)",
+    "WB_SAS_2025": "South Asia (since 2025)",
+}
+
 
 def region_name(data: Data, area: str) -> str:
     """A region without the mark of its source, which stands in the measure line."""
     return re.sub(r" \((?:World Bank(?:, \d{4})?|IWS)\)$", "", data.name(area))
+
+
+def short_name(data: Data, area: str) -> str:
+    """A region where there is little room."""
+    return _SHORT.get(area) or region_name(data, area)
 
 
 def shares(rows: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, ordered
 from pages.access import use
-from pages.access.use import BY_COUNTRY, INDICATOR, REGIONS, WORLD, both, region_name
+from pages.access.use import BY_COUNTRY, INDICATOR, REGIONS, WORLD, both, region_name, short_name
 from pages.charts.base import Chart
 from pages.charts.labels import beside, beside_margin
 from pages.charts.lines import last_of
@@ -32,11 +32,6 @@ say = messages(__file__)
 
 _HEIGHT: Final = 430
 _MARGINS: Final = 62
-# Names of regions that were drawn anew, where there is little room.
-_SHORT: Final = {
-    "WB_MEA_2025": "Middle East, North Africa (since 2025)",
-    "WB_SAS_2025": "South Asia (since 2025)",
-}
 
 
 def of_world(view: View) -> pd.DataFrame:
@@ -137,16 +132,12 @@ def _told(data: Data, rows: pd.DataFrame, found: Sequence[Result]) -> tuple[Said
     )
 
 
-def _short(data: Data, area: str) -> str:
-    return _SHORT.get(area) or region_name(data, area)
-
-
 def _chart(data: Data, rows: pd.DataFrame) -> Chart:
     plot = plot_lines(
-        rows.sort_values("period", kind="stable"), lambda r: _short(data, r["area"]), data
+        rows.sort_values("period", kind="stable"), lambda r: short_name(data, r["area"]), data
     )
     colours = {
-        _short(data, a): LIGHT.area(a) for a in (*REGIONS, WORLD) if (rows["area"] == a).any()
+        short_name(data, a): LIGHT.area(a) for a in (*REGIONS, WORLD) if (rows["area"] == a).any()
     }
     chart = lines(plot, colours, percent=True)
     chart["layout"]["height"] = _HEIGHT
@@ -179,7 +170,7 @@ def _slopes(data: Data, found: Sequence[Result]) -> tuple[Drawing, ...]:
     if not found:
         return ()
     pairs = [result.points for result in found]
-    names = [_short(data, first.area) for first, _ in pairs]
+    names = [short_name(data, first.area) for first, _ in pairs]
     start, end = (point.period.label for point in pairs[0])
     frame = pd.DataFrame(
         {

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import dash
-from dash import dcc, html
+from dash import html
 from flask import request
 
 from analytics.relations import number_of
 from pages.data.authorities import authorities
 from pages.data.corrections import corrections
 from pages.data.freshness import freshness
-from pages.figure import numbers
-from pages.figure.section import titled
-from pages.figure.table import period_label, scroll_table
+from pages.data.lists import indicators, tables
 from pages.figure.words import messages
-from pages.site.data import records
-from pages.site.page import Page, opened
-from pages.site.parts import joined, measure, observation_files, section
+from pages.site.page import opened
+from pages.site.parts import joined, observation_files, section
 
 say = messages(__file__)
 
@@ -27,10 +24,6 @@ dash.register_page(
     __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("day", "host")
 )
 _LISTS: Final = ("indicators", "areas", "recommendations", "claims", "differences")
-_COLUMNS: Final = {
-    "indicators": ("indicator", "unit", "figures", "areas", "sources", "latest", "take"),
-    "tables": ("table", "publisher", "editions", "figures", "authority", "accessed", "licence"),
-}
 _RECIPES: Final = (
     (
         "pandas",
@@ -73,8 +66,8 @@ def layout(**query: str) -> html.Div:
             html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
             authorities(page.view),
             freshness(page.data, page.view, date.today()),
-            _indicators(page),
-            _sources(page),
+            indicators(page.data, page.view),
+            tables(page.data, page.view),
             corrections(page),
         ]
     )
@@ -87,57 +80,3 @@ def _recipes() -> list[html.Div]:
         html.Div([html.H3(name), html.Pre(code.replace("{base}", base), tabIndex="0")])
         for name, code in (*_RECIPES, ("Excel", excel))
     ]
-
-
-def _indicators(page: Page) -> html.Section:
-    """One row per indicator: what it is, how much there is, how fresh."""
-    frame = page.view.frame
-    about = frame.groupby("indicator").agg(
-        n=("value", "size"),
-        areas=("area", "nunique"),
-        sources=("source", "nunique"),
-        last=("period", "max"),
-    )
-    held = {row["indicator"]: row for row in records(about.reset_index())}
-    body = [
-        [
-            dcc.Link(indicator.title, href=f"/indicator/{indicator.id}"),
-            page.data.catalog.units[indicator.unit].plural,
-            *(f"{row[column]:,}" for column in ("n", "areas", "sources")),
-            period_label(str(row["last"])),
-            html.A("CSV", href=f"/api/v1/observations.csv?indicator={indicator.id}"),
-        ]
-        for indicator in page.data.catalog.indicators.values()
-        if (row := held.get(indicator.id))
-    ]
-    return _table_card("indicators", body, "")
-
-
-def _sources(page: Page) -> html.Section:
-    """One row per table of a publisher: editions, licence, how it was read."""
-    catalog = page.data.catalog
-    counts = page.view.snapshot.frame.groupby("source").size()
-    body = []
-    for source in sorted(set(counts.index)):
-        origins = [o for (s, _), o in sorted(catalog.origins.items()) if s == source]
-        if not origins:
-            continue
-        last = origins[-1]
-        body.append(
-            [
-                titled(last),
-                catalog.publishers[last.publisher].name,
-                numbers.listing([o.vintage for o in origins]),
-                f"{counts[source]:,}",
-                last.authority,
-                last.accessed,
-                last.licence,
-            ]
-        )
-    return _table_card("tables", body, str(say("tables-note")))
-
-
-def _table_card(what: str, body: list[list[Any]], note: str) -> html.Section:
-    title = say(what, count=number_of(body, what))
-    table = scroll_table(str(title), [str(say(f"column-{name}")) for name in _COLUMNS[what]], body)
-    return section(title, measure(note) if note else None, table, kind="card spaced")

@@ -120,12 +120,12 @@ def by_country(scope: Scope) -> Card:
         care=(
             say("country-care"),
             *([say("country-children")] if found.by == CHILDREN else []),
+            *_later(data, view, rows),
             *_before(scope, listed, ranked[:1], found.by),
             *_nowhere(data, points_of(listed)),
             *(_divided(data, found) if found.by else ()),
             *((say("country-small", count=_areas(small), by=found.by),) if small else ()),
             *((say("country-split"),) if split else ()),
-            *_later(data, view, rows),
             *not_drawn(frame, data),
         ),
     )

@@ -112,12 +112,17 @@ class Page:
             links.setdefault(link.recommendation, link)
         known = self.data.recommendations
         # Named apart from others on the page by the first figure that it is about.
-        titles = [self.data.indicator(link.indicator).title for link in evidence[:1]]
+        about = [link.indicator for link in evidence] or list(indicators)
+        titles = [self.data.indicator(indicator).title for indicator in about[:1]]
+        bearing = [_followed(known[r], link) for r, link in [*links.items()][:most]]
+        measured = say("follows-measure" if bearing else "follows-none")
         return html.Aside(
             [
                 self.heading(str(say("follows")), className="finding"),
-                html.P(str(say("follows-measure")), className="measure"),
-                html.Ul([_followed(known[r], link) for r, link in [*links.items()][:most]]),
+                html.P(
+                    str(say("follows-measure" if bearing else "follows-none")), className="measure"
+                ),
+                *([html.Ul(bearing)] if bearing else []),
                 dcc.Link(str(say("follows-all", all=[*known])), href="/recommendations"),
             ],
             className="card follows",

@@ -18,6 +18,7 @@ sign-in-link = Sign in with the link that the server printed when it started. It
 
 follows = What follows
 follows-measure = Recommendations of D10.6 that these figures bear on
+follows-none = No recommendation of D10.6 is linked to these figures
 follows-all = All { COUNT($all) } recommendations
 follows-label = Recommendations{ HELD($titles) ->
     [yes] : { $titles }

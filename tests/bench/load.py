@@ -25,7 +25,7 @@ FIGURES: Final = 400_000
 VINTAGE: Final = "2031"
 _ROOT: Final = Path(__file__).parents[2]
 _HEADER: Final = (
-    "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,published\n"
+    "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,published,authority\n"
 )
 _FLOOR: Final = (
     "import sys, pandas; pandas.read_csv(sys.argv[1], dtype=str).to_parquet(sys.argv[1] + '.p')"
@@ -40,7 +40,7 @@ def write_template(file: Path, areas: Sequence[str]) -> None:
         stream.write(_HEADER)
         stream.writelines(
             f"cybertipline_reports,{area},{month},{1000 + n // len(areas)},plain,p. 1,"
-            f"ncmec_by_country,{VINTAGE},ncmec,Reports,{VINTAGE}\n"
+            f"ncmec_by_country,{VINTAGE},ncmec,Reports,{VINTAGE},publisher document\n"
             for n, (month, area) in enumerate(rows)
         )
 

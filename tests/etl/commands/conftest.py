@@ -15,10 +15,12 @@ from etl.store import Store
 from tests.conftest import Built
 
 HEAD = (
-    "indicator,area,period,category,raw,reading,locator,source,vintage,publisher,title,published\n"
+    "indicator,area,period,category,raw,reading,locator,source,vintage,publisher,title,published,"
+    "authority\n"
 )
 LINE = (
-    "{indicator},{area},{period},_T,{raw},en,p. 1,ncmec_by_country,{vintage},ncmec,Reports,2031\n"
+    "{indicator},{area},{period},_T,{raw},en,p. 1,ncmec_by_country,{vintage},ncmec,Reports,2031,"
+    "publisher document\n"
 )
 SIGNED = ("--steward", "Ana", "--reason", "figures of 2030")
 
