@@ -25,6 +25,8 @@ from etl.load.proposal import ACCEPTABLE, Proposal, propose
 from etl.load.publication import plan_restoration, plan_withdrawal, publish, restore, withdraw
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
+from etl.numbers import Convention
+from etl.reading.convention import STATED
 from etl.store import Commit, Store, address
 from etl.template import write_template
 
@@ -43,6 +45,12 @@ def load(
     source: _Source = "",
     vintage: _Vintage = "",
     series: Series = "",
+    numbers: Annotated[
+        str,
+        typer.Option(
+            help=f"How figures are written, where the file does not show it: {', '.join(STATED)}."
+        ),
+    ] = "",
     reason: _Reason = "",
     steward: _Steward = "",
     alias: Annotated[
@@ -61,7 +69,7 @@ def load(
     """
     store = Store(address())
     accepted = _accepted(accept or ())
-    submissions = _read(files, store, _names(alias or ()), series)
+    submissions = _read(files, store, _names(alias or ()), series, _stated(numbers))
     catalog = load_catalog()
 
     def proposed(labels: Labels) -> Proposal:
@@ -198,7 +206,11 @@ def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
 
 
 def _read(
-    paths: Sequence[Path], store: Store, names: tuple[tuple[str, str], ...], series: str
+    paths: Sequence[Path],
+    store: Store,
+    names: tuple[tuple[str, str], ...],
+    series: str,
+    numbers: Convention | None,
 ) -> list[Submission]:
     if len(paths) > FILES:
         raise DataError(f"{len(paths)} files at once are more than {FILES}; load them in parts")
@@ -211,6 +223,7 @@ def _read(
             categories=state.categories,
             names=names,
             series=series,
+            numbers=numbers,
         )
         with progress_bar(path.name) as told:
             submissions.append(read_file(order, told))
@@ -225,6 +238,12 @@ def _names(aliases: Sequence[str]) -> tuple[tuple[str, str], ...]:
             raise DataError(f"--alias {alias!r}: write 'NAME=CODE', such as 'Türkiye=TUR'")
         pairs.append((name.strip(), code.strip()))
     return tuple(pairs)
+
+
+def _stated(numbers: str) -> Convention | None:
+    if numbers and numbers not in STATED:
+        raise DataError(f"--numbers {numbers!r}: only {', '.join(STATED)} can be stated")
+    return STATED.get(numbers)
 
 
 def _accepted(rules: Collection[str]) -> frozenset[str]:

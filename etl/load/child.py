@@ -37,7 +37,7 @@ def main(folder: Path) -> int:
     """Read the file in `folder` and leave a reading or a refusal there."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     order = placed(folder)
-    file = SourceFile(order.name, order.content, order.series)
+    file = SourceFile(order.name, order.content, order.series, order.numbers)
     try:
         catalog = load_catalog(order.datasets).joined(order.aliases, order.categories)
         adapters()

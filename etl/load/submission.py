@@ -19,6 +19,7 @@ from etl.areas import Alias
 from etl.catalog import DATASETS, Category
 from etl.errors import DataError, Issue
 from etl.load import limits
+from etl.numbers import Convention
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import Described, Reading, Total
 
@@ -53,7 +54,8 @@ class Submission:
 class Order:
     """A file to read, and what its reader is to know beside the declared catalogue.
 
-    `series` is what the publisher calls a series that the file does not name. `aliases` and
+    `series` is what the publisher calls a series that the file does not name, `numbers` the
+    convention of figures that do not show it. `aliases` and
     `categories` are those of the loads that stand; `names` are (name, code) pairs of areas that
     the steward adds with this file.
     """
@@ -61,6 +63,7 @@ class Order:
     name: str
     content: bytes
     series: str = ""
+    numbers: Convention | None = None
     datasets: Path = DATASETS
     aliases: tuple[Alias, ...] = ()
     categories: tuple[Category, ...] = ()

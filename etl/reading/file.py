@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections import deque
@@ -20,6 +21,7 @@ from itertools import islice
 from typing import Any, Final, Literal
 
 from etl.errors import DataError
+from etl.numbers import Convention
 from etl.reading.pdf import Pdf
 from etl.reading.sheets import Sheet, read_ods, read_xlsx
 
@@ -29,6 +31,10 @@ LARGEST_MEMBER: Final = 200_000_000
 """Bytes to which one member of an archive may expand, and all of them together."""
 MOST_MEMBERS: Final = 2_000
 _HEAD: Final = 65_536
+_DELIMITERS: Final = ",;\t|"
+_SEPARATOR: Final = re.compile(
+    rf'"?sep *= *(?P<delimiter>[{_DELIMITERS}])"?[{_DELIMITERS} ]*(?:\r\n|\r|\n)', re.I
+)
 _HEAD_ROWS: Final = 25
 _BROKEN_ZIP: Final = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
@@ -40,12 +46,14 @@ _BROKEN_ZIP: Final = (
 class SourceFile:
     """One file: the name it was given (for messages only) and its bytes.
 
-    `series` is what its publisher calls the series, said by a person; for a file that does not.
+    `series` is what its publisher calls the series and `numbers` the convention of its figures,
+    both said by a person; for a file that does not show it.
     """
 
     name: str
     content: bytes
     series: str = ""
+    numbers: Convention | None = None
 
     @property
     def label(self) -> str:
@@ -82,11 +90,25 @@ class SourceFile:
         return text
 
     @cached_property
+    def declared_delimiter(self) -> str:
+        """What a first line `sep=;` says of it, as spreadsheets write and read it; or nothing."""
+        match = _SEPARATOR.match(self.text[:_HEAD])
+        return match["delimiter"] if match else ""
+
+    @property
+    def header_row(self) -> int:
+        """In which row of a delimited text the names stand: 1, or 2 below a declared delimiter."""
+        return 2 if self.declared_delimiter else 1
+
+    @cached_property
     def delimiter(self) -> str:
-        """The character between cells: the one that occurs most in the first long line."""
+        """The character between cells: the declared one, or the one that occurs most in the first
+        long line."""
+        if self.declared_delimiter:
+            return self.declared_delimiter
         lines = self.text[:_HEAD].splitlines()
         for line in lines:
-            best = max(",;\t", key=line.count)
+            best = max(_DELIMITERS, key=line.count)
             if line.count(best) > 1:
                 return best
         return ","
@@ -100,7 +122,9 @@ class SourceFile:
     @property
     def header(self) -> list[str]:
         """The names in the first row of a delimited text; none in any other file."""
-        return [cell.strip() for cell in self.head[0]] if self.kind == "text" and self.head else []
+        if self.kind != "text" or len(self.head) < self.header_row:
+            return []
+        return [cell.strip() for cell in self.head[self.header_row - 1]]
 
     @cached_property
     def rows(self) -> list[list[str]]:

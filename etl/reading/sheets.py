@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -21,6 +22,10 @@ MOST_COLUMNS: Final = 60
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+# Of a format of cells what is written as it stands, and conditions.
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_FIRST: Final = re.compile(r"\d{4}-\d\d-01(?:T00:00:00)?")
+_DAY: Final = re.compile(r"(?<!\d)0?1(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -28,12 +33,15 @@ class Sheet:
     """One sheet: its name and its rows, without empty rows at the end.
 
     `numeric` holds the (row, column) places, from 0, of cells that are numbers and no text: their
-    decimal point is the machine's, whatever convention the author writes by.
+    decimal point is the machine's, whatever convention the author writes by. `firsts` holds those
+    of dates that are the first of a month, which is what a spreadsheet makes of a month, and
+    whether the day is seen in the cell.
     """
 
     name: str
     rows: list[list[str]]
     numeric: frozenset[tuple[int, int]]
+    firsts: Mapping[tuple[int, int], bool]
 
 
 def read_xlsx(content: bytes, label: str) -> tuple[Sheet, ...]:
@@ -55,6 +63,7 @@ def read_xlsx(content: bytes, label: str) -> tuple[Sheet, ...]:
 def _xlsx_sheet(sheet: Any, label: str) -> Sheet:
     rows: list[list[str]] = []
     numeric: set[tuple[int, int]] = set()
+    firsts: dict[tuple[int, int], bool] = {}
     # The declared range may be anything; only what is really there is counted.
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1)):
@@ -67,11 +76,15 @@ def _xlsx_sheet(sheet: Any, label: str) -> Sheet:
                 continue
             if cell.data_type == "f":
                 raise _formula(label, sheet.title, number, place)
-            row.append(_typed(cell.value, str(getattr(cell, "number_format", "") or "")))
+            number_format = str(getattr(cell, "number_format", "") or "")
+            row.append(_typed(cell.value, number_format))
+            if isinstance(cell.value, datetime.date) and cell.value.day == 1:
+                shown = _LITERAL.sub("", number_format).casefold()
+                firsts[number, place] = "d" in shown
             if cell.data_type == "n":
                 numeric.add((number, place))
         rows.append(row)
-    return Sheet(str(sheet.title), _trimmed(rows, label), frozenset(numeric))
+    return Sheet(str(sheet.title), _trimmed(rows, label), frozenset(numeric), firsts)
 
 
 def read_ods(content: bytes, label: str) -> tuple[Sheet, ...]:
@@ -87,17 +100,19 @@ def read_ods(content: bytes, label: str) -> tuple[Sheet, ...]:
 def _ods_sheets(content: bytes, label: str) -> Iterator[Sheet]:
     name, rows = "", [[""]][:0]
     numeric: set[tuple[int, int]] = set()
+    firsts: dict[tuple[int, int], bool] = {}
     depth = 0
     for event, element in ET.iterparse(io.BytesIO(content), events=("start", "end")):
         if element.tag == f"{_TABLE}table":
             depth += 1 if event == "start" else -1
             if event == "start" and depth == 1:
                 name, rows, numeric = element.get(f"{_TABLE}name", ""), [], set()
+                firsts = {}
             elif event == "end" and depth == 0:
-                yield Sheet(name, _trimmed(rows, label), frozenset(numeric))
+                yield Sheet(name, _trimmed(rows, label), frozenset(numeric), firsts)
                 element.clear()
         elif element.tag == f"{_TABLE}table-row" and event == "end" and depth == 1:
-            cells, numbers = _ods_row(element, label, name, len(rows))
+            cells, numbers, dates = _ods_row(element, label, name, len(rows))
             times = _repeated(element, "rows")
             # Spreadsheets fill the sheet to its end with one empty row that repeats.
             times = times if cells else min(times, max(0, MOST_ROWS + 1 - len(rows)))
@@ -105,14 +120,19 @@ def _ods_sheets(content: bytes, label: str) -> Iterator[Sheet]:
                 raise _too_long(label)
             for _ in range(times):
                 numeric.update((len(rows), place) for place in numbers)
+                firsts |= {(len(rows), place): seen for place, seen in dates.items()}
                 rows.append(list(cells))
             element.clear()
 
 
-def _ods_row(row: Any, label: str, sheet: str, number: int) -> tuple[list[str], list[int]]:
-    """The cells of a row without the empty ones at its end, and which of them are numbers."""
+def _ods_row(
+    row: Any, label: str, sheet: str, number: int
+) -> tuple[list[str], list[int], dict[int, bool]]:
+    """The cells of a row without the empty ones at its end, which of them are numbers, and which
+    the first of a month, with whether the day is seen."""
     cells: list[str] = []
     numbers: list[int] = []
+    firsts: dict[int, bool] = {}
     for cell in row:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
@@ -122,10 +142,12 @@ def _ods_row(row: Any, label: str, sheet: str, number: int) -> tuple[list[str], 
         for _ in range(min(_repeated(cell, "columns"), MOST_COLUMNS - len(cells))):
             if is_number:
                 numbers.append(len(cells))
+            if _FIRST.fullmatch(str(cell.get(f"{_OFFICE}date-value", ""))):
+                firsts[len(cells)] = bool(_DAY.search(_ods_shown(cell)))
             cells.append(value)
     while cells and not cells[-1]:
         cells.pop()
-    return cells, numbers
+    return cells, numbers, firsts
 
 
 def _ods_value(cell: Any) -> tuple[str, bool]:
@@ -136,7 +158,11 @@ def _ods_value(cell: Any) -> tuple[str, bool]:
         return _percent(cell.get(f"{_OFFICE}value", "")), True
     if kind == "date":
         return str(cell.get(f"{_OFFICE}date-value", "")).removesuffix("T00:00:00"), False
-    return "\n".join("".join(p.itertext()) for p in cell.iter(f"{_TEXT}p")).strip(), False
+    return _ods_shown(cell), False
+
+
+def _ods_shown(cell: Any) -> str:
+    return "\n".join("".join(p.itertext()) for p in cell.iter(f"{_TEXT}p")).strip()
 
 
 def _repeated(element: Any, what: str) -> int:

@@ -18,15 +18,17 @@ _BLANK_LINES: Final = (b"\n\n", b"\n\r", b"\r\r")
 
 
 def read_table(file: SourceFile, called: Callable[[str], str] = str) -> pd.DataFrame:
-    """The rows below the first, which names the columns; cells are text without outer spaces.
+    """The rows below the header, which names the columns; cells are text without outer spaces.
 
     `called` makes the name of a column of what the file calls it. `where` is added; rows in which
     nothing stands are left out. `DataError` for a name that stands twice and a row with more or
-    fewer cells than the first, and for quotes that leave open where a cell ends.
+    fewer cells than the header, and for quotes that leave open where a cell ends.
     """
     names = [called(name) for name in file.header]
     if len(set(names)) < len(names):
-        raise DataError(f"{file.label}, row 1: two columns have the same name; keep one")
+        raise DataError(
+            f"{file.label}, row {file.header_row}: two columns have the same name; keep one"
+        )
     content = file.text.encode()
     # The fast reader skips blank lines, and rows would be counted wrongly.
     blank = any(lines in content for lines in _BLANK_LINES)
@@ -34,7 +36,9 @@ def read_table(file: SourceFile, called: Callable[[str], str] = str) -> pd.DataF
         # The fast reader takes rows for text behind a quote that is never closed.
         file.check_quotes()
     table = _slowly(file, names) if blank else _fast(file, names, content)
-    table = table.assign(where="row " + pd.Series(np.arange(2, len(table) + 2)).astype("str"))
+    first = file.header_row + 1
+    places = pd.Series(np.arange(first, len(table) + first)).astype("str")
+    table = table.assign(where="row " + places)
     nothing = table[names[0]] == ""
     if nothing.any():
         nothing &= (table[names] == "").all(axis=1)
@@ -45,7 +49,9 @@ def _fast(file: SourceFile, names: list[str], content: bytes) -> pd.DataFrame:
     try:
         table = csv.read_csv(
             io.BytesIO(content),
-            read_options=csv.ReadOptions(column_names=names, skip_rows_after_names=1),
+            read_options=csv.ReadOptions(
+                column_names=names, skip_rows=file.header_row - 1, skip_rows_after_names=1
+            ),
             parse_options=csv.ParseOptions(
                 delimiter=file.delimiter, newlines_in_values=b'"' in content
             ),
@@ -63,8 +69,8 @@ def _fast(file: SourceFile, names: list[str], content: bytes) -> pd.DataFrame:
 
 def _slowly(file: SourceFile, names: list[str]) -> pd.DataFrame:
     """The same by the csv module, which says where a row is wrong."""
-    rows = file.rows[1:]
-    for number, row in enumerate(rows, 2):
+    rows = file.rows[file.header_row :]
+    for number, row in enumerate(rows, file.header_row + 1):
         if row and len(row) != len(names):
             raise DataError(
                 f"{file.label}, row {number}: has {len(row)} cells, the header has {len(names)}; "

@@ -12,6 +12,7 @@ from functools import cache
 from etl.catalog import Catalog
 from etl.errors import DataError
 from etl.reading.adapter import Adapter, Described, Progress, Reading, Total, no_progress
+from etl.reading.container import members, uncompressed
 from etl.reading.file import SourceFile
 
 __all__ = [
@@ -41,6 +42,39 @@ def adapters() -> tuple[Adapter, ...]:
 
 def recognise(file: SourceFile) -> Adapter:
     """The adapter that knows the file best; `DataError` when none does, with the way out."""
+    return _opened(file)[1]
+
+
+def read(file: SourceFile, catalog: Catalog, progress: Progress = no_progress) -> Reading:
+    """Recognise a file and read it; `DataError` when it is unknown or unreadable as a whole.
+
+    Of a file compressed with gzip, and of an archive that no adapter takes whole, what is inside is
+    read if it is one file.
+    """
+    opened, adapter = _opened(file)
+    return adapter.read(opened, catalog, progress)
+
+
+def _opened(file: SourceFile) -> tuple[SourceFile, Adapter]:
+    """The file to read and who reads it."""
+    file = uncompressed(file)
+    adapter, damage = _best(file)
+    if adapter:
+        return file, adapter
+    # What is wrong with a damaged file says more than that nobody knows it.
+    if damage:
+        raise damage
+    inside = [(member, *_best(member)) for member in members(file)]
+    known = [(member, adapter) for member, adapter, _ in inside if adapter]
+    if len(known) == 1:
+        return known[0]
+    if known:
+        raise _several(file, [member for member, _ in known])
+    raise next((failed for *_, failed in inside if failed), not_recognised(file))
+
+
+def _best(file: SourceFile) -> tuple[Adapter | None, DataError | None]:
+    """The adapter that is surest of a file, and what the first that failed says of it."""
     known: list[tuple[float, Adapter]] = []
     damage: list[DataError] = []
     for adapter in adapters():
@@ -51,15 +85,8 @@ def recognise(file: SourceFile) -> Adapter:
             continue
         if confidence:
             known.append((confidence, adapter))
-    if not known:
-        # What is wrong with a damaged file says more than that nobody knows it.
-        raise damage[0] if damage else not_recognised(file)
-    return max(known, key=lambda pair: pair[0])[1]
-
-
-def read(file: SourceFile, catalog: Catalog, progress: Progress = no_progress) -> Reading:
-    """Recognise a file and read it; `DataError` when it is unknown or unreadable as a whole."""
-    return recognise(file).read(file, catalog, progress)
+    best = max(known, key=lambda pair: pair[0])[1] if known else None
+    return best, next(iter(damage), None)
 
 
 def not_recognised(file: SourceFile) -> DataError:
@@ -68,6 +95,14 @@ def not_recognised(file: SourceFile) -> DataError:
     return DataError(
         f"{file.label} is not recognised. Seen: {_seen(file)}. Accepted: {accepted}. Figures from "
         "any other document can be typed into the template (python -m etl template FILE)."
+    )
+
+
+def _several(file: SourceFile, known: list[SourceFile]) -> DataError:
+    names = ", ".join(repr(member.label) for member in known)
+    return DataError(
+        f"{file.label}: holds several files that can be read ({names}); unpack it and load them "
+        "one by one"
     )
 
 
@@ -91,8 +126,9 @@ def _described(file: SourceFile) -> str:
     if file.kind == "zip":
         return f"a zip archive with {_cells(file.member_names())}"
     if file.kind == "json":
-        keys = list(file.json) if isinstance(file.json, dict) else []
-        return f"JSON with {_cells(keys)}"
+        if isinstance(file.json, list):
+            return f"JSON with a list of {len(file.json):,}"
+        return f"JSON with {_cells(list(file.json))}"
     # What is no text says so here.
     first = next((row for row in file.head if any(row)), [])
     return f"text whose first row is {_cells(first)}"

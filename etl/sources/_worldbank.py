@@ -14,11 +14,16 @@ from typing import Final
 import pandas as pd
 
 from etl.errors import DataError
+from etl.reading.file import SourceFile
 
 _WIDE: Final = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 _LONG: Final = ("Country Name", "Country Code", "Year", "Value")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _PREAMBLE: Final = 25
+_BEGINNING: Final = 2_000
+_XML: Final = re.compile(r"<wb:(?:data|error)\b")
+_XML_SERIES: Final = re.compile(r'<wb:indicator id="(?P<code>[A-Z0-9.]{1,40})"')
+_CODE: Final = re.compile(r"[A-Z0-9.]{1,40}")
 _COLUMNS: Final = ["name", "label", "code", "title", "period", "raw", "where"]
 
 
@@ -39,6 +44,37 @@ class Table:
 def is_data(head: list[list[str]]) -> bool:
     """Whether the first rows of a file have a header of one of the layouts."""
     return _header_row(head) is not None
+
+
+def check_answer(file: SourceFile) -> None:
+    """Raise `DataError` for an answer of the publisher's API, as JSON or XML.
+
+    It is one page of several, and does not have the names of regions that the download has.
+    """
+    series = _answered(file)
+    if series is None:
+        return
+    page = f"https://data.worldbank.org{f'/indicator/{series}' if series else ''}"
+    raise DataError(
+        f"{file.label}: is an answer of the World Bank's API, which is not read; load the CSV, or "
+        f"the zip it comes in, of the same indicator: {page}, 'Download'"
+    )
+
+
+def _answered(file: SourceFile) -> str | None:
+    """The code of the series in an answer of the API, empty where it has none; None for any other
+    file."""
+    if file.kind == "text":
+        if not _XML.search(file.text[:_BEGINNING]):
+            return None
+        found = _XML_SERIES.search(file.text[:_BEGINNING])
+        return found["code"] if found else ""
+    match file.json if file.kind == "json" else None:
+        case [{"page": _, "pages": _, "total": _}, [{"indicator": {"id": str(code)}}, *_]]:
+            return code if _CODE.fullmatch(code) else ""
+        case [{"page": _, "pages": _, "total": _}, *_] | [{"message": [{"id": _, "key": _}, *_]}]:
+            return ""
+    return None
 
 
 def table_of(rows: list[list[str]], label: str) -> Table:

@@ -6,15 +6,18 @@ none, `Flag and Footnotes` the flags. The file names neither its dataset nor its
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from etl.catalog import Catalog
 from etl.reading.adapter import Adapter, Progress, Reading
+from etl.reading.convention import told_apart
 from etl.reading.file import SourceFile
 from etl.reading.table import read_table
 from etl.sources import _eurostat
 
 _NEEDED: Final = frozenset({"time", "geo", "value", "flag"})
+_THOUSANDS: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _FLAGS: Final = ("flag and footnotes", "flags and footnotes", "flag", "flags")
 
 
@@ -31,8 +34,14 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     progress(0, 1, "reading the table")
     table = read_table(file, _name)
     # Thousands are set apart by a space or a comma in some extractions.
-    table = table.assign(value=table["value"].str.replace("[ ,\u00a0]", "", regex=True))
-    return _eurostat.reading(ADAPTER.id, table, catalog)
+    raw = table["value"].str.replace("[ \u00a0]", "", regex=True)
+    commas = raw[raw.str.contains(",", regex=False)]
+    stated = file.numbers or ("en" if commas.str.fullmatch(_THOUSANDS).all() else None)
+    cells, convention, told = told_apart(table.assign(raw=raw), stated)
+    group, point = (",", ".") if convention in ("en", "plain") else (".", ",")
+    value = cells["raw"].str.replace(group, "", regex=False).str.replace(point, ".", regex=False)
+    found = _eurostat.reading(ADAPTER.id, cells.drop(columns="raw").assign(value=value), catalog)
+    return replace(found, issues=(*told, *found.issues))
 
 
 ADAPTER: Final = Adapter(

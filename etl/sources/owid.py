@@ -12,6 +12,7 @@ from typing import Final
 
 from etl.catalog import Catalog
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
+from etl.reading.convention import told_apart
 from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
 from etl.reading.grouped import left_out
@@ -61,10 +62,12 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     aggregates = cells.loc[own, "name"].unique()
     if left := [name for name in aggregates if not code_of(catalog.areas, name, "owid")]:
         cells = cells[~cells["name"].isin(left)]
-        told = "aggregates of the publisher are not known here"
+        groups = "aggregates of the publisher are not known here"
         remedy = "add one to aliases.csv under the scheme 'owid'"
-        found.append(left_out(left, told, remedy, column="area"))
-    read = observations(cells.drop(columns="series"), described, catalog, convention="plain")
+        found.append(left_out(left, groups, remedy, column="area"))
+    cells, convention, told = told_apart(cells, file.numbers)
+    found += told
+    read = observations(cells.drop(columns="series"), described, catalog, convention=convention)
     return Reading(
         ADAPTER.id, (described,), read.frame, (vintage_not_stated(latest), *found, *read.issues)
     )

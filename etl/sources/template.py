@@ -17,6 +17,7 @@ from etl.catalog import Catalog
 from etl.errors import DataError, Issue
 from etl.reading.adapter import NOT_STATED, Adapter, Described, Progress, Reading
 from etl.reading.file import SourceFile
+from etl.reading.grouped import grouped
 from etl.reading.observations import observations, where
 from etl.reading.sheets import Sheet
 from etl.reading.table import read_table
@@ -28,7 +29,12 @@ _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,60}")
 _VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,40}")
 _DAY: Final = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
 _AUTHORITY: Final = re.compile("|".join(AUTHORITIES))
+# What is known of the cells of a sheet beside their text: whether `raw` is a number, and which of
+# the columns hold a date that a spreadsheet may have made of a month.
 _NUMERIC: Final = "numeric"
+_DATED: Final = "dated"
+_MARKS: Final = ("where", _NUMERIC, _DATED)
+_DAYS: Final = ("vintage", "published", "accessed")
 
 
 def _names(row: list[str]) -> list[str]:
@@ -51,13 +57,14 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         table = _of_sheet(next(s for s in file.sheets if _is_template(s)), file.label)
     else:
         table = read_table(file, str.casefold)
-    unknown = [n for n in table.columns if n not in (*COLUMNS, "where", _NUMERIC) and n]
+    unknown = [n for n in table.columns if n not in (*COLUMNS, *_MARKS) and n]
     issues = [_unknown_column(name) for name in unknown]
-    table = table[[c for c in table.columns if c in (*COLUMNS, "where", _NUMERIC)]]
+    table = table[[c for c in table.columns if c in (*COLUMNS, *_MARKS)]]
     table = _without_examples(table)
     if table.empty:
         raise DataError(f"{file.label}: the template holds no figures yet; fill in rows and save")
-    table = _as_above(table)
+    issues += _dated(table)
+    table = _as_above(table.drop(columns=_DATED, errors="ignore"))
     tables, found = _described(table)
     issues += found
     issues += _known_publishers(tables, catalog)
@@ -86,7 +93,38 @@ def _of_sheet(sheet: Sheet, label: str) -> pd.DataFrame:
     # A cell that holds a number was not written in any convention.
     numeric = [(row + 1, raw) in sheet.numeric for row in range(len(rows))]
     places = [f"row {number}" for number in range(2, len(rows) + 2)]
-    return table.assign(where=pd.Series(places, dtype="str"), **{_NUMERIC: numeric})
+    # A period is asked about in any case, another day only where it is not seen to be one.
+    asked = [
+        [name for place, name in enumerate(names) if _is_asked(sheet, (row + 1, place), name)]
+        for row in range(len(rows))
+    ]
+    dated = pd.Series([" ".join(columns) for columns in asked], dtype="str")
+    table = table.assign(where=pd.Series(places, dtype="str"), **{_NUMERIC: numeric})
+    return table.assign(**{_DATED: dated})
+
+
+def _is_asked(sheet: Sheet, place: tuple[int, int], name: str) -> bool:
+    """Whether a cell is a date and nobody can tell if a month was meant."""
+    seen = sheet.firsts.get(place)
+    return seen is not None and (name == "period" or (name in _DAYS and not seen))
+
+
+def _dated(table: pd.DataFrame) -> Iterator[Issue]:
+    """A blocker for each column in which dates may have been months, at the first of them."""
+    if _DATED not in table:
+        return
+    for column in ("period", *_DAYS):
+        rows = table[table[_DATED].str.split().map(lambda names, c=column: c in names)]
+        yield from grouped(
+            rows,
+            column,
+            "the cell holds a date, which is what a spreadsheet makes of a month too",
+            rule="month_or_day",
+            remedy=(
+                "type it as text, with an apostrophe before it: '2023-03 for the month, "
+                "'2023-03-01 for the day"
+            ),
+        )
 
 
 def _without_examples(table: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
+from etl.reading.convention import told_apart
 from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
 from etl.reading.grouped import grouped, left_out
@@ -105,7 +106,9 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         },
         dtype="str",
     )
-    read = observations(cells, described, catalog, convention="plain")
+    cells, convention, told_of_numbers = told_apart(cells, file.numbers)
+    found += told_of_numbers
+    read = observations(cells, described, catalog, convention=convention)
     return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
 
 

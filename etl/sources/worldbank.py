@@ -19,11 +19,12 @@ from etl.areas import Areas
 from etl.catalog import Catalog
 from etl.errors import DataError, Issue
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
+from etl.reading.convention import told_apart
 from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
 from etl.reading.grouped import left_out
 from etl.reading.observations import code_of, empty_frame, observations
-from etl.sources._worldbank import Table, cells_of, is_data, table_of
+from etl.sources._worldbank import Table, cells_of, check_answer, is_data, table_of
 
 _METADATA: Final = ("Country Code", "Region", "IncomeGroup")
 _INDICATORS: Final = ("INDICATOR_CODE", "INDICATOR_NAME")
@@ -32,6 +33,7 @@ _INDICATORS: Final = ("INDICATOR_CODE", "INDICATOR_NAME")
 def _recognise(file: SourceFile) -> float | None:
     if file.kind == "zip":
         return 1.0 if any(is_data(rows) for rows in _heads(file).values()) else None
+    check_answer(file)
     if file.kind != "text":
         return None
     return 1.0 if is_data(file.head) or _is_metadata(file.head) else None
@@ -42,7 +44,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     if file.kind == "zip":
         return _read_zip(file, catalog)
     if is_data(file.head):
-        return _reading(table_of(file.rows, file.label), None, catalog, file.series)
+        return _reading(file, table_of(file.rows, file.label), None, catalog)
     problem = "describes countries or indicators and holds no figures"
     remedy = "load the indicator's CSV, or the zip as downloaded, in which this file is made use of"
     at = ("whole file", "indicator", file.label)
@@ -68,7 +70,7 @@ def _read_zip(file: SourceFile, catalog: Catalog) -> Reading:
             }
     if data is None:
         raise DataError(f"{file.label}: holds no table of an indicator; download it again")
-    return _reading(data, regions, catalog)
+    return _reading(file, data, regions, catalog)
 
 
 def _heads(file: SourceFile) -> Mapping[str, list[list[str]]]:
@@ -91,11 +93,10 @@ def _is_metadata(head: list[list[str]]) -> bool:
 
 
 def _reading(
-    table: Table, regions: Mapping[str, str] | None, catalog: Catalog, name: str = ""
+    file: SourceFile, table: Table, regions: Mapping[str, str] | None, catalog: Catalog
 ) -> Reading:
-    """`regions` leads from a code to its region in the metadata, empty for an aggregate; `name` is
-    the code of the series for a table without one."""
-    cells = cells_of(table, name)
+    """`regions` leads from a code to its region in the metadata, empty for an aggregate."""
+    cells = cells_of(table, file.series)
     stated = table.above.get("Last Updated Date", "")
     updated = stated if re.fullmatch(r"\d{4}-\d\d-\d\d", stated) else ""
     latest = str(cells["period"].max()) if len(cells) else ""
@@ -159,7 +160,9 @@ def _reading(
         cited=cells["code"].map({c: s.cited for c, s in known.items()}).astype("str"),
         locator="Indicator CSV, row of the country code, column of the year",
     )
-    read = observations(cells, described, catalog, convention="plain")
+    cells, convention, unclear = told_apart(cells, file.numbers)
+    found += unclear
+    read = observations(cells, described, catalog, convention=convention)
     return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
 
 

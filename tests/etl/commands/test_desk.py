@@ -54,6 +54,26 @@ def test_load_shows_publishes_and_tells_its_history(
     assert (status, out) == (0, "version 2: 0 errors, 0 warnings\n")
 
 
+def test_load_takes_the_convention_of_numbers_that_a_file_does_not_show(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "population.csv"
+    file.write_text(
+        "IndicatorId;LocationId;Location;Time;Value\n49;516;Namibia;2031;2,530,151\n",
+        encoding="utf-8",
+    )
+    status, _, err = run("load", file, "--dry-run")
+    assert status == 1
+    assert "have a comma" in err
+    assert "--numbers en" in err
+    _, out, err = run("load", file, "--dry-run", "--numbers", "en")
+    assert "have a comma" not in err
+    assert "1 new" in out
+    status, _, err = run("load", file, "--dry-run", "--numbers", "comma")
+    assert status != 0
+    assert "only en, de, fr can be stated" in err
+
+
 def test_an_export_says_where_loaded_figures_come_from(
     run: Run, figures: Callable[..., Path], tmp_path: Path
 ) -> None:

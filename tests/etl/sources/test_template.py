@@ -109,7 +109,7 @@ def test_ods_cells_that_are_numbers_percentages_and_dates(catalog):
         "published": 'office:value-type="date" office:date-value="2032-04-01"',
     }
     cells = "".join(
-        f"<table:table-cell {kinds[c]}><text:p>as shown</text:p></table:table-cell>"
+        f"<table:table-cell {kinds[c]}><text:p>1 as shown</text:p></table:table-cell>"
         if c in kinds
         else f"<table:table-cell><text:p>{row.get(c, '')}</text:p></table:table-cell>"
         for c in COLUMNS

@@ -144,6 +144,41 @@ def test_other_columns_are_no_long_layout(catalog, header):
         _read(content, catalog)
 
 
+ANSWER = (
+    '[{"page": 1, "pages": 3, "per_page": 50, "total": 120}, [{"indicator": {"id": '
+    '"IT.NET.USER.ZS", "value": "x"}, "countryiso3code": "ABW", "date": "2031", "value": 9.5}]]'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "page"),
+    [
+        (ANSWER, "https://data.worldbank.org/indicator/IT.NET.USER.ZS"),
+        (ANSWER.replace("IT.NET.USER.ZS", "<b>"), "https://data.worldbank.org,"),
+        ('[{"page": 1, "pages": 1, "total": 0}, null]', "https://data.worldbank.org,"),
+        ('[{"page": 1, "pages": 1, "total": 0}]', "https://data.worldbank.org,"),
+        ('[{"message": [{"id": "120", "key": "Invalid value"}]}]', "https://data.worldbank.org,"),
+        (
+            '\ufeff<?xml version="1.0"?>\n<wb:data page="1" xmlns:wb="http://x"><wb:data>'
+            '<wb:indicator id="SP.POP.TOTL">Population</wb:indicator></wb:data></wb:data>',
+            "https://data.worldbank.org/indicator/SP.POP.TOTL",
+        ),
+    ],
+)
+def test_an_answer_of_the_interface_is_named_with_what_to_load_instead(catalog, content, page):
+    with pytest.raises(DataError) as refusal:
+        _read(content.encode(), catalog)
+    assert "answer of the World Bank's API" in str(refusal.value)
+    assert "CSV" in str(refusal.value)
+    assert page in str(refusal.value)
+
+
+@pytest.mark.parametrize("content", ["[]", "[1, 2]", '[{"page": 1}]', '[{"message": "no"}]'])
+def test_another_list_is_no_answer_of_the_interface(catalog, content):
+    with pytest.raises(DataError, match=r"not recognised.*JSON with a list of"):
+        _read(content.encode(), catalog)
+
+
 def test_a_damaged_or_huge_zip_is_refused(catalog):
     whole = zipped(API_IT__csv=worldbank_csv(ROWS, [2029, 2030, 2031]))
     with pytest.raises(DataError):
