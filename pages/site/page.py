@@ -115,6 +115,7 @@ class Page:
         about = [link.indicator for link in evidence] or list(indicators)
         titles = [self.data.indicator(indicator).title for indicator in about[:1]]
         bearing = [_followed(known[r], link) for r, link in [*links.items()][:most]]
+        measured = say("follows-measure" if bearing else "follows-none")
         return html.Aside(
             [
                 self.heading(str(say("follows")), className="finding"),
