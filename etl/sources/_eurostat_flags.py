@@ -81,7 +81,7 @@ def withheld(table: pd.DataFrame) -> list[Issue]:
         f"gives a flag and no figure: {shown}{more}"
     )
     remedy = "nothing is published for it" if one else "nothing is published for them"
-    at = (str(table["where"].iloc[0]), "value", "")
+    at = (str(table["where"].iloc[0]), "value", str(table["flag"].iloc[0])[:200])
     return [Issue(*at, problem, "warning", remedy, "value_withheld")]
 
 
