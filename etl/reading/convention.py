@@ -33,12 +33,13 @@ def told_apart(
     """
     if stated:
         return cells, stated, []
-    commas = cells["raw"].str.contains(",", regex=False)
+    texts = cells["raw"].astype("str")  # of no cells at all, too
+    commas = texts.str.contains(",", regex=False)
     if not commas.any():
         return cells, "plain", []
     where = str(cells.loc[commas, "where"].iloc[0])
-    shown = ", ".join(cells.loc[commas, "raw"].unique()[:_SHOWN])[:200]
-    raw = cells.loc[cells["raw"].str.contains("[0-9]"), "raw"]
+    shown = ", ".join(texts[commas].unique()[:_SHOWN])[:200]
+    raw = texts[texts.str.contains("[0-9]")]
     if raw.str.fullmatch(_NUMERALS).all() and raw.str.fullmatch(_DECIMALS).any():
         told = "the file writes its decimals behind a comma, and is read so"
         remedy = "compare a figure with the publisher's page"

@@ -35,8 +35,11 @@ SIZES = {
     "WB_SAS_2025": 6,
     "WB_SSF": 48,
 }
-WITHOUT_MEMBERS = {"WLD", "EU_V", "DEVG", "UNICEF28", "UNICEF6", "CAN_SWE_USA"} | {
-    f"IWS_{region}" for region in ("AFR", "ASI", "EUR", "LAC", "MEA", "NAM", "OCE")
+WITHOUT_MEMBERS = {
+    *("WLD", "EU_V", "DEVG", "UNICEF28", "UNICEF6", "UNICEF11", "CAN_SWE_USA"),
+    *("ITU_AFR", "ITU_ARB", "ITU_ASP", "WB_HIC", "WB_LIC", "UN_LDC", "UN_LLDC"),
+    *("CL_WEU", "CL_SAS"),
+    *(f"IWS_{region}" for region in ("AFR", "ASI", "EUR", "LAC", "MEA", "NAM", "OCE")),
 }
 KNOWN = [
     *((area.name, "any", area.code) for area in AREAS.by_code.values()),

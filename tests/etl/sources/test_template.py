@@ -123,7 +123,10 @@ def test_ods_cells_that_are_numbers_percentages_and_dates(catalog):
 
 
 def test_columns_in_another_order_and_few_of_them_with_semicolons(catalog):
-    columns = ("raw", "vintage", "source", "period", "area", "indicator", "title", "publisher")
+    columns = (
+        *("raw", "vintage", "source", "period", "area", "indicator", "title", "publisher"),
+        "authority",
+    )
     found = _read(_csv([_row()], columns, ";"), catalog)
     assert list(found.frame["value"]) == [1234]
     assert not found.issues
