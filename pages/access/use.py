@@ -32,8 +32,8 @@ _LEADERS: Final = 3
 _SHORT: Final = {
     "IWS_OCE": "Oceania",
     "IWS_LAC": "Latin America/Caribbean",
-    "WB_MEA_2025": "Middle East, North Africa (since 2025)",
-    "WB_SAS_2025": "South Asia (since 2025)",
+    "WB_MEA_2025": "Middle East, N. Africa (2025)",
+    "WB_SAS_2025": "South Asia (2025)",
 }
 
 

@@ -61,14 +61,15 @@ def figure_card(
         html.Details([cite, html.P(id={"type": "citation", "id": card.id})]),
     ]
     panels = [
-        dmc.TabsList([dmc.TabsTab(tab, value=tab) for tab, _ in tabs]),
-        *[dmc.TabsPanel(panel, value=tab) for tab, panel in tabs],
+        # A value becomes part of an id, which may hold no blanks.
+        dmc.TabsList([dmc.TabsTab(tab, value=str(n)) for n, (tab, _) in enumerate(tabs)]),
+        *[dmc.TabsPanel(panel, value=str(n)) for n, (_, panel) in enumerate(tabs)],
     ]
     return html.Section(
         [
             heading(card.heading, id=name, className="finding"),
             html.P(card.measure, className="measure"),
-            dmc.Tabs(panels, value=tabs[0][0], keepMounted=False),
+            dmc.Tabs(panels, value="0", keepMounted=False),
             _what_this_is_not(card),
             html.Div(foot, className="card-foot"),
         ],
