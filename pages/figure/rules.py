@@ -211,9 +211,16 @@ def _stale(stated: Stated) -> Iterator[str]:
         named[of] = max(point.period, named.get(of, point.period))
     series = set(map(_series, led))
     held = () if stated.rows is None else points_of(stated.rows[stated.rows["value"].notna()])
+    newer: dict[tuple[str, str], Period] = {}
     for point in observed(point for point in held if not point.is_secondary):
-        if _series(point) in series and point.period > named[point.indicator, point.area]:
-            yield f"There is a newer figure, for {point.period.label}."
+        of = point.indicator, point.area
+        if _series(point) in series and point.period > named[of]:
+            newer[of] = max(point.period, newer.get(of, point.period))
+    for indicator in {indicator for indicator, _ in newer}:
+        # Places are set beside each other at the latest period that all of them have.
+        if all(of in newer for of in named if of[0] == indicator):
+            last = max(when for of, when in newer.items() if of[0] == indicator)
+            yield f"There is a newer figure, for {last.label}."
 
 
 def _divided_by(found: Result) -> tuple[Point, ...]:

@@ -40,9 +40,14 @@ def countries(scope: Scope) -> Card:
     indicator = data.indicator(SURVEYED)
     rows = held(one_statement(scope.view.rows(SURVEYED)), say("countries-missing"))
     parts = {(p.area, p.category): p for p in points_of(rows[rows["value"].notna()])}
-    whole = [p for (area, c), p in parts.items() if c == "_T" and (area, "low") in parts]
+    whole = [
+        p
+        for (area, category), p in parts.items()
+        if category == "_T" and {(area, "low"), (area, "high")} <= parts.keys()
+    ]
     held(whole, say("countries-missing"))
     found = ordered([level(p, data.breaks, data.meta) for p in whole])
+    held(found, say("countries-missing"))
     areas = [r.points[0].area for r in found]
     names = [data.name(area) for area in areas]
     sides = [(parts[area, "low"], parts[area, "high"]) for area in areas]
@@ -94,6 +99,7 @@ def offences(scope: Scope) -> Card:
     rows = held(rows[rows["value"].notna()], say("offences-missing"))
     series = {str(a): points_of(own.sort_values("period")) for a, own in rows.groupby("area")}
     order = ordered([level(points[-1], data.breaks, data.meta) for points in series.values()])
+    held(order, say("offences-missing"))
     first = min(points[0].period for points in series.values())
     last = max(r.points[0].period for r in order)
     labels = {data.name(r.points[0].area): _label(r, last) for r in order}

@@ -77,7 +77,7 @@ def review(scope: Scope) -> Card:
     data, frames, panels, found = scope.data, [], [], []
     for indicator, category in _PANELS:
         rows = scope.view.rows(indicator)
-        rows = rows[(rows["category"] == category) & (rows["sex"] == "_T")]
+        rows = rows[(rows["category"] == category) & (rows["sex"] == "_T") & rows["value"].notna()]
         if rows.empty:
             continue
         name = category if category != "_T" else indicator

@@ -129,8 +129,11 @@ def distinct(scope: Scope) -> Card:
         own = own.assign(category=own["category"].replace(kind, f"{kind}_unstated"))
         both = pd.concat([every[every["category"] == kind], own])
         colours = dict(zip(ways.values(), _WAYS.values(), strict=True))
+        if both.empty:
+            continue
         plot = _apart(data, both, ways)
         drawings.append(Drawing(data.catalog.label(FILES, kind), lines(plot, colours)))
+    held(drawings, say("distinct-missing"))
     points = points_of(rows)
     return Card(
         heading=_distinct_heading(points, points_of(every)),
