@@ -90,11 +90,11 @@ files-course = { $what }: { $first } { IN($from) }{ HELD($last) ->
 }
 
 distinct-missing = distinct images and videos in reports
-distinct-measure = Images and videos in reports by providers per year: all that were uploaded, and those that differ
+distinct-measure = Images and videos in reports by providers per year: all that were uploaded, and those that differ, by exact file or by likeness
 distinct-way = { $way ->
-    [md5] Distinct by exact file
-    [similar] Distinct by likeness
-    [unstated] Unique, as published
+    [md5] By exact file
+    [similar] By likeness
+    [unstated] Unique
    *[other] All
 }
 distinct-heading = In { $year } reports held { $images } distinct images{ HELD($all_images) ->
