@@ -243,7 +243,7 @@ def labels_above(frame: pd.DataFrame, marks: Sequence[Mark], bands: Sequence[Ban
     labels = []
     for row, (x, text) in enumerate(sorted(named)):
         place = (x - first) / ((last - first) or 1.0)
-        anchor = "left" if place < 0.25 else "right" if place > 0.6 else "center"
+        anchor = "left" if place < 0.25 else "right" if place > 0.72 else "center"
         labels.append(amber(text, x, xanchor=anchor, yref="paper", yshift=2 + 14 * (row % 2)))
     return labels
 
