@@ -108,7 +108,7 @@ def test_per_inhabitant_and_in_total(open_page: Open, held: Held, tmp_path: Path
         area = next(a for a in rates if held.name(a) == row["Place"])
         assert number(row["Figure"]) == counts[area]
         assert number(row["Figure of that"]) == people[area]
-        assert row["Period of that"] == "2022"
+        assert row["Period of that"] == row["Period"]
         assert number(row["Worked out"]) == pytest.approx(rates[area], rel=1e-5)
     frame = read_csv(downloaded(page, card, "CSV", tmp_path))
     now = frame[frame["period"] == "2023"].set_index("area")

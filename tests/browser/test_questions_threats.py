@@ -34,10 +34,12 @@ def listed(page: Page, title: str) -> set[str]:
 
 
 def test_rising_threats(open_page: Open, held: Held) -> None:
-    """Which threats did an edition see rising?"""
-    page = open_page("/threats")
-    choose_edition(page, "2019")
-    rows = held.rows(FINDING, period="2019")
+    """Which threats did an edition see rising? One read elsewhere leads with none."""
+    every = held.rows(FINDING)
+    read = every[every["authority"] != "secondary page"]
+    year = read[read["direction"] == "increasing"]["period"].max()
+    page = open_page(f"/threats?edition={year}")
+    rows = held.rows(FINDING, period=year)
     rising = rows[rows["direction"] == "increasing"]
     assert len(rising)
     found = [plain(t) for t in page.locator("#threats-findings .findings li").all_inner_texts()]
@@ -45,11 +47,14 @@ def test_rising_threats(open_page: Open, held: Held) -> None:
     marked = {t.partition(": ")[0].removeprefix("▲ ") for t in found if t.startswith("▲")}
     assert marked == themes(held, rising["category"])
     matrix = Card(page, "threats-matrix")
-    assert matrix.finding().startswith("Of the findings of 2019 restated here, these say")
+    assert matrix.finding().startswith(f"Of the findings of {year} restated here, these say")
     assert all(theme in matrix.finding() for theme in themes(held, rising["category"]))
     (glyphs,) = matrix.traces(mode="text")
     every = held.rows(FINDING)
     assert glyphs["text"].count("▲") == (every["direction"] == "increasing").sum()
+    elsewhere = every[every["authority"] == "secondary page"]["period"].max()
+    choose_edition(page, elsewhere)
+    assert matrix.finding().endswith("were read on a page about the edition, not in it")
 
 
 def test_new_threats(open_page: Open, held: Held) -> None:
