@@ -56,28 +56,32 @@ class Observation:
         return Reference(*_key_of(self.point))
 
 
+Cells = Mapping[tuple[str, ...], Sequence[Observation]]
+
+
 class Observations:
     """The valued rows of an observation frame, ready to be looked up.
 
-    The frame may hold several vintages of a key.
+    The frame may hold several vintages of a key. Of a whole table few indicators are asked for, so
+    the rows of each become points when it is.
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        rows = frame[frame["value"].notna()]
-        printed = [
-            rows[name].tolist() if name in rows.columns else [""] * len(rows)
-            for name in ("raw", "locator")
-        ]
-        self._cells: dict[tuple[str, ...], list[Observation]] = {}
-        for row in zip(points_of(rows), *printed, strict=True):
-            cell = _key_of(row[0])[: len(CELL)]
-            self._cells.setdefault(cell, []).append(Observation(*row))
+        self._rows = frame[frame["value"].notna()]
+        self._places = self._rows.groupby("indicator", sort=False).indices
+        self._cells: dict[str, Cells] = {}
+
+    def cells(self, indicator: str) -> Cells:
+        """All figures of an indicator by what they are about."""
+        if indicator not in self._cells:
+            self._cells[indicator] = _by_cell(self._rows.iloc[self._places.get(indicator, [])])
+        return self._cells[indicator]
 
     def all_of(self, reference: Reference) -> tuple[Observation, ...]:
         """Every figure that agrees with the reference; of each source the vintage that counts."""
         found: dict[tuple[str, str], Observation] = {}
         named = {n: wanted for n in NARROWER if (wanted := getattr(reference, n))}
-        for figure in self._cells.get(reference.cell, ()):
+        for figure in self.cells(reference.indicator).get(reference.cell, ()):
             point = figure.point
             body = (point.source, point.cited)
             if all(getattr(point, name) == wanted for name, wanted in named.items()) and (
@@ -100,9 +104,21 @@ class Observations:
             )
         return found[0] if found else None
 
-    def cells(self) -> Mapping[tuple[str, ...], Sequence[Observation]]:
-        """All figures by what they are about."""
-        return self._cells
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Those that have figures, in the order of the frame."""
+        return tuple(map(str, self._places))
+
+
+def _by_cell(rows: pd.DataFrame) -> Cells:
+    printed = [
+        rows[name].tolist() if name in rows.columns else [""] * len(rows)
+        for name in ("raw", "locator")
+    ]
+    cells: dict[tuple[str, ...], list[Observation]] = {}
+    for row in zip(points_of(rows), *printed, strict=True):
+        cells.setdefault(_key_of(row[0])[: len(CELL)], []).append(Observation(*row))
+    return cells
 
 
 def read_reference(entry: Entry, keys: Mapping[str, Any]) -> Reference:

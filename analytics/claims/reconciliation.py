@@ -91,13 +91,18 @@ def reconcile(
         found = [figure for reference in entry.figures for figure in figures.all_of(reference)]
         if len(found) > 1:
             result.append(_difference(entry.title, found, entry))
+    naming: dict[tuple[str, ...], list[Registration]] = {}
+    for entry in entries:
+        for cell in {reference.cell for reference in entry.figures}:
+            naming.setdefault(cell, []).append(entry)
     whole: dict[str, list[Difference]] = {}
-    for cell in figures.cells():
+    for cell in (cell for indicator in figures.indicators for cell in figures.cells(indicator)):
         reference = Reference(*cell)
-        own, title = figures.all_of(reference), called.of(reference)
+        own = figures.all_of(reference)
         apart = _apart(own)
-        if not apart or any(_explains(entry, cell, apart) for entry in entries):
+        if not apart or any(_explains(entry, cell, apart) for entry in naming.get(cell, ())):
             continue
+        title = called.of(reference)
         sources = {figure.point.source for figure in apart}
         whole_tables = (e for e in entries if e.indicator == cell[0] and sources <= e.tables)
         tables = next(whole_tables, None)

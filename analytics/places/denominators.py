@@ -130,7 +130,9 @@ class Denominators:
     def _of_year(self, indicator: str, year: int) -> Denominators:
         if (indicator, year) not in self._years:
             kept = {
-                key: tuple(p for p in group if key[0] != indicator or p.period.end.year == year)
+                key: group
+                if key[0] != indicator
+                else tuple(p for p in group if p.period.end.year == year)
                 for key, group in self.points.items()
             }
             self._years[indicator, year] = Denominators(kept, self.groups)

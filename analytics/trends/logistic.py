@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from scipy import special
+from scipy import optimize, special
 
 from analytics.intervals import Interval
 from analytics.trends.kendall import QUANTILE, Floats, lag_one
@@ -138,7 +138,6 @@ def _ceilings(first: float, last: float) -> list[float]:
 
 def _edge(where: Floats, values: Floats, best: float, end: float, limit: float) -> float:
     """The last ceiling on the way from `best` to `end` whose sum of squares is within `limit`."""
-    from scipy import optimize  # noqa: PLC0415 (see `_fitted`)
 
     def excess(ceiling: float) -> float:
         return _held(where, values, ceiling)[0] - limit
@@ -165,9 +164,6 @@ def _fitted(
 
     They are level and slope with the ceiling given, or all three with none.
     """
-    # Loaded where it fits, so that a start need not: 24 MB.
-    from scipy import optimize  # noqa: PLC0415
-
     # The algorithm of `least_squares`, at a third of its time for curves this small.
     with np.errstate(all="ignore"):  # it works out a covariance too, which may not be there
         found, _, about, _, _ = optimize.leastsq(

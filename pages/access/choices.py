@@ -56,7 +56,12 @@ def household_periods(view: View) -> tuple[str, ...]:
 
 def _areas(view: View, indicator: str) -> pd.Series[int]:
     """How many countries have a figure, by period."""
-    rows = view.rows(indicator)
-    if indicator == INDICATOR:
-        rows = rows[rows["source"] == BY_COUNTRY]
-    return rows[rows["area"].str.len() == 3].groupby("period")["area"].nunique()
+
+    def make() -> pd.Series[int]:
+        rows = view.rows(indicator)
+        if indicator == INDICATOR:
+            rows = rows[rows["source"] == BY_COUNTRY]
+        places = rows.loc[rows["area"].str.len() == 3, ["period", "area"]].drop_duplicates()
+        return places["period"].value_counts()
+
+    return view.once((_areas, indicator), make)

@@ -58,6 +58,9 @@ class View:
     snapshot: Snapshot
     once: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False, compare=False)
     """What is worked out of this version alone, by a key that names it."""
+    _taken: dict[tuple[str, str], pd.DataFrame] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def current(self) -> View:
@@ -79,23 +82,29 @@ class View:
         """The rows of every vintage by their keys."""
         return Keyed(self.snapshot.frame[list(self.frame.columns)])
 
-    @cached_property
-    def _by_indicator(self) -> dict[str, pd.DataFrame]:
-        return {str(i): rows for i, rows in self.frame.groupby("indicator", sort=False)}
-
-    @cached_property
-    def _by_area(self) -> dict[str, pd.DataFrame]:
-        return {str(a): rows for a, rows in self.frame.groupby("area", sort=False)}
-
     def of_area(self, area: str) -> pd.DataFrame:
         """All current rows of a place; an empty frame when it has none."""
-        rows = self._by_area.get(area)
-        return self.frame.iloc[:0] if rows is None else rows
+        return self._of("area", area)
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """All current rows of an indicator; an empty frame when it has none."""
-        rows = self._by_indicator.get(indicator)
-        return self.frame.iloc[:0] if rows is None else rows
+        return self._of("indicator", indicator)
+
+    def _of(self, column: str, value: str) -> pd.DataFrame:
+        if (column, value) not in self._taken:
+            places = self._places[column].get(value)
+            if places is None:
+                return self.frame.iloc[:0]
+            self._taken[column, value] = self.frame.iloc[places]
+        return self._taken[column, value]
+
+    @cached_property
+    def _places(self) -> dict[str, Mapping[Hashable, Any]]:
+        """Where the rows of each indicator and area stand; few are asked for, and then taken."""
+        return {
+            column: self.frame.groupby(column, sort=False).indices
+            for column in ("indicator", "area")
+        }
 
     def series(self, indicator: Indicator, area: str) -> pd.DataFrame:
         """One series of totals: the rows of the preferred source that has any, in order of period.

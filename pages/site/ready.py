@@ -8,7 +8,6 @@ leave of the machine, and ends when all is made or the table moved.
 from __future__ import annotations
 
 import contextlib
-import importlib
 import multiprocessing
 import os
 import threading
@@ -76,7 +75,6 @@ def ground(data: Data) -> None:
     joined.differences(view)
     placed(joined, view)
     largest_parts()
-    importlib.import_module("scipy.optimize")  # fits curves with a ceiling; half a second to load
 
 
 def make(app: Dash, base: str, hand_over: Callable[[Hashable, Answer], None]) -> None:

@@ -30,7 +30,7 @@ from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
 from pages.figure.card import Scope
-from pages.overview.tiles import shown
+from pages.overview.tiles import TILES, shown
 from pages.site.data import Data, load_data
 
 ROUNDS: Final = 9
@@ -49,10 +49,10 @@ _REPAINT: Final = """([heading, before]) => new Promise((done) => {
 })"""
 
 
-def _floor(data: Data) -> Flask:
+def floor_page(data: Data) -> Flask:
     """A static page: the packaged plotly.js and the overview's first chart, that of a tile."""
-    tile = shown("penetration", Scope(data, data.view(), {}))
-    assert tile is not None
+    tiles = (shown(name, Scope(data, data.view(), {})) for name in TILES)
+    tile = next(tile.link for tile in tiles if tile and tile.tile.chart)
     chart = next(part.data for part in tile._traverse() if isinstance(part, dcc.Store))
     script = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
     page = (
@@ -143,7 +143,7 @@ def main() -> None:
         app = create_app(data)
         with (
             _served(app.server) as ours,
-            _served(_floor(data)) as floor,
+            _served(floor_page(data)) as floor,
             sync_playwright() as playwright,
         ):
             browser = playwright.chromium.launch(
