@@ -12,6 +12,7 @@ import pytest
 from analytics.change.growth import multiple, percent_change
 from analytics.errors import Refusal
 from analytics.intervals import Interval
+from analytics.places.denominators import Rate
 from analytics.places.standings import Standing
 from analytics.relations import number_of, share
 from analytics.results import Result
@@ -23,6 +24,7 @@ from pages.compare import relative
 from pages.compare.answer import answer
 from pages.figure.card import NoFigures, Scope, Shown, cards, choices
 from pages.figure.headings import levels, settled
+from pages.figure.ranking import rate_of
 from pages.figure.rules import RULES, Stated, broken
 from pages.figure.words import Said, Value
 from pages.overview.tiles import TILES, checked
@@ -142,9 +144,17 @@ def _secondary(data: Data, view: View) -> Stated:
     return Stated(_said("36,210,368 reports in 2023", figure=figure), data)
 
 
+def _few_events(data: Data, view: View) -> Stated:
+    point = _reports(view, "VAT", "2021")[0]
+    rate = rate_of(data, view, point, "inhabitants")
+    assert isinstance(rate, Rate)
+    return Stated(_said("190 reports per 100,000 inhabitants", rate=rate), data)
+
+
 PLANTED: tuple[tuple[str, Callable[[Data, View], Stated]], ...] = (
     ("breaks", _over_the_gap),
     ("small base", _few),
+    ("few events", _few_events),
     ("most", _most),
     ("dominance", _undominated),
     ("ratio of shares", _of_shares),
