@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import dash_mantine_components as dmc
@@ -12,7 +12,7 @@ from dash import html
 
 from analytics.people import sexed
 from analytics.relations import number_of
-from etl.catalog import Category
+from etl.catalog import Catalog
 from etl.load.difference import MISSING, NEW, REVISED, UNCHANGED, Difference
 from etl.load.keys import looked_up
 from etl.load.proposal import Proposal
@@ -53,7 +53,7 @@ def grid(proposal: Proposal, data: Data) -> html.Section:
 
 def proposed_rows(proposal: Proposal, kind: str, wanted: str, data: Data) -> html.Div:
     """The rows of one kind of change, or all, that hold the words of a filter, as a table."""
-    words = _Words(data, proposal.categories)
+    words = _Words(proposal.declaration.joined(data.catalog))
     rows = _ordered(proposal.difference) if kind == "all" else proposal.difference.greatest(kind)
     for word in wanted.lower().split()[:_WORDS]:
         rows = rows[words.holding(rows, word)]
@@ -66,7 +66,7 @@ def version_changes(version: int, difference: Difference, data: Data) -> html.Se
     return section(
         say("version-changed", version=str(version)),
         html.P(str(say("current-changed", changes=changed(difference))), role="status"),
-        _table(rows[rows["change"] != UNCHANGED], _Words(data), say("rows-command")),
+        _table(rows[rows["change"] != UNCHANGED], _Words(data.catalog), say("rows-command")),
     )
 
 
@@ -104,9 +104,8 @@ def _ordered(difference: Difference) -> pd.DataFrame:
 class _Words:
     """What indicators, areas and categories of a difference are called on screen."""
 
-    def __init__(self, data: Data, categories: Iterable[Category] = ()) -> None:
-        catalog = data.catalog
-        every = (*categories, *catalog.categories.values())
+    def __init__(self, catalog: Catalog) -> None:
+        every = catalog.categories.values()
         self._named: dict[str, dict[str, str]] = {
             "indicator": {i.id: i.title for i in catalog.indicators.values()},
             "area": {code: area.name for code, area in catalog.areas.by_code.items()},

@@ -122,9 +122,7 @@ class Job:
             self.step = str(say("step-reading", name=name, what=what))
 
         progress(0, 0, "")
-        order = Order(
-            name, content, aliases=state.aliases, categories=state.categories, names=self.names
-        )
+        order = Order(name, content, declaration=state.declaration, names=self.names)
         return read_file(order, progress, self._stop.is_set)
 
 

@@ -115,7 +115,7 @@ def test_new_categories_come_and_go_with_their_load(desk: tuple[Store, Catalog])
     load = rows([{"category": "clubs", "value": 5.0}])
     assert propose([submission(load)], catalog, store, today=TODAY).blockers()
     shown = propose([submission(load, categories=(category,))], catalog, store, today=TODAY)
-    assert shown.categories == (category,)
+    assert shown.declaration.categories == (category,)
     version = publish(shown, store, steward="Ana", reason="new")
     assert with_loads(catalog, store).label("reports", "clubs") == "Clubs"
     assert not proposed(store, catalog, load.assign(vintage="2022")).blockers()
