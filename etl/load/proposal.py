@@ -15,7 +15,8 @@ import pyarrow.dataset as arrow_dataset
 from etl.catalog import Catalog, Origin
 from etl.declaration.declaration import NOTHING, Declaration
 from etl.declaration.needed import needed
-from etl.errors import ChecksFailed, Issue
+from etl.declaration.novelty import novelty
+from etl.errors import ChecksFailed, DeclarationRefused, Issue
 from etl.files import built
 from etl.history.ledger import ledger, with_loads
 from etl.history.record import FileRecord, mark
@@ -87,14 +88,19 @@ def propose(
 
     `labels` stand in the place of what the files say. `catalog` is the declared one; what the
     standing loads added to it is joined here, and the `declaration`, which was checked. Raises
-    `StoreError`.
+    `StoreError`, and `DeclarationRefused` when a load declared the same otherwise since.
     """
     today = today or datetime.now(UTC).date()
     table = store.open()
     state = ledger(store)
     shown = int(table.version())
+    standing = with_loads(catalog, store)
+    # Another load may have declared the same meanwhile, and otherwise.
+    declaration, contradicted = novelty(declaration, standing, state.declaration.rhythms)
+    if contradicted:
+        raise DeclarationRefused(contradicted)
     new = declaration + _brought(submissions)
-    known = new.joined(with_loads(catalog, store))
+    known = new.joined(standing)
 
     files = [labelled(submission, labels) for submission in submissions]
     load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
