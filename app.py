@@ -19,14 +19,15 @@ from dash import Dash
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
-from etl.load.limits import FILE_BYTES
+from etl.jobs.cabinet import folder_of
 from etl.store import address
 from pages.api import answers, cards, claims, feed, observations, upkeep
+from pages.desk import upload
 from pages.site import kept, shell
 from pages.site.data import Data, load_data
 from pages.site.pins import VERSION
 from pages.site.ready import Ready, ground
-from pages.site.signin import SignIn, TokenSignIn, choose, register, steward
+from pages.site.signin import SignIn, TokenSignIn, choose, register
 
 TITLE: Final = "CSEA Trends"
 # Objects made, less those gone, until the young are collected, and how often the older are: an
@@ -95,22 +96,14 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     for part in (cards, observations, claims, upkeep, feed):
         server.register_blueprint(part.blueprint)
-    register(server, signin or choose(os.environ, os.environ.get("HOST", "")))
-    _add_upload_limit(server)
+    signin = signin or choose(os.environ, os.environ.get("HOST", ""))
+    register(server, signin, folder_of(data.store.uri))
+    upload.register(server, data)
     _add_health(server)
     _add_page_status(server)
     _add_headers(app, server)
     kept.keep(app)
     return app
-
-
-def _add_upload_limit(server: Flask) -> None:
-    """Only a steward may send a large body; a browser's encoding adds a third to a file."""
-
-    @server.before_request
-    def limit() -> None:
-        if steward() is not None:
-            request.max_content_length = FILE_BYTES * 3 // 2
 
 
 def _add_health(server: Flask) -> None:

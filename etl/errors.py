@@ -8,6 +8,7 @@
     │   ├── NumberError       a printed figure that cannot be read without guessing
     │   └── UnknownArea       a name or code of an area that no alias explains
     ├── ChecksFailed          the frame as a whole breaks rules; carries every issue
+    ├── DeskError             a job of the steward's desk cannot be kept, or is kept no more
     └── StoreError            the table cannot be read or written
         └── TableMoved        somebody else published since the version that was shown
 
@@ -59,6 +60,10 @@ class NumberError(DataError):
 
 class UnknownArea(DataError):
     """A name or code of an area that no alias explains."""
+
+
+class DeskError(EtlError):
+    """A job of the steward's desk cannot be kept, or is kept no more."""
 
 
 class StoreError(EtlError):

@@ -95,5 +95,6 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(main(Path(sys.argv[1])))

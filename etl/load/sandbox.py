@@ -55,9 +55,14 @@ def order_from_path(path: Path, **further: object) -> Order:
 
 
 def read_file(
-    order: Order, progress: Progress = no_progress, stopped: Callable[[], bool] = lambda: False
+    order: Order,
+    progress: Progress = no_progress,
+    stopped: Callable[[], bool] = lambda: False,
+    kept: Path | None = None,
 ) -> Submission:
     """Recognise and read a file. `progress(done, total, what)` is called from this thread.
+
+    What is read stays in the folder `kept`, if one is given, for `unpack` to read again.
 
     Raises `DataError` for a file that is refused and `Stopped` when `stopped()` turned true.
     """
@@ -66,8 +71,10 @@ def read_file(
         raise _too_large(name)
     if not order.content:
         raise DataError(f"{name}: the file is empty; choose another")
-    with tempfile.TemporaryDirectory(prefix="csea-load-") as temporary:
-        folder = Path(temporary)
+    with contextlib.ExitStack() as ending:
+        folder = kept or Path(
+            ending.enter_context(tempfile.TemporaryDirectory(prefix="csea-load-"))
+        )
         place(folder, replace(order, name=name))
         sha256 = _run(folder, order, name, progress, stopped)
         return unpack(folder, name, order.content, sha256)
@@ -78,6 +85,7 @@ def _run(
 ) -> str:
     """Run the child to its end and return the sha256 of the content, reckoned meanwhile."""
     started = time.monotonic()
+    (folder / _ERRORS).touch(mode=0o600)
     with (
         (folder / _ERRORS).open("wb") as errors,
         subprocess.Popen(

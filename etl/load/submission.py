@@ -93,7 +93,14 @@ _REPORT: Final = TypeAdapter(Report)
 
 
 def place(folder: Path, order: Order) -> None:
-    """Write an order into a folder: the side of the process that asks."""
+    """Write an order into a folder: the side of the process that asks.
+
+    What an earlier reading left there is taken away.
+    """
+    for left in (FRAME, REPORT):
+        (folder / left).unlink(missing_ok=True)
+    for own in (INPUT, ORDER):
+        (folder / own).touch(mode=0o600)
     (folder / INPUT).write_bytes(order.content)
     about = _ORDER.dump_json(order, exclude={"content"})
     (folder / ORDER).write_bytes(about)

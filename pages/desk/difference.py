@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import dash_mantine_components as dmc
@@ -20,7 +21,7 @@ from pages.figure import numbers
 from pages.figure.table import age_label, period_label, scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data, records
-from pages.site.parts import measure, section
+from pages.site.parts import button, measure, section
 
 say = messages(__file__)
 
@@ -46,18 +47,45 @@ def grid(proposal: Proposal, data: Data) -> html.Section:
     kind = dmc.Select(id="desk-kind", data=kinds, w=150, **about)
     label, such = str(say("grid-filter")), str(say("grid-filter-such"))
     words = dmc.TextInput(id="desk-filter", label=label, placeholder=such, debounce=300, w=280)
-    controls = html.Div([kind, words], className="controls")
-    rows = html.Div(proposed_rows(proposal, "all", "", data), id="desk-rows")
-    return section(say("grid"), controls, rows)
+    first = proposed_rows(proposal, "all", "", 1, data)
+    page = dmc.NumberInput(
+        id="desk-page",
+        label=str(say("page")),
+        value=1,
+        min=1,
+        max=first.pages,
+        allowDecimal=False,
+        clampBehavior="strict",
+        debounce=300,
+        w=110,
+    )
+    turn = button(say("page-next"), "desk-turn", "button quiet")
+    said = html.Div(id="desk-rows-said", role="status")
+    controls = html.Div([kind, words, page, turn], className="controls")
+    return section(say("grid"), controls, said, html.Div(first.table, id="desk-rows"))
 
 
-def proposed_rows(proposal: Proposal, kind: str, wanted: str, data: Data) -> html.Div:
-    """The rows of one kind of change, or all, that hold the words of a filter, as a table."""
+@dataclass(frozen=True)
+class Part:
+    """One page of a difference: its number, from 1, and of how many."""
+
+    table: html.Div
+    number: int
+    pages: int
+
+
+def proposed_rows(proposal: Proposal, kind: str, wanted: str, page: int, data: Data) -> Part:
+    """One page of the rows of one kind of change, or all, that hold the words of a filter.
+
+    The greatest come first; a page beyond the last is the first, and one before the first too.
+    """
     words = _Words(proposal.declaration.joined(data.catalog))
     rows = _ordered(proposal.difference) if kind == "all" else proposal.difference.greatest(kind)
     for word in wanted.lower().split()[:_WORDS]:
         rows = rows[words.holding(rows, word)]
-    return _table(rows, words, say("rows-filter"))
+    pages = max(1, -(-len(rows) // ROWS_SHOWN))
+    number = page if 1 <= page <= pages else 1
+    return Part(_table(rows, words, number), number, pages)
 
 
 def version_changes(version: int, difference: Difference, data: Data) -> html.Section:
@@ -66,7 +94,7 @@ def version_changes(version: int, difference: Difference, data: Data) -> html.Se
     return section(
         say("version-changed", version=str(version)),
         html.P(str(say("current-changed", changes=changed(difference))), role="status"),
-        _table(rows[rows["change"] != UNCHANGED], _Words(data.catalog), say("rows-command")),
+        _table(rows[rows["change"] != UNCHANGED], _Words(data.catalog), 1, say("rows-command")),
     )
 
 
@@ -86,13 +114,19 @@ def _change(kind: str) -> str:
     return str(say(f"change-{kind}"))
 
 
-def _table(rows: pd.DataFrame, words: _Words, others: Said) -> html.Div:
-    body = [words.cells(row) for row in records(rows.head(ROWS_SHOWN))]
+def _table(rows: pd.DataFrame, words: _Words, page: int, others: Said | None = None) -> html.Div:
+    """One page of rows, and which they are of how many; `others` says where the rest is."""
+    first = (page - 1) * ROWS_SHOWN
+    part = rows.iloc[first : first + ROWS_SHOWN]
+    body = [words.cells(row) for row in records(part)]
     header = [str(say(f"column-{column}")) for column in _COLUMNS]
-    more = others if len(rows) > ROWS_SHOWN else None
-    note = say("rows", count=number_of(rows.index, "rows"), shown=str(ROWS_SHOWN), others=more)
+    count = number_of(rows.index, "rows")
+    note = say("rows", count=count)
+    if len(rows) > ROWS_SHOWN:
+        shown = {"first": f"{first + 1:,}", "last": f"{first + len(part):,}"}
+        note = say("rows-part", count=count, others=others, **shown)
     table = scroll_table(str(say("differences")), header, body)
-    return html.Div([table, html.P(str(note), className="measure", role="status")])
+    return html.Div([html.P(str(note), className="measure", role="status"), table])
 
 
 def _ordered(difference: Difference) -> pd.DataFrame:

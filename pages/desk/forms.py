@@ -1,4 +1,4 @@
-"""The forms of the steward's desk: signing in, files, names, editions, publishing; a job's work."""
+"""The forms of the steward's desk: signing in, files, names, reading, publishing; a job's work."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from analytics.relations import number_of
-from etl.load.labels import Vintage
-from etl.load.limits import FILE_BYTES
+from etl.jobs.job import Job
+from etl.load.limits import FILE_BYTES, FILES, MB
 from etl.load.proposal import ACCEPTABLE, Proposal
+from etl.reading.convention import STATED
 from pages.desk import difference
 from pages.desk import work as shown
-from pages.desk.jobs import Job
+from pages.desk.editions import editions_form
+from pages.desk.jobs import Work
 from pages.figure.words import messages
 from pages.site import signin
 from pages.site.data import Data
@@ -21,15 +23,13 @@ from pages.site.parts import button, measure, section
 
 say = messages(__file__)
 
-ALL_TABLES: Final = "all"
 # From how many findings on a steward can filter them; fewer are seen at a glance.
 _FILTERED: Final = 4
 _NAMES_ASKED: Final = 20
 # Likeness from which a known name is put into the form; below it, the steward chooses.
 _ALIKE: Final = 0.8
-_OF_EDITIONS: Final = frozenset(
-    {"same_figures", "vintage", "vintage_not_stated", "vintage_older", "vintage_taken"}
-)
+# Findings whose remedy is to say how the file is written.
+_OF_READING: Final = frozenset({"number_convention", "decimal_comma", "series"})
 
 
 def closed() -> html.Div:
@@ -45,14 +45,9 @@ def upload() -> html.Section:
     """Where files are dropped or chosen, and where a template is to be had."""
     choose = html.Button(str(say("choose")), className="button", type="button")
     drop = dcc.Upload(
-        html.Div([choose, f" {say('or-drop')}"]),
-        id="desk-files",
-        multiple=True,
-        max_size=FILE_BYTES,
-        className="drop",
+        html.Div([choose, f" {say('or-drop')}"]), id="desk-files", multiple=True, className="drop"
     )
-    label, such = str(say("source")), "ncmec_by_country"
-    source = dmc.TextInput(id="desk-source", label=label, placeholder=such, w=340)
+    most = measure(say("most", size=str(FILE_BYTES // MB), files=str(FILES)))
     templates = []
     for kind in ("xlsx", "csv"):
         label, name = kind.upper(), {"type": "template", "kind": kind}
@@ -61,27 +56,65 @@ def upload() -> html.Section:
     download = dcc.Download(id="desk-template")
     nothing = html.Div([f"{say('nothing-to-drop')} ", *templates, download])
     return html.Section(
-        [drop, html.Div([source, nothing], className="controls")],
+        [drop, dcc.Store(id="desk-sent"), most, html.Div(nothing, className="controls")],
         className="card spaced",
-        **{"data-most-bytes": str(FILE_BYTES)},
+        **{"data-most-bytes": str(FILE_BYTES), "data-address": "/desk/files"},
     )
 
 
-def work(job: Job | None, data: Data) -> list[Any]:
-    """Whatever the job has to show now."""
-    if job is None:
+def work(work: Work | None, data: Data) -> list[Any]:
+    """Whatever the job has to show now, and by what a callback knows what that is."""
+    if work is None:
         return []
-    if job.refused:
-        told = (html.P(job.refused), html.P(str(say("unchanged"))))
-        return [section(say("not-read"), *told, kind="card blocker", role="alert")]
-    if job.proposal is None:
+    return [dcc.Store(id="desk-shown", data=work.seen), *_work(work, data)]
+
+
+def _work(work: Work, data: Data) -> list[Any]:
+    job, proposal = work.job, work.proposal
+    if job.running:
         return [shown.progress(job)]
-    proposal = job.proposal
-    asked = [*names_form(proposal, data), *editions_form(proposal)] if not job.published else []
+    if proposal is None:
+        return [_not_read(work)]
+    asked = [*names_form(proposal, data), reading_form(job, proposal)] if not job.published else []
     found = [shown.findings(proposal, _finding_filters(proposal)), *asked]
-    publish = [difference.counts(proposal), *_publish_form(proposal, job.published)]
-    sides = [html.Div(found, className="stack"), html.Section(publish, className="card")]
+    publish = [difference.counts(proposal), *_publish_form(job, proposal)]
+    edition = editions_form(job, proposal, data) if not job.published else []
+    kept = [*edition, html.Section(publish, className="card")]
+    sides = [html.Div(found, className="stack"), html.Div(kept, className="stack in-view")]
     return [html.Div(sides, className="grid main-side"), difference.grid(proposal, data)]
+
+
+def _not_read(work: Work) -> html.Section:
+    """Why there is nothing to look at, and how to read once more."""
+    job = work.job
+    why = work.refused or job.why or str(say(f"refused-{job.standing}"))
+    told = (html.P(why), html.P(str(say("unchanged"))))
+    heading = say("interrupted" if job.standing == "interrupted" else "not-read")
+    said = html.Div(told, role="alert")
+    return section(heading, said, reading_form(job, None), kind="card blocker")
+
+
+def reading_form(job: Job, proposal: Proposal | None) -> html.Details:
+    """How the file is written, where it does not show it; then it is read once more."""
+    asked = proposal is None or any(f.rule in _OF_READING for f in proposal.issues)
+    kinds = [
+        {"value": kind, "label": str(say(f"numbers-{kind or 'shown'}"))} for kind in ("", *STATED)
+    ]
+    numbers = dmc.Select(
+        id="desk-numbers",
+        label=str(say("numbers")),
+        data=kinds,
+        value=str(job.numbers or ""),
+        allowDeselect=False,
+        w=340,
+    )
+    label, such = str(say("series")), str(say("series-such"))
+    series = dmc.TextInput(id="desk-series", label=label, placeholder=such, value=job.series, w=340)
+    controls = html.Div([numbers, series, button(say("read-again"), "desk-again")])
+    controls.className = "controls"
+    return html.Details(
+        [html.Summary(str(say("reading-how"))), controls], open=asked, className="card"
+    )
 
 
 def _finding_filters(proposal: Proposal) -> list[Any]:
@@ -100,22 +133,26 @@ def _finding_filters(proposal: Proposal) -> list[Any]:
     return [html.Div([severity, words], className="controls")]
 
 
-def _publish_form(proposal: Proposal, published: int | None) -> list[Any]:
-    if published is not None:
-        told = str(say("published-as", version=str(published)))
+def _publish_form(job: Job, proposal: Proposal) -> list[Any]:
+    """The reason and the way to publish; both stay until it is done."""
+    if job.published is not None:
+        told = str(say("published-as", version=str(job.published)))
         return [html.P(html.B(told), role="status")]
-    if proposal.nothing_new and not proposal.blockers():
-        return [html.P(str(say("nothing-new")))]
     acceptable = sorted({f.rule for f in proposal.blockers()} & ACCEPTABLE)
     hard = proposal.blockers(ACCEPTABLE)
+    nothing = proposal.nothing_new and not proposal.blockers()
     said = {"label": str(say("reason")), "placeholder": str(say("reason-such"))}
+    # What was typed stays with the job, whatever is drawn anew.
+    kept = {"persistence": job.id, "persistence_type": "session"}
     accept = str(say("accept", rules=", ".join(acceptable)))
     display = "block" if acceptable else "none"
+    left = measure(say("left", blockers=number_of(hard, "blockers"))) if hard else None
     return [
-        dmc.Textarea(id="desk-reason", autosize=True, minRows=2, my=12, **said),
+        html.P(str(say("nothing-new"))) if nothing else None,
+        dmc.Textarea(id="desk-reason", autosize=True, minRows=2, my=12, **said, **kept),
         dmc.Checkbox(id="desk-accept", label=accept, checked=False, display=display, mb=12),
-        button(say("publish"), "desk-publish", disabled=bool(hard)),
-        measure(say("left", blockers=number_of(hard, "blockers")) if hard else ""),
+        button(say("publish"), "desk-publish", disabled=bool(hard) or nothing),
+        left,
     ]
 
 
@@ -151,37 +188,3 @@ def names_form(proposal: Proposal, data: Data) -> list[Any]:
     use = button(say("names-use"), "desk-alias")
     controls = html.Div(fields, className="controls")
     return [section(say("names"), measure(say("names-note")), controls, use)]
-
-
-def named(table: Vintage) -> str:
-    """A table and its edition, as the form lists it."""
-    return str(say("table-edition", table=table[0], edition=table[1]))
-
-
-def chosen_tables(proposal: Proposal, choice: str | None) -> list[Vintage]:
-    """The tables that a choice of the form stands for."""
-    return [t for t in proposal.tables if choice in (ALL_TABLES, named(t))]
-
-
-def editions_form(proposal: Proposal) -> list[Any]:
-    """Another edition for a table, filled in with one that would do better."""
-    tables = [named(table) for table in proposal.tables]
-    if not tables or not _OF_EDITIONS & {f.rule for f in proposal.issues}:
-        return []
-    offers = {named((o.source, o.vintage)): o.instead for o in proposal.offers}
-    alike = len(offers) == len(tables) and len(set(offers.values())) == 1
-    first = next(iter(offers), tables[0])
-    everything = [{"value": ALL_TABLES, "label": str(say("tables-all"))}] if len(tables) > 1 else []
-    table = dmc.Select(
-        id="desk-table",
-        label=str(say("table")),
-        data=[*everything, *({"value": t, "label": t} for t in tables)],
-        value=ALL_TABLES if everything and alike else first,
-        allowDeselect=False,
-        w=300,
-    )
-    label, better = str(say("edition-its")), offers.get(first, "")
-    edition = dmc.TextInput(id="desk-edition", label=label, value=better, placeholder="2024", w=160)
-    use = button(say("edition-use"), "desk-relabel")
-    controls = html.Div([table, edition, use], className="controls")
-    return [section(say("edition"), measure(say("edition-note")), controls)]

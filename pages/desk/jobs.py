@@ -1,165 +1,203 @@
-"""The desk's work in progress: files being read, what they propose, and who may ask for it.
+"""The desk's work in progress: the job of a session, what it proposes, and who may ask for it.
 
 A job belongs to the session that began it and is found by a key that the session holds, never by
-one that a page sends. Jobs live in the memory of this process, are few, and are forgotten after an
-hour; nothing of them is written before it is published.
+one that a page sends. What a page sends names what it shows, and is only compared.
 """
 
 from __future__ import annotations
 
 import secrets
-import threading
-import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 
-from dash import Input, Output, State, callback, no_update
-from flask import session
+from flask import current_app, has_request_context, session
 
+from etl.declaration.declaration import Declaration
 from etl.errors import EtlError
-from etl.history.ledger import Ledger, ledger
-from etl.load.labels import AS_READ, Labels, Vintage
-from etl.load.limits import FILES
+from etl.jobs.job import Job
+from etl.jobs.jobs import Jobs
+from etl.load.labels import Vintage
 from etl.load.proposal import Proposal, propose
-from etl.load.sandbox import Stopped, read_file
-from etl.load.submission import Order, Submission
-from pages.figure.words import messages
+from etl.load.submission import Submission
+from etl.numbers import Convention
+from pages.figure.words import Said, messages
 from pages.site.data import Data
+from pages.site.once import Once
 from pages.site.signin import steward
 
 say = messages(__file__)
 
 _KEY: Final = "desk"
-_JOBS_KEPT: Final = 20
-_HOUR: Final = 3600.0
-Answer = Callable[..., Any]
+_PROPOSALS_KEPT: Final = 4
+_NAME: Final = 200
 
 
-def at_desk(
-    outputs: str,
-    *given: Input | State,
-    clicked: bool = True,
-    away: Callable[[], Any] = lambda: no_update,
-    **more: Any,
-) -> Callable[[Answer], Answer]:
-    """A callback that asks who is there before anything else; `away` is what others are given.
+class NotAsShown(Exception):
+    """The desk does not hold what a page shows; `said` is what to tell its steward."""
 
-    `outputs` are `id.property`, parted by spaces. What is `clicked` on is asked only once it was.
-    """
-
-    def register(answer: Answer) -> Answer:
-        def asked(first: Any, *rest: Any) -> Any:
-            if steward() is None:
-                return away()
-            if clicked and not (any(first) if isinstance(first, list) else first):
-                return no_update
-            return answer(first, *rest)
-
-        asked.__name__ = answer.__name__
-        sinks = [Output(*name.split("."), allow_duplicate=True) for name in outputs.split()]
-        callback(*sinks, *given, prevent_initial_call=True, **more)(asked)
-        return answer
-
-    return register
+    def __init__(self, said: Said) -> None:
+        super().__init__(str(said))
+        self.said = said
 
 
-@dataclass
-class Job:
-    """Files of one steward, on their way through reading, checking and comparing."""
+@dataclass(frozen=True)
+class Work:
+    """A job and what it proposes, at one moment; no proposal while it is read, or was refused."""
 
-    files: tuple[tuple[str, bytes], ...]
-    names: tuple[tuple[str, str], ...] = ()
-    labels: Labels = AS_READ
-    began: float = field(default_factory=time.monotonic)
-    step: str = str(say("step-waiting"))
-    done: int = 0
-    total: int = 0
-    refused: str = ""
+    job: Job
     proposal: Proposal | None = None
-    published: int | None = None
-    # By which a page knows whose outcome it shows.
-    id: str = field(default_factory=lambda: secrets.token_hex(8))
-    _stop: threading.Event = field(default_factory=threading.Event, repr=False)
+    refused: str = ""
 
     @property
-    def running(self) -> bool:
-        """Whether there is nothing to show yet."""
-        return not self.refused and self.proposal is None
+    def outcome(self) -> list[Any]:
+        """By which a page knows whether it shows how this ended."""
+        return [self.job.id, self.job.revision, self.job.standing]
 
-    def stop(self) -> None:
-        """Ask the reading to end; it does within a moment."""
-        self._stop.set()
+    @property
+    def seen(self) -> dict[str, Any]:
+        """By which a page says later what it shows."""
+        shown = self.proposal.shown if self.proposal else None
+        names = named(self.job.files)
+        return {"job": self.job.id, "revision": self.job.revision, "version": shown, "name": names}
 
-    def run(self, data: Data) -> None:
-        """Read, check and compare; every foreseen failure ends as one line in `refused`."""
-        try:
-            state = ledger(data.store)
-            parcels = [self._read(name, content, state) for name, content in self.files]
-            self.step = str(say("step-checking"))
-            self.proposal = self.proposed(parcels, data)
-        except Stopped:
-            self.refused = str(say("refused-stopped"))
-        except EtlError as error:
-            self.refused = str(error)
-        except Exception:  # a reader's bug must not leave the page waiting for ever
-            self.refused = str(say("refused-failed"))
-            raise
 
-    def proposed(self, parcels: Sequence[Submission], data: Data) -> Proposal:
-        """What publishing would change, against the table as it is now."""
-        return propose(parcels, data.declared, data.store, self.labels)
-
-    def relabel(self, editions: Mapping[Vintage, str], data: Data) -> None:
-        """Put tables under another vintage, and compare again what was read."""
-        assert self.proposal is not None
-        self.labels = self.labels.relabelled(editions)
-        self.proposal = self.proposed(self.proposal.submissions, data)
-
-    def _read(self, name: str, content: bytes, state: Ledger) -> Submission:
-        def progress(done: int, total: int, what: str) -> None:
-            self.done, self.total = done, total
-            self.step = str(say("step-reading", name=name, what=what))
-
-        progress(0, 0, "")
-        order = Order(name, content, declaration=state.declaration, names=self.names)
-        return read_file(order, progress, self._stop.is_set)
+def named(files: Sequence[str]) -> str:
+    """What the files of a job are called together."""
+    return files[0] if len(files) == 1 else str(say("files", files=files))
 
 
 @dataclass
 class Desk:
-    """All jobs of this process, by the key in their session."""
+    """The jobs of one installation, and their proposals as long as they are asked for."""
 
-    jobs: dict[str, Job] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    data: Data
+    jobs: Jobs = field(init=False)
+    _proposals: Once = field(default_factory=lambda: Once(_PROPOSALS_KEPT), repr=False)
 
-    def current(self) -> Job | None:
-        """The job of this session, if it has one."""
-        with self._lock:
-            return self.jobs.get(str(session.get(_KEY, "")))
+    def __post_init__(self) -> None:
+        self.jobs = Jobs(self.data.store, self._checked)
 
-    def begin(self, job: Job, data: Data) -> None:
-        """Put a job in the place of the session's last one and start it."""
-        if len(job.files) > FILES:
-            job.refused = str(say("refused-many", files=[n for n, _ in job.files], most=str(FILES)))
+    def go_on(self) -> None:
+        """Read what was left when the server ended, and forget what is old."""
+        if self.jobs.any:
+            self.jobs.start()
+
+    def begin(self, files: Sequence[tuple[str, IO[bytes]]]) -> Job:
+        """Read files in the place of the session's last ones; `DeskError` when they are refused."""
+        who = steward()
+        assert who is not None
         key = str(session.get(_KEY) or secrets.token_urlsafe(18))
         session[_KEY] = key
-        with self._lock:
-            if (before := self.jobs.pop(key, None)) is not None:
-                before.stop()
-            self._forget()
-            self.jobs[key] = job
-        if not job.refused:
-            threading.Thread(target=job.run, args=(data,), daemon=True).start()
+        return self.jobs.begin(key, who.name, files)
 
-    def again(self, job: Job, data: Data, names: Collection[tuple[str, str]] = ()) -> None:
-        """The same files once more, with names of areas added."""
-        known = dict([*job.names, *names])
-        self.begin(Job(job.files, tuple(known.items()), job.labels), data)
+    def current(self) -> Work | None:
+        """The work of this session, if it has any."""
+        key = str(session.get(_KEY, ""))
+        return self._work(self.jobs.of(key) if key else None)
 
-    def _forget(self) -> None:
-        now = time.monotonic()
-        for key in [k for k, job in self.jobs.items() if now - job.began > _HOUR]:
-            self.jobs.pop(key).stop()
-        while len(self.jobs) >= _JOBS_KEPT:
-            self.jobs.pop(next(iter(self.jobs))).stop()
+    def shown(self, seen: object) -> Work:
+        """The work that a page shows; `NotAsShown` when the desk holds another, or none.
+
+        `seen` came from the page: its `Work.seen`.
+        """
+        about: Mapping[str, Any] = seen if isinstance(seen, Mapping) else {}
+        work = self.current() or self._adopted(str(about.get("job", "")))
+        if work is None:
+            raise NotAsShown(say("forgotten"))
+        told, held = str(about.get("name", ""))[:_NAME], named(work.job.files)
+        if about.get("job") != work.job.id:
+            raise NotAsShown(say("other-file", shown=told, held=held))
+        if about.get("revision") != work.job.revision:
+            raise NotAsShown(say("other-state", shown=held))
+        return work
+
+    def proposed(self, seen: object) -> tuple[Job, Proposal]:
+        """The same with its proposal, of the version of the table that is newest."""
+        work = self.shown(seen)
+        if work.proposal is None:
+            raise NotAsShown(say("other-state", shown=named(work.job.files)))
+        return work.job, work.proposal
+
+    def open(self, seen: object) -> tuple[Job, Proposal]:
+        """The same, of a job that is not published yet."""
+        job, proposal = self.proposed(seen)
+        if job.published is not None:
+            said = say("published-already", name=named(job.files), version=str(job.published))
+            raise NotAsShown(said)
+        return job, proposal
+
+    def published(self, job: Job, proposal: Proposal, version: int) -> Work:
+        """Note that a proposal was published, and go on showing it."""
+        self._proposals((job.id, job.revision, "published"), lambda: proposal)
+        return Work(self.jobs.published(job, version) or job, proposal)
+
+    def again(
+        self,
+        job: Job,
+        names: Sequence[tuple[str, str]] = (),
+        numbers: Convention | None = None,
+        series: str = "",
+        declaration: Declaration | None = None,
+    ) -> None:
+        """Read the same files once more, with what is added or, of a declaration, instead."""
+        if self.jobs.again(job, names, numbers, series, declaration) is None:
+            raise NotAsShown(say("other-state", shown=named(job.files)))
+
+    def relabelled(self, job: Job, source: str | None, editions: Mapping[Vintage, str]) -> Work:
+        """The work with tables under another source or vintage, compared again."""
+        changed = self.jobs.relabel(job, source, editions)
+        if changed is None:
+            raise NotAsShown(say("other-state", shown=named(job.files)))
+        return self._work(changed) or Work(changed)
+
+    def _adopted(self, job_id: str) -> Work | None:
+        """A steward who signed in anew is given back the work that his page shows.
+
+        The id of a job is a secret of the pages that show it.
+        """
+        who = steward()
+        if who is None or not job_id:
+            return None
+        key = str(session.get(_KEY) or secrets.token_urlsafe(18))
+        found = self.jobs.adopted(job_id, key, who.name)
+        if found is not None:
+            session[_KEY] = key
+        return self._work(found)
+
+    def _work(self, job: Job | None) -> Work | None:
+        if job is None:
+            return None
+        if job.running:
+            self.jobs.start()
+        if job.standing != "read":
+            return Work(job)
+        try:
+            return Work(job, self._proposal(job))
+        except EtlError as error:
+            return Work(job, refused=str(error))
+
+    def _proposal(self, job: Job, read: Sequence[Submission] | None = None) -> Proposal:
+        """What publishing would change, against the table as it is now."""
+        mark = "published" if job.published is not None else self.data.store.newest()
+
+        def made() -> Proposal:
+            files = read if read is not None else self.jobs.submissions(job)
+            return propose(
+                files,
+                self.data.declared,
+                self.data.store,
+                job.labels,
+                declaration=job.declaration,
+            )
+
+        return self._proposals((job.id, job.revision, mark), made)
+
+    def _checked(self, job: Job, read: Sequence[Submission]) -> None:
+        self._proposal(job, read)
+
+
+def desk() -> Desk:
+    """The desk of the running application."""
+    assert has_request_context()
+    return cast(Desk, current_app.extensions["desk"])

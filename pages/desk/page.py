@@ -5,9 +5,6 @@ Nothing is written before "Publish".
 
 from __future__ import annotations
 
-import base64
-import binascii
-import copy
 import tempfile
 from pathlib import Path
 from typing import Any, Final
@@ -16,14 +13,16 @@ import dash
 from dash import Input, Output, State, ctx, dcc, html, no_update
 
 from etl.errors import EtlError, TableMoved
-from etl.load.labels import Labels, is_vintage
+from etl.load.labels import is_vintage
 from etl.load.proposal import ACCEPTABLE
 from etl.load.publication import publish
+from etl.reading.convention import STATED
 from etl.template import write_template
-from pages.desk import forms, past
+from pages.desk import editions, forms, past
 from pages.desk import work as shown
+from pages.desk.callbacks import at_desk
 from pages.desk.difference import CHANGES, proposed_rows
-from pages.desk.jobs import Desk, Job, at_desk
+from pages.desk.jobs import Work, desk
 from pages.desk.work import alert
 from pages.figure.words import messages
 from pages.site.data import Data
@@ -35,10 +34,13 @@ say = messages(__file__)
 dash.register_page(
     __name__, path="/load", title="Load: CSEA Trends", name="Load", made_of=("session",)
 )
-DESK: Final = Desk()
 past.register_callbacks()
 _POLL_MS: Final = 500
 _WAITING_MS: Final = 60_000
+_WORDS: Final = 200
+_SERIES: Final = 100
+# By which a callback knows what the page shows.
+SEEN: Final = State("desk-shown", "data")
 
 
 def layout(**_: str) -> html.Div:
@@ -46,21 +48,23 @@ def layout(**_: str) -> html.Div:
     who = steward()
     if who is None:
         return forms.closed()
-    job, data = DESK.current(), current_data()
+    data = current_data()
+    work = desk().current()
     history, versions = past.current_past(data)
     name = html.Span(f"{say('signed-in', name=who.name)} ")
     leave = html.Button(str(say("sign-out")), type="submit", className="plain-button")
     signed = html.Form([name, leave], action="/signout", method="POST", className="who")
+    running = bool(work and work.job.running)
     return html.Div(
         [
             html.Div([html.H1(str(say("title"))), signed], className="title-row"),
             html.P(str(say("lead")), className="lead"),
             dcc.Store(id="desk-seen"),
-            dcc.Interval(id="desk-tick", interval=_POLL_MS, disabled=not (job and job.running)),
-            html.Div(shown.steps(job), id="desk-steps"),
+            dcc.Interval(id="desk-tick", interval=_POLL_MS, disabled=not running),
+            html.Div(shown.steps(work), id="desk-steps"),
             forms.upload(),
             html.Div(id="desk-said", role="status"),
-            html.Div(forms.work(job, data), id="desk-work", className="grid"),
+            html.Div(forms.work(work, data), id="desk-work", className="grid"),
             html.Div(history, id="desk-history", className="grid"),
             html.Div(id="desk-changes", className="grid"),
             past.way_back(versions),
@@ -68,84 +72,79 @@ def layout(**_: str) -> html.Div:
     )
 
 
-def _shown(job: Job, data: Data) -> tuple[html.Ol, list[Any]]:
+def _shown(work: Work, data: Data) -> tuple[html.Ol, list[Any]]:
     """What a job shows: its steps and its work."""
-    return shown.steps(job), forms.work(job, data)
-
-
-def _sent_away() -> Any:
-    """What a callback answers to somebody who is not signed in any more."""
-    return True, no_update, [forms.closed()], no_update
+    return shown.steps(work), forms.work(work, data)
 
 
 @at_desk(
     "desk-tick.disabled desk-steps.children desk-work.children desk-said.children",
-    Input("desk-files", "contents"),
-    State("desk-files", "filename"),
-    State("desk-source", "value"),
-    away=_sent_away,
+    Input("desk-sent", "data"),
 )
-def begin(contents: list[str], names: list[str], source: str | None) -> Any:
-    """Files were chosen: start reading them."""
-    data = current_data()
-    try:
-        files = tuple(
-            (name, base64.b64decode(content.partition(",")[2], validate=True))
-            for name, content in zip(names, contents, strict=True)
-        )
-    except (binascii.Error, ValueError):
-        job = Job((), refused=str(say("refused-no-file")))
-    else:
-        job = Job(files, labels=Labels(source=(source or "").strip()))
-    DESK.begin(job, data)
-    return not job.running, *_shown(job, data), ""
+def begun(_: str) -> Any:
+    """Files arrived: they are being read."""
+    work = desk().current()
+    if work is None:
+        return no_update
+    return not work.job.running, *_shown(work, current_data()), ""
 
 
 @at_desk(
-    "desk-tick.disabled desk-steps.children desk-work.children desk-seen.data",
+    "desk-tick.disabled desk-steps.children desk-work.children desk-seen.data desk-said.children",
     Input("desk-tick", "n_intervals"),
     State("desk-seen", "data"),
     clicked=False,
-    away=_sent_away,
     # The next look waits for this one's answer: a look that is overtaken is never drawn.
     running=[(Output("desk-tick", "interval"), _WAITING_MS, _POLL_MS)],
 )
-def look(_: int | None, seen: str | None) -> Any:
+def look(_: int | None, seen: object) -> Any:
     """How far the reading is, until the page says that it shows the outcome."""
-    job = DESK.current()
-    if job is None or (not job.running and seen == job.id):
-        return True, *(no_update,) * 3
-    # Steps and work show the same moment, whatever the reading does meanwhile.
-    now = copy.copy(job)
-    outcome = no_update if now.running else now.id
-    return not now.running, *_shown(now, current_data()), outcome
+    work = desk().current()
+    if work is None or (not work.job.running and seen == work.outcome):
+        return True, *(no_update,) * 4
+    outcome = no_update if work.job.running else work.outcome
+    return not work.job.running, *_shown(work, current_data()), outcome, no_update
 
 
-@at_desk("desk-tick.disabled", Input("desk-stop", "n_clicks"))
-def stop(_: int) -> Any:
+@at_desk("desk-tick.disabled desk-said.children", Input("desk-stop", "n_clicks"), SEEN)
+def stop(_: int, seen: object) -> Any:
     """Stop reading; the next look shows that it ended."""
-    if (job := DESK.current()) is None:
-        return no_update
-    job.stop()
-    return False
+    held = desk()
+    held.jobs.stop(held.shown(seen).job)
+    return False, ""
 
 
 @at_desk(
     "desk-tick.disabled desk-said.children",
     Input("desk-alias", "n_clicks"),
     State({"type": "desk-name", "at": dash.ALL}, "value"),
+    SEEN,
 )
-def remember(_: int, areas: list[str | None]) -> Any:
+def remember(_: int, areas: list[str | None], seen: object) -> Any:
     """Names of areas were explained: read the same files again with them."""
-    if (job := DESK.current()) is None or job.proposal is None:
-        return no_update
-    data = current_data()
-    names = forms.unknown_names(job.proposal)
-    known = data.catalog.areas.by_code
-    explained = [(name, area) for name, area in zip(names, areas, strict=False) if area in known]
+    held = desk()
+    job, proposal = held.open(seen)
+    names = forms.unknown_names(proposal)
+    known = current_data().catalog.areas.by_code
+    explained = [(n, str(area)) for n, area in zip(names, areas, strict=False) if area in known]
     if not explained:
         return no_update, alert(say("names-choose"))
-    DESK.again(job, data, [(name, str(area)) for name, area in explained])
+    held.again(job, explained)
+    return False, ""
+
+
+@at_desk(
+    "desk-tick.disabled desk-said.children",
+    Input("desk-again", "n_clicks"),
+    State("desk-numbers", "value"),
+    State("desk-series", "value"),
+    SEEN,
+)
+def read_again(_: int, numbers: str | None, series: str | None, seen: object) -> Any:
+    """Read the same files again, by what was said of how they are written."""
+    held = desk()
+    stated = STATED.get(str(numbers or ""))
+    held.again(held.shown(seen).job, numbers=stated, series=(series or "").strip()[:_SERIES])
     return False, ""
 
 
@@ -154,42 +153,64 @@ def remember(_: int, areas: list[str | None]) -> Any:
     Input("desk-relabel", "n_clicks"),
     State("desk-table", "value"),
     State("desk-edition", "value"),
+    State("desk-source", "value"),
+    State("desk-source-new", "value"),
+    SEEN,
 )
-def relabel(_: int, table: str | None, edition: str | None) -> Any:
-    """A better edition was given: compare what was read under it."""
-    if (job := DESK.current()) is None or job.proposal is None:
-        return no_update
+def relabel(
+    _: int,
+    table: str | None,
+    edition: str | None,
+    source: str | None,
+    new: str | None,
+    seen: object,
+) -> Any:
+    """Another source or a better edition was given: compare what was read under it."""
+    held, data = desk(), current_data()
+    job, proposal = held.open(seen)
+    chosen = editions.chosen_source(proposal, source, new, data)
     instead = (edition or "").strip()
-    tables = forms.chosen_tables(job.proposal, table)
+    tables = editions.chosen_tables(proposal, table)
     if not tables or not is_vintage(instead):
         return alert(say("edition-give")), no_update, no_update
-    data = current_data()
-    job.relabel(dict.fromkeys(tables, instead), data)
-    return "", *_shown(job, data)
+    if chosen is None:
+        return alert(say("source-give")), no_update, no_update
+    tables_instead = editions.relabelling(job, proposal, tables, chosen, instead)
+    work = held.relabelled(job, chosen, tables_instead)
+    return "", *_shown(work, data)
 
 
 @at_desk(
-    "desk-rows.children", Input("desk-kind", "value"), Input("desk-filter", "value"), clicked=False
-)
-def filtered(kind: str | None, words: str | None) -> Any:
-    """Another part of the difference."""
-    if (job := DESK.current()) is None or job.proposal is None:
-        return no_update
-    known = kind if kind in CHANGES else "all"
-    return proposed_rows(job.proposal, known, (words or "")[:200], current_data())
-
-
-@at_desk(
-    "desk-findings-list.children",
-    Input("desk-severity", "value"),
-    Input("desk-finding-words", "value"),
+    "desk-rows.children desk-page.value desk-page.max desk-rows-said.children",
+    Input("desk-kind", "value"),
+    Input("desk-filter", "value"),
+    Input("desk-page", "value"),
+    Input("desk-turn", "n_clicks"),
+    SEEN,
     clicked=False,
 )
-def filtered_findings(severity: str | None, words: str | None) -> Any:
+def filtered(kind: str | None, words: str | None, page: object, _: int | None, seen: object) -> Any:
+    """Another part of the difference."""
+    _job, proposal = desk().proposed(seen)
+    known = kind if kind in CHANGES else "all"
+    asked = page if isinstance(page, int) and ctx.triggered_id == "desk-page" else 1
+    if ctx.triggered_id == "desk-turn":
+        asked = (page if isinstance(page, int) else 0) + 1
+    part = proposed_rows(proposal, known, (words or "")[:_WORDS], asked, current_data())
+    return part.table, part.number, part.pages, ""
+
+
+@at_desk(
+    "desk-findings-list.children desk-findings-said.children",
+    Input("desk-severity", "value"),
+    Input("desk-finding-words", "value"),
+    SEEN,
+    clicked=False,
+)
+def filtered_findings(severity: str | None, words: str | None, seen: object) -> Any:
     """Another part of the findings."""
-    if (job := DESK.current()) is None or job.proposal is None:
-        return no_update
-    return shown.finding_list(job.proposal, severity or "all", (words or "")[:200])
+    _, proposal = desk().proposed(seen)
+    return shown.finding_list(proposal, severity or "all", (words or "")[:_WORDS]), ""
 
 
 @at_desk(
@@ -198,29 +219,33 @@ def filtered_findings(severity: str | None, words: str | None) -> Any:
     Input("desk-publish", "n_clicks"),
     State("desk-reason", "value"),
     State("desk-accept", "checked"),
+    SEEN,
 )
-def publish_now(_: int, reason: str | None, accept: bool | None) -> Any:
+def publish_now(_: int, reason: str | None, accept: bool | None, seen: dict[str, Any]) -> Any:
     """Publish what was shown; when the table moved meanwhile, show a fresh difference instead."""
-    who, job = steward(), DESK.current()
-    if who is None or job is None or job.proposal is None:
-        return no_update
-    data = current_data()
+    who, held, data = steward(), desk(), current_data()
+    assert who is not None
+    job, proposal = held.open(seen)
     try:
+        if seen.get("version") != proposal.shown:
+            raise TableMoved(str(say("moved-on")))
         about = {"steward": who.name, "reason": reason or ""}
         accepted = ACCEPTABLE if accept else frozenset()
-        job.published = publish(job.proposal, data.store, accepted=accepted, **about)
+        version = publish(proposal, data.store, accepted=accepted, **about)
     except TableMoved:
         data = current_data(anew=True)
-        job.proposal = job.proposed(job.proposal.submissions, data)
-        said = alert(say("published-meanwhile", version=str(job.proposal.shown)))
-        return said, *_shown(job, data), *past.current_past(data)
+        work = held.current()
+        assert work is not None
+        against = work.proposal.shown if work.proposal else ""
+        said = alert(say("published-meanwhile", version=str(against)))
+        return said, *_shown(work, data), *past.current_past(data)
     except EtlError as error:
         return alert(say("not-published", why=str(error))), *(no_update,) * 4
+    work = held.published(job, proposal, version)
     fresh = current_data(anew=True)
     see = dcc.Link(str(say("see-data")), href="/data")
-    told = [f"{say('published', version=str(job.published))} ", see]
-    said = html.P(told, className="card")
-    return said, *_shown(job, fresh), *past.current_past(fresh)
+    told = html.P([f"{say('published', version=str(version))} ", see], className="card")
+    return told, *_shown(work, fresh), *past.current_past(fresh)
 
 
 @at_desk("desk-template.data", Input({"type": "template", "kind": dash.ALL}, "n_clicks"))

@@ -23,8 +23,8 @@ from etl.load.publication import (
 )
 from etl.store import Store
 from pages.data.freshness import due
+from pages.desk.callbacks import at_desk
 from pages.desk.difference import counted, version_changes
-from pages.desk.jobs import at_desk
 from pages.desk.work import alert, figures
 from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages

@@ -12,7 +12,6 @@ error = { $why }.
 
 choose = Choose files
 or-drop = or drop them here: a publisher's PDF, CSV, JSON, TSV or zip, or a filled template
-source = Source id, where it is not to be the file's own
 nothing-to-drop = Nothing to drop? Fill a template:
 template-as = Template as { $kind }
 not-read = Not read
@@ -20,7 +19,11 @@ unchanged = The table is unchanged.
 refused-no-file = The browser sent something that is no file; choose it again.
 refused-stopped = Reading was stopped; nothing was written.
 refused-failed = Something failed while the file was read; it is in the server's log.
-refused-many = { COUNT($files) } files at once are too many; take { $most } at most.
+refused-interrupted = The server ended, or was ended, while the file was read. The file is still here: read it again.
+refused-large = The files are larger than { $most } MB together; load some of them first.
+not-taken = Not taken: { $why }.
+interrupted = Reading was interrupted
+most = Up to { $size } MB and { $files } files at a time. They stay on this server until an hour after you looked at them last.
 
 # Where a job stands.
 
@@ -29,7 +32,7 @@ step-read = Read
 step-check = Check
 step-compare = Compare
 step-publish = Publish
-step-waiting = waiting
+step-waiting = waiting for its turn
 step-checking = checking, and comparing with the table
 step-reading = reading { $name }{ HELD($what) ->
     [yes] : { $what }
@@ -42,6 +45,7 @@ progress = { START($step) }{ HELD($total) ->
 } …
 progress-bar = How much is read
 not-touched = The table is not touched.
+limits = A file that takes more than { $seconds } seconds or { $memory } MB of memory to read is refused.
 stop = Stop reading
 
 files = { COUNT($files) } { MANY($files) ->
@@ -99,6 +103,28 @@ severity-blocker = Blockers
 severity-warning = Warnings
 findings-filter = Filter findings by words
 
+# Other tabs, other sessions.
+
+session-ended = Your session has ended; nothing was done. What you typed stays here: sign in again in another tab, and press the button once more.
+session-again = Sign in
+show-held = Show what the desk holds
+forgotten = The desk does not hold this file any more; nothing was done. Choose it again.
+other-file = This tab shows { $shown }, but the desk holds { $held } since another tab brought it. Nothing was done.
+other-state = This tab shows { $shown } as it was; in another tab it was read again or went under another source or edition since. Nothing was done.
+published-already = { $name } was published as version { $version } in another tab. Nothing was done.
+
+# How a file is to be read.
+
+reading-how = Read wrongly? Say how the file is written
+numbers = Commas in its figures
+numbers-shown = as the file shows
+numbers-en = between thousands: 1,234.5
+numbers-de = before decimals: 1.234,5
+numbers-fr = before decimals: 1 234,5
+series = The publisher's code of the series
+series-such = where the file does not name it
+read-again = Read again
+
 # What a steward tells of the files.
 
 names = Names that are not known
@@ -108,11 +134,22 @@ names-choose = Choose the area that a name means.
 name-is = “{ $name }” is
 area = { $name } ({ $code })
 choose-area = Choose an area
-edition = Edition
-edition-note = Each table goes under the publisher's edition, such as 2024 or the day of the download. Nothing is read again.
-edition-its = Its edition
-edition-use = Use this edition
+edition = Source and edition
+edition-note = Each table goes under the publisher's edition. Nothing is read again.
+edition-its = Edition
+edition-use = Use this source and edition
 edition-give = Give the publisher's edition in letters, digits, dots and dashes, such as 2024-12.
+edition-why = { $edition }: { $why }
+edition-better = does better, see the findings
+edition-read = what the file says, or its latest period
+edition-published = the day of publication that the file gives
+edition-today = today, for what is downloaded without an edition
+source = Source
+source-as-read = As the file says
+source-named = { $title } ({ $source })
+source-another = Another, which is not listed
+source-new = Id of a declared source
+source-give = Choose a source, or give the id of a declared one in small letters, digits and underscores.
 table = Table
 tables-all = All tables
 table-edition = { $table } { HELD($edition) ->
@@ -144,11 +181,13 @@ differences = Differences
 rows = { FULL($count) } { MANY($count) ->
     [one] row
    *[other] rows
-}{ HELD($others) ->
-    [yes] ; the first { $shown } are shown. { $others }
-   *[no] {""}
 }.
-rows-filter = Filter to see others
+rows-part = { FULL($count) } rows, the greatest changes first; { $first } to { $last } are shown.{ HELD($others) ->
+    [yes] {" "}{ $others }
+   *[no] {""}
+}
+page = Page
+page-next = Next page
 rows-command = The command “diff” tells all
 version-changed = What version { $version } changed
 current-changed = In the figures that are current: { $changes }.

@@ -12,12 +12,13 @@ from dash import html
 from analytics.relations import number_of
 from analytics.results import Result
 from etl.errors import Issue
+from etl.jobs.job import Job
+from etl.load.limits import MB, MEMORY_BYTES, WALL_SECONDS
 from etl.load.proposal import Proposal
-from etl.load.sandbox import safe_name
 from etl.load.submission import Submission
 from etl.sources import adapters
 from pages.desk.difference import changed
-from pages.desk.jobs import Job
+from pages.desk.jobs import Work, named
 from pages.figure import numbers
 from pages.figure.words import Said, messages
 from pages.site.parts import button, section
@@ -27,10 +28,10 @@ say = messages(__file__)
 _STEPS: Final = ("file", "read", "check", "compare", "publish")
 
 
-def steps(job: Job | None) -> html.Ol:
+def steps(work: Work | None) -> html.Ol:
     """File, read, check, compare, publish: where a job stands, and what each step gave."""
-    gave = [*_gave(job)] if job else []
-    reached = _reached(job)
+    gave = [*_gave(work)] if work else []
+    reached = _reached(work)
     items = [
         html.Li(
             [html.B(str(say(f"step-{name}"))), *([html.Span(said)] if said else [])],
@@ -42,37 +43,39 @@ def steps(job: Job | None) -> html.Ol:
     return html.Ol(items, className="card steps")
 
 
-def _reached(job: Job | None) -> int:
-    if job is None:
+def _reached(work: Work | None) -> int:
+    if work is None:
         return 0
-    if job.published is not None:
+    if work.job.published is not None:
         return 5
-    if job.proposal is None:
+    if work.proposal is None:
         return 1
-    return 2 if job.proposal.blockers() else 4
+    return 2 if work.proposal.blockers() else 4
 
 
-def _gave(job: Job) -> Iterator[str]:
-    names = [safe_name(name) for name, _ in job.files]
-    yield names[0] if len(names) == 1 else str(say("files", files=names))
-    if (proposal := job.proposal) is None:
+def _gave(work: Work) -> Iterator[str]:
+    yield named(work.job.files)
+    if (proposal := work.proposal) is None:
         return
     yield str(_figures(sum(len(p.reading.frame) for p in proposal.submissions)))
     yield str(_weighed(proposal))
     yield changed(proposal.difference, every=False) or str(say("no-change"))
-    if job.published is not None:
-        yield str(say("version", version=str(job.published)))
+    if work.job.published is not None:
+        yield str(say("version", version=str(work.job.published)))
 
 
 def progress(job: Job) -> html.Section:
     """How far the reading is, and how to stop it."""
-    done, total = str(job.done), str(job.total or "")
+    at = job.progress
+    step = say(f"step-{job.standing}", name=at.file, what=at.what)
+    done, total = str(at.done), str(at.total or "")
     bar = html.Progress(value=done, max=total, **{"aria-label": str(say("progress-bar"))})
+    limits = [str(say("limits", seconds=str(WALL_SECONDS), memory=str(MEMORY_BYTES // MB)))]
     return section(
         say("progress-title"),
-        html.P(str(say("progress", step=job.step, done=done, total=total)), role="status"),
+        html.P(str(say("progress", step=step, done=done, total=total)), role="status"),
         bar if total else None,
-        html.P(str(say("not-touched"))),
+        html.P([str(say("not-touched")), " ", *limits]),
         button(say("stop"), "desk-stop"),
     )
 
@@ -85,6 +88,7 @@ def findings(proposal: Proposal, controls: list[Any]) -> html.Section:
         say("weighed-title", weighed=_weighed(proposal)),
         html.Ul([html.Li(_read(p)) for p in proposal.submissions], className="plain measure"),
         *controls,
+        html.Div(id="desk-findings-said", role="status"),
         html.Div(finding_list(proposal, "all", ""), id="desk-findings-list"),
         html.P(str(fine), className="fine") if clean > 0 or not proposal.issues else None,
         id="desk-findings",
@@ -114,9 +118,10 @@ def finding_list(proposal: Proposal, severity: str, wanted: str) -> html.Ul:
     return html.Ul(items, className="plain scroll findings-list", tabIndex="0", **label)
 
 
-def alert(told: Said) -> html.P:
-    """What could not be done, for everybody to hear."""
-    return html.P(str(told), className="card blocker", role="alert")
+def alert(told: Said, *links: Any) -> html.P:
+    """What could not be done, for everybody to hear, and where to go on."""
+    said = [str(told), *(part for link in links for part in (" ", link))]
+    return html.P(said, className="card blocker", role="alert")
 
 
 def figures(number: int) -> Result:

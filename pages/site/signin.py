@@ -9,13 +9,16 @@ Every callback of the desk asks `steward()` again; nothing private is ever in th
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import hmac
 import ipaddress
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
 from authlib.integrations.base_client.errors import OAuthError
@@ -31,6 +34,7 @@ say = messages(__file__)
 _SESSION: Final = "steward"
 _LIFETIME_HOURS: Final = 12
 _REFUSED: Final = "signin_refused"
+_KEY: Final = "session.key"
 SETTINGS: Final = (
     "CSEA_OIDC_ISSUER",
     "CSEA_OIDC_CLIENT_ID",
@@ -166,9 +170,15 @@ def choose(environment: Mapping[str, str], host: str) -> SignIn:
     return TokenSignIn() if _is_loopback(host) else NoSignIn()
 
 
-def register(server: Flask, signin: SignIn) -> None:
-    """Add sessions, the way of signing in, and signing out to a server."""
-    server.secret_key = os.environ.get("CSEA_SECRET_KEY") or secrets.token_bytes(32)
+def register(server: Flask, signin: SignIn, kept: Path | None = None) -> None:
+    """Add sessions, the way of signing in, and signing out to a server.
+
+    Without a key of sessions in the environment, one is made and kept in the folder `kept`, so that
+    a session outlasts the server and holds in all its processes.
+    """
+    server.secret_key = os.environ.get("CSEA_SECRET_KEY") or (
+        secrets.token_hex(32) if kept is None or isinstance(signin, NoSignIn) else _kept_key(kept)
+    )
     server.config.update(
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -183,6 +193,25 @@ def register(server: Flask, signin: SignIn) -> None:
     def signout() -> Response:
         session.clear()
         return redirect("/load")
+
+
+def _kept_key(folder: Path) -> str:
+    """The key of sessions in a private folder, made by whoever comes first; nobody else reads it.
+
+    A folder that takes none is no reason not to serve: sessions end with the server then.
+    """
+    new = secrets.token_hex(32)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        with tempfile.NamedTemporaryFile("w", dir=folder) as made:  # only its owner may read it
+            made.write(new)
+            made.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(made.name, folder / _KEY)
+        return (folder / _KEY).read_text(encoding="utf-8") or new
+    except OSError:
+        return new
 
 
 def steward() -> Steward | None:

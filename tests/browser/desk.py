@@ -44,17 +44,28 @@ class Desk:
         self._process.stdin.flush()
         return self._process.stdout.readline().strip()
 
+    def kill(self) -> None:
+        """End the server as a crash would, without a chance to clean up."""
+        self._process.kill()
+        self._process.wait()
+
 
 @contextmanager
 def stewarding(original: str, folder: Path) -> Iterator[Desk]:
     """Serve a copy of the table at `original` from `folder`, in a process of its own."""
     copy = folder / "store" / "observations"
     shutil.copytree(original, copy)
-    log = folder / "log"
+    with serving_stewards(copy, folder / "log") as desk:
+        yield desk
+
+
+@contextmanager
+def serving_stewards(store: Path, log: Path) -> Iterator[Desk]:
+    """Serve stewards the table at `store`, in a process of its own; one of several, if need be."""
     with (
         log.open("w") as errors,
         subprocess.Popen(
-            [sys.executable, "-m", "tests.browser.desk", str(copy)],
+            [sys.executable, "-m", "tests.browser.desk", str(store)],
             cwd=ROOT,
             env=os.environ | {"LOGNAME": "a steward"},  # whoever runs the tests
             stdin=subprocess.PIPE,
@@ -68,7 +79,7 @@ def stewarding(original: str, folder: Path) -> Iterator[Desk]:
         try:
             address = process.stdout.readline().strip()  # empty when the process ends instead
             assert address, log.read_text()
-            yield Desk(address, Store(str(copy)), process)
+            yield Desk(address, Store(str(store)), process)
         finally:
             process.stdin.close()
             process.wait(timeout=60)

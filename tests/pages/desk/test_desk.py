@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import io
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 from dash import Dash, no_update
 from flask import session
 from flask.testing import FlaskClient
@@ -16,10 +18,19 @@ _OWN = re.compile(r"desk-|back-|template|changes")
 
 
 class Untouchable:
-    """A job that nobody may look at."""
+    """A desk that nobody may look at."""
 
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"{name} was asked for without a steward")
+
+
+@pytest.fixture
+def untouchable(app: Dash) -> Iterator[None]:
+    """The application, whose desk nobody may look at."""
+    own = app.server.extensions["desk"]
+    app.server.extensions["desk"] = Untouchable()
+    yield
+    app.server.extensions["desk"] = own
 
 
 def _callbacks(app: Dash) -> dict[str, Callable[..., Any]]:
@@ -32,23 +43,32 @@ def _callbacks(app: Dash) -> dict[str, Callable[..., Any]]:
     return found
 
 
+@pytest.mark.usefixtures("untouchable")
 def test_every_callback_asks_who_is_there(app: Dash, client: FlaskClient) -> None:
     client.get("/")  # Dash takes the callbacks over with the first request
-    load = sys.modules["pages.desk.page"]
     callbacks = _callbacks(app)
     written = {f.__name__ for f in callbacks.values()}
-    assert {"begin", "look", "stop", "remember", "relabel", "publish_now", "template"} <= written
+    assert {"begun", "look", "stop", "remember", "relabel", "publish_now", "template"} <= written
     assert {"filtered", "filtered_findings", "show_changes", "plan_back", "go_back"} <= written
+    assert "read_again" in written
     for output, function in callbacks.items():
         with app.server.test_request_context("/load"):
             session["desk"] = "somebody's"
-            load.DESK.jobs["somebody's"] = Untouchable()
             given = [[1]] * len(inspect.signature(function).parameters)
             answer = function(*given)
-        for part in answer if isinstance(answer, tuple) else (answer,):
-            closed = "Load new figures" in str(part) and "Signed in" not in str(part)
-            assert part is no_update or part is True or closed, (output, part)
-    load.DESK.jobs.clear()
+        said = list(answer) if isinstance(answer, tuple) else [answer]
+        told = ["session has ended" in str(part) for part in said]
+        assert any(told) == ("-said." in output), output
+        for part, ended in zip(said, told, strict=True):
+            assert part is no_update or part is True or ended, (output, part)
+
+
+@pytest.mark.usefixtures("untouchable")
+def test_files_are_taken_from_stewards_alone(client: FlaskClient) -> None:
+    files = {"files": (io.BytesIO(b"a,b"), "a.csv")}
+    answer = client.post("/desk/files", data=files, headers={"X-Desk": "files"})
+    assert answer.status_code == 401
+    assert "session has ended" in answer.get_json()["said"]
 
 
 def test_the_page_holds_nothing_of_the_desk(app: Dash) -> None:

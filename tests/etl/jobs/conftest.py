@@ -1,0 +1,47 @@
+"""Jobs over a small table, in a folder of their own, without a reader of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from etl.jobs.job import Job
+from etl.jobs.jobs import Jobs
+from etl.jobs.queue import Queue
+from etl.load.submission import Submission
+from etl.store import Store
+from tests.etl.load.samples import built
+
+
+@dataclass
+class Clock:
+    """The time, which stands still until it is moved."""
+
+    now: float = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Office:
+    """Jobs, their clock, and what was given to be checked."""
+
+    store: Store
+    clock: Clock = field(default_factory=Clock)
+    checked: list[tuple[Job, list[Submission]]] = field(default_factory=list)
+
+    def jobs(self) -> Jobs:
+        """The jobs as another process would see them; it reads only what it is told to."""
+        return Jobs(self.store, lambda job, read: self.checked.append((job, [*read])), self.clock)
+
+
+@pytest.fixture
+def office(datasets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    monkeypatch.delenv("CSEA_DESK", raising=False)
+    monkeypatch.setattr(Queue, "start", lambda _: None)
+    store, _ = built(datasets, tmp_path / "store" / "observations")
+    return Office(store)

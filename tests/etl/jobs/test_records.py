@@ -1,0 +1,72 @@
+"""Records of jobs: one for an owner, changed by one at a time, read by nobody else."""
+
+from __future__ import annotations
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from etl.errors import DeskError
+from etl.jobs.job import Job
+from etl.jobs.records import Records
+
+
+def _job(owner: str = "owner") -> Job:
+    return Job(owner, "steward", ("a.csv",), 0.0, 0.0)
+
+
+def test_an_owner_has_one_job_and_others_theirs(tmp_path: Path) -> None:
+    records = Records(tmp_path / "jobs.sqlite")
+    first, second, other = _job(), _job(), _job("another")
+    assert records.put(first, 1.0) == ""
+    assert records.put(other, 2.0) == ""
+    assert records.put(second, 3.0) == first.id
+    assert records.get(first.id) is None
+    assert records.of("owner") == second
+    assert records.of("another") == other
+    assert records.of("nobody") is None
+    records.touch(other.id, 4.0)
+    assert records.by_touch() == [(second.id, 3.0), (other.id, 4.0)]
+
+
+def test_changes_of_many_processes_do_not_overtake_each_other(tmp_path: Path) -> None:
+    job = _job()
+    Records(tmp_path / "jobs.sqlite").put(job, 0.0)
+
+    def count(_: int) -> None:
+        own = Records(tmp_path / "jobs.sqlite")
+        own.change(job.id, lambda now: replace(now, revision=now.revision + 1))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(count, range(40)))
+    found = Records(tmp_path / "jobs.sqlite").get(job.id)
+    assert found is not None
+    assert found.revision == 40
+
+
+def test_a_change_that_fails_changes_nothing(tmp_path: Path) -> None:
+    records, job = Records(tmp_path / "jobs.sqlite"), _job()
+    records.put(job, 0.0)
+
+    def fails(_: Job) -> Job:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        records.change(job.id, fails)
+    assert records.get(job.id) == job
+    assert records.change("0" * 32, fails) is None
+
+
+def test_nobody_else_may_read_them(tmp_path: Path) -> None:
+    Records(tmp_path / "jobs.sqlite").put(_job(), 0.0)
+    for file in tmp_path.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_place_that_takes_none_is_named_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "jobs.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(DeskError, match="CSEA_DESK"):
+        Records(tmp_path / "jobs.sqlite").of("owner")
