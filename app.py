@@ -25,6 +25,7 @@ from pages.api import answers, cards, claims, feed, observations, upkeep
 from pages.desk import upload
 from pages.site import kept, shell
 from pages.site.data import Data, load_data
+from pages.site.pins import VERSION
 from pages.site.ready import Ready, ground
 from pages.site.signin import SignIn, TokenSignIn, choose, register
 
@@ -118,7 +119,8 @@ def _add_page_status(server: Flask) -> None:
     @server.after_request
     def status(response: Response) -> Response:
         if request.endpoint == "/<path:path>" and response.status_code == 200:
-            response.status_code = 200 if shell.page_at(request.path) else 404
+            found = shell.page_at(request.path, request.args.get(VERSION, ""))
+            response.status_code = 200 if found else 404
         return response
 
 

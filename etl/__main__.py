@@ -20,9 +20,9 @@ from rich.table import Table
 
 from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
-from etl.commands import curation, desk
+from etl.commands import curation, declaring, desk
 from etl.commands.console import err, out, print_all, progress_bar
-from etl.errors import ChecksFailed, EtlError, FilesRefused
+from etl.errors import ChecksFailed, DeclarationRefused, EtlError, FilesRefused
 from etl.export import FORMATS, describe
 from etl.files import read_csv
 from etl.history.ledger import with_loads
@@ -40,6 +40,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 curation.register(app)
+declaring.register(app)
 desk.register(app)
 
 
@@ -85,16 +86,15 @@ def export(
     found = FORMATS.get(file.suffix.lstrip(".").lower())
     if found is None:
         raise EtlError(f"{file} must end in one of .{', .'.join(FORMATS)}")
-    catalog = load_catalog()
+    store = Store(address())
+    snapshot = store.read(version)
+    catalog = with_loads(load_catalog(), store, version)
     for name in indicator or ():
         if name not in catalog.indicators:
             raise EtlError(f"{name!r} is not an indicator of indicators.toml; correct the name")
     for code in area or ():
         if code not in catalog.areas.by_code:
             raise EtlError(f"{code!r} is not an area code of areas.csv; correct the code")
-    store = Store(address())
-    snapshot = store.read(version)
-    catalog = with_loads(catalog, store, version)
     chosen = {c: values for c, values in (("indicator", indicator), ("area", area)) if values}
     frame = select(current(attested(snapshot.frame, catalog)), among=chosen)
     selection = f"current view, {', '.join(chain(*chosen.values())) or 'everything'}"
@@ -153,6 +153,9 @@ def main() -> int:
         print_all(failed.issues)
         err.print("The table is unchanged.")
         return 1
+    except DeclarationRefused as refused:
+        print_all(refused.errors)
+        return 2
     except FilesRefused as refused:
         print_all(refused.issues)
         return 2

@@ -5,21 +5,23 @@ All of it is declared in files under `datasets/`, which a non-programmer can rev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
 from analytics.change.parts import Partition, partitions_of
-from etl.areas import Alias, Areas, load_areas
+from etl.areas import Areas, load_areas
+from etl.dataflows import FILE as DATAFLOWS
+from etl.dataflows import Dataset, Flow, Key, Series, load_dataflows
+from etl.entries import Address, AgeClass, Id, Line, Prose, Remark
 from etl.errors import DataError
 from etl.files import built, indexed, known, read_toml, rows_of
 from etl.numbers import Convention
-from etl.schema import AGE, Authority
+from etl.schema import Authority
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 
@@ -43,7 +45,6 @@ Day = Annotated[
     StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
     AfterValidator(_in_calendar),
 ]
-AgeClass = Annotated[str, StringConstraints(pattern=rf"^({AGE})?$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 
@@ -52,12 +53,12 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 class Unit:
     """What a value is counted in; `counts` says what one unit is."""
 
-    unit: str
-    singular: str
-    plural: str
+    unit: Id
+    singular: Line
+    plural: Line
     kind: UnitKind
-    counts: str
-    note: str = ""
+    counts: Prose
+    note: Remark = ""
 
 
 @dataclass(frozen=True)
@@ -68,23 +69,23 @@ class Category:
     """
 
     indicator: str
-    category: str
-    label: str
+    category: Id
+    label: Line
     parent: str = ""
     partition: str = ""
-    official_title: str = ""
-    note: str = ""
+    official_title: Remark = ""
+    note: Remark = ""
 
 
 @dataclass(frozen=True)
 class Publisher:
     """A body that publishes or is cited."""
 
-    id: str
-    name: str
-    kind: str = ""
-    home: str = ""
-    note: str = ""
+    id: Id
+    name: Line
+    kind: Remark = ""
+    home: Address = ""
+    note: Remark = ""
 
 
 @dataclass(frozen=True)
@@ -94,19 +95,19 @@ class Indicator:
     `ages` is the age class of all whom it counts, where its definition gives one.
     """
 
-    id: str
-    title: str
-    definition: str
+    id: Id
+    title: Line
+    definition: Prose
     topic: Topic
     unit: str
-    counts: str
+    counts: Prose
     kind: IndicatorKind
-    is_not: str
+    is_not: Prose
     comparable_with: tuple[str, ...]
-    change_means: str
+    change_means: Prose
     sources: tuple[str, ...]
-    section: str
-    caveats: tuple[str, ...]
+    section: Remark
+    caveats: tuple[Prose, ...]
     independent_events: bool = False
     ages: AgeClass = ""
 
@@ -154,20 +155,22 @@ class Catalog:
     categories: Mapping[tuple[str, str], Category]
     publishers: Mapping[str, Publisher]
     origins: Mapping[tuple[str, str], Origin]
+    dataflows: Mapping[Key, Flow]
 
-    def joined(
-        self,
-        aliases: Sequence[Alias] = (),
-        categories: Iterable[Category] = (),
-        origins: Mapping[tuple[str, str], Origin] = MappingProxyType({}),
-    ) -> Catalog:
-        """The same with what loads added to it; of categories, the declared ones hold."""
-        return replace(
-            self,
-            areas=self.areas.with_aliases(aliases) if aliases else self.areas,
-            categories={**{(c.indicator, c.category): c for c in categories}, **self.categories},
-            origins={**self.origins, **origins},
-        )
+    @property
+    def sources(self) -> frozenset[str]:
+        """Every table of which an edition is declared."""
+        return frozenset(source for source, _ in self.origins)
+
+    def series(self, publisher: str) -> dict[str, Series]:
+        """The series of a publisher by the name that its files use."""
+        flows = self.dataflows.items()
+        return {n: f for (p, n), f in flows if p == publisher and isinstance(f, Series)}
+
+    def datasets(self, publisher: str) -> dict[str, Dataset]:
+        """The datasets of a publisher by their code in small letters."""
+        flows = self.dataflows.items()
+        return {n: f for (p, n), f in flows if p == publisher and isinstance(f, Dataset)}
 
     def latest_origin(self, source: str) -> Origin:
         """The origin of the newest vintage of a source; `KeyError` for an unknown source."""
@@ -196,6 +199,7 @@ def load_catalog(datasets: Path = DATASETS) -> Catalog:
     reference, sources = datasets / "reference", datasets / "sources"
     indicators = reference / "indicators.toml"
     categories, publishers = reference / "categories.csv", reference / "publishers.csv"
+    dataflows = reference / DATAFLOWS
     catalog = Catalog(
         areas=load_areas(reference),
         indicators={
@@ -208,6 +212,7 @@ def load_catalog(datasets: Path = DATASETS) -> Catalog:
         ),
         publishers=indexed(rows_of(publishers, Publisher), lambda p: p.id, publishers),
         origins=indexed(_origins(sources), lambda o: (o.source, o.vintage), sources),
+        dataflows=indexed(load_dataflows(dataflows), lambda f: f.key, dataflows),
     )
     _cross_check(catalog, reference)
     return catalog
@@ -237,19 +242,44 @@ def _origins(folder: Path) -> Iterator[Origin]:
 
 
 def _cross_check(catalog: Catalog, reference: Path) -> None:
-    sources = {source for source, _ in catalog.origins}
     for name, indicator in catalog.indicators.items():
         where = f"{reference / 'indicators.toml'} [{name}]"
-        known(where, "unit of units.csv", indicator.unit, catalog.units)
-        for other in indicator.comparable_with:
-            known(f"{where}: comparable_with", "indicator", other, catalog.indicators)
-        for source in indicator.sources:
-            known(where, "table of source", source, sources)
+        check_indicator(where, indicator, catalog, catalog.sources)
     for key, category in catalog.categories.items():
-        where = f"{reference / 'categories.csv'}: {'/'.join(key)}"
-        known(where, "indicator", category.indicator, catalog.indicators)
-        if (category.indicator, category.parent or "_T") not in catalog.categories:
-            known(where, "parent", category.parent, ("", "_T"))
+        check_category(f"{reference / 'categories.csv'}: {'/'.join(key)}", category, catalog)
+    for (publisher, name), flow in catalog.dataflows.items():
+        check_dataflow(f"{reference / DATAFLOWS} [{publisher}.{name}]", flow, catalog)
     for origin in catalog.origins.values():
         where = f"{origin.file.parent / 'origin.toml'} [{origin.source}]"
         known(where, "body of publishers.csv", origin.publisher, catalog.publishers)
+
+
+def check_indicator(
+    where: str, indicator: Indicator, catalog: Catalog, sources: Collection[str]
+) -> None:
+    """Raise `EntryError` where an indicator names what is not declared."""
+    known(where, "unit of units.csv", indicator.unit, catalog.units, "unit")
+    for other in indicator.comparable_with:
+        known(where, "indicator", other, catalog.indicators, "comparable_with")
+    for source in indicator.sources:
+        known(where, "table of source", source, sources, "sources")
+
+
+def check_category(where: str, category: Category, catalog: Catalog) -> None:
+    """Raise `EntryError` where a category names what is not declared."""
+    known(where, "indicator", category.indicator, catalog.indicators, "indicator")
+    if (category.indicator, category.parent or "_T") not in catalog.categories:
+        known(where, "parent", category.parent, ("", "_T"), "parent")
+
+
+def check_dataflow(where: str, flow: Flow, catalog: Catalog) -> None:
+    """Raise `EntryError` where a series or dataset names what is not declared."""
+    for indicator in flow.indicators:
+        known(where, "indicator", indicator, catalog.indicators, "indicator")
+    if isinstance(flow, Series):
+        return
+    # Another value of a row may say which of the indicators it is of.
+    categories = {c for i, c in catalog.categories if i in flow.indicators} | {"", "_T"}
+    for name, values in flow.dimension.items():
+        for value in values:
+            known(where, "category", value.category, categories, f"dimension: {name}")

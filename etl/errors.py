@@ -2,6 +2,8 @@
 
     EtlError
     ├── DataError             a file says something that cannot be taken over
+    │   ├── EntryError        a field of a declared entry is wrong
+    │   ├── DeclarationRefused  a declaration is wrong; carries every error
     │   ├── FilesRefused      files hold what cannot be taken over; carries every issue
     │   ├── NumberError       a printed figure that cannot be read without guessing
     │   └── UnknownArea       a name or code of an area that no alias explains
@@ -29,6 +31,27 @@ class EtlError(Exception):
 
 class DataError(EtlError):
     """A file holds something that cannot be taken over."""
+
+
+class EntryError(DataError):
+    """A field of a declared entry is wrong: `where` is the entry, `field` the name in it.
+
+    `also` is what else is wrong with the entry.
+    """
+
+    def __init__(self, where: str, field: str, problem: str) -> None:
+        self.where, self.field, self.problem = where, field, problem
+        self.also: tuple[EntryError, ...] = ()
+        super().__init__(f"{where}: {field}: {problem}" if field else f"{where}: {problem}")
+
+
+class DeclarationRefused(DataError):
+    """A declaration is wrong; `errors` holds all that is. Its message is the first of them."""
+
+    def __init__(self, errors: Sequence[EntryError]) -> None:
+        self.errors = tuple(errors)
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        super().__init__(f"{errors[0]}{more}")
 
 
 class NumberError(DataError):

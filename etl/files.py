@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
-from etl.errors import DataError
+from etl.errors import DataError, EntryError
 
 _Others = Literal["forbid", "ignore"]
 _T = TypeVar("_T")
@@ -67,19 +68,25 @@ def built(
     they are to be ignored.
     """
     if not isinstance(entry, dict):
-        raise DataError(f"{where}: must be a table of fields")
+        raise EntryError(where, "", "must be a table of fields")
     for name in place.keys() & entry.keys():
-        raise DataError(f"{where}: {name}: comes from the folder or section; remove the key")
+        raise EntryError(where, name, "comes from the folder or section; remove the key")
     try:
         made: _T = _adapter(cast(Any, shape)).validate_python({**place, **entry}, extra=others)
         return made
     except ValidationError as error:
         # A name that is misspelt is also missing; it says more.
-        first = min(error.errors(), key=lambda each: each["type"] == "missing")
-    path = "".join(f" {p + 1}" if isinstance(p, int) else f": {p}" for p in first["loc"])
-    told = first["msg"].removeprefix("Value error, ").removeprefix("Input ").removeprefix("String ")
-    problem = _SAID.get(first["type"], f"{told}; it is {str(first['input'])[:80]!r}")
-    raise DataError(f"{where}{path}: {problem}")
+        found = sorted(error.errors(), key=lambda each: each["type"] == "missing")
+    first, *rest = (_fault(where, each) for each in found)
+    first.also = tuple(rest)
+    raise first
+
+
+def _fault(where: str, error: ErrorDetails) -> EntryError:
+    path = "".join(f" {p + 1}" if isinstance(p, int) else f": {p}" for p in error["loc"])
+    told = error["msg"].removeprefix("Value error, ").removeprefix("Input ").removeprefix("String ")
+    problem = _SAID.get(error["type"], f"{told}; it is {str(error['input'])[:80]!r}")
+    return EntryError(where, path.removeprefix(": "), problem)
 
 
 @cache
@@ -127,10 +134,11 @@ def indexed(entries: Iterable[_T], key: Callable[[_T], _K], path: Path) -> dict[
     return found
 
 
-def known(where: str, what: str, name: str, among: Collection[str]) -> None:
-    """Raise `DataError` for a name that is not declared."""
+def known(where: str, what: str, name: str, among: Collection[str], field: str = "") -> None:
+    """Raise `EntryError` for a name, in a field of an entry, that is not declared."""
     if name not in among:
-        raise DataError(f"{where}: {name!r} is no declared {what}; correct the id or declare it")
+        problem = f"{name!r} is no declared {what}; correct the id or declare it"
+        raise EntryError(where, field, problem)
 
 
 def _check_header(header: list[str], columns: Collection[str], path: Path) -> None:

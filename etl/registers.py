@@ -23,7 +23,6 @@ from etl.errors import DataError, FilesRefused, Issue
 from etl.files import built, indexed, known, read_csv, read_toml, rows_of
 from etl.numbers import Convention, Figure, read
 from etl.policy import Guide, Policy, check_links, load_guides, load_policy
-from etl.reading.dataflows import check_dataflows
 from etl.releases import Schedule, load_calendar
 from etl.schema import AUTHORITIES
 
@@ -79,7 +78,6 @@ def load_registers(datasets: Path = DATASETS) -> Registers:
         each(lambda: load_calendar(reference / "calendar.toml", catalog)),
     )
     each(lambda: _provider_names(reference / "provider_names.csv"))
-    each(lambda: check_dataflows(reference / "dataflows.toml", catalog.indicators))
     if problems:
         raise FilesRefused([Issue("", "", "", text, rule="register") for text in problems])
     return registers

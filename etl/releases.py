@@ -9,7 +9,7 @@ what departs from them is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -18,7 +18,8 @@ from typing import Final, Literal
 
 from analytics.periods import Frequency, Period, parse_period
 from etl.catalog import Catalog, Day, Origin
-from etl.errors import DataError
+from etl.entries import Address, Id, Remark
+from etl.errors import DataError, EntryError
 from etl.files import built, known, read_toml
 
 # Monthly to triennial; occasional annual, unspecified, not applicable (nothing follows).
@@ -36,11 +37,11 @@ class Schedule:
     is the table that goes on where this one ended.
     """
 
-    source: str
+    source: Id
     frequency: Code
-    stated: str = ""
+    stated: Address = ""
     next: Day | None = None
-    announced: str = ""
+    announced: Remark = ""
     successor: str = ""
 
 
@@ -49,12 +50,12 @@ class Release:
     """The newest edition of a table that is held, and what is expected after it.
 
     `expected` is a day, month or year, as precise as it is known, and None where nothing is
-    expected at a known time. `superseded` are the editions that are held beside a newer one.
+    expected at a known time. `earlier` are the editions that are held beside it.
     """
 
     schedule: Schedule
     newest: Origin
-    superseded: tuple[str, ...]
+    earlier: tuple[str, ...]
     expected: Period | None
     state: State
 
@@ -66,13 +67,13 @@ class Release:
 
 def load_calendar(file: Path, catalog: Catalog) -> Mapping[str, Schedule]:
     """The schedule of every table of the catalogue; `DataError` names file and entry."""
-    sources = {source for source, _ in catalog.origins}
     found = {}
     for source, entry in read_toml(file).items():
-        known(str(file), "source", source, sources)
-        found[source] = built(Schedule, entry, f"{file} [{source}]", source=source)
-        _check(found[source], f"{file} [{source}]", catalog)
-    for source in sorted(sources - found.keys()):
+        where = f"{file} [{source}]"
+        known(where, "source", source, catalog.sources)
+        found[source] = built(Schedule, entry, where, source=source)
+        check_schedule(where, found[source], catalog, catalog.sources)
+    for source in sorted(catalog.sources - found.keys()):
         raise DataError(
             f'{file}: the table {source!r} has no rhythm; add {source} = {{ frequency = "A" }}, '
             "or the code that fits"
@@ -135,17 +136,21 @@ def _waiting(release: Release) -> tuple[int, date, str]:
     return _STATES.index(release.state), end, release.schedule.source
 
 
-def _check(schedule: Schedule, where: str, catalog: Catalog) -> None:
+def check_schedule(
+    where: str, schedule: Schedule, catalog: Catalog, sources: Collection[str]
+) -> None:
+    """Raise `EntryError` where a schedule contradicts itself or the editions that are held."""
     if (schedule.next is None) == bool(schedule.announced):
-        raise DataError(f"{where}: `next` and `announced` belong together; give both or neither")
+        raise EntryError(where, "next", "it and `announced` belong together; give both or neither")
     if schedule.successor:
-        sources = {source for source, _ in catalog.origins}
-        known(f"{where}: successor", "source", schedule.successor, sources - {schedule.source})
-    newest = catalog.latest_origin(schedule.source)
-    if schedule.next and parse_period(schedule.next).end <= parse_period(newest.published).end:
-        raise DataError(
-            f"{where}: next: the edition {newest.vintage} was published since; remove `next` and "
-            "`announced`"
-        )
-    if schedule.next and _MONTHS.get(schedule.frequency) is None and schedule.frequency != "OA":
-        raise DataError(f"{where}: frequency: {schedule.frequency!r} has no next release")
+        others = set(sources) - {schedule.source}
+        known(where, "source", schedule.successor, others, "successor")
+    if schedule.next is None:
+        return
+    if schedule.source in catalog.sources:
+        newest = catalog.latest_origin(schedule.source)
+        if parse_period(schedule.next).end <= parse_period(newest.published).end:
+            problem = f"the edition {newest.vintage} was published since"
+            raise EntryError(where, "next", f"{problem}; remove `next` and `announced`")
+    if _MONTHS.get(schedule.frequency) is None and schedule.frequency != "OA":
+        raise EntryError(where, "frequency", f"{schedule.frequency!r} has no next release")

@@ -11,7 +11,9 @@ import pandas as pd
 import typer
 
 from etl.catalog import DATASETS, Basis, Catalog, load_catalog
+from etl.commands import declaring
 from etl.commands.console import err, out, print_difference, print_issues, progress_bar
+from etl.commands.declaring import declared
 from etl.errors import DataError
 from etl.load.curation import Stated, Text, between, texts, write
 from etl.load.labels import Labels, labelled
@@ -41,6 +43,7 @@ def curate(
     basis: Annotated[str, typer.Option(help=f"One of: {', '.join(get_args(Basis))}.")] = "",
     authority: Annotated[str, typer.Option(help=f"One of: {', '.join(AUTHORITIES)}.")] = "",
     remark: Annotated[str, typer.Option(help="What a reviewer should know.")] = "",
+    declare: declaring.File = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace what stands there.")
     ] = False,
@@ -50,12 +53,14 @@ def curate(
     their origin below sources/. What neither you nor the file says is asked for.
     """
     stated = Stated(title, address_, licence, published, accessed, basis, authority, remark)
-    catalog, labels = load_catalog(datasets), Labels(source, vintage)
+    declaration, labels = declared(declare, Store(address())), Labels(source, vintage)
+    catalog = declaration.joined(load_catalog(datasets))
     made: dict[Path, Text] = {}
     unlisted: list[tuple[str, str]] = []
     for path in files:
         with progress_bar(path.name) as told:
-            submission = read_file(order_from_path(path, datasets=datasets, series=series), told)
+            order = order_from_path(path, datasets=datasets, series=series, declaration=declaration)
+            submission = read_file(order, told)
         submission = replace(submission, reading=between(submission.reading, since, until))
         reading = _checked(submission, labels, catalog, overwrite)
         unlisted += _unlisted(reading.frame, catalog)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +12,12 @@ import typer
 from rich.table import Table
 
 from etl.catalog import load_catalog
+from etl.commands import declaring
 from etl.commands.console import err, out, print_difference, print_issues, progress_bar
+from etl.commands.declaring import declared
+from etl.declaration.declaration import Declaration
 from etl.errors import DataError, TableMoved
-from etl.history.ledger import Ledger, ledger
+from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import Record, pairs_of
 from etl.load.audit import audit
 from etl.load.difference import NEEDED, between
@@ -60,6 +63,7 @@ def load(
         list[str] | None,
         typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
     ] = None,
+    declare: declaring.File = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show, and publish nothing.")] = False,
     yes: _Yes = False,
 ) -> None:
@@ -69,11 +73,13 @@ def load(
     """
     store = Store(address())
     accepted = _accepted(accept or ())
-    submissions = _read(files, store, _names(alias or ()), series, _stated(numbers))
+    declaration = declared(declare, store)
+    about = {"names": _names(alias or ()), "series": series, "numbers": _stated(numbers)}
+    submissions = _read(files, store, declaration, about)
     catalog = load_catalog()
 
     def proposed(labels: Labels) -> Proposal:
-        made = propose(submissions, catalog, store, labels)
+        made = propose(submissions, catalog, store, labels, declaration=declaration)
         print_issues(made.issues)
         print_difference(made.difference)
         return made
@@ -174,7 +180,8 @@ def check() -> None:
 
 def template(file: Annotated[Path, typer.Argument(help="Where to write; .xlsx or .csv.")]) -> None:
     """Write the template for figures that a publisher puts into prose."""
-    write_template(file, load_catalog())
+    store = Store(address())
+    write_template(file, with_loads(load_catalog(), store) if store.exists() else load_catalog())
     out.print(f"{file}: fill it in, then run 'python -m etl load {file}'")
 
 
@@ -206,25 +213,15 @@ def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
 
 
 def _read(
-    paths: Sequence[Path],
-    store: Store,
-    names: tuple[tuple[str, str], ...],
-    series: str,
-    numbers: Convention | None,
+    paths: Sequence[Path], store: Store, declaration: Declaration, about: Mapping[str, object]
 ) -> list[Submission]:
+    """Every file read, with what a person says `about` them all."""
     if len(paths) > FILES:
         raise DataError(f"{len(paths)} files at once are more than {FILES}; load them in parts")
-    state = ledger(store)
+    known = declaration + ledger(store).declaration
     submissions = []
     for path in paths:
-        order = order_from_path(
-            path,
-            aliases=state.aliases,
-            categories=state.categories,
-            names=names,
-            series=series,
-            numbers=numbers,
-        )
+        order = order_from_path(path, declaration=known, **about)
         with progress_bar(path.name) as told:
             submissions.append(read_file(order, told))
     return submissions

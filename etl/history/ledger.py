@@ -8,10 +8,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from etl.areas import Alias
-from etl.catalog import Catalog, Category, Origin
+from etl.catalog import Catalog, Origin
+from etl.declaration.declaration import Declaration, together
 from etl.history.record import Load, Record, read_record
 from etl.store import Store
 
@@ -47,15 +47,10 @@ class Ledger:
         """Where the figures of each vintage were read that a steward's load brought."""
         return {(o.source, o.vintage): o for r in self.live.values() for o in r.origins}
 
-    @property
-    def aliases(self) -> tuple[Alias, ...]:
-        """Names of areas that were published with a load which still stands."""
-        return tuple(alias for r in self.live.values() for alias in r.aliases)
-
-    @property
-    def categories(self) -> tuple[Category, ...]:
-        """Categories that were published with a load which still stands."""
-        return tuple(category for r in self.live.values() for category in r.categories)
+    @cached_property
+    def declaration(self) -> Declaration:
+        """What was declared with the loads that still stand."""
+        return together(record.declaration for record in self.live.values())
 
     @property
     def sha256s(self) -> set[str]:
@@ -75,11 +70,12 @@ def ledger(store: Store, version: int | None = None) -> Ledger:
 
 
 def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Catalog:
-    """The catalogue together with origins, aliases and categories of the loads that stand."""
+    """The catalogue together with what the loads that stand declared, and their origins."""
     state = ledger(store, version) if store.exists() else Ledger(0)
     if not state.live:
         return catalog
-    return catalog.joined(state.aliases, state.categories, state.origins)
+    joined = state.declaration.joined(catalog)
+    return dataclasses.replace(joined, origins={**joined.origins, **state.origins})
 
 
 @lru_cache(maxsize=8)

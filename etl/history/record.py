@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from etl.areas import Alias
-from etl.catalog import Category, Origin
+from etl.catalog import Origin
+from etl.declaration.declaration import NOTHING, Declaration
 from etl.schema import Authority
 
 CURATED: Final = "curated:"
@@ -40,7 +40,7 @@ class Record:
     `brought` are the loads that the commit added or changed; `withdrawn` those it took out;
     `rejected` the curated vintages that `build` leaves alone from here on, with an empty mark for
     "stay absent from the files, stay in the table". `version` is the load that was withdrawn or
-    the version that was restored.
+    the version that was restored. `declaration` is what the figures rest on beside the files.
     """
 
     kind: Kind
@@ -53,8 +53,7 @@ class Record:
     rejected: tuple[Load, ...] = ()
     version: int = -1
     files: tuple[FileRecord, ...] = ()
-    aliases: tuple[Alias, ...] = ()
-    categories: tuple[Category, ...] = ()
+    declaration: Declaration = NOTHING
     origins: tuple[Origin, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
@@ -66,7 +65,8 @@ class Record:
     def as_json(self) -> dict[str, Any]:
         """For the commit; empty fields are left out."""
         content: dict[str, Any] = _RECORD.dump_python(self, mode="json")
-        return {k: v for k, v in content.items() if v not in ([], {}, "", -1)}
+        content["declaration"] = _filled(content["declaration"])
+        return _filled(content)
 
 
 _RECORD: Final = TypeAdapter(Record)
@@ -76,13 +76,20 @@ def read_record(content: Mapping[str, Any]) -> Record | None:
     """A commit's record; None for a commit that is none of ours.
 
     Loads from before origins declared their authority were read from publishers' own documents
-    where their basis says so; of others the least is taken for granted.
+    where their basis says so; of others the least is taken for granted. Loads from before
+    indicators could be declared hold names of areas and categories by themselves.
     """
     try:
+        earlier = {k: content[k] for k in ("aliases", "categories") if k in content}
+        content = {"declaration": earlier, **content}
         origins = [{"authority": _authority(o), **o} for o in content.get("origins", ())]
         return _RECORD.validate_python({"kind": "build", **content, "origins": origins})
     except (ValidationError, TypeError, AttributeError):
         return None
+
+
+def _filled(content: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in content.items() if v not in ([], {}, "", -1)}
 
 
 def _authority(origin: Mapping[str, Any]) -> Authority:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from pydantic import TypeAdapter
 
+from etl.declaration.declaration import NOTHING, Declaration
 from etl.load.labels import Labels, Vintage
 from etl.numbers import Convention
 
@@ -33,7 +34,8 @@ class Job:
     """Files of one steward, and what was said of them.
 
     `owner` is the key that the steward's session holds. `revision` counts every change of what
-    would be published: another reading, other labels. `names` are (name, code) pairs of areas;
+    would be published: another reading, other labels. `names` are (name, code) pairs of areas,
+    `declaration` what is new with the files;
     `editions` are (source, vintage, vintage instead). `began` and `since` (the present standing)
     are seconds since 1970.
     """
@@ -49,6 +51,7 @@ class Job:
     why: str = ""
     progress: Progress = Progress()
     names: tuple[tuple[str, str], ...] = ()
+    declaration: Declaration = NOTHING
     numbers: Convention | None = None
     series: str = ""
     source: str = ""
@@ -85,6 +88,7 @@ class Job:
         names: Sequence[tuple[str, str]] = (),
         numbers: Convention | None = None,
         series: str = "",
+        declaration: Declaration | None = None,
     ) -> Job:
         """The same files, to be read once more with what was said of them since."""
         known = dict([*self.names, *names])
@@ -98,6 +102,7 @@ class Job:
             names=tuple(known.items()),
             numbers=numbers or self.numbers,
             series=series or self.series,
+            declaration=self.declaration if declaration is None else declaration,
             stop=False,
         )
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Final
 
+from etl.declaration.declaration import Declaration
 from etl.errors import DeskError, EtlError
 from etl.history.archive import digest
 from etl.history.ledger import Ledger, ledger
@@ -142,12 +143,13 @@ class Jobs:
         names: Sequence[tuple[str, str]] = (),
         numbers: Convention | None = None,
         series: str = "",
+        declaration: Declaration | None = None,
     ) -> Job | None:
         """Read the same files once more, with what is added; nothing while they are being read, and
         nothing when the job has changed meanwhile."""
 
         found = self._unless_changed(
-            job, lambda now: now.again(self.clock(), names, numbers, series)
+            job, lambda now: now.again(self.clock(), names, numbers, series, declaration)
         )
         if found is not None:
             self._queue.put(job.id)
@@ -254,8 +256,7 @@ class Jobs:
             self.cabinet.content(job.id, number),
             series=job.series,
             numbers=job.numbers,
-            aliases=state.aliases,
-            categories=state.categories,
+            declaration=job.declaration + state.declaration,
             names=job.names,
         )
         return read_file(order, progress, stopped, self.cabinet.place(job.id, number))

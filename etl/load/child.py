@@ -20,6 +20,7 @@ from typing import Final
 
 from etl.areas import ANY, CODE, Alias
 from etl.catalog import Catalog, load_catalog
+from etl.declaration.declaration import Declaration
 from etl.errors import DataError, EtlError
 from etl.load import limits
 from etl.load.submission import Order, Report, pack, placed, tell, too_costly
@@ -39,7 +40,7 @@ def main(folder: Path) -> int:
     order = placed(folder)
     file = SourceFile(order.name, order.content, order.series, order.numbers)
     try:
-        catalog = load_catalog(order.datasets).joined(order.aliases, order.categories)
+        catalog = order.declaration.joined(load_catalog(order.datasets))
         adapters()
         _limit(order)
         reading, aliases = _read(file, catalog, order.names)
@@ -62,7 +63,7 @@ def _read(
     # The first reading tells whose names these are; the second takes them over.
     schemes = {table.areas for table in reading.tables} - {CODE} or {ANY}
     aliases = tuple(Alias(scheme, *pair) for scheme in sorted(schemes) for pair in names)
-    return read(file, catalog.joined(aliases), _progress), aliases
+    return read(file, Declaration(aliases=aliases).joined(catalog), _progress), aliases
 
 
 def _limit(order: Order) -> None:

@@ -12,9 +12,11 @@ import pandas as pd
 import pyarrow
 import pyarrow.dataset as arrow_dataset
 
-from etl.areas import Alias
-from etl.catalog import Catalog, Category, Origin
-from etl.errors import ChecksFailed, Issue
+from etl.catalog import Catalog, Origin
+from etl.declaration.declaration import NOTHING, Declaration
+from etl.declaration.needed import needed
+from etl.declaration.novelty import novelty
+from etl.errors import ChecksFailed, DeclarationRefused, Issue
 from etl.files import built
 from etl.history.ledger import ledger, with_loads
 from etl.history.record import FileRecord, mark
@@ -41,7 +43,8 @@ class Proposal:
 
     `rows` are the ones that publishing writes (columns of the table); vintages that the table
     already holds exactly so are left out of them. `issues` come blockers first. `tables` are
-    the vintages as they are labelled now, `offers` others that would do better.
+    the vintages as they are labelled now, `offers` others that would do better. `declaration` is
+    published with the load: what is new with it, and what its figures rest on of earlier loads.
     """
 
     table_id: str
@@ -54,19 +57,7 @@ class Proposal:
     files: tuple[FileRecord, ...]
     tables: tuple[Vintage, ...] = ()
     offers: tuple[Offer, ...] = ()
-
-    @property
-    def aliases(self) -> tuple[Alias, ...]:
-        """Names of areas that are published with the load, each once."""
-        return tuple(
-            dict.fromkeys(alias for submission in self.submissions for alias in submission.aliases)
-        )
-
-    @property
-    def categories(self) -> tuple[Category, ...]:
-        """Categories that are published with the load, each once."""
-        every = (c for submission in self.submissions for c in submission.reading.categories)
-        return tuple(dict.fromkeys(every))
+    declaration: Declaration = NOTHING
 
     def blockers(self, accepted: Collection[str] = ()) -> tuple[Issue, ...]:
         """What keeps the load out of the table, but for accepted rules (of `ACCEPTABLE`)."""
@@ -90,21 +81,26 @@ def propose(
     store: Store,
     labels: Labels = AS_READ,
     *,
+    declaration: Declaration = NOTHING,
     today: date | None = None,
 ) -> Proposal:
     """Check what was read and compare it with the table; nothing is written.
 
     `labels` stand in the place of what the files say. `catalog` is the declared one; what the
-    standing loads added to it is joined here. Raises `StoreError`.
+    standing loads added to it is joined here, and the `declaration`, which was checked. Raises
+    `StoreError`, and `DeclarationRefused` when a load declared the same otherwise since.
     """
     today = today or datetime.now(UTC).date()
     table = store.open()
     state = ledger(store)
     shown = int(table.version())
-    known = with_loads(catalog, store).joined(
-        [alias for submission in submissions for alias in submission.aliases],
-        [c for submission in submissions for c in submission.reading.categories],
-    )
+    standing = with_loads(catalog, store)
+    # Another load may have declared the same meanwhile, and otherwise.
+    declaration, contradicted = novelty(declaration, standing, state.declaration.rhythms)
+    if contradicted:
+        raise DeclarationRefused(contradicted)
+    new = declaration + _brought(submissions)
+    known = new.joined(standing)
 
     files = [labelled(submission, labels) for submission in submissions]
     load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
@@ -122,6 +118,12 @@ def propose(
         for d in file.tables
     }
     pairs = set(written[["source", "vintage"]].drop_duplicates().itertuples(index=False, name=None))
+    carried = needed(
+        state.declaration,
+        set(written[["indicator", "source"]].drop_duplicates().itertuples(index=False, name=None)),
+        {*written["cited"].unique(), *(origin.publisher for origin in origins.values())},
+        catalog,
+    )
     return Proposal(
         table_id=str(table.metadata().id),
         shown=shown,
@@ -133,6 +135,15 @@ def propose(
         files=tuple(_files(submissions, load)),
         tables=tuple(dict.fromkeys((d.source, d.vintage) for f in files for d in f.tables)),
         offers=offers,
+        declaration=new + carried,
+    )
+
+
+def _brought(submissions: Sequence[Submission]) -> Declaration:
+    """The names of areas that a person explained, and the categories that readers propose."""
+    return Declaration(
+        aliases=tuple(dict.fromkeys(alias for s in submissions for alias in s.aliases)),
+        categories=tuple(dict.fromkeys(c for s in submissions for c in s.reading.categories)),
     )
 
 

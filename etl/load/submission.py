@@ -17,6 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from etl.areas import Alias
 from etl.catalog import DATASETS, Category
+from etl.dataflows import Outline
+from etl.declaration.declaration import NOTHING, Declaration
 from etl.errors import DataError, Issue
 from etl.load import limits
 from etl.numbers import Convention
@@ -30,7 +32,7 @@ FRAME: Final = "frame.arrow"
 REPORT: Final = "report.json"
 
 # What a reading and a report of it have in common.
-_PARTS: Final = ("adapter", "tables", "issues", "totals", "categories")
+_PARTS: Final = ("adapter", "tables", "issues", "totals", "categories", "outlines")
 _SCHEMA: Final = pyarrow.schema(
     [
         pyarrow.field(n, pyarrow.float64() if n in NUMBERS else pyarrow.large_string())
@@ -55,9 +57,9 @@ class Order:
     """A file to read, and what its reader is to know beside the declared catalogue.
 
     `series` is what the publisher calls a series that the file does not name, `numbers` the
-    convention of figures that do not show it. `aliases` and
-    `categories` are those of the loads that stand; `names` are (name, code) pairs of areas that
-    the steward adds with this file.
+    convention of figures that do not show it. `declaration` is what the loads that stand declared
+    and what is declared with this file; `names` are (name, code) pairs of areas that the steward
+    adds with it.
     """
 
     name: str
@@ -65,8 +67,7 @@ class Order:
     series: str = ""
     numbers: Convention | None = None
     datasets: Path = DATASETS
-    aliases: tuple[Alias, ...] = ()
-    categories: tuple[Category, ...] = ()
+    declaration: Declaration = NOTHING
     names: tuple[tuple[str, str], ...] = ()
     memory: int = limits.MEMORY_BYTES
     cpu: int = limits.CPU_SECONDS
@@ -83,6 +84,7 @@ class Report:
     issues: tuple[Issue, ...] = ()
     totals: tuple[Total, ...] = ()
     categories: tuple[Category, ...] = ()
+    outlines: tuple[Outline, ...] = ()
     aliases: tuple[Alias, ...] = ()
 
 

@@ -4,5 +4,4 @@ file, sheets, pdf, pdf_table, table     a file as text, sheets, words on pages, 
 container                               one file out of what is compressed or an archive
 adapter                                 what an adapter is, and what it hands back
 observations                            cells to observations, with all that is wrong of them
-dataflows                               what publishers call their series
 """

@@ -14,6 +14,7 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog, Category
+from etl.dataflows import Outline
 from etl.errors import Issue, Severity
 from etl.reading.file import SourceFile
 
@@ -69,6 +70,7 @@ class Reading:
 
     `frame` has the columns of the schema and `where` ("page 3", "row 17"). `categories` are those
     that the file uses and the catalogue lacks; the rows in `frame` carry their proposed ids.
+    `outlines` are of series, datasets and values of dimensions that are not declared.
     """
 
     adapter: str
@@ -77,6 +79,7 @@ class Reading:
     issues: tuple[Issue, ...] = ()
     totals: tuple[Total, ...] = ()
     categories: tuple[Category, ...] = ()
+    outlines: tuple[Outline, ...] = ()
 
     @property
     def blockers(self) -> tuple[Issue, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import islice
 from typing import Final
 
 import pandas as pd
@@ -16,9 +17,9 @@ from babel import Locale
 
 from etl.areas import normalised
 from etl.catalog import Catalog
+from etl.dataflows import Dataset, Outline, Value, undeclared
 from etl.errors import DataError, Issue
 from etl.reading.adapter import Described, Reading, vintage_not_stated
-from etl.reading.dataflows import Dataset, Value, datasets, undeclared
 from etl.reading.grouped import grouped, left_out
 from etl.reading.observations import code_of, empty_frame, observations
 from etl.sources._eurostat_flags import is_withheld, status_of, withheld
@@ -26,6 +27,9 @@ from etl.sources._eurostat_flags import is_withheld, status_of, withheld
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
 # What a value of a dimension may say of an observation.
 _TARGETS: Final = ("indicator", "sex", "age", "category")
+# Of an undeclared dataset, how many values of a dimension are told, and of each how much.
+_OUTLINED: Final = 200
+_LABEL: Final = 200
 _MISSING: Final = ("", ":")
 _LICENCE: Final = "CC BY 4.0"
 # How the labels of groups of countries begin.
@@ -35,6 +39,8 @@ _GROUPS: Final = (
 )
 # Languages, besides English, in which Eurostat publishes its labels.
 _LANGUAGES: Final = ("de", "fr")
+# A region of the classification NUTS, or several, by the code of its country and more.
+_REGION: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{1,3}(?:-[A-Z0-9]+)?")
 _PERIOD: Final = re.compile(
     r"(?P<year>\d{4})(?:-?M?(?P<month>0[1-9]|1[0-2])|-?(?P<part>[QS][1-4])|)(?:-?A1)?"
 )
@@ -45,24 +51,26 @@ def reading(
     table: pd.DataFrame,
     catalog: Catalog,
     *,
-    code: str = "",
+    code: str,
     updated: str = "",
     title: str = "",
 ) -> Reading:
     """Turn the table of a file into observations of the dataset `code`.
 
-    Without a code its title may tell it; else it is the declared dataset whose dimensions and
-    values the file has, and a warning says so. `updated` (ISO date) is the proposed vintage.
+    Without a code, of the file or told by a person, its title may tell it; else it is the declared
+    dataset whose dimensions and values the file has, and a warning says so. `updated` (ISO date) is
+    the proposed vintage.
     """
-    known = datasets("eurostat")
+    known = catalog.datasets("eurostat")
     titled = {normalised(each.title): name for name, each in known.items()}
     told = code.casefold() or titled.get(normalised(title), "")
     name = told or _fitting(table, known)
     if name not in known:
-        dimensions = ", ".join(c for c in table.columns if c not in ("value", "flag", "where"))
+        dimensions = ", ".join(_dimensions(table))
         shown = code or title or f"a dataset with {dimensions}"
         issue = undeclared("whole file", "eurostat", shown, "indicator")
-        return Reading(adapter, (), empty_frame(), (issue,))
+        outline = _outline(name, title, table, _dimensions(table))
+        return Reading(adapter, (), empty_frame(), (issue,), outlines=(outline,))
     dataset = known[name]
     latest = _period(str(table["time"].max())) if len(table) else ""
     described = Described(
@@ -80,6 +88,8 @@ def reading(
         issues.append(_assumed(name, dataset))
     kept, left = _mapped(table, dataset)
     issues += left
+    strange = {issue.column for issue in left}
+    outlines = (_outline(name, dataset.title, table, strange, dataset),) if strange else ()
     kept, left = _with_areas(kept, catalog)
     issues += left
     given = _is_given(kept)
@@ -101,12 +111,35 @@ def reading(
         dtype="str",
     )
     read = observations(cells, described, catalog, convention="plain")
-    return Reading(adapter, (described,), read.frame, (*issues, *read.issues))
+    told_of = (*issues, *read.issues)
+    return Reading(adapter, (described,), read.frame, told_of, outlines=outlines)
+
+
+def _dimensions(table: pd.DataFrame) -> list[str]:
+    """The dimensions of a table but frequency, area and time."""
+    return [str(c) for c in table.columns if c not in (*_PLAIN, "value", "flag", "where")]
+
+
+def _outline(
+    name: str,
+    title: str,
+    table: pd.DataFrame,
+    dimensions: Iterable[str],
+    declared: Dataset | None = None,
+) -> Outline:
+    """What a table shows of some of its dimensions: the values that are not declared."""
+    found = {}
+    for dimension in dimensions:
+        known = _by_name(declared.dimension[dimension]) if declared else {}
+        values = map(str, table[dimension].unique())
+        new = (v[:_LABEL] for v in values if normalised(_code(v)) not in known)
+        found[dimension] = tuple(islice(new, _OUTLINED))
+    return Outline("eurostat", name[:_LABEL], title[:_LABEL], found)
 
 
 def _fitting(table: pd.DataFrame, known: Mapping[str, Dataset]) -> str:
     """The dataset with the most dimensions among those that the file agrees with."""
-    names = set(table.columns) - _PLAIN - {"value", "flag", "where"}
+    names = set(_dimensions(table))
     fitting = [
         name
         for name, dataset in known.items()
@@ -132,14 +165,16 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[I
     but for one that is withheld."""
     issues: list[Issue] = []
     table = table[_is_given(table) | table["flag"].map(is_withheld).astype(bool)]
+    # A dimension may be called as what is said of it, such as age: it is looked up as given.
+    given = table
     table = table.assign(indicator=dataset.indicator, sex="", age="", category="")
-    for name in [c for c in table.columns if c in dataset.dimension]:
+    for name in [c for c in given.columns if c in dataset.dimension]:
         values = _by_name(dataset.dimension[name])
-        found = {text: values.get(normalised(_code(text))) for text in table[name].unique()}
-        unknown = table[name].map({text: value is None for text, value in found.items()})
-        unknown = unknown.astype(bool)
+        texts = given.loc[table.index, name]
+        found = {text: values.get(normalised(_code(text))) for text in texts.unique()}
+        unknown = texts.map({text: value is None for text, value in found.items()}).astype(bool)
         issues += grouped(
-            table[unknown],
+            given.loc[unknown.index[unknown]],
             name,
             "this value of the dimension is not taken over",
             rule="value_left_out",
@@ -150,9 +185,9 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[I
         for target in _TARGETS:
             goes = {t: getattr(v, target) for t, v in found.items() if v is not None}
             if any(goes.values()):
-                told = table[name].map(goes).astype("str")
+                told = texts[~unknown].map(goes).astype("str")
                 table = table.assign(**{target: told.where(told != "", table[target])})
-    for name in set(table.columns) & {"sex", "age"} - set(dataset.dimension):
+    for name in ("sex", "age"):
         table = table.assign(**{name: table[name].where(table[name] != "", "_T")})
     return table, issues
 
@@ -164,21 +199,26 @@ def _code(text: str) -> str:
 
 
 def _with_areas(table: pd.DataFrame, catalog: Catalog) -> tuple[pd.DataFrame, list[Issue]]:
-    """Add `area`; a former composition of the Union is left out, an unknown country blocks."""
+    """Add `area`; a former composition of the Union and a region of a country are left out, an
+    unknown country blocks."""
     found: dict[str, str] = {}
     groups: list[str] = []
+    regions: list[str] = []
     for text in map(str, table["geo"].unique()):
         name = _code(text)
         code = code_of(catalog.areas, name, "eurostat") or _translated().get(normalised(name), "")
         found[text] = code or name
         if not code and _is_group(name):
             groups.append(text)
+        elif not code and _REGION.fullmatch(name) and code_of(catalog.areas, name[:2], "eurostat"):
+            regions.append(text)
     table = table.assign(area=table["geo"].map(found).astype("str"))
-    if not groups:
-        return table, []
-    told = "groups of countries are not known here"
-    left = left_out(groups, told, "add one to areas.csv", column="geo")
-    return table[~table["geo"].isin(groups)], [left]
+    left = [
+        left_out(codes, f"{what} are not known here", "add one to areas.csv", column="geo")
+        for what, codes in (("groups of countries", groups), ("regions of countries", regions))
+        if codes
+    ]
+    return table[~table["geo"].isin([*groups, *regions])], left
 
 
 def _is_group(name: str) -> bool:

@@ -40,7 +40,8 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     cells, convention, told = told_apart(table.assign(raw=raw), stated)
     group, point = (",", ".") if convention in ("en", "plain") else (".", ",")
     value = cells["raw"].str.replace(group, "", regex=False).str.replace(point, ".", regex=False)
-    found = _eurostat.reading(ADAPTER.id, cells.drop(columns="raw").assign(value=value), catalog)
+    cells = cells.drop(columns="raw").assign(value=value)
+    found = _eurostat.reading(ADAPTER.id, cells, catalog, code=file.series)
     return replace(found, issues=(*told, *found.issues))
 
 

@@ -46,7 +46,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         ADAPTER.id,
         table,
         catalog,
-        code=code,
+        code=code or file.series,
         updated=updated[0] if updated else "",
         title=str(label) if isinstance(label, str) else "",
     )

@@ -49,7 +49,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     progress(0, 1, "reading the table")
     if _corner(file):
         table = _eurostat.frame(_tsv(file), file.label)
-        return _eurostat.reading(ADAPTER.id, table, catalog)
+        return _eurostat.reading(ADAPTER.id, table, catalog, code=file.series)
     rows = read_table(file, str.casefold)
     if rows.empty:
         raise _eurostat.no_values(file.label)
@@ -63,7 +63,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         ADAPTER.id,
         table,
         catalog,
-        code=flow["code"] if flow else "",
+        code=flow["code"] if flow else file.series,
         updated=f"20{day['year'][-2:]}-{day['month']}-{day['day']}" if day else "",
     )
 

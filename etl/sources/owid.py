@@ -11,9 +11,9 @@ import re
 from typing import Final
 
 from etl.catalog import Catalog
+from etl.dataflows import Outline, undeclared
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
 from etl.reading.convention import told_apart
-from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
 from etl.reading.grouped import left_out
 from etl.reading.observations import code_of, observations
@@ -34,7 +34,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     wide = read_table(file, lambda name: name.casefold() if name.casefold() in _KEYS else name)
     columns = [str(name) for name in wide if name not in (*_KEYS, "where")]
     names = [name for name in columns if not _NO_SERIES.fullmatch(name)]
-    known = {name.casefold(): each for name, each in series("owid").items()}
+    known = {name.casefold(): each for name, each in catalog.series("owid").items()}
     read_here = [name for name in names if name.casefold() in known]
     found = [undeclared("row 1", "owid", n, "indicator") for n in names if n not in read_here]
     keys = [*_KEYS, "where"]
@@ -68,9 +68,9 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     cells, convention, told = told_apart(cells, file.numbers)
     found += told
     read = observations(cells.drop(columns="series"), described, catalog, convention=convention)
-    return Reading(
-        ADAPTER.id, (described,), read.frame, (vintage_not_stated(latest), *found, *read.issues)
-    )
+    outlines = tuple(Outline("owid", name[:200]) for name in names if name not in read_here)
+    told_of = (vintage_not_stated(latest), *found, *read.issues)
+    return Reading(ADAPTER.id, (described,), read.frame, told_of, outlines=outlines)
 
 
 ADAPTER: Final = Adapter("owid", "a chart of Our World in Data (CSV)", _recognise, _read)

@@ -15,9 +15,9 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Catalog
+from etl.dataflows import Outline, undeclared
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
 from etl.reading.convention import told_apart
-from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
 from etl.reading.grouped import grouped, left_out
 from etl.reading.observations import code_of, observations
@@ -41,7 +41,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     progress(0, 1, "reading the table")
     table = read_table(file)
     table = table.assign(**{name: "" for name in _OPTIONAL if name not in table})
-    known = series("un_desa")
+    known = catalog.series("un_desa")
     strange = table[~table["IndicatorId"].isin(list(known))].drop_duplicates("IndicatorId")
     found = [
         undeclared(r["where"], "un_desa", r["IndicatorId"], "indicator")
@@ -109,7 +109,12 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     cells, convention, told_of_numbers = told_apart(cells, file.numbers)
     found += told_of_numbers
     read = observations(cells, described, catalog, convention=convention)
-    return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
+    outlines = tuple(
+        Outline("un_desa", str(r["IndicatorId"])[:200], str(r["IndicatorName"])[:200])
+        for r in strange.to_dict("records")
+    )
+    told_of = (*found, *read.issues)
+    return Reading(ADAPTER.id, (described,), read.frame, told_of, outlines=outlines)
 
 
 def _age(text: str) -> str:

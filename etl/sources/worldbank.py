@@ -17,10 +17,10 @@ from typing import Final
 
 from etl.areas import Areas
 from etl.catalog import Catalog
+from etl.dataflows import Outline, undeclared
 from etl.errors import DataError, Issue
 from etl.reading.adapter import Adapter, Described, Progress, Reading, vintage_not_stated
 from etl.reading.convention import told_apart
-from etl.reading.dataflows import series, undeclared
 from etl.reading.file import SourceFile
 from etl.reading.grouped import left_out
 from etl.reading.observations import code_of, empty_frame, observations
@@ -117,7 +117,7 @@ def _reading(
         areas="worldbank",
         anew=True,
     )
-    known = series("worldbank")
+    known = catalog.series("worldbank")
     strange = titles[~titles["code"].isin(list(known))]
     found = [
         undeclared(str(r["where"]), "worldbank", str(r["code"]), "indicator")
@@ -163,7 +163,13 @@ def _reading(
     cells, convention, unclear = told_apart(cells, file.numbers)
     found += unclear
     read = observations(cells, described, catalog, convention=convention)
-    return Reading(ADAPTER.id, (described,), read.frame, (*found, *read.issues))
+    outlines = tuple(
+        Outline("worldbank", str(r["code"])[:200], str(r["title"])[:200])
+        for r in strange.to_dict("records")
+        if r["code"]
+    )
+    told_of = (*found, *read.issues)
+    return Reading(ADAPTER.id, (described,), read.frame, told_of, outlines=outlines)
 
 
 def _unnamed(where: str) -> Issue:

@@ -16,6 +16,7 @@ from flask import Blueprint, Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from etl.catalog import Indicator
+from etl.errors import StoreError
 from etl.export import FORMATS, Metadata, describe
 from etl.schema import KEY, SERVED
 from etl.view import row_names, select
@@ -67,8 +68,13 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
             raise BadRequest(name, f"unknown parameter; known are {', '.join(_PARAMETERS)}")
     check_once(arguments, "from", "to", "version")
     among = {c: tuple(sorted(set(arguments.getlist(c)))) for c in KEY if c in arguments}
-    _known("indicator", among.get("indicator", ()), data.catalog.indicators)
-    _known("area", among.get("area", ()), data.catalog.areas.by_code)
+    version = version_of(arguments.get("version", ""))
+    try:
+        catalog = data.joined(version).catalog
+    except StoreError as error:
+        raise BadRequest("version", str(error)) from error
+    _known("indicator", among.get("indicator", ()), catalog.indicators)
+    _known("area", among.get("area", ()), catalog.areas.by_code)
     for name, values in among.items():
         if not all(map(_VALUE.fullmatch, values)):
             raise BadRequest(name, "must be a value of this column, as the observations have it")
@@ -79,7 +85,6 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     rows = tuple(sorted(set(arguments.getlist("row"))))
     if not all(map(_ROW.fullmatch, rows)):
         raise BadRequest("row", "must be the ten digits that a page's download names it by")
-    version = version_of(arguments.get("version", ""))
     return Query(tuple(among.items()), since, until, rows, version)
 
 

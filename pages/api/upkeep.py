@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
@@ -14,7 +15,7 @@ from etl.releases import Release
 from pages.api.answers import BadRequest, each_once
 from pages.site.data import Data, View
 from pages.site.shell import current_data
-from pages.site.upkeep import expected
+from pages.site.upkeep import expected, superseded
 
 blueprint: Final = Blueprint("upkeep", __name__, url_prefix="/api")
 
@@ -34,7 +35,7 @@ def releases() -> Response:
         today = date.fromisoformat(given.get("today", date.today().isoformat()))
     except ValueError:
         raise BadRequest("today", "must be a day like 2026-11-28") from None
-    found = [_release(release) for release in expected(data, view, today)]
+    found = [_release(r, superseded(view, r)) for r in expected(data, view, today)]
     return _answer(view, today=today.isoformat(), releases=found)
 
 
@@ -61,13 +62,14 @@ def _correction(correction: Correction, view: View) -> dict[str, Any]:
     return {**asdict(correction), **days, "figures_uncorrected": held}
 
 
-def _release(release: Release) -> dict[str, Any]:
+def _release(release: Release, gone: Sequence[str]) -> dict[str, Any]:
     schedule, newest = release.schedule, release.newest
     return {
         **asdict(schedule),
         "newest": newest.vintage,
         "published": newest.published,
-        "superseded": list(release.superseded),
+        "earlier": list(release.earlier),
+        "superseded": list(gone),
         "expected": release.expected.text if release.expected else None,
         "expected_by": "publisher" if release.is_announced else "rhythm",
         "state": release.state,

@@ -62,7 +62,17 @@ column-newest = Newest held
 column-published = Published
 column-next = Next
 column-state = State
-column-superseded = Superseded
+column-earlier = Earlier editions
+earlier = { HELD($superseded) ->
+    [yes] superseded: { $superseded }
+   *[no] {""}
+}{ HELD($used) ->
+    [yes] { HELD($superseded) ->
+        [yes] {"; "}
+       *[no] {""}
+    }with figures in use: { $used }
+   *[no] {""}
+}
 rhythm-M = monthly
 rhythm-Q = quarterly
 rhythm-S = half-yearly

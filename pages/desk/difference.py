@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from dash import html
 
 from analytics.people import sexed
 from analytics.relations import number_of
-from etl.catalog import Category
+from etl.catalog import Catalog
 from etl.load.difference import MISSING, NEW, REVISED, UNCHANGED, Difference
 from etl.load.keys import looked_up
 from etl.load.proposal import Proposal
@@ -79,7 +79,7 @@ def proposed_rows(proposal: Proposal, kind: str, wanted: str, page: int, data: D
 
     The greatest come first; a page beyond the last is the first, and one before the first too.
     """
-    words = _Words(data, proposal.categories)
+    words = _Words(proposal.declaration.joined(data.catalog))
     rows = _ordered(proposal.difference) if kind == "all" else proposal.difference.greatest(kind)
     for word in wanted.lower().split()[:_WORDS]:
         rows = rows[words.holding(rows, word)]
@@ -94,7 +94,7 @@ def version_changes(version: int, difference: Difference, data: Data) -> html.Se
     return section(
         say("version-changed", version=str(version)),
         html.P(str(say("current-changed", changes=changed(difference))), role="status"),
-        _table(rows[rows["change"] != UNCHANGED], _Words(data), 1, say("rows-command")),
+        _table(rows[rows["change"] != UNCHANGED], _Words(data.catalog), 1, say("rows-command")),
     )
 
 
@@ -138,9 +138,8 @@ def _ordered(difference: Difference) -> pd.DataFrame:
 class _Words:
     """What indicators, areas and categories of a difference are called on screen."""
 
-    def __init__(self, data: Data, categories: Iterable[Category] = ()) -> None:
-        catalog = data.catalog
-        every = (*categories, *catalog.categories.values())
+    def __init__(self, catalog: Catalog) -> None:
+        every = catalog.categories.values()
         self._named: dict[str, dict[str, str]] = {
             "indicator": {i.id: i.title for i in catalog.indicators.values()},
             "area": {code: area.name for code, area in catalog.areas.by_code.items()},

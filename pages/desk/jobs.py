@@ -13,6 +13,7 @@ from typing import IO, Any, Final, cast
 
 from flask import current_app, has_request_context, session
 
+from etl.declaration.declaration import Declaration
 from etl.errors import EtlError
 from etl.jobs.job import Job
 from etl.jobs.jobs import Jobs
@@ -133,9 +134,10 @@ class Desk:
         names: Sequence[tuple[str, str]] = (),
         numbers: Convention | None = None,
         series: str = "",
+        declaration: Declaration | None = None,
     ) -> None:
-        """Read the same files once more, with what is added."""
-        if self.jobs.again(job, names, numbers, series) is None:
+        """Read the same files once more, with what is added or, of a declaration, instead."""
+        if self.jobs.again(job, names, numbers, series, declaration) is None:
             raise NotAsShown(say("other-state", shown=named(job.files)))
 
     def relabelled(self, job: Job, source: str | None, editions: Mapping[Vintage, str]) -> Work:
@@ -177,7 +179,13 @@ class Desk:
 
         def made() -> Proposal:
             files = read if read is not None else self.jobs.submissions(job)
-            return propose(files, self.data.declared, self.data.store, job.labels)
+            return propose(
+                files,
+                self.data.declared,
+                self.data.store,
+                job.labels,
+                declaration=job.declaration,
+            )
 
         return self._proposals((job.id, job.revision, mark), made)
 

@@ -6,6 +6,7 @@ Number words, signs and separators come from the locale data of Babel.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
@@ -25,6 +26,7 @@ _MARKS: Final = str.maketrans(
 )
 HEDGES: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "": ""}
 MISSING: Final = "no data"
+_DECLARED: Final[dict[str, Unit]] = {}
 _MILLION: Final = 1_000_000
 _RATIOS: Final = frozenset({"times", "index", "percent"})
 
@@ -93,10 +95,15 @@ def quantity(value: float | None, unit: Unit, qualifier: str = "") -> str:
 
 def unit_name(unit: str, value: float) -> str:
     """What a unit is called beside a number: `report` beside 1, `reports` beside others."""
-    found = _units().get(unit)
+    found = _units().get(unit) or _DECLARED.get(unit)
     if found is None:
         return unit_plural(unit)
     return found.singular if value == 1 else found.plural
+
+
+def know_units(units: Iterable[Unit]) -> None:
+    """Learn what units are called that were declared with a load."""
+    _DECLARED.update({each.unit: each for each in units})
 
 
 @cache

@@ -97,7 +97,7 @@ places-span = { $first }{ HELD($last) ->
    *[no] {""}
 }
 
-columns-told = `value` is what was worked out, in `unit`, between `lower` and `upper` (empty: open), as `method` says. `figure` is the published figure behind it, of `source` and `edition`; `against` is what it was divided by, set in relation to or less, with its figure, period and source. Of a rank `lower` is the best and `upper` the worst that hold, `among` says how many were ranked and `ranked_by` by what figure.
+columns-told = `value` is what was worked out, in `unit`, between `lower` and `upper` (empty: open), as `method` says. `figure` is the published figure behind it, of `source` and `edition`, read as `authority` says; `against` is what it was divided by, set in relation to or less, with its figure, period, source and authority. Of a rank `lower` is the best and `upper` the worst that hold, `among` says how many were ranked and `ranked_by` by what figure.
 
 # The parts of a card.
 

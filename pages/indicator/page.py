@@ -43,17 +43,17 @@ dash.register_page(
 
 def layout(indicator_id: str | None = None, **query: str) -> html.Div:
     """The page of an indicator; what is there instead when the id is unknown."""
-    data = current_data()
-    indicator = data.catalog.indicators.get(indicator_id or "")
+    page = opened(query)
+    indicator = page.data.catalog.indicators.get(indicator_id or "")
     if indicator is None:
         way = dcc.Link(str(say("to-overview")), href="/")
         told = [html.H1(str(say("no-indicator"))), html.P(str(say("no-indicator-rest"))), way]
-        return html.Div(told, className="card")
-    page = opened(query).asking("indicator", indicator_id=indicator.id)
+        return html.Div([*page.banner(), *told], className="card")
+    page = page.asking("indicator", indicator_id=indicator.id)
     topic = str(say(f"topic-{indicator.topic}"))
     found = indicator.kind in ("finding", "event")
     figures = html.Div(_figures(page, indicator), id="indicator-slot")
-    about = [_about(data, indicator), page.follows(indicator.id, most=6)]
+    about = [_about(page.data, indicator), page.follows(indicator.id, most=6)]
     beside = html.Div(about, className="grid halves" if found else "stack")
     return html.Div(
         [
@@ -71,10 +71,11 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
 def update(search: str | None, pathname: str | None) -> Any:
     """Another area: only the figures are made again."""
     name = (pathname or "").rstrip("/").rpartition("/")[2]
-    indicator = current_data().catalog.indicators.get(name)
+    page = opened(state.parse(search))
+    indicator = page.data.catalog.indicators.get(name)
     if indicator is None:
         return dash.no_update
-    return _figures(opened(state.parse(search)).asking("indicator", indicator_id=name), indicator)
+    return _figures(page.asking("indicator", indicator_id=name), indicator)
 
 
 def _offered(page: Page, indicator: Indicator) -> list[Choice]:

@@ -24,12 +24,13 @@ from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
 from etl.corrections import Correction
-from etl.history.ledger import with_loads
+from etl.history.ledger import ledger, with_loads
 from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
 from etl.releases import Schedule
 from etl.store import Commit, Mark, Snapshot, Store
 from etl.view import attested, current
+from pages.figure.numbers import know_units
 from pages.site.keyed import Keyed
 from pages.site.once import Once
 
@@ -160,16 +161,21 @@ class Data:
         return mark if version is None else Mark(mark.table_id, version)
 
     def joined(self, version: int | None = None) -> Data:
-        """These data with the origins, names and categories that stewards' loads brought.
+        """These data with all that stewards' loads brought and declared.
 
         At a version, the newest if none is named; what is asked of them is of that version too.
         """
         mark = self.mark(version)
-        return self._joined(
-            mark,
-            lambda: dataclasses.replace(
-                self, at=mark, catalog=with_loads(self.declared, self.store, mark.version)
-            ),
+        return self._joined(mark, lambda: self._at(mark))
+
+    def _at(self, mark: Mark) -> Data:
+        declared = ledger(self.store, mark.version).declaration
+        know_units(declared.units)
+        return dataclasses.replace(
+            self,
+            at=mark,
+            catalog=with_loads(self.declared, self.store, mark.version),
+            calendar={**declared.rhythms, **self.calendar},
         )
 
     def view(self, version: int | None = None) -> View:

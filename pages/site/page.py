@@ -11,14 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 from flask import g
 
 from analytics.relations import number_of
-from etl.errors import StoreError
 from etl.policy import Evidence, Recommendation
 from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import section
@@ -27,13 +26,11 @@ from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.parts import opening
+from pages.site.pins import VERSION, pinned
 from pages.site.shell import current_data
 from pages.site.upkeep import uncorrected
 
 say = messages(__file__)
-
-VERSION: Final = "version"
-_PINNED = re.compile(r"(\d{1,9})(?:-([0-9a-f]{4,36}))?")
 
 
 @dataclass(frozen=True)
@@ -184,15 +181,8 @@ def opened(query: Mapping[str, str]) -> Page:
     pin = query.get(VERSION)
     if pin is None:
         return Page(data, data.view(), rest, ())
-    match = _PINNED.fullmatch(pin)
-    try:
-        view = data.view(int(match.group(1))) if match else None
-    except StoreError:
-        view = None
-    wrong_table = (
-        match and view and match.group(2) and not view.snapshot.table_id.startswith(match.group(2))
-    )
-    if view is None or wrong_table:
+    view = pinned(data, pin)
+    if view is None:
         note = str(say("no-version", pin=pin[:40]))
         return Page(data, data.view(), rest, (note,))
     return Page(data.joined(view.snapshot.version), view, rest, ())

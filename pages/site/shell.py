@@ -17,6 +17,7 @@ from pages.charts.theme import LIGHT, palette
 from pages.figure.section import version_marks
 from pages.site import guide, search
 from pages.site.data import Data
+from pages.site.pins import pinned
 
 PAGES: Final = Path(__file__).resolve().parents[1]
 # (address, name in the header), in reading order from general to specific.
@@ -49,9 +50,12 @@ def current_data(*, anew: bool = False) -> Data:
     return cast(Data, g.data)
 
 
-def exists(path: str) -> bool:
-    """Whether an address with a variable part names something that is there."""
+def exists(path: str, pin: str = "") -> bool:
+    """Whether an address with a variable part names something that is there, at the version that it
+    pins."""
     data = current_data()
+    if pin and (view := pinned(data, pin)):
+        data = data.joined(view.snapshot.version)
     parts = path.strip("/").split("/")
     match parts:
         case ["indicator", name]:
@@ -67,14 +71,14 @@ def entry_of(module: str) -> Mapping[str, Any]:
     return cast(Mapping[str, Any], dash.page_registry.get(module, {}))
 
 
-def page_at(path: str) -> Mapping[str, Any] | None:
-    """The page that answers an address, if what the address names is there."""
+def page_at(path: str, pin: str = "") -> Mapping[str, Any] | None:
+    """The page that answers an address, if what the address names is there at its version."""
     for entry in dash.page_registry.values():
         route = entry["path_template"] or entry["path"]
         if route is None or entry["module"].endswith("not_found_404"):
             continue
         if _route(route).fullmatch(path):
-            return entry if exists(path) else None
+            return entry if exists(path, pin) else None
     return None
 
 

@@ -24,6 +24,17 @@ def editions(data: Data, view: View) -> tuple[Origin, ...]:
     return tuple(data.catalog.origins[key] for key in keys if key in data.catalog.origins)
 
 
+def superseded(view: View, release: Release) -> tuple[str, ...]:
+    """The earlier editions of a table whose every figure a newer one replaced."""
+
+    def used() -> frozenset[tuple[str, str]]:
+        pairs = view.frame[["source", "vintage"]].drop_duplicates()
+        return frozenset(pairs.itertuples(index=False, name=None))
+
+    current, source = view.once(superseded, used), release.schedule.source
+    return tuple(edition for edition in release.earlier if (source, edition) not in current)
+
+
 def expected(data: Data, view: View, today: date) -> tuple[Release, ...]:
     """What is expected after the editions of a version, as of a day; what waits longest first."""
     return releases(data.calendar, editions(data, view), today)

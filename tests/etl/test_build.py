@@ -135,6 +135,7 @@ def test_a_corrupted_source_makes_no_table(datasets: Path, store: Store, edit: E
 def test_no_files_at_all_is_an_error(datasets: Path, store: Store) -> None:
     shutil.rmtree(datasets / "sources")
     (datasets / "reference" / "indicators.toml").write_text("", encoding="utf-8")
+    (datasets / "reference" / "dataflows.toml").write_text("", encoding="utf-8")
     (datasets / "reference" / "categories.csv").write_text(
         "indicator,category,label\n", encoding="utf-8"
     )

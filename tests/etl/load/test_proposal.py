@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from etl.catalog import Catalog, Category
-from etl.errors import Issue
+from etl.declaration.declaration import NOTHING, Declaration
+from etl.errors import DeclarationRefused, Issue
 from etl.history.ledger import with_loads
 from etl.load.proposal import propose
 from etl.load.publication import plan_withdrawal, publish, withdraw
@@ -115,7 +116,7 @@ def test_new_categories_come_and_go_with_their_load(desk: tuple[Store, Catalog])
     load = rows([{"category": "clubs", "value": 5.0}])
     assert propose([submission(load)], catalog, store, today=TODAY).blockers()
     shown = propose([submission(load, categories=(category,))], catalog, store, today=TODAY)
-    assert shown.categories == (category,)
+    assert shown.declaration.categories == (category,)
     version = publish(shown, store, steward="Ana", reason="new")
     assert with_loads(catalog, store).label("reports", "clubs") == "Clubs"
     assert not proposed(store, catalog, load.assign(vintage="2022")).blockers()
@@ -142,3 +143,25 @@ def test_a_second_load_sees_the_first(desk: tuple[Store, Catalog]) -> None:
     shown = proposed(store, catalog, rows([{"value": 2160.0}], vintage="2022"))
     (row,) = shown.difference.of("revised").to_dict("records")
     assert (row["old"], row["new"], row["vintage_before"]) == (2150.0, 2160.0, "2021")
+
+
+def test_what_another_load_declared_otherwise_meanwhile_is_refused(
+    desk: tuple[Store, Catalog],
+) -> None:
+    store, catalog = desk
+    clubs = dataclasses.replace(catalog.indicators["reports"], id="clubs", title="Clubs")
+    mine = Declaration((clubs,))
+    theirs = Declaration((dataclasses.replace(clubs, title="Teams"),))
+    load = submission(rows([{"indicator": "clubs", "value": 5.0}]))
+    first = propose([load], catalog, store, declaration=theirs, today=TODAY)
+    assert first.declaration == theirs
+    publish(first, store, steward="Ana", reason="teams")
+
+    next_year = submission(rows([{"indicator": "clubs", "value": 6.0}], vintage="2022"))
+    with pytest.raises(DeclarationRefused, match=r"\[indicators.clubs\]: is declared"):
+        propose([next_year], catalog, store, declaration=mine, today=TODAY)
+    # Declared just so, or not at all, it is carried from the load that stands.
+    for declaration in (theirs, NOTHING):
+        again = propose([next_year], catalog, store, declaration=declaration, today=TODAY)
+        assert again.declaration == theirs
+        assert not again.blockers()

@@ -18,6 +18,7 @@ from pyarrow import ipc
 
 from etl.areas import Alias
 from etl.catalog import DATASETS, load_catalog
+from etl.declaration.declaration import Declaration
 from etl.errors import DataError
 from etl.load import limits
 from etl.load.sandbox import Stopped, order_from_path, read_file, safe_name
@@ -101,7 +102,7 @@ def test_a_name_that_a_steward_adds_is_known_at_the_second_reading() -> None:
     submission = read_file(named)
     assert submission.reading.issues == ()
     assert {a.area for a in submission.aliases} == {"SVN"}
-    standing = Order(order.name, order.content, aliases=submission.aliases)
+    standing = Order(order.name, order.content, declaration=Declaration(aliases=submission.aliases))
     assert read_file(standing).reading.issues == ()
 
 
