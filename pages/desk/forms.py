@@ -16,6 +16,7 @@ from pages.desk import difference
 from pages.desk import work as shown
 from pages.desk.editions import editions_form
 from pages.desk.jobs import Work
+from pages.desk.providers import providers_form
 from pages.figure.words import messages
 from pages.site import signin
 from pages.site.data import Data
@@ -75,7 +76,11 @@ def _work(work: Work, data: Data) -> list[Any]:
         return [shown.progress(job)]
     if proposal is None:
         return [_not_read(work)]
-    asked = [*names_form(proposal, data), reading_form(job, proposal)] if not job.published else []
+    asked = (
+        [*names_form(proposal, data), *providers_form(proposal, data), reading_form(job, proposal)]
+        if not job.published
+        else []
+    )
     change = html.Section(difference.counts(proposal), className="card")
     found = [change, shown.findings(proposal, _finding_filters(proposal)), *asked]
     edition = editions_form(job, proposal, data) if not job.published else []

@@ -134,6 +134,14 @@ names-choose = Choose the area that a name means.
 name-is = “{ $name }” is
 area = { $name } ({ $code })
 choose-area = Choose an area
+providers = { COUNT($names) } { MANY($names) ->
+    [one] provider that is not known
+   *[other] providers that are not known
+}
+providers-note = Say which known provider a name stands for: what is proposed differs in its legal form, or looks alike, and may be another company. What is left empty stays a provider of its own. The names are published with this load and forgotten if it is withdrawn.
+provider-new = new: { $id }
+providers-choose = Say of one provider at least which it is, or publish them as new ones.
+providers-unknown = “{ $name }” is none of the known providers; choose one from the list, or leave it empty. Nothing was done.
 edition = Source and edition
 edition-note = Each table goes under the publisher's edition. Nothing is read again.
 edition-its = Edition
