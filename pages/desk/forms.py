@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from analytics.relations import number_of
 from etl.jobs.job import Job
-from etl.load.limits import FILE_BYTES, FILES, MB
+from etl.load.limits import FILE_BYTES, FILES, MB, ROWS
 from etl.load.proposal import ACCEPTABLE, Proposal
 from etl.reading.convention import STATED
 from pages.desk import difference
@@ -48,7 +48,7 @@ def upload() -> html.Section:
     drop = dcc.Upload(
         html.Div([choose, f" {say('or-drop')}"]), id="desk-files", multiple=True, className="drop"
     )
-    most = measure(say("most", size=str(FILE_BYTES // MB), files=str(FILES)))
+    most = measure(say("most", size=str(FILE_BYTES // MB), files=str(FILES), figures=f"{ROWS:,}"))
     templates = []
     for kind in ("xlsx", "csv"):
         label, name = kind.upper(), {"type": "template", "kind": kind}

@@ -23,7 +23,7 @@ refused-interrupted = The server ended, or was ended, while the file was read. T
 refused-large = The files are larger than { $most } MB together; load some of them first.
 not-taken = Not taken: { $why }.
 interrupted = Reading was interrupted
-most = Up to { $size } MB and { $files } files at a time. They stay on this server until an hour after you looked at them last.
+most = Up to { $size } MB and { $files } files at a time, each of { $figures } figures at most. They stay on this server until an hour after you looked at them last.
 
 # Where a job stands.
 
@@ -45,7 +45,7 @@ progress = { START($step) }{ HELD($total) ->
 } …
 progress-bar = How much is read
 not-touched = The table is not touched.
-limits = A file that takes more than { $seconds } seconds or { $memory } MB of memory to read is refused.
+so-far = { $elapsed } seconds so far. A file that takes more than { $seconds } seconds or { $memory } MB of memory to read is refused.
 stop = Stop reading
 
 files = { COUNT($files) } { MANY($files) ->
