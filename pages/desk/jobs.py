@@ -96,10 +96,11 @@ class Desk:
         key = str(session.get(_KEY, ""))
         return self._work(self.jobs.of(key) if key else None)
 
-    def shown(self, seen: object) -> Work:
+    def shown(self, seen: object, *, unpublished: bool = False) -> Work:
         """The work that a page shows; `NotAsShown` when the desk holds another, or none.
 
-        `seen` came from the page: its `Work.seen`.
+        `seen` came from the page: its `Work.seen`. What must still be `unpublished` is refused
+        when it is not.
         """
         about: Mapping[str, Any] = seen if isinstance(seen, Mapping) else {}
         work = self.current() or self._adopted(str(about.get("job", "")))
@@ -108,24 +109,19 @@ class Desk:
         told, held = str(about.get("name", ""))[:_NAME], named(work.job.files)
         if about.get("job") != work.job.id:
             raise NotAsShown(say("other-file", shown=told, held=held))
+        if unpublished and work.job.published is not None:
+            version = str(work.job.published)
+            raise NotAsShown(say("published-already", name=held, version=version))
         if about.get("revision") != work.job.revision:
             raise NotAsShown(say("other-state", shown=held))
         return work
 
-    def proposed(self, seen: object) -> tuple[Job, Proposal]:
+    def proposed(self, seen: object, *, unpublished: bool = False) -> tuple[Job, Proposal]:
         """The same with its proposal, of the version of the table that is newest."""
-        work = self.shown(seen)
+        work = self.shown(seen, unpublished=unpublished)
         if work.proposal is None:
             raise NotAsShown(say("other-state", shown=named(work.job.files)))
         return work.job, work.proposal
-
-    def open(self, seen: object) -> tuple[Job, Proposal]:
-        """The same, of a job that is not published yet."""
-        job, proposal = self.proposed(seen)
-        if job.published is not None:
-            said = say("published-already", name=named(job.files), version=str(job.published))
-            raise NotAsShown(said)
-        return job, proposal
 
     def published(self, job: Job, proposal: Proposal, version: int) -> Work:
         """Note that a proposal was published, and go on showing it."""

@@ -123,7 +123,7 @@ def stop(_: int, seen: object) -> Any:
 def remember(_: int, areas: list[str | None], seen: object) -> Any:
     """Names of areas were explained: read the same files again with them."""
     held = desk()
-    job, proposal = held.open(seen)
+    job, proposal = held.proposed(seen, unpublished=True)
     names = forms.unknown_names(proposal)
     known = current_data().catalog.areas.by_code
     explained = [(n, str(area)) for n, area in zip(names, areas, strict=False) if area in known]
@@ -144,7 +144,8 @@ def read_again(_: int, numbers: str | None, series: str | None, seen: object) ->
     """Read the same files again, by what was said of how they are written."""
     held = desk()
     stated = STATED.get(str(numbers or ""))
-    held.again(held.shown(seen).job, numbers=stated, series=(series or "").strip()[:_SERIES])
+    job = held.shown(seen, unpublished=True).job
+    held.again(job, numbers=stated, series=(series or "").strip()[:_SERIES])
     return False, ""
 
 
@@ -167,7 +168,7 @@ def relabel(
 ) -> Any:
     """Another source or a better edition was given: compare what was read under it."""
     held, data = desk(), current_data()
-    job, proposal = held.open(seen)
+    job, proposal = held.proposed(seen, unpublished=True)
     chosen = editions.chosen_source(proposal, source, new, data)
     instead = (edition or "").strip()
     tables = editions.chosen_tables(proposal, table)
@@ -225,7 +226,7 @@ def publish_now(_: int, reason: str | None, accept: bool | None, seen: dict[str,
     """Publish what was shown; when the table moved meanwhile, show a fresh difference instead."""
     who, held, data = steward(), desk(), current_data()
     assert who is not None
-    job, proposal = held.open(seen)
+    job, proposal = held.proposed(seen, unpublished=True)
     try:
         if seen.get("version") != proposal.shown:
             raise TableMoved(str(say("moved-on")))

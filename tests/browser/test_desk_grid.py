@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.desk import Desk, revision
 from tests.browser.stewards import at_the_desk, choose, counts, read
 from tests.browser.windows import Windows
+from tests.conftest import Built
 
 URLS = "inhope_content_urls"
 
@@ -98,6 +99,45 @@ def test_several_unknown_names_are_explained_at_once(page: Page) -> None:
     expect(page.locator("#desk-findings")).not_to_contain_text("Nowhereland")
     expect(page.locator("#desk-rows")).to_contain_text("Slovenia")
     expect(page.locator("#desk-rows")).to_contain_text("Croatia")
+
+
+def test_every_row_of_a_long_difference_is_seen_the_greatest_first(
+    page: Page, built: Built, tmp_path: Path
+) -> None:
+    codes = [a.code for a in built.catalog.areas.by_code.values() if a.kind == "country"][:150]
+    new = [f"{URLS},{code},{year},_T,{n}" for n, code in enumerate(codes, 1) for year in (2011, 12)]
+    new = [row.replace(",12,", ",2012,") for row in new]
+    jump = f'{URLS},WLD,2021,_T,"9,000,000"'
+    step = f'{URLS},WLD,2024,_T,"2,600,000"'
+    read(page, revision(tmp_path / "long.csv", step, *new, jump))
+    total = sum(counts(page).values())
+    assert total > 300
+    rows = page.locator("#desk-rows tbody tr")
+    note = page.locator("#desk-rows").get_by_role("status")
+    number = page.get_by_label("Page", exact=True)
+    expect(note).to_contain_text(f"{total} rows, the greatest changes first; 1 to 200 are shown")
+    expect(rows.nth(0)).to_contain_text("9,000,000")
+    expect(rows.nth(1)).to_contain_text("2,600,000")
+    first = rows.all_inner_texts()
+    number.focus()
+    page.keyboard.press("ArrowUp")
+    expect(note).to_contain_text(f"; 201 to {total} are shown")
+    second = rows.all_inner_texts()
+    assert len({*first, *second}) == total
+    number.fill("9")  # there is none
+    page.keyboard.press("Tab")
+    expect(note).to_contain_text(f"; 201 to {total} are shown")
+    page.locator("#desk-filter").fill("2011")
+    expect(note).to_have_text("150 rows.")
+    expect(number).to_have_value("1")
+    page.locator("#desk-filter").fill("")
+    expect(note).to_contain_text("1 to 200")
+    page.get_by_role("button", name="Next page").focus()
+    page.keyboard.press("Enter")
+    expect(note).to_contain_text(f"; 201 to {total} are shown")
+    expect(number).to_have_value("2")
+    page.keyboard.press("Enter")
+    expect(note).to_contain_text("; 1 to 200 are shown")
 
 
 def test_a_second_choice_of_files_takes_the_place_of_the_first(page: Page, tmp_path: Path) -> None:
