@@ -23,6 +23,7 @@ from etl.load.difference import NEEDED, between
 from etl.load.editions import Offer
 from etl.load.labels import Labels, Vintage
 from etl.load.limits import FILES
+from etl.load.notes import note_of
 from etl.load.proposal import ACCEPTABLE, Proposal, propose
 from etl.load.publication import (
     four_eyes,
@@ -67,6 +68,10 @@ def load(
         list[str] | None,
         typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
     ] = None,
+    note: Annotated[
+        list[str] | None,
+        typer.Option(help="A remark on a figure: 'area=SVN period=2023: counted until November'."),
+    ] = None,
     embargo: Annotated[
         str, typer.Option(help="Hold the load back until then, as 2026-12-15T09:00+01:00.")
     ] = "",
@@ -85,11 +90,12 @@ def load(
     accepted = _accepted(accept or ())
     until = embargo_of(embargo, datetime.now(UTC))
     names, convention = _names(alias or ()), _stated(numbers)
+    notes = tuple(map(note_of, note or ()))
     submissions = _read(files, store, names, series, convention)
     catalog = load_catalog()
 
     def proposed(labels: Labels) -> Proposal:
-        made = propose(submissions, catalog, store, labels)
+        made = propose(submissions, catalog, store, labels, notes=notes)
         print_issues(made.issues)
         print_difference(made.difference)
         return made
@@ -111,7 +117,8 @@ def load(
     steward, reason = signature(steward, reason)
     if until or propose_only or four_eyes():
         editions = tuple((*table, instead) for table, instead in labels.editions.items())
-        said = Instructions(names, series, convention, labels.source, labels.vintage, editions)
+        of_labels = (labels.source, labels.vintage, editions)
+        said = Instructions(names, series, convention, *of_labels, notes)
         confirm(f"Let {len(proposal.rows):,} figures wait?", yes)
         second = propose_only or four_eyes()
         held(

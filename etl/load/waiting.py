@@ -23,6 +23,7 @@ from etl.errors import DataError, EtlError, StoreError
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
 from etl.load.labels import Labels, Vintage
+from etl.load.notes import Note
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import four_eyes, publish, require_publishable, signed
 from etl.load.sandbox import read_file
@@ -54,6 +55,7 @@ class Instructions:
     source: str = ""
     vintage: str = ""
     editions: tuple[tuple[str, str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def labels(self) -> Labels:
@@ -194,7 +196,7 @@ def read_again(wait: Waiting, store: Store, catalog: Catalog, read: Read = read_
             names=said.names,
         )
         found.append(read(order))
-    return propose(found, catalog, store, said.labels)
+    return propose(found, catalog, store, said.labels, notes=said.notes)
 
 
 def approve(
