@@ -72,6 +72,9 @@ def load(
         list[str] | None,
         typer.Option(help="A remark on a figure: 'area=SVN period=2023: counted until November'."),
     ] = None,
+    corrects: Annotated[
+        str, typer.Option(help="What was wrong here, where the load mends it; readers see it.")
+    ] = "",
     embargo: Annotated[
         str, typer.Option(help="Hold the load back until then, as 2026-12-15T09:00+01:00.")
     ] = "",
@@ -122,14 +125,15 @@ def load(
         confirm(f"Let {len(proposal.rows):,} figures wait?", yes)
         second = propose_only or four_eyes()
         held(
-            proposal, store, said, signed=(steward, reason), accepted=accepted, embargo=until,
-            second=second,
+            proposal, store, said, signed=(steward, reason), accepted=accepted, notice=corrects,
+            embargo=until, second=second,
         )  # fmt: skip
         return
     while True:
         confirm(f"Publish {len(proposal.rows):,} figures?", yes)
         try:
-            version = publish(proposal, store, steward=steward, reason=reason, accepted=accepted)
+            about = {"steward": steward, "reason": reason, "notice": corrects}
+            version = publish(proposal, store, accepted=accepted, **about)
             break
         except TableMoved as moved:
             if yes:

@@ -36,6 +36,7 @@ def held(
     *,
     signed: tuple[str, str],
     accepted: frozenset[str],
+    notice: str,
     embargo: datetime | None,
     second: bool,
 ) -> None:
@@ -48,6 +49,7 @@ def held(
         steward=steward,
         reason=reason,
         accepted=sorted(accepted),
+        notice=notice,
         embargo=embargo,
         second=second,
     )

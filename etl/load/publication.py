@@ -32,6 +32,7 @@ def publish(
     accepted: Collection[str] = (),
     approved_by: str = "",
     embargo: str = "",
+    notice: str = "",
 ) -> int:
     """Publish a proposal; returns the new version of the table.
 
@@ -65,6 +66,7 @@ def publish(
         accepted=tuple(sorted(ACCEPTABLE & set(accepted))),
         approved_by=approved_by,
         embargo=embargo,
+        notice=noticed(notice),
     )
     content = record.as_json()
     origins = {(o["source"], o["vintage"]): o for o in content["origins"]}
@@ -80,6 +82,16 @@ def publish(
         }
         archive.keep(submission.content, about)
     return store.append(proposal.rows, shown=proposal.shown, record=content)
+
+
+def noticed(text: str) -> str:
+    """A correction notice as readers see it; `DataError` when it is too long."""
+    notice = " ".join(text.split())
+    if len(notice) > REASON_CHARACTERS:
+        raise DataError(
+            f"a correction notice takes at most {REASON_CHARACTERS:,} characters; shorten it"
+        )
+    return notice
 
 
 def require_publishable(proposal: Proposal, accepted: Collection[str] = ()) -> None:

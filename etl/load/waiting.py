@@ -25,7 +25,7 @@ from etl.history.ledger import ledger
 from etl.load.labels import Labels, Vintage
 from etl.load.notes import Note
 from etl.load.proposal import Proposal, propose
-from etl.load.publication import four_eyes, publish, require_publishable, signed
+from etl.load.publication import four_eyes, noticed, publish, require_publishable, signed
 from etl.load.sandbox import read_file
 from etl.load.submission import Order, Submission
 from etl.numbers import Convention
@@ -84,6 +84,7 @@ class Waiting:
     second: bool
     seen: str
     accepted: tuple[str, ...] = ()
+    notice: str = ""
     embargo: datetime | None = None
     approved_by: str = ""
     approved: datetime | None = None
@@ -127,6 +128,7 @@ def hold(
     steward: str,
     reason: str,
     accepted: Sequence[str] = (),
+    notice: str = "",
     embargo: datetime | None = None,
     second: bool = False,
     now: datetime | None = None,
@@ -154,6 +156,7 @@ def hold(
         second=second or four_eyes(),
         seen=digest_of(proposal),
         accepted=tuple(sorted(accepted)),
+        notice=noticed(notice),
         embargo=embargo,
     )
     _write(archive, made)
@@ -271,6 +274,7 @@ def _published(wait: Waiting, proposal: Proposal, store: Store) -> int:
         accepted=wait.accepted,
         approved_by=wait.approved_by,
         embargo=wait.embargo.isoformat() if wait.embargo else "",
+        notice=wait.notice,
     )
     refuse(wait, store)
     return version
