@@ -110,5 +110,5 @@ class Outline:
 def undeclared(where: str, publisher: str, name: str, column: str) -> Issue:
     """The issue for a series or dataset that no entry explains."""
     problem = "no indicator of the catalogue is declared for this series"
-    remedy = f"declare it under [{publisher}] in {FILE}, or leave the file out"
+    remedy = f"declare beside the load what it is, or under [{publisher}] in {FILE}"
     return Issue(where, column, name[:200], problem, "blocker", remedy, "undeclared_series")

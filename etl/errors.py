@@ -3,7 +3,8 @@
     EtlError
     ├── DataError             a file says something that cannot be taken over
     │   ├── EntryError        a field of a declared entry is wrong
-    │   ├── DeclarationRefused  a declaration is wrong; carries every error
+    │   ├── DeclarationRefused
+    │   │                     a declaration is wrong; carries every error
     │   ├── FilesRefused      files hold what cannot be taken over; carries every issue
     │   ├── NumberError       a printed figure that cannot be read without guessing
     │   └── UnknownArea       a name or code of an area that no alias explains

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from etl.errors import DataError, EntryError
 
@@ -77,15 +76,19 @@ def built(
     except ValidationError as error:
         # A name that is misspelt is also missing; it says more.
         found = sorted(error.errors(), key=lambda each: each["type"] == "missing")
-    first, *rest = (_fault(where, each) for each in found)
+    first, *rest = (
+        _fault(where, each["type"], each["loc"], each["msg"], each["input"]) for each in found
+    )
     first.also = tuple(rest)
     raise first
 
 
-def _fault(where: str, error: ErrorDetails) -> EntryError:
-    path = "".join(f" {p + 1}" if isinstance(p, int) else f": {p}" for p in error["loc"])
-    told = error["msg"].removeprefix("Value error, ").removeprefix("Input ").removeprefix("String ")
-    problem = _SAID.get(error["type"], f"{told}; it is {str(error['input'])[:80]!r}")
+def _fault(
+    where: str, kind: str, loc: tuple[int | str, ...], said: str, given: object
+) -> EntryError:
+    path = "".join(f" {p + 1}" if isinstance(p, int) else f": {p}" for p in loc)
+    told = said.removeprefix("Value error, ").removeprefix("Input ").removeprefix("String ")
+    problem = _SAID.get(kind, f"{told}; it is {str(given)[:80]!r}")
     return EntryError(where, path.removeprefix(": "), problem)
 
 

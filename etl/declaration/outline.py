@@ -18,8 +18,8 @@ from etl.releases import Code
 
 _SEXES: Final = {"T": "_T", "TOTAL": "_T", "F": "F", "M": "M"}
 _AGE: Final = re.compile(r"Y_?(?P<open>LT|GE)?(?P<first>\d{1,2})(?:[-_T](?P<last>\d{1,2}))?")
-# Sources of publishers whose files are all read as editions of one table.
-_TABLES: Final = {"worldbank": "worldbank_wdi", "owid": "owid_grapher", "un_desa": "un_wpp"}
+TABLES: Final = {"worldbank": "worldbank_wdi", "owid": "owid_grapher", "un_desa": "un_wpp"}
+"""Sources of publishers whose files are all read as editions of one table."""
 _KEPT_LABELS: Final = frozenset({"unit", "sex", "age"})
 
 
@@ -36,7 +36,7 @@ def _entry(outline: Outline, catalog: Catalog) -> Iterator[str]:
         source = declared.source
         shown = f"further values of {outline.name}"
     else:
-        source = _TABLES.get(outline.publisher, id_)
+        source = TABLES.get(outline.publisher, id_)
         shown = outline.name or "a dataset that the file does not name"
     # What a file calls it must not end the line.
     shown = "".join(c for c in shown if c.isprintable())
@@ -44,7 +44,7 @@ def _entry(outline: Outline, catalog: Catalog) -> Iterator[str]:
     if id_ in catalog.indicators:
         id_ = f"{id_}_2"
     yield table(("indicators", id_), _indicator(outline, source, catalog))
-    if outline.publisher in _TABLES:
+    if outline.publisher in TABLES:
         name = ("dataflows", outline.publisher, outline.name)
         yield table(name, {"indicator": id_, "cited": ""})
         return
@@ -95,9 +95,9 @@ def _indicator(outline: Outline, source: str, catalog: Catalog) -> dict[str, str
 def _goes(dimension: str, value: str, id_: str, alone: bool, further: bool) -> dict[str, str]:
     """Where a value of a dimension goes in the observation, as far as it says so itself."""
     code = value.partition(":")[0].strip().upper()
-    if dimension == "sex" and code in _SEXES:
-        return {"sex": _SEXES[code]}
-    if dimension == "age" and (age := _age(code)):
+    if dimension == "sex" and (sex := sex_of(code)):
+        return {"sex": sex}
+    if dimension == "age" and (age := age_of(code)):
         return {"age": age}
     if alone:
         return {}
@@ -110,9 +110,15 @@ def _goes(dimension: str, value: str, id_: str, alone: bool, further: bool) -> d
     }
 
 
-def _age(code: str) -> str:
-    """`Y16-24` and `Y16_24` are `Y16T24`, `TOTAL` is all."""
-    if code == "TOTAL":
+def sex_of(code: str) -> str:
+    """The sex that a publisher's code is; empty for what is none."""
+    return _SEXES.get(code.upper(), "")
+
+
+def age_of(code: str) -> str:
+    """The age class that a publisher's code is: `Y16-24` and `Y16_24` are `Y16T24`, `TOTAL` is all;
+    empty for what is none."""
+    if code in ("TOTAL", "IND_TOTAL"):
         return "_T"
     match = _AGE.fullmatch(code)
     if match and match["open"] and not match["last"]:

@@ -17,7 +17,7 @@ from babel import Locale
 
 from etl.areas import normalised
 from etl.catalog import Catalog
-from etl.dataflows import Dataset, Outline, Value, undeclared
+from etl.dataflows import FILE, Dataset, Outline, Value, undeclared
 from etl.errors import DataError, Issue
 from etl.reading.adapter import Described, Reading, vintage_not_stated
 from etl.reading.grouped import grouped, left_out
@@ -178,7 +178,7 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[I
             name,
             "this value of the dimension is not taken over",
             rule="value_left_out",
-            remedy="declare it in dataflows.toml if it is wanted",
+            remedy=f"declare it beside the load, or in {FILE}, if it is wanted",
             severity="warning",
         )
         table = table[~unknown]

@@ -14,6 +14,7 @@ from etl.load.proposal import ACCEPTABLE, Proposal
 from etl.reading.convention import STATED
 from pages.desk import difference
 from pages.desk import work as shown
+from pages.desk.declare import declaring
 from pages.desk.editions import editions_form
 from pages.desk.jobs import Work
 from pages.desk.providers import providers_form
@@ -75,7 +76,8 @@ def _work(work: Work, data: Data) -> list[Any]:
     if job.running:
         return [shown.progress(job)]
     if proposal is None:
-        return [_not_read(work)]
+        # What was declared may be what is wrong.
+        return [_not_read(work), *([declaring(work, data)] if job.declaration else [])]
     asked = (
         [*names_form(proposal, data), *providers_form(proposal, data), reading_form(job, proposal)]
         if not job.published
@@ -86,7 +88,8 @@ def _work(work: Work, data: Data) -> list[Any]:
     edition = editions_form(job, proposal, data) if not job.published else []
     kept = [section(say("publish"), *_publish_form(job, proposal)), *edition]
     sides = [html.Div(found, className="stack"), html.Div(kept, className="stack in-view")]
-    return [html.Div(sides, className="grid main-side"), difference.grid(proposal, data)]
+    new = [] if job.published is not None else [declaring(work, data)]
+    return [*new, html.Div(sides, className="grid main-side"), difference.grid(proposal, data)]
 
 
 def _not_read(work: Work) -> html.Section:

@@ -24,6 +24,7 @@ from etl.load.publication import (
 from etl.store import Store
 from pages.data.freshness import due
 from pages.desk.callbacks import at_desk
+from pages.desk.declared import declared_by
 from pages.desk.difference import counted, version_changes
 from pages.desk.work import alert, figures
 from pages.figure.table import scroll_table
@@ -137,7 +138,9 @@ def show_changes(_: list[int]) -> Any:
         frames = [data.store.read(v).frame[list(NEEDED)] for v in (max(version - 1, 0), version)]
     except EtlError as error:
         return alert(say("error", why=str(error)))
-    return version_changes(version, between(*frames), data)
+    # By the names that things had then.
+    changes = version_changes(version, between(*frames), data.joined(version))
+    return [changes, *declared_by(version, data)]
 
 
 def plan_back(_: list[int], version: str | None) -> Any:

@@ -259,3 +259,81 @@ restoring = { FULL($gone) } { MANY($gone) ->
     [yes] { $undone }
    *[no] none
 }.
+
+# Declaring something new.
+
+declare-title = Declare something new: an indicator, a category, a source, a publisher, a name of an area
+declare-note = What is declared here is checked as the declared files are, published with these figures, and withdrawn with them. Fill in an entry and add it to the text; then read the files again with it.
+declare-what = What to declare
+declare-file = What this file brings
+declare-indicator = Indicator
+declare-category = Category
+declare-unit = Unit
+declare-publisher = Publisher
+declare-alias = Name of an area
+declare-schedule = Rhythm of a source
+declare-add = Add to the declaration
+declare-added = Added to the text. It counts when the files are read with it.
+declare-text = The declaration, as text
+declare-use = Read the files with this declaration
+declare-wrong = This is wrong with it:
+declare-long = It is too long; declare what the files need
+declared-lines = What version { $version } declared, as lines for the repository
+declared-file = datasets/reference/{ $name }, at the end
+preview-of = So its page would begin, from these files: { $name }
+values-of = Values of “{ $dimension }” that are taken over
+role-of = What “{ $dimension }” says of a figure
+role-alone = nothing: one value alone
+role-age = the age
+role-sex = the sex
+role-category = the category
+values-one = take one value, or say that they are ages, sexes or categories
+
+# The fields of what is declared, as the files call them.
+
+field-id = Id, in small letters, digits and underscores
+field-title = Title
+field-definition = Definition: what one figure says
+field-topic = Topic
+field-unit = Unit of count
+field-counts = What one unit is
+field-kind = Kind
+field-is-not = What it must not be taken for
+field-comparable-with = Comparable with: indicators, one a line
+field-change-means = What a higher figure means
+field-sources = Sources: tables that hold it, one a line
+field-section = Section of D10.6 that it belongs to, if any
+field-caveats = Caveats, one a line
+field-independent-events = Counts events that are independent of each other
+field-ages = Age class of all whom it counts, such as Y0T17
+field-indicator = Indicator
+field-category = Id of the category
+field-label = Label
+field-parent = Parent; empty for the total
+field-partition = Partition: the same word for all that add to the parent
+field-official-title = Official title
+field-note = Note
+field-singular = Singular
+field-plural = Plural
+field-name = Name
+field-home = Address of its home page
+field-scheme = Whose name it is: a publisher, or any
+field-area = Area
+field-source = Source: id of the table
+field-frequency = How often it appears
+field-stated = Address where its publisher says so
+field-next = Next release, where it was announced
+field-announced = Where it was announced
+field-successor = Table that goes on where this one ended
+field-dataset = The publisher's code of the dataset
+field-dataset-title = Title of the dataset
+field-cited = Body that is cited, where it is not the publisher
+frequency-m = monthly
+frequency-q = quarterly
+frequency-s = half-yearly
+frequency-a = annual
+frequency-a2 = every two years
+frequency-a3 = every three years
+frequency-oa = now and then
+frequency-u = not known
+frequency-z = once

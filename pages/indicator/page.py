@@ -21,6 +21,7 @@ from pages.indicator.judgements import differences_section, matrix, statements_s
 from pages.indicator.projection import models
 from pages.indicator.series import NOW, as_known, by_source, totals_of
 from pages.indicator.trend import trend_section, trends_of_areas
+from pages.indicator.withdrawn import taken_out
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.page import Page, opened
@@ -47,7 +48,7 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
     indicator = page.data.catalog.indicators.get(indicator_id or "")
     if indicator is None:
         way = dcc.Link(str(say("to-overview")), href="/")
-        told = [html.H1(str(say("no-indicator"))), html.P(str(say("no-indicator-rest"))), way]
+        told = [html.H1(str(say("no-indicator"))), _why_not(page.data, indicator_id or ""), way]
         return html.Div([*page.banner(), *told], className="card")
     page = page.asking("indicator", indicator_id=indicator.id)
     topic = str(say(f"topic-{indicator.topic}"))
@@ -65,6 +66,16 @@ def layout(indicator_id: str | None = None, **query: str) -> html.Div:
             html.Div([figures, beside], className="grid" if found else "grid main-side"),
         ]
     )
+
+
+def _why_not(data: Data, name: str) -> html.P:
+    """Why there is no such indicator, and the way to where it was, if there was one."""
+    gone = taken_out(data, name)
+    if gone is None:
+        return html.P(str(say("no-indicator-rest")))
+    last = str(gone - 1)
+    link = dcc.Link(str(say("withdrawn-see", version=last)), href=f"?version={last}")
+    return html.P([f"{say('withdrawn', version=str(gone))} ", link])
 
 
 @on_address("indicator-slot")

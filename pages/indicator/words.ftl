@@ -146,6 +146,8 @@ known-now = Now
 known-told = As known on { $day }: editions published later are left out. An edition of which only the year or the month is known counts from its first day.
 
 no-indicator = There is no such indicator
+withdrawn = It was declared with figures that version { $version } of the table took out.
+withdrawn-see = See it in version { $version }
 no-indicator-rest = It may have been renamed, or the address mistyped.
 no-figures-of = No figures of this indicator are held in this version of the table.
 to-overview = To the overview

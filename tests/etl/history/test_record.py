@@ -37,3 +37,15 @@ def test_a_load_from_before_authority_was_asked_for(about: dict[str, str], autho
 @pytest.mark.parametrize("origins", [7, "words", [7], ["words"], [{"source": "by_country"}]])
 def test_what_is_no_record_of_ours_is_none(origins: object) -> None:
     assert read_record({**_load(basis="publisher document"), "origins": origins}) is None
+
+
+def test_a_load_from_before_indicators_could_be_declared() -> None:
+    alias = {"scheme": "any", "name": "Slovenija", "area": "SVN"}
+    category = {"indicator": "reports", "category": "clubs", "label": "Clubs"}
+    told = {**_load(basis="publisher document"), "aliases": [alias], "categories": [category]}
+    record = read_record(told)
+    assert record is not None
+    assert [a.area for a in record.declaration.aliases] == ["SVN"]
+    assert [c.label for c in record.declaration.categories] == ["Clubs"]
+    assert read_record(record.as_json()) == record
+    assert "indicators" not in record.as_json()["declaration"]

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from etl.dataflows import Dataset, Value
+from etl.declaration.declaration import Declaration
 from etl.errors import DataError
 from etl.sources import SourceFile, read
 
@@ -266,3 +268,39 @@ def test_a_dataset_that_nobody_declared_is_an_issue(catalog):
     )
     found = _read(text, catalog)
     assert [(f.rule, f.value) for f in found.issues] == [("undeclared_series", "NAMQ_10_GDP")]
+
+
+BY_AGE = (
+    "freq,unit,age,geo\\TIME_PERIOD\t2030 \t2031 \n"
+    "A,PC,Y16-24,SI\t80.1 \t81.5 b\nA,PC,TOTAL,SI\t70.2 \t: \nA,PC,Y_GE65,SI\t30.0 \t31.0 \n"
+    "A,PC,Y16-24,SI03\t79.0 \t80.0 \n"
+)
+
+
+def test_a_dimension_that_is_called_as_what_it_says(catalog):
+    values = (Value(("Y16-24",), age="Y16T24"), Value(("TOTAL",)))
+    share = "households_internet_access"
+    dataset = Dataset(
+        *("eurostat", "by_age", share, "eurostat_isoc_ci_in_h", "By age"),
+        {"unit": (Value(("PC",)),), "age": values},
+    )
+    joined = Declaration(datasets=(dataset,)).joined(catalog)
+    found = read(SourceFile("download", BY_AGE.encode(), "by_age"), joined)
+    rows = {(r.area, r.period, r.age): r.value for r in found.frame.itertuples()}
+    assert rows == {
+        ("SVN", "2030", "Y16T24"): 80.1, ("SVN", "2031", "Y16T24"): 81.5,
+        ("SVN", "2030", "_T"): 70.2,
+    }  # fmt: skip
+    left = {f.rule: f.problem for f in found.issues}
+    assert "regions of countries" in left["aggregates_left_out"]
+    assert "value_left_out" in left
+    assert not found.blockers
+    assert [o.dimension for o in found.outlines] == [{"age": ("Y_GE65",)}]
+
+
+def test_what_is_not_declared_is_outlined(catalog):
+    found = read(SourceFile("download", BY_AGE.encode(), "new_one"), catalog)
+    assert [f.rule for f in found.blockers] == ["undeclared_series"]
+    (outline,) = found.outlines
+    assert (outline.publisher, outline.name) == ("eurostat", "new_one")
+    assert outline.dimension == {"unit": ("PC",), "age": ("Y16-24", "TOTAL", "Y_GE65")}

@@ -102,7 +102,12 @@ def test_after_the_withdrawal_only_the_pinned_version_shows_it(
     if store.version() == 2:
         withdraw(store, plan_withdrawal(store, 2), steward="Ana", reason="wrong")
     assert client.get(f"/indicator/{NAME}").status_code == 404
-    assert "There is no such indicator" in page(client, f"/indicator/{NAME}")
+    shown = page(client, f"/indicator/{NAME}")
+    assert "There is no such indicator" in shown
+    assert "figures that version 3 of the table took out" in shown
+    assert '"href": "?version=2"' in shown
+    never = page(client, "/indicator/nothing")
+    assert "It may have been renamed" in never
     for path in ("/", "/data", "/area/SVN", "/access", "/compare"):
         shown = page(client, path)
         assert _TITLE not in shown
