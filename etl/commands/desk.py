@@ -1,10 +1,7 @@
-"""The steward's commands: load, diff, withdraw, restore, check, history, template."""
+"""The steward's commands beside loading: diff, withdraw, restore, check, history, template."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,107 +9,26 @@ import typer
 from rich.table import Table
 
 from etl.catalog import load_catalog
-from etl.commands import declaring
-from etl.commands.console import err, out, print_difference, print_issues, progress_bar
-from etl.commands.declaring import declared
-from etl.declaration.declaration import Declaration
-from etl.errors import DataError, TableMoved
+from etl.commands.console import out, print_difference, print_issues, progress_bar
+from etl.commands.signature import Reason, Steward, Yes, confirm, signature
 from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import Record, pairs_of
 from etl.load.audit import audit
 from etl.load.difference import NEEDED, between
-from etl.load.editions import Offer
-from etl.load.labels import Labels, Vintage
-from etl.load.limits import FILES
-from etl.load.proposal import ACCEPTABLE, Proposal, propose
-from etl.load.publication import plan_restoration, plan_withdrawal, publish, restore, withdraw
-from etl.load.sandbox import order_from_path, read_file
-from etl.load.submission import Submission
-from etl.numbers import Convention
-from etl.reading.convention import STATED
+from etl.load.publication import (
+    plan_restoration,
+    plan_withdrawal,
+    restore,
+    withdraw,
+)
 from etl.store import Commit, Store, address
 from etl.template import write_template
 
-_Reason = Annotated[str, typer.Option(help="Why; kept in the history for good.")]
-_Steward = Annotated[str, typer.Option(help="Your name.", envvar="CSEA_STEWARD")]
-_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 _Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]
 _Vintage = Annotated[str, typer.Option(help="The publisher's edition, such as 2024.")]
 Series = Annotated[
     str, typer.Option(help="The publisher's code of the series, where the file does not name it.")
 ]
-
-
-def load(
-    files: Annotated[list[Path], typer.Argument(help="Publishers' files, or filled templates.")],
-    source: _Source = "",
-    vintage: _Vintage = "",
-    series: Series = "",
-    numbers: Annotated[
-        str,
-        typer.Option(
-            help=f"How figures are written, where the file does not show it: {', '.join(STATED)}."
-        ),
-    ] = "",
-    reason: _Reason = "",
-    steward: _Steward = "",
-    alias: Annotated[
-        list[str] | None, typer.Option(help="A name of an area to add: 'NAME=CODE'.")
-    ] = None,
-    accept: Annotated[
-        list[str] | None,
-        typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
-    ] = None,
-    declare: declaring.File = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show, and publish nothing.")] = False,
-    yes: _Yes = False,
-) -> None:
-    """Read files, check them, show what they change, and publish.
-
-    Nothing is written before you confirm.
-    """
-    store = Store(address())
-    accepted = _accepted(accept or ())
-    declaration = declared(declare, store)
-    about = {"names": _names(alias or ()), "series": series, "numbers": _stated(numbers)}
-    submissions = _read(files, store, declaration, about)
-    catalog = load_catalog()
-
-    def proposed(labels: Labels) -> Proposal:
-        made = propose(submissions, catalog, store, labels, declaration=declaration)
-        print_issues(made.issues)
-        print_difference(made.difference)
-        return made
-
-    labels = Labels(source, vintage)
-    proposal = proposed(labels)
-    if (chosen := _chosen(proposal.offers, yes)) is not None:
-        labels = labels.relabelled(chosen)
-        proposal = proposed(labels)
-    if proposal.blockers(accepted):
-        err.print("The table is unchanged.")
-        raise typer.Exit(1)
-    if proposal.nothing_new:
-        out.print(f"version {proposal.shown} already holds these figures")
-        return
-    if dry_run:
-        out.print("dry run: nothing was published")
-        return
-    steward, reason = _signature(steward, reason)
-    while True:
-        _confirm(f"Publish {len(proposal.rows):,} figures?", yes)
-        try:
-            version = publish(proposal, store, steward=steward, reason=reason, accepted=accepted)
-            break
-        except TableMoved as moved:
-            if yes:
-                raise
-            err.print(f"{moved}")
-            proposal = proposed(labels)
-            if proposal.blockers(accepted) or proposal.nothing_new:
-                err.print("The table is unchanged by this load.")
-                raise typer.Exit(1) from None
-    out.print(f"version {version}: {len(proposal.rows):,} figures published")
 
 
 def diff(
@@ -127,27 +43,27 @@ def diff(
 
 def withdraw_load(
     version: Annotated[int, typer.Argument(help="The version that brought the load.", min=0)],
-    reason: _Reason = "",
-    steward: _Steward = "",
+    reason: Reason = "",
+    steward: Steward = "",
     source: Annotated[str, typer.Option(help="Which curated source, of a build.")] = "",
     vintage: Annotated[str, typer.Option(help="Which curated vintage, of a build.")] = "",
-    yes: _Yes = False,
+    yes: Yes = False,
 ) -> None:
     """Take a load out of the table again; older versions keep it."""
     store = Store(address())
     plan = plan_withdrawal(store, version, source=source, vintage=vintage)
     out.print(f"goes: {pairs_of(plan.loads, 5)}, {plan.rows:,} figures")
-    steward, reason = _signature(steward, reason)
-    _confirm(f"Withdraw the load of version {version}?", yes)
+    steward, reason = signature(steward, reason)
+    confirm(f"Withdraw the load of version {version}?", yes)
     made = withdraw(store, plan, steward=steward, reason=reason)
     out.print(f"version {made}: the load of version {version} is withdrawn")
 
 
 def restore_version(
     version: Annotated[int, typer.Argument(help="The version to go back to.", min=0)],
-    reason: _Reason = "",
-    steward: _Steward = "",
-    yes: _Yes = False,
+    reason: Reason = "",
+    steward: Steward = "",
+    yes: Yes = False,
 ) -> None:
     """Make the whole table again what it was at a version; later versions stay readable."""
     store = Store(address())
@@ -158,8 +74,8 @@ def restore_version(
         out.print(f"goes: version {later} by {record.steward}: {record.reason}")
     rows = sum(plan.removed.values()), sum(plan.returned.values())
     out.print(f"{rows[0]:,} figures go and {rows[1]:,} come back")
-    steward, reason = _signature(steward, reason)
-    _confirm(f"Restore version {version}?", yes)
+    steward, reason = signature(steward, reason)
+    confirm(f"Restore version {version}?", yes)
     made = restore(store, plan, steward=steward, reason=reason)
     out.print(f"version {made}: the table is as it was at version {version}")
 
@@ -194,12 +110,19 @@ def history() -> None:
         table.add_row(
             str(commit.version),
             f"{commit.at:%Y-%m-%d %H:%M}",
-            commit.steward,
+            _by(state.records.get(commit.version)) or commit.steward,
             commit.reason,
             f"{commit.rows:,}",
             *_told(commit, state),
         )
     out.print(table)
+
+
+def _by(record: Record | None) -> str:
+    """Who brought a version, and who signed it off."""
+    if record is None or not record.approved_by:
+        return ""
+    return f"{record.steward}, approved by {record.approved_by}"
 
 
 def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
@@ -212,80 +135,8 @@ def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
     return changed, files
 
 
-def _read(
-    paths: Sequence[Path], store: Store, declaration: Declaration, about: Mapping[str, object]
-) -> list[Submission]:
-    """Every file read, with what a person says `about` them all."""
-    if len(paths) > FILES:
-        raise DataError(f"{len(paths)} files at once are more than {FILES}; load them in parts")
-    known = declaration + ledger(store).declaration
-    submissions = []
-    for path in paths:
-        order = order_from_path(path, declaration=known, **about)
-        with progress_bar(path.name) as told:
-            submissions.append(read_file(order, told))
-    return submissions
-
-
-def _names(aliases: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    pairs = []
-    for alias in aliases:
-        name, equals, code = alias.rpartition("=")
-        if not (name.strip() and equals and code.strip()):
-            raise DataError(f"--alias {alias!r}: write 'NAME=CODE', such as 'Türkiye=TUR'")
-        pairs.append((name.strip(), code.strip()))
-    return tuple(pairs)
-
-
-def _stated(numbers: str) -> Convention | None:
-    if numbers and numbers not in STATED:
-        raise DataError(f"--numbers {numbers!r}: only {', '.join(STATED)} can be stated")
-    return STATED.get(numbers)
-
-
-def _accepted(rules: Collection[str]) -> frozenset[str]:
-    for rule in rules:
-        if rule not in ACCEPTABLE:
-            raise DataError(f"--accept {rule!r}: only {', '.join(sorted(ACCEPTABLE))} can be")
-    return frozenset(rules)
-
-
-def _signature(steward: str, reason: str) -> tuple[str, str]:
-    """Name and reason, asked for at a terminal where they were not given."""
-    if sys.stdin.isatty():
-        steward = steward or typer.prompt("Your name", default=os.environ.get("USER", ""), err=True)
-        reason = reason or typer.prompt("Why", err=True)
-    for option, text in (("--steward", steward), ("--reason", reason)):
-        if not text.strip():
-            raise DataError(f"{option} is missing; it is kept in the history for good")
-    return steward, reason
-
-
-def _chosen(offers: Sequence[Offer], yes: bool) -> dict[Vintage, str] | None:
-    """Better editions that a steward at a terminal agrees to; None when nothing changes."""
-    if yes or not sys.stdin.isatty():
-        return None
-    chosen: dict[Vintage, str] = {}
-    for offer in offers:
-        asked = f"{offer.source} {offer.vintage}: load it as the edition {offer.instead}?"
-        if typer.confirm(asked, err=True):
-            chosen[offer.source, offer.vintage] = offer.instead
-    return chosen or None
-
-
-def _confirm(question: str, yes: bool) -> None:
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise DataError("nobody is there to confirm; look at --dry-run, then add --yes")
-    if not typer.confirm(question, err=True):
-        err.print("Nothing was written.")
-        raise typer.Exit(1)
-
-
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    app.command()(load)
     app.command()(diff)
     app.command()(history)
     app.command("withdraw")(withdraw_load)

@@ -41,6 +41,8 @@ class Record:
     `rejected` the curated vintages that `build` leaves alone from here on, with an empty mark for
     "stay absent from the files, stay in the table". `version` is the load that was withdrawn or
     the version that was restored. `declaration` is what the figures rest on beside the files.
+    `approved_by` is the second steward who signed a load off, and `embargo` until when it was held
+    back; `notice` says what it corrected.
     """
 
     kind: Kind
@@ -57,6 +59,9 @@ class Record:
     origins: tuple[Origin, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
+    approved_by: str = ""
+    embargo: str = ""
+    notice: str = ""
 
     def holds(self, sha256: str) -> bool:
         """Whether a file is among those of the load."""

@@ -25,6 +25,7 @@ from etl.load.editions import Offer, editions, loaded_before
 from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.listing import advised, shortened
+from etl.load.notes import Note, astray, noted
 from etl.load.plausibility import implausible
 from etl.load.submission import Submission
 from etl.schema import ARROW, STORED
@@ -82,13 +83,15 @@ def propose(
     labels: Labels = AS_READ,
     *,
     declaration: Declaration = NOTHING,
+    notes: Sequence[Note] = (),
     today: date | None = None,
 ) -> Proposal:
     """Check what was read and compare it with the table; nothing is written.
 
-    `labels` stand in the place of what the files say. `catalog` is the declared one; what the
-    standing loads added to it is joined here, and the `declaration`, which was checked. Raises
-    `StoreError`, and `DeclarationRefused` when a load declared the same otherwise since.
+    `labels` stand in the place of what the files say, `notes` are a steward's own on single
+    figures. `catalog` is the declared one; what the standing loads added to it is joined here, and
+    the `declaration`, which was checked. Raises `StoreError`, and `DeclarationRefused` when a load
+    declared the same otherwise since.
     """
     today = today or datetime.now(UTC).date()
     table = store.open()
@@ -104,13 +107,14 @@ def propose(
 
     files = [labelled(submission, labels) for submission in submissions]
     load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
-    load = load.reset_index(drop=True)
+    load = noted(load.reset_index(drop=True), notes)
     slim, held = aligned([load[[*NEEDED, "where"]], _held(table, load, catalog)], TEXTS)
     difference = against_table(slim, held)
     written, issues, offers = editions(load, slim, held, difference)
     issues = [*issues, *(issue for file in files for issue in file.issues)]
     issues += loaded_before(submissions, state, known)
     issues += _checked(load, known)
+    issues += astray(load, notes)
     issues += implausible(slim, latest(held), known, today)
     origins = {
         (d.source, d.vintage): _origin(d, known, submission.sha256, today)

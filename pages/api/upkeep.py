@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from etl.corrections import Correction
 from etl.errors import StoreError
+from etl.history.notices import Notice, notices
 from etl.releases import Release
 from pages.api.answers import BadRequest, each_once
 from pages.site.data import Data, View
@@ -22,9 +23,12 @@ blueprint: Final = Blueprint("upkeep", __name__, url_prefix="/api")
 
 @blueprint.get("/v1/corrections.json")
 def corrections() -> Response:
-    """Every correction, and how many figures of a version (`version`) still hold the error."""
+    """Every correction, and how many figures of a version (`version`) still hold the error; those
+    by stewards' loads (`loads`) with the version of the table that mends them."""
     data, view, _ = _asked()
-    return _answer(view, corrections=[_correction(c, view) for c in data.corrections])
+    loads = [_notice(notice) for notice in notices(data.store)]
+    register = [_correction(c, view) for c in data.corrections]
+    return _answer(view, corrections=register, loads=loads)
 
 
 @blueprint.get("/v1/releases.json")
@@ -60,6 +64,12 @@ def _correction(correction: Correction, view: View) -> dict[str, Any]:
     days = {name: getattr(correction, name).isoformat() for name in ("since", "corrected")}
     held = len(correction.uncorrected(view.snapshot.frame))
     return {**asdict(correction), **days, "figures_uncorrected": held}
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    tables = [{"source": source, "vintage": vintage} for source, vintage in sorted(notice.tables)]
+    at = notice.at.isoformat()
+    return {"version": notice.version, "at": at, "corrected": notice.text, "tables": tables}
 
 
 def _release(release: Release, gone: Sequence[str]) -> dict[str, Any]:

@@ -100,6 +100,7 @@ corrections-held = { MANY($held) ->
     [one] Version { $version } still holds one of them: it is older than the correction, and stays as it was cited.
    *[other] Version { $version } still holds { FULL($held) } of them: it is older than the corrections, and stays as it was cited.
 }
+corrections-load = By the load of version { $version }
 corrections-as = The register as
 correction-day = corrected on { $day }
 correction-wrong = What was wrong, since { $since }

@@ -176,6 +176,10 @@ flag-secondary = Read on a secondary page, for want of a text of the publisher: 
     [one] leads
    *[other] lead
 } no sentence.
+noticed = Corrected { HELD($since) ->
+    [yes] since, on { $day }
+   *[no] on { $day }
+}: { $text }
 corrected = Corrected since, on { $day }: { $wrong } { $now }
 aged = aged { $low } to { $high }
 table-cut = The first { $shown } of { FULL($all) } rows; the download has all.

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+
+import pandas as pd
 
 from etl.catalog import Origin
 from etl.corrections import Correction, holding
+from etl.history.notices import Notice, notices
 from etl.releases import Release, releases
+from etl.schema import DIMENSIONS
 from pages.site.data import Data, View, remembered
 
 
@@ -14,6 +19,33 @@ from pages.site.data import Data, View, remembered
 def uncorrected(data: Data, view: View) -> tuple[Correction, ...]:
     """The corrections whose error a version still holds, in whatever edition."""
     return holding(data.corrections, view.snapshot.frame)
+
+
+def noticed(data: Data, view: View, rows: pd.DataFrame) -> tuple[Notice, ...]:
+    """The corrections by stewards' loads that concern rows of a version: of those that came with
+    the load, and in an older version of those that it put others in the place of."""
+    newest = data.store.newest()
+    found: tuple[Notice, ...] = data.remembered(("notices", newest), lambda: notices(data.store))
+    return tuple(notice for notice in found if _concerns(notice, rows, data, view, newest.version))
+
+
+def _concerns(notice: Notice, rows: pd.DataFrame, data: Data, view: View, newest: int) -> bool:
+    if notice.version <= view.snapshot.version:
+        tables = set(zip(rows["source"], rows["vintage"], strict=True))
+        return bool(tables & notice.tables)
+    mark = data.mark(newest)
+
+    def mended() -> frozenset[tuple[str, ...]]:
+        frame = data.view(newest).snapshot.frame
+        among = pd.MultiIndex.from_frame(frame[["source", "vintage"]]).isin(list(notice.tables))
+        return frozenset(_cells(frame[among]))
+
+    return not data.remembered(("mended", mark, notice.version), mended).isdisjoint(_cells(rows))
+
+
+def _cells(rows: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    """What each row is about, whichever edition it is of."""
+    return zip(*(rows[name] for name in DIMENSIONS), strict=True)
 
 
 @remembered
