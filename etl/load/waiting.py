@@ -143,7 +143,15 @@ def hold(
     """
     steward, reason = signed(steward, reason)
     require_publishable(proposal, accepted)
-    if len(waiting(store)) >= MOST:
+    every = waiting(store)
+    sent = {submission.sha256 for submission in proposal.submissions}
+    for other in every:
+        if sent & {sha256 for _, sha256 in other.files}:
+            raise DataError(
+                f"{other.id} of {other.steward} brings this very file and waits already; approve "
+                "or refuse that"
+            )
+    if len(every) >= MOST:
         raise DataError(f"{MOST} loads wait already; approve or refuse some first")
     archive = Archive(store.uri, FOLDER)
     files = [(s.name, archive.keep(s.content, {"name": s.name})) for s in proposal.submissions]
@@ -230,8 +238,7 @@ def refuse(wait: Waiting, store: Store) -> None:
     """Take a load away that waits; the table never held it."""
     archive = Archive(store.uri, FOLDER)
     archive.remove(f"{wait.id}{_ENDING}")
-    kept = {sha256 for each in waiting(store) for _, sha256 in each.files}
-    for sha256 in {sha256 for _, sha256 in wait.files} - kept:
+    for _, sha256 in wait.files:
         archive.remove(sha256)
         archive.remove(f"{sha256}.json")
 
