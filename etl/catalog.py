@@ -91,7 +91,8 @@ class Publisher:
 class Indicator:
     """What a series measures, and what it must not be taken for.
 
-    `ages` is the age class of all whom it counts, where its definition gives one.
+    `ages` is the age class of all whom it counts, where its definition gives one; `part_of` another
+    indicator within which each of its units is counted.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Indicator:
     caveats: tuple[str, ...]
     independent_events: bool = False
     ages: AgeClass = ""
+    part_of: str = ""
 
     @property
     def whole(self) -> str:
@@ -243,6 +245,8 @@ def _cross_check(catalog: Catalog, reference: Path) -> None:
         known(where, "unit of units.csv", indicator.unit, catalog.units)
         for other in indicator.comparable_with:
             known(f"{where}: comparable_with", "indicator", other, catalog.indicators)
+        if indicator.part_of:
+            known(f"{where}: part_of", "indicator", indicator.part_of, catalog.indicators)
         for source in indicator.sources:
             known(where, "table of source", source, sources)
     for key, category in catalog.categories.items():

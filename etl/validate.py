@@ -8,13 +8,12 @@ from typing import Final
 import pandas as pd
 from pandera.errors import SchemaErrors
 
-from analytics.change.parts import partitions_of
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue
 from etl.schema import COLUMNS, KEY, row_rules
+from etl.wholes import parts_above_wholes, unequal_sums
 
 _PLAIN: Final = {"not_nullable": "is empty"}
-_PARENT_KEY: Final = [c for c in KEY if c != "category"]
 
 
 def validate(frame: pd.DataFrame, catalog: Catalog) -> None:
@@ -28,7 +27,7 @@ def validate(frame: pd.DataFrame, catalog: Catalog) -> None:
     issues = [*_row_issues(frame, catalog), *_duplicate_keys(frame)]
     issues += [*_undeclared_sources(frame, catalog)]
     if not issues:
-        issues = [*_sums(frame, catalog)]
+        issues = [*unequal_sums(frame, catalog), *parts_above_wholes(frame, catalog)]
     if issues:
         raise ChecksFailed(issues)
 
@@ -77,33 +76,3 @@ def _undeclared_sources(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue
         if indicator and row.source not in indicator.sources:
             problem = f"is missing in the sources of {row.indicator} in indicators.toml"
             yield Issue(str(row.where), "source", str(row.source), problem)
-
-
-def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
-    """A total must be the sum of its parts, within what rounding of total and parts allows.
-
-    Only where `categories.csv` says that siblings partition their parent, and all of them are
-    given by one vintage of one source.
-    """
-    for declared in partitions_of(catalog.categories.values()):
-        rows = frame[(frame["indicator"] == declared.indicator) & frame["value"].notna()]
-        inside = rows[rows["category"].isin(declared.parts)]
-        if inside.empty:
-            continue
-        groups = inside.groupby(_PARENT_KEY)
-        sums = groups.agg(
-            n=("category", "nunique"), value=("value", "sum"), where=("where", "first")
-        ).join(groups[["lower", "upper"]].sum(skipna=False))
-        totals = rows[rows["category"] == declared.parent].set_index(_PARENT_KEY)
-        complete = sums[sums["n"] == len(declared.parts)]
-        both = complete.merge(totals, left_index=True, right_index=True, suffixes=("", "_total"))
-        # A publisher may cut digits instead of rounding: one unit of the total, not half of it.
-        slack = (both["upper_total"] - both["lower_total"]).fillna(0) / 2
-        off = (both["lower"] > both["upper_total"] + slack) | (
-            both["upper"] < both["lower_total"] - slack
-        )
-        for row in both[off].reset_index().to_dict("records"):
-            key = "/".join(row[c] for c in _PARENT_KEY)
-            total = f"{row['value_total']:,.0f}"
-            problem = f"the parts of {key} do not add to its total {total}"
-            yield Issue(str(row["where"]), "value", f"{row['value']:,.0f}", problem)

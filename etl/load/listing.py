@@ -69,9 +69,7 @@ def shortened(issues: Iterable[Issue]) -> list[Issue]:
 def advised(issue: Issue, catalog: Catalog) -> Issue:
     """The same issue with its rule, and a remedy where it has none."""
     rule, remedy = _REMEDIES.get(issue.column, (issue.column, "correct the row"))
-    if "do not add to its total" in issue.problem:
-        rule, remedy = "sum", "compare total and parts with the file; one of them is misread"
-    elif issue.column == "category":
+    if issue.column == "category":
         known = [c for i, c in catalog.categories if i in issue.where or c]
         rule, remedy = "unknown_category", _nearest(issue.value, known, "categories.csv")
     elif issue.column == "indicator":

@@ -25,14 +25,16 @@ from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.listing import advised, shortened
 from etl.load.plausibility import implausible
 from etl.load.submission import Submission
-from etl.schema import ARROW, STORED
+from etl.load.timeline import SLIP, TENFOLD
+from etl.schema import ARROW, COLUMNS, STORED
 from etl.sources import Described
 from etl.store import Store
 from etl.validate import validate
+from etl.wholes import parts_above_wholes
 
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 # Blockers that a steward may accept with a reason, because the file can be right.
-ACCEPTABLE: Final = frozenset({"slip"})
+ACCEPTABLE: Final = frozenset({SLIP, TENFOLD})
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def propose(
     written, issues, offers = editions(load, slim, held, difference)
     issues = [*issues, *(issue for file in files for issue in file.issues)]
     issues += loaded_before(submissions, state, known)
-    issues += _checked(load, known)
+    issues += _checked(load, known, _related(table, load, known))
     issues += implausible(slim, latest(held), known, today)
     origins = {
         (d.source, d.vintage): _origin(d, known, submission.sha256, today)
@@ -138,11 +140,25 @@ def propose(
 
 def _held(table: object, load: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     """What the table holds of the indicators of the load, every vintage."""
+    return _of(table, set(load["indicator"].unique()) & set(catalog.indicators), NEEDED)
+
+
+def _related(table: object, load: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """What the table holds of wholes and parts of the load, in the editions of the load."""
+    of_load = set(load["indicator"].unique())
+    pairs = {(i.id, i.part_of) for i in catalog.indicators.values() if i.part_of}
+    related = {one for pair in pairs if of_load & set(pair) for one in pair} - of_load
+    rows = _of(table, related, COLUMNS) if related else load.loc[[], list(COLUMNS)]
+    editions = pd.MultiIndex.from_frame(load[["source", "vintage"]].drop_duplicates())
+    rows = rows[pd.MultiIndex.from_frame(rows[["source", "vintage"]]).isin(editions)]
+    return rows.assign(where=rows["source"] + " " + rows["vintage"])
+
+
+def _of(table: object, indicators: Collection[str], columns: Sequence[str]) -> pd.DataFrame:
     dataset = table.to_pyarrow_dataset(schema=ARROW)  # type: ignore[attr-defined]
-    named = sorted(set(load["indicator"].unique()) & set(catalog.indicators))
-    of_load = pyarrow.array(named, type=pyarrow.string())
+    named = pyarrow.array(sorted(indicators), type=pyarrow.string())
     rows = dataset.to_table(
-        columns=list(NEEDED), filter=arrow_dataset.field("indicator").isin(of_load)
+        columns=list(columns), filter=arrow_dataset.field("indicator").isin(named)
     )
     frame: pd.DataFrame = rows.to_pandas()
     return frame
@@ -187,8 +203,11 @@ def _origin(table: Described, catalog: Catalog, sha256: str, today: date) -> Ori
     return built(Origin, told, f"{table.source} {table.vintage}")
 
 
-def _checked(load: pd.DataFrame, catalog: Catalog) -> list[Issue]:
-    """The rules that hold for every row of the table, each issue with advice."""
+def _checked(load: pd.DataFrame, catalog: Catalog, related: pd.DataFrame) -> list[Issue]:
+    """The rules that hold for every row of the table, each issue with advice.
+
+    `related` are wholes and parts that the table holds of the same editions.
+    """
     if load.empty:
         remedy = "load a file that holds figures"
         return [Issue("all files", "file", "", "no figure was read", "blocker", remedy, "empty")]
@@ -196,7 +215,10 @@ def _checked(load: pd.DataFrame, catalog: Catalog) -> list[Issue]:
         validate(load, catalog)
     except ChecksFailed as failed:
         return [advised(issue, catalog) for issue in failed.issues]
-    return []
+    if related.empty:
+        return []
+    both = pd.concat([load[[*COLUMNS, "where"]], related], ignore_index=True)
+    return list(parts_above_wholes(both, catalog))
 
 
 def _files(submissions: Sequence[Submission], load: pd.DataFrame) -> Iterator[FileRecord]:
