@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pandas as pd
@@ -13,6 +14,10 @@ from etl.errors import ChecksFailed, Issue
 from etl.schema import COLUMNS, KEY, row_rules
 from etl.wholes import parts_above_wholes, unequal_sums
 
+# Figures never go under the name of another table, for its publisher did not give them.
+_SOURCE_REMEDY: Final = (
+    "declare the table as a source of the indicator, in the order in which it is preferred"
+)
 _PLAIN: Final = {"not_nullable": "is empty"}
 
 
@@ -51,8 +56,32 @@ def _row_issues(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
             places = frame["where"].reindex(rows["index"]).fillna("")
             values = frame[column].reindex(rows["index"])
             plain = _PLAIN.get(str(problem), str(problem))
-            for where, value in zip(places, values, strict=True):
-                yield Issue(str(where), column, str(value), plain)
+            indicators = frame["indicator"].reindex(rows["index"])
+            for where, value, of in zip(places, values, indicators, strict=True):
+                rule, remedy = _advice(column, str(value), str(of), catalog)
+                at = (str(where), column, str(value))
+                yield Issue(*at, plain, "blocker", remedy, rule)
+
+
+def _advice(column: str, value: str, indicator: str, catalog: Catalog) -> tuple[str, str]:
+    """The rule and the remedy for a word that is none of a vocabulary, with the nearest ones; of
+    categories, those of the row's own indicator."""
+    if column == "category":
+        own = [c for i, c in catalog.categories if i == indicator]
+        if not own and indicator in catalog.indicators:
+            return "unknown_category", f"leave it empty, for {indicator} has none, or declare it"
+        return "unknown_category", _nearest(value, own, f"one of {indicator}")
+    if column == "indicator":
+        return "unknown_indicator", _nearest(value, catalog.indicators, "a declared indicator")
+    if column == "area":
+        return "unknown_area", _nearest(value, catalog.areas.by_code, "a declared code")
+    return "", ""
+
+
+def _nearest(value: str, known: Iterable[str], what: str) -> str:
+    near = difflib.get_close_matches(value, sorted(set(known)), n=3, cutoff=0.5)
+    offered = f"; nearest: {', '.join(near)}" if near else ""
+    return f"use {what}, or declare it{offered}"
 
 
 def _column_of(problem: str) -> str:
@@ -73,6 +102,7 @@ def _undeclared_sources(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue
     """Every source of an indicator must be in its order, or no page would ever show it."""
     for row in frame.drop_duplicates(["indicator", "source"]).itertuples():
         indicator = catalog.indicators.get(str(row.indicator))
-        if indicator and row.source not in indicator.sources:
-            problem = f"is missing in the sources of {row.indicator} in indicators.toml"
-            yield Issue(str(row.where), "source", str(row.source), problem)
+        if indicator and row.source and row.source not in indicator.sources:
+            problem = f"is not declared as a source of {row.indicator}"
+            at = (str(row.where), "source", str(row.source))
+            yield Issue(*at, problem, "blocker", _SOURCE_REMEDY, "undeclared_source")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -23,6 +24,21 @@ out = Console(
 )
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
+# By the rule of an issue: the option with which a command does what its remedy says.
+_OPTIONS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("vintage", "vintage_future", "vintage_not_stated", "vintage_older", "same_figures"),
+            "--vintage EDITION",
+        ),
+        "vintage_taken": "--vintage EDITION",
+        "series_not_stated": "--series CODE",
+        "number_convention": "--numbers en, de or fr",
+        "unknown_area": "--alias 'NAME=CODE'",
+        "slip": "--accept slip",
+        "tenfold": "--accept tenfold",
+    }
+)
 ISSUES_SHOWN: Final = 20
 _ROWS_SHOWN: Final = 20
 
@@ -34,17 +50,23 @@ def progress_bar(title: str) -> Iterator[Told]:
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(title, total=None)
 
-        def told(done: int, total: int, what: str) -> None:
+        def moved(done: int, total: int, what: str) -> None:
             bar.update(task, completed=done, total=total, description=f"{title}: {what}"[:60])
 
-        yield told
+        yield moved
 
 
 def print_issues(issues: Sequence[Issue]) -> None:
     """One line an issue on standard error, blockers first; what does not fit is counted."""
     for severity in ("blocker", "warning"):
         of_kind = [issue for issue in issues if issue.severity == severity]
-        print_all([f"{severity}: {issue}" for issue in of_kind], f" {severity}s")
+        print_all([f"{severity}: {told(issue)}" for issue in of_kind], f" {severity}s")
+
+
+def told(issue: Issue) -> str:
+    """An issue in a line, with the option that does what its remedy says."""
+    option = _OPTIONS.get(issue.rule, "")
+    return f"{issue} ({option})" if option else str(issue)
 
 
 def print_all(issues: Sequence[object], what: str = "") -> None:

@@ -100,8 +100,8 @@ def _repeats(load: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple[Issue, Of
                 *(str(part["where"].iloc[0]), "vintage", str(vintage)),
                 f"the table holds {same} as {source} {label} ({of} {-among:,})",
                 "warning",
-                f"load it as that edition (--vintage {label} on the command line), and nothing is "
-                "added; or go on, if the publisher issued the figures anew",
+                "load it as that edition, and nothing is added; or go on, if the publisher issued "
+                "the figures anew",
                 "same_figures",
             )
             yield issue, Offer(str(source), str(vintage), label)

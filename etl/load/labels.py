@@ -20,7 +20,8 @@ from etl.sources import Reading
 Vintage = tuple[str, str]
 """A source and a vintage."""
 
-_VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+# Vintages of a source sort as text in the order of their publication, so a year begins each.
+_VINTAGE: Final = re.compile(r"[12][0-9]{3}(?![0-9])[0-9A-Za-z._-]{0,36}")
 
 
 @dataclasses.dataclass(frozen=True)

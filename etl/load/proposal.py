@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,7 +14,6 @@ import pyarrow.dataset as arrow_dataset
 from etl.areas import Alias
 from etl.catalog import Catalog, Category, Origin
 from etl.errors import ChecksFailed, Issue
-from etl.files import built
 from etl.history.ledger import ledger, with_loads
 from etl.history.record import FileRecord, mark
 from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
@@ -23,16 +21,15 @@ from etl.load.editions import Offer, editions, loaded_before
 from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.listing import advised, shortened
+from etl.load.origins import misstated, origin
 from etl.load.plausibility import implausible
 from etl.load.submission import Submission
 from etl.load.timeline import SLIP, TENFOLD
 from etl.schema import ARROW, COLUMNS, STORED
-from etl.sources import Described
 from etl.store import Store
 from etl.validate import validate
 from etl.wholes import parts_above_wholes
 
-_DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 # Blockers that a steward may accept with a reason, because the file can be right.
 ACCEPTABLE: Final = frozenset({SLIP, TENFOLD})
 
@@ -115,11 +112,16 @@ def propose(
     difference = against_table(slim, held)
     written, issues, offers = editions(load, slim, held, difference)
     issues = [*issues, *(issue for file in files for issue in file.issues)]
+    issues += [
+        issue
+        for submission, file in zip(submissions, files, strict=True)
+        for issue in misstated(submission, file, known, today)
+    ]
     issues += loaded_before(submissions, state, known)
     issues += _checked(load, known, _related(table, load, known))
     issues += implausible(slim, latest(held), known, today)
     origins = {
-        (d.source, d.vintage): _origin(d, known, submission.sha256, today)
+        (d.source, d.vintage): origin(d, known, submission.sha256, today)
         for submission, file in zip(submissions, files, strict=True)
         for d in file.tables
     }
@@ -131,7 +133,7 @@ def propose(
         rows=written[list(STORED)],
         issues=tuple(shortened(issues)),
         difference=difference,
-        origins=tuple(origin for pair, origin in origins.items() if pair in pairs),
+        origins=tuple(made for pair, made in origins.items() if made and pair in pairs),
         files=tuple(_files(submissions, load)),
         tables=tuple(dict.fromkeys((d.source, d.vintage) for f in files for d in f.tables)),
         offers=offers,
@@ -164,45 +166,6 @@ def _of(table: object, indicators: Collection[str], columns: Sequence[str]) -> p
     return frame
 
 
-def _origin(table: Described, catalog: Catalog, sha256: str, today: date) -> Origin:
-    """The origin of a table as published with a load.
-
-    A publication date that the file does not tell is taken from the label of the vintage, and
-    failing that from an earlier vintage of the source; so are address and licence.
-    """
-    earlier = [o for (source, _), o in catalog.origins.items() if source == table.source]
-    last = max(earlier, key=lambda o: o.vintage, default=None)
-    address = table.address or (last.address if last else "")
-    stated = table.licence.strip()
-    licence = last.licence if last and stated.startswith("not stated") else stated
-    published = next(
-        (
-            match.group()
-            for text in (table.published, table.vintage, today.isoformat())
-            if (match := _DAY.match(text))
-        ),
-        today.isoformat(),
-    )
-    accessed = table.accessed if _DAY.fullmatch(table.accessed) else today.isoformat()
-    told: dict[str, str | bool] = {
-        "source": table.source,
-        "vintage": table.vintage,
-        "publisher": table.publisher,
-        "title": table.title or table.source,
-        "address": address,
-        "licence": licence or "not stated by the publisher",
-        "published": published,
-        "accessed": accessed,
-        "basis": table.basis,
-        "authority": table.authority,
-        "numbers": "plain",
-        "areas": table.areas,
-        "sha256": sha256,
-        "anew": table.anew,
-    }
-    return built(Origin, told, f"{table.source} {table.vintage}")
-
-
 def _checked(load: pd.DataFrame, catalog: Catalog, related: pd.DataFrame) -> list[Issue]:
     """The rules that hold for every row of the table, each issue with advice.
 
@@ -214,7 +177,7 @@ def _checked(load: pd.DataFrame, catalog: Catalog, related: pd.DataFrame) -> lis
     try:
         validate(load, catalog)
     except ChecksFailed as failed:
-        return [advised(issue, catalog) for issue in failed.issues]
+        return [advised(issue) for issue in failed.issues]
     if related.empty:
         return []
     both = pd.concat([load[[*COLUMNS, "where"]], related], ignore_index=True)

@@ -28,7 +28,10 @@ _NAMES_ASKED: Final = 20
 # Likeness from which a known name is put into the form; below it, the steward chooses.
 _ALIKE: Final = 0.8
 _OF_EDITIONS: Final = frozenset(
-    {"same_figures", "vintage", "vintage_not_stated", "vintage_older", "vintage_taken"}
+    {
+        *("same_figures", "vintage", "vintage_future", "vintage_not_stated", "vintage_older"),
+        "vintage_taken",
+    }
 )
 
 
