@@ -14,8 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from etl.errors import Issue
-from etl.load.difference import CHANGES, MISSING, NEW, REVISED, Difference
-from etl.load.listing import number
+from etl.load.difference import CHANGES, MISSING, NEW, REVISED, SAME, Difference
+from etl.load.listing import printed
 from etl.sources import Progress as Told
 
 # Into a file or another program a table goes unfolded, one row a line.
@@ -39,6 +39,7 @@ _OPTIONS: Final = MappingProxyType(
         "tenfold": "--accept tenfold",
     }
 )
+_WORDS: Final = MappingProxyType({SAME: "same within rounding"})
 ISSUES_SHOWN: Final = 20
 _ROWS_SHOWN: Final = 20
 
@@ -80,7 +81,8 @@ def print_all(issues: Sequence[object], what: str = "") -> None:
 def print_difference(difference: Difference) -> None:
     """The counts of every kind of change, and the rows that change the most."""
     counts = difference.counts
-    out.print(", ".join(f"{counts[change]:,} {change}" for change in CHANGES))
+    named = {change: _WORDS.get(change, change) for change in CHANGES}
+    out.print(", ".join(f"{counts[change]:,} {word}" for change, word in named.items()))
     if counts[REVISED]:
         out.print(
             _table(difference.greatest(REVISED), "revised", ("old", "new", "change", "differs"))
@@ -102,8 +104,8 @@ def _table(rows: pd.DataFrame, title: str, columns: Sequence[str]) -> Table:
     for row in rows.head(_ROWS_SHOWN).to_dict("records"):
         breakdown = "/".join(str(row[c]) for c in ("sex", "age", "category") if row[c] != "_T")
         shown = {
-            "old": number(row["old"]),
-            "new": number(row["new"]),
+            "old": printed(row["old"], row["old_lower"], row["old_upper"]),
+            "new": printed(row["new"], row["new_lower"], row["new_upper"]),
             "change": "" if pd.isna(row["percent"]) else f"{row['percent']:+.1f} %",
             "differs": str(row["differs"]),
         }

@@ -12,7 +12,7 @@ import pandas as pd
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.history.ledger import Ledger
-from etl.load.difference import UNCHANGED, Difference, compare
+from etl.load.difference import NEW, REVISED, SAME, UNCHANGED, Difference, compare
 from etl.load.submission import Submission
 
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")
@@ -54,7 +54,7 @@ def editions(
     for issue, offer in _repeats(slim, held):
         issues.append(issue)
         offers.append(offer)
-    changed = difference.of("new", "revised")[["source", "vintage"]].drop_duplicates()
+    changed = difference.of(NEW, REVISED, SAME)[["source", "vintage"]].drop_duplicates()
     altered = set(changed.itertuples(index=False, name=None))
     pairs = load[["source", "vintage", "where"]].drop_duplicates(["source", "vintage"])
     for source in pairs["source"].unique():

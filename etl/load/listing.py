@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, Final
 
@@ -12,6 +13,9 @@ from etl.errors import Issue, Severity
 from etl.load.limits import ISSUES_PER_RULE
 
 Row = dict[str, Any]
+# What a double holds of a number around one.
+_MOST_PLACES: Final = 12
+_DIGITS: Final = 10
 _REMEDIES: Final = {
     "period": ("period", "write it as 2019, 2020-03, 2024-S1, 2024-Q1 or 2000/2020"),
     "key": ("duplicate", "keep one of the rows, or tell them apart by sex, age or category"),
@@ -73,7 +77,36 @@ def advised(issue: Issue) -> Issue:
 
 def number(value: float) -> str:
     """A value as a person reads it."""
-    return "" if pd.isna(value) else f"{value:,.15g}"
+    return "" if pd.isna(value) else f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+
+
+def places(lower: float, upper: float) -> int | None:
+    """To how many decimal places a figure with these bounds was printed; None where they do not
+    tell."""
+    unit = upper - lower
+    if pd.isna(unit) or unit <= 0:
+        return None
+    return min(max(0, round(-math.log10(unit))), _MOST_PLACES)
+
+
+def printed(value: float, lower: float, upper: float) -> str:
+    """A value with the digits that were printed, of which ten are enough to read."""
+    shown = places(lower, upper)
+    if pd.isna(value) or shown is None:
+        return number(value)
+    whole = max(0, math.floor(math.log10(abs(value)))) + 1 if value else 1
+    return f"{value:,.{max(0, min(shown, _DIGITS - whole))}f}"
+
+
+def step(row: Mapping[Hashable, Any]) -> str:
+    """By how much a row of a difference changes, in the digits that both sides print."""
+    sides = [places(row[f"{side}_lower"], row[f"{side}_upper"]) for side in ("old", "new")]
+    told = [shown for shown in sides if shown is not None]
+    change = float(row["difference"])
+    least = min(told, default=_MOST_PLACES)
+    # A step below the coarser digits is told by its first.
+    shown = f"{change:+,.{least}f}" if abs(change) >= 10.0**-least else f"{change:+,.1g}"
+    return shown if told else f"{change:+,.6g}"
 
 
 def _series(row: Mapping[Hashable, Any]) -> str:

@@ -127,6 +127,7 @@ against = Against data version { $version }
 change-all = All
 change-new = New
 change-revised = Revised
+change-same = Same within rounding
 change-unchanged = Unchanged
 change-missing = Missing now
 column-change = Change
