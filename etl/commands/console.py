@@ -15,7 +15,7 @@ from rich.table import Table
 
 from etl.errors import Issue
 from etl.load.difference import CHANGES, MISSING, NEW, REVISED, SAME, Difference
-from etl.load.listing import printed
+from etl.load.listing import folded, printed
 from etl.sources import Progress as Told
 
 # Into a file or another program a table goes unfolded, one row a line.
@@ -42,6 +42,7 @@ _OPTIONS: Final = MappingProxyType(
 _WORDS: Final = MappingProxyType({SAME: "same within rounding"})
 ISSUES_SHOWN: Final = 20
 _ROWS_SHOWN: Final = 20
+_ALIKE_SHOWN: Final = 2
 
 
 @contextmanager
@@ -58,10 +59,15 @@ def progress_bar(title: str) -> Iterator[Told]:
 
 
 def print_issues(issues: Sequence[Issue]) -> None:
-    """One line an issue on standard error, blockers first; what does not fit is counted."""
-    for severity in ("blocker", "warning"):
-        of_kind = [issue for issue in issues if issue.severity == severity]
-        print_all([f"{severity}: {told(issue)}" for issue in of_kind], f" {severity}s")
+    """One line an issue on standard error, blockers first; of warnings those of a kind together,
+    the gravest by name. What does not fit is counted."""
+    blockers = [issue for issue in issues if issue.severity == "blocker"]
+    print_all([f"blocker: {told(issue)}" for issue in blockers], " blockers")
+    for fold in folded(issue for issue in issues if issue.severity == "warning"):
+        for issue in fold.issues[:_ALIKE_SHOWN]:
+            err.print(f"warning: {told(issue)}")
+        if (more := fold.count - _ALIKE_SHOWN) > 0:
+            err.print(f"         … and {more:,} more like it")
 
 
 def told(issue: Issue) -> str:

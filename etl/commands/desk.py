@@ -14,7 +14,7 @@ from rich.table import Table
 from etl.catalog import load_catalog
 from etl.commands.console import err, out, print_difference, print_issues, progress_bar
 from etl.errors import DataError, TableMoved
-from etl.history.ledger import Ledger, ledger
+from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import Record, pairs_of
 from etl.load.audit import audit
 from etl.load.difference import NEEDED, between
@@ -29,6 +29,7 @@ from etl.numbers import Convention
 from etl.reading.convention import STATED
 from etl.store import Commit, Store, address
 from etl.template import write_template
+from etl.view import with_anew
 
 _Reason = Annotated[str, typer.Option(help="Why; kept in the history for good.")]
 _Steward = Annotated[str, typer.Option(help="Your name.", envvar="CSEA_STEWARD")]
@@ -74,6 +75,7 @@ def load(
 
     def proposed(labels: Labels) -> Proposal:
         made = propose(submissions, catalog, store, labels)
+        out.print(f"{made.summary}")
         print_issues(made.issues)
         print_difference(made.difference)
         return made
@@ -115,7 +117,11 @@ def diff(
 ) -> None:
     """Show what changed from version A to version B, in the current view of each."""
     store = Store(address())
-    frames = [store.read(version).frame[list(NEEDED)] for version in (old, new)]
+    declared = load_catalog()
+    frames = [
+        with_anew(store.read(version).frame[list(NEEDED)], with_loads(declared, store, version))
+        for version in (old, new)
+    ]
     print_difference(between(*frames))
 
 

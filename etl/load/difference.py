@@ -3,6 +3,7 @@ missing."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,18 +83,35 @@ class Difference:
 
 
 def latest(frame: pd.DataFrame) -> pd.DataFrame:
-    """The latest vintage of every whole, as in the current view."""
+    """The latest vintage of every whole, as in the current view.
+
+    Where `frame` has the column `anew`, what only editions before one that gives its table anew
+    hold of an indicator is left out.
+    """
+    frame = _standing(frame)
     vintage = pd.Series(pd.Categorical(frame["vintage"]).codes)
     newest = vintage.groupby(codes([frame], WHOLE)[0]).transform("max")
     return frame[(vintage == newest).to_numpy()]
 
 
-def against_table(load: pd.DataFrame, table: pd.DataFrame) -> Difference:
+def _standing(frame: pd.DataFrame) -> pd.DataFrame:
+    if "anew" not in frame or not frame["anew"].any():
+        return frame
+    vintage = pd.Series(pd.Categorical(frame["vintage"]).codes.astype(np.int64))
+    anew = vintage.where(frame["anew"].to_numpy(dtype=bool), -1)
+    last = anew.groupby(codes([frame], ("source", "indicator"))[0]).transform("max")
+    return frame[(vintage >= last).to_numpy()]
+
+
+def against_table(
+    load: pd.DataFrame, table: pd.DataFrame, anew: Collection[tuple[str, str]] = ()
+) -> Difference:
     """The difference of a load to the table, vintage by vintage.
 
     A figure is set against the latest vintage of its source up to its own. What that vintage had
     and the load lacks is missing: figures of a period which the load covers, and series which it
-    leaves out altogether. Both frames have the columns `NEEDED`, `aligned` by `TEXTS`.
+    leaves out altogether; of a (source, vintage) of `anew`, which gives its table as a whole, all.
+    Both frames have the columns `NEEDED`, `aligned` by `TEXTS`, and the table maybe `anew`.
     """
     parts = []
     for (source, vintage), part in load.groupby(["source", "vintage"], sort=False, observed=True):
@@ -102,7 +120,7 @@ def against_table(load: pd.DataFrame, table: pd.DataFrame) -> Difference:
         rows = part.reset_index(drop=True)
         compared = compare(latest(own), rows)
         lost = (compared["change"] == MISSING).to_numpy()
-        if lost.any():
+        if lost.any() and (source, vintage) not in anew:
             known = _expected(compared[lost], rows, str(own["vintage"].astype("str").max()))
             keep = np.ones(len(compared), dtype=bool)
             keep[np.flatnonzero(lost)[~known]] = False

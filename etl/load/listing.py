@@ -13,6 +13,14 @@ from etl.errors import Issue, Severity
 from etl.load.limits import ISSUES_PER_RULE
 
 Row = dict[str, Any]
+_FURTHER: Final = "further figures have the same problem"
+# Rules in the order of the harm that is done where one is overlooked: what changes the meaning of
+# a series, what keeps a load from being the current one, what may be misread, what is left out.
+_HARM: Final = (
+    *("no_longer_held", "group_changed", "vintage_older", "withdrawn_before", "same_figures"),
+    *("slip", "tenfold", "jump", "contradiction", "not_over"),
+    *("vintage_not_stated", "decimal_comma", "curated_before"),
+)
 # What a double holds of a number around one.
 _MOST_PLACES: Final = 12
 _DIGITS: Final = 10
@@ -51,10 +59,11 @@ def listed(
 
 
 def shortened(issues: Iterable[Issue]) -> list[Issue]:
-    """Blockers before warnings, and of each rule no more than can be read."""
+    """Blockers before warnings, those first that do the most harm where they are overlooked, and
+    of each rule no more than can be read."""
     seen: dict[tuple[str, str], int] = {}
     kept: list[Issue] = []
-    every = sorted(issues, key=lambda f: f.severity != "blocker")
+    every = sorted(issues, key=lambda f: (f.severity != "blocker", _harm(f.rule)))
     for issue in every:
         kind = (issue.rule or issue.problem, issue.severity)
         seen[kind] = seen.get(kind, 0) + 1
@@ -73,6 +82,34 @@ def advised(issue: Issue) -> Issue:
     if "percent" in issue.problem:
         rule = "percent"
     return dataclasses.replace(issue, rule=issue.rule or rule, remedy=issue.remedy or remedy)
+
+
+@dataclasses.dataclass(frozen=True)
+class Fold:
+    """Issues of one rule: the gravest, how many there are, and those that are listed."""
+
+    first: Issue
+    count: int
+    issues: tuple[Issue, ...]
+
+
+def folded(issues: Iterable[Issue]) -> list[Fold]:
+    """Issues of one rule and column together, in the order of their first."""
+    kinds: dict[tuple[str, str, str], list[Issue]] = {}
+    for issue in issues:
+        further = issue.problem == _FURTHER
+        of_rule = [kind for kind in kinds if kind[:2] == (issue.severity, issue.rule)]
+        kind = (issue.severity, issue.rule or issue.problem, issue.column)
+        kinds.setdefault(of_rule[-1] if further and of_rule else kind, []).append(issue)
+    return [Fold(alike[0], sum(map(_stands_for, alike)), tuple(alike)) for alike in kinds.values()]
+
+
+def _stands_for(issue: Issue) -> int:
+    return int(issue.value.replace(",", "")) if issue.problem == _FURTHER else 1
+
+
+def _harm(rule: str) -> int:
+    return _HARM.index(rule) if rule in _HARM else len(_HARM)
 
 
 def number(value: float) -> str:
@@ -99,14 +136,16 @@ def printed(value: float, lower: float, upper: float) -> str:
 
 
 def step(row: Mapping[Hashable, Any]) -> str:
-    """By how much a row of a difference changes, in the digits that both sides print."""
+    """By how much a row of a difference changes, in digits that both sides print, of which four
+    are enough to read."""
     sides = [places(row[f"{side}_lower"], row[f"{side}_upper"]) for side in ("old", "new")]
-    told = [shown for shown in sides if shown is not None]
     change = float(row["difference"])
-    least = min(told, default=_MOST_PLACES)
-    # A step below the coarser digits is told by its first.
-    shown = f"{change:+,.{least}f}" if abs(change) >= 10.0**-least else f"{change:+,.1g}"
-    return shown if told else f"{change:+,.6g}"
+    if not change or not math.isfinite(change) or change.is_integer():
+        return f"{change:+,.0f}"
+    enough = 3 - math.floor(math.log10(abs(change)))
+    shown = max(0, min([enough, *(p for p in sides if p is not None)]))
+    # What is less than the coarser of both digits is told by its first own.
+    return f"{change:+,.{shown}f}" if abs(change) >= 10.0**-shown else f"{change:+,.1g}"
 
 
 def _series(row: Mapping[Hashable, Any]) -> str:
@@ -117,6 +156,5 @@ def _series(row: Mapping[Hashable, Any]) -> str:
 
 def _rest(left: int, column: str, severity: Severity, rule: str) -> list[Issue]:
     at = ("all files", column or "value", f"{left:,}")
-    problem = "further figures have the same problem"
     remedy = "mend the ones that are listed first"
-    return [Issue(*at, problem, severity, remedy, rule)] if left > 0 else []
+    return [Issue(*at, _FURTHER, severity, remedy, rule)] if left > 0 else []

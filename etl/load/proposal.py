@@ -24,10 +24,12 @@ from etl.load.listing import advised, shortened
 from etl.load.origins import misstated, origin
 from etl.load.plausibility import implausible
 from etl.load.submission import Submission
+from etl.load.summary import Summary, summary
 from etl.load.timeline import SLIP, TENFOLD
 from etl.schema import ARROW, COLUMNS, STORED
 from etl.store import Store
 from etl.validate import validate
+from etl.view import with_anew
 from etl.wholes import parts_above_wholes
 
 # Blockers that a steward may accept with a reason, because the file can be right.
@@ -78,6 +80,11 @@ class Proposal:
         return tuple(f for f in self.issues if f.severity == "warning")
 
     @property
+    def summary(self) -> Summary:
+        """What publishing would do, in a sentence."""
+        return summary(self.difference, self.issues)
+
+    @property
     def nothing_new(self) -> bool:
         """Whether the table already holds all of it, exactly so."""
         return self.rows.empty
@@ -108,8 +115,10 @@ def propose(
     files = [labelled(submission, labels) for submission in submissions]
     load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
     load = load.reset_index(drop=True)
-    slim, held = aligned([load[[*NEEDED, "where"]], _held(table, load, catalog)], TEXTS)
-    difference = against_table(slim, held)
+    standing = with_anew(_held(table, load, catalog), known)
+    slim, held = aligned([load[[*NEEDED, "where"]], standing], TEXTS)
+    whole = {(t.source, t.vintage) for file in files for t in file.tables if t.anew}
+    difference = against_table(slim, held, whole)
     written, issues, offers = editions(load, slim, held, difference)
     issues = [*issues, *(issue for file in files for issue in file.issues)]
     issues += [

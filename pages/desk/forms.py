@@ -81,7 +81,7 @@ def work(job: Job | None, data: Data) -> list[Any]:
         return [shown.progress(job)]
     proposal = job.proposal
     asked = [*names_form(proposal, data), *editions_form(proposal)] if not job.published else []
-    found = [shown.findings(proposal, _finding_filters(proposal)), *asked]
+    found = [shown.findings(proposal, _finding_filters(proposal), data), *asked]
     publish = [difference.counts(proposal), *_publish_form(proposal, job.published)]
     sides = [html.Div(found, className="stack"), html.Section(publish, className="card")]
     return [html.Div(sides, className="grid main-side"), difference.grid(proposal, data)]

@@ -47,7 +47,7 @@ def test_a_load_is_one_commit_that_tells_everything(desk: tuple[Store, Catalog])
     assert (file.name, file.adapter, file.rows) == ("figures1.csv", "sample", 2)
     assert record.loads == (f"steward:{file.sha256}",)
     assert set(after.frame["load"]) - set(before.frame["load"]) == set(record.loads)
-    assert record.counts == {"new": 0, "revised": 2, "unchanged": 0, "missing": 1}
+    assert record.counts == {"new": 0, "revised": 2, "same": 0, "unchanged": 0, "missing": 1}
 
 
 def test_the_old_figure_stays_readable(desk: tuple[Store, Catalog]) -> None:
