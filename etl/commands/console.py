@@ -35,6 +35,7 @@ _OPTIONS: Final = MappingProxyType(
         "series_not_stated": "--series CODE",
         "number_convention": "--numbers en, de or fr",
         "unknown_area": "--alias 'NAME=CODE'",
+        "no_longer_held": "--left-out withdrawn or kept",
         "slip": "--accept slip",
         "tenfold": "--accept tenfold",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,8 @@ from rich.table import Table
 
 from etl.catalog import load_catalog
 from etl.commands.console import err, out, print_difference, print_issues, progress_bar
+from etl.commands.stated import accepted as rules_accepted
+from etl.commands.stated import answer, convention, names
 from etl.errors import DataError, TableMoved
 from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import Record, pairs_of
@@ -61,6 +63,13 @@ def load(
         list[str] | None,
         typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
     ] = None,
+    left_out: Annotated[
+        str,
+        typer.Option(
+            help="What becomes of figures that a new edition no longer holds: withdrawn (by their "
+            "publisher), or kept (as the older edition, behind a break)."
+        ),
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show, and publish nothing.")] = False,
     yes: _Yes = False,
 ) -> None:
@@ -69,8 +78,8 @@ def load(
     Nothing is written before you confirm.
     """
     store = Store(address())
-    accepted = _accepted(accept or ())
-    submissions = _read(files, store, _names(alias or ()), series, _stated(numbers))
+    accepted = rules_accepted(accept or ())
+    submissions = _read(files, store, names(alias or ()), series, convention(numbers))
     catalog = load_catalog()
 
     def proposed(labels: Labels) -> Proposal:
@@ -80,7 +89,7 @@ def load(
         print_difference(made.difference)
         return made
 
-    labels = Labels(source, vintage)
+    labels = Labels(source, vintage).answered(answer(left_out))
     proposal = proposed(labels)
     if (chosen := _chosen(proposal.offers, yes)) is not None:
         labels = labels.relabelled(chosen)
@@ -234,29 +243,6 @@ def _read(
         with progress_bar(path.name) as told:
             submissions.append(read_file(order, told))
     return submissions
-
-
-def _names(aliases: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    pairs = []
-    for alias in aliases:
-        name, equals, code = alias.rpartition("=")
-        if not (name.strip() and equals and code.strip()):
-            raise DataError(f"--alias {alias!r}: write 'NAME=CODE', such as 'Türkiye=TUR'")
-        pairs.append((name.strip(), code.strip()))
-    return tuple(pairs)
-
-
-def _stated(numbers: str) -> Convention | None:
-    if numbers and numbers not in STATED:
-        raise DataError(f"--numbers {numbers!r}: only {', '.join(STATED)} can be stated")
-    return STATED.get(numbers)
-
-
-def _accepted(rules: Collection[str]) -> frozenset[str]:
-    for rule in rules:
-        if rule not in ACCEPTABLE:
-            raise DataError(f"--accept {rule!r}: only {', '.join(sorted(ACCEPTABLE))} can be")
-    return frozenset(rules)
 
 
 def _signature(steward: str, reason: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from analytics.breaks import Break, BreakRegister
 from etl.areas import Alias
 from etl.catalog import Catalog, Category, Origin
 from etl.history.record import Load, Record, read_record
@@ -58,6 +59,11 @@ class Ledger:
         return tuple(category for r in self.live.values() for category in r.categories)
 
     @property
+    def breaks(self) -> tuple[Break, ...]:
+        """Where a load that still stands meets an older edition that was kept beside it."""
+        return tuple(item for r in self.live.values() for item in r.breaks)
+
+    @property
     def sha256s(self) -> set[str]:
         """Every file that was ever published, standing or not."""
         return {file.sha256 for record in self.records.values() for file in record.files}
@@ -80,6 +86,15 @@ def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Ca
     if not state.live:
         return catalog
     return catalog.joined(state.aliases, state.categories, state.origins)
+
+
+def breaks_with_loads(
+    register: BreakRegister, store: Store, version: int | None = None
+) -> BreakRegister:
+    """The register of breaks together with those that the loads which stand brought."""
+    state = ledger(store, version) if store.exists() else Ledger(0)
+    brought = state.breaks
+    return BreakRegister((*register.breaks, *brought), register.jumps) if brought else register
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from analytics.breaks import Break
 from etl.areas import Alias
 from etl.catalog import Category, Origin
 from etl.schema import Authority
@@ -56,6 +57,7 @@ class Record:
     aliases: tuple[Alias, ...] = ()
     categories: tuple[Category, ...] = ()
     origins: tuple[Origin, ...] = ()
+    breaks: tuple[Break, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
 

@@ -237,7 +237,8 @@ def _even(frame: pd.DataFrame) -> NDArray[np.bool_]:
     even: NDArray[np.bool_] = np.isclose(value - lower, upper - value, rtol=1e-6, atol=1e-9)
     # A share near to 0 or 100 percent is not rounded beyond it.
     share = frame["unit"].isin(_SHARES).to_numpy()
-    return even | (share & ((lower == 0) | (upper == 100)))
+    cut: NDArray[np.bool_] = share & ((lower == 0) | (upper == 100))
+    return np.logical_or(even, cut)
 
 
 def _taken(column: pd.Series, place: Codes) -> NDArray[np.float64]:

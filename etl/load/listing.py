@@ -135,7 +135,7 @@ def printed(value: float, lower: float, upper: float) -> str:
     return f"{value:,.{max(0, min(shown, _DIGITS - whole))}f}"
 
 
-def step(row: Mapping[Hashable, Any]) -> str:
+def step(row: Mapping[str, Any]) -> str:
     """By how much a row of a difference changes, in digits that both sides print, of which four
     are enough to read."""
     sides = [places(row[f"{side}_lower"], row[f"{side}_upper"]) for side in ("old", "new")]

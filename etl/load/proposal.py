@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow
 import pyarrow.dataset as arrow_dataset
 
+from analytics.breaks import Break
 from etl.areas import Alias
 from etl.catalog import Catalog, Category, Origin
 from etl.errors import ChecksFailed, Issue
@@ -23,6 +24,7 @@ from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.listing import advised, shortened
 from etl.load.origins import misstated, origin
 from etl.load.plausibility import implausible
+from etl.load.remainder import remainders
 from etl.load.submission import Submission
 from etl.load.summary import Summary, summary
 from etl.load.timeline import SLIP, TENFOLD
@@ -42,7 +44,8 @@ class Proposal:
 
     `rows` are the ones that publishing writes (columns of the table); vintages that the table
     already holds exactly so are left out of them. `issues` come blockers first. `tables` are
-    the vintages as they are labelled now, `offers` others that would do better.
+    the vintages as they are labelled now, `offers` others that would do better. `breaks` are
+    published with the load: where it meets an older edition that is kept beside it.
     """
 
     table_id: str
@@ -55,6 +58,7 @@ class Proposal:
     files: tuple[FileRecord, ...]
     tables: tuple[Vintage, ...] = ()
     offers: tuple[Offer, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
     @property
     def aliases(self) -> tuple[Alias, ...]:
@@ -118,6 +122,10 @@ def propose(
     standing = with_anew(_held(table, load, catalog), known)
     slim, held = aligned([load[[*NEEDED, "where"]], standing], TEXTS)
     whole = {(t.source, t.vintage) for file in files for t in file.tables if t.anew}
+    current = latest(held)
+    left = remainders(slim, current, whole)
+    if labels.left_out == "withdrawn":
+        whole |= {(each.source, each.vintage) for each in left}
     difference = against_table(slim, held, whole)
     written, issues, offers = editions(load, slim, held, difference)
     issues = [*issues, *(issue for file in files for issue in file.issues)]
@@ -128,12 +136,17 @@ def propose(
     ]
     issues += loaded_before(submissions, state, known)
     issues += _checked(load, known, _related(table, load, known))
-    issues += implausible(slim, latest(held), known, today)
+    issues += implausible(slim, current, known, today)
+    if not labels.left_out:
+        issues += [each.issue() for each in left]
     origins = {
-        (d.source, d.vintage): origin(d, known, submission.sha256, today)
+        (d.source, d.vintage): origin(
+            replace(d, anew=(d.source, d.vintage) in whole), known, submission.sha256, today
+        )
         for submission, file in zip(submissions, files, strict=True)
         for d in file.tables
     }
+    titles = {source: made.title for (source, _), made in origins.items() if made}
     pairs = set(written[["source", "vintage"]].drop_duplicates().itertuples(index=False, name=None))
     return Proposal(
         table_id=str(table.metadata().id),
@@ -146,6 +159,9 @@ def propose(
         files=tuple(_files(submissions, load)),
         tables=tuple(dict.fromkeys((d.source, d.vintage) for f in files for d in f.tables)),
         offers=offers,
+        breaks=tuple(seam for each in left for seam in each.seams(titles))
+        if labels.left_out == "kept"
+        else (),
     )
 
 

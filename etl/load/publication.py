@@ -47,6 +47,7 @@ def publish(
         aliases=proposal.aliases,
         categories=proposal.categories,
         origins=proposal.origins,
+        breaks=proposal.breaks,
         counts=proposal.difference.counts,
         accepted=tuple(sorted(ACCEPTABLE & set(accepted))),
     )

@@ -24,7 +24,7 @@ from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
 from etl.corrections import Correction
-from etl.history.ledger import with_loads
+from etl.history.ledger import breaks_with_loads, with_loads
 from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
 from etl.releases import Schedule
@@ -147,6 +147,8 @@ class Data:
     corrections: tuple[Correction, ...]
     calendar: Mapping[str, Schedule]
     at: Mark | None = None
+    # Of data of a version, the register without what loads brought.
+    registered: BreakRegister | None = None
     _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _answers: Once = field(default_factory=lambda: Once(_ANSWERS_KEPT), repr=False)
@@ -160,15 +162,20 @@ class Data:
         return mark if version is None else Mark(mark.table_id, version)
 
     def joined(self, version: int | None = None) -> Data:
-        """These data with the origins, names and categories that stewards' loads brought.
+        """These data with the origins, names, categories and breaks that stewards' loads brought.
 
         At a version, the newest if none is named; what is asked of them is of that version too.
         """
         mark = self.mark(version)
+        register = self.registered or self.breaks
         return self._joined(
             mark,
             lambda: dataclasses.replace(
-                self, at=mark, catalog=with_loads(self.declared, self.store, mark.version)
+                self,
+                at=mark,
+                registered=register,
+                catalog=with_loads(self.declared, self.store, mark.version),
+                breaks=breaks_with_loads(register, self.store, mark.version),
             ),
         )
 
