@@ -23,6 +23,7 @@ from etl.load.publication import (
 )
 from etl.store import Commit, Store, address
 from etl.template import write_template
+from etl.view import with_anew
 
 _Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]
 _Vintage = Annotated[str, typer.Option(help="The publisher's edition, such as 2024.")]
@@ -37,7 +38,11 @@ def diff(
 ) -> None:
     """Show what changed from version A to version B, in the current view of each."""
     store = Store(address())
-    frames = [store.read(version).frame[list(NEEDED)] for version in (old, new)]
+    declared = load_catalog()
+    frames = [
+        with_anew(store.read(version).frame[list(NEEDED)], with_loads(declared, store, version))
+        for version in (old, new)
+    ]
     print_difference(between(*frames))
 
 

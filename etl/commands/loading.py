@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +15,8 @@ from etl.commands import declaring
 from etl.commands.console import err, out, print_difference, print_issues, progress_bar
 from etl.commands.declaring import declared
 from etl.commands.signature import Reason, Steward, Yes, confirm, signature
+from etl.commands.stated import accepted as rules_accepted
+from etl.commands.stated import answer, convention, names
 from etl.commands.waiting import held
 from etl.declaration.declaration import Declaration
 from etl.errors import DataError, TableMoved
@@ -31,7 +33,6 @@ from etl.load.publication import (
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
 from etl.load.waiting import Instructions, embargo_of
-from etl.numbers import Convention
 from etl.reading.convention import STATED
 from etl.store import Store, address
 
@@ -63,6 +64,13 @@ def load(
         typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
     ] = None,
     declare: declaring.File = None,
+    left_out: Annotated[
+        str,
+        typer.Option(
+            help="What becomes of figures that a new edition no longer holds: withdrawn (by their "
+            "publisher), or kept (as the older edition, behind a break)."
+        ),
+    ] = "",
     note: Annotated[
         list[str] | None,
         typer.Option(help="A remark on a figure: 'area=SVN period=2023: counted until November'."),
@@ -85,22 +93,23 @@ def load(
     Nothing is written before you confirm.
     """
     store = Store(address())
-    accepted = _accepted(accept or ())
+    accepted = rules_accepted(accept or ())
     declaration = declared(declare, store)
     until = embargo_of(embargo, datetime.now(UTC))
-    names, convention = _names(alias or ()), _stated(numbers)
+    said_names, said_numbers = names(alias or ()), convention(numbers)
     notes = tuple(map(note_of, note or ()))
-    about = {"names": names, "series": series, "numbers": convention}
+    about = {"names": said_names, "series": series, "numbers": said_numbers}
     submissions = _read(files, store, declaration, about)
     catalog = load_catalog()
 
     def proposed(labels: Labels) -> Proposal:
         made = propose(submissions, catalog, store, labels, declaration=declaration, notes=notes)
+        out.print(f"{made.summary}")
         print_issues(made.issues)
         print_difference(made.difference)
         return made
 
-    labels = Labels(source, vintage)
+    labels = Labels(source, vintage).answered(answer(left_out))
     proposal = proposed(labels)
     if (chosen := _chosen(proposal.offers, yes)) is not None:
         labels = labels.relabelled(chosen)
@@ -118,7 +127,9 @@ def load(
     if until or propose_only or four_eyes():
         editions = tuple((*table, instead) for table, instead in labels.editions.items())
         of_labels = (labels.source, labels.vintage, editions)
-        said = Instructions(names, series, convention, *of_labels, notes, declaration)
+        said = Instructions(
+            said_names, series, said_numbers, *of_labels, labels.left_out, notes, declaration
+        )
         confirm(f"Let {len(proposal.rows):,} figures wait?", yes)
         second = propose_only or four_eyes()
         held(
@@ -156,29 +167,6 @@ def _read(
         with progress_bar(path.name) as told:
             submissions.append(read_file(order, told))
     return submissions
-
-
-def _names(aliases: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    pairs = []
-    for alias in aliases:
-        name, equals, code = alias.rpartition("=")
-        if not (name.strip() and equals and code.strip()):
-            raise DataError(f"--alias {alias!r}: write 'NAME=CODE', such as 'Türkiye=TUR'")
-        pairs.append((name.strip(), code.strip()))
-    return tuple(pairs)
-
-
-def _stated(numbers: str) -> Convention | None:
-    if numbers and numbers not in STATED:
-        raise DataError(f"--numbers {numbers!r}: only {', '.join(STATED)} can be stated")
-    return STATED.get(numbers)
-
-
-def _accepted(rules: Collection[str]) -> frozenset[str]:
-    for rule in rules:
-        if rule not in ACCEPTABLE:
-            raise DataError(f"--accept {rule!r}: only {', '.join(sorted(ACCEPTABLE))} can be")
-    return frozenset(rules)
 
 
 def _chosen(offers: Sequence[Offer], yes: bool) -> dict[Vintage, str] | None:

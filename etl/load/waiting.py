@@ -27,6 +27,7 @@ from etl.load.labels import Labels, Vintage
 from etl.load.notes import Note
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import four_eyes, noticed, publish, require_publishable, signed
+from etl.load.remainder import Answer
 from etl.load.sandbox import read_file
 from etl.load.submission import Order, Submission
 from etl.numbers import Convention
@@ -57,6 +58,7 @@ class Instructions:
     source: str = ""
     vintage: str = ""
     editions: tuple[tuple[str, str, str], ...] = ()
+    left_out: Answer = ""
     notes: tuple[Note, ...] = ()
     declaration: Declaration = NOTHING
 
@@ -64,7 +66,7 @@ class Instructions:
     def labels(self) -> Labels:
         """What stands in the place of what the files say."""
         editions = {(source, vintage): instead for source, vintage, instead in self.editions}
-        return Labels(self.source, self.vintage, editions)
+        return Labels(self.source, self.vintage, editions, self.left_out)
 
 
 @dataclass(frozen=True)

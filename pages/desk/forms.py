@@ -81,7 +81,7 @@ def _work(work: Work, data: Data) -> list[Any]:
         else []
     )
     change = html.Section(difference.counts(proposal), className="card")
-    found = [change, shown.findings(proposal, _finding_filters(proposal)), *asked]
+    found = [change, shown.findings(proposal, _finding_filters(proposal), data), *asked]
     edition = editions_form(job, proposal, data) if not job.published else []
     kept = [section(say("publish"), *publishing.form(job, proposal)), *edition]
     sides = [html.Div(found, className="stack"), html.Div(kept, className="stack in-view")]

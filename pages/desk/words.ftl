@@ -96,6 +96,58 @@ count-of = { FULL($count) } { INSIDE($what) }
 no-change = no change
 version = version { $version }
 
+# What a load does, in one sentence.
+
+summary = { START(EACH($told)) }.
+summary-nothing = no figure changes
+summary-periods = { MANY($count) ->
+    [one] { FULL($count) } new { HELD($years) ->
+        [yes] year
+       *[no] period
+    }
+   *[other] { FULL($count) } new { HELD($years) ->
+        [yes] years
+       *[no] periods
+    }
+} ({ $named })
+summary-new = { FULL($count) } { MANY($count) ->
+    [one] new figure
+   *[other] new figures
+}
+summary-revised = { FULL($count) } { MANY($count) ->
+    [one] revision
+   *[other] revisions
+}{ HELD($largest) ->
+    [yes] , the largest { $largest }
+   *[no] {""}
+}
+summary-largest = { $figure }, { $area }, { $period }: from { $old } to { $new } ({ $step })
+summary-groups = { FULL($count) } { MANY($count) ->
+    [one] group changed its
+   *[other] groups changed their
+} members ({ $names })
+summary-gone = { FULL($count) } { MANY($count) ->
+    [one] figure that the new edition no longer holds
+   *[other] figures that the new edition no longer holds
+}{ HELD($whole) ->
+    [yes] , { $whole }
+   *[no] {""}
+}
+summary-gone-periods = { FULL($count) } { HELD($years) ->
+    [yes] { MANY($count) ->
+        [one] year
+       *[other] years
+    }
+   *[no] { MANY($count) ->
+        [one] period
+       *[other] periods
+    }
+} among them altogether ({ $named })
+summary-same = { FULL($count) } the same within rounding
+summary-from-to = { $first } to { $last }
+summary-these = { $names }
+fold-more = { FULL($count) } more like it
+
 # Findings.
 
 weighed = { MANY($blockers) ->
@@ -208,6 +260,7 @@ against = Against data version { $version }
 change-all = All
 change-new = New
 change-revised = Revised
+change-same = Same within rounding
 change-unchanged = Unchanged
 change-missing = Missing now
 column-change = Change
