@@ -102,7 +102,8 @@ class Publisher:
 class Indicator:
     """What a series measures, and what it must not be taken for.
 
-    `ages` is the age class of all whom it counts, where its definition gives one.
+    `ages` is the age class of all whom it counts, where its definition gives one; `part_of` another
+    indicator within which each of its units is counted.
     """
 
     id: Id
@@ -120,6 +121,7 @@ class Indicator:
     caveats: tuple[Prose, ...]
     independent_events: bool = False
     ages: AgeClass = ""
+    part_of: str = ""
 
     @property
     def whole(self) -> str:

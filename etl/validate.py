@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pandas as pd
 from pandera.errors import SchemaErrors
 
-from analytics.change.parts import partitions_of
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue
 from etl.schema import COLUMNS, KEY, row_rules
+from etl.wholes import parts_above_wholes, unequal_sums
 
+# Figures never go under the name of another table, for its publisher did not give them.
+_SOURCE_REMEDY: Final = (
+    "declare the table as a source of the indicator, in the order in which it is preferred"
+)
 _PLAIN: Final = {"not_nullable": "is empty"}
-_PARENT_KEY: Final = [c for c in KEY if c != "category"]
 
 
 def validate(frame: pd.DataFrame, catalog: Catalog) -> None:
@@ -28,7 +32,7 @@ def validate(frame: pd.DataFrame, catalog: Catalog) -> None:
     issues = [*_row_issues(frame, catalog), *_duplicate_keys(frame)]
     issues += [*_undeclared_sources(frame, catalog)]
     if not issues:
-        issues = [*_sums(frame, catalog)]
+        issues = [*unequal_sums(frame, catalog), *parts_above_wholes(frame, catalog)]
     if issues:
         raise ChecksFailed(issues)
 
@@ -52,8 +56,32 @@ def _row_issues(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
             places = frame["where"].reindex(rows["index"]).fillna("")
             values = frame[column].reindex(rows["index"])
             plain = _PLAIN.get(str(problem), str(problem))
-            for where, value in zip(places, values, strict=True):
-                yield Issue(str(where), column, str(value), plain)
+            indicators = frame["indicator"].reindex(rows["index"])
+            for where, value, of in zip(places, values, indicators, strict=True):
+                rule, remedy = _advice(column, str(value), str(of), catalog)
+                at = (str(where), column, str(value))
+                yield Issue(*at, plain, "blocker", remedy, rule)
+
+
+def _advice(column: str, value: str, indicator: str, catalog: Catalog) -> tuple[str, str]:
+    """The rule and the remedy for a word that is none of a vocabulary, with the nearest ones; of
+    categories, those of the row's own indicator."""
+    if column == "category":
+        own = [c for i, c in catalog.categories if i == indicator]
+        if not own and indicator in catalog.indicators:
+            return "unknown_category", f"leave it empty, for {indicator} has none, or declare it"
+        return "unknown_category", _nearest(value, own, f"one of {indicator}")
+    if column == "indicator":
+        return "unknown_indicator", _nearest(value, catalog.indicators, "a declared indicator")
+    if column == "area":
+        return "unknown_area", _nearest(value, catalog.areas.by_code, "a declared code")
+    return "", ""
+
+
+def _nearest(value: str, known: Iterable[str], what: str) -> str:
+    near = difflib.get_close_matches(value, sorted(set(known)), n=3, cutoff=0.5)
+    offered = f"; nearest: {', '.join(near)}" if near else ""
+    return f"use {what}, or declare it{offered}"
 
 
 def _column_of(problem: str) -> str:
@@ -74,36 +102,7 @@ def _undeclared_sources(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue
     """Every source of an indicator must be in its order, or no page would ever show it."""
     for row in frame.drop_duplicates(["indicator", "source"]).itertuples():
         indicator = catalog.indicators.get(str(row.indicator))
-        if indicator and row.source not in indicator.sources:
-            problem = f"is missing in the sources of {row.indicator} in indicators.toml"
-            yield Issue(str(row.where), "source", str(row.source), problem)
-
-
-def _sums(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
-    """A total must be the sum of its parts, within what rounding of total and parts allows.
-
-    Only where `categories.csv` says that siblings partition their parent, and all of them are
-    given by one vintage of one source.
-    """
-    for declared in partitions_of(catalog.categories.values()):
-        rows = frame[(frame["indicator"] == declared.indicator) & frame["value"].notna()]
-        inside = rows[rows["category"].isin(declared.parts)]
-        if inside.empty:
-            continue
-        groups = inside.groupby(_PARENT_KEY)
-        sums = groups.agg(
-            n=("category", "nunique"), value=("value", "sum"), where=("where", "first")
-        ).join(groups[["lower", "upper"]].sum(skipna=False))
-        totals = rows[rows["category"] == declared.parent].set_index(_PARENT_KEY)
-        complete = sums[sums["n"] == len(declared.parts)]
-        both = complete.merge(totals, left_index=True, right_index=True, suffixes=("", "_total"))
-        # A publisher may cut digits instead of rounding: one unit of the total, not half of it.
-        slack = (both["upper_total"] - both["lower_total"]).fillna(0) / 2
-        off = (both["lower"] > both["upper_total"] + slack) | (
-            both["upper"] < both["lower_total"] - slack
-        )
-        for row in both[off].reset_index().to_dict("records"):
-            key = "/".join(row[c] for c in _PARENT_KEY)
-            total = f"{row['value_total']:,.0f}"
-            problem = f"the parts of {key} do not add to its total {total}"
-            yield Issue(str(row["where"]), "value", f"{row['value']:,.0f}", problem)
+        if indicator and row.source and row.source not in indicator.sources:
+            problem = f"is not declared as a source of {row.indicator}"
+            at = (str(row.where), "source", str(row.source))
+            yield Issue(*at, problem, "blocker", _SOURCE_REMEDY, "undeclared_source")

@@ -38,11 +38,15 @@ def attested(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
         publisher, authority = known.get((source, vintage), ("", ""))
         quoted = cited != publisher or (source, vintage) not in quoting
         found.append(authority if quoted or authority != _QUOTATION else _DOCUMENT)
+    frame = frame.assign(authority=pd.Series(found, frame.index, dtype="str"))
+    return with_anew(frame, catalog)
+
+
+def with_anew(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """The same with `anew`, whether the edition of each figure gives its table as a whole."""
     anew = {key for key, origin in catalog.origins.items() if origin.anew}
-    return frame.assign(
-        authority=pd.Series(found, frame.index, dtype="str"),
-        anew=[row[:2] in anew for row in rows],
-    )
+    pairs = zip(frame["source"], frame["vintage"], strict=True)
+    return frame.assign(anew=[pair in anew for pair in pairs])
 
 
 def current(frame: pd.DataFrame) -> pd.DataFrame:

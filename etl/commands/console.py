@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -13,8 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from etl.errors import Issue
-from etl.load.difference import CHANGES, MISSING, NEW, REVISED, Difference
-from etl.load.listing import number
+from etl.load.difference import CHANGES, MISSING, NEW, REVISED, SAME, Difference
+from etl.load.listing import folded, printed
 from etl.sources import Progress as Told
 
 # Into a file or another program a table goes unfolded, one row a line.
@@ -23,8 +24,26 @@ out = Console(
 )
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
+# By the rule of an issue: the option with which a command does what its remedy says.
+_OPTIONS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("vintage", "vintage_future", "vintage_not_stated", "vintage_older", "same_figures"),
+            "--vintage EDITION",
+        ),
+        "vintage_taken": "--vintage EDITION",
+        "series_not_stated": "--series CODE",
+        "number_convention": "--numbers en, de or fr",
+        "unknown_area": "--alias 'NAME=CODE'",
+        "no_longer_held": "--left-out withdrawn or kept",
+        "slip": "--accept slip",
+        "tenfold": "--accept tenfold",
+    }
+)
+_WORDS: Final = MappingProxyType({SAME: "same within rounding"})
 ISSUES_SHOWN: Final = 20
 _ROWS_SHOWN: Final = 20
+_ALIKE_SHOWN: Final = 2
 
 
 @contextmanager
@@ -34,17 +53,28 @@ def progress_bar(title: str) -> Iterator[Told]:
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(title, total=None)
 
-        def told(done: int, total: int, what: str) -> None:
+        def moved(done: int, total: int, what: str) -> None:
             bar.update(task, completed=done, total=total, description=f"{title}: {what}"[:60])
 
-        yield told
+        yield moved
 
 
 def print_issues(issues: Sequence[Issue]) -> None:
-    """One line an issue on standard error, blockers first; what does not fit is counted."""
-    for severity in ("blocker", "warning"):
-        of_kind = [issue for issue in issues if issue.severity == severity]
-        print_all([f"{severity}: {issue}" for issue in of_kind], f" {severity}s")
+    """One line an issue on standard error, blockers first; of warnings those of a kind together,
+    the gravest by name. What does not fit is counted."""
+    blockers = [issue for issue in issues if issue.severity == "blocker"]
+    print_all([f"blocker: {told(issue)}" for issue in blockers], " blockers")
+    for fold in folded(issue for issue in issues if issue.severity == "warning"):
+        for issue in fold.issues[:_ALIKE_SHOWN]:
+            err.print(f"warning: {told(issue)}")
+        if (more := fold.count - _ALIKE_SHOWN) > 0:
+            err.print(f"         … and {more:,} more like it")
+
+
+def told(issue: Issue) -> str:
+    """An issue in a line, with the option that does what its remedy says."""
+    option = _OPTIONS.get(issue.rule, "")
+    return f"{issue} ({option})" if option else str(issue)
 
 
 def print_all(issues: Sequence[object], what: str = "") -> None:
@@ -58,7 +88,8 @@ def print_all(issues: Sequence[object], what: str = "") -> None:
 def print_difference(difference: Difference) -> None:
     """The counts of every kind of change, and the rows that change the most."""
     counts = difference.counts
-    out.print(", ".join(f"{counts[change]:,} {change}" for change in CHANGES))
+    named = {change: _WORDS.get(change, change) for change in CHANGES}
+    out.print(", ".join(f"{counts[change]:,} {word}" for change, word in named.items()))
     if counts[REVISED]:
         out.print(
             _table(difference.greatest(REVISED), "revised", ("old", "new", "change", "differs"))
@@ -80,8 +111,8 @@ def _table(rows: pd.DataFrame, title: str, columns: Sequence[str]) -> Table:
     for row in rows.head(_ROWS_SHOWN).to_dict("records"):
         breakdown = "/".join(str(row[c]) for c in ("sex", "age", "category") if row[c] != "_T")
         shown = {
-            "old": number(row["old"]),
-            "new": number(row["new"]),
+            "old": printed(row["old"], row["old_lower"], row["old_upper"]),
+            "new": printed(row["new"], row["new_lower"], row["new_upper"]),
             "change": "" if pd.isna(row["percent"]) else f"{row['percent']:+.1f} %",
             "differs": str(row["differs"]),
         }

@@ -1,10 +1,7 @@
-"""The steward's commands: load, diff, withdraw, restore, check, history, template."""
+"""The steward's commands beside loading: diff, withdraw, restore, check, history, template."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,37 +9,21 @@ import typer
 from rich.table import Table
 
 from etl.catalog import load_catalog
-from etl.commands import declaring
-from etl.commands.console import err, out, print_difference, print_issues, progress_bar
-from etl.commands.declaring import declared
+from etl.commands.console import out, print_difference, print_issues, progress_bar
 from etl.commands.signature import Reason, Steward, Yes, confirm, signature
-from etl.commands.waiting import held
-from etl.declaration.declaration import Declaration
-from etl.errors import DataError, TableMoved
 from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import Record, pairs_of
 from etl.load.audit import audit
 from etl.load.difference import NEEDED, between
-from etl.load.editions import Offer
-from etl.load.labels import Labels, Vintage
-from etl.load.limits import FILES
-from etl.load.notes import note_of
-from etl.load.proposal import ACCEPTABLE, Proposal, propose
 from etl.load.publication import (
-    four_eyes,
     plan_restoration,
     plan_withdrawal,
-    publish,
     restore,
     withdraw,
 )
-from etl.load.sandbox import order_from_path, read_file
-from etl.load.submission import Submission
-from etl.load.waiting import Instructions, embargo_of
-from etl.numbers import Convention
-from etl.reading.convention import STATED
 from etl.store import Commit, Store, address
 from etl.template import write_template
+from etl.view import with_anew
 
 _Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]
 _Vintage = Annotated[str, typer.Option(help="The publisher's edition, such as 2024.")]
@@ -51,114 +32,17 @@ Series = Annotated[
 ]
 
 
-def load(
-    files: Annotated[list[Path], typer.Argument(help="Publishers' files, or filled templates.")],
-    source: _Source = "",
-    vintage: _Vintage = "",
-    series: Series = "",
-    numbers: Annotated[
-        str,
-        typer.Option(
-            help=f"How figures are written, where the file does not show it: {', '.join(STATED)}."
-        ),
-    ] = "",
-    reason: Reason = "",
-    steward: Steward = "",
-    alias: Annotated[
-        list[str] | None, typer.Option(help="A name of an area to add: 'NAME=CODE'.")
-    ] = None,
-    accept: Annotated[
-        list[str] | None,
-        typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
-    ] = None,
-    declare: declaring.File = None,
-    note: Annotated[
-        list[str] | None,
-        typer.Option(help="A remark on a figure: 'area=SVN period=2023: counted until November'."),
-    ] = None,
-    corrects: Annotated[
-        str, typer.Option(help="What was wrong here, where the load mends it; readers see it.")
-    ] = "",
-    embargo: Annotated[
-        str, typer.Option(help="Hold the load back until then, as 2026-12-15T09:00+01:00.")
-    ] = "",
-    propose_only: Annotated[
-        bool,
-        typer.Option("--propose", help="Let it wait for a second steward, and publish nothing."),
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show, and publish nothing.")] = False,
-    yes: Yes = False,
-) -> None:
-    """Read files, check them, show what they change, and publish, or let it wait.
-
-    Nothing is written before you confirm.
-    """
-    store = Store(address())
-    accepted = _accepted(accept or ())
-    until = embargo_of(embargo, datetime.now(UTC))
-    names, convention = _names(alias or ()), _stated(numbers)
-    notes = tuple(map(note_of, note or ()))
-    declaration = declared(declare, store)
-    told = {"names": names, "series": series, "numbers": convention}
-    submissions = _read(files, store, declaration, told)
-    catalog = load_catalog()
-
-    def proposed(labels: Labels) -> Proposal:
-        made = propose(submissions, catalog, store, labels, notes=notes, declaration=declaration)
-        print_issues(made.issues)
-        print_difference(made.difference)
-        return made
-
-    labels = Labels(source, vintage)
-    proposal = proposed(labels)
-    if (chosen := _chosen(proposal.offers, yes)) is not None:
-        labels = labels.relabelled(chosen)
-        proposal = proposed(labels)
-    if proposal.blockers(accepted):
-        err.print("The table is unchanged.")
-        raise typer.Exit(1)
-    if proposal.nothing_new:
-        out.print(f"version {proposal.shown} already holds these figures")
-        return
-    if dry_run:
-        out.print("dry run: nothing was published")
-        return
-    steward, reason = signature(steward, reason)
-    if until or propose_only or four_eyes():
-        editions = tuple((*table, instead) for table, instead in labels.editions.items())
-        of_labels = (labels.source, labels.vintage, editions)
-        said = Instructions(names, series, convention, *of_labels, notes, declaration)
-        confirm(f"Let {len(proposal.rows):,} figures wait?", yes)
-        second = propose_only or four_eyes()
-        held(
-            proposal, store, said, signed=(steward, reason), accepted=accepted, notice=corrects,
-            embargo=until, second=second,
-        )  # fmt: skip
-        return
-    while True:
-        confirm(f"Publish {len(proposal.rows):,} figures?", yes)
-        try:
-            about = {"steward": steward, "reason": reason, "notice": corrects}
-            version = publish(proposal, store, accepted=accepted, **about)
-            break
-        except TableMoved as moved:
-            if yes:
-                raise
-            err.print(f"{moved}")
-            proposal = proposed(labels)
-            if proposal.blockers(accepted) or proposal.nothing_new:
-                err.print("The table is unchanged by this load.")
-                raise typer.Exit(1) from None
-    out.print(f"version {version}: {len(proposal.rows):,} figures published")
-
-
 def diff(
     old: Annotated[int, typer.Argument(metavar="A", min=0)],
     new: Annotated[int, typer.Argument(metavar="B", min=0)],
 ) -> None:
     """Show what changed from version A to version B, in the current view of each."""
     store = Store(address())
-    frames = [store.read(version).frame[list(NEEDED)] for version in (old, new)]
+    declared = load_catalog()
+    frames = [
+        with_anew(store.read(version).frame[list(NEEDED)], with_loads(declared, store, version))
+        for version in (old, new)
+    ]
     print_difference(between(*frames))
 
 
@@ -256,59 +140,8 @@ def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
     return changed, files
 
 
-def _read(
-    paths: Sequence[Path], store: Store, declaration: Declaration, about: Mapping[str, object]
-) -> list[Submission]:
-    """Every file read, with what a person says `about` them all."""
-    if len(paths) > FILES:
-        raise DataError(f"{len(paths)} files at once are more than {FILES}; load them in parts")
-    known = declaration + ledger(store).declaration
-    submissions = []
-    for path in paths:
-        order = order_from_path(path, declaration=known, **about)
-        with progress_bar(path.name) as told:
-            submissions.append(read_file(order, told))
-    return submissions
-
-
-def _names(aliases: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    pairs = []
-    for alias in aliases:
-        name, equals, code = alias.rpartition("=")
-        if not (name.strip() and equals and code.strip()):
-            raise DataError(f"--alias {alias!r}: write 'NAME=CODE', such as 'Türkiye=TUR'")
-        pairs.append((name.strip(), code.strip()))
-    return tuple(pairs)
-
-
-def _stated(numbers: str) -> Convention | None:
-    if numbers and numbers not in STATED:
-        raise DataError(f"--numbers {numbers!r}: only {', '.join(STATED)} can be stated")
-    return STATED.get(numbers)
-
-
-def _accepted(rules: Collection[str]) -> frozenset[str]:
-    for rule in rules:
-        if rule not in ACCEPTABLE:
-            raise DataError(f"--accept {rule!r}: only {', '.join(sorted(ACCEPTABLE))} can be")
-    return frozenset(rules)
-
-
-def _chosen(offers: Sequence[Offer], yes: bool) -> dict[Vintage, str] | None:
-    """Better editions that a steward at a terminal agrees to; None when nothing changes."""
-    if yes or not sys.stdin.isatty():
-        return None
-    chosen: dict[Vintage, str] = {}
-    for offer in offers:
-        asked = f"{offer.source} {offer.vintage}: load it as the edition {offer.instead}?"
-        if typer.confirm(asked, err=True):
-            chosen[offer.source, offer.vintage] = offer.instead
-    return chosen or None
-
-
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    app.command()(load)
     app.command()(diff)
     app.command()(history)
     app.command("withdraw")(withdraw_load)

@@ -73,6 +73,7 @@ def approve_load(load_id: _Id, steward: Steward = "", yes: Yes = False) -> None:
     store, catalog = Store(address()), load_catalog()
     wait = one_waiting(store, load_id)
     proposal = read_again(wait, store, catalog)
+    out.print(f"{proposal.summary}")
     print_issues(proposal.issues)
     print_difference(proposal.difference)
     if proposal.declaration:

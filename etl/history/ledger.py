@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from analytics.breaks import Break, BreakRegister
 from etl.catalog import Catalog, Origin
 from etl.declaration.declaration import Declaration, together
 from etl.history.record import Load, Record, read_record
@@ -53,6 +54,11 @@ class Ledger:
         return together(record.declaration for record in self.live.values())
 
     @property
+    def breaks(self) -> tuple[Break, ...]:
+        """Where a load that still stands meets an older edition that was kept beside it."""
+        return tuple(item for r in self.live.values() for item in r.breaks)
+
+    @property
     def sha256s(self) -> set[str]:
         """Every file that was ever published, standing or not."""
         return {file.sha256 for record in self.records.values() for file in record.files}
@@ -76,6 +82,15 @@ def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Ca
         return catalog
     joined = state.declaration.joined(catalog)
     return dataclasses.replace(joined, origins={**joined.origins, **state.origins})
+
+
+def breaks_with_loads(
+    register: BreakRegister, store: Store, version: int | None = None
+) -> BreakRegister:
+    """The register of breaks together with those that the loads which stand brought."""
+    state = ledger(store, version) if store.exists() else Ledger(0)
+    brought = state.breaks
+    return BreakRegister((*register.breaks, *brought), register.jumps) if brought else register
 
 
 @lru_cache(maxsize=8)

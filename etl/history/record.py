@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from analytics.breaks import Break
 from etl.catalog import Origin
 from etl.declaration.declaration import NOTHING, Declaration
 from etl.schema import Authority
@@ -57,6 +58,7 @@ class Record:
     files: tuple[FileRecord, ...] = ()
     declaration: Declaration = NOTHING
     origins: tuple[Origin, ...] = ()
+    breaks: tuple[Break, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
     approved_by: str = ""

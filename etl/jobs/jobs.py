@@ -195,6 +195,11 @@ class Jobs:
             found.append(unpack(place, name, content, digest(content)))
         return found
 
+    def forget(self, job: Job) -> None:
+        """Let go of a job and its files."""
+        self.records.remove(job.id)
+        self.cabinet.remove(job.id)
+
     def sweep(self) -> None:
         """Forget jobs that nobody looked at for an hour, and the oldest beyond what is kept."""
         now, room = self.clock(), BYTES

@@ -93,7 +93,7 @@ def _figures(store: Store, catalog: Catalog) -> Iterator[Issue]:
         if len(frame):
             validate(frame, catalog)
     except ChecksFailed as failed:
-        yield from (advised(issue, catalog) for issue in failed.issues)
+        yield from (advised(issue) for issue in failed.issues)
     for source, vintage in frame[["source", "vintage"]].drop_duplicates().itertuples(index=False):
         if (source, vintage) not in catalog.origins:
             at = (f"{source} {vintage}", "source", str(source))

@@ -1,7 +1,9 @@
-"""What a load would change: every figure new, revised, unchanged or missing."""
+"""What a load would change: every figure new, revised, the same within rounding, unchanged or
+missing."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +16,11 @@ from etl.schema import DIMENSIONS, NUMBERS, WHOLE
 
 NEW: Final = "new"
 REVISED: Final = "revised"
+SAME: Final = "same"
+"""Printed with other digits, which do not tell the two apart."""
 UNCHANGED: Final = "unchanged"
 MISSING: Final = "missing"
-CHANGES: Final = (NEW, REVISED, UNCHANGED, MISSING)
+CHANGES: Final = (NEW, REVISED, SAME, UNCHANGED, MISSING)
 
 COLUMNS: Final = (
     *("change", *DIMENSIONS, "vintage", "vintage_before", "unit"),
@@ -39,6 +43,11 @@ _NAMED: Final = [
 ]
 # Two readers of one figure may differ in the last bits.
 _ALIKE: Final = 1e-12
+# Shares that a publisher keeps in single precision differ in digits that no survey gave.
+_SINGLE: Final = 1e-7
+_SHARES: Final = ("percent", "percent_change")
+# The value and its bounds: all that rounding touches.
+_ROUNDED: Final = 0b11
 
 
 @dataclass(frozen=True)
@@ -66,26 +75,43 @@ class Difference:
         Others go by period, the newest first.
         """
         rows = self.of(change)
-        if change != REVISED:
+        if change not in (REVISED, SAME):
             return rows.sort_values("period", ascending=False, kind="stable")
-        in_points = rows["unit"].isin(["percent", "percent_change"])
+        in_points = rows["unit"].isin(_SHARES)
         size = rows["percent"].where(~in_points, rows["difference"]).abs().fillna(100)
         return rows.loc[size.sort_values(ascending=False, kind="stable").index]
 
 
 def latest(frame: pd.DataFrame) -> pd.DataFrame:
-    """The latest vintage of every whole, as in the current view."""
+    """The latest vintage of every whole, as in the current view.
+
+    Where `frame` has the column `anew`, what only editions before one that gives its table anew
+    hold of an indicator is left out.
+    """
+    frame = _standing(frame)
     vintage = pd.Series(pd.Categorical(frame["vintage"]).codes)
     newest = vintage.groupby(codes([frame], WHOLE)[0]).transform("max")
     return frame[(vintage == newest).to_numpy()]
 
 
-def against_table(load: pd.DataFrame, table: pd.DataFrame) -> Difference:
+def _standing(frame: pd.DataFrame) -> pd.DataFrame:
+    if "anew" not in frame or not frame["anew"].any():
+        return frame
+    vintage = pd.Series(pd.Categorical(frame["vintage"]).codes.astype(np.int64))
+    anew = vintage.where(frame["anew"].to_numpy(dtype=bool), -1)
+    last = anew.groupby(codes([frame], ("source", "indicator"))[0]).transform("max")
+    return frame[(vintage >= last).to_numpy()]
+
+
+def against_table(
+    load: pd.DataFrame, table: pd.DataFrame, anew: Collection[tuple[str, str]] = ()
+) -> Difference:
     """The difference of a load to the table, vintage by vintage.
 
     A figure is set against the latest vintage of its source up to its own. What that vintage had
     and the load lacks is missing: figures of a period which the load covers, and series which it
-    leaves out altogether. Both frames have the columns `NEEDED`, `aligned` by `TEXTS`.
+    leaves out altogether; of a (source, vintage) of `anew`, which gives its table as a whole, all.
+    Both frames have the columns `NEEDED`, `aligned` by `TEXTS`, and the table maybe `anew`.
     """
     parts = []
     for (source, vintage), part in load.groupby(["source", "vintage"], sort=False, observed=True):
@@ -94,7 +120,7 @@ def against_table(load: pd.DataFrame, table: pd.DataFrame) -> Difference:
         rows = part.reset_index(drop=True)
         compared = compare(latest(own), rows)
         lost = (compared["change"] == MISSING).to_numpy()
-        if lost.any():
+        if lost.any() and (source, vintage) not in anew:
             known = _expected(compared[lost], rows, str(own["vintage"].astype("str").max()))
             keep = np.ones(len(compared), dtype=bool)
             keep[np.flatnonzero(lost)[~known]] = False
@@ -147,7 +173,16 @@ def _rows(old: pd.DataFrame, new: pd.DataFrame, in_old: Codes, in_new: Codes) ->
     matched = (in_old >= 0) & (in_new >= 0)
     differs = np.zeros(len(rows), dtype=np.int64)
     differs[matched] = _differing(old.take(in_old[matched]), new.take(in_new[matched]))
-    change = np.select([in_new < 0, in_old < 0, differs > 0], [3, 0, 1], default=2)
+    alike = np.zeros(len(rows), dtype=bool)
+    alike[matched] = _within_rounding(old.take(in_old[matched]), new.take(in_new[matched]))
+    cases = {
+        MISSING: in_new < 0,
+        NEW: in_old < 0,
+        SAME: alike & (differs > 0) & (differs <= _ROUNDED),
+        REVISED: differs > 0,
+    }
+    numbered = [CHANGES.index(change) for change in cases]
+    change = np.select(list(cases.values()), numbered, default=CHANGES.index(UNCHANGED))
     step = numbers["new"] - numbers["old"]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         percent = step / np.abs(numbers["old"]) * 100
@@ -175,6 +210,35 @@ def _differing(old: pd.DataFrame, new: pd.DataFrame) -> Codes:
                 alike = own == other
             bits |= np.where(alike, 0, 1 << place)
     return bits
+
+
+def _within_rounding(old: pd.DataFrame, new: pd.DataFrame) -> NDArray[np.bool_]:
+    """For rows side by side, whether either can be the other, printed with fewer digits.
+
+    Only bounds that lie evenly about a figure are of its rounding; an interval that was published
+    and an open bound say something else.
+    """
+    value, other = (frame["value"].to_numpy(dtype=float) for frame in (old, new))
+    in_old, in_new = _inside(old, other), _inside(new, value)
+    share = old["unit"].isin(_SHARES).to_numpy()
+    single = share & np.isclose(value, other, rtol=_SINGLE, atol=0.0)
+    result: NDArray[np.bool_] = _even(old) & _even(new) & (in_old | in_new | single)
+    return result
+
+
+def _inside(frame: pd.DataFrame, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    lower, upper = (frame[side].to_numpy(dtype=float) for side in ("lower", "upper"))
+    inside: NDArray[np.bool_] = (lower <= values) & (values <= upper)
+    return inside
+
+
+def _even(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    value, lower, upper = (frame[name].to_numpy(dtype=float) for name in NUMBERS)
+    even: NDArray[np.bool_] = np.isclose(value - lower, upper - value, rtol=1e-6, atol=1e-9)
+    # A share near to 0 or 100 percent is not rounded beyond it.
+    share = frame["unit"].isin(_SHARES).to_numpy()
+    cut: NDArray[np.bool_] = share & ((lower == 0) | (upper == 100))
+    return np.logical_or(even, cut)
 
 
 def _taken(column: pd.Series, place: Codes) -> NDArray[np.float64]:

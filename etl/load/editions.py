@@ -12,7 +12,7 @@ import pandas as pd
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.history.ledger import Ledger
-from etl.load.difference import UNCHANGED, Difference, compare
+from etl.load.difference import NEW, REVISED, SAME, UNCHANGED, Difference, compare
 from etl.load.submission import Submission
 
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")
@@ -54,7 +54,7 @@ def editions(
     for issue, offer in _repeats(slim, held):
         issues.append(issue)
         offers.append(offer)
-    changed = difference.of("new", "revised")[["source", "vintage"]].drop_duplicates()
+    changed = difference.of(NEW, REVISED, SAME)[["source", "vintage"]].drop_duplicates()
     altered = set(changed.itertuples(index=False, name=None))
     pairs = load[["source", "vintage", "where"]].drop_duplicates(["source", "vintage"])
     for source in pairs["source"].unique():
@@ -100,8 +100,8 @@ def _repeats(load: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple[Issue, Of
                 *(str(part["where"].iloc[0]), "vintage", str(vintage)),
                 f"the table holds {same} as {source} {label} ({of} {-among:,})",
                 "warning",
-                f"load it as that edition (--vintage {label} on the command line), and nothing is "
-                "added; or go on, if the publisher issued the figures anew",
+                "load it as that edition, and nothing is added; or go on, if the publisher issued "
+                "the figures anew",
                 "same_figures",
             )
             yield issue, Offer(str(source), str(vintage), label)

@@ -14,13 +14,15 @@ import pandas as pd
 
 from etl.errors import Issue
 from etl.history.record import mark
+from etl.load.remainder import Answer
 from etl.load.submission import Submission
 from etl.sources import Reading
 
 Vintage = tuple[str, str]
 """A source and a vintage."""
 
-_VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+# Vintages of a source sort as text in the order of their publication, so a year begins each.
+_VINTAGE: Final = re.compile(r"[12][0-9]{3}(?![0-9])[0-9A-Za-z._-]{0,36}")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,11 +31,13 @@ class Labels:
 
     `source` chooses one of several tables of a file, or renames the only one; `vintage` stands
     for all tables; `editions` leads from single tables, as they are then, to another vintage.
+    `left_out` says what is to become of figures that a new edition of a whole no longer holds.
     """
 
     source: str = ""
     vintage: str = ""
     editions: Mapping[Vintage, str] = dataclasses.field(default_factory=dict)
+    left_out: Answer = ""
 
     def relabelled(self, tables: Mapping[Vintage, str]) -> Labels:
         """The same, and these tables, named as they are shown now, under another vintage."""
@@ -42,6 +46,10 @@ class Labels:
             for (source, vintage), shown in self.editions.items()
         }
         return dataclasses.replace(self, editions={**tables, **onward})
+
+    def answered(self, left_out: Answer) -> Labels:
+        """The same, with the answer for what a new edition no longer holds."""
+        return dataclasses.replace(self, left_out=left_out)
 
 
 AS_READ: Final = Labels()
@@ -60,6 +68,9 @@ def labelled(submission: Submission, labels: Labels) -> Reading:
         reading = reading.with_vintage(labels.vintage)
     reading, refused = _under(reading, labels.source, name)
     reading = reading.with_vintages(labels.editions)
+    if labels.left_out == "kept":
+        tables = tuple(dataclasses.replace(table, anew=False) for table in reading.tables)
+        reading = dataclasses.replace(reading, tables=tables)
     issues = [*reading.issues, *refused, *_wrong(reading, name)]
     frame = reading.frame.assign(
         load=pd.Series(mark(submission.sha256), reading.frame.index, dtype="str"),

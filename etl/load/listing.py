@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
+import math
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, Final
 
 import pandas as pd
 
-from etl.catalog import Catalog
 from etl.errors import Issue, Severity
 from etl.load.limits import ISSUES_PER_RULE
 
 Row = dict[str, Any]
+_FURTHER: Final = "further figures have the same problem"
+# Rules in the order of the harm that is done where one is overlooked: what changes the meaning of
+# a series, what keeps a load from being the current one, what may be misread, what is left out.
+_HARM: Final = (
+    *("no_longer_held", "group_changed", "vintage_older", "withdrawn_before", "same_figures"),
+    *("slip", "tenfold", "jump", "contradiction", "not_over"),
+    *("vintage_not_stated", "decimal_comma", "curated_before"),
+)
+# What a double holds of a number around one.
+_MOST_PLACES: Final = 12
+_DIGITS: Final = 10
 _REMEDIES: Final = {
     "period": ("period", "write it as 2019, 2020-03, 2024-S1, 2024-Q1 or 2000/2020"),
     "key": ("duplicate", "keep one of the rows, or tell them apart by sex, age or category"),
-    "source": ("undeclared_source", "choose a source of the indicator, or add it there"),
     "value": ("value", "compare the row with the publisher's figure and its unit"),
-    "cited": ("unknown_body", "use an id of publishers.csv, or declare the body there"),
+    "cited": ("unknown_body", "use the id of a declared body, or declare the body first"),
 }
 
 
@@ -50,10 +59,11 @@ def listed(
 
 
 def shortened(issues: Iterable[Issue]) -> list[Issue]:
-    """Blockers before warnings, and of each rule no more than can be read."""
+    """Blockers before warnings, those first that do the most harm where they are overlooked, and
+    of each rule no more than can be read."""
     seen: dict[tuple[str, str], int] = {}
     kept: list[Issue] = []
-    every = sorted(issues, key=lambda f: f.severity != "blocker")
+    every = sorted(issues, key=lambda f: (f.severity != "blocker", _harm(f.rule)))
     for issue in every:
         kind = (issue.rule or issue.problem, issue.severity)
         seen[kind] = seen.get(kind, 0) + 1
@@ -66,29 +76,76 @@ def shortened(issues: Iterable[Issue]) -> list[Issue]:
     return kept
 
 
-def advised(issue: Issue, catalog: Catalog) -> Issue:
+def advised(issue: Issue) -> Issue:
     """The same issue with its rule, and a remedy where it has none."""
     rule, remedy = _REMEDIES.get(issue.column, (issue.column, "correct the row"))
-    if "do not add to its total" in issue.problem:
-        rule, remedy = "sum", "compare total and parts with the file; one of them is misread"
-    elif issue.column == "category":
-        known = [c for i, c in catalog.categories if i in issue.where or c]
-        rule, remedy = "unknown_category", _nearest(issue.value, known, "categories.csv")
-    elif issue.column == "indicator":
-        rule = "unknown_indicator"
-        remedy = _nearest(issue.value, catalog.indicators, "indicators.toml")
-    elif issue.column == "area":
-        names = {area.code for area in catalog.areas.by_code.values()}
-        rule = "unknown_area"
-        remedy = _nearest(issue.value, names, "areas.csv")
-    elif "percent" in issue.problem:
+    if "percent" in issue.problem:
         rule = "percent"
     return dataclasses.replace(issue, rule=issue.rule or rule, remedy=issue.remedy or remedy)
 
 
+@dataclasses.dataclass(frozen=True)
+class Fold:
+    """Issues of one rule: the gravest, how many there are, and those that are listed."""
+
+    first: Issue
+    count: int
+    issues: tuple[Issue, ...]
+
+
+def folded(issues: Iterable[Issue]) -> list[Fold]:
+    """Issues of one rule and column together, in the order of their first."""
+    kinds: dict[tuple[str, str, str], list[Issue]] = {}
+    for issue in issues:
+        further = issue.problem == _FURTHER
+        of_rule = [kind for kind in kinds if kind[:2] == (issue.severity, issue.rule)]
+        kind = (issue.severity, issue.rule or issue.problem, issue.column)
+        kinds.setdefault(of_rule[-1] if further and of_rule else kind, []).append(issue)
+    return [Fold(alike[0], sum(map(_stands_for, alike)), tuple(alike)) for alike in kinds.values()]
+
+
+def _stands_for(issue: Issue) -> int:
+    return int(issue.value.replace(",", "")) if issue.problem == _FURTHER else 1
+
+
+def _harm(rule: str) -> int:
+    return _HARM.index(rule) if rule in _HARM else len(_HARM)
+
+
 def number(value: float) -> str:
     """A value as a person reads it."""
-    return "" if pd.isna(value) else f"{value:,.15g}"
+    return "" if pd.isna(value) else f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+
+
+def places(lower: float, upper: float) -> int | None:
+    """To how many decimal places a figure with these bounds was printed; None where they do not
+    tell."""
+    unit = upper - lower
+    if pd.isna(unit) or unit <= 0:
+        return None
+    return min(max(0, round(-math.log10(unit))), _MOST_PLACES)
+
+
+def printed(value: float, lower: float, upper: float) -> str:
+    """A value with the digits that were printed, of which ten are enough to read."""
+    shown = places(lower, upper)
+    if pd.isna(value) or shown is None:
+        return number(value)
+    whole = max(0, math.floor(math.log10(abs(value)))) + 1 if value else 1
+    return f"{value:,.{max(0, min(shown, _DIGITS - whole))}f}"
+
+
+def step(row: Mapping[str, Any]) -> str:
+    """By how much a row of a difference changes, in digits that both sides print, of which four
+    are enough to read."""
+    sides = [places(row[f"{side}_lower"], row[f"{side}_upper"]) for side in ("old", "new")]
+    change = float(row["difference"])
+    if not change or not math.isfinite(change) or change.is_integer():
+        return f"{change:+,.0f}"
+    enough = 3 - math.floor(math.log10(abs(change)))
+    shown = max(0, min([enough, *(p for p in sides if p is not None)]))
+    # What is less than the coarser of both digits is told by its first own.
+    return f"{change:+,.{shown}f}" if abs(change) >= 10.0**-shown else f"{change:+,.1g}"
 
 
 def _series(row: Mapping[Hashable, Any]) -> str:
@@ -99,12 +156,5 @@ def _series(row: Mapping[Hashable, Any]) -> str:
 
 def _rest(left: int, column: str, severity: Severity, rule: str) -> list[Issue]:
     at = ("all files", column or "value", f"{left:,}")
-    problem = "further figures have the same problem"
     remedy = "mend the ones that are listed first"
-    return [Issue(*at, problem, severity, remedy, rule)] if left > 0 else []
-
-
-def _nearest(value: str, known: Iterable[str], file: str) -> str:
-    near = difflib.get_close_matches(value, sorted(set(known)), n=3, cutoff=0.5)
-    offered = f"; nearest: {', '.join(near)}" if near else ""
-    return f"use one of {file}, or declare it there{offered}"
+    return [Issue(*at, _FURTHER, severity, remedy, rule)] if left > 0 else []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -12,12 +11,12 @@ import pandas as pd
 import pyarrow
 import pyarrow.dataset as arrow_dataset
 
+from analytics.breaks import Break
 from etl.catalog import Catalog, Origin
 from etl.declaration.declaration import NOTHING, Declaration
 from etl.declaration.needed import needed
 from etl.declaration.novelty import novelty
 from etl.errors import ChecksFailed, DeclarationRefused, Issue
-from etl.files import built
 from etl.history.ledger import ledger, with_loads
 from etl.history.record import FileRecord, mark
 from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
@@ -26,16 +25,20 @@ from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.listing import advised, shortened
 from etl.load.notes import Note, astray, noted
+from etl.load.origins import misstated, origin
 from etl.load.plausibility import implausible
+from etl.load.remainder import remainders
 from etl.load.submission import Submission
-from etl.schema import ARROW, STORED
-from etl.sources import Described
+from etl.load.summary import Summary, summary
+from etl.load.timeline import SLIP, TENFOLD
+from etl.schema import ARROW, COLUMNS, STORED
 from etl.store import Store
 from etl.validate import validate
+from etl.view import with_anew
+from etl.wholes import parts_above_wholes
 
-_DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 # Blockers that a steward may accept with a reason, because the file can be right.
-ACCEPTABLE: Final = frozenset({"slip"})
+ACCEPTABLE: Final = frozenset({SLIP, TENFOLD})
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ class Proposal:
     `rows` are the ones that publishing writes (columns of the table); vintages that the table
     already holds exactly so are left out of them. `issues` come blockers first. `tables` are
     the vintages as they are labelled now, `offers` others that would do better. `declaration` is
-    published with the load: what is new with it, and what its figures rest on of earlier loads.
+    published with the load: what is new with it, and what its figures rest on of earlier loads; so
+    are `breaks`: where it meets an older edition that is kept beside it.
     """
 
     table_id: str
@@ -59,6 +63,7 @@ class Proposal:
     tables: tuple[Vintage, ...] = ()
     offers: tuple[Offer, ...] = ()
     declaration: Declaration = NOTHING
+    breaks: tuple[Break, ...] = ()
 
     def blockers(self, accepted: Collection[str] = ()) -> tuple[Issue, ...]:
         """What keeps the load out of the table, but for accepted rules (of `ACCEPTABLE`)."""
@@ -69,6 +74,11 @@ class Proposal:
     def warnings(self) -> tuple[Issue, ...]:
         """What a steward should look at before publishing."""
         return tuple(f for f in self.issues if f.severity == "warning")
+
+    @property
+    def summary(self) -> Summary:
+        """What publishing would do, in a sentence."""
+        return summary(self.difference, self.issues)
 
     @property
     def nothing_new(self) -> bool:
@@ -82,8 +92,8 @@ def propose(
     store: Store,
     labels: Labels = AS_READ,
     *,
-    notes: Sequence[Note] = (),
     declaration: Declaration = NOTHING,
+    notes: Sequence[Note] = (),
     today: date | None = None,
 ) -> Proposal:
     """Check what was read and compare it with the table; nothing is written.
@@ -108,24 +118,40 @@ def propose(
     files = [labelled(submission, labels) for submission in submissions]
     load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
     load = noted(load.reset_index(drop=True), notes)
-    slim, held = aligned([load[[*NEEDED, "where"]], _held(table, load, catalog)], TEXTS)
-    difference = against_table(slim, held)
+    before = with_anew(_held(table, load, known), known)
+    slim, held = aligned([load[[*NEEDED, "where"]], before], TEXTS)
+    whole = {(t.source, t.vintage) for file in files for t in file.tables if t.anew}
+    current = latest(held)
+    left = remainders(slim, current, whole)
+    if labels.left_out == "withdrawn":
+        whole |= {(each.source, each.vintage) for each in left}
+    difference = against_table(slim, held, whole)
     written, issues, offers = editions(load, slim, held, difference)
     issues = [*issues, *(issue for file in files for issue in file.issues)]
+    issues += [
+        issue
+        for submission, file in zip(submissions, files, strict=True)
+        for issue in misstated(submission, file, known, today)
+    ]
     issues += loaded_before(submissions, state, known)
-    issues += _checked(load, known)
+    issues += _checked(load, known, _related(table, load, known))
     issues += astray(load, notes)
-    issues += implausible(slim, latest(held), known, today)
+    issues += implausible(slim, current, known, today)
+    if not labels.left_out:
+        issues += [each.issue() for each in left]
     origins = {
-        (d.source, d.vintage): _origin(d, known, submission.sha256, today)
+        (d.source, d.vintage): origin(
+            replace(d, anew=(d.source, d.vintage) in whole), known, submission.sha256, today
+        )
         for submission, file in zip(submissions, files, strict=True)
         for d in file.tables
     }
+    titles = {source: made.title for (source, _), made in origins.items() if made}
     pairs = set(written[["source", "vintage"]].drop_duplicates().itertuples(index=False, name=None))
     carried = needed(
         state.declaration,
         set(written[["indicator", "source"]].drop_duplicates().itertuples(index=False, name=None)),
-        {*written["cited"].unique(), *(origin.publisher for origin in origins.values())},
+        {*written["cited"].unique(), *(made.publisher for made in origins.values() if made)},
         catalog,
     )
     return Proposal(
@@ -135,11 +161,14 @@ def propose(
         rows=written[list(STORED)],
         issues=tuple(shortened(issues)),
         difference=difference,
-        origins=tuple(origin for pair, origin in origins.items() if pair in pairs),
+        origins=tuple(made for pair, made in origins.items() if made and pair in pairs),
         files=tuple(_files(submissions, load)),
         tables=tuple(dict.fromkeys((d.source, d.vintage) for f in files for d in f.tables)),
         offers=offers,
         declaration=new + carried,
+        breaks=tuple(seam for each in left for seam in each.seams(titles))
+        if labels.left_out == "kept"
+        else (),
     )
 
 
@@ -153,65 +182,46 @@ def _brought(submissions: Sequence[Submission]) -> Declaration:
 
 def _held(table: object, load: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
     """What the table holds of the indicators of the load, every vintage."""
+    return _of(table, set(load["indicator"].unique()) & set(catalog.indicators), NEEDED)
+
+
+def _related(table: object, load: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """What the table holds of wholes and parts of the load, in the editions of the load."""
+    of_load = set(load["indicator"].unique())
+    pairs = {(i.id, i.part_of) for i in catalog.indicators.values() if i.part_of}
+    related = {one for pair in pairs if of_load & set(pair) for one in pair} - of_load
+    rows = _of(table, related, COLUMNS) if related else load.loc[[], list(COLUMNS)]
+    editions = pd.MultiIndex.from_frame(load[["source", "vintage"]].drop_duplicates())
+    rows = rows[pd.MultiIndex.from_frame(rows[["source", "vintage"]]).isin(editions)]
+    return rows.assign(where=rows["source"] + " " + rows["vintage"])
+
+
+def _of(table: object, indicators: Collection[str], columns: Sequence[str]) -> pd.DataFrame:
     dataset = table.to_pyarrow_dataset(schema=ARROW)  # type: ignore[attr-defined]
-    named = sorted(set(load["indicator"].unique()) & set(catalog.indicators))
-    of_load = pyarrow.array(named, type=pyarrow.string())
+    named = pyarrow.array(sorted(indicators), type=pyarrow.string())
     rows = dataset.to_table(
-        columns=list(NEEDED), filter=arrow_dataset.field("indicator").isin(of_load)
+        columns=list(columns), filter=arrow_dataset.field("indicator").isin(named)
     )
     frame: pd.DataFrame = rows.to_pandas()
     return frame
 
 
-def _origin(table: Described, catalog: Catalog, sha256: str, today: date) -> Origin:
-    """The origin of a table as published with a load.
+def _checked(load: pd.DataFrame, catalog: Catalog, related: pd.DataFrame) -> list[Issue]:
+    """The rules that hold for every row of the table, each issue with advice.
 
-    A publication date that the file does not tell is taken from the label of the vintage, and
-    failing that from an earlier vintage of the source; so are address and licence.
+    `related` are wholes and parts that the table holds of the same editions.
     """
-    earlier = [o for (source, _), o in catalog.origins.items() if source == table.source]
-    last = max(earlier, key=lambda o: o.vintage, default=None)
-    address = table.address or (last.address if last else "")
-    stated = table.licence.strip()
-    licence = last.licence if last and stated.startswith("not stated") else stated
-    published = next(
-        (
-            match.group()
-            for text in (table.published, table.vintage, today.isoformat())
-            if (match := _DAY.match(text))
-        ),
-        today.isoformat(),
-    )
-    accessed = table.accessed if _DAY.fullmatch(table.accessed) else today.isoformat()
-    told: dict[str, str | bool] = {
-        "source": table.source,
-        "vintage": table.vintage,
-        "publisher": table.publisher,
-        "title": table.title or table.source,
-        "address": address,
-        "licence": licence or "not stated by the publisher",
-        "published": published,
-        "accessed": accessed,
-        "basis": table.basis,
-        "authority": table.authority,
-        "numbers": "plain",
-        "areas": table.areas,
-        "sha256": sha256,
-        "anew": table.anew,
-    }
-    return built(Origin, told, f"{table.source} {table.vintage}")
-
-
-def _checked(load: pd.DataFrame, catalog: Catalog) -> list[Issue]:
-    """The rules that hold for every row of the table, each issue with advice."""
     if load.empty:
         remedy = "load a file that holds figures"
         return [Issue("all files", "file", "", "no figure was read", "blocker", remedy, "empty")]
     try:
         validate(load, catalog)
     except ChecksFailed as failed:
-        return [advised(issue, catalog) for issue in failed.issues]
-    return []
+        return [advised(issue) for issue in failed.issues]
+    if related.empty:
+        return []
+    both = pd.concat([load[[*COLUMNS, "where"]], related], ignore_index=True)
+    return list(parts_above_wholes(both, catalog))
 
 
 def _files(submissions: Sequence[Submission], load: pd.DataFrame) -> Iterator[FileRecord]:

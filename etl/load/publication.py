@@ -61,6 +61,7 @@ def publish(
         files=files,
         declaration=proposal.declaration,
         origins=proposal.origins,
+        breaks=proposal.breaks,
         counts=proposal.difference.counts,
         accepted=tuple(sorted(ACCEPTABLE & set(accepted))),
         approved_by=approved_by,
@@ -142,12 +143,12 @@ def plan_withdrawal(
     if record.kind != "load" and len(loads) != 1:
         raise DataError(
             f"version {version} brought {len(record.brought)} curated vintages, and {len(loads)} "
-            "match; name one with --source and --vintage ('sources' lists them)"
+            "match; name one by its source and vintage"
         )
     if record.kind == "load" and len(loads) != len(record.brought):
         raise DataError(
             f"a load is withdrawn as a whole, and version {version} brought "
-            f"{pairs_of(record.brought)}; leave out --source and --vintage"
+            f"{pairs_of(record.brought)}; name no source or vintage"
         )
     counts = store.counts()
     standing = tuple(load for load in loads if load in counts)

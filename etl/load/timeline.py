@@ -1,4 +1,4 @@
-"""Jumps and slips: figures of a load beside the other periods of their series."""
+"""Slips, tenfold figures and jumps: figures of a load beside the other periods of their series."""
 
 from __future__ import annotations
 
@@ -34,14 +34,27 @@ _NEIGHBOUR: Final = 0.35
 # Below this, a true rise by a factor of a thousand is well possible.
 _SOLID: Final = 1000.0
 
+# From a factor near to ten on, whether up or down, a digit may be lost or doubled. From 2 reports
+# to 20 is chance: beside another period, one of the two counts must reach this.
+_TENFOLD: Final = 0.95
+_TEN: Final = 1.0
+_MANY: Final = 100.0
+SLIP: Final = "slip"
+TENFOLD: Final = "tenfold"
+
 _SLIP_REMEDY: Final = (
     "check the unit in the file (thousands, millions); if the figures are right, accept the rule "
     "'slip' for this load"
 )
+_TENFOLD_REMEDY: Final = (
+    "compare with the file, digit by digit; if the figures are right, accept the rule 'tenfold' "
+    "for this load"
+)
 
 
 def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
-    """Slips by a factor of a thousand (blockers) and jumps beyond what was seen (warnings).
+    """Slips by a factor of a thousand and tenfold figures (blockers that a steward may accept),
+    and jumps beyond what was seen (warnings).
 
     A figure is set against the one it revises, and against the periods next to it in its series.
     The change per period is unusual when it exceeds every one that the series ever made, or,
@@ -54,70 +67,102 @@ def jumps(load: pd.DataFrame, standing: pd.DataFrame, catalog: Catalog) -> Itera
     if load.empty or standing.empty:
         return
     load = load.reset_index(drop=True)
-    slipped = _revised_by_a_shift(load, standing)
-    yield from listed(
-        load.assign(before=slipped)[slipped.notna()],
-        "slip",
-        problem=lambda row: (
-            f"about {_factor(row)} the {number(row['before'])} that the table holds for it"
-        ),
-        remedy=_SLIP_REMEDY,
-        severity="blocker",
-    )
+    revised = load.assign(before=_revised(load, standing))
+    shift = _shift(revised)
+    revised = revised.assign(far=shift.abs())
+    slipped = _near(shift, _SAME_FIGURE)
+    tenfold = ~slipped & (shift.abs() >= _TENFOLD) & ~_slight(revised)
+    for rows, rule, remedy in (
+        (revised[slipped], SLIP, _SLIP_REMEDY),
+        (revised[tenfold], TENFOLD, _TENFOLD_REMEDY),
+    ):
+        yield from listed(
+            rows,
+            rule,
+            problem=lambda row: (
+                f"about {_factor(row)} the {number(row['before'])} that the table holds for it"
+            ),
+            remedy=remedy,
+            severity="blocker",
+            gravest="far",
+        )
     beside = _beside(load, standing)
-    beside = beside[slipped.reindex(beside["row"]).isna().to_numpy()]
-    unusual = beside[beside["far"] > np.maximum(beside["usual"] + _ALIKE, _UNREMARKABLE)]
+    beside = beside[~(slipped | tenfold).to_numpy()[beside["row"]]]
+    usual = beside["usual"].where(beside["usual"].notna() | ~beside["held"], 0.0)
+    unusual = beside[beside["far"] > np.maximum(usual + _ALIKE, _UNREMARKABLE)]
     rows = load.loc[unusual["row"]].reset_index(drop=True)
     rows = rows.assign(**unusual.drop(columns="row").reset_index(drop=True))
-    # From 0.001 to 0.01 % is a factor of ten and of no weight: the early years of a share.
+    rows = rows[~_slight(rows)]
     points = (rows["value"] - rows["before"]).abs().where(rows["unit"] == "percent")
-    rows = rows.assign(size=(points / 100).fillna(1 - np.exp(-rows["far"])))
-    yield from _unusual(rows[~(points < _SLIGHT)].reset_index(drop=True))
+    yield from _unusual(rows.assign(size=(points / 100).fillna(1 - np.exp(-rows["far"]))))
 
 
 def _unusual(beyond: pd.DataFrame) -> Iterator[Issue]:
-    shift = pd.Series(np.log10(beyond["value"]) - np.log10(beyond["before"]), beyond.index)
+    shift = _shift(beyond)
     shifted = _near(shift, _NEIGHBOUR)
     solid = np.minimum(beyond["value"], beyond["before"]) >= _SOLID
     share = shifted.groupby(beyond["indicator"], observed=True).transform("sum")
     many = (share >= _FEWEST) & (share * 2 >= beyond["compared"])
     slip = shifted & (solid | many)
+    weighty = np.maximum(beyond["value"], beyond["before"]) >= _MANY
+    tenfold = ~slip & (shift.abs() >= _TENFOLD) & (weighty | (beyond["unit"] == "percent"))
+    for rows, rule, remedy in (
+        (beyond[slip], SLIP, _SLIP_REMEDY),
+        (beyond[tenfold], TENFOLD, _TENFOLD_REMEDY),
+    ):
+        yield from listed(
+            rows,
+            rule,
+            problem=lambda row: (
+                f"about {_factor(row)} the {number(row['before'])} of {row['beside']}"
+            ),
+            remedy=remedy,
+            severity="blocker",
+            gravest="far",
+        )
+    # Where nothing is known of what is usual, only a figure tenfold its neighbour is told.
     yield from listed(
-        beyond[slip],
-        "slip",
-        problem=lambda row: f"about {_factor(row)} the {number(row['before'])} of {row['beside']}",
-        remedy=_SLIP_REMEDY,
-        severity="blocker",
-        gravest="far",
-    )
-    yield from listed(
-        beyond[~slip],
+        beyond[~slip & ~tenfold & beyond["usual"].notna()],
         "jump",
         problem=lambda row: (
             f"{_times(row['far'])} a period from the "
             f"{number(row['before'])} of {row['beside']}; the largest step so far was "
             f"{_times(row['usual'])}"
         ),
-        remedy="compare with the file; a break in law or method belongs into breaks.toml",
+        remedy="compare with the file; a break in law or method is declared as one",
         gravest="size",
     )
 
 
-def _revised_by_a_shift(load: pd.DataFrame, standing: pd.DataFrame) -> pd.Series:
-    """The old value where a figure differs from it by a factor near a power of a thousand."""
+def _revised(load: pd.DataFrame, standing: pd.DataFrame) -> NDArray[np.float64]:
+    """For each figure the one that the table holds for it; none where it holds none."""
     own, others = codes([load, standing], DIMENSIONS)
     place = positions(own, others)
-    old = np.where(place >= 0, standing["value"].to_numpy(dtype=float)[place], np.nan)
-    shift = np.log10(load["value"].to_numpy(dtype=float)) - np.log10(old)
-    return pd.Series(old, load.index).where(_near(pd.Series(shift, load.index), _SAME_FIGURE))
+    old: NDArray[np.float64] = np.where(
+        place >= 0, standing["value"].to_numpy(dtype=float)[place], np.nan
+    )
+    return old
+
+
+def _shift(rows: pd.DataFrame) -> pd.Series:
+    """By how many powers of ten a figure lies above the one before it."""
+    return pd.Series(np.log10(rows["value"]) - np.log10(rows["before"]), rows.index)
+
+
+def _slight(rows: pd.DataFrame) -> pd.Series:
+    """Shares that moved by less than is worth a word: from 0.001 to 0.01 %, as in their early
+    years, is a factor of ten and of no weight."""
+    points: pd.Series = (rows["value"] - rows["before"]).abs().where(rows["unit"] == "percent")
+    return points < _SLIGHT
 
 
 def _beside(load: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     """Each figure of the load and the point before it (behind it, for the first of its series).
 
     Columns: `row` of the load, `before` and `beside` (value and period of the neighbour), `far`
-    (change of the logarithm per period, without sign), `usual` (the largest that was seen) and
-    `compared` (how many figures of the indicator have a neighbour).
+    (change of the logarithm per period, without sign), `usual` (the largest that was seen),
+    `held` (whether the table holds the neighbour) and `compared` (how many figures of the
+    indicator have a neighbour).
     """
     every = pd.concat([_points(load), _points(standing)], ignore_index=True)
     every["series"] = codes([every], (*_SERIES, "span"))[0]
@@ -145,6 +190,7 @@ def _beside(load: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
             "beside": other["period"].to_numpy(),
             "far": far[wanted],
             "usual": limit.to_numpy(),
+            "held": other["row"].to_numpy() < 0,
             "compared": chosen.groupby("group")["row"].transform("size").to_numpy(),
         }
     )
@@ -198,11 +244,18 @@ def _near(shift: pd.Series, within: float) -> pd.Series:
 
 
 def _factor(row: Row) -> str:
-    power = min(
-        _SHIFTS, key=lambda s: abs(abs(np.log10(row["value"]) - np.log10(row["before"])) - s)
-    )
-    shown = f"{10**power:,.0f}"
-    return f"{shown} times" if row["value"] > row["before"] else f"a {shown}th of"
+    """`1,000 times`, `a tenth of`, `1/40 of`: in a power of ten where it is near to one."""
+    shift = abs(np.log10(row["value"]) - np.log10(row["before"]))
+    near = {_TEN: abs(shift - _TEN) <= _SAME_FIGURE}
+    near |= {power: abs(shift - power) <= _NEIGHBOUR for power in _SHIFTS}
+    power = next((power for power, is_near in near.items() if is_near), None)
+    exponent = min(power or shift, 300.0)
+    shown = f"{10**exponent:,.0f}" if exponent <= max(_SHIFTS) else f"{10**exponent:.0e}"
+    if row["value"] > row["before"]:
+        return f"{shown} times"
+    if power is None:
+        return f"1/{shown} of"
+    return "a tenth of" if power == _TEN else f"a {shown}th of"
 
 
 def _times(rate: float) -> str:

@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
@@ -27,6 +27,7 @@ from etl.load.labels import Labels, Vintage
 from etl.load.notes import Note
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import four_eyes, noticed, publish, require_publishable, signed
+from etl.load.remainder import Answer
 from etl.load.sandbox import read_file
 from etl.load.submission import Order, Submission
 from etl.numbers import Convention
@@ -47,7 +48,7 @@ Read = Callable[[Order], Submission]
 class Instructions:
     """What a steward says of files beside what they say of themselves.
 
-    `names` are (name, code) pairs of areas; `editions` are (source, vintage, vintage instead).
+    `names` are (name, code) pairs of areas; `editions` are (source, vintage, vintage instead);
     `declaration` is what is new with the files.
     """
 
@@ -57,6 +58,7 @@ class Instructions:
     source: str = ""
     vintage: str = ""
     editions: tuple[tuple[str, str, str], ...] = ()
+    left_out: Answer = ""
     notes: tuple[Note, ...] = ()
     declaration: Declaration = NOTHING
 
@@ -64,7 +66,7 @@ class Instructions:
     def labels(self) -> Labels:
         """What stands in the place of what the files say."""
         editions = {(source, vintage): instead for source, vintage, instead in self.editions}
-        return Labels(self.source, self.vintage, editions)
+        return Labels(self.source, self.vintage, editions, self.left_out)
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,15 @@ def hold(
     """
     steward, reason = signed(steward, reason)
     require_publishable(proposal, accepted)
-    if len(waiting(store)) >= MOST:
+    every = waiting(store)
+    sent = {submission.sha256 for submission in proposal.submissions}
+    for other in every:
+        if sent & {sha256 for _, sha256 in other.files}:
+            raise DataError(
+                f"{other.id} of {other.steward} brings this very file and waits already; approve "
+                "or refuse that"
+            )
+    if len(every) >= MOST:
         raise DataError(f"{MOST} loads wait already; approve or refuse some first")
     archive = Archive(store.uri, FOLDER)
     files = [(s.name, archive.keep(s.content, {"name": s.name})) for s in proposal.submissions]
@@ -202,8 +212,9 @@ def read_again(wait: Waiting, store: Store, catalog: Catalog, read: Read = read_
             names=said.names,
         )
         found.append(read(order))
-    beside: dict[str, Any] = {"notes": said.notes, "declaration": said.declaration}
-    return propose(found, catalog, store, said.labels, **beside)
+    return propose(
+        found, catalog, store, said.labels, declaration=said.declaration, notes=said.notes
+    )
 
 
 def approve(
@@ -230,8 +241,7 @@ def refuse(wait: Waiting, store: Store) -> None:
     """Take a load away that waits; the table never held it."""
     archive = Archive(store.uri, FOLDER)
     archive.remove(f"{wait.id}{_ENDING}")
-    kept = {sha256 for each in waiting(store) for _, sha256 in each.files}
-    for sha256 in {sha256 for _, sha256 in wait.files} - kept:
+    for _, sha256 in wait.files:
         archive.remove(sha256)
         archive.remove(f"{sha256}.json")
 

@@ -159,7 +159,5 @@ def vintage_not_stated(proposal: str) -> Issue:
     taken = f"; its latest period, {proposal}, is taken" if proposal else ""
     problem = f"the file does not say which edition it is{taken}"
     severity: Severity = "warning" if proposal else "blocker"
-    remedy = (
-        "state the edition (--vintage on the command line), for example the day of the download"
-    )
+    remedy = "state the edition, for example the day of the download"
     return Issue("whole file", "vintage", proposal, problem, severity, remedy, VINTAGE_NOT_STATED)

@@ -48,9 +48,6 @@ def told_apart(
         f"{commas.sum():,} cells have a comma, and the file does not show whether it sets decimals "
         "or thousands apart"
     )
-    remedy = (
-        "say so on the command line: --numbers en for a comma between thousands, --numbers de or "
-        "fr for a comma before decimals"
-    )
+    remedy = "say which: en has a comma between thousands, de and fr before decimals"
     issue = Issue(where, "raw", shown, problem, "blocker", remedy, "number_convention")
     return cells[~commas], "plain", [issue]

@@ -96,7 +96,7 @@ def not_recognised(file: SourceFile) -> DataError:
     accepted = "; ".join(adapter.accepts for adapter in adapters())
     return DataError(
         f"{file.label} is not recognised. Seen: {_seen(file)}. Accepted: {accepted}. Figures from "
-        "any other document can be typed into the template (python -m etl template FILE)."
+        "any other document can be typed into the template."
     )
 
 

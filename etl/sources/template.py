@@ -26,6 +26,7 @@ from etl.template import COLUMNS, EXAMPLE, ORIGIN_COLUMNS
 
 _NEEDED: Final = frozenset({"indicator", "area", "period", "source", "vintage"})
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,60}")
+_ANYTHING: Final = re.compile(r".*\S.*", re.S)
 _VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,40}")
 _DAY: Final = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
 _AUTHORITY: Final = re.compile("|".join(AUTHORITIES))
@@ -71,9 +72,10 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     cells = table.drop(columns=[c for c in ORIGIN_COLUMNS[2:] if c in table])
     empty = pd.Series("", cells.index, dtype="str")
     publishers = _per_row(cells, {(t.source, t.vintage): t.publisher for t in tables})
+    schemes = publishers.where(publishers != "", "any")
     cited = cells.get("cited", empty)
     cells = cells.rename(columns={"area": "name"}).assign(
-        scheme=publishers, cited=cited.where(cited != "", publishers), raw=cells.get("raw", empty)
+        scheme=schemes, cited=cited.where(cited != "", publishers), raw=cells.get("raw", empty)
     )
     read = observations(_with_readings(cells), tables[0], catalog, convention="mixed")
     progress(1, 1, "all rows")
@@ -161,7 +163,6 @@ def _described(table: pd.DataFrame) -> tuple[tuple[Described, ...], list[Issue]]
             if len(values) > 1:
                 found.append(_contradiction(rows, column, values, said["source"]))
         found += _problems(str(rows["where"].iloc[0]), said)
-        said["licence"] = said["licence"] or NOT_STATED
         if said["authority"] not in AUTHORITIES:  # which was told, and blocks
             said["authority"] = AUTHORITIES[-1]
         described.append(Described(**said, areas=said["publisher"] or "any", anew=False))
@@ -174,10 +175,13 @@ def _problems(where: str, said: dict[str, str]) -> Iterator[Issue]:
         ("vintage", _VINTAGE, "is not a vintage such as 2024 or 2025-04-30"),
         ("published", _DAY, "is not a date such as 2025-04-30"),
         ("accessed", _DAY, "is not a date such as 2025-04-30"),
-        ("title", re.compile(r".*\S.*", re.S), "is missing"),
+        ("title", _ANYTHING, "is missing"),
+        ("address", _ANYTHING, "is missing"),
+        ("licence", _ANYTHING, f"is missing; where the publisher states none, {NOT_STATED!r}"),
         ("authority", _AUTHORITY, f"is not one of {', '.join(AUTHORITIES)}"),
     )
-    remedy = f"fill it in, in one row of the source {said['source'][:60]!r} at least"
+    of = f"one row of the source {said['source'][:60]!r} at least"
+    remedy = f"fill it in, in {of if said['source'] else 'this row'}"
     for column, pattern, problem in checks:
         if not pattern.fullmatch(said[column]):
             at = (where, column, said[column][:200])
@@ -185,7 +189,7 @@ def _problems(where: str, said: dict[str, str]) -> Iterator[Issue]:
 
 
 def _known_publishers(tables: tuple[Described, ...], catalog: Catalog) -> Iterator[Issue]:
-    remedy = "choose one from the list, or add it to publishers.csv"
+    remedy = "choose one from the list, or declare the body first"
     for table in tables:
         if table.publisher not in catalog.publishers:
             at = ("whole file", "publisher", table.publisher[:200])
@@ -196,9 +200,9 @@ def _known_publishers(tables: tuple[Described, ...], catalog: Catalog) -> Iterat
 def _per_row(cells: pd.DataFrame, values: dict[tuple[str, str], str]) -> pd.Series:
     distinct = set(values.values())
     if len(distinct) == 1:
-        return pd.Series(distinct.pop() or "any", cells.index, dtype="str")
+        return pd.Series(distinct.pop(), cells.index, dtype="str")
     pairs = zip(cells["source"], cells["vintage"], strict=True)
-    return pd.Series([values[pair] or "any" for pair in pairs], cells.index, dtype="str")
+    return pd.Series([values[pair] for pair in pairs], cells.index, dtype="str")
 
 
 def _with_readings(cells: pd.DataFrame) -> pd.DataFrame:

@@ -174,7 +174,7 @@ def _reading(
 
 def _unnamed(where: str) -> Issue:
     problem = "the file does not say which series it holds"
-    remedy = "name it on the command line by its code, such as --series SP.POP.TOTL"
+    remedy = "name it by the publisher's code, such as SP.POP.TOTL"
     return Issue(where, "indicator", "", problem, "blocker", remedy, "series_not_stated")
 
 

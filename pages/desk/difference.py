@@ -14,10 +14,10 @@ from dash import html
 from analytics.people import sexed
 from analytics.relations import number_of
 from etl.catalog import Catalog
-from etl.load.difference import MISSING, NEW, REVISED, UNCHANGED, Difference
+from etl.load.difference import MISSING, NEW, REVISED, SAME, UNCHANGED, Difference
 from etl.load.keys import looked_up
+from etl.load.listing import printed, step
 from etl.load.proposal import Proposal
-from pages.figure import numbers
 from pages.figure.table import age_label, period_label, scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data, records
@@ -26,7 +26,7 @@ from pages.site.parts import button, measure, section
 say = messages(__file__)
 
 ROWS_SHOWN: Final = 200
-CHANGES: Final = (NEW, REVISED, UNCHANGED, MISSING)
+CHANGES: Final = (NEW, REVISED, SAME, UNCHANGED, MISSING)
 _COLUMNS: Final = ("change", "figure", "area", "period", "breakdown", "old", "new", "difference")
 _WORDS: Final = 6
 
@@ -131,7 +131,7 @@ def _table(rows: pd.DataFrame, words: _Words, page: int, others: Said | None = N
 
 def _ordered(difference: Difference) -> pd.DataFrame:
     """Revised, missing and new figures before those that stay as they are, the greatest first."""
-    kinds = [REVISED, MISSING, NEW, UNCHANGED]
+    kinds = [REVISED, MISSING, NEW, SAME, UNCHANGED]
     return pd.concat([difference.greatest(kind) for kind in kinds], ignore_index=True)
 
 
@@ -171,16 +171,16 @@ class _Words:
             self._named["area"].get(str(row["area"]), str(row["area"])),
             period_label(str(row["period"])),
             ", ".join(text for breakdown, text in said.items() if row[breakdown] != "_T"),
-            *("" if pd.isna(row[c]) else numbers.full(row[c]) for c in ("old", "new")),
+            *(printed(row[c], row[f"{c}_lower"], row[f"{c}_upper"]) for c in ("old", "new")),
             _step(row),
         ]
 
 
 def _step(row: dict[str, Any]) -> str:
     """How a revised figure changes: by how much, or what else of it than the value."""
-    if row["change"] != REVISED:
+    if row["change"] not in (REVISED, SAME):
         return ""
     if pd.isna(row["difference"]) or not row["difference"]:
         return str(row["differs"])
     percent = "" if pd.isna(row["percent"]) else f" ({row['percent']:+.1f}\u00a0%)"
-    return f"{row['difference']:+,.10g}{percent}"
+    return f"{step(row)}{percent}"

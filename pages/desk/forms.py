@@ -7,12 +7,11 @@ from typing import Any, Final
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from analytics.relations import number_of
 from etl.jobs.job import Job
 from etl.load.limits import FILE_BYTES, FILES, MB, ROWS
-from etl.load.proposal import ACCEPTABLE, Proposal
+from etl.load.proposal import Proposal
 from etl.reading.convention import STATED
-from pages.desk import difference
+from pages.desk import difference, publishing
 from pages.desk import work as shown
 from pages.desk.declare import declaring
 from pages.desk.editions import editions_form
@@ -84,9 +83,9 @@ def _work(work: Work, data: Data) -> list[Any]:
         else []
     )
     change = html.Section(difference.counts(proposal), className="card")
-    found = [change, shown.findings(proposal, _finding_filters(proposal)), *asked]
+    found = [change, shown.findings(proposal, _finding_filters(proposal), data), *asked]
     edition = editions_form(job, proposal, data) if not job.published else []
-    kept = [section(say("publish"), *_publish_form(job, proposal)), *edition]
+    kept = [section(say("publish"), *publishing.form(job, proposal)), *edition]
     sides = [html.Div(found, className="stack"), html.Div(kept, className="stack in-view")]
     new = [] if job.published is not None else [declaring(work, data)]
     return [*new, html.Div(sides, className="grid main-side"), difference.grid(proposal, data)]
@@ -139,29 +138,6 @@ def _finding_filters(proposal: Proposal) -> list[Any]:
     label = str(say("findings-filter"))
     words = dmc.TextInput(id="desk-finding-words", label=label, debounce=300, w=240)
     return [html.Div([severity, words], className="controls")]
-
-
-def _publish_form(job: Job, proposal: Proposal) -> list[Any]:
-    """The reason and the way to publish; both stay until it is done."""
-    if job.published is not None:
-        told = str(say("published-as", version=str(job.published)))
-        return [html.P(html.B(told), role="status")]
-    acceptable = sorted({f.rule for f in proposal.blockers()} & ACCEPTABLE)
-    hard = proposal.blockers(ACCEPTABLE)
-    nothing = proposal.nothing_new and not proposal.blockers()
-    said = {"label": str(say("reason")), "placeholder": str(say("reason-such"))}
-    # What was typed stays with the job, whatever is drawn anew.
-    kept = {"persistence": job.id, "persistence_type": "session"}
-    accept = str(say("accept", rules=", ".join(acceptable)))
-    display = "block" if acceptable else "none"
-    left = measure(say("left", blockers=number_of(hard, "blockers"))) if hard else None
-    return [
-        html.P(str(say("nothing-new"))) if nothing else None,
-        dmc.Textarea(id="desk-reason", autosize=True, minRows=2, my=12, **said, **kept),
-        dmc.Checkbox(id="desk-accept", label=accept, checked=False, display=display, mb=12),
-        button(say("publish"), "desk-publish", disabled=bool(hard) or nothing),
-        left,
-    ]
 
 
 def unknown_names(proposal: Proposal) -> list[str]:

@@ -18,6 +18,7 @@ from etl.errors import EtlError
 from etl.jobs.job import Job
 from etl.jobs.jobs import Jobs
 from etl.load.labels import Vintage
+from etl.load.notes import Note
 from etl.load.proposal import Proposal, propose
 from etl.load.submission import Submission
 from etl.numbers import Convention
@@ -122,6 +123,22 @@ class Desk:
         if work.proposal is None:
             raise NotAsShown(say("other-state", shown=named(work.job.files)))
         return work.job, work.proposal
+
+    def noted(self, job: Job, notes: Sequence[Note]) -> Proposal:
+        """What publishing would change, with a steward's notes on single figures."""
+        files = self.jobs.submissions(job)
+        return propose(
+            files,
+            self.data.declared,
+            self.data.store,
+            job.labels,
+            declaration=job.declaration,
+            notes=notes,
+        )
+
+    def forget(self, job: Job) -> None:
+        """Let go of a job whose files are kept elsewhere now."""
+        self.jobs.forget(job)
 
     def published(self, job: Job, proposal: Proposal, version: int) -> Work:
         """Note that a proposal was published, and go on showing it."""

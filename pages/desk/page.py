@@ -16,14 +16,14 @@ from etl.declaration.declaration import Declaration
 from etl.errors import EtlError, TableMoved
 from etl.load.labels import is_vintage
 from etl.load.proposal import ACCEPTABLE
-from etl.load.publication import publish
+from etl.load.publication import four_eyes, publish
 from etl.reading.convention import STATED
 from etl.template import write_template
-from pages.desk import editions, forms, past, providers
+from pages.desk import editions, forms, past, providers, publishing, waiting
 from pages.desk import work as shown
 from pages.desk.callbacks import at_desk
 from pages.desk.difference import CHANGES, proposed_rows
-from pages.desk.jobs import Work, desk
+from pages.desk.jobs import Work, desk, named
 from pages.desk.work import alert
 from pages.figure.words import messages
 from pages.site.data import Data
@@ -36,6 +36,7 @@ dash.register_page(
     __name__, path="/load", title="Load: CSEA Trends", name="Load", made_of=("session",)
 )
 past.register_callbacks()
+waiting.register_callbacks()
 _POLL_MS: Final = 500
 _WAITING_MS: Final = 60_000
 _WORDS: Final = 200
@@ -66,6 +67,9 @@ def layout(**_: str) -> html.Div:
             forms.upload(),
             html.Div(id="desk-said", role="status"),
             html.Div(forms.work(work, data), id="desk-work", className="grid"),
+            html.Div(id="wait-said", role="status"),
+            html.Div(waiting.listed(data), id="desk-waiting", className="grid"),
+            html.Div(id="wait-shown", className="grid"),
             html.Div(history, id="desk-history", className="grid"),
             html.Div(id="desk-changes", className="grid"),
             past.way_back(versions),
@@ -237,22 +241,46 @@ def filtered_findings(severity: str | None, words: str | None, seen: object) -> 
 
 @at_desk(
     "desk-said.children desk-steps.children desk-work.children desk-history.children"
-    " back-version.data",
+    " back-version.data desk-waiting.children",
     Input("desk-publish", "n_clicks"),
-    State("desk-reason", "value"),
+    *(State(f"desk-{name}", "value") for name in publishing.FIELDS),
     State("desk-accept", "checked"),
+    State("desk-second", "checked"),
     SEEN,
 )
-def publish_now(_: int, reason: str | None, accept: bool | None, seen: dict[str, Any]) -> Any:
-    """Publish what was shown; when the table moved meanwhile, show a fresh difference instead."""
+def publish_now(
+    _: int,
+    reason: str | None,
+    embargo: str | None,
+    corrects: str | None,
+    notes: str | None,
+    accept: bool | None,
+    second: bool | None,
+    seen: dict[str, Any],
+) -> Any:
+    """Publish what was shown, or let it wait; when the table moved meanwhile, show a fresh
+    difference instead."""
     who, held, data = steward(), desk(), current_data()
     assert who is not None
     job, proposal = held.proposed(seen, unpublished=True)
     try:
         if seen.get("version") != proposal.shown:
             raise TableMoved(str(say("moved-on")))
+        until, remarks = publishing.until_of(embargo or ""), publishing.notes_of(notes or "")
+        if remarks:
+            proposal = held.noted(job, remarks)
         about = {"steward": who.name, "reason": reason or ""}
         accepted = ACCEPTABLE if accept else frozenset()
+        if second or until or four_eyes():
+            wait = publishing.wait(
+                job, proposal, data.store, **about, accepted=accepted, second=bool(second),
+                embargo=until, corrects=corrects or "", notes=remarks,
+            )  # fmt: skip
+            told = say("held-back", file=named(job.files), waits=waiting.awaits(wait))
+            held.forget(job)
+            said = html.P(str(told), className="card")
+            return said, shown.steps(None), [], *past.current_past(data), waiting.listed(data)
+        about |= {"notice": corrects or ""}
         version = publish(proposal, data.store, accepted=accepted, **about)
     except TableMoved:
         data = current_data(anew=True)
@@ -260,14 +288,14 @@ def publish_now(_: int, reason: str | None, accept: bool | None, seen: dict[str,
         assert work is not None
         against = work.proposal.shown if work.proposal else ""
         said = alert(say("published-meanwhile", version=str(against)))
-        return said, *_shown(work, data), *past.current_past(data)
+        return said, *_shown(work, data), *past.current_past(data), no_update
     except EtlError as error:
-        return alert(say("not-published", why=str(error))), *(no_update,) * 4
+        return alert(say("not-published", why=str(error))), *(no_update,) * 5
     work = held.published(job, proposal, version)
     fresh = current_data(anew=True)
     see = dcc.Link(str(say("see-data")), href="/data")
     told = html.P([f"{say('published', version=str(version))} ", see], className="card")
-    return told, *_shown(work, fresh), *past.current_past(fresh)
+    return told, *_shown(work, fresh), *past.current_past(fresh), no_update
 
 
 @at_desk("desk-template.data", Input({"type": "template", "kind": dash.ALL}, "n_clicks"))

@@ -11,7 +11,7 @@ import dash_mantine_components as dmc
 from dash import Input, State, ctx, dcc, html, no_update
 
 from etl.errors import EtlError, TableMoved
-from etl.history.ledger import Ledger, ledger
+from etl.history.ledger import Ledger, ledger, with_loads
 from etl.load.difference import NEEDED, between
 from etl.load.publication import (
     Restoration,
@@ -22,6 +22,7 @@ from etl.load.publication import (
     withdraw,
 )
 from etl.store import Store
+from etl.view import with_anew
 from pages.data.freshness import due
 from pages.desk.callbacks import at_desk
 from pages.desk.declared import declared_by
@@ -135,7 +136,12 @@ def show_changes(_: list[int]) -> Any:
         return no_update
     data = current_data()
     try:
-        frames = [data.store.read(v).frame[list(NEEDED)] for v in (max(version - 1, 0), version)]
+        frames = [
+            with_anew(
+                data.store.read(v).frame[list(NEEDED)], with_loads(data.declared, data.store, v)
+            )
+            for v in (max(version - 1, 0), version)
+        ]
     except EtlError as error:
         return alert(say("error", why=str(error)))
     # By the names that things had then.

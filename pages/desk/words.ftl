@@ -32,6 +32,42 @@ step-read = Read
 step-check = Check
 step-compare = Compare
 step-publish = Publish
+propose = Propose to a second steward
+more = Hold back, correct, note
+second = A second steward approves it before it is published
+second-asked = Every load is approved by a second steward here.
+embargo = Hold back until (with time zone)
+corrects = What it corrects
+corrects-note = Where an error of ours is mended: readers see this beside the figures, and in the versions before.
+notes = Notes on single figures, one a line
+notes-such = area=SVN period=2023: counted until November
+held-back = { $file } waits { $waits }. The table is unchanged.
+waits = Loads that wait
+waits-note = Nothing of them is in the table. Whoever decides sees the file read anew and compared with the table as it is then.
+waits-when = Proposed (UTC)
+waits-who = By
+waits-why = Why
+waits-file = File
+waits-changed = Changes
+waits-for = Waits
+waits-look = Look
+waits-look-at = Look at { $file }
+waits-until = { HELD($second) ->
+    [yes] for a second steward{ HELD($until) ->
+        [yes] , then until { $until } UTC
+       *[no] {""}
+    }
+   *[no] until { $until } UTC
+}
+waits-one = { $files } waits
+waits-by = Proposed by { $steward }: { $reason }. It waits { $waits }.
+waits-notice = It corrects: { $notice }
+waits-moved = The table moved since you looked: this is what the load changes now. Look at it again, then approve.
+approve = Approve
+approve-own = You proposed it: another steward approves it.
+approved-waits = Approved; it waits { $waits }.
+refuse = Take it away
+refused-waiting = The load that { $steward } proposed is taken away. The table is unchanged.
 step-waiting = waiting for its turn
 step-checking = checking, and comparing with the table
 step-reading = reading { $name }{ HELD($what) ->
@@ -59,6 +95,58 @@ figures = { FULL($count) } { MANY($count) ->
 count-of = { FULL($count) } { INSIDE($what) }
 no-change = no change
 version = version { $version }
+
+# What a load does, in one sentence.
+
+summary = { START(EACH($told)) }.
+summary-nothing = no figure changes
+summary-periods = { MANY($count) ->
+    [one] { FULL($count) } new { HELD($years) ->
+        [yes] year
+       *[no] period
+    }
+   *[other] { FULL($count) } new { HELD($years) ->
+        [yes] years
+       *[no] periods
+    }
+} ({ $named })
+summary-new = { FULL($count) } { MANY($count) ->
+    [one] new figure
+   *[other] new figures
+}
+summary-revised = { FULL($count) } { MANY($count) ->
+    [one] revision
+   *[other] revisions
+}{ HELD($largest) ->
+    [yes] , the largest { $largest }
+   *[no] {""}
+}
+summary-largest = { $figure }, { $area }, { $period }: from { $old } to { $new } ({ $step })
+summary-groups = { FULL($count) } { MANY($count) ->
+    [one] group changed its
+   *[other] groups changed their
+} members ({ $names })
+summary-gone = { FULL($count) } { MANY($count) ->
+    [one] figure that the new edition no longer holds
+   *[other] figures that the new edition no longer holds
+}{ HELD($whole) ->
+    [yes] , { $whole }
+   *[no] {""}
+}
+summary-gone-periods = { FULL($count) } { HELD($years) ->
+    [yes] { MANY($count) ->
+        [one] year
+       *[other] years
+    }
+   *[no] { MANY($count) ->
+        [one] period
+       *[other] periods
+    }
+} among them altogether ({ $named })
+summary-same = { FULL($count) } the same within rounding
+summary-from-to = { $first } to { $last }
+summary-these = { $names }
+fold-more = { FULL($count) } more like it
 
 # Findings.
 
@@ -172,6 +260,7 @@ against = Against data version { $version }
 change-all = All
 change-new = New
 change-revised = Revised
+change-same = Same within rounding
 change-unchanged = Unchanged
 change-missing = Missing now
 column-change = Change

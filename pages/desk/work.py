@@ -15,13 +15,16 @@ from analytics.results import Result
 from etl.errors import Issue
 from etl.jobs.job import Job
 from etl.load.limits import MB, MEMORY_BYTES, WALL_SECONDS
+from etl.load.listing import Fold, folded
 from etl.load.proposal import Proposal
 from etl.load.submission import Submission
 from etl.sources import adapters
 from pages.desk.difference import changed
 from pages.desk.jobs import Work, named
+from pages.desk.summary import sentence
 from pages.figure import numbers
 from pages.figure.words import Said, messages
+from pages.site.data import Data
 from pages.site.parts import button, section
 
 say = messages(__file__)
@@ -84,12 +87,13 @@ def progress(job: Job) -> html.Section:
     )
 
 
-def findings(proposal: Proposal, controls: list[Any]) -> html.Section:
-    """Blockers first, then warnings; what is wrong, where, and what to do."""
+def findings(proposal: Proposal, controls: list[Any], data: Data) -> html.Section:
+    """What the load does; blockers first, then warnings; what is wrong, where, and what to do."""
     clean = _clean(proposal)
     fine = say("fine", figures=_figures(clean)) if proposal.issues else say("nothing-found")
     return section(
         say("weighed-title", weighed=_weighed(proposal)),
+        html.P(html.B(str(sentence(proposal.summary, data))), className="measure"),
         html.Ul([html.Li(_read(p)) for p in proposal.submissions], className="plain measure"),
         *controls,
         html.Div(id="desk-findings-said", role="status"),
@@ -115,7 +119,7 @@ def finding_list(proposal: Proposal, severity: str, wanted: str) -> html.Ul:
     found = [*proposal.blockers(), *proposal.warnings]
     asked = [f for f in found if severity in ("all", f.severity)]
     kept = [f for f in asked if all(word in str(f).lower() for word in words)]
-    items = [_finding(f) for f in kept]
+    items = [item for fold in folded(kept) for item in _fold(fold)]
     if found and not kept:
         items = [html.Li(str(say("no-finding")))]
     label = {"aria-label": str(say("findings", count=number_of(kept, "findings")))}
@@ -154,11 +158,23 @@ def _read(parcel: Submission) -> list[Any]:
     return [html.B(parcel.name), str(say("recognised", kind=kind, figures=count, totals=said))]
 
 
-def _finding(finding: Issue) -> html.Li:
+def _fold(fold: Fold) -> list[html.Li]:
+    """Blockers one by one, for each is mended by itself; of warnings of a kind the gravest, and the
+    others to be opened."""
+    if fold.first.severity == "blocker" or len(fold.issues) == 1:
+        return [_finding(finding) for finding in fold.issues]
+    others = html.Ul([_finding(finding) for finding in fold.issues[1:]], className="plain")
+    count = number_of(range(fold.count - 1), "findings")
+    more = html.Details([html.Summary(str(say("fold-more", count=count))), others])
+    return [_finding(fold.first, more)]
+
+
+def _finding(finding: Issue, more: html.Details | None = None) -> html.Li:
     title = html.B(str(say("finding", **asdict(finding))))
     told = []
     for said in filter(None, (finding.problem, finding.remedy)):
         # With a capital, unless an id begins it.
         begins = said[0] if "_" in said.partition(" ")[0] else said[0].upper()
         told.append(html.Div(f"{begins}{said[1:]}."))
-    return html.Li([title, *told], className=finding.severity)
+    also = [more] if more is not None else []
+    return html.Li([title, *told, *also], className=finding.severity)

@@ -24,7 +24,7 @@ from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
 from etl.corrections import Correction
-from etl.history.ledger import ledger, with_loads
+from etl.history.ledger import breaks_with_loads, ledger, with_loads
 from etl.policy import Policy, Recommendation
 from etl.registers import load_registers
 from etl.releases import Schedule
@@ -148,6 +148,8 @@ class Data:
     corrections: tuple[Correction, ...]
     calendar: Mapping[str, Schedule]
     at: Mark | None = None
+    # Of data of a version, the register without what loads brought.
+    registered: BreakRegister | None = None
     _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _answers: Once = field(default_factory=lambda: Once(_ANSWERS_KEPT), repr=False)
@@ -171,10 +173,13 @@ class Data:
     def _at(self, mark: Mark) -> Data:
         declared = ledger(self.store, mark.version).declaration
         know_units(declared.units)
+        register = self.registered or self.breaks
         return dataclasses.replace(
             self,
             at=mark,
+            registered=register,
             catalog=with_loads(self.declared, self.store, mark.version),
+            breaks=breaks_with_loads(register, self.store, mark.version),
             calendar={**declared.rhythms, **self.calendar},
         )
 

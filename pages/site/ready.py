@@ -11,6 +11,7 @@ import contextlib
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Callable, Hashable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any, Final
@@ -27,11 +28,13 @@ from pages.figure.words import FILE, bundle
 from pages.site.data import Data, load_data
 from pages.site.kept import Answer
 from pages.site.once import Once
+from pages.site.releases import Releases
 from pages.site.shell import PAGES
 
 Create = Callable[[Data], Dash]
 
 _LOOK: Final = 3.0  # seconds between looks at the version when all is ready
+_RELEASE: Final = 20.0  # seconds between looks for loads whose time has come
 _WAIT: Final = 0.5  # seconds for an answer, between looks whether to stop
 _CONTENT: Final = ("_pages_content.children", "_pages_store.data")
 
@@ -142,9 +145,13 @@ class Ready:
 
     def _run(self) -> None:
         data: Data = self._server.extensions["csea"]
+        releases, looked = Releases(data), 0.0
         done = None
         while not self._stop.is_set():
             try:
+                if time.monotonic() - looked > _RELEASE:
+                    releases.look()
+                    looked = time.monotonic()
                 mark = data.store.newest()
                 if mark != done:
                     done = mark

@@ -16,9 +16,9 @@ from tests.browser.desk import Desk
 from tests.browser.windows import Windows
 
 _ABOUT = {
-    **{"reading": "en", "locator": "p. 1", "title": "Made for a test", "published": "2031"},
+    **{"reading": "en", "locator": "p. 1", "title": "Made for a test", "published": "2026"},
     **{"address": "https://example.org/", "licence": "not stated by the publisher"},
-    **{"accessed": "2031-01-01", "authority": "publisher document"},
+    **{"accessed": "2026-09-01", "authority": "publisher document"},
 }
 
 

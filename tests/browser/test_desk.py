@@ -106,7 +106,7 @@ def test_an_open_page_shows_new_data_at_its_next_interaction(
         tmp_path / "later.csv",
         {
             **{"indicator": "cybertipline_reports", "area": "SVN", "period": "2023"},
-            **{"raw": "12,345", "source": "ncmec_by_country", "vintage": "2031"},
+            **{"raw": "12,345", "source": "ncmec_by_country", "vintage": "2026-09"},
             "publisher": "ncmec",
         },
     ))  # fmt: skip

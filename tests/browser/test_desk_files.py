@@ -25,9 +25,9 @@ from tests.etl.sources.lookalikes import ncmec_list, ods, zipped
 FILES = os.environ.get("PUBLISHER_FILES")
 FIGURE = {
     **{"indicator": "inhope_content_urls", "area": "WLD", "period": "2024", "raw": "2,612,345"},
-    **{"reading": "en", "locator": "p. 1", "source": "inhope_annual", "vintage": "2031"},
+    **{"reading": "en", "locator": "p. 1", "source": "inhope_annual", "vintage": "2026-09"},
     **{"publisher": "inhope", "title": "Annual report", "address": "https://example.org/"},
-    **{"licence": "not stated by the publisher", "published": "2031", "accessed": "2031-01-01"},
+    **{"licence": "not stated by the publisher", "published": "2026", "accessed": "2026-09-01"},
     "authority": "publisher document",
 }
 

@@ -22,7 +22,9 @@ ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 TABLE = dict(
     re.findall(
-        r"^\| ([^|]+?) \| ([^|]+?) \|$", TEXT.partition("## Where is room for a line?")[2], re.M
+        r"^\| ([^|]+?) \| ([^|]+?) \|$",
+        TEXT.partition("## Where is room for a line?")[2].partition("\n## ")[0],
+        re.M,
     )[1:]
 )
 REFERENCE = "datasets/reference"

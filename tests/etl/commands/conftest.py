@@ -15,12 +15,12 @@ from etl.store import Store
 from tests.conftest import Built
 
 HEAD = (
-    "indicator,area,period,category,raw,reading,locator,source,vintage,publisher,title,published,"
-    "authority\n"
+    "indicator,area,period,category,raw,reading,locator,source,vintage,publisher,title,address,"
+    "licence,published,authority\n"
 )
 LINE = (
-    "{indicator},{area},{period},_T,{raw},en,p. 1,ncmec_by_country,{vintage},ncmec,Reports,2031,"
-    "publisher document\n"
+    "{indicator},{area},{period},_T,{raw},en,p. 1,ncmec_by_country,{vintage},ncmec,Reports,"
+    "https://example.org/,not stated by the publisher,2026,publisher document\n"
 )
 SIGNED = ("--steward", "Ana", "--reason", "figures of 2030")
 
@@ -59,7 +59,7 @@ def figures(tmp_path: Path) -> Callable[..., Path]:
 
     def write(name: str = "figures.csv", **cells: str) -> Path:
         row = {"indicator": "cybertipline_reports", "area": "SVN", "period": "2022"}
-        row |= {"raw": "4321", "vintage": "2030"} | cells
+        row |= {"raw": "4321", "vintage": "2026-08"} | cells
         path = tmp_path / name
         path.write_text(HEAD + LINE.format(**row), encoding="utf-8")
         return path

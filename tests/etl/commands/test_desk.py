@@ -80,15 +80,15 @@ def test_an_export_says_where_loaded_figures_come_from(
     run("load", figures(), *SIGNED, "--yes")
     assert run("export", tmp_path / "a.csv", "--area", "SVN")[0] == 0
     written = (tmp_path / "a.csv").read_text(encoding="utf-8")
-    assert "# source ncmec_by_country 2030: Reports (National Center" in written
+    assert "# source ncmec_by_country 2026-08: Reports (National Center" in written
 
 
 def test_withdraw_and_restore(run: Run, store: Store, figures: Callable[..., Path]) -> None:
     run("load", figures(), *SIGNED, "--yes")
-    run("load", figures("b.csv", vintage="2031", raw="4,400".replace(",", "")), *SIGNED, "--yes")
+    run("load", figures("b.csv", vintage="2026-09", raw="4,400".replace(",", "")), *SIGNED, "--yes")
     status, out, _ = run("withdraw", 2, "--steward", "Ana", "--reason", "wrong", "--yes")
     assert (status, store.version()) == (0, 4)
-    assert "goes: ncmec_by_country 2030, 1 figures" in out
+    assert "goes: ncmec_by_country 2026-08, 1 figures" in out
     status, _, err = run("withdraw", 2, "--steward", "Ana", "--reason", "wrong", "--yes")
     assert (status, err.count("\n")) == (2, 1)
     assert "already taken out in version 4" in err
@@ -111,11 +111,11 @@ def test_blockers_are_status_1_and_say_what_to_do(
     assert (status, store.version()) == (1, 1)
     assert "unknown area 'Sloveniania'" in err
     assert "SVN" in err
-    status, _, err = run("load", figures(raw="4321000"), *SIGNED, "--yes")
+    status, _, err = run("load", figures(raw="14795000"), *SIGNED, "--yes")
     assert (status, store.version()) == (1, 1)
     assert "blocker: figures.csv, row 2, column value" in err
     accepted = ("--accept", "slip", *SIGNED, "--yes")
-    status, _, err = run("load", figures(raw="4321000"), *accepted)
+    status, _, err = run("load", figures(raw="14795000"), *accepted)
     assert (status, store.version()) == (0, 2)
 
 
@@ -125,7 +125,7 @@ def test_a_name_can_be_added_with_the_load(
     file = figures(area="Sloveniania")
     status, _, _ = run("load", file, "--alias", "Sloveniania=SVN", *SIGNED, "--yes")
     assert (status, store.version()) == (0, 2)
-    later = figures("later.csv", area="Sloveniania", vintage="2031")
+    later = figures("later.csv", area="Sloveniania", vintage="2026-09")
     status, _, _ = run("load", later, *SIGNED, "--yes")
     assert (status, store.version()) == (0, 3)
 
@@ -135,12 +135,12 @@ def test_a_name_can_be_added_with_the_load(
     [
         (["load", "none.csv"], "none.csv: cannot be read"),
         (["load", "a.csv", "--alias", "SVN"], "write 'NAME=CODE'"),
-        (["load", "a.csv", "--accept", "all"], "only slip can be"),
+        (["load", "a.csv", "--accept", "all"], "only slip, tenfold can be"),
         (["load", *["a.csv"] * 51], "51 files at once are more than 50"),
         (["load", "a.csv"], "a.csv is not recognised"),
         (["diff", "0", "9"], "has no version 9; it has 0 to 1"),
         (["withdraw", "0"], "version 0 brought no figures; versions that did: 1"),
-        (["withdraw", "1"], "name one with --source and --vintage"),
+        (["withdraw", "1"], "name one by its source and vintage"),
         (["restore", "1"], "cannot be restored"),
         (["template", "a.doc"], "a.doc"),
     ],
@@ -161,7 +161,7 @@ def test_wrong_use_is_one_line_and_status_2(
 
 
 def test_several_files_are_one_load(run: Run, store: Store, figures: Callable[..., Path]) -> None:
-    one, two = figures(), figures("two.csv", area="NAM", raw="77")
+    one, two = figures(), figures("two.csv", area="NAM", raw="1277")
     status, out, _ = run("load", one, two, *SIGNED, "--yes")
     assert (status, store.version()) == (0, 2)
     assert "2 figures published" in out
@@ -174,9 +174,9 @@ def test_source_and_vintage_may_be_stated(
     run: Run, store: Store, figures: Callable[..., Path]
 ) -> None:
     file = figures()
-    status, _, _ = run("load", file, "--vintage", "2030-06", *SIGNED, "--yes")
+    status, _, _ = run("load", file, "--vintage", "2026-08-06", *SIGNED, "--yes")
     assert status == 0
-    assert (store.read().frame["vintage"] == "2030-06").sum() == 1
+    assert (store.read().frame["vintage"] == "2026-08-06").sum() == 1
     status, _, err = run("load", figures("b.csv"), "--source", "nobody", "--dry-run")
     assert status == 1
     assert "nobody" in err
@@ -189,7 +189,7 @@ def test_with_yes_who_was_second_is_refused(
 
     def moved(*arguments: object) -> None:
         monkeypatch.setattr(publication, "_require_shown", shown)
-        run("load", figures("other.csv", area="NAM", vintage="2031"), *SIGNED, "--yes")
+        run("load", figures("other.csv", area="NAM", vintage="2026-09"), *SIGNED, "--yes")
         shown(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publication, "_require_shown", moved)

@@ -28,7 +28,7 @@ def test_who_was_second_is_told_and_asked_again(
     def confirm(question: str, *_: object, **__: object) -> bool:
         asked.append(question)
         if len(asked) == 1:
-            other = figures("other.csv", area="NAM", vintage="2031")
+            other = figures("other.csv", area="NAM", vintage="2026-09")
             monkeypatch.setattr(desk, "_confirm", lambda *_: None)
             run("load", other, *SIGNED, "--yes")
             monkeypatch.setattr(desk, "_confirm", confirm)
@@ -57,11 +57,11 @@ def test_the_same_figures_under_another_vintage_are_offered_at_a_terminal(
     run: Run, store: Store, figures: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("load", figures(), *SIGNED, "--yes")
-    again = figures("again.csv", vintage="2031")
+    again = figures("again.csv", vintage="2026-09")
     status, out, err = run("load", again, "--dry-run")
     assert status == 0
-    assert "the table holds the same figures as ncmec_by_country 2030 (all 1)" in err
-    assert "(--vintage 2030 on the command line)" in err
+    assert "the table holds the same figures as ncmec_by_country 2026-08 (all 1)" in err
+    assert "(--vintage EDITION)" in err
     assert "dry run" in out
     asked: list[str] = []
 
@@ -72,7 +72,7 @@ def test_the_same_figures_under_another_vintage_are_offered_at_a_terminal(
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("typer.confirm", confirm)
     status, out, _ = run("load", again)
-    assert asked == ["ncmec_by_country 2031: load it as the edition 2030?"]
+    assert asked == ["ncmec_by_country 2026-09: load it as the edition 2026-08?"]
     assert (status, store.version()) == (0, 2)
     assert "version 2 already holds these figures" in out
 
@@ -90,7 +90,7 @@ def test_ctrl_c_while_reading_is_clean(
                 area="SVN",
                 period=f"2022-{n % 12 + 1:02}",
                 raw=f"{n} words that nobody reads",
-                vintage="2030",
+                vintage="2026-08",
             )
             for n in range(200_000)
         )

@@ -100,7 +100,7 @@ def test_rows_that_break_the_rules_are_named(desk: tuple[Store, Catalog]) -> Non
     store.append(wrong[list(STORED)], shown=2, record={})
     rules = {f.rule: f for f in audit(store, catalog)}
     assert rules["unknown_area"].value == "QQQ"
-    assert "use one of areas.csv" in rules["unknown_area"].remedy
+    assert "use a declared code" in rules["unknown_area"].remedy
 
 
 def test_a_table_that_is_none_is_an_error(catalog: Catalog, tmp_path: Path) -> None:

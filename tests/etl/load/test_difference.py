@@ -57,7 +57,9 @@ def test_every_kind_of_change_with_old_and_new() -> None:
     )
     found = difference(load, OLD)
     assert tuple(found.rows.columns) == COLUMNS
-    assert found.counts == {"new": 1, "revised": 1, "unchanged": 1, "missing": 1}
+    assert found.counts == {
+        **{"new": 1, "revised": 1, "same": 0, "unchanged": 1, "missing": 1},
+    }
     assert told(found, "change", "area", "old", "new", "difference", "percent", "differs") == [
         ["revised", "SVN", 100.0, 110.0, 10.0, 10.0, "value, bounds"],
         ["unchanged", "NAM", 50.0, 50.0, 0.0, 0.0, ""],
@@ -99,6 +101,39 @@ def test_a_bound_that_opens_is_a_revision() -> None:
     assert told(difference(new, new.assign(vintage="2020")), "differs") == [[""]]
 
 
+def rounded(value: float, unit: float = 0.0, **more: Any) -> dict[str, Any]:
+    return {"value": value, "lower": value - unit / 2, "upper": value + unit / 2, **more}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        (rounded(29.4, 0.1), rounded(29.399999976, 1e-9), "same"),
+        (rounded(29.399999976, 1e-9), rounded(29.4, 0.1), "same"),
+        (rounded(70.0, 1.0), rounded(70.0, 0.1), "same"),
+        (rounded(29.4, 0.1), rounded(29.46, 0.01), "revised"),
+        (rounded(95.56937198, 1e-8), rounded(95.5693722, 1e-7), "same"),
+        (rounded(95.56937, 1e-5), rounded(95.57937, 1e-5), "revised"),
+        (rounded(0.0, 0.02, lower=0.0), rounded(0.004, 0.001), "same"),
+        (rounded(29.4, 0.1), rounded(29.4, 0.01, obs_status="E"), "revised"),
+        # An interval that was published is no rounding.
+        (rounded(29.4, lower=20.0, upper=30.0), rounded(29.0, 0.1), "revised"),
+        (rounded(29.4, lower=29.4, upper=None), rounded(35.0, 0.1), "revised"),
+    ],
+)
+def test_what_the_printed_digits_do_not_tell_apart_is_the_same(
+    before: dict[str, Any], after: dict[str, Any], change: str
+) -> None:
+    old, new = (rows([row], unit="percent", vintage="2020") for row in (before, after))
+    found = difference(new.assign(vintage="2021"), old)
+    assert found.rows["change"].tolist() == [change]
+
+
+def test_counts_that_differ_by_one_are_not_the_same() -> None:
+    old, new = (rows([{"value": value}], vintage="2020") for value in (36_210_368.0, 36_210_369.0))
+    assert difference(new.assign(vintage="2021"), old).counts["revised"] == 1
+
+
 def test_each_load_is_set_against_the_latest_vintage_up_to_its_own() -> None:
     table = pd.concat(
         [
@@ -114,7 +149,9 @@ def test_each_load_is_set_against_the_latest_vintage_up_to_its_own() -> None:
 
 def test_another_source_is_no_predecessor() -> None:
     found = difference(rows([{"value": 3.0}], source="words"), OLD)
-    assert found.counts == {"new": 1, "revised": 0, "unchanged": 0, "missing": 0}
+    assert found.counts == {
+        **{"new": 1, "revised": 0, "same": 0, "unchanged": 0, "missing": 0},
+    }
 
 
 def test_missing_is_what_a_reader_would_expect() -> None:
@@ -136,7 +173,13 @@ def test_missing_is_what_a_reader_would_expect() -> None:
 
 def test_versions_are_compared_by_their_current_view() -> None:
     new = pd.concat([OLD, rows([{"area": "SVN", "value": 90.0}])])
-    assert between(OLD, new).counts == {"new": 0, "revised": 1, "unchanged": 2, "missing": 0}
+    assert between(OLD, new).counts == {
+        "new": 0,
+        "revised": 1,
+        "same": 0,
+        "unchanged": 2,
+        "missing": 0,
+    }
     assert between(new, OLD).of("revised")["percent"].tolist() == pytest.approx([100 / 9])
     assert between(OLD, OLD.iloc[:0]).counts["missing"] == 3
     assert between(OLD.iloc[:0], OLD).counts["new"] == 3

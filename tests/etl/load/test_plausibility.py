@@ -50,7 +50,10 @@ def test_a_steady_series_is_not_remarked(catalog: Catalog) -> None:
         (1200.0 / 1.26, "jump"),
         (1_250_000.0, "slip"),
         (1_250_000_000.0, "slip"),
-        (200_000.0, "jump"),
+        (200_000.0, "tenfold"),
+        (12_500.0, "tenfold"),
+        (10_500.0, "jump"),
+        (120.0, "tenfold"),
     ],
 )
 def test_a_figure_beside_its_series(catalog: Catalog, value: float, rule: str | None) -> None:
@@ -63,7 +66,7 @@ def test_a_jump_names_both_figures_and_what_was_seen(catalog: Catalog) -> None:
     assert str(issue) == (
         "row 2, column value: reports SVN, 2014: a factor of 3 a period from the 1,200 of 2013; "
         "the largest step so far was a factor of 1.2 ('3,600'); "
-        "compare with the file; a break in law or method belongs into breaks.toml"
+        "compare with the file; a break in law or method is declared as one"
     )
     assert issue.severity == "warning"
 
@@ -112,8 +115,51 @@ def test_small_counts_may_rise_a_thousandfold_alone_but_not_together(catalog: Ca
     areas = ("SVN", "NAM", "GUF")
     table = pd.concat([series(2.0, 3.0, 2.0, 2.0, area=area) for area in areas])
     load = pd.concat([series(2000.0, first=2014, area=area) for area in areas], ignore_index=True)
-    assert rules(checked(load.iloc[:1], table, catalog)) == [("jump", "warning")]
+    assert rules(checked(load.iloc[:1], table, catalog)) == [("tenfold", "blocker")]
     assert rules(checked(load, table, catalog)) == [("slip", "blocker")] * 3
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (12_000.0, "about 10 times the 1,200"),
+        (120.0, "about a tenth of the 1,200"),
+        (48_000.0, "about 40 times the 1,200"),
+        (30.0, "about 1/40 of the 1,200"),
+    ],
+)
+def test_a_revision_tenfold_needs_acceptance(catalog: Catalog, value: float, said: str) -> None:
+    (issue,) = checked(rows([{"period": "2013", "value": value}]), STEADY, catalog)
+    assert (issue.rule, issue.severity) == ("tenfold", "blocker")
+    assert f"{said} that the table holds for it" in issue.problem
+    below = checked(rows([{"period": "2013", "value": 8_800.0}]), STEADY, catalog)
+    assert rules(below) == [("jump", "warning")]
+
+
+def test_a_figure_tenfold_the_only_one_held_needs_acceptance(catalog: Catalog) -> None:
+    """Nothing tells what is usual, so a smaller step is no jump."""
+    lone = series(1000.0)
+    (issue,) = checked(series(10_400.0, first=2011), lone, catalog)
+    assert (issue.rule, issue.severity) == ("tenfold", "blocker")
+    assert "about 10 times the 1,000 of 2010" in issue.problem
+    assert checked(series(5000.0, first=2011), lone, catalog) == []
+
+
+def test_a_few_reports_more_are_not_tenfold(catalog: Catalog) -> None:
+    few = series(2.0, 3.0, 2.0, 2.0)
+    assert rules(checked(series(40.0, first=2014), few, catalog)) == [("jump", "warning")]
+
+
+def test_a_series_that_once_rose_tenfold_may_again(catalog: Catalog) -> None:
+    wild = series(100.0, 2000.0, 1900.0, 2000.0)
+    assert checked(series(24_000.0, first=2014), wild, catalog) == []
+
+
+def test_a_small_share_tenfold_is_of_no_weight(catalog: Catalog) -> None:
+    shares = {"indicator": "share", "unit": "percent"}
+    steady = series(0.010, 0.011, 0.010, 0.011, **shares)
+    assert checked(series(0.2, first=2014, **shares), steady, catalog) == []
+    assert checked(rows([{"period": "2013", "value": 0.2, **shares}]), steady, catalog) == []
 
 
 def test_zero_undated_and_intervals_are_left_alone(catalog: Catalog) -> None:
@@ -182,10 +228,8 @@ def test_the_cited_body_does_not_hide_a_contradiction() -> None:
     ]
 
 
-def test_the_greatest_jump_is_told_first_and_a_step_of_a_small_share_last(
-    catalog: Catalog,
-) -> None:
-    """From 75.5 to 50.6 % is graver than from 0.01 to 2 %, though that is two hundred times."""
+def test_jumps_of_shares_go_by_points_and_a_tenfold_one_is_asked_about(catalog: Catalog) -> None:
+    """From 75.5 to 50.6 % is graver than from 40.5 to 52 %."""
     shares = {"indicator": "share", "unit": "percent"}
     steady = (
         series(0.010, 0.011, 0.010, 0.011, area="TKM", **shares),
@@ -198,8 +242,8 @@ def test_the_greatest_jump_is_told_first_and_a_step_of_a_small_share_last(
         series(50.6, first=2014, area="NAM", **shares),
     )
     found = checked(pd.concat(loads, ignore_index=True), pd.concat(steady), catalog)
-    assert rules(found) == [("jump", "warning")] * 3
-    assert [issue.value for issue in found] == ["50.6", "52", "2"]
+    assert rules(found) == [("tenfold", "blocker"), ("jump", "warning"), ("jump", "warning")]
+    assert [issue.value for issue in found] == ["2", "50.6", "52"]
 
 
 def test_a_long_list_is_cut_and_counted() -> None:
@@ -236,7 +280,7 @@ def test_no_figures_break_the_checks(data: st.DataObject) -> None:
     load, table = (rows(data.draw(figures)) for _ in range(2))
     catalog = _catalog()
     for issue in checked(load, table.assign(vintage="2020"), catalog):
-        assert issue.rule in {"jump", "slip"}
+        assert issue.rule in {"jump", "tenfold", "slip"}
         assert str(issue)
 
 

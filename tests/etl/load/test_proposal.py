@@ -38,11 +38,16 @@ def test_a_clean_load_is_ready(desk: tuple[Store, Catalog]) -> None:
     ("change", "rule", "remedy"),
     [
         ({"area": "SNV"}, "unknown_area", "nearest: SVN"),
-        ({"category": "polise"}, "unknown_category", "nearest: police"),
+        (
+            {"category": "polise"},
+            "unknown_category",
+            "use one of reports, or declare it; nearest: police",
+        ),
+        ({"category": "lowe"}, "unknown_category", "use one of reports, or declare it"),
         ({"indicator": "report"}, "unknown_indicator", "nearest: reports"),
         ({"period": "20 19"}, "period", "write it as 2019"),
-        ({"cited": "nobody"}, "unknown_body", "publishers.csv"),
-        ({"source": "another"}, "undeclared_source", "choose a source of the indicator"),
+        ({"cited": "nobody"}, "unknown_body", "declare the body first"),
+        ({"source": "another"}, "undeclared_source", "declare the table as a source"),
         ({"unit": "percent"}, "unit", "convert the figures"),
         ({"value": -1.0, "lower": -1.0, "upper": -1.0}, "value", "compare the row"),
     ],
@@ -57,8 +62,8 @@ def test_each_blocker_says_what_to_do(
 
 def test_a_share_over_a_hundred_percent_blocks(desk: tuple[Store, Catalog]) -> None:
     share = rows([{"indicator": "share", "area": "WLD", "category": "low", "value": 101.0}])
-    (blocker,) = proposed(*desk, share.assign(unit="percent")).blockers()
-    assert (blocker.rule, blocker.value) == ("percent", "101.0")
+    found = {f.rule: f.value for f in proposed(*desk, share.assign(unit="percent")).blockers()}
+    assert found == {"percent": "101.0", "tenfold": "101"}
 
 
 def test_a_total_that_is_not_the_sum_blocks_with_both(desk: tuple[Store, Catalog]) -> None:
@@ -68,6 +73,23 @@ def test_a_total_that_is_not_the_sum_blocks_with_both(desk: tuple[Store, Catalog
     assert blocker.rule == "sum"
     assert "2,150" in blocker.problem
     assert blocker.value == "2,100"
+
+
+def test_a_part_above_its_whole_of_the_table_blocks(desk: tuple[Store, Catalog]) -> None:
+    """The whole came with an earlier load of the same edition."""
+    store, catalog = desk
+    part = dataclasses.replace(catalog.indicators["reports"], id="confirmed", part_of="reports")
+    known = {**catalog.indicators, "confirmed": part}
+    catalog = dataclasses.replace(catalog, indicators=known)
+    loaded(store, catalog, NEW)
+    later = rows([{"indicator": "confirmed", "value": 2151.0}])
+    (blocker,) = proposed(store, catalog, later).blockers()
+    assert (blocker.rule, blocker.where) == ("part_above_whole", "figures1.csv, row 2")
+    assert "more than the 2,150 of reports" in blocker.problem
+    within = later.assign(value=2150.0, lower=2150.0, upper=2150.0)
+    assert not proposed(store, catalog, within).blockers()
+    elsewhere = later.assign(vintage="2022")
+    assert not proposed(store, catalog, elsewhere).blockers()
 
 
 def test_double_keys_block_within_and_across_files(desk: tuple[Store, Catalog]) -> None:

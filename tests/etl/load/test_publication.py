@@ -47,7 +47,7 @@ def test_a_load_is_one_commit_that_tells_everything(desk: tuple[Store, Catalog])
     assert (file.name, file.adapter, file.rows) == ("figures1.csv", "sample", 2)
     assert record.loads == (f"steward:{file.sha256}",)
     assert set(after.frame["load"]) - set(before.frame["load"]) == set(record.loads)
-    assert record.counts == {"new": 0, "revised": 2, "unchanged": 0, "missing": 1}
+    assert record.counts == {"new": 0, "revised": 2, "same": 0, "unchanged": 0, "missing": 1}
 
 
 def test_the_old_figure_stays_readable(desk: tuple[Store, Catalog]) -> None:
@@ -166,7 +166,7 @@ def test_the_same_figures_again_are_nothing_to_publish(desk: tuple[Store, Catalo
 def test_a_published_vintage_never_changes(desk: tuple[Store, Catalog]) -> None:
     store, catalog = desk
     loaded(store, catalog, NEW)
-    other = NEW.assign(value=9.0, lower=9.0, upper=9.0)
+    other = NEW.assign(value=1900.0, lower=1900.0, upper=1900.0)
     (blocker,) = proposed(store, catalog, other).blockers()
     assert (blocker.rule, blocker.value) == ("vintage_taken", "2021")
     assert "load it as the vintage 2021.r02" in blocker.remedy
@@ -191,7 +191,7 @@ def test_two_publishers_from_one_version(desk: tuple[Store, Catalog]) -> None:
 def test_publishers_in_threads_lose_nothing(desk: tuple[Store, Catalog]) -> None:
     """Every writer starts from one version: exactly one lands, the others are told."""
     store, catalog = desk
-    frames = [rows([{"value": 2100.0 + n}], vintage=f"2030.r{n:02}") for n in range(2, 8)]
+    frames = [rows([{"value": 2100.0 + n}], vintage=f"2026.r{n:02}") for n in range(2, 8)]
     shown = [proposed(store, catalog, frame) for frame in frames]
     start, told = threading.Barrier(len(shown)), list[str]()
 

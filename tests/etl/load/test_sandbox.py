@@ -29,10 +29,10 @@ from tests.etl.load.samples import rows
 pytestmark = pytest.mark.slow
 
 TEMPLATE = (
-    "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,licence,published,"
-    "authority\n"
-    "cybertipline_reports,{area},2024,{raw},en,p. 1,ncmec_by_country,2031,ncmec,Reports,none,2025,"
-    "publisher document\n"
+    "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,address,licence,"
+    "published,authority\n"
+    "cybertipline_reports,{area},2024,{raw},en,p. 1,ncmec_by_country,2031,ncmec,Reports,here,none,"
+    "2025,publisher document\n"
 )
 
 

@@ -137,12 +137,14 @@ def test_what_would_change_otherwise_by_then_is_looked_at_again(desk: Desk) -> N
     assert approve(wait, seen, store, steward="Ana", now=LATER) == version + 1
 
 
-def test_a_refused_load_leaves_nothing_but_files_that_others_need(desk: Desk) -> None:
+def test_a_file_waits_once_and_a_refused_load_leaves_nothing(desk: Desk) -> None:
     store, _ = desk
-    first, second = held(desk, NEW), held(desk, NEW, NEXT)
+    first, second = held(desk, NEW), held(desk, NEXT)
+    with pytest.raises(DataError, match=f"{first.id} of Ana brings this very file"):
+        held(desk, NEW, NEXT)
     refuse(first, store)
     assert waiting(store) == (second,)
-    assert len(Archive(store.uri, FOLDER).names()) == 5  # two files, what is known of them, a load
+    assert len(Archive(store.uri, FOLDER).names()) == 3  # a file, what is known of it, a load
     refuse(second, store)
     assert Archive(store.uri, FOLDER).names() == []
 

@@ -71,7 +71,7 @@ def test_the_text_that_was_printed_and_its_rounding_are_kept() -> None:
 def test_cells_that_do_not_agree_are_one_blocker_whose_advice_exists(layout, cells) -> None:
     found = _read(layout([*cells, "7"]))
     (blocker,) = (issue for issue in found.blockers if issue.rule == "number_convention")
-    assert "--numbers" in blocker.remedy
+    assert "say which: en has a comma between thousands" in blocker.remedy
     assert not any("," in raw for raw in found.frame["raw"])
 
 

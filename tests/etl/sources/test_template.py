@@ -15,7 +15,8 @@ from tests.etl.sources.lookalikes import ods
 
 ORIGIN = {
     "source": "inhope_annual", "vintage": "2031", "publisher": "inhope", "title": "Annual report",
-    "licence": "CC BY 4.0", "published": "2032-04", "authority": "publisher page",
+    "licence": "CC BY 4.0", "address": "https://example.org/", "published": "2032-04",
+    "authority": "publisher page",
 }  # fmt: skip
 
 
@@ -125,11 +126,24 @@ def test_ods_cells_that_are_numbers_percentages_and_dates(catalog):
 def test_columns_in_another_order_and_few_of_them_with_semicolons(catalog):
     columns = (
         *("raw", "vintage", "source", "period", "area", "indicator", "title", "publisher"),
-        "authority",
+        *("authority", "address", "licence"),
     )
     found = _read(_csv([_row()], columns, ";"), catalog)
     assert list(found.frame["value"]) == [1234]
     assert not found.issues
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [("address", "is missing"), ("licence", "'not stated by the publisher'"), ("title", "missing")],
+)
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_an_origin_that_is_not_stated_blocks_and_names_the_row(catalog, column, told, blank):
+    (issue,) = _read(_csv([_row(**{column: blank})]), catalog).issues
+    assert (issue.rule, issue.severity) == ("origin_not_stated", "blocker")
+    assert (issue.where, issue.column) == ("row 2", column)
+    assert told in issue.problem
+    assert "in one row of the source 'inhope_annual'" in issue.remedy
 
 
 def test_several_sources_in_one_file(catalog):
