@@ -23,7 +23,7 @@ from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.listing import advised, shortened
 from etl.load.origins import misstated, origin
-from etl.load.plausibility import implausible
+from etl.load.plausibility import TOTAL_LEFT_OUT, implausible
 from etl.load.remainder import remainders
 from etl.load.submission import Submission
 from etl.load.summary import Summary, summary
@@ -35,7 +35,7 @@ from etl.view import with_anew
 from etl.wholes import parts_above_wholes
 
 # Blockers that a steward may accept with a reason, because the file can be right.
-ACCEPTABLE: Final = frozenset({SLIP, TENFOLD})
+ACCEPTABLE: Final = frozenset({SLIP, TENFOLD, TOTAL_LEFT_OUT})
 
 
 @dataclass(frozen=True)
