@@ -126,7 +126,11 @@ def propose(
     left = remainders(slim, current, whole)
     if labels.left_out == "withdrawn":
         whole |= {(each.source, each.vintage) for each in left}
-    difference = against_table(slim, held, whole)
+    asked = {(each.source, each.vintage) for each in left}
+    difference = replace(
+        against_table(slim, held, whole | asked),
+        withdrawn=frozenset(source for source, _ in whole),
+    )
     written, issues, offers = editions(load, slim, held, difference)
     issues = [*issues, *(issue for file in files for issue in file.issues)]
     issues += [
