@@ -20,7 +20,7 @@ from rich.table import Table
 
 from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
-from etl.commands import curation, desk
+from etl.commands import curation, desk, waiting
 from etl.commands.console import err, out, print_all, progress_bar
 from etl.errors import ChecksFailed, EtlError, FilesRefused
 from etl.export import FORMATS, describe
@@ -41,6 +41,7 @@ app = typer.Typer(
 )
 curation.register(app)
 desk.register(app)
+waiting.register(app)
 
 
 @app.command()

@@ -49,12 +49,12 @@ class Release:
     """The newest edition of a table that is held, and what is expected after it.
 
     `expected` is a day, month or year, as precise as it is known, and None where nothing is
-    expected at a known time. `superseded` are the editions that are held beside a newer one.
+    expected at a known time. `earlier` are the editions that are held beside it.
     """
 
     schedule: Schedule
     newest: Origin
-    superseded: tuple[str, ...]
+    earlier: tuple[str, ...]
     expected: Period | None
     state: State
 

@@ -50,6 +50,15 @@ NO_RISK: Final = (
     "need not concern children who live there."
 )
 
+FEWEST_EVENTS: Final = 20
+FEW_EVENTS: Final = (
+    f"Fewer than {FEWEST_EVENTS} are counted, too few for a reliable rate: by chance alone it "
+    "moves by more than a fifth of itself."
+)
+"""The relative standard error of a Poisson count of 20 is 22 %. The US National Center for Health
+Statistics takes rates of fewer for unreliable: Murphy and others, Deaths: Final Data for 2018,
+National Vital Statistics Reports 69(13), 2021, Technical Notes, “Random variation”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Denominator:
@@ -75,6 +84,11 @@ class Rate(Result):
     """A figure per 100,000 people, and what it was divided by."""
 
     divisor: Denominator
+
+    @property
+    def rests_on_few(self) -> bool:
+        """Whether too few events are counted for a reliable rate."""
+        return (self.points[0].value or 0.0) < FEWEST_EVENTS
 
 
 @dataclass(frozen=True)
@@ -244,6 +258,8 @@ def per_100_000(
         caveats.append("The denominator is of another year than the figure.")
     if by == CHILDREN:
         caveats.append(NO_RISK)
+    if value < FEWEST_EVENTS:
+        caveats.append(FEW_EVENTS)
     things, said = indicator.things, tuple(dict.fromkeys(caveats))
     method = f"Rate = {things} / {by} x 100,000, for {point.area} and {point.period.label}."
     estimate = None if point.bounds_only else value / divisor.estimate * PER

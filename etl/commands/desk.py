@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +13,10 @@ from rich.table import Table
 
 from etl.catalog import load_catalog
 from etl.commands.console import err, out, print_difference, print_issues, progress_bar
+from etl.commands.signature import Reason, Steward, Yes, confirm, signature
+from etl.commands.stated import Accept, LeftOut, Numbers, answer, convention, names
 from etl.commands.stated import accepted as rules_accepted
-from etl.commands.stated import answer, convention, names
+from etl.commands.waiting import held
 from etl.errors import DataError, TableMoved
 from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import Record, pairs_of
@@ -23,19 +25,24 @@ from etl.load.difference import NEEDED, between
 from etl.load.editions import Offer
 from etl.load.labels import Labels, Vintage
 from etl.load.limits import FILES
-from etl.load.proposal import ACCEPTABLE, Proposal, propose
-from etl.load.publication import plan_restoration, plan_withdrawal, publish, restore, withdraw
+from etl.load.notes import note_of
+from etl.load.proposal import Proposal, propose
+from etl.load.publication import (
+    four_eyes,
+    plan_restoration,
+    plan_withdrawal,
+    publish,
+    restore,
+    withdraw,
+)
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
+from etl.load.waiting import Instructions, embargo_of
 from etl.numbers import Convention
-from etl.reading.convention import STATED
 from etl.store import Commit, Store, address
 from etl.template import write_template
 from etl.view import with_anew
 
-_Reason = Annotated[str, typer.Option(help="Why; kept in the history for good.")]
-_Steward = Annotated[str, typer.Option(help="Your name.", envvar="CSEA_STEWARD")]
-_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 _Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]
 _Vintage = Annotated[str, typer.Option(help="The publisher's edition, such as 2024.")]
 Series = Annotated[
@@ -48,48 +55,51 @@ def load(
     source: _Source = "",
     vintage: _Vintage = "",
     series: Series = "",
-    numbers: Annotated[
-        str,
-        typer.Option(
-            help=f"How figures are written, where the file does not show it: {', '.join(STATED)}."
-        ),
-    ] = "",
-    reason: _Reason = "",
-    steward: _Steward = "",
+    numbers: Numbers = "",
+    reason: Reason = "",
+    steward: Steward = "",
     alias: Annotated[
         list[str] | None, typer.Option(help="A name of an area to add: 'NAME=CODE'.")
     ] = None,
-    accept: Annotated[
+    accept: Accept = None,
+    left_out: LeftOut = "",
+    note: Annotated[
         list[str] | None,
-        typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
+        typer.Option(help="A remark on a figure: 'area=SVN period=2023: counted until November'."),
     ] = None,
-    left_out: Annotated[
-        str,
-        typer.Option(
-            help="What becomes of figures that a new edition no longer holds: withdrawn (by their "
-            "publisher), or kept (as the older edition, behind a break)."
-        ),
+    corrects: Annotated[
+        str, typer.Option(help="What was wrong here, where the load mends it; readers see it.")
     ] = "",
+    embargo: Annotated[
+        str, typer.Option(help="Hold the load back until then, as 2026-12-15T09:00+01:00.")
+    ] = "",
+    propose_only: Annotated[
+        bool,
+        typer.Option("--propose", help="Let it wait for a second steward, and publish nothing."),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show, and publish nothing.")] = False,
-    yes: _Yes = False,
+    yes: Yes = False,
 ) -> None:
-    """Read files, check them, show what they change, and publish.
+    """Read files, check them, show what they change, and publish, or let it wait.
 
     Nothing is written before you confirm.
     """
     store = Store(address())
     accepted = rules_accepted(accept or ())
-    submissions = _read(files, store, names(alias or ()), series, convention(numbers))
+    until = embargo_of(embargo, datetime.now(UTC))
+    notes = tuple(map(note_of, note or ()))
+    labels = Labels(source, vintage).answered(answer(left_out))
+    added, reading = names(alias or ()), convention(numbers)
+    submissions = _read(files, store, added, series, reading)
     catalog = load_catalog()
 
     def proposed(labels: Labels) -> Proposal:
-        made = propose(submissions, catalog, store, labels)
+        made = propose(submissions, catalog, store, labels, notes=notes)
         out.print(f"{made.summary}")
         print_issues(made.issues)
         print_difference(made.difference)
         return made
 
-    labels = Labels(source, vintage).answered(answer(left_out))
     proposal = proposed(labels)
     if (chosen := _chosen(proposal.offers, yes)) is not None:
         labels = labels.relabelled(chosen)
@@ -103,11 +113,23 @@ def load(
     if dry_run:
         out.print("dry run: nothing was published")
         return
-    steward, reason = _signature(steward, reason)
+    steward, reason = signature(steward, reason)
+    if until or propose_only or four_eyes():
+        editions = tuple((*table, instead) for table, instead in labels.editions.items())
+        of_labels = (labels.source, labels.vintage, editions)
+        said = Instructions(added, series, reading, *of_labels, notes, labels.left_out)
+        confirm(f"Let {len(proposal.rows):,} figures wait?", yes)
+        second = propose_only or four_eyes()
+        held(
+            proposal, store, said, signed=(steward, reason), accepted=accepted, notice=corrects,
+            embargo=until, second=second,
+        )  # fmt: skip
+        return
     while True:
-        _confirm(f"Publish {len(proposal.rows):,} figures?", yes)
+        confirm(f"Publish {len(proposal.rows):,} figures?", yes)
         try:
-            version = publish(proposal, store, steward=steward, reason=reason, accepted=accepted)
+            about = {"steward": steward, "reason": reason, "notice": corrects}
+            version = publish(proposal, store, accepted=accepted, **about)
             break
         except TableMoved as moved:
             if yes:
@@ -136,27 +158,27 @@ def diff(
 
 def withdraw_load(
     version: Annotated[int, typer.Argument(help="The version that brought the load.", min=0)],
-    reason: _Reason = "",
-    steward: _Steward = "",
+    reason: Reason = "",
+    steward: Steward = "",
     source: Annotated[str, typer.Option(help="Which curated source, of a build.")] = "",
     vintage: Annotated[str, typer.Option(help="Which curated vintage, of a build.")] = "",
-    yes: _Yes = False,
+    yes: Yes = False,
 ) -> None:
     """Take a load out of the table again; older versions keep it."""
     store = Store(address())
     plan = plan_withdrawal(store, version, source=source, vintage=vintage)
     out.print(f"goes: {pairs_of(plan.loads, 5)}, {plan.rows:,} figures")
-    steward, reason = _signature(steward, reason)
-    _confirm(f"Withdraw the load of version {version}?", yes)
+    steward, reason = signature(steward, reason)
+    confirm(f"Withdraw the load of version {version}?", yes)
     made = withdraw(store, plan, steward=steward, reason=reason)
     out.print(f"version {made}: the load of version {version} is withdrawn")
 
 
 def restore_version(
     version: Annotated[int, typer.Argument(help="The version to go back to.", min=0)],
-    reason: _Reason = "",
-    steward: _Steward = "",
-    yes: _Yes = False,
+    reason: Reason = "",
+    steward: Steward = "",
+    yes: Yes = False,
 ) -> None:
     """Make the whole table again what it was at a version; later versions stay readable."""
     store = Store(address())
@@ -167,8 +189,8 @@ def restore_version(
         out.print(f"goes: version {later} by {record.steward}: {record.reason}")
     rows = sum(plan.removed.values()), sum(plan.returned.values())
     out.print(f"{rows[0]:,} figures go and {rows[1]:,} come back")
-    steward, reason = _signature(steward, reason)
-    _confirm(f"Restore version {version}?", yes)
+    steward, reason = signature(steward, reason)
+    confirm(f"Restore version {version}?", yes)
     made = restore(store, plan, steward=steward, reason=reason)
     out.print(f"version {made}: the table is as it was at version {version}")
 
@@ -202,12 +224,19 @@ def history() -> None:
         table.add_row(
             str(commit.version),
             f"{commit.at:%Y-%m-%d %H:%M}",
-            commit.steward,
+            _by(state.records.get(commit.version)) or commit.steward,
             commit.reason,
             f"{commit.rows:,}",
             *_told(commit, state),
         )
     out.print(table)
+
+
+def _by(record: Record | None) -> str:
+    """Who brought a version, and who signed it off."""
+    if record is None or not record.approved_by:
+        return ""
+    return f"{record.steward}, approved by {record.approved_by}"
 
 
 def _told(commit: Commit, state: Ledger) -> tuple[str, str]:
@@ -245,17 +274,6 @@ def _read(
     return submissions
 
 
-def _signature(steward: str, reason: str) -> tuple[str, str]:
-    """Name and reason, asked for at a terminal where they were not given."""
-    if sys.stdin.isatty():
-        steward = steward or typer.prompt("Your name", default=os.environ.get("USER", ""), err=True)
-        reason = reason or typer.prompt("Why", err=True)
-    for option, text in (("--steward", steward), ("--reason", reason)):
-        if not text.strip():
-            raise DataError(f"{option} is missing; it is kept in the history for good")
-    return steward, reason
-
-
 def _chosen(offers: Sequence[Offer], yes: bool) -> dict[Vintage, str] | None:
     """Better editions that a steward at a terminal agrees to; None when nothing changes."""
     if yes or not sys.stdin.isatty():
@@ -266,16 +284,6 @@ def _chosen(offers: Sequence[Offer], yes: bool) -> dict[Vintage, str] | None:
         if typer.confirm(asked, err=True):
             chosen[offer.source, offer.vintage] = offer.instead
     return chosen or None
-
-
-def _confirm(question: str, yes: bool) -> None:
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise DataError("nobody is there to confirm; look at --dry-run, then add --yes")
-    if not typer.confirm(question, err=True):
-        err.print("Nothing was written.")
-        raise typer.Exit(1)
 
 
 def register(app: typer.Typer) -> None:

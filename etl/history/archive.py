@@ -2,6 +2,7 @@
 
 They stand in a folder `files` beside the table, on a disk or in the same object storage. A file
 is written before the commit that needs it, so a crash leaves at most a file that no load names.
+What waits to be published is kept alike, in a folder of its own (`etl.load.waiting`).
 """
 
 from __future__ import annotations
@@ -40,16 +41,18 @@ def filesystem(place: str) -> tuple[Any, str]:
 
 @dataclass(frozen=True)
 class Archive:
-    """The folder of raw files that belongs to the table at `store_uri`."""
+    """A folder of files that belongs to the table at `store_uri`; of what was published, if no
+    other is named."""
 
     store_uri: str
+    folder: str = FOLDER
 
     @property
     def place(self) -> str:
         """Where the files are: a folder, or an address in object storage."""
         if "://" in self.store_uri:
-            return posixpath.join(posixpath.dirname(self.store_uri.rstrip("/")), FOLDER)
-        return str(Path(self.store_uri).resolve().parent / FOLDER)
+            return posixpath.join(posixpath.dirname(self.store_uri.rstrip("/")), self.folder)
+        return str(Path(self.store_uri).resolve().parent / self.folder)
 
     def keep(self, content: bytes, about: Mapping[str, Any]) -> str:
         """Write a file and what is known of it; returns its sha256. The same again is no change."""
@@ -62,6 +65,23 @@ class Archive:
         except (OSError, ArrowException) as error:
             raise self._failed("keep a file", error) from None
         return sha256
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write something under a name, whole or not at all; `StoreError` when it cannot be."""
+        try:
+            self._write(name, content)
+        except (OSError, ArrowException) as error:
+            raise self._failed("keep a file", error) from None
+
+    def remove(self, name: str) -> None:
+        """Take out what stands under a name, if anything does."""
+        filesystem, base = self._filesystem()
+        path = f"{base}/{name}"
+        try:
+            if filesystem.get_file_info(path).type == arrow_fs.FileType.File:
+                filesystem.delete_file(path)
+        except (OSError, ArrowException) as error:
+            raise self._failed("take out a file", error) from None
 
     def read(self, name: str) -> bytes | None:
         """A kept file, by its sha256; None when there is none of that name."""

@@ -41,7 +41,8 @@ class Record:
     `brought` are the loads that the commit added or changed; `withdrawn` those it took out;
     `rejected` the curated vintages that `build` leaves alone from here on, with an empty mark for
     "stay absent from the files, stay in the table". `version` is the load that was withdrawn or
-    the version that was restored.
+    the version that was restored. `approved_by` is the second steward who signed a load off, and
+    `embargo` until when it was held back; `notice` says what it corrected.
     """
 
     kind: Kind
@@ -60,6 +61,9 @@ class Record:
     breaks: tuple[Break, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
+    approved_by: str = ""
+    embargo: str = ""
+    notice: str = ""
 
     def holds(self, sha256: str) -> bool:
         """Whether a file is among those of the load."""

@@ -22,6 +22,7 @@ from etl.load.editions import Offer, editions, loaded_before
 from etl.load.keys import aligned
 from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.listing import advised, shortened
+from etl.load.notes import Note, astray, noted
 from etl.load.origins import misstated, origin
 from etl.load.plausibility import TOTAL_LEFT_OUT, implausible
 from etl.load.remainder import remainders
@@ -100,12 +101,14 @@ def propose(
     store: Store,
     labels: Labels = AS_READ,
     *,
+    notes: Sequence[Note] = (),
     today: date | None = None,
 ) -> Proposal:
     """Check what was read and compare it with the table; nothing is written.
 
-    `labels` stand in the place of what the files say. `catalog` is the declared one; what the
-    standing loads added to it is joined here. Raises `StoreError`.
+    `labels` stand in the place of what the files say, `notes` are a steward's own on single
+    figures. `catalog` is the declared one; what the standing loads added to it is joined here.
+    Raises `StoreError`.
     """
     today = today or datetime.now(UTC).date()
     table = store.open()
@@ -118,7 +121,7 @@ def propose(
 
     files = [labelled(submission, labels) for submission in submissions]
     load = files[0].frame if len(files) == 1 else pd.concat([file.frame for file in files])
-    load = load.reset_index(drop=True)
+    load = noted(load.reset_index(drop=True), notes)
     standing = with_anew(_held(table, load, catalog), known)
     slim, held = aligned([load[[*NEEDED, "where"]], standing], TEXTS)
     whole = {(t.source, t.vintage) for file in files for t in file.tables if t.anew}
@@ -140,6 +143,7 @@ def propose(
     ]
     issues += loaded_before(submissions, state, known)
     issues += _checked(load, known, _related(table, load, known))
+    issues += astray(load, notes)
     issues += implausible(slim, current, known, today)
     if not labels.left_out:
         issues += [each.issue() for each in left]

@@ -6,8 +6,10 @@ All go through the version that the steward was shown. When the table moved mean
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
 from etl.history.archive import Archive
@@ -17,21 +19,34 @@ from etl.load.limits import NAME_CHARACTERS, REASON_CHARACTERS
 from etl.load.proposal import ACCEPTABLE, Proposal
 from etl.store import Store
 
+SETTING: Final = "CSEA_FOUR_EYES"
+_SAID: Final = {"": False, "0": False, "no": False, "1": True, "yes": True}
+
 
 def publish(
-    proposal: Proposal, store: Store, *, steward: str, reason: str, accepted: Collection[str] = ()
+    proposal: Proposal,
+    store: Store,
+    *,
+    steward: str,
+    reason: str,
+    accepted: Collection[str] = (),
+    approved_by: str = "",
+    embargo: str = "",
+    notice: str = "",
 ) -> int:
     """Publish a proposal; returns the new version of the table.
 
     The files are kept first, so that a crash leaves at most a file which no load names. Raises
-    `ChecksFailed` with the blockers, `DataError` without a name or reason or when there is nothing
-    to publish, `TableMoved` when the table is not what the steward was shown.
+    `ChecksFailed` with the blockers, `DataError` without a name or reason, without the second
+    steward that the installation asks for, or when there is nothing to publish, `TableMoved` when
+    the table is not what the steward was shown.
     """
-    steward, reason = _signed(steward, reason)
-    if blockers := proposal.blockers(accepted):
-        raise ChecksFailed(blockers)
-    if proposal.nothing_new:
-        raise DataError("nothing to publish: the table already holds these figures; leave it so")
+    steward, reason = signed(steward, reason)
+    require_publishable(proposal, accepted)
+    if four_eyes() and not approved_by:
+        raise DataError(
+            "a second steward approves every load here; propose it, and ask a colleague to look"
+        )
     _require_shown(store, proposal.table_id, proposal.shown)
     brought = _loads(proposal)
     pairs = {(source, vintage) for source, vintage, _ in brought}
@@ -50,6 +65,9 @@ def publish(
         breaks=proposal.breaks,
         counts=proposal.difference.counts,
         accepted=tuple(sorted(ACCEPTABLE & set(accepted))),
+        approved_by=approved_by,
+        embargo=embargo,
+        notice=noticed(notice),
     )
     content = record.as_json()
     origins = {(o["source"], o["vintage"]): o for o in content["origins"]}
@@ -65,6 +83,32 @@ def publish(
         }
         archive.keep(submission.content, about)
     return store.append(proposal.rows, shown=proposal.shown, record=content)
+
+
+def noticed(text: str) -> str:
+    """A correction notice as readers see it; `DataError` when it is too long."""
+    notice = " ".join(text.split())
+    if len(notice) > REASON_CHARACTERS:
+        raise DataError(
+            f"a correction notice takes at most {REASON_CHARACTERS:,} characters; shorten it"
+        )
+    return notice
+
+
+def require_publishable(proposal: Proposal, accepted: Collection[str] = ()) -> None:
+    """`ChecksFailed` with what blocks a proposal, `DataError` when it would change nothing."""
+    if blockers := proposal.blockers(accepted):
+        raise ChecksFailed(blockers)
+    if proposal.nothing_new:
+        raise DataError("nothing to publish: the table already holds these figures; leave it so")
+
+
+def four_eyes(settings: Mapping[str, str] = os.environ) -> bool:
+    """Whether every load needs a second steward here; `DataError` when the setting is unclear."""
+    said = settings.get(SETTING, "").strip().lower()
+    if said not in _SAID:
+        raise DataError(f"{SETTING}={said!r}: write 1 where a second steward approves, else 0")
+    return _SAID[said]
 
 
 @dataclass(frozen=True)
@@ -118,7 +162,7 @@ def plan_withdrawal(
 
 def withdraw(store: Store, plan: Withdrawal, *, steward: str, reason: str) -> int:
     """Take the rows of a load out; returns the new version. Older versions keep them."""
-    steward, reason = _signed(steward, reason)
+    steward, reason = signed(steward, reason)
     record = Record(
         kind="withdraw",
         steward=steward,
@@ -166,7 +210,7 @@ def plan_restoration(store: Store, version: int) -> Restoration:
 
 def restore(store: Store, plan: Restoration, *, steward: str, reason: str) -> int:
     """Make the table again what it was; returns the new version. All later versions stay."""
-    steward, reason = _signed(steward, reason)
+    steward, reason = signed(steward, reason)
     record = Record(
         kind="restore",
         steward=steward,
@@ -196,7 +240,7 @@ def _loads(proposal: Proposal) -> tuple[Load, ...]:
     return tuple((str(s), str(v), str(mark)) for s, v, mark in pairs.itertuples(index=False))
 
 
-def _signed(steward: str, reason: str) -> tuple[str, str]:
+def signed(steward: str, reason: str) -> tuple[str, str]:
     """Name and reason as they are recorded; `DataError` when one is missing or too long."""
     signed = " ".join(steward.split()), " ".join(reason.split())
     for what, text, most in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
@@ -10,20 +11,24 @@ from flask import Blueprint, Response, jsonify, request
 
 from etl.corrections import Correction
 from etl.errors import StoreError
+from etl.history.notices import Notice, notices
 from etl.releases import Release
 from pages.api.answers import BadRequest, each_once
 from pages.site.data import Data, View
 from pages.site.shell import current_data
-from pages.site.upkeep import expected
+from pages.site.upkeep import expected, superseded
 
 blueprint: Final = Blueprint("upkeep", __name__, url_prefix="/api")
 
 
 @blueprint.get("/v1/corrections.json")
 def corrections() -> Response:
-    """Every correction, and how many figures of a version (`version`) still hold the error."""
+    """Every correction, and how many figures of a version (`version`) still hold the error; those
+    by stewards' loads (`loads`) with the version of the table that mends them."""
     data, view, _ = _asked()
-    return _answer(view, corrections=[_correction(c, view) for c in data.corrections])
+    loads = [_notice(notice) for notice in notices(data.store)]
+    register = [_correction(c, view) for c in data.corrections]
+    return _answer(view, corrections=register, loads=loads)
 
 
 @blueprint.get("/v1/releases.json")
@@ -34,7 +39,7 @@ def releases() -> Response:
         today = date.fromisoformat(given.get("today", date.today().isoformat()))
     except ValueError:
         raise BadRequest("today", "must be a day like 2026-11-28") from None
-    found = [_release(release) for release in expected(data, view, today)]
+    found = [_release(r, superseded(view, r)) for r in expected(data, view, today)]
     return _answer(view, today=today.isoformat(), releases=found)
 
 
@@ -61,13 +66,20 @@ def _correction(correction: Correction, view: View) -> dict[str, Any]:
     return {**asdict(correction), **days, "figures_uncorrected": held}
 
 
-def _release(release: Release) -> dict[str, Any]:
+def _notice(notice: Notice) -> dict[str, Any]:
+    tables = [{"source": source, "vintage": vintage} for source, vintage in sorted(notice.tables)]
+    at = notice.at.isoformat()
+    return {"version": notice.version, "at": at, "corrected": notice.text, "tables": tables}
+
+
+def _release(release: Release, gone: Sequence[str]) -> dict[str, Any]:
     schedule, newest = release.schedule, release.newest
     return {
         **asdict(schedule),
         "newest": newest.vintage,
         "published": newest.published,
-        "superseded": list(release.superseded),
+        "earlier": list(release.earlier),
+        "superseded": list(gone),
         "expected": release.expected.text if release.expected else None,
         "expected_by": "publisher" if release.is_announced else "rhythm",
         "state": release.state,

@@ -17,7 +17,7 @@ from pages.area.choices import PROFILED
 from pages.area.peers import home_group
 from pages.area.reports import last_total
 from pages.figure.headings import allowed, settled
-from pages.figure.ranking import rate_of
+from pages.figure.ranking import rate_of, told
 from pages.figure.refusals import named
 from pages.figure.section import tile
 from pages.figure.words import Said, messages
@@ -124,8 +124,8 @@ def share_words(share: Result) -> Said:
 def _rate(data: Data, view: View, area: str) -> dcc.Link | None:
     """Reports per 100,000 inhabitants, and per 100,000 children, what divides in plain sight."""
     last = last_total(data, view, area)
-    rate = rate_of(data, view, last, INHABITANTS) if last else None
-    if last is None or rate is None or isinstance(rate, Refusal):
+    rate = told(rate_of(data, view, last, INHABITANTS)) if last else None
+    if last is None or rate is None:
         return None
     children = rate_of(data, view, last, CHILDREN)
     care = say("tile-divided", divisor=named(rate.divisor.words, data), children=children)

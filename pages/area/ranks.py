@@ -10,7 +10,14 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
-from analytics.places.denominators import CHILDREN, INHABITANTS, INTERNET_USE, INTERNET_USERS
+from analytics.places.denominators import (
+    CHILDREN,
+    FEW_EVENTS,
+    INHABITANTS,
+    INTERNET_USE,
+    INTERNET_USERS,
+    Rate,
+)
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standing, Standings
 from analytics.results import outcome
@@ -105,7 +112,10 @@ def ranks(data: Data, view: View, area: str, group: str, year: str) -> Ranks:
         if isinstance(ranked, Refusal):
             helps.append(declined(str(label), ranked, data))
         elif ranked is not None and (row := ranked.of(area)):
-            own[kind] = (row, ranked, label)
+            if isinstance(row.figure, Rate) and row.figure.rests_on_few:
+                helps.append(Help(str(label), FEW_EVENTS))
+            else:
+                own[kind] = (row, ranked, label)
         elif ranked is not None:
             why = named(ranked.why_not(area), data) or str(say("ranks-outside"))
             helps.append(Help(str(label), why))

@@ -23,7 +23,7 @@ from pages.figure.headings import levels, settled
 from pages.figure.leading import Settled
 from pages.figure.observed import newest
 from pages.figure.place_series import TOTAL, PlaceSeries, place_series
-from pages.figure.ranking import rate_of
+from pages.figure.ranking import rate_of, told
 from pages.figure.rules import SMALL, met
 from pages.figure.series import cut_at_lost_years, plot_lines, sums_told
 from pages.figure.words import Said, messages
@@ -143,7 +143,7 @@ def lead(data: Data, view: View, area: str) -> Settled:
         place=data.name(area),
         period=last.period,
         against=_against_before(data, points),
-        rate=rate_of(data, view, last, INHABITANTS),
+        rate=told(rate_of(data, view, last, INHABITANTS)),
         apart=_apart(data, parts[parts["period"] > last.period.text]),
     )
     return settled(said, data, view)

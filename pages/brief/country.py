@@ -12,7 +12,6 @@ from analytics.places.denominators import (
     INHABITANTS,
     INTERNET_USE,
     INTERNET_USERS,
-    Rate,
 )
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
@@ -33,7 +32,7 @@ from pages.figure.card import Card, Scope, card, held
 from pages.figure.names import short
 from pages.figure.observed import latest
 from pages.figure.place_series import TOTAL, place_series
-from pages.figure.ranking import denominators, folded, one_table, rate_of
+from pages.figure.ranking import denominators, folded, one_table, rate_of, told
 from pages.figure.words import Said, messages
 from pages.indicator.series import NOW, latest_of
 from pages.reports.tables import REPORTS
@@ -71,8 +70,7 @@ def _reports(scope: Scope) -> Sheet:
         facts.append(fact("attributed", last, last.period))
         if share := share_of_all(data, view, code, last.period.text):
             facts.append(fact("share", share_words(share), last.period))
-        rate = rate_of(data, view, last, INHABITANTS)
-        if isinstance(rate, Rate):
+        if rate := told(rate_of(data, view, last, INHABITANTS)):
             children = rate_of(data, view, last, CHILDREN)
             facts.append(fact("per-100-000", rate, last.period, children=children))
     group, year = group_for(data, code), latest_year(data, view, code)

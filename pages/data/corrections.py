@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import dcc, html
 
 from analytics.relations import number_of
 from etl.corrections import Correction
+from etl.history.notices import notices
 from pages.figure.table import period_label
 from pages.figure.words import messages
 from pages.site.data import Data, View
@@ -30,10 +32,26 @@ def corrections(page: Page) -> html.Section:
         measure(say("corrections-note")),
         measure(say("corrections-held", held=held, version=version)),
         *entries(found, page.data, page.view),
+        *_loads(page.data),
         html.P([f"{say('corrections-as')} ", every]),
         kind="card spaced",
         id=ANCHOR,
     )
+
+
+def _loads(data: Data) -> list[Any]:
+    """What stewards' loads corrected, the latest first."""
+    found = [
+        html.Li(
+            [
+                html.B(str(say("corrections-load", version=str(notice.version)))),
+                f" · {say('correction-day', day=period_label(f'{notice.at:%Y-%m-%d}'))}: ",
+                notice.text,
+            ]
+        )
+        for notice in notices(data.store)
+    ]
+    return [html.Ul(found, className="plain")] if found else []
 
 
 def entries(found: Sequence[Correction], data: Data, view: View) -> list[html.Details]:

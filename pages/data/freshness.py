@@ -10,17 +10,16 @@ from dash import html
 
 from analytics.relations import number_of
 from etl.releases import Release, waiting
-from pages.figure import numbers
 from pages.figure.section import titled
 from pages.figure.table import period_label, scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
 from pages.site.parts import measure, section
-from pages.site.upkeep import expected
+from pages.site.upkeep import expected, superseded
 
 say = messages(__file__)
 ANCHOR = "due"
-_COLUMNS = ("table", "publisher", "rhythm", "newest", "published", "next", "state", "superseded")
+_COLUMNS = ("table", "publisher", "rhythm", "newest", "published", "next", "state", "earlier")
 
 
 def freshness(data: Data, view: View, today: date) -> html.Section:
@@ -30,11 +29,12 @@ def freshness(data: Data, view: View, today: date) -> html.Section:
     rest = [release for release in found if not release.expected]
     feed = html.A(str(say("due-feed")), href="/feed.atom")
     folded = html.Summary(str(say("due-rest", count=number_of(rest, "tables"))))
+    others = _table(str(say("due-rest-table")), rest, data, view)
     return section(
         _heading(found, today),
         measure(say("due-note")),
-        _table(str(say("due-table")), timed, data),
-        html.Details([folded, _table(str(say("due-rest-table")), rest, data)], className="fold"),
+        _table(str(say("due-table")), timed, data, view),
+        html.Details([folded, others], className="fold"),
         html.P([f"{say('due-follow')} ", feed, "."]),
         kind="card spaced",
         id=ANCHOR,
@@ -45,7 +45,7 @@ def due(data: Data, view: View, today: date) -> html.Section:
     """What a steward can look for on a day: the tables that are due or overdue."""
     found = expected(data, view, today)
     late = waiting(found)
-    table = _table(str(say("due-table")), late, data) if late else None
+    table = _table(str(say("due-table")), late, data, view) if late else None
     return section(_heading(found, today), measure(say("due-note")), table)
 
 
@@ -57,12 +57,12 @@ def _heading(found: Sequence[Release], today: date) -> Said:
     return say("due", day=period_label(today.isoformat()), **by_state)
 
 
-def _table(label: str, found: Sequence[Release], data: Data) -> html.Div:
+def _table(label: str, found: Sequence[Release], data: Data, view: View) -> html.Div:
     header = [str(say(f"column-{name}")) for name in _COLUMNS]
-    return scroll_table(label, header, [_row(release, data) for release in found])
+    return scroll_table(label, header, [_row(release, data, view) for release in found])
 
 
-def _row(release: Release, data: Data) -> list[Any]:
+def _row(release: Release, data: Data, view: View) -> list[Any]:
     newest, schedule = release.newest, release.schedule
     rhythm = str(say(f"rhythm-{schedule.frequency.strip('_')}"))
     stated = html.A(rhythm, href=schedule.stated, rel="noopener noreferrer")
@@ -74,8 +74,14 @@ def _row(release: Release, data: Data) -> list[Any]:
         period_label(newest.published),
         _next(release, data),
         html.Span(str(say(f"state-{release.state}")), className=f"state {release.state}"),
-        numbers.listing(release.superseded),
+        _earlier(release, superseded(view, release)),
     ]
+
+
+def _earlier(release: Release, gone: Sequence[str]) -> str:
+    """The earlier editions: those that a newer one replaced, and those with figures in use."""
+    used = [edition for edition in release.earlier if edition not in gone]
+    return str(say("earlier", superseded=[*gone], used=used))
 
 
 def _next(release: Release, data: Data) -> Any:

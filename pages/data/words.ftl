@@ -62,7 +62,17 @@ column-newest = Newest held
 column-published = Published
 column-next = Next
 column-state = State
-column-superseded = Superseded
+column-earlier = Earlier editions
+earlier = { HELD($superseded) ->
+    [yes] superseded: { $superseded }
+   *[no] {""}
+}{ HELD($used) ->
+    [yes] { HELD($superseded) ->
+        [yes] {"; "}
+       *[no] {""}
+    }with figures in use: { $used }
+   *[no] {""}
+}
 rhythm-M = monthly
 rhythm-Q = quarterly
 rhythm-S = half-yearly
@@ -90,6 +100,7 @@ corrections-held = { MANY($held) ->
     [one] Version { $version } still holds one of them: it is older than the correction, and stays as it was cited.
    *[other] Version { $version } still holds { FULL($held) } of them: it is older than the corrections, and stays as it was cited.
 }
+corrections-load = By the load of version { $version }
 corrections-as = The register as
 correction-day = corrected on { $day }
 correction-wrong = What was wrong, since { $since }

@@ -30,13 +30,14 @@ COLUMNS_TOLD: Final = str(say("columns-told"))
 COLUMNS: Final = (
     *("indicator", "area", "place", "period", "sex", "age", "category"),
     *("measure", "value", "lower", "upper", "unit", "among", "ranked_by"),
-    *("figure", "figure_lower", "figure_upper", "figure_unit", "source", "edition"),
+    *("figure", "figure_lower", "figure_upper", "figure_unit", "source", "edition", "authority"),
     *("against", "against_value", "against_lower", "against_upper"),
-    *("against_period", "against_source", "method"),
+    *("against_period", "against_source", "against_authority", "method"),
 )
 """`value` with its bounds is what was computed, in `unit`. `figure` is the published figure that
-it comes from, with its source and edition; `against` what that was divided by, set in relation to
-or taken from, with its own figure, period and source. Of a rank `lower` is the best and `upper`
+it comes from, with its source and edition and how near to its publisher it was read (`authority`);
+`against` what that was divided by, set in relation to or taken from, with its own figure, period,
+source and authority. Of a rank `lower` is the best and `upper`
 the worst that hold, `among` how many were ranked and `ranked_by` the figure that decides. An empty
 bound is open."""
 
@@ -44,7 +45,7 @@ _NUMBERS: Final = frozenset(
     {"value", "lower", "upper", "among", "ranked_by", "figure", "figure_lower", "figure_upper"}
     | {"against_value", "against_lower", "against_upper"}
 )
-_OF_FIGURE: Final = ("indicator", "area", "sex", "age", "category", "source")
+_OF_FIGURE: Final = ("indicator", "area", "sex", "age", "category", "source", "authority")
 _EMPTY: Final[dict[str, Any]] = {c: None if c in _NUMBERS else "" for c in COLUMNS}
 _AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"})
 # Of these the first figure is what the last was set against.
@@ -203,10 +204,11 @@ def _against(words: str, point: Point) -> dict[str, Any]:
 
 
 def _origin(points: Sequence[Point]) -> dict[str, str]:
-    """Periods and tables with their editions of what stands against a figure, each once."""
+    """Periods, tables with their editions, and authorities of what stands against a figure."""
     return {
         "against_period": "; ".join(dict.fromkeys(p.period.text for p in points)),
         "against_source": "; ".join(dict.fromkeys(f"{p.source} {p.vintage}" for p in points)),
+        "against_authority": "; ".join(dict.fromkeys(p.authority for p in points)),
     }
 
 

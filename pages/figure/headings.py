@@ -35,7 +35,7 @@ from pages.figure.rules import SMALL, Stated, broken, dominated, met
 from pages.figure.table import period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
-from pages.site.upkeep import uncorrected
+from pages.site.upkeep import noticed, uncorrected
 
 say = messages(__file__)
 _Series = tuple[str, str, str, str]
@@ -179,10 +179,22 @@ def care(
 
 
 def corrected(rows: pd.DataFrame, data: Data, view: View) -> list[Said]:
-    """A sentence for each error that the rows of a version hold and that was corrected since."""
+    """A sentence for each error that the rows of a version hold and that was corrected since, and
+    for each that a steward's load mended."""
     return [
-        say("corrected", day=period_label(c.corrected.isoformat()), wrong=c.wrong, now=c.now)
-        for c in holding(uncorrected(data, view), rows)
+        *(
+            say("corrected", day=period_label(c.corrected.isoformat()), wrong=c.wrong, now=c.now)
+            for c in holding(uncorrected(data, view), rows)
+        ),
+        *(
+            say(
+                "noticed",
+                day=period_label(f"{notice.at:%Y-%m-%d}"),
+                text=notice.text,
+                since="yes" if notice.version > view.snapshot.version else "",
+            )
+            for notice in noticed(data, view, rows)
+        ),
     ]
 
 

@@ -83,6 +83,11 @@ def rate_of(data: Data, view: View, point: Point, by: str) -> Rate | Refusal:
     return outcome(per_100_000, point, by, pool, data.breaks, data.meta)
 
 
+def told(rate: Rate | Refusal) -> Rate | None:
+    """A rate that may be told; None for a refusal, or where too few are counted for one."""
+    return rate if isinstance(rate, Rate) and not rate.rests_on_few else None
+
+
 def one_table(data: Data, view: View, indicator: str, areas: Collection[str]) -> pd.DataFrame:
     """The rows of the first source of an indicator that holds any of these places."""
     rows = view.rows(indicator)

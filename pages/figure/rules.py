@@ -19,7 +19,7 @@ import pandas as pd
 
 from analytics.breaks import ALL, Break, breaks_between
 from analytics.periods import Period
-from analytics.places.denominators import Rate
+from analytics.places.denominators import FEW_EVENTS, Rate
 from analytics.places.standings import Standing
 from analytics.results import Result
 from analytics.series import Point, observed, points_of
@@ -223,9 +223,19 @@ def _stale(stated: Stated) -> Iterator[str]:
             yield f"There is a newer figure, for {last.label}."
 
 
-def _divided_by(found: Result) -> tuple[Point, ...]:
+def _rate(found: Result) -> Rate | None:
     figure = found.figure if isinstance(found, Standing) else found
-    return figure.divisor.points if isinstance(figure, Rate) else ()
+    return figure if isinstance(figure, Rate) else None
+
+
+def _divided_by(found: Result) -> tuple[Point, ...]:
+    rate = _rate(found)
+    return rate.divisor.points if rate else ()
+
+
+def _of_few_events(stated: Stated) -> Iterator[str]:
+    if any(rate.rests_on_few for found in stated.said.results if (rate := _rate(found))):
+        yield FEW_EVENTS
 
 
 def _unlike_parts(stated: Stated) -> Iterator[str]:
@@ -259,6 +269,7 @@ def _like_confidence(stated: Stated) -> Iterator[str]:
 RULES: Final = (
     Rule("breaks", "no percentage, index or row of values across a break or gap", _across),
     Rule("small base", "no change in percent on a base under 1,000 counts", _of_few),
+    Rule("few events", "no rate of so few events that chance alone moves it", _of_few_events),
     Rule("most", "no “most” by percent; the counts are named", _most_by_percent),
     Rule("dominance", "a reporter that dominates a total stands beside its change", _undominated),
     Rule("ratio of shares", "shares differ by percentage points", _of_shares),

@@ -97,7 +97,7 @@ places-span = { $first }{ HELD($last) ->
    *[no] {""}
 }
 
-columns-told = `value` is what was worked out, in `unit`, between `lower` and `upper` (empty: open), as `method` says. `figure` is the published figure behind it, of `source` and `edition`; `against` is what it was divided by, set in relation to or less, with its figure, period and source. Of a rank `lower` is the best and `upper` the worst that hold, `among` says how many were ranked and `ranked_by` by what figure.
+columns-told = `value` is what was worked out, in `unit`, between `lower` and `upper` (empty: open), as `method` says. `figure` is the published figure behind it, of `source` and `edition`, read as `authority` says; `against` is what it was divided by, set in relation to or less, with its figure, period, source and authority. Of a rank `lower` is the best and `upper` the worst that hold, `among` says how many were ranked and `ranked_by` by what figure.
 
 # The parts of a card.
 
@@ -176,6 +176,10 @@ flag-secondary = Read on a secondary page, for want of a text of the publisher: 
     [one] leads
    *[other] lead
 } no sentence.
+noticed = Corrected { HELD($since) ->
+    [yes] since, on { $day }
+   *[no] on { $day }
+}: { $text }
 corrected = Corrected since, on { $day }: { $wrong } { $now }
 aged = aged { $low } to { $high }
 table-cut = The first { $shown } of { FULL($all) } rows; the download has all.

@@ -16,6 +16,7 @@ from analytics.errors import NotComparable, Refusal
 from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome, result_in
 from analytics.series import points_of
+from analytics.statuses import FORECAST
 from analytics.trends.stretches import stretches
 from analytics.trends.trends import log_growth
 from pages.figure.headings import settled
@@ -42,13 +43,14 @@ def change_section(
     """Every change that may be computed of one source's `rows`, or why there is none.
 
     Parts of a year are set against the same part of the year before over `all_rows`, those of
-    every source, each source on its own.
+    every source, each source on its own. What is forecast has not changed yet.
     """
+    rows, all_rows = (part[part["obs_status"] != FORECAST] for part in (rows, all_rows))
     tables = {
         "steps": growth_table(rows, data.breaks, data.meta, across_vintages=True),
         "seasons": year_on_year_table(all_rows, data.breaks, data.meta, across_vintages=True),
     }
-    parts: list[Any] = [*_overall(data, view, whole_of(rows))]
+    parts: list[Any] = [*_overall(data, view, whole_of(rows))] if len(rows) else []
     if tables["steps"].empty:
         parts.append(html.P(str(say("changes-none")), className="refusal"))
     for name, table in tables.items():

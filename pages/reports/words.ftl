@@ -32,7 +32,6 @@ number = { $figure }
 figure = { FULL(UNIT($figure)) }
 sentences = { SENTENCES($told) }
 world = World
-reports = Reports
 areas = areas
 types = types
 things = { $kind ->
@@ -63,6 +62,7 @@ course-later = { HELD($later) ->
 }
 
 world-missing = reports of the world
+world-heading = Reports to the CyberTipline: { $levels }
 world-measure = Reports to the CyberTipline per year, world
 world-summary = { MANY($count) ->
     [one] One figure: { UNIT($latest) } { IN($to) }.

@@ -20,10 +20,11 @@ from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn, lines
+from pages.figure.headings import levels
 from pages.figure.refusals import named
 from pages.figure.series import Plot, plot_lines
 from pages.figure.words import Said, messages
-from pages.reports.tables import D106, REPORTS, change_of, ends_of, valued
+from pages.reports.tables import D106, REPORTS, change_of, valued
 from pages.site.data import Data
 
 say = messages(__file__)
@@ -41,7 +42,7 @@ def world(scope: Scope) -> Card:
     plot = plot_lines(rows, lambda _: name, data)
     change = change_of(data, points, absolute_change)
     return Card(
-        heading=say("course", what=say("reports"), percent=None, **ends_of(data, change, points)),
+        heading=say("world-heading", levels=levels(points, data)),
         measure=say("world-measure"),
         indicator=indicator,
         rows=rows,

@@ -69,7 +69,9 @@ class Page:
         found = cards()[name]
         scope = replace(self.scope, asked={**self.asked, **asked})
         asked_for = tuple((part, scope.asked.get(part)) for part in found.asks)
-        key = ("card", name, asked_for, self.heading, self.view.snapshot.mark)
+        # What an older version is to be read with follows from the newest.
+        marks = (self.view.snapshot.mark, current_data().mark())
+        key = ("card", name, asked_for, self.heading, *marks)
         return section(found, scope, self.heading, partial(self.data.remembered, key))
 
     def halves(self, *names: str) -> html.Div:

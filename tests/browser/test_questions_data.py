@@ -109,7 +109,7 @@ def test_what_is_due(read_page: Read, held: Held) -> None:
         assert row["State"] == release.state
         said = "announced" if release.is_announced else "our expectation"
         assert row["Next"] == f"{release.expected.label}, {said}"
-        assert all(vintage in row["Superseded"] for vintage in release.superseded)
+        assert all(vintage in row["Earlier editions"] for vintage in release.earlier)
     # What waits longest stands first, and its number is in the heading.
     late = sum(release.state == "overdue" for release in found)
     assert [row["State"] for row in rows[:late]] == ["overdue"] * late

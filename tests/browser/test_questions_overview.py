@@ -52,7 +52,7 @@ def test_did_reports_fall(open_page: Open, held: Held) -> None:
     assert series["2024"] < series["2023"]  # it looks like it
     before, after = card.traces()
     assert max(before["x"]) < 2024 <= min(after["x"])
-    assert "since 2024 they are counted differently" in card.finding()
+    assert "before the change of counting in 2024" in card.finding()
     assert "fell" not in card.finding()
     assert "a service can bundle related tips in one report" in card.words()
     (copied,) = held.rows("cybertipline_incidents")["value"]  # of a page that can err: not told

@@ -104,11 +104,11 @@ def test_the_newest_edition_supersedes_the_earlier(
     catalog: Catalog, calendar: Mapping[str, Schedule]
 ) -> None:
     found = of(catalog, calendar, date(2022, 1, 1))
-    assert (found["by_country"].newest.vintage, found["by_country"].superseded) == (
+    assert (found["by_country"].newest.vintage, found["by_country"].earlier) == (
         "2020",
         ("2019",),
     )
-    assert found["words"].superseded == ()
+    assert found["words"].earlier == ()
 
 
 def test_what_waits_longest_stands_first(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period
-from analytics.places.denominators import GAPS, NO_RISK, Denominators, per_100_000
+from analytics.places.denominators import FEW_EVENTS, GAPS, NO_RISK, Denominators, per_100_000
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 
@@ -91,6 +91,14 @@ def test_a_rate_per_child_is_told_to_be_no_risk() -> None:
     assert NO_RISK not in people.caveats
 
 
+def test_a_rate_of_fewer_than_twenty_counted_says_so() -> None:
+    twenty, fewer = (
+        per_100_000(point(n, "FRA", half=0.5), "inhabitants", POOL, NONE, META) for n in (20, 19)
+    )
+    assert (twenty.rests_on_few, fewer.rests_on_few) == (False, True)
+    assert (FEW_EVENTS in twenty.caveats, FEW_EVENTS in fewer.caveats) == (False, True)
+
+
 def test_a_projected_number_of_children_is_told() -> None:
     found = per_100_000(point(4, "ITA", "2024"), "children", POOL, NONE, META)
     assert found.estimate == 5
@@ -117,7 +125,7 @@ def test_of_children_the_nearest_year_alone_is_tried() -> None:
 def test_the_nearest_year_is_taken_the_first_given_of_equals() -> None:
     found = per_100_000(point(10), "inhabitants", POOL, NONE, META)
     assert found.points[1].period.text == "2019"
-    assert "another year" in found.caveats[-1]
+    assert any("another year" in text for text in found.caveats)
     month = per_100_000(point(10, period="2021-03"), "inhabitants", POOL, NONE, META)
     assert month.points[1].period.text == "2021"
 

@@ -33,7 +33,9 @@ def test_releases_are_data_of_a_day(client: FlaskClient, data: Data) -> None:
     reports = found["ncmec_by_country"]
     assert (reports["frequency"], reports["state"]) == ("A", "overdue")
     assert reports["expected_by"] == "rhythm"
-    assert reports["superseded"][0] == "2019"
+    assert reports["earlier"][0] == "2019"
+    assert reports["superseded"] == []  # each edition is of a year of its own
+    assert found["worldbank_wdi"]["superseded"] == ["2022-12-22"]
     assert found["grace_d10_6"]["expected"] is None
     assert client.get("/api/v1/releases.json").get_json()["today"] == date.today().isoformat()
 

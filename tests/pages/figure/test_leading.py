@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from pages.figure.section import tile
 from pages.figure.words import Said, Value
 from pages.site.data import Data, View
 from pages.site.parts import opening, section
+from tests.pages.figure.test_rules import EVERYWHERE
 
 PAGES = Path(headings.__file__).parents[1]
 OUTLINE = {"H1", "H2", "H3", "H4"}
@@ -179,28 +181,49 @@ def test_a_fact_of_a_brief_that_no_rule_has_seen_is_none(
     assert not sheet(data, fresh, "SVN", "reports").facts
 
 
+@dataclass
+class Told:
+    """What was made to lead, each with the rows of its card, and what cards sum up."""
+
+    led: list[tuple[Settled, pd.DataFrame | None]] = field(default_factory=list)
+    summed: list[Said] = field(default_factory=list)
+
+    def faults(self, data: Data) -> set[str]:
+        """What breaks which rule."""
+        every = [(said, broken(Stated(said, data, rows))) for said, rows in self.led]
+        every += [
+            (said, {r: w for r, w in broken(Stated(said, data)).items() if r in EVERYWHERE})
+            for said in self.summed
+        ]
+        return {f"{', '.join(rules)}: {said}" for said, rules in every if rules}
+
+
 @pytest.fixture
-def led(monkeypatch: pytest.MonkeyPatch) -> list[Settled]:
-    """Every sentence that is made to lead from here on."""
-    made: list[Settled] = []
-    settle = headings._settled
+def told(monkeypatch: pytest.MonkeyPatch) -> Told:
+    """Every sentence that is made to lead from here on, and every summary."""
+    told, rows = Told(), [None]
+    settle, judge, care = headings._settled, headings.broken, headings.care
+
+    def judged(stated: Stated) -> dict[str, tuple[str, ...]]:
+        rows[0] = stated.rows
+        return judge(stated)
 
     def noted(said: Said) -> Settled:
-        made.append(settle(said))
-        return made[-1]
+        told.led.append((settle(said), rows[0]))
+        return told.led[-1][0]
 
+    def cared(said: Sequence[Said], *about: Any) -> tuple[str, ...]:
+        told.summed.append(said[-1])
+        return care(said, *about)
+
+    monkeypatch.setattr(headings, "broken", judged)
     monkeypatch.setattr(headings, "_settled", noted)
-    return made
-
-
-def _faults(led: list[Settled], data: Data) -> set[str]:
-    return {f"{', '.join(rules)}: {said}" for said in led if (rules := broken(Stated(said, data)))}
+    monkeypatch.setattr(headings, "care", cared)
+    return told
 
 
 @pytest.mark.slow
-def test_no_page_of_a_place_breaks_a_rule(
-    app: Dash, data: Data, view: View, led: list[Settled]
-) -> None:
+def test_no_page_of_a_place_breaks_a_rule(app: Dash, data: Data, view: View, told: Told) -> None:
     """Tiles, leads, ranks and cards of every place, and its briefs with their facts."""
     held = set(view.frame["area"])
     places = [c for c in data.catalog.areas.by_code if c in held or data.members(c)]
@@ -208,18 +231,19 @@ def test_no_page_of_a_place_breaks_a_rule(
         _page(app, "area", code)
         for topic in TOPICS:
             _page(app, "brief", code, topic=topic)
-    assert len(led) > 5 * len(places)
-    assert not _faults(led, data)
+    assert len(told.led) > 5 * len(places)
+    assert len(told.summed) > 2 * len(places)
+    assert not told.faults(data)
 
 
 @pytest.mark.slow
 def test_no_page_of_an_indicator_breaks_a_rule(
-    app: Dash, data: Data, view: View, led: list[Settled]
+    app: Dash, data: Data, view: View, told: Told
 ) -> None:
     """Cards and sections of every indicator, for up to seven of the areas that have figures."""
     for indicator in data.catalog.indicators.values():
         areas = pd.unique(view.rows(indicator.id)["area"])
         for area in areas[:: max(1, len(areas) // 7)]:
             _page(app, "indicator", indicator.id, area=str(area))
-    assert len(led) > 2 * len(data.catalog.indicators)
-    assert not _faults(led, data)
+    assert len(told.led) > 2 * len(data.catalog.indicators)
+    assert not told.faults(data)

@@ -6,29 +6,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from analytics.change.growth import multiple, percent_change
 from analytics.errors import Refusal
 from analytics.intervals import Interval
+from analytics.places.denominators import Rate
 from analytics.places.standings import Standing
 from analytics.relations import number_of, share
 from analytics.results import Result
 from analytics.series import Point, points_of
 from pages.area.known import recommended
-from pages.area.reports import lead
 from pages.brief.country import sheet
 from pages.compare import relative
 from pages.compare.answer import answer
 from pages.figure.card import NoFigures, Scope, Shown, cards, choices
 from pages.figure.headings import levels, settled
+from pages.figure.ranking import rate_of
 from pages.figure.rules import RULES, Stated, broken
 from pages.figure.words import Said, Value
 from pages.overview.tiles import TILES, checked
 from pages.site.data import Data, View
 from tests.pages.compare.asking import scope_of as asking
-from tests.pages.figure.scopes import DAY, PATHS, scope_of
+from tests.pages.figure.scopes import scope_of
 
 Shown = Callable[..., Shown]
 EVERYWHERE = {"ratio of shares", "own selection", "parts", "rounding", "small base"}
@@ -142,9 +142,17 @@ def _secondary(data: Data, view: View) -> Stated:
     return Stated(_said("36,210,368 reports in 2023", figure=figure), data)
 
 
+def _few_events(data: Data, view: View) -> Stated:
+    point = _reports(view, "VAT", "2021")[0]
+    rate = rate_of(data, view, point, "inhabitants")
+    assert isinstance(rate, Rate)
+    return Stated(_said("190 reports per 100,000 inhabitants", rate=rate), data)
+
+
 PLANTED: tuple[tuple[str, Callable[[Data, View], Stated]], ...] = (
     ("breaks", _over_the_gap),
     ("small base", _few),
+    ("few events", _few_events),
     ("most", _most),
     ("dominance", _undominated),
     ("ratio of shares", _of_shares),
@@ -259,32 +267,6 @@ def test_no_tile_breaks_a_rule(data: Data, view: View) -> None:
             assert not broken(Stated(said, data))
 
 
-_OF_AREAS = ("area-reports", "area-rate", "area-internet", "area-ranks", "area-members",
-             "brief-use", "brief-beside", "brief-inhabitants", "brief-users", "brief-spread",
-             "brief-largest", "brief-smallest", "area-internet_penetration",
-             "area-internet_users", "area-individuals_using_internet")  # fmt: skip
-
-
-@pytest.mark.slow
-def test_no_area_breaks_a_rule(data: Data, view: View) -> None:
-    """Cards, leads and briefs of every area, and of a choice of them per kind of card."""
-    wrong: dict[str, list[str]] = {}
-    held = set(view.frame["area"])
-    for code, area in data.catalog.areas.by_code.items():
-        if code not in held and not data.members(code):
-            continue
-        said = lead(data, view, code)
-        faults = [f"lead, {rule}: {said}" for rule in broken(Stated(said, data))]
-        group = "EUR48" if code in data.members("EUR48") else "WLD"
-        asked = {**PATHS, "today": DAY, "code": code, "among": group, "year": "2023"}
-        for name in _OF_AREAS:
-            if area.kind == "group" or name not in ("area-members",):
-                faults += _faults(name, Scope(data, view, asked).within(cards()[name].asks))
-        if faults:
-            wrong[code] = faults
-    assert not wrong
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("topic", ["reports", "access"])
 def test_every_brief_can_be_made(topic: str, data: Data, view: View) -> None:
@@ -292,15 +274,3 @@ def test_every_brief_can_be_made(topic: str, data: Data, view: View) -> None:
     for code in held[::9]:
         for card in sheet(data, view, code, topic).cards:
             assert card.heading
-
-
-@pytest.mark.slow
-def test_no_indicator_of_any_area_breaks_a_rule(data: Data, view: View) -> None:
-    """Every indicator, for up to seven of the areas that have figures of it."""
-    wrong = []
-    for indicator in data.catalog.indicators.values():
-        areas = pd.unique(view.rows(indicator.id)["area"])
-        for area in areas[:: max(1, len(areas) // 7)]:
-            asked = {"indicator_id": indicator.id, "area": str(area), "known": "now"}
-            wrong += _faults("indicator-series", Scope(data, view, asked))
-    assert not wrong

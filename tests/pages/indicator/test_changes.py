@@ -27,3 +27,17 @@ def test_a_few_have_no_percentage(
     told = json.dumps(section, cls=PlotlyJSONEncoder)
     assert ('"of under 1,000"' in told) == few
     assert "+100.0" not in told
+
+
+def test_what_is_forecast_has_not_changed(data: Data, view: View) -> None:
+    rows = view.series(data.indicator("children"), "SVN")
+    known = rows[rows["obs_status"] != "F"]
+    told, without = (
+        json.dumps(change_section(data, view, part, part), cls=PlotlyJSONEncoder)
+        for part in (rows, known)
+    )
+    assert len(known) < len(rows)
+    assert told == without
+    forecasts = rows[rows["obs_status"] == "F"]
+    none = change_section(data, view, forecasts, forecasts)
+    assert '"refusal"' in json.dumps(none, cls=PlotlyJSONEncoder)
