@@ -38,6 +38,7 @@ _OPTIONS: Final = MappingProxyType(
         "no_longer_held": "--left-out withdrawn or kept",
         "slip": "--accept slip",
         "tenfold": "--accept tenfold",
+        "total_left_out": "--accept total_left_out",
     }
 )
 _WORDS: Final = MappingProxyType({SAME: "same within rounding"})

@@ -25,12 +25,6 @@ from etl.store import Commit, Store, address
 from etl.template import write_template
 from etl.view import with_anew
 
-_Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]
-_Vintage = Annotated[str, typer.Option(help="The publisher's edition, such as 2024.")]
-Series = Annotated[
-    str, typer.Option(help="The publisher's code of the series, where the file does not name it.")
-]
-
 
 def diff(
     old: Annotated[int, typer.Argument(metavar="A", min=0)],

@@ -15,8 +15,8 @@ from etl.commands import declaring
 from etl.commands.console import err, out, print_difference, print_issues, progress_bar
 from etl.commands.declaring import declared
 from etl.commands.signature import Reason, Steward, Yes, confirm, signature
+from etl.commands.stated import Accept, LeftOut, Numbers, Series, answer, convention, names
 from etl.commands.stated import accepted as rules_accepted
-from etl.commands.stated import answer, convention, names
 from etl.commands.waiting import held
 from etl.declaration.declaration import Declaration
 from etl.errors import DataError, TableMoved
@@ -25,7 +25,7 @@ from etl.load.editions import Offer
 from etl.load.labels import Labels, Vintage
 from etl.load.limits import FILES
 from etl.load.notes import note_of
-from etl.load.proposal import ACCEPTABLE, Proposal, propose
+from etl.load.proposal import Proposal, propose
 from etl.load.publication import (
     four_eyes,
     publish,
@@ -33,14 +33,10 @@ from etl.load.publication import (
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
 from etl.load.waiting import Instructions, embargo_of
-from etl.reading.convention import STATED
 from etl.store import Store, address
 
 _Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]
 _Vintage = Annotated[str, typer.Option(help="The publisher's edition, such as 2024.")]
-Series = Annotated[
-    str, typer.Option(help="The publisher's code of the series, where the file does not name it.")
-]
 
 
 def load(
@@ -48,29 +44,15 @@ def load(
     source: _Source = "",
     vintage: _Vintage = "",
     series: Series = "",
-    numbers: Annotated[
-        str,
-        typer.Option(
-            help=f"How figures are written, where the file does not show it: {', '.join(STATED)}."
-        ),
-    ] = "",
+    numbers: Numbers = "",
     reason: Reason = "",
     steward: Steward = "",
     alias: Annotated[
         list[str] | None, typer.Option(help="A name of an area to add: 'NAME=CODE'.")
     ] = None,
-    accept: Annotated[
-        list[str] | None,
-        typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
-    ] = None,
+    accept: Accept = None,
     declare: declaring.File = None,
-    left_out: Annotated[
-        str,
-        typer.Option(
-            help="What becomes of figures that a new edition no longer holds: withdrawn (by their "
-            "publisher), or kept (as the older edition, behind a break)."
-        ),
-    ] = "",
+    left_out: LeftOut = "",
     note: Annotated[
         list[str] | None,
         typer.Option(help="A remark on a figure: 'area=SVN period=2023: counted until November'."),

@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Annotated
+
+import typer
 
 from etl.errors import DataError
 from etl.load.proposal import ACCEPTABLE
 from etl.load.remainder import ANSWERS, Answer
 from etl.numbers import Convention
 from etl.reading.convention import STATED
+
+Numbers = Annotated[
+    str,
+    typer.Option(
+        help=f"How figures are written, where the file does not show it: {', '.join(STATED)}."
+    ),
+]
+Series = Annotated[
+    str, typer.Option(help="The publisher's code of the series, where the file does not name it.")
+]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option(help=f"Publish in spite of this rule: {', '.join(sorted(ACCEPTABLE))}."),
+]
+LeftOut = Annotated[
+    str,
+    typer.Option(
+        help="What becomes of figures that a new edition no longer holds: withdrawn (by their "
+        "publisher), or kept (as the older edition, behind a break)."
+    ),
+]
 
 
 def names(aliases: Sequence[str]) -> tuple[tuple[str, str], ...]:

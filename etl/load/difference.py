@@ -53,9 +53,11 @@ _ROUNDED: Final = 0b11
 @dataclass(frozen=True)
 class Difference:
     """`rows` has the columns `COLUMNS`, one row per figure; `percent` is the change of the value,
-    `differs` names what else a revision changed."""
+    `differs` names what else a revision changed. Of the sources `withdrawn` all that is missing
+    leaves the current view; of others what belongs to a whole that is given again."""
 
     rows: pd.DataFrame
+    withdrawn: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -66,6 +68,13 @@ class Difference:
     def of(self, *changes: str) -> pd.DataFrame:
         """The rows of some kinds of change."""
         return self.rows[self.rows["change"].isin(changes)]
+
+    @property
+    def leaving(self) -> pd.DataFrame:
+        """The missing figures that are current now and would not be any more."""
+        missing, given = self.of(MISSING), self.rows[self.rows["change"] != MISSING]
+        whole, others = codes([missing, given], WHOLE)
+        return missing[np.isin(whole, others) | missing["source"].isin(self.withdrawn).to_numpy()]
 
     def greatest(self, change: str) -> pd.DataFrame:
         """The rows of one kind of change, those first that matter most to a reader.
@@ -117,22 +126,24 @@ def against_table(
     for (source, vintage), part in load.groupby(["source", "vintage"], sort=False, observed=True):
         own = table[table["source"] == source]
         own = own[own["vintage"].astype("str") <= str(vintage)]
-        rows = part.reset_index(drop=True)
-        compared = compare(latest(own), rows)
+        figures = part.reset_index(drop=True)
+        compared = compare(latest(own), figures)
         lost = (compared["change"] == MISSING).to_numpy()
         if lost.any() and (source, vintage) not in anew:
-            known = _expected(compared[lost], rows, str(own["vintage"].astype("str").max()))
+            known = _expected(compared[lost], figures, str(own["vintage"].astype("str").max()))
             keep = np.ones(len(compared), dtype=bool)
             keep[np.flatnonzero(lost)[~known]] = False
             compared = compared[keep]
         parts.append(compared)
-    return Difference(pd.concat(parts, ignore_index=True) if parts else compare(table[:0], load))
+    rows = pd.concat(parts, ignore_index=True) if parts else compare(table[:0], load)
+    return Difference(rows, frozenset(source for source, _ in anew))
 
 
 def between(old: pd.DataFrame, new: pd.DataFrame) -> Difference:
     """The difference between the current views of two versions of the table."""
     old, new = aligned([old, new], TEXTS)
-    return Difference(compare(latest(old), latest(new)))
+    rows = compare(latest(old), latest(new))
+    return Difference(rows, frozenset(rows["source"].astype("str")))
 
 
 def compare(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ _FURTHER: Final = "further figures have the same problem"
 # a series, what keeps a load from being the current one, what may be misread, what is left out.
 _HARM: Final = (
     *("no_longer_held", "group_changed", "vintage_older", "withdrawn_before", "same_figures"),
-    *("slip", "tenfold", "jump", "contradiction", "not_over"),
+    *("total_left_out", "slip", "tenfold", "jump", "contradiction", "not_over"),
     *("vintage_not_stated", "decimal_comma", "curated_before"),
 )
 # What a double holds of a number around one.

@@ -15,12 +15,18 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.errors import Issue
-from etl.load.keys import codes, looked_up
+from etl.load.keys import codes, looked_up, positions
 from etl.load.listing import Row, listed, number
 from etl.load.timeline import jumps
-from etl.schema import periods_of
+from etl.schema import WHOLE, periods_of
 
 _MEASURED: Final = ("indicator", "area", "period", "sex", "age", "category")
+TOTAL_LEFT_OUT: Final = "total_left_out"
+_BREAKDOWNS: Final = ("sex", "age", "category")
+_PART_REMEDY: Final = (
+    "load the total together with its parts, or the figures as an indicator of their own; if only "
+    "parts are published, accept the rule 'total_left_out' for this load"
+)
 _SIDES: Final = ("", "_other")
 # SDMX: forecast, estimate, provisional.
 _FORECAST: Final = ("F",)
@@ -33,6 +39,7 @@ def implausible(
     """Every issue of every check here."""
     yield from wrong_units(load, catalog)
     yield from future_periods(load, today)
+    yield from left_totals(load, standing)
     yield from jumps(load, standing, catalog)
     yield from contradictions(load, standing)
 
@@ -79,6 +86,47 @@ def future_periods(load: pd.DataFrame, today: date) -> Iterator[Issue]:
         problem=lambda _: "the period is not over yet",
         remedy="check the period; mark a figure for a part of it P (provisional) or E (estimate)",
         column="period",
+    )
+
+
+def left_totals(load: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Issue]:
+    """Parts alone where a total is held: an age class is not the inhabitants.
+
+    Either the total of the same whole would leave what is current, or the parts are of an indicator
+    of which the table holds nothing but totals.
+    """
+    total = (load[list(_BREAKDOWNS)] == "_T").all(axis=1).to_numpy()
+    whole = (standing[list(_BREAKDOWNS)] == "_T").all(axis=1).to_numpy()
+    held = standing[whole]
+    own, others = codes([load, held], WHOLE)
+    place = positions(own, others)
+    lost = ~total & (place >= 0) & ~np.isin(own, own[total])
+    values = np.append(held["value"].to_numpy(dtype=float), np.nan)
+    before = values[place]
+    yield from listed(
+        load.assign(before=before)[lost].drop_duplicates(list(WHOLE)),
+        TOTAL_LEFT_OUT,
+        problem=lambda row: (
+            f"only a part is given, and the total that is held, {number(row['before'])}, would no "
+            "longer be current"
+        ),
+        remedy=_PART_REMEDY,
+        severity="blocker",
+        gravest="before",
+    )
+    broken_down = standing.loc[~whole, "indicator"].astype("str")
+    by_total = set(held["indicator"].astype("str")) - set(broken_down)
+    alone = ~load["indicator"].isin(load.loc[total, "indicator"]).to_numpy()
+    people = (load["category"] == "_T").to_numpy()  # by sex or age, where a total is meant
+    strange = alone & people & ~lost & load["indicator"].astype("str").isin(by_total).to_numpy()
+    yield from listed(
+        load[strange].drop_duplicates("indicator"),
+        TOTAL_LEFT_OUT,
+        problem=lambda row: (
+            f"only parts are given of {row['indicator']}, of which the table holds totals alone"
+        ),
+        remedy=_PART_REMEDY,
+        severity="blocker",
     )
 
 

@@ -26,7 +26,7 @@ from etl.load.labels import AS_READ, Labels, Vintage, labelled
 from etl.load.listing import advised, shortened
 from etl.load.notes import Note, astray, noted
 from etl.load.origins import misstated, origin
-from etl.load.plausibility import implausible
+from etl.load.plausibility import TOTAL_LEFT_OUT, implausible
 from etl.load.remainder import remainders
 from etl.load.submission import Submission
 from etl.load.summary import Summary, summary
@@ -38,7 +38,7 @@ from etl.view import with_anew
 from etl.wholes import parts_above_wholes
 
 # Blockers that a steward may accept with a reason, because the file can be right.
-ACCEPTABLE: Final = frozenset({SLIP, TENFOLD})
+ACCEPTABLE: Final = frozenset({SLIP, TENFOLD, TOTAL_LEFT_OUT})
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,11 @@ def propose(
     left = remainders(slim, current, whole)
     if labels.left_out == "withdrawn":
         whole |= {(each.source, each.vintage) for each in left}
-    difference = against_table(slim, held, whole)
+    asked = {(each.source, each.vintage) for each in left}
+    difference = replace(
+        against_table(slim, held, whole | asked),
+        withdrawn=frozenset(source for source, _ in whole),
+    )
     written, issues, offers = editions(load, slim, held, difference)
     issues = [*issues, *(issue for file in files for issue in file.issues)]
     issues += [

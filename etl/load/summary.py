@@ -22,7 +22,8 @@ _YEAR: Final = r"\d{4}"
 class Summary:
     """Counts of a difference, and what leads each: `new_periods` are in no figure that is held,
     `gone_periods` in none that stays. `largest` is the row of the greatest revision; `groups` are
-    those that are composed otherwise than before; `gone` counts figures that the load lacks."""
+    those that are composed otherwise than before; `gone` counts figures that the load lacks and
+    that leave what is current, `staying` those that it lacks and that stay so."""
 
     new: int
     new_periods: tuple[str, ...]
@@ -32,6 +33,7 @@ class Summary:
     groups: tuple[str, ...]
     gone: int
     gone_periods: tuple[str, ...]
+    staying: int = 0
 
     def __str__(self) -> str:
         return "; ".join(self._told()) or "no figure changes"
@@ -51,6 +53,9 @@ class Summary:
         if self.gone:
             figures = _counted(self.gone, "figure")
             yield f"{figures} that the new edition no longer holds{self._going()}"
+        if self.staying:
+            figures = _counted(self.staying, "figure")
+            yield f"{figures} of earlier editions that it lacks stay current"
         if self.same:
             yield f"{self.same:,} the same within rounding"
 
@@ -75,7 +80,8 @@ class Summary:
 
 def summary(difference: Difference, issues: Collection[Issue] = ()) -> Summary:
     """What a difference holds and what was found with it."""
-    new, gone, revised = (difference.of(change) for change in (NEW, MISSING, REVISED))
+    new, missing, revised = (difference.of(change) for change in (NEW, MISSING, REVISED))
+    gone = difference.leaving
     first = difference.greatest(REVISED).head(1).to_dict("records")
     return Summary(
         new=len(new),
@@ -86,6 +92,7 @@ def summary(difference: Difference, issues: Collection[Issue] = ()) -> Summary:
         groups=tuple(dict.fromkeys(i.value for i in issues if i.rule == GROUP_CHANGED)),
         gone=len(gone),
         gone_periods=_alone(gone, difference.rows),
+        staying=len(missing) - len(gone),
     )
 
 

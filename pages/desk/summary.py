@@ -47,6 +47,8 @@ def _parts(summary: Summary, data: Data) -> Iterator[Said]:
             named=_named(periods),
         )
         yield say("summary-gone", count=_count(summary.gone), whole=whole if periods else None)
+    if summary.staying:
+        yield say("summary-staying", count=_count(summary.staying))
     if summary.same:
         yield say("summary-same", count=_count(summary.same))
 

@@ -143,6 +143,10 @@ summary-gone-periods = { FULL($count) } { HELD($years) ->
        *[other] periods
     }
 } among them altogether ({ $named })
+summary-staying = { FULL($count) } { MANY($count) ->
+    [one] figure of an earlier edition that it lacks stays current
+   *[other] figures of earlier editions that it lacks stay current
+}
 summary-same = { FULL($count) } the same within rounding
 summary-from-to = { $first } to { $last }
 summary-these = { $names }

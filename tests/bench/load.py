@@ -22,10 +22,11 @@ from etl.catalog import load_catalog
 from etl.store import Store
 
 FIGURES: Final = 400_000
-VINTAGE: Final = "2031"
+VINTAGE: Final = "2026-10"
 _ROOT: Final = Path(__file__).parents[2]
 _HEADER: Final = (
-    "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,published,authority\n"
+    "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,address,licence,"
+    "published,authority\n"
 )
 _FLOOR: Final = (
     "import sys, pandas; pandas.read_csv(sys.argv[1], dtype=str).to_parquet(sys.argv[1] + '.p')"
@@ -40,14 +41,25 @@ def write_template(file: Path, areas: Sequence[str]) -> None:
         stream.write(_HEADER)
         stream.writelines(
             f"cybertipline_reports,{area},{month},{1000 + n // len(areas)},plain,p. 1,"
-            f"ncmec_by_country,{VINTAGE},ncmec,Reports,{VINTAGE},publisher document\n"
+            f"ncmec_by_country,{VINTAGE},ncmec,Reports,here,none,{VINTAGE},"
+            "publisher document\n"
             for n, (month, area) in enumerate(rows)
         )
 
 
 def command(file: Path) -> list[str]:
     """What a steward types to load the file without being asked."""
-    words = ["load", str(file), "--yes", "--accept", "slip", "--steward", "Ana"]
+    words = [
+        "load",
+        str(file),
+        "--yes",
+        "--accept",
+        "slip",
+        "--accept",
+        "tenfold",
+        "--steward",
+        "Ana",
+    ]
     return [sys.executable, "-m", "etl", *words, "--reason", "a large file"]
 
 

@@ -136,6 +136,7 @@ def test_a_name_can_be_added_with_the_load(
         (["load", "none.csv"], "none.csv: cannot be read"),
         (["load", "a.csv", "--alias", "SVN"], "write 'NAME=CODE'"),
         (["load", "a.csv", "--accept", "all"], "only slip, tenfold can be"),
+        (["load", "a.csv", "--left-out", "gone"], "only withdrawn or kept can be"),
         (["load", *["a.csv"] * 51], "51 files at once are more than 50"),
         (["load", "a.csv"], "a.csv is not recognised"),
         (["diff", "0", "9"], "has no version 9; it has 0 to 1"),

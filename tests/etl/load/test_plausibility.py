@@ -204,6 +204,27 @@ def test_periods_are_over(period: str, status: str, expected: list[tuple[str, st
     assert rules(list(future_periods(load, TODAY))) == expected
 
 
+BAND = {"age": "Y0T17", "value": 300.0}
+
+
+def test_an_age_class_in_the_place_of_a_total_needs_acceptance(catalog: Catalog) -> None:
+    """Children of Slovenia are not its inhabitants."""
+    (issue,) = checked(rows([{"period": "2013", **BAND}]), STEADY, catalog)
+    assert (issue.rule, issue.severity) == ("total_left_out", "blocker")
+    assert "the total that is held, 1,200, would no longer be current" in issue.problem
+    assert checked(rows([{"period": "2013", "value": 1200.0}, BAND]), STEADY, catalog) == []
+
+
+def test_parts_of_what_is_held_as_totals_alone_need_acceptance(catalog: Catalog) -> None:
+    later = rows([{"period": "2014", **BAND}])
+    (issue,) = checked(later, STEADY, catalog)
+    assert (issue.rule, issue.severity) == ("total_left_out", "blocker")
+    assert "only parts are given of reports, of which the table holds totals" in issue.problem
+    by_age = rows([{"period": "2010", **BAND}], vintage="2020")
+    assert checked(later, pd.concat([STEADY, by_age]), catalog) == []
+    assert checked(later, STEADY.iloc[:0], catalog) == []
+
+
 def test_another_source_contradicts_only_beyond_rounding() -> None:
     other = rows(
         [{"value": 1000.0, "lower": 950.0, "upper": 1050.0}], source="other", vintage="2020"

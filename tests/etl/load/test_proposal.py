@@ -135,7 +135,7 @@ def test_a_file_without_figures_has_nothing_to_publish(desk: tuple[Store, Catalo
 def test_new_categories_come_and_go_with_their_load(desk: tuple[Store, Catalog]) -> None:
     store, catalog = desk
     category = Category("reports", "clubs", "Clubs")  # type: ignore[call-arg]
-    load = rows([{"category": "clubs", "value": 5.0}])
+    load = rows([{"category": "clubs", "period": "2018", "value": 5.0}])
     assert propose([submission(load)], catalog, store, today=TODAY).blockers()
     shown = propose([submission(load, categories=(category,))], catalog, store, today=TODAY)
     assert shown.declaration.categories == (category,)

@@ -64,6 +64,17 @@ def test_what_an_edition_given_anew_withdrew_before_is_not_missed_again() -> Non
     assert found.counts["new"] == 2
 
 
+def test_what_it_lacks_and_what_stays_current_is_told_apart() -> None:
+    parts = rows([{"value": 5.0, "category": "police"}], vintage="2020")
+    found = difference(NEW, pd.concat([OLD, parts]))
+    told = summary(found)
+    assert (told.gone, told.staying) == (1, 1)  # police of a whole that is given; GUF of none
+    assert str(told).endswith(
+        "1 figure that the new edition no longer holds; 1 figure of earlier editions that it lacks "
+        "stay current"
+    )
+
+
 def test_years_in_months_are_periods() -> None:
     months = [{"period": f"2020-{month:02}", "value": 5.0} for month in range(1, 6)]
     assert str(summary(difference(rows(months), OLD))).startswith(
@@ -87,7 +98,7 @@ def test_every_figure_is_counted_once(periods: list[str], anew: bool) -> None:
     found = difference(load, OLD, anew=anew)
     told = summary(found)
     rest = found.counts["unchanged"]
-    assert told.new + told.revised + told.same + told.gone + rest == len(found.rows)
+    assert told.new + told.revised + told.same + told.gone + told.staying + rest == len(found.rows)
     assert not set(told.new_periods) & set(told.gone_periods)
 
 
