@@ -22,6 +22,7 @@ from etl.declaration.declaration import Declaration
 from etl.errors import DataError, TableMoved
 from etl.history.ledger import ledger
 from etl.load.editions import Offer
+from etl.load.instructions import Instructions
 from etl.load.labels import Labels, Vintage
 from etl.load.limits import FILES
 from etl.load.notes import note_of
@@ -32,7 +33,7 @@ from etl.load.publication import (
 )
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
-from etl.load.waiting import Instructions, embargo_of
+from etl.load.waiting import embargo_of
 from etl.store import Store, address
 
 _Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]

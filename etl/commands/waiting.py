@@ -13,9 +13,9 @@ from etl.commands.console import err, out, print_difference, print_issues
 from etl.commands.signature import Steward, Yes, confirm, signature
 from etl.declaration.repository import as_text
 from etl.errors import EtlError
+from etl.load.instructions import Instructions
 from etl.load.proposal import Proposal
 from etl.load.waiting import (
-    Instructions,
     Waiting,
     approve,
     hold,

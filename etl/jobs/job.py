@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from etl.declaration.declaration import NOTHING, Declaration
 from etl.load.labels import Labels, Vintage
+from etl.load.remainder import Answer
 from etl.numbers import Convention
 
 Standing = Literal[
@@ -56,6 +57,7 @@ class Job:
     series: str = ""
     source: str = ""
     editions: tuple[tuple[str, str, str], ...] = ()
+    left_out: Answer = ""
     stop: bool = False
     published: int | None = None
 
@@ -68,7 +70,7 @@ class Job:
     def labels(self) -> Labels:
         """What stands in the place of what the files say."""
         editions = {(source, vintage): instead for source, vintage, instead in self.editions}
-        return Labels(source=self.source, editions=editions)
+        return Labels(source=self.source, editions=editions, left_out=self.left_out)
 
     def relabelled(self, source: str | None, tables: Mapping[Vintage, str]) -> Job:
         """The same, and these tables, as they are named under `source`, under another vintage.
@@ -81,6 +83,10 @@ class Job:
         labels = before.relabelled(tables)
         editions = tuple((*table, instead) for table, instead in labels.editions.items())
         return replace(self, source=chosen, editions=editions, revision=self.revision + 1)
+
+    def answered(self, left_out: Answer) -> Job:
+        """The same, with what becomes of figures that a new edition no longer holds."""
+        return replace(self, left_out=left_out, revision=self.revision + 1)
 
     def again(
         self,

@@ -22,6 +22,7 @@ from etl.jobs.queue import Queue
 from etl.jobs.records import Records
 from etl.load.labels import Vintage
 from etl.load.limits import FILE_BYTES, FILES, MB
+from etl.load.remainder import Answer
 from etl.load.sandbox import Stopped, read_file, safe_name
 from etl.load.submission import Order, Submission, unpack
 from etl.numbers import Convention
@@ -160,6 +161,10 @@ class Jobs:
         """Put tables under another source or vintage; nothing while they are being read, and
         nothing when the job has changed meanwhile."""
         return self._unless_changed(job, lambda now: now.relabelled(source, editions))
+
+    def answer(self, job: Job, left_out: Answer) -> Job | None:
+        """Say what becomes of figures that a new edition no longer holds; as `relabel`."""
+        return self._unless_changed(job, lambda now: now.answered(left_out))
 
     def _unless_changed(self, job: Job, made: Callable[[Job], Job]) -> Job | None:
         def checked(now: Job) -> Job:

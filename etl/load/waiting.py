@@ -19,18 +19,16 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from etl.catalog import Catalog
-from etl.declaration.declaration import NOTHING, Declaration
+from etl.declaration.declaration import Declaration
 from etl.errors import DataError, EtlError, StoreError
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
-from etl.load.labels import Labels, Vintage
-from etl.load.notes import Note
+from etl.load.instructions import Instructions
+from etl.load.labels import Vintage
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import four_eyes, noticed, publish, require_publishable, signed
-from etl.load.remainder import Answer
 from etl.load.sandbox import read_file
 from etl.load.submission import Order, Submission
-from etl.numbers import Convention
 from etl.schema import KEY
 from etl.store import Store
 
@@ -42,31 +40,6 @@ LONGEST: Final = timedelta(days=366)
 _ENDING: Final = ".load"
 
 Read = Callable[[Order], Submission]
-
-
-@dataclass(frozen=True)
-class Instructions:
-    """What a steward says of files beside what they say of themselves.
-
-    `names` are (name, code) pairs of areas; `editions` are (source, vintage, vintage instead);
-    `declaration` is what is new with the files.
-    """
-
-    names: tuple[tuple[str, str], ...] = ()
-    series: str = ""
-    numbers: Convention | None = None
-    source: str = ""
-    vintage: str = ""
-    editions: tuple[tuple[str, str, str], ...] = ()
-    left_out: Answer = ""
-    notes: tuple[Note, ...] = ()
-    declaration: Declaration = NOTHING
-
-    @property
-    def labels(self) -> Labels:
-        """What stands in the place of what the files say."""
-        editions = {(source, vintage): instead for source, vintage, instead in self.editions}
-        return Labels(self.source, self.vintage, editions, self.left_out)
 
 
 @dataclass(frozen=True)

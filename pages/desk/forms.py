@@ -63,11 +63,16 @@ def upload() -> html.Section:
     )
 
 
-def work(work: Work | None, data: Data) -> list[Any]:
+def work_of(work: Work | None, data: Data) -> list[Any]:
     """Whatever the job has to show now, and by what a callback knows what that is."""
     if work is None:
         return []
     return [dcc.Store(id="desk-shown", data=work.seen), *_work(work, data)]
+
+
+def shown_now(work: Work, data: Data) -> tuple[html.Ol, list[Any]]:
+    """What a job shows: its steps and its work."""
+    return shown.steps(work), work_of(work, data)
 
 
 def _work(work: Work, data: Data) -> list[Any]:
@@ -85,7 +90,8 @@ def _work(work: Work, data: Data) -> list[Any]:
     change = html.Section(difference.counts(proposal), className="card")
     found = [change, shown.findings(proposal, _finding_filters(proposal), data), *asked]
     edition = editions_form(job, proposal, data) if not job.published else []
-    kept = [section(say("publish"), *publishing.form(job, proposal)), *edition]
+    left = publishing.left_out_form(job, proposal) if not job.published else []
+    kept = [section(say("publish"), *publishing.form(job, proposal)), *left, *edition]
     sides = [html.Div(found, className="stack"), html.Div(kept, className="stack in-view")]
     new = [] if job.published is not None else [declaring(work, data)]
     return [*new, html.Div(sides, className="grid main-side"), difference.grid(proposal, data)]

@@ -20,6 +20,7 @@ from etl.jobs.jobs import Jobs
 from etl.load.labels import Vintage
 from etl.load.notes import Note
 from etl.load.proposal import Proposal, propose
+from etl.load.remainder import Answer
 from etl.load.submission import Submission
 from etl.numbers import Convention
 from pages.figure.words import Said, messages
@@ -123,6 +124,13 @@ class Desk:
         if work.proposal is None:
             raise NotAsShown(say("other-state", shown=named(work.job.files)))
         return work.job, work.proposal
+
+    def answered(self, job: Job, left_out: Answer) -> Work:
+        """The work with what becomes of figures that a new edition no longer holds."""
+        changed = self.jobs.answer(job, left_out)
+        if changed is None:
+            raise NotAsShown(say("other-state", shown=named(job.files)))
+        return self._work(changed) or Work(changed)
 
     def noted(self, job: Job, notes: Sequence[Note]) -> Proposal:
         """What publishing would change, with a steward's notes on single figures."""

@@ -13,20 +13,17 @@ import dash
 from dash import Input, Output, State, ctx, dcc, html, no_update
 
 from etl.declaration.declaration import Declaration
-from etl.errors import EtlError, TableMoved
 from etl.load.labels import is_vintage
-from etl.load.proposal import ACCEPTABLE
-from etl.load.publication import four_eyes, publish
 from etl.reading.convention import STATED
 from etl.template import write_template
-from pages.desk import editions, forms, past, providers, publishing, waiting
+from pages.desk import commit, editions, forms, past, providers, waiting
 from pages.desk import work as shown
 from pages.desk.callbacks import at_desk
+from pages.desk.commit import SEEN
 from pages.desk.difference import CHANGES, proposed_rows
-from pages.desk.jobs import Work, desk, named
+from pages.desk.jobs import desk
 from pages.desk.work import alert
 from pages.figure.words import messages
-from pages.site.data import Data
 from pages.site.shell import current_data
 from pages.site.signin import steward
 
@@ -37,12 +34,11 @@ dash.register_page(
 )
 past.register_callbacks()
 waiting.register_callbacks()
+commit.register_callbacks()
 _POLL_MS: Final = 500
 _WAITING_MS: Final = 60_000
 _WORDS: Final = 200
 _SERIES: Final = 100
-# By which a callback knows what the page shows.
-SEEN: Final = State("desk-shown", "data")
 
 
 def layout(**_: str) -> html.Div:
@@ -66,7 +62,7 @@ def layout(**_: str) -> html.Div:
             html.Div(shown.steps(work), id="desk-steps"),
             forms.upload(),
             html.Div(id="desk-said", role="status"),
-            html.Div(forms.work(work, data), id="desk-work", className="grid"),
+            html.Div(forms.work_of(work, data), id="desk-work", className="grid"),
             html.Div(id="wait-said", role="status"),
             html.Div(waiting.listed(data), id="desk-waiting", className="grid"),
             html.Div(id="wait-shown", className="grid"),
@@ -75,11 +71,6 @@ def layout(**_: str) -> html.Div:
             past.way_back(versions),
         ]
     )
-
-
-def _shown(work: Work, data: Data) -> tuple[html.Ol, list[Any]]:
-    """What a job shows: its steps and its work."""
-    return shown.steps(work), forms.work(work, data)
 
 
 @at_desk(
@@ -91,7 +82,7 @@ def begun(_: str) -> Any:
     work = desk().current()
     if work is None:
         return no_update
-    return not work.job.running, *_shown(work, current_data()), ""
+    return not work.job.running, *forms.shown_now(work, current_data()), ""
 
 
 @at_desk(
@@ -108,7 +99,7 @@ def look(_: int | None, seen: object) -> Any:
     if work is None or (not work.job.running and seen == work.outcome):
         return True, *(no_update,) * 4
     outcome = no_update if work.job.running else work.outcome
-    return not work.job.running, *_shown(work, current_data()), outcome, no_update
+    return not work.job.running, *forms.shown_now(work, current_data()), outcome, no_update
 
 
 @at_desk("desk-tick.disabled desk-said.children", Input("desk-stop", "n_clicks"), SEEN)
@@ -203,7 +194,7 @@ def relabel(
         return alert(say("source-give")), no_update, no_update
     tables_instead = editions.relabelling(job, proposal, tables, chosen, instead)
     work = held.relabelled(job, chosen, tables_instead)
-    return "", *_shown(work, data)
+    return "", *forms.shown_now(work, data)
 
 
 @at_desk(
@@ -237,65 +228,6 @@ def filtered_findings(severity: str | None, words: str | None, seen: object) -> 
     """Another part of the findings."""
     _, proposal = desk().proposed(seen)
     return shown.finding_list(proposal, severity or "all", (words or "")[:_WORDS]), ""
-
-
-@at_desk(
-    "desk-said.children desk-steps.children desk-work.children desk-history.children"
-    " back-version.data desk-waiting.children",
-    Input("desk-publish", "n_clicks"),
-    *(State(f"desk-{name}", "value") for name in publishing.FIELDS),
-    State("desk-accept", "checked"),
-    State("desk-second", "checked"),
-    SEEN,
-)
-def publish_now(
-    _: int,
-    reason: str | None,
-    embargo: str | None,
-    corrects: str | None,
-    notes: str | None,
-    accept: bool | None,
-    second: bool | None,
-    seen: dict[str, Any],
-) -> Any:
-    """Publish what was shown, or let it wait; when the table moved meanwhile, show a fresh
-    difference instead."""
-    who, held, data = steward(), desk(), current_data()
-    assert who is not None
-    job, proposal = held.proposed(seen, unpublished=True)
-    try:
-        if seen.get("version") != proposal.shown:
-            raise TableMoved(str(say("moved-on")))
-        until, remarks = publishing.until_of(embargo or ""), publishing.notes_of(notes or "")
-        if remarks:
-            proposal = held.noted(job, remarks)
-        about = {"steward": who.name, "reason": reason or ""}
-        accepted = ACCEPTABLE if accept else frozenset()
-        if second or until or four_eyes():
-            wait = publishing.wait(
-                job, proposal, data.store, **about, accepted=accepted, second=bool(second),
-                embargo=until, corrects=corrects or "", notes=remarks,
-            )  # fmt: skip
-            told = say("held-back", file=named(job.files), waits=waiting.awaits(wait))
-            held.forget(job)
-            said = html.P(str(told), className="card")
-            return said, shown.steps(None), [], *past.current_past(data), waiting.listed(data)
-        about |= {"notice": corrects or ""}
-        version = publish(proposal, data.store, accepted=accepted, **about)
-    except TableMoved:
-        data = current_data(anew=True)
-        work = held.current()
-        assert work is not None
-        against = work.proposal.shown if work.proposal else ""
-        said = alert(say("published-meanwhile", version=str(against)))
-        return said, *_shown(work, data), *past.current_past(data), no_update
-    except EtlError as error:
-        return alert(say("not-published", why=str(error))), *(no_update,) * 5
-    work = held.published(job, proposal, version)
-    fresh = current_data(anew=True)
-    see = dcc.Link(str(say("see-data")), href="/data")
-    told = html.P([f"{say('published', version=str(version))} ", see], className="card")
-    return told, *_shown(work, fresh), *past.current_past(fresh), no_update
 
 
 @at_desk("desk-template.data", Input({"type": "template", "kind": dash.ALL}, "n_clicks"))

@@ -11,13 +11,15 @@ from dash import html
 
 from analytics.relations import number_of
 from etl.jobs.job import Job
+from etl.load.instructions import Instructions
 from etl.load.notes import Note, note_of
 from etl.load.proposal import ACCEPTABLE, Proposal
 from etl.load.publication import four_eyes
-from etl.load.waiting import Instructions, Waiting, embargo_of, hold
+from etl.load.remainder import ANSWERS, NO_LONGER_HELD
+from etl.load.waiting import Waiting, embargo_of, hold
 from etl.store import Store
 from pages.figure.words import messages
-from pages.site.parts import button, measure
+from pages.site.parts import button, measure, section
 
 say = messages(__file__)
 
@@ -70,6 +72,22 @@ def _more(kept: Mapping[str, str], asked: bool) -> list[Any]:
     ]
 
 
+def left_out_form(job: Job, proposal: Proposal) -> list[Any]:
+    """What becomes of figures that a new edition no longer holds, where that is asked or said."""
+    asked = any(issue.rule == NO_LONGER_HELD for issue in proposal.issues)
+    if not asked and not job.left_out:
+        return []
+    ways = [{"value": way, "label": str(say(f"left-out-{way}"))} for way in ANSWERS]
+    choice = dmc.RadioGroup(
+        [dmc.Radio(**way, my=6) for way in ways],
+        id="desk-left-out",
+        label=str(say("left-out-which")),
+        value=job.left_out or None,
+    )
+    use = button(say("left-out-use"), "desk-left-out-use")
+    return [section(say("left-out"), measure(say("left-out-note")), choice, use)]
+
+
 def notes_of(text: str) -> tuple[Note, ...]:
     """One note a line; `DataError` for a line that is none."""
     lines = [line for line in text[:_LONGEST].splitlines() if line.strip()]
@@ -101,6 +119,7 @@ def wait(
         job.numbers,
         source=job.source,
         editions=job.editions,
+        left_out=job.left_out,
         notes=notes,
         declaration=job.declaration,
     )

@@ -13,13 +13,13 @@ from etl.catalog import Catalog
 from etl.errors import ChecksFailed, DataError, EtlError, StoreError
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
+from etl.load.instructions import Instructions
 from etl.load.proposal import propose
 from etl.load.publication import four_eyes, publish
 from etl.load.submission import Order, Submission
 from etl.load.waiting import (
     FOLDER,
     MOST,
-    Instructions,
     Waiting,
     approve,
     embargo_of,

@@ -10,9 +10,10 @@ import pytest
 
 from etl.errors import DataError
 from etl.history.ledger import ledger
+from etl.load.instructions import Instructions
 from etl.load.proposal import propose
 from etl.load.sandbox import order_from_path, read_file
-from etl.load.waiting import Instructions, hold, waiting
+from etl.load.waiting import hold, waiting
 from etl.store import Store
 from pages.site.data import load_data
 from pages.site.releases import Releases
