@@ -23,6 +23,7 @@ from etl.files import built, indexed, known, read_toml, rows_of
 from etl.numbers import Convention
 from etl.schema import Authority
 
+PROVIDER_NAMES = "provider_names.csv"
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 
 Topic = Literal["access", "reports", "hotlines", "threats", "prevalence", "response"]
@@ -74,6 +75,15 @@ class Category:
     parent: str = ""
     partition: str = ""
     official_title: Remark = ""
+    note: Remark = ""
+
+
+@dataclass(frozen=True)
+class ProviderName:
+    """A name of a provider as lists print it, and the category that it stands for."""
+
+    name: Line
+    category: Id
     note: Remark = ""
 
 
@@ -156,6 +166,7 @@ class Catalog:
     publishers: Mapping[str, Publisher]
     origins: Mapping[tuple[str, str], Origin]
     dataflows: Mapping[Key, Flow]
+    provider_names: Mapping[str, ProviderName] = field(default_factory=dict)
 
     @property
     def sources(self) -> frozenset[str]:
@@ -199,7 +210,7 @@ def load_catalog(datasets: Path = DATASETS) -> Catalog:
     reference, sources = datasets / "reference", datasets / "sources"
     indicators = reference / "indicators.toml"
     categories, publishers = reference / "categories.csv", reference / "publishers.csv"
-    dataflows = reference / DATAFLOWS
+    dataflows, names = reference / DATAFLOWS, reference / PROVIDER_NAMES
     catalog = Catalog(
         areas=load_areas(reference),
         indicators={
@@ -213,6 +224,7 @@ def load_catalog(datasets: Path = DATASETS) -> Catalog:
         publishers=indexed(rows_of(publishers, Publisher), lambda p: p.id, publishers),
         origins=indexed(_origins(sources), lambda o: (o.source, o.vintage), sources),
         dataflows=indexed(load_dataflows(dataflows), lambda f: f.key, dataflows),
+        provider_names=indexed(rows_of(names, ProviderName), lambda n: n.name, names),
     )
     _cross_check(catalog, reference)
     return catalog
@@ -270,6 +282,11 @@ def check_category(where: str, category: Category, catalog: Catalog) -> None:
     known(where, "indicator", category.indicator, catalog.indicators, "indicator")
     if (category.indicator, category.parent or "_T") not in catalog.categories:
         known(where, "parent", category.parent, ("", "_T"), "parent")
+
+
+def check_provider_name(where: str, name: ProviderName, catalog: Catalog) -> None:
+    """Raise `EntryError` where a name of a provider stands for a category that is not declared."""
+    known(where, "category", name.category, {c for _, c in catalog.categories}, "category")
 
 
 def check_dataflow(where: str, flow: Flow, catalog: Catalog) -> None:

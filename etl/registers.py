@@ -77,7 +77,6 @@ def load_registers(datasets: Path = DATASETS) -> Registers:
         each(lambda: load_corrections(reference / "corrections.toml", catalog)),
         each(lambda: load_calendar(reference / "calendar.toml", catalog)),
     )
-    each(lambda: _provider_names(reference / "provider_names.csv"))
     if problems:
         raise FilesRefused([Issue("", "", "", text, rule="register") for text in problems])
     return registers
@@ -102,12 +101,6 @@ def _policy(folder: Path, catalog: Catalog) -> Policy:
     policy = load_policy(folder)
     check_links(policy, catalog.indicators)
     return policy
-
-
-def _provider_names(file: Path) -> None:
-    for line, row in read_csv(file, ("name", "category")):
-        if not row["name"] or not row["category"]:
-            raise DataError(f"{file}:{line}: a name and a category are needed; fill them in")
 
 
 def _breaks(file: Path, catalog: Catalog) -> BreakRegister:

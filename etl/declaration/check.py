@@ -11,7 +11,13 @@ from itertools import chain
 from typing import Any, Final
 
 from etl.areas import normalised
-from etl.catalog import Catalog, check_category, check_dataflow, check_indicator
+from etl.catalog import (
+    Catalog,
+    check_category,
+    check_dataflow,
+    check_indicator,
+    check_provider_name,
+)
 from etl.dataflows import Dataset
 from etl.declaration.declaration import Declaration
 from etl.declaration.novelty import at, novelty
@@ -61,6 +67,8 @@ def _dangling(new: Declaration, joined: Catalog, tables: Collection[str]) -> Ite
     for c in new.categories:
         where = at("categories", c.indicator, c.category)
         yield from _tried(check_category, where, c, joined)
+    for name in new.provider_names:
+        yield from _tried(check_provider_name, at("provider_names", name.name), name, joined)
     for flow in new.flows:
         yield from _tried(check_dataflow, at("dataflows", *flow.key), flow, joined)
     for schedule in new.calendar:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
 from etl.areas import Alias
-from etl.catalog import Catalog, Category, Indicator, Publisher, Unit
+from etl.catalog import Catalog, Category, Indicator, ProviderName, Publisher, Unit
 from etl.dataflows import Dataset, Flow, Key, Series
 from etl.releases import Schedule
 
@@ -32,6 +32,7 @@ class Declaration:
     series: tuple[Series, ...] = ()
     datasets: tuple[Dataset, ...] = ()
     calendar: tuple[Schedule, ...] = ()
+    provider_names: tuple[ProviderName, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is declared."""
@@ -51,6 +52,7 @@ class Declaration:
                 f for f in _flows(self.datasets, other.datasets).values() if isinstance(f, Dataset)
             ),
             _each(self.calendar, other.calendar, lambda s: s.source),
+            _each(self.provider_names, other.provider_names, lambda n: n.name),
         )
 
     @property
@@ -90,6 +92,9 @@ class Declaration:
             ),
             publishers=_further(catalog.publishers, {p.id: p for p in self.publishers}),
             dataflows=_flows(catalog.dataflows.values(), self.flows),
+            provider_names=_further(
+                catalog.provider_names, {n.name: n for n in self.provider_names}
+            ),
         )
 
 

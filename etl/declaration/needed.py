@@ -58,8 +58,9 @@ def needed(
         publishers=tuple(
             p for p in declaration.publishers if p.id in cited and p.id not in catalog.publishers
         ),
-        # Names of areas are read once, and stay with the load that explained them.
+        # Names are read once, and stay with the load that explained them.
         aliases=(),
+        provider_names=(),
         series=tuple(s for s in series if s.key not in catalog.dataflows),
         datasets=datasets,
         calendar=tuple(s for s in declaration.calendar if s.source in tables - catalog.sources),

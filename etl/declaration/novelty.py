@@ -50,6 +50,7 @@ def novelty(
         new("dataflows", declaration.series, flows, lambda s: s.key),
         tuple(_datasets(declaration, catalog, errors)),
         new("calendar", declaration.calendar, calendar, lambda s: s.source),
+        new("provider_names", declaration.provider_names, catalog.provider_names, lambda n: n.name),
     )
     return found, errors
 

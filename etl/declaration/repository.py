@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from etl.catalog import PROVIDER_NAMES
 from etl.dataflows import FILE as DATAFLOWS
 from etl.dataflows import Key
 from etl.declaration.declaration import Declaration
@@ -22,6 +23,7 @@ def lines_for_files(declaration: Declaration, declared: Collection[Key]) -> dict
         "units.csv": map(row, declaration.units),
         "publishers.csv": map(row, declaration.publishers),
         "aliases.csv": map(row, declaration.aliases),
+        PROVIDER_NAMES: map(row, declaration.provider_names),
         DATAFLOWS: [
             text
             for flow in declaration.flows
@@ -54,7 +56,7 @@ def as_text(declaration: Declaration, declared: Collection[Key]) -> str:
     parts = [table(("indicators", i.id), fields_of(i, "id")) for i in declaration.indicators]
     if declaration.sources:
         parts.append(table(("sources",), declaration.sources))
-    for name in ("categories", "units", "publishers", "aliases"):
+    for name in ("categories", "units", "publishers", "aliases", "provider_names"):
         parts += [table((name,), fields_of(e), "[[]]") for e in getattr(declaration, name)]
     for flow in declaration.flows:
         parts += dataflow(flow, ("dataflows",), head=flow.key not in declared)

@@ -3,7 +3,7 @@
 [indicators.ID]            as in indicators.toml
 [sources]                  ID = ["table", …], of indicators that are declared already
 [[categories]]             with the columns of categories.csv; so are [[units]],
-                           [[publishers]] and [[aliases]]
+                           [[publishers]], [[aliases]] and [[provider_names]]
 [dataflows.PUBLISHER.NAME] as in dataflows.toml; of a dataset that is declared already only
                            [[dataflows.PUBLISHER.NAME.dimension.DIMENSION]]
 [calendar]                 as in calendar.toml
@@ -18,7 +18,7 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from etl.areas import Alias
-from etl.catalog import Catalog, Category, Indicator, Publisher, Unit
+from etl.catalog import Catalog, Category, Indicator, ProviderName, Publisher, Unit
 from etl.dataflows import Dataset, Series, flow_of
 from etl.declaration.declaration import Declaration
 from etl.errors import DataError, DeclarationRefused, EntryError
@@ -35,6 +35,7 @@ _ROWS: Final[Mapping[str, type]] = {
     "units": Unit,
     "publishers": Publisher,
     "aliases": Alias,
+    "provider_names": ProviderName,
 }
 _SECTIONS: Final = ("indicators", "sources", *_ROWS, "dataflows", "calendar")
 _T = TypeVar("_T")

@@ -48,7 +48,8 @@ def main(folder: Path) -> int:
     except EtlError as error:
         tell(folder, Report(refused=str(error)))
     except MemoryError:
-        tell(folder, Report(refused=str(too_costly(file.label, "memory"))))
+        more = f"than {order.memory // limits.MB:,} MB of memory"
+        tell(folder, Report(refused=str(too_costly(file.label, more))))
     except RecursionError:
         tell(folder, Report(refused=f"{file.label}: is nested too deeply; simplify it"))
     return 0

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from etl.reading.table import MOST_FIGURES
+
 MB: Final = 1024 * 1024
 
 FILE_BYTES: Final = 100 * MB
 FILES: Final = 50
-ROWS: Final = 1_000_000
+ROWS: Final = MOST_FIGURES
 
 # Of the process that reads: address space, processor time, time on the clock, files it writes.
 MEMORY_BYTES: Final = 2048 * MB

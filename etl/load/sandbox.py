@@ -129,7 +129,9 @@ def _environment() -> dict[str, str]:
     """Only what Python needs: no address or secret of the server reaches the reader."""
     kept = {k: os.environ[k] for k in ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR") if k in os.environ}
     # Few threads and heaps, so that the limit on address space measures what the file costs.
-    return {**kept, "MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    single = {"MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    # Arrow's own pool sets twice aside what it holds.
+    return {**kept, **single, "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 
 def _listen(stream: IO[bytes], lines: queue.SimpleQueue[bytes | None]) -> None:
@@ -151,7 +153,7 @@ def _tell(line: bytes, progress: Progress) -> None:
 
 def _ended(name: str, status: int, order: Order, folder: Path) -> DataError:
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
-        return too_costly(name, f"than {order.cpu} seconds of the processor, or more memory,")
+        return too_costly(name, f"than {order.cpu} seconds of the processor, or more memory")
     with (folder / _ERRORS).open("rb") as errors:
         errors.seek(max(0, errors.seek(0, os.SEEK_END) - limits.LINE_BYTES))
         last = errors.read().decode(errors="replace").strip().rpartition("\n")[2]

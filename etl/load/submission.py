@@ -170,6 +170,6 @@ def _unsound(name: str, why: str) -> DataError:
 def too_costly(name: str, what: str) -> DataError:
     """For a file whose reading reached one of its limits."""
     return DataError(
-        f"{name}: reading it takes more {what} than is allowed; split it, or save it in another "
-        "form"
+        f"{name}: reading it takes more {what}, which is not allowed; split it, or save it in "
+        "another form"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -14,7 +15,42 @@ from pyarrow import compute, csv
 from etl.errors import DataError
 from etl.reading.file import SourceFile
 
+MOST_FIGURES: Final = 1_000_000
+"""Of one file; reading more takes more memory than is allowed."""
+
+# A column of a wide table, in which every cell is a figure.
+_PERIOD: Final = re.compile(r"\s*\d{4}(-?[MQSW]?\d{1,2})?\s*(\[YR\d{4}\])?\s*")
 _BLANK_LINES: Final = (b"\n\n", b"\n\r", b"\r\r")
+
+
+def require_bounded(file: SourceFile) -> None:
+    """Refuse a delimited text with more figures than are read at once, before it is taken apart.
+
+    They are reckoned from the text: one of a line, or one of each cell that is not empty in the
+    columns of periods.
+    """
+    if file.kind != "text":
+        return
+    lines = file.text.count("\n")
+    wide = sum(_PERIOD.fullmatch(name) is not None for name in file.header)
+    figures = lines
+    if wide > 1:
+        figures = lines * wide - _empty_cells(file)
+    # What is read may be less; whoever is near is counted when all is read.
+    if figures > MOST_FIGURES * 5 // 4:
+        raise DataError(
+            f"{file.label}: holds some {figures:,} figures; more than {MOST_FIGURES:,} are not "
+            "read at once; choose fewer areas, periods or breakdowns, or split it"
+        )
+
+
+def _empty_cells(file: SourceFile) -> int:
+    """How many cells hold nothing, or the colon by which Eurostat says so."""
+    letters = np.frombuffer(file.text.encode(), dtype=np.uint8)
+    ahead = letters[:-1] == ord(file.delimiter)
+    empty = np.isin(letters[1:], [ord(file.delimiter), ord(":"), ord("\r"), ord("\n")])
+    quoted = file.text.count(f'{file.delimiter}""')
+    return int((ahead & empty).sum()) + quoted
 
 
 def read_table(file: SourceFile, called: Callable[[str], str] = str) -> pd.DataFrame:

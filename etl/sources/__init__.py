@@ -14,6 +14,7 @@ from etl.errors import DataError
 from etl.reading.adapter import Adapter, Described, Progress, Reading, Total, no_progress
 from etl.reading.container import members, uncompressed
 from etl.reading.file import SourceFile
+from etl.reading.table import require_bounded
 
 __all__ = [
     "Adapter",
@@ -52,6 +53,7 @@ def read(file: SourceFile, catalog: Catalog, progress: Progress = no_progress) -
     read if it is one file.
     """
     opened, adapter = _opened(file)
+    require_bounded(opened)
     return adapter.read(opened, catalog, progress)
 
 

@@ -2,25 +2,23 @@
 
 A star behind a name says that related platforms of a company are counted together: such a row
 is another category than the platform of the same name. Names are those of
-`datasets/reference/provider_names.csv` and the labels of categories.csv; a provider that neither
-knows is read under a proposed id, with a warning.
+`datasets/reference/provider_names.csv`, with those of the loads that stand, and the labels of
+categories.csv; a provider that neither knows is read under a proposed id, with a warning. A name
+that differs in its legal form alone is proposed, and never taken for the other without a word.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
 
 from etl.areas import normalised
-from etl.catalog import DATASETS, Catalog, Category
+from etl.catalog import Catalog, Category
 from etl.errors import Issue
-from etl.files import read_csv
 from etl.reading.adapter import Adapter, Progress, Reading
 from etl.reading.file import SourceFile
 from etl.reading.observations import observations
@@ -41,6 +39,8 @@ _LIST: Final = YearList(
 _LEGAL_FORM: Final = re.compile(
     r"[\s,]+(?:inc|llc|ltd|limited|corp|corporation|company|co|kft|gmbh|lp)\.?(?=[\s,*]|$)"
 )
+_BUSINESS: Final = re.compile(r"\b(?:d/b/a|dba|doing business as)\b")
+_ALIKE: Final = 0.8
 _STARRED: Final = "Starred: related platforms and companies counted together."
 
 
@@ -48,7 +48,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     table = _LIST.read(file, progress)
     known = _categories(catalog)
     cells = table.cells(indicator=INDICATOR)
-    ids = {name: known.get(_key(name)) or known.get(_bare(name)) for name in cells["name"]}
+    ids = {name: known.get(_key(name)) for name in cells["name"]}
     proposed = _proposals([name for name, found in ids.items() if found is None], catalog)
     ids |= {name: category.category for name, category in proposed.items()}
     starred = cells["name"].str.endswith("*") & (cells["note"] == "")
@@ -96,24 +96,36 @@ def _stated(table: YearTable) -> pd.DataFrame:
     return pd.DataFrame(cells, dtype="str")
 
 
-@lru_cache(maxsize=1)
-def _names() -> tuple[tuple[str, str], ...]:
-    rows = read_csv(DATASETS / "reference" / "provider_names.csv", ("name", "category"))
-    return tuple((row["name"], row["category"]) for _, row in rows)
+def _categories(catalog: Catalog) -> dict[str, str]:
+    """Category by printed name."""
+    labels = {c.label: c.category for c in of_providers(catalog).values()}
+    ids = {*labels.values()}
+    names = {n.name: n.category for n in catalog.provider_names.values() if n.category in ids}
+    return {_key(name): category for name, category in {**names, **labels}.items()}
 
 
-def _categories(catalog: Catalog) -> Mapping[str, str]:
-    """Category by printed name, and by name without legal form where that is unambiguous."""
-    labels = [
-        (c.label, c.category) for c in catalog.categories.values() if c.indicator == INDICATOR
-    ]
-    ids = {category for _, category in labels}
-    pairs = [*labels, *((name, category) for name, category in _names() if category in ids)]
+def of_providers(catalog: Catalog) -> dict[str, Category]:
+    """The categories of providers by their id."""
+    every = catalog.categories.values()
+    return {c.category: c for c in every if c.indicator == INDICATOR}
+
+
+def likely(name: str, catalog: Catalog) -> str:
+    """The category that a name most likely stands for, to be asked about; empty where none does.
+
+    It is one that bears the name but for legal forms and what it does business as, or the one whose
+    name looks most like it.
+    """
+    known = _categories(catalog)
     bare: dict[str, set[str]] = {}
-    for name, category in pairs:
-        bare.setdefault(_bare(name), set()).add(category)
-    unambiguous = {name: next(iter(found)) for name, found in bare.items() if len(found) == 1}
-    return {**unambiguous, **{_key(name): category for name, category in pairs}}
+    for other, category in known.items():
+        for each in _bare(other):
+            bare.setdefault(each, set()).add(category)
+    same = {category for each in _bare(name) for category in bare.get(each, ())}
+    if len(same) == 1:
+        return same.pop()
+    near = difflib.get_close_matches(_key(name), known, n=1, cutoff=_ALIKE)
+    return known[near[0]] if near else ""
 
 
 def _key(name: str) -> str:
@@ -121,8 +133,15 @@ def _key(name: str) -> str:
     return re.sub(r"\s*([/*])\s*", r"\1", normalised(name))
 
 
-def _bare(name: str) -> str:
-    return _LEGAL_FORM.sub("", _key(name)).strip(" ,.")
+def _bare(name: str) -> set[str]:
+    """What is left of a name without legal forms: of `A Ltd (d/b/a B)` both `a` and `b`.
+
+    A star stays: it tells a company from its platform.
+    """
+    star = "*" if name.rstrip().endswith("*") else ""
+    parts = _BUSINESS.split(_key(name).rstrip("*"))
+    bare = (_LEGAL_FORM.sub("", part.strip(" ()")).strip(" ,.()") for part in parts)
+    return {each + star for each in bare if each}
 
 
 def _proposals(names: list[str], catalog: Catalog) -> dict[str, Category]:
@@ -142,13 +161,12 @@ def _proposals(names: list[str], catalog: Catalog) -> dict[str, Category]:
 
 
 def _unknown(name: str, page: int, proposed: Category, catalog: Catalog) -> Issue:
-    labels = {c.label: c.category for c in catalog.categories.values() if c.indicator == INDICATOR}
-    by_key = {_key(label): label for label in (*labels, *(n for n, _ in _names()))}
-    near = difflib.get_close_matches(_key(name), by_key, n=3, cutoff=0.7)
-    shown = ", ".join(by_key[n] for n in near) or "none is close"
-    problem = f"unknown provider; read as {proposed.category!r}; nearest known: {shown}"
-    remedy = "keep the new category, or add the name to provider_names.csv under a known one"
-    return Issue(f"page {page}", "category", name, problem, "warning", remedy, "unknown_category")
+    known = of_providers(catalog)
+    same = known.get(likely(name, catalog))
+    shown = f"likely {same.label}" if same else "none that is known is like it"
+    problem = f"unknown provider, read as {proposed.category!r}, a new one; {shown}"
+    remedy = "say which known provider it is, or keep the new one"
+    return Issue(f"page {page}", "category", name, problem, "warning", remedy, "unknown_provider")
 
 
 ADAPTER: Final = Adapter(

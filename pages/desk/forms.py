@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from analytics.relations import number_of
 from etl.jobs.job import Job
-from etl.load.limits import FILE_BYTES, FILES, MB
+from etl.load.limits import FILE_BYTES, FILES, MB, ROWS
 from etl.load.proposal import ACCEPTABLE, Proposal
 from etl.reading.convention import STATED
 from pages.desk import difference
@@ -17,6 +17,7 @@ from pages.desk import work as shown
 from pages.desk.declare import declaring
 from pages.desk.editions import editions_form
 from pages.desk.jobs import Work
+from pages.desk.providers import providers_form
 from pages.figure.words import messages
 from pages.site import signin
 from pages.site.data import Data
@@ -48,7 +49,7 @@ def upload() -> html.Section:
     drop = dcc.Upload(
         html.Div([choose, f" {say('or-drop')}"]), id="desk-files", multiple=True, className="drop"
     )
-    most = measure(say("most", size=str(FILE_BYTES // MB), files=str(FILES)))
+    most = measure(say("most", size=str(FILE_BYTES // MB), files=str(FILES), figures=f"{ROWS:,}"))
     templates = []
     for kind in ("xlsx", "csv"):
         label, name = kind.upper(), {"type": "template", "kind": kind}
@@ -77,7 +78,11 @@ def _work(work: Work, data: Data) -> list[Any]:
     if proposal is None:
         # What was declared may be what is wrong.
         return [_not_read(work), *([declaring(work, data)] if job.declaration else [])]
-    asked = [*names_form(proposal, data), reading_form(job, proposal)] if not job.published else []
+    asked = (
+        [*names_form(proposal, data), *providers_form(proposal, data), reading_form(job, proposal)]
+        if not job.published
+        else []
+    )
     change = html.Section(difference.counts(proposal), className="card")
     found = [change, shown.findings(proposal, _finding_filters(proposal)), *asked]
     edition = editions_form(job, proposal, data) if not job.published else []

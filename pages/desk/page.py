@@ -12,13 +12,14 @@ from typing import Any, Final
 import dash
 from dash import Input, Output, State, ctx, dcc, html, no_update
 
+from etl.declaration.declaration import Declaration
 from etl.errors import EtlError, TableMoved
 from etl.load.labels import is_vintage
 from etl.load.proposal import ACCEPTABLE
 from etl.load.publication import publish
 from etl.reading.convention import STATED
 from etl.template import write_template
-from pages.desk import editions, forms, past
+from pages.desk import editions, forms, past, providers
 from pages.desk import work as shown
 from pages.desk.callbacks import at_desk
 from pages.desk.difference import CHANGES, proposed_rows
@@ -130,6 +131,26 @@ def remember(_: int, areas: list[str | None], seen: object) -> Any:
     if not explained:
         return no_update, alert(say("names-choose"))
     held.again(job, explained)
+    return False, ""
+
+
+@at_desk(
+    "desk-tick.disabled desk-said.children",
+    Input("desk-providers-use", "n_clicks"),
+    State({"type": "desk-provider", "at": dash.ALL}, "value"),
+    SEEN,
+)
+def remember_providers(_: int, typed: list[str | None], seen: object) -> Any:
+    """Providers were explained: read the same files again with their names."""
+    held, catalog = desk(), current_data().catalog
+    job, proposal = held.proposed(seen, unpublished=True)
+    try:
+        names = providers.explained(providers.unknown(proposal, catalog), typed, catalog)
+    except providers.NoProvider as error:
+        return no_update, alert(say("providers-unknown", name=error.typed))
+    if not names:
+        return no_update, alert(say("providers-choose"))
+    held.again(job, declaration=Declaration(provider_names=names) + job.declaration)
     return False, ""
 
 

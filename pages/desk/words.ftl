@@ -23,7 +23,7 @@ refused-interrupted = The server ended, or was ended, while the file was read. T
 refused-large = The files are larger than { $most } MB together; load some of them first.
 not-taken = Not taken: { $why }.
 interrupted = Reading was interrupted
-most = Up to { $size } MB and { $files } files at a time. They stay on this server until an hour after you looked at them last.
+most = Up to { $size } MB and { $files } files at a time, each of { $figures } figures at most. They stay on this server until an hour after you looked at them last.
 
 # Where a job stands.
 
@@ -45,7 +45,7 @@ progress = { START($step) }{ HELD($total) ->
 } …
 progress-bar = How much is read
 not-touched = The table is not touched.
-limits = A file that takes more than { $seconds } seconds or { $memory } MB of memory to read is refused.
+so-far = { $elapsed } seconds so far. A file that takes more than { $seconds } seconds or { $memory } MB of memory to read is refused.
 stop = Stop reading
 
 files = { COUNT($files) } { MANY($files) ->
@@ -134,6 +134,14 @@ names-choose = Choose the area that a name means.
 name-is = “{ $name }” is
 area = { $name } ({ $code })
 choose-area = Choose an area
+providers = { COUNT($names) } { MANY($names) ->
+    [one] provider that is not known
+   *[other] providers that are not known
+}
+providers-note = Say which known provider a name stands for: what is proposed differs in its legal form, or looks alike, and may be another company. What is left empty stays a provider of its own. The names are published with this load and forgotten if it is withdrawn.
+provider-new = new: { $id }
+providers-choose = Say of one provider at least which it is, or publish them as new ones.
+providers-unknown = “{ $name }” is none of the known providers; choose one from the list, or leave it empty. Nothing was done.
 edition = Source and edition
 edition-note = Each table goes under the publisher's edition. Nothing is read again.
 edition-its = Edition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import zip_longest
@@ -69,13 +70,16 @@ def progress(job: Job) -> html.Section:
     at = job.progress
     step = say(f"step-{job.standing}", name=at.file, what=at.what)
     done, total = str(at.done), str(at.total or "")
-    bar = html.Progress(value=done, max=total, **{"aria-label": str(say("progress-bar"))})
-    limits = [str(say("limits", seconds=str(WALL_SECONDS), memory=str(MEMORY_BYTES // MB)))]
+    # Of one part only it is not known how far it is: the bar shows that it goes on.
+    far = {"value": done} if at.total > 1 else {}
+    bar = html.Progress(max=total, **far, **{"aria-label": str(say("progress-bar"))})
+    most = {"seconds": str(WALL_SECONDS), "memory": f"{MEMORY_BYTES // MB:,}"}
+    elapsed = str(say("so-far", elapsed=f"{max(0, time.time() - job.since):.0f}", **most))
     return section(
         say("progress-title"),
         html.P(str(say("progress", step=step, done=done, total=total)), role="status"),
         bar if total else None,
-        html.P([str(say("not-touched")), " ", *limits]),
+        html.P(f"{say('not-touched')} {elapsed}"),
         button(say("stop"), "desk-stop"),
     )
 

@@ -61,6 +61,7 @@ FILES = {
     "findings,abuse,Abuse,,,,\n"
     "share,low,Lowest,,,,\n"
     "share,high,Highest,,,,\n",
+    "reference/provider_names.csv": "name,category,note\n",
     "reference/publishers.csv": "id,name,kind,home,note\nclearinghouse,Clearinghouse,,,\n",
     "reference/indicators.toml": INDICATOR.format(
         id="reports", unit="report", kind="flow", source="by_country"

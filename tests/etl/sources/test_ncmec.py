@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from etl.catalog import ProviderName
+from etl.declaration.declaration import Declaration
 from etl.errors import DataError
 from etl.sources import SourceFile, read
+from etl.sources.ncmec_by_provider import likely
 from tests.etl.sources.lookalikes import ncmec_list, ncmec_two_columns, ojjdp
 
 TITLE = ("2031 CyberTipline Reports", "by Country")
@@ -123,7 +126,8 @@ def test_providers_starred_totals_and_names_over_two_lines(catalog):
         header=("ESP", "Reports"),
         total="11,850",
     )
-    found = _read(content, catalog)
+    names = Declaration(provider_names=(ProviderName("Dropbox Inc.", "dropbox"),))
+    found = _read(content, names.joined(catalog))
     mine = found.frame[found.frame["indicator"] == "cybertipline_reports_by_provider"]
     values = dict(zip(mine["category"], mine["value"], strict=True))
     assert values == {
@@ -132,6 +136,39 @@ def test_providers_starred_totals_and_names_over_two_lines(catalog):
     }  # fmt: skip
     assert set(mine["area"]) == {"WLD"}
     assert not found.issues
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("Facebook, Inc.", "facebook"),
+        ("facebook LLC", "facebook"),
+        ("Meta Holdings Ltd (d/b/a Facebook)", "facebook"),
+        ("Facebok", "facebook"),
+        ("Wunder Network 3000", ""),
+        ("Facebook*", "meta_company"),
+    ],
+)
+def test_a_name_that_differs_in_its_form_is_proposed_and_not_taken_for_the_other(
+    catalog, name, category
+):
+    assert likely(name, catalog) == category
+    content = ncmec_list(
+        ("2031 CyberTipline Reports by ESP",),
+        [[("Facebook", "2"), (name, "5")]],
+        header=("ESP", "Reports"),
+        total="7",
+    )
+    found = _read(content, catalog)
+    known = name == "Facebook*"
+    values = dict(zip(found.frame["category"], found.frame["value"], strict=True))
+    assert values["facebook"] == 2
+    assert bool(found.categories) != known
+    assert [i.rule for i in found.issues] == ([] if known else ["unknown_provider"])
+    named = Declaration(provider_names=(ProviderName(name, "facebook"),))
+    joined = _read(content, named.joined(catalog))
+    total = dict(zip(joined.frame["category"], joined.frame["value"], strict=True))["facebook"]
+    assert total == (2 if known else 7)  # what the files declare holds
 
 
 def test_an_unknown_provider_is_read_under_a_proposed_id(catalog):
