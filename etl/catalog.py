@@ -210,7 +210,7 @@ class Catalog:
 def load_catalog(datasets: Path = DATASETS) -> Catalog:
     """Read and cross-check every declaration; `DataError` names file and entry."""
     reference, sources = datasets / "reference", datasets / "sources"
-    indicators = reference / "indicators.toml"
+    indicators, dataflows = reference / "indicators.toml", reference / DATAFLOWS
     categories, publishers = reference / "categories.csv", reference / "publishers.csv"
     dataflows, names = reference / DATAFLOWS, reference / PROVIDER_NAMES
     catalog = Catalog(
@@ -268,15 +268,13 @@ def _cross_check(catalog: Catalog, reference: Path) -> None:
         known(where, "body of publishers.csv", origin.publisher, catalog.publishers)
 
 
-def check_indicator(
-    where: str, indicator: Indicator, catalog: Catalog, sources: Collection[str]
-) -> None:
+def check_indicator(where: str, own: Indicator, catalog: Catalog, tables: Collection[str]) -> None:
     """Raise `EntryError` where an indicator names what is not declared."""
-    known(where, "unit of units.csv", indicator.unit, catalog.units, "unit")
-    for other in indicator.comparable_with:
+    known(where, "unit of units.csv", own.unit, catalog.units, "unit")
+    for other in own.comparable_with:
         known(where, "indicator", other, catalog.indicators, "comparable_with")
-    for source in indicator.sources:
-        known(where, "table of source", source, sources, "sources")
+    for source in own.sources:
+        known(where, "table of source", source, tables, "sources")
 
 
 def check_category(where: str, category: Category, catalog: Catalog) -> None:

@@ -19,7 +19,6 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from etl.catalog import Catalog
-from etl.declaration.declaration import Declaration
 from etl.errors import DataError, EtlError, StoreError
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
@@ -78,7 +77,6 @@ class Waiting:
 
 
 _WAITING: Final = TypeAdapter(Waiting)
-_DECLARATION: Final = TypeAdapter(Declaration)
 
 
 def embargo_of(text: str, now: datetime) -> datetime | None:
@@ -173,8 +171,7 @@ def read_again(wait: Waiting, store: Store, catalog: Catalog, read: Read = read_
     archive, state = Archive(store.uri, FOLDER), ledger(store)
     said, found = wait.instructions, []
     for name, sha256 in wait.files:
-        content = archive.read(sha256)
-        if content is None:
+        if (content := archive.read(sha256)) is None:
             raise StoreError(f"{name}: its file is gone from {archive.place}; propose it again")
         order = Order(
             name,
@@ -249,7 +246,7 @@ def digest_of(proposal: Proposal) -> str:
     rows = proposal.rows.sort_values([*KEY, "load"], ignore_index=True)
     hashed = pd.util.hash_pandas_object(rows, index=False).to_numpy().tobytes()
     counts = json.dumps(proposal.difference.counts, sort_keys=True).encode()
-    declared = _DECLARATION.dump_json(proposal.declaration)
+    declared = repr(proposal.declaration).encode()
     return hashlib.sha256(hashed + counts + declared).hexdigest()
 
 

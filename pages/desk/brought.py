@@ -170,6 +170,7 @@ def _dimension(
         error=errors.get(f"values-{dimension}"),
         searchable=True,
         w=_WIDE,
+        maw="100%",
     )
     goes = dmc.Select(
         id={"type": "desk-field", "name": f"role-{dimension}"},
@@ -178,6 +179,7 @@ def _dimension(
         value=values.get(f"role-{dimension}", guess),
         allowDeselect=False,
         w=_NARROW,
+        maw="100%",
     )
     return html.Div([taken, goes], className="controls")
 
@@ -189,6 +191,7 @@ def _text(name: str, values: Mapping[str, Any], errors: Mapping[str, str]) -> An
         value=values.get(name) or "",
         error=errors.get(name),
         w=_NARROW,
+        maw="100%",
     )
 
 
@@ -208,4 +211,5 @@ def _select(
         error=errors.get(name),
         allowDeselect=False,
         w=_NARROW,
+        maw="100%",
     )

@@ -59,11 +59,14 @@ def declaring(work: Work, data: Data) -> html.Details:
     needed = bring.brought(outlines, data.catalog) is not None and _blocked(proposal)
     kind = _FILE if outlines and not job.declaration else "indicator"
     kinds = [*((_FILE,) if outlines else ()), *SHAPES]
-    choose = dmc.SegmentedControl(
+    choose = dmc.Select(
         id="desk-declare-kind",
+        label=str(say("declare-what")),
         data=[{"value": each, "label": str(say(f"declare-{each}"))} for each in kinds],
         value=kind,
-        **{"aria-label": str(say("declare-what"))},
+        allowDeselect=False,
+        w=300,
+        maw="100%",
     )
     text = dmc.Textarea(
         id="desk-declare-text",

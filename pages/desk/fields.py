@@ -75,6 +75,7 @@ def _input(
         "label": str(say(f"field-{name.replace('_', '-')}")),
         "error": error,
         "w": _NARROW,
+        "maw": "100%",
     }
     if hint is bool:
         return dmc.Checkbox(checked=value is True, **about)

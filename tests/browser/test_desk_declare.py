@@ -15,6 +15,7 @@ from tests.browser.conftest import PATIENCE
 from tests.browser.desk import Desk
 from tests.browser.serving import wait_until_drawn
 from tests.browser.stewards import at_the_desk, publish, read, withdraw
+from tests.browser.test_accessibility import violations
 from tests.browser.windows import Windows
 
 NAME, TITLE = "police_recorded_sexual_violence", "Police-recorded sexual violence"
@@ -77,6 +78,12 @@ def test_a_steward_brings_in_a_new_indicator_and_takes_it_back(
     read(page, file)
     _open(page)
     form = page.locator("#desk-declare-fields")
+
+    assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) <= 0
+    page.set_viewport_size({"width": 1280, "height": 844})
 
     # What is left empty is told beside its field.
     page.get_by_role("button", name="Add to the declaration").click()

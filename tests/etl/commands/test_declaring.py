@@ -143,3 +143,17 @@ def test_a_further_value_of_a_declared_dataset_is_a_new_indicator(
     status, out, _ = run("declare", "--export", 2)
     assert "[eurostat.crim_off_cat]" not in out
     assert "[[eurostat.crim_off_cat.dimension.iccs]]" in out
+
+
+def test_a_declaration_waits_with_its_load_for_a_second_steward(
+    run: Run, store: Store, files: Files
+) -> None:
+    file, declaration = files
+    status, out, err = run("load", file, "--declare", declaration, "--propose", *SIGNED, "--yes")
+    assert (status, store.version()) == (0, 1), err
+    load_id = out.splitlines()[-1].partition(":")[0]
+    status, out, err = run("approve", load_id, "--steward", "Bor", "--yes")
+    assert (status, store.version()) == (0, 2), err
+    assert f"[indicators.{NAME}]" in out
+    assert [i.id for i in ledger(store).declaration.indicators] == [NAME]
+    assert ledger(store).records[2].approved_by == "Bor"
