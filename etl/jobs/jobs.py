@@ -299,7 +299,8 @@ class Jobs:
         self.records.change(job_id, lambda job: self._stands(job, standing, why))
 
     def _stands(self, job: Job, standing: Standing, why: str = "") -> Job:
-        return replace(job, standing=standing, why=why, since=self.clock(), stop=False)
+        at = self.clock()
+        return replace(job, standing=standing, why=why, since=at, progress=Progress(), stop=False)
 
     @staticmethod
     def _aged(place: Path, now: float) -> bool:

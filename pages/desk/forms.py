@@ -30,7 +30,7 @@ _NAMES_ASKED: Final = 20
 # Likeness from which a known name is put into the form; below it, the steward chooses.
 _ALIKE: Final = 0.8
 # Findings whose remedy is to say how the file is written.
-_OF_READING: Final = frozenset({"number_convention", "decimal_comma", "series"})
+_OF_READING: Final = frozenset({"number_convention", "decimal_comma", "series_not_stated"})
 
 
 def closed() -> html.Div:

@@ -43,7 +43,11 @@ def test_sixty_megabytes_are_sent_and_read_with_progress(
                 break
     assert size > 60 * MB
     seen: list[str] = []
-    page.expose_function("noted", seen.append)
+
+    def noted(text: str) -> None:
+        seen.append(text)
+
+    page.expose_function("noted", noted)
     page.evaluate(
         """() => new MutationObserver(() => {
           const sending = document.getElementById("desk-sending")?.textContent;
