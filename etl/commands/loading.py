@@ -75,6 +75,7 @@ def load(
 
     Nothing is written before you confirm.
     """
+    labels = Labels(source, vintage).answered(answer(left_out))
     store = Store(address())
     accepted = rules_accepted(accept or ())
     declaration = declared(declare, store)
@@ -92,7 +93,6 @@ def load(
         print_difference(made.difference)
         return made
 
-    labels = Labels(source, vintage).answered(answer(left_out))
     proposal = proposed(labels)
     if (chosen := _chosen(proposal.offers, yes)) is not None:
         labels = labels.relabelled(chosen)

@@ -406,6 +406,7 @@ field-section = Section of D10.6 that it belongs to, if any
 field-caveats = Caveats, one a line
 field-independent-events = Counts events that are independent of each other
 field-ages = Age class of all whom it counts, such as Y0T17
+field-part-of = Part of: the indicator within which each of its units is counted
 field-indicator = Indicator
 field-category = Id of the category
 field-label = Label

@@ -135,7 +135,7 @@ def test_a_name_can_be_added_with_the_load(
     [
         (["load", "none.csv"], "none.csv: cannot be read"),
         (["load", "a.csv", "--alias", "SVN"], "write 'NAME=CODE'"),
-        (["load", "a.csv", "--accept", "all"], "only slip, tenfold can be"),
+        (["load", "a.csv", "--accept", "all"], "only slip, tenfold, total_left_out can be"),
         (["load", "a.csv", "--left-out", "gone"], "only withdrawn or kept can be"),
         (["load", *["a.csv"] * 51], "51 files at once are more than 50"),
         (["load", "a.csv"], "a.csv is not recognised"),

@@ -29,12 +29,12 @@ def test_who_was_second_is_told_and_asked_again(
         asked.append(question)
         if len(asked) == 1:
             other = figures("other.csv", area="NAM", vintage="2026-09")
-            monkeypatch.setattr(desk, "_confirm", lambda *_: None)
+            monkeypatch.setattr(desk, "confirm", lambda *_: None)
             run("load", other, *SIGNED, "--yes")
-            monkeypatch.setattr(desk, "_confirm", confirm)
+            monkeypatch.setattr(desk, "confirm", confirm)
         return True
 
-    monkeypatch.setattr(desk, "_confirm", confirm)
+    monkeypatch.setattr(desk, "confirm", confirm)
     status, out, err = run("load", figures(), *SIGNED)
     assert (status, store.version(), len(asked)) == (0, 3, 2)
     assert "the table moved on from version 1 to 2" in err

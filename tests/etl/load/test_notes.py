@@ -39,7 +39,7 @@ def test_what_is_no_note_is_refused(text: str) -> None:
 def test_a_note_stands_behind_what_the_figure_says_already(desk: tuple[Store, Catalog]) -> None:
     store, catalog = desk
     load = rows(
-        [{"area": "SVN", "value": 2150.0, "note": "Rounded."}, {"area": "NAM", "value": 7.0}]
+        [{"area": "SVN", "value": 2150.0, "note": "Rounded."}, {"area": "NAM", "value": 1300.0}]
     )
     notes = (note_of("area=SVN: Counted until November."), note_of("period=2019: <b>Late.</b>"))
     proposal = propose([submission(load)], catalog, store, notes=notes, today=TODAY)

@@ -14,8 +14,10 @@ from etl.errors import ChecksFailed, DataError, EtlError, StoreError
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
 from etl.load.instructions import Instructions
+from etl.load.labels import Labels
 from etl.load.proposal import propose
 from etl.load.publication import four_eyes, publish
+from etl.load.remainder import Answer
 from etl.load.submission import Order, Submission
 from etl.load.waiting import (
     FOLDER,
@@ -67,7 +69,7 @@ def test_a_load_waits_for_another_steward_and_both_are_recorded(desk: Desk) -> N
     before = store.version()
     wait = held(desk, NEW)
     assert (store.version(), waiting(store)) == (before, (wait,))
-    assert wait.counts == {"new": 0, "revised": 2, "unchanged": 0, "missing": 1}
+    assert wait.counts == {"new": 0, "revised": 2, "same": 0, "unchanged": 0, "missing": 1}
     with pytest.raises(DataError, match="another steward approves it"):
         signed_off(wait, desk, NEW, " ana ")
     assert signed_off(wait, desk, NEW) == before + 1
@@ -202,3 +204,9 @@ def test_a_time_that_is_none_is_refused(text: str) -> None:
 def test_a_time_is_kept_in_utc() -> None:
     assert embargo_of("2026-12-15T09:00+01:00", NOW) == datetime(2026, 12, 15, 8, tzinfo=UTC)
     assert embargo_of("  ", NOW) is None
+
+
+@pytest.mark.parametrize("left_out", ["", "withdrawn", "kept"])
+def test_what_becomes_of_the_older_edition_waits_with_the_load(left_out: Answer) -> None:
+    said = Instructions(vintage="2022", left_out=left_out)
+    assert said.labels == Labels(vintage="2022").answered(left_out)
