@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.commands import desk
+from etl.commands import loading
 from etl.store import Store
 from tests.etl.commands.conftest import LINE, SIGNED, Run
 
@@ -29,12 +29,12 @@ def test_who_was_second_is_told_and_asked_again(
         asked.append(question)
         if len(asked) == 1:
             other = figures("other.csv", area="NAM", vintage="2026-09")
-            monkeypatch.setattr(desk, "confirm", lambda *_: None)
+            monkeypatch.setattr(loading, "confirm", lambda *_: None)
             run("load", other, *SIGNED, "--yes")
-            monkeypatch.setattr(desk, "confirm", confirm)
+            monkeypatch.setattr(loading, "confirm", confirm)
         return True
 
-    monkeypatch.setattr(desk, "confirm", confirm)
+    monkeypatch.setattr(loading, "confirm", confirm)
     status, out, err = run("load", figures(), *SIGNED)
     assert (status, store.version(), len(asked)) == (0, 3, 2)
     assert "the table moved on from version 1 to 2" in err
