@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import filterfalse
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, Final, get_args
 
 import pandas as pd
 import typer
@@ -14,9 +15,10 @@ from etl.catalog import DATASETS, Basis, Catalog, load_catalog
 from etl.commands import declaring
 from etl.commands.console import err, out, print_difference, print_issues, progress_bar
 from etl.commands.declaring import declared
-from etl.errors import DataError
+from etl.errors import DataError, Issue
 from etl.load.curation import Stated, Text, between, texts, write
 from etl.load.labels import Labels, labelled
+from etl.load.origins import ORIGIN_NOT_STATED
 from etl.load.proposal import propose
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
@@ -24,6 +26,9 @@ from etl.reading.adapter import VINTAGE_NOT_STATED
 from etl.schema import AUTHORITIES
 from etl.sources import Reading
 from etl.store import Store, address
+
+# What is asked for by option where the file does not say it.
+_STATED: Final = ("address", "licence")
 
 
 def curate(
@@ -82,6 +87,7 @@ def _checked(submission: Submission, labels: Labels, catalog: Catalog, overwrite
         raise DataError(f"{submission.name}: the file does not say its edition; add --vintage")
     listed = _listing(catalog, reading)
     proposal = propose([submission], listed, Store(address()), labels)
+    proposal = replace(proposal, issues=tuple(filterfalse(_is_asked_for, proposal.issues)))
     print_issues(proposal.issues)
     print_difference(proposal.difference)
     # What is written anew replaces an edition; a load never does.
@@ -89,6 +95,11 @@ def _checked(submission: Submission, labels: Labels, catalog: Catalog, overwrite
         err.print("Nothing was written.")
         raise typer.Exit(1)
     return reading
+
+
+def _is_asked_for(issue: Issue) -> bool:
+    """Whether an issue is about what a person states by option here, where the file does not."""
+    return issue.rule == ORIGIN_NOT_STATED and issue.column in _STATED
 
 
 def _listing(catalog: Catalog, reading: Reading) -> Catalog:

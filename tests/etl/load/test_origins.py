@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import Any
 
@@ -118,6 +119,19 @@ def test_figures_of_another_publisher_block(desk: tuple[Store, Catalog]) -> None
 def test_a_file_that_was_recognised_goes_under_no_other_name(desk: tuple[Store, Catalog]) -> None:
     assert ("source_recognised", "source") in told(desk, Labels(source="words"))
     assert told(desk, Labels(source="by_country")) == []
+
+
+def test_what_was_typed_may_get_another_source_of_its_publisher(catalog: Catalog) -> None:
+    """A template is recognised as no table: its source is what somebody wrote."""
+    sent = submission(FIGURE, adapter="template")
+    for source, publisher, rules in (
+        ("words", "clearinghouse", []),
+        ("by_region", "clearinghouse", ["origin_not_stated"]),
+        ("words", "other", ["publisher"]),
+    ):
+        table = dataclasses.replace(sent.reading.tables[0], source=source, publisher=publisher)
+        moved = dataclasses.replace(sent.reading, tables=(table,))
+        assert [f.rule for f in misstated(sent, moved, catalog, TODAY)] == rules
 
 
 def test_no_advice_leads_to_another_source(desk: tuple[Store, Catalog]) -> None:

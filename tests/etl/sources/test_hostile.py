@@ -231,7 +231,7 @@ def test_another_file_is_not_recognised_and_the_way_out_is_told(catalog):
         assert "is not recognised" in refusal
         assert seen in refusal
         assert "NCMEC" in refusal
-        assert "python -m etl template" in refusal
+        assert "can be typed into the template" in refusal
         assert "\n" not in refusal
 
 
