@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import AfterValidator, StringConstraints
+from typing import Any, Literal
 
 from analytics.change.parts import Partition, partitions_of
 from etl.areas import Areas, load_areas
 from etl.dataflows import FILE as DATAFLOWS
 from etl.dataflows import Dataset, Flow, Key, Series, load_dataflows
-from etl.entries import Address, AgeClass, Id, Line, Prose, Remark
+from etl.entries import Address, AgeClass, Day, Digest, Id, Line, Prose, Remark, Text
 from etl.errors import DataError
 from etl.files import built, indexed, known, read_toml, rows_of
 from etl.numbers import Convention
@@ -32,22 +29,6 @@ IndicatorKind = Literal[
 ]
 UnitKind = Literal["count", "share", "change", "rate", "age", "finding"]
 Basis = Literal["publisher document", "transcription", "page opening", "D10.6"]
-
-
-def _in_calendar(text: str) -> str:
-    if text.count("-") == 2:
-        date.fromisoformat(text)
-    return text
-
-
-# As precise as it is known: 2020, 2020-03 or 2020-03-31.
-Day = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
-    AfterValidator(_in_calendar),
-]
-Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from typing import Annotated, Any, Literal
 import pandas as pd
 from pydantic import StringConstraints
 
-from etl.catalog import Catalog, Text
+from etl.catalog import Catalog
+from etl.entries import Text
 from etl.errors import DataError
 from etl.files import known, tables_of
 from etl.schema import TEXTS

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, StringConstraints
@@ -53,3 +54,19 @@ Address = Annotated[str, StringConstraints(max_length=500, pattern=r"^(https?://
 
 AgeClass = Annotated[str, StringConstraints(pattern=rf"^({AGE})?$")]
 """An age class of the observations, or nothing."""
+
+
+def _in_calendar(text: str) -> str:
+    if text.count("-") == 2:
+        date.fromisoformat(text)
+    return text
+
+
+# As precise as it is known: 2020, 2020-03 or 2020-03-31.
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    AfterValidator(_in_calendar),
+]
+Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
+Text = Annotated[str, StringConstraints(min_length=1)]

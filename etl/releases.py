@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from analytics.periods import Frequency, Period, parse_period
-from etl.catalog import Catalog, Day, Origin
-from etl.entries import Address, Id, Remark
+from etl.catalog import Catalog, Origin
+from etl.entries import Address, Day, Id, Remark
 from etl.errors import DataError, EntryError
 from etl.files import built, known, read_toml
 

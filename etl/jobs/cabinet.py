@@ -123,3 +123,10 @@ class Cabinet:
                 except OSError:  # gone meanwhile
                     continue
         return found
+
+    def age(self, job_id: str, now: float) -> float:
+        """Seconds since something of a job was kept; none where nothing is."""
+        try:
+            return now - (self.folder / job_id).stat().st_mtime
+        except OSError:
+            return 0.0

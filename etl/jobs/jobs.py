@@ -217,7 +217,7 @@ class Jobs:
         known = {job_id for job_id, _ in self.records.by_touch()}
         for job_id in self.cabinet.jobs():
             # One whose files are just being written has no record yet.
-            if job_id not in known and self._aged(self.cabinet.folder / job_id, now):
+            if job_id not in known and self.cabinet.age(job_id, now) > KEPT_SECONDS:
                 self.cabinet.remove(job_id)
 
     def read(self, job_id: str) -> None:
@@ -301,10 +301,3 @@ class Jobs:
     def _stands(self, job: Job, standing: Standing, why: str = "") -> Job:
         at = self.clock()
         return replace(job, standing=standing, why=why, since=at, progress=Progress(), stop=False)
-
-    @staticmethod
-    def _aged(place: Path, now: float) -> bool:
-        try:
-            return now - place.stat().st_mtime > KEPT_SECONDS
-        except OSError:
-            return False

@@ -31,7 +31,7 @@ from etl.releases import Schedule
 from etl.store import Commit, Mark, Snapshot, Store
 from etl.view import attested, current
 from pages.figure.numbers import know_units
-from pages.site.keyed import Keyed
+from pages.site.keyed import Keyed, Parts
 from pages.site.once import Once
 
 # Pages filter, take and walk small frames. On text in Arrow memory each step costs twice as much
@@ -59,9 +59,6 @@ class View:
     snapshot: Snapshot
     once: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False, compare=False)
     """What is worked out of this version alone, by a key that names it."""
-    _taken: dict[tuple[str, str], pd.DataFrame] = field(
-        default_factory=dict, repr=False, compare=False
-    )
 
     @property
     def current(self) -> View:
@@ -83,29 +80,21 @@ class View:
         """The rows of every vintage by their keys."""
         return Keyed(self.snapshot.frame[list(self.frame.columns)])
 
+    @cached_property
+    def _by_indicator(self) -> Parts:
+        return Parts(self.frame, "indicator")
+
+    @cached_property
+    def _by_area(self) -> Parts:
+        return Parts(self.frame, "area")
+
     def of_area(self, area: str) -> pd.DataFrame:
         """All current rows of a place; an empty frame when it has none."""
-        return self._of("area", area)
+        return self._by_area.of(area)
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """All current rows of an indicator; an empty frame when it has none."""
-        return self._of("indicator", indicator)
-
-    def _of(self, column: str, value: str) -> pd.DataFrame:
-        if (column, value) not in self._taken:
-            places = self._places[column].get(value)
-            if places is None:
-                return self.frame.iloc[:0]
-            self._taken[column, value] = self.frame.iloc[places]
-        return self._taken[column, value]
-
-    @cached_property
-    def _places(self) -> dict[str, Mapping[Hashable, Any]]:
-        """Where the rows of each indicator and area stand; few are asked for, and then taken."""
-        return {
-            column: self.frame.groupby(column, sort=False).indices
-            for column in ("indicator", "area")
-        }
+        return self._by_indicator.of(indicator)
 
     def series(self, indicator: Indicator, area: str) -> pd.DataFrame:
         """One series of totals: the rows of the preferred source that has any, in order of period.

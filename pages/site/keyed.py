@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,28 @@ Key = tuple[str, ...]
 def keys_of(rows: pd.DataFrame) -> list[Key]:
     """The key of every row, in the order of `KEY`."""
     return list(zip(*(rows[name].tolist() for name in KEY), strict=True))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The rows of a frame by the values of a column; few are asked for, and taken when they are."""
+
+    frame: pd.DataFrame
+    column: str
+    _taken: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _places(self) -> Mapping[Any, Any]:
+        return self.frame.groupby(self.column, sort=False).indices
+
+    def of(self, value: str) -> pd.DataFrame:
+        """The rows with a value; an empty frame when there are none."""
+        if value not in self._taken:
+            places = self._places.get(value)
+            if places is None:
+                return self.frame.iloc[:0]
+            self._taken[value] = self.frame.iloc[places]
+        return self._taken[value]
 
 
 @dataclass(frozen=True)
