@@ -49,8 +49,9 @@ class Remainder:
         editions = ", ".join(sorted({str(vintage) for vintage in self.rows["vintage"]}))
         named = ", ".join(sorted({str(i) for i in self.rows["indicator"]})[:3])
         figures = f"{len(self.rows):,} figure{'' if len(self.rows) == 1 else 's'}"
+        span = " to ".join(dict.fromkeys((periods[0], periods[-1])))
         problem = (
-            f"{figures} of {self.source} {editions} ({named}, {periods[0]} to {periods[-1]}) are "
+            f"{figures} of {self.source} {editions} ({named}, {span}) are "
             f"not in this edition, {self.vintage}, which gives the rest anew"
         )
         remedy = (

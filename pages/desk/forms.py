@@ -83,15 +83,19 @@ def _work(work: Work, data: Data) -> list[Any]:
         # What was declared may be what is wrong.
         return [_not_read(work), *([declaring(work, data)] if job.declaration else [])]
     asked = (
-        [*names_form(proposal, data), *providers_form(proposal, data), reading_form(job, proposal)]
+        [
+            *publishing.left_out_form(job, proposal),
+            *names_form(proposal, data),
+            *providers_form(proposal, data),
+            reading_form(job, proposal),
+        ]
         if not job.published
         else []
     )
     change = html.Section(difference.counts(proposal), className="card")
     found = [change, shown.findings(proposal, _finding_filters(proposal), data), *asked]
     edition = editions_form(job, proposal, data) if not job.published else []
-    left = publishing.left_out_form(job, proposal) if not job.published else []
-    kept = [section(say("publish"), *publishing.form(job, proposal)), *left, *edition]
+    kept = [section(say("publish"), *publishing.form(job, proposal)), *edition]
     sides = [html.Div(found, className="stack"), html.Div(kept, className="stack in-view")]
     new = [] if job.published is not None else [declaring(work, data)]
     return [*new, html.Div(sides, className="grid main-side"), difference.grid(proposal, data)]
