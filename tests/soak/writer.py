@@ -56,7 +56,7 @@ def run(order: dict[str, Any]) -> None:
     match order["action"]:
         case "load":
             catalog = load_catalog(Path(order["datasets"]))
-            shown = proposed(store, catalog, figures(order["vintage"]))
+            shown = proposed(store, catalog, figures(order["vintage"]), left_out="kept")
             publish(shown, store, steward="Ana", reason="crash test")
         case "withdraw":
             plan = plan_withdrawal(store, order["version"])
