@@ -10,6 +10,8 @@ from typing import Literal
 
 from playwright.sync_api import Page, expect
 
+from etl.history.archive import Archive
+from etl.load.waiting import FOLDER, waiting
 from etl.template import COLUMNS
 from tests.browser.conftest import PATIENCE, Watch
 from tests.browser.desk import Desk
@@ -57,6 +59,32 @@ def publish(page: Page, reason: str) -> None:
     page.get_by_label("Reason, kept in the history").fill(reason)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator("#desk-said")).to_contain_text("is published")
+
+
+def propose(page: Page, reason: str) -> None:
+    """Let what was read wait for a second steward."""
+    page.get_by_label("Reason, kept in the history").fill(reason)
+    page.get_by_text("Hold back, correct, note").click()
+    page.get_by_text("A second steward approves it before it is published").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator("#desk-said")).to_contain_text("waits for a second steward")
+
+
+def as_of_another(desk: Desk) -> None:
+    """Let the one load that waits be another steward's: windows share who is signed in."""
+    (wait,) = waiting(desk.store)
+    archive = Archive(desk.store.uri, FOLDER)
+    content = archive.read(f"{wait.id}.load")
+    assert content
+    archive.write(f"{wait.id}.load", content.replace(b'"a steward"', b'"Bor"'))
+
+
+def approve(page: Page) -> None:
+    """Look at the one load that waits, as it is now, and sign it off."""
+    page.reload()
+    page.get_by_role("button", name="Look", exact=True).click()
+    page.locator("#wait-shown").get_by_role("button", name="Approve").click()
+    expect(page.locator("#wait-said")).to_contain_text("is published")
 
 
 def withdraw(page: Page, version: int, reason: str) -> None:

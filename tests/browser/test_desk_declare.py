@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from etl.history.ledger import ledger
 from tests.browser.cards import Card
 from tests.browser.conftest import PATIENCE
 from tests.browser.desk import Desk
 from tests.browser.serving import wait_until_drawn
-from tests.browser.stewards import at_the_desk, publish, read, withdraw
+from tests.browser.stewards import approve, as_of_another, at_the_desk, propose, read, withdraw
 from tests.browser.test_accessibility import violations
 from tests.browser.windows import Windows
 
@@ -69,7 +70,7 @@ def _open(page: Page) -> None:
         part.locator("summary").first.click()
 
 
-def test_a_steward_brings_in_a_new_indicator_and_takes_it_back(
+def test_a_steward_brings_in_a_new_indicator_another_approves_and_it_is_taken_back(
     page: Page, beside: Page, desk: Desk, tmp_path: Path
 ) -> None:
     version = desk.store.version() + 1
@@ -106,8 +107,13 @@ def test_a_steward_brings_in_a_new_indicator_and_takes_it_back(
     page.get_by_role("button", name="Read the files with this declaration").click()
     expect(page.get_by_text("So its page would begin")).to_be_visible(timeout=2 * PATIENCE)
     expect(page.locator("#desk-rows")).to_contain_text(TITLE)
-    publish(page, "A new indicator of Eurostat")
+    propose(page, "A new indicator of Eurostat")
+    assert desk.store.version() == version - 1
+    as_of_another(desk)
+    approve(page)
     assert desk.store.version() == version
+    record = ledger(desk.store).records[version]
+    assert (record.steward, record.approved_by) == ("Bor", "a steward")
 
     beside.goto(f"{desk.address}/indicator/{NAME}?area=SVN")
     wait_until_drawn(beside)

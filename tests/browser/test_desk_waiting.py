@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from etl.history.archive import Archive
 from etl.history.ledger import ledger
-from etl.load.waiting import FOLDER, waiting
+from etl.load.waiting import waiting
 from tests.browser.desk import Desk, revision
-from tests.browser.stewards import at_the_desk, read
+from tests.browser.stewards import as_of_another, at_the_desk, read
 from tests.browser.windows import Windows
 
 FILE = 'inhope_content_urls,WLD,2024,_T,"2,600,000"'
@@ -53,8 +52,7 @@ def test_one_proposes_and_cannot_approve_another_can(
     expect(shown).to_contain_text("You proposed it: another steward approves it.")
     expect(shown.get_by_role("button", name="Approve")).to_be_disabled()
 
-    (wait,) = waiting(desk.store)
-    as_another(desk, wait.id)
+    as_of_another(desk)
     page.reload()
     page.get_by_role("button", name="Look", exact=True).click()
     expect(shown).to_contain_text("It corrects: 2.5 million stood here <b>")
@@ -67,14 +65,6 @@ def test_one_proposes_and_cannot_approve_another_can(
     loaded = frame[frame["load"].isin(record.loads)]
     assert loaded["note"].str.contains("Counted anew.").all()
     assert waiting(desk.store) == ()
-
-
-def as_another(desk: Desk, load: str) -> None:
-    """Let the same load have been proposed by somebody else."""
-    archive = Archive(desk.store.uri, FOLDER)
-    content = archive.read(f"{load}.load")
-    assert content
-    archive.write(f"{load}.load", content.replace(b'"a steward"', b'"Bor"'))
 
 
 def test_a_load_is_taken_away(page: Page, desk: Desk, tmp_path: Path) -> None:
