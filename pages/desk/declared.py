@@ -6,6 +6,7 @@ from dash import html
 
 from etl.declaration.repository import lines_for_files, listings
 from etl.history.ledger import ledger
+from pages.figure.leading import leading
 from pages.figure.words import messages
 from pages.site.data import Data
 
@@ -21,7 +22,7 @@ def declared_by(version: int, data: Data) -> list[html.Details]:
     told = [
         part
         for name, text in lines.items()
-        for part in (html.H3(str(say("declared-file", name=name))), html.Pre(text.strip("\n")))
+        for part in (html.H3(leading(say("declared-file", name=name))), html.Pre(text.strip("\n")))
     ]
     listed = html.Ul([html.Li(each) for each in listings(record.declaration)])
     summary = html.Summary(str(say("declared-lines", version=str(version))))
