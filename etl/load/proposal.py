@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 import pyarrow
-import pyarrow.dataset as arrow_dataset
+from pyarrow import compute
 
 from analytics.breaks import Break
 from etl.catalog import Catalog, Origin
@@ -201,12 +201,17 @@ def _related(table: object, load: pd.DataFrame, catalog: Catalog) -> pd.DataFram
 
 
 def _of(table: object, indicators: Collection[str], columns: Sequence[str]) -> pd.DataFrame:
+    """The rows of some indicators, of every vintage."""
     dataset = table.to_pyarrow_dataset(schema=ARROW)  # type: ignore[attr-defined]
     named = pyarrow.array(sorted(indicators), type=pyarrow.string())
-    rows = dataset.to_table(
-        columns=list(columns), filter=arrow_dataset.field("indicator").isin(named)
-    )
-    frame: pd.DataFrame = rows.to_pandas()
+    # Filtered here: what a file says of its own least and greatest texts can be of another type
+    # than the texts, once rows were taken out of it, and Arrow compares no two types.
+    batches = [
+        batch.filter(compute.is_in(batch["indicator"], value_set=named))
+        for batch in dataset.to_batches(columns=list(columns))
+    ]
+    schema = pyarrow.schema([ARROW.field(name) for name in columns])
+    frame: pd.DataFrame = pyarrow.Table.from_batches(batches, schema).to_pandas()
     return frame
 
 

@@ -67,7 +67,7 @@ class Page:
         scope = replace(self.scope, asked={**self.asked, **asked})
         asked_for = tuple((part, scope.asked.get(part)) for part in found.asks)
         # What an older version is to be read with follows from the newest.
-        marks = (self.view.snapshot.mark, current_data().mark())
+        marks = (self.view.snapshot.mark, self.data.store.newest())
         key = ("card", name, asked_for, self.heading, *marks)
         return section(found, scope, self.heading, partial(self.data.remembered, key))
 

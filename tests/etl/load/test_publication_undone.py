@@ -11,6 +11,7 @@ from etl.build import build
 from etl.catalog import Catalog, load_catalog
 from etl.errors import DataError, TableMoved
 from etl.history.ledger import ledger
+from etl.load.proposal import propose
 from etl.load.publication import (
     plan_restoration,
     plan_withdrawal,
@@ -18,8 +19,9 @@ from etl.load.publication import (
     restore,
     withdraw,
 )
+from etl.schema import COLUMNS
 from etl.store import Store
-from tests.conftest import silent
+from tests.conftest import Built, silent
 from tests.etl.conftest import TABLE, Edit
 from tests.etl.load.samples import (
     NEW,
@@ -27,6 +29,7 @@ from tests.etl.load.samples import (
     held,
     loaded,
     proposed,
+    submission,
 )
 
 
@@ -146,3 +149,17 @@ def test_build_keeps_a_restored_vintage_whose_file_is_gone(
 def test_only_an_older_version_can_be_restored(desk: tuple[Store, Catalog], version: int) -> None:
     with pytest.raises(DataError, match="cannot be restored: choose one from 0 to 0"):
         plan_restoration(desk[0], version)
+
+
+def test_figures_are_loaded_after_others_were_taken_out_of_their_file(
+    built: Built, tmp_path: Path
+) -> None:
+    """What is taken out rewrites the file of the build, with other statistics of its columns."""
+    store = Store(str(tmp_path / "observations"))
+    shutil.copytree(built.store.uri, store.uri)
+    plan = plan_withdrawal(store, 1, source="worldbank_wdi", vintage="2026")
+    withdraw(store, plan, steward="Ana", reason="superseded")
+    row = store.read().frame
+    row = row[(row["indicator"] == "individuals_using_internet") & (row["area"] == "SVN")].tail(1)
+    again = row[[*COLUMNS]].assign(vintage="2026-09", where="row 2").reset_index(drop=True)
+    assert len(propose([submission(again)], built.catalog, store).difference.rows)
