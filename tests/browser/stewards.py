@@ -110,6 +110,7 @@ def read(page: Page, files: Path | Sequence[Path]) -> None:
     expect(first).to_contain_text(several[0].name if len(several) == 1 else f"{len(several)} files")
     done = page.locator("#desk-rows").or_(page.locator("#desk-work > .blocker"))
     expect(done).to_be_visible(timeout=2 * PATIENCE)
+    page.wait_for_load_state("networkidle")  # the last look may draw once more
     expect(page.locator("#desk-stop")).to_have_count(0)
 
 

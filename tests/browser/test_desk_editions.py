@@ -63,6 +63,8 @@ def test_the_publishers_day_is_among_what_is_proposed(page: Page, tmp_path: Path
     expect(form).to_contain_text(f"{datetime.now(UTC).date()}: today")
     page.locator("#desk-edition").fill("")
     page.get_by_role("option", name="2026-01", exact=True).click()
+    expect(page.locator("#desk-edition")).to_have_value("2026-01")
+    page.wait_for_load_state("networkidle")
     _use(page)
     expect(page.locator("#desk-edition")).to_have_value("2026-01")
 

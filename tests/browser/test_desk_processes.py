@@ -111,18 +111,18 @@ def test_what_was_read_is_there_after_a_restart_and_is_published(
     with serving_stewards(store, tmp_path / "before") as before:
         page = _opened(window, before.link())
         read(page, revision(tmp_path / "revision.csv", ROW))
-        page.locator("#desk-edition").fill("2027")
+        page.locator("#desk-edition").fill("2026")
         page.get_by_role("button", name="Use this source and edition").click()
-        expect(page.locator("#desk-edition")).to_have_value("2027")
+        expect(page.locator("#desk-edition")).to_have_value("2026")
         expect(page.locator("#desk-work")).to_contain_text("Against data version 1")
         page.close()
     with serving_stewards(store, tmp_path / "after") as after:
         page = _opened(window, f"{after.address}/load")
         expect(page.locator("#desk-rows")).to_contain_text("2,600,000")
-        expect(page.locator("#desk-edition")).to_have_value("2027")
+        expect(page.locator("#desk-edition")).to_have_value("2026")
         publish(page, "After a restart")
         origins = after.store.read().frame
-        assert "2027" in set(origins.loc[origins["source"] == "inhope_annual", "vintage"])
+        assert "2026" in set(origins.loc[origins["source"] == "inhope_annual", "vintage"])
 
 
 def test_another_steward_does_not_see_the_job(

@@ -51,7 +51,7 @@ def test_the_file_of_another_tab_is_not_published_under_this_tabs_reason(
     expect(page.get_by_label(REASON)).to_have_value("Of my file")
 
     # Nor is it relabelled, read again or filtered from here.
-    page.locator("#desk-edition").fill("2027")
+    page.locator("#desk-edition").fill("2026")
     page.get_by_role("button", name="Use this source and edition").click()
     page.get_by_text("Say how the file is written").click()
     page.get_by_role("button", name="Read again").click()
@@ -73,9 +73,9 @@ def test_what_was_relabelled_in_another_tab_is_not_published_as_it_was(
     version = desk.store.version()
     read(page, revision(tmp_path / "mine.csv", MINE))
     beside.reload()
-    beside.locator("#desk-edition").fill("2027")
+    beside.locator("#desk-edition").fill("2026")
     beside.get_by_role("button", name="Use this source and edition").click()
-    expect(beside.locator("#desk-edition")).to_have_value("2027")
+    expect(beside.locator("#desk-edition")).to_have_value("2026")
     page.get_by_label(REASON).fill("Of the edition of 2025")
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator("#desk-said")).to_contain_text("This tab shows mine.csv as it was")

@@ -84,8 +84,8 @@ def test_published_by_mistake(page: Page, desk: Desk, tmp_path: Path) -> None:
     before = desk.store.read()
     read(page, revision(
         tmp_path / "mistake.csv",
-        f'{URLS},WLD,2024,_T,"9,600,000"',
-        f'{URLS},WLD,2025,_T,"9,700,000"',
+        f'{URLS},WLD,2024,_T,"3,600,000"',
+        f'{URLS},WLD,2025,_T,"3,700,000"',
     ))  # fmt: skip
     page.get_by_label("Reason, kept in the history").fill("A mistake")
     page.get_by_role("button", name="Publish", exact=True).click()

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from fpdf import FPDF
 
 HEIGHT = 16.3
-RIGHTS = (
-    "Copyright \u00a9 2031 National Center for Missing & Exploited Children. All rights reserved."
+_RIGHTS = (
+    "Copyright \u00a9 {} National Center for Missing & Exploited Children. All rights reserved."
 )
+RIGHTS = _RIGHTS.format(2031)
 
 
 class Page:
@@ -48,8 +49,10 @@ def ncmec_list(
     header: tuple[str, str] = ("Country", "Number of Reports"),
     foot: Sequence[str] = (),
     repeat_header: bool = True,
+    year: int = 2031,
 ) -> bytes:
-    """One column of names and counts on each page; a name may have two lines."""
+    """One column of names and counts on each page, under rights of a year; a name may have two
+    lines."""
     page = Page()
     for number, rows in enumerate(pages):
         y = 72.0
@@ -81,7 +84,7 @@ def ncmec_list(
             for line in foot:
                 page.left(108, y, line)
                 y += 14
-        page.left(120, 750, RIGHTS)
+        page.left(120, 750, _RIGHTS.format(year))
     return page.bytes()
 
 
