@@ -74,7 +74,7 @@ def layout(**_: str) -> html.Div:
 
 
 @at_desk(
-    "desk-tick.disabled desk-steps.children desk-work.children desk-said.children",
+    "desk-tick.disabled desk-steps.children desk-work.children desk-seen.data desk-said.children",
     Input("desk-sent", "data"),
 )
 def begun(_: str) -> Any:
@@ -82,7 +82,8 @@ def begun(_: str) -> Any:
     work = desk().current()
     if work is None:
         return no_update
-    return not work.job.running, *forms.shown_now(work, current_data()), ""
+    outcome = no_update if work.job.running else work.outcome
+    return not work.job.running, *forms.shown_now(work, current_data()), outcome, ""
 
 
 @at_desk(

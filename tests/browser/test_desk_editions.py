@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.desk import Desk, revision
 from tests.browser.stewards import at_the_desk, read
@@ -75,13 +76,13 @@ def test_a_source_that_is_not_listed_is_taken_only_when_it_is_asked_for(
     read(page, revision(tmp_path / "mine.csv", MINE))
     another = page.get_by_label("Id of a declared source")
     expect(another).to_be_hidden()
-    opener = page.get_by_text("Another, which is not listed")
-    for _ in range(20):  # the last look may still draw the form anew, closed
-        if another.is_visible():
+    for _ in range(10):  # the last look may still draw the form anew, closed
+        if not another.is_visible():
+            page.get_by_text("Another, which is not listed").click()
+        with suppress(TimeoutError):
+            another.fill("../no id", timeout=5_000)
             break
-        opener.click()
-        page.wait_for_timeout(500)
-    another.fill("../no id")
+    expect(another).to_have_value("../no id")
     _use(page)
     expect(page.locator("#desk-said")).to_contain_text("Choose a source")
     another.fill("nobody_declared")

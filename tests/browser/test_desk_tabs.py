@@ -59,6 +59,7 @@ def test_the_file_of_another_tab_is_not_published_under_this_tabs_reason(
     told = page.locator("#desk-rows-said")
     expect(told).to_contain_text("the desk holds theirs.csv")
     beside.reload()
+    beside.wait_for_load_state("networkidle")
     expect(beside.locator("#desk-edition")).to_have_value("2025")
     expect(beside.locator("#desk-rows")).to_contain_text("2,700,000")
 
@@ -73,6 +74,7 @@ def test_what_was_relabelled_in_another_tab_is_not_published_as_it_was(
     version = desk.store.version()
     read(page, revision(tmp_path / "mine.csv", MINE))
     beside.reload()
+    beside.wait_for_load_state("networkidle")
     beside.locator("#desk-edition").fill("2026")
     beside.get_by_role("button", name="Use this source and edition").click()
     expect(beside.locator("#desk-edition")).to_have_value("2026")
@@ -80,7 +82,7 @@ def test_what_was_relabelled_in_another_tab_is_not_published_as_it_was(
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator("#desk-said")).to_contain_text("This tab shows mine.csv as it was")
     assert desk.store.version() == version
-    publish(beside, "Of the edition of 2027")
+    publish(beside, "Of the edition of 2026")
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator("#desk-said")).to_contain_text("was published as version")
     assert desk.store.version() == version + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -39,7 +40,10 @@ def mended(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Store:
     ].tail(1)
     row = row[[*COLUMNS]].assign(vintage="2022.r02", where="row 2", raw="14,796")
     row = row.assign(value=14796.0, lower=14796.0, upper=14796.0).reset_index(drop=True)
-    proposal = propose([submission(row)], built.catalog, store)
+    file = submission(row)
+    tables = tuple(replace(table, publisher="ncmec") for table in file.reading.tables)
+    file = replace(file, reading=replace(file.reading, tables=tables))
+    proposal = propose([file], built.catalog, store)
     publish(proposal, store, steward="Ana", reason="mended", notice=f" {WRONG}  ")
     return store
 
