@@ -19,6 +19,7 @@ from flask import g
 
 from analytics.relations import number_of
 from etl.policy import Evidence, Recommendation
+from etl.store import Mark
 from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import section
 from pages.figure.leading import leading
@@ -46,6 +47,7 @@ class Page:
     query: Mapping[str, str]
     notes: tuple[str, ...]
     heading: type[Component] = html.H2
+    newest: Mark | None = None
     choices: tuple[state.Choice, ...] = ()
     asked: Mapping[str, str] = field(default_factory=dict)
 
@@ -67,7 +69,7 @@ class Page:
         scope = replace(self.scope, asked={**self.asked, **asked})
         asked_for = tuple((part, scope.asked.get(part)) for part in found.asks)
         # What an older version is to be read with follows from the newest.
-        marks = (self.view.snapshot.mark, self.data.store.newest())
+        marks = (self.view.snapshot.mark, self.newest)
         key = ("card", name, asked_for, self.heading, *marks)
         return section(found, scope, self.heading, partial(self.data.remembered, key))
 
@@ -179,12 +181,13 @@ def _anchor(text: str) -> str:
 def opened(query: Mapping[str, str]) -> Page:
     """Open a page for a query; a version that cannot be shown is said, and current data shown."""
     data = current_data()
+    newest = data.mark()
     rest = {name: value for name, value in state.renamed(query).items() if name != VERSION}
     pin = query.get(VERSION)
     if pin is None:
-        return Page(data, data.view(), rest, ())
+        return Page(data, data.view(), rest, (), newest=newest)
     view = pinned(data, pin)
     if view is None:
         note = str(say("no-version", pin=pin[:40]))
-        return Page(data, data.view(), rest, (note,))
-    return Page(data.joined(view.snapshot.version), view, rest, ())
+        return Page(data, data.view(), rest, (note,), newest=newest)
+    return Page(data.joined(view.snapshot.version), view, rest, (), newest=newest)
