@@ -130,7 +130,7 @@ def _outline(
     """What a table shows of some of its dimensions: the values that are not declared."""
     found = {}
     for dimension in dimensions:
-        known = _by_name(declared.dimension[dimension]) if declared else {}
+        known = _by_name(declared.dimension.get(dimension, ())) if declared else {}
         values = map(str, table[dimension].unique())
         new = (v[:_LABEL] for v in values if normalised(_code(v)) not in known)
         found[dimension] = tuple(islice(new, _OUTLINED))
@@ -164,6 +164,14 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[I
     """The rows whose values are all declared, with what these say of them. A missing value goes,
     but for one that is withheld."""
     issues: list[Issue] = []
+    for name in _dimensions(table):
+        if name not in dataset.dimension:
+            # A part would be taken for the total.
+            told = ", ".join(dict.fromkeys(str(v)[:_LABEL] for v in table[name].unique()[:3]))
+            problem = "the dataset is declared without this dimension"
+            remedy = "declare what its values stand for"
+            where = str(table["where"].iloc[0]) if len(table) else "whole file"
+            issues.append(Issue(where, name, told, problem, "blocker", remedy, "dimension"))
     table = table[_is_given(table) | table["flag"].map(is_withheld).astype(bool)]
     # A dimension may be called as what is said of it, such as age: it is looked up as given.
     given = table

@@ -304,3 +304,13 @@ def test_what_is_not_declared_is_outlined(catalog):
     (outline,) = found.outlines
     assert (outline.publisher, outline.name) == ("eurostat", "new_one")
     assert outline.dimension == {"unit": ("PC",), "age": ("Y16-24", "TOTAL", "Y_GE65")}
+
+
+def test_a_dimension_that_the_dataset_is_declared_without_blocks(catalog):
+    text = (
+        "DATAFLOW,LAST UPDATE,freq,hhtyp,unit{name},geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+        "ESTAT:ISOC_CI_IN_H(1.0),01/02/31 11:00:00,A,TOTAL,PC_HH{value},SI,2031,91,\n"
+    )
+    assert not _read(text.format(name="", value=""), catalog).blockers
+    (found,) = _read(text.format(name=",deg_urb", value=",DEG1"), catalog).blockers
+    assert (found.rule, found.column, found.value) == ("dimension", "deg_urb", "DEG1")
