@@ -22,7 +22,8 @@ from etl.corrections import Correction, load_corrections
 from etl.errors import DataError, FilesRefused, Issue
 from etl.files import built, indexed, known, read_csv, read_toml, rows_of
 from etl.numbers import Convention, Figure, read
-from etl.policy import Guide, Policy, check_links, load_guides, load_policy
+from etl.policy.guides import Guide, load_guides
+from etl.policy.whole import Policy, check_links, load_policy
 from etl.releases import Schedule, load_calendar
 from etl.schema import AUTHORITIES
 

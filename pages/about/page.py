@@ -9,7 +9,7 @@ import dash
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html
 
-from etl.policy import Term
+from etl.policy.terms import Term
 from pages.figure.words import messages
 from pages.site.guide import every_path
 from pages.site.parts import listed, measure, opening, section

@@ -13,7 +13,7 @@ from analytics.periods import Frequency, parse_period
 from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import Point, observed, points_of
-from etl.policy import Recommendation
+from etl.policy.recommendations import Recommendation
 from pages.area.choices import PROFILED
 from pages.area.peers import groups_of
 from pages.area.reports import last_total

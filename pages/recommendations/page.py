@@ -8,7 +8,7 @@ import dash
 from dash import dcc, html
 
 from analytics.relations import number_of
-from etl.policy import Recommendation, Topic
+from etl.policy.recommendations import Recommendation, Topic
 from pages.figure.words import messages
 from pages.site.data import Data
 from pages.site.page import relation_label

@@ -25,7 +25,8 @@ from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
 from etl.corrections import Correction
 from etl.history.ledger import breaks_with_loads, ledger, with_loads
-from etl.policy import Policy, Recommendation
+from etl.policy.recommendations import Recommendation
+from etl.policy.whole import Policy
 from etl.registers import load_registers
 from etl.releases import Schedule
 from etl.store import Commit, Mark, Snapshot, Store

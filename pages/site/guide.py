@@ -15,7 +15,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from etl.catalog import DATASETS
-from etl.policy import Guide, Step, load_guides
+from etl.policy.guides import Guide, Step, load_guides
 
 FILE: Final = DATASETS / "policy" / "guides.toml"
 

@@ -18,7 +18,8 @@ from dash.development.base_component import Component
 from flask import g
 
 from analytics.relations import number_of
-from etl.policy import Evidence, Recommendation
+from etl.policy.evidence import Evidence
+from etl.policy.recommendations import Recommendation
 from etl.store import Mark
 from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import section

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from etl.errors import DataError
-from etl.policy import Guide, load_guides
+from etl.policy.guides import Guide, load_guides
 from pages.site.guide import FILE
 from tests.browser.conftest import Open
 from tests.browser.serving import wait_until_drawn

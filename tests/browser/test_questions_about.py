@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from etl.catalog import DATASETS
 from etl.numbers import read
-from etl.policy import load_policy
+from etl.policy.whole import load_policy
 from pages.figure import numbers
 from tests.browser.cards import plain
 from tests.browser.conftest import Open, Read

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from analytics.periods import parse_period
 from etl.catalog import DATASETS
-from etl.policy import load_policy
+from etl.policy.whole import load_policy
 from pages.figure import numbers
 from tests.browser.cards import Card, Held, plain
 from tests.browser.conftest import Open, Read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from etl.catalog import DATASETS
-from etl.policy import load_policy
+from etl.policy.whole import load_policy
 from pages.site.page import relation_label
 from tests.browser.cards import Held, plain
 from tests.browser.conftest import Open, Read

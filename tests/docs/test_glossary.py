@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from etl.numbers import CONVENTIONS, QUALIFIERS, Convention, read
-from etl.policy import Term, load_policy
+from etl.policy.terms import Term
+from etl.policy.whole import load_policy
 
 ROOT = Path(__file__).parents[2]
 TERMS = load_policy(ROOT / "datasets" / "policy").terms

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from etl.errors import DataError
-from etl.policy import RECOMMENDATION_ID, Policy, check_links, load_policy
+from etl.policy.recommendations import RECOMMENDATION_ID
+from etl.policy.whole import Policy, check_links, load_policy
 
-FOLDER = Path(__file__).parents[2] / "datasets" / "policy"
+FOLDER = Path(__file__).parents[3] / "datasets" / "policy"
 # D10.6 chapters 3.4 to 3.6 and 6.1(7); the glossary's own `avoid` lists are added to these.
 DISCOURAGED = ("child pornography", "child prostitution", "child sex tourism", "kiddie")
 

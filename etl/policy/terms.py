@@ -1,0 +1,21 @@
+"""Terms, what they mean, and the discouraged ones that they replace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from etl.policy.texts import Text, Texts
+
+Origin = Literal["D10.6 Annex I", "D10.6 chapter 3", "this project"]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry; `expansion` is empty unless the term is an acronym or a short name."""
+
+    term: Text
+    definition: Text
+    origin: Origin
+    expansion: Text = ""
+    avoid: Texts = ()
