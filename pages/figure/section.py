@@ -128,9 +128,10 @@ def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.D
 
 def tile(label: Said, figure: Said, when: str, care: Said, href: str, *chart: html.Div) -> dcc.Link:
     """A figure that leads to where it comes from: what it is, a chart or none, and its limit."""
+    kind = "number" if figure.leaves else "number in-words"
     parts = [
         html.Div(leading(label), className="label"),
-        html.Div([leading(figure), " ", html.Small(when)], className="number"),
+        html.Div([leading(figure), " ", html.Small(when)], className=kind),
         *chart,
         html.P(leading(care), className="care-line"),
     ]

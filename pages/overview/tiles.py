@@ -13,7 +13,6 @@ from dash import dcc
 from analytics.change.growth import percent_change
 from analytics.errors import Refusal
 from analytics.periods import parse_period
-from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import in_time, points_of
 from pages.access import years
@@ -183,14 +182,13 @@ def _findings(scope: Scope) -> Tile:
     last = held(newest(scope.view), "findings").rows
     rising = points_of(last[last["direction"] == "increasing"])
     names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]
-    every = number_of(points_of(last), "findings")
-    figure = say("findings-figure", rising=number_of(rising, "findings"), all=every)
+    figure = say("findings-figure", themes=[say("findings-theme", name=name) for name in names])
     return Tile(
         figure,
         say("findings-when", year=str(last["period"].iloc[0])),
         None,
         figure,
-        say("findings-care", themes=[say("findings-theme", name=name) for name in names]),
+        say("findings-care"),
         "/threats",
     )
 

@@ -25,14 +25,14 @@ urls-care = { HELD($share) ->
    *[no] exchanged by INHOPE hotlines
 }; images and videos were counted until 2019
 
-findings-label = IOCTA: findings restated here that say “rising”
-findings-figure = { $rising } of { $all } restated here
-findings-when = edition { $year }
-findings-theme = { INSIDE($name) }
-findings-care = { HELD($themes) ->
+findings-label = Rising, as Europol's IOCTA says
+findings-figure = { HELD($themes) ->
     [yes] { $themes }
-   *[no] no theme is found rising
+   *[no] none of the findings restated here
 }
+findings-when = edition { $year }, of the findings restated here
+findings-theme = { INSIDE($name) }
+findings-care = The judgement of investigators in words, not a count
 
 aged = { HELD($first) ->
     [yes] The figures above are of { $first } to { $last }

@@ -36,7 +36,10 @@ def test_one_minute(read_page: Read, held: Held) -> None:
     assert numbers.compact(urls) in texts[3]
     findings = held.rows("iocta_finding")
     last = findings[findings["period"] == findings["period"].max()]
-    assert str((last["direction"] == "increasing").sum()) in texts[4]
+    rising = last.loc[last["direction"] == "increasing", "category"]
+    assert len(rising)
+    for theme in rising:
+        assert held.catalog.label("iocta_finding", theme)[1:] in texts[4]
     # Each chapter goes on from there, in the order of the story.
     asked = [page.locator(f"#chapter-{name}").bounding_box() for name in CHAPTERS]
     assert all(asked)

@@ -42,7 +42,11 @@ def _without(scope: Scope, indicator: str) -> Scope:
             "+4.1\u00a0% on the 20.5 million of 2024, counted in the same way",
         ),
         ("urls", "2.5 million", "65\u00a0% of them assessed as illegal; images and videos were"),
-        ("findings", "4 of 6 restated here", "AI-generated material, trade in material for money"),
+        (
+            "findings",
+            "AI-generated material, trade in material for money, encrypted messaging and sexual extortion of children",
+            "The judgement of investigators",
+        ),
     ],
 )
 def test_a_tile_says_its_figure_and_its_limit(
