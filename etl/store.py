@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow
 from deltalake import CommitProperties, DeltaTable, write_deltalake
@@ -132,8 +133,7 @@ class Store:
     def read(self, version: int | None = None) -> Snapshot:
         """All rows of a version, columns of the schema and `load`."""
         table = self.open(version)
-        arrow = table.to_pyarrow_dataset(schema=ARROW).to_table()
-        frame = arrow.to_pandas()
+        frame = _shared(table.to_pyarrow_dataset(schema=ARROW).to_table())
         return Snapshot(
             table_id=str(table.metadata().id),
             version=int(table.version()),
@@ -245,6 +245,23 @@ class Store:
     def _failed(self, what: str, error: Exception) -> StoreError:
         """The library's message, which may have several lines, as one."""
         return StoreError(f"cannot {what} the table at {self.uri}: {' '.join(str(error).split())}")
+
+
+def _shared(rows: pyarrow.Table) -> pd.DataFrame:
+    """The rows as a frame in which a text that stands in many rows is one object in memory.
+
+    One for each cell is what pandas makes, which is most of what a table then takes.
+    """
+    return pd.DataFrame({name: _column(rows[name]) for name in rows.column_names})
+
+
+def _column(column: pyarrow.ChunkedArray) -> Any:
+    if not pyarrow.types.is_string(column.type):
+        return column.to_pandas()
+    coded = column.combine_chunks().dictionary_encode()
+    texts = np.array([*coded.dictionary.to_pylist(), None], dtype=object)
+    places = coded.indices.fill_null(len(texts) - 1).to_numpy(zero_copy_only=False)
+    return pd.array(texts[places], dtype="str")
 
 
 def _writing(frame: pd.DataFrame, **how: Any) -> _Write:

@@ -64,8 +64,9 @@ def require_events(
         )
     varied, found = "", outcome(dispersion, history, breaks, meta)
     if isinstance(found, Result) and found.estimate is not None:
+        times = float(f"{found.estimate:.3g}")  # from a few years: more digits would claim too much
         varied = (
-            f" From year to year they vary {found.estimate:,.0f} times as much as chance alone "
+            f" From year to year they vary some {times:,.10g} times as much as chance alone "
             "would make them vary (variance against that of a Poisson count)."
         )
     raise NotComparable(
