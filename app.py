@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import base64
-import ctypes
-import ctypes.util
 import gc
 import hashlib
 import os
 import re
 import signal
 import sys
-from contextlib import suppress
 from typing import Final
 
 import plotly.io
@@ -25,6 +22,7 @@ from pages.api import answers, cards, claims, feed, observations, upkeep
 from pages.desk import upload
 from pages.site import kept, shell
 from pages.site.data import Data, load_data
+from pages.site.memory import few_heaps
 from pages.site.pins import VERSION
 from pages.site.ready import Ready, ground
 from pages.site.signin import SignIn, TokenSignIn, choose, register
@@ -33,7 +31,6 @@ TITLE: Final = "CSEA Trends"
 # Objects made, less those gone, until the young are collected, and how often the older are: an
 # answer makes many that live as long as it does.
 _COLLECTED: Final = (50_000, 20, 100)
-_ARENA_MAX: Final = -8  # mallopt(3)
 _CACHED_FOR: Final = 7 * 24 * 3600
 
 
@@ -157,12 +154,9 @@ def main() -> None:
     import pyarrow  # noqa: PLC0415  (what only a server needs)
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415
 
-    # Tables are read now and then; the pool that Arrow prefers would hold 20 MB for the next one,
-    # and every thread a heap of its own, 25 MB in all.
+    # Tables are read now and then; the pool that Arrow prefers would hold 20 MB for the next one.
     pyarrow.set_memory_pool(pyarrow.system_memory_pool())
-    if libc := ctypes.util.find_library("c"):
-        with suppress(AttributeError):  # no glibc
-            ctypes.CDLL(libc).mallopt(_ARENA_MAX, 2)
+    few_heaps()
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     address_served = f"http://{host}:{port}"
     signin = choose(os.environ, host)

@@ -1,4 +1,4 @@
-"""Figures per 100,000 inhabitants, children or internet users, their denominators in plain sight.
+"""The people that figures are divided by: inhabitants, children or internet users of an area.
 
 A denominator is a figure of its own, with its own source and year: the nearest year, at most two
 away, of equally near ones the first given. Internet users are inhabitants x share using the
@@ -12,22 +12,17 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Final
 
-from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.periods import Frequency, Period
-from analytics.places.comparisons import gaps_at, require_places
-from analytics.places.totals import is_addable
 from analytics.results import Result
 from analytics.sentences import Area, Sentence, Table
-from analytics.series import Meta, Point, measured, wording
-from analytics.units import IndicatorMeta
-from analytics.values import clipped, require_value
+from analytics.series import Point
+from analytics.values import require_value
 
 INHABITANTS: Final = "inhabitants"
 CHILDREN: Final = "children"
 INTERNET_USERS: Final = "internet users"
-PER: Final = 100_000.0
 MAX_YEARS: Final = 2
 
 POPULATION: Final = "population"
@@ -45,32 +40,49 @@ GAPS: Final = {
 }
 
 
-NO_RISK: Final = (
-    "A rate per 100,000 children is a measure of scale and no risk: what is counted for a place "
-    "need not concern children who live there."
-)
-
-FEWEST_EVENTS: Final = 20
-FEW_EVENTS: Final = (
-    f"Fewer than {FEWEST_EVENTS} are counted, too few for a reliable rate: by chance alone it "
-    "moves by more than a fifth of itself."
-)
-"""The relative standard error of a Poisson count of 20 is 22 %. The US National Center for Health
-Statistics takes rates of fewer for unreliable: Murphy and others, Deaths: Final Data for 2018,
-National Vital Statistics Reports 69(13), 2021, Technical Notes, “Random variation”."""
-
-
 @dataclass(frozen=True, slots=True)
 class Denominator:
     """Inhabitants, children or internet users of an area near a year; `words` name sources and
-    years."""
+    years.
+
+    `areas` is how many it is the sum of, none where it has figures of its own: those on people,
+    and for users that on internet use.
+    """
 
     by: str
     estimate: float
     interval: Interval
     points: tuple[Point, ...]
-    words: str
     years_away: int
+    areas: int = 0
+
+    @property
+    def words(self) -> Sentence:
+        """Worked out when they are said: of thousands that are divided by, a page names a few."""
+        if self.areas:
+            told = self._summed()
+        else:
+            told = Sentence("{source}, {when.label}", **_told(self.points[0]))
+            for share in self.points[1:]:
+                told = Sentence(
+                    "{people}; {online:.1f} % online, {source}, {when.label}",
+                    people=told,
+                    online=require_value(share),
+                    **_told(share),
+                )
+        named = Sentence("{by} of {number} areas", by=self.by, number=self.areas)
+        return Sentence(
+            "{people:,.0f} {by} ({told})",
+            people=self.estimate,
+            by=named if self.areas else self.by,
+            told=told,
+        )
+
+    def _summed(self) -> Sentence:
+        years = sorted({point.period.label for point in self.points})
+        sources = sorted({point.source for point in self.points})
+        span = " to ".join(dict.fromkeys((years[0], years[-1])))
+        return Sentence("{sources}, {span}", sources=[*map(Table, sources)], span=span)
 
     @property
     def result(self) -> Result:
@@ -79,16 +91,8 @@ class Denominator:
         return Result("people", self.estimate, self.interval, self.by, method, self.points, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Rate(Result):
-    """A figure per 100,000 people, and what it was divided by."""
-
-    divisor: Denominator
-
-    @property
-    def rests_on_few(self) -> bool:
-        """Whether too few events are counted for a reliable rate."""
-        return (self.points[0].value or 0.0) < FEWEST_EVENTS
+def _told(point: Point) -> dict[str, object]:
+    return {"source": Table(point.source), "when": point.period}
 
 
 @dataclass(frozen=True)
@@ -165,20 +169,9 @@ class Denominators:
         interval = reduce(Interval.__add__, (part.interval for part in parts))
         estimate = sum(part.estimate for part in parts)
         points = tuple(point for part in parts for point in part.points)
-        years = sorted({point.period.label for point in points})
-        sources = sorted({point.source for point in points})
-        span = " to ".join(dict.fromkeys((years[0], years[-1])))
-        words = Sentence(
-            "{people:,.0f} {by} of {number} areas ({sources}, {span})",
-            people=estimate,
-            by=by,
-            number=len(parts),
-            sources=[*map(Table, sources)],
-            span=span,
-        )
         away = max(part.years_away for part in parts)
         interval = interval.hull(Interval.point(estimate))
-        return Denominator(by, estimate, interval, points, words, away)
+        return Denominator(by, estimate, interval, points, away, len(parts))
 
     def _own(self, by: str, area: str, year: int) -> Denominator:
         """The denominator of an area from its own figures."""
@@ -191,26 +184,17 @@ class Denominators:
         people = self._nearest(PEOPLE[by], area, year)
         estimate, interval = require_value(people), people.interval
         points: tuple[Point, ...] = (people,)
-        told = Sentence("{source}, {when.label}", source=Table(people.source), when=people.period)
         if by == INTERNET_USERS:
             share = self._nearest(INTERNET_USE, area, year)
             estimate = estimate * require_value(share) / 100
             interval = interval * share.interval / 100
             points = (people, share)
-            told = Sentence(
-                "{people}; {online:.1f} % online, {source}, {when.label}",
-                people=told,
-                online=require_value(share),
-                source=Table(share.source),
-                when=share.period,
-            )
         if interval.lower <= 0:
             raise NotComparable(
                 Sentence("The number of {by} of {area} may be zero.", by=by, area=Area(area))
             )
         away = max(abs(point.period.midpoint.year - year) for point in points)
-        words = Sentence("{people:,.0f} {by} ({told})", people=estimate, by=by, told=told)
-        return Denominator(by, estimate, interval, points, words, away)
+        return Denominator(by, estimate, interval, points, away)
 
     def _nearest(self, indicator: str, area: str, year: int) -> Point:
         what = _WHAT[indicator]
@@ -235,53 +219,6 @@ class Denominators:
             )
             raise NotEnoughData(1, 0, why, "The figure itself can be quoted.")
         return best
-
-
-def per_100_000(
-    point: Point, by: str, pool: Denominators, breaks: BreakRegister, meta: Meta
-) -> Rate:
-    """A count per 100,000 inhabitants, children or internet users of its area; `by` says which.
-
-    `points` holds the count first, then the denominators. Raises a `Refusal`, also for accounts,
-    which are a stated gap.
-    """
-    indicator = require_countable(point, meta)
-    divisor = pool.find(by, point.area, rate_year(point.period))
-    value, interval = clipped(point, indicator)
-    caveats = [
-        Sentence("For {area}, divided by {people}.", area=Area(point.area), people=divisor.words),
-        *wording(point, Area(point.area)),
-        *(text for used in divisor.points for text in wording(used, "the denominator")),
-        *(item.said for item in gaps_at(point, breaks)),
-    ]
-    if divisor.years_away:
-        caveats.append("The denominator is of another year than the figure.")
-    if by == CHILDREN:
-        caveats.append(NO_RISK)
-    if value < FEWEST_EVENTS:
-        caveats.append(FEW_EVENTS)
-    things, said = indicator.things, tuple(dict.fromkeys(caveats))
-    method = f"Rate = {things} / {by} x 100,000, for {point.area} and {point.period.label}."
-    estimate = None if point.bounds_only else value / divisor.estimate * PER
-    bounds, unit = interval / divisor.interval * PER, f"{things} per 100,000 {by}"
-    used = (point, *divisor.points)
-    return Rate("per_100_000", estimate, bounds, unit, method, used, said, divisor)
-
-
-def require_countable(point: Point, meta: Meta) -> IndicatorMeta:
-    """What a point counts; raises a `Refusal` unless it can be divided by a number of people."""
-    indicator = measured(point, meta)
-    if not is_addable(indicator):
-        raise NotComparable(
-            f"The figure is in {indicator.things} and is no count, so it is not divided by a "
-            "number of people.",
-            "It can be compared between areas as it is.",
-        )
-    if point.indicator in BASES:
-        raise NotComparable("People are what figures are divided by.")
-    require_value(point)
-    require_places((point.area,))
-    return indicator
 
 
 def rate_year(period: Period) -> int:

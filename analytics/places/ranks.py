@@ -29,7 +29,8 @@ from analytics.places.comparisons import (
     require_equal_gaps,
     require_places,
 )
-from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.denominators import Denominators
+from analytics.places.rates import per_100_000
 from analytics.places.standings import Standing, Standings
 from analytics.places.totals import Folded, fold, is_addable
 from analytics.results import LeftOut, Result, outcome

@@ -10,15 +10,9 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
-from analytics.places.denominators import (
-    CHILDREN,
-    FEW_EVENTS,
-    INHABITANTS,
-    INTERNET_USE,
-    INTERNET_USERS,
-    Rate,
-)
+from analytics.places.denominators import CHILDREN, INHABITANTS, INTERNET_USE, INTERNET_USERS
 from analytics.places.ranks import COUNT
+from analytics.places.rates import FEW_EVENTS, Rate
 from analytics.places.standings import Standing, Standings
 from analytics.results import outcome
 from pages.area.choices import WORLD

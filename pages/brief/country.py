@@ -7,12 +7,7 @@ from typing import Final
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
 from analytics.places.comparisons import WORLD, level
-from analytics.places.denominators import (
-    CHILDREN,
-    INHABITANTS,
-    INTERNET_USE,
-    INTERNET_USERS,
-)
+from analytics.places.denominators import CHILDREN, INHABITANTS, INTERNET_USE, INTERNET_USERS
 from analytics.places.ranks import COUNT
 from analytics.places.standings import Standings
 from analytics.relations import number_of

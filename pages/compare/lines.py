@@ -11,7 +11,8 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.places.comparisons import gap, ratio
-from analytics.places.denominators import CHILDREN, Rate, per_100_000
+from analytics.places.denominators import CHILDREN
+from analytics.places.rates import Rate, per_100_000
 from analytics.results import outcome
 from analytics.series import Point
 from pages.charts.base import Chart

@@ -10,8 +10,8 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import UNATTRIBUTED
-from analytics.places.denominators import Rate
 from analytics.places.ranks import COUNT
+from analytics.places.rates import Rate
 from analytics.places.standings import Standing, Standings
 from analytics.places.totals import share_of_table
 from analytics.results import Result, outcome

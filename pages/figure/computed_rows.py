@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.intervals import Interval
-from analytics.places.denominators import Rate
+from analytics.places.rates import Rate
 from analytics.places.standings import Standing
 from analytics.results import Result
 from analytics.series import Point, points_of

@@ -8,16 +8,9 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.places import ranks
-from analytics.places.denominators import (
-    INTERNET_USE,
-    PEOPLE,
-    POPULATION,
-    UNDER_18,
-    Denominators,
-    Rate,
-    per_100_000,
-)
+from analytics.places.denominators import INTERNET_USE, PEOPLE, POPULATION, UNDER_18, Denominators
 from analytics.places.ranks import COUNT
+from analytics.places.rates import Rate, per_100_000
 from analytics.places.standings import Standings
 from analytics.results import outcome
 from analytics.series import Point, points_of

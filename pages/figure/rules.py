@@ -19,7 +19,7 @@ import pandas as pd
 
 from analytics.breaks import ALL, Break, breaks_between
 from analytics.periods import Period
-from analytics.places.denominators import FEW_EVENTS, Rate
+from analytics.places.rates import FEW_EVENTS, Rate
 from analytics.places.standings import Standing
 from analytics.results import Result
 from analytics.series import Point, observed, points_of

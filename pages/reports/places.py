@@ -11,8 +11,9 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.periods import Period
 from analytics.places.comparisons import NO_PLACE, UNATTRIBUTED, WORLD, level
-from analytics.places.denominators import CHILDREN, INTERNET_USERS, per_100_000
+from analytics.places.denominators import CHILDREN, INTERNET_USERS
 from analytics.places.ranks import COUNT
+from analytics.places.rates import per_100_000
 from analytics.places.totals import share_of_table
 from analytics.relations import number_of
 from analytics.results import Result, outcome

@@ -16,7 +16,8 @@ from analytics.change.parts import shares
 from analytics.errors import NotEnoughData, Refusal
 from analytics.periods import Period
 from analytics.places.concentration import gini
-from analytics.places.denominators import GAPS, per_100_000
+from analytics.places.denominators import GAPS
+from analytics.places.rates import per_100_000
 from analytics.places.totals import sum_of_areas
 from analytics.series import Point, points_of
 from analytics.units import require_comparable

@@ -27,6 +27,7 @@ from pages.figure.ranking import denominators
 from pages.figure.words import FILE, bundle
 from pages.site.data import Data, load_data
 from pages.site.kept import Answer
+from pages.site.memory import give_back
 from pages.site.once import Once
 from pages.site.releases import Releases
 from pages.site.shell import PAGES
@@ -131,7 +132,7 @@ class Ready:
 
     def __init__(self, app: Dash, base: str, create: Create) -> None:
         self._server, self._base, self._create = app.server, base, create
-        self._stop = threading.Event()
+        self._stop, self._given_back = threading.Event(), 0.0
         self._thread = threading.Thread(target=self._run, name="ready", daemon=True)
 
     def start(self) -> None:
@@ -159,7 +160,13 @@ class Ready:
                     self._receive(data.store.uri)
             except EtlError:
                 self._server.logger.exception("pages were not made ready")
+            self._give_back()
             self._stop.wait(_LOOK)
+
+    def _give_back(self) -> None:
+        if time.monotonic() - self._given_back >= _LOOK:
+            give_back()
+            self._given_back = time.monotonic()
 
     def _receive(self, uri: str) -> None:
         kept: Once = self._server.extensions["kept"]
@@ -174,6 +181,7 @@ class Ready:
             while not self._stop.is_set():
                 if receiver.poll(_WAIT):
                     _keep(kept, *receiver.recv())
+                self._give_back()
         except EOFError:  # it has ended
             process.join()
             if process.exitcode:

@@ -29,8 +29,9 @@ from analytics.intervals import Interval
 from analytics.places.comparisons import gap, ratio
 from analytics.places.concentration import gini, herfindahl, reporters, top_share
 from analytics.places.convergence import sigma_convergence
-from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.denominators import Denominators
 from analytics.places.ranks import rank_areas
+from analytics.places.rates import per_100_000
 from analytics.places.totals import share_of_world, sum_of_areas
 from analytics.series import SERIES, Meta, Point, endpoints, points_of
 from analytics.trends.projections import projection

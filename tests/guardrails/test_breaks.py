@@ -9,7 +9,8 @@ from analytics.change.events import poisson_interval
 from analytics.change.growth import absolute_change, annual_growth, doubling_time, percent_change
 from analytics.errors import NotComparable
 from analytics.places.comparisons import gap, ratio
-from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.denominators import Denominators
+from analytics.places.rates import per_100_000
 from analytics.relations import share
 from analytics.series import endpoints
 from tests.guardrails.figures import Figures

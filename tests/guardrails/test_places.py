@@ -11,8 +11,9 @@ from analytics.change.parts import partitions_of, shares
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.places.comparisons import gap, ratio
 from analytics.places.convergence import sigma_convergence
-from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.denominators import Denominators
 from analytics.places.ranks import COUNT, rank_areas
+from analytics.places.rates import per_100_000
 from analytics.places.totals import share_of_world, sum_of_areas
 from analytics.series import endpoints, points_of
 from analytics.units import require_comparable

@@ -9,7 +9,8 @@ from analytics.change.growth import absolute_change, percent_change
 from analytics.change.parts import partitions_of, shares
 from analytics.errors import NotComparable
 from analytics.places.comparisons import gap, ratio
-from analytics.places.denominators import Denominators, per_100_000
+from analytics.places.denominators import Denominators
+from analytics.places.rates import per_100_000
 from analytics.series import endpoints
 from analytics.units import require_comparable
 from tests.guardrails.figures import Figures

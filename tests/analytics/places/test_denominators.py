@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period
-from analytics.places.denominators import FEW_EVENTS, GAPS, NO_RISK, Denominators, per_100_000
+from analytics.places.denominators import GAPS, Denominators
+from analytics.places.rates import FEW_EVENTS, NO_RISK, per_100_000
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 

@@ -8,8 +8,9 @@ import pytest
 
 from analytics.errors import NotEnoughData
 from analytics.intervals import Interval
-from analytics.places.denominators import Denominators, Rate
+from analytics.places.denominators import Denominators
 from analytics.places.ranks import standings
+from analytics.places.rates import Rate
 from analytics.series import Point
 from tests.analytics.kit import META, NONE, point
 

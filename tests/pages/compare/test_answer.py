@@ -10,7 +10,7 @@ from itertools import product
 import plotly.graph_objects as go
 import pytest
 
-from analytics.places.denominators import per_100_000
+from analytics.places.rates import per_100_000
 from analytics.sentences import Area, Sentence
 from analytics.series import points_of
 from pages.area.peers import suggested

@@ -11,7 +11,7 @@ import pytest
 from analytics.change.growth import multiple, percent_change
 from analytics.errors import Refusal
 from analytics.intervals import Interval
-from analytics.places.denominators import Rate
+from analytics.places.rates import Rate
 from analytics.places.standings import Standing
 from analytics.relations import number_of, share
 from analytics.results import Result

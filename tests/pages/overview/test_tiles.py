@@ -44,7 +44,8 @@ def _without(scope: Scope, indicator: str) -> Scope:
         ("urls", "2.5 million", "65\u00a0% of them assessed as illegal; images and videos were"),
         (
             "findings",
-            "AI-generated material, trade in material for money, encrypted messaging and sexual extortion of children",
+            "AI-generated material, trade in material for money, encrypted messaging and sexual "
+            "extortion of children",
             "The judgement of investigators",
         ),
     ],
