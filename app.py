@@ -18,7 +18,7 @@ from flask_compress import Compress
 
 from etl.jobs.cabinet import folder_of
 from etl.store import address
-from pages.api import answers, cards, claims, feed, observations, upkeep
+from pages.api import answers, cards, claims, feed, observations, policy, upkeep
 from pages.desk import upload
 from pages.site import kept, shell
 from pages.site.data import Data, load_data
@@ -91,7 +91,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     shell.guard_pages()
     shell.register_callbacks(app)
     answers.register(server)
-    for part in (cards, observations, claims, upkeep, feed):
+    for part in (cards, observations, claims, policy, upkeep, feed):
         server.register_blueprint(part.blueprint)
     signin = signin or choose(os.environ, os.environ.get("HOST", ""))
     register(server, signin, folder_of(data.store.uri))
@@ -123,11 +123,11 @@ def _add_page_status(server: Flask) -> None:
 
 def _add_headers(app: Dash, server: Flask) -> None:
     """Nothing but our own files may run or be asked; inline scripts are named by their hash."""
-    policy: list[str] = []
+    allowed: list[str] = []
 
     @server.after_request
     def headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = "".join(policy)
+        response.headers["Content-Security-Policy"] = "".join(allowed)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["X-Frame-Options"] = "DENY"
         response.headers["Referrer-Policy"] = "no-referrer"
@@ -142,7 +142,7 @@ def _add_headers(app: Dash, server: Flask) -> None:
         base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline
     }
     sources = " ".join([*(f"'sha256-{h}'" for h in sorted(hashes)), *app.csp_hashes()])
-    policy.append(
+    allowed.append(
         f"default-src 'self'; script-src 'self' {sources}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"

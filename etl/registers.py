@@ -23,7 +23,7 @@ from etl.errors import DataError, FilesRefused, Issue
 from etl.files import built, indexed, known, read_csv, read_toml, rows_of
 from etl.numbers import Convention, Figure, read
 from etl.policy.guides import Guide, load_guides
-from etl.policy.whole import Policy, check_links, load_policy
+from etl.policy.whole import Policy, check_areas, check_links, load_policy
 from etl.releases import Schedule, load_calendar
 from etl.schema import AUTHORITIES
 
@@ -101,6 +101,7 @@ def load_companies(file: Path, catalog: Catalog | None = None) -> Mapping[str, s
 def _policy(folder: Path, catalog: Catalog) -> Policy:
     policy = load_policy(folder)
     check_links(policy, catalog.indicators)
+    check_areas(policy, catalog.areas.by_code)
     return policy
 
 

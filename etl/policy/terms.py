@@ -1,9 +1,11 @@
-"""Terms, what they mean, and the discouraged ones that they replace."""
+"""Terms, what they mean, and the discouraged ones that they replace; country abbreviations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
 
 from etl.policy.texts import Text, Texts
 
@@ -19,3 +21,12 @@ class Term:
     origin: Origin
     expansion: Text = ""
     avoid: Texts = ()
+
+
+@dataclass(frozen=True)
+class Abbreviation:
+    """A country as D10.6 abbreviates it in table 4 of Annex I, and its code in areas.csv."""
+
+    id: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")]
+    printed: Text
+    area: Text

@@ -6,15 +6,30 @@ raises `DataError` with the file and the entry in its one-line message.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar, get_args, get_type_hints
 
 from etl.files import known, label, tables_of
+from etl.policy.actors import Actor, Relation
+from etl.policy.entry import Entry
 from etl.policy.evidence import Evidence, Gap
-from etl.policy.law import Instrument
+from etl.policy.law import Article, Instrument, Part, Request, Target, load_instruments
+from etl.policy.lists import Content, Example, Need, Rule
+from etl.policy.practices import Practice
 from etl.policy.recommendations import Recommendation, Topic, load_recommendations
-from etl.policy.terms import Term
+from etl.policy.terms import Abbreviation, Term
+
+
+class Bearing(Protocol):
+    """What bears on recommendations, by their ids."""
+
+    @property
+    def recommendations(self) -> tuple[str, ...]: ...
+
+
+_B = TypeVar("_B", bound=Bearing)
 
 
 @dataclass(frozen=True)
@@ -26,7 +41,19 @@ class Policy:
     links: tuple[Evidence, ...]
     gaps: tuple[Gap, ...]
     instruments: tuple[Instrument, ...]
+    articles: tuple[Article, ...]
+    targets: tuple[Target, ...]
+    parts: tuple[Part, ...]
+    requests: tuple[Request, ...]
+    contents: tuple[Content, ...]
+    needs: tuple[Need, ...]
+    rules: tuple[Rule, ...]
+    examples: tuple[Example, ...]
+    actors: tuple[Actor, ...]
+    relations: tuple[Relation, ...]
+    practices: tuple[Practice, ...]
     terms: tuple[Term, ...]
+    abbreviations: tuple[Abbreviation, ...]
 
     def recommendations_for(self, indicator: str) -> tuple[Evidence, ...]:
         """The links of one indicator; empty when it bears on no recommendation."""
@@ -40,35 +67,103 @@ class Policy:
         """What no indicator says about one recommendation, if that is recorded."""
         return next((gap for gap in self.gaps if gap.recommendation == recommendation_id), None)
 
+    def addressed(self, actor: Actor) -> tuple[Recommendation, ...]:
+        """The recommendations that are addressed to an actor, in the order of the file."""
+        names = {*actor.addressees}
+        return tuple(r for r in self.recommendations if names & {*r.addressees})
+
+
+def bearing_on(entries: Iterable[_B], recommendation_id: str) -> tuple[_B, ...]:
+    """Those of some entries that bear on one recommendation."""
+    return tuple(entry for entry in entries if recommendation_id in entry.recommendations)
+
+
+def _lists() -> dict[str, type[Entry]]:
+    """The kinds whose file bears the name of their field: each is an `Entry`."""
+    shapes = {name: get_args(hint)[0] for name, hint in get_type_hints(Policy).items()}
+    return {name: shape for name, shape in shapes.items() if issubclass(shape, Entry)}
+
+
+_LISTS: Final = _lists()
+
 
 def load_policy(folder: Path) -> Policy:
-    """Read the four policy files of `folder`; raises `DataError` when an entry is wrong."""
-    evidence = folder / "evidence.toml"
+    """Read the policy files of `folder`; raises `DataError` when an entry is wrong."""
+    evidence, glossary = folder / "evidence.toml", folder / "glossary.toml"
     topics, recommendations = load_recommendations(folder / "recommendations.toml")
+    lists: dict[str, Any] = {
+        name: tables_of(folder / f"{name}.toml", _kind(shape), shape)
+        for name, shape in _LISTS.items()
+    }
     policy = Policy(
         topics=topics,
         recommendations=recommendations,
         links=tables_of(evidence, "link", Evidence),
         gaps=tables_of(evidence, "gap", Gap),
-        instruments=tables_of(folder / "instruments.toml", "instrument", Instrument),
-        terms=tables_of(folder / "glossary.toml", "term", Term),
+        instruments=load_instruments(folder / "instruments.toml"),
+        relations=tables_of(folder / "actors.toml", "relation", Relation),
+        terms=tables_of(glossary, "term", Term),
+        abbreviations=tables_of(glossary, "abbreviation", Abbreviation),
+        **lists,
     )
     ids = {item.id for item in policy.recommendations}
-    named = (
-        *(("evidence.toml, link", link, link.recommendation) for link in policy.links),
-        *(("evidence.toml, gap", gap, gap.recommendation) for gap in policy.gaps),
-        *(
-            ("instruments.toml, instrument", law, name)
-            for law in policy.instruments
-            for name in law.recommendations
-        ),
-    )
-    for kind, entry, name in named:
-        known(f"{kind} {label(vars(entry))}", "recommendation", name, ids)
+    for kind, entries in (("link", policy.links), ("gap", policy.gaps)):
+        for entry in entries:
+            where = f"evidence.toml, {kind} {label(vars(entry))}"
+            known(where, "recommendation", entry.recommendation, ids)
+    for where, each in entries_of(policy):
+        for name in each.recommendations:
+            known(where, "recommendation", name, ids)
+    _check_joined(policy)
     return policy
+
+
+def entries_of(policy: Policy) -> Iterator[tuple[str, Any]]:
+    """Every entry that bears on recommendations, with the file and the name by which errors call
+    it."""
+    for law in policy.instruments:
+        yield f"instruments.toml, instrument {law.id}", law
+    for name, shape in _LISTS.items():
+        for entry in getattr(policy, name):
+            yield f"{name}.toml, {_kind(shape)} {entry.id}", entry
+
+
+def _kind(shape: type[Entry]) -> str:
+    """What a table of the file is called."""
+    return shape.__name__.lower()
+
+
+def _check_joined(policy: Policy) -> None:
+    """What entries say of each other beside recommendations."""
+    laws = {law.id for law in policy.instruments}
+    actors = {actor.id for actor in policy.actors}
+    addressees = {name for r in policy.recommendations for name in r.addressees}
+    for where, entry in entries_of(policy):
+        if instrument := getattr(entry, "instrument", ""):
+            known(where, "instrument", instrument, laws, "instrument")
+        for name in getattr(entry, "actors", ()):
+            known(where, "actor", name, actors, "actors")
+        for name in getattr(entry, "addressees", ()):
+            known(where, "addressee", name, addressees, "addressees")
+    for relation in policy.relations:
+        where = f"actors.toml, relation {relation.id}"
+        known(where, "actor", relation.source, actors, "source")
+        known(where, "actor", relation.target, actors, "target")
 
 
 def check_links(policy: Policy, indicators: Collection[str]) -> None:
     """Raise `DataError` for the first link to an indicator that the catalogue does not hold."""
     for link in policy.links:
         known(f"evidence.toml, link {label(vars(link))}", "indicator", link.indicator, indicators)
+    for where, entry in entries_of(policy):
+        for name in getattr(entry, "indicators", ()):
+            known(where, "indicator", name, indicators, "indicators")
+
+
+def check_areas(policy: Policy, areas: Collection[str]) -> None:
+    """Raise `DataError` for the first entry of an area that areas.csv does not hold."""
+    for where, entry in entries_of(policy):
+        for code in entry.areas:
+            known(where, "area", code, areas, "areas")
+    for country in policy.abbreviations:
+        known(f"glossary.toml, abbreviation {country.id}", "area", country.area, areas)

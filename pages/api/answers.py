@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from flask import Flask, Response, jsonify, make_response
+from flask import Flask, Response, jsonify, make_response, request
 from werkzeug.datastructures import MultiDict
 
 from etl.errors import StoreError
 from etl.export import FORMATS
-from pages.site.data import Data
+from pages.site.data import Data, View
 from pages.site.shell import current_data
 
 _VERSION: Final = re.compile(r"\d{1,9}")
@@ -59,6 +59,22 @@ def each_once(arguments: MultiDict[str, str]) -> tuple[dict[str, str], int | Non
     check_once(arguments, *arguments)
     given = arguments.to_dict()
     return given, version_of(given.pop("version", ""))
+
+
+def asked_of_version(*known: str) -> tuple[Data, View, dict[str, str]]:
+    """Data and view of the version that a request names (`version`), and what else it gives.
+
+    Raises `BadRequest` for a parameter that is not known, given twice, or no version of the table.
+    """
+    given, version = each_once(request.args)
+    for name in given:
+        if name not in known:
+            raise BadRequest(name, f"unknown parameter; known are {', '.join((*known, 'version'))}")
+    data = current_data()
+    try:
+        return data.joined(version), data.view(version), given
+    except StoreError as error:
+        raise BadRequest("version", str(error)) from error
 
 
 def of_version(

@@ -7,15 +7,13 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from etl.corrections import Correction
-from etl.errors import StoreError
 from etl.history.notices import Notice, notices
 from etl.releases import Release
-from pages.api.answers import BadRequest, each_once
-from pages.site.data import Data, View
-from pages.site.shell import current_data
+from pages.api.answers import BadRequest, asked_of_version
+from pages.site.data import View
 from pages.site.upkeep import expected, superseded
 
 blueprint: Final = Blueprint("upkeep", __name__, url_prefix="/api")
@@ -25,7 +23,7 @@ blueprint: Final = Blueprint("upkeep", __name__, url_prefix="/api")
 def corrections() -> Response:
     """Every correction, and how many figures of a version (`version`) still hold the error; those
     by stewards' loads (`loads`) with the version of the table that mends them."""
-    data, view, _ = _asked()
+    data, view, _ = asked_of_version()
     loads = [_notice(notice) for notice in notices(data.store)]
     register = [_correction(c, view) for c in data.corrections]
     return _answer(view, corrections=register, loads=loads)
@@ -34,26 +32,13 @@ def corrections() -> Response:
 @blueprint.get("/v1/releases.json")
 def releases() -> Response:
     """What is expected after the newest edition of every table, as of a day (`today`)."""
-    data, view, given = _asked("today")
+    data, view, given = asked_of_version("today")
     try:
         today = date.fromisoformat(given.get("today", date.today().isoformat()))
     except ValueError:
         raise BadRequest("today", "must be a day like 2026-11-28") from None
     found = [_release(r, superseded(view, r)) for r in expected(data, view, today)]
     return _answer(view, today=today.isoformat(), releases=found)
-
-
-def _asked(*known: str) -> tuple[Data, View, dict[str, str]]:
-    """Data and view of the version that a request names, and what else it gives."""
-    given, version = each_once(request.args)
-    for name in given:
-        if name not in known:
-            raise BadRequest(name, f"unknown parameter; known are {', '.join((*known, 'version'))}")
-    data = current_data()
-    try:
-        return data.joined(version), data.view(version), given
-    except StoreError as error:
-        raise BadRequest("version", str(error)) from error
 
 
 def _answer(view: View, **told: Any) -> Response:

@@ -25,6 +25,7 @@ from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
 from etl.corrections import Correction
 from etl.history.ledger import breaks_with_loads, ledger, with_loads
+from etl.policy.events import Event, events_of
 from etl.policy.recommendations import Recommendation
 from etl.policy.whole import Policy
 from etl.registers import load_registers
@@ -208,6 +209,11 @@ class Data:
     def recommendations(self) -> dict[str, Recommendation]:
         """The recommendations by id."""
         return {r.id: r for r in self.policy.recommendations}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What happened to law, strategies, methods and reporters, oldest first."""
+        return events_of(self.policy, self.breaks.breaks)
 
     def indicator(self, name: str) -> Indicator:
         """An indicator by id; `KeyError` when there is none."""

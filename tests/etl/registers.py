@@ -131,6 +131,8 @@ would_be = "A count."
 """,
     "policy/instruments.toml": """[[instrument]]
 id = "crc"
+name = "Convention"
+kind = "treaty"
 title = "Convention"
 official_title_uses_outdated_term = false
 body = "United Nations"
@@ -139,6 +141,8 @@ reference = "44/25"
 locator = "5.1"
 connection = "It guides."
 recommendations = ["EU-1"]
+says = "It gives rights."
+adopted = "1989"
 """,
     "policy/glossary.toml": """[[term]]
 term = "CSA"
@@ -146,6 +150,101 @@ definition = "Sexual abuse of a child."
 origin = "this project"
 expansion = "Child Sexual Abuse"
 avoid = ["another word"]
+[[abbreviation]]
+id = "SI"
+printed = "Slovenia"
+area = "SVN"
+""",
+    "policy/articles.toml": """[[article]]
+id = "article-1"
+text = "One."
+locator = "6.1"
+recommendations = ["EU-1"]
+instrument = "crc"
+number = "2"
+title = "Rights"
+rests = "All have them."
+principle = true
+""",
+    "policy/targets.toml": """[[target]]
+id = "target-1"
+text = "One."
+locator = "6.1"
+recommendations = ["EU-1"]
+instrument = "crc"
+goal = 5
+number = "5.1"
+says = "It is meant widely."
+""",
+    "policy/parts.toml": """[[part]]
+id = "part-1"
+text = "One."
+locator = "6.1"
+recommendations = ["EU-1"]
+instrument = "crc"
+number = "a"
+""",
+    "policy/requests.toml": """[[request]]
+id = "request-1"
+text = "One."
+locator = "6.1"
+recommendations = ["EU-1"]
+instrument = "crc"
+number = 1
+""",
+    "policy/contents.toml": """[[content]]
+id = "content-1"
+text = "One."
+locator = "6.1"
+recommendations = ["EU-1"]
+number = 1
+""",
+    "policy/needs.toml": """[[need]]
+id = "need-1"
+text = "One."
+locator = "6.1"
+recommendations = ["EU-1"]
+number = 1
+""",
+    "policy/rules.toml": """[[rule]]
+id = "rule-1"
+text = "One."
+locator = "6.1"
+recommendations = ["EU-1"]
+number = 1
+""",
+    "policy/examples.toml": """[[example]]
+id = "example-1"
+text = "One."
+locator = "6.1"
+recommendations = ["EU-1"]
+number = 1
+areas = ["SVN"]
+""",
+    "policy/practices.toml": """[[practice]]
+id = "practice-1"
+text = "One."
+locator = "6.1"
+recommendations = ["EU-1"]
+name = "A film"
+kind = "film"
+audience = "Children"
+actors = ["police"]
+""",
+    "policy/actors.toml": """[[actor]]
+id = "police"
+text = "They protect."
+locator = "6"
+name = "Police"
+group = "entity"
+addressees = ["Council"]
+indicators = ["reports"]
+[[relation]]
+source = "police"
+target = "police"
+kind = "balanced"
+text = "They work together."
+locator = "6"
 """,
     "policy/guides.toml": """[[guide]]
 id = "analyst"

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from etl.errors import DataError
+from etl.policy.law import Instrument
 from etl.policy.recommendations import RECOMMENDATION_ID
-from etl.policy.whole import Policy, check_links, load_policy
+from etl.policy.whole import Policy, bearing_on, check_areas, check_links, entries_of, load_policy
 
 FOLDER = Path(__file__).parents[3] / "datasets" / "policy"
 # D10.6 chapters 3.4 to 3.6 and 6.1(7); the glossary's own `avoid` lists are added to these.
@@ -37,8 +38,15 @@ def texts(policy: Policy) -> Iterator[tuple[str, str]]:
         yield f"{link.indicator} to {link.recommendation}", link.why
     for gap in policy.gaps:
         yield f"gap {gap.recommendation}", f"{gap.missing} {gap.would_be}"
-    for law in policy.instruments:
-        yield law.id, f"{law.body} {law.reference} {law.connection}"
+    for where, entry in entries_of(policy):
+        own = {name: text for name, text in vars(entry).items() if isinstance(text, str)}
+        # An official title is shown as a quotation; an address is what it is.
+        left_out = {"title", "address"} if isinstance(entry, Instrument) else {"address"}
+        yield where, " ".join(text for name, text in own.items() if name not in left_out)
+        for each in getattr(entry, "developments", ()):
+            yield where, f"{each.sentence} {each.source}"
+    for relation in policy.relations:
+        yield relation.id, relation.text
     for term in policy.terms:
         yield term.term, f"{term.term} {term.expansion} {term.definition}"
 
@@ -105,9 +113,33 @@ def test_reasons_are_single_sentences(policy: Policy) -> None:
 
 def test_indicators_named_in_the_links_are_checked_against_a_catalogue(policy: Policy) -> None:
     indicators = {link.indicator for link in policy.links}
+    for _, entry in entries_of(policy):
+        indicators.update(getattr(entry, "indicators", ()))
     check_links(policy, indicators)
     with pytest.raises(DataError, match=r"evidence\.toml, link inhope_reports to NAT-7a"):
         check_links(policy, indicators - {"inhope_reports"})
+
+
+def test_areas_named_are_checked_against_those_of_the_catalogue(policy: Policy) -> None:
+    areas = {code for _, entry in entries_of(policy) for code in entry.areas}
+    areas |= {country.area for country in policy.abbreviations}
+    check_areas(policy, areas)
+    with pytest.raises(DataError, match=r"examples\.toml, example example-3: areas: 'BEL'"):
+        check_areas(policy, areas - {"BEL"})
+    with pytest.raises(DataError, match=r"glossary\.toml, abbreviation US"):
+        check_areas(policy, areas - {"USA"})
+
+
+def test_what_bears_on_a_recommendation(policy: Policy) -> None:
+    found = bearing_on(policy.instruments, "EU-1")
+    assert [law.id for law in found][:1] == ["directive-2011-93"]
+    assert all("EU-1" in law.recommendations for law in found)
+    assert bearing_on(policy.needs, "EU-99") == ()
+
+
+def test_every_recommendation_has_law_practice_or_a_list_behind_it(policy: Policy) -> None:
+    for item in policy.recommendations:
+        assert [w for w, entry in entries_of(policy) if item.id in entry.recommendations], item.id
 
 
 def test_discouraged_terms_stand_only_in_quotation_marks(policy: Policy) -> None:
@@ -259,6 +291,103 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
         ),
         ("glossary.toml", 'term = "AI"\n', "", "term no. 1", "term: is missing"),
         ("glossary.toml", 'term = "AP"\n', 'term = "AI"\n', "term AI", "twice"),
+        (
+            "actors.toml",
+            'source = "devices"\ntarget = "networks"',
+            'source = "users"\ntarget = "devices"',
+            "relation users to devices",
+            "twice",
+        ),
+        (
+            "actors.toml",
+            'source = "devices"\ntarget = "networks"',
+            'source = "devices"\ntarget = "network"',
+            "relation devices to network",
+            "target: 'network' is no declared actor",
+        ),
+        (
+            "actors.toml",
+            'addressees = ["Private parties"]',
+            'addressees = ["Companies"]',
+            "actor private-sector",
+            "addressees: 'Companies' is no declared addressee",
+        ),
+        ("actors.toml", 'kind = "harmful"', 'kind = "red"', "relation bad-actors to users", "kind"),
+        ("actors.toml", 'group = "bad"', 'group = "worse"', "actor bad-actors", "group"),
+        (
+            "articles.toml",
+            'instrument = "crc"',
+            'instrument = "crd"',
+            "article crc-2",
+            "instrument: 'crd' is no declared instrument",
+        ),
+        ("articles.toml", "principle = true", "principle = 1", "article crc-2", "principle"),
+        ("targets.toml", 'id = "sdg-5-2"', 'id = "sdg-5-1"', "target sdg-5-1", "twice"),
+        ("parts.toml", 'locator = "5.3.2, a)"\n', "", "part coe-strategy-a", "locator: is missing"),
+        ("requests.toml", "number = 2", 'number = "two"', "request request-2", "number"),
+        ("contents.toml", '"NAT-7c"]', '"NAT-9c"]', "content content-5", "'NAT-9c' is no declared"),
+        ("needs.toml", "footnote = 92", "footnote = 0", "need need-3", "footnote"),
+        (
+            "needs.toml",
+            'address = "https://publications',
+            'address = "publications',
+            "need need-3",
+            "address",
+        ),
+        ("rules.toml", 'id = "rule-1"', 'id = "Rule 1"', "rule Rule 1", "id: should match pattern"),
+        ("examples.toml", 'areas = ["BEL"]', 'areas = "BEL"', "example example-3", "areas"),
+        (
+            "practices.toml",
+            'began = "2017-06-19"',
+            'began = "2017-06-31"',
+            "practice say-no",
+            "began",
+        ),
+        ("practices.toml", 'letter = "a"', 'letter = "g"', "practice own-it", "letter"),
+        ("practices.toml", 'kind = "film"', 'kind = "movie"', "practice gajas-world", "kind"),
+        ("glossary.toml", 'id = "EL"', 'id = "el"', "abbreviation el", "should match pattern"),
+        (
+            "instruments.toml",
+            'in_force = "2002-01-18"',
+            'in_force = "18/01/2002"',
+            "instrument opsc",
+            "in_force",
+        ),
+        (
+            "instruments.toml",
+            'in_force = "2002-01-18"',
+            'in_force = "1999-01-18"',
+            "instrument opsc",
+            "'1999-01-18' is before '2000-05-25'",
+        ),
+        (
+            "instruments.toml",
+            'runs_until = "2021"',
+            'runs_until = "2012"',
+            "instrument coe-strategy",
+            "'2012' is before '2016'",
+        ),
+        (
+            "instruments.toml",
+            "year = 1999",
+            "year = 1998",
+            "instrument ilo-182",
+            "year: 1998 is not that of the first date, '1999-06-17'",
+        ),
+        (
+            "instruments.toml",
+            'date = "2019-11-21"',
+            'date = "November 2019"',
+            "instrument directive-2011-93",
+            "development",
+        ),
+        (
+            "instruments.toml",
+            'kind = "treaty"',
+            'kind = "law"',
+            "instrument crc",
+            "kind",
+        ),
     ],
 )
 def test_wrong_entry_is_named(

@@ -1,0 +1,123 @@
+"""What happened to law, strategies, methods and reporters, as events on one line of time.
+
+Derived from the instruments and from the register of breaks, so that no date is typed twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from analytics.breaks import Break
+from etl.errors import DataError
+from etl.policy.law import Instrument
+from etl.policy.whole import Policy
+
+EventKind = Literal["law", "strategy", "method", "company"]
+
+_OF_INSTRUMENTS: Final[dict[str, EventKind]] = {"treaty": "law", "eu-law": "law", "report": "law"}
+_OF_BREAKS: Final[dict[str, EventKind]] = {
+    "law": "law",
+    "duty": "law",
+    "method": "method",
+    "coverage": "method",
+    "reporter": "company",
+}
+# In the order in which they happen on one day.
+_STEPS: Final = {
+    "adopted": "Adopted",
+    "opened": "Opened for signature",
+    "published": "Published",
+    "in_force": "Entered into force",
+    "transposition": "Last day for transposition into national law",
+}
+# From the most exact date that a break names to the least.
+_EXACT: Final = ("M", "Q", "S", "A")
+_FIRST_MONTH: Final = {"Q1": "01", "Q2": "04", "Q3": "07", "Q4": "10", "S1": "01", "S2": "07"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened once.
+
+    `date` and `until` are as exact as known: 2020, 2020-03 or 2020-03-31; `until` is the first
+    moment after it, of a gap that closed. `title` names what it happened to, `sentence` says what.
+    `areas` are codes, `*` where none are named; `indicators` are the figures that it cuts or that
+    count it. `origin` is the id of the instrument or of the break. `address` may be empty.
+    """
+
+    date: str
+    kind: EventKind
+    title: str
+    sentence: str
+    areas: tuple[str, ...]
+    recommendations: tuple[str, ...]
+    address: str
+    source: str
+    origin: str
+    indicators: tuple[str, ...] = ()
+    until: str = ""
+
+
+def events_of(policy: Policy, breaks: Iterable[Break]) -> tuple[Event, ...]:
+    """Every event of the instruments and of the breaks, oldest first; those of a day in the order
+    of the files. `DataError` for a break that names no date."""
+    found = [event for law in policy.instruments for event in _of_instrument(law)]
+    found += [_of_break(each) for each in breaks]
+    return tuple(sorted(found, key=lambda event: event.date))
+
+
+def _of_instrument(law: Instrument) -> Iterator[Event]:
+    def event(date: str, sentence: str, address: str, source: str) -> Event:
+        return Event(
+            date=date,
+            kind=_OF_INSTRUMENTS.get(law.kind, "strategy"),
+            title=law.name,
+            sentence=sentence,
+            areas=tuple(law.areas) or ("*",),
+            recommendations=tuple(law.recommendations),
+            address=address,
+            source=source,
+            origin=law.id,
+            indicators=tuple(law.indicators),
+        )
+
+    printed = f"D10.6, {law.locator}"
+    by_date: dict[str, list[str]] = {}
+    for name, date in law.dates.items():
+        by_date.setdefault(date, []).append(_STEPS[name])
+    begun = {*by_date, *(each.date for each in law.developments)}
+    if law.runs_from and law.runs_from[:4] not in {date[:4] for date in begun}:
+        by_date[law.runs_from] = ["Begins"]
+    for date, steps in by_date.items():
+        head, *rest = steps
+        said = " and ".join([head, *(step[0].lower() + step[1:] for step in rest)])
+        yield event(date, f"{said}.", law.address or "", printed)
+    for each in law.developments:
+        yield event(each.date, each.sentence, each.address, each.source)
+
+
+def _of_break(each: Break) -> Event:
+    return Event(
+        date=_moment(each, each.first),
+        kind=_OF_BREAKS[each.kind],
+        title=each.title,
+        sentence=each.sentence,
+        areas=tuple(sorted(each.areas)),
+        recommendations=(),
+        address=each.source_address,
+        source=", ".join(filter(None, (each.source_title, each.source_locator))),
+        origin=each.id,
+        indicators=tuple(sorted(each.indicators)),
+        until=_moment(each, each.until) if each.until else "",
+    )
+
+
+def _moment(each: Break, periods: Mapping[str, str]) -> str:
+    """The most exact of the periods of a break as a date: a quarter is its first month."""
+    for frequency in _EXACT:
+        if frequency in periods:
+            year, _, part = periods[frequency].partition("-")
+            return f"{year}-{_FIRST_MONTH.get(part, part)}" if part else year
+    raise DataError(f"breaks.toml: {each.id}: names no period; add one")
