@@ -124,6 +124,8 @@ def label(table: object) -> str:
     found = table if isinstance(table, dict) else {}
     if "indicator" in found and "recommendation" in found:
         return f"{found['indicator']} to {found['recommendation']}"
+    if "recommendation" in found and "relation" in found:
+        return f"{found['recommendation']} {found['relation']}"
     names = (found.get(key) for key in ("id", "term", "number", "recommendation", "indicator"))
     return str(next(filter(None, names), ""))
 

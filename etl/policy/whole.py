@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.files import known, label, tables_of
-from etl.policy.evidence import Evidence, Gap
+from etl.policy.evidence import (
+    Evidence,
+    Gap,
+    Relation,
+    Ties,
+    Unlinked,
+    check_indicators,
+    check_roles,
+    load_ties,
+)
 from etl.policy.law import Instrument
 from etl.policy.recommendations import Recommendation, Topic, load_recommendations
 from etl.policy.terms import Term
@@ -25,6 +34,7 @@ class Policy:
     recommendations: tuple[Recommendation, ...]
     links: tuple[Evidence, ...]
     gaps: tuple[Gap, ...]
+    unlinked: tuple[Unlinked, ...]
     instruments: tuple[Instrument, ...]
     terms: tuple[Term, ...]
 
@@ -36,24 +46,35 @@ class Policy:
         """The links of one recommendation; empty when no indicator bears on it."""
         return tuple(link for link in self.links if link.recommendation == recommendation_id)
 
-    def gap_for(self, recommendation_id: str) -> Gap | None:
-        """What no indicator says about one recommendation, if that is recorded."""
-        return next((gap for gap in self.gaps if gap.recommendation == recommendation_id), None)
+    def gaps_for(self, recommendation_id: str) -> tuple[Gap, ...]:
+        """What no indicator says about one recommendation; at most one gap for each role."""
+        return tuple(gap for gap in self.gaps if gap.recommendation == recommendation_id)
+
+    def gap_of(self, recommendation_id: str, relation: Relation) -> Gap | None:
+        """What no indicator says about one recommendation in one role, if that is recorded."""
+        mine = self.gaps_for(recommendation_id)
+        return next((gap for gap in mine if gap.relation == relation), None)
+
+    def linked(self, recommendation_id: str, relation: Relation) -> tuple[Evidence, ...]:
+        """The links of one recommendation in one role."""
+        mine = self.evidence_for(recommendation_id)
+        return tuple(link for link in mine if link.relation == relation)
 
 
 def load_policy(folder: Path) -> Policy:
-    """Read the four policy files of `folder`; raises `DataError` when an entry is wrong."""
-    evidence = folder / "evidence.toml"
+    """Read the policy files of `folder`; raises `DataError` when an entry is wrong."""
     topics, recommendations = load_recommendations(folder / "recommendations.toml")
+    ties = load_ties(folder / "evidence.toml")
     policy = Policy(
         topics=topics,
         recommendations=recommendations,
-        links=tables_of(evidence, "link", Evidence),
-        gaps=tables_of(evidence, "gap", Gap),
+        links=ties.links,
+        gaps=ties.gaps,
+        unlinked=ties.unlinked,
         instruments=tables_of(folder / "instruments.toml", "instrument", Instrument),
         terms=tables_of(folder / "glossary.toml", "term", Term),
     )
-    ids = {item.id for item in policy.recommendations}
+    ids = [item.id for item in policy.recommendations]
     named = (
         *(("evidence.toml, link", link, link.recommendation) for link in policy.links),
         *(("evidence.toml, gap", gap, gap.recommendation) for gap in policy.gaps),
@@ -65,10 +86,10 @@ def load_policy(folder: Path) -> Policy:
     )
     for kind, entry, name in named:
         known(f"{kind} {label(vars(entry))}", "recommendation", name, ids)
+    check_roles(ties, ids)
     return policy
 
 
 def check_links(policy: Policy, indicators: Collection[str]) -> None:
-    """Raise `DataError` for the first link to an indicator that the catalogue does not hold."""
-    for link in policy.links:
-        known(f"evidence.toml, link {label(vars(link))}", "indicator", link.indicator, indicators)
+    """Raise `DataError` for a link to what the catalogue does not hold, and the other way round."""
+    check_indicators(Ties(policy.links, policy.gaps, policy.unlinked), indicators)
