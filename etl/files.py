@@ -126,6 +126,8 @@ def label(table: object) -> str:
         return f"{found['indicator']} to {found['recommendation']}"
     if "source" in found and "target" in found:
         return f"{found['source']} to {found['target']}"
+    if "recommendation" in found and "relation" in found:
+        return f"{found['recommendation']} {found['relation']}"
     names = (found.get(key) for key in ("id", "term", "number", "recommendation", "indicator"))
     return str(next(filter(None, names), ""))
 

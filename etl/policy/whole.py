@@ -14,7 +14,16 @@ from typing import Any, Final, Protocol, TypeVar, get_args, get_type_hints
 from etl.files import known, label, tables_of
 from etl.policy.actors import Actor, Relation
 from etl.policy.entry import Entry
-from etl.policy.evidence import Evidence, Gap
+from etl.policy.evidence import (
+    Evidence,
+    Gap,
+    Role,
+    Ties,
+    Unlinked,
+    check_indicators,
+    check_roles,
+    load_ties,
+)
 from etl.policy.law import Article, Instrument, Part, Request, Target, load_instruments
 from etl.policy.lists import Content, Example, Need, Rule
 from etl.policy.practices import Practice
@@ -40,6 +49,7 @@ class Policy:
     recommendations: tuple[Recommendation, ...]
     links: tuple[Evidence, ...]
     gaps: tuple[Gap, ...]
+    unlinked: tuple[Unlinked, ...]
     instruments: tuple[Instrument, ...]
     articles: tuple[Article, ...]
     targets: tuple[Target, ...]
@@ -63,9 +73,19 @@ class Policy:
         """The links of one recommendation; empty when no indicator bears on it."""
         return tuple(link for link in self.links if link.recommendation == recommendation_id)
 
-    def gap_for(self, recommendation_id: str) -> Gap | None:
-        """What no indicator says about one recommendation, if that is recorded."""
-        return next((gap for gap in self.gaps if gap.recommendation == recommendation_id), None)
+    def gaps_for(self, recommendation_id: str) -> tuple[Gap, ...]:
+        """What no indicator says about one recommendation; at most one gap for each role."""
+        return tuple(gap for gap in self.gaps if gap.recommendation == recommendation_id)
+
+    def gap_of(self, recommendation_id: str, relation: Role) -> Gap | None:
+        """What no indicator says about one recommendation in one role, if that is recorded."""
+        mine = self.gaps_for(recommendation_id)
+        return next((gap for gap in mine if gap.relation == relation), None)
+
+    def linked(self, recommendation_id: str, relation: Role) -> tuple[Evidence, ...]:
+        """The links of one recommendation in one role."""
+        mine = self.evidence_for(recommendation_id)
+        return tuple(link for link in mine if link.relation == relation)
 
     def addressed(self, actor: Actor) -> tuple[Recommendation, ...]:
         """The recommendations that are addressed to an actor, in the order of the file."""
@@ -89,8 +109,9 @@ _LISTS: Final = _lists()
 
 def load_policy(folder: Path) -> Policy:
     """Read the policy files of `folder`; raises `DataError` when an entry is wrong."""
-    evidence, glossary = folder / "evidence.toml", folder / "glossary.toml"
+    glossary = folder / "glossary.toml"
     topics, recommendations = load_recommendations(folder / "recommendations.toml")
+    ties = load_ties(folder / "evidence.toml")
     lists: dict[str, Any] = {
         name: tables_of(folder / f"{name}.toml", _kind(shape), shape)
         for name, shape in _LISTS.items()
@@ -98,15 +119,16 @@ def load_policy(folder: Path) -> Policy:
     policy = Policy(
         topics=topics,
         recommendations=recommendations,
-        links=tables_of(evidence, "link", Evidence),
-        gaps=tables_of(evidence, "gap", Gap),
+        links=ties.links,
+        gaps=ties.gaps,
+        unlinked=ties.unlinked,
         instruments=load_instruments(folder / "instruments.toml"),
         relations=tables_of(folder / "actors.toml", "relation", Relation),
         terms=tables_of(glossary, "term", Term),
         abbreviations=tables_of(glossary, "abbreviation", Abbreviation),
         **lists,
     )
-    ids = {item.id for item in policy.recommendations}
+    ids = [item.id for item in policy.recommendations]
     for kind, entries in (("link", policy.links), ("gap", policy.gaps)):
         for entry in entries:
             where = f"evidence.toml, {kind} {label(vars(entry))}"
@@ -114,6 +136,7 @@ def load_policy(folder: Path) -> Policy:
     for where, each in entries_of(policy):
         for name in each.recommendations:
             known(where, "recommendation", name, ids)
+    check_roles(ties, ids)
     _check_joined(policy)
     return policy
 
@@ -152,9 +175,8 @@ def _check_joined(policy: Policy) -> None:
 
 
 def check_links(policy: Policy, indicators: Collection[str]) -> None:
-    """Raise `DataError` for the first link to an indicator that the catalogue does not hold."""
-    for link in policy.links:
-        known(f"evidence.toml, link {label(vars(link))}", "indicator", link.indicator, indicators)
+    """Raise `DataError` for a link to what the catalogue does not hold, and the other way round."""
+    check_indicators(Ties(policy.links, policy.gaps, policy.unlinked), indicators)
     for where, entry in entries_of(policy):
         for name in getattr(entry, "indicators", ()):
             known(where, "indicator", name, indicators, "indicators")

@@ -104,7 +104,7 @@ def _evidence(
 
 
 def _lack(data: Data, recommendation: Recommendation) -> html.P:
-    gap = data.policy.gap_for(recommendation.id)
+    gap = data.policy.gap_of(recommendation.id, "measures")
     if gap:
         return _marked(str(say("unknown")), gap.missing)
     return html.P(str(say("unknown-here")))
@@ -248,7 +248,7 @@ def gaps(data: Data, view: View, area: str) -> html.Section:
     """What is not known, and what would fill it."""
     body: list[tuple[Any, str, str]] = [*gap_rows(data, view, area)]
     for each in (r for r in data.policy.recommendations if r.level == "national"):
-        if gap := data.policy.gap_for(each.id):
+        if gap := data.policy.gap_of(each.id, "measures"):
             missing = [html.Span(gap.recommendation, className="badge"), gap.missing]
             body.append((missing, str(say("gap-none")), gap.would_be))
     columns = [str(say(f"gaps-{c}")) for c in ("figure", "last", "fill")]

@@ -187,7 +187,7 @@ def _gaps(page: Page) -> html.Section:
     """What is not known: said by reports, and what figure would say it."""
     known = judgements(page.data, page.view)
     rows = (r for c in _UNKNOWN for r in known if r["category"] == c)
-    gaps = {number: page.data.policy.gap_for(number) for number in _GAPS}
+    gaps = {number: page.data.policy.gap_of(number, "measures") for number in _GAPS}
     links = {number: dcc.Link(number, href=f"/recommendations#{number}") for number in gaps}
     would = [[links[n], f": {gap.missing} {gap.would_be}"] for n, gap in gaps.items() if gap]
     fill = html.Ul([*map(html.Li, would)])

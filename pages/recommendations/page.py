@@ -56,7 +56,7 @@ def _topic(topic: Topic, name: str, data: Data) -> list[Any]:
 
 def _recommendation(recommendation: Recommendation, data: Data) -> html.Article:
     evidence = data.policy.evidence_for(recommendation.id)
-    gap = data.policy.gap_for(recommendation.id)
+    gap = data.policy.gap_of(recommendation.id, "measures")
     links = [
         html.Li(
             [

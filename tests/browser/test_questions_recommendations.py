@@ -61,7 +61,7 @@ def test_what_is_not_known(read_page: Read) -> None:
     page = read_page("/recommendations")
     gaps = 0
     for each in POLICY.recommendations:
-        gap = POLICY.gap_for(each.id)
+        gap = POLICY.gap_of(each.id, "measures")
         said = words(page, each.id)
         if gap:
             gaps += 1

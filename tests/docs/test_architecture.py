@@ -109,7 +109,11 @@ ADDITIONS: dict[str, list[Callable[[Path], set[str]]]] = {
             'is_not = "Not anything else."\ncomparable_with = []\n'
             'change_means = "More means more things."\nsources = ["iwf_annual"]\n'
             'section = ""\ncaveats = []\n',
-        )
+        ),
+        _append(
+            "datasets/policy/evidence.toml",
+            '\n[[unlinked]]\nindicator = "iwf_scratch_things"\nwhy = "They are things."\n',
+        ),
     ],
     "a figure": [
         _append(

@@ -126,8 +126,22 @@ relation = "motivates"
 why = "It shows need."
 [[gap]]
 recommendation = "EU-1"
+relation = "measures"
 missing = "Its effect."
 would_be = "A count."
+publisher = "Council"
+[[gap]]
+recommendation = "EU-1"
+relation = "shows_limits"
+missing = "Its limits."
+would_be = "Another count."
+publisher = "Council"
+[[unlinked]]
+indicator = "share"
+why = "It says nothing of laws."
+[[unlinked]]
+indicator = "findings"
+why = "They are words."
 """,
     "policy/instruments.toml": """[[instrument]]
 id = "crc"

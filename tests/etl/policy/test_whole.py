@@ -1,7 +1,9 @@
 """The policy files as they stand, and what the loader refuses."""
 
+import dataclasses
 import re
 import shutil
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from etl.errors import DataError
+from etl.policy.evidence import ROLES, Unlinked
 from etl.policy.law import Instrument
 from etl.policy.recommendations import RECOMMENDATION_ID
 from etl.policy.whole import Policy, bearing_on, check_areas, check_links, entries_of, load_policy
 
 FOLDER = Path(__file__).parents[3] / "datasets" / "policy"
+INDICATORS = FOLDER.parent / "reference" / "indicators.toml"
 # D10.6 chapters 3.4 to 3.6 and 6.1(7); the glossary's own `avoid` lists are added to these.
 DISCOURAGED = ("child pornography", "child prostitution", "child sex tourism", "kiddie")
 
@@ -37,7 +41,12 @@ def texts(policy: Policy) -> Iterator[tuple[str, str]]:
     for link in policy.links:
         yield f"{link.indicator} to {link.recommendation}", link.why
     for gap in policy.gaps:
-        yield f"gap {gap.recommendation}", f"{gap.missing} {gap.would_be}"
+        yield (
+            f"gap {gap.recommendation} {gap.relation}",
+            f"{gap.missing} {gap.would_be} {gap.publisher}",
+        )
+    for unlinked in policy.unlinked:
+        yield f"unlinked {unlinked.indicator}", unlinked.why
     for where, entry in entries_of(policy):
         own = {name: text for name, text in vars(entry).items() if isinstance(text, str)}
         # An official title is shown as a quotation; an address is what it is.
@@ -100,10 +109,45 @@ def test_every_topic_has_evidence(policy: Policy) -> None:
     assert {topic_of[link.recommendation] for link in policy.links} == set(range(1, 9))
 
 
-def test_what_nothing_measures_has_a_gap(policy: Policy) -> None:
+def test_every_role_of_every_recommendation_is_filled(policy: Policy) -> None:
+    filled = {(e.recommendation, e.relation) for e in (*policy.links, *policy.gaps)}
+    ids = [item.id for item in policy.recommendations]
+    assert filled == {(name, relation) for name in ids for relation in ROLES}
+    assert len(filled) == 31 * 3
+
+
+def test_of_what_nothing_measures_a_gap_says_what_would_and_by_whom(policy: Policy) -> None:
     for item in policy.recommendations:
-        measured = any(link.relation == "measures" for link in policy.evidence_for(item.id))
-        assert measured or policy.gap_for(item.id) is not None, item.id
+        gap = policy.gap_of(item.id, "measures")
+        assert gap is not None, item.id
+        assert gap.publisher not in gap.would_be
+        assert gap in policy.gaps_for(item.id)
+    assert policy.gap_of("EU-99", "measures") is None
+
+
+def test_every_indicator_leads_to_a_recommendation_or_says_why_none(policy: Policy) -> None:
+    indicators = set(tomllib.loads(INDICATORS.read_text(encoding="utf-8")))
+    linked = {link.indicator for link in policy.links}
+    apart = {entry.indicator for entry in policy.unlinked}
+    assert linked | apart == indicators
+    assert not linked & apart
+
+
+def test_what_moves_for_other_reasons_measures_nothing(policy: Policy) -> None:
+    """Removal anywhere in the world, hotlines counted by country, reports passed on or received."""
+    measured = {link.indicator for link in policy.links if link.relation == "measures"}
+    over = {
+        "inhope_removal_time", "inhope_removed_share", "inhope_countries", "inhope_reports",
+        "inhope_illegal_share", "cybertipline_reports_to_law_enforcement",
+        "europol_ncmec_reports_disseminated",
+    }  # fmt: skip
+    assert not measured & over
+
+
+def test_reasons_hold_no_figures(policy: Policy) -> None:
+    """Years of a change of method are no figures; nothing else with digits stands in a reason."""
+    for link in policy.links:
+        assert re.findall(r"\d+", re.sub(r"D10\.6|\b20[012]\d\b", "", link.why)) == [], link
 
 
 def test_reasons_are_single_sentences(policy: Policy) -> None:
@@ -111,13 +155,21 @@ def test_reasons_are_single_sentences(policy: Policy) -> None:
         assert re.fullmatch(r"[A-Z]((?!\. [A-Z]).)*[^.]\.", link.why), link
 
 
-def test_indicators_named_in_the_links_are_checked_against_a_catalogue(policy: Policy) -> None:
-    indicators = {link.indicator for link in policy.links}
-    for _, entry in entries_of(policy):
-        indicators.update(getattr(entry, "indicators", ()))
-    check_links(policy, indicators)
-    with pytest.raises(DataError, match=r"evidence\.toml, link inhope_reports to NAT-7a"):
-        check_links(policy, indicators - {"inhope_reports"})
+def test_links_and_catalogue_are_held_against_each_other(policy: Policy) -> None:
+    linked = {link.indicator for link in policy.links}
+    every = linked | {entry.indicator for entry in policy.unlinked}
+    check_links(policy, every)
+    for gone, said in (
+        ("inhope_reports", r"evidence\.toml, link inhope_reports to NAT-7a"),
+        ("population", r"evidence\.toml, unlinked population: "),
+    ):
+        with pytest.raises(DataError, match=said):
+            check_links(policy, every - {gone})
+    with pytest.raises(DataError, match="the indicator 'new_one' leads to no recommendation"):
+        check_links(policy, every | {"new_one"})
+    both = dataclasses.replace(policy, unlinked=(Unlinked("inhope_reports", "Because."),))
+    with pytest.raises(DataError, match="unlinked inhope_reports: it has a link too"):
+        check_links(both, every)
 
 
 def test_areas_named_are_checked_against_those_of_the_catalogue(policy: Policy) -> None:
@@ -243,23 +295,37 @@ def test_outdated_official_titles_are_marked(policy: Policy) -> None:
         (
             "evidence.toml",
             'indicator = "inhope_removal_time"',
-            'indicator = "cybertipline_reports"',
-            "link cybertipline_reports to EU-1",
+            'indicator = "ncmec_removal_time"',
+            "link ncmec_removal_time to EU-1",
             "twice",
         ),
         (
             "evidence.toml",
             'relation = "measures"',
             'relation = "proves"',
-            "link inhope_removal_time to EU-1",
+            "link directive_2011_93_noncommunication to EU-1",
             "'motivates', 'measures' or 'shows_limits'; it is 'proves'",
         ),
         (
             "evidence.toml",
-            'recommendation = "EU-3b"\nmissing',
-            'recommendation = "EU-3z"\nmissing',
-            "gap EU-3z",
+            'recommendation = "EU-3b"\nrelation = "measures"\nmissing',
+            'recommendation = "EU-3z"\nrelation = "measures"\nmissing',
+            "gap EU-3z measures",
             "'EU-3z' is no declared recommendation",
+        ),
+        (
+            "evidence.toml",
+            'recommendation = "EU-3c"\nrelation = "measures"\nmissing',
+            'recommendation = "EU-3c"\nrelation = "motivates"\nmissing',
+            "gap EU-3c motivates",
+            "twice",
+        ),
+        (
+            "evidence.toml",
+            'publisher = "Eurostat"\n',
+            "",
+            "gap EU-2b measures",
+            "publisher: is missing",
         ),
         (
             "instruments.toml",
@@ -402,6 +468,18 @@ def test_wrong_entry_is_named(
     assert message.startswith(f"{file}, {where}: ")
     assert problem in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize("relation", ROLES)
+def test_a_role_that_nothing_fills_is_named(copy: Path, relation: str) -> None:
+    file = copy / "evidence.toml"
+    entries = file.read_text(encoding="utf-8").split("\n[[")
+    gone = (f'recommendation = "EU-3c"\nrelation = "{relation}"',)
+    kept = [entry for entry in entries if not any(text in entry for text in gone)]
+    assert len(kept) == len(entries) - 1
+    file.write_text("\n[[".join(kept), encoding="utf-8")
+    with pytest.raises(DataError, match=f"EU-3c has neither .* the relation '{relation}'"):
+        load_policy(copy)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What can be said of figures as evidence, and how strong they are together."""

@@ -1,0 +1,122 @@
+"""What can be said of the figures of one indicator before anything is rested on them.
+
+The facts are those that a national office's quality report gives of a statistic: who counted, how
+near to them it was read, how far it can be followed in time, how old it is, which places and which
+ages it covers (European Statistics Code of Practice, 2017, principles 12 to 14).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from analytics.breaks import BreakRegister, segments
+from analytics.periods import Period, parse_period
+from analytics.series import SERIES
+from analytics.statuses import FORECAST, SECONDARY
+from analytics.units import IndicatorMeta
+
+OLDEST_CHILD: Final = 15
+"""Age classes that begin below this age tell younger children apart.
+
+Surveys that leave children out begin at 15 or 16 years of age.
+"""
+# Units of which a figure counts bodies and their acts, so that no age can be missing.
+_BODIES: Final = frozenset({"country", "hotline", "provider", "ratification", "infringement_step"})
+_WHOLE: Final = "_T"
+_AGE: Final = re.compile(r"Y(\d+)(T\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Of one indicator at one version, without what was read on a secondary page.
+
+    `origins` are the bodies whose figures they are: sources that quote the same body are one.
+    `newest` is the year in which the newest dated figure ends that is no forecast. `stretch` counts
+    the periods of the longest newest stretch of a series without a break; of events, the periods
+    in which any happened. `ages` are the age classes told apart; `bodies` says that no people are
+    counted. `secondary` says that figures were left out.
+    """
+
+    indicator: str
+    origins: frozenset[str] = frozenset()
+    authorities: frozenset[str] = frozenset()
+    newest: int | None = None
+    stretch: int = 0
+    areas: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    bodies: bool = False
+    children: bool = False
+    secondary: bool = False
+
+    @property
+    def young(self) -> bool:
+        """Whether children under 15 are told apart, or are the only people who are counted."""
+        return self.children or any(map(_below, self.ages))
+
+    @property
+    def blind(self) -> bool:
+        """Whether ages are told and all of them begin at 15 or later."""
+        return bool(self.ages) and not self.young
+
+
+def facts_of(rows: pd.DataFrame, indicator: IndicatorMeta, breaks: BreakRegister) -> Facts:
+    """What can be said of the rows of one indicator, which are those of one view of the table.
+
+    Rows have the columns of the observation table and `authority`; of a source, the editions that
+    are current count as one series. Raises `BadPeriod`.
+    """
+    far = rows["authority"] == SECONDARY
+    near = rows[~far]
+    told = near[near["value"].notna() | (near["direction"] != "")]
+    observed = told[told["obs_status"] != FORECAST]
+    periods = {text: parse_period(text) for text in observed["period"].unique()}
+    years = [period.end.year for period in periods.values() if not period.only_read]
+    return Facts(
+        indicator.id,
+        origins=frozenset(told["cited"]),
+        authorities=frozenset(told["authority"]) - {""},
+        newest=max(years, default=None),
+        stretch=max(_stretches(observed, periods, indicator, breaks), default=0),
+        areas=frozenset(told["area"]),
+        ages=frozenset(told["age"]) - {_WHOLE},
+        bodies=indicator.unit in _BODIES,
+        children=indicator.unit == "child",
+        secondary=bool(far.any()),
+    )
+
+
+def _stretches(
+    rows: pd.DataFrame,
+    periods: dict[str, Period],
+    indicator: IndicatorMeta,
+    breaks: BreakRegister,
+) -> Iterator[int]:
+    """How many periods the newest stretch of each series has."""
+    dated = rows[rows["period"].isin([t for t, period in periods.items() if period.start])]
+    if indicator.kind == "event":
+        yield dated["period"].nunique()
+        return
+    names = [name for name in SERIES if name != "indicator"]
+    own = breaks.of(indicator.id).breaks
+    flagged = dated[dated["obs_status"] == "B"]
+    if not own and flagged.empty:
+        yield from dated.groupby(names, sort=False)["period"].nunique()
+        return
+    for key, series in dated.groupby(names, sort=False):
+        area, category = (str(key[names.index(name)]) for name in ("area", "category"))
+        held = sorted(periods[text] for text in series["period"].unique())
+        last = segments(held, own, indicator.id, area, category)[-1]
+        kept = held[last.slice]
+        broken = series.loc[series["obs_status"] == "B", "period"]
+        since = max((periods[text] for text in broken), default=None)
+        yield len(kept) if since is None else sum(period >= since for period in kept)
+
+
+def _below(age: str) -> bool:
+    found = _AGE.fullmatch(age)
+    return found is not None and int(found[1]) < OLDEST_CHILD
