@@ -146,6 +146,18 @@ definition = "Sexual abuse of a child."
 origin = "this project"
 expansion = "Child Sexual Abuse"
 avoid = ["another word"]
+because = "It is another word."
+""",
+    "policy/wording.toml": """explains = ["instead of"]
+[endings]
+word = ["word", "wordy"]
+[[code]]
+code = "another_word"
+reason = "It is a code."
+[[place]]
+files = "glossary.toml"
+line = "^avoid"
+reason = "It is the list."
 """,
     "policy/guides.toml": """[[guide]]
 id = "analyst"
