@@ -36,11 +36,12 @@ check: lint  ## what one runs while working: style, types, layers and the fast t
 coverage: lint bundle browser  ## every test, and which lines and branches none of them runs
 	$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 
-lint: $(VENV)/.dev  ## check style, types and which layer imports which
+lint: $(VENV)/.dev  ## check style, types, terms and which layer imports which
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(PY) -c "from importlinter.cli import lint_imports_command as main; main()"
+	$(PY) -m tests.wording
 
 bundle: $(BUNDLE)  ## make a plotly.js of only what is drawn, where Node.js is present
 

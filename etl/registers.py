@@ -24,6 +24,7 @@ from etl.files import built, indexed, known, read_csv, read_toml, rows_of
 from etl.numbers import Convention, Figure, read
 from etl.policy.guides import Guide, load_guides
 from etl.policy.whole import Policy, check_areas, check_links, load_policy
+from etl.policy.wording import Wording, load_wording
 from etl.releases import Schedule, load_calendar
 from etl.schema import AUTHORITIES
 
@@ -37,6 +38,7 @@ class Registers:
 
     catalog: Catalog
     policy: Policy
+    wording: Wording
     guides: tuple[Guide, ...]
     breaks: BreakRegister
     claims: tuple[Claim, ...]
@@ -66,9 +68,12 @@ def load_registers(datasets: Path = DATASETS) -> Registers:
         return cast(_T, None)
 
     breaks = each(lambda: _breaks(reference / "breaks.toml", catalog))
+    declared = each(lambda: _policy(policy, catalog))
     registers = Registers(
         catalog,
-        each(lambda: _policy(policy, catalog)),
+        declared,
+        # Nothing can be said of words where the terms themselves are wrong.
+        cast(Wording, declared and each(lambda: _wording(policy, declared))),
         each(lambda: load_guides(policy / "guides.toml")),
         breaks,
         each(lambda: _claims(reference / "claims.toml", catalog, breaks)),
@@ -103,6 +108,10 @@ def _policy(folder: Path, catalog: Catalog) -> Policy:
     check_links(policy, catalog.indicators)
     check_areas(policy, catalog.areas.by_code)
     return policy
+
+
+def _wording(folder: Path, policy: Policy) -> Wording:
+    return load_wording(folder, policy.terms, policy.instruments)
 
 
 def _breaks(file: Path, catalog: Catalog) -> BreakRegister:

@@ -31,17 +31,19 @@ def _plain(code: str) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """What areas, indicators and tables are called; by default their ids."""
+    """What areas, indicators, tables and categories of an indicator are called; by default their
+    ids."""
 
     area: Callable[[str], str] = str
     indicator: Callable[[str], str] = _plain
     table: Callable[[str], str] = str
+    category: Callable[[str, str], str] = lambda _, code: _plain(code)
 
     def of(self, reference: Reference) -> str:
         """A figure in words: "internet users, Europe, 30 June 2020"."""
         parts = [self.indicator(reference.indicator)]
         if reference.category != "_T":
-            parts.append(_plain(reference.category))
+            parts.append(self.category(reference.indicator, reference.category))
         if reference.sex != "_T":
             parts.append(sexed(reference.sex, reference.age))
         if reference.age != "_T":

@@ -14,13 +14,19 @@ Origin = Literal["D10.6 Annex I", "D10.6 chapter 3", "this project"]
 
 @dataclass(frozen=True)
 class Term:
-    """A glossary entry; `expansion` is empty unless the term is an acronym or a short name."""
+    """A glossary entry; `expansion` is empty unless the term is an acronym or a short name.
+
+    `also` are other names of it. `avoid` are terms that it replaces: discouraged ones where
+    `because` says why, else what it is only taken for.
+    """
 
     term: Text
     definition: Text
     origin: Origin
     expansion: Text = ""
+    also: Texts = ()
     avoid: Texts = ()
+    because: Text = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from etl.policy.terms import Term
 from pages.figure.words import messages
 from pages.site.guide import every_path
 from pages.site.parts import listed, measure, opening, section
-from pages.site.search import term_anchor
+from pages.site.search import other_names, term_anchor
 from pages.site.shell import current_data
 
 dash.register_page(__name__, path="/about", title="About: CSEA Trends", name="About")
@@ -82,6 +82,7 @@ clientside_callback(
 
 
 def _glossary(terms: tuple[Term, ...]) -> list[Any]:
+    names = other_names(terms)
     by_origin = sorted(terms, key=lambda t: (t.origin, t.term.lower()))
     parts: list[Any] = []
     for origin, group in itertools.groupby(by_origin, key=lambda t: t.origin):
@@ -89,7 +90,19 @@ def _glossary(terms: tuple[Term, ...]) -> list[Any]:
         entries: list[Any] = []
         for term in group:
             avoid = ", ".join(f"“{word}”" for word in term.avoid)
-            said = say("term", expansion=term.expansion, definition=term.definition, avoid=avoid)
-            entries += [html.Dt(term.term, id=term_anchor(term.term)), html.Dd(str(said))]
+            said = say(
+                "term",
+                expansion=term.expansion,
+                definition=term.definition,
+                also=", ".join(term.also),
+                avoid=avoid,
+                because=term.because,
+            )
+            # Whoever searched for another name of it comes to where it is explained.
+            others = [html.Span(id=place) for home, place in names.values() if home is term]
+            entries += [
+                html.Dt(term.term, id=term_anchor(term.term)),
+                html.Dd([*others, str(said)]),
+            ]
         parts += [html.H3(own), html.Dl(entries, className="terms")]
     return parts

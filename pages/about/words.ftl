@@ -58,14 +58,20 @@ tell-text = Open an issue in the repository of CSEA Trends: say which page, what
 slash = The key / moves to the search
 
 words = Words
-words-note = Terms follow the Luxembourg Guidelines, as D10.6 chapter 3 and recommendations EU-7b and NAT-7b ask. A discouraged term occurs only where an official title holds it.
+words-note = Terms follow the Luxembourg Guidelines, as D10.6 chapter 3 and recommendations EU-7b and NAT-7b ask. A discouraged term stands only within an official title, or in quotation marks where it is explained.
 words-why = Why “child sexual abuse material”.
 words-why-text = The older term borrows a word for what adults agree to make. A child cannot agree: what such material shows is abuse, and it is evidence of a crime.
 words-own = Terms of this site
 term = { HELD($expansion) ->
     [yes] { $expansion }. { $definition }
    *[no] { $definition }
+}{ HELD($also) ->
+    [yes] {" "}Also called { $also }.
+   *[no] {""}
 }{ HELD($avoid) ->
-    [yes] {" "}Use it instead of: { $avoid }.
+    [yes] {" "}Use it instead of: { $avoid }.{ HELD($because) ->
+        [yes] {" "}{ $because }
+       *[no] {""}
+    }
    *[no] {""}
 }

@@ -247,11 +247,12 @@ class Data:
 
     @property
     def names(self) -> Names:
-        """What areas, indicators and tables are called, for sentences."""
+        """What areas, indicators, tables and categories are called, for sentences."""
         return Names(
             self.name,
             lambda indicator: self.indicator(indicator).title,
             lambda source: self.catalog.latest_origin(source).title,
+            self.catalog.label,
         )
 
     def remembered(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
 
+from etl.policy.terms import Term
+from pages.figure.words import messages
 from pages.site.data import Data
+
+say = messages(__file__)
 
 
 def box(data: Data) -> Any:
@@ -32,6 +37,35 @@ def term_anchor(term: str) -> str:
     return "term-" + "".join(c if c.isalnum() else "-" for c in term.lower())
 
 
+def other_names(terms: Sequence[Term]) -> dict[str, tuple[Term, str]]:
+    """What else terms are called, each name with the term that explains it and its place there.
+
+    Those are other names, and discouraged ones where the glossary says why; what is a term itself
+    is not among them, and of several terms that replace a name the first explains it. No address
+    holds a discouraged word.
+    """
+    own = {term.term for term in terms}
+    found: dict[str, tuple[Term, str]] = {}
+    for term in terms:
+        names = (*term.also, *(term.avoid if term.because else ()))
+        for number, name in enumerate(names, start=1):
+            if name not in own:
+                found.setdefault(name, (term, f"{term_anchor(term.term)}-{number}"))
+    return found
+
+
+def _named(term: Term) -> str:
+    return f"{term.term}: {term.expansion}" if term.expansion else term.term
+
+
+def _other(name: str, term: Term) -> str:
+    """Another name of a term with the one to use; of a discouraged one also why."""
+    use = f"{term.expansion} ({term.term})" if term.expansion else term.term
+    if name in term.also:
+        return str(say("search-also", name=name, term=use))
+    return str(say("search-avoid", name=name, term=use, because=term.because))
+
+
 def _entries(data: Data) -> list[dict[str, Any]]:
     catalog, policy = data.catalog, data.policy
     groups = {
@@ -44,9 +78,10 @@ def _entries(data: Data) -> list[dict[str, Any]]:
         "Recommendations": [
             (f"/recommendations#{r.id}", f"{r.id} {r.title}") for r in policy.recommendations
         ],
-        "Terms": [
-            (f"/about#{term_anchor(t.term)}", f"{t.term}: {t.expansion}" if t.expansion else t.term)
-            for t in policy.terms
+        "Terms": [(f"/about#{term_anchor(t.term)}", _named(t)) for t in policy.terms],
+        str(say("search-others")): [
+            (f"/about#{place}", _other(name, term))
+            for name, (term, place) in other_names(policy.terms).items()
         ],
     }
     return [

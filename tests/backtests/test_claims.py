@@ -171,13 +171,13 @@ def test_every_derived_figure_of_d10_6_is_a_statement(
 
 def test_only_what_breaks_and_units_forbid_is_refused(verdicts: dict[str, Verdict]) -> None:
     refused = {v.claim.id for v in verdicts.values() if v.verdict == "refused"}
-    sextortion = {f"reading-financial-sextortion-{source}" for source in ("ncmec", "iocta")}
-    assert refused == {"reading-bundling", "d10-6-elearning-pandemic", *sextortion}
+    extortion = {f"reading-financial-extortion-{source}" for source in ("ncmec", "iocta")}
+    assert refused == {"reading-bundling", "d10-6-elearning-pandemic", *extortion}
 
 
 def test_each_refusal_has_its_own_reason(verdicts: dict[str, Verdict]) -> None:
     for source in ("ncmec", "iocta"):
-        reason = verdicts[f"reading-financial-sextortion-{source}"].reason
+        reason = verdicts[f"reading-financial-extortion-{source}"].reason
         assert "sexual extortion" in reason
         assert "trafficking" not in reason
     assert "one figure only, of 2020" in verdicts["d10-6-elearning-pandemic"].reason

@@ -29,7 +29,9 @@ def line(term: Term) -> str:
     expansion = f" ({term.expansion})" if term.expansion else ""
     avoid = ", ".join(f"“{word}”" for word in term.avoid)
     instead = f" *Instead of:* {avoid}." if avoid else ""
-    return f"- **{term.term}**{expansion}: {term.definition}{instead}"
+    also = f" *Also:* {', '.join(term.also)}." if term.also else ""
+    why = f" {term.because}" if term.because else ""
+    return f"- **{term.term}**{expansion}: {term.definition}{also}{instead}{why}"
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.term)

@@ -164,6 +164,7 @@ definition = "Sexual abuse of a child."
 origin = "this project"
 expansion = "Child Sexual Abuse"
 avoid = ["another word"]
+because = "It is another word."
 [[abbreviation]]
 id = "SI"
 printed = "Slovenia"
@@ -259,6 +260,17 @@ target = "police"
 kind = "balanced"
 text = "They work together."
 locator = "6"
+""",
+    "policy/wording.toml": """explains = ["instead of"]
+[endings]
+word = ["word", "wordy"]
+[[code]]
+code = "another_word"
+reason = "It is a code."
+[[place]]
+files = "glossary.toml"
+line = "^avoid"
+reason = "It is the list."
 """,
     "policy/guides.toml": """[[guide]]
 id = "analyst"

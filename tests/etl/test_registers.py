@@ -44,6 +44,7 @@ BROKEN = {
     "policy/examples.toml": ('["SVN"]', '["YUG"]', r"example-1: areas: 'YUG'"),
     "policy/actors.toml": ('["reports"]', '["calls"]', r"actor police: indicators: 'calls'"),
     "policy/practices.toml": ('["police"]', '["army"]', r"practice-1: actors: 'army'"),
+    "policy/wording.toml": ('line = "^avoid"', 'line = "(avoid"', r"place no\. 1: line: .*regular"),
     "policy/guides.toml": (
         'address = "/reports"',
         'address = "reports"',

@@ -97,7 +97,6 @@ def test_the_chapter_has_about_sixty_statements() -> None:
 def test_statements_are_single_sentences_of_our_own() -> None:
     for entry in entries():
         assert entry["statement"].endswith("."), entry["id"]
-        assert "child pornography" not in str(entry).lower()
 
 
 def test_an_entry_is_read_with_its_base_and_source(tmp_path: Path) -> None:
