@@ -99,7 +99,7 @@ def read_cells(
         "indicator",
         "is not in the catalogue",
         rule="unknown_indicator",
-        remedy="correct the id, or declare it in indicators.toml",
+        remedy="correct the id, or declare it",
     )
     codes, problems = _resolved(cells, catalog.areas)
     lost = codes == ""

@@ -17,7 +17,7 @@ from babel import Locale
 
 from etl.areas import normalised
 from etl.catalog import Catalog
-from etl.dataflows import FILE, Dataset, Outline, Value, undeclared
+from etl.dataflows import Dataset, Outline, Value, undeclared
 from etl.errors import DataError, Issue
 from etl.reading.adapter import Described, Reading, vintage_not_stated
 from etl.reading.grouped import grouped, left_out
@@ -66,7 +66,7 @@ def reading(
     if name not in known:
         dimensions = ", ".join(_dimensions(table))
         shown = code or title or f"a dataset with {dimensions}"
-        issue = undeclared("whole file", "eurostat", shown, "indicator")
+        issue = undeclared("whole file", shown)
         outline = _outline(name, title, table, _dimensions(table))
         return Reading(adapter, (), empty_frame(), (issue,), outlines=(outline,))
     dataset = known[name]
@@ -184,7 +184,7 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[I
             name,
             "this value of the dimension is not taken over",
             rule="value_left_out",
-            remedy=f"declare it beside the load, or in {FILE}, if it is wanted",
+            remedy="declare it beside the load if it is wanted",
             severity="warning",
         )
         table = table[~unknown]
@@ -220,7 +220,7 @@ def _with_areas(table: pd.DataFrame, catalog: Catalog) -> tuple[pd.DataFrame, li
             regions.append(text)
     table = table.assign(area=table["geo"].map(found).astype("str"))
     left = [
-        left_out(codes, f"{what} are not known here", "add one to areas.csv", column="geo")
+        left_out(codes, f"{what} are not known here", column="geo")
         for what, codes in (("groups of countries", groups), ("regions of countries", regions))
         if codes
     ]

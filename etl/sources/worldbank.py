@@ -122,9 +122,7 @@ def _reading(
     known = catalog.series("worldbank")
     strange = titles[~titles["code"].isin(list(known))]
     found = [
-        undeclared(str(r["where"]), "worldbank", str(r["code"]), "indicator")
-        if r["code"]
-        else _unnamed(str(r["where"]))
+        undeclared(str(r["where"]), str(r["code"])) if r["code"] else _unnamed(str(r["where"]))
         for _, r in strange.iterrows()
     ]
     if not updated:
@@ -142,15 +140,11 @@ def _reading(
     if left:
         how = "are no area known here" if regions is None else "have no region in the metadata"
         told = f"codes {how}; taken for the publisher's aggregates"
-        remedy = "add one to aliases.csv under the scheme 'worldbank'"
-        found.append(left_out(left, told, remedy, names=left.values(), column="area"))
+        found.append(left_out(left, told, names=left.values(), column="area"))
     groups = _groups(named, regions, catalog.areas)
     if renamed := {code: f"{code} {named[code]}" for code, area in groups.items() if not area}:
         told = "regions are composed otherwise in this file than any that is known by the code"
-        remedy = (
-            "declare the composition in areas.csv and area_groups.csv, and its name as an alias"
-        )
-        found.append(left_out(renamed, told, remedy, names=renamed.values(), column="area"))
+        found.append(left_out(renamed, told, names=renamed.values(), column="area"))
     for code, area in groups.items():
         if area and area != code_of(catalog.areas, code, "worldbank"):
             told = f"is composed otherwise than until now under this code, and read as {area}"
