@@ -21,7 +21,7 @@ from rich.table import Table
 from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
 from etl.commands import curation, declaring, desk, loading, waiting
-from etl.commands.console import err, out, print_all, progress_bar
+from etl.commands.console import err, in_file, out, print_all, progress_bar
 from etl.errors import ChecksFailed, DeclarationRefused, EtlError, FilesRefused
 from etl.export import FORMATS, describe
 from etl.files import read_csv
@@ -152,14 +152,14 @@ def main() -> int:
     try:
         app()
     except ChecksFailed as failed:
-        print_all(failed.issues)
+        print_all([*map(in_file, failed.issues)])
         err.print("The table is unchanged.")
         return 1
     except DeclarationRefused as refused:
         print_all(refused.errors)
         return 2
     except FilesRefused as refused:
-        print_all(refused.issues)
+        print_all([*map(in_file, refused.issues)])
         return 2
     except EtlError as error:
         err.print(f"{error}")

@@ -150,9 +150,9 @@ class Areas:
     def _unknown(self, name: str, scheme: str) -> str:
         near = self.nearest(name, scheme)
         listed = ", ".join(f"{shown} ({code})" for shown, code in near.items()) or "none is close"
-        remedy = "use a code of areas.csv"
+        remedy = "use the code of an area"
         if scheme != CODE:
-            remedy = f"correct the name, or add it to aliases.csv under the scheme {scheme!r}"
+            remedy = "correct the name, or declare it"
         return f"unknown area {name!r} (scheme {scheme!r}); nearest known: {listed}; {remedy}"
 
     @cached_property

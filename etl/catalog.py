@@ -246,12 +246,12 @@ def _cross_check(catalog: Catalog, reference: Path) -> None:
         check_dataflow(f"{reference / DATAFLOWS} [{publisher}.{name}]", flow, catalog)
     for origin in catalog.origins.values():
         where = f"{origin.file.parent / 'origin.toml'} [{origin.source}]"
-        known(where, "body of publishers.csv", origin.publisher, catalog.publishers)
+        known(where, "body", origin.publisher, catalog.publishers)
 
 
 def check_indicator(where: str, own: Indicator, catalog: Catalog, tables: Collection[str]) -> None:
     """Raise `EntryError` where an indicator names what is not declared."""
-    known(where, "unit of units.csv", own.unit, catalog.units, "unit")
+    known(where, "unit", own.unit, catalog.units, "unit")
     for other in own.comparable_with:
         known(where, "indicator", other, catalog.indicators, "comparable_with")
     for source in own.sources:

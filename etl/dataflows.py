@@ -107,8 +107,8 @@ class Outline:
     dimension: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def undeclared(where: str, publisher: str, name: str, column: str) -> Issue:
+def undeclared(where: str, name: str) -> Issue:
     """The issue for a series or dataset that no entry explains."""
     problem = "no indicator of the catalogue is declared for this series"
-    remedy = f"declare beside the load what it is, or under [{publisher}] in {FILE}"
-    return Issue(where, column, name[:200], problem, "blocker", remedy, "undeclared_series")
+    remedy = "declare beside the load what it is"
+    return Issue(where, "indicator", name[:200], problem, "blocker", remedy, "undeclared_series")

@@ -84,8 +84,8 @@ def row_rules(
     columns: dict[str, pa.Column] = {name: text() for name in TEXTS}
     columns |= {name: number() for name in NUMBERS}
     columns |= {
-        "indicator": text(among(indicators, "an indicator of indicators.toml")),
-        "area": text(among(areas, "an area code of areas.csv")),
+        "indicator": text(among(indicators, "a declared indicator")),
+        "area": text(among(areas, "a declared code of an area")),
         "period": text(
             pa.Check(
                 lambda texts: texts.isin(list(periods_of(texts))),
@@ -94,8 +94,8 @@ def row_rules(
         ),
         "sex": text(among(SEXES, f"one of {', '.join(SEXES)}")),
         "age": text(pa.Check.str_matches(f"^({AGE})$", error="is not an age class like Y16T29")),
-        "cited": text(among(bodies, "a body of publishers.csv")),
-        "unit": text(among(units, "a unit of units.csv")),
+        "cited": text(among(bodies, "a declared body")),
+        "unit": text(among(units, "a declared unit")),
         "obs_status": text(among(OBS_STATUS, "an SDMX observation status")),
         "qualifier": text(among(("", *QUALIFIERS), f"one of {', '.join(QUALIFIERS)}")),
         "direction": text(among(("", *DIRECTIONS), f"one of {', '.join(DIRECTIONS)}")),
@@ -104,7 +104,7 @@ def row_rules(
     checks = [pa.Check(rule, error=error) for error, rule in _ROW_RULES.items()]
     of_indicator = pa.Check(
         lambda f: (f["indicator"] + "/" + f["category"]).isin(known) | (f["category"] == "_T"),
-        error="is not a category of this indicator in categories.csv",
+        error="is not a declared category of this indicator",
     )
     return pa.DataFrameSchema(columns, checks=[of_indicator, *checks], strict=False)
 

@@ -24,6 +24,20 @@ out = Console(
 )
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
+# By the rule of an issue: the file below datasets/reference/ in which a maintainer does that.
+_FILES: Final = MappingProxyType(
+    {
+        "unknown_indicator": "indicators.toml",
+        "undeclared_source": "indicators.toml",
+        "unknown_category": "categories.csv",
+        "unknown_area": "aliases.csv",
+        "unknown_publisher": "publishers.csv",
+        "unknown_body": "publishers.csv",
+        "aggregates_left_out": "aliases.csv, or areas.csv and area_groups.csv",
+        **dict.fromkeys(("undeclared_series", "value_left_out", "dimension"), "dataflows.toml"),
+    }
+)
+_DECLARABLE: Final = frozenset(_FILES) - {"unknown_area", "aggregates_left_out"}
 # By the rule of an issue: the option with which a command does what its remedy says.
 _OPTIONS: Final = MappingProxyType(
     {
@@ -73,9 +87,17 @@ def print_issues(issues: Sequence[Issue]) -> None:
 
 
 def told(issue: Issue) -> str:
-    """An issue in a line, with the option that does what its remedy says."""
-    option = _OPTIONS.get(issue.rule, "")
-    return f"{issue} ({option})" if option else str(issue)
+    """An issue of a load in a line, with the option that does what its remedy says and the file in
+    which that can be done for good."""
+    option = _OPTIONS.get(issue.rule, "--declare FILE" if issue.rule in _DECLARABLE else "")
+    ways = ", or ".join(filter(None, (option, _FILES.get(issue.rule, ""))))
+    return f"{issue} ({ways})" if ways else str(issue)
+
+
+def in_file(issue: Issue) -> str:
+    """An issue of reviewed text in a line, with the file in which it can be mended besides."""
+    file = _FILES.get(issue.rule, "")
+    return f"{issue} ({file})" if file else str(issue)
 
 
 def print_all(issues: Sequence[object], what: str = "") -> None:

@@ -17,6 +17,7 @@ from etl.commands.console import err, out, print_difference, print_issues, progr
 from etl.commands.declaring import declared
 from etl.errors import DataError, Issue
 from etl.load.curation import Stated, Text, between, texts, write
+from etl.load.editions import LOADED_BEFORE
 from etl.load.labels import Labels, labelled
 from etl.load.origins import ORIGIN_NOT_STATED
 from etl.load.proposal import propose
@@ -55,11 +56,14 @@ def curate(
     datasets: Annotated[Path, typer.Option(help="Folder with reference/ and sources/.")] = DATASETS,
 ) -> None:
     """Write reviewed text: read publishers' files, check them as a load, and write figures and
-    their origin below sources/. What neither you nor the file says is asked for.
+    their origin below sources/. What neither you nor the file says is asked for. What the files
+    need declared is shown as lines for the files of reference/.
     """
     stated = Stated(title, address_, licence, published, accessed, basis, authority, remark)
-    declaration, labels = declared(declare, Store(address())), Labels(source, vintage)
-    catalog = declaration.joined(load_catalog(datasets))
+    # What a load declared that stands in the table stands in no file yet.
+    declaration, labels = declared(declare, None, datasets), Labels(source, vintage)
+    held = load_catalog(datasets)
+    catalog = declaration.joined(held)
     made: dict[Path, Text] = {}
     unlisted: list[tuple[str, str]] = []
     for path in files:
@@ -78,6 +82,7 @@ def curate(
         out.print(f"{file}: {len(text.lines.splitlines()) - 1:,} figures, and its origin")
     for indicator, of in dict.fromkeys(unlisted):
         out.print(f"add {of!r} to the sources of [{indicator}] in indicators.toml")
+    declaring.print_lines(declaration, held)
 
 
 def _checked(submission: Submission, labels: Labels, catalog: Catalog, overwrite: bool) -> Reading:
@@ -87,7 +92,7 @@ def _checked(submission: Submission, labels: Labels, catalog: Catalog, overwrite
         raise DataError(f"{submission.name}: the file does not say its edition; add --vintage")
     listed = _listing(catalog, reading)
     proposal = propose([submission], listed, Store(address()), labels)
-    proposal = replace(proposal, issues=tuple(filterfalse(_is_asked_for, proposal.issues)))
+    proposal = replace(proposal, issues=tuple(filterfalse(_is_of_a_load, proposal.issues)))
     print_issues(proposal.issues)
     print_difference(proposal.difference)
     # What is written anew replaces an edition; a load never does.
@@ -97,9 +102,11 @@ def _checked(submission: Submission, labels: Labels, catalog: Catalog, overwrite
     return reading
 
 
-def _is_asked_for(issue: Issue) -> bool:
-    """Whether an issue is about what a person states by option here, where the file does not."""
-    return issue.rule == ORIGIN_NOT_STATED and issue.column in _STATED
+def _is_of_a_load(issue: Issue) -> bool:
+    """Whether an issue keeps out a load alone: what a person states by option here, where the file
+    does not, and that the file was loaded, which is the way by which figures come to be curated."""
+    stated = issue.rule == ORIGIN_NOT_STATED and issue.column in _STATED
+    return stated or issue.rule == LOADED_BEFORE
 
 
 def _listing(catalog: Catalog, reading: Reading) -> Catalog:

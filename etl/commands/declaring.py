@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from etl.catalog import Catalog, load_catalog
+from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.commands.console import err, out, progress_bar
 from etl.declaration.check import checked
 from etl.declaration.declaration import NOTHING, Declaration
@@ -62,8 +62,11 @@ def declare(
         )
 
 
-def declared(file: Path | None, store: Store) -> Declaration:
-    """What is new of the declaration in a file; `DataError` with all that is wrong with it."""
+def declared(file: Path | None, store: Store | None, datasets: Path = DATASETS) -> Declaration:
+    """What is new of the declaration in a file; `DataError` with all that is wrong with it.
+
+    New is what neither the files below `datasets` declare nor, with a `store`, loads that stand.
+    """
     if file is None:
         return NOTHING
     try:
@@ -73,15 +76,15 @@ def declared(file: Path | None, store: Store) -> Declaration:
         raise DataError(f"{file}: not UTF-8; save the file in that encoding") from None
     except OSError as error:
         raise DataError(f"{file}: cannot be read: {error.strerror}; check the name") from None
-    registers = load_registers()
+    registers = load_registers(datasets)
     catalog = _known(registers.catalog, store)
-    standing = ledger(store).declaration if store.exists() else NOTHING
+    standing = ledger(store).declaration if store and store.exists() else NOTHING
     calendar = {**standing.rhythms, **registers.calendar}
     return checked(read_declaration(text, catalog), catalog, calendar)
 
 
-def _known(catalog: Catalog, store: Store) -> Catalog:
-    return with_loads(catalog, store) if store.exists() else catalog
+def _known(catalog: Catalog, store: Store | None) -> Catalog:
+    return with_loads(catalog, store) if store and store.exists() else catalog
 
 
 def _write_template(file: Path, series: str, store: Store) -> None:
@@ -101,11 +104,15 @@ def _write_export(version: int, store: Store) -> None:
         declaring = [v for v, r in ledger(store).records.items() if r.declaration]
         known = ", ".join(map(str, declaring)) or "none"
         raise DataError(f"version {version} declared nothing; versions that did: {known}")
-    lines = lines_for_files(record.declaration, load_catalog().dataflows.keys())
-    for name, text in lines.items():
+    print_lines(record.declaration, load_catalog())
+
+
+def print_lines(declaration: Declaration, catalog: Catalog) -> None:
+    """Show what is to be added to the declared files, which hold `catalog`."""
+    for name, text in lines_for_files(declaration, catalog.dataflows.keys()).items():
         out.print(f"# datasets/reference/{name}, at the end:")
         out.print(text)
-    for told in listings(record.declaration):
+    for told in listings(declaration):
         err.print(told)
 
 

@@ -76,7 +76,7 @@ def _indicator(outline: Outline, source: str, catalog: Catalog) -> dict[str, str
         "title": _mark("what readers know it by"),
         "definition": _mark("what one figure says: of whom or what, where, in which time"),
         "topic": _mark(f"one of {', '.join(get_args(Topic))}"),
-        "unit": "percent" if percent else _mark(f"an id of units.csv: {units}"),
+        "unit": "percent" if percent else _mark(f"an id of a unit: {units}"),
         "counts": _mark(
             "one percent of whom, as 'one percent of individuals'"
             if percent

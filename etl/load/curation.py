@@ -131,7 +131,7 @@ def _text(
         raise DataError(f"{table.source} {table.vintage}: no figure is left to write")
     known(
         f"{table.source} {table.vintage}",
-        "body of publishers.csv",
+        "body",
         table.publisher,
         catalog.publishers,
     )

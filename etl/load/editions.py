@@ -15,6 +15,7 @@ from etl.history.ledger import Ledger
 from etl.load.difference import NEW, REVISED, SAME, UNCHANGED, Difference, compare
 from etl.load.submission import Submission
 
+LOADED_BEFORE: Final = "loaded_before"
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")
 
 
@@ -141,11 +142,11 @@ def loaded_before(
         version = state.load_of(submission.sha256)
         withdrawn = state.withdrawal_of(submission.sha256)
         if submission.sha256 in seen:
-            yield Issue(*at, "is given twice", "blocker", "leave one out", "loaded_before")
+            yield Issue(*at, "is given twice", "blocker", "leave one out", LOADED_BEFORE)
         elif version is not None:
             problem = f"this very file was published in version {version}"
             remedy = f"nothing needs to be done; to load it otherwise, withdraw {version} first"
-            yield Issue(*at, problem, "blocker", remedy, "loaded_before")
+            yield Issue(*at, problem, "blocker", remedy, LOADED_BEFORE)
         elif withdrawn is not None:
             why = state.records[withdrawn].reason
             problem = f"this very file was taken out in version {withdrawn}: {why}"

@@ -100,6 +100,12 @@ class SourceFile:
         """In which row of a delimited text the names stand: 1, or 2 below a declared delimiter."""
         return 2 if self.declared_delimiter else 1
 
+    @property
+    def declared_line(self) -> str:
+        """The line that declares the delimiter, with its end; nothing in a file without one."""
+        match = _SEPARATOR.match(self.text[:_HEAD])
+        return match[0] if match else ""
+
     @cached_property
     def delimiter(self) -> str:
         """The character between cells: the declared one, or the one that occurs most in the first

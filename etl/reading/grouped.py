@@ -11,6 +11,10 @@ from etl.errors import Issue, Severity
 
 # Each issue names a distinct value of a table once; more than this of one kind are only counted.
 _MOST: Final = 200
+_KEPT: Final = (
+    "to keep one, declare which area it stands for, or have it added to the list of areas with its "
+    "composition"
+)
 
 
 def grouped(
@@ -43,9 +47,9 @@ def grouped(
 
 
 def left_out(
-    codes: Collection[str], told: str, remedy: str, *, names: Collection[str] = (), column: str
+    codes: Collection[str], told: str, *, names: Collection[str] = (), column: str
 ) -> Issue:
     """The warning that a publisher's own areas are not read; `names` say more than the codes."""
     at = ("whole file", column, ", ".join(codes)[:200])
     problem = f"{len(codes)} {told} and left out: {', '.join(names or codes)}"
-    return Issue(*at, problem, "warning", f"{remedy} to keep it", "aggregates_left_out")
+    return Issue(*at, problem, "warning", _KEPT, "aggregates_left_out")

@@ -20,6 +20,7 @@ from etl.numbers import CONVENTIONS, QUALIFIERS
 from etl.numbers.columns import read_column
 from etl.reading.adapter import Described
 from etl.reading.grouped import grouped
+from etl.reading.periods import with_periods
 from etl.reading.sums import summed
 from etl.schema import COLUMNS, NUMBERS
 
@@ -58,7 +59,10 @@ class Observations:
 def observations(
     cells: pd.DataFrame, table: Described, catalog: Catalog, *, convention: str
 ) -> Observations:
-    """Turn cells into observations of `table`, read by the number `convention`."""
+    """Turn cells into observations of `table`, read by the number `convention`.
+
+    Periods are read as publishers write them; one that can mean several is a blocker.
+    """
     constant = {
         "source": table.source,
         "vintage": table.vintage,
@@ -67,7 +71,9 @@ def observations(
         "scheme": table.areas,
         "reading": convention,
     }
-    return read_cells(cells, catalog, constant)
+    cells, asked = with_periods(cells)
+    read = read_cells(cells, catalog, constant)
+    return Observations(read.frame, (*asked, *read.issues))
 
 
 def read_cells(
@@ -93,7 +99,7 @@ def read_cells(
         "indicator",
         "is not in the catalogue",
         rule="unknown_indicator",
-        remedy="correct the id, or declare it in indicators.toml",
+        remedy="correct the id, or declare it",
     )
     codes, problems = _resolved(cells, catalog.areas)
     lost = codes == ""

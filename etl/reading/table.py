@@ -45,11 +45,11 @@ def require_bounded(file: SourceFile) -> None:
 
 
 def _empty_cells(file: SourceFile) -> int:
-    """How many cells hold nothing, or the colon by which Eurostat says so."""
+    """How many cells hold nothing, or that by which Eurostat and the World Bank say so."""
     letters = np.frombuffer(file.text.encode(), dtype=np.uint8)
     ahead = letters[:-1] == ord(file.delimiter)
     empty = np.isin(letters[1:], [ord(file.delimiter), ord(":"), ord("\r"), ord("\n")])
-    quoted = file.text.count(f'{file.delimiter}""')
+    quoted = file.text.count(f'{file.delimiter}""') + file.text.count(f"{file.delimiter}..")
     return int((ahead & empty).sum()) + quoted
 
 

@@ -17,11 +17,12 @@ from babel import Locale
 
 from etl.areas import normalised
 from etl.catalog import Catalog
-from etl.dataflows import FILE, Dataset, Outline, Value, undeclared
+from etl.dataflows import Dataset, Outline, Value, undeclared
 from etl.errors import DataError, Issue
 from etl.reading.adapter import Described, Reading, vintage_not_stated
 from etl.reading.grouped import grouped, left_out
 from etl.reading.observations import code_of, empty_frame, observations
+from etl.reading.periods import read_period
 from etl.sources._eurostat_flags import is_withheld, status_of, withheld
 
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
@@ -41,9 +42,6 @@ _GROUPS: Final = (
 _LANGUAGES: Final = ("de", "fr")
 # A region of the classification NUTS, or several, by the code of its country and more.
 _REGION: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{1,3}(?:-[A-Z0-9]+)?")
-_PERIOD: Final = re.compile(
-    r"(?P<year>\d{4})(?:-?M?(?P<month>0[1-9]|1[0-2])|-?(?P<part>[QS][1-4])|)(?:-?A1)?"
-)
 
 
 def reading(
@@ -68,11 +66,11 @@ def reading(
     if name not in known:
         dimensions = ", ".join(_dimensions(table))
         shown = code or title or f"a dataset with {dimensions}"
-        issue = undeclared("whole file", "eurostat", shown, "indicator")
+        issue = undeclared("whole file", shown)
         outline = _outline(name, title, table, _dimensions(table))
         return Reading(adapter, (), empty_frame(), (issue,), outlines=(outline,))
     dataset = known[name]
-    latest = _period(str(table["time"].max())) if len(table) else ""
+    latest = read_period(str(table["time"].max())) if len(table) else ""
     described = Described(
         source=dataset.source,
         vintage=updated or latest,
@@ -98,7 +96,7 @@ def reading(
     cells = pd.DataFrame(
         {
             "name": kept["area"],
-            "period": _mapped_to(kept["time"], _period),
+            "period": kept["time"],
             "raw": kept["value"],
             # Shares are printed rounded, those without decimals too; counts are exact.
             "rounding": _mapped_to(kept["value"], _last_digit).where(_rounded(kept, catalog), ""),
@@ -186,7 +184,7 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[I
             name,
             "this value of the dimension is not taken over",
             rule="value_left_out",
-            remedy=f"declare it beside the load, or in {FILE}, if it is wanted",
+            remedy="declare it beside the load if it is wanted",
             severity="warning",
         )
         table = table[~unknown]
@@ -222,7 +220,7 @@ def _with_areas(table: pd.DataFrame, catalog: Catalog) -> tuple[pd.DataFrame, li
             regions.append(text)
     table = table.assign(area=table["geo"].map(found).astype("str"))
     left = [
-        left_out(codes, f"{what} are not known here", "add one to areas.csv", column="geo")
+        left_out(codes, f"{what} are not known here", column="geo")
         for what, codes in (("groups of countries", groups), ("regions of countries", regions))
         if codes
     ]
@@ -245,15 +243,6 @@ def _translated() -> Mapping[str, str]:
         for code, name in Locale(language).territories.items()
         if re.fullmatch("[A-Z]{2}", code)
     }
-
-
-def _period(text: str) -> str:
-    """`2019`, `2019M03` -> `2019-03`, `2019Q1` -> `2019-Q1`; what it does not know stays."""
-    match = _PERIOD.fullmatch(text.strip())
-    if not match:
-        return text.strip()
-    rest = match["month"] or match["part"]
-    return f"{match['year']}-{rest}" if rest else match["year"]
 
 
 def _mapped_to(column: pd.Series, to: Callable[[str], str]) -> pd.Series:

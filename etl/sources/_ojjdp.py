@@ -12,6 +12,8 @@ from etl.catalog import Catalog
 REPORTS: Final = "cybertipline_reports"
 APPENDIX: Final = "ncmec_ojjdp_appendix_a"
 TYPES: Final = "cybertipline_reports_by_type"
+# Signs, raised numbers, and numbers that were raised before they became text.
+_MARKS: Final = re.compile(r"(?:\s*[*†‡§:¹²³⁴-⁹]|(?<=[A-Za-z.])[0-9]{1,2}|\s[0-9]{1,2})+$")
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,9 @@ class Table:
     note: str = ""
 
     def category_of(self, label: str, catalog: Catalog) -> str | None:
-        """What the words in front of a row's numbers stand for in this table."""
+        """What the words in front of a row's numbers stand for in this table; marks of footnotes
+        behind them do not matter."""
+        label = unmarked(label)
         if self.lines:
             return next((c for c, words in self.lines.items() if words.search(label)), None)
         titles = {
@@ -51,6 +55,11 @@ class Table:
         return self.note
 
 
+def unmarked(label: str) -> str:
+    """The words of a row without the marks of footnotes behind them: `Unknown*`, `Unknown 1`."""
+    return _MARKS.sub("", label)
+
+
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z]+", text.casefold()))
 
@@ -60,6 +69,8 @@ def lines(**patterns: str) -> Mapping[str, re.Pattern[str]]:
     return {category: re.compile(text, re.I) for category, text in patterns.items()}
 
 
+# What may follow the words by which an edition tells users apart.
+_USERS: Final = r"(?:[ -]based)?(?: users?| locations?)?"
 TABLES: Final = (
     Table(
         "ncmec_ojjdp_reporters",
@@ -80,9 +91,9 @@ TABLES: Final = (
         "Section II.A",
         parts=True,
         lines=lines(
-            location_us=r"^U\.?S\.?$",
-            location_international=r"^International$",
-            location_unknown=r"^Unknown$",
+            location_us=rf"^U\.?S\.?{_USERS}$",
+            location_international=rf"^International{_USERS}$",
+            location_unknown=rf"^Unknown{_USERS}$",
             _T=r"^Total$",
         ),
     ),

@@ -1,7 +1,8 @@
-"""How a file of the World Bank is laid out: with a column for each year, or with a row.
+"""How a file of the World Bank is laid out: with a column for each year, with a row, or as DataBank
+lays out what was chosen there.
 
-Either may have some lines about the file above its header, or none. The long layout is that of
-copies that hold one series without its name.
+Any may have some lines about the file above its header, or none. The long layout is that of copies
+that hold one series without its name.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import pandas as pd
 
 from etl.errors import DataError
 from etl.reading.file import SourceFile
+from etl.sources import _databank
 
 _WIDE: Final = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 _LONG: Final = ("Country Name", "Country Code", "Year", "Value")
+_CHOSEN: Final = ("Country Name", "Country Code", "Series Name", "Series Code")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _PREAMBLE: Final = 25
 _BEGINNING: Final = 2_000
@@ -29,11 +32,12 @@ _COLUMNS: Final = ["name", "label", "code", "title", "period", "raw", "where"]
 
 @dataclass(frozen=True)
 class Table:
-    """The rows below the header, where each stands, and what the lines above it say by name."""
+    """The rows below the header, where each stands, and what the lines above it or below its rows
+    say by name."""
 
     header: list[str]
     rows: list[tuple[int, list[str]]]
-    above: Mapping[str, str]
+    said: Mapping[str, str]
 
     @property
     def is_long(self) -> bool:
@@ -81,11 +85,13 @@ def table_of(rows: list[list[str]], label: str) -> Table:
     """The table in all rows of a file; `DataError` when no row is its header."""
     start = _header_row(rows)
     if start is None:
-        heads = " or ".join(", ".join(names) for names in (_WIDE, _LONG))
+        heads = " or ".join(", ".join(names) for names in (_WIDE, _LONG, _CHOSEN))
         raise DataError(f"{label}: no row is headed {heads}")
     above = {row[0].strip(): row[1].strip() for row in rows[:start] if len(row) > 1}
     numbered = [(n, row) for n, row in enumerate(rows[start + 1 :], start + 2) if any(row)]
-    return Table([cell.strip() for cell in rows[start]], numbered, above)
+    below, lines = _databank.below(numbered)
+    table = [(n, row) for n, row in numbered if n not in lines]
+    return Table([cell.strip() for cell in rows[start]], table, {**above, **below})
 
 
 def cells_of(found: Table, series: str) -> pd.DataFrame:
@@ -93,14 +99,22 @@ def cells_of(found: Table, series: str) -> pd.DataFrame:
 
     `series` is the code of the series for a layout that does not name it.
     """
-    made = _of_rows(found, series) if found.is_long else _of_columns(found)
+    layout = _databank.layout_of(found.header)
+    if layout:
+        made = _databank.cells_of(found.header, layout, _filled(found))
+    else:
+        made = _of_rows(found, series) if found.is_long else _of_columns(found)
     return pd.DataFrame(list(made), columns=_COLUMNS, dtype="str")
 
 
 def _header_row(rows: list[list[str]]) -> int | None:
     heads = ([cell.strip() for cell in row] for row in rows[:_PREAMBLE])
+    return next((n for n, head in enumerate(heads) if _is_header(head)), None)
+
+
+def _is_header(head: list[str]) -> bool:
     wide = set(_WIDE[1::2])
-    return next((n for n, head in enumerate(heads) if wide <= set(head) or _is_long(head)), None)
+    return wide <= set(head) or _is_long(head) or _databank.layout_of(head) is not None
 
 
 def _is_long(header: list[str]) -> bool:
@@ -114,14 +128,14 @@ def _of_columns(found: Table) -> Iterator[tuple[str, ...]]:
     label, title = place.get("Country Name", area), place.get("Indicator Name", code)
     for number, row in _filled(found):
         for column, year in years:
-            if raw := row[column]:
+            if (raw := row[column]) and raw != _databank.MISSING:
                 yield row[area], row[label], row[code], row[title], year, raw, f"row {number}"
 
 
 def _of_rows(found: Table, series: str) -> Iterator[tuple[str, ...]]:
     label, area, year, value = (found.header.index(name) for name in _LONG)
     for number, row in _filled(found):
-        if raw := row[value]:
+        if (raw := row[value]) and raw != _databank.MISSING:
             yield row[area], row[label], series, "", row[year], raw, f"row {number}"
 
 

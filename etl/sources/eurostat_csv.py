@@ -11,13 +11,12 @@ from typing import Final
 
 from etl.catalog import Catalog
 from etl.reading.adapter import Adapter, Progress, Reading
-from etl.reading.convention import told_apart
 from etl.reading.file import SourceFile
 from etl.reading.table import read_table
 from etl.sources import _eurostat
+from etl.sources._eurostat_numbers import in_plain_numbers
 
 _NEEDED: Final = frozenset({"time", "geo", "value", "flag"})
-_THOUSANDS: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _FLAGS: Final = ("flag and footnotes", "flags and footnotes", "flag", "flags")
 
 
@@ -33,14 +32,7 @@ def _recognise(file: SourceFile) -> float | None:
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     progress(0, 1, "reading the table")
     table = read_table(file, _name)
-    # Thousands are set apart by a space or a comma in some extractions.
-    raw = table["value"].str.replace("[ \u00a0]", "", regex=True)
-    commas = raw[raw.str.contains(",", regex=False)]
-    stated = file.numbers or ("en" if commas.str.fullmatch(_THOUSANDS).all() else None)
-    cells, convention, told = told_apart(table.assign(raw=raw), stated)
-    group, point = (",", ".") if convention in ("en", "plain") else (".", ",")
-    value = cells["raw"].str.replace(group, "", regex=False).str.replace(point, ".", regex=False)
-    cells = cells.drop(columns="raw").assign(value=value)
+    cells, told = in_plain_numbers(table, file.numbers, thousands=True)
     found = _eurostat.reading(ADAPTER.id, cells, catalog, code=file.series)
     return replace(found, issues=(*told, *found.issues))
 

@@ -10,7 +10,7 @@ and changes every year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -30,22 +30,22 @@ from etl.reading.file import SourceFile
 from etl.reading.observations import empty_frame, observations
 from etl.reading.pdf import Pdf
 from etl.sources._ojjdp import APPENDIX, LAW_ENFORCEMENT, REPORTS, TABLES, Table
+from etl.sources._ojjdp_box import NUMBER, YEAR, Box, boxes_of, label_of, rows_of
 from etl.sources._ojjdp_review import PAIRED, SERIES, VICTIMS, listed, paired
 
-_NUMBER: Final = r"\d{1,3}(?:,\d{3})*"
-_YEAR: Final = re.compile(r"\bCY ?((?:19|20)\d\d)\b")
-_APPENDIX: Final = re.compile(rf"CY ?(?P<year>(?:19|20)\d\d)\b.*\s(?P<raw>{_NUMBER})")
+_APPENDIX: Final = re.compile(rf"CY ?(?P<year>(?:19|20)\d\d)\b.*\s(?P<raw>{NUMBER})")
 _REPORT: Final = re.compile(r"\bCY ?(?P<year>(?:19|20)\d\d) Report to the Committees", re.I)
 _RIGHTS: Final = re.compile(r"Copyright © (?:19|20)\d\d [^.]*\.( All rights reserved\.)?")
-_COUNT: Final = re.compile(_NUMBER)
-_LINE: Final = re.compile(rf"(?P<label>.*?\D)(?P<counts>(?: {_NUMBER})+)")
-_DISPATCHED: Final = re.compile(rf"(Actionable|Informational|Total):\s*({_NUMBER})")
+_LINE: Final = re.compile(rf"(?P<label>.*?\D)(?P<counts>(?: {NUMBER})+)")
+_DISPATCHED: Final = re.compile(rf"(Actionable|Informational|Total):\s*({NUMBER})")
 Cell = dict[str, str]
 # All reports since the beginning, in lines of text.
 _REPORTED: Final = Table(
     APPENDIX, "reports received by calendar year", REPORTS, "Appendix A", parts=False
 )
 
+# Before the category of a cell in which no count stands.
+_WITHHELD: Final = "_withheld "
 _ONCE: Final = ["source", "indicator", "period", "sex", "category"]
 _TITLES: Final = {t.source: t.title for t in (*TABLES, LAW_ENFORCEMENT, *PAIRED, VICTIMS, SERIES)}
 
@@ -61,11 +61,15 @@ def _recognise(file: SourceFile) -> float | None:
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     pdf = file.pdf
     rows: list[Cell] = []
+    left: list[Issue] = []
     for page in range(pdf.pages):
         progress(page, pdf.pages, f"page {page + 1}")
         rows += _appendix(pdf, page)
         # The boxes come first: what they hold is not taken from the lines again.
-        rows += _boxes(pdf, page, catalog)
+        for box in boxes_of(pdf, page):
+            found, issues = _of_box(box, catalog)
+            rows += found
+            left += issues
         rows += _lines(pdf, page, catalog)
         rows += listed(pdf.lines(page), page + 1)
     progress(pdf.pages, pdf.pages, "all pages")
@@ -75,7 +79,9 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
             "found; type the figures into the template"
         )
     cells = pd.DataFrame(rows, dtype="str").drop_duplicates(_ONCE)
-    printed = cells[cells["category"] != "_printed"].assign(name="WLD")
+    withheld = cells[cells["category"].str.startswith(_WITHHELD)]
+    printed = cells[(cells["category"] != "_printed") & ~cells.index.isin(withheld.index)]
+    printed = printed.assign(name="WLD")
     tables = tuple(_described(pdf, str(source)) for source in printed["source"].unique())
     reads = [
         observations(printed[printed["source"] == t.source], t, catalog, convention="en")
@@ -83,14 +89,16 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     ]
     frame = pd.concat([empty_frame(), *(r.frame for r in reads)], ignore_index=True)
     totals = (*_totals(cells, frame), *_against_appendix(frame))
-    found = set(cells["source"])
-    missing = {source: title for source, title in _TITLES.items() if source not in found}
-    issues = (
+    known = set(cells["source"])
+    missing = {source: title for source, title in _TITLES.items() if source not in known}
+    told = (
         *(f for r in reads for f in r.issues),
         *total_issues(totals),
+        *left,
+        *(_withheld(cell, catalog) for cell in withheld.to_dict("records")),
         *(_not_found(source, title) for source, title in missing.items()),
     )
-    return Reading(ADAPTER.id, tables, frame, issues, totals)
+    return Reading(ADAPTER.id, tables, frame, told, totals)
 
 
 def _described(pdf: Pdf, source: str) -> Described:
@@ -115,36 +123,37 @@ def _appendix(pdf: Pdf, page: int) -> Iterator[Cell]:
             yield _cell(_REPORTED, "_T", match["year"], match["raw"], page)
 
 
-def _boxes(pdf: Pdf, page: int, catalog: Catalog) -> Iterator[Cell]:
-    if len(set(_YEAR.findall(pdf.text(page)))) < 2:
-        return
-    for rows in pdf.ruled_tables(page):
-        headed = [y for row in rows[:3] for cell in row for y in _YEAR.findall(cell)]
-        years = list(dict.fromkeys(headed))
-        if len(years) < 2:
-            continue
-        named = [(_label(row), _counts(row)) for row in rows]
-        yield from paired(named, years, page + 1)
-        if len(years) < len(headed):
-            continue
-        yield from _law_enforcement(rows, years, page)
-        named = [(label, counts) for label, counts in named if len(counts) == len(years)]
-        table = _table_of([label for label, _ in named], catalog)
-        for label, counts in named if table else ():
-            yield from _cells(table, label, years, counts, page, catalog)
+def _of_box(box: Box, catalog: Catalog) -> tuple[list[Cell], list[Issue]]:
+    """The cells of a box, and what of it is left out."""
+    page = box.page
+    cells = [*paired(box.named, box.years, page + 1)]
+    if not box.single:
+        return cells, []
+    cells += _law_enforcement(box.rows, box.years, page)
+    table = box.table(catalog)
+    if not table:
+        return cells, []
+    rows, issues = rows_of(box, table, catalog)
+    for each in rows:
+        note = table.note_of(each.category, catalog)
+        category = f"{_WITHHELD}{each.category}" if each.instead else each.category
+        cells.append(_cell(table, category, each.year, each.raw or each.instead, page, note))
+    return cells, issues
 
 
 def _lines(pdf: Pdf, page: int, catalog: Catalog) -> Iterator[Cell]:
     """Rows that stand in one line: label and counts, below the nearest line of years."""
     years: list[str] = []
     for line in pdf.lines(page):
-        found = _YEAR.findall(line)
+        found = YEAR.findall(line)
         if len(set(found)) > 1:
             # A sentence may name the years too; a header ends with them.
             ends = re.search(r"(?: ?CY ?\d{4}){2,}$", line)
-            years = _YEAR.findall(ends[0]) if ends else []
+            years = YEAR.findall(ends[0]) if ends else []
         match = _LINE.fullmatch(line)
         counts = match["counts"].split() if match else []
+        if len(counts) == len(years) + 1 and len(counts[0]) <= len("12"):
+            counts = counts[1:]  # before them stands the number of a footnote
         if not match or not years or len(counts) != len(years):
             continue
         for table in TABLES:
@@ -182,12 +191,14 @@ def _cell(table: Table, category: str, year: str, count: str, page: int, note: s
     }
 
 
-def _law_enforcement(rows: list[list[str]], years: list[str], page: int) -> Iterator[Cell]:
+def _law_enforcement(
+    rows: Sequence[Sequence[str]], years: Sequence[str], page: int
+) -> Iterator[Cell]:
     """The row of international agencies: actionable, informational and total in one cell."""
     for row in rows:
         cells = [dict(_DISPATCHED.findall(cell)) for cell in row]
         cells = [cell for cell in cells if cell]
-        if len(cells) != len(years) or not _label(row).startswith("International Law"):
+        if len(cells) != len(years) or not label_of(row).startswith("International Law"):
             continue
         for year, cell in zip(years, cells, strict=True):
             for kind, count in cell.items():
@@ -196,32 +207,15 @@ def _law_enforcement(rows: list[list[str]], years: list[str], page: int) -> Iter
                 yield _cell(LAW_ENFORCEMENT, category, year, count, page, LAW_ENFORCEMENT.note)
 
 
-def _label(row: list[str]) -> str:
-    parts = [part.strip() for cell in row for part in cell.split("\n")]
-    return " ".join(p for p in parts if p and not re.fullmatch(r"[\d,.]+ ?%?", p))
-
-
-def _counts(row: list[str]) -> list[str]:
-    """The first count of each cell that has one; a share in percent below it is left out."""
-    cells = [[p.strip() for p in cell.split("\n") if _COUNT.fullmatch(p.strip())] for cell in row]
-    return [parts[0] for parts in cells if parts]
-
-
-def _table_of(labels: list[str], catalog: Catalog) -> Table | None:
-    """The table that knows most of the rows, and at least two of them besides a total."""
-
-    def known(table: Table) -> int:
-        return len({table.category_of(label, catalog) for label in labels} - {None})
-
-    # "Images, Videos, Total" of distinct images has six columns; files have one per year.
-    return max((t for t in TABLES if known(t) >= 2), key=known, default=None)
-
-
 def _totals(cells: pd.DataFrame, frame: pd.DataFrame) -> Iterator[Total]:
     """Each printed total of a table whose categories are parts of it, and their sum."""
     tables = {t.source for t in (*TABLES, LAW_ENFORCEMENT) if t.parts}
     stated = cells[cells["category"].isin(["_T", "_printed"]) & cells["source"].isin(tables)]
+    partly = cells[cells["category"].str.startswith(_WITHHELD)]
+    without = set(zip(partly["source"], partly["period"], strict=True))
     for row in stated.to_dict("records"):
+        if (row["source"], row["period"]) in without:
+            continue  # a part of it is not known
         mine = (frame["source"] == row["source"]) & (frame["period"] == row["period"])
         parts = frame.loc[mine & (frame["category"] != "_T"), "value"]
         yield Total(
@@ -246,6 +240,16 @@ def _against_appendix(frame: pd.DataFrame) -> Iterator[Total]:
                 float(row["value"]),
                 float(appendix[row["period"]]),
             )
+
+
+def _withheld(cell: Mapping[Hashable, str], catalog: Catalog) -> Issue:
+    category = cell["category"].removeprefix(_WITHHELD)
+    entry = catalog.categories.get((cell["indicator"], category))
+    at = (cell["where"], "raw", cell["raw"])
+    what = f"{entry.label if entry else 'Total'}, {cell['period']}"
+    problem = f"this stands in the place of a count ({what}); the publisher gives none"
+    remedy = "nothing is loaded for it; if a figure is meant, type it into the template"
+    return Issue(*at, problem, "warning", remedy, "value_withheld")
 
 
 def _not_found(source: str, title: str) -> Issue:

@@ -36,7 +36,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     names = [name for name in columns if not _NO_SERIES.fullmatch(name)]
     known = {name.casefold(): each for name, each in catalog.series("owid").items()}
     read_here = [name for name in names if name.casefold() in known]
-    found = [undeclared("row 1", "owid", n, "indicator") for n in names if n not in read_here]
+    found = [undeclared("row 1", n) for n in names if n not in read_here]
     keys = [*_KEYS, "where"]
     table = wide[[*keys, *read_here]].melt(keys, read_here, "series", "raw", ignore_index=False)
     table = table[table["raw"] != ""].sort_index(kind="stable")
@@ -63,8 +63,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     if left := [name for name in aggregates if not code_of(catalog.areas, name, "owid")]:
         cells = cells[~cells["name"].isin(left)]
         groups = "aggregates of the publisher are not known here"
-        remedy = "add one to aliases.csv under the scheme 'owid'"
-        found.append(left_out(left, groups, remedy, column="area"))
+        found.append(left_out(left, groups, column="area"))
     cells, convention, told = told_apart(cells, file.numbers)
     found += told
     read = observations(cells.drop(columns="series"), described, catalog, convention=convention)

@@ -193,7 +193,7 @@ def _known_publishers(tables: tuple[Described, ...], catalog: Catalog) -> Iterat
     for table in tables:
         if table.publisher not in catalog.publishers:
             at = ("whole file", "publisher", table.publisher[:200])
-            problem = f"is not a body of publishers.csv (source {table.source[:60]!r})"
+            problem = f"is no declared body (source {table.source[:60]!r})"
             yield Issue(*at, problem, "blocker", remedy, "unknown_publisher")
 
 

@@ -43,10 +43,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     table = table.assign(**{name: "" for name in _OPTIONAL if name not in table})
     known = catalog.series("un_desa")
     strange = table[~table["IndicatorId"].isin(list(known))].drop_duplicates("IndicatorId")
-    found = [
-        undeclared(r["where"], "un_desa", r["IndicatorId"], "indicator")
-        for r in strange.to_dict("records")
-    ]
+    found = [undeclared(r["where"], r["IndicatorId"]) for r in strange.to_dict("records")]
     table = table[table["IndicatorId"].isin(list(known))]
     others = ~table["Variant"].str.casefold().isin(["", "median", "medium"])
     found += grouped(
@@ -73,8 +70,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     regions = list(table.loc[table["name"] == "", "Location"].unique())
     if regions:
         told = "regions of the publisher are not known here"
-        remedy = "add one to aliases.csv under the scheme 'un'"
-        found.append(left_out(regions, told, remedy, column="area"))
+        found.append(left_out(regions, told, column="area"))
     vintage = _only(table["SourceYear"])
     if not vintage:
         vintage = str(table["Time"].max()) if len(table) else ""

@@ -1,4 +1,5 @@
-"""World Bank: the CSV of an indicator, alone or in the zip it is downloaded in.
+"""World Bank: the CSV of an indicator, or of what was chosen in DataBank, alone or in the zip it is
+downloaded in.
 
 Aggregates stand among the countries: in the zip they are those without a region in the metadata,
 and in a lone CSV a code that is no area is taken for one. An aggregate that areas.csv knows is
@@ -27,6 +28,7 @@ from etl.reading.observations import code_of, empty_frame, observations
 from etl.sources._worldbank import Table, cells_of, check_answer, is_data, table_of
 
 _METADATA: Final = ("Country Code", "Region", "IncomeGroup")
+_COLLECTION: Final = "World Development Indicators"
 _INDICATORS: Final = ("INDICATOR_CODE", "INDICATOR_NAME")
 
 
@@ -36,7 +38,7 @@ def _recognise(file: SourceFile) -> float | None:
     check_answer(file)
     if file.kind != "text":
         return None
-    return 1.0 if is_data(file.head) or _is_metadata(file.head) else None
+    return 1.0 if is_data(file.head) or _is_metadata(file) else None
 
 
 def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
@@ -61,11 +63,11 @@ def _read_zip(file: SourceFile, catalog: Catalog) -> Reading:
             if data is not None:
                 raise DataError(f"{file.label}: holds several tables; load them one by one")
             data = table_of(member.rows, f"{file.label}, {member.label}")
-        elif tuple(member.head[0][:1]) == _METADATA[:1]:
-            place = {name: i for i, name in enumerate(member.head[0])}
+        elif tuple(member.header[:1]) == _METADATA[:1]:
+            place = {name: i for i, name in enumerate(member.header)}
             regions = {
                 row[place["Country Code"]]: row[place["Region"]]
-                for row in member.rows[1:]
+                for row in member.rows[member.header_row :]
                 if len(row) > place["Region"]
             }
     if data is None:
@@ -80,16 +82,16 @@ def _heads(file: SourceFile) -> Mapping[str, list[list[str]]]:
     for name, content in file.members(*names).items():
         member = SourceFile(name, content)
         try:
-            if member.kind == "text" and (is_data(member.head) or _is_metadata(member.head)):
+            if member.kind == "text" and (is_data(member.head) or _is_metadata(member)):
                 heads[name] = member.head
         except DataError:
             continue
     return heads
 
 
-def _is_metadata(head: list[list[str]]) -> bool:
-    first = head[0] if head else []
-    return set(_METADATA) <= set(first) or set(_INDICATORS) <= set(first)
+def _is_metadata(file: SourceFile) -> bool:
+    names = set(file.header)
+    return set(_METADATA) <= names or set(_INDICATORS) <= names
 
 
 def _reading(
@@ -97,14 +99,14 @@ def _reading(
 ) -> Reading:
     """`regions` leads from a code to its region in the metadata, empty for an aggregate."""
     cells = cells_of(table, file.series)
-    stated = table.above.get("Last Updated Date", "")
+    stated = table.said.get("Last Updated Date", "")
     updated = stated if re.fullmatch(r"\d{4}-\d\d-\d\d", stated) else ""
     latest = str(cells["period"].max()) if len(cells) else ""
     titles = cells.drop_duplicates("code")
     series_read = "; ".join(
         ", ".join(str(part) for part in (r.title, r.code) if part) for r in titles.itertuples()
     )
-    collection = table.above.get("Data Source", "") or "World Bank"
+    collection = table.said.get("Data Source", "") or "World Bank"
     described = Described(
         source="worldbank_wdi",
         vintage=updated or latest,
@@ -120,13 +122,13 @@ def _reading(
     known = catalog.series("worldbank")
     strange = titles[~titles["code"].isin(list(known))]
     found = [
-        undeclared(str(r["where"]), "worldbank", str(r["code"]), "indicator")
-        if r["code"]
-        else _unnamed(str(r["where"]))
+        undeclared(str(r["where"]), str(r["code"])) if r["code"] else _unnamed(str(r["where"]))
         for _, r in strange.iterrows()
     ]
     if not updated:
         found.append(vintage_not_stated(latest))
+    if collection not in ("World Bank", _COLLECTION):
+        found.append(_of_another(collection))
     cells = cells[cells["code"].isin(list(known))]
     named = dict(zip(cells["name"], cells["label"], strict=True))
     left = {
@@ -138,15 +140,11 @@ def _reading(
     if left:
         how = "are no area known here" if regions is None else "have no region in the metadata"
         told = f"codes {how}; taken for the publisher's aggregates"
-        remedy = "add one to aliases.csv under the scheme 'worldbank'"
-        found.append(left_out(left, told, remedy, names=left.values(), column="area"))
+        found.append(left_out(left, told, names=left.values(), column="area"))
     groups = _groups(named, regions, catalog.areas)
     if renamed := {code: f"{code} {named[code]}" for code, area in groups.items() if not area}:
         told = "regions are composed otherwise in this file than any that is known by the code"
-        remedy = (
-            "declare the composition in areas.csv and area_groups.csv, and its name as an alias"
-        )
-        found.append(left_out(renamed, told, remedy, names=renamed.values(), column="area"))
+        found.append(left_out(renamed, told, names=renamed.values(), column="area"))
     for code, area in groups.items():
         if area and area != code_of(catalog.areas, code, "worldbank"):
             told = f"is composed otherwise than until now under this code, and read as {area}"
@@ -176,6 +174,13 @@ def _unnamed(where: str) -> Issue:
     problem = "the file does not say which series it holds"
     remedy = "name it by the publisher's code, such as SP.POP.TOTL"
     return Issue(where, "indicator", "", problem, "blocker", remedy, "series_not_stated")
+
+
+def _of_another(collection: str) -> Issue:
+    problem = f"the file is not of {_COLLECTION}, under which its figures would stand"
+    remedy = f"load the series from {_COLLECTION}; another database may count otherwise"
+    at = ("whole file", "source", collection[:200])
+    return Issue(*at, problem, "warning", remedy, "other_database")
 
 
 def _groups(
@@ -210,5 +215,8 @@ def _as_composed(area: str, regions: Mapping[str, str] | None, areas: Areas) -> 
 
 
 ADAPTER: Final = Adapter(
-    "worldbank", "a World Bank indicator (CSV, or the zip it comes in)", _recognise, _read
+    "worldbank",
+    "World Bank indicators (CSV of an indicator or of DataBank, or the zip it comes in)",
+    _recognise,
+    _read,
 )

@@ -67,7 +67,7 @@ def test_labels(catalog: Catalog) -> None:
             'unit = "report"',
             'unit = "bag"',
             "[reports]",
-            "no declared unit of units.csv",
+            "no declared unit",
         ),
         (INDICATORS, 'kind = "flow"', 'kind = "ebb"', "[reports]", "kind: "),
         (INDICATORS, "comparable_with = []", 'comparable_with = ["x"]', "[reports]", "no declared"),
@@ -97,7 +97,7 @@ def test_labels(catalog: Catalog) -> None:
             "no declared parent",
         ),
         ("reference/categories.csv", "label,", "lable,", ":1", "'label'"),
-        ("reference/publishers.csv", "\nclearing", "\nclear", "", "no declared body of"),
+        ("reference/publishers.csv", "\nclearing", "\nclear", "", "no declared body"),
     ],
 )
 def test_a_faulty_declaration_is_named(

@@ -120,9 +120,13 @@ def ncmec_two_columns(
 
 
 def ojjdp(
-    year: int, totals: Sequence[tuple[int, str]], table: Sequence[Sequence[str]] = ()
+    year: int,
+    totals: Sequence[tuple[int, str]],
+    table: Sequence[Sequence[str]] = (),
+    box: Sequence[Sequence[str]] = (),
 ) -> bytes:
-    """A transparency report: title page, one table by calendar year, Appendix A."""
+    """A transparency report: title page, one table by calendar year in lines, one in a ruled box,
+    Appendix A."""
     page = Page()
     page.left(72, 90, f"CY {year} Report to the Committees on Appropriations")
     page.left(72, 110, "National Center for Missing and Exploited Children")
@@ -136,6 +140,13 @@ def ojjdp(
             for x, cell in zip((320, 420, 520), row[1:], strict=False):
                 page.right(x, y, cell)
             y += 20
+    if box:
+        page.next()
+        page.left(72, 60, "The chart below shows " + ", ".join(box[0][1:]) + ".")
+        for number, row in enumerate(box):
+            for column, cell in enumerate(row):
+                page.pdf.rect(72 + 120 * column, 80 + 24 * number, 120, 24)
+                page.left(76 + 120 * column, 96 + 24 * number, cell)
     page.next()
     page.left(250, 80, "Appendix A")
     page.left(100, 100, "Date Range (Calendar Year)")

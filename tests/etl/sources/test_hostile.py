@@ -24,6 +24,7 @@ from tests.etl.sources.lookalikes import (
     worldbank_csv,
     zipped,
 )
+from tests.etl.sources.test_databank import YEARS_ACROSS
 from tests.etl.sources.test_eurostat import CSV, _jsonstat
 from tests.etl.sources.test_owid_and_un import OLD, UN
 from tests.etl.sources.test_template import _csv, _row
@@ -41,6 +42,7 @@ TEXTS = {
     "metadata": METADATA,
     "template": _csv([_row(), _row(period="2030")]),
     "sdmx-csv": b"DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nESTAT:ISOC_CI_IN_H(1.0),EL,2031,83.64\n",
+    "databank": YEARS_ACROSS.encode(),
     "tsv": b"freq,unit,hhtyp,geo\\TIME_PERIOD\t2031 \nA,PC_HH,TOTAL,UK\t8.2 bu\n",
 }
 COUNTRY = ncmec_list(("2031 CyberTipline Reports", "by Country"), [[("Albania", "1")]], total="1")

@@ -1,4 +1,4 @@
-"""Cells in which a spreadsheet has made a date of what may have been a month."""
+"""Cells in which a spreadsheet made a date of what may be a month; periods written otherwise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from etl.template import COLUMNS
 from tests.etl.sources.lookalikes import ods
-from tests.etl.sources.test_template import _read, _row
+from tests.etl.sources.test_template import _csv, _read, _row
 
 
 def _workbook(row, **formats):
@@ -79,3 +79,27 @@ def test_dates_of_ods_are_asked_about_alike(catalog, column, day, shown, asked):
     content = ods([list(COLUMNS)], extra=f"<table:table-row>{cells}</table:table-row>")
     told = [f.column for f in _read(content, catalog).blockers if f.rule == "month_or_day"]
     assert told == [column] * asked
+
+
+WRITTEN = ["03/2023", "2023M04", "May 2023", "Q1 2023", "2023H1", "2023/06"]
+
+
+@pytest.mark.parametrize("form", ["csv", "workbook"])
+def test_periods_as_publishers_write_them_are_read(catalog, form):
+    found = []
+    for written in WRITTEN:
+        row = _row(period=written)
+        found.append(_read(_csv([row]) if form == "csv" else _workbook(row), catalog))
+    assert not [issue for each in found for issue in each.issues]
+    periods = [each.frame["period"].item() for each in found]
+    assert periods == ["2023-03", "2023-04", "2023-05", "2023-Q1", "2023-S1", "2023-06"]
+
+
+@pytest.mark.parametrize("written", ["03/04/2023", "04/05", "Mar-23", "2011/12"])
+def test_a_period_that_can_mean_several_is_asked_about_and_not_read(catalog, written):
+    found = _read(_csv([_row(period="2023"), _row(period=written)]), catalog)
+    assert list(found.frame["period"]) == ["2023"]
+    (asked,) = found.blockers
+    assert (asked.rule, asked.where, asked.column) == ("unclear_period", "row 3", "period")
+    assert asked.value == written
+    assert asked.remedy.startswith("write ")
