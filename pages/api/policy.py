@@ -39,6 +39,27 @@ def law() -> Response:
     )
 
 
+@blueprint.get("/v1/events.json")
+def events() -> Response:
+    """Events of law, strategies, methods and companies, oldest first.
+
+    Of one `kind`, `indicator`, `area` or `recommendation`. `at` is the moment in decimal years at
+    which an event is drawn: the middle of the year or month where no day is known, but the
+    beginning of what a break cuts (`cuts`).
+    """
+    data, view, given = asked_of_version(*_FILTERS)
+    wanted = _wanted(given, data.policy)
+    _checked(given, data)
+    found = [
+        event
+        for event in _among(data.events, wanted)
+        if given.get("kind", event.kind) == event.kind
+        and (given.get("indicator") in (None, *event.indicators))
+        and (given.get("area") in (None, *event.areas) or "*" in event.areas)
+    ]
+    return _answer(view, events=[*map(_placed, found)])
+
+
 @blueprint.get("/v1/actors.json")
 def actors() -> Response:
     """Figure 6: actors with the recommendations addressed to them, and their relations.

@@ -3,14 +3,15 @@
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   csea: {
     // The scheme is an input so that a switch repaints; what holds is what the page shows.
-    paint(spec, scheme, palette, there) {
+    paint(spec, scheme, events, palette, there, words) {
       if (!spec) return window.dash_clientside.no_update;
       const first = !window.dash_clientside.callback_context.triggered.length;
       const name = window.csea_dom_id(dash_clientside.callback_context.outputs_list.id);
       window.csea_specs.set(name, spec);
       const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
-      const painted = shown !== "dark" ? spec
-        : JSON.parse(JSON.stringify(spec).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
+      const whole = window.csea_events.over(spec, events, words);
+      const painted = shown !== "dark" ? whole
+        : JSON.parse(JSON.stringify(whole).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
       // A chart that came with its figure stands as it was sent.
       if (painted === spec && first && there?.data?.length) return window.dash_clientside.no_update;
       // What is out of sight waits until what is in sight has been shown.
@@ -18,11 +19,15 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (!place || (place.top < innerHeight && place.bottom > 0)) return painted;
       return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(painted), 30)));
     },
-    save(clicks, id, specs, specIds, abouts, aboutIds) {
+    save(clicks, id, specs, specIds, abouts, aboutIds, events, words) {
       const spec = specs[specIds.findIndex((other) => other.id === id.id)];
       const about = abouts[aboutIds.findIndex((other) => other.id === id.card)];
       if (!clicks || !spec || !about) return window.dash_clientside.no_update;
-      window.csea_image.save(spec, about, id.kind);
+      const laid = window.csea_events.of(spec, events);
+      const told = laid.map((one) => window.csea_events.line(one, words));
+      const limits = laid.length ? [about.limits, words.heading + ":", ...told, words.care].join(" ")
+        : about.limits;
+      window.csea_image.save(window.csea_events.over(spec, events, words), {...about, limits}, id.kind);
       return "Saved";
     },
     cite(clicks, about) {

@@ -16,6 +16,7 @@ from typing import Final
 import pandas as pd
 
 from pages.charts.base import (
+    ON_TIME,
     HOVER,
     Chart,
     Mark,
@@ -68,6 +69,7 @@ def area_chart(
             *labels_above(frame, marks, ()),
         ],
         margin=(8, beside_margin(names, 12), _ABOVE, _BELOW),
+        **ON_TIME,
     )
 
 

@@ -20,6 +20,8 @@ Part = dict[str, Any]
 HEIGHT: Final = 320
 """Pixels of a chart whose rows ask for no other height."""
 CLEAR: Final = "rgba(0,0,0,0)"
+ON_TIME: Final[Part] = {"meta": {"time": True}}
+"""Says of a chart's layout that its horizontal axis is decimal years, for what is laid over it."""
 HOVER: Final = "%{text}<extra></extra>"
 
 

@@ -21,6 +21,7 @@ from typing import Final
 import pandas as pd
 
 from pages.charts.base import (
+    ON_TIME,
     Band,
     Chart,
     Mark,
@@ -69,6 +70,7 @@ def line_chart(
         shapes=[*mark_shapes(marks), *band_shapes((band.start, band.stop) for band in bands)],
         annotations=[*names, *labels_above(frame, marks, bands)],
         margin=(8, at_ends_margin(shown) if len(shown) > 1 else 16, 34, 28),
+        **ON_TIME,
     )
 
 

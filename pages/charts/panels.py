@@ -16,6 +16,7 @@ from typing import Final
 import pandas as pd
 
 from pages.charts.base import (
+    ON_TIME,
     Chart,
     Mark,
     Part,
@@ -114,6 +115,7 @@ def panel_chart(
         shapes=shapes,
         annotations=said,
         margin=(8, _right(frame), _ABOVE, _BELOW),
+        **ON_TIME,
     )
 
 

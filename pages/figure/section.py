@@ -16,6 +16,7 @@ from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table, downloads
 from pages.figure.leading import leading
 from pages.figure.words import Said, messages
+from pages.site import events
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -46,7 +47,7 @@ def figure_card(
     card: Shown, data: Data, view: View, heading: type[Component] = html.H2
 ) -> html.Section:
     """The card as a section of a page; `heading` is what its finding is to the page's outline."""
-    tabs = [(d.tab, _drawing(card, number, d)) for number, d in enumerate(card.drawings)]
+    tabs = [(d.tab, _drawing(card, number, d, data)) for number, d in enumerate(card.drawings)]
     tabs.append((str(say("tab-table")), card_table(card.rows, card.computed, data, card.heading)))
     tabs.append((str(say("tab-sources")), _sources(card.rows, data)))
     name, marks = f"{card.id}-finding", version_marks(view)
@@ -138,14 +139,16 @@ def tile(label: Said, figure: Said, when: str, care: Said, href: str, *chart: ht
     return dcc.Link(parts, href=href, className="card tile")
 
 
-def _drawing(card: Shown, number: int, drawing: Drawing) -> html.Div:
+def _drawing(card: Shown, number: int, drawing: Drawing, data: Data) -> html.Div:
     name = f"{card.id}-{number}"
     save = {"type": "save", "id": name, "card": card.id}
     kinds = ("png", "svg")
     buttons = [html.Button(k.upper(), id={**save, "kind": k}, n_clicks=0) for k in kinds]
+    told = [events.listed(name)] if events.on_time(drawing.chart) else []
     return html.Div(
         [
-            graph(name, drawing.chart, f"{card.heading}. {card.summary}"),
+            graph(name, events.about(drawing.chart, card, data), f"{card.heading}. {card.summary}"),
+            *told,
             html.P(card.summary, className="summary"),
             html.P([f"{say('save')} ", *buttons], className="save"),
         ]

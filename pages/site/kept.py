@@ -23,6 +23,7 @@ from flask import Response, g, request
 
 from pages.site import shell
 from pages.site.once import Once
+from pages.site.state import without_events
 
 ROOM: Final = 64 * 1024 * 1024  # bytes
 _LONGEST: Final = 1000  # characters of a query, or of what a page says it shows already
@@ -175,7 +176,7 @@ def _query(search: Any) -> Hashable:
     if len(dict(pairs)) < len(pairs):
         raise _Unkept
     g.followable = bool(pairs)
-    return tuple(sorted(pairs))
+    return tuple(sorted(without_events(dict(pairs)).items()))
 
 
 def _made_of(module: str) -> Hashable:

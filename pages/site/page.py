@@ -183,7 +183,8 @@ def opened(query: Mapping[str, str]) -> Page:
     """Open a page for a query; a version that cannot be shown is said, and current data shown."""
     data = current_data()
     newest = data.mark()
-    rest = {name: value for name, value in state.renamed(query).items() if name != VERSION}
+    asked = state.without_events(state.renamed(query))
+    rest = {name: value for name, value in asked.items() if name != VERSION}
     pin = query.get(VERSION)
     if pin is None:
         return Page(data, data.view(), rest, (), newest=newest)

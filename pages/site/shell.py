@@ -15,7 +15,7 @@ from flask import current_app, g
 
 from pages.charts.theme import LIGHT, palette
 from pages.figure.section import version_marks
-from pages.site import guide, search
+from pages.site import events, guide, search
 from pages.site.data import Data
 from pages.site.pins import pinned
 
@@ -109,7 +109,11 @@ def layout() -> dmc.MantineProvider:
             dcc.Store(id="shown-scheme"),
             html.A("Skip to content", href="#content", className="skip"),
             html.Header(_header(), className="top"),
-            html.Main([dash.page_container, html.Div(id="opened")], id="content", tabIndex="-1"),
+            html.Main(
+                [dash.page_container, events.switch(), html.Div(id="opened")],
+                id="content",
+                tabIndex="-1",
+            ),
             html.Footer(_footer(), className="bottom"),
             guide.bar(),
             # Said by screen readers when a control has changed what a card finds.
@@ -133,9 +137,14 @@ def register_callbacks(app: Dash) -> None:
     controls = {"type": "control", "page": ALL, "name": ALL, "default": ALL}
     save = {"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}
     links = {"type": "link", "place": ALL, "path": ALL}
-    painted = (Input(spec, "data"), Input("shown-scheme", "data"))
-    now = (State("palette", "data"), State(graph, "figure"))
+    painted = (Input(spec, "data"), Input("shown-scheme", "data"), Input("events", "data"))
+    now = (State("palette", "data"), State(graph, "figure"), State("events-words", "data"))
     run("paint", Output(graph, "figure"), *painted, *now, at_start=True)
+    # Events over charts: fetched when they are asked for, told below each chart.
+    run("events", Output("events", "data"), Input("url", "search"), at_start=True)
+    over = {"type": "events", "id": MATCH}
+    chosen = (Input("events", "data"), State(spec, "data"), State("events-words", "data"))
+    run("tell", Output(over, "children"), *chosen, at_start=True)
     # Controls to address and back.
     asked = (Input(controls, "value"), State(controls, "id"), State("url", "search"))
     run("address", Output("url", "search"), *asked)
@@ -147,7 +156,8 @@ def register_callbacks(app: Dash) -> None:
     run("anchor", *content, at_start=True)
     run("cite", Output(citation, "children"), Input(cite, "n_clicks"), State(about, "data"))
     drawn = (State(each, part) for each in every.values() for part in ("data", "id"))
-    run("save", Output(save, "title"), Input(save, "n_clicks"), State(save, "id"), *drawn)
+    laid = (State("events", "data"), State("events-words", "data"))
+    run("save", Output(save, "title"), Input(save, "n_clicks"), State(save, "id"), *drawn, *laid)
     path = (Input("_pages_location", "pathname"), State(links, "id"))
     run("active", Output(links, "className"), *path, at_start=True)
 

@@ -24,6 +24,9 @@ _WIDEST: Final = 390  # pixels of a control
 _FORMER: Final = {"by": "per"}
 NOTHING: Final = "none"
 """What stands in the address where of several values none is chosen."""
+EVENTS: Final = "events"
+KINDS: Final = ("law", "strategy", "method", "company")
+"""The part of every address that lays events over charts, and their kinds (`pages/site/events`)."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,13 @@ def parse(search: str | None) -> dict[str, str]:
 def renamed(query: Mapping[str, str]) -> dict[str, str]:
     """A query in the names of today, for links and citations made before a name changed."""
     return {_FORMER.get(name, name): value for name, value in query.items()}
+
+
+def without_events(query: Mapping[str, str]) -> dict[str, str]:
+    """A query without the events over charts, which the browser lays there; kept if ill-formed."""
+    asked = query.get(EVENTS, NOTHING).split(",")
+    fine = asked == [NOTHING] or {*asked} <= {*KINDS}
+    return {name: value for name, value in query.items() if name != EVENTS or not fine}
 
 
 def notices(choices: Sequence[Choice], query: Mapping[str, str]) -> list[str]:
