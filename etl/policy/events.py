@@ -15,6 +15,7 @@ from etl.policy.law import Instrument
 from etl.policy.whole import Policy
 
 EventKind = Literal["law", "strategy", "method", "company"]
+Step = Literal["begun", "in_force", "due", "later", "break"]
 
 _OF_INSTRUMENTS: Final[dict[str, EventKind]] = {"treaty": "law", "eu-law": "law", "report": "law"}
 _OF_BREAKS: Final[dict[str, EventKind]] = {
@@ -24,8 +25,8 @@ _OF_BREAKS: Final[dict[str, EventKind]] = {
     "coverage": "method",
     "reporter": "company",
 }
-# In the order in which they happen on one day.
-_STEPS: Final = {
+_STEPS: Final[dict[str, Step]] = {"in_force": "in_force", "transposition": "due"}
+_SAID: Final = {
     "adopted": "Adopted",
     "opened": "Opened for signature",
     "published": "Published",
@@ -56,6 +57,7 @@ class Event:
     address: str
     source: str
     origin: str
+    step: Step
     indicators: tuple[str, ...] = ()
     until: str = ""
 
@@ -69,7 +71,7 @@ def events_of(policy: Policy, breaks: Iterable[Break]) -> tuple[Event, ...]:
 
 
 def _of_instrument(law: Instrument) -> Iterator[Event]:
-    def event(date: str, sentence: str, address: str, source: str) -> Event:
+    def event(date: str, step: Step, sentence: str, address: str, source: str) -> Event:
         return Event(
             date=date,
             kind=_OF_INSTRUMENTS.get(law.kind, "strategy"),
@@ -80,22 +82,21 @@ def _of_instrument(law: Instrument) -> Iterator[Event]:
             address=address,
             source=source,
             origin=law.id,
+            step=step,
             indicators=tuple(law.indicators),
         )
 
-    printed = f"D10.6, {law.locator}"
-    by_date: dict[str, list[str]] = {}
+    found: dict[tuple[str, Step], list[str]] = {}
     for name, date in law.dates.items():
-        by_date.setdefault(date, []).append(_STEPS[name])
-    begun = {*by_date, *(each.date for each in law.developments)}
-    if law.runs_from and law.runs_from[:4] not in {date[:4] for date in begun}:
-        by_date[law.runs_from] = ["Begins"]
-    for date, steps in by_date.items():
-        head, *rest = steps
-        said = " and ".join([head, *(step[0].lower() + step[1:] for step in rest)])
-        yield event(date, f"{said}.", law.address or "", printed)
+        found.setdefault((date, _STEPS.get(name, "begun")), []).append(_SAID[name])
+    known = {date[:4] for date, _ in found} | {each.date[:4] for each in law.developments}
+    if law.runs_from and law.runs_from[:4] not in known:
+        found[law.runs_from, "begun"] = ["Begins"]
+    for (date, step), said in found.items():
+        sentence = " and ".join([said[0], *(each[0].lower() + each[1:] for each in said[1:])])
+        yield event(date, step, f"{sentence}.", law.address or "", f"D10.6, {law.locator}")
     for each in law.developments:
-        yield event(each.date, each.sentence, each.address, each.source)
+        yield event(each.date, "later", each.sentence, each.address, each.source)
 
 
 def _of_break(each: Break) -> Event:
@@ -109,6 +110,7 @@ def _of_break(each: Break) -> Event:
         address=each.source_address,
         source=", ".join(filter(None, (each.source_title, each.source_locator))),
         origin=each.id,
+        step="break",
         indicators=tuple(sorted(each.indicators)),
         until=_moment(each, each.until) if each.until else "",
     )

@@ -46,6 +46,7 @@ def test_an_instrument_happens_step_by_step(policy: Policy) -> None:
         "2024-02-06",
     ]
     assert directive[2].sentence == "Last day for transposition into national law."
+    assert [event.step for event in directive] == ["begun", "begun", "due", "later", "later"]
     assert all(event.areas == ("EU27_2020",) for event in directive)
 
 
@@ -82,6 +83,7 @@ def test_a_break_is_an_event_of_its_kind(
 ) -> None:
     (event,) = of(origin, policy)
     assert (event.kind, event.date, event.until) == (kind, date, until)
+    assert event.step == "break"
     assert event.indicators
     assert event.recommendations == ()
 
