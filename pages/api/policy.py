@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
-from typing import Any, Final, TypeVar
+from collections.abc import Container, Iterable, Mapping
+from typing import Any, Final, TypeVar, get_args
 
 from flask import Blueprint, Response, jsonify, request
 
+from analytics.periods import parse_period
 from etl.policy.actors import Actor
+from etl.policy.events import Event, EventKind
 from etl.policy.law import Instrument
 from etl.policy.practices import Practice
 from etl.policy.whole import Bearing, Policy, bearing_on
 from pages.api.answers import BadRequest, asked_of_version
-from pages.site.data import View
+from pages.site.data import Data, View
 
 blueprint: Final = Blueprint("policy", __name__, url_prefix="/api")
 _ASKED: Final = "recommendation"
+_FILTERS: Final = (_ASKED, "kind", "indicator", "area")
 _Bears = TypeVar("_Bears", bound=Bearing)
 
 
@@ -92,6 +95,26 @@ def practices() -> Response:
         examples=_plain(policy.examples, wanted),
         requests=_plain(policy.requests, wanted),
     )
+
+
+def _checked(given: Mapping[str, str], data: Data) -> None:
+    """Raises `BadRequest` for a kind, an indicator or an area that is none."""
+    known: Mapping[str, Container[str]] = {
+        "kind": get_args(EventKind),
+        "indicator": data.catalog.indicators,
+        "area": data.catalog.areas.by_code,
+    }
+    for name, values in known.items():
+        if name in given and given[name] not in values:
+            raise BadRequest(name, f"there is no {name} “{given[name][:40]}”")
+
+
+def _placed(event: Event) -> dict[str, Any]:
+    """An event with the moment at which a chart has it."""
+    when, cuts = parse_period(event.date), event.step == "break"
+    begun = when.start.year + (when.start.timetuple().tm_yday - 1) / 365.25 if when.start else None
+    at = begun if cuts else when.decimal_year
+    return {**dataclasses.asdict(event), "cuts": cuts, "at": at}
 
 
 def _wanted(given: dict[str, str], policy: Policy) -> str:

@@ -97,7 +97,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       window.csea_controls = drawn;
       if (fresh) return window.dash_clientside.no_update;
       const query = new URLSearchParams(search || "");
+      // Those that moved write; one that outlives its page may not have followed the address yet.
+      const moved = new Set(dash_clientside.callback_context.triggered.map((one) => one.prop_id));
       ids.forEach((id, i) => {
+        if (!moved.has(window.csea_dom_id(id) + ".value")) return;
         // Of several values none is chosen: that is said, since nothing would mean the default.
         // A slider has a number; in the address everything is text.
         const one = typeof values[i] === "number" ? String(values[i]) : values[i];

@@ -63,15 +63,17 @@ window.csea_events = (() => {
     if (!events?.length) return [];
     const shown = of(spec, events);
     if (!shown.length) return [part("P", {children: words.none})];
-    const source = (one) => one.address
-      ? part("A", {children: one.source, href: one.address, rel: "noreferrer"}) : one.source;
-    const onward = (one) => one.cuts ? [] : [" ", part("A", {
-      children: words.onward, href: `/law#${one.origin}`, "aria-label": `${words.onward}: ${one.title}`})];
+    const link = (text, href, one) => [" ", part("A", {
+      children: text, href, "aria-label": `${text}: ${one.title}`})];
+    const onward = (one) => [
+      ...(one.address ? link(words.official, one.address, one) : []),
+      ...(one.cuts ? [] : link(words.onward, `/law#${one.origin}`, one)),
+    ];
     return [
       part("P", {children: words.heading, className: "events-heading"}),
       part("Ol", {children: shown.map((one) => part("Li", {children: [
         part("B", {children: `${day(one.date)}, ${one.title}`}), ` (${words.looks[one.kind].name}). `,
-        `${one.sentence} `, source(one), ".", ...onward(one)]}))}),
+        `${one.sentence} ${words.source} ${one.source}.`, ...onward(one)]}))}),
       part("P", {children: words.care}),
     ];
   };

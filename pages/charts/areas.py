@@ -16,8 +16,8 @@ from typing import Final
 import pandas as pd
 
 from pages.charts.base import (
-    ON_TIME,
     HOVER,
+    ON_TIME,
     Chart,
     Mark,
     Part,

@@ -52,26 +52,35 @@ def listed(name: str) -> html.Div:
 
 
 def switch() -> html.Div:
-    """The control of a page: which events lie over its charts. Without such a chart it is hidden."""
-    boxes = [dmc.Checkbox(label=str(say(f"events-{kind}")), value=kind, size="xs") for kind in KINDS]
+    """The control of a page: which events lie over its charts; hidden where none is of time."""
+    boxes = [dmc.Checkbox(label=_named(kind), value=kind, size="xs") for kind in KINDS]
     group = dmc.CheckboxGroup(
         id=control_id("site", EVENTS, NOTHING),
         value=[],
         label=str(say("events-switch")),
-        children=dmc.Group(boxes, gap="md"),
+        children=dmc.Stack(boxes, gap="xs"),
     )
-    return html.Div([group, dcc.Store(id="events", data=[]), _words()], className="events-switch")
+    fold = html.Details([html.Summary(str(say("events-fold"))), group])
+    return html.Div([fold, dcc.Store(id="events", data=[]), _words()], className="events-switch")
+
+
+def _named(kind: str) -> str:
+    return str(say(f"events-{kind}"))
 
 
 def _words() -> dcc.Store:
     """What the browser needs to draw and to tell events."""
-    look = {kind: {"dash": dash, "name": str(say(f"events-{kind}"))} for kind, dash in _DASHES.items()}
+    look = {
+        kind: {"dash": dash, "name": str(say(f"events-{kind}"))} for kind, dash in _DASHES.items()
+    }
     told: dict[str, Any] = {
         "looks": look,
         "ink": LIGHT.muted,
         "paper": LIGHT.paper,
         "heading": str(say("events-heading")),
         "none": str(say("events-none")),
+        "source": str(say("events-source")),
+        "official": str(say("events-official")),
         "onward": str(say("events-onward")),
         "care": str(say("events-care")),
         "failed": str(say("events-failed")),

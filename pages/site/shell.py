@@ -110,7 +110,7 @@ def layout() -> dmc.MantineProvider:
             html.A("Skip to content", href="#content", className="skip"),
             html.Header(_header(), className="top"),
             html.Main(
-                [dash.page_container, events.switch(), html.Div(id="opened")],
+                [events.switch(), dash.page_container, html.Div(id="opened")],
                 id="content",
                 tabIndex="-1",
             ),

@@ -34,13 +34,16 @@ relation-shows_limits = Shows limits
 
 # Events that a reader lays over charts of time.
 
+events-fold = Events over charts
 events-switch = Lay over the charts of this page
 events-law = Law
 events-strategy = Strategies
 events-method = Changes of method
 events-company = Companies
 events-heading = What lies over the chart
-events-onward = What it asks, and of whom
+events-source = Source:
+events-official = Text
+events-onward = Its recommendations
 events-none = None of these events falls into the time of this chart and concerns what it shows.
 events-care = A mark says when something happened. Whether it is a reason for what the figures do before and after it, they do not say.
 events-failed = The events could not be fetched; switch them off and on again.

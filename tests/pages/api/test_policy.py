@@ -81,3 +81,36 @@ def test_what_a_client_has_is_not_sent_again(client: FlaskClient, path: str) -> 
     assert (again.status_code, again.data) == (304, b"")
     other = client.get(f"/api/v1/{path}?recommendation=EU-1")
     assert other.headers["ETag"] != first.headers["ETag"]
+
+
+def test_events_of_a_place_a_figure_and_a_kind(client: FlaskClient, data: Data) -> None:
+    def origins(query: str) -> set[str]:
+        answer = client.get(f"/api/v1/events.json?{query}").get_json()
+        return {event["origin"] for event in answer["events"]}
+
+    assert origins("") == {event.origin for event in data.events}
+    assert "crc" in origins("area=SVN&kind=law")
+    assert "directive-2011-93" in origins("area=EU27_2020&kind=law")
+    assert "directive-2011-93" not in origins("area=USA&kind=law")
+    assert origins("indicator=caid_images") == {"caid-scope-2015"}
+    assert "luxembourg-guidelines" in origins("recommendation=EU-7b")
+
+
+def test_an_event_is_placed_where_a_chart_has_it(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/events.json").get_json()
+    found = {(e["origin"], e["date"]): e for e in answer["events"]}
+    known = found["directive-2011-93", "2011-12-13"]
+    assert known["at"] == pytest.approx(2011.95, abs=0.005)
+    assert not known["cuts"]
+    year = found["crc-general-comment-16", "2013"]  # no day is known: the middle of the year
+    assert year["at"] == pytest.approx(2013.5, abs=0.005)
+    cut = found["iwf-active-search-2014", "2014"]  # the first year that is counted otherwise
+    assert cut["cuts"]
+    assert cut["at"] == pytest.approx(2014.0, abs=0.005)
+
+
+@pytest.mark.parametrize("query", ["kind=weather", "indicator=x", "area=XYZ", "other=1"])
+def test_what_no_event_can_have_is_refused(client: FlaskClient, query: str) -> None:
+    answer = client.get(f"/api/v1/events.json?{query}")
+    assert answer.status_code == 400
+    assert answer.get_json()["error"]["parameter"] == query.split("=", maxsplit=1)[0]
