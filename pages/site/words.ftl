@@ -27,3 +27,15 @@ follows-label = Recommendations{ HELD($titles) ->
 relation-motivates = Motivates
 relation-measures = Measures
 relation-shows_limits = Shows limits
+
+entry-recommendations = Bears on:
+entry-figures = Figures:
+entry-countries = Named:
+entry-where = D10.6, { $locator }.
+entry-address = Address as printed
+entry-remark = Our remark:
+entry-later = What official texts say since:
+entry-later-where = { $day }: { $sentence }
+entry-not-checked = What became of it after D10.6 (February 2021) was not checked.
+entry-any-recommendation = Any recommendation
+entry-recommendation = Recommendation
