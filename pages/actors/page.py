@@ -41,7 +41,7 @@ def layout(**query: str) -> html.Div:
             [html.Summary(str(say("relations", relations=relations))), html.Ul(told)],
             className="fold",
         ),
-        html.P(html.A(str(say("take")), href="/api/v1/actors.json"), className="who"),
+        html.P(html.A(str(say("take")), href="/api/v1/actors.json"), className="who linked"),
         id="actors-figure",
     )
     ways = [

@@ -49,7 +49,7 @@ def timeline(page: Page) -> html.Section:
             className="fold",
             id="law-events",
         ),
-        html.P(html.A(str(say("events-take")), href="/api/v1/law.json"), className="who"),
+        html.P(html.A(str(say("events-take")), href="/api/v1/law.json"), className="who linked"),
         id="law-timeline-card",
     )
 

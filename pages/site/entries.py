@@ -51,6 +51,15 @@ def countries(codes: Iterable[str], data: Data) -> html.P | None:
     return _line("entry-countries", links, ", ") if links else None
 
 
+def behind(indicator: str, data: Data) -> list[Any]:
+    """The law and the actors of D10.6 that a figure is about; nothing where there are none."""
+    policy = data.policy
+    laws = [(f"/law#{x.id}", x.name) for x in policy.instruments if indicator in x.indicators]
+    actors = [(f"/actors?actor={a.id}", a.name) for a in policy.actors if indicator in a.indicators]
+    done = [(f"/practices#{p.id}", p.name) for p in policy.practices if indicator in p.indicators]
+    return joined((dcc.Link(name, href=href) for href, name in (*laws, *actors, *done)), ", ")
+
+
 def where(entry: Any) -> html.P:
     """Where D10.6 says it, and the address that it prints there; addresses of 2020 may be gone."""
     parts: list[Any] = [str(say("entry-where", locator=entry.locator))]
