@@ -17,7 +17,7 @@ from etl.policy.whole import Policy
 EventKind = Literal["law", "strategy", "method", "company"]
 Step = Literal["begun", "in_force", "due", "later", "break"]
 
-_OF_INSTRUMENTS: Final[dict[str, EventKind]] = {"treaty": "law", "eu-law": "law", "report": "law"}
+_OF_INSTRUMENTS: Final[dict[str, EventKind]] = {"treaty": "law", "eu-law": "law"}
 _OF_BREAKS: Final[dict[str, EventKind]] = {
     "law": "law",
     "duty": "law",

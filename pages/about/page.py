@@ -11,8 +11,9 @@ from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, ht
 
 from etl.policy.terms import Term
 from pages.figure.words import messages
+from pages.site.data import Data
 from pages.site.guide import every_path
-from pages.site.parts import listed, measure, opening, section
+from pages.site.parts import joined, listed, measure, opening, section
 from pages.site.search import other_names, term_anchor
 from pages.site.shell import current_data
 
@@ -45,6 +46,7 @@ def layout(**_: str) -> html.Div:
                 measure(say("words-note")),
                 html.P([html.B(f"{say('words-why')} "), str(say("words-why-text"))]),
                 *_glossary(current_data().policy.terms),
+                *_countries(current_data()),
             ),
             html.P(dcc.Link(str(say("to-data")), href="/data")),
         ]
@@ -106,3 +108,13 @@ def _glossary(terms: tuple[Term, ...]) -> list[Any]:
             ]
         parts += [html.H3(own), html.Dl(entries, className="terms")]
     return parts
+
+
+def _countries(data: Data) -> list[Any]:
+    """The abbreviations of countries of D10.6, each with the page of its country."""
+    links = (
+        html.Span([f"{each.id} ", dcc.Link(each.printed, href=f"/area/{each.area}")])
+        for each in data.policy.abbreviations
+    )
+    parts = joined(links, ", ")
+    return [html.H3(str(say("countries"))), html.P(parts, className="linked")]

@@ -62,6 +62,7 @@ words-note = Terms follow the Luxembourg Guidelines, as D10.6 chapter 3 and reco
 words-why = Why “child sexual abuse material”.
 words-why-text = The older term borrows a word for what adults agree to make. A child cannot agree: what such material shows is abuse, and it is evidence of a crime.
 words-own = Terms of this site
+countries = Countries as D10.6 abbreviates them, Annex I
 term = { HELD($expansion) ->
     [yes] { $expansion }. { $definition }
    *[no] { $definition }

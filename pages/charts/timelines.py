@@ -1,7 +1,7 @@
 """Time lines: what happened to each of several things, one line for each below its name.
 
 Kinds differ by the shape of their marks and not by colour alone; what only began is hollow, what
-holds is full, and a last day is a stroke.
+holds is full, what follows is small, and a last day is a stroke.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from pages.charts.base import (
 from pages.charts.labels import escaped, short_lines
 from pages.charts.theme import LIGHT
 
-Look = Literal["hollow", "full", "stroke"]
+Look = Literal["hollow", "full", "small", "stroke"]
 
 _LINE: Final = 16
-_GAP: Final = 26
+_GAP: Final = 23
 _WIDTH: Final = 46  # letters of a name's line on a phone
 _HOVER: Final = 44  # letters of a hover's line
 _SYMBOLS: Final = {
@@ -115,7 +115,7 @@ def _marks(moments: Iterable[Moment], y: float) -> list[Part]:
             marker = dot(15, colour, colour, 3.2, symbol="line-ns")
         else:
             fill = LIGHT.paper if look == "hollow" else colour
-            marker = dot(11, fill, colour, 2, symbol=symbol)
+            marker = dot(6 if look == "small" else 11, fill, colour, 2, symbol=symbol)
         told = [escaped(wrap(each.text, _HOVER)) for each in those]
         traces.append(points([m.x for m in those], [y] * len(those), told, marker=marker))
     return traces

@@ -24,6 +24,7 @@ from pages.indicator.trend import trend_section, trends_of_areas
 from pages.indicator.withdrawn import taken_out
 from pages.site import state
 from pages.site.data import Data, View
+from pages.site.entries import behind
 from pages.site.page import Page, opened
 from pages.site.parts import joined, listed, measure, on_address, section
 from pages.site.shell import current_data
@@ -153,13 +154,15 @@ def _about(data: Data, indicator: Indicator) -> html.Section:
         dcc.Link(data.indicator(i).title, href=f"/indicator/{i}") for i in indicator.comparable_with
     ]
     where = say("section-of", section=indicator.section) if indicator.section else say("not-cited")
-    told = {
+    told: dict[str, Any] = {
         "unit": str(say("unit-of", unit=unit.singular, counts=indicator.counts)),
         "kind": str(say(f"kind-{indicator.kind}")),
         "change-means": indicator.change_means,
         "comparable": joined(comparable, "; ") or str(say("nothing-comparable")),
         "section": str(where),
     }
+    if links := behind(indicator.id, data):
+        told["behind"] = links
     return section(
         say("what-it-counts"),
         listed((str(say(f"about-{name}")), text) for name, text in told.items()),

@@ -1,4 +1,4 @@
-"""Search over indicators, areas, recommendations and terms, from every page."""
+"""Search over indicators, areas, recommendations, law, practices, actors and terms."""
 
 from __future__ import annotations
 
@@ -78,6 +78,13 @@ def _entries(data: Data) -> list[dict[str, Any]]:
         "Recommendations": [
             (f"/recommendations#{r.id}", f"{r.id} {r.title}") for r in policy.recommendations
         ],
+        "Law and strategies": [
+            *((f"/law#{law.id}", law.name) for law in policy.instruments),
+            *((f"/law#{a.id}", f"CRC, Article {a.number}: {a.title}") for a in policy.articles),
+            *((f"/law#{t.id}", f"SDG target {t.number}: {t.text}") for t in policy.targets),
+        ],
+        "Practices": [(f"/practices#{p.id}", p.name) for p in policy.practices],
+        "Actors": [(f"/actors?actor={a.id}", a.name) for a in policy.actors],
         "Terms": [(f"/about#{term_anchor(t.term)}", _named(t)) for t in policy.terms],
         str(say("search-others")): [
             (f"/about#{place}", _other(name, term))

@@ -30,11 +30,13 @@ NAVIGATION: Final = (
     ("/prevalence", "Prevalence"),
     ("/compare", "Compare"),
     ("/recommendations", "Recommendations"),
+    ("/law", "Law"),
+    ("/actors", "Actors"),
     ("/fact-check", "Fact check"),
     ("/data", "Data"),
 )
 # Reached from the footer and the menu.
-_ABOUT: Final = (("/about", "About"),)
+_FURTHER: Final = (("/practices", "Practices"), ("/about", "About"))
 INDEX: Final = (PAGES / "assets" / "index.html").read_text(encoding="utf-8").rstrip()
 
 
@@ -199,7 +201,7 @@ def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _header() -> list[Any]:
-    menu = html.Nav(_links("menu", NAVIGATION + _ABOUT), **{"aria-label": "Pages, menu"})
+    menu = html.Nav(_links("menu", NAVIGATION + _FURTHER), **{"aria-label": "Pages, menu"})
     scheme = dmc.ColorSchemeToggle(
         id="scheme",
         lightIcon=html.Span("Dark", className="scheme-word"),
@@ -238,6 +240,8 @@ def _footer() -> list[Any]:
                 html.A("All observations as CSV", href="/api/v1/observations.csv"),
                 ". ",
                 dcc.Link("Method, limits, words and accessibility", href="/about"),
+                ". ",
+                dcc.Link("What others do and what is needed", href="/practices"),
                 ". ",
                 dcc.Link("For data stewards", href="/load"),
                 ".",

@@ -149,8 +149,14 @@ def test_axe_finds_nothing_in_what_opens(
 @pytest.mark.parametrize(
     ("address", "scheme"),
     # A theme changes colours, not where a ring is: one short page shows it for the dark.
-    [("/", "light"), ("/reports", "light"), ("/compare", "light"), ("/about", "dark")],
-)  # fmt: skip
+    [
+        ("/", "light"),
+        ("/reports", "light"),
+        ("/compare", "light"),
+        ("/actors?actor=police", "light"),
+        ("/about", "dark"),
+    ],
+)
 def test_tab_alone_walks_the_whole_page_and_shows_where_it_is(
     open_page: Open, address: str, scheme: Literal["light", "dark"]
 ) -> None:

@@ -1,16 +1,20 @@
-"""The search knows other words for a term: acronyms, and those that the term replaces."""
+"""The search leads to what there is, and knows other words: acronyms, discouraged ones."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from dash import Dash
+from flask.testing import FlaskClient
 
 from etl.policy.terms import Term
 from pages.site import search
 from pages.site.data import Data
+from pages.site.search import box
+from tests.pages.asked import said
 
 
 def offered(data: Data) -> dict[str, str]:
@@ -95,3 +99,27 @@ def test_the_page_of_terms_has_a_place_for_each(app: Dash, data: Data) -> None:
         ids = [c.id for c in layout()._traverse() if getattr(c, "id", None)]
     targets = [value.partition("#")[2] for value in offered(data) if value.startswith("/about#")]
     assert [target for target in targets if ids.count(target) != 1] == []
+
+
+def entries(data: Data) -> dict[str, dict[str, str]]:
+    """Address to label, by group."""
+    groups = json.loads(json.dumps(box(data).to_plotly_json()["props"]["data"]))
+    return {g["group"]: {i["value"]: i["label"] for i in g["items"]} for g in groups}
+
+
+def test_all_of_the_policy_files_is_found(data: Data) -> None:
+    found, policy = entries(data), data.policy
+    law = found["Law and strategies"]
+    for entry in (*policy.instruments, *policy.articles, *policy.targets):
+        assert f"/law#{entry.id}" in law
+    assert law["/law#lanzarote"] == "Lanzarote Convention"
+    assert law["/law#crc-3"] == "CRC, Article 3: Best interests of the child"
+    assert len(found["Practices"]) == len(policy.practices)
+    assert found["Actors"]["/actors?actor=police"] == "Law enforcement"
+
+
+@pytest.mark.parametrize("group", ["Law and strategies", "Practices"])
+def test_a_place_is_on_its_page(client: FlaskClient, data: Data, group: str) -> None:
+    for address in entries(data)[group]:
+        path, _, anchor = address.partition("#")
+        assert f'"id":"{anchor}"' in said(client, path, "")
