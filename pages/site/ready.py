@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -41,7 +41,11 @@ _CONTENT: Final = ("_pages_content.children", "_pages_store.data")
 
 def addresses(data: Data) -> Iterator[str]:
     """Every address in its default state: the pages of the navigation, then those of each thing."""
-    named = {"code": data.catalog.areas.by_code, "indicator_id": data.catalog.indicators}
+    named: dict[str, Iterable[str]] = {
+        "code": data.catalog.areas.by_code,
+        "indicator_id": data.catalog.indicators,
+        "recommendation_id": data.recommendations,
+    }
     entries = [e for e in dash.page_registry.values() if "session" not in e.get("made_of", ())]
     single = [e["path"] for e in entries if not e["path_template"]]
     yield from (path for path in single if not path.startswith("/not-found"))

@@ -42,7 +42,7 @@ def _entries(data: Data) -> list[dict[str, Any]]:
             if area.kind in ("country", "territory", "group")
         ],
         "Recommendations": [
-            (f"/recommendations#{r.id}", f"{r.id} {r.title}") for r in policy.recommendations
+            (f"/recommendations/{r.id}", f"{r.id} {r.title}") for r in policy.recommendations
         ],
         "Terms": [
             (f"/about#{term_anchor(t.term)}", f"{t.term}: {t.expansion}" if t.expansion else t.term)
