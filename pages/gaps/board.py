@@ -33,8 +33,9 @@ class Row:
     """One indicator: how old, how long, from whom and how near, for whom, and what is due.
 
     `age` is in years before the newest edition of the table. `without` are the Member States that
-    lack a figure where any country has one. `ages` says whether children under 15 are told apart
-    (`told`), left out (`blind`), not told apart (`none`), or whether bodies are counted.
+    lack a figure where any country has one. `ages` says whether the ages that are told take in
+    children under 15 (`told`) or leave them out (`blind`), or that none are told (`none`) or bodies
+    are counted.
     """
 
     indicator: str

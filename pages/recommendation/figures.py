@@ -86,10 +86,10 @@ def drawn(page: Page, links: Iterable[Evidence], without: Collection[str] = ()) 
 
 
 def _longest(page: Page, indicators: Iterable[str]) -> str:
-    """The indicator that can be followed longest, of those newest the first; none of words."""
+    """The indicator that can be followed longest, then the newest; none of one period alone."""
     known = facts(page.data, page.view)
     plain = [i for i in indicators if page.data.indicator(i).kind not in _UNDRAWN]
-    able = [i for i in plain if known[i].origins]
+    able = [i for i in plain if known[i].stretch > 1]
     return max(able, key=lambda i: (known[i].stretch, known[i].newest or 0), default="")
 
 

@@ -93,7 +93,7 @@ def _head(page: Page, item: Recommendation) -> list[Any]:
         html.Nav(joined(crumbs, " › "), className="crumbs", **{"aria-label": str(say("crumbs"))}),
         html.H1([html.Span(item.id, className="badge"), item.title]),
         html.P(item.text, className="lead"),
-        measure(say("locator", level=item.level, locator=item.locator)),
+        measure(say("locator", locator=item.locator)),
         html.P(brief, className="ways"),
         *page.head(),
     ]
@@ -130,7 +130,7 @@ def _links(page: Page, links: Sequence[Evidence]) -> html.Div | None:
     if rest:
         more = html.Summary(str(say("more", more=[e.indicator for e in links[_MOST_LINKS:]])))
         parts.append(html.Details([more, html.Ul(rest, className="plain")], className="fold"))
-    return html.Div(parts, className="card follows")
+    return html.Div(parts, className="card follows spaced")
 
 
 def _gap(page: Page, item: Recommendation, relation: Relation) -> list[html.Div]:

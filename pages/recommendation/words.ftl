@@ -4,10 +4,7 @@ page-title = { $name }: CSEA Trends
 crumbs = Where this stands
 crumb-all = Recommendations
 brief = One page to print
-locator = { $level ->
-    [eu] EU and European level.
-   *[national] National level.
-} Restated in our words from D10.6, { $locator }.
+locator = Restated in our words from D10.6, { $locator }.
 
 why = Why is this recommended?
 progress = What measures progress?

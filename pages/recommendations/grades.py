@@ -54,8 +54,8 @@ class Graded:
 def facts(data: Data, view: View) -> Mapping[str, Facts]:
     """What can be said of the figures of every indicator that is declared."""
     return {
-        name: facts_of(view.rows(name), data.meta[name], data.breaks)
-        for name in data.catalog.indicators
+        name: facts_of(view.rows(name), data.meta[name], data.breaks, indicator.ages)
+        for name, indicator in data.catalog.indicators.items()
     }
 
 

@@ -39,7 +39,7 @@ def layout(**query: str) -> html.Div:
     return html.Div(
         [
             *page.opening(say("title"), lead),
-            page.controls(_ROOM, page.choices),
+            html.Div(page.controls(_ROOM, page.choices), className="filters"),
             html.Div(_list(page), id="recommendations-slot"),
             method(),
             html.P(dcc.Link(str(say("to-gaps")), href="/gaps"), className="ways"),

@@ -64,7 +64,7 @@ rule-coverage = A figure is of the countries addressed as a whole, or of at leas
 rule-stretch = Its newest stretch without a break has at least { $periods } periods.
 rule-age = It is at most { $years } years older than the newest edition in the table.
 rule-authority = It was read in its publisher's document or on its page.
-rule-ages = Children under { $child } are told apart, or bodies and not people are counted.
+rule-ages = It tells ages that take in children under { $child }, or counts bodies and not people.
 method-grades = Strong: all are met. Moderate: up to { $missed } are missed. Weak: { $more } or more are missed. Bodies are counted over all figures; the other rules are judged of the one indicator that meets most of them. Figures read on secondary pages are left out. One more figure never lowers a grade.
 method-source = The way is that of GRADE (Guyatt and others 2008, BMJ 336, 924), in which evidence is lowered for each limitation; the limitations are dimensions of the European Statistics Code of Practice (2017, principles 11 to 15). A weak grade is a reason to measure, and none to wait.
 

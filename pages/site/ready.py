@@ -25,6 +25,7 @@ from pages.charts.maps.outlines import largest_parts
 from pages.figure.card import cards
 from pages.figure.ranking import denominators
 from pages.figure.words import FILE, bundle
+from pages.recommendations.grades import grades
 from pages.site.data import Data, load_data
 from pages.site.kept import Answer
 from pages.site.once import Once
@@ -81,6 +82,7 @@ def ground(data: Data) -> None:
     joined.verdicts(view)
     joined.differences(view)
     placed(joined, view)
+    grades(joined, view)
     largest_parts()
 
 

@@ -51,7 +51,7 @@ def test_children_left_out(read_page: Read, held: Held) -> None:
     rows = {row["Indicator"]: row["Children under 15"] for row in board(read_page("/gaps"))}
     title = held.catalog.indicators["digital_skills_basic"].title
     assert rows[title] == "left out"
-    assert rows[held.catalog.indicators["children"].title] == "told apart"
+    assert rows[held.catalog.indicators["children"].title] == "in its ages"
     only = board(read_page("/gaps?lacks=blind"))
     assert {row["Children under 15"] for row in only} == {"left out"}
     assert len(only) == [*rows.values()].count("left out")

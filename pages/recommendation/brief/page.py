@@ -69,7 +69,7 @@ def _sheet(page: Page, item: Recommendation) -> html.Article:
     made = _cards(page, item)
     charts = html.Div([chart(card) for card in made], className="three") if made else None
     parts: list[Any] = [
-        html.P(str(say("over", level=item.level, locator=item.locator)), className="over"),
+        html.P(str(say("over", locator=item.locator)), className="over"),
         html.H1(f"{item.id} {item.title}"),
         html.P(item.text, className="lead"),
         html.P([html.B(f"{say('to')} "), "; ".join(item.addressees)]),
@@ -95,9 +95,15 @@ def _cards(page: Page, item: Recommendation) -> list[Shown]:
             made = worded(name, registered.make(own), own)
         except (NoFigures, Refusal):
             continue
-        if made.drawings and made.drawings[0].chart["layout"]["height"] <= _TALLEST:
+        if made.drawings and len(made.rows) > 1 and _height(made) <= _TALLEST:
             found.append(made)
     return found[:_CHARTS]
+
+
+def _height(card: Shown) -> int:
+    """Pixels of its first chart on a page of its own."""
+    height: int = card.drawings[0].chart["layout"]["height"]
+    return height
 
 
 def _why(page: Page, item: Recommendation) -> html.Section:

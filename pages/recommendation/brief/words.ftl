@@ -5,10 +5,7 @@ crumbs = Where this stands
 crumb-all = Recommendations
 crumb = One page
 print = Print or save as PDF
-over = GRACE deliverable D10.6, { $locator }. { $level ->
-    [eu] EU and European level.
-   *[national] National level.
-} Restated in our words.
+over = GRACE deliverable D10.6, { $locator }. Restated in our words.
 to = To:
 why = Why
 progress = What measures progress
