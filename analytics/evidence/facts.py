@@ -21,7 +21,7 @@ from analytics.statuses import FORECAST, SECONDARY
 from analytics.units import IndicatorMeta
 
 OLDEST_CHILD: Final = 15
-"""Age classes that begin below this age tell younger children apart.
+"""Ages that begin below this take in younger children.
 
 Surveys that leave children out begin at 15 or 16 years of age.
 """
@@ -38,8 +38,9 @@ class Facts:
     `origins` are the bodies whose figures they are: sources that quote the same body are one.
     `newest` is the year in which the newest dated figure ends that is no forecast. `stretch` counts
     the periods of the longest newest stretch of a series without a break; of events, the periods
-    in which any happened. `ages` are the age classes told apart; `bodies` says that no people are
-    counted. `secondary` says that figures were left out.
+    in which any happened. `ages` are the age classes of the figures, none for all ages; `bodies`
+    says that no people are counted, `children` that all who are counted are under 18. `secondary`
+    says that figures were left out.
     """
 
     indicator: str
@@ -55,19 +56,22 @@ class Facts:
 
     @property
     def young(self) -> bool:
-        """Whether children under 15 are told apart, or are the only people who are counted."""
+        """Whether a figure is of children under 15, or of children and youths from below 15 on."""
         return self.children or any(map(_below, self.ages))
 
     @property
     def blind(self) -> bool:
-        """Whether ages are told and all of them begin at 15 or later."""
+        """Whether all figures of which ages are told begin at 15 or later."""
         return bool(self.ages) and not self.young
 
 
-def facts_of(rows: pd.DataFrame, indicator: IndicatorMeta, breaks: BreakRegister) -> Facts:
+def facts_of(
+    rows: pd.DataFrame, indicator: IndicatorMeta, breaks: BreakRegister, ages: str = ""
+) -> Facts:
     """What can be said of the rows of one indicator, which are those of one view of the table.
 
-    Rows have the columns of the observation table and `authority`; of a source, the editions that
+    `ages` is the age class of all whom the indicator counts, where its definition gives one. Rows
+    have the columns of the observation table and `authority`; of a source, the editions that
     are current count as one series. Raises `BadPeriod`.
     """
     far = rows["authority"] == SECONDARY
@@ -83,7 +87,7 @@ def facts_of(rows: pd.DataFrame, indicator: IndicatorMeta, breaks: BreakRegister
         newest=max(years, default=None),
         stretch=max(_stretches(observed, periods, indicator, breaks), default=0),
         areas=frozenset(told["area"]),
-        ages=frozenset(told["age"]) - {_WHOLE},
+        ages=_ages(told, ages),
         bodies=indicator.unit in _BODIES,
         children=indicator.unit == "child",
         secondary=bool(far.any()),
@@ -115,6 +119,11 @@ def _stretches(
         broken = series.loc[series["obs_status"] == "B", "period"]
         since = max((periods[text] for text in broken), default=None)
         yield len(kept) if since is None else sum(period >= since for period in kept)
+
+
+def _ages(rows: pd.DataFrame, ages: str) -> frozenset[str]:
+    """The age classes of the rows; what is of all ages is of those of the definition."""
+    return frozenset(ages if age == _WHOLE else age for age in rows["age"]) - {""}
 
 
 def _below(age: str) -> bool:

@@ -199,13 +199,13 @@ def _authority(found: frozenset[str]) -> Rule:
 
 def _ages(each: Facts) -> Rule:
     if each.young:
-        said = f"Children under {OLDEST_CHILD} are told apart."
-        return Rule("ages", True, said, f"children under {OLDEST_CHILD} were no longer told apart")
+        said = f"Its ages take in children under {OLDEST_CHILD}."
+        return Rule("ages", True, said, f"its ages left out children under {OLDEST_CHILD}")
     if each.bodies:
         said = "States or bodies are counted, so no age is missing."
         return Rule("ages", True, said, "people were counted, and not their ages")
-    said = f"Children under {OLDEST_CHILD} are not told apart."
-    return Rule("ages", False, said, f"a figure that tells children under {OLDEST_CHILD} apart")
+    said = f"It tells no ages, or none that take in children under {OLDEST_CHILD}."
+    return Rule("ages", False, said, f"a figure whose ages take in children under {OLDEST_CHILD}")
 
 
 def _sentence(grade: Grade, rules: Sequence[Rule]) -> str:

@@ -171,24 +171,6 @@ def areas() -> Response:
     )
 
 
-@blueprint.get("/v1/recommendations.json")
-def recommendations() -> Response:
-    """The 31 recommendations of D10.6, each with the indicators that bear on it."""
-    policy = current_data().policy
-    return jsonify(
-        recommendations=[
-            {
-                **dataclasses.asdict(recommendation),
-                "evidence": [
-                    {"indicator": e.indicator, "relation": e.relation, "why": e.why}
-                    for e in policy.evidence_for(recommendation.id)
-                ],
-            }
-            for recommendation in policy.recommendations
-        ]
-    )
-
-
 @blueprint.route("/", defaults={"path": ""})
 @blueprint.route("/<path:path>")
 def unknown(path: str) -> Response:

@@ -86,7 +86,7 @@ def recommended(data: Data, view: View, area: str, level: str = "national") -> h
 def _link(recommendation: Recommendation) -> dcc.Link:
     return dcc.Link(
         [html.Span(recommendation.id, className="badge"), html.Span(recommendation.title)],
-        href=f"/recommendations#{recommendation.id}",
+        href=f"/recommendations/{recommendation.id}",
     )
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Final
 
 import dash
-import pandas as pd
-from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html
-from flask import request
+from dash import ClientsideFunction, Input, Output, clientside_callback, html
 
 from analytics.places.comparisons import WORLD
 from etl.areas import Area
@@ -16,19 +13,16 @@ from pages.area.head import crumbs, unknown
 from pages.area.reports import lead
 from pages.brief.choices import REPORTS_TOPIC
 from pages.brief.country import sheet
+from pages.brief.paper import chart, fitting, foot
 from pages.brief.sheet import Sheet
-from pages.charts.shrink import shrunk
-from pages.figure.card import Shown
-from pages.figure.section import CONFIG, origins_of
 from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.page import Page, opened
-from pages.site.parts import button, measure, on_address, opening, section
+from pages.site.parts import button, on_address, opening, section
 from pages.site.shell import current_data
 
 say = messages(__file__)
 
-_HEIGHT: Final = 144  # pixels of a chart on the sheet
 _CARE_LETTERS: Final = 660
 _FOLLOWS_MOST: Final = 3
 
@@ -89,6 +83,7 @@ clientside_callback(
 def _sheet(page: Page, place: Area) -> html.Article:
     made = sheet(page.data, page.view, place.code, page.asked["topic"])
     topic = str(say("topic", topic=page.asked["topic"]))
+    path, query = f"area/{place.code}/brief", {"topic": page.asked["topic"]}
     facts = [
         html.Div([html.Dd(number), html.Dt([label, html.Small(f", {when}")])])
         for number, label, when in (fact.parts for fact in made.facts)
@@ -99,11 +94,11 @@ def _sheet(page: Page, place: Area) -> html.Article:
             html.H1(place.name),
             opening(_lead(page, place, made)),
             html.Dl(facts, className="five"),
-            html.Div([_chart(card) for card in made.cards], className="three")
+            html.Div([chart(card) for card in made.cards], className="three")
             if made.cards
             else html.P(str(say("nothing"))),
             html.Div([_care(page, made), _follows(page, made, place)], className="two"),
-            html.Div(_foot(page, place, made), className="foot"),
+            html.Div(foot(page, made.cards, path, query), className="foot"),
         ],
         className="brief",
         **{"aria-label": str(say("label", place=place.name))},
@@ -118,28 +113,13 @@ def _lead(page: Page, place: Area, made: Sheet) -> Said:
     return lead(page.data, page.view, place.code)
 
 
-def _chart(card: Shown) -> html.Section:
-    """A card's first chart at the size of the sheet, with its finding and its measure."""
-    label = str(say("chart-label", heading=card.heading, summary=card.summary))
-    height = {"height": f"{_HEIGHT}px"}
-    figure, config = shrunk(card.drawings[0].chart), {**CONFIG, "staticPlot": True}
-    chart = html.Div(
-        dcc.Graph(figure=figure, config=config, style=height),
-        role="img",
-        className="sheet-chart",
-        style=height,
-        **{"aria-label": label},
-    )
-    return html.Section([html.H2(card.heading), measure(card.measure), chart])
-
-
 def _care(page: Page, made: Sheet) -> html.Section:
     """The caveats of the charts, each once, and what the figures are not."""
     care: dict[str, str] = {}
     for text in (text for card in made.cards for text in card.care):
         care.setdefault(text[:30], text)
     nots = page.data.indicator(made.indicators[0]).is_not
-    texts = _fitting([nots, *care.values()], _CARE_LETTERS)
+    texts = fitting([nots, *care.values()], _CARE_LETTERS)
     return section(say("care"), html.Ul([html.Li(text) for text in texts]), kind="with-care")
 
 
@@ -159,32 +139,3 @@ def _follows(page: Page, made: Sheet, place: Area) -> html.Section:
         first_sentence = r.text.removesuffix(".").partition(". ")[0]
         items.append(html.Li([html.B(f"{r.id} {r.title}. "), f"{first_sentence}."]))
     return html.Section([html.H2(str(say("follows"))), html.Ul(items)])
-
-
-def _fitting(texts: list[str], letters: int) -> list[str]:
-    """The first of some texts that together are no longer than there is room for."""
-    kept: list[str] = []
-    for text in texts:
-        if not kept or sum(map(len, kept)) + len(text) <= letters:
-            kept.append(text)
-    return kept
-
-
-def _foot(page: Page, place: Area, made: Sheet) -> list[html.P]:
-    """Sources, and the address with the version that gives the same page again."""
-    snapshot = page.view.snapshot
-    editions: dict[str, set[str]] = {}
-    if made.cards:
-        for origin in origins_of(pd.concat([card.rows for card in made.cards]), page.data):
-            name = page.data.catalog.publishers[origin.publisher].name
-            editions.setdefault(name, set()).add(origin.vintage)
-    sources = [f"{name} ({', '.join(sorted(those))})" for name, those in editions.items()]
-    version = f"{snapshot.version}-{snapshot.table_id[:8]}"
-    topic = page.asked["topic"]
-    address = f"{request.host_url}area/{place.code}/brief?topic={topic}&version={version}"
-    when = {"of": f"{snapshot.at:%-d %B %Y}", "made": f"{date.today():%-d %B %Y}"}
-    told = say("foot-version", version=version, **when)
-    return [
-        html.P([html.B(str(say("foot-sources"))), " ", str(say("foot-from", sources=sources))]),
-        html.P([html.B(str(say("foot-page"))), f" {address} {told}"]),
-    ]

@@ -188,7 +188,7 @@ def _gaps(page: Page) -> html.Section:
     known = judgements(page.data, page.view)
     rows = (r for c in _UNKNOWN for r in known if r["category"] == c)
     gaps = {number: page.data.policy.gap_of(number, "measures") for number in _GAPS}
-    links = {number: dcc.Link(number, href=f"/recommendations#{number}") for number in gaps}
+    links = {number: dcc.Link(number, href=f"/recommendations/{number}") for number in gaps}
     would = [[links[n], f": {gap.missing} {gap.would_be}"] for n, gap in gaps.items() if gap]
     fill = html.Ul([*map(html.Li, would)])
     heading = html.H4(str(say("gaps-fill")))

@@ -167,7 +167,7 @@ def _followed(recommendation: Recommendation, link: Evidence) -> html.Li:
     """A recommendation, and a sentence on what a figure has to do with it."""
     name = [html.Span(recommendation.id, className="badge"), html.Span(recommendation.title)]
     why = [html.B(f"{relation_label(link.relation)}: "), link.why]
-    return html.Li([dcc.Link(name, href=f"/recommendations#{recommendation.id}"), html.P(why)])
+    return html.Li([dcc.Link(name, href=f"/recommendations/{recommendation.id}"), html.P(why)])
 
 
 def relation_label(relation: str) -> str:

@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from pages.charts.maps.outlines import largest_parts
 from pages.figure.card import cards
 from pages.figure.ranking import denominators
 from pages.figure.words import FILE, bundle
+from pages.recommendations.grades import grades
 from pages.site.data import Data, load_data
 from pages.site.kept import Answer
 from pages.site.memory import give_back
@@ -42,7 +43,11 @@ _CONTENT: Final = ("_pages_content.children", "_pages_store.data")
 
 def addresses(data: Data) -> Iterator[str]:
     """Every address in its default state: the pages of the navigation, then those of each thing."""
-    named = {"code": data.catalog.areas.by_code, "indicator_id": data.catalog.indicators}
+    named: dict[str, Iterable[str]] = {
+        "code": data.catalog.areas.by_code,
+        "indicator_id": data.catalog.indicators,
+        "recommendation_id": data.recommendations,
+    }
     entries = [e for e in dash.page_registry.values() if "session" not in e.get("made_of", ())]
     single = [e["path"] for e in entries if not e["path_template"]]
     yield from (path for path in single if not path.startswith("/not-found"))
@@ -78,6 +83,7 @@ def ground(data: Data) -> None:
     joined.verdicts(view)
     joined.differences(view)
     placed(joined, view)
+    grades(joined, view)
     largest_parts()
 
 

@@ -76,7 +76,7 @@ def _entries(data: Data) -> list[dict[str, Any]]:
             if area.kind in ("country", "territory", "group")
         ],
         "Recommendations": [
-            (f"/recommendations#{r.id}", f"{r.id} {r.title}") for r in policy.recommendations
+            (f"/recommendations/{r.id}", f"{r.id} {r.title}") for r in policy.recommendations
         ],
         "Law and strategies": [
             *((f"/law#{law.id}", law.name) for law in policy.instruments),

@@ -62,6 +62,8 @@ def exists(path: str, pin: str = "") -> bool:
     match parts:
         case ["indicator", name]:
             return name in data.catalog.indicators
+        case ["recommendations", name] | ["recommendations", name, "brief"]:
+            return name in data.recommendations
         case ["area", code] | ["area", code, "brief"]:
             return code in data.catalog.areas.by_code
         case _:

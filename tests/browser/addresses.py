@@ -25,5 +25,10 @@ TEMPLATES: Final = {
     "/indicator/<indicator_id>": tuple(f"/indicator/{name}" for name in _INDICATORS),
     "/area/<code>": ("/area/SVN", "/area/IWS_EUR"),
     "/area/<code>/brief": ("/area/SVN/brief",),
+    # With a measure, with events and with gaps alone.
+    "/recommendations/<recommendation_id>": tuple(
+        f"/recommendations/{number}" for number in ("EU-2b", "EU-1", "NAT-8c")
+    ),
+    "/recommendations/<recommendation_id>/brief": ("/recommendations/NAT-5/brief",),
 }
 EVERYWHERE: Final = (*PAGES, *(address for opened in TEMPLATES.values() for address in opened))

@@ -51,8 +51,12 @@ class Picture(NamedTuple):
 
     @property
     def file(self) -> str:
-        """`area-brief.jpg`, `threats-dark.jpg`, `overview-phone.jpg`, `reports-map-dark.jpg`."""
-        words = [w for w in self.page.split("/") if w and not w.startswith("<")] or ["overview"]
+        """`area-brief.jpg`, `threats-dark.jpg`, `overview-phone.jpg`, `reports-map-dark.jpg`.
+
+        A part that varies is named where it is an id: `recommendations-recommendation.jpg`.
+        """
+        parts = [w.replace("_id>", "").lstrip("<") for w in self.page.split("/") if w]
+        words = [*dict.fromkeys(w for w in parts if not w.endswith(">"))] or ["overview"]
         words += [self.part.rpartition(".")[2]] if self.part else []
         marks = ["dark"] * (self.scheme == "dark") + ["phone"] * (self.width == _PHONE)
         return "-".join([*words, *marks]) + ".jpg"

@@ -317,7 +317,7 @@ def test_recommendations_with_evidence_here(open_page: Open) -> None:
     assert with_figures.count() == int(counted[2])
     assert 0 < int(counted[2]) < int(counted[1])
     with_figures.first.get_by_role("link").first.click()
-    expect(page).to_have_url(re.compile("/recommendations#NAT-"))
+    expect(page).to_have_url(re.compile("/recommendations/NAT-"))
 
 
 def test_inside_a_group(open_page: Open, held: Held, tmp_path: Path) -> None:

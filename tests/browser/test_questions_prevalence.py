@@ -141,7 +141,7 @@ def test_what_is_not_known(read_page: Read, held: Held) -> None:
     links = gaps.get_by_role("link").all()
     assert links
     for link in links:
-        assert (link.get_attribute("href") or "").startswith("/recommendations#")
+        assert (link.get_attribute("href") or "").startswith("/recommendations/")
 
 
 def test_countries_in_which_children_were_asked(read_page: Read, held: Held) -> None:

@@ -1,15 +1,15 @@
-"""/recommendations: what people ask of the recommendations of D10.6, and that it is answered."""
+"""/recommendations: what people ask of the list of recommendations, and that it is answered."""
 
 from __future__ import annotations
+
+import re
 
 from playwright.sync_api import Page, expect
 
 from etl.catalog import DATASETS
 from etl.policy.whole import load_policy
-from pages.site.page import relation_label
-from tests.browser.cards import Held, plain
+from tests.browser.cards import plain
 from tests.browser.conftest import Open, Read
-from tests.browser.serving import wait_until_drawn
 
 POLICY = load_policy(DATASETS / "policy")
 LEVELS = {"eu": "EU and European level", "national": "National level"}
@@ -20,51 +20,66 @@ def words(page: Page, number: str) -> str:
     return plain(page.locator(f"#{number}").text_content() or "")
 
 
-def test_recommended_to_my_level(read_page: Read) -> None:
+def listed(page: Page) -> set[str]:
+    """Which recommendations are shown."""
+    return {a.get_attribute("id") or "" for a in page.locator("article.rec").all()}
+
+
+def choose(page: Page, control: str, option: str) -> None:
+    """An option of a list, as a reader chooses it; those who have chosen see the address change."""
+    page.get_by_label(control, exact=True).first.click()
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}")).first.click()
+
+
+def test_recommended_to_my_level(open_page: Open) -> None:
     """What does D10.6 recommend to my level, and to whom is it addressed?"""
-    page = read_page("/recommendations")
-    middle = 1280 / 2
-    shown = {a.get_attribute("id") for a in page.locator("article.rec").all()}
-    assert shown == {r.id for r in POLICY.recommendations}
+    page = open_page("/recommendations")
+    assert listed(page) == {r.id for r in POLICY.recommendations}
     for each in POLICY.recommendations:
         said = words(page, each.id)
         assert each.title in said
-        assert plain(each.text) in said
-        assert f"{LEVELS[each.level]}. Addressed to: {', '.join(each.addressees)}." in said
+        assert f"{LEVELS[each.level]}. To: {', '.join(each.addressees)}." in said
         box = page.locator(f"#{each.id}").bounding_box()
         assert box
-        assert (box["x"] < middle) == (each.level == "eu"), each.id
-    page.get_by_role("navigation", name="Topics").get_by_role("link").last.click()
-    expect(page.locator("#topic-8")).to_be_in_viewport()
+        assert (box["x"] < 1280 / 2) == (each.level == "eu"), each.id
+    choose(page, "Level", "National")
+    expect(page.locator("article.rec")).to_have_count(15)
+    assert listed(page) == {r.id for r in POLICY.recommendations if r.level == "national"}
+    choose(page, "Addressed to", "EU Member States")
+    expect(page.locator("article.rec")).to_have_count(3)
+    expect(page).to_have_url(re.compile("level=national"))
+    page.get_by_role("link", name="Show all").click()
+    expect(page.locator("article.rec")).to_have_count(31)
 
 
-def test_figures_behind_a_recommendation(open_page: Open, held: Held) -> None:
-    """Which figures motivate or measure it?"""
-    page = open_page("/recommendations#EU-2b")
+def test_what_is_measured(open_page: Open) -> None:
+    """Which recommendations does a figure measure, and how strongly?"""
+    page = open_page("/recommendations")
+    measured = {r.id for r in POLICY.recommendations if POLICY.linked(r.id, "measures")}
     for each in POLICY.recommendations:
-        said = words(page, each.id)
-        for link in POLICY.evidence_for(each.id):
-            title = held.catalog.indicators[link.indicator].title
-            assert f"{relation_label(link.relation)}: {title}. {plain(link.why)}" in said
-    mine = page.locator("#EU-2b")
-    mine.locator("summary").click()
-    first = POLICY.evidence_for("EU-2b")[0]
-    title = held.catalog.indicators[first.indicator].title
-    mine.get_by_role("link", name=title).first.click()
-    expect(page.locator("h1")).to_have_text(title)
-    wait_until_drawn(page)
-    assert len(held.rows(first.indicator))
+        assert ("Measured: no figure" in words(page, each.id)) == (each.id not in measured)
+    choose(page, "With a figure that", "measures progress")
+    expect(page.locator("article.rec")).to_have_count(len(measured))
+    assert listed(page) == measured
+    choose(page, "Without a figure that", "measures progress")
+    expect(page.get_by_role("heading", name="No recommendation fits")).to_be_visible()
+    page.get_by_role("link", name="Show all").click()
+    expect(page.locator("article.rec")).to_have_count(31)
+    page.locator("#method summary").click()
+    expect(page.locator("#method ol li")).to_have_count(6)
 
 
-def test_what_is_not_known(read_page: Read) -> None:
-    """What is not known, and who could publish it?"""
+def test_levels_beside_each_other(read_page: Read) -> None:
+    """How do the two levels differ in what they are asked?"""
     page = read_page("/recommendations")
-    gaps = 0
-    for each in POLICY.recommendations:
-        gap = POLICY.gap_of(each.id, "measures")
-        said = words(page, each.id)
-        if gap:
-            gaps += 1
-            assert f"Not known: {plain(gap.missing)} {plain(gap.would_be)}" in said
-        assert gap or POLICY.evidence_for(each.id), each.id  # none stands without either
-    assert gaps
+    pair = page.locator(".pair", has=page.locator("#EU-2b"))
+    pair.locator("summary").click()
+    marks = [plain(m.inner_text()) for m in pair.locator("mark").all()]
+    assert any(mark.startswith("EU bodies") for mark in marks)
+    assert any(mark.startswith("National authorities") for mark in marks)
+    for number in ("EU-2b", "NAT-2b"):
+        (item,) = (r for r in POLICY.recommendations if r.id == number)
+        assert plain(item.text) in plain(pair.text_content() or "")
+    same = page.locator(".pair", has=page.locator("#EU-8a"))
+    expect(same.locator("summary")).to_contain_text("the same wording at both levels")
+    assert same.locator("mark").count() == 0

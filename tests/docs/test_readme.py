@@ -77,7 +77,7 @@ def test_pages_are_those_that_are_registered(built: Built) -> None:
 def test_addresses_of_the_interface_are_in_the_code(address: str) -> None:
     api = "".join(f.read_text(encoding="utf-8") for f in (ROOT / "pages" / "api").glob("*.py"))
     name, _, kind = address.rpartition("/")[2].partition(".")
-    if name in ("observations", "comparisons"):
+    if name in ("observations", "comparisons", "gaps"):
         assert kind in ("csv", "json", "parquet", "xlsx")
         assert f'"/v1/{name}.<kind>"' in api
     elif address == "/api/v1/cards":

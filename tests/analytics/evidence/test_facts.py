@@ -39,8 +39,8 @@ def years(*found: str, **columns: Any) -> list[dict[str, Any]]:
     return [{"period": year, **columns} for year in found]
 
 
-def facts(*given: dict[str, Any], breaks: BreakRegister = NONE, **of: str) -> Facts:
-    return facts_of(rows(*given), meta(**of), breaks)
+def facts(*given: dict[str, Any], breaks: BreakRegister = NONE, ages: str = "", **of: str) -> Facts:
+    return facts_of(rows(*given), meta(**of), breaks, ages)
 
 
 def test_sources_that_quote_one_body_are_one_origin() -> None:
@@ -118,6 +118,13 @@ def test_ages_that_begin_at_fifteen_or_later_leave_children_out(
 ) -> None:
     found = facts(*({"age": age} for age in ages))
     assert (found.young, found.blind) == (young, blind)
+
+
+def test_all_ages_are_those_of_the_definition() -> None:
+    assert facts({}, ages="Y12T17").young
+    assert facts({}, ages="Y16T29").blind
+    assert facts({}, ages="Y16T29", unit="person").ages == {"Y16T29"}
+    assert facts(ages="Y12T17").ages == frozenset()
 
 
 def test_children_as_a_unit_are_young_and_bodies_have_no_age() -> None:

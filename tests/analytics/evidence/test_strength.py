@@ -97,7 +97,7 @@ def test_what_would_raise_it_raises_it() -> None:
     assert found.grade == "weak"
     assert found.raised == (
         "It would be moderate with any one of these: 3 periods that can be compared; a figure of "
-        "2023 or later; a figure that tells children under 15 apart."
+        "2023 or later; a figure whose ages take in children under 15."
     )
     for change in ({"stretch": 3}, {"newest": 2023}, {"ages": frozenset({"Y0T17"})}):
         assert judged(replace(old, **change)).grade == "moderate"

@@ -1,0 +1,41 @@
+# What the page of one recommendation says.
+
+page-title = { $name }: CSEA Trends
+crumbs = Where this stands
+crumb-all = Recommendations
+brief = One page to print
+locator = Restated in our words from D10.6, { $locator }.
+
+why = Why is this recommended?
+progress = What measures progress?
+law = What does the law say?
+who = Who acts?
+unknown = What is not known?
+other = What does the other level say?
+
+strength-motivates = How far the figures carry the case:
+strength-measures = How far the figures measure it:
+more = { COUNT($more) } { MANY($more) ->
+    [one] more figure
+   *[other] more figures
+}
+missing = Not known:
+would-be = What would say it:
+publisher = Who could publish it:
+
+no-law = None of the instruments that D10.6 names is tied to this recommendation.
+official-title = The title is the official one and uses a term that is now advised against.
+act-locator = D10.6, { $locator }.
+who-locator = As D10.6 names them, { $locator }.
+
+minds = What would change our mind
+mind-measures = What measures it.
+mind-motivates = The case for it.
+
+differs = What is marked stands at this level alone.
+apart = The two levels are asked for different things, so nothing is marked.
+same = The wording is the same at both levels.
+
+unknown-title = There is no recommendation of this number
+unknown-told = Numbers are those of D10.6, such as EU-2b or NAT-7a.
+unknown-all = All recommendations
