@@ -35,6 +35,7 @@ BROKEN = {
     "policy/instruments.toml": ("year = 1989", 'year = "1989"', r"crc: year: .*'1989'"),
     "policy/glossary.toml": ('definition = "Sexual', 'meaning = "Sexual', r"CSA: meaning: is"),
     "policy/wording.toml": ('line = "^avoid"', 'line = "(avoid"', r"place no\. 1: line: .*regular"),
+    "policy/plain.toml": ('id = "EU-1"', 'id = "EU-2"', r"recommendation EU-1 has no plain words"),
     "policy/guides.toml": (
         'address = "/reports"',
         'address = "reports"',
