@@ -40,6 +40,11 @@ findings-question = Which dangers grow?
 findings-told = Europol helps the police in the EU. In { $year }, it wrote about dangers online. Of { $all } things it found that are restated here, it says that { $rising } are on the rise.
 findings-limit = Europol says this in words. It does not count how often these things take place.
 
+figure = { $figure }
+found-question = How many children were found?
+found-told = The police of many countries share pictures to find out who the children in them are. By { $by }, they had found out for { $figure } children.
+found-limit = It does not say how many children no one has found so far.
+
 recommendations-title = What should be done to keep children safe?
 recommendations-lead = Experts wrote down { COUNT($all) } things that should be done. Some are for the EU, and some are for each country. The EU is a group of countries in Europe that make some laws as one.
 level-eu = For the EU
