@@ -23,6 +23,7 @@ from etl.errors import DataError, FilesRefused, Issue
 from etl.files import built, indexed, known, read_csv, read_toml, rows_of
 from etl.numbers import Convention, Figure, read
 from etl.policy.guides import Guide, load_guides
+from etl.policy.plain import Plain, load_plain
 from etl.policy.whole import Policy, check_areas, check_links, load_policy
 from etl.policy.wording import Wording, load_wording
 from etl.releases import Schedule, load_calendar
@@ -39,6 +40,7 @@ class Registers:
     catalog: Catalog
     policy: Policy
     wording: Wording
+    plain: Plain
     guides: tuple[Guide, ...]
     breaks: BreakRegister
     claims: tuple[Claim, ...]
@@ -72,8 +74,9 @@ def load_registers(datasets: Path = DATASETS) -> Registers:
     registers = Registers(
         catalog,
         declared,
-        # Nothing can be said of words where the terms themselves are wrong.
+        # Nothing can be said of words where what they word is wrong itself.
         cast(Wording, declared and each(lambda: _wording(policy, declared))),
+        cast(Plain, declared and each(lambda: _plain(policy / "plain.toml", declared))),
         each(lambda: load_guides(policy / "guides.toml")),
         breaks,
         each(lambda: _claims(reference / "claims.toml", catalog, breaks)),
@@ -108,6 +111,10 @@ def _policy(folder: Path, catalog: Catalog) -> Policy:
     check_links(policy, catalog.indicators)
     check_areas(policy, catalog.areas.by_code)
     return policy
+
+
+def _plain(file: Path, policy: Policy) -> Plain:
+    return load_plain(file, policy.topics, policy.recommendations)
 
 
 def _wording(folder: Path, policy: Policy) -> Wording:

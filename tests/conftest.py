@@ -47,6 +47,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints how hard the texts in plain words are to read, whichever process measured it."""
+    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    for name, told in dict.fromkeys(pair for r in reports for pair in r.user_properties):
+        if name == "reading grade":
+            terminalreporter.write_line(f"Reading grade of {told}")
+
+
 def silent(_done: int, _total: int, _title: str) -> None:
     """A progress that nobody watches."""
 

@@ -25,7 +25,7 @@ _METHOD: Final = tuple(
     "alone refuse rounding trends projection search editions corrections sources".split()
 )
 _LIMITS: Final = ("counted", "read", "short", "country", "meetings")
-_WORKS: Final = ("keyboard", "charts", "contrast", "zoom")
+_WORKS: Final = ("keyboard", "charts", "contrast", "plain", "zoom")
 _FAILS: Final = ("points", "targets", "maps", "tables", "spacing", "documents")
 
 

@@ -37,6 +37,7 @@ works = What works
 works-keyboard = Everything works with the keyboard: Tab and Shift+Tab, arrow keys between the tabs of a card, Ctrl+K for the search, Escape to close what has opened.
 works-charts = Every chart has a text summary and the same data as a table in the next tab. A changed heading is announced to screen readers.
 works-contrast = Text and marks keep their contrast in the light and in the dark theme; nothing is said by colour alone. Movement is off where the system asks for less of it.
+works-plain = The switch “Plain words” in the header shows the overview and the recommendations in short, simple sentences, with help first. A test measures how hard they are to read.
 works-zoom = Pages can be enlarged to 400 % without loss, and print to A4 with their sources.
 fails = What is known to fail
 fails-points = Points of charts cannot be reached by keyboard (2.1.1).

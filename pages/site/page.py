@@ -31,6 +31,7 @@ from pages.site.parts import opening
 from pages.site.pins import VERSION, pinned
 from pages.site.shell import current_data
 from pages.site.upkeep import uncorrected
+from pages.site.wording import WORDS
 
 say = messages(__file__)
 
@@ -183,8 +184,9 @@ def opened(query: Mapping[str, str]) -> Page:
     """Open a page for a query; a version that cannot be shown is said, and current data shown."""
     data = current_data()
     newest = data.mark()
+    # Which words the page speaks was followed before it was made (`shell.py`).
     asked = state.without_events(state.renamed(query))
-    rest = {name: value for name, value in asked.items() if name != VERSION}
+    rest = {name: value for name, value in asked.items() if name not in (VERSION, WORDS)}
     pin = query.get(VERSION)
     if pin is None:
         return Page(data, data.view(), rest, (), newest=newest)

@@ -15,9 +15,13 @@ from flask import current_app, g
 
 from pages.charts.theme import LIGHT, palette
 from pages.figure.section import version_marks
-from pages.site import events, guide, search
+from pages.figure.words import messages
+from pages.plain.help import no_plain_version
+from pages.site import events, guide, search, state, wording
 from pages.site.data import Data
 from pages.site.pins import pinned
+
+say = messages(__file__)
 
 PAGES: Final = Path(__file__).resolve().parents[1]
 # (address, name in the header), in reading order from general to specific.
@@ -149,6 +153,9 @@ def register_callbacks(app: Dash) -> None:
     over = {"type": "events", "id": MATCH}
     chosen = (Input("events", "data"), State(spec, "data"), State("events-words", "data"))
     run("tell", Output(over, "children"), *chosen, at_start=True)
+    # Usual or plain words: the switch writes the address and shows what it says.
+    run("words", Output("words", "title"), Input("words", "n_clicks"))
+    run("spoken", Output("words", "aria-pressed"), Input("url", "search"), at_start=True)
     # Controls to address and back.
     asked = (Input(controls, "value"), State(controls, "id"), State("url", "search"))
     run("address", Output("url", "search"), *asked)
@@ -173,16 +180,16 @@ def guard_pages() -> None:
     """
     for page in dash.page_registry.values():
         if callable(page["layout"]):
-            page["layout"] = _guarded(page["layout"])
+            page["layout"] = _guarded(page["layout"], page["module"])
 
 
-def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
+def _guarded(layout: Callable[..., Any], module: str = "") -> Callable[..., Any]:
     @functools.wraps(layout)
     def guarded(*args: Any, **query: Any) -> Any:
         # Dash gives all values of a repeated part; the first counts, as in `state.parse`.
         first = {name: each[0] if isinstance(each, list) else each for name, each in query.items()}
         try:
-            return layout(*args, **first)
+            return _worded(layout, module, *args, **first)
         except Exception:
             current_app.logger.exception("a page failed")
             g.failed = True
@@ -202,6 +209,20 @@ def _guarded(layout: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
+def _worded(layout: Callable[..., Any], module: str, *args: Any, **query: str) -> Any:
+    """A page in the words that its address asks for; without a plain version it says so first."""
+    usual = {name: value for name, value in query.items() if name != wording.WORDS}
+    if not wording.asked(query):
+        page = layout(*args, **usual)
+        if told := state.notices([wording.choice()], dict(query.items() - usual.items())):
+            g.followed = False
+            return html.Div([*[html.P(text, className="refusal") for text in told], page])
+        return page
+    if (plain := wording.plain_layout(module)) is not None:
+        return plain(*args, **usual)
+    return html.Div([no_plain_version(), layout(*args, **usual)])
+
+
 def _header() -> list[Any]:
     menu = html.Nav(_links("menu", NAVIGATION + _FURTHER), **{"aria-label": "Pages, menu"})
     scheme = dmc.ColorSchemeToggle(
@@ -215,6 +236,13 @@ def _header() -> list[Any]:
     )
     tools = [
         search.box(current_data()),
+        html.Button(
+            [str(say("words-plain-short")), html.Span(f" {say('words-rest')}", className="rest")],
+            id="words",
+            n_clicks=0,
+            className="words",
+            **{"aria-label": str(say("words-switch")), "aria-pressed": "false"},
+        ),
         scheme,
         html.Details([html.Summary("Menu"), menu], id="menu", className="menu"),
     ]

@@ -16,6 +16,13 @@ not-offered = “{ $asked }” is not available for { $about }; { $shown } { MAN
 desk-off = The desk is off: this server is reachable from other machines and no identity provider is configured. Set { $settings } and CSEA_SECRET_KEY, or serve on 127.0.0.1.
 sign-in-link = Sign in with the link that the server printed when it started. It is good for one use; start the server again for a new one.
 
+words-label = words
+words-usual = the usual wording
+words-plain = plain wording
+words-switch = Plain words
+words-plain-short = Plain
+words-rest = words
+
 search-others = Other words for it
 search-also = { $name }: another name of { $term }
 search-avoid = “{ $name }” is discouraged: say { $term }. { $because }

@@ -272,6 +272,21 @@ files = "glossary.toml"
 line = "^avoid"
 reason = "It is the list."
 """,
+    "policy/plain.toml": """[[help]]
+id = "helpline"
+says = "Call 116."
+number = "116"
+link = "Look"
+address = "https://example.org/help"
+source = "A page"
+source_address = "https://example.org/page"
+[[topic]]
+number = 1
+title = "Laws"
+[[recommendation]]
+id = "EU-1"
+text = "Do it."
+""",
     "policy/guides.toml": """[[guide]]
 id = "analyst"
 reader = "For analysts"

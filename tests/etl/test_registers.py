@@ -45,6 +45,7 @@ BROKEN = {
     "policy/actors.toml": ('["reports"]', '["calls"]', r"actor police: indicators: 'calls'"),
     "policy/practices.toml": ('["police"]', '["army"]', r"practice-1: actors: 'army'"),
     "policy/wording.toml": ('line = "^avoid"', 'line = "(avoid"', r"place no\. 1: line: .*regular"),
+    "policy/plain.toml": ('id = "EU-1"', 'id = "EU-2"', r"recommendation EU-1 has no plain words"),
     "policy/guides.toml": (
         'address = "/reports"',
         'address = "reports"',

@@ -91,6 +91,17 @@ def test_the_interface_holds_none(app: Dash, client: FlaskClient, rules: Wording
         assert faults(rules, texts, codes=True) == set(), address
 
 
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_the_file_of_a_card_holds_none(client: FlaskClient, rules: Wording, kind: str) -> None:
+    every = [card["id"] for card in client.get("/api/v1/cards.json").get_json()["cards"]]
+    own = [name for name in every if name.startswith(("reports-types", "prevalence", "threats"))]
+    assert len(own) > 5
+    for name in own:
+        answer = client.get(f"/api/v1/cards/{name}.{kind}")
+        if answer.status_code == 200:
+            assert faults(rules, READ[kind](answer.get_data()), codes=True) == set(), name
+
+
 def test_the_feed_holds_none(client: FlaskClient, rules: Wording) -> None:
     text = client.get("/feed.atom").get_data(as_text=True)
     assert "<entry>" in text

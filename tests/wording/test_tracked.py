@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -36,6 +37,25 @@ def test_the_repository_holds_no_unmarked_term() -> None:
 def test_what_is_ignored_is_not_read_and_what_is_new_is(tmp_path: Path) -> None:
     checkout(tmp_path, {".gitignore": "build/\n", "build/a.md": "x", "new.md": "y"})
     assert tracked(tmp_path) == [".gitignore", "new.md"]
+
+
+def test_a_copy_without_its_history_is_read_alike(tmp_path: Path) -> None:
+    checkout(
+        tmp_path,
+        {
+            ".gitignore": "build/\n.venv\n*.egg-info/\ndata/store/\n",
+            "build/a.md": "x",
+            "b/build/a.md": "x",
+            ".venv/a.py": "x",
+            "c.egg-info/a": "x",
+            "data/store/a": "x",
+            "data/a.md": "x",
+            "docs/b/c.md": "x",
+        },
+    )
+    whole = tracked(tmp_path)
+    shutil.rmtree(tmp_path / ".git")
+    assert tracked(tmp_path) == whole == [".gitignore", "data/a.md", "docs/b/c.md"]
 
 
 @pytest.mark.parametrize("name", PLANTED)
