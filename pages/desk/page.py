@@ -76,31 +76,22 @@ def layout(**_: str) -> html.Div:
 @at_desk(
     "desk-tick.disabled desk-steps.children desk-work.children desk-seen.data desk-said.children",
     Input("desk-sent", "data"),
-)
-def begun(_: str) -> Any:
-    """Files arrived: they are being read."""
-    work = desk().current()
-    if work is None:
-        return no_update
-    outcome = no_update if work.job.running else work.outcome
-    return not work.job.running, *forms.shown_now(work, current_data()), outcome, ""
-
-
-@at_desk(
-    "desk-tick.disabled desk-steps.children desk-work.children desk-seen.data desk-said.children",
     Input("desk-tick", "n_intervals"),
     State("desk-seen", "data"),
     clicked=False,
-    # The next look waits for this one's answer: a look that is overtaken is never drawn.
+    # The next look waits for this one's answer: a look that is overtaken is never drawn. So what
+    # was asked of the files before is not drawn over those that arrived since.
     running=[(Output("desk-tick", "interval"), _WAITING_MS, _POLL_MS)],
 )
-def look(_: int | None, seen: object) -> Any:
-    """How far the reading is, until the page says that it shows the outcome."""
+def look(_: str | None, __: int | None, seen: object) -> Any:
+    """How far the reading is of files that arrived, until the page says that it shows the outcome:
+    that is drawn once."""
     work = desk().current()
     if work is None or (not work.job.running and seen == work.outcome):
         return True, *(no_update,) * 4
     outcome = no_update if work.job.running else work.outcome
-    return not work.job.running, *forms.shown_now(work, current_data()), outcome, no_update
+    said = "" if ctx.triggered_id == "desk-sent" else no_update
+    return not work.job.running, *forms.shown_now(work, current_data()), outcome, said
 
 
 @at_desk("desk-tick.disabled desk-said.children", Input("desk-stop", "n_clicks"), SEEN)
