@@ -33,6 +33,7 @@ from etl.load.publication import (
 )
 from etl.load.sandbox import order_from_path, read_file
 from etl.load.submission import Submission
+from etl.load.terms import Terms
 from etl.load.waiting import embargo_of
 from etl.store import Store, address
 
@@ -114,11 +115,8 @@ def load(
             said_names, series, said_numbers, *of_labels, labels.left_out, notes, declaration
         )
         confirm(f"Let {len(proposal.rows):,} figures wait?", yes)
-        second = propose_only or four_eyes()
-        held(
-            proposal, store, said, signed=(steward, reason), accepted=accepted, notice=corrects,
-            embargo=until, second=second,
-        )  # fmt: skip
+        terms = Terms(steward, reason, accepted, corrects, until, propose_only)
+        held(proposal, store, said, terms)
         return
     while True:
         confirm(f"Publish {len(proposal.rows):,} figures?", yes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from etl.declaration.repository import as_text
 from etl.errors import EtlError
 from etl.load.instructions import Instructions
 from etl.load.proposal import Proposal
+from etl.load.terms import Terms
 from etl.load.waiting import (
     Waiting,
     approve,
@@ -30,30 +30,9 @@ from etl.store import Store, address
 _Id = Annotated[str, typer.Argument(help="The id that 'waiting' lists.")]
 
 
-def held(
-    proposal: Proposal,
-    store: Store,
-    instructions: Instructions,
-    *,
-    signed: tuple[str, str],
-    accepted: frozenset[str],
-    notice: str,
-    embargo: datetime | None,
-    second: bool,
-) -> None:
+def held(proposal: Proposal, store: Store, instructions: Instructions, terms: Terms) -> None:
     """Keep a load that was just shown, and say what has to happen next."""
-    steward, reason = signed
-    wait = hold(
-        proposal,
-        store,
-        instructions,
-        steward=steward,
-        reason=reason,
-        accepted=sorted(accepted),
-        notice=notice,
-        embargo=embargo,
-        second=second,
-    )
+    wait = hold(proposal, store, instructions, terms)
     out.print(f"{wait.id}: waits {_next(wait)}; {len(proposal.rows):,} figures")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -28,6 +28,20 @@ class Progress:
     done: int = 0
     total: int = 0
     what: str = ""
+
+
+@dataclass(frozen=True)
+class Further:
+    """What is said of files before they are read once more.
+
+    `names` are added to those that were said before; `numbers`, `series` and `declaration` stand in
+    the place of what was, where they are given.
+    """
+
+    names: tuple[tuple[str, str], ...] = ()
+    numbers: Convention | None = None
+    series: str = ""
+    declaration: Declaration | None = None
 
 
 @dataclass(frozen=True)
@@ -88,16 +102,9 @@ class Job:
         """The same, with what becomes of figures that a new edition no longer holds."""
         return replace(self, left_out=left_out, revision=self.revision + 1)
 
-    def again(
-        self,
-        at: float,
-        names: Sequence[tuple[str, str]] = (),
-        numbers: Convention | None = None,
-        series: str = "",
-        declaration: Declaration | None = None,
-    ) -> Job:
+    def again(self, at: float, said: Further) -> Job:
         """The same files, to be read once more with what was said of them since."""
-        known = dict([*self.names, *names])
+        known = dict([*self.names, *said.names])
         return replace(
             self,
             revision=self.revision + 1,
@@ -106,9 +113,9 @@ class Job:
             since=at,
             progress=Progress(),
             names=tuple(known.items()),
-            numbers=numbers or self.numbers,
-            series=series or self.series,
-            declaration=self.declaration if declaration is None else declaration,
+            numbers=said.numbers or self.numbers,
+            series=said.series or self.series,
+            declaration=self.declaration if said.declaration is None else said.declaration,
             stop=False,
         )
 

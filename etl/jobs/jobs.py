@@ -12,12 +12,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Final
 
-from etl.declaration.declaration import Declaration
 from etl.errors import DeskError, EtlError
 from etl.history.archive import digest
 from etl.history.ledger import Ledger, ledger
 from etl.jobs.cabinet import Cabinet, folder_of, owned
-from etl.jobs.job import Job, Progress, Standing
+from etl.jobs.job import Further, Job, Progress, Standing
 from etl.jobs.queue import Queue
 from etl.jobs.records import Records
 from etl.load.labels import Vintage
@@ -25,7 +24,6 @@ from etl.load.limits import FILE_BYTES, FILES, MB
 from etl.load.remainder import Answer
 from etl.load.sandbox import Stopped, read_file, safe_name
 from etl.load.submission import Order, Submission, unpack
-from etl.numbers import Convention
 from etl.store import Store
 
 JOBS: Final = 20
@@ -138,20 +136,10 @@ class Jobs:
             self.records.put(replace(job, owner=owner), self.clock())
         return self.of(owner)
 
-    def again(
-        self,
-        job: Job,
-        names: Sequence[tuple[str, str]] = (),
-        numbers: Convention | None = None,
-        series: str = "",
-        declaration: Declaration | None = None,
-    ) -> Job | None:
-        """Read the same files once more, with what is added; nothing while they are being read, and
+    def again(self, job: Job, said: Further) -> Job | None:
+        """Read the same files once more, with what is said; nothing while they are being read, and
         nothing when the job has changed meanwhile."""
-
-        found = self._unless_changed(
-            job, lambda now: now.again(self.clock(), names, numbers, series, declaration)
-        )
+        found = self._unless_changed(job, lambda now: now.again(self.clock(), said))
         if found is not None:
             self._queue.put(job.id)
             self.start()

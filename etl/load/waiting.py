@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -28,6 +28,7 @@ from etl.load.proposal import Proposal, propose
 from etl.load.publication import four_eyes, noticed, publish, require_publishable, signed
 from etl.load.sandbox import read_file
 from etl.load.submission import Order, Submission
+from etl.load.terms import Terms
 from etl.schema import KEY
 from etl.store import Store
 
@@ -101,22 +102,16 @@ def hold(
     proposal: Proposal,
     store: Store,
     instructions: Instructions,
-    *,
-    steward: str,
-    reason: str,
-    accepted: Sequence[str] = (),
-    notice: str = "",
-    embargo: datetime | None = None,
-    second: bool = False,
+    terms: Terms,
     now: datetime | None = None,
 ) -> Waiting:
-    """Keep a proposal until a second steward approves it (`second`, and wherever the installation
-    asks for it), or until its time.
+    """Keep a proposal until a second steward approves it (where its terms or the installation ask
+    for one), or until its time.
 
     Raises as `publish` does, but for the second steward, and `DataError` when too many wait.
     """
-    steward, reason = signed(steward, reason)
-    require_publishable(proposal, accepted)
+    steward, reason = signed(terms.steward, terms.reason)
+    require_publishable(proposal, terms.accepted)
     every = waiting(store)
     sent = {submission.sha256 for submission in proposal.submissions}
     for other in every:
@@ -138,11 +133,11 @@ def hold(
         instructions=instructions,
         counts=proposal.difference.counts,
         tables=proposal.tables,
-        second=second or four_eyes(),
+        second=terms.second or four_eyes(),
         seen=digest_of(proposal),
-        accepted=tuple(sorted(accepted)),
-        notice=noticed(notice),
-        embargo=embargo,
+        accepted=tuple(sorted(terms.accepted)),
+        notice=noticed(terms.notice),
+        embargo=terms.embargo,
     )
     _write(archive, made)
     return made

@@ -10,6 +10,8 @@ from etl.errors import EtlError, TableMoved
 from etl.load.proposal import ACCEPTABLE
 from etl.load.publication import four_eyes, publish
 from etl.load.remainder import ANSWERS
+from etl.load.terms import Terms
+from etl.load.waiting import hold
 from pages.desk import forms, past, publishing, waiting
 from pages.desk import work as shown
 from pages.desk.callbacks import at_desk
@@ -74,10 +76,9 @@ def publish_now(
         about = {"steward": who.name, "reason": reason or ""}
         accepted = ACCEPTABLE if accept else frozenset()
         if second or until or four_eyes():
-            wait = publishing.wait(
-                job, proposal, data.store, **about, accepted=accepted, second=bool(second),
-                embargo=until, corrects=corrects or "", notes=remarks,
-            )  # fmt: skip
+            terms = Terms(**about, accepted=accepted, notice=corrects or "", embargo=until,
+                          second=bool(second))  # fmt: skip
+            wait = hold(proposal, data.store, publishing.said_of(job, remarks), terms)
             told = say("held-back", file=named(job.files), waits=waiting.awaits(wait))
             held.forget(job)
             said = html.P(str(told), className="card")

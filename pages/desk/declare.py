@@ -24,6 +24,7 @@ from etl.declaration.repository import as_text
 from etl.declaration.text import MOST_CHARACTERS, read_declaration
 from etl.errors import DeclarationRefused, EntryError, EtlError
 from etl.files import built
+from etl.jobs.job import Further
 from etl.load.proposal import Proposal
 from pages.desk import brought as bring
 from pages.desk.callbacks import at_desk
@@ -225,5 +226,5 @@ def use(_: int, text: str | None, seen: object) -> Any:
         return no_update, _told(refused.errors)
     # A file that does not name its dataset is told it by the only one that is declared with it.
     flows = [flow.name for flow in new.flows]
-    held.again(job, series=flows[0] if len(flows) == 1 else "", declaration=new)
+    held.again(job, Further(series=flows[0] if len(flows) == 1 else "", declaration=new))
     return False, ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import dash_mantine_components as dmc
 import numpy as np
 import pandas as pd
-from dash import html
+from dash import ctx, dcc, html
 
 from analytics.people import sexed
 from analytics.relations import number_of
@@ -19,7 +19,7 @@ from etl.load.keys import looked_up
 from etl.load.listing import printed, step
 from etl.load.proposal import Proposal
 from pages.figure.table import age_label, period_label, scroll_table
-from pages.figure.words import Said, messages
+from pages.figure.words import messages
 from pages.site.data import Data, records
 from pages.site.parts import button, measure, section
 
@@ -27,8 +27,12 @@ say = messages(__file__)
 
 ROWS_SHOWN: Final = 200
 CHANGES: Final = (NEW, REVISED, SAME, UNCHANGED, MISSING)
+CHANGED: Final = (NEW, REVISED, SAME, MISSING)
+# Revised, missing and new figures before those that stay as they are.
+_ORDER: Final = (REVISED, MISSING, NEW, SAME, UNCHANGED)
 _COLUMNS: Final = ("change", "figure", "area", "period", "breakdown", "old", "new", "difference")
 _WORDS: Final = 6
+_LONGEST: Final = 200
 
 
 def counts(proposal: Proposal) -> html.Div:
@@ -42,27 +46,8 @@ def counts(proposal: Proposal) -> html.Div:
 
 def grid(proposal: Proposal, data: Data) -> html.Section:
     """The difference figure by figure, with filters; those that change come first."""
-    kinds = [{"value": v, "label": _change(v)} for v in ("all", *CHANGES)]
-    about = {"label": str(say("column-change")), "value": "all", "allowDeselect": False}
-    kind = dmc.Select(id="desk-kind", data=kinds, w=150, **about)
-    label, such = str(say("grid-filter")), str(say("grid-filter-such"))
-    words = dmc.TextInput(id="desk-filter", label=label, placeholder=such, debounce=300, w=280)
     first = proposed_rows(proposal, "all", "", 1, data)
-    page = dmc.NumberInput(
-        id="desk-page",
-        label=str(say("page")),
-        value=1,
-        min=1,
-        max=first.pages,
-        allowDecimal=False,
-        clampBehavior="strict",
-        debounce=300,
-        w=110,
-    )
-    turn = button(say("page-next"), "desk-turn", "button quiet")
-    said = html.Div(id="desk-rows-said", role="status")
-    controls = html.Div([kind, words, page, turn], className="controls")
-    return section(say("grid"), controls, said, html.Div(first.table, id="desk-rows"))
+    return section(say("grid"), *_browsed("desk", first, CHANGES))
 
 
 @dataclass(frozen=True)
@@ -79,23 +64,76 @@ def proposed_rows(proposal: Proposal, kind: str, wanted: str, page: int, data: D
 
     The greatest come first; a page beyond the last is the first, and one before the first too.
     """
-    words = _Words(proposal.declaration.joined(data.catalog))
-    rows = _ordered(proposal.difference) if kind == "all" else proposal.difference.greatest(kind)
-    for word in wanted.lower().split()[:_WORDS]:
+    catalog = proposal.declaration.joined(data.catalog)
+    return _part(proposal.difference, catalog, CHANGES, kind, wanted, page)
+
+
+def changed_rows(difference: Difference, kind: str, wanted: str, page: int, data: Data) -> Part:
+    """The same of what one version changed, without what it left as it was."""
+    return _part(difference, data.catalog, CHANGED, kind, wanted, page)
+
+
+def version_changes(version: int, difference: Difference, data: Data) -> html.Section:
+    """What one version changed in the figures that are current, with filters."""
+    first = changed_rows(difference, "all", "", 1, data)
+    return section(
+        say("version-changed", version=str(version)),
+        html.P(str(say("current-changed", changes=changed(difference))), role="status"),
+        dcc.Store(id="changes-shown", data=version),
+        *_browsed("changes", first, CHANGED),
+    )
+
+
+def asked_page(page: object, name: str) -> int:
+    """The page of a difference that a callback is to show: the one that was typed, the one behind
+    it after a click on "Next page", and the first where a filter changed."""
+    number = page if isinstance(page, int) else 0
+    if ctx.triggered_id == f"{name}-turn":
+        return number + 1
+    return number if ctx.triggered_id == f"{name}-page" else 1
+
+
+def _browsed(name: str, first: Part, kinds: Sequence[str]) -> list[Any]:
+    """The first page of a difference, and the controls by which another is asked for; their ids
+    begin with the name."""
+    offered = [{"value": v, "label": _change(v)} for v in ("all", *kinds)]
+    about = {"label": str(say("column-change")), "value": "all", "allowDeselect": False}
+    kind = dmc.Select(id=f"{name}-kind", data=offered, w=150, **about)
+    label, such = str(say("grid-filter")), str(say("grid-filter-such"))
+    words = dmc.TextInput(id=f"{name}-filter", label=label, placeholder=such, debounce=300, w=280)
+    page = dmc.NumberInput(
+        id=f"{name}-page",
+        label=str(say("page")),
+        value=1,
+        min=1,
+        max=first.pages,
+        allowDecimal=False,
+        clampBehavior="strict",
+        debounce=300,
+        w=110,
+    )
+    turn = button(say("page-next"), f"{name}-turn", "button quiet")
+    said = html.Div(id=f"{name}-rows-said", role="status")
+    controls = html.Div([kind, words, page, turn], className="controls")
+    return [controls, said, html.Div(first.table, id=f"{name}-rows")]
+
+
+def _part(
+    difference: Difference,
+    catalog: Catalog,
+    kinds: Collection[str],
+    kind: str,
+    wanted: str,
+    page: int,
+) -> Part:
+    words = _Words(catalog)
+    asked = [each for each in _ORDER if each in (kinds if kind not in kinds else {kind})]
+    rows = pd.concat([difference.greatest(each) for each in asked], ignore_index=True)
+    for word in wanted[:_LONGEST].lower().split()[:_WORDS]:
         rows = rows[words.holding(rows, word)]
     pages = max(1, -(-len(rows) // ROWS_SHOWN))
     number = page if 1 <= page <= pages else 1
     return Part(_table(rows, words, number), number, pages)
-
-
-def version_changes(version: int, difference: Difference, data: Data) -> html.Section:
-    """What one version changed in the figures that are current."""
-    rows = _ordered(difference)
-    return section(
-        say("version-changed", version=str(version)),
-        html.P(str(say("current-changed", changes=changed(difference))), role="status"),
-        _table(rows[rows["change"] != UNCHANGED], _Words(data.catalog), 1, say("rows-command")),
-    )
 
 
 def changed(difference: Difference, *, every: bool = True) -> str:
@@ -114,8 +152,8 @@ def _change(kind: str) -> str:
     return str(say(f"change-{kind}"))
 
 
-def _table(rows: pd.DataFrame, words: _Words, page: int, others: Said | None = None) -> html.Div:
-    """One page of rows, and which they are of how many; `others` says where the rest is."""
+def _table(rows: pd.DataFrame, words: _Words, page: int) -> html.Div:
+    """One page of rows, and which they are of how many."""
     first = (page - 1) * ROWS_SHOWN
     part = rows.iloc[first : first + ROWS_SHOWN]
     body = [words.cells(row) for row in records(part)]
@@ -124,15 +162,9 @@ def _table(rows: pd.DataFrame, words: _Words, page: int, others: Said | None = N
     note = say("rows", count=count)
     if len(rows) > ROWS_SHOWN:
         shown = {"first": f"{first + 1:,}", "last": f"{first + len(part):,}"}
-        note = say("rows-part", count=count, others=others, **shown)
+        note = say("rows-part", count=count, **shown)
     table = scroll_table(str(say("differences")), header, body)
     return html.Div([html.P(str(note), className="measure", role="status"), table])
-
-
-def _ordered(difference: Difference) -> pd.DataFrame:
-    """Revised, missing and new figures before those that stay as they are, the greatest first."""
-    kinds = [REVISED, MISSING, NEW, SAME, UNCHANGED]
-    return pd.concat([difference.greatest(kind) for kind in kinds], ignore_index=True)
 
 
 class _Words:

@@ -13,16 +13,14 @@ from typing import IO, Any, Final, cast
 
 from flask import current_app, has_request_context, session
 
-from etl.declaration.declaration import Declaration
 from etl.errors import EtlError
-from etl.jobs.job import Job
+from etl.jobs.job import Further, Job
 from etl.jobs.jobs import Jobs
 from etl.load.labels import Vintage
 from etl.load.notes import Note
 from etl.load.proposal import Proposal, propose
 from etl.load.remainder import Answer
 from etl.load.submission import Submission
-from etl.numbers import Convention
 from pages.figure.words import Said, messages
 from pages.site.data import Data
 from pages.site.once import Once
@@ -153,16 +151,9 @@ class Desk:
         self._proposals((job.id, job.revision, "published"), lambda: proposal)
         return Work(self.jobs.published(job, version) or job, proposal)
 
-    def again(
-        self,
-        job: Job,
-        names: Sequence[tuple[str, str]] = (),
-        numbers: Convention | None = None,
-        series: str = "",
-        declaration: Declaration | None = None,
-    ) -> None:
-        """Read the same files once more, with what is added or, of a declaration, instead."""
-        if self.jobs.again(job, names, numbers, series, declaration) is None:
+    def again(self, job: Job, said: Further) -> None:
+        """Read the same files once more, with what is said of them."""
+        if self.jobs.again(job, said) is None:
             raise NotAsShown(say("other-state", shown=named(job.files)))
 
     def relabelled(self, job: Job, source: str | None, editions: Mapping[Vintage, str]) -> Work:

@@ -6,6 +6,7 @@ Nothing is written before "Publish".
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,17 +14,19 @@ import dash
 from dash import Input, Output, State, ctx, dcc, html, no_update
 
 from etl.declaration.declaration import Declaration
+from etl.jobs.job import Further, Job
 from etl.load.labels import is_vintage
+from etl.load.proposal import Proposal
 from etl.reading.convention import STATED
 from etl.template import write_template
 from pages.desk import commit, editions, forms, past, providers, waiting
 from pages.desk import work as shown
 from pages.desk.callbacks import at_desk
 from pages.desk.commit import SEEN
-from pages.desk.difference import CHANGES, proposed_rows
+from pages.desk.difference import asked_page, proposed_rows
 from pages.desk.jobs import desk
 from pages.desk.work import alert
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.site.shell import current_data
 from pages.site.signin import steward
 
@@ -76,31 +79,22 @@ def layout(**_: str) -> html.Div:
 @at_desk(
     "desk-tick.disabled desk-steps.children desk-work.children desk-seen.data desk-said.children",
     Input("desk-sent", "data"),
-)
-def begun(_: str) -> Any:
-    """Files arrived: they are being read."""
-    work = desk().current()
-    if work is None:
-        return no_update
-    outcome = no_update if work.job.running else work.outcome
-    return not work.job.running, *forms.shown_now(work, current_data()), outcome, ""
-
-
-@at_desk(
-    "desk-tick.disabled desk-steps.children desk-work.children desk-seen.data desk-said.children",
     Input("desk-tick", "n_intervals"),
     State("desk-seen", "data"),
     clicked=False,
-    # The next look waits for this one's answer: a look that is overtaken is never drawn.
+    # The next look waits for this one's answer: a look that is overtaken is never drawn. So what
+    # was asked of the files before is not drawn over those that arrived since.
     running=[(Output("desk-tick", "interval"), _WAITING_MS, _POLL_MS)],
 )
-def look(_: int | None, seen: object) -> Any:
-    """How far the reading is, until the page says that it shows the outcome."""
+def look(_: str | None, __: int | None, seen: object) -> Any:
+    """How far the reading is of files that arrived, until the page says that it shows the outcome:
+    that is drawn once."""
     work = desk().current()
     if work is None or (not work.job.running and seen == work.outcome):
         return True, *(no_update,) * 4
     outcome = no_update if work.job.running else work.outcome
-    return not work.job.running, *forms.shown_now(work, current_data()), outcome, no_update
+    said = "" if ctx.triggered_id == "desk-sent" else no_update
+    return not work.job.running, *forms.shown_now(work, current_data()), outcome, said
 
 
 @at_desk("desk-tick.disabled desk-said.children", Input("desk-stop", "n_clicks"), SEEN)
@@ -119,15 +113,14 @@ def stop(_: int, seen: object) -> Any:
 )
 def remember(_: int, areas: list[str | None], seen: object) -> Any:
     """Names of areas were explained: read the same files again with them."""
-    held = desk()
-    job, proposal = held.proposed(seen, unpublished=True)
-    names = forms.unknown_names(proposal)
     known = current_data().catalog.areas.by_code
-    explained = [(n, str(area)) for n, area in zip(names, areas, strict=False) if area in known]
-    if not explained:
-        return no_update, alert(say("names-choose"))
-    held.again(job, explained)
-    return False, ""
+
+    def explained(_: Job, proposal: Proposal) -> Further | Said:
+        pairs = zip(forms.unknown_names(proposal), areas, strict=False)
+        names = tuple((name, str(area)) for name, area in pairs if area in known)
+        return Further(names) if names else say("names-choose")
+
+    return _explained(explained, seen)
 
 
 @at_desk(
@@ -138,15 +131,28 @@ def remember(_: int, areas: list[str | None], seen: object) -> Any:
 )
 def remember_providers(_: int, typed: list[str | None], seen: object) -> Any:
     """Providers were explained: read the same files again with their names."""
-    held, catalog = desk(), current_data().catalog
+    catalog = current_data().catalog
+
+    def explained(job: Job, proposal: Proposal) -> Further | Said:
+        try:
+            names = providers.explained(providers.unknown(proposal, catalog), typed, catalog)
+        except providers.NoProvider as error:
+            return say("providers-unknown", name=error.typed)
+        declaration = Declaration(provider_names=names) + job.declaration
+        return Further(declaration=declaration) if names else say("providers-choose")
+
+    return _explained(explained, seen)
+
+
+def _explained(explain: Callable[[Job, Proposal], Further | Said], seen: object) -> Any:
+    """Read the files that are shown again with what was said of their findings, or say what is
+    missing."""
+    held = desk()
     job, proposal = held.proposed(seen, unpublished=True)
-    try:
-        names = providers.explained(providers.unknown(proposal, catalog), typed, catalog)
-    except providers.NoProvider as error:
-        return no_update, alert(say("providers-unknown", name=error.typed))
-    if not names:
-        return no_update, alert(say("providers-choose"))
-    held.again(job, declaration=Declaration(provider_names=names) + job.declaration)
+    said = explain(job, proposal)
+    if not isinstance(said, Further):
+        return no_update, alert(said)
+    held.again(job, said)
     return False, ""
 
 
@@ -162,7 +168,7 @@ def read_again(_: int, numbers: str | None, series: str | None, seen: object) ->
     held = desk()
     stated = STATED.get(str(numbers or ""))
     job = held.shown(seen, unpublished=True).job
-    held.again(job, numbers=stated, series=(series or "").strip()[:_SERIES])
+    held.again(job, Further(numbers=stated, series=(series or "").strip()[:_SERIES]))
     return False, ""
 
 
@@ -210,11 +216,8 @@ def relabel(
 def filtered(kind: str | None, words: str | None, page: object, _: int | None, seen: object) -> Any:
     """Another part of the difference."""
     _job, proposal = desk().proposed(seen)
-    known = kind if kind in CHANGES else "all"
-    asked = page if isinstance(page, int) and ctx.triggered_id == "desk-page" else 1
-    if ctx.triggered_id == "desk-turn":
-        asked = (page if isinstance(page, int) else 0) + 1
-    part = proposed_rows(proposal, known, (words or "")[:_WORDS], asked, current_data())
+    asked = asked_page(page, "desk")
+    part = proposed_rows(proposal, kind or "all", words or "", asked, current_data())
     return part.table, part.number, part.pages, ""
 
 

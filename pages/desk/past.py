@@ -12,7 +12,7 @@ from dash import Input, State, ctx, dcc, html, no_update
 
 from etl.errors import EtlError, TableMoved
 from etl.history.ledger import Ledger, ledger, with_loads
-from etl.load.difference import NEEDED, between
+from etl.load.difference import NEEDED, Difference, between
 from etl.load.publication import (
     Restoration,
     Withdrawal,
@@ -26,11 +26,12 @@ from etl.view import with_anew
 from pages.data.freshness import due
 from pages.desk.callbacks import at_desk
 from pages.desk.declared import declared_by
-from pages.desk.difference import counted, version_changes
+from pages.desk.difference import asked_page, changed_rows, counted, version_changes
 from pages.desk.work import alert, figures
 from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data
+from pages.site.once import Once
 from pages.site.parts import button, measure, section
 from pages.site.shell import current_data
 from pages.site.signin import steward
@@ -40,6 +41,8 @@ say = messages(__file__)
 WITHDRAW: Final = "withdraw"
 RESTORE: Final = "restore"
 _COLUMNS: Final = ("version", "when", "who", "what", "why", "file", "changed", "data")
+# Whoever turns the pages of what a version changed waits for it once.
+_CHANGES: Final = Once(2)
 _VERSION: Final = re.compile(r"\s*(\d{1,9})(?!\d)")
 
 
@@ -47,6 +50,13 @@ def register_callbacks() -> None:
     """Add these to the page that is being imported."""
     changes, back = {"type": "changes", "version": dash.ALL}, {"type": "back", "what": dash.ALL}
     at_desk("desk-changes.children", Input(changes, "n_clicks"))(show_changes)
+    at_desk(
+        "changes-rows.children changes-page.value changes-page.max changes-rows-said.children",
+        *(Input(f"changes-{name}", "value") for name in ("kind", "filter", "page")),
+        Input("changes-turn", "n_clicks"),
+        State("changes-shown", "data"),
+        clicked=False,
+    )(filtered_changes)
     at_desk(
         "back-said.children back-plan.data back-confirm.hidden",
         Input(back, "n_clicks"),
@@ -136,17 +146,39 @@ def show_changes(_: list[int]) -> Any:
         return no_update
     data = current_data()
     try:
+        found = _changes(version, data)
+    except EtlError as error:
+        return alert(say("error", why=str(error)))
+    # By the names that things had then.
+    changes = version_changes(version, found, data.joined(version))
+    return [changes, *declared_by(version, data)]
+
+
+def filtered_changes(
+    kind: str | None, words: str | None, page: object, _: int | None, version: object
+) -> Any:
+    """Another part of what a version changed."""
+    if not isinstance(version, int):
+        return (no_update,) * 4
+    data = current_data()
+    asked, found = asked_page(page, "changes"), _changes(version, data)
+    part = changed_rows(found, kind or "all", words or "", asked, data.joined(version))
+    return part.table, part.number, part.pages, ""
+
+
+def _changes(version: int, data: Data) -> Difference:
+    """What a version changed, against the version before it; `StoreError` for one that is none."""
+
+    def made() -> Difference:
         frames = [
             with_anew(
                 data.store.read(v).frame[list(NEEDED)], with_loads(data.declared, data.store, v)
             )
             for v in (max(version - 1, 0), version)
         ]
-    except EtlError as error:
-        return alert(say("error", why=str(error)))
-    # By the names that things had then.
-    changes = version_changes(version, between(*frames), data.joined(version))
-    return [changes, *declared_by(version, data)]
+        return between(*frames)
+
+    return _CHANGES(data.mark(version), made)
 
 
 def plan_back(_: list[int], version: str | None) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -16,8 +16,7 @@ from etl.load.notes import Note, note_of
 from etl.load.proposal import ACCEPTABLE, Proposal
 from etl.load.publication import four_eyes
 from etl.load.remainder import ANSWERS, NO_LONGER_HELD
-from etl.load.waiting import Waiting, embargo_of, hold
-from etl.store import Store
+from etl.load.waiting import embargo_of
 from pages.figure.words import messages
 from pages.site.parts import button, measure, section
 
@@ -99,21 +98,9 @@ def until_of(text: str) -> datetime | None:
     return embargo_of(text, datetime.now(UTC))
 
 
-def wait(
-    job: Job,
-    proposal: Proposal,
-    store: Store,
-    *,
-    steward: str,
-    reason: str,
-    accepted: Collection[str],
-    second: bool,
-    embargo: datetime | None,
-    corrects: str,
-    notes: tuple[Note, ...],
-) -> Waiting:
-    """Let a job wait with all that was said of it."""
-    said = Instructions(
+def said_of(job: Job, notes: tuple[Note, ...]) -> Instructions:
+    """All that was said of the files of a job, to be kept with them while they wait."""
+    return Instructions(
         job.names,
         job.series,
         job.numbers,
@@ -122,15 +109,4 @@ def wait(
         left_out=job.left_out,
         notes=notes,
         declaration=job.declaration,
-    )
-    return hold(
-        proposal,
-        store,
-        said,
-        steward=steward,
-        reason=reason,
-        accepted=sorted(accepted),
-        notice=corrects,
-        embargo=embargo,
-        second=second,
     )

@@ -290,13 +290,9 @@ rows = { FULL($count) } { MANY($count) ->
     [one] row
    *[other] rows
 }.
-rows-part = { FULL($count) } rows, the greatest changes first; { $first } to { $last } are shown.{ HELD($others) ->
-    [yes] {" "}{ $others }
-   *[no] {""}
-}
+rows-part = { FULL($count) } rows, the greatest changes first; { $first } to { $last } are shown.
 page = Page
 page-next = Next page
-rows-command = The command “diff” tells all
 version-changed = What version { $version } changed
 current-changed = In the figures that are current: { $changes }.
 

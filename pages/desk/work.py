@@ -33,7 +33,10 @@ _STEPS: Final = ("file", "read", "check", "compare", "publish")
 
 
 def steps(work: Work | None) -> html.Ol:
-    """File, read, check, compare, publish: where a job stands, and what each step gave."""
+    """File, read, check, compare, publish: where a job stands, and what each step gave.
+
+    In the document it says which job this is, and at which revision and standing.
+    """
     gave = [*_gave(work)] if work else []
     reached = _reached(work)
     items = [
@@ -44,7 +47,8 @@ def steps(work: Work | None) -> html.Ol:
         )
         for number, (name, said) in enumerate(zip_longest(_STEPS, gave))
     ]
-    return html.Ol(items, className="card steps")
+    state = {"data-state": "/".join(map(str, work.outcome))} if work else {}
+    return html.Ol(items, className="card steps", **state)
 
 
 def _reached(work: Work | None) -> int:

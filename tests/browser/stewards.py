@@ -22,6 +22,12 @@ _ABOUT = {
     **{"address": "https://example.org/", "licence": "not stated by the publisher"},
     **{"accessed": "2026-09-01", "authority": "publisher document"},
 }
+# Whether the desk shows how the reading of another job ended.
+_OUTCOME = """(before) => {
+    const steps = document.querySelector("#desk-steps ol");
+    const [job, , standing] = steps.dataset.state?.split("/") ?? [];
+    return job && job !== before && !["waiting", "reading", "checking"].includes(standing);
+}"""
 
 
 @contextmanager
@@ -105,13 +111,18 @@ def choose(page: Page, files: Path | Sequence[Path]) -> None:
 def read(page: Page, files: Path | Sequence[Path]) -> None:
     """The same, and wait until findings and difference of these files, or a refusal, show."""
     several = [files] if isinstance(files, Path) else [*files]
+    before = shown_job(page)
     choose(page, several)
+    page.wait_for_function(_OUTCOME, arg=before, timeout=2 * PATIENCE)
     first = page.locator("#desk-steps li").first
     expect(first).to_contain_text(several[0].name if len(several) == 1 else f"{len(several)} files")
-    done = page.locator("#desk-rows").or_(page.locator("#desk-work > .blocker"))
-    expect(done).to_be_visible(timeout=2 * PATIENCE)
-    page.wait_for_load_state("networkidle")  # the last look may draw once more
-    expect(page.locator("#desk-stop")).to_have_count(0)
+    expect(page.locator("#desk-rows").or_(page.locator("#desk-work > .blocker"))).to_be_visible()
+
+
+def shown_job(page: Page) -> str:
+    """The id of the job that the desk shows; empty for none."""
+    state = page.locator("#desk-steps ol").get_attribute("data-state")
+    return (state or "").partition("/")[0]
 
 
 def counts(page: Page) -> dict[str, int]:

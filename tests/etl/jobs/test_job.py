@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.jobs.job import RECORD, Job, Progress
+from etl.jobs.job import RECORD, Further, Job, Progress
 
 _TEXT = st.text(max_size=20)
 JOBS = st.builds(
@@ -33,7 +33,7 @@ def test_a_record_gives_the_same_job(job: Job) -> None:
 
 @given(JOBS)
 def test_every_change_of_what_would_be_published_is_counted(job: Job) -> None:
-    again = job.again(5.0, [("Sloveenia", "SVN")], "de")
+    again = job.again(5.0, Further((("Sloveenia", "SVN"),), "de"))
     assert again.revision == job.revision + 1
     assert again.running
     assert (again.why, again.stop, again.numbers) == ("", False, "de")

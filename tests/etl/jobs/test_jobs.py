@@ -10,7 +10,7 @@ import pytest
 
 from etl.errors import DeskError
 from etl.jobs import jobs as module
-from etl.jobs.job import Job
+from etl.jobs.job import Further, Job
 from etl.jobs.jobs import JOBS, KEPT_SECONDS, Jobs
 from etl.load.sandbox import Stopped
 from etl.load.submission import INPUT
@@ -77,10 +77,10 @@ def test_names_are_added_and_the_same_files_read_again(office: Office) -> None:
     found = jobs.of("owner")
     assert found is not None
     assert jobs.submissions(found)[0].reading.frame.empty
-    again = jobs.again(found, [("Sloveenia", "SVN")])
+    again = jobs.again(found, Further((("Sloveenia", "SVN"),)))
     assert again is not None
     assert again.id == job.id
-    assert jobs.again(found, [("Sloveenia", "HRV")]) is None  # it is on its way
+    assert jobs.again(found, Further((("Sloveenia", "HRV"),))) is None  # it is on its way
     jobs.read(job.id)
     done = office.jobs().of("owner")
     assert done is not None
@@ -107,7 +107,7 @@ def test_a_reader_that_was_killed_is_told_and_can_be_begun_again(
     found = other.of("owner")
     assert found is not None
     assert found.standing == "interrupted"
-    again = other.again(found)
+    again = other.again(found, Further())
     assert again is not None
     assert again.standing == "waiting"
     other.read(job.id)

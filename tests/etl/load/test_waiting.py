@@ -19,6 +19,7 @@ from etl.load.proposal import propose
 from etl.load.publication import four_eyes, publish
 from etl.load.remainder import Answer
 from etl.load.submission import Order, Submission
+from etl.load.terms import Terms
 from etl.load.waiting import (
     FOLDER,
     MOST,
@@ -54,8 +55,8 @@ def reader(*frames: pd.DataFrame) -> Callable[[Order], Submission]:
 def held(desk: Desk, *frames: pd.DataFrame, **about: Any) -> Waiting:
     store, catalog = desk
     proposal = propose([submission(frame) for frame in frames], catalog, store)
-    signed = {"steward": "Ana", "reason": "new figures", "now": NOW, "second": True, **about}
-    return hold(proposal, store, Instructions(), **signed)
+    terms = {"steward": "Ana", "reason": "new figures", "second": True, **about}
+    return hold(proposal, store, Instructions(), Terms(**terms), now=NOW)
 
 
 def signed_off(wait: Waiting, desk: Desk, frame: pd.DataFrame, steward: str = "Bor") -> Any:

@@ -13,6 +13,7 @@ from etl.history.ledger import ledger
 from etl.load.instructions import Instructions
 from etl.load.proposal import propose
 from etl.load.sandbox import order_from_path, read_file
+from etl.load.terms import Terms
 from etl.load.waiting import hold, waiting
 from etl.store import Store
 from pages.site.data import load_data
@@ -31,7 +32,7 @@ def releases(built: Built, tmp_path: Path) -> Releases:
     shutil.copytree(built.store.uri, store.uri)
     file = revision(tmp_path / "figures.csv", 'inhope_content_urls,WLD,2024,_T,"2,600,000"')
     proposal = propose([read_file(order_from_path(file))], built.catalog, store)
-    hold(proposal, store, Instructions(), steward="Ana", reason="new", embargo=LATER)
+    hold(proposal, store, Instructions(), Terms("Ana", "new", embargo=LATER))
     return Releases(load_data(store.uri))
 
 
