@@ -1,8 +1,8 @@
 """How hard a page is to read, in school grades of the United States, by two measures.
 
 The grade of Flesch and Kincaid follows from the words of a sentence and the syllables of a word,
-that of Coleman and Liau from letters and sentences; `textstat` computes both, syllables by the CMU
-pronouncing dictionary and else by hyphenation.
+that of Coleman and Liau from letters and sentences; `textstat` computes both, syllables by
+hyphenation.
 
 What is measured is the text of a page as it is rendered, with its figures of today. Names of
 bodies within sentences (NCMEC, INHOPE, Europol, EU) are words as any others. A figure is a word
