@@ -28,6 +28,8 @@ def box(data: Data) -> Any:
         rightSectionWidth=8,
         size="sm",
         className="search",
+        # Wide enough for a sentence on a word, however narrow the box in the header.
+        comboboxProps={"width": "min(27rem, calc(100vw - 2rem))", "position": "bottom-end"},
         **{"aria-label": "Search figures, places, recommendations and terms"},
     )
 
