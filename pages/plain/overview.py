@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 from dash import dcc, html
 
 from analytics.errors import Refusal
-from analytics.series import Point
-from pages.figure.card import NoFigures, Scope
+from analytics.series import Point, points_of
+from pages.figure.card import NoFigures, Scope, held
 from pages.figure.headings import settled
 from pages.figure.leading import leading
 from pages.figure.words import Said, messages
@@ -19,16 +19,21 @@ from pages.plain.help import first_help, other_pages, sources
 from pages.prevalence.databases import icse_heading
 from pages.site.page import Page, opened
 from pages.site.parts import joined
+from pages.threats.editions import newest
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)
 
 
 class Finding(NamedTuple):
-    """What is told, and its figure, which stands above in large; None where none may lead."""
+    """What is told, and its figure, which stands above in large; None where none may lead.
+
+    `rests` are the observations of what is told in words alone.
+    """
 
     figure: Said | None
     told: Said
+    rests: tuple[Point, ...] = ()
 
 
 def layout(**query: str) -> html.Div:
@@ -76,15 +81,16 @@ def _finding(page: Page, name: str) -> html.Section | None:
     parts += [
         html.P(leading(told)),
         html.P([html.B(f"{say('not-said')} "), str(say(f"{name}-limit"))], className="limit"),
-        html.P([f"{say('from')} ", *_origin(page, told)], className="origin"),
+        html.P([f"{say('from')} ", *_origin(page, told, found.rests)], className="origin"),
     ]
     return html.Section(parts, className="card")
 
 
-def _origin(page: Page, told: Said) -> list[Any]:
+def _origin(page: Page, told: Said, rests: tuple[Point, ...]) -> list[Any]:
     """Whose figures a sentence holds, each with the page of its indicator."""
     catalog = page.data.catalog
     points = [p for leaf in told.leaves for p in (getattr(leaf, "points", None) or (leaf,))]
+    points += rests
     bodies = {
         catalog.publishers[catalog.origins[p.source, p.vintage].publisher].name: p.indicator
         for p in points
@@ -112,11 +118,12 @@ def _urls(scope: Scope) -> Finding:
 
 
 def _findings(scope: Scope) -> Finding:
-    """How many themes rise; of findings that were selected here no number stands alone."""
+    """Which themes rise, by their names."""
     tile = TILES["findings"](scope)
-    rising, every = tile.figure.values["rising"], tile.figure.values["all"]
-    year = tile.when.values["year"]
-    return Finding(None, say("findings-told", rising=rising, all=every, year=year))
+    themes, year = tile.figure.values["themes"], tile.when.values["year"]
+    last = held(newest(scope.view), "findings").rows
+    rests = tuple(points_of(last[last["direction"] == "increasing"]))
+    return Finding(None, say("findings-told", themes=themes, year=year), rests)
 
 
 def _found(scope: Scope) -> Finding:

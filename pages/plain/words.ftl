@@ -37,7 +37,7 @@ urls-told = You can tell a hotline when you see a picture online that hurts a ch
 }
 urls-limit = One link can show one picture or a lot of them.
 findings-question = Which dangers grow?
-findings-told = Europol helps the police in the EU. In { $year }, it wrote about dangers online. Of { $all } things it found that are restated here, it says that { $rising } are on the rise.
+findings-told = Europol helps the police in the EU. In { $year }, it wrote about dangers online. It said that these are on the rise: { EACH($themes) }. The list here is not the whole list.
 findings-limit = Europol says this in words. It does not count how often these things take place.
 
 figure = { $figure }

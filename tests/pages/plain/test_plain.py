@@ -58,7 +58,9 @@ def test_the_overview_says_the_figures_of_its_tiles(told: str, data: Data, view:
     for name in ("online", "young", "reports", "urls"):
         assert str(TILES[name](scope).figure).replace("\u00a0", " ") in told.replace("\u00a0", " ")
     threats = TILES["findings"](scope)
-    assert f"it says that {threats.figure.text.split()[0]} are on the rise" in told
+    themes = [str(theme) for theme in threats.figure.values["themes"]]
+    assert len(themes) > 1
+    assert f"It said that these are on the rise: {'; '.join(themes)}." in told
 
 
 def test_every_finding_says_what_it_does_not_tell(told: str) -> None:
