@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dash import html
+from dash import dcc, html
 
+from analytics.relations import number_of
 from etl.policy.law import Instrument
 from pages.figure.table import period_label
 from pages.figure.words import messages
 from pages.law.choices import KINDS
 from pages.site import entries
 from pages.site.data import Data
+from pages.site.page import Page
 
 say = messages(__file__)
 
 _OPEN: Final = 2  # instruments that stand open where an address asks for no more
 
 
-def instruments(laws: Sequence[Instrument], data: Data) -> list[Any]:
+def instruments(laws: Sequence[Instrument], page: Page) -> list[Any]:
     """The instruments kind by kind, folded where there are many."""
     opened = len(laws) <= _OPEN
     groups = ((kind, [law for law in laws if law.kind == kind]) for kind in KINDS)
@@ -28,7 +30,7 @@ def instruments(laws: Sequence[Instrument], data: Data) -> list[Any]:
             [
                 html.H2(str(say(f"group-{kind}")), id=f"kind-{kind}", className="question"),
                 html.Div(
-                    [_instrument(law, data, opened=opened) for law in mine], className="stack tight"
+                    [_instrument(law, page, opened=opened) for law in mine], className="stack tight"
                 ),
             ],
             **{"aria-labelledby": f"kind-{kind}"},
@@ -48,7 +50,8 @@ def dates(law: Instrument) -> str:
     return "; ".join(told) or str(say("no-date"))
 
 
-def _instrument(law: Instrument, data: Data, *, opened: bool) -> html.Details:
+def _instrument(law: Instrument, page: Page, *, opened: bool) -> html.Details:
+    data = page.data
     outdated = "official-outdated" if law.official_title_uses_outdated_term else "official"
     quoted = f"“{law.title}”" if law.official_title_uses_outdated_term else law.title
     summary = [html.H3(law.name), html.Span(f"{law.body}: {dates(law)}.", className="who")]
@@ -60,6 +63,7 @@ def _instrument(law: Instrument, data: Data, *, opened: bool) -> html.Details:
         *_parts(law, data),
         entries.recommendations(law.recommendations, data),
         entries.figures(law.indicators, data),
+        *[_places(name, page) for name in law.indicators],
         entries.countries(law.areas, data),
         entries.later(law.developments),
         entries.remark(law),
@@ -68,6 +72,22 @@ def _instrument(law: Instrument, data: Data, *, opened: bool) -> html.Details:
     body = html.Div([part for part in parts if part is not None], className="inside")
     kind = {"open": True} if opened else {}
     return html.Details([html.Summary(summary), body], id=law.id, className="card entry", **kind)
+
+
+def _places(name: str, page: Page) -> html.Details | None:
+    """The countries of an indicator of events, each with when it happened there, folded."""
+    rows = page.view.rows(name)
+    if page.data.indicator(name).kind != "event" or rows.empty:
+        return None
+    when = dict(zip(rows["area"].tolist(), rows["period"].tolist(), strict=True))
+    places = sorted(when, key=page.data.name)
+    summary = say("places", count=number_of(places, "places"))
+    links = [
+        html.Li([dcc.Link(page.data.name(a), href=f"/area/{a}"), f", {period_label(when[a])}"])
+        for a in places
+    ]
+    shown = html.Ul(links, className="plain places")
+    return html.Details([html.Summary(str(summary)), shown], className="fold")
 
 
 def _told(label: str, text: str | None) -> html.P | None:

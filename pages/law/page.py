@@ -44,4 +44,4 @@ def _shown(page: Page) -> list[Any]:
     laws = chosen(page)
     if not laws:
         return [*page.head(page.choices), html.P(str(say("nothing")), className="card")]
-    return [*page.head(page.choices), timeline(page), *instruments(laws, page.data)]
+    return [*page.head(page.choices), timeline(page), *instruments(laws, page)]

@@ -54,6 +54,10 @@ date-transposition = to be transposed by { $day }
 date-runs = runs from { $from } to { $until }
 date-until = runs until { $until }
 no-date = D10.6 prints no date
+places = { FULL($count) } { MANY($count) ->
+    [one] country
+   *[other] countries
+}, and when, as exactly as the source has it
 articles = Articles that D10.6 rests on
 article = Article { $number }: { $title }
 principle = fundamental principle

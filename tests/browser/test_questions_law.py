@@ -70,6 +70,9 @@ def test_from_law_to_figures_and_back(open_page: Open, held: Held) -> None:
         (indicator,) = next(i.indicators for i in POLICY.instruments if i.id == law)
         entry = page.locator(f"#{law}")
         expect(entry).to_have_attribute("open", "")  # the address names it
+        told = words(page, law)
+        for area in held.rows(indicator)["area"]:
+            assert held.catalog.areas.by_code[area].name in told
         entry.get_by_role("link", name=held.catalog.indicators[indicator].title).click()
         expect(page.locator("h1")).to_have_text(held.catalog.indicators[indicator].title)
         wait_until_drawn(page)
