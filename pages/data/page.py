@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 import dash
-from dash import html
+from dash import dcc, html
 from flask import request
 
 from analytics.relations import number_of
@@ -23,7 +23,7 @@ say = messages(__file__)
 dash.register_page(
     __name__, path="/data", title="Data: CSEA Trends", name="Data", made_of=("day", "host")
 )
-_LISTS: Final = ("indicators", "areas", "recommendations", "claims", "differences")
+_LISTS: Final = ("indicators", "areas", "recommendations", "gaps", "claims", "differences")
 _RECIPES: Final = (
     (
         "pandas",
@@ -64,6 +64,7 @@ def layout(**query: str) -> html.Div:
             *page.opening(say("title"), lead),
             *page.head(),
             html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
+            html.P(dcc.Link(str(say("to-gaps")), href="/gaps"), className="ways"),
             authorities(page.view),
             freshness(page.data, page.view, date.today()),
             indicators(page.data, page.view),

@@ -8,6 +8,7 @@ everything-note = With metadata in the header, the sheet or the file.
 parameters = Parameters: indicator, area and every other column of the key (repeatable), from, to, version. Further:
 list-indicators = indicators
 list-areas = areas
+list-gaps = gaps
 list-recommendations = recommendations
 list-claims = claims
 list-differences = differences
@@ -115,3 +116,4 @@ correction-still = Corrected since: { FULL($count) } { MANY($count) ->
    *[other] they were
 }.
 correction-of = Indicators
+to-gaps = What is missing: a work list by indicator, country and age
