@@ -13,12 +13,14 @@ from etl.areas import Area
 from pages.area.choices import PROFILED
 from pages.area.head import crumbs, tiles, unknown
 from pages.area.known import everything, gaps, groups, held_by, members, recommended
+from pages.area.law import concerning, practices
 from pages.area.peers import beside, ranked, suggested
 from pages.area.ranks import rank_lead, ranks
 from pages.area.reports import lead, totals
 from pages.figure.refusals import help_card
 from pages.figure.words import Said, messages
 from pages.site import state
+from pages.site.data import Data, View
 from pages.site.page import Page, opened
 from pages.site.parts import measure, on_address, opening
 from pages.site.shell import current_data
@@ -120,9 +122,14 @@ def _profile(page: Page, code: str) -> list[Any]:
         html.Div([page.card("area-reports"), ranked_slot], className="grid halves"),
         *([measure(peers.why)] if peers and rates else []),
         page.halves(*(["area-rate"] if rates else []), "area-internet"),
+        html.Div([*_law(data, view, code)], className="grid halves"),
         html.Div([recommended(data, view, code), gaps(data, view, code)], className="grid halves"),
         html.Div([everything(data, view, code), groups(data, code)], className="grid main-side"),
     ]
+
+
+def _law(data: Data, view: View, code: str) -> list[html.Section]:
+    return [part for part in (concerning(data, view, code), practices(data, view, code)) if part]
 
 
 def _ranks(page: Page) -> list[Any]:

@@ -229,3 +229,23 @@ unknown-title = There is no such place
 unknown-told = Places have codes of three letters, such as SVN; search finds them by name.
 unknown-compare = Compare places
 unknown-near = To { $place }
+
+# Law and practices: what binds a place and what D10.6 names from there. Facts, no score.
+
+law = Law that concerns { THE($place) }
+law-measure = Treaties and laws of the European Union that D10.6 names; as far as lists of parties and procedures are held here
+law-all = All law and strategies, on one line of time
+law-figures = The whole list
+law-not-held = No list of its parties is held here.
+law-no-member = Law of the European Union, of which { THE($place) } is no Member State today.
+law-member = Law of the European Union, of which { THE($place) } is a Member State{ HELD($due) ->
+    [yes] ; national law had to follow by { $due }
+   *[no] {""}
+}. Whether it takes part in this one is not held here: a protocol to the treaties lets some States stay apart.
+law-party = Party: { $when }. { $note }
+law-step = { $step }: { $when }.
+law-no-party = Not among the parties in the list that was read: “{ $title }”, { $vintage }.
+law-no-step = Not among the States in the list that was read: “{ $title }”, { $vintage }.
+practices = What D10.6 names from { THE($place) }
+practices-measure = Practices and examples of participation; named in 2021, not evaluated here
+practice-example = Participation

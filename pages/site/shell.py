@@ -35,12 +35,11 @@ NAVIGATION: Final = (
     ("/compare", "Compare"),
     ("/recommendations", "Recommendations"),
     ("/law", "Law"),
-    ("/actors", "Actors"),
     ("/fact-check", "Fact check"),
     ("/data", "Data"),
 )
 # Reached from the footer and the menu.
-_FURTHER: Final = (("/practices", "Practices"), ("/about", "About"))
+_FURTHER: Final = (("/actors", "Actors"), ("/practices", "Practices"), ("/about", "About"))
 INDEX: Final = (PAGES / "assets" / "index.html").read_text(encoding="utf-8").rstrip()
 
 

@@ -358,3 +358,27 @@ def test_one_page_to_hand_out(open_page: Open, code: str, topic: str) -> None:
     for part in ("Read with care", "What D10.6 recommends", "Sources (editions)", "version=1-"):
         assert part in text
     assert f"topic={topic}" in text
+
+
+@pytest.mark.parametrize(
+    ("code", "says", "silent"),
+    [
+        (
+            "SVN",
+            ("Party: 23 September 2004", "is a Member State", "Gaja’s World"),
+            "no Member State",
+        ),
+        ("SRB", ("is no Member State today", "No list of its parties is held"), "Gaja’s World"),
+    ],
+)
+def test_law_of_a_country(read_page: Read, code: str, says: tuple[str, ...], silent: str) -> None:
+    """Which law concerns my country, since when, and what does D10.6 name from there?"""
+    page = read_page(f"/area/{code}")
+    law = page.locator("#law")
+    text = plain(page.locator("main").inner_text())
+    for each in says:
+        assert each in text
+    assert silent not in text
+    assert not {"score", "rank"} & {*plain(law.inner_text()).lower().split()}
+    link = law.get_by_role("link", name="Lanzarote Convention", exact=True)
+    assert link.get_attribute("href") == "/law#lanzarote"
