@@ -52,7 +52,10 @@ _HELP: Final = MappingProxyType(
     {
         "indicator": "What is measured: an id from the list.",
         "area": "A code from the list, or the name as the publisher writes it.",
-        "period": "2024, 2024-03, 2024-S1, 2024-Q1, 2024-06-30 or an interval such as 2000/2020.",
+        "period": (
+            "2024, 2024-03, 2024-S1, 2024-Q1, 2024-06-30 or an interval such as 2000/2020. "
+            "Read too: 03/2024, Mar 2024, 2024M03, Q1 2024, H1 2024; 03/04/2024 is asked about."
+        ),
         "sex": "_T all, F female, M male, B girls and boys together. Empty: _T.",
         "age": "_T all ages, or a class such as Y0T17, Y16T29, Y_GE80. Empty: _T.",
         "category": "The part of the indicator, from the list; _T is the total. Empty: _T.",
