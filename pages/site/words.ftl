@@ -30,7 +30,7 @@ relation-shows_limits = Shows limits
 
 entry-recommendations = Bears on:
 entry-figures = Figures:
-entry-countries = Named:
+entry-countries = Places named:
 entry-where = D10.6, { $locator }.
 entry-address = Address as printed
 entry-remark = Our remark:
