@@ -92,6 +92,17 @@ class Policy:
         names = {*actor.addressees}
         return tuple(r for r in self.recommendations if names & {*r.addressees})
 
+    def actors_for(self, recommendation_id: str) -> tuple[Actor, ...]:
+        """The actors whom one recommendation is addressed to or concerns, in the order of the
+        file; empty for an id that there is not."""
+        found = (r for r in self.recommendations if r.id == recommendation_id)
+        names = {name for r in found for name in r.addressees}
+        return tuple(
+            actor
+            for actor in self.actors
+            if names & {*actor.addressees} or recommendation_id in actor.recommendations
+        )
+
 
 def bearing_on(entries: Iterable[_B], recommendation_id: str) -> tuple[_B, ...]:
     """Those of some entries that bear on one recommendation."""

@@ -71,10 +71,10 @@ def actors() -> Response:
     """
     data, view, given = asked_of_version(_ASKED)
     policy, wanted = data.policy, _wanted(given, data.policy)
-    found = [_actor(actor, policy) for actor in policy.actors]
-    shown = [a for a in found if not wanted or wanted in (*a["addressed"], *a["recommendations"])]
-    ids = {actor["id"] for actor in shown}
+    found = policy.actors_for(wanted) if wanted else policy.actors
+    ids = {actor.id for actor in found}
     bound = [r for r in policy.relations if {r.source, r.target} & ids]
+    shown = [_actor(actor, policy) for actor in found]
     return _answer(view, actors=shown, relations=[*map(dataclasses.asdict, bound)])
 
 

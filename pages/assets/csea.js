@@ -148,6 +148,9 @@ window.csea_anchor = (tries = 20) => {
   else if (tries) setTimeout(() => window.csea_anchor(tries - 1), 100);
 };
 
+// A link to a place on the same page opens what that is folded in.
+window.addEventListener("hashchange", () => window.csea_anchor());
+
 // The switch does not know what "auto" stands for, so the page itself says when its theme changes.
 new MutationObserver(() => window.dash_clientside.set_props?.("shown-scheme",
   { data: document.documentElement.getAttribute("data-mantine-color-scheme") }),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash
 from dash import Input, Output, callback, html
 
+from etl.policy.law import Instrument
 from pages.figure.words import messages
 from pages.law.choices import chosen
 from pages.law.instruments import instruments
 from pages.law.timeline import timeline
 from pages.site import state
 from pages.site.page import Page, opened
+from pages.site.parts import measure, section
 
 say = messages(__file__)
 
@@ -44,4 +47,18 @@ def _shown(page: Page) -> list[Any]:
     laws = chosen(page)
     if not laws:
         return [*page.head(page.choices), html.P(str(say("nothing")), className="card")]
-    return [*page.head(page.choices), timeline(page), *instruments(laws, page)]
+    shown = [*page.head(page.choices), timeline(page), *instruments(laws, page)]
+    return [*shown, *_not_checked([law for law in laws if not law.developments])]
+
+
+def _not_checked(laws: Sequence[Instrument]) -> list[Any]:
+    """The instruments of which nobody looked what became of them; nothing without any."""
+    if not laws:
+        return []
+    links = [html.Li(html.A(law.name, href=f"#{law.id}")) for law in laws]
+    told = measure(say("not-checked-measure", laws=[law.name for law in laws]))
+    return [
+        section(
+            say("not-checked"), told, html.Ul(links, className="plain places"), id="not-checked"
+        )
+    ]

@@ -65,3 +65,8 @@ targets = Targets that D10.6 names
 parts = What it consists of
 requests = What is asked of industry
 says-of = D10.6:
+not-checked = What became of these was not checked
+not-checked-measure = { MANY($laws) ->
+    [one] Of one
+   *[other] Of { COUNT($laws) }
+} no official text of after February 2021 was read. That says nothing on whether something changed.

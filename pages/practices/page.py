@@ -27,7 +27,7 @@ say = messages(__file__)
 dash.register_page(
     __name__, path="/practices", title="Practices and needs: CSEA Trends", name="Practices"
 )
-_LISTS = ("rules", "examples", "contents", "needs")
+_LISTS = ("rules", "examples", "contents", "needs", "requests")
 _OPEN = 2  # practices that stand open where an address asks for no more
 _FOLDED = 5  # items of a list, beyond which it is folded
 
@@ -38,7 +38,7 @@ def layout(**query: str) -> html.Div:
     named = [practice.name for practice in page.data.policy.practices]
     lead = say("lead", practices=named, countries=[*countries(page.data)])
     ways = [
-        dcc.Link(str(say("to-requests")), href="/law#police-chiefs-2020"),
+        dcc.Link(str(say("to-law")), href="/law"),
         dcc.Link(str(say("to-actors")), href="/actors"),
         html.A(str(say("take")), href="/api/v1/practices.json"),
     ]

@@ -180,3 +180,32 @@ def test_acronyms_are_those_of_table_3(text: str) -> None:
     printed = [re.split(r"[ /\t]", row)[0] for row in rows if "\t" in row]
     ours = [term.term for term in POLICY.terms if term.origin == "D10.6 Annex I"]
     assert sorted(printed, key=str.lower) == sorted(ours, key=str.lower)
+
+
+# Practices that D10.6 describes without a name, or names longer than we do.
+OUR_NAMES: Final = {
+    "cyprus-reporting",
+    "fortnite-character",
+    "victim-platform",
+    "hmic-inspection",
+    "online-harms",
+    "photodna",
+    "age-estimation",
+}
+
+
+def test_practices_bear_the_names_that_are_printed(body: str) -> None:
+    plain = re.sub(r"[^a-z0-9]+", " ", body.lower())
+    unprinted = {
+        practice.id
+        for practice in POLICY.practices
+        if re.sub(r"[^a-z0-9]+", " ", practice.name.lower()).strip() not in plain
+    }
+    assert unprinted == OUR_NAMES
+
+
+def test_names_of_instruments_and_years_are_printed(text: str) -> None:
+    for law in POLICY.instruments:
+        assert str(law.year) in text, law.id
+        for number in re.findall(r"\d{4}/\d+|No\. \d+", law.name):
+            assert number in text

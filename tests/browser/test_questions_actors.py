@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -61,6 +63,12 @@ def test_asked_of_law_enforcement(open_page: Open) -> None:
     expect(page.locator("h1")).to_contain_text("What do others do")
     page.go_back()
     expect(page.locator("#actors-about h2")).to_have_text("Law enforcement")
+    # Another width is another drawing of the same.
+    svg = page.locator("#figure6 svg")
+    expect(svg).to_have_attribute("viewBox", re.compile("^0 0 1000 "))
+    page.set_viewport_size({"width": 390, "height": 900})
+    expect(svg).to_have_attribute("viewBox", re.compile("^0 0 360 "))
+    expect(page.locator("#actor-police")).to_have_attribute("aria-current", "true")
     page.locator("#actor-police").click()  # once more: nobody is lit
     expect(page.locator("#actors-about")).to_have_count(0)
 

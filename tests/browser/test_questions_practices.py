@@ -55,7 +55,7 @@ def test_what_technology_and_strategies_take(open_page: Open) -> None:
     page = open_page("/practices")
     page.get_by_role("link", name="What should technology do?").click()
     expect(page.locator("#what-should-technology-do")).to_be_in_viewport()
-    for entry in (*POLICY.needs, *POLICY.contents, *POLICY.rules, *POLICY.examples):
+    for entry in (*POLICY.needs, *POLICY.contents, *POLICY.rules, *POLICY.requests):
         told = words(page, entry.id)
         assert told.startswith(f"{entry.number}. {plain(entry.text)}")
         for name in entry.recommendations:

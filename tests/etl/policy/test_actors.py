@@ -7,7 +7,7 @@ import pytest
 from etl.catalog import DATASETS
 from etl.policy.whole import Policy, load_policy
 
-# Two actors who are not told apart by a name: a recommendation that names nobody.
+# Addressees of a recommendation that names nobody.
 NOBODY = "No body named"
 
 
@@ -45,6 +45,16 @@ def test_addressed_follows_from_the_addressees(policy: Policy) -> None:
     assert [r.id for r in policy.addressed(police)] == ["NAT-5"]
     users = next(actor for actor in policy.actors if actor.id == "users")
     assert policy.addressed(users) == ()
+
+
+def test_actors_of_a_recommendation_are_addressed_or_concerned(policy: Policy) -> None:
+    assert [a.id for a in policy.actors_for("NAT-5")] == ["bad-actors", "police"]
+    assert [a.id for a in policy.actors_for("EU-3d")] == [
+        "education",
+        "private-sector",
+        "policy-makers",
+    ]
+    assert policy.actors_for("EU-99") == ()
 
 
 def test_what_is_said_to_concern_an_actor_is_not_addressed_to_it(policy: Policy) -> None:

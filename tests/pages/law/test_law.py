@@ -43,7 +43,15 @@ def test_an_official_title_with_a_discouraged_term_is_quoted_and_marked(
 def test_what_was_not_followed_up_says_so(client: FlaskClient, data: Data) -> None:
     silent = [law for law in data.policy.instruments if not law.developments]
     assert silent
-    assert shown(client).count("was not checked.") >= len(silent)
+    text = shown(client)
+    assert text.count("(February 2021) was not checked.") == len(silent)
+    last = text.partition('"id":"not-checked"')[0].rpartition("What became of these")[2]
+    assert [law.id for law in data.policy.instruments if f'"#{law.id}"' in last] == [
+        law.id for law in silent
+    ]
+    followed = next(law for law in data.policy.instruments if law.developments)
+    assert "What became of these" not in shown(client, "?kind=eu-law&recommendation=EU-1")
+    assert followed.id == "directive-2011-93"
 
 
 def test_a_recommendation_leaves_what_bears_on_it(client: FlaskClient, data: Data) -> None:

@@ -13,7 +13,7 @@ from tests.pages.asked import said
 def test_everything_of_the_files_is_on_the_page(client: FlaskClient, data: Data) -> None:
     text = said(client, "/practices", "")
     policy = data.policy
-    lists = (policy.rules, policy.examples, policy.contents, policy.needs)
+    lists = (policy.rules, policy.examples, policy.contents, policy.needs, policy.requests)
     for entry in (*policy.practices, *(item for items in lists for item in items)):
         assert f'"id":"{entry.id}"' in text
         assert entry.text in text, entry.id
