@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.cards import Card, Held, plain, rows_of
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, Read
 from tests.browser.serving import wait_until_drawn
 
 REPORTS, BY_COUNTRY = "cybertipline_reports", "ncmec_by_country"
