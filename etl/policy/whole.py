@@ -69,6 +69,10 @@ class Policy:
         """The links of one indicator; empty when it bears on no recommendation."""
         return tuple(link for link in self.links if link.indicator == indicator)
 
+    def why_none(self, indicator: str) -> str:
+        """Why an indicator bears on no recommendation; empty where it bears on one."""
+        return next((each.why for each in self.unlinked if each.indicator == indicator), "")
+
     def evidence_for(self, recommendation_id: str) -> tuple[Evidence, ...]:
         """The links of one recommendation; empty when no indicator bears on it."""
         return tuple(link for link in self.links if link.recommendation == recommendation_id)

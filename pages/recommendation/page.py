@@ -11,6 +11,7 @@ from dash import dcc, html
 from etl.policy.evidence import Evidence, Role
 from etl.policy.law import Instrument
 from etl.policy.recommendations import Recommendation
+from pages.figure.leading import leading
 from pages.figure.words import messages
 from pages.recommendation.figures import charts, drawn, happened
 from pages.recommendation.unknown import unknown
@@ -104,7 +105,7 @@ def _graded(page: Page, item: Recommendation, relation: Role) -> list[Any]:
     if not page.data.policy.linked(item.id, relation):
         return []
     graded = grades(page.data, page.view)[item.id, relation]
-    told = html.H3([html.B(f"{say(f'strength-{relation}')} "), graded.sentence])
+    told = html.H3(leading(say(f"strength-{relation}", sentence=graded.sentence)))
     return [html.Div([told, *rules(page.data, graded)], className=f"strength {graded.grade}")]
 
 
@@ -187,7 +188,10 @@ def _beside(item: Recommendation, other: Recommendation) -> list[Any]:
     link = dcc.Link(f"{other.id} {other.title}", href=f"/recommendations/{other.id}")
     if item.text == other.text:
         return [html.Div([html.H3(link), html.P(str(say("same")))], className="card")]
-    own = [html.H3(f"{item.id} {item.title}"), html.P(marked(item.text, other.text))]
+    own = [
+        html.H3(leading(say("named", number=item.id, title=item.title))),
+        html.P(marked(item.text, other.text)),
+    ]
     theirs = [html.H3(link), html.P(marked(other.text, item.text))]
     told = say("differs" if alike(item.text, other.text) else "apart")
     sides = [html.Div(own, className="card"), html.Div(theirs, className="card")]

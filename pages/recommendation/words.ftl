@@ -13,8 +13,9 @@ who = Who acts?
 unknown = What is not known?
 other = What does the other level say?
 
-strength-motivates = How far the figures carry the case:
-strength-measures = How far the figures measure it:
+strength-motivates = How far the figures carry the case: { $sentence }
+strength-measures = How far the figures measure it: { $sentence }
+named = { $number } { $title }
 more = { COUNT($more) } { MANY($more) ->
     [one] more figure
    *[other] more figures

@@ -119,11 +119,12 @@ class Page:
         titles = [self.data.indicator(indicator).title for indicator in about[:1]]
         bearing = [_followed(known[r], link) for r, link in [*links.items()][:most]]
         measured = say("follows-measure" if bearing else "follows-none")
+        whys = [self.data.policy.why_none(indicator) for indicator in indicators]
         return html.Aside(
             [
                 self.heading(str(say("follows")), className="finding"),
                 html.P(str(measured), className="measure"),
-                *([html.Ul(bearing)] if bearing else []),
+                *([html.Ul(bearing)] if bearing else [html.P(text) for text in whys if text]),
                 dcc.Link(str(say("follows-all", all=[*known])), href="/recommendations"),
             ],
             className="card follows",

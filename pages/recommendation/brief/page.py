@@ -13,6 +13,7 @@ from etl.policy.recommendations import Recommendation
 from pages.brief.paper import chart, fitting, foot
 from pages.figure.card import NoFigures, Shown, cards
 from pages.figure.engine import worded
+from pages.figure.leading import leading
 from pages.figure.words import messages
 from pages.recommendation.figures import asked_of, drawn
 from pages.recommendation.unknown import unknown
@@ -70,7 +71,7 @@ def _sheet(page: Page, item: Recommendation) -> html.Article:
     charts = html.Div([chart(card) for card in made], className="three") if made else None
     parts: list[Any] = [
         html.P(str(say("over", locator=item.locator)), className="over"),
-        html.H1(f"{item.id} {item.title}"),
+        html.H1(leading(say("named", number=item.id, title=item.title))),
         html.P(item.text, className="lead"),
         html.P([html.B(f"{say('to')} "), "; ".join(item.addressees)]),
         charts,

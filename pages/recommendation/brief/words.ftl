@@ -6,6 +6,7 @@ crumb-all = Recommendations
 crumb = One page
 print = Print or save as PDF
 over = GRACE deliverable D10.6, { $locator }. Restated in our words.
+named = { $number } { $title }
 to = To:
 why = Why
 progress = What measures progress

@@ -125,6 +125,8 @@ def test_every_indicator_leads_to_a_recommendation_or_says_why_none(policy: Poli
     apart = {entry.indicator for entry in policy.unlinked}
     assert linked | apart == indicators
     assert not linked & apart
+    for name in indicators:
+        assert bool(policy.why_none(name)) == (name in apart)
 
 
 def test_what_moves_for_other_reasons_measures_nothing(policy: Policy) -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 
 from pages.figure.card import cards
-from pages.recommendation.figures import CARDS, SERIES
-from pages.site.data import Data
+from pages.recommendation.figures import CARDS, SERIES, asked_of
+from pages.site.data import Data, View
+from pages.site.page import Page
 from pages.site.ready import asked
 
 
-def test_declared_cards_are_registered_and_show_their_indicator(data: Data) -> None:
+def test_declared_cards_show_their_indicator(data: Data, view: View) -> None:
+    page = Page(data, view, {}, (), asked={"today": "2026-11-29"})
     for indicator, name in CARDS.items():
-        assert indicator in data.catalog.indicators
-        assert name in cards(), name
+        scope = replace(page.scope, asked=asked_of(page, name, indicator))
+        made = cards()[name].make(scope.within(cards()[name].asks))
+        assert indicator in set(made.rows["indicator"]), name
     linked = {link.indicator for link in data.policy.links}
     assert set(CARDS) <= linked, "a card that no link leads to is never drawn"
 
