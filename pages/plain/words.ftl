@@ -47,5 +47,7 @@ found-limit = It does not say how many children no one has found so far.
 
 recommendations-title = What should be done to keep children safe?
 recommendations-lead = Experts wrote down { COUNT($all) } things that should be done. Some are for the EU, and some are for each country. The EU is a group of countries in Europe that make some laws as one.
+recommendations-some = Here you see { COUNT($some) } of them.
+recommendations-all = See all of them
 level-eu = For the EU
 level-national = For each country

@@ -57,6 +57,19 @@ def test_on_at_the_overview_kept_to_the_recommendations_and_off_at_the_same_plac
     expect(page).to_have_url(re.compile(r"/$"))
 
 
+def test_the_switch_keeps_the_filters_and_the_recommendation(open_page: Open) -> None:
+    page = open_page("/recommendations?topic=8")
+    switch(page).click()
+    expect(heading(page)).to_have_text(RECOMMENDATIONS)
+    expect(page.locator("article.rec")).to_have_count(6)
+    page.get_by_role("link", name="EU-8c").click()
+    expect(page).to_have_url(re.compile(r"/recommendations/EU-8c\?words=plain$"))
+    expect(page.locator("main")).to_contain_text(plain_words().texts["EU-8c"])
+    switch(page).click()
+    expect(page).to_have_url(re.compile(r"/recommendations/EU-8c$"))
+    expect(heading(page)).to_contain_text("Provide child-friendly documents")
+
+
 def test_back_and_reload_keep_the_words_of_their_address(open_page: Open) -> None:
     page = open_page("/recommendations?words=plain")
     page.get_by_role("link", name="What do the numbers say?").click()
@@ -113,7 +126,7 @@ def test_a_link_that_opens_elsewhere_takes_the_words_along_and_a_file_does_not(
     expect(about).to_have_attribute("href", "/about")
 
 
-@pytest.mark.parametrize("path", ["/", "/recommendations", "/about"])
+@pytest.mark.parametrize("path", ["/", "/recommendations", "/recommendations/EU-3a", "/about"])
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_plain_pages_are_for_everyone(
     open_page: Open, path: str, scheme: Literal["light", "dark"], width: int
@@ -149,7 +162,7 @@ def test_a_discouraged_word_finds_the_term_to_use_and_why(open_page: Open) -> No
 @pytest.mark.parametrize("acronym", ["CAM", "CSEM"])
 def test_an_acronym_finds_its_term(open_page: Open, acronym: str) -> None:
     terms = load_policy(DATASETS / "policy").terms
-    (term,) = (t for t in terms if acronym == t.term or acronym in t.also)
+    term = next(t for t in terms if acronym == t.term or acronym in t.also)
     page = open_page("/hotlines")
     page.locator("#search").fill(acronym)
     named = page.get_by_role("option").filter(has_text=term.expansion)

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from pages.figure.card import Scope
 from pages.overview.tiles import TILES
-from pages.plain import overview, recommendations
+from pages.plain import overview, recommendation, recommendations
 from pages.plain.help import PLAIN_PAGES, plain_words
 from pages.plain.overview import FINDINGS
 from pages.site.data import Data, View
@@ -42,7 +42,9 @@ def told(app: Dash) -> str:
         return text(overview.layout())
 
 
-@pytest.mark.parametrize("layout", [overview.layout, recommendations.layout])
+@pytest.mark.parametrize(
+    "layout", [overview.layout, recommendations.layout, lambda: recommendation.layout("EU-3a")]
+)
 def test_help_stands_before_all_else(app: Dash, layout: Any) -> None:
     with app.server.test_request_context("/"):
         page = layout()
@@ -101,6 +103,43 @@ def test_all_recommendations_stand_there_by_their_ids(app: Dash) -> None:
     ids = [c.id for c in page._traverse() if isinstance(c, html.Article)]
     assert sorted(ids) == sorted(plain_words().texts)
     assert "31 things that should be done" in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ({"topic": "8"}, {"EU-8a", "EU-8b", "EU-8c", "NAT-8a", "NAT-8b", "NAT-8c"}),
+        ({"topic": "1", "level": "eu"}, {"EU-1"}),
+    ],
+)
+def test_filters_of_the_address_hold_in_plain_words(
+    app: Dash, query: dict[str, str], kept: set[str]
+) -> None:
+    with app.server.test_request_context("/"):
+        page = recommendations.layout(**query)
+    assert {c.id for c in page._traverse() if isinstance(c, html.Article)} == kept
+    assert f"Here you see {len(kept)} of them." in text(page)
+    assert "does not know" not in text(page)
+
+
+@pytest.mark.parametrize("name", plain_words().texts)
+def test_a_recommendation_has_a_page_of_its_own_beside_the_other_level(
+    client: FlaskClient, name: str
+) -> None:
+    shown = fill(client, f"/recommendations/{name}", "?words=plain")
+    level, _, number = name.partition("-")
+    other = f"{'NAT' if level == 'EU' else 'EU'}-{number}"
+    for each in (name, other):
+        if each in plain_words().texts:
+            assert json.dumps(plain_words().texts[each], ensure_ascii=False) in shown
+    assert "no plain words yet" not in shown
+
+
+def test_of_a_recommendation_that_is_not_there_the_nearest_are_named(app: Dash) -> None:
+    with app.server.test_request_context("/"):
+        shown = text(recommendation.layout("EU-9<b>"))
+    assert "116 111" in shown
+    assert "EU-" in shown
 
 
 @pytest.mark.parametrize(("room", "path"), PLAIN_PAGES)

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from dash import Dash, html
 
+from pages.plain import recommendation as one
 from pages.plain.help import PLAIN_PAGES, no_plain_version, plain_words
-from tests.pages.plain.reading import MOST, grade, sentences
+from tests.pages.plain.reading import MOST, grade, sentences, syllables_of
 
 Record = Callable[[str, object], None]
 EASY = "A child can tell a hotline. It is free. No one asks for your name. You can call now."
@@ -35,6 +36,12 @@ def test_a_page_is_plain(app: Dash, room: str, record_property: Record) -> None:
     assert found.is_plain, text
 
 
+def test_the_page_of_one_recommendation_is_plain(app: Dash) -> None:
+    with app.server.test_request_context("/"):
+        every = {name: grade(sentences(one.layout(name))) for name in plain_words().texts}
+    assert {name: str(found) for name, found in every.items() if not found.is_plain} == {}
+
+
 def test_what_a_page_without_plain_words_says_is_plain(record_property: Record) -> None:
     found = grade(sentences(no_plain_version()))
     record_property("reading grade", f"help and other pages: {found}; at most {MOST:.0f}")
@@ -50,6 +57,22 @@ def test_a_hard_text_is_not_plain() -> None:
     assert grade(EASY).is_plain
     assert min(grade(HARD)) > MOST
     assert not grade(f"{EASY} {HARD} {HARD}").is_plain
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("children", 2), ("safe", 1), ("universities", 5), ("child's", 1), ("NCMEC", 5), ("EU", 2),
+     ("214", 3), ("helpline", 3), ("blorgification", 5), ("shh", 1)],
+)  # fmt: skip
+def test_syllables_are_those_that_are_spoken(word: str, count: int) -> None:
+    assert syllables_of(word) == count
+
+
+def test_grades_follow_from_words_syllables_and_letters() -> None:
+    """The cat sat on the mat: six words of a syllable and 17 letters in one sentence."""
+    found = grade("The cat sat on the mat.")
+    assert found.flesch_kincaid == pytest.approx(0.39 * 6 + 11.8 - 15.59)
+    assert found.coleman_liau == pytest.approx(0.0588 * 1700 / 6 - 0.296 * 100 / 6 - 15.8)
 
 
 def test_a_figure_is_a_word_and_ends_no_sentence() -> None:
