@@ -248,11 +248,8 @@ class Data:
     @property
     def names(self) -> Names:
         """What areas, indicators and tables are called, for sentences."""
-        return Names(
-            self.name,
-            lambda indicator: self.indicator(indicator).title,
-            lambda source: self.catalog.latest_origin(source).title,
-        )
+        table = self.catalog.latest_origin
+        return Names(self.name, lambda i: self.indicator(i).title, lambda s: table(s).title)
 
     def remembered(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
         """What `make` gives, made once for a key, which names table, version and every argument.
@@ -296,5 +293,5 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     store = Store(uri)
     store.version()
     reckoned = (declared.breaks, declared.claims, declared.registrations, declared.footnotes)
-    kept = (declared.corrections, declared.calendar)
-    return Data(store, declared.catalog, declared.catalog, declared.policy, *reckoned, *kept)
+    told = (declared.policy, *reckoned, declared.corrections, declared.calendar)
+    return Data(store, declared.catalog, declared.catalog, *told)
