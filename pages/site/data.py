@@ -248,10 +248,11 @@ class Data:
     @property
     def names(self) -> Names:
         """What areas, indicators, tables and categories are called, for sentences."""
+        table = self.catalog.latest_origin
         return Names(
             self.name,
-            lambda indicator: self.indicator(indicator).title,
-            lambda source: self.catalog.latest_origin(source).title,
+            lambda i: self.indicator(i).title,
+            lambda s: table(s).title,
             self.catalog.label,
         )
 
@@ -297,5 +298,5 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     store = Store(uri)
     store.version()
     reckoned = (declared.breaks, declared.claims, declared.registrations, declared.footnotes)
-    kept = (declared.corrections, declared.calendar)
-    return Data(store, declared.catalog, declared.catalog, declared.policy, *reckoned, *kept)
+    told = (declared.policy, *reckoned, declared.corrections, declared.calendar)
+    return Data(store, declared.catalog, declared.catalog, *told)
