@@ -73,16 +73,19 @@ NARROW: Final[Mapping[str, Box]] = {
 
 
 def drawing(
-    actors: Sequence[Actor], relations: Sequence[Relation], chosen: str, hrefs: Mapping[str, str]
+    actors: Sequence[Actor],
+    relations: Sequence[Relation],
+    chosen: Collection[str],
+    hrefs: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Both drawings with what is lit: the chosen actor, its relations, and those at their ends.
+    """Both drawings with what is lit: the chosen actors, their relations, and those at their ends.
 
     `hrefs` are the addresses that the actors lead to. A `KeyError` names an actor without a place.
     """
-    lit = [r for r in relations if chosen in (r.source, r.target)]
-    near = {end for r in lit for end in (r.source, r.target)} | {chosen}
+    lit = [r for r in relations if {r.source, r.target} & {*chosen}]
+    near = {end for r in lit for end in (r.source, r.target)} | {*chosen}
     return {
-        "chosen": chosen,
+        "chosen": [*chosen],
         "layouts": [
             {"width": 1000, "height": 506, **_layout(WIDE, actors, relations, lit, near, hrefs)},
             {"width": 360, "height": 572, **_layout(NARROW, actors, relations, lit, near, hrefs)},

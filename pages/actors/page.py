@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import dash
-from dash import ClientsideFunction, Input, Output, callback, clientside_callback, dcc, html
+from dash import Input, Output, callback, dcc, html
 
 from etl.policy.actors import Actor, Relation
-from pages.actors.drawing import drawing
+from pages.actors.figure import place, spec
 from pages.figure.words import messages
 from pages.site import entries, state
 from pages.site.data import Data
@@ -31,12 +31,7 @@ def layout(**query: str) -> html.Div:
     figure = section(
         say("figure"),
         measure(say("figure-measure")),
-        html.Div(
-            id="figure6",
-            role="group",
-            className="figure6",
-            **{"aria-label": str(say("figure-label"))},
-        ),
+        place(),
         html.Details(
             [html.Summary(str(say("relations", relations=relations))), html.Ul(told)],
             className="fold",
@@ -65,22 +60,13 @@ def update(search: str | None) -> list[Any]:
     return _shown(opened(state.parse(search)).asking("actors"))
 
 
-# Drawn in the browser: Dash has no components for SVG.
-clientside_callback(
-    ClientsideFunction("csea", "figure6"),
-    Output("figure6", "data-drawn"),
-    Input("figure6-spec", "data"),
-)
-
-
 def _shown(page: Page) -> list[Any]:
     """The drawing for the browser, and the part about the actor that is chosen."""
     policy, chosen = page.data.policy, page.asked["actor"]
-    hrefs = {actor.id: f"/actors?actor={actor.id}" for actor in policy.actors}
-    spec = drawing(policy.actors, policy.relations, chosen, hrefs)
     found = next((actor for actor in policy.actors if actor.id == chosen), None)
     about = _about(found, page.data) if found else html.P(str(say("choose")), className="measure")
-    return [*page.head(page.choices), dcc.Store(id="figure6-spec", data=spec), about]
+    lit = spec(page.data, [found.id] if found else [])
+    return [*page.head(page.choices), lit, about]
 
 
 def _about(actor: Actor, data: Data) -> html.Section:

@@ -23,7 +23,7 @@
   };
 
   const actor = (node) => {
-    const here = node.id === spec.chosen;
+    const here = spec.chosen.includes(node.id);
     const state = here ? "here" : !spec.near || node.near ? "" : "far";
     const link = made("a", {
       href: node.href, id: `actor-${node.id}`, class: `${node.group} ${state}`, "aria-label": node.name,
@@ -40,6 +40,8 @@
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      // Elsewhere than on the page of actors there is no control.
+      if (location.pathname !== "/actors") return window.dash_clientside.csea.go(node.href);
       window.dash_clientside.set_props(CONTROL, { value: here ? "none" : node.id });
     });
     return link;
@@ -72,10 +74,10 @@
 
   window.dash_clientside.csea.figure6 = (sent) => {
     if (!sent) return window.dash_clientside.no_update;
-    spec = { ...sent, near: sent.chosen !== "none" };
+    spec = { ...sent, near: sent.chosen.length > 0 };
     drawn = "";
     draw();
-    return sent.chosen;
+    return sent.chosen.join(" ");
   };
   window.addEventListener("resize", draw);
 })();

@@ -9,16 +9,15 @@ import dash
 from dash import dcc, html
 
 from etl.policy.evidence import Evidence, Role
-from etl.policy.law import Instrument
 from etl.policy.recommendations import Recommendation
 from pages.figure.leading import leading
 from pages.figure.words import messages
+from pages.recommendation import around
 from pages.recommendation.figures import charts, drawn, happened
 from pages.recommendation.unknown import unknown
 from pages.recommendations.grades import GRADED, grades
 from pages.recommendations.roles import rules
 from pages.recommendations.wording import alike, marked, sister
-from pages.site.data import Data
 from pages.site.page import Page, opened
 from pages.site.parts import joined, measure
 from pages.site.shell import current_data
@@ -66,8 +65,9 @@ def layout(recommendation_id: str | None = None, **query: str) -> html.Div:
             _links(page, measures),
             *_gap(page, item, "measures"),
         ],
-        str(say("law")): _law(page.data, item),
-        str(say("who")): [_who(item)],
+        str(say("law")): around.law(page.data, item),
+        str(say("who")): around.who(page.data, item),
+        **({str(say("others")): done} if (done := around.practices(page.data, item)) else {}),
         str(say("unknown")): [
             _links(page, page.data.policy.linked(item.id, "shows_limits")),
             *_gap(page, item, "shows_limits"),
@@ -143,32 +143,6 @@ def _gap(page: Page, item: Recommendation, relation: Role) -> list[html.Div]:
     told = [html.P([html.B(f"{say(name)} "), text]) for name, text in lines.items()]
     missing = html.P([html.Strong(f"{say('missing')} "), gap.missing])
     return [html.Div([missing, *told], className="care gap")]
-
-
-def _law(data: Data, item: Recommendation) -> list[Any]:
-    found = [law for law in data.policy.instruments if item.id in law.recommendations]
-    if not found:
-        return [measure(say("no-law"))]
-    return [
-        html.Div(html.Ul([_act(law) for law in found], className="plain"), className="card follows")
-    ]
-
-
-def _act(law: Instrument) -> html.Li:
-    """An instrument; an official title with a term that is now discouraged is a quotation."""
-    outdated = law.official_title_uses_outdated_term
-    title = f"“{law.title}”" if outdated else law.title
-    told = [f"{law.body}, {law.reference}. {law.connection}"]
-    if outdated:
-        told.append(f" {say('official-title')}")
-    return html.Li([html.B(title), html.P([*told, f" {say('act-locator', locator=law.locator)}"])])
-
-
-def _who(item: Recommendation) -> html.Div:
-    names = [html.Li(name) for name in item.addressees]
-    return html.Div(
-        [html.Ul(names), measure(say("who-locator", locator=item.locator))], className="card"
-    )
 
 
 def _minds(page: Page, item: Recommendation) -> list[Any]:

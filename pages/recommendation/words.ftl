@@ -10,6 +10,7 @@ why = Why is this recommended?
 progress = What measures progress?
 law = What does the law say?
 who = Who acts?
+others = What do others do?
 unknown = What is not known?
 other = What does the other level say?
 
@@ -27,6 +28,17 @@ publisher = Who could publish it:
 no-law = None of the instruments that D10.6 names is tied to this recommendation.
 official-title = The title is the official one and uses a term that is now advised against.
 act-locator = D10.6, { $locator }.
+article = Article { $number }
+target = Target { $number }
+addressed = It is addressed to:
+acting = In figure 6 of D10.6, with those lit whom it is addressed to or concerns:
+practices-measure = What D10.6 names for it: practices, and items of its lists. Named in 2021, not evaluated here.
+of-examples = Example of participation
+of-rules = Rule of prevention
+of-contents = Content of a strategy
+of-needs = Need of technology
+of-requests = Request of the European Police Chiefs
+more-entries = { COUNT($more) } more
 who-locator = As D10.6 names them, { $locator }.
 
 minds = What would change our mind

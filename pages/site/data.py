@@ -248,13 +248,8 @@ class Data:
     @property
     def names(self) -> Names:
         """What areas, indicators, tables and categories are called, for sentences."""
-        table = self.catalog.latest_origin
-        return Names(
-            self.name,
-            lambda i: self.indicator(i).title,
-            lambda s: table(s).title,
-            self.catalog.label,
-        )
+        table, label = self.catalog.latest_origin, self.catalog.label
+        return Names(self.name, lambda i: self.indicator(i).title, lambda s: table(s).title, label)
 
     def remembered(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
         """What `make` gives, made once for a key, which names table, version and every argument.

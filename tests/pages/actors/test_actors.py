@@ -17,7 +17,7 @@ def test_an_actor_is_shown_with_what_is_addressed_to_it(client: FlaskClient) -> 
 
 def test_without_an_actor_none_is_lit(client: FlaskClient) -> None:
     text = said(client, "/actors", "")
-    assert '"chosen":"none"' in text
+    assert '"chosen":[]' in text
     assert "Choose an actor" in text
     assert "actors-about" not in text
 
@@ -26,5 +26,5 @@ def test_without_an_actor_none_is_lit(client: FlaskClient) -> None:
 def test_what_is_no_actor_is_said_and_nobody_lit(client: FlaskClient, wrong: str) -> None:
     text = said(client, "/actors", f"?actor={wrong}")
     assert "is not available for actor" in text
-    assert '"chosen":"none"' in text
+    assert '"chosen":[]' in text
     assert "actors-about" not in text

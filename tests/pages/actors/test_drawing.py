@@ -16,12 +16,12 @@ from pages.site.data import Data
 LAYOUTS = {"wide": (WIDE, 0), "narrow": (NARROW, 1)}
 
 
-def drawn(data: Data, chosen: str = "none") -> list[Mapping[str, Any]]:
+def drawn(data: Data, chosen: str = "") -> list[Mapping[str, Any]]:
     policy = data.policy
     hrefs = {actor.id: f"/actors?actor={actor.id}" for actor in policy.actors}
-    layouts: list[Mapping[str, Any]] = drawing(policy.actors, policy.relations, chosen, hrefs)[
-        "layouts"
-    ]
+    layouts: list[Mapping[str, Any]] = drawing(
+        policy.actors, policy.relations, [chosen] if chosen else [], hrefs
+    )["layouts"]
     return layouts
 
 
