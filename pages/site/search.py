@@ -42,17 +42,15 @@ def term_anchor(term: str) -> str:
 def other_names(terms: Sequence[Term]) -> dict[str, tuple[Term, str]]:
     """What else terms are called, each name with the term that explains it and its place there.
 
-    Those are other names, and discouraged ones where the glossary says why; what is a term itself
-    is not among them, and of several terms that replace a name the first explains it. No address
-    holds a discouraged word.
+    Those are other names, and discouraged ones where the glossary says why; of several terms that
+    replace a name the first explains it. An acronym that is a term as well, as CAM, leads to both.
+    No address holds a discouraged word.
     """
-    own = {term.term for term in terms}
     found: dict[str, tuple[Term, str]] = {}
     for term in terms:
         names = (*term.also, *(term.avoid if term.because else ()))
         for number, name in enumerate(names, start=1):
-            if name not in own:
-                found.setdefault(name, (term, f"{term_anchor(term.term)}-{number}"))
+            found.setdefault(name, (term, f"{term_anchor(term.term)}-{number}"))
     return found
 
 
@@ -80,6 +78,12 @@ def _entries(data: Data) -> list[dict[str, Any]]:
         "Recommendations": [
             (f"/recommendations/{r.id}", f"{r.id} {r.title}") for r in policy.recommendations
         ],
+        # Before names in which an acronym is only part of a word: CAM, campaign.
+        "Terms": [(f"/about#{term_anchor(t.term)}", _named(t)) for t in policy.terms],
+        str(say("search-others")): [
+            (f"/about#{place}", _other(name, term))
+            for name, (term, place) in other_names(policy.terms).items()
+        ],
         "Law and strategies": [
             *((f"/law#{law.id}", law.name) for law in policy.instruments),
             *((f"/law#{a.id}", f"CRC, Article {a.number}: {a.title}") for a in policy.articles),
@@ -87,11 +91,6 @@ def _entries(data: Data) -> list[dict[str, Any]]:
         ],
         "Practices": [(f"/practices#{p.id}", p.name) for p in policy.practices],
         "Actors": [(f"/actors?actor={a.id}", a.name) for a in policy.actors],
-        "Terms": [(f"/about#{term_anchor(t.term)}", _named(t)) for t in policy.terms],
-        str(say("search-others")): [
-            (f"/about#{place}", _other(name, term))
-            for name, (term, place) in other_names(policy.terms).items()
-        ],
     }
     return [
         {"group": group, "items": [{"value": value, "label": label} for value, label in items]}

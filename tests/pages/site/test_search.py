@@ -53,7 +53,7 @@ def test_every_discouraged_word_is_told_with_the_reason_of_its_term(data: Data) 
 @pytest.mark.parametrize(
     ("typed", "term"),
     [
-        ("CAM", "CAM"),
+        ("CAM", "Child Sexual Abuse Material (CSAM)"),
         ("child abuse material", "Child Sexual Abuse Material (CSAM)"),
         ("CSEM", "Child Sexual Exploitation Material"),
         ("CSO", "child sex offender"),
@@ -81,13 +81,14 @@ def test_no_two_entries_lead_to_one_address(data: Data) -> None:
     assert sum(len(group["items"]) for group in groups) == len(offered(data))
 
 
-def test_a_name_is_explained_once_and_a_term_explains_itself() -> None:
+def test_a_name_is_explained_once() -> None:
     first = Term("A", "a.", "this project", also=("x",), avoid=("y",), because="Why.")
     second = replace(first, term="B", also=("A",), avoid=("y", "z"))
     confused = replace(first, term="C", also=(), avoid=("w",), because="")
     assert search.other_names((first, second, confused)) == {
         "x": (first, "term-a-1"),
         "y": (first, "term-a-2"),
+        "A": (second, "term-b-1"),
         "z": (second, "term-b-3"),
     }
 
@@ -123,3 +124,9 @@ def test_a_place_is_on_its_page(client: FlaskClient, data: Data, group: str) -> 
     for address in entries(data)[group]:
         path, _, anchor = address.partition("#")
         assert f'"id":"{anchor}"' in said(client, path, "")
+
+
+@pytest.mark.parametrize("acronym", ["CAM", "CSAM", "CSEM", "CSE", "LDCA", "TCSO"])
+def test_an_acronym_is_among_the_few_that_the_box_shows(data: Data, acronym: str) -> None:
+    shown = found(data, acronym)[: search.box(data).limit]
+    assert any(label.startswith(f"{acronym}:") for label in shown)
