@@ -164,7 +164,7 @@ def _coverage(areas: frozenset[str], addressed: Addressed, least: Thresholds) ->
     said = f"Of the {every} countries addressed, {have}"
     lost = f"fewer than {needed} of the countries addressed had a figure"
     lacking = f"figures for {needed - held} more of the countries addressed"
-    tail = "." if met else f", fewer than {needed}."
+    tail = "." if met else f"; at least {needed} should."
     return Rule("coverage", met, f"{said}{tail}", lost if met else lacking)
 
 
