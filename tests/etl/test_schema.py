@@ -36,7 +36,7 @@ def test_what_keeps_the_rules_passes(frame: pd.DataFrame, catalog: Catalog) -> N
 @pytest.mark.parametrize(
     ("column", "value", "problem"),
     [
-        ("area", "XYZ", "is not an area code"),
+        ("area", "XYZ", "is not a declared code of an area"),
         ("period", "2019/2018", "is not a period"),
         ("period", "2019-02-30", "is not a period"),
         ("period", "last year", "is not a period"),
@@ -53,7 +53,7 @@ def test_what_keeps_the_rules_passes(frame: pd.DataFrame, catalog: Catalog) -> N
         ("upper", 1233.0, "lower, value and upper are not in order"),
         ("direction", "increasing", "a finding has a direction"),
         ("raw", "", "a figure has its printed text"),
-        ("unit", "bag", "is not a unit"),
+        ("unit", "bag", "is not a declared unit"),
         ("locator", None, "is empty"),
     ],
 )
@@ -90,4 +90,4 @@ def test_a_share_is_at_most_100_percent(frame: pd.DataFrame, catalog: Catalog) -
 def test_an_unknown_indicator_is_named(frame: pd.DataFrame, catalog: Catalog) -> None:
     finding = broken(frame, 0, catalog, indicator="nothing")
     assert finding.value == "nothing"
-    assert "is not an indicator" in finding.problem
+    assert "is not a declared indicator" in finding.problem
