@@ -16,8 +16,9 @@ from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table, downloads
 from pages.figure.leading import leading
 from pages.figure.words import Said, messages
-from pages.site import events
+from pages.site import entries, events
 from pages.site.data import Data, View
+from pages.site.parts import joined
 
 say = messages(__file__)
 
@@ -39,6 +40,8 @@ _TOLD: Final = ("vintage", "published", "accessed", "authority", "basis", "licen
 # Titles in the line below a card; of the others it says how many there are.
 _TITLES: Final = 3
 
+# Recommendations in the line that leads onward; the page of the indicator has the rest.
+_BEARS: Final = 6
 # Caveats that stand open on a card; those beyond are one click away, and always printed.
 _CARE_SHOWN: Final = 2
 
@@ -57,6 +60,7 @@ def figure_card(
     cite = html.Summary(str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0)
     foot = [
         html.P(_source_line(card.rows, data)),
+        *_onward(card, data),
         dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view)),
         html.P(told),
         html.Details([cite, html.P(id={"type": "citation", "id": card.id})]),
@@ -100,6 +104,23 @@ def _about(card: Shown, data: Data, view: View) -> dict[str, str]:
         "version": marks["data-version"],
         "dated": marks["data-dated"],
     }
+
+
+def _onward(card: Shown, data: Data) -> list[html.P]:
+    """The recommendations, the law and the actors that the figure is about, each one click away."""
+    name = card.indicator.id
+    bears = dict.fromkeys(link.recommendation for link in data.policy.recommendations_for(name))
+    behind = entries.behind(name, data)
+    told: list[Any] = []
+    if bears:
+        links = [entries.recommendation(each, data) for each in [*bears][:_BEARS]]
+        told += [f"{say('bears-on')} ", *joined(links, " ")]
+    if len(bears) > _BEARS:
+        more = str(say("bears-more", more=[*bears][_BEARS:]))
+        told += [" ", dcc.Link(more, href=f"/indicator/{name}")]
+    if behind:
+        told += [" · " if told else "", f"{say('behind')} ", *behind]
+    return [html.P(told, className="onward")] if told else []
 
 
 def _about_link(card: Shown) -> list[Any]:

@@ -188,3 +188,9 @@ help-title = What is not computed, and why
 help = { $whats }
 help-more = { COUNT($more) } more
 help-instead = Instead:
+
+# From a figure to what it is about.
+
+bears-on = Recommendations:
+bears-more = and { COUNT($more) } more
+behind = Law, actors, practices:
