@@ -36,8 +36,9 @@ class Facts:
     """Of one indicator at one version, without what was read on a secondary page.
 
     `origins` are the bodies whose figures they are: sources that quote the same body are one.
-    `newest` is the year in which the newest dated figure ends that is no forecast. `stretch` counts
-    the periods of the longest newest stretch of a series without a break; of events, the periods
+    `newest` is the year in which the newest figure ends that is no forecast; `undated` says that it
+    is the year of a publication, as old as which the figure is at the least. `stretch` counts the
+    periods of the longest newest stretch of a series without a break; of events, the periods
     in which any happened. `ages` are the age classes of the figures, none for all ages; `bodies`
     says that no people are counted, `children` that all who are counted are under 18. `secondary`
     says that figures were left out.
@@ -47,6 +48,7 @@ class Facts:
     origins: frozenset[str] = frozenset()
     authorities: frozenset[str] = frozenset()
     newest: int | None = None
+    undated: bool = False
     stretch: int = 0
     areas: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
@@ -79,12 +81,15 @@ def facts_of(
     told = near[near["value"].notna() | (near["direction"] != "")]
     observed = told[told["obs_status"] != FORECAST]
     periods = {text: parse_period(text) for text in observed["period"].unique()}
-    years = [period.end.year for period in periods.values() if not period.only_read]
+    known = [period for period in periods.values() if not period.only_read]
+    newest = max((period.end.year for period in known), default=None)
     return Facts(
         indicator.id,
         origins=frozenset(told["cited"]),
         authorities=frozenset(told["authority"]) - {""},
-        newest=max(years, default=None),
+        newest=newest,
+        undated=newest is not None
+        and all(period.start is None for period in known if period.end.year == newest),
         stretch=max(_stretches(observed, periods, indicator, breaks), default=0),
         areas=frozenset(told["area"]),
         ages=_ages(told, ages),

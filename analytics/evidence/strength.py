@@ -12,8 +12,9 @@ gives the reasons.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final, Literal
 
 from analytics.errors import NotEnoughData
@@ -25,6 +26,7 @@ DIRECT: Final = frozenset({"publisher document", "publisher page"})
 """Authorities of a figure that was read where its publisher says it."""
 
 
+_RULES: Final = 6
 _COUNT: Final = ("none", "one", "two", "three", "four", "five")
 
 
@@ -104,20 +106,25 @@ def strength(
         raise NotEnoughData(1, 0, _why_none(facts))
     judged = [(each.indicator, _judged(each, addressed, year, thresholds)) for each in usable]
     # Of several that meet as many, the one that meets the weightier, then the first.
-    indicator, own = max(judged, key=lambda pair: (_met(pair[1]), [rule.met for rule in pair[1]]))
-    rules = (_origins(len(_all(each.origins for each in usable)), thresholds), *own)
-    missed = [rule for rule in rules if not rule.met]
-    grade: Grade = "strong" if not missed else "weak"
-    if 0 < len(missed) <= thresholds.missed:
-        grade = "moderate"
+    judged.sort(key=lambda pair: (_met(pair[1]), [rule.met for rule in pair[1]]), reverse=True)
+    bodies = _origins(len(_all(each.origins for each in usable)), thresholds)
+    every = [(bodies, *own) for _, own in judged]
+    rules = every[0]
+    grade = _grade(sum(not rule.met for rule in rules), thresholds)
     return Strength(
         grade,
-        indicator,
+        judged[0][0],
         rules,
         _sentence(grade, rules),
         _raised(rules, thresholds),
-        _lowered(rules, thresholds),
+        _lowered(every, thresholds),
     )
+
+
+def _grade(missed: int, least: Thresholds) -> Grade:
+    if not missed:
+        return "strong"
+    return "moderate" if missed <= least.missed else "weak"
 
 
 def _why_none(facts: Sequence[Facts]) -> str:
@@ -131,7 +138,7 @@ def _judged(each: Facts, addressed: Addressed, year: int, least: Thresholds) -> 
     return (
         _coverage(each.areas, addressed, least),
         _stretch(each.stretch, least),
-        _age(each.newest, year, least),
+        _age(each, year, least),
         _authority(each.authorities),
         _ages(each),
     )
@@ -149,7 +156,7 @@ def _origins(bodies: int, least: Thresholds) -> Rule:
     if bodies < least.origins:
         said = "All figures come from one body, so nothing checks them."
         return Rule("origins", False, said, "a figure of a second, independent body")
-    said = f"The figures come from {bodies} bodies that count independently."
+    said = f"The figures come from {bodies} bodies."
     return Rule("origins", True, said, "the figures of only one body were left")
 
 
@@ -178,14 +185,15 @@ def _stretch(periods: int, least: Thresholds) -> Rule:
     return Rule("stretch", met, f"{said}, and a change takes {least.stretch}.", lacking)
 
 
-def _age(newest: int | None, year: int, least: Thresholds) -> Rule:
-    if newest is None:
-        return Rule(
-            "age", False, "The figure has no date.", f"a figure of {year - least.years} or later"
-        )
-    met = newest >= year - least.years
-    said = f"The newest figure is of {newest}; the table's newest edition is of {year}."
+def _age(each: Facts, year: int, least: Thresholds) -> Rule:
     fresh = f"a figure of {year - least.years} or later"
+    if each.newest is None:
+        return Rule("age", False, "The figure has no date.", fresh)
+    met = each.newest >= year - least.years
+    told = f"is of {each.newest}"
+    if each.undated:
+        told = f"has no date and was published in {each.newest}"
+    said = f"The newest figure {told}; the table's newest edition is of {year}."
     return Rule("age", met, said, "no newer figure came in time" if met else fresh)
 
 
@@ -227,14 +235,38 @@ def _raised(rules: Sequence[Rule], least: Thresholds) -> str:
     return f"It would be {to} with {_of(more, missed)}."
 
 
-def _lowered(rules: Sequence[Rule], least: Thresholds) -> str:
-    """What would lead to the next grade below."""
-    met = [rule.other for rule in rules if rule.met]
-    missed = len(rules) - len(met)
+def _lowered(every: Sequence[Sequence[Rule]], least: Thresholds) -> str:
+    """What would lead to the next grade below; `every` has the rules of all, the best first.
+
+    Where others carry as much as the best, a loss of its own lowers nothing: then it is said of
+    how many rules the loss, for every indicator at once, leaves none that carries as much.
+    """
+    met = [rule for rule in every[0] if rule.met]
+    missed = len(every[0]) - len(met)
     if missed > least.missed:
         return "It would be none if the figures were withdrawn."
     to, more = ("moderate", 1) if not missed else ("weak", least.missed + 1 - missed)
-    return f"It would be {to} if {_of(more, met)}."
+    parts = [rule.other for rule in met]
+    if _left(every[1:], (), least) != _left(every, (), least):
+        return f"It would be {to} if {_of(more, parts)}."
+    needed = next(
+        (
+            number
+            for number in range(more, len(met))
+            if all(
+                _left(every, {rule.name for rule in lost}, least) != _left(every, (), least)
+                for lost in combinations(met, number)
+            )
+        ),
+        len(met),
+    )
+    return f"It would be {to} if for every indicator {_of(needed, parts)}."
+
+
+def _left(every: Sequence[Sequence[Rule]], lost: Collection[RuleName], least: Thresholds) -> Grade:
+    """The grade that the best of some indicators still has where all lose some rules."""
+    missed = (sum(not r.met or r.name in lost for r in rules) for rules in every)
+    return _grade(min(missed, default=_RULES), least)
 
 
 def _of(number: int, parts: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.breaks import jumps_between
 from analytics.errors import Refusal
 from analytics.periods import Period
 from analytics.places.comparisons import gap
@@ -68,7 +69,16 @@ def change(scope: Scope) -> Card:
     rows = held(rows[rows["area"].isin(areas)], f"figures on use for both {first} and {year}")
     row = ordered(found)
     start, end = (point.period for point in row[0].points)
-    said = {"start": start, "end": end, "countries": _number(found), **use.apart(found, data.name)}
+    # What a publisher has not explained leads no heading; its caveat stands on the card.
+    jumps = data.breaks.of(INDICATOR).jumps
+    steady = [r for r in found if not jumps_between(jumps, INDICATOR, area_of(r), start, end)]
+    said = {
+        "start": start,
+        "end": end,
+        "countries": _number(found),
+        "left": [data.name(area_of(r)) for r in found if r not in steady],
+        **use.apart(steady, data.name),
+    }
     chart = scatter_chart(
         _change_frame(data, row, place),
         x_title=str(say("change-x", **said)),

@@ -114,7 +114,10 @@ change-heading = From { $start } to { $end } use { SIGN($high) ->
     [up] grew most in { THE($high_place) } ({ SIGNED(PLACES(UNIT($high), n: 1)) }) and { SIGN($low) ->
         [down] fell
        *[open] grew least
-    } in { THE($low_place) } ({ SIGNED(PLACES($low, n: 1)) })
+    } in { THE($low_place) } ({ SIGNED(PLACES($low, n: 1)) }){ HELD($left) ->
+        [yes] {"; "}left out for an unexplained jump: { $left }
+       *[no] {""}
+    }
    *[open] grew in no country for certain: the change ran from { SIGNED(PLACES(UNIT($low), n: 1)) } in { THE($low_place) } to { SIGNED(PLACES($high, n: 1)) } in { THE($high_place) }
 }
 change-measure = Change from { $start } to { $end } in percentage points against use in { $end }, by country, coloured by region of the World Bank

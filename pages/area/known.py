@@ -130,6 +130,8 @@ def latest_words(data: Data, own: pd.DataFrame, newest: Point | None = None) -> 
         summed = say("latest-figure", figure=newest, part="")
         return say("latest", figures=[summed], period=newest.period, read="")
     same = [p for p in valued if (p.period, p.source) == (last.period, last.source)]
+    wide = max((p.sex, p.age).count("_T") for p in same)
+    same = [p for p in same if (p.sex, p.age).count("_T") == wide]
     shown = [p for p in same if p.category == "_T"][:1] or same[:_PARTS]
     told = [say("latest-figure", figure=p, part=part_of(data, p)) for p in shown]
     read = last.authority if last.is_secondary else ""

@@ -162,7 +162,7 @@ def ranks_card(scope: Scope) -> Card:
         drawings=(Drawing(str(say("ranks-tab")), range_chart(frame.assign(colour=LIGHT.accent))),),
         summary=say("sentences", told=ones),
         results=tuple(row for row, _, _ in found.values()),
-        care=(say("ranks-care"), *_years_before(scope, found)),
+        care=(*_years_before(scope, found), say("ranks-care")),
     )
 
 

@@ -75,12 +75,13 @@ def _reports(scope: Scope) -> Sheet:
     else:
         measure = ranked_measure(view, "inhabitants", year or "")
         facts += _rank(data, ranked, measure, code, group)
+    # A rank is read with the reports that count for no place; the lead tells those listed apart.
+    facts += unattributed(view, year)
     parts = report_rows(view, code)
     for category in ("referral", "informational"):
         if part := latest(parts[parts["category"] == category]):
             label = data.catalog.label(REPORTS, category)
             facts.append(fact("apart", part, part.period, category=label))
-    facts += unattributed(view, year)
     ranks = ("brief-inhabitants", "brief-users")
     others = ranks if data.members(code) else ("area-ranks", "area-rate")
     cards = drawn(scope, ("area-reports", *others), among=group, year=year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any, Final
 
 import dash
@@ -114,10 +115,14 @@ def _lead(page: Page, place: Area, made: Sheet) -> Said:
 
 
 def _care(page: Page, made: Sheet) -> html.Section:
-    """The caveats of the charts, each once, and what the figures are not."""
+    """The caveats of the charts, each once, and what the figures are not.
+
+    Those that weigh most of every chart come before the others of the first.
+    """
     care: dict[str, str] = {}
-    for text in (text for card in made.cards for text in card.care):
-        care.setdefault(text[:30], text)
+    for row in zip_longest(*(card.care for card in made.cards)):
+        for text in filter(None, row):
+            care.setdefault(text[:30], text)
     nots = page.data.indicator(made.indicators[0]).is_not
     texts = fitting([nots, *care.values()], _CARE_LETTERS)
     return section(say("care"), html.Ul([html.Li(text) for text in texts]), kind="with-care")

@@ -31,7 +31,7 @@ from pages.figure.dominance import dominant
 from pages.figure.leading import Settled
 from pages.figure.names import the
 from pages.figure.refusals import named
-from pages.figure.rules import SMALL, Stated, broken, dominated, met
+from pages.figure.rules import FAR, SMALL, Stated, broken, dominated, met
 from pages.figure.table import period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
@@ -42,7 +42,6 @@ _Series = tuple[str, str, str, str]
 # SDMX CL_OBS_STATUS: not significant, low reliability, definition differs, imputed.
 _FLAGS: Final = ("N", "U", "D", "I")
 _PLACES: Final = 8
-_FAR: Final = 1000.0  # percent: of a tenfold figure both are read at once
 
 
 def allowed(said: Said, data: Data, view: View, rows: pd.DataFrame | None = None) -> Settled:
@@ -138,7 +137,7 @@ def _side(side: list[Point], data: Data, parted: Break | None) -> Said:
     first, last = side[0], side[-1]
     change = outcome(percent_change, first, last, data.breaks, data.meta, across_vintages=True)
     small = isinstance(change, Refusal) or (first.value or 0.0) < SMALL
-    far = isinstance(change, Result) and (change.estimate or 0.0) > _FAR
+    far = isinstance(change, Result) and (change.estimate or 0.0) > FAR
     share = data.meta[last.indicator].unit_kind != "count"
     ends = {"first": first, "last": last if last is not first else None}
     return say(

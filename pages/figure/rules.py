@@ -30,6 +30,8 @@ from pages.site.data import Data
 
 SMALL: Final = 1000.0
 """Counts of which a change in percent does not lead."""
+FAR: Final = 1000.0
+"""Percent of growth beyond which no percentage is told: both figures are read at once."""
 RELATIVE: Final = frozenset(
     {"percent_change", "multiple", "annual_growth", "log_growth", "doubling_time", "index", "ratio"}
 )
@@ -134,6 +136,15 @@ def _of_few(stated: Stated) -> Iterator[str]:
                     f"The figure for {base.period.label} is under {SMALL:,.0f}: of so few, a "
                     "change in percent is large by a few more."
                 )
+
+
+def _of_so_much(stated: Stated) -> Iterator[str]:
+    for found in stated.said.results:
+        if found.kind == "percent_change" and (found.estimate or 0.0) > FAR:
+            yield (
+                f"The figure grew by more than {FAR:,.0f} %: of so much, the two figures say what "
+                "a percentage of the first overstates."
+            )
 
 
 def _most_by_percent(stated: Stated) -> Iterator[str]:
@@ -269,6 +280,7 @@ def _like_confidence(stated: Stated) -> Iterator[str]:
 RULES: Final = (
     Rule("breaks", "no percentage, index or row of values across a break or gap", _across),
     Rule("small base", "no change in percent on a base under 1,000 counts", _of_few),
+    Rule("far", "no change in percent beyond elevenfold; both figures are named", _of_so_much),
     Rule("few events", "no rate of so few events that chance alone moves it", _of_few_events),
     Rule("most", "no “most” by percent; the counts are named", _most_by_percent),
     Rule("dominance", "a reporter that dominates a total stands beside its change", _undominated),

@@ -47,14 +47,17 @@ def removed(scope: Scope) -> Card:
     usual = max(by_category, key=len)
     # The newest figure leads; years that were counted by another unit stand in no row with it.
     leading = dict.fromkeys(max(own, key=lambda p: p.period) for own in (points, usual))
-    told = [_removed(names, point) for point in points]
+    sides = {
+        "before": [_removed(names, p) for p in points if p.period < _UNIT_CHANGED],
+        "later": [_removed(names, p) for p in points if p.period >= _UNIT_CHANGED],
+    }
     return Card(
         heading=say("removed-heading", told=[_removed(names, point) for point in leading]),
         measure=say("removed-measure"),
         indicator=indicator,
         rows=rows,
         drawings=(Drawing("Chart", group_chart(frame, top=100)),),
-        summary=say("list", told=told),
+        summary=say("removed-sides", **sides),
         care=indicator.caveats,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -17,7 +18,9 @@ from pages.charts.panels import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn, lines
+from pages.figure.headings import levels
 from pages.figure.observed import latest, observations
+from pages.figure.rules import met
 from pages.figure.series import plot_lines, with_results
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
@@ -212,10 +215,9 @@ def iwf(scope: Scope) -> Card:
     # What is counted must be known at both ends.
     points = points_of(rows[rows["value"].notna() & (rows["obs_status"] != "D")])
     courses = [
-        say("iwf-course", what=name, first=one, last=two, **{"from": one.period, "to": two.period})
+        say("iwf-course", what=name, levels=levels(own, data))
         for i, name in names.items()
         if (own := [point for point in points if point.indicator == i])
-        for one, two in [(own[0], own[-1])]
     ]
     return Card(
         heading=iwf_heading(data, scope.view),
@@ -243,7 +245,7 @@ def illegal_share(scope: Scope) -> Card:
     # One of them leads: shares of unlike wholes stand in no sentence together.
     last = {b: results[-1] for b, results in found.items()}
     base = next(b for b, result in last.items() if result.points[0].period == newest)
-    ends = {b: [_point(r) for r in (results[0], results[-1])] for b, results in found.items()}
+    ends = {b: [_point(r) for r in _ends(scope.data, results)] for b, results in found.items()}
     told = [say("share-panel", base=b, ends=both) for b, both in ends.items()]
     return Card(
         heading=say("share-heading", share=last[base], base=base, year=newest),
@@ -267,6 +269,13 @@ def _shares(scope: Scope, whole_id: str, part_id: str) -> tuple[Result, ...]:
     made = [outcome(share, parts[at], wholes[at], data.meta) for at in parts if at in wholes]
     shares = [found for found in made if isinstance(found, Result)]
     return tuple(sorted(shares, key=lambda result: result.points[0].period))
+
+
+def _ends(data: Data, shares: Sequence[Result]) -> list[Result]:
+    """The first and the last of the shares that no break parts from the last."""
+    last = shares[-1]
+    like = [r for r in shares[:-1] if not met(r.points[0], last.points[0], data)]
+    return [*like[:1], last]
 
 
 def _point(result: Result) -> Said:

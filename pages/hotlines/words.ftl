@@ -43,8 +43,8 @@ iwf-heading = The IWF assessed { $assessed } reports { IN($year) } and confirmed
    *[no] reports or web addresses
 }
 iwf-measure = Reports per year to and by the Internet Watch Foundation, world
-iwf-course = { INSIDE($what) } { $first } ({ $from }) to { $last } ({ $to })
-iwf-summary = { START(EACH($courses)) }.
+iwf-course = { $what }: { $levels }.
+iwf-summary = { SENTENCES($courses) }
 share-heading = { $share } of { INSIDE($base) } were found illegal { IN($year) }
 share-measure = Share found illegal, percent, computed from the published counts of one edition
 share-point = { $year }: { PLACES($share, n: 1) }, { FULL($part) } of { FULL($whole) }
@@ -119,6 +119,13 @@ self-generated-summary = { $counts }.
 self-generated-care = Self-generated says how the recording was made, often under grooming, deception or extortion. It never means consent, and the child bears no blame.
 
 removed-heading = { EACH($told) }
+removed-sides = { HELD($later) ->
+    [yes] Of content URLs: { EACH($later) }.
+   *[no] {""}
+}{ HELD($before) ->
+    [yes] {" "}Of reports, counted until 2019: { EACH($before) }.
+   *[no] {""}
+}
 removed-one = { $within }, { $year }: { FULL($share) }
 removed-measure = Share of the illegal content that INHOPE's hotlines notified, by time to removal, as published (grey: reports until 2019; blue: content URLs)
 

@@ -20,7 +20,7 @@ from analytics.statuses import FORECAST
 from analytics.trends.stretches import stretches
 from analytics.trends.trends import log_growth
 from pages.figure.headings import settled
-from pages.figure.rules import SMALL
+from pages.figure.rules import FAR, SMALL
 from pages.figure.table import breakdown, scroll_table
 from pages.figure.words import Said, messages
 from pages.indicator.sections import facts, method_note, prose, refused, ruled, span
@@ -121,12 +121,15 @@ def _care(row: dict[str, Any], percents: Sequence[str]) -> str:
 
 
 def _cells(data: Data, row: dict[str, Any]) -> tuple[str, str, str]:
-    """Between what a change lies, the change, and the same in percent, if it is not of a few."""
+    """Between what a change lies, the change, and the same in percent, if the base bears it."""
     percent = result_in(row, "percent", "percent")
+    name = "changes-few" if _of_few(data, row) else "changes-percent"
+    if row["percent"] > FAR:
+        name = "changes-far"
     return (
         str(span([parse_period(row["period_from"]), parse_period(row["period_to"])])),
         str(say("changes-change", change=result_in(row, "change", row["change_unit"]))),
-        str(say("changes-few" if _of_few(data, row) else "changes-percent", percent=percent)),
+        str(say(name, percent=percent)),
     )
 
 

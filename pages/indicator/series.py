@@ -139,7 +139,7 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
         chart = _bars(data, valued)
     unit = data.catalog.units[indicator.unit].plural
     return Card(
-        heading=_heading(data, points),
+        heading=_heading(data, [p for p in points if not p.is_secondary] or points),
         measure=say("series-measure", indicator=indicator.title, area=data.name(area), unit=unit),
         indicator=indicator,
         rows=rows,
@@ -224,5 +224,11 @@ def _whole(points: list[Point]) -> list[Point]:
 
 
 def _latest(points: list[Point]) -> Point:
-    """The last figure of the whole; of a part where no whole is published."""
-    return (_whole(points) or points)[-1]
+    """The last figure of the whole; where none is published, the largest of the widest parts.
+
+    Parts stand in the order of their codes, by which none of them comes first.
+    """
+    if whole := _whole(points):
+        return whole[-1]
+    now = [point for point in points if point.period == points[-1].period]
+    return max(now, key=lambda p: ((p.sex, p.age).count("_T"), p.value or 0.0))

@@ -19,7 +19,7 @@ series-summary = { MANY($number) ->
         [yes] {" "}to { $last }
        *[no] {""}
     }
-}. Latest: { UNIT($latest) }{ HELD($part) ->
+}. The last of them: { UNIT($latest) }{ HELD($part) ->
     [yes] {" "}({ INSIDE($part) })
    *[no] {""}
 }.
@@ -94,7 +94,7 @@ rest-logistic_ceiling = , if use goes on to spread as it did; 95 % interval { B
 changes-heading = How the figures changed
 changes-none = Not enough comparable data: a change needs two figures of one series for periods of equal length.
 changes-steps = From period to period
-changes-steps-note = From one source only; the range is what the rounding of the printed figures allows. No change is computed across a break, and none in percent of a count under 1,000.
+changes-steps-note = From one source only; the range is what the rounding of the printed figures allows. No change is computed across a break, and none in percent of a count under 1,000 or beyond +1,000 %.
 changes-steps-table = Changes
 changes-seasons = Against the same part of the year before
 changes-seasons-note = A comparison that the seasons do not disturb.
@@ -104,6 +104,7 @@ changes-change = { HELD($change) ->
    *[no] not computed
 }
 changes-few = of under 1,000
+changes-far = beyond +1,000 %
 changes-percent = { HELD($percent) ->
     [yes] { SIGNED(PLACES($percent, n: 1)) }{ WIDE(SIGNED(PLACES($percent, n: 1))) ->
         [yes] {" "}({ BOUNDS(SIGNED(PLACES($percent, n: 1))) })

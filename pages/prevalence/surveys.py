@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.periods import parse_period
 from analytics.relations import number_of, out_of, span
 from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
@@ -20,7 +21,7 @@ from pages.figure.drawn import drawn
 from pages.figure.names import lower_first
 from pages.figure.observed import one_statement
 from pages.figure.table import part_of
-from pages.figure.words import Said, messages
+from pages.figure.words import Said, Value, messages
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -74,7 +75,7 @@ def _abuse_heading(data: Data, rows: pd.DataFrame) -> Said:
     points = points_of(rows)
     told = [_abused(point) for point in points]
     children = number_of(points, "shares") if len(points) > 1 else out_of(points[0])[0]
-    return say("abuse-heading", shares=told, children=children, body=_body(data, rows))
+    return say("abuse-heading", shares=told, children=children, **_said_by(data, rows))
 
 
 def _abused(point: Point) -> Said:
@@ -124,7 +125,7 @@ def forced_sex(scope: Scope) -> Card:
     frame = drawn(points, texts, group=str(say("forced-group")), name=names, colour=colour)
     told = [say("forced-girls", girls=p, when=n) for p, n in zip(points, names, strict=True)]
     return Card(
-        heading=say("forced-heading", girls=told, body=_body(data, rows)),
+        heading=say("forced-heading", girls=told, **_said_by(data, rows)),
         measure=say("forced-measure", period=points[0].period, bars=told),
         indicator=indicator,
         rows=rows,
@@ -174,7 +175,7 @@ def _icons(scope: Scope, *names: str) -> Card:
     ]
     arrays = [*map(_array, points, told, bases)]
     return Card(
-        heading=say("icons-heading", shares=told, body=_body(data, rows)),
+        heading=say("icons-heading", shares=told, **_said_by(data, rows)),
         measure=say("icons-measure"),
         indicator=indicators[0],
         rows=rows,
@@ -210,9 +211,10 @@ def _where(data: Data, point: Point, *, ages: bool = True) -> Said:
     return say("where", what=part_of(data, of), place=place, body=body, period=point.period)
 
 
-def _body(data: Data, rows: pd.DataFrame) -> list[str]:
-    """Who says it; several where they are not one."""
-    return [data.catalog.publishers[cited].name for cited in dict.fromkeys(rows["cited"])]
+def _said_by(data: Data, rows: pd.DataFrame) -> dict[str, Value]:
+    """Who says it, and as of when: one not dated is open up to its publication, or was read."""
+    bodies = [data.catalog.publishers[cited].name for cited in dict.fromkeys(rows["cited"])]
+    return {"body": bodies, "period": sorted({parse_period(p) for p in rows["period"]})}
 
 
 def _notes(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ span = { FULL($span) }
 abuse-heading = { START($shares) } { MANY($children) ->
     [one] is
    *[other] are
-} sexually abused before the age of 18 ({ $body })
+} sexually abused before the age of 18 ({ $body }, { $period })
 abuse-share = { $ratio } { $sex ->
     [F] girls
     [M] boys
@@ -124,7 +124,7 @@ boys-group = Lowest to highest study
 boys-name = boys at school
 boys-care = The bar reaches from the lowest to the highest study; it says nothing on how often a share in between was found.
 
-forced-heading = { START($girls) } aged 15 to 19 experienced forced sex, { $body } estimated
+forced-heading = { START($girls) } aged 15 to 19 experienced forced sex, { $body } estimated ({ $period })
 forced-girls = { $girls } { MANY($girls) ->
     [one] girl
    *[other] girls
@@ -136,7 +136,7 @@ forced-measure = Girls, estimated, { $period }{ MANY($bars) ->
 forced-summary = { START(EACH($girls)) }.
 forced-group = Girls aged 15 to 19
 
-icons-heading = { START(EACH($shares)) } ({ $body })
+icons-heading = { START(EACH($shares)) } ({ $body }, { $period })
 icons-share = { $ratio }: { INSIDE($title) }
 icons-measure = Full dots: the share. Each array has its own base, written above it
 icons-of = of { $base }; { $where }

@@ -12,7 +12,7 @@ from analytics.change.seasons import year_before, year_on_year
 from analytics.errors import Refusal
 from analytics.places.comparisons import level
 from analytics.relations import number_of
-from analytics.results import outcome
+from analytics.results import Result, outcome
 from analytics.series import Point, in_time, points_of
 from analytics.spread import highest
 from pages.charts.groups import group_chart
@@ -69,14 +69,18 @@ def _compared(data: Data, points: Sequence[Point]) -> list[Said]:
 
 
 def _in_words(data: Data, points: Sequence[Point], plot: Plot) -> Said:
-    """The text alternative: range, highest and latest figure, and every break by name."""
+    """The text alternative: range, latest figure, and every break by name.
+
+    The highest where figures count alike: across a break none is above another.
+    """
     periods = [point.period for point in points]
-    top = outcome(highest, [level(point, data.breaks, data.meta) for point in points])
+    ranked = [level(point, data.breaks, data.meta) for point in points]
+    top = None if plot.marks or plot.bands else outcome(highest, ranked)
     return say(
         "world-summary",
         count=number_of(points, "figures"),
         highest=top,
-        year=None if isinstance(top, Refusal) else top.points[0].period,
+        year=top.points[0].period if isinstance(top, Result) else None,
         latest=max(points, key=lambda point: point.period),
         **{"from": min(periods), "to": max(periods)},
         breaks=[

@@ -1,6 +1,8 @@
 """How strong evidence is: ten cases by hand, and what never happens."""
 
+import re
 from dataclasses import replace
+from itertools import combinations
 from typing import Any, Final
 
 import pytest
@@ -171,3 +173,73 @@ def test_its_order_changes_no_grade(held: list[Facts]) -> None:
 def test_it_never_rises_as_its_figures_age(held: Facts, newest: int) -> None:
     older = replace(held, newest=min(held.newest or 0, newest) or None)
     assert _rank(judged(older)) <= _rank(judged(held))
+
+
+def _lost(held: Facts, rule: str) -> Facts:
+    """The same without what meets one rule."""
+    changes: dict[str, dict[str, Any]] = {
+        "coverage": {"areas": frozenset()},
+        "stretch": {"stretch": 1},
+        "age": {"newest": 2000},
+        "authority": {"authorities": frozenset({"transcription"})},
+        "ages": {"ages": frozenset(), "bodies": False},
+    }
+    return replace(held, **changes[rule])
+
+
+def test_where_another_carries_as_much_a_loss_of_one_lowers_nothing() -> None:
+    rival = but(indicator="b", newest=2022)
+    both = [but(newest=2022), rival]
+    found = judged(*both)
+    assert found.lowered.startswith("It would be weak if for every indicator any two of these: ")
+    met = [rule.name for rule in found.rules if rule.met and rule.name != "origins"]
+    for pair in combinations(met, 2):
+        one, other = both
+        for rule in pair:
+            one = _lost(one, rule)
+        assert judged(one, other).grade == "moderate"
+        for rule in pair:
+            other = _lost(other, rule)
+        assert judged(one, other).grade == "weak"
+
+
+def test_one_that_carries_less_is_no_rival() -> None:
+    found = judged(but(newest=2022), Facts("w", frozenset({"office"})))
+    assert found.lowered.startswith("It would be weak if any two of these: ")
+
+
+@given(st.lists(_FACTS, min_size=2, max_size=3))
+def test_what_is_said_to_lower_it_does(held: list[Facts]) -> None:
+    found = judged(*held)
+    said = re.match(
+        r"It would be (\w+) if (for every indicator )?(any (\w+) of these)?", found.lowered
+    )
+    if found.grade == "weak" or said is None:
+        return
+    met = [rule.name for rule in found.rules if rule.met]
+    number = ("none", "one", "two", "three", "four", "five").index(said[4]) if said[3] else len(met)
+    best = next(n for n, each in enumerate(held) if _is_best(each, found, held))
+    for lost in combinations(met, number):
+        changed = list(held)
+        for rule in lost:
+            if rule == "origins":
+                changed = [replace(each, origins=frozenset({"office"})) for each in changed]
+                continue
+            which = range(len(held)) if said[2] else (best,)
+            changed = [_lost(e, rule) if n in which else e for n, e in enumerate(changed)]
+        assert judged(*changed).grade == said[1]
+
+
+def _is_best(each: Facts, found: Strength, held: list[Facts]) -> bool:
+    """Whether one of the figures is that by which the rules were judged."""
+    bodies = frozenset[str]().union(*(other.origins for other in held))
+    alone = judged(replace(each, origins=bodies))
+    return [rule.met for rule in alone.rules] == [rule.met for rule in found.rules]
+
+
+def test_an_undated_figure_is_told_by_its_publication() -> None:
+    rules = {rule.name: rule for rule in judged(but(undated=True)).rules}
+    assert rules["age"].said == (
+        "The newest figure has no date and was published in 2025; "
+        "the table's newest edition is of 2026."
+    )

@@ -51,3 +51,10 @@ def test_a_brief_of_nothing_has_no_figures(data: Data, nothing: View) -> None:
         for topic in TOPICS:
             made = sheet(data, nothing, code, topic)
             assert (made.facts, made.cards) == ((), ())
+
+
+def test_a_rank_is_printed_with_the_ranks_before_and_the_reports_of_no_country(app: Dash) -> None:
+    with app.server.test_request_context("/"):
+        text = words(sys.modules["pages.brief.page"].layout("SVN", topic="reports"))
+    assert "reports of no known country" in text
+    assert "ranks of the years before: Slovenia 11th to 13th (2019)" in text

@@ -64,6 +64,11 @@ def _few(data: Data, view: View) -> Stated:
     return Stated(_said("Reports rose by 767 %", change=_percent(data, first, last)), data)
 
 
+def _far(data: Data, view: View) -> Stated:
+    change = _percent(data, *_reports(view, "WLD", "1998", "2023"))
+    return Stated(_said("Reports rose by 794,000 %", change=change), data)
+
+
 def _most(data: Data, view: View) -> Stated:
     change = _percent(data, *_reports(view, "TUR", "2022", "2023"))
     return Stated(_said("Reports grew most in Türkiye (+196 %)", change=change), data)
@@ -152,6 +157,7 @@ def _few_events(data: Data, view: View) -> Stated:
 PLANTED: tuple[tuple[str, Callable[[Data, View], Stated]], ...] = (
     ("breaks", _over_the_gap),
     ("small base", _few),
+    ("far", _far),
     ("few events", _few_events),
     ("most", _most),
     ("dominance", _undominated),

@@ -173,3 +173,13 @@ def test_over_259_000_is_drawn_and_said_as_the_least_that_it_is(shown: Shown) ->
     drawn = json.dumps(card.drawings[0].chart)
     assert "triangle-up" in drawn
     assert "at least 259,000 in 2017" in card.summary
+
+
+def test_text_alternatives_set_no_figures_over_a_break_in_one_row(shown: Shown) -> None:
+    removed = shown("hotlines-removed").summary
+    assert removed.startswith("Of content URLs: Removed on the same day, 2022: 26")
+    later, _, before = removed.partition("Of reports, counted until 2019: ")
+    assert "2019" not in later
+    assert "2020" not in before
+    assert "2011" not in shown("hotlines-share").summary.partition("Reports (IWF)")[2]
+    assert "before the change of counting in 2014: 13,161 (2011)" in shown("hotlines-iwf").summary

@@ -61,7 +61,9 @@ def test_a_change_that_may_not_lead_is_told_as_refused(
 def test_the_change_of_a_total_names_who_dominates_it(data: Data, view: View) -> None:
     rows = next(iter(of(data, view, "cybertipline_reports").values()))
     text = words(change_section(data, view, rows, rows))
-    assert "+794,000\u00a0%; Meta sent 85\u00a0% (2023) of the providers' reports" in text
+    assert "+36.2 million reports; Meta sent 85\u00a0% (2023) of the providers' reports" in text
+    assert "In percent None. The figure grew by more than 1,000" in text
+    assert "794,000" not in text
 
 
 def test_one_rate_is_told_a_window(data: Data, view: View) -> None:

@@ -47,3 +47,24 @@ def test_projections_are_drawn_hollow_and_are_not_the_latest(shown: Callable[...
     drawn = {x: t["marker"]["color"] for t in total for x in t["x"]}
     assert drawn[2023.5] == LIGHT.accent
     assert drawn[2024.5] == drawn[2030.5] == LIGHT.paper
+
+
+def test_what_was_read_elsewhere_does_not_keep_a_newer_figure_from_leading(
+    shown: Callable[..., Shown],
+) -> None:
+    card = shown("indicator-series", indicator_id="daily_internet_use", area="EU27_2020")
+    assert card.heading == "88\u00a0%, 2024; in the series that is drawn, 84\u00a0%, 2022"
+    # The newest figure does not stand in the drawing, whose last is no latest.
+    assert "The last of them: 86\u00a0%" in card.summary
+    assert "Latest" not in card.summary
+
+
+def test_of_parts_without_a_whole_the_largest_leads_and_no_sex_alone(
+    shown: Callable[..., Shown],
+) -> None:
+    card = shown("indicator-series", indicator_id="digital_skills_level", area="SVN")
+    assert card.heading == "31\u00a0% (above basic overall digital skills), 2019"
+    card = shown("indicator-series", indicator_id="cybertipline_reports_by_type", area="WLD")
+    assert card.heading.startswith(
+        "19.9 million reports (child sexual abuse material (CSAM)), 2024"
+    )

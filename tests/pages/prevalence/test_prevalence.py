@@ -211,3 +211,8 @@ def test_recorded_offences_are_no_ranking(shown: Shown) -> None:
     assert "in 2021 than in 2016" in card.heading
     assert any("ranking of safety" in text for text in card.care)
     assert "Slovenia: 175" in card.summary
+
+
+def test_a_share_without_a_date_says_when_it_was_read_or_published(shown: Shown) -> None:
+    assert "(United Nations, read 13 October 2020)" in shown("prevalence-children").heading
+    assert ", up to 2017)" in shown("prevalence-help").heading

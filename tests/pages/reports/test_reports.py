@@ -341,3 +341,9 @@ def test_europe_has_48_panels_with_greenland_in_denmark(shown: Shown) -> None:
     sums = frame[(frame["area"] == "DNK") & frame["method"].str.startswith("sum")]
     denmark = card.rows[card.rows["area"].isin(["DNK", "GRL"])].groupby("period")["value"].sum()
     assert sums.set_index("period")["value"].to_dict() == denmark.to_dict()
+
+
+def test_the_text_of_the_worlds_reports_sets_no_highest_over_a_break(shown: Shown) -> None:
+    summary = shown("reports-world").summary
+    assert "Highest" not in summary
+    assert "Break: Related reports bundled" in summary
