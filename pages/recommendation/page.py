@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import dash
@@ -21,6 +21,7 @@ from pages.recommendations.wording import alike, marked, sister
 from pages.site.page import Page, opened
 from pages.site.parts import joined, measure
 from pages.site.shell import current_data
+from pages.site.state import EVENTS
 
 say = messages(__file__)
 
@@ -54,12 +55,14 @@ def layout(recommendation_id: str | None = None, **query: str) -> html.Div:
     told = {
         str(say("why")): [
             *_graded(page, item, "motivates"),
+            *_laid(reasons),
             *_grid(charts(page, reasons)),
             *_gap(page, item, "motivates"),
             _links(page, motives),
         ],
         str(say("progress")): [
             *_graded(page, item, "measures"),
+            *_laid(progress),
             *_grid(charts(page, progress)),
             *happened(page, measures),
             _links(page, measures),
@@ -107,6 +110,12 @@ def _graded(page: Page, item: Recommendation, relation: Role) -> list[Any]:
     graded = grades(page.data, page.view)[item.id, relation]
     told = html.H3(leading(say(f"strength-{relation}", sentence=graded.sentence)))
     return [html.Div([told, *rules(page.data, graded)], className=f"strength {graded.grade}")]
+
+
+def _laid(shown: Collection[str]) -> list[html.P]:
+    """The way to the same charts with law and strategies marked in them."""
+    link = dcc.Link(str(say("laid")), href=f"?{EVENTS}=law,strategy")
+    return [html.P(link, className="linked")] if shown else []
 
 
 def _grid(shown: Sequence[Any]) -> list[Any]:

@@ -14,6 +14,7 @@ others = What do others do?
 unknown = What is not known?
 other = What does the other level say?
 
+laid = Mark law and strategies in these charts
 strength-motivates = How far the figures carry the case: { $sentence }
 strength-measures = How far the figures measure it: { $sentence }
 named = { $number } { $title }
