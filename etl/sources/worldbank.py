@@ -138,8 +138,9 @@ def _reading(
         and not code_of(catalog.areas, code, "worldbank")
     }
     if left:
-        how = "are no area known here" if regions is None else "have no region in the metadata"
-        told = f"codes {how}; taken for the publisher's aggregates"
+        codes = "code is" if len(left) == 1 else "codes are"
+        how = "known here as no area" if regions is None else "without a region in the metadata"
+        told = f"{codes} {how}; taken for the publisher's aggregates"
         found.append(left_out(left, told, names=left.values(), column="area"))
     groups = _groups(named, regions, catalog.areas)
     if renamed := {code: f"{code} {named[code]}" for code, area in groups.items() if not area}:

@@ -144,7 +144,7 @@ companies-part = { $name } { $amount }
 companies-care = Services of one company are added up ({ HELD($services) ->
     [yes] { $services } to Meta, and others alike
    *[no] as far as listed
-}), so that the lists of single platforms compare with the company totals of other years. Which service belongs to whom is declared in datasets/reference/companies.csv.
+}), so that the lists of single platforms compare with the company totals of other years. Which service belongs to whom is declared with the data.
 
 largest-missing = years with a largest reporter
 concentration-heading = { HELD($name) ->
