@@ -18,12 +18,16 @@ _VERSION: Final = re.compile(r"\d{1,9}")
 
 
 class BadRequest(Exception):
-    """What cannot be answered, by the status; `parameter` is named to the client."""
+    """What cannot be answered, by the status; `parameter` is named to the client.
 
-    def __init__(self, parameter: str, message: str, status: int = 400) -> None:
+    `again` is in how many seconds the same can be asked for again, if waiting helps.
+    """
+
+    def __init__(self, parameter: str, message: str, status: int = 400, again: int = 0) -> None:
         super().__init__(message)
         self.parameter = parameter
         self.status = status
+        self.again = again
 
 
 def register(server: Flask) -> None:
@@ -31,7 +35,10 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(BadRequest)
     def bad_request(error: BadRequest) -> Response:
-        return problem(error.status, error.parameter, str(error))
+        answer = problem(error.status, error.parameter, str(error))
+        if error.again:
+            answer.headers["Retry-After"] = str(error.again)
+        return answer
 
 
 def check_format(kind: str) -> None:
