@@ -87,7 +87,14 @@ def reports(scope: Scope) -> Card:
         indicator=data.indicator(REPORTS),
         rows=pd.concat([found.rows, parts]).sort_values(["period", "category"]),
         drawings=(Drawing(str(say("chart")), _counted(chart, frame)),),
-        summary=say("sentences", told=[_course(data, c, points) for c in categories]),
+        summary=say(
+            "sentences",
+            told=[
+                *(_course(data, c, points) for c in categories),
+                *(say("parted-gap", title=band.label) for band in plot.bands),
+                *(say("parted-break", title=mark.label) for mark in marks),
+            ],
+        ),
         results=tuple(total for sums in found.sums.values() for total in sums),
         care=(
             *(b.sentence for b in opened),

@@ -5,6 +5,8 @@ sentences = { SENTENCES($told) }
 help = { $what }: { $why }
 figure-in = { $figure } { IN($period) }
 course = { $line }: { $figures }
+parted-gap = Gap: { $title }
+parted-break = Break: { $title }
 
 choice-among = Ranked among
 choice-year = Year

@@ -18,7 +18,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.breaks import ALL, Break, breaks_between
-from analytics.periods import Period
+from analytics.periods import Period, years_between
 from analytics.places.rates import FEW_EVENTS, Rate
 from analytics.places.standings import Standing
 from analytics.results import Result
@@ -145,6 +145,17 @@ def _of_so_much(stated: Stated) -> Iterator[str]:
                 f"The figure grew by more than {FAR:,.0f} %: of so much, the two figures say what "
                 "a percentage of the first overstates."
             )
+
+
+def _undoubled(stated: Stated) -> Iterator[str]:
+    for found in stated.said.results:
+        if found.kind == "doubling_time" and len(found.points) > 1:
+            first, last = found.points[0].period, found.points[-1].period
+            if (found.estimate or 0.0) > years_between(first, last):
+                yield (
+                    f"From {first.label} to {last.label} the figure did not double, so a time in "
+                    "which it would is a forecast."
+                )
 
 
 def _most_by_percent(stated: Stated) -> Iterator[str]:
@@ -281,6 +292,7 @@ RULES: Final = (
     Rule("breaks", "no percentage, index or row of values across a break or gap", _across),
     Rule("small base", "no change in percent on a base under 1,000 counts", _of_few),
     Rule("far", "no change in percent beyond elevenfold; both figures are named", _of_so_much),
+    Rule("doubling", "no time of doubling that is longer than what it is of", _undoubled),
     Rule("few events", "no rate of so few events that chance alone moves it", _of_few_events),
     Rule("most", "no “most” by percent; the counts are named", _most_by_percent),
     Rule("dominance", "a reporter that dominates a total stands beside its change", _undominated),

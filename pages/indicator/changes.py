@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
 from dash import html
 
+from analytics.breaks import jumps_between
 from analytics.change.growth import absolute_change, annual_growth, doubling_time, percent_change
 from analytics.change.growth_table import growth_table
 from analytics.change.parts import Contributions, Partition, contributions
 from analytics.change.seasons import year_on_year_table
-from analytics.errors import NotComparable, Refusal
+from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome, result_in
-from analytics.series import points_of
+from analytics.series import Point, points_of
 from analytics.statuses import FORECAST
 from analytics.trends.stretches import stretches
 from analytics.trends.trends import log_growth
@@ -89,9 +91,32 @@ def _overall(data: Data, view: View, one: pd.DataFrame) -> Iterator[Any]:
         elif isinstance(rate, Result):
             outcomes = {n: found for n, found in outcomes.items() if n not in _OF_ONE_PACE}
         outcomes = ruled(data, view, outcomes)
+        if isinstance(rate, NotEnoughData) and (why := _uneven(data, stretch.points)):
+            paced = [n for n in _OF_ONE_PACE if isinstance(outcomes.get(n), Result)]
+            outcomes |= dict.fromkeys(paced, why)
         yield html.H3(str(span((first.period, last.period))))
         yield facts(data, view, outcomes)
         yield method_note(r for r in outcomes.values() if isinstance(r, Result))
+
+
+def _uneven(data: Data, points: Sequence[Point]) -> NotComparable | None:
+    """Why figures too few for a test of one rate show none: they turn, or jump unexplained."""
+    first, last = points[0], points[-1]
+    values = [point.value or 0.0 for point in points]
+    ways = {later > former for former, later in pairwise(values) if later != former}
+    jumps = data.breaks.of(first.indicator).jumps
+    ends = (first.indicator, first.area, first.period, last.period, first.category)
+    span_of = f"From {first.period.label} to {last.period.label}"
+    instead = "The first and the last figure can be stated."
+    if jumps_between(jumps, *ends):
+        reason = (
+            "lies a jump that its publisher has not explained, so no one rate leads through it."
+        )
+        return NotComparable(f"{span_of} {reason}", instead)
+    if len(ways) > 1:
+        reason = "the figures rise and fall, so no one rate leads from the first to the last."
+        return NotComparable(f"{span_of} {reason}", instead)
+    return None
 
 
 def _columns(

@@ -174,3 +174,9 @@ def test_unknown_places_are_not_found(client: FlaskClient, path: str, status: in
 def test_a_code_in_small_letters_is_helped(page: Callable[..., str]) -> None:
     assert "To Slovenia" in page("svn")
     assert "There is no such place" in page("XXX")
+
+
+def test_the_text_of_a_chart_names_the_gap_that_its_row_spans(shown: Shown) -> None:
+    card = shown("area-reports", code="SVN")
+    assert "Gap: EU legal gap 2021" in card.summary
+    assert "Break: Related reports bundled" in card.summary

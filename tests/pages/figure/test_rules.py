@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.change.growth import multiple, percent_change
+from analytics.change.growth import doubling_time, multiple, percent_change
 from analytics.errors import Refusal
 from analytics.intervals import Interval
 from analytics.places.rates import Rate
@@ -67,6 +67,12 @@ def _few(data: Data, view: View) -> Stated:
 def _far(data: Data, view: View) -> Stated:
     change = _percent(data, *_reports(view, "WLD", "1998", "2023"))
     return Stated(_said("Reports rose by 794,000 %", change=change), data)
+
+
+def _undoubled(data: Data, view: View) -> Stated:
+    ends = _points(view, "iwf_reports_assessed", "WLD", "2011", "2013")
+    found = doubling_time(*ends, data.breaks, data.meta, across_vintages=True)
+    return Stated(_said("Doubling every 6.91 years", found=found), data)
 
 
 def _most(data: Data, view: View) -> Stated:
@@ -158,6 +164,7 @@ PLANTED: tuple[tuple[str, Callable[[Data, View], Stated]], ...] = (
     ("breaks", _over_the_gap),
     ("small base", _few),
     ("far", _far),
+    ("doubling", _undoubled),
     ("few events", _few_events),
     ("most", _most),
     ("dominance", _undominated),

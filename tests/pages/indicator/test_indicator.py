@@ -66,6 +66,19 @@ def test_the_change_of_a_total_names_who_dominates_it(data: Data, view: View) ->
     assert "794,000" not in text
 
 
+def test_figures_that_turn_or_jump_have_no_average_a_year(data: Data, view: View) -> None:
+    rows = next(iter(of(data, view, "iwf_reports_confirmed").values()))
+    text = words(change_section(data, view, rows, rows))
+    turning = text.partition("2011 to 2013")[2].partition("2016 to 2020")[0]
+    assert "the figures rise and fall, so no one rate leads" in turning
+    assert "% a year" not in turning
+    assert "+26.7\u00a0% a year" in text
+    rows = next(iter(of(data, view, "inhope_content_urls").values()))
+    text = words(change_section(data, view, rows, rows))
+    assert "From 2020 to 2024 lies a jump that its publisher has not explained" in text
+    assert "% a year" not in text.partition("From period to period")[0]
+
+
 def test_one_rate_is_told_a_window(data: Data, view: View) -> None:
     """Where the figures follow one rate the trend tells it, and no other average stands beside."""
     rows = next(iter(of(data, view, "cybertipline_reports").values())).head(9)
