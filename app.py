@@ -18,7 +18,17 @@ from flask_compress import Compress
 
 from etl.jobs.cabinet import folder_of
 from etl.store import address
-from pages.api import answers, cards, claims, evidence, feed, observations, policy, upkeep
+from pages.api import (
+    answers,
+    cards,
+    claims,
+    evidence,
+    feed,
+    observations,
+    policy,
+    search,
+    upkeep,
+)
 from pages.desk import upload
 from pages.site import kept, shell
 from pages.site.data import Data, load_data
@@ -91,7 +101,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     shell.guard_pages()
     shell.register_callbacks(app)
     answers.register(server)
-    for part in (cards, observations, claims, evidence, policy, upkeep, feed):
+    for part in (cards, observations, claims, evidence, policy, search, upkeep, feed):
         server.register_blueprint(part.blueprint)
     signin = signin or choose(os.environ, os.environ.get("HOST", ""))
     register(server, signin, folder_of(data.store.uri))

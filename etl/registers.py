@@ -28,6 +28,7 @@ from etl.policy.whole import Policy, check_areas, check_links, load_policy
 from etl.policy.wording import Wording, load_wording
 from etl.releases import Schedule, load_calendar
 from etl.schema import AUTHORITIES
+from etl.synonyms import Synonym, load_synonyms
 
 _T = TypeVar("_T")
 
@@ -49,6 +50,7 @@ class Registers:
     companies: Mapping[str, str]
     corrections: tuple[Correction, ...]
     calendar: Mapping[str, Schedule]
+    synonyms: tuple[Synonym, ...]
 
 
 def load_registers(datasets: Path = DATASETS) -> Registers:
@@ -85,6 +87,7 @@ def load_registers(datasets: Path = DATASETS) -> Registers:
         each(lambda: load_companies(reference / "companies.csv", catalog)),
         each(lambda: load_corrections(reference / "corrections.toml", catalog)),
         each(lambda: load_calendar(reference / "calendar.toml", catalog)),
+        each(lambda: load_synonyms(reference / "synonyms.csv")),
     )
     if problems:
         raise FilesRefused([Issue("", "", "", text, rule="register") for text in problems])

@@ -14,7 +14,7 @@ from pages.figure.words import messages
 from pages.site.data import Data
 from pages.site.guide import every_path
 from pages.site.parts import joined, listed, measure, opening, section
-from pages.site.search import other_names, term_anchor
+from pages.site.search.entries import other_names, term_anchor
 from pages.site.shell import current_data
 
 dash.register_page(__name__, path="/about", title="About: CSEA Trends", name="About")

@@ -22,6 +22,7 @@ from pages.figure.words import Said, messages
 from pages.site.data import Data, View, records, remembered
 from pages.site.page import relation_label
 from pages.site.parts import measure, observation_files, section
+from pages.site.search.matching import in_order
 
 say = messages(__file__)
 _PARTS: Final = 3
@@ -165,7 +166,7 @@ def groups(data: Data, area: str) -> html.Section | None:
 @remembered
 def members(data: Data, view: View, group: str) -> html.Section | None:
     """The members of a group, each with a link."""
-    codes = sorted(data.members(group), key=data.name)
+    codes = sorted(data.members(group), key=lambda code: in_order(data.name(code)))
     if not codes:
         return None
     with_figures = set(view.frame["area"])

@@ -64,6 +64,24 @@
     });
   };
 
+  // In a list only what is picked is selected: the framework says so of what the arrow keys are on,
+  // which the box tells by itself (aria-activedescendant).
+  const honest = (option) => {
+    const picked = String(option.hasAttribute("data-checked"));
+    if (option.getAttribute("aria-selected") !== picked) option.setAttribute("aria-selected", picked);
+  };
+  const watchLists = () => new MutationObserver((changes) => {
+    for (const { target, addedNodes, type } of changes) {
+      if (type === "attributes") { if (target.matches('[role="option"]')) honest(target); continue; }
+      for (const node of addedNodes) {
+        if (node.matches?.('[role="option"]')) honest(node);
+        node.querySelectorAll?.('[role="option"]').forEach(honest);
+      }
+    }
+  }).observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected", "data-checked"],
+  });
+
   // The menu of a phone: Escape closes it and gives the focus back, a press elsewhere closes it.
   document.addEventListener("keydown", (event) => {
     const menu = document.getElementById("menu");
@@ -118,6 +136,6 @@
     }
   };
 
-  const begin = () => { document.body.append(notice); watch(); };
+  const begin = () => { document.body.append(notice); watch(); watchLists(); };
   if (document.body) begin(); else document.addEventListener("DOMContentLoaded", begin);
 })();

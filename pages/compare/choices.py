@@ -17,6 +17,7 @@ from pages.figure.refusals import Help
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import Value, messages
 from pages.site.data import Data, View, remembered
+from pages.site.search.matching import in_order
 from pages.site.state import NOTHING, Choice, Several
 
 say = messages(__file__)
@@ -102,7 +103,7 @@ def _fixed(data: Data, view: View) -> tuple[Choice, ...]:
     return (
         Choice("indicator", _said("choice-indicator"), titles, _FIRST_SHOWN, topics),
         Choice("measure", _said("choice-measure"), _options("measure", MEASURES), RATE),
-        Several("areas", label, names, AREAS_DEFAULT, kinds, most=MOST),
+        Several("areas", label, names, AREAS_DEFAULT, kinds, of_places=True, most=MOST),
         Choice("among", _said("choice-among"), _groups(data), ""),
         Choice("pick", _said("choice-pick"), _options("pick", WAYS), WAYS[0]),
     )
@@ -117,7 +118,7 @@ def _areas(data: Data, view: View) -> list[tuple[str, str, str]]:
         for code, area in data.catalog.areas.by_code.items()
         if area.kind in kinds and (code in held or data.members(code))
     ]
-    return sorted(found, key=lambda x: (kinds.index(x[0]), x[2]))
+    return sorted(found, key=lambda x: (kinds.index(x[0]), in_order(x[2])))
 
 
 def _groups(data: Data) -> tuple[tuple[str, str], ...]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pages.figure.card import Scope
 from pages.figure.table import period_label
 from pages.figure.words import messages
 from pages.indicator.series import NOW, areas_of, as_known, days
+from pages.site.search.matching import in_order
 from pages.site.state import Choice
+
+WORLD: Final = "WLD"
 
 say = messages(__file__)
 
@@ -19,5 +24,9 @@ def offered(scope: Scope) -> tuple[Choice, ...]:
     known = Choice("known", str(say("known-label")), options, NOW, listed=True)
     day = known.read(scope.asked)
     areas = areas_of(as_known(data, scope.view, day), data.indicator(name))
-    options = tuple((a, data.name(a)) for a in areas)
-    return (Choice("area", str(say("area-label")), options, areas[0] if areas else ""), known)
+    ordered = sorted(areas, key=lambda a: (a != WORLD, len(a) == 3, in_order(data.name(a))))
+    options = tuple((a, data.name(a)) for a in ordered)
+    return (
+        Choice("area", str(say("area-label")), options, areas[0] if areas else "", of_places=True),
+        known,
+    )

@@ -15,6 +15,7 @@ from pages.law.choices import KINDS
 from pages.site import entries
 from pages.site.data import Data
 from pages.site.page import Page
+from pages.site.search.matching import in_order
 
 say = messages(__file__)
 
@@ -80,7 +81,7 @@ def _places(name: str, page: Page) -> html.Details | None:
     if page.data.indicator(name).kind != "event" or rows.empty:
         return None
     when = dict(zip(rows["area"].tolist(), rows["period"].tolist(), strict=True))
-    places = sorted(when, key=page.data.name)
+    places = sorted(when, key=lambda code: in_order(page.data.name(code)))
     summary = say("places", count=number_of(places, "places"))
     links = [
         html.Li([dcc.Link(page.data.name(a), href=f"/area/{a}"), f", {period_label(when[a])}"])

@@ -116,7 +116,7 @@ def _table(events: Sequence[Event], page: Page) -> html.Div:
     header = [str(say(f"events-{column}")) for column in ("date", "kind", "what", "where")]
     rows = [
         [
-            html.Th(period_label(event.date), scope="row"),
+            html.Th(period_label(event.date), scope="row", **_place(event)),
             str(say(f"event-{event.kind}")),
             html.Span(_what(event, page)),
             _where(event),
@@ -124,6 +124,11 @@ def _table(events: Sequence[Event], page: Page) -> html.Div:
         for event in events
     ]
     return scroll_table(str(say("events-label")), header, rows)
+
+
+def _place(event: Event) -> dict[str, str]:
+    """Where the search leads for a break; what is told of an instrument stands there."""
+    return {"id": f"event-{event.origin}"} if event.step == "break" else {}
 
 
 def _what(event: Event, page: Page) -> list[Any]:

@@ -9,6 +9,7 @@ from pages.figure.card import Scope
 from pages.figure.words import messages
 from pages.site.data import Data
 from pages.site.entries import of_recommendation
+from pages.site.search.matching import in_order
 from pages.site.state import Choice
 
 say = messages(__file__)
@@ -21,7 +22,7 @@ def countries(data: Data) -> dict[str, str]:
     policy = data.policy
     codes = {code for entry in (*policy.practices, *policy.examples) for code in entry.areas}
     named = {code: data.name(code) for code in codes if len(code) == len("SVN")}
-    return dict(sorted(named.items(), key=lambda pair: pair[1]))
+    return dict(sorted(named.items(), key=lambda pair: in_order(pair[1])))
 
 
 def offered(scope: Scope) -> tuple[Choice, ...]:

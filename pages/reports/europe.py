@@ -34,6 +34,7 @@ from pages.figure.words import Said, messages
 from pages.reports.places import Figures, figures
 from pages.reports.tables import BY_COUNTRY, REPORTS, by_country, valued
 from pages.site.data import Data, View, records
+from pages.site.search.matching import in_order
 
 say = messages(__file__)
 
@@ -220,7 +221,7 @@ def _divided(data: Data, found: Figures) -> list[Said]:
     """What rates were divided by, and who has none for some year."""
     sources = dict.fromkeys(point.source for point in found.divisors)
     titles = [data.catalog.latest_origin(source).title for source in sources]
-    names = sorted({data.name(point.area) for point in found.without})
+    names = sorted({data.name(point.area) for point in found.without}, key=in_order)
     return [
         *([say("europe-divided", by=found.by, sources=titles)] if titles else []),
         *([say("europe-without", by=found.by, names=names)] if names else []),

@@ -31,6 +31,7 @@ from etl.policy.whole import Policy
 from etl.registers import load_registers
 from etl.releases import Schedule
 from etl.store import Commit, Mark, Snapshot, Store
+from etl.synonyms import Synonym
 from etl.view import attested, current
 from pages.figure.numbers import know_units
 from pages.site.keyed import Keyed, Parts
@@ -138,6 +139,7 @@ class Data:
     footnotes: tuple[Footnote, ...]
     corrections: tuple[Correction, ...]
     calendar: Mapping[str, Schedule]
+    synonyms: tuple[Synonym, ...]
     at: Mark | None = None
     # Of data of a version, the register without what loads brought.
     registered: BreakRegister | None = None
@@ -293,5 +295,5 @@ def load_data(uri: str, datasets: Path = DATASETS) -> Data:
     store = Store(uri)
     store.version()
     reckoned = (declared.breaks, declared.claims, declared.registrations, declared.footnotes)
-    told = (declared.policy, *reckoned, declared.corrections, declared.calendar)
+    told = (declared.policy, *reckoned, declared.corrections, declared.calendar, declared.synonyms)
     return Data(store, declared.catalog, declared.catalog, *told)

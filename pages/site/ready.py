@@ -31,7 +31,8 @@ from pages.site.kept import Answer
 from pages.site.memory import give_back
 from pages.site.once import Once
 from pages.site.releases import Releases
-from pages.site.shell import PAGES
+from pages.site.search.entries import index
+from pages.site.shell import FURTHER, NAVIGATION, PAGES
 
 Create = Callable[[Data], Dash]
 
@@ -84,6 +85,7 @@ def ground(data: Data) -> None:
     joined.differences(view)
     placed(joined, view)
     grades(joined, view)
+    index(joined, view, NAVIGATION + FURTHER)
     largest_parts()
 
 

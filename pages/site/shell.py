@@ -17,9 +17,10 @@ from pages.charts.theme import LIGHT, palette
 from pages.figure.section import version_marks
 from pages.figure.words import messages
 from pages.plain.help import no_plain_version
-from pages.site import events, guide, search, state, wording
+from pages.site import events, guide, state, wording
 from pages.site.data import Data
 from pages.site.pins import pinned
+from pages.site.search.box import box
 
 say = messages(__file__)
 
@@ -39,7 +40,7 @@ NAVIGATION: Final = (
     ("/data", "Data"),
 )
 # Reached from the footer and the menu.
-_FURTHER: Final = (("/actors", "Actors"), ("/practices", "Practices"), ("/about", "About"))
+FURTHER: Final = (("/actors", "Actors"), ("/practices", "Practices"), ("/about", "About"))
 INDEX: Final = (PAGES / "assets" / "index.html").read_text(encoding="utf-8").rstrip()
 
 
@@ -160,6 +161,8 @@ def register_callbacks(app: Dash) -> None:
     run("address", Output("url", "search"), *asked)
     address = (Input("url", "search"), State(controls, "id"), State(controls, "value"))
     run("controls", Output(controls, "value"), *address)
+    typed = (Input("search", "searchValue"), State("search-words", "data"))
+    run("find", Output("search", "data"), Output("search", "nothingFoundMessage"), *typed)
     # Goes to what was chosen, and empties the box for the next search.
     run("go", Output("search", "value"), Input("search", "value"))
     content = (Output("content", "data-anchor"), Input("_pages_content", "children"))
@@ -223,7 +226,7 @@ def _worded(layout: Callable[..., Any], module: str, *args: Any, **query: str) -
 
 
 def _header() -> list[Any]:
-    menu = html.Nav(_links("menu", NAVIGATION + _FURTHER), **{"aria-label": "Pages, menu"})
+    menu = html.Nav(_links("menu", NAVIGATION + FURTHER), **{"aria-label": "Pages, menu"})
     scheme = dmc.ColorSchemeToggle(
         id="scheme",
         lightIcon=html.Span("Dark", className="scheme-word"),
@@ -234,7 +237,7 @@ def _header() -> list[Any]:
         **{"aria-label": "Switch between light and dark"},
     )
     tools = [
-        search.box(current_data()),
+        *box(),
         html.Button(
             [str(say("words-plain-short")), html.Span(f" {say('words-rest')}", className="rest")],
             id="words",
@@ -266,7 +269,7 @@ def _footer() -> list[Any]:
                 "Figures of GRACE deliverable D10.6 and of later years, each with its source. A "
                 "figure says what was reported, assessed or surveyed; none of them counts the "
                 "children affected. ",
-                html.A("All observations as CSV", href="/api/v1/observations.csv"),
+                html.A("All observations as CSV", href="/api/v1/observations.csv?bom=yes"),
                 ". ",
                 dcc.Link("Method, limits, words and accessibility", href="/about"),
                 ". ",

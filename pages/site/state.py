@@ -21,6 +21,7 @@ from pages.figure.words import messages
 say = messages(__file__)
 
 _WIDEST: Final = 390  # pixels of a control
+_FILTER: Final = {"function": "csea_listed"}
 _FORMER: Final = {"by": "per"}
 NOTHING: Final = "none"
 """What stands in the address where of several values none is chosen."""
@@ -34,7 +35,8 @@ class Choice:
     """One control: its name in the address, what it offers (value, label), and its default.
 
     `groups` names a heading for each option; options of one heading follow each other. `listed`
-    asks for a list where few options would otherwise be buttons.
+    asks for a list where few options would otherwise be buttons. In a list `of_places` each is
+    found by its other names as well.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Choice:
     default: str
     groups: tuple[str, ...] = ()
     listed: bool = False
+    of_places: bool = False
 
     def read(self, query: Mapping[str, str]) -> str:
         """The value in a query if it is offered, else the default."""
@@ -129,11 +132,12 @@ def control(page: str, choice: Choice, value: str) -> Any:
             value=list(Several.values(choice, {choice.name: value})),
             maxValues=choice.most,
             searchable=True,
+            filter=_FILTER,
             hidePickedOptions=True,
             nothingFoundMessage="Nothing found",
             limit=60,
             debounce=False,
-            className="several",
+            className=f"several {_listed(choice)}".strip(),
         )
     if len(choice.options) <= 3 and not (choice.groups or choice.listed):
         return dmc.SegmentedControl(id=name, data=data, value=value, **{"aria-label": choice.label})
@@ -144,10 +148,17 @@ def control(page: str, choice: Choice, value: str) -> Any:
         value=value,
         allowDeselect=False,
         searchable=True,
+        filter=_FILTER,
+        className=_listed(choice),
         nothingFoundMessage="Nothing found",
         w=_width(choice),
         maw="100%",
     )
+
+
+def _listed(choice: Choice) -> str:
+    """What marks a list whose entries the search finds by their other names (`search.js`)."""
+    return "of-places" if choice.of_places else ""
 
 
 def _width(choice: Choice) -> int:

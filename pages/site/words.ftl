@@ -23,10 +23,6 @@ words-switch = Plain words
 words-plain-short = Plain
 words-rest = words
 
-search-others = Other words for it
-search-also = { $name }: another name of { $term }
-search-avoid = “{ $name }” is discouraged: say { $term }. { $because }
-
 follows = What follows
 follows-measure = Recommendations of D10.6 that these figures bear on
 follows-none = No recommendation of D10.6 is linked to these figures

@@ -91,7 +91,8 @@ def _findings(page: Page, found: Course) -> html.Section:
     for row in records(rows.sort_values("place", kind="stable")):
         said = say("where", body=bodies[row["cited"]].name, locator=row["locator"])
         where = html.Span(f" {said}", className="where")
-        items.append(html.Li([*sentence(page.data, row), where]))
+        place = f"finding-{row['category']}"
+        items.append(html.Li([*sentence(page.data, row), where], id=place))
     return html.Section(
         [
             html.H2(leading(say("findings-heading", year=found.edition.year))),

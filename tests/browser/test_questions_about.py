@@ -58,6 +58,21 @@ def test_what_the_figures_cannot_tell(read_page: Read) -> None:
     assert len(ours) >= 3
 
 
+def test_found_by_my_own_words(open_page: Open) -> None:
+    """Do I find my country, a figure or a law by the words that I use?"""
+    page = open_page("/about")
+    for typed, address in (
+        ("Elfenbeinküste", "/area/CIV"),
+        ("deep fakes", "/indicator/children_deepfaked_past_year"),
+        ("cybercrime budapest", "/law#budapest"),
+        ("reports slovenia", "/indicator/cybertipline_reports?area=SVN"),
+    ):
+        page.keyboard.press("Control+k")
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(re.escape(address) + "$"))
+
+
 def test_keyboard_and_screen_reader(open_page: Open) -> None:
     """Can I use it by keyboard and screen reader, and what fails?"""
     page = open_page("/about", width=360, scheme="dark")

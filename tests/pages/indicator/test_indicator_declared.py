@@ -90,10 +90,11 @@ def test_every_other_page_and_the_interface_know_it(client: FlaskClient) -> None
     ]
     assert (release["frequency"], release["expected"]) == ("A", "2026-12")
     with client.application.test_request_context("/"):
-        from pages.site.search import _entries  # noqa: PLC0415
+        from pages.site.search.entries import entries  # noqa: PLC0415
         from pages.site.shell import current_data  # noqa: PLC0415
 
-        assert f"/indicator/{NAME}" in str(_entries(current_data()))
+        data = current_data()
+        assert f"/indicator/{NAME}" in {each.address for each in entries(data, data.view(), ())}
 
 
 def test_after_the_withdrawal_only_the_pinned_version_shows_it(

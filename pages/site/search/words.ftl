@@ -1,0 +1,31 @@
+# The box of the header, and how what it finds is called.
+
+search-placeholder = Search: Ctrl+K
+search-label = Search figures, places, recommendations, law and terms
+search-hint = A place, a figure, a law, a word: in your language, in any order.
+search-nothing = Nothing found. Try another word.
+search-failed = The search does not answer. Try again.
+search-near = Nothing is called so. Nearest:
+search-also = { $name }: another name of { $term }
+search-avoid = “{ $name }” is discouraged: say { $term }. { $because }
+search-article = CRC, Article { $number }: { $title }
+search-target = SDG target { $number }: { $text }
+search-part = { $law }: { $text }
+search-event = { $title } ({ $date })
+search-finding = IOCTA { $edition }: { $theme }
+search-provider = Reports by provider: { $name }
+search-named = { $name } ({ $by })
+search-of-place = { $title }: { $place }
+search-kind-page = Page
+search-kind-place = Place
+search-kind-figure = Figures
+search-kind-recommendation = Recommendation
+search-kind-term = Term
+search-kind-law = Law
+search-kind-part = Law
+search-kind-event = Break
+search-kind-practice = Practice
+search-kind-actor = Actor
+search-kind-finding = Threat
+search-kind-claim = Fact check
+search-kind-provider = Figures
