@@ -72,6 +72,13 @@ def test_figures_and_what_declares_them_become_text_that_a_build_publishes(
     assert catalog.origins[SOURCE, "2025-12-15"].file == place
     if loaded:
         assert run("withdraw", version, *signed)[0] == 0
+    # What it has to do with the recommendations is for people to say, and asked of them.
+    status, _, err = run("build", "--datasets", datasets)
+    assert status == 2
+    assert f"'{NAME}' leads to no recommendation; add a [[link]], or an [[unlinked]]" in err
+    evidence = datasets / "policy" / "evidence.toml"
+    said = f'\n[[unlinked]]\nindicator = "{NAME}"\nwhy = "It is to be looked at."\n'
+    evidence.write_text(evidence.read_text(encoding="utf-8") + said, encoding="utf-8")
     status, _, err = run("build", "--datasets", datasets)
     assert status == 0, err
     rows = store.read().frame
