@@ -8,8 +8,8 @@ ages it covers (European Statistics Code of Practice, 2017, principles 12 to 14)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pandas as pd
@@ -32,6 +32,15 @@ _AGE: Final = re.compile(r"Y(\d+)(T\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the figures of one area reach in time, as `Facts` has it for all of them."""
+
+    newest: int | None = None
+    undated: bool = False
+    stretch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Of one indicator at one version, without what was read on a secondary page.
 
@@ -39,9 +48,9 @@ class Facts:
     `newest` is the year in which the newest figure ends that is no forecast; `undated` says that it
     is the year of a publication, as old as which the figure is at the least. `stretch` counts the
     periods of the longest newest stretch of a series without a break; of events, the periods
-    in which any happened. `ages` are the age classes of the figures, none for all ages; `bodies`
-    says that no people are counted, `children` that all who are counted are under 18. `secondary`
-    says that figures were left out.
+    in which any happened; `reach` has the three for every area. `ages` are the age classes of the
+    figures, none for all ages; `bodies` says that no people are counted, `children` that all who
+    are counted are under 18. `secondary` says that figures were left out.
     """
 
     indicator: str
@@ -55,6 +64,7 @@ class Facts:
     bodies: bool = False
     children: bool = False
     secondary: bool = False
+    reach: Mapping[str, Reach] = field(default_factory=dict, hash=False)
 
     @property
     def young(self) -> bool:
@@ -81,22 +91,61 @@ def facts_of(
     told = near[near["value"].notna() | (near["direction"] != "")]
     observed = told[told["obs_status"] != FORECAST]
     periods = {text: parse_period(text) for text in observed["period"].unique()}
-    known = [period for period in periods.values() if not period.only_read]
-    newest = max((period.end.year for period in known), default=None)
+    reach = _reach(observed, periods, indicator, breaks)
+    whole = _furthest(reach.values())
     return Facts(
         indicator.id,
         origins=frozenset(told["cited"]),
         authorities=frozenset(told["authority"]) - {""},
-        newest=newest,
-        undated=newest is not None
-        and all(period.start is None for period in known if period.end.year == newest),
-        stretch=max(_stretches(observed, periods, indicator, breaks), default=0),
+        newest=whole.newest,
+        undated=whole.undated,
+        stretch=whole.stretch,
         areas=frozenset(told["area"]),
         ages=_ages(told, ages),
         bodies=indicator.unit in _BODIES,
         children=indicator.unit == "child",
         secondary=bool(far.any()),
+        reach=reach,
     )
+
+
+def _reach(
+    rows: pd.DataFrame,
+    periods: dict[str, Period],
+    indicator: IndicatorMeta,
+    breaks: BreakRegister,
+) -> dict[str, Reach]:
+    """How far the figures of every area reach."""
+    stretches: dict[str, int] = {}
+    for area, count in _stretches(rows, periods, indicator, breaks):
+        stretches[area] = max(count, stretches.get(area, 0))
+    found: dict[str, Reach] = {}
+    for key, texts in rows.groupby("area", sort=False)["period"]:
+        area, held = str(key), [periods[text] for text in texts.unique()]
+        known = [period for period in held if not period.only_read]
+        newest = max((period.end.year for period in known), default=None)
+        last = [period for period in known if period.end.year == newest]
+        undated = bool(last) and all(period.start is None for period in last)
+        found[area] = Reach(newest, undated, stretches.get(area, 0))
+    return found
+
+
+def _furthest(reach: Iterable[Reach]) -> Reach:
+    """The newest figure and the longest stretch of several areas."""
+    found = list(reach)
+    newest = max((each.newest for each in found if each.newest is not None), default=None)
+    last = [each.undated for each in found if each.newest == newest]
+    stretch = max((each.stretch for each in found), default=0)
+    return Reach(newest, newest is not None and all(last), stretch)
+
+
+def within(facts: Facts, areas: Collection[str]) -> Facts:
+    """The same with the time that the figures of some areas reach; as it is where none is known."""
+    own = [reach for area, reach in facts.reach.items() if area in areas]
+    if not own:
+        return facts
+    far = _furthest(own)
+    return replace(facts, newest=far.newest, undated=far.undated, stretch=far.stretch)
 
 
 def _stretches(
@@ -104,17 +153,19 @@ def _stretches(
     periods: dict[str, Period],
     indicator: IndicatorMeta,
     breaks: BreakRegister,
-) -> Iterator[int]:
-    """How many periods the newest stretch of each series has."""
+) -> Iterator[tuple[str, int]]:
+    """The area of each series and how many periods its newest stretch has."""
     dated = rows[rows["period"].isin([t for t, period in periods.items() if period.start])]
     if indicator.kind == "event":
-        yield dated["period"].nunique()
+        # What happened in all places is followed together.
+        yield from ((str(area), dated["period"].nunique()) for area in dated["area"].unique())
         return
     names = [name for name in SERIES if name != "indicator"]
     own = breaks.of(indicator.id).breaks
     flagged = dated[dated["obs_status"] == "B"]
     if not own and flagged.empty:
-        yield from dated.groupby(names, sort=False)["period"].nunique()
+        counts = dated.groupby(names, sort=False)["period"].nunique()
+        yield from zip(counts.index.get_level_values("area"), counts, strict=True)
         return
     for key, series in dated.groupby(names, sort=False):
         area, category = (str(key[names.index(name)]) for name in ("area", "category"))
@@ -123,7 +174,7 @@ def _stretches(
         kept = held[last.slice]
         broken = series.loc[series["obs_status"] == "B", "period"]
         since = max((periods[text] for text in broken), default=None)
-        yield len(kept) if since is None else sum(period >= since for period in kept)
+        yield area, len(kept) if since is None else sum(period >= since for period in kept)
 
 
 def _ages(rows: pd.DataFrame, ages: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ from itertools import combinations
 from typing import Final, Literal
 
 from analytics.errors import NotEnoughData
-from analytics.evidence.facts import OLDEST_CHILD, Facts
+from analytics.evidence.facts import OLDEST_CHILD, Facts, within
 
 Grade = Literal["strong", "moderate", "weak"]
 RuleName = Literal["origins", "coverage", "stretch", "age", "authority", "ages"]
@@ -67,6 +67,14 @@ class Rule:
     met: bool
     said: str
     other: str
+
+
+_ELSEWHERE: Final = Rule(
+    "coverage",
+    False,
+    "The figures of the countries addressed reach less far in time than those of other places.",
+    "figures of the countries addressed that are as long and as recent as those of other places",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +142,22 @@ def _why_none(facts: Sequence[Facts]) -> str:
 
 
 def _judged(each: Facts, addressed: Addressed, year: int, least: Thresholds) -> tuple[Rule, ...]:
-    """The rules on one indicator, the weightiest first."""
+    """The rules on one indicator, the weightiest first.
+
+    Where its figures cover the places addressed, it is those that are judged: a long or a recent
+    series of elsewhere does not help them. Where these meet fewer rules than the figures of all
+    places with the coverage missed, they do not count against those.
+    """
+    coverage = _coverage(each.areas, addressed, least)
+    own = within(each, addressed.areas | addressed.wholes) if coverage.met else each
+    rules = _rules(coverage, own, year, least)
+    elsewhere = _rules(_ELSEWHERE, each, year, least)
+    return rules if _met(rules) >= _met(elsewhere) else elsewhere
+
+
+def _rules(coverage: Rule, each: Facts, year: int, least: Thresholds) -> tuple[Rule, ...]:
     return (
-        _coverage(each.areas, addressed, least),
+        coverage,
         _stretch(each.stretch, least),
         _age(each, year, least),
         _authority(each.authorities),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.errors import NotEnoughData
-from analytics.evidence.facts import Facts
+from analytics.evidence.facts import Facts, Reach
 from analytics.evidence.strength import Addressed, Strength, Thresholds, strength
 
 EU: Final = Addressed(frozenset({"AUT", "BEL", "HRV", "SVN"}), frozenset({"EU27_2020"}))
@@ -173,6 +173,19 @@ def test_its_order_changes_no_grade(held: list[Facts]) -> None:
 def test_it_never_rises_as_its_figures_age(held: Facts, newest: int) -> None:
     older = replace(held, newest=min(held.newest or 0, newest) or None)
     assert _rank(judged(older)) <= _rank(judged(held))
+
+
+def test_a_series_of_elsewhere_does_not_help_the_places_addressed() -> None:
+    near, far = Reach(2025, stretch=2), Reach(2025, stretch=9)
+    apart = but(stretch=9, reach={"AUT": near, "BEL": near, "HRV": near, "USA": far})
+    found = judged(apart)
+    assert missed(found) == ["stretch"]
+    assert "has 2 comparable periods" in found.sentence
+    # Nor do they count against what the others carry without them.
+    old = Reach(2010, stretch=1)
+    found = judged(replace(apart, reach={"AUT": old, "BEL": old, "HRV": old, "USA": far}))
+    assert missed(found) == ["coverage"]
+    assert "reach less far in time than those of other places" in found.sentence
 
 
 def _lost(held: Facts, rule: str) -> Facts:
