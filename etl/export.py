@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from pandas.api.types import is_numeric_dtype
 from pyarrow import parquet
 
@@ -24,6 +25,7 @@ from etl.catalog import Catalog
 from etl.schema import SERVED
 from etl.store import Mark
 
+_WIDEST: Final = 60  # letters of a column of a workbook
 TITLE: Final = "CSEA Trends: public figures on child sexual exploitation and abuse online"
 _READ_WITH_CARE: Final = (
     "A figure keeps its meaning only with its source, unit of count, qualifier and bounds. "
@@ -147,10 +149,17 @@ def to_parquet(frame: pd.DataFrame, metadata: Metadata) -> bytes:
 
 
 def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
-    """A workbook: a sheet named as its rows are, sheet `About`. Text is text, never a formula."""
+    """A workbook: a sheet named as its rows are, sheet `About`. Text is text, never a formula.
+
+    The header stays in sight and filters; columns are as wide as what most of their cells hold.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(metadata.rows.capitalize())
     sheet.freeze_panes = "A2"
+    shown = frame[list(metadata.columns)]
+    for number, name in enumerate(metadata.columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = _width(name, shown[name])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(metadata.columns))}{len(shown) + 1}"
 
     def cell(value: Any, *, bold: bool = False) -> Any:
         if isinstance(value, str):
@@ -163,14 +172,22 @@ def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
         return made
 
     sheet.append([cell(c, bold=True) for c in metadata.columns])
-    for row in frame[list(metadata.columns)].itertuples(index=False):
+    for row in shown.itertuples(index=False):
         sheet.append([None if pd.isna(value) else cell(value) for value in row])
     about = book.create_sheet("About")
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 28, 110
     for label, text in metadata.lines():
         about.append([cell(label, bold=True), cell(text)])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _width(name: str, column: pd.Series[Any]) -> int:
+    """Letters that show a header with its filter and nine of ten of the cells below it."""
+    texts = column.dropna().astype(str).str.len()
+    most = int(texts.quantile(0.9)) if len(texts) else 0
+    return min(max(len(name) + 4, most + 2), _WIDEST)
 
 
 @dataclass(frozen=True)

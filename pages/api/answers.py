@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from flask import Flask, Response, jsonify, make_response, request
@@ -14,6 +15,10 @@ from etl.export import FORMATS
 from pages.site.data import Data, View
 from pages.site.shell import current_data
 
+BOM: Final = "bom"
+"""Asks that a CSV file begins with the mark by which spreadsheets know UTF-8; without it programs
+read the first line as it is, so that what the interface gives stays as it was."""
+_NAME: Final = 110  # letters of a file's name before its version
 _VERSION: Final = re.compile(r"\d{1,9}")
 
 
@@ -61,6 +66,13 @@ def each_once(arguments: MultiDict[str, str]) -> tuple[dict[str, str], int | Non
     return given, version_of(given.pop("version", ""))
 
 
+def asked_of_file(arguments: MultiDict[str, str]) -> tuple[dict[str, str], int | None]:
+    """The same of a request for a file, without what asks only how the file is written."""
+    given, version = each_once(arguments)
+    given.pop(BOM, None)
+    return given, version
+
+
 def asked_of_version(*known: str) -> tuple[Data, View, dict[str, str]]:
     """Data and view of the version that a request names (`version`), and what else it gives.
 
@@ -78,19 +90,44 @@ def asked_of_version(*known: str) -> tuple[Data, View, dict[str, str]]:
 
 
 def of_version(
-    version: int | None, kind: str, name: str, make: Callable[[Data, int], bytes]
+    version: int | None,
+    kind: str,
+    name: str,
+    make: Callable[[Data, int], bytes],
+    selected: Iterable[str] = (),
 ) -> Response:
-    """A file that `make` gives of the data of a version, the newest where none is named."""
+    """A file that `make` gives of the data of a version, the newest where none is named.
+
+    `selected` are words for what was chosen, which its name tells.
+    """
+    mark = _mark(kind)
     data = current_data()
     number = data.mark(version).version
     try:
         body = make(data.joined(number), number)
     except StoreError as error:
         raise BadRequest("version", str(error)) from error
-    response = make_response(body)
+    response = make_response(mark + body)
     response.headers["Content-Type"] = FORMATS[kind].media_type
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-v{number}.{kind}"'
+    stem = file_name(name, selected)
+    response.headers["Content-Disposition"] = f'attachment; filename="{stem}-v{number}.{kind}"'
     return response
+
+
+def file_name(name: str, selected: Iterable[str]) -> str:
+    """A name with what was chosen, in letters that every system and header takes; not the whole,
+    which is a total of totals (`_T._T._T`)."""
+    chosen = (part for part in selected if {*part.split(".")} != {"_T"})
+    parts = (re.sub(r"[^A-Za-z0-9_.+]+", "-", part).strip("-.") for part in (name, *chosen))
+    return "-".join(filter(None, parts))[:_NAME].rstrip("-.")
+
+
+def _mark(kind: str) -> bytes:
+    """The mark of UTF-8 where a request asks for it; `BadRequest` where it cannot stand."""
+    asked = request.args.getlist(BOM)
+    if asked and (asked != ["yes"] or kind != "csv"):
+        raise BadRequest(BOM, 'may be "yes", once, and for CSV alone')
+    return codecs.BOM_UTF8 if asked else b""
 
 
 def problem(status: int, parameter: str, message: str) -> Response:

@@ -17,7 +17,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from analytics.errors import Refusal
 from etl.export import FORMATS, Metadata, describe
-from pages.api.answers import BadRequest, check_format, each_once, of_version
+from pages.api.answers import BadRequest, asked_of_file, check_format, of_version
 from pages.figure.card import NoFigures, Registered, Scope, Shown, cards, choices
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
 from pages.figure.engine import finished
@@ -42,7 +42,7 @@ def card(name: str, kind: str) -> Response:
     found = cards().get(name)
     if found is None:
         raise BadRequest("card", f"{name[:80]!r} is not known; see /api/v1/cards.json", 404)
-    given, version = each_once(request.args)
+    given, version = asked_of_file(request.args)
 
     def make(data: Data, number: int) -> bytes:
         scope = _scope(found, Scope(data, data.view(number), {}), given)
@@ -55,7 +55,7 @@ def card(name: str, kind: str) -> Response:
             raise BadRequest("card", str(refusal), 404) from refusal
         return FORMATS[kind].write(*_file(shown, scope))
 
-    return of_version(version, kind, f"csea-{name}", make)
+    return of_version(version, kind, f"csea-{name}", make, given.values())
 
 
 def _scope(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope:

@@ -12,7 +12,7 @@ from analytics.evidence.strength import Strength
 from etl.errors import StoreError
 from etl.export import FORMATS
 from etl.policy.recommendations import Recommendation
-from pages.api.answers import BadRequest, check_format, each_once, of_version
+from pages.api.answers import BadRequest, asked_of_file, check_format, each_once, of_version
 from pages.gaps.board import exported
 from pages.recommendations.grades import GRADED, Graded, grades
 from pages.recommendations.wording import sister
@@ -50,7 +50,7 @@ def recommendation(name: str) -> Response:
 def gaps(kind: str) -> Response:
     """The board of gaps, a row for every indicator, as of today."""
     check_format(kind)
-    given, version = each_once(request.args)
+    given, version = asked_of_file(request.args)
     _none_of(given)
 
     def make(data: Data, number: int) -> bytes:

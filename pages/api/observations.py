@@ -21,10 +21,11 @@ from etl.export import FORMATS, Metadata, describe
 from etl.schema import KEY, SERVED
 from etl.view import row_names, select
 from pages.api.answers import (
+    BOM,
     BadRequest,
+    asked_of_file,
     check_format,
     check_once,
-    each_once,
     of_version,
     problem,
     version_of,
@@ -35,7 +36,8 @@ from pages.site.once import Once
 from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
-_PARAMETERS: Final = (*KEY, "from", "to", "row", "version")
+_PARAMETERS: Final = (*KEY, "from", "to", "row", "version", BOM)
+_NAMED: Final = 4  # values that the name of a file tells one by one
 _ROW: Final = re.compile(r"[0-9a-f]{10}")
 _VALUE: Final = re.compile(r"[\w./+-]{1,80}")
 _PERIOD: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -59,6 +61,19 @@ class Query:
         whole = "all vintages" if "vintage" in dict(self.among) else "current view"
         span = [f"from {self.since}"] * bool(self.since) + [f"to {self.until}"] * bool(self.until)
         return f"{whole}, {', '.join(parts + span) or 'everything'}"
+
+    def selected(self) -> tuple[str, ...]:
+        """Words for the name of a file: figures, places and span; how many where they are many."""
+        among = dict(self.among)
+        named = [
+            f"{len(values)}-{word}" if len(values) > _NAMED else "-".join(values)
+            for word, values in (
+                ("indicators", among.get("indicator", ())),
+                ("places", among.get("area", ())),
+                ("periods", among.get("period", ())),
+            )
+        ]
+        return (*named, self.since, self.until)
 
 
 def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
@@ -110,14 +125,14 @@ def observations(kind: str) -> Response:
             key, lambda: FORMATS[kind].write(*_observed(data, data.view(version), query))
         )
 
-    return of_version(query.version, kind, "csea-trends", make)
+    return of_version(query.version, kind, "csea-trends", make, query.selected())
 
 
 @blueprint.get("/v1/comparisons.<kind>")
 def comparisons(kind: str) -> Response:
     """What the page of comparisons shows for the same query: computed values and operands."""
     check_format(kind)
-    given, version = each_once(request.args)
+    given, version = asked_of_file(request.args)
     ordered = tuple(sorted(given.items()))  # one file, in whatever order its parts are asked for
 
     def make(data: Data, number: int) -> bytes:
@@ -128,7 +143,7 @@ def comparisons(kind: str) -> Response:
         except NotOffered as error:
             raise BadRequest(error.parameter, str(error)) from error
 
-    return of_version(version, kind, "csea-comparison", make)
+    return of_version(version, kind, "csea-comparison", make, given.values())
 
 
 def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metadata]:

@@ -84,6 +84,8 @@ class Shown:
     care: tuple[str, ...] = ()
     others: tuple[Indicator, ...] = ()
     computed: Computed | None = None
+    leads: tuple[tuple[str, str], ...] = ()
+    """The editions, source and vintage, of the figures that the heading names."""
 
 
 @dataclass(frozen=True)

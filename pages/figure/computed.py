@@ -14,7 +14,7 @@ from pages.figure.observed import selection
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
 from pages.site.data import Data, View
-from pages.site.parts import files
+from pages.site.parts import file_address, files
 
 say = messages(__file__)
 
@@ -118,7 +118,7 @@ def downloads(rows: pd.DataFrame, computed: Computed | None, view: View) -> list
         return ["Download ", *files(observations)]
     shown = f"/api/v1/{computed.query}{urlencode([pinned])}"
     if not computed.drawn:
-        beside = html.A(str(say("worked-out")), href=shown.format("csv"))
+        beside = html.A(str(say("worked-out")), href=file_address(shown, "csv"))
         return ["Download ", *files(observations), " · ", beside]
-    behind = html.A("Observations behind it", href=observations.format("csv"))
+    behind = html.A("Observations behind it", href=file_address(observations, "csv"))
     return ["Download ", *files(shown), " · ", behind]

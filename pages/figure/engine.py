@@ -15,6 +15,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from analytics.errors import Refusal
+from analytics.results import Result
 from pages.figure import headings
 from pages.figure.card import Card, NoFigures, Registered, Scope, Shown
 from pages.figure.computed_rows import of_results
@@ -76,7 +77,16 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
         care=headings.care(said, card.rows, card.care, data, scope.view),
         others=card.others,
         computed=card.computed or of_results(data, results, query, drawn=card.results),
+        leads=_editions(heading),
     )
+
+
+def _editions(heading: Said) -> tuple[tuple[str, str], ...]:
+    """Where the figures of a heading were read, each source and vintage once."""
+    points = (
+        p for leaf in heading.leaves for p in (leaf.points if isinstance(leaf, Result) else (leaf,))
+    )
+    return tuple(dict.fromkeys((point.source, point.vintage) for point in points))
 
 
 def _instead(

@@ -6,8 +6,8 @@ Number words, signs and separators come from the locale data of Babel.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Callable, Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache, lru_cache
 from typing import Final
 
@@ -27,6 +27,7 @@ _MARKS: Final = str.maketrans(
 HEDGES: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "": ""}
 MISSING: Final = "no data"
 _DECLARED: Final[dict[str, Unit]] = {}
+_BRIEF: Final = 4  # decimals that a table shows, and digits of what has more of them
 _MILLION: Final = 1_000_000
 _RATIOS: Final = frozenset({"times", "index", "percent"})
 
@@ -81,9 +82,17 @@ def is_inexact(found: Result) -> bool:
     return fitted or (found.unit in _RATIOS and found.kind != "level")
 
 
-def quantity(value: float | None, unit: Unit, qualifier: str = "") -> str:
-    """A figure in full with its qualifier and unit: `at least 18,400,000 reports`, `87.2 %`."""
-    number = full(value)
+def quantity(
+    value: float | None,
+    unit: Unit,
+    qualifier: str = "",
+    digits: Callable[[float | None], str] | None = None,
+) -> str:
+    """A figure with its qualifier and unit: `at least 18,400,000 reports`, `87.2 %`.
+
+    In full, or as `digits` writes it.
+    """
+    number = (digits or full)(value)
     if value is None or number == MISSING:
         return MISSING
     hedge = HEDGES.get(qualifier, "")
@@ -111,14 +120,39 @@ def _units() -> dict[str, Unit]:
     return load_units(DATASETS / "reference")
 
 
+def brief(value: float | None) -> str:
+    """The same as `full` but for long tails, such as of estimates: `89.00` for 89.00399524."""
+    text = full(value)
+    if value is None or not _is_long(text):
+        return text
+    return fixed(value, places_for(value, _BRIEF))
+
+
+def _is_long(text: str) -> bool:
+    return len(text.partition(".")[2]) > _BRIEF
+
+
 def bounds(lower: float | None, upper: float | None) -> str:
-    """`87.15 to 87.25`, `18.4 million or more`; empty when the figure is exact."""
+    """`87.15 to 87.25`, `18.4 million or more`; empty when the figure is exact.
+
+    What `brief` shortens is rounded outwards here, so that the figure stays between them.
+    """
     low, high = full(lower), full(upper)
     if low == high == MISSING or lower == upper:
         return ""
+    alike = low == high  # to ten digits
+    low, high = _outwards(lower, ROUND_FLOOR, alike), _outwards(upper, ROUND_CEILING, alike)
     if low == MISSING:
         return f"up to {high}"
     return f"{low} or more" if high == MISSING else f"{low} to {high}"
+
+
+def _outwards(value: float | None, way: str, always: bool) -> str:
+    text = full(value)
+    if value is None or text == MISSING or not (always or _is_long(text)):
+        return text
+    places = places_for(value, _BRIEF) if _is_long(text) else len(text.partition(".")[2])
+    return fixed(float(Decimal(str(value)).quantize(Decimal(1).scaleb(-places), way)), places)
 
 
 def listing(items: list[str] | tuple[str, ...]) -> str:

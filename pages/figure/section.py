@@ -56,7 +56,7 @@ def figure_card(
     told = [f"{say('data-version', version=version, day=day)} ", html.Span(take, className="take")]
     cite = html.Summary(str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0)
     foot = [
-        html.P(_source_line(card.rows, data)),
+        html.P(_source_line(card, data)),
         dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view)),
         html.P(told),
         html.Details([cite, html.P(id={"type": "citation", "id": card.id})]),
@@ -96,7 +96,7 @@ def _about(card: Shown, data: Data, view: View) -> dict[str, str]:
         "finding": card.heading,
         "measure": card.measure,
         "limits": str(say("limits", care=" ".join(card.care), is_not=card.indicator.is_not)),
-        "source": _source_line(card.rows, data),
+        "source": _source_line(card, data),
         "version": marks["data-version"],
         "dated": marks["data-dated"],
     }
@@ -181,26 +181,39 @@ def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
     return [data.catalog.origins[p] for p in pairs if p in data.catalog.origins]
 
 
-def _source_line(rows: pd.DataFrame, data: Data) -> str:
-    """Whose the figures are and how near to its publisher each was read, table by table."""
+def _source_line(card: Shown, data: Data) -> str:
+    """Whose the figures are and how near to its publisher each was read, table by table.
+
+    Where there are many, those of the figures in the heading come first and all of them are named.
+    """
+    rows = card.rows
     known = data.catalog.publishers
     pairs = zip(rows["cited"].tolist(), rows["source"].tolist(), strict=True)
     others = [c for c, s in dict.fromkeys(pairs) if c != data.catalog.latest_origin(s).publisher]
     cited = list(dict.fromkeys(known[c].name for c in others))
     columns = (rows[name].tolist() for name in ("source", "vintage", "authority"))
+    editions = dict.fromkeys(zip(*columns, strict=True))
+    found = [(key, data.catalog.origins[key[:2]]) for key in editions if _known(key, data)]
+    if len({origin.title for _, origin in found}) > _TITLES:
+        found.sort(key=lambda each: each[0][:2] not in card.leads)
     read: dict[tuple[str, str], dict[str, None]] = {}
     titles: dict[str, None] = {}
-    for source, vintage, authority in dict.fromkeys(zip(*columns, strict=True)):
-        if origin := data.catalog.origins.get((source, vintage)):
-            titles.setdefault(origin.title)
-            if len(titles) <= _TITLES:
-                of = (known[origin.publisher].name, authority)
-                read.setdefault(of, {}).setdefault(origin.title)
+    more: dict[str, None] = {}
+    for (source, vintage, authority), origin in found:
+        if len(titles | {origin.title: None}) > _TITLES and (source, vintage) not in card.leads:
+            more.setdefault(origin.title)
+            continue
+        titles.setdefault(origin.title)
+        read.setdefault((known[origin.publisher].name, authority), {}).setdefault(origin.title)
     told = [
         say(f"read-{authority.replace(' ', '-')}", publisher=publisher, titles=[*of])
         for (publisher, authority), of in read.items()
     ]
-    return str(say("source", read=told, more=[*titles][_TITLES:], cited=cited[:4]))
+    return str(say("source", read=told, more=[t for t in more if t not in titles], cited=cited[:4]))
+
+
+def _known(edition: tuple[str, str, str], data: Data) -> bool:
+    return edition[:2] in data.catalog.origins
 
 
 def _sources(rows: pd.DataFrame, data: Data) -> html.Ul:

@@ -25,7 +25,9 @@ _TABLE_LIMIT: Final = 400
 
 
 def observation_table(rows: pd.DataFrame, data: Data, label: str = "") -> html.Div:
-    """The drawn observations, exact, each with its words, bounds, source and locator.
+    """The drawn observations, each with its words, bounds, source and locator.
+
+    Beside what was published, to the last digit, figure and bounds are as long as can be read.
 
     `label` tells a screen reader which of several tables this is.
     """
@@ -65,7 +67,7 @@ def scroll_table(label: str, header: Sequence[str], rows: Sequence[Sequence[Any]
 def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:
     """One observation as the cells of its table row."""
     unit = data.catalog.units[row["unit"]]
-    figure = numbers.quantity(row["value"], unit, row["qualifier"])
+    figure = numbers.quantity(row["value"], unit, row["qualifier"], numbers.brief)
     return {
         "measure": data.catalog.indicators[row["indicator"]].title,
         "area": data.name(row["area"]),

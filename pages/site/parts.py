@@ -45,8 +45,19 @@ def button(label: object, name: Any, kind: str = "button", **more: Any) -> html.
 
 
 def files(address: str) -> list[Any]:
-    """A link to a file in every format, whose name takes the place of the braces."""
-    return joined((html.A(kind.upper(), href=address.format(kind)) for kind in FORMATS), " ")
+    """A link to a file in every format, whose name takes the place of the braces.
+
+    CSV is taken with the mark by which spreadsheets know UTF-8, since who clicks opens it in one.
+    """
+    return joined((html.A(kind.upper(), href=file_address(address, kind)) for kind in FORMATS), " ")
+
+
+def file_address(address: str, kind: str) -> str:
+    """The address of a file of one format, as a page offers it."""
+    whole = address.format(kind)
+    if kind != "csv":
+        return whole
+    return f"{whole}{'' if whole[-1] in '?&' else '&' if '?' in whole else '?'}bom=yes"
 
 
 def observation_files(query: str = "") -> list[Any]:

@@ -269,7 +269,7 @@ def _footer() -> list[Any]:
                 "Figures of GRACE deliverable D10.6 and of later years, each with its source. A "
                 "figure says what was reported, assessed or surveyed; none of them counts the "
                 "children affected. ",
-                html.A("All observations as CSV", href="/api/v1/observations.csv"),
+                html.A("All observations as CSV", href="/api/v1/observations.csv?bom=yes"),
                 ". ",
                 dcc.Link("Method, limits, words and accessibility", href="/about"),
                 ". ",

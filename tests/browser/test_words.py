@@ -117,7 +117,7 @@ def test_a_link_that_opens_elsewhere_takes_the_words_along_and_a_file_does_not(
     expect(about).to_have_attribute("href", "/about?words=plain")
     file = page.locator("footer").get_by_role("link", name="All observations as CSV")
     file.focus()
-    expect(file).to_have_attribute("href", "/api/v1/observations.csv")
+    expect(file).to_have_attribute("href", "/api/v1/observations.csv?bom=yes")
     hotline = page.get_by_role("link", name=re.compile("inhope"))
     hotline.focus()
     expect(hotline).to_have_attribute("href", "https://www.inhope.org/EN")

@@ -136,6 +136,21 @@ def test_xlsx_opens_and_holds_no_formula(odd: pd.DataFrame, about: Metadata) -> 
     assert cells(content, "About")[1][:2] == ["table", "t-1 version 7"]
 
 
+def test_xlsx_is_ready_to_be_read(stored: pd.DataFrame, catalog: Catalog, about: Metadata) -> None:
+    """The header stays and filters every row; columns fit what they hold, none beyond a screen."""
+    frame = attested(stored, catalog)
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(frame, about)))
+    sheet = book["Observations"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    letters = [cell.column_letter for cell in sheet[1]]
+    widths = {n: sheet.column_dimensions[c].width for n, c in zip(SERVED, letters, strict=True)}
+    assert widths["indicator"] > frame["indicator"].str.len().quantile(0.9)
+    assert widths["sex"] == len("sex") + 4
+    assert max(widths.values()) <= 60
+    assert book["About"].column_dimensions["B"].width > 100
+
+
 def test_xlsx_leaves_out_what_its_format_forbids(odd: pd.DataFrame, about: Metadata) -> None:
     _, first, *_ = cells(to_xlsx(odd.assign(note="a\x0bb"), about), "Observations")
     assert "ab" in first

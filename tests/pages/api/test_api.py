@@ -28,6 +28,61 @@ def test_csv_holds_what_is_asked_with_its_metadata(client: FlaskClient) -> None:
     assert set(frame["period"].astype(str).str[:4]) == {"2019", "2020"}
 
 
+def test_a_file_is_named_after_what_was_chosen(client: FlaskClient) -> None:
+    asked = "indicator=cybertipline_reports&area=SVN&area=AUT&from=2019&to=2023"
+    for query, name in (
+        (asked, "csea-trends-cybertipline_reports-AUT-SVN-2019-2023-v1.csv"),
+        ("indicator=population&period=2019", "csea-trends-population-2019-v1.csv"),
+        (
+            "&".join(f"area={c}" for c in "SVN AUT DEU FRA ITA".split()),
+            "csea-trends-5-places-v1.csv",
+        ),
+        ("", "csea-trends-v1.csv"),
+    ):
+        answer = client.get(f"/api/v1/observations.csv?{query}")
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    answer = client.get("/api/v1/cards/reports-country.csv?year=2021&map=europe")
+    assert "csea-reports-country-2021-europe-v1.csv" in answer.headers["Content-Disposition"]
+
+
+def test_a_spreadsheet_asks_for_its_mark_and_nobody_else_gets_it(client: FlaskClient) -> None:
+    for path in (
+        "observations.csv?indicator=population&area=CIV&",
+        "comparisons.csv?areas=SVN,AUT&",
+        "cards/reports-world.csv?without=none&",
+        "gaps.csv?",
+    ):
+        plain = client.get(f"/api/v1/{path}")
+        marked = client.get(f"/api/v1/{path}bom=yes")
+        if path.startswith("cards"):
+            plain, marked = (
+                client.get(f"/api/v1/cards/reports-world.csv{q}") for q in ("", "?bom=yes")
+            )
+        assert plain.status_code == marked.status_code == 200
+        assert plain.data.startswith(b"# title")
+        assert marked.data == b"\xef\xbb\xbf" + plain.data
+        assert marked.headers["Content-Disposition"] == plain.headers["Content-Disposition"]
+    marked = client.get("/api/v1/observations.csv?indicator=population&area=CIV&bom=yes")
+    frame = pd.read_csv(io.BytesIO(marked.data), comment="#", encoding="utf-8-sig")
+    assert tuple(frame.columns) == SERVED
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "observations.csv?bom=no",
+        "observations.csv?bom=yes&bom=yes",
+        "observations.json?bom=yes&indicator=population",
+        "comparisons.xlsx?bom=yes",
+        "cards/reports-world.parquet?bom=yes",
+    ],
+)
+def test_the_mark_is_for_csv_alone(client: FlaskClient, address: str) -> None:
+    answer = client.get(f"/api/v1/{address}")
+    assert answer.status_code == 400
+    assert answer.get_json()["error"]["parameter"] == "bom"
+
+
 def test_json_is_json_and_findings_have_no_value(client: FlaskClient) -> None:
     answer = client.get("/api/v1/observations.json?indicator=iocta_finding")
     document = json.loads(answer.data)

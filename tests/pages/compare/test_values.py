@@ -96,7 +96,7 @@ def test_a_card_leads_to_its_own_values(
 def test_every_format(client: FlaskClient, kind: str) -> None:
     answer = client.get(f"{ADDRESS}.{kind}?measure=index&areas=SVN,AUT&pick=world&version=1")
     assert answer.status_code == 200
-    assert f"csea-comparison-v1.{kind}" in answer.headers["Content-Disposition"]
+    assert f"csea-comparison-index-SVN-AUT-world-v1.{kind}" in answer.headers["Content-Disposition"]
     readers = {
         "csv": lambda f: pd.read_csv(
             io.StringIO("\n".join(x for x in f.read().decode().splitlines() if x[:2] != "# "))

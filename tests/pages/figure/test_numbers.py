@@ -65,6 +65,29 @@ def test_bounds_name_open_sides() -> None:
     assert numbers.bounds(math.nan, math.nan) == ""
 
 
+def test_long_tails_are_shortened_and_their_bounds_rounded_outwards() -> None:
+    assert numbers.brief(89.00399524) == "89.00"
+    assert numbers.brief(0.00012345678) == "0.0001235"
+    assert numbers.brief(-3.000049) == "-3.000"
+    for short in (87.2, 12.3456, 18_400_000, 0):
+        assert numbers.brief(short) == numbers.full(short)
+    assert numbers.brief(None) == numbers.brief(math.nan) == numbers.MISSING
+    assert numbers.bounds(89.003995235, 89.003995245) == "89.00 to 89.01"
+    assert numbers.bounds(-3.000049, -3.000048) == "-3.001 to -3.000"
+    assert numbers.bounds(89.003995235, None) == "89.00 or more"
+
+
+@given(st.integers(-(10**13), 10**13), st.integers(0, 8))
+def test_bounds_as_shown_hold_what_was_rounded(digits: int, decimals: int) -> None:
+    """Of any printed number below 100,000, whatever its decimals."""
+    value, half = digits / 10**8, 0.5 / 10**decimals
+    printed = round(value, decimals)
+    told = numbers.bounds(printed - half, printed + half).replace(",", "")
+    low, high = (float(part) for part in told.split(" to "))
+    assert low < high
+    assert low - 1e-9 <= printed <= high + 1e-9
+
+
 def test_listing() -> None:
     assert numbers.listing([]) == ""
     assert numbers.listing(["a"]) == "a"
