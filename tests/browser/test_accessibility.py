@@ -189,6 +189,24 @@ def test_focus_stays_on_a_control_that_changes_the_page(
     expect(page.get_by_label(label, exact=True).first).to_be_focused()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_search_and_a_list_of_places_are_accessible_while_open(
+    open_page: Open, scheme: str
+) -> None:
+    page = open_page("/compare", scheme=scheme)
+    page.locator("#search").fill("turkey")
+    expect(page.locator("[data-combobox-selected]:visible")).to_contain_text("Türkiye")
+    assert violations(page) == []
+    page.locator("#search").fill("slovennia")
+    expect(page.get_by_text("Nothing is called so. Nearest:")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("textbox", name=re.compile("^Places, up to")).fill("uk")
+    expect(page.get_by_role("option").first).to_have_text("United Kingdom")
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+
+
 def test_escape_closes_a_list_and_changes_nothing(open_page: Open) -> None:
     page = open_page("/reports")
     year = page.get_by_label("Year", exact=True).first

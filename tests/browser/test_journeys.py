@@ -93,7 +93,7 @@ def test_analyst_takes_the_table_as_four_files(open_page: Open, held: Held, tmp_
         kind: saved(page, card.root.get_by_role("link", name=kind, exact=True), tmp_path)
         for kind in ("CSV", "XLSX", "PARQUET", "JSON")
     }
-    text = files["CSV"].read_text(encoding="utf-8")
+    text = files["CSV"].read_text(encoding="utf-8-sig")
     assert text.startswith("# title:")
     document = json.loads(files["JSON"].read_text(encoding="utf-8"))
     assert document["metadata"]["read_with_care"]

@@ -79,7 +79,7 @@ def downloaded(page: Page, card: Card, kind: str, folder: Path) -> Path:
 
 def read_csv(file: Path) -> pd.DataFrame:
     """A file of ours as pandas takes it, told to leave the lines of metadata out."""
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8-sig")
     assert text.startswith("# title: ")
     body = "\n".join(line for line in text.splitlines() if not line.startswith("# "))
     return pd.read_csv(io.StringIO(body), dtype={"period": str})

@@ -65,8 +65,8 @@ def test_in_forced_colours_what_is_chosen_differs_by_more_than_colour(open_page:
 def test_a_file_is_named_after_what_was_chosen_and_opens_in_a_spreadsheet(
     open_page: Open, tmp_path: Path
 ) -> None:
-    page = open_page("/compare?areas=CIV,AUT&measure=level")
-    card = Card(page, "compare-level")
+    page = open_page("/compare?areas=CIV,AUT")
+    card = Card(page, "compare-rate")
     with page.expect_download() as download:
         card.root.get_by_role("link", name="CSV", exact=True).click()
     assert "cybertipline_reports" in download.value.suggested_filename

@@ -141,7 +141,7 @@ def test_theme_switch_repaints_every_chart(open_page: Open) -> None:
 
 
 def read_csv(file: Path) -> list[dict[str, str]]:
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("# title:")
     return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
