@@ -61,7 +61,7 @@ growth-by = { SIGN($growth) ->
     [down] fell by { FULL(SIZE($growth)) }
    *[open] changed by { FULL(SIGNED($growth)) }
 }
-growth-level-heading = In { $low_place } the smallest share is online ({ FULL($low) }), and users there { $low_growth } from { $span }; in { $high_place }, where the share is largest ({ FULL($high) }), they { $high_growth }
+growth-level-heading = In { $low_place } the smallest share is online ({ FULL($low) }), and users there { $low_growth } from { $span }, as published; in { $high_place }, where the share is largest ({ FULL($high) }), they { $high_growth }
 growth-level-measure = Growth of users from { $span } in percent, logarithmic scale, against internet penetration { IN($when) }
 growth-level-x = Penetration, { $when }
 growth-level-y = Growth of users, percent (log)

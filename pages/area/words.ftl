@@ -59,7 +59,10 @@ against = { SIGN($change) ->
     [same] , as many as { IN($before) }
    *[open] {""}
 }
-apart = For { $period } NCMEC lists { $parts } apart, which add to no total.
+apart = For { $period } NCMEC lists { $parts } apart{ MANY($parts) ->
+    [one] {""}
+   *[other] , which add to no total
+}.
 apart-part = { FULL($count) } { $kind ->
     [referral] { MANY($count) ->
         [one] referral
