@@ -74,6 +74,7 @@ tables = ["by_country", "words"]
 reason = "They count other things."
 same = false
 """,
+    "reference/synonyms.csv": "said,means,kind\nkids,children,common\n",
     "reference/companies.csv": "category,company,label,note\npolice,state,The State,\n",
     "reference/provider_names.csv": "name,category,note\nThe police,police,\n",
     "reference/footnotes.csv": (

@@ -78,8 +78,14 @@ def test_no_page_of_an_indicator_and_of_every_tenth_place_holds_one(
 
 def test_what_surrounds_pages_holds_none(client: FlaskClient, rules: Wording) -> None:
     shell = client.get("/_dash-layout").get_json()
-    assert "is discouraged: say" in str(shell)
     assert faults(rules, strings(shell), codes=False) == set()
+
+
+def test_the_search_says_what_to_say_instead(client: FlaskClient, rules: Wording) -> None:
+    for term, _ in rules.terms:
+        found = client.get("/api/v1/search.json", query_string={"q": term}).get_json()
+        assert "is discouraged: say" in found["found"][0]["label"]
+        assert faults(rules, strings(found), codes=False) == set()
 
 
 def test_the_interface_holds_none(app: Dash, client: FlaskClient, rules: Wording) -> None:
