@@ -224,6 +224,8 @@ def test_keyboard_alone_reaches_content_navigation_and_tabs(open_page: Open) -> 
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(focused).to_have_text("Events over charts")
     contents = page.get_by_role("navigation", name="On this page").get_by_role("link")
     for link in contents.all():
         page.keyboard.press("Tab")
