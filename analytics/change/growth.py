@@ -143,6 +143,13 @@ def doubling_time(
     return result("doubling_time", estimate, bounds, "years", method, (start, end), caveats)
 
 
+def has_doubled(start: Point, end: Point) -> bool:
+    """Whether a figure reached twice what it began with; not where one of the two is missing."""
+    if start.value is None or end.value is None:
+        return False
+    return end.value >= 2 * start.value
+
+
 def index_to_base(
     points: Sequence[Point],
     base: str | Period,

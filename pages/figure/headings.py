@@ -31,7 +31,8 @@ from pages.figure.dominance import dominant
 from pages.figure.leading import Settled
 from pages.figure.names import the
 from pages.figure.refusals import named
-from pages.figure.rules import FAR, SMALL, Stated, broken, dominated, met
+from pages.figure.rules import FAR, SMALL, broken, dominated, met
+from pages.figure.stated import Stated
 from pages.figure.table import period_label
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View

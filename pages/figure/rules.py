@@ -10,21 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from operator import attrgetter
 from typing import Final
 
-import pandas as pd
-
 from analytics.breaks import ALL, Break, breaks_between
-from analytics.periods import Period, years_between
+from analytics.change.growth import has_doubled
+from analytics.periods import Period
 from analytics.places.rates import FEW_EVENTS, Rate
 from analytics.places.standings import Standing
 from analytics.results import Result
 from analytics.series import Point, observed, points_of
 from analytics.statuses import ELSEWHERE
 from pages.figure.dominance import dominable
+from pages.figure.stated import Stated, points_in
 from pages.figure.words import Said, Value
 from pages.site.data import Data
 
@@ -40,22 +39,7 @@ CHANGES: Final = RELATIVE - {"ratio"} | _AMOUNTS
 HERE: Final = "restated here"
 _SHARES: Final = frozenset({"share", "top_share"})
 _series: Final = attrgetter("indicator", "area", "sex", "age", "category", "source", "cited")
-_OWN: Final = frozenset({"number", "age_of_half"})
 _BRACKETED: Final = re.compile(r"\([-+]?[\d.,]+(?: [a-z]+)? to [-+]?[\d.,]+[^()]*\)")
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A sentence that leads, with the rows of its card (none for a tile)."""
-
-    said: Said
-    data: Data
-    rows: pd.DataFrame | None = None
-
-    @cached_property
-    def points(self) -> list[Point]:
-        """The figures that are named or that results were computed from, each once."""
-        return list(dict.fromkeys(p for leaf in self.said.leaves for p in _points(leaf)))
 
 
 @dataclass(frozen=True)
@@ -106,17 +90,11 @@ def _sentences(value: Value) -> Iterator[Said]:
             yield from _sentences(item)
 
 
-def _points(leaf: Point | Result) -> tuple[Point, ...]:
-    if isinstance(leaf, Point):
-        return (leaf,)
-    return () if leaf.kind in _OWN else leaf.points
-
-
 def _across(stated: Stated) -> Iterator[str]:
     """Figures of one series that a break or gap parts, set in one row without saying so."""
     sides: dict[int, dict[Point, None]] = {}
     for side, _, leaf in _leaves(stated.said, stated.said, 0):
-        sides.setdefault(side, {}).update(dict.fromkeys(_points(leaf)))
+        sides.setdefault(side, {}).update(dict.fromkeys(points_in(leaf)))
     for points in sides.values():
         series: dict[tuple[str, ...], list[Point]] = {}
         for point in points:
@@ -150,11 +128,11 @@ def _of_so_much(stated: Stated) -> Iterator[str]:
 def _undoubled(stated: Stated) -> Iterator[str]:
     for found in stated.said.results:
         if found.kind == "doubling_time" and len(found.points) > 1:
-            first, last = found.points[0].period, found.points[-1].period
-            if (found.estimate or 0.0) > years_between(first, last):
+            first, last = found.points[0], found.points[-1]
+            if not has_doubled(first, last):
                 yield (
-                    f"From {first.label} to {last.label} the figure did not double, so a time in "
-                    "which it would is a forecast."
+                    f"From {first.period.label} to {last.period.label} the figure did not double, "
+                    "so a time in which it would is a forecast."
                 )
 
 
@@ -264,7 +242,7 @@ def _unlike_parts(stated: Stated) -> Iterator[str]:
     ends: dict[int, set[tuple[str, ...]]] = {}
     for _, said, leaf in _leaves(stated.said, stated.said, 0):
         if leaf in (said.values.get("highest"), said.values.get("latest")):
-            p = _points(leaf)[0]
+            p = points_in(leaf)[0]
             ends.setdefault(id(said), set()).add((p.indicator, p.category, p.sex, p.age))
     if any(len(parts) > 1 for parts in ends.values()):
         yield "The highest and the latest figure are of unlike parts."
@@ -274,7 +252,7 @@ def _secondary(stated: Stated) -> Iterator[str]:
     """Figures that are told or computed with, and findings that are counted."""
     for leaf in stated.said.leaves:
         counted = leaf.points if isinstance(leaf, Result) else ()
-        for point in (*_points(leaf), *(p for p in counted if p.value is None)):
+        for point in (*points_in(leaf), *(p for p in counted if p.value is None)):
             if point.is_secondary:
                 what = "finding" if point.value is None else "figure"
                 yield f"The {what} for {point.period.label} was {ELSEWHERE}."

@@ -10,6 +10,7 @@ from analytics.change.growth import (
     absolute_change,
     annual_growth,
     doubling_time,
+    has_doubled,
     index_to_base,
     multiple,
     percent_change,
@@ -210,3 +211,14 @@ def test_no_change_is_computed_from_a_secondary_page(which: int) -> None:
     with pytest.raises(NotComparable, match="read on a secondary page") as refusal:
         percent_change(*ends, BREAKS, META)
     assert refusal.value.instead == "It can be quoted with where it was read."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "doubled"), [(10, 20, True), (10, 19.9, False), (10, 5, False)]
+)
+def test_a_figure_has_doubled_where_it_reached_twice_the_first(
+    first: float, last: float, doubled: bool
+) -> None:
+    start, end = pair("reports", first, last)
+    assert has_doubled(start, end) is doubled
+    assert not has_doubled(replace(start, value=None), end)

@@ -19,8 +19,9 @@ from pages.brief.country import sheet
 from pages.figure import headings
 from pages.figure.headings import settled
 from pages.figure.leading import Settled, leading
-from pages.figure.rules import Stated, broken
+from pages.figure.rules import broken
 from pages.figure.section import tile
+from pages.figure.stated import Stated
 from pages.figure.words import Said, Value
 from pages.site.data import Data, View
 from pages.site.parts import opening, section

@@ -23,7 +23,8 @@ from pages.compare.answer import answer
 from pages.figure.card import NoFigures, Scope, Shown, cards, choices
 from pages.figure.headings import levels, settled
 from pages.figure.ranking import rate_of
-from pages.figure.rules import RULES, Stated, broken
+from pages.figure.rules import RULES, broken
+from pages.figure.stated import Stated
 from pages.figure.words import Said, Value
 from pages.overview.tiles import TILES, checked
 from pages.site.data import Data, View
