@@ -219,6 +219,6 @@ def test_no_change_is_computed_from_a_secondary_page(which: int) -> None:
 def test_a_figure_has_doubled_where_it_reached_twice_the_first(
     first: float, last: float, doubled: bool
 ) -> None:
-    start, end = pair("reports", first, last)
+    start, end = pair("inhope_reports", first, last)
     assert has_doubled(start, end) is doubled
     assert not has_doubled(replace(start, value=None), end)
