@@ -25,7 +25,6 @@ RuleName = Literal["origins", "coverage", "stretch", "age", "authority", "ages"]
 DIRECT: Final = frozenset({"publisher document", "publisher page"})
 """Authorities of a figure that was read where its publisher says it."""
 
-
 _RULES: Final = 6
 _COUNT: Final = ("none", "one", "two", "three", "four", "five")
 

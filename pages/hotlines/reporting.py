@@ -33,8 +33,7 @@ PAIRS: Final = (
     ("inhope_content_urls", "inhope_content_urls_illegal"),
     ("iwf_reports_assessed", "iwf_reports_confirmed"),
 )
-# What the illegal ones are a share of, for each of the pairs.
-_BASES: Final = ("share-items", "share-urls", "share-reports")
+_BASES: Final = ("share-items", "share-urls", "share-reports")  # of the second of each pair
 
 
 def urls_heading(data: Data, view: View) -> Said:
