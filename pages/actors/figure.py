@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html
+from dash import dcc, html
 
 from pages.actors.drawing import drawing
 from pages.figure.words import messages
 from pages.site.data import Data
 
 say = messages(__file__)
-
-# Drawn in the browser: Dash has no components for SVG.
-clientside_callback(
-    ClientsideFunction("csea", "figure6"),
-    Output("figure6", "data-drawn"),
-    Input("figure6-spec", "data"),
-)
 
 
 def place() -> html.Div:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import dash
-from dash import Input, Output, callback, dcc, html
+from dash import ClientsideFunction, Input, Output, callback, clientside_callback, dcc, html
 
 from etl.policy.actors import Actor, Relation
 from pages.actors.figure import place, spec
@@ -52,6 +52,14 @@ def layout(**query: str) -> html.Div:
             html.P(joined(ways, " · ")),
         ]
     )
+
+
+# Drawn in the browser, here and on the page of a recommendation: Dash has no components for SVG.
+clientside_callback(
+    ClientsideFunction("csea", "figure6"),
+    Output("figure6", "data-drawn"),
+    Input("figure6-spec", "data"),
+)
 
 
 @callback(Output("actors-slot", "children"), Input("url", "search"), prevent_initial_call=True)

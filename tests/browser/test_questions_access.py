@@ -9,7 +9,6 @@ import statistics
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.figure import numbers
 from tests.browser.cards import Card, Held, plain
 from tests.browser.conftest import Open, Read
 from tests.browser.serving import wait_until_drawn
@@ -133,7 +132,7 @@ def test_use_in_my_country(open_page: Open, held: Held) -> None:
     assert {a for a in europe if classes.get(a) == "no data"} == europe - set(use)
     shown = {row["Area"]: row["Figure"] for row in card.table()}
     assert {a for a in europe if held.name(a) in shown} == set(use)
-    assert plain(shown["Slovenia"]) == f"{numbers.full(use['SVN'])} %"
+    assert plain(shown["Slovenia"]) == f"{use['SVN']:.2f} %"
 
 
 def test_households_and_skills(open_page: Open, held: Held) -> None:
