@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -107,5 +107,10 @@ class Records:
 
 
 def private(file: Path) -> None:
-    """Make a file that nobody else may read, if there is none; SQLite's others take after it."""
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    """Make a file that nobody else may read, if there is none; SQLite's others take after it.
+
+    One that is there is not opened: closing it would let go of the locks that SQLite holds on it
+    for other threads of this process (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -65,6 +65,14 @@
     }
   };
 
+  // The next look at the reading is due when the last one was answered, whatever the answer was, or
+  // when so many ticks went by that it is given up.
+  const GIVEN_UP = 60;
+  const due = (tick, asked, answered) =>
+    asked && (asked.answered ?? "") === (answered ?? "") && tick - asked.tick < GIVEN_UP
+      ? window.dash_clientside.no_update : { tick, answered };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { desk: { due } });
+
   const name = () => document.querySelector("#desk-files input[type=file]:not([aria-label])")
     ?.setAttribute("aria-label", "Files to load");
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -24,8 +25,8 @@ def at_desk(
     """A callback that asks who is there before anything else.
 
     `outputs` are `id.property`, parted by spaces; where one is what a part of the desk says (its id
-    ends in `-said`), it says there that the session ended, or that the page shows something else.
-    What is `clicked` on is asked only once it was.
+    ends in `-said`), it says there that the session ended, or that the page shows something else;
+    one that ends in `-answered` is marked then too. What is `clicked` on is asked only once it was.
     """
     names = outputs.split()
 
@@ -54,10 +55,17 @@ def at_desk(
     return register
 
 
+def answered() -> str:
+    """What no answer before was marked with: by it a page knows that it was given one."""
+    return secrets.token_hex(8)
+
+
 def _instead(name: str, told: Said, links: tuple[Any, ...]) -> Any:
     control, _, prop = name.partition(".")
     if prop == "children" and control.endswith("-said"):
         return alert(told, *links)
+    if control.endswith("-answered"):
+        return answered()
     return True if prop == "disabled" else no_update
 
 

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Any, Final
 
 import dash
-from dash import Input, Output, State, ctx, dcc, html, no_update
+from dash import (
+    ClientsideFunction,
+    Input,
+    Output,
+    State,
+    clientside_callback,
+    ctx,
+    dcc,
+    html,
+    no_update,
+)
 
 from etl.declaration.declaration import Declaration
 from etl.jobs.job import Further, Job
@@ -21,7 +31,7 @@ from etl.reading.convention import STATED
 from etl.template import write_template
 from pages.desk import commit, editions, forms, past, providers, waiting
 from pages.desk import work as shown
-from pages.desk.callbacks import at_desk
+from pages.desk.callbacks import answered, at_desk
 from pages.desk.commit import SEEN
 from pages.desk.difference import asked_page, proposed_rows
 from pages.desk.jobs import desk
@@ -39,7 +49,6 @@ past.register_callbacks()
 waiting.register_callbacks()
 commit.register_callbacks()
 _POLL_MS: Final = 500
-_WAITING_MS: Final = 60_000
 _WORDS: Final = 200
 _SERIES: Final = 100
 
@@ -61,6 +70,8 @@ def layout(**_: str) -> html.Div:
             html.Div([html.H1(str(say("title"))), signed], className="title-row"),
             html.P(str(say("lead")), className="lead"),
             dcc.Store(id="desk-seen"),
+            dcc.Store(id="desk-ask"),
+            dcc.Store(id="desk-answered"),
             dcc.Interval(id="desk-tick", interval=_POLL_MS, disabled=not running),
             html.Div(shown.steps(work), id="desk-steps"),
             forms.upload(),
@@ -76,25 +87,42 @@ def layout(**_: str) -> html.Div:
     )
 
 
-@at_desk(
-    "desk-tick.disabled desk-steps.children desk-work.children desk-seen.data desk-said.children",
-    Input("desk-sent", "data"),
+# The next look waits for this one's answer: Dash drops the answer to a question that was asked anew
+# meanwhile, so that on a slow connection none would ever be drawn. And what was asked of the files
+# before is not drawn over those that arrived since.
+clientside_callback(
+    ClientsideFunction("desk", "due"),
+    Output("desk-ask", "data"),
     Input("desk-tick", "n_intervals"),
+    State("desk-ask", "data"),
+    State("desk-answered", "data"),
+    prevent_initial_call=True,
+)
+
+
+@at_desk(
+    "desk-answered.data desk-tick.disabled desk-steps.children desk-work.children desk-seen.data "
+    "desk-said.children",
+    Input("desk-sent", "data"),
+    Input("desk-ask", "data"),
     State("desk-seen", "data"),
     clicked=False,
-    # The next look waits for this one's answer: a look that is overtaken is never drawn. So what
-    # was asked of the files before is not drawn over those that arrived since.
-    running=[(Output("desk-tick", "interval"), _WAITING_MS, _POLL_MS)],
 )
-def look(_: str | None, __: int | None, seen: object) -> Any:
+def look(_: str | None, __: object, seen: object) -> Any:
     """How far the reading is of files that arrived, until the page says that it shows the outcome:
     that is drawn once."""
     work = desk().current()
     if work is None or (not work.job.running and seen == work.outcome):
-        return True, *(no_update,) * 4
+        return answered(), True, *(no_update,) * 4
     outcome = no_update if work.job.running else work.outcome
     said = "" if ctx.triggered_id == "desk-sent" else no_update
-    return not work.job.running, *forms.shown_now(work, current_data()), outcome, said
+    return (
+        answered(),
+        not work.job.running,
+        *forms.shown_now(work, current_data()),
+        outcome,
+        said,
+    )
 
 
 @at_desk("desk-tick.disabled desk-said.children", Input("desk-stop", "n_clicks"), SEEN)

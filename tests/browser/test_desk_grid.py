@@ -147,3 +147,18 @@ def test_a_second_choice_of_files_takes_the_place_of_the_first(page: Page, tmp_p
     expect(page.locator("#desk-rows")).to_contain_text("2,600,000")
     expect(page.locator("#desk-rows")).not_to_contain_text("25,100,000")
     expect(page.locator("#desk-steps")).to_contain_text("other.csv")
+
+
+def test_answers_slower_than_the_questions_still_show_the_outcome(
+    page: Page, tmp_path: Path
+) -> None:
+    """Also where the files before are still being read."""
+    network = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 1500, "downloadThroughput": -1, "uploadThroughput": -1}
+    network.send("Network.emulateNetworkConditions", slow)
+    try:
+        read(page, revision(tmp_path / "slow.csv", f'{URLS},WLD,2024,_T,"2,612,345"'))
+        expect(page.locator("#desk-rows")).to_contain_text("2,612,345")
+    finally:
+        network.send("Network.emulateNetworkConditions", slow | {"latency": 0})
+        network.detach()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +47,27 @@ def test_changes_of_many_processes_do_not_overtake_each_other(tmp_path: Path) ->
     found = Records(tmp_path / "jobs.sqlite").get(job.id)
     assert found is not None
     assert found.revision == 40
+
+
+def test_a_look_of_another_thread_does_not_let_another_process_into_a_change(
+    tmp_path: Path,
+) -> None:
+    """POSIX locks belong to a process, and go when it closes any handle of the file."""
+    records, job = Records(tmp_path / "jobs.sqlite"), _job()
+    records.put(job, 0.0)
+    tried = (
+        "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('begin immediate')"
+    )
+    said = []
+
+    def looked_at(now: Job) -> Job:
+        assert records.get(job.id) == job
+        other = [sys.executable, "-c", tried, str(records.file)]
+        said.append(subprocess.run(other, check=False, capture_output=True, text=True).stderr)
+        return now
+
+    records.change(job.id, looked_at)
+    assert "database is locked" in said[0]
 
 
 def test_a_change_that_fails_changes_nothing(tmp_path: Path) -> None:

@@ -38,7 +38,10 @@ def _callbacks(app: Dash) -> dict[str, Callable[..., Any]]:
     found = {}
     for output, entry in app.callback_map.items():
         ids = [output, *(str(each["id"]) for each in entry["inputs"])]
-        if any(_OWN.match(re.sub(r'^[.{"]*(type|kind|what|at)?[":]*', "", each)) for each in ids):
+        # What runs in the browser alone asks the server for nothing.
+        if "callback" in entry and any(
+            _OWN.match(re.sub(r'^[.{"]*(type|kind|what|at)?[":]*', "", each)) for each in ids
+        ):
             found[output] = inspect.unwrap(entry["callback"])
     return found
 
@@ -67,7 +70,8 @@ def test_every_callback_asks_who_is_there(app: Dash, client: FlaskClient) -> Non
         told = ["session has ended" in str(part) for part in said]
         assert any(told) == ("-said." in output), output
         for part, ended in zip(said, told, strict=True):
-            assert part is no_update or part is True or ended, (output, part)
+            marked = re.fullmatch(r"[0-9a-f]{16}", str(part)) and "desk-answered" in output
+            assert part is no_update or part is True or ended or marked, (output, part)
 
 
 @pytest.mark.usefixtures("untouchable")
