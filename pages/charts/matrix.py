@@ -19,6 +19,7 @@ import pandas as pd
 
 from pages.charts.base import (
     CLEAR,
+    TEXT,
     Chart,
     Part,
     axis,
@@ -74,7 +75,7 @@ def matrix_chart(
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "insidetextfont": {"color": [*frame["colour"]], "size": 11.5},
+        "insidetextfont": {"color": [*frame["colour"]], "size": 12.5},
         "marker": {"color": CLEAR},
         "hoverinfo": "skip",
     }
@@ -85,7 +86,7 @@ def matrix_chart(
             yref="y",
             yanchor="top",
             yshift=-3,
-            size=12,
+            size=TEXT,
         )
         for number, name in enumerate(rows)
     ]
@@ -114,7 +115,7 @@ def _columns(columns: Sequence[str], chosen: str, side: str) -> Part:
         side=side,
         tickvals=[*range(len(columns))],
         ticktext=[f"<b>{name}</b>" if name == chosen else name for name in columns],
-        tickfont={"color": LIGHT.ink, "size": 12.5},
+        tickfont={"color": LIGHT.ink, "size": TEXT},
         autotickangles=[0, 90],
     )
 
@@ -125,7 +126,7 @@ def _key(key: Mapping[str, str]) -> list[Part]:
     half = -(-len(entries) // 2)
     lines = ["   ".join(part) for part in (entries[:half], entries[half:]) if part]
     place = {"yref": "paper", "yanchor": "bottom", "yshift": 52}
-    return [words_left(lines, 1, colour=LIGHT.muted, size=12, **place)] if lines else []
+    return [words_left(lines, 1, colour=LIGHT.muted, **place)] if lines else []
 
 
 def _frame(columns: Sequence[str], rows: Sequence[str], chosen: str) -> list[Part]:
