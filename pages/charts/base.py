@@ -263,5 +263,5 @@ def labels_above(frame: pd.DataFrame, marks: Sequence[Mark], bands: Sequence[Ban
 
 def amber(text: str, x: float, *, yanchor: str = "bottom", **place: Any) -> Part:
     """Words of a break or a gap, at the upper edge of its plot."""
-    look: Part = {"colour": LIGHT.amber}
+    look: Part = {"colour": LIGHT.amber, "size": 11.5}
     return words(text, x, 1.0, xref="x", yanchor=yanchor, **look, **place)

@@ -34,7 +34,7 @@ from pages.charts.theme import LIGHT
 _ROW: Final = 29
 _HEADING: Final = 31
 _NAME_WIDTH: Final = 20  # letters
-_HEADING_WIDTH: Final = 23  # letters
+_HEADING_WIDTH: Final = 20  # letters
 _LINE: Final = 17
 _FIGURE_WIDTH: Final = 11  # letters
 _PLOT: Final = 160  # pixels that names leave to bars on a phone

@@ -14,7 +14,7 @@ from pages.charts.base import Part, words
 from pages.charts.theme import LIGHT
 
 _LINE: Final = 18  # pixels
-_KEY_WIDTH: Final = 40  # letters of one line on a phone
+_KEY_WIDTH: Final = 30  # letters of one line on a phone
 _INNER: Final = 340  # pixels of a plot's height, of a chart of the usual one
 _END_WIDTH: Final = 19  # letters of one line beside an end
 
@@ -115,7 +115,7 @@ def at_ends(
 def at_ends_margin(names: Iterable[str], figures: Mapping[str, str] | None = None) -> int:
     """Pixels to the right of the plot for `at_ends`."""
     longest = max((len(line) for name in names for line in _end_lines(name, figures)), default=0)
-    return min(165, 20 + round(7.6 * longest))
+    return min(170, 20 + round(8.2 * longest))
 
 
 def _end_lines(name: str, figures: Mapping[str, str] | None) -> list[str]:

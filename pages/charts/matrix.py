@@ -19,7 +19,6 @@ import pandas as pd
 
 from pages.charts.base import (
     CLEAR,
-    TEXT,
     Chart,
     Part,
     axis,
@@ -75,7 +74,7 @@ def matrix_chart(
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "insidetextfont": {"color": [*frame["colour"]], "size": 12.5},
+        "insidetextfont": {"color": [*frame["colour"]], "size": 11.5},
         "marker": {"color": CLEAR},
         "hoverinfo": "skip",
     }
@@ -86,7 +85,7 @@ def matrix_chart(
             yref="y",
             yanchor="top",
             yshift=-3,
-            size=TEXT,
+            size=12,
         )
         for number, name in enumerate(rows)
     ]
@@ -115,7 +114,7 @@ def _columns(columns: Sequence[str], chosen: str, side: str) -> Part:
         side=side,
         tickvals=[*range(len(columns))],
         ticktext=[f"<b>{name}</b>" if name == chosen else name for name in columns],
-        tickfont={"color": LIGHT.ink, "size": TEXT},
+        tickfont={"color": LIGHT.ink, "size": 12.5},
         autotickangles=[0, 90],
     )
 
@@ -126,7 +125,7 @@ def _key(key: Mapping[str, str]) -> list[Part]:
     half = -(-len(entries) // 2)
     lines = ["   ".join(part) for part in (entries[:half], entries[half:]) if part]
     place = {"yref": "paper", "yanchor": "bottom", "yshift": 52}
-    return [words_left(lines, 1, colour=LIGHT.muted, **place)] if lines else []
+    return [words_left(lines, 1, colour=LIGHT.muted, size=12, **place)] if lines else []
 
 
 def _frame(columns: Sequence[str], rows: Sequence[str], chosen: str) -> list[Part]:

@@ -136,7 +136,7 @@ def _ceiling(rows: pd.DataFrame, panel: Panel) -> float:
 def _title(panel: Panel, top: float) -> Part:
     lines = [f"<b>{each}</b>" for each in panel.title.split("\n")]
     place = {"yref": "paper", "yanchor": "bottom", "yshift": 3}
-    return words_left(lines, top, bgcolor=LIGHT.paper, **place)
+    return words_left(lines, top, bgcolor=LIGHT.paper, size=12.5, **place)
 
 
 def _series_labels(rows: pd.DataFrame, colours: Mapping[str, str], axis: str) -> list[Part]:

@@ -68,7 +68,7 @@ def scatter_chart(
         hovermode="closest",
         shapes=[equal] if diagonal else [],
         annotations=[
-            words_left(told, 1.0, **place),
+            words_left(told, 1.0, size=12.5, **place),
             *_names(frame, (0.0, right), (low, high), log_y),
         ],
         x=axis(

@@ -136,4 +136,5 @@ def _years(low: float, high: float) -> Part:
         ticks="outside",
         ticklen=4,
         tickcolor=LIGHT.border,
+        automargin=True,  # room for years that are turned on a phone
     )
