@@ -50,9 +50,9 @@ def layout(**query: str) -> html.Div:
                 {
                     str(say("question-online")): [
                         page.halves("access-estimates", "access-time"),
-                        page.beside("access-regions-time", "individuals_using_internet", most=3),
+                        page.leading("access-regions-time", "individuals_using_internet", most=3),
                         page.halves("access-regions", "access-growth"),
-                        page.beside("access-growth-level", "internet_penetration", most=3),
+                        page.leading("access-growth-level", "internet_penetration", most=3),
                     ],
                     str(say("question-countries")): [
                         _controls(page, page.choices[:2]),
@@ -69,7 +69,7 @@ def layout(**query: str) -> html.Div:
                         ),
                     ],
                     str(say("question-young")): [
-                        page.beside("access-young", "daily_internet_use", most=3),
+                        page.leading("access-young", "daily_internet_use", most=3),
                         page.card("access-skills-ages"),
                         page.halves("access-statements", "access-children-share"),
                     ],

@@ -19,9 +19,12 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       if (!place || (place.top < innerHeight && place.bottom > 0)) return painted;
       return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(painted), 30)));
     },
-    save(clicks, id, specs, specIds, abouts, aboutIds, events, words) {
-      const spec = specs[specIds.findIndex((other) => other.id === id.id)];
+    // The view of the card that is open, else (its table is) the first that was drawn.
+    save(clicks, id, abouts, aboutIds, events, words) {
       const about = abouts[aboutIds.findIndex((other) => other.id === id.card)];
+      const open = document.getElementById(id.card)?.querySelector(".graph .dash-graph")?.id;
+      const first = window.csea_dom_id({id: id.card + "-0", type: "graph"});
+      const spec = window.csea_specs.get(open) || window.csea_specs.get(first);
       if (!clicks || !spec || !about) return window.dash_clientside.no_update;
       const laid = window.csea_events.of(spec, events);
       const told = laid.map((one) => window.csea_events.line(one, words));
@@ -164,4 +167,25 @@ document.addEventListener("keydown", (event) => {
     const box = document.getElementById("search");
     if (box) { event.preventDefault(); box.focus(); }
   }
+});
+
+// The heading of a column sorts its table; once more turns it round. Numbers go by what they say.
+document.addEventListener("click", (event) => {
+  const head = event.target.closest?.(".scroll th > .sort")?.parentElement;
+  if (!head) return;
+  const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+  const numbers = head.closest(".scroll").classList.contains(`right-${head.cellIndex + 1}`);
+  const scale = {thousand: 1e3, million: 1e6, billion: 1e9};
+  const told = (row) => {
+    const text = row.cells[head.cellIndex].textContent;
+    const [, minus, digits, word] = text.replace(/,(?=\d{3})/g, "").match(/^\D*?([-\u2212]?)(\d[\d.]*)\s?(\w*)/) || [];
+    const number = digits ? (minus ? -1 : 1) * digits * (scale[word] || 1) : NaN;
+    return {row, text, number: numbers ? number : NaN};
+  };
+  const body = head.closest("table").tBodies[0];
+  const rows = [...body.rows].map(told).sort((a, b) => (!a.text - !b.text) || sign *
+    (a.number - b.number || a.text.localeCompare(b.text, undefined, {numeric: true})));
+  body.append(...rows.map((one) => one.row));
+  for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
+  head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
 });

@@ -13,7 +13,8 @@ from flask import request
 
 from pages.charts.shrink import shrunk
 from pages.figure.card import Shown
-from pages.figure.section import CONFIG, origins_of
+from pages.figure.foot import origins_of
+from pages.figure.section import CONFIG
 from pages.figure.words import messages
 from pages.site.page import Page
 from pages.site.parts import measure

@@ -31,7 +31,7 @@ from pages.charts.base import (
 from pages.charts.labels import beside, beside_margin
 from pages.charts.theme import LIGHT
 
-_HEIGHT: Final = 380
+_HEIGHT: Final = 420
 _ABOVE: Final = 38
 _BELOW: Final = 28
 _TICKS: Final = 3  # years that stand side by side on a phone

@@ -16,6 +16,7 @@ from typing import Final
 import pandas as pd
 
 from pages.charts.base import (
+    TEXT,
     Chart,
     Part,
     chart,
@@ -25,22 +26,23 @@ from pages.charts.base import (
     names_axis,
     percent_axis,
     points,
+    tall,
     words_left,
 )
 from pages.charts.labels import escaped, short_lines
 from pages.charts.theme import LIGHT
 
-_LINE: Final = 17
+_LINE: Final = 18
 _BAR: Final = 13
 _GAP: Final = 10
 # Letters: of a name beside a dumbbell, and of a line above a bar.
 _NAME_WIDTH: Final = 24
-_LABEL_WIDTH: Final = 42
+_LABEL_WIDTH: Final = 40
 # Of a spread: pixels of a line of words, of the dots, and between groups; letters of a line.
-_WORDS: Final = 16
+_WORDS: Final = 18
 _DOTS: Final = 24
 _APART: Final = 12
-_WORDS_WIDTH: Final = 46
+_WORDS_WIDTH: Final = 34
 _AXIS: Final = 30
 
 
@@ -64,7 +66,7 @@ def bar_chart(frame: pd.DataFrame) -> Chart:
     }
     return chart(
         [bars],
-        height=16 + row * max(len(frame), 1),
+        height=tall(16 + row * max(len(frame), 1)),
         x=hidden_axis(0, float(frame["value"].max()) or 1.0 if len(frame) else 1.0),
         y=hidden_axis(len(frame) - 0.5, -0.5),
         annotations=[
@@ -114,7 +116,7 @@ def dumbbell_chart(
                 hover=hover,
                 marker=ring,
                 textposition=f"middle {side}",
-                textfont={"color": LIGHT.muted, "size": 12},
+                textfont={"color": LIGHT.muted, "size": TEXT},
                 customdata=names,
             )
         )
@@ -125,7 +127,7 @@ def dumbbell_chart(
     spans = zip(rows, frame["low"], frame["high"], colours, strict=True)
     return chart(
         data,
-        height=64 + (13 + _LINE * max(map(len, lines), default=1)) * max(len(lines), 1),
+        height=tall(64 + (13 + _LINE * max(map(len, lines), default=1)) * max(len(lines), 1)),
         shapes=[
             line((low, high), (row, row), colour, 3, layer="below", opacity=0.45)
             for row, low, high, colour in spans
@@ -148,10 +150,10 @@ def spread_chart(frame: pd.DataFrame) -> Chart:
     y = 0.0
     for group, rows in frame.groupby("group", sort=False):
         lines = wrap(str(rows["words"].iloc[0]), _WORDS_WIDTH)
-        heading = f"<b>{escape(str(group), quote=False)}</b>"
+        heading = [f"<b>{each}</b>" for each in wrap(escape(str(group), False), _WORDS_WIDTH)]
         place = {"yref": "y", "yanchor": "top", "bgcolor": LIGHT.paper, "borderpad": 0}
-        said.append(words_left([heading, escaped(lines)], y, size=12, **place))
-        height = _WORDS * (1 + len(lines)) + 4 + _DOTS + _APART
+        said.append(words_left([*heading, escaped(lines)], y, **place))
+        height = _WORDS * (len(heading) + len(lines)) + 4 + _DOTS + _APART
         at = y + height - _APART - _DOTS / 2
         colour = str(rows["colour"].iloc[0])
         ends = (float(rows["value"].min()), float(rows["value"].max()))
@@ -160,7 +162,7 @@ def spread_chart(frame: pd.DataFrame) -> Chart:
         y += height
     return chart(
         data,
-        height=6 + _AXIS + int(y),
+        height=tall(6 + _AXIS + y),
         hovermode="closest",
         shapes=spans,
         annotations=said,

@@ -17,8 +17,12 @@ from pages.charts.theme import LIGHT
 Chart = dict[str, Any]
 Part = dict[str, Any]
 """What charts are put together from: a trace, a marker, an axis, a shape, words."""
-HEIGHT: Final = 320
+HEIGHT: Final = 420
 """Pixels of a chart whose rows ask for no other height."""
+TEXT: Final = 13.5
+"""Pixels of the words in a chart; what stands around it on a card is set smaller."""
+_LEAST: Final = 400
+_STRETCH: Final = 1.6  # as much more than rows need would only part them
 CLEAR: Final = "rgba(0,0,0,0)"
 ON_TIME: Final[Part] = {"meta": {"time": True}}
 """Says of a chart's layout that its horizontal axis is decimal years, for what is laid over it."""
@@ -66,9 +70,15 @@ def chart(
     }
 
 
+def tall(rows: float) -> int:
+    """The height of a chart whose rows need so many pixels: 400 at least, as far as rows hold
+    together."""
+    return max(int(rows), min(_LEAST, round(rows * _STRETCH)))
+
+
 def base_layout() -> Part:
     """What every chart shares: transparent, the page's type, no zoom trap."""
-    font = {"family": LIGHT.font, "size": 13, "color": LIGHT.ink}
+    font = {"family": LIGHT.font, "size": TEXT, "color": LIGHT.ink}
     hover = {"bgcolor": LIGHT.paper, "bordercolor": LIGHT.border, "font": font, "align": "left"}
     return {
         "autosize": True,
@@ -87,7 +97,7 @@ def axis(low: float, high: float, *, grid: bool = False, **own: Any) -> Part:
         **({"gridcolor": LIGHT.grid} if grid else {"showgrid": False}),
         "zeroline": False,
         "fixedrange": True,
-        "tickfont": {"color": LIGHT.muted, "size": 12},
+        "tickfont": {"color": LIGHT.muted, "size": TEXT},
         **own,
     }
 
@@ -111,7 +121,7 @@ def names_axis(names: Iterable[str], places: Sequence[float], foot: float, head:
         ticktext=[*names],
         ticklabelstandoff=6,
         automargin=True,
-        tickfont={"color": LIGHT.ink, "size": 12.5},
+        tickfont={"color": LIGHT.ink, "size": TEXT},
     )
 
 
@@ -130,7 +140,8 @@ def time_axis(frame: pd.DataFrame) -> Part:
     # Years are labelled at their middle, where the points of annual figures stand.
     years = range(int(first), int(last) + 1)
     step = next(s for s in (1, 2, 5, 10, 20, 50) if len(years) / s <= 8)
-    ticks = [y for y in years if y % step == 0]
+    # Counted from the last one, so that it is named.
+    ticks = [y for y in years if (int(last) - y) % step == 0]
     return axis(
         float(first) - span * 0.03,
         float(last) + span * 0.03,
@@ -193,7 +204,7 @@ def whiskers(
 
 
 def words(
-    text: str, x: Any, y: Any, *, colour: str = LIGHT.ink, size: float = 12.5, **place: Any
+    text: str, x: Any, y: Any, *, colour: str = LIGHT.ink, size: float = TEXT, **place: Any
 ) -> Part:
     """Words at a place, without an arrow."""
     font = {"color": colour, "size": size}
@@ -246,7 +257,7 @@ def labels_above(frame: pd.DataFrame, marks: Sequence[Mark], bands: Sequence[Ban
     for row, (x, text) in enumerate(sorted(named)):
         place = (x - first) / ((last - first) or 1.0)
         anchor = "left" if place < 0.25 else "right" if place > 0.72 else "center"
-        labels.append(amber(text, x, xanchor=anchor, yref="paper", yshift=2 + 14 * (row % 2)))
+        labels.append(amber(text, x, xanchor=anchor, yref="paper", yshift=2 + 16 * (row % 2)))
     return labels
 
 

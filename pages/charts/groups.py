@@ -17,15 +17,25 @@ from typing import Final
 
 import pandas as pd
 
-from pages.charts.base import Chart, Part, chart, hidden_axis, names_axis, points, words, words_left
+from pages.charts.base import (
+    Chart,
+    Part,
+    chart,
+    hidden_axis,
+    names_axis,
+    points,
+    tall,
+    words,
+    words_left,
+)
 from pages.charts.labels import short_lines
 from pages.charts.theme import LIGHT
 
-_ROW: Final = 27
+_ROW: Final = 29
 _HEADING: Final = 31
 _NAME_WIDTH: Final = 20  # letters
-_HEADING_WIDTH: Final = 23  # letters
-_LINE: Final = 15
+_HEADING_WIDTH: Final = 20  # letters
+_LINE: Final = 17
 _FIGURE_WIDTH: Final = 11  # letters
 _PLOT: Final = 160  # pixels that names leave to bars on a phone
 
@@ -52,7 +62,7 @@ def group_chart(frame: pd.DataFrame, *, top: float | None = None) -> Chart:
     figures = zip(frame["value"], middles, frame["text"], strict=True)
     return chart(
         [bars, _open_ends(frame.assign(y=middles))] if is_open else [bars],
-        height=20 + int(bottom),
+        height=tall(20 + bottom),
         annotations=[
             *[_heading(text, y) for text, y in headings],
             *[_figure(value, y, text) for value, y, text in figures],

@@ -12,7 +12,7 @@ from fractions import Fraction
 from textwrap import wrap
 from typing import Final
 
-from pages.charts.base import Chart, Part, chart, dot, hidden_axis, points, words_left
+from pages.charts.base import Chart, Part, chart, dot, hidden_axis, points, tall, words_left
 from pages.charts.theme import LIGHT
 
 PER_ROW: Final = 20
@@ -50,7 +50,7 @@ def icon_chart(arrays: Sequence[IconArray]) -> Chart:
     for array in arrays:
         lines = [f"<b>{each}</b>" for each in wrap(array.statement, _WIDTH)]
         lines += wrap(array.of, _WIDTH)
-        said.append(words_left(lines, y, yref="y", yanchor="top", size=13))
+        said.append(words_left(lines, y, yref="y", yanchor="top", size=13.5))
         first = y + _LINE * len(lines) + 6 + _DOT / 2
         data += [
             _dots(array, places, first, full=full)
@@ -63,7 +63,7 @@ def icon_chart(arrays: Sequence[IconArray]) -> Chart:
         y += _LINE * len(lines) + 6 + _DOT * -(-array.base // PER_ROW) + _GAP
     return chart(
         data,
-        height=14 + int(y),
+        height=tall(14 + y),
         annotations=said,
         x=hidden_axis(-0.6, PER_ROW - 0.4),
         y=hidden_axis(y, 0),

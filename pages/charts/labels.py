@@ -11,10 +11,12 @@ from typing import Any, Final
 import pandas as pd
 
 from pages.charts.base import Part, words
+from pages.charts.theme import LIGHT
 
-_LINE: Final = 16  # pixels
-_KEY_WIDTH: Final = 40  # letters of one line on a phone
-_NEAR: Final = 0.055  # of the plot's height: less than this and two labels would touch
+_LINE: Final = 18  # pixels
+_KEY_WIDTH: Final = 30  # letters of one line on a phone
+_INNER: Final = 340  # pixels of a plot's height, of a chart of the usual one
+_END_WIDTH: Final = 19  # letters of one line beside an end
 
 
 def square(colour: str) -> str:
@@ -75,7 +77,7 @@ def beside(
     texts = [wrap(name, width) or [""] for name in ends]
     sizes = [(_LINE * len(text) + 2) / max(height, 1) for text in texts]
     return [
-        _at_end(f"{square(colours[name])} {escaped(text)}", y, xshift=6, align="left", size=12)
+        _at_end(f"{square(colours[name])} {escaped(text)}", y, xshift=6, align="left")
         for name, text, y in zip(
             ends, texts, apart([*ends.values()], sizes, 0.0, 1.02), strict=True
         )
@@ -85,22 +87,51 @@ def beside(
 def beside_margin(names: Sequence[str], width: int = 16) -> int:
     """Pixels to the right of the plot for `beside`."""
     longest = max((len(line) for name in names for line in wrap(name, width)), default=0)
-    return 26 + round(6.6 * longest)
+    return 26 + round(7.4 * longest)
 
 
-def at_ends(ends: pd.Series, colours: Mapping[str, str], top: float) -> list[Part]:
-    """Each name in its own colour beside its end, lowest first; pushed apart up to `top`."""
-    labels, floor = [], float("-inf")
-    for name, end in ends.items():
-        height = max(float(end), floor + _NEAR)
-        floor = height
-        labels.append(_at_end(str(name), min(height, top), xshift=8, colour=colours[str(name)]))
+def at_ends(
+    ends: pd.Series,
+    colours: Mapping[str, str],
+    top: float,
+    figures: Mapping[str, str] | None = None,
+) -> list[Part]:
+    """Each name in its own colour beside its end, with its last figure where there is one.
+
+    Pushed apart up to `top` where they would touch. What stands in the accent is bold.
+    """
+    texts = [_end_lines(str(name), figures) for name in ends.index]
+    sizes = [(_LINE * len(lines) + 1) / _INNER for lines in texts]
+    labels = []
+    for name, lines, y in zip(
+        ends.index, texts, apart([float(end) for end in ends], sizes, 0.0, top), strict=True
+    ):
+        colour = colours[str(name)]
+        text = f"<b>{escaped(lines)}</b>" if colour == LIGHT.accent else escaped(lines)
+        labels.append(_at_end(text, y, xshift=8, align="left", colour=colour))
     return labels
 
 
-def at_ends_margin(names: Iterable[str]) -> int:
+def at_ends_margin(names: Iterable[str], figures: Mapping[str, str] | None = None) -> int:
     """Pixels to the right of the plot for `at_ends`."""
-    return min(150, 18 + 7 * max(map(len, names), default=0))
+    longest = max((len(line) for name in names for line in _end_lines(name, figures)), default=0)
+    return min(170, 20 + round(8.2 * longest))
+
+
+def _end_lines(name: str, figures: Mapping[str, str] | None) -> list[str]:
+    told = f"{name} {figures[name]}" if figures and figures.get(name) else name
+    return wrap(told, _END_WIDTH) or [""]
+
+
+def brief(value: float, *, percent: bool = False) -> str:
+    """Three digits of a figure, as the scale beside it writes them: `36.2M`, `725k`, `87.2 %`."""
+    if percent:
+        return f"{value:.3g}\u00a0%"
+    near = float(f"{value:.3g}")
+    for least, size, letter in ((1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e4, 1e3, "k")):
+        if abs(near) >= least:
+            return f"{near / size:.4g}{letter}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _at_end(text: str, y: float, **how: Any) -> Part:

@@ -38,12 +38,14 @@ from pages.charts.base import (
     value_axis,
     whiskers,
     words,
+    words_left,
 )
-from pages.charts.labels import at_ends, at_ends_margin, beside, beside_margin
+from pages.charts.labels import at_ends, at_ends_margin, beside, beside_margin, brief
 from pages.charts.theme import LIGHT
 
 COLUMNS: Final = ("series", "x", "y", "lower", "upper", "text", "segment", "hollow")
-_LOG_HEIGHT: Final = 360
+_LOG_HEIGHT: Final = 420
+_SCALE: Final[Part] = {"yref": "paper", "yanchor": "bottom", "colour": LIGHT.muted, "xshift": -30}
 _LOG_ROOM: Final = 1.25  # above and below the figures, as a factor
 _TICKS_MOST: Final = 7
 
@@ -55,23 +57,42 @@ def line_chart(
     marks: Sequence[Mark] = (),
     bands: Sequence[Band] = (),
     percent: bool = False,
+    unit: str = "",
 ) -> Chart:
-    """One line per series, in the order in which `colours` names them."""
+    """One line per series, in the order in which `colours` names them; `unit` is that of the scale.
+
+    Beside its end a line has its name and its last figure, with its year where it ended before
+    the others.
+    """
     top = float(frame[["y", "upper"]].max().max()) if len(frame) else 1.0
     ceiling = 100.0 if percent and top > 60 else top * 1.14 or 1.0
     shown = [name for name in colours if (frame["series"] == name).any()]
     ends = last_of(frame[frame["series"].isin(list(colours))]) / ceiling
-    names = at_ends(ends.sort_values(), colours, 1.08) if len(colours) > 1 else []
+    figures = _last_figures(frame, percent=percent)
+    named = len(colours) > 1
+    names = at_ends(ends.sort_values(), colours, 1.04, figures) if named else []
+    above = [*labels_above(frame, marks, bands)]
+    high = 34 if above else 4  # above the words of breaks
+    scale = [words_left([unit], 1.0, **_SCALE, yshift=high)] if unit else []
     return chart(
         [trace for name in shown for trace in _traces(frame, name, colours[name])],
         hovermode="closest",
         x=time_axis(frame),
         y=value_axis(ceiling, percent=percent),
         shapes=[*mark_shapes(marks), *band_shapes((band.start, band.stop) for band in bands)],
-        annotations=[*names, *labels_above(frame, marks, bands)],
-        margin=(8, at_ends_margin(shown) if len(shown) > 1 else 16, 34, 28),
+        annotations=[*names, *above, *scale],
+        margin=(8, at_ends_margin(shown, figures) if named else 16, high + 20 if unit else 38, 28),
         **ON_TIME,
     )
+
+
+def _last_figures(frame: pd.DataFrame, *, percent: bool) -> dict[str, str]:
+    last = frame.sort_values("x").groupby("series").tail(1)
+    end = float(last["x"].max()) if len(last) else 0.0
+    return {
+        str(name): brief(float(y), percent=percent) + (f" ({int(x)})" if x < end - 0.9 else "")
+        for name, x, y in zip(last["series"], last["x"], last["y"], strict=True)
+    }
 
 
 def with_base(figure: Chart) -> Chart:
@@ -158,7 +179,7 @@ def with_projection(figure: Chart, frame: pd.DataFrame) -> Chart:
         line={"color": LIGHT.muted, "width": 2, "dash": "dash"},
         marker={"size": [0, *[6] * len(frame)], "color": LIGHT.muted, "symbol": "diamond"},
     )
-    model = words("model", x[-1], y[-1], yshift=14, xanchor="right", colour=LIGHT.muted, size=12)
+    model = words("model", x[-1], y[-1], yshift=14, xanchor="right", colour=LIGHT.muted)
     start = layout["xaxis"]["range"][0]
     return {
         "data": [band, *figure["data"], dashed],

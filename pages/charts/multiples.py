@@ -15,12 +15,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.base import Chart, Part, chart, dot, hidden_axis, line, points, reach, words
+from pages.charts.base import Chart, Part, chart, dot, hidden_axis, line, points, reach, tall, words
 from pages.charts.theme import LIGHT
 
 COLUMNS: Final = 3
 _WIDTH: Final = 13  # letters of a name on a phone
-_LINE: Final = 14
+_LINE: Final = 16
 _PLOT: Final = 34
 _GAP: Final = 14
 _SPACE: Final = 0.16  # of a panel's width, between columns
@@ -68,7 +68,7 @@ def multiples_chart(
             points(*_columns(full, 3), marker=dot(5, colour, colour, 1.6)),
             points(*_columns(hollow, 3), marker=dot(7, LIGHT.paper, LIGHT.amber, 1.6)),
         ],
-        height=8 + whole,
+        height=tall(8 + whole),
         hovermode="closest",
         shapes=bases,
         annotations=said,
@@ -86,4 +86,4 @@ def _words(name: str, label: str, left: float, foot: float) -> Part:
     lines = [f"<b>{escape(each, quote=False)}</b>" for each in wrap(name, _WIDTH)]
     last = f'<span style="color:{LIGHT.muted}">{escape(label, quote=False)}</span>'
     place: Part = {"xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 0}
-    return words("<br>".join([*lines, last]), left, foot, size=11.5, **place)
+    return words("<br>".join([*lines, last]), left, foot, size=12.5, **place)

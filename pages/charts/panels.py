@@ -17,6 +17,7 @@ import pandas as pd
 
 from pages.charts.base import (
     ON_TIME,
+    TEXT,
     Chart,
     Mark,
     Part,
@@ -26,6 +27,7 @@ from pages.charts.base import (
     mark_shapes,
     points,
     reach,
+    tall,
     time_axis,
     value_axis,
     words,
@@ -33,9 +35,9 @@ from pages.charts.base import (
 )
 from pages.charts.theme import LIGHT
 
-_PANEL: Final = 128  # pixels of one panel, its title included
+_PANEL: Final = 150  # pixels of one panel, its title included
 _TITLE: Final = 34
-_LINE: Final = 16
+_LINE: Final = 18
 _ABOVE: Final = 8
 _BELOW: Final = 28
 _TICKS: Final = 5  # years that stand side by side on a phone
@@ -107,7 +109,7 @@ def panel_chart(
         across["range"] = [low, high + (high - low) * 0.1]
     return chart(
         data,
-        height=_ABOVE + _BELOW + size * count,
+        height=tall(_ABOVE + _BELOW + size * count),
         hovermode="closest",
         x={**across, "anchor": "y" if count == 1 else f"y{count}"},
         y=upright.pop("yaxis", {}),
@@ -134,7 +136,7 @@ def _ceiling(rows: pd.DataFrame, panel: Panel) -> float:
 def _title(panel: Panel, top: float) -> Part:
     lines = [f"<b>{each}</b>" for each in panel.title.split("\n")]
     place = {"yref": "paper", "yanchor": "bottom", "yshift": 3}
-    return words_left(lines, top, bgcolor=LIGHT.paper, **place)
+    return words_left(lines, top, bgcolor=LIGHT.paper, size=12.5, **place)
 
 
 def _series_labels(rows: pd.DataFrame, colours: Mapping[str, str], axis: str) -> list[Part]:
@@ -185,7 +187,7 @@ def _traces(
                 name=name,
                 yaxis=axis,
                 textposition=[f"{side} {'right' if x <= first else 'center'}" for x in part["x"]],
-                textfont={"color": LIGHT.ink, "size": 12},
+                textfont={"color": LIGHT.ink, "size": TEXT},
                 customdata=[*part["text"]],
                 line={"color": colour, "width": 2.4},
                 marker=marker,

@@ -21,6 +21,7 @@ from pages.charts.base import (
     line,
     points,
     stroke,
+    tall,
     whiskers,
     words_left,
 )
@@ -30,7 +31,7 @@ from pages.charts.theme import LIGHT
 _ROW: Final = 74
 _AXIS: Final = 44
 _LEAST: Final = 0.7  # of one rank: a bar of no width would not be seen
-_BUMP_HEIGHT: Final = 380
+_BUMP_HEIGHT: Final = 420
 
 
 def range_chart(frame: pd.DataFrame) -> Chart:
@@ -69,7 +70,7 @@ def range_chart(frame: pd.DataFrame) -> Chart:
                 marker=stroke,
             )
         ],
-        height=_AXIS + _ROW * max(len(frame), 1),
+        height=tall(_AXIS + _ROW * max(len(frame), 1)),
         shapes=[*tracks, *bars],
         annotations=[
             words_left(

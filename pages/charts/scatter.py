@@ -17,14 +17,14 @@ from typing import Final
 
 import pandas as pd
 
-from pages.charts.base import Chart, Part, axis, chart, dot, line, points, words, words_left
+from pages.charts.base import TEXT, Chart, Part, axis, chart, dot, line, points, words, words_left
 from pages.charts.labels import key_lines
 from pages.charts.theme import LIGHT
 
 _WIDTH: Final = 262.0  # pixels of the plot on a phone
-_PLOT: Final = 300.0
+_PLOT: Final = 330.0
 _LINE: Final = 17
-_LETTER: Final = 6.4
+_LETTER: Final = 7.0
 _BELOW: Final = 46
 _HIDDEN: Final = 1  # points that a name may cover
 _SIDES: Final = (("left", 0), ("right", 0), ("left", 9), ("right", 9), ("left", -9), ("right", -9))
@@ -68,14 +68,14 @@ def scatter_chart(
         hovermode="closest",
         shapes=[equal] if diagonal else [],
         annotations=[
-            words_left(told, 1.0, size=12, **place),
+            words_left(told, 1.0, size=12.5, **place),
             *_names(frame, (0.0, right), (low, high), log_y),
         ],
         x=axis(
             0.0,
             right,
             grid=True,
-            title={"text": x_title, "font": {"size": 12, "color": LIGHT.muted}},
+            title={"text": x_title, "font": {"size": TEXT, "color": LIGHT.muted}},
             ticksuffix="\u00a0%",
             nticks=6,
         ),
@@ -139,7 +139,7 @@ def _names(
                 escape(name, quote=False),
                 float(str(row.x)),
                 log10(float(str(row.y))) if log_y else float(str(row.y)),
-                size=11.5,
+                size=12.5,
                 xanchor=side,
                 xshift=7 if side == "left" else -7,
                 yshift=shift,

@@ -24,7 +24,7 @@ from pages.charts.theme import LIGHT
 _HEIGHT: Final = 430
 _TOP: Final = 30
 _BOTTOM: Final = 8
-_LINE: Final = 16
+_LINE: Final = 18
 _WIDTH: Final = 17  # letters of one line beside an end
 _INNER: Final = _HEIGHT - _TOP - _BOTTOM
 
@@ -64,7 +64,7 @@ def slope_chart(frame: pd.DataFrame, moments: tuple[str, str]) -> Chart:
 
 def _room(texts: Sequence[list[str]]) -> int:
     """The pixels that the longest line takes."""
-    return round(6.8 * max((len(line) for lines in texts for line in lines), default=0))
+    return round(7.4 * max((len(line) for lines in texts for line in lines), default=0))
 
 
 def _slope(row: pd.Series) -> Part:
@@ -87,7 +87,7 @@ def _head(x: int, moment: str) -> Part:
         "yanchor": "bottom",
         "yshift": 6,
     }
-    return words(f"<b>{escape(moment, quote=False)}</b>", x, 1, size=13, **place)
+    return words(f"<b>{escape(moment, quote=False)}</b>", x, 1, **place)
 
 
 def _labels(
@@ -98,6 +98,6 @@ def _labels(
     places = apart([float(h) for h in heights], [(_LINE * len(t) + 1) / _INNER for t in texts])
     beside: Part = {"xref": "x", "yref": "paper", "xanchor": side, "xshift": away, "align": side}
     return [
-        words(first + escaped(lines), x, place, size=12, yanchor="middle", **beside)
+        words(first + escaped(lines), x, place, yanchor="middle", **beside)
         for place, lines, first in zip(places, texts, before, strict=True)
     ]

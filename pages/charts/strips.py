@@ -15,12 +15,12 @@ from typing import Final
 
 import pandas as pd
 
-from pages.charts.base import Chart, Part, chart, hidden_axis, words_left
+from pages.charts.base import Chart, Part, chart, hidden_axis, tall, words_left
 from pages.charts.labels import key_lines
 from pages.charts.theme import LIGHT
 
 _STRIP: Final = 18
-_LINE: Final = 17
+_LINE: Final = 18
 _GAP: Final = 16
 _WIDTH: Final = 36  # letters of a heading's line on a phone
 _LEAST: Final = 0.05  # of percent: below, a rest is rounding
@@ -48,7 +48,7 @@ def strip_chart(frame: pd.DataFrame) -> Chart:
         y += above + _STRIP + _GAP
     return chart(
         bars,
-        height=14 + int(y),
+        height=tall(14 + y),
         barmode="overlay",
         annotations=said,
         x=hidden_axis(0, 100),

@@ -20,6 +20,7 @@ from pages.charts.base import (
     hidden_axis,
     line,
     points,
+    tall,
     words_left,
 )
 from pages.charts.labels import escaped, short_lines
@@ -27,9 +28,9 @@ from pages.charts.theme import LIGHT
 
 Look = Literal["hollow", "full", "small", "stroke"]
 
-_LINE: Final = 16
+_LINE: Final = 18
 _GAP: Final = 23
-_WIDTH: Final = 46  # letters of a name's line on a phone
+_WIDTH: Final = 42  # letters of a name's line on a phone
 _HOVER: Final = 44  # letters of a hover's line
 _SYMBOLS: Final = {
     "law": ("circle", LIGHT.accent),
@@ -83,7 +84,7 @@ def timeline_chart(tracks: Sequence[Track]) -> Chart:
     pad = (last - first) * 0.025 or 0.5
     return chart(
         data,
-        height=int(y) + 44,
+        height=tall(y + 44),
         annotations=said,
         shapes=shapes,
         hovermode="closest",
@@ -135,4 +136,5 @@ def _years(low: float, high: float) -> Part:
         ticks="outside",
         ticklen=4,
         tickcolor=LIGHT.border,
+        automargin=True,  # room for years that are turned on a phone
     )

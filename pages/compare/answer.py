@@ -12,14 +12,16 @@ from analytics.places.denominators import BASES, INHABITANTS
 from analytics.places.ranks import COUNT
 from analytics.places.totals import is_addable
 from analytics.statuses import FORECAST
+from pages.charts.theme import LIGHT
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare import relative
 from pages.compare.choices import FIRST, LATEST, LOG, PARTS, RATE, Ask, Outcome, ask_of, helped
 from pages.figure.card import Card, NoFigures, Scope, card
-from pages.figure.place_series import PlaceSeries, part_rows, place_series
+from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, place_series
 from pages.figure.refusals import Help
 from pages.figure.rules import met
+from pages.figure.table import BREAKDOWNS, breakdown
 from pages.figure.words import messages
 from pages.site.data import Data
 
@@ -71,23 +73,47 @@ def outcome_of(scope: Scope, measure: str) -> Outcome:
         return None, []
     return scope.view.once(
         (outcome_of, measure, *(scope[p] for p in PARTS)),
-        lambda: _MAKERS[measure](scope, ask_of(scope), gathered(scope)),
+        lambda: _of_part(
+            scope.data, gathered(scope), _MAKERS[measure](scope, ask_of(scope), gathered(scope))
+        ),
     )
+
+
+def _of_part(data: Data, found: PlaceSeries, made: Outcome) -> Outcome:
+    """The same card, whose heading and measure say of which part its figures are.
+
+    A part is never another number under the name of the whole.
+    """
+    done, helps = made
+    if done is None or found.part == TOTAL:
+        return made
+    names = dict(zip(BREAKDOWNS, found.part.split("."), strict=True))
+    part = breakdown({"indicator": found.indicator.id, **names}, data)
+    heading = say("part-heading", part=part, heading=done.heading)
+    measure = say("part-measure", part=part, measure=done.measure)
+    return replace(done, heading=heading, measure=measure), helps
 
 
 def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """The figures as published, one line per place."""
     wide = compare_lines.is_wide(scope.data, found)
     if ask.scale != LOG or wide:
-        return compare_lines.level(scope.data, found, scale=ask.scale), []
+        return compare_lines.level(scope.data, found, _chosen(found), ask.scale), []
     told = helped("log", times=f"{compare_lines.WIDE:.0f}")
-    return compare_lines.level(scope.data, found), [told]
+    return compare_lines.level(scope.data, found, _chosen(found)), [told]
+
+
+def _chosen(found: PlaceSeries) -> str:
+    """The first place, which stands out; none where it is a part of the world, whose colour is
+    the same on every page, or alone."""
+    first, *others = found.areas
+    return first if others and first not in LIGHT.areas else ""
 
 
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Counts per 100,000 inhabitants, children or internet users."""
     by = INHABITANTS if ask.per == COUNT else ask.per
-    return compare_lines.rate(scope.data, scope.view, found, by)
+    return compare_lines.rate(scope.data, scope.view, found, by, _chosen(found))
 
 
 def _index(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:

@@ -112,9 +112,9 @@ def _body(page: Page, done: Answer) -> list[Any]:
     wide = is_wide(page.data, done.found)
     controls = shown(dependent, page.asked["measure"], page.asked["among"], wide)
     main = html.Div(cards or [help_card([nothing])], className="stack")
-    beside = html.Div([part for part in side if part is not None], className="stack")
+    below = html.Div([part for part in side if part is not None], className="grid halves")
     return [
         page.controls("compare", controls),
         *page.head(page.choices),
-        html.Div([main, beside], className="grid main-side"),
+        html.Div([main, below], className="stack"),
     ]

@@ -42,6 +42,8 @@ scale-linear = Linear
 scale-log = Logarithmic
 
 chart = Chart
+part-heading = { $part }: { $heading }
+part-measure = { $part }. { $measure }
 sentences = { SENTENCES($told) }
 
 # Level over time.

@@ -10,7 +10,7 @@ from dash import html
 
 from analytics.relations import number_of
 from etl.releases import Release, waiting
-from pages.figure.section import titled
+from pages.figure.foot import titled
 from pages.figure.table import period_label, scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View

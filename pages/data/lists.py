@@ -12,7 +12,7 @@ from analytics.relations import number_of
 from analytics.statuses import FORECAST
 from etl.schema import AUTHORITIES
 from pages.figure import numbers
-from pages.figure.section import titled
+from pages.figure.foot import titled
 from pages.figure.table import period_label, scroll_table
 from pages.figure.words import messages
 from pages.site.data import Data, View, records

@@ -115,10 +115,10 @@ def downloads(rows: pd.DataFrame, computed: Computed | None, view: View) -> list
     pinned = ("version", str(view.snapshot.version))
     observations = f"/api/v1/observations.{{}}?{selection(rows, view)}"
     if computed is None or not (computed.query and computed.is_more):
-        return ["Download ", *files(observations)]
+        return files(observations)
     shown = f"/api/v1/{computed.query}{urlencode([pinned])}"
     if not computed.drawn:
         beside = html.A(str(say("worked-out")), href=file_address(shown, "csv"))
-        return ["Download ", *files(observations), " · ", beside]
-    behind = html.A("Observations behind it", href=file_address(observations, "csv"))
-    return ["Download ", *files(shown), " · ", behind]
+        return [*files(observations), " · ", beside]
+    behind = html.A(str(say("observations")), href=file_address(observations, "csv"))
+    return [*files(shown), " · ", behind]

@@ -34,7 +34,8 @@ def bars(
 
 
 def lines(plot: Plot, colours: Mapping[str, str], *, percent: bool = False) -> Chart:
-    """A line chart of a plot, with the marks and bands of its breaks."""
+    """A line chart of a plot, with the marks and bands of its breaks and its unit."""
+    unit = "" if percent else plot.unit
     return line_chart(
-        plot.frame, colours=colours, marks=plot.marks, bands=plot.bands, percent=percent
+        plot.frame, colours=colours, marks=plot.marks, bands=plot.bands, percent=percent, unit=unit
     )

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analytics.breaks import Break, segments
 from analytics.periods import Frequency, parse_period
+from analytics.places.rates import Rate
 from analytics.results import Result
 from analytics.series import Point
 from analytics.statuses import FORECAST
@@ -39,6 +40,8 @@ class Plot:
     marks: tuple[Mark, ...]
     bands: tuple[Band, ...]
     breaks: tuple[Break, ...]
+    unit: str = ""
+    """Of all figures, in words; empty where they have several or were computed."""
 
 
 def plot_lines(rows: pd.DataFrame, name: Callable[[dict[str, Any]], str], data: Data) -> Plot:
@@ -57,7 +60,9 @@ def plot_lines(rows: pd.DataFrame, name: Callable[[dict[str, Any]], str], data: 
         used |= {item.id: item for item in _draw(label, line, data, columns)}
     frame = pd.DataFrame(columns)
     breaks = tuple(used.values())
-    return Plot(frame, *_marks(frame, breaks), breaks)
+    units = {str(row["unit"]) for line in lines.values() for row in line}
+    unit = data.catalog.units[units.pop()].plural if len(units) == 1 else ""
+    return Plot(frame, *_marks(frame, breaks), breaks, unit)
 
 
 def colours(data: Data, areas: tuple[str, ...], chosen: str = "") -> dict[str, str]:
@@ -125,7 +130,9 @@ def plot_results(
     at = [(short(data, point.area), point.period.decimal_year) for point in ends]
     made = [m for m in zip(at, results, texts, strict=True) if m[1].estimate is not None]
     keys = zip(plot.frame["series"], plot.frame["x"], strict=True)
-    return replace(plot, frame=_replaced(plot.frame, keys, made))
+    units = {result.unit for result in results if isinstance(result, Rate)}
+    unit = units.pop() if len(units) == 1 else ""
+    return replace(plot, frame=_replaced(plot.frame, keys, made), unit=unit)
 
 
 def _replaced(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ say = messages(__file__)
 
 BREAKDOWNS: Final = ("category", "sex", "age")
 _TABLE_LIMIT: Final = 400
+_NUMBER: Final = re.compile(r"(?:(?:at least|at most|about|almost|over|up to) )?[+\u2212-]?\d")
+_DATE: Final = re.compile(r"(?:19|20)\d\d\b|\d{1,2} [A-Z]")
 
 
 def observation_table(rows: pd.DataFrame, data: Data, label: str = "") -> html.Div:
@@ -52,16 +55,31 @@ def scroll_table(label: str, header: Sequence[str], rows: Sequence[Sequence[Any]
     """A table that scrolls inside its card, by wheel, finger and keyboard.
 
     `label` names it to a screen reader; a cell is text or a component, and `html.Th` in the
-    first place makes it the heading of its row.
+    first place makes it the heading of its row. Columns of numbers stand at the right, and the
+    heading of a column is a button by which the browser sorts the rows (`csea.js`).
     """
-    if all(isinstance(cell, str) for row in rows for cell in row):
+    plain = all(isinstance(cell, str) for row in rows for cell in row)
+    names = [html.Button(name, className="sort") if name else "" for name in header]
+    if plain:
         # One component for the whole table: one for each cell takes seconds to show.
-        table = dmc.Table(data={"head": list(header), "body": [list(row) for row in rows]})
+        table = dmc.Table(data={"head": names, "body": [list(row) for row in rows]})
     else:
-        head = html.Thead(html.Tr([html.Th(name, scope="col") for name in header]))
+        head = html.Thead(html.Tr([html.Th(name, scope="col") for name in names]))
         body = [[c if isinstance(c, html.Th) else html.Td(c) for c in row] for row in rows]
         table = html.Table([head, html.Tbody([html.Tr(cells) for cells in body])])
-    return html.Div(table, className="scroll", tabIndex="0", role="region", **{"aria-label": label})
+    right = [f"right-{n}" for n, cells in enumerate(zip(*rows, strict=True), 1) if _numbers(cells)]
+    kinds = " ".join(["scroll", *right])
+    return html.Div(table, className=kinds, tabIndex="0", role="region", **{"aria-label": label})
+
+
+def _numbers(cells: Sequence[Any]) -> bool:
+    """Whether a column holds numbers, with hedges and units; years and days are none."""
+    told = [cell for cell in cells if cell != ""]
+    return (
+        bool(told)
+        and all(isinstance(cell, str) and _NUMBER.match(cell) for cell in told)
+        and not any(_DATE.match(cell) for cell in told)
+    )
 
 
 def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:

@@ -49,7 +49,8 @@ table-computed = Worked out{ HELD($once) ->
 }
 table-computed-of = Worked out: { $heading }
 table-published = Figures as published
-worked-out = Values worked out from it
+worked-out = computed
+observations = observations
 table-same = { INSIDE($column) }: { $told }
 column-indicator = Indicator
 column-place = Place
@@ -103,18 +104,22 @@ columns-told = `value` is what was worked out, in `unit`, between `lower` and `u
 
 tab-table = Table
 tab-sources = Sources
-data-version = Data version { $version }, { $day }.
-cite = Cite this view
+data-version = data v{ $version }, { $day }
+cite = Cite
 care = Read with care.
-care-more = More to read with care ({ COUNT($more) })
+care-more = and { COUNT($more) } more
+limits-of-page = Limits
+limit-number = Limit { $number } of this page
+limits-title = Holds for several charts:
+limits-label = Limits of the figures of this page
+limits-more = { COUNT($more) } more
 is-not = What this is not.
 nor-is = Nor is “{ $other }”:
-limits = { HELD($care) ->
-    [yes] Read with care. { $care }{" "}
-   *[no] {""}
-}What this is not. { $is_not }
-about-indicator = About this indicator
-save = Save the image as
+about-indicator = About
+link = Link
+link-title = The address of this figure
+image = Image or slide
+data = Data
 source = Source: { EACH($read) }{ HELD($more) ->
     [yes] ; and { COUNT($more) } more (see Sources)
    *[no] {""}
@@ -122,12 +127,23 @@ source = Source: { EACH($read) }{ HELD($more) ->
     [yes] {" "}Quoting { $cited }.
    *[no] {""}
 }
-read-publisher-document = { $publisher }, read in its own document: { EACH($titles) }
-read-publisher-page = { $publisher }, read on its own page: { EACH($titles) }
-read-official-quotation = { $publisher }, in an official quotation: { EACH($titles) }
-read-checked-transcription = { $publisher }, read in a transcription, checked against the document or its totals, of { EACH($titles) }
-read-transcription = { $publisher }, read in a transcription of { EACH($titles) }
-read-secondary-page = { $publisher }, read on a secondary page: { EACH($titles) }
+read = { $publisher }: { EACH($titles) }
+read-table = { $title }{ HELD($ways) ->
+    [yes] {" "}({ EACH($ways) })
+   *[no] {""}
+}
+read-in = { HELD($years) ->
+    [yes] { $years }: {""}
+   *[no] {""}
+}{ $way }
+read-official-quotation = in an official quotation
+read-checked-transcription = checked transcription
+read-transcription = transcription
+read-secondary-page = on a secondary page
+years = { $first }{ HELD($last) ->
+    [yes] {" "}to { $last }
+   *[no] {""}
+}
 source-of = ({ $publisher }). Edition { $vintage }, published { $published }, read { $accessed }; authority: { $authority }; basis: { $basis }. Licence: { $licence }. { $remark }
 source-cell = { $body }, { $locator }{ HELD($authority) ->
     [yes] {" "}({ $authority })
@@ -191,6 +207,6 @@ help-instead = Instead:
 
 # From a figure to what it is about.
 
-bears-on = Recommendations:
+bears-on = Bears on
 bears-more = and { COUNT($more) } more
-behind = Law, actors, practices:
+behind = Law, actors, practices

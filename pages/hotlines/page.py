@@ -29,7 +29,7 @@ def layout(**query: str) -> html.Div:
             *page.sections(
                 {
                     str(say("question-reported")): [
-                        page.beside("hotlines-counting", *_REPORTING),
+                        page.leading("hotlines-counting", *_REPORTING),
                         page.halves("hotlines-iwf", "hotlines-share"),
                         page.halves("hotlines-restated", "hotlines-network"),
                         page.card("hotlines-generated"),
@@ -37,7 +37,7 @@ def layout(**query: str) -> html.Div:
                     str(say("question-removal")): [
                         html.P(str(say("question-removal-note")), className="measure"),
                         page.halves("hotlines-removed", "hotlines-hosting"),
-                        page.beside("hotlines-removal-time", *_REMOVAL),
+                        page.leading("hotlines-removal-time", *_REMOVAL),
                     ],
                     str(say("question-children")): [
                         html.P(str(say("question-children-note")), className="measure"),

@@ -7,7 +7,7 @@ from dash import html
 from analytics.periods import parse_period
 from analytics.relations import number_of
 from etl.catalog import Indicator
-from pages.figure.section import is_not
+from pages.figure.limits import is_not, stated
 from pages.figure.table import observation_table
 from pages.figure.words import messages
 from pages.site.data import Data, View
@@ -24,6 +24,6 @@ def events(data: Data, view: View, indicator: Indicator) -> html.Section:
     return section(
         say("events-heading", places=areas),
         measure(say("events-note")),
-        html.Div(is_not(indicator), className="care"),
+        stated(is_not(indicator)),
         observation_table(rows, data, indicator.title),
     )

@@ -13,7 +13,7 @@ from analytics.relations import number_of
 from analytics.results import Result
 from etl.catalog import Indicator
 from pages.figure.headings import settled
-from pages.figure.section import is_not
+from pages.figure.limits import is_not, stated
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
 from pages.indicator.sections import prose
@@ -41,7 +41,7 @@ def matrix(data: Data, view: View, indicator: Indicator) -> html.Section:
         say("judgements-heading"),
         measure(say("judgements-empty")),
         scroll_table(str(say("judgements-table")), header, body),
-        html.Div(is_not(indicator), className="care"),
+        stated(is_not(indicator)),
         html.H2(str(say("judgements-where"))),
         observation_table(rows.sort_values("period", ascending=False, kind="stable"), data),
     )

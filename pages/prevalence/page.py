@@ -14,7 +14,7 @@ from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
 from pages.figure import headings
-from pages.figure.section import is_not
+from pages.figure.limits import is_not, stated
 from pages.figure.words import Said, messages
 from pages.prevalence.databases import icse_heading
 from pages.prevalence.latest import JUDGEMENTS, Statement, judgements, statements
@@ -61,7 +61,7 @@ def layout(**query: str) -> html.Div:
                 {
                     str(say("question-counts")): [
                         html.Div([_counts(page)], className="grid"),
-                        page.beside("prevalence-ages", *_SURVEYS),
+                        page.leading("prevalence-ages", *_SURVEYS),
                     ],
                     str(say("question-surveys")): [
                         html.P(str(say("question-surveys-note")), className="measure"),
@@ -69,15 +69,15 @@ def layout(**query: str) -> html.Div:
                         page.halves("prevalence-boys", "prevalence-forced-sex"),
                         page.halves("prevalence-help", "prevalence-known"),
                         page.halves("prevalence-survivors", "prevalence-unidentified"),
-                        page.beside("prevalence-countries", SURVEYED),
+                        page.leading("prevalence-countries", SURVEYED),
                     ],
                     str(say("question-recorded")): [
                         html.P(str(say("question-recorded-note")), className="measure"),
-                        page.beside("prevalence-offences", RECORDED),
+                        page.leading("prevalence-offences", RECORDED),
                     ],
                     str(say("question-databases")): [
                         html.P(str(say("question-databases-note")), className="measure"),
-                        page.beside("prevalence-icse", *_DATABASES),
+                        page.leading("prevalence-icse", *_DATABASES),
                         page.halves("prevalence-caid", "prevalence-arachnid"),
                         page.halves("prevalence-review", "prevalence-relationships"),
                     ],
@@ -178,7 +178,7 @@ def _judgements(page: Page) -> html.Section:
         "findings",
         say("judgements-heading", judgements=number),
         _findings(rows),
-        html.Div(is_not(indicator), className="care"),
+        stated(is_not(indicator)),
         dcc.Link(str(say("judgements-all")), href=f"/indicator/{indicator.id}"),
     )
 

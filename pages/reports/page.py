@@ -45,8 +45,6 @@ def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
     page = _PLACES.opened(query)
     whom, where = page.choices[:2], page.choices[2:]
-    others = [page.card("reports-type"), page.card("reports-ai")]
-    kinds = [page.card("reports-types-over-time"), html.Div(others, className="stack")]
     # A question that new figures answer leaves the list by itself.
     unsaid = reports_unsaid.unsaid(page.data, page.view)
     told = help_card(unsaid, str(reports_unsaid.title(unsaid)))
@@ -59,7 +57,7 @@ def layout(**query: str) -> html.Div:
             html.Div(page.head(page.choices), id="reports-head"),
             *page.sections(
                 {
-                    str(say("question-how-much")): [page.beside("reports-world", REPORTS)],
+                    str(say("question-how-much")): [page.leading("reports-world", REPORTS)],
                     str(say("question-from-whom")): [
                         page.controls("reports-from", whom),
                         _PLACES.place(page, "reports-companies-slot", "grid halves"),
@@ -71,10 +69,10 @@ def layout(**query: str) -> html.Div:
                         _PLACES.place(page, "reports-europe-slot", "grid halves"),
                     ],
                     str(say("question-what-kind")): [
-                        html.Div(kinds, className="grid halves"),
-                        page.halves("reports-files", "reports-distinct"),
+                        page.halves("reports-types-over-time", "reports-type"),
+                        page.thirds("reports-files", "reports-distinct", "reports-ai"),
                     ],
-                    str(say("question-when")): [page.beside("reports-months", PROVIDERS, most=3)],
+                    str(say("question-when")): [page.leading("reports-months", PROVIDERS, most=3)],
                     str(say("question-unsaid")): [html.Div(told, id="reports-unsaid")],
                 }
             ),

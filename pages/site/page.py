@@ -24,6 +24,7 @@ from etl.store import Mark
 from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import section
 from pages.figure.leading import leading
+from pages.figure.limits import at_top
 from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.data import Data, View
@@ -79,10 +80,14 @@ class Page:
         """Registered cards side by side."""
         return html.Div([self.card(name) for name in names], className="grid halves")
 
-    def beside(self, name: str, *indicators: str, most: int = 4) -> html.Div:
-        """A registered card, and beside it the recommendations that indicators bear on."""
-        shown = [self.card(name), self.follows(*indicators, most=most)]
-        return html.Div(shown, className="grid main-side")
+    def thirds(self, *names: str) -> html.Div:
+        """Three registered cards side by side."""
+        return html.Div([self.card(name) for name in names], className="grid thirds")
+
+    def leading(self, name: str, *indicators: str, most: int = 4) -> html.Div:
+        """A registered card, and in a line below it the recommendations that indicators bear on."""
+        shown = [self.card(name), self.follows(*indicators, most=most, folded=True)]
+        return html.Div(shown, className="leading")
 
     def under_questions(self) -> Page:
         """The same page with its cards below headings that ask a question."""
@@ -96,8 +101,10 @@ class Page:
                     [html.Li(html.A(text, href=f"#{_anchor(text)}")) for text in told],
                     className="contents",
                 ),
+                className="beside",
                 **{"aria-label": "On this page"},
             ),
+            at_top(),
             *[
                 html.Section(
                     [html.H2(text, id=_anchor(text), className="question"), *parts],
@@ -107,8 +114,11 @@ class Page:
             ],
         ]
 
-    def follows(self, *indicators: str, most: int = 3) -> html.Aside:
-        """The recommendations that indicators bear on, those of the first before the others'."""
+    def follows(self, *indicators: str, most: int = 3, folded: bool = False) -> html.Aside:
+        """The recommendations that indicators bear on, those of the first before the others'.
+
+        `folded` they are a line of ids, which opens.
+        """
         evidence = [e for i in indicators for e in self.data.policy.recommendations_for(i)]
         links: dict[str, Evidence] = {}
         for link in evidence:
@@ -120,16 +130,17 @@ class Page:
         bearing = [_followed(known[r], link) for r, link in [*links.items()][:most]]
         measured = say("follows-measure" if bearing else "follows-none")
         whys = [self.data.policy.why_none(indicator) for indicator in indicators]
-        return html.Aside(
-            [
-                self.heading(str(say("follows")), className="finding"),
-                html.P(str(measured), className="measure"),
-                *([html.Ul(bearing)] if bearing else [html.P(text) for text in whys if text]),
-                dcc.Link(str(say("follows-all", all=[*known])), href="/recommendations"),
-            ],
-            className="card follows",
-            **{"aria-label": str(say("follows-label", titles=titles))},
-        )
+        label = {"aria-label": str(say("follows-label", titles=titles))}
+        told = [
+            html.P(str(measured), className="measure"),
+            *([html.Ul(bearing)] if bearing else [html.P(text) for text in whys if text]),
+            dcc.Link(str(say("follows-all", all=[*known])), href="/recommendations"),
+        ]
+        if folded:
+            line = html.Summary(str(say("follows-why")))
+            return html.Aside(html.Details([line, *told]), className="follows line", **label)
+        heading = self.heading(str(say("follows")), className="finding")
+        return html.Aside([heading, *told], className="card follows", **label)
 
     def controls(self, name: str, choices: Sequence[state.Choice]) -> html.Div:
         """The controls of a page, set as its address asks."""

@@ -19,8 +19,8 @@ def section(heading: Said, *parts: Any, kind: str = "card", **more: Any) -> html
 
 
 def opening(told: Said) -> html.P:
-    """What a page opens with."""
-    return html.P(leading(told), className="lead")
+    """What a page opens with; with figures in it, it is the first finding of the page."""
+    return html.P(leading(told), className="lead states" if told.leaves else "lead")
 
 
 def measure(told: object) -> html.P:

@@ -9,6 +9,7 @@ from typing import Any
 from dash import Input, Output, State, callback, dcc, html, no_update
 
 from pages.figure.card import cards
+from pages.figure.limits import KNOWN, known
 from pages.site import state
 from pages.site.page import Page, opened
 
@@ -46,14 +47,19 @@ class Places:
             Output(f"{self.room}-shown", "data"),
             Input("url", "search"),
             State(f"{self.room}-shown", "data"),
+            State(KNOWN, "data"),
             prevent_initial_call=True,
         )
-        def update(search: str | None, shown: dict[str, list[str]] | None) -> tuple[Any, ...]:
+        def update(
+            search: str | None, shown: dict[str, list[str]] | None, limits: list[str] | None = None
+        ) -> tuple[Any, ...]:
             page = self.opened(state.parse(search))
             # What is shown already comes from the browser: a hint, and no more.
             hints, needs = shown if isinstance(shown, dict) else {}, self._needs(page)
             made = [
-                no_update if hints.get(name) == needs[name] else self.fill(page, held)
+                no_update
+                if hints.get(name) == needs[name]
+                else known(self.fill(page, held), limits)
                 for name, held in self.cards.items()
             ]
             return (*made, page.head(page.choices), needs)

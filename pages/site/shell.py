@@ -14,7 +14,8 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc
 from flask import current_app, g
 
 from pages.charts.theme import LIGHT, palette
-from pages.figure.section import version_marks
+from pages.figure.foot import version_marks
+from pages.figure.limits import gathered
 from pages.figure.words import messages
 from pages.plain.help import no_plain_version
 from pages.site import events, guide, state, wording
@@ -141,7 +142,7 @@ def register_callbacks(app: Dash) -> None:
     graph, spec, about, cite, citation = (
         {"type": kind, "id": MATCH} for kind in ("graph", "spec", "about", "cite", "citation")
     )
-    every = {kind: {"type": kind, "id": ALL} for kind in ("spec", "about")}
+    abouts = {"type": "about", "id": ALL}
     controls = {"type": "control", "page": ALL, "name": ALL, "default": ALL}
     save = {"type": "save", "id": MATCH, "card": MATCH, "kind": MATCH}
     links = {"type": "link", "place": ALL, "path": ALL}
@@ -168,7 +169,7 @@ def register_callbacks(app: Dash) -> None:
     content = (Output("content", "data-anchor"), Input("_pages_content", "children"))
     run("anchor", *content, at_start=True)
     run("cite", Output(citation, "children"), Input(cite, "n_clicks"), State(about, "data"))
-    drawn = (State(each, part) for each in every.values() for part in ("data", "id"))
+    drawn = (State(abouts, part) for part in ("data", "id"))
     laid = (State("events", "data"), State("events-words", "data"))
     run("save", Output(save, "title"), Input(save, "n_clicks"), State(save, "id"), *drawn, *laid)
     path = (Input("_pages_location", "pathname"), State(links, "id"))
@@ -191,7 +192,7 @@ def _guarded(layout: Callable[..., Any], module: str = "") -> Callable[..., Any]
         # Dash gives all values of a repeated part; the first counts, as in `state.parse`.
         first = {name: each[0] if isinstance(each, list) else each for name, each in query.items()}
         try:
-            return _worded(layout, module, *args, **first)
+            return gathered(_worded(layout, module, *args, **first))
         except Exception:
             current_app.logger.exception("a page failed")
             g.failed = True

@@ -23,6 +23,7 @@ words-switch = Plain words
 words-plain-short = Plain
 words-rest = words
 
+follows-why = What follows from these figures, and why
 follows = What follows
 follows-measure = Recommendations of D10.6 that these figures bear on
 follows-none = No recommendation of D10.6 is linked to these figures

@@ -15,7 +15,7 @@ from analytics.results import Result
 from analytics.series import points_of
 from analytics.statuses import SECONDARY
 from pages.figure.card import NoFigures
-from pages.figure.section import is_not
+from pages.figure.limits import is_not, stated
 from pages.figure.words import messages
 from pages.site.data import Data, View, records
 
@@ -139,7 +139,7 @@ def latest(data: Data, view: View, heading: type[Component] = html.H2) -> html.S
                 [html.Li(sentence(data, row)) for row in records(last.rows)],
                 className="plain findings",
             ),
-            html.Div(is_not(data.indicator(INDICATOR)), className="care"),
+            stated(is_not(data.indicator(INDICATOR))),
         ],
         className="card",
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from dash import Input, Output, callback, dcc, html
 
 from pages.figure.leading import leading
-from pages.figure.section import is_not
+from pages.figure.limits import is_not, stated
 from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.data import records
@@ -98,7 +98,7 @@ def _findings(page: Page, found: Course) -> html.Section:
             html.H2(leading(say("findings-heading", year=found.edition.year))),
             html.P(str(say("findings-measure")), className="measure"),
             html.Ul(items, className="plain findings"),
-            html.Div(is_not(page.data.indicator(INDICATOR)), className="care"),
+            stated(is_not(page.data.indicator(INDICATOR))),
             dcc.Link(str(say("findings-all")), href=f"/indicator/{INDICATOR}"),
         ],
         id="threats-findings",

@@ -130,7 +130,7 @@ class Layers:
             "lon": [below[1]],
             "text": [name],
             "textposition": "bottom center",
-            "textfont": {"size": 11, "color": LIGHT.muted},
+            "textfont": {"size": 12, "color": LIGHT.muted},
             "hoverinfo": "skip",
             "showlegend": False,
         }

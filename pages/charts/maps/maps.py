@@ -17,12 +17,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.base import CLEAR, Chart, Part, base_layout
+from pages.charts.base import CLEAR, TEXT, Chart, Part, base_layout
 from pages.charts.maps.layers import GEO_URL, OTHER_AREAS, Layers, Points
 from pages.charts.maps.outlines import largest_parts
 from pages.charts.theme import LIGHT
 
-_HEIGHT = 430
+_HEIGHT = 450
 # `topojsonURL` leads to a stub beside our outlines; the wheel scrolls the page, not the map.
 CONFIG: Mapping[str, Any] = MappingProxyType({"topojsonURL": GEO_URL, "scrollZoom": False})
 
@@ -139,7 +139,7 @@ def map_layout() -> Part:
         **base_layout(),
         "height": _HEIGHT,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "font": {"family": LIGHT.font, "size": 12, "color": LIGHT.ink},
+        "font": {"family": LIGHT.font, "size": TEXT, "color": LIGHT.ink},
         "hoverdistance": 4,  # pixels: a marker must not answer for the country around it
         "uirevision": "map",
         "legend": {
@@ -153,7 +153,7 @@ def map_layout() -> Part:
             "itemclick": False,
             "itemdoubleclick": False,
             "bgcolor": CLEAR,
-            "font": {"size": 12, "color": LIGHT.ink},
+            "font": {"size": TEXT, "color": LIGHT.ink},
         },
     }
     del layout["autosize"]

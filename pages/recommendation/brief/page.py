@@ -25,7 +25,7 @@ from pages.site.shell import current_data
 say = messages(__file__)
 
 _CHARTS: Final = 2
-_TALLEST: Final = 400  # pixels of a chart that can still be read at the size of the sheet
+_TALLEST: Final = 480  # pixels of a chart that can still be read at the size of the sheet
 _WHY_LETTERS: Final = 620
 _LAW_LETTERS: Final = 520
 

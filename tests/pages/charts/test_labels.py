@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.charts.labels import apart, beside, key_lines
+from pages.charts.labels import apart, at_ends, beside, brief, key_lines
 from pages.charts.theme import LIGHT
 
 
@@ -44,3 +46,28 @@ def test_words_beside_are_escaped_and_in_ink() -> None:
 def test_a_key_breaks_into_lines() -> None:
     assert len(key_lines({"short": "#000000", "also": "#111111"})) == 1
     assert len(key_lines({"a" * 30: "#000000", "b" * 30: "#111111"})) == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "percent", "text"),
+    [
+        (36_210_368.0, False, "36.2M"),
+        (999_950_000.0, False, "1bn"),
+        (725_232.0, False, "725k"),
+        (6_204.0, False, "6,204"),
+        (292.6, False, "293"),
+        (87.24, True, "87.2\u00a0%"),
+        (0.0, False, "0"),
+    ],
+)
+def test_a_figure_at_the_end_of_a_line_has_three_digits(
+    value: float, percent: bool, text: str
+) -> None:
+    assert brief(value, percent=percent) == text
+
+
+def test_what_is_chosen_is_bold_beside_its_figure() -> None:
+    ends = pd.Series({"Austria": 0.2, "Slovenia": 0.8})
+    colours = {"Austria": LIGHT.other, "Slovenia": LIGHT.accent}
+    other, chosen = at_ends(ends, colours, 1.0, {"Austria": "215", "Slovenia": "293"})
+    assert (other["text"], chosen["text"]) == ("Austria 215", "<b>Slovenia 293</b>")

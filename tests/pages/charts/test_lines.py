@@ -58,3 +58,13 @@ def test_ticks_are_round_and_few(low: float, high: float, ticks: list[float] | N
     assert found == (ticks or found)
     assert 2 <= len(found) <= 7
     assert all(low <= math.log10(value) <= high for value in found)
+
+
+def test_a_line_that_ended_before_the_others_says_when() -> None:
+    frame = WIDE.assign(x=[2017.5, 2018.5, 2019.5, 2020.5])
+    chart = line_chart(frame, colours={"A": LIGHT.other, "B": LIGHT.accent}, unit="reports")
+    valid(chart)
+    texts = [each["text"] for each in chart["layout"]["annotations"]]
+    assert texts[:2] == ["A 8 (2018)", "<b>B 20k</b>"]
+    assert "reports" in texts  # the unit of the scale
+    assert chart["layout"]["xaxis"]["ticktext"][-1] == "2020"

@@ -109,11 +109,12 @@ def test_the_line_below_a_card_says_where_its_figures_were_read(
                     if getattr(c, "data", None))  # fmt: skip
         return str(store.data["source"])
 
-    assert "National Center for Missing & Exploited Children, read in its own document: " in line(
-        "reports-world"
-    )
-    assert "read in a transcription of " in line("reports-world")
-    assert ", in an official quotation: INHOPE Annual Report 2024" in line("hotlines-urls")
-    assert "Anglican Watch, read on a secondary page: " in line("hotlines-self-generated")
+    # What was read in a document of its publisher needs no word.
+    own, *others = line("reports-world").split("; ")
+    assert own.startswith("Source: National Center for Missing & Exploited Children: CY 2023")
+    assert "(" not in own
+    assert any(text.endswith("(transcription)") for text in others)
+    assert "INHOPE Annual Report 2024 (in an official quotation)" in line("hotlines-urls")
+    assert "(on a secondary page)" in line("hotlines-self-generated")
     care = shown("hotlines-self-generated").care
     assert any(text.startswith("Read on a secondary page") for text in care)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dash import html
+
 from pages.figure.headings import flagged
-from pages.figure.table import breakdown
+from pages.figure.table import breakdown, scroll_table
 from pages.site.data import Data, View, records
 
 _CALLED = {
@@ -29,3 +31,26 @@ def test_flags_of_a_publisher_are_told_with_their_places(data: Data, view: View)
     assert "not significant: 79 figures, of" in told
     assert "low reliability: 12 figures, of" in told
     assert not flagged(rows[rows["obs_status"] == "A"], data)
+
+
+def _columns(*rows: list[str]) -> set[str]:
+    names = [f"column {number}" for number, _ in enumerate(rows[0])]
+    return set(scroll_table("a table", names, rows).className.split()) - {"scroll"}
+
+
+def test_numbers_stand_at_the_right_and_years_do_not() -> None:
+    found = _columns(
+        ["Slovenia", "2023", "at least 18,400 reports", "87.2\u00a0%", "3 May 2024", ""],
+        ["Austria", "2024", "-3.1 reports", "", "12 June 2024", ""],
+    )
+    assert found == {"right-3", "right-4"}
+
+
+def test_a_column_that_holds_one_text_is_no_column_of_numbers() -> None:
+    assert _columns(["12"], ["no data"]) == set()
+
+
+def test_every_heading_with_words_is_a_button() -> None:
+    table = scroll_table("a table", ["Place", "Figure", ""], [["Slovenia", "1", html.A("more")]])
+    buttons = [part for part in table._traverse() if isinstance(part, html.Button)]
+    assert [button.children for button in buttons] == ["Place", "Figure"]

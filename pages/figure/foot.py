@@ -1,0 +1,205 @@
+"""What stands below a card: whose the figures are, what can be taken along, where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+from dash import dcc, html
+
+from etl.catalog import Origin
+from pages.figure.card import Shown
+from pages.figure.computed import downloads
+from pages.figure.limits import Limit
+from pages.figure.words import Said, messages
+from pages.site import entries
+from pages.site.data import Data, View
+from pages.site.parts import joined
+
+say = messages(__file__)
+
+# What is told of a table beside its title and publisher.
+_TOLD: Final = ("vintage", "published", "accessed", "authority", "basis", "licence", "remark")
+# Titles in the line below a card; of the others it says how many there are.
+_TITLES: Final = 2
+# Recommendations in the line that leads onward; the page of the indicator has the rest.
+_BEARS: Final = 6
+# Of authorities those that need not be told: the publisher's own text.
+_OWN: Final = ("publisher document", "publisher page")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def foot(card: Shown, data: Data, view: View, limits: Sequence[Limit]) -> list[Any]:
+    """The source in one line, what can be taken in one row, and the ways onward in one line.
+
+    An image says all `limits` of the figure, wherever they stand on its page.
+    """
+    source = source_line(card, data)
+    told = " ".join(f"{limit.label} {limit.text}".strip() for limit in limits)
+    return [
+        html.P(source, className="source", title=source),
+        dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view, told)),
+        html.Div([*_taken(card, view), _onward(card, data, view)], className="take"),
+    ]
+
+
+def version_marks(view: View) -> dict[str, str]:
+    """A version as attributes, which the browser prints at the foot of a page."""
+    snapshot = view.snapshot
+    return {
+        "data-version": f"{snapshot.version}-{snapshot.table_id[:8]}",
+        "data-dated": f"{snapshot.at:%-d %B %Y}",
+    }
+
+
+def _about(card: Shown, data: Data, view: View, limits: str) -> dict[str, str]:
+    """What an image or a citation says beside the figure."""
+    marks = version_marks(view)
+    return {
+        "finding": card.heading,
+        "measure": card.measure,
+        "limits": limits,
+        "source": source_line(card, data),
+        "version": marks["data-version"],
+        "dated": marks["data-dated"],
+    }
+
+
+def _taken(card: Shown, view: View) -> list[Any]:
+    """Link, image, data and citation, each as its own part of the row."""
+    parts: list[Any] = [html.A(str(say("link")), href=f"#{card.id}", title=str(say("link-title")))]
+    if card.drawings:
+        save = {"type": "save", "id": card.id, "card": card.id}
+        kinds = [html.Button(k.upper(), id={**save, "kind": k}, n_clicks=0) for k in ("png", "svg")]
+        parts.append(html.Span([f"{say('image')} ", *kinds], className="save"))
+    parts.append(html.Span([f"{say('data')} ", *downloads(card.rows, card.computed, view)]))
+    # To the indicator's own page, except from there.
+    if not card.id.startswith("indicator-"):
+        address = f"/indicator/{card.indicator.id}"
+        parts.append(dcc.Link(str(say("about-indicator")), href=address))
+    cite = html.Summary(str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0)
+    parts.append(html.Details([cite, html.P(id={"type": "citation", "id": card.id})]))
+    return parts
+
+
+def _onward(card: Shown, data: Data, view: View) -> html.Div:
+    """The recommendations, the law and the actors that the figure is about, each one click away,
+    and the version of the data."""
+    name = card.indicator.id
+    bears = dict.fromkeys(link.recommendation for link in data.policy.recommendations_for(name))
+    behind = entries.behind(name, data)
+    told: list[Any] = []
+    if bears:
+        links = [entries.recommendation(each, data) for each in [*bears][:_BEARS]]
+        line = [f"{say('bears-on')} ", *joined(links, " ")]
+        if len(bears) > _BEARS:
+            more = str(say("bears-more", more=[*bears][_BEARS:]))
+            line += [" ", dcc.Link(more, href=f"/indicator/{name}")]
+        told.append(html.Span(line))
+    if behind:
+        told.append(html.Details([html.Summary(str(say("behind"))), html.P(behind)]))
+    version, day = str(view.snapshot.version), f"{view.snapshot.at:%-d %b %Y}"
+    dated = html.Span(str(say("data-version", version=version, day=day)), className="dated")
+    return html.Div([*told, dated], className="onward")
+
+
+def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
+    """The origins of the drawn observations, in the order of their first row."""
+    pairs = dict.fromkeys(zip(rows["source"].tolist(), rows["vintage"].tolist(), strict=True))
+    return [data.catalog.origins[p] for p in pairs if p in data.catalog.origins]
+
+
+def source_line(card: Shown, data: Data) -> str:
+    """Whose the figures are, in which tables, and where these were not read with their publisher.
+
+    Where there are many, those of the figures in the heading come first and all of them are named.
+    """
+    rows = card.rows
+    known = data.catalog.publishers
+    pairs = zip(rows["cited"].tolist(), rows["source"].tolist(), strict=True)
+    others = [c for c, s in dict.fromkeys(pairs) if c != data.catalog.latest_origin(s).publisher]
+    cited = list(dict.fromkeys(known[c].name for c in others))
+    columns = (rows[name].tolist() for name in ("source", "vintage", "authority"))
+    editions = dict.fromkeys(zip(*columns, strict=True))
+    found = [(key, data.catalog.origins[key[:2]]) for key in editions if _known(key, data)]
+    if len({_yearless(origin.title) for _, origin in found}) > _TITLES:
+        found.sort(key=lambda each: each[0][:2] not in card.leads)
+    read: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    more: dict[str, None] = {}
+    for (source, vintage, authority), origin in found:
+        kind = _yearless(origin.title)
+        kinds = {each for _, each in read} | {kind}
+        if len(kinds) > _TITLES and (source, vintage) not in card.leads:
+            more.setdefault(kind)
+            continue
+        read.setdefault((known[origin.publisher].name, kind), []).append((origin.title, authority))
+    told: dict[str, list[Said]] = {}
+    for (publisher, _), of in read.items():
+        told.setdefault(publisher, []).append(_table(of))
+    lines = [say("read", publisher=name, titles=titles) for name, titles in told.items()]
+    hidden = [kind for kind in more if all(kind != each for _, each in read)]
+    return str(say("source", read=lines, more=hidden, cited=cited[:4]))
+
+
+def _table(editions: Sequence[tuple[str, str]]) -> Said:
+    """Editions of one table, each its title and authority, as one: `2019, 2021 to 2023 Reports by
+    Country`, with how those were read that were not read in a document or page of the publisher.
+    """
+    titles = list(dict.fromkeys(title for title, _ in editions))
+    if len(titles) == 1:
+        name = titles[0]
+    else:
+        name = _YEAR.sub(_spans([_YEAR.findall(title)[0] for title in titles]), titles[0])
+    ways: dict[str, list[str]] = {}
+    for title, authority in editions:
+        ways.setdefault(authority, []).append(title)
+    told = []
+    for authority, of in ways.items():
+        if authority in _OWN:
+            continue
+        several = len(ways) > 1 and len(titles) > 1
+        years = _spans([_YEAR.findall(title)[0] for title in of]) if several else ""
+        way = say(f"read-{authority.replace(' ', '-')}")
+        told.append(say("read-in", way=way, years=years))
+    return say("read-table", title=name, ways=told)
+
+
+def _yearless(title: str) -> str:
+    """A title without the one year in it, which editions of one table differ by."""
+    return _YEAR.sub("", title) if len(_YEAR.findall(title)) == 1 else title
+
+
+def _spans(years: Sequence[str]) -> str:
+    """`2019, 2021 to 2023`: years that follow each other as a span."""
+    spans: list[list[int]] = []
+    for year in sorted({int(each) for each in years}):
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(
+        str(say("years", first=str(of[0]), last=str(of[-1]) if len(of) > 1 else "")) for of in spans
+    )
+
+
+def _known(edition: tuple[str, str, str], data: Data) -> bool:
+    return edition[:2] in data.catalog.origins
+
+
+def sources(rows: pd.DataFrame, data: Data) -> html.Ul:
+    """Every table behind a card, with its edition, authority and licence."""
+    items = []
+    for origin in origins_of(rows, data):
+        publisher = data.catalog.publishers[origin.publisher].name
+        told = say("source-of", publisher=publisher, **{n: getattr(origin, n) for n in _TOLD})
+        items.append(html.Li([titled(origin), f" {told}"]))
+    return html.Ul(items, className="sources")
+
+
+def titled(origin: Origin) -> html.A | str:
+    """The title of a table, and the way to it where its address is one of the web."""
+    if not origin.address.startswith(("https://", "http://")):
+        return origin.title
+    return html.A(origin.title, href=origin.address, rel="noopener noreferrer")
