@@ -17,6 +17,7 @@ from pages.figure.computed import card_table, downloads
 from pages.figure.leading import leading
 from pages.figure.words import Said, messages
 from pages.site import entries, events
+from pages.site.adding import add_card
 from pages.site.data import Data, View
 from pages.site.parts import joined
 
@@ -59,10 +60,11 @@ def figure_card(
     told = [f"{say('data-version', version=version, day=day)} ", html.Span(take, className="take")]
     cite = html.Summary(str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0)
     foot = [
-        html.P(_source_line(card, data)),
+        html.P(source_line(card, data)),
         *_onward(card, data),
         dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view)),
         html.P(told),
+        add_card(card.id, card.asked, card.heading, view),
         html.Details([cite, html.P(id={"type": "citation", "id": card.id})]),
     ]
     panels = [
@@ -100,7 +102,7 @@ def _about(card: Shown, data: Data, view: View) -> dict[str, str]:
         "finding": card.heading,
         "measure": card.measure,
         "limits": str(say("limits", care=" ".join(card.care), is_not=card.indicator.is_not)),
-        "source": _source_line(card, data),
+        "source": source_line(card, data),
         "version": marks["data-version"],
         "dated": marks["data-dated"],
     }
@@ -202,7 +204,7 @@ def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
     return [data.catalog.origins[p] for p in pairs if p in data.catalog.origins]
 
 
-def _source_line(card: Shown, data: Data) -> str:
+def source_line(card: Shown, data: Data) -> str:
     """Whose the figures are and how near to its publisher each was read, table by table.
 
     Where there are many, those of the figures in the heading come first and all of them are named.
