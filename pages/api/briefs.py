@@ -23,7 +23,7 @@ from pages.builder.selection import LONGEST, read
 from pages.site.pins import VERSION, pinned
 from pages.site.shell import current_data
 
-blueprint: Final = Blueprint("briefs", __name__, url_prefix="/api/v1")
+blueprint: Final = Blueprint("briefs", __name__, url_prefix="/api")
 KINDS: Final = {
     "pdf": ("documents.pdf", "application/pdf"),
     "docx": (
@@ -37,7 +37,7 @@ KINDS: Final = {
 }
 
 
-@blueprint.get("/brief.<kind>")
+@blueprint.get("/v1/brief.<kind>")
 def own(kind: str) -> Response:
     """What a reader selected; 400 where any of it is nothing, and names what."""
     _check(kind)
@@ -61,7 +61,7 @@ def own(kind: str) -> Response:
     return _file(kind, selection.title, site, make)
 
 
-@blueprint.get("/area/<code>/brief.<kind>")
+@blueprint.get("/v1/area/<code>/brief.<kind>")
 def of_area(code: str, kind: str) -> Response:
     """The one-page brief on a place and a topic."""
     _check(kind)
