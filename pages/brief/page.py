@@ -13,6 +13,7 @@ from etl.areas import Area
 from pages.area.head import crumbs, unknown
 from pages.brief.country import sheet
 from pages.brief.follows import follows
+from pages.brief.neighbours import compared, neighbours
 from pages.brief.paper import chart, fitting, foot
 from pages.brief.sheet import Sheet
 from pages.brief.taken import FOLLOWS_MOST, opening_of, own_brief
@@ -142,10 +143,16 @@ def _site(page: Page) -> Site:
     return Site(page.data, page.view, request.host_url)
 
 
-def _taking(page: Page, place: Area) -> list[html.Span | html.Div]:
+def _taking(page: Page, place: Area) -> list[html.Span]:
     """Files of the same, and the way to a brief of one's own that begins with it."""
     topic, version = page.asked["topic"], page.view.snapshot.version
     address = f"/api/v1/area/{place.code}/brief.{{}}?topic={topic}&version={version}"
     links = [html.A(name, href=address.format(kind)) for kind, name in taken_as()]
     own = dcc.Link(str(say("own")), href=own_brief(_site(page), place, topic))
-    return [html.Span([f"{say('take')} ", *joined(links, " · ")]), html.Span(own)]
+    parts = [html.Span([f"{say('take')} ", *joined(links, " · ")]), html.Span(own)]
+    if address := compared(page.view, place.code, topic):
+        others = [page.data.name(code) for code in neighbours(page.view, place.code, topic)]
+        parts.append(
+            html.Span(dcc.Link(str(say("beside-neighbours", others=others)), href=address))
+        )
+    return parts

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from analytics.places.comparisons import WORLD
-from documents.model import Brief, Facts
+from documents.model import Brief, Facts, Item
 from etl.areas import Area
 from pages.area.reports import lead
 from pages.brief.choices import REPORTS_TOPIC
 from pages.brief.country import sheet
 from pages.brief.follows import follows
+from pages.brief.neighbours import beside
 from pages.brief.sheet import Sheet
 from pages.builder.findings import advice, finding_of
-from pages.builder.made import Site, assembled
+from pages.builder.made import NotThere, Site, assembled, item_of
 from pages.builder.selection import Place, Selection
 from pages.figure.leading import leading
 from pages.figure.words import Said, messages
@@ -41,7 +43,12 @@ def taken(site: Site, place: Area, topic: str) -> Brief:
     figures = tuple((f.parts[0], f"{f.parts[1]}, {f.parts[2]}") for f in made.facts)
     told = str(leading(opening_of(site, place.code, topic, made)))
     head = Facts(place.name, told, figures, (), whole)
-    cards = tuple(finding_of(card, data, f"{whole}#{card.id}") for card in made.cards)
+    cards: tuple[Item, ...] = tuple(
+        finding_of(card, data, f"{whole}#{card.id}") for card in made.cards
+    )
+    near = beside(view, place.code, topic)
+    with suppress(NotThere):
+        cards += (item_of(near, site),) if near else ()
     bearing = follows(data, place, made.indicators)[:FOLLOWS_MOST]
     asked = tuple(advice(item, site.base, site.mark) for item in bearing)
     title = str(say("taken-title", name=place.name, topic=str(say("topic", topic=topic))))
@@ -55,6 +62,10 @@ def own_brief(site: Site, place: Area, topic: str) -> str:
         Place("card", card.id, tuple(pair for pair in card.asked if pair[0] != "today"))
         for card in made.cards
     ]
+    near = beside(site.view, place.code, topic)
+    with suppress(NotThere):
+        if near and item_of(near, site):
+            places.append(near)
     bearing = follows(site.data, place, made.indicators)[:FOLLOWS_MOST]
     places += [Place("recommendation", item.id) for item in bearing]
     title = str(say("taken-title", name=place.name, topic=str(say("topic", topic=topic))))

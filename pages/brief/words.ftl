@@ -91,6 +91,7 @@ page-none = Area
 crumb = Brief
 take = Take it as
 own = Go on with it in a brief of your own
+beside-neighbours = Beside its neighbours on the map: { $others }
 taken-title = { $name }: { INSIDE($topic) }
 print = Print
 over = CSEA Trends · one-page brief · { INSIDE($topic) }

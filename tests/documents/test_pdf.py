@@ -6,12 +6,11 @@ import re
 from io import BytesIO
 from typing import Any
 
+import pdfplumber
 import pypdfium2
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
+from pdfplumber.utils import resolve
 
 from documents.pdf import drawn, write
 from tests.documents.made import LIMITS, LINES, brief, finding
@@ -29,20 +28,14 @@ def read(content: bytes) -> str:
 
 def catalog(content: bytes) -> dict[str, Any]:
     """What a file says of itself."""
-    document = PDFDocument(PDFParser(BytesIO(content)))
-    return {name: resolve1(value) for name, value in document.catalog.items()}
+    with pdfplumber.open(BytesIO(content)) as file:
+        return {name: resolve(value) for name, value in file.doc.catalog.items()}
 
 
 def links(content: bytes) -> set[str]:
     """The addresses that a file leads to."""
-    document = PDFDocument(PDFParser(BytesIO(content)))
-    found = set()
-    for ref in resolve1(resolve1(document.catalog["Pages"])["Kids"]):
-        for note in resolve1(resolve1(ref).get("Annots", [])) or []:
-            action = resolve1(resolve1(note).get("A", {}))
-            if "URI" in action:
-                found.add(resolve1(action["URI"]).decode())
-    return found
+    with pdfplumber.open(BytesIO(content)) as file:
+        return {str(link["uri"]) for link in file.hyperlinks}
 
 
 def test_it_is_tagged_named_and_linked() -> None:
