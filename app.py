@@ -20,6 +20,7 @@ from etl.jobs.cabinet import folder_of
 from etl.store import address
 from pages.api import (
     answers,
+    briefs,
     cards,
     claims,
     evidence,
@@ -101,7 +102,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     shell.guard_pages()
     shell.register_callbacks(app)
     answers.register(server)
-    for part in (cards, observations, claims, evidence, policy, search, upkeep, feed):
+    for part in (briefs, cards, observations, claims, evidence, policy, search, upkeep, feed):
         server.register_blueprint(part.blueprint)
     signin = signin or choose(os.environ, os.environ.get("HOST", ""))
     register(server, signin, folder_of(data.store.uri))

@@ -25,7 +25,8 @@ _METHOD: Final = tuple(
     "alone refuse rounding trends projection search editions corrections sources".split()
 )
 _LIMITS: Final = ("counted", "read", "short", "country", "meetings")
-_WORKS: Final = ("keyboard", "charts", "contrast", "plain", "zoom")
+_WORKS: Final = ("keyboard", "charts", "contrast", "plain", "zoom", "files")
+_PRIVACY: Final = ("cookies", "browser", "notes", "hosts")
 _FAILS: Final = ("points", "targets", "maps", "tables", "spacing", "documents")
 
 
@@ -33,7 +34,11 @@ def layout(**_: str) -> html.Div:
     """How the figures are made, what they cannot say, and what the words mean."""
     steps = ((str(say(f"method-{name}")), str(say(f"method-{name}-text"))) for name in _METHOD)
     limits = html.Ul([html.Li(str(say(f"limits-{name}"))) for name in _LIMITS])
-    beside = html.Div([section(say("limits"), limits), _accessibility()], className="stack")
+    kept = html.Ul([html.Li(str(say(f"privacy-{name}"))) for name in _PRIVACY])
+    privacy = section(say("privacy"), kept)
+    beside = html.Div(
+        [section(say("limits"), limits), _accessibility(), privacy], className="stack"
+    )
     method = section(say("method"), listed(steps, "method"))
     return html.Div(
         [

@@ -39,6 +39,7 @@ works-charts = Every chart has a text summary and the same data as a table in th
 works-contrast = Text and marks keep their contrast in the light and in the dark theme; nothing is said by colour alone. Movement is off where the system asks for less of it.
 works-plain = The switch “Plain words” in the header shows the overview and the recommendations in short, simple sentences, with help first. A test measures how hard they are to read.
 works-zoom = Pages can be enlarged to 400 % without loss, and print to A4 with their sources.
+works-files = Briefs come as PDF files that are tagged after PDF/UA-1, with bookmarks, and as Word and PowerPoint files with headings, and words for every picture and chart.
 fails = What is known to fail
 fails-points = Points of charts cannot be reached by keyboard (2.1.1).
 fails-points-text = Their exact figures appear when pointed at, and stand in the table tab of the same card.
@@ -57,6 +58,12 @@ checked-text = By ourselves: with axe-core on every page in both themes at phone
 tell = Tell us what fails
 tell-text = Open an issue in the repository of CSEA Trends: say which page, what you wanted to do and with which browser and aids. Until it is mended, the same figures can be had as files.
 slash = The key / moves to the search
+
+privacy = What this site keeps of you
+privacy-cookies = Readers get no cookie and are not counted. A steward who signs in gets one, for the session.
+privacy-browser = Your browser keeps, and nobody else: your brief in progress, the theme, whether the key / searches, and whether “Start here” is hidden.
+privacy-notes = A brief with its notes stands in its address, so that it can be shared and made into a file. The server keeps no copy of it; whoever gets the address can read the notes, and a proxy before the server that logs addresses logs them.
+privacy-hosts = No page asks another host for anything.
 
 words = Words
 words-note = Terms follow the Luxembourg Guidelines, as D10.6 chapter 3 and recommendations EU-7b and NAT-7b ask. A discouraged term stands only within an official title, or in quotation marks where it is explained.

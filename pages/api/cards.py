@@ -45,7 +45,7 @@ def card(name: str, kind: str) -> Response:
     given, version = asked_of_file(request.args)
 
     def make(data: Data, number: int) -> bytes:
-        scope = _scope(found, Scope(data, data.view(number), {}), given)
+        scope = scope_of(found, Scope(data, data.view(number), {}), given)
         try:
             shown = finished(found, scope)
         except NoFigures as nothing:
@@ -58,7 +58,7 @@ def card(name: str, kind: str) -> Response:
     return of_version(version, kind, f"csea-{name}", make, given.values())
 
 
-def _scope(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope:
+def scope_of(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope:
     """What the card asks for, as its room offers it; `BadRequest` for anything else."""
     for name in given:
         if name not in found.asks:

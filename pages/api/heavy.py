@@ -17,6 +17,30 @@ ROWS: Final = 5_000
 """Rows of a workbook beyond which it is heavy: a second of work and more."""
 _AGAIN: Final = 20  # seconds after which to ask again
 _ONE: Final = threading.BoundedSemaphore(1)
+_SOON: Final = 5  # seconds after which to ask again for what takes one or two
+_PATIENCE: Final = 12.0  # seconds that a request waits for its turn
+_TURN: Final = threading.BoundedSemaphore(1)
+_PLACES: Final = threading.BoundedSemaphore(3)  # the one that is written, and those that wait
+
+
+@contextmanager
+def in_turn(told: str) -> Iterator[None]:
+    """Within it a file of a second or two is written, one after the other.
+
+    Two more may wait, so that three files that somebody takes at once all come; `BadRequest` (429)
+    says `told` to any others.
+    """
+    if not _PLACES.acquire(blocking=False):
+        raise BadRequest("format", told, 429, again=_SOON)
+    try:
+        if not _TURN.acquire(timeout=_PATIENCE):
+            raise BadRequest("format", told, 429, again=_SOON)
+        try:
+            yield
+        finally:
+            _TURN.release()
+    finally:
+        _PLACES.release()
 
 
 @contextmanager

@@ -6,26 +6,27 @@ from itertools import zip_longest
 from typing import Any, Final
 
 import dash
-from dash import ClientsideFunction, Input, Output, clientside_callback, html
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html
+from flask import request
 
-from analytics.places.comparisons import WORLD
 from etl.areas import Area
 from pages.area.head import crumbs, unknown
-from pages.area.reports import lead
-from pages.brief.choices import REPORTS_TOPIC
 from pages.brief.country import sheet
+from pages.brief.follows import follows
+from pages.brief.neighbours import compared, neighbours
 from pages.brief.paper import chart, fitting, foot
 from pages.brief.sheet import Sheet
-from pages.figure.words import Said, messages
+from pages.brief.taken import FOLLOWS_MOST, opening_of, own_brief
+from pages.builder.made import Site, taken_as
+from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import Page, opened
-from pages.site.parts import button, on_address, opening, section
+from pages.site.parts import button, joined, opening, section
 from pages.site.shell import current_data
 
 say = messages(__file__)
 
 _CARE_LETTERS: Final = 660
-_FOLLOWS_MOST: Final = 3
 
 
 def _title(code: str | None = None) -> str:
@@ -51,10 +52,12 @@ def layout(code: str | None = None, **query: str) -> html.Div:
         return unknown(data, code or "")
     page = opened(query).asking("brief", code=place.code)
     ways = [page.controls("brief", page.choices), button(say("print"), "print")]
+    taking = html.Div(_taking(page, place), id="brief-taking", className="taking")
     above = [
         *page.banner(),
         crumbs(page.data, place, str(say("crumb"))),
         html.Div(ways, className="ways"),
+        taking,
         *page.head(page.choices),
     ]
     slot = html.Div(_sheet(page, place), id="brief-slot")
@@ -63,14 +66,21 @@ def layout(code: str | None = None, **query: str) -> html.Div:
     )
 
 
-@on_address("brief-slot")
+@callback(
+    Output("brief-slot", "children"),
+    Output("brief-taking", "children"),
+    Input("url", "search"),
+    State("url", "pathname"),
+    prevent_initial_call=True,
+)
 def update(search: str | None, pathname: str | None) -> Any:
-    """Another topic: the sheet is made again."""
+    """Another topic: the sheet and what can be taken are made again."""
     parts = (pathname or "").strip("/").split("/")
     place = current_data().catalog.areas.by_code.get(parts[1] if len(parts) == 3 else "")
     if place is None:
-        return dash.no_update
-    return _sheet(opened(state.parse(search)).asking("brief", code=place.code), place)
+        return dash.no_update, dash.no_update
+    page = opened(state.parse(search)).asking("brief", code=place.code)
+    return _sheet(page, place), _taking(page, place)
 
 
 clientside_callback(
@@ -93,7 +103,7 @@ def _sheet(page: Page, place: Area) -> html.Article:
         [
             html.P(str(say("over", topic=topic)), className="over"),
             html.H1(place.name),
-            opening(_lead(page, place, made)),
+            opening(opening_of(_site(page), place.code, page.asked["topic"], made)),
             html.Dl(facts, className="five"),
             html.Div([chart(card) for card in made.cards], className="three")
             if made.cards
@@ -104,14 +114,6 @@ def _sheet(page: Page, place: Area) -> html.Article:
         className="brief",
         **{"aria-label": str(say("label", place=place.name))},
     )
-
-
-def _lead(page: Page, place: Area, made: Sheet) -> Said:
-    if page.asked["topic"] != REPORTS_TOPIC:
-        return say("lead-access")
-    if place.code == WORLD:
-        return say("lead-world", heading=made.cards[0].heading if made.cards else None)
-    return lead(page.data, page.view, place.code)
 
 
 def _care(page: Page, made: Sheet) -> html.Section:
@@ -129,18 +131,28 @@ def _care(page: Page, made: Sheet) -> html.Section:
 
 
 def _follows(page: Page, made: Sheet, place: Area) -> html.Section:
-    """The recommendations that the figures bear on, national ones first for a country."""
-    level = "eu" if place.kind == "group" else "national"
-    policy = page.data.policy
-    links = [link for name in made.indicators for link in policy.recommendations_for(name)]
-    found = {e.recommendation: page.data.recommendations[e.recommendation] for e in links}
-    # One of each subject: the same stands at both levels in nearly the same words.
-    subjects = {
-        r.id.partition("-")[2]: r for r in sorted(found.values(), key=lambda r: r.level == level)
-    }
-    ordered = sorted(subjects.values(), key=lambda r: r.level != level)[:_FOLLOWS_MOST]
+    """What is recommended: its number and title, and the first sentence of its text."""
     items = []
-    for r in ordered:
+    for r in follows(page.data, place, made.indicators)[:FOLLOWS_MOST]:
         first_sentence = r.text.removesuffix(".").partition(". ")[0]
         items.append(html.Li([html.B(f"{r.id} {r.title}. "), f"{first_sentence}."]))
     return html.Section([html.H2(str(say("follows"))), html.Ul(items)])
+
+
+def _site(page: Page) -> Site:
+    return Site(page.data, page.view, request.host_url)
+
+
+def _taking(page: Page, place: Area) -> list[html.Span]:
+    """Files of the same, and the way to a brief of one's own that begins with it."""
+    topic, version = page.asked["topic"], page.view.snapshot.version
+    address = f"/api/v1/area/{place.code}/brief.{{}}?topic={topic}&version={version}"
+    links = [html.A(name, href=address.format(kind)) for kind, name in taken_as()]
+    own = dcc.Link(str(say("own")), href=own_brief(_site(page), place, topic))
+    parts = [html.Span([f"{say('take')} ", *joined(links, " · ")]), html.Span(own)]
+    if address := compared(page.view, place.code, topic):
+        others = [page.data.name(code) for code in neighbours(page.view, place.code, topic)]
+        parts.append(
+            html.Span(dcc.Link(str(say("beside-neighbours", others=others)), href=address))
+        )
+    return parts

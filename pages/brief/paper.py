@@ -21,7 +21,7 @@ from pages.site.parts import measure
 
 say = messages(__file__)
 
-_HEIGHT: Final = 144  # pixels of a chart on the sheet
+_HEIGHT: Final = 216  # pixels of a chart on the sheet
 
 
 def chart(card: Shown) -> html.Section:

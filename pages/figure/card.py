@@ -86,6 +86,8 @@ class Shown:
     computed: Computed | None = None
     leads: tuple[tuple[str, str], ...] = ()
     """The editions, source and vintage, of the figures that the heading names."""
+    asked: tuple[tuple[str, str], ...] = ()
+    """What of the address it was made for, by which it can be made again."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from pages.figure.computed import downloads
 from pages.figure.limits import Limit
 from pages.figure.words import Said, messages
 from pages.site import entries
+from pages.site.adding import add_card
 from pages.site.data import Data, View
 from pages.site.parts import joined
 
@@ -79,6 +80,7 @@ def _taken(card: Shown, view: View) -> list[Any]:
     if not card.id.startswith("indicator-"):
         address = f"/indicator/{card.indicator.id}"
         parts.append(dcc.Link(str(say("about-indicator")), href=address))
+    parts.append(add_card(card.id, card.asked, card.heading, view))
     cite = html.Summary(str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0)
     parts.append(html.Details([cite, html.P(id={"type": "citation", "id": card.id})]))
     return parts

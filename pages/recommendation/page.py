@@ -18,6 +18,7 @@ from pages.recommendation.unknown import unknown
 from pages.recommendations.grades import GRADED, grades
 from pages.recommendations.roles import rules
 from pages.recommendations.wording import alike, marked, sister
+from pages.site.adding import add_recommendation
 from pages.site.page import Page, opened
 from pages.site.parts import joined, measure
 from pages.site.shell import current_data
@@ -89,6 +90,7 @@ def _head(page: Page, item: Recommendation) -> list[Any]:
         dcc.Link(topic.title, href=f"/recommendations?topic={topic.number}"),
         item.id,
     ]
+    add = add_recommendation(item.id, item.title, page.view)
     brief = dcc.Link(
         str(say("brief")), href=f"/recommendations/{item.id}/brief", className="button"
     )
@@ -98,7 +100,7 @@ def _head(page: Page, item: Recommendation) -> list[Any]:
         html.H1([html.Span(item.id, className="badge"), item.title]),
         html.P(item.text, className="lead"),
         measure(say("locator", locator=item.locator)),
-        html.P(brief, className="ways"),
+        html.P([brief, " ", add], className="ways"),
         *page.head(),
     ]
 

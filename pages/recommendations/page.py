@@ -14,6 +14,7 @@ from pages.recommendations.choices import ALL, chosen
 from pages.recommendations.roles import method, roles
 from pages.recommendations.wording import alike, marked, pairs
 from pages.site import state
+from pages.site.adding import add_recommendation
 from pages.site.page import Page, opened
 from pages.site.parts import measure, on_address
 
@@ -99,6 +100,7 @@ def _recommendation(page: Page, item: Recommendation) -> html.Article:
             html.H3([badge, link], id=f"{item.id}-title"),
             html.P(str(say(f"who-{item.level}", to=", ".join(item.addressees))), className="who"),
             roles(page.data, page.view, item),
+            html.P(add_recommendation(item.id, item.title, page.view), className="add-brief"),
         ],
         id=item.id,
         className="rec",

@@ -19,6 +19,7 @@ from pages.figure.limits import gathered
 from pages.figure.words import messages
 from pages.plain.help import no_plain_version
 from pages.site import events, guide, state, wording
+from pages.site.adding import brief_words
 from pages.site.data import Data
 from pages.site.pins import pinned
 from pages.site.search.box import box
@@ -127,6 +128,7 @@ def layout() -> dmc.MantineProvider:
             guide.bar(),
             # Said by screen readers when a control has changed what a card finds.
             html.Div(id="said", role="status", className="unseen"),
+            brief_words(),
             html.Div(id="print-foot", **version_marks(current_data().view())),
         ],
     )
@@ -239,6 +241,7 @@ def _header() -> list[Any]:
     )
     tools = [
         *box(),
+        dcc.Link(str(say("brief")), href="/brief", id="brief-link", className="brief-link"),
         html.Button(
             [str(say("words-plain-short")), html.Span(f" {say('words-rest')}", className="rest")],
             id="words",

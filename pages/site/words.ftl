@@ -62,3 +62,18 @@ entry-later-where = { $day }: { $sentence }
 entry-not-checked = What became of it after D10.6 (February 2021) was not checked.
 entry-any-recommendation = Any recommendation
 entry-recommendation = Recommendation
+
+# Into a brief.
+
+add-card = Add to brief
+add-sentence = Its sentence alone
+add-recommendation = Add to brief
+add-card-label = Add to brief: { $heading }
+add-sentence-label = Its sentence alone, into the brief: { $heading }
+add-recommendation-label = Add to brief: { $heading }
+brief = Brief
+brief-added = Added. Your brief holds { $count }.
+brief-removed = Taken out. Your brief holds { $count }.
+brief-moved = Now at place { $place } of { $count }.
+brief-full = Your brief is full: it takes 20 findings, and notes within what an address can hold.
+brief-older = Added. Your brief holds { $count } and stays with version { $version } of the data.

@@ -68,6 +68,8 @@ class Picture(NamedTuple):
         return f"{what}, {self.scheme} theme"
 
 
+# What would show nothing by itself.
+_FILLED: Final = {"/brief": "/brief?1=card~area-reports~code~SVN&2=recommendation~NAT-1"}
 # Beside each page in the light theme: the dark where it shows something else, one column.
 _MORE: Final = (
     Picture("/", "/", _DESK, "dark"),
@@ -98,7 +100,7 @@ def pictures(addresses: Iterable[str]) -> list[Picture]:
         picture
         for page in addresses
         for picture in (
-            Picture(page, TEMPLATES.get(page, (page,))[0], _DESK),
+            Picture(page, _FILLED.get(page) or TEMPLATES.get(page, (page,))[0], _DESK),
             *(more for more in _MORE if more.page == page),
         )
     ]

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("analytics", "etl", "pages")
+PACKAGES = ("analytics", "documents", "etl", "pages")
 
 
 def _below(root: Path, pattern: str) -> list[PurePath]:

@@ -82,6 +82,10 @@ def test_addresses_of_the_interface_are_in_the_code(address: str) -> None:
         assert f'"/v1/{name}.<kind>"' in api
     elif address == "/api/v1/cards":
         assert '"/v1/cards/<name>.<kind>"' in api
+    elif name == "brief":
+        assert '"/v1/brief.<kind>"' in api
+    elif name == "area":
+        assert '"/v1/area/<code>/brief.<kind>"' in api
     elif name == "healthz":
         assert '"/healthz"' in (ROOT / "app.py").read_text(encoding="utf-8")
     else:

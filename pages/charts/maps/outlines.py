@@ -5,9 +5,10 @@ The browser fetches the same file by its address; here it is read once per proce
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, permutations
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,6 +31,27 @@ def ring_area(ring: Ring) -> float:
         eastwards = (east - west + 540) % 360 - 180  # some rings cross the 180th meridian
         total += math.radians(eastwards) * heights
     return total * _EARTH_RADIUS_KM**2 / 2
+
+
+@cache
+def bordering() -> Mapping[str, tuple[str, ...]]:
+    """Code of each area drawn -> codes of the areas whose outline runs along its own.
+
+    Along means two corners in common and more: areas that touch in one point are left out. The
+    longest common outline comes first. What an outline does not say, such as a bridge or a strait,
+    is not in it, nor does it imply a position on borders.
+    """
+    at: dict[tuple[float, ...], set[str]] = {}
+    for feature in json.loads(PATH.read_text(encoding="utf-8"))["features"]:
+        for polygon in feature["geometry"]["coordinates"]:
+            for corner in chain.from_iterable(polygon):
+                at.setdefault(tuple(corner), set()).add(feature["id"])
+    common = Counter(pair for codes in at.values() for pair in permutations(sorted(codes), 2))
+    found: dict[str, list[str]] = {}
+    for (one, other), corners in common.most_common():
+        if corners > 1:
+            found.setdefault(one, []).append(other)
+    return MappingProxyType({code: tuple(others) for code, others in found.items()})
 
 
 @cache

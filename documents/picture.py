@@ -1,0 +1,217 @@
+"""A plot as an SVG: lines with their names at their ends, or bars below theirs.
+
+The lines of a plot that was cut at breaks are drawn apart, what was counted differently is hollow,
+a break is an amber line and a gap an amber band, as on the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from textwrap import wrap
+from typing import Final
+from xml.etree import ElementTree as Xml
+
+from documents.model import Mark, Plot, Series
+from documents.scale import exact, highest, lowest, short, ticks, width
+
+WIDTH: Final = 640.0
+_HEIGHT: Final = 270.0
+FONT: Final = "Open Sans"
+_INK: Final = "#14181f"
+_MUTED: Final = "#4b5563"
+_GRID: Final = "#dfe4ea"
+_EDGE: Final = "#7d8a96"
+_AMBER: Final = "#8a5a00"
+_BAND: Final = "#fdf1da"
+_SIZE: Final = 11.0
+_SMALL: Final = 9.5
+_POINTS: Final = 40
+_NAMES_MOST: Final = 170.0
+_ROW: Final = 15.0
+_BAR: Final = 11.0
+
+
+def picture(plot: Plot) -> bytes:
+    """The whole picture, 640 units wide; its height follows from what it shows."""
+    return _bars(plot) if plot.kind == "bars" else _lines(plot)
+
+
+def _svg(height: float) -> Xml.Element:
+    size = {"width": _n(WIDTH), "height": _n(height), "viewBox": f"0 0 {_n(WIDTH)} {_n(height)}"}
+    return Xml.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size})
+
+
+def _n(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _add(svg: Xml.Element, kind: str, **own: float | str) -> Xml.Element:
+    named = {name.replace("_", "-"): v if isinstance(v, str) else _n(v) for name, v in own.items()}
+    return Xml.SubElement(svg, kind, named)
+
+
+def _say(svg: Xml.Element, text: str, x: float, y: float, **own: float | str) -> None:
+    look: dict[str, float | str] = {"font_family": FONT, "font_size": _SIZE, "fill": _INK, **own}
+    _add(svg, "text", x=x, y=y, **look).text = text
+
+
+def _line(svg: Xml.Element, x: tuple[float, float], y: tuple[float, float], colour: str) -> None:
+    _add(svg, "line", x1=x[0], x2=x[1], y1=y[0], y2=y[1], stroke=colour, stroke_width=0.8)
+
+
+@dataclass(frozen=True)
+class _Field:
+    """Where on the picture a moment and a figure are."""
+
+    left: float
+    right: float
+    top: float
+    foot: float
+    first: float
+    last: float
+    low: float
+    high: float
+
+    def x(self, moment: float) -> float:
+        share = (moment - self.first) / (self.last - self.first) if self.last > self.first else 0.5
+        return self.left + 10 + (self.right - self.left - 20) * share
+
+    def y(self, value: float) -> float:
+        return self.foot - (self.foot - self.top) * (value - self.low) / (self.high - self.low)
+
+    def inside(self, mark: Mark) -> Mark:
+        return replace(mark, start=max(mark.start, self.first), stop=min(mark.stop, self.last))
+
+
+def _lines(plot: Plot) -> bytes:
+    svg = _svg(_HEIGHT)
+    names = [*dict.fromkeys(s.line for s in plot.series)] if len(plot.series) > 1 else []
+    folded = {name: wrap(name, 26) for name in names}
+    longest = max((width(part, _SIZE) for each in folded.values() for part in each), default=0.0)
+    scale = ticks(highest(plot))
+    if low := lowest(plot):
+        scale = [-step for step in ticks(-low)[:0:-1]] + scale
+    said = [f"{short(value)} %" if plot.percent else short(value) for value in scale]
+    field = _Field(
+        left=12.0 + max(width(text, _SIZE) for text in said),
+        right=WIDTH - (16.0 + min(longest, _NAMES_MOST) if names else 12.0),
+        top=46.0 if plot.marks else 22.0,
+        foot=_HEIGHT - 26.0,
+        first=plot.moments[0],
+        last=plot.moments[-1],
+        low=scale[0],
+        high=scale[-1],
+    )
+    marks = [m for m in plot.marks if m.stop >= field.first and m.start <= field.last]
+    _breaks(svg, field, [field.inside(mark) for mark in marks])
+    for value, text in zip(scale, said, strict=True):
+        y = field.y(value)
+        _line(svg, (field.left, field.right), (y, y), _EDGE if value == 0 else _GRID)
+        _say(svg, text, field.left - 5, y + 4, text_anchor="end", fill=_MUTED)
+    _say(svg, plot.unit, 0, 12, fill=_MUTED)
+    for moment, label in _labelled(plot, field.right - field.left):
+        _say(svg, label, field.x(moment), field.foot + 16, text_anchor="middle", fill=_MUTED)
+    for series in plot.series:
+        _series(svg, field, plot, series)
+    for name, colour, y in _apart(plot, names, folded, field):
+        for number, part in enumerate(folded[name]):
+            look: dict[str, float | str] = {"fill": colour, "font_weight": "bold"}
+            _say(svg, part, field.right + 8, y + 4 + 12 * number, **look)
+    return bytes(Xml.tostring(svg))
+
+
+def _breaks(svg: Xml.Element, field: _Field, marks: Sequence[Mark]) -> None:
+    """Breaks as lines and gaps as bands behind the figures, their words at two heights in turn."""
+    for row, mark in enumerate(marks):
+        start, stop = field.x(mark.start), field.x(mark.stop)
+        if stop > start:
+            size = {"width": stop - start, "height": field.foot - field.top}
+            _add(svg, "rect", x=start, y=field.top, fill=_BAND, **size)
+        else:
+            _line(svg, (start, start), (field.top, field.foot), _AMBER)
+        middle, long = (start + stop) / 2, width(mark.label, _SMALL) / 2
+        anchor = "middle"
+        if middle - long < 0:
+            anchor = "start"
+        elif middle + long > WIDTH:
+            anchor = "end"
+        look: dict[str, float | str] = {"font_size": _SMALL, "fill": _AMBER, "text_anchor": anchor}
+        _say(svg, mark.label, middle, field.top - 4 - 11 * (row % 3), **look)
+
+
+def _series(svg: Xml.Element, field: _Field, plot: Plot, series: Series) -> None:
+    """A line with its points; of many points the last alone is marked."""
+    held = zip(plot.moments, series.values, strict=True)
+    points = [(field.x(moment), field.y(value)) for moment, value in held if value is not None]
+    if len(points) > 1:
+        told = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+        pen: dict[str, float | str] = {"stroke": series.colour, "stroke_width": 2.0}
+        _add(svg, "polyline", points=told, fill="none", stroke_linejoin="round", **pen)
+    fill = "#ffffff" if series.hollow else series.colour
+    dot: dict[str, float | str] = {"r": 3.0, "fill": fill, "stroke": series.colour}
+    for x, y in points if len(points) < _POINTS else points[-1:]:
+        _add(svg, "circle", cx=x, cy=y, stroke_width=1.4, **dot)
+
+
+def _labelled(plot: Plot, room: float) -> Iterator[tuple[float, str]]:
+    """The places whose labels have room: all, or each second, third and so on from the last."""
+    widest = max(width(label, _SIZE) for label in plot.labels) + 14
+    step = next(s for s in (1, 2, 5, 10, 20, 50, 10**6) if len(plot.labels) / s * widest <= room)
+    every = [*zip(plot.moments, plot.labels, strict=True)]
+    yield from every[::-1][::step]
+
+
+def _apart(
+    plot: Plot, names: Sequence[str], folded: Mapping[str, Sequence[str]], field: _Field
+) -> Iterator[tuple[str, str, float]]:
+    """Names at the height of the last figure of their line, none over another."""
+    ends = {name: _last(plot, [s for s in plot.series if s.line == name]) for name in names}
+    found = sorted((field.y(end[1]), name, end[0]) for name, end in ends.items() if end)
+    need = [13.0 * len(folded[name]) for _, name, _ in found]
+    places: list[float] = []
+    floor = field.top
+    for (y, _, _), room in zip(found, need, strict=True):
+        places.append(max(y, floor))
+        floor = places[-1] + room
+    # What was pushed below the foot pushes the others up again.
+    edge = field.foot + 10
+    for number in range(len(places) - 1, -1, -1):
+        places[number] = min(places[number], edge - need[number])
+        edge = places[number]
+    for (_, name, colour), y in zip(found, places, strict=True):
+        yield name, colour, y
+
+
+def _last(plot: Plot, series: list[Series]) -> tuple[str, float] | None:
+    held = [
+        (moment, each.colour, value)
+        for each in series
+        for moment, value in zip(plot.moments, each.values, strict=True)
+        if value is not None
+    ]
+    return max(held)[1:] if held else None
+
+
+def _bars(plot: Plot) -> bytes:
+    values = plot.series[0].values
+    lines = [wrap(label, 100) or [""] for label in plot.labels]
+    heights = [_ROW * len(each) + _BAR + 8 for each in lines]
+    svg = _svg(18 + sum(heights))
+    _say(svg, plot.unit, 0, 12, fill=_MUTED)
+    low, high = lowest(plot), highest(plot)
+    span = (high - low) or 1.0
+    zero = WIDTH * -low / span
+    y = 18.0
+    for number, value in enumerate(values):
+        told = exact(value) + (" %" if plot.percent and value is not None else "")
+        for part in lines[number]:
+            y += _ROW
+            _say(svg, part, 0, y - 3)
+        _say(svg, told, WIDTH, y - 3, text_anchor="end", font_weight="bold")
+        if value is not None:
+            long = WIDTH * abs(value) / span
+            start = zero if value >= 0 else zero - long
+            _add(svg, "rect", x=start, y=y, width=long, height=_BAR, fill=plot.colours[number])
+        y += _BAR + 8
+    return bytes(Xml.tostring(svg))

@@ -1,0 +1,139 @@
+"""Cards and recommendations as parts of a brief."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import dash
+import pandas as pd
+
+from documents.model import Advice, Finding, Table
+from etl.policy.recommendations import Recommendation
+from pages.builder.plots import plot_of
+from pages.figure import numbers
+from pages.figure.card import Registered, Scope, Shown, choices
+from pages.figure.engine import finished
+from pages.figure.foot import source_line
+from pages.figure.table import BREAKDOWNS, breakdown, period_label
+from pages.figure.words import messages
+from pages.site.data import Data, records
+from pages.site.pins import VERSION
+
+say = messages(__file__)
+
+_Row = tuple[str, str, str, str]  # place, what, period, figure
+_ROWS: Final = 40  # of a table in a file
+_TODAY: Final = "today"
+_OF: Final = ("indicator", *BREAKDOWNS)
+
+
+def finding(found: Registered, scope: Scope, base: str, mark: str) -> Finding:
+    """A card as it is taken away, without a note; `base` is the address of the site.
+
+    `mark` is the version for its link. Raises `NoFigures` and `Refusal` as the card does.
+    """
+    asked = tuple(sorted(scope.within(found.asks).asked.items()))
+    key = ("finding", found.id, asked, base, mark, scope.view.snapshot.mark)
+    return scope.data.remembered(key, lambda: _made(found, scope, base, mark))
+
+
+def _made(found: Registered, scope: Scope, base: str, mark: str) -> Finding:
+    address = f"{base.rstrip('/')}{address_of(found, scope, mark)}"
+    return finding_of(finished(found, scope), scope.data, address)
+
+
+def finding_of(card: Shown, data: Data, address: str) -> Finding:
+    """A card as it stands on a page, with the address where it stands."""
+    plot = plot_of(card)
+    not_this = [f"{say('is-not')} {card.indicator.is_not}"]
+    not_this += [f"{say('nor-is', other=each.title)} {each.is_not}" for each in card.others]
+    return Finding(
+        heading=card.heading,
+        measure=card.measure,
+        summary=card.summary,
+        limits=(*card.care, *not_this),
+        source=source_line(card, data),
+        address=address,
+        plot=plot,
+        table=None if plot else table_of(card, data),
+    )
+
+
+def advice(item: Recommendation, base: str, mark: str) -> Advice:
+    """A recommendation as it is taken away, without a note."""
+    return Advice(
+        heading=f"{item.id} {item.title}",
+        text=item.text,
+        to=", ".join(item.addressees),
+        source=str(say("locator", locator=item.locator)),
+        address=f"{base.rstrip('/')}/recommendations/{item.id}?{urlencode({VERSION: mark})}",
+    )
+
+
+def address_of(found: Registered, scope: Scope, mark: str) -> str:
+    """The page of a card's room as it shows the card: path, query and the card's own place."""
+    page: Mapping[str, Any] = dash.page_registry.get(f"pages.{found.room}.page", {})
+    path = str(page.get("path_template") or page.get("path") or "/")
+    asked = dict(scope.asked)
+    path = re.sub("<([^>]+)>", lambda each: asked.get(each[1], ""), path)
+    offered = {choice.name: choice.default for choice in choices(found.room, scope)}
+    moved = {n: v for n, v in asked.items() if n in offered and v != offered[n] and n != _TODAY}
+    return f"{path}?{urlencode({**moved, VERSION: mark}, safe=',')}#{found.id}"
+
+
+def table_of(card: Shown, data: Data) -> Table:
+    """The computed values of a card where these are drawn, else its observations, as text."""
+    computed = card.computed
+    if computed is not None and computed.is_more and computed.drawn:
+        rows = _computed(computed.frame, data)
+    else:
+        rows = _observed(card.rows, data)
+    kept = [n for n in range(len(rows[0])) if any(row[n] for row in rows)] if rows else []
+    # A column that says the same everywhere is in the measure already; the figure always stands.
+    kept = [n for n in kept if n == len(rows[0]) - 1 or len({row[n] for row in rows}) > 1]
+    header = [str(say(f"column-{name}")) for name in ("place", "what", "period", "figure")]
+    cut = say("cut", shown=str(_ROWS), all=str(len(rows)))
+    return Table(
+        header=tuple(header[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in rows[:_ROWS]),
+        cut=str(cut) if len(rows) > _ROWS else "",
+    )
+
+
+def _observed(rows: pd.DataFrame, data: Data) -> list[_Row]:
+    several = rows["indicator"].nunique() > 1
+    made = []
+    for row in records(rows):
+        unit = data.catalog.units[row["unit"]]
+        told = numbers.quantity(row["value"], unit, row["qualifier"], numbers.brief)
+        figure = str(row["direction"] or told)
+        named = [data.indicator(row["indicator"]).title] if several else []
+        part = any(row[name] != "_T" for name in BREAKDOWNS)
+        what = ", ".join((*named, *([breakdown(row, data)] if part or not named else [])))
+        made.append((data.name(row["area"]), what, period_label(row["period"]), figure))
+    return made
+
+
+def _computed(frame: pd.DataFrame, data: Data) -> list[_Row]:
+    """Values with six digits as the card's own table has them, each with its bounds and unit."""
+    several = frame["indicator"].nunique() > 1
+    made = []
+    for row in records(frame):
+        bounds = numbers.bounds(row["lower"], row["upper"])
+        unit = "" if row["unit"] == row["measure"] else row["unit"]
+        figure = f"{numbers.compact(row['value'], 6)} {unit}".strip()
+        told = str(say("bounded", figure=figure, bounds=bounds)) if bounds else figure
+        part = any(row[name] not in ("_T", "") for name in BREAKDOWNS)
+        what = say(
+            "computed",
+            measure=row["measure"],
+            of=data.indicator(row["indicator"]).title if several else None,
+            part=breakdown({n: row[n] or "_T" for n in _OF}, data) if part else None,
+            against=row["against"] or None,
+            among=None if pd.isna(row["among"]) else numbers.fixed(row["among"], 0),
+        )
+        made.append((str(row["place"]), str(what), period_label(row["period"]), told))
+    return made

@@ -1,0 +1,80 @@
+"""Pictures of plots: what is a gap stays one, and nothing typed is read as markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from xml.etree import ElementTree as Xml
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.model import Plot, Series
+from documents.picture import WIDTH, picture
+from documents.scale import exact, ticks
+from tests.documents.made import BARS, LINES
+
+_NAMES = "{http://www.w3.org/2000/svg}"
+
+
+def parts(plot: Plot, kind: str) -> list[Xml.Element]:
+    """The elements of one kind."""
+    return Xml.fromstring(picture(plot)).findall(f"{_NAMES}{kind}")
+
+
+def test_a_figure_is_a_point_and_a_gap_is_none() -> None:
+    held = sum(value is not None for series in LINES.series for value in series.values)
+    assert len(parts(LINES, "circle")) == held
+    hollow = [dot for dot in parts(LINES, "circle") if dot.get("fill") == "#ffffff"]
+    assert len(hollow) == 1
+
+
+def test_breaks_and_names_are_told() -> None:
+    said = [each.text for each in parts(LINES, "text")]
+    assert {"reports", "Legal gap", "Counted anew", "All", "Other", "2019"} <= {*said}
+
+
+def test_bars_are_as_long_as_their_figures() -> None:
+    first, second = parts(BARS, "rect")
+    wide = float(first.get("width", "0")), float(second.get("width", "0"))
+    assert wide[1] / wide[0] == pytest.approx(292.86 / 70.366, rel=0.01)
+    assert float(second.get("x", "1")) == 0  # below zero it lies to the left
+    assert "Slovenia <x>" in [each.text for each in parts(BARS, "text")]
+
+
+def test_names_at_the_ends_do_not_stand_on_each_other() -> None:
+    series = tuple(Series(f"Line {n}", f"Line {n}", "#0f5c7a", (5.0, 5.0)) for n in range(9))
+    close = Plot("lines", ("a", "b"), series, "x", moments=(2019.5, 2020.5))
+    named = [e for e in parts(close, "text") if (e.text or "").startswith("Line")]
+    heights = sorted(float(each.get("y", "0")) for each in named)
+    assert min(b - a for a, b in pairwise(heights)) >= 12.9
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(-1e12, 1e12)), min_size=1, max_size=12))
+def test_any_figures_give_a_picture_within_its_edges(values: list[float | None]) -> None:
+    count = len(values)
+    moments = tuple(2000.5 + n for n in range(count))
+    series = (Series("s", "s", "#0f5c7a", tuple(values)),)
+    plot = Plot("lines", tuple(map(str, range(count))), series, "things", moments=moments)
+    for dot in parts(plot, "circle"):
+        assert 0 <= float(dot.get("cx", "-1")) <= WIDTH
+        assert 0 <= float(dot.get("cy", "-1")) <= 270
+    bars = replace(plot, kind="bars", moments=(), colours=("#0f5c7a",) * count)
+    for bar in parts(bars, "rect"):
+        assert float(bar.get("x", "-1")) >= 0
+        assert float(bar.get("x", "0")) + float(bar.get("width", "0")) <= WIDTH + 0.02
+
+
+@given(st.floats(1e-6, 1e15))
+def test_an_axis_reaches_its_highest_figure(top: float) -> None:
+    found = ticks(top)
+    assert found[0] == 0
+    assert found[-1] >= top * (1 - 1e-6)
+    assert 2 <= len(found) <= 7
+
+
+def test_figures_of_tables_are_exact() -> None:
+    assert exact(16_934_567.0) == "16,934,567"
+    assert exact(292.863229) == "292.8632"
+    assert exact(None, "–") == "–"

@@ -1,0 +1,93 @@
+"""Slides: native charts of exactly the figures, limits in the foot, sources in the notes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+from pptx import Presentation
+from pptx.util import Pt
+
+from documents.model import Plot
+from documents.slides import write
+from tests.documents.made import BARS, LIMITS, LINES, brief, finding
+
+
+def read(content: bytes) -> list[Any]:
+    """The slides of a file but its first, which is its title."""
+    return [*Presentation(BytesIO(content)).slides][1:]
+
+
+def footer(slide: Any) -> str:
+    """What the footer of a slide says."""
+    (found,) = [s for s in slide.placeholders if "Footer" in s.name]
+    return str(found.text_frame.text)
+
+
+def figures(slide: Any) -> list[tuple[str, tuple[float | None, ...]]]:
+    """The series of the chart of a slide."""
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    return [(series.name, tuple(series.values)) for series in chart.plots[0].series]
+
+
+def test_a_chart_is_native_and_holds_the_figures() -> None:
+    lines, bars = read(write(brief(finding(plot=LINES), finding(plot=BARS))))
+    for slide, plot in ((lines, LINES), (bars, BARS)):
+        assert figures(slide) == [(s.name, s.values) for s in plot.series]
+        (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+        assert chart.value_axis.axis_title.text_frame.text == plot.unit
+        assert tuple(chart.plots[0].categories) == plot.labels
+        assert 'c:dispBlanksAs val="gap"' in chart._chartSpace.xml
+        assert chart.part.chart_workbook.xlsx_part is not None
+
+
+def test_times_that_are_not_evenly_apart_keep_their_distance() -> None:
+    uneven = Plot(**{**LINES.__dict__, "even": False, "moments": (2019.5, 2020.1, 2021.5, 2022.25)})
+    (slide,) = read(write(brief(finding(plot=uneven))))
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    points = [tuple(series.iter_values()) for series in chart.plots[0].series]
+    assert points == [tuple(v for v in s.values if v is not None) for s in uneven.series]
+
+
+def test_limits_stand_in_the_foot_and_all_of_them_in_the_notes() -> None:
+    many = tuple(f"{n}: {LIMITS[0]}" for n in range(30))
+    (slide,) = read(write(brief(finding(plot=LINES, limits=many, note="My note"))))
+    foot, notes = footer(slide), slide.notes_slide.notes_text_frame.text
+    assert many[0] in foot
+    assert "more in the notes" in foot
+    for part in ("Source: A body.", "Data version 1-abc of 1 May 2026"):
+        assert part in foot
+        assert part in notes
+    assert all(limit in notes for limit in many)
+    assert "http://127.0.0.1/reports?version=1#x" in notes
+    assert "My note" in notes
+
+
+def test_nothing_stands_beyond_the_slide_or_over_the_foot() -> None:
+    long = finding(
+        heading="A heading that is as long as headings of the pages can be, " * 3,
+        measure="A measure that is long as well, " * 4,
+        note="A note of the reader. " * 18,
+        limits=LIMITS * 6,
+        plot=LINES,
+    )
+    file = Presentation(BytesIO(write(brief(long, finding(plot=BARS)))))
+    for slide in [*file.slides][1:]:
+        (foot,) = [s for s in slide.placeholders if "Footer" in s.name]
+        (chart,) = [s for s in slide.shapes if s.has_chart]
+        assert chart.top + chart.height <= foot.top
+        assert chart.height > file.slide_height / 5
+        for shape in slide.shapes:
+            assert 0 <= shape.left <= shape.left + shape.width <= file.slide_width
+            assert 0 <= shape.top <= shape.top + shape.height <= file.slide_height
+        shown = sorted((s for s in slide.shapes if "Number" not in s.name), key=lambda s: s.top)
+        for above, below in pairwise(shown):
+            assert above.top + above.height <= below.top + Pt(2), (above.name, below.name)
+
+
+def test_every_kind_of_item_has_its_slide() -> None:
+    slides = read(write(brief()))
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert titles == ["Slovenia", *["More was reported"] * 4, "NAT-1 Do"]
+    assert any(shape.has_table for shape in slides[3].shapes)
