@@ -194,3 +194,18 @@ help-instead = Instead:
 bears-on = Recommendations:
 bears-more = and { COUNT($more) } more
 behind = Law, actors, practices:
+
+# A sentence to say.
+
+spoken-heading = In one sentence:
+spoken-copy = Copy with source
+spoken-copied = Copied.
+spoken-refused = The browser did not copy it; the text below is selected, press Ctrl+C.
+spoken-limit = { $is_not }
+spoken-source = Source: { $publishers }{ HELD($titles) ->
+    [yes] , { EACH($titles) }
+   *[no] {""}
+}{ HELD($more) ->
+    [yes] ; and { COUNT($more) } more
+   *[no] {""}
+}.
