@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import dash_mantine_components as dmc
 from dash import dcc, html
 
 from analytics.claims.verdicts import Verdict
@@ -20,11 +21,11 @@ from pages.figure.refusals import named
 from pages.figure.spoken import Spoken, address_of, to_say
 from pages.figure.words import Said, messages
 from pages.site.data import Data, View
-from pages.site.state import control_id
 
 say = messages(__file__)
 STATEMENT: Final = "statement"
-"""The part of the address that holds what a reader asks about."""
+"""The part of the address that holds what a reader asks about, and the line to type it into, which
+`pages/assets/ask.js` reads."""
 
 
 @dataclass(frozen=True)
@@ -82,22 +83,19 @@ def _understood(asked: Asked, data: Data) -> Said:
 
 def box(statement: str, data: Data) -> html.Div:
     """The line to type into, a button, and statements that are often asked about."""
-    field = dcc.Input(
-        id=control_id("fact-check", STATEMENT, ""),
+    # Not the framework's own input: it puts the cursor back late, and fast typing is mixed up.
+    field = dmc.TextInput(
+        id=STATEMENT,
+        label=str(say("box-label")),
         value=statement,
-        type="text",
         debounce=True,
-        maxLength=LONGEST,
         placeholder=str(say("box-example")),
-        autoComplete="off",
+        inputProps={"maxLength": LONGEST},
         className="statement",
+        size="lg",
     )
-    label = html.Label(
-        [html.Span(str(say("box-label")), className="box-label"), field], className="stated"
-    )
-    # Leaving the line, as a click on the button does, asks as the return key does.
-    button = html.Button(str(say("box-check")), type="button", className="button")
-    asked = html.Div([label, button], className="ask")
+    button = html.Button(str(say("box-check")), id="check", type="button", className="button")
+    asked = html.Div([field, button], className="ask")
     return html.Div([asked, _often(data)], className="asking not-printed")
 
 
@@ -105,7 +103,7 @@ def _often(data: Data) -> html.P:
     links: list[Any] = []
     for claim in data.claims:
         if claim.often:
-            links += [" · ", dcc.Link(claim.often, href=ask(claim.statement))]
+            links += [" · ", html.A(claim.often, href=ask(claim.statement))]
     return html.P([f"{say('often')} ", *links[1:]], className="often")
 
 
@@ -165,7 +163,7 @@ def _nearest(verdicts: Sequence[Verdict]) -> html.Div:
     items = [
         html.Li(
             [
-                dcc.Link(v.claim.statement, href=ask(v.claim.statement)),
+                html.A(v.claim.statement, href=ask(v.claim.statement)),
                 " ",
                 html.Span(v.label, className=f"verdict {v.verdict}"),
             ]

@@ -52,13 +52,14 @@ def layout(**query: str) -> html.Div:
 @callback(
     Output("fact-check-answer", "children"),
     Output("fact-check-slot", "children"),
+    Output(STATEMENT, "value"),
     Input("url", "search"),
     prevent_initial_call=True,
 )
-def update(search: str | None) -> tuple[list[Any], list[Any]]:
+def update(search: str | None) -> tuple[list[Any], list[Any], str]:
     """Another statement or selection."""
     page, statement = _opened(state.parse(search))
-    return _answer(page, statement), _statements(page)
+    return _answer(page, statement), _statements(page), statement
 
 
 def _opened(query: Mapping[str, str]) -> tuple[Page, str]:

@@ -209,3 +209,37 @@ spoken-source = Source: { $publishers }{ HELD($titles) ->
     [yes] ; and { COUNT($more) } more
    *[no] {""}
 }.
+
+# One sentence on places, every one that was asked for.
+
+places-told = { $indicator }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}{ HELD($by) ->
+    [yes] {" "}per 100,000 { $by }
+   *[no] {""}
+}{ HELD($figures) ->
+    [yes] {" "}{ IN($period) }: { $figures }{ HELD($missing) ->
+        [yes] ; no figure for { $missing }
+       *[no] {""}
+    }
+   *[no] : no figure for { $missing }
+}.{ HELD($newer) ->
+    [yes] {" "}{ $newer }
+   *[no] {""}
+}{ HELD($limit) ->
+    [yes] {" "}{ $limit }
+   *[no] {""}
+}
+places-one = { $place } { $figure }{ HELD($counted) ->
+    [yes] {" "}in all
+   *[no] {""}
+}
+places-newer = Figures for { $period } are counted or listed otherwise{ HELD($figures) ->
+    [yes] {" "}({ $place }: { $figures })
+   *[no] {""}
+}.
+places-some = Newer figures, the last of { $period }, are not held for all of them.
+places-later = { START($told) }.
+places-part = { $figure } { INSIDE($part) }
+places-withheld = { $indicator }: the figures for { $places } are not told in one sentence, being read on secondary pages or no figures at all.
