@@ -69,12 +69,14 @@ class Break(_Event):
     """A change of law, method, coverage, reporter or duty that parts a series.
 
     `first` gives, for each frequency, the first affected period; `until`, empty for an open
-    break, the first that is no longer affected.
+    break, the first that is no longer affected. `beside` leads from an indicator to the one whose
+    figures tell what its totals after the break stand for.
     """
 
     first: Mapping[str, str]
     until: Mapping[str, str]
     kind: str
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:
@@ -230,7 +232,9 @@ def load_breaks(path: Path, expand: Expand) -> BreakRegister:
             raise entry.wrong("`until` must be later than `first`, frequency by frequency")
         if (kind := entry.text("kind")) not in KINDS:
             raise entry.wrong(f"kind {kind!r} is not one of {', '.join(KINDS)}")
-        breaks.append(Break(**_common(entry, expand), first=first, until=until, kind=kind))
+        beside = entry.table("beside")
+        common = _common(entry, expand)
+        breaks.append(Break(**common, first=first, until=until, kind=kind, beside=beside))
         entry.finish()
     jumps = []
     for entry in entries["jump"]:

@@ -18,6 +18,7 @@ An entry, `[[claim]]`:
   period; `fold`: members counted with another, as `{ GRL = "DNK" }`
 - `alternatives`: other ways to reckon, each with `kind`, `why` and, where they differ, `operands`
 - `about_break`: the break whose effect is the subject of the statement
+- `often`: what it is called where it is offered as one that people ask about
 - `missing`: what is not known and would be needed; `unnamed`: what the source does not name, so
   that there is nothing to reckon and are no operands; `note`: a remark
 """
@@ -102,6 +103,7 @@ class Claim:
     missing: str = ""
     unnamed: str = ""
     note: str = ""
+    often: str = ""
 
     @property
     def formula(self) -> Formula:
@@ -152,6 +154,7 @@ def _claim(entry: Entry, read: Read) -> Claim:
         missing=entry.text("missing", required=False),
         unnamed=unnamed,
         note=entry.text("note", required=False),
+        often=entry.text("often", required=False),
     )
     formula = FORMULAS[kind]
     if not (unnamed or any(isinstance(o, Group) for o in given)) and not (

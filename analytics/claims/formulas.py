@@ -144,6 +144,12 @@ FORMULAS: Final[Mapping[str, Formula]] = {
         _rank_of_added, "rank", 4, _MANY, rounds=False),
     "greater": Formula("The first less the second, which must be above zero.",
                        lambda v, _: v[0] - v[1], "excess", rounds=False),
+    "rise": Formula("The later figure less the earlier, which must be above zero.",
+                    lambda v, _: v[1] - v[0], "excess", over_time=True, rounds=False),
+    "fall": Formula("The earlier figure less the later, which must be above zero.",
+                    lambda v, _: v[0] - v[1], "excess", over_time=True, rounds=False),
     "rounding": Formula("The figure itself, rounded as printed.", lambda v, _: v[0], "count", 1, 1),
+    "published_share": Formula(
+        "The share as published.", lambda v, _: v[0], "percent", 1, 1, quotient=True, of="percent"),
 }
 # fmt: on

@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from analytics.breaks import BreakRegister, breaks_between, jumps_between
+from analytics.breaks import ALL, Break, BreakRegister, Crossing, breaks_between, jumps_between
 from analytics.claims.claim import Claim, Group, Operand, Printed
 from analytics.claims.formulas import Formula
 from analytics.errors import NotComparable, UnknownIndicator
 from analytics.intervals import Interval
 from analytics.observations import Observation, Observations, Reference
 from analytics.people import sexed
-from analytics.periods import parse_period, require_alike
+from analytics.periods import Period, parse_period, require_alike
 from analytics.series import Meta
 from analytics.statuses import ELSEWHERE, STATUSES
 from analytics.units import require_comparable
@@ -155,7 +155,7 @@ def _over_time(
     for reference in {first.area: first, last.area: last}.values():
         where = (reference.indicator, reference.area, start, end, reference.category)
         met = context.breaks.of(reference.indicator)
-        crossing = breaks_between(met.breaks, *where)
+        crossing = _crossing(reference, start, end, met.breaks, context)
         for item in crossing.touched + crossing.open:
             if item.id != about:
                 raise NotComparable(
@@ -165,6 +165,22 @@ def _over_time(
         caveats += [item.said for item in crossing.spanned]
         caveats += [jump.said for jump in jumps_between(met.jumps, *where)]
     return list(dict.fromkeys(caveats))
+
+
+def _crossing(
+    reference: Reference, start: Period, end: Period, breaks: Sequence[Break], context: Context
+) -> Crossing:
+    """Breaks met between two times; of a group also those of a member, which its sum is made of."""
+    found = Crossing((), (), ())
+    for item in breaks:
+        area = reference.area
+        if item.areas != ALL and area not in item.areas:
+            area = min(item.areas.intersection(context.members(area)), default=area)
+        one = breaks_between((item,), reference.indicator, area, start, end, reference.category)
+        found = Crossing(
+            found.open + one.open, found.spanned + one.spanned, found.touched + one.touched
+        )
+    return found
 
 
 def _terms(claim: Claim, operand: Operand, formula: Formula, context: Context) -> Iterator[Term]:

@@ -100,7 +100,7 @@ def judge_all(
 ) -> tuple[Verdict, ...]:
     """Judge many statements by one frame, in their order."""
     context = Context(Observations(frame), breaks, meta, members, names or Names())
-    verdicts = [_judge(claim, context) for claim in claims]
+    verdicts = [judge(claim, context) for claim in claims]
     found = shared_changes(verdicts)
     return tuple(replace(verdict, slips=_slips(verdict, found)) for verdict in verdicts)
 
@@ -150,7 +150,8 @@ def _changed(term: Term, slip: Shared) -> Term:
     return term
 
 
-def _judge(claim: Claim, context: Context) -> Verdict:
+def judge(claim: Claim, context: Context) -> Verdict:
+    """Judge one statement; what other statements have in common with it is not looked at."""
     formula, count = claim.formula, count_of(claim, context)
     method = f"{formula.method[:-1]}, which is {count}." if count > 1 else formula.method
     found = Verdict(claim, "refused", method)

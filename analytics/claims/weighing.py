@@ -18,14 +18,14 @@ Word = Literal[
 ]  # fmt: skip
 # Worst first.
 LABELS: Final[Mapping[Word, str]] = {
-    "inconsistent": "Inconsistent",
-    "refused": "Not comparable",
+    "inconsistent": "It does not hold",
+    "refused": "Cannot be compared",
     "left_out": "Left out",
-    "undecided": "Undecided",
+    "undecided": "Left open by rounding",
     "not_judged": "Not judged",
     "not_reproducible": "Not reproducible",
-    "confirmed_truncated": "Confirmed, cut off instead of rounded",
-    "confirmed": "Confirmed",
+    "confirmed_truncated": "It holds, cut off instead of rounded",
+    "confirmed": "It holds",
 }
 VERDICTS: Final = tuple(LABELS)
 

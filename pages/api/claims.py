@@ -1,4 +1,4 @@
-"""What is reckoned from the figures, as data: derived statements with verdicts, and differences."""
+"""What is reckoned from the figures, as data: statements with verdicts, and differences."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from analytics.claims.reconciliation import Difference
 from analytics.claims.verdicts import Verdict
 from analytics.intervals import Interval
 from analytics.observations import Observation
+from pages.api.answers import BadRequest, asked_of_version
+from pages.fact_check.answer import answered
+from pages.fact_check.asked import Asked, Unclear
+from pages.fact_check.box import STATEMENT, told
+from pages.fact_check.reading import LONGEST, cleaned
 from pages.site.data import Data, View
 from pages.site.shell import current_data
 
@@ -41,6 +46,67 @@ def claims() -> Response:
         claims=lambda data, view: [*map(_claim, data.verdicts(view))],
         notes=lambda data, _: [*map(_note, remarks(data.footnotes))],
     )
+
+
+@blueprint.get("/v1/check.json")
+def check() -> Response:
+    """What is answered to a `statement` in a reader's words, as on `/fact-check`.
+
+    `verdict` is null for one that is not among what can be checked; `reason` then says why, and
+    `nearest` are declared statements that come close. `instead` is a sentence of the same figures.
+    """
+    data, view, given = asked_of_version(STATEMENT)
+    statement = given.get(STATEMENT, "")
+    if not cleaned(statement[: 4 * LONGEST]):
+        raise BadRequest(STATEMENT, "must be a statement, for example “reports fell 43 % in 2024”")
+    if len(statement) > 2 * LONGEST or len(cleaned(statement)) > LONGEST:
+        raise BadRequest(STATEMENT, f"must have at most {LONGEST} letters")
+    found = answered(statement, data, view)
+    shown = told(found, data, view)
+    mark = {"table": view.snapshot.table_id, "version": view.snapshot.version}
+    verdict = _claim(found.verdict) if found.verdict else {}
+    return jsonify(
+        {
+            **mark,
+            **verdict,
+            "id": found.verdict.claim.id if found.verdict and found.declared else None,
+            "statement": found.statement,
+            "verdict": found.verdict.verdict if found.verdict else None,
+            "label": shown.label,
+            "sentence": shown.sentence,
+            "understood": _understood(found.asked),
+            "reason": shown.reason,
+            "instead": shown.instead
+            and {
+                "sentence": shown.instead.text,
+                "source": shown.instead.source,
+                "address": shown.instead.address,
+            },
+            "nearest": [
+                {"id": v.claim.id, "statement": v.claim.statement, "verdict": v.verdict}
+                for v in found.nearest
+            ],
+        }
+    )
+
+
+def _understood(asked: Asked | Unclear | None) -> dict[str, Any] | None:
+    """Of which figure, where, when and what; null for a declared or an unclear statement."""
+    if not isinstance(asked, Asked):
+        return None
+    of = asked.subject
+    return {
+        "indicator": of.indicator,
+        "category": of.category,
+        "sex": of.sex,
+        "age": of.age,
+        "area": asked.area,
+        "from": asked.start.text if asked.start else None,
+        "to": asked.end.text,
+        "kind": asked.kind,
+        "direction": asked.direction or None,
+        "number": asked.raw or None,
+    }
 
 
 def _note(remark: Remark) -> dict[str, Any]:

@@ -17,7 +17,9 @@ from pages.area.law import concerning, practices
 from pages.area.peers import beside, ranked, suggested
 from pages.area.ranks import rank_lead, ranks
 from pages.area.reports import lead, totals
+from pages.figure.place_words import Selection, of_places
 from pages.figure.refusals import help_card
+from pages.figure.spoken import to_say
 from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.data import Data, View
@@ -54,6 +56,7 @@ def layout(code: str | None = None, **query: str) -> html.Div:
             html.H1(place.name),
             opening(_lead(page, place)),
             *([measure(note)] if (note := _note(place)) else []),
+            *([said] if (said := _said(page, place)) else []),
             _ways(page, place),
             *_parts(page, place),
         ]
@@ -69,6 +72,15 @@ def _lead(page: Page, place: Area) -> Said:
     said = lead(data, view, place.code)
     rank = rank_lead(data, view, place.code, **_among(page)) if page.choices else None
     return say("lead-ranked", lead=said, rank=rank) if rank else said
+
+
+def _said(page: Page, place: Area) -> html.Div | None:
+    """The reports attributed to a place in a sentence to say; of a region of others its own."""
+    found = totals(page.data, page.view, place.code)
+    if place.kind in ("special", "withdrawn") or place.code == WORLD:
+        return None
+    chosen = Selection(found, (place.code,))
+    return to_say(of_places(chosen, page.data, page.view, f"/area/{place.code}"), "area")
 
 
 def _among(page: Page) -> dict[str, str]:

@@ -146,6 +146,9 @@ window.csea_anchor = (tries = 20) => {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (place) {
     for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    // A row of a table opens what it holds.
+    const row = place.querySelector(":scope > th > details");
+    if (row) row.open = true;
     place.scrollIntoView();
   }
   else if (tries) setTimeout(() => window.csea_anchor(tries - 1), 100);

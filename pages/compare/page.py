@@ -11,9 +11,11 @@ from pages.compare import ways
 from pages.compare.answer import Answer, answer
 from pages.compare.choices import AREAS_DEFAULT, FIXED, MOST, ask_of, helped, shown
 from pages.compare.lines import is_wide
+from pages.compare.sentence import sentence
 from pages.compare.ways import LIST, picking
 from pages.figure.refusals import help_card
 from pages.figure.section import graph
+from pages.figure.spoken import to_say
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import Page, opened
@@ -108,6 +110,8 @@ def _body(page: Page, done: Answer) -> list[Any]:
         side = [helps, *side] if cards else side
         cards = cards or [helps]
     nothing = helped("nothing", indicator=done.found.indicator.title)
+    said = to_say(sentence(scope), "compare")
+    cards = [*cards, said] if said and cards else cards
     dependent = [choice for choice in page.choices if choice.name not in FIXED]
     wide = is_wide(page.data, done.found)
     controls = shown(dependent, page.asked["measure"], page.asked["among"], wide)

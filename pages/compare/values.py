@@ -11,6 +11,7 @@ import pandas as pd
 
 from etl.export import Metadata, describe
 from pages.compare.answer import answer
+from pages.compare.sentence import sentence
 from pages.figure.card import Scope, cards, choices
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, of_results
 from pages.figure.engine import finished
@@ -44,6 +45,8 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
     selection = f"/compare?{urlencode(dict(query), safe=',')}"
     about = describe(behind, data.catalog, view.snapshot.mark, selection)
     remarks = [("columns", COLUMNS_TOLD)]
+    if told := sentence(scope):
+        remarks.append(("sentence", f"{told.text} {told.source}"))
     for card in made:
         said = say("remark-heading", heading=card.heading, measure=card.measure)
         remarks += [("finding", str(said)), *(("care", text) for text in card.care)]

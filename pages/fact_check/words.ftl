@@ -1,14 +1,119 @@
-# What is said of statements that were reckoned again.
+# What a reader's statement is answered, and what is said of those that were declared.
 
-title = Do the statements agree with the figures they are made from?
-lead = { FULL($all) } statements of D10.6 and later sources, reckoned again from the figures in this table. A verdict is about arithmetic: it says nothing on who is right.
+title = Is it true?
+lead = Type a statement with a number. It is reckoned again from published figures, as the { FULL($all) } statements below were. A verdict is about arithmetic and comparability: it says nothing on who is right.
 
+box-label = A statement to check
+box-example = reports fell 43 % in 2024
+box-check = Check
+often = Often asked:
+
+label-unclear = Not among what can be checked
+
+sentence-confirmed = Yes, it holds{ HELD($computed) ->
+    [yes] : the figures give { $computed }.
+   *[no] .
+}
+sentence-confirmed-truncated = Yes, with digits cut off instead of rounded: the figures give { $computed }.
+sentence-undecided = It may be so: rounding leaves it open.
+sentence-inconsistent = No, it does not hold{ HELD($computed) ->
+    [yes] : the figures give { $computed }.
+   *[no] .
+}
+sentence-refused = It cannot be said: the figures are not counted alike.
+sentence-not-reproducible = It cannot be reckoned again: a figure is not held.
+sentence-left-out = The source does not say it; the figures give { $computed }.
+sentence-not-judged = It cannot be judged: what is meant is not named.
+sentence-unclear = This statement is not among what can be checked.
+
+why-long = It is too long: one statement at a time, in two hundred letters at most.
+why-empty = There is no statement.
+why-turned = The word “{ $what }” turns a statement round or makes it depend on something; say what is, without it.
+why-words = Not understood: “{ $what }”. No word is passed over, so nothing was compared.
+why-subject = Which figure is meant is not clear. Name it as its page does, for example CyberTipline reports or content URLs.
+why-numbers = It holds more than one number. Say one thing at a time: a figure of one year, or one change.
+why-places = It names more than one place. Places are set side by side on the page Compare.
+why-directions = It says that a figure went up and down at once, or a multiple of a fall.
+why-times = Its times do not fit each other: name one year, or two times of one kind.
+why-backwards = The later time comes first: name the earlier one first.
+why-of-what = { $what } of what, and in what respect, is not said, or no such share is held.
+why-no-share = This figure is a share; { $what } is no percentage.
+why-moved-to = A change and the level reached are two statements: say where the figure stood, or by how much it moved.
+why-nothing = It states neither a number nor a rise or fall.
+why-number = The number is not read: { $what }
+why-undated = Figures of two times are needed, and the table does not hold them.
+
+understood = Understood as: { $indicator }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}{ $sex ->
+    [F] {" "}(girls)
+    [M] {" "}(boys)
+   *[other] {""}
+}, { $place }, { HELD($start) ->
+    [yes] { $start } to { $until }
+   *[no] { $until }
+}: { $kind ->
+    [change] { $way ->
+        [down] down
+       *[other] up
+    } by { $number }
+    [difference] { $way ->
+        [down] fewer
+       *[other] more
+    } by { $number }
+    [direction] { $way ->
+        [down] a fall
+       *[other] a rise
+    }
+   *[level] { $number }
+}.
+instead-heading = Say instead:
+instead-agrees = To say:
+to-declared = Where it was said, and how it is reckoned
+to-figures = The figures behind it
+nearest = Nearest among the statements that were reckoned again:
+
+line = { HELD($stated) ->
+    [yes] Stated: { $stated }.
+   *[no] Not stated.
+} { HELD($computed) ->
+    [yes] From the figures: { $computed }.
+   *[no] Nothing is computed.
+}
+line-stated = stated: { $told }
+line-computed = figures: { $told }
+bar = { $figure }
+bar-beside = { UNIT($figure) }
+
+all-heading = Statements that were reckoned again
+shown = { FULL($shown) } of { FULL($all) } statements
+meanings = What the verdicts mean
 verdict = Verdict
 verdict-all = All verdicts
-source = Source
-source-all = All sources
-source-d106 = D10.6 only
-source-others = Later sources
+source = Who said it
+source-all = Everybody
+topic = Topic
+topic-all = All topics
+topic-access = Access
+topic-reports = Reports
+topic-hotlines = Hotlines
+topic-threats = Threats
+topic-prevalence = Prevalence
+topic-response = Response
+sort = Order
+sort-verdict = By verdict, worst first
+sort-speaker = By who said it
+sort-topic = By topic
+sort-statement = By first letter
+column-statement = Statement
+column-speaker = Said by
+column-stated = Stated
+column-line = Both on a line
+column-computed = From the figures
+column-verdict = Verdict
+none = nothing
+not-stated = not stated
 
 meaning-inconsistent = No rounding of the printed figures gives what is stated.
 meaning-refused = The figures must not be set against each other; the reason is given.
@@ -18,16 +123,7 @@ meaning-not_judged = What is meant is not named, so no figure can be set against
 meaning-not_reproducible = A figure, or what it is made of, is not published.
 meaning-confirmed_truncated = The figures give it when digits are cut off instead of rounded.
 meaning-confirmed = The figures give it.
-question-inconsistent = Which statements do the figures contradict?
-question-refused = Which must not be reckoned at all?
-question-left_out = What is left out beside what is stated?
-question-undecided = Which may hold, as far as rounding tells?
-question-not_judged = Which do not say what they are about?
-question-not_reproducible = Which can nobody check?
-question-confirmed_truncated = Which hold when digits are cut off?
-question-confirmed = Which hold?
-nothing = No statement has this verdict.
-fold = Show the { FULL($all) } statements that the figures give
+nothing = No statement is of this kind.
 
 who = { HELD($who) ->
     [yes] { $who }, { $locator }
@@ -47,3 +143,44 @@ agree = It would then agree with { $statements }.
 footnotes = What does not fit at the footnotes
 differences = { FULL($all) } figures that sources give differently
 differences-note = Both stay in the table; neither is corrected. A likely reason is ours and not confirmed by a source.
+
+# What can be said instead.
+
+instead-figure = { $indicator }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}{ $sex ->
+    [F] {" "}(girls)
+    [M] {" "}(boys)
+   *[other] {""}
+}, { $place }: { $figure } { IN($period) }
+instead-figures = { EACH($figures) }{ HELD($more) ->
+    [yes] ; and { COUNT($more) } more
+   *[no] {""}
+}
+instead-both = { $now }; { $then }
+instead-change = { $indicator }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}, { $place }: { SIGN($change) ->
+    [up] up { SIZE(PLACES(UNIT($change), n: 1)) }
+    [down] down { SIZE(PLACES(UNIT($change), n: 1)) }
+    [same] no change
+   *[open] { SIGNED(PLACES(UNIT($change), n: 1)) }
+} from { $since } to { $until }, from { $first } to { $last }{ HELD($newer) ->
+    [yes] ; { $newer }
+   *[no] {""}
+}
+instead-parted = { $now }; { $then }
+side-now = { $indicator }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}, { $place }: { $figure } { IN($period) }
+side-then = { $kind ->
+    [gap] the { $figure } of { $period } are parted from them by a gap in which they were not counted alike
+   *[break] the { $figure } of { $period } were counted otherwise
+}
+beside = The { $total } of { $period } stand for { UNIT($figure) }{ $reading ->
+    [elsewhere] {" "}(a figure read on a secondary page, for want of a text of the publisher)
+   *[other] {""}
+}.

@@ -210,3 +210,52 @@ help-instead = Instead:
 bears-on = Bears on
 bears-more = and { COUNT($more) } more
 behind = Law, actors, practices
+
+# A sentence to say.
+
+spoken-heading = In one sentence:
+spoken-copy = Copy with source
+spoken-copied = Copied.
+spoken-refused = The browser did not copy it; the text below is selected, press Ctrl+C.
+spoken-limit = { $is_not }
+spoken-source = Source: { $publishers }{ HELD($titles) ->
+    [yes] , { EACH($titles) }
+   *[no] {""}
+}{ HELD($more) ->
+    [yes] ; and { COUNT($more) } more
+   *[no] {""}
+}.
+
+# One sentence on places, every one that was asked for.
+
+places-told = { $indicator }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}{ HELD($by) ->
+    [yes] {" "}per 100,000 { $by }
+   *[no] {""}
+}{ HELD($figures) ->
+    [yes] {" "}{ IN($period) }: { $figures }{ HELD($missing) ->
+        [yes] ; no figure for { $missing }
+       *[no] {""}
+    }
+   *[no] : no figure for { $missing }
+}.{ HELD($newer) ->
+    [yes] {" "}{ $newer }
+   *[no] {""}
+}{ HELD($limit) ->
+    [yes] {" "}{ $limit }
+   *[no] {""}
+}
+places-one = { $place } { $figure }{ HELD($counted) ->
+    [yes] {" "}in all
+   *[no] {""}
+}
+places-newer = Figures for { $period } are counted or listed otherwise{ HELD($figures) ->
+    [yes] {" "}({ $place }: { $figures })
+   *[no] {""}
+}.
+places-some = Newer figures, the last of { $period }, are not held for all of them.
+places-later = { START($told) }.
+places-part = { $figure } { INSIDE($part) }
+places-withheld = { $indicator }: the figures for { $places } are not told in one sentence, being read on secondary pages or no figures at all.

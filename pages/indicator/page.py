@@ -19,6 +19,7 @@ from pages.indicator.changes import change_section, contribution_sections
 from pages.indicator.events import events
 from pages.indicator.judgements import differences_section, matrix, statements_section
 from pages.indicator.projection import models
+from pages.indicator.sentence import said_of
 from pages.indicator.series import NOW, as_known, by_source, totals_of
 from pages.indicator.trend import trend_section, trends_of_areas
 from pages.indicator.withdrawn import taken_out
@@ -125,6 +126,7 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     parts: list[Any] = [
         *notes,
         page.card("indicator-series"),
+        said_of(data, view, indicator, area),
         trend_section(data, view, rows, () if projected else unprojected),
         page.card("indicator-projection") if projected else None,
     ]

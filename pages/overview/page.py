@@ -10,6 +10,8 @@ from dash import dcc, html
 
 from etl.store import Commit
 from pages.figure import numbers
+from pages.figure.headings import settled
+from pages.figure.spoken import spoken, to_say
 from pages.figure.words import messages
 from pages.overview.tiles import TILES, Drawn, aged, shown
 from pages.site.data import Data, View
@@ -62,6 +64,7 @@ def layout(**query: str) -> html.Div:
             start_here(),
             html.Div([each.link for each in tiles], className="grid tiles"),
             *_aged(page, tiles),
+            _sentences(page, tiles),
             *[_row(page, chapters) for chapters in STORY],
             html.H2(str(say("loaded-question")), className="question"),
             _loaded(page.data, page.view),
@@ -81,6 +84,18 @@ def _aged(page: Page, tiles: list[Drawn]) -> list[html.P]:
     told = aged((each.tile for each in tiles), page.data)
     onward = dcc.Link(str(say("aged-onward")), href="/data#due")
     return [html.P([f"{told} ", onward], className="measure", id="aged")] if told else []
+
+
+def _sentences(page: Page, tiles: list[Drawn]) -> html.Details:
+    """Each headline figure as a sentence to say, with its limit."""
+    told = []
+    for number, drawn in enumerate(tiles):
+        tile = drawn.tile
+        parts = {"figure": tile.figure, "when": tile.when, "care": tile.care}
+        said = settled(say("spoken", label=drawn.label, **parts), page.data, page.view)
+        told.append(to_say(spoken(said, page.data, page.view, tile.href), f"tile-{number}"))
+    summary = html.Summary(str(say("sentences")))
+    return html.Details([summary, *told], className="card spaced not-printed", id="sentences")
 
 
 def _row(page: Page, chapters: tuple[Chapter, ...]) -> html.Div:

@@ -53,10 +53,11 @@ class Tile:
 
 
 class Drawn(NamedTuple):
-    """A tile, and the same as it stands on the page."""
+    """A tile, the same as it stands on the page, and what its figure is."""
 
     tile: Tile
     link: dcc.Link
+    label: Said
 
 
 Keep = Callable[[Callable[[], Drawn]], Drawn]
@@ -86,7 +87,8 @@ def _drawn(name: str, said: Tile) -> Drawn:
     # The chart is there at once: it is what a visitor sees first.
     chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
     about = (said.figure, str(said.when), said.care, said.href)
-    return Drawn(said, tile(say(f"{name}-label"), *about, *([chart] if chart else [])))
+    label = say(f"{name}-label")
+    return Drawn(said, tile(label, *about, *([chart] if chart else [])), label)
 
 
 def aged(tiles: Iterable[Tile], data: Data) -> Said | None:

@@ -34,6 +34,9 @@ findings-when = edition { $year }, of the findings restated here
 findings-theme = { INSIDE($name) }
 findings-care = The judgement of investigators in words, not a count
 
+sentences = These figures as sentences to say, with source
+spoken = { $label }, { $when }: { $figure }; { INSIDE($care) }
+
 aged = { HELD($first) ->
     [yes] The figures above are of { $first } to { $last }
    *[no] The figures above are of { $last }

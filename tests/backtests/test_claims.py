@@ -257,8 +257,8 @@ def test_another_operand_changes_verdict_and_heading(
     chosen = (table["indicator"] == "cybertipline_reports") & (table["period"] == "2020-03")
     assert chosen.sum() == 1
     after = judged(changed(table, chosen, 2_127_520.0), before.claim.id)[before.claim.id]
-    assert before.heading == "Stated: 106% increase. From the figures: +106.1 %. Confirmed."
-    assert after.heading == "Stated: 106% increase. From the figures: +116.3 %. Inconsistent."
+    assert before.heading == "Stated: 106% increase. From the figures: +106.1 %. It holds."
+    assert after.heading == "Stated: 106% increase. From the figures: +116.3 %. It does not hold."
 
 
 def test_every_change_of_an_inconsistent_statement_reconciles_it(

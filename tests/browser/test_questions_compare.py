@@ -382,3 +382,23 @@ def test_law_of_a_country(read_page: Read, code: str, says: tuple[str, ...], sil
     assert not {"score", "rank"} & {*plain(law.inner_text()).lower().split()}
     link = law.get_by_role("link", name="Lanzarote Convention", exact=True)
     assert link.get_attribute("href") == "/law#lanzarote"
+
+
+def test_one_sentence_with_its_source(open_page: Open, held: Held) -> None:
+    """What one sentence can I say on my country and its neighbours, with its source?"""
+    page = open_page("/compare?areas=SVN,AUT,HRV,ITA")
+    said = page.locator("#say-compare")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    said.get_by_role("button", name="Copy with source").click()  # one click
+    expect(said.get_by_role("status")).to_have_text("Copied.")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.index("Slovenia") < text.index("Austria") < text.index("Croatia")
+    assert "Italy" in text
+    assert "2024 are counted or listed otherwise" in text
+    for part in ("referral", "informational"):
+        rows = held.rows("cybertipline_reports", area="SVN", period="2024", category=part)
+        (count,) = rows["value"]
+        assert f"{count:,.0f} {part}" in text
+    assert "Source: National Center for Missing & Exploited Children" in text
+    assert "/compare?" in text
+    assert "version=" in text

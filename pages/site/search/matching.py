@@ -121,14 +121,15 @@ class Index:
         bare = " ".join(w for w in asked.split() if w not in _STOP)
         if bare and bare != asked:
             yield bare, _BARE
-        replaced = self._meant(asked.split())
+        replaced = self.meant(asked.split())
         if replaced != asked:
             yield replaced, _SAID_OTHERWISE
-            again = self._meant(replaced.split())
+            again = self.meant(replaced.split())
             if again not in (replaced, asked):
                 yield again, _SAID_OTHERWISE**2
 
-    def _meant(self, words: Sequence[str]) -> str:
+    def meant(self, words: Sequence[str]) -> str:
+        """Folded words in those of the pages, phrase by phrase."""
         meant: list[str] = []
         at = 0
         while at < len(words):
@@ -186,14 +187,14 @@ class Index:
 
     def _like(self, word: str) -> Iterator[tuple[str, float]]:
         """The known words that a word of a query may stand for, and how well (0 to 1)."""
-        stem = _stem(word)
+        own = stem(word)
         for known in self.words:
             if known == word:
                 yield known, 1.0
-            elif known.startswith(stem[:3]) and _stem(known) == stem:
+            elif known.startswith(own[:3]) and stem(known) == own:
                 yield known, 0.95
-            elif known.startswith(word if len(stem) < _INSIDE else stem) and len(word) > 1:
-                yield known, 0.55 + 0.35 * len(stem) / len(known)
+            elif known.startswith(word if len(own) < _INSIDE else own) and len(word) > 1:
+                yield known, 0.55 + 0.35 * len(own) / len(known)
             elif len(word) >= _INSIDE and word in known:
                 yield known, 0.4
 
@@ -241,7 +242,7 @@ def index_of(entries: Iterable[Entry], synonyms: Mapping[str, str]) -> Index:
     return Index(every, said, dict(whole), dict(words), tuple(sorted(whole)), length)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A word without the ending of a plural or of a form of a verb."""
     if len(word) <= _INSIDE or word.endswith("ss"):
         return word

@@ -44,7 +44,7 @@ def test_a_figure_within_the_statement_can_be_wrong_too() -> None:
     stated = said(4, 0, raw="fourfold")
     verdict = check(claim(stated, said(417), kind="multiple_of_change"), *TWO)
     given = "From the figures: 5.165 to 5.175 times."
-    assert verdict.heading == f"Stated: fourfold. {given} Inconsistent."
+    assert verdict.heading == f"Stated: fourfold. {given} It does not hold."
     change = verdict.changes[1]
     assert change.reference is None
     assert (change.interval.lower, change.interval.upper) == (

@@ -28,7 +28,7 @@ from tests.analytics.claims.frames import (
 def test_a_result_inside_what_is_stated_is_confirmed() -> None:
     verdict = check(claim(said(50), *RISE), *TWO)
     assert verdict.verdict == "confirmed"
-    assert verdict.heading == "Stated: 50 %. From the figures: +50.0 %. Confirmed."
+    assert verdict.heading == "Stated: 50 %. From the figures: +50.0 %. It holds."
     assert (verdict.estimate, verdict.computed) == (50, Interval(50, 50))
     assert (verdict.reason, verdict.changes) == ("", ())
     assert verdict.operands[0].figures[0].key == ref(
@@ -41,7 +41,7 @@ def test_another_operand_gives_another_verdict_and_heading() -> None:
     statement = claim(said(50), *RISE)
     first, second = check(statement, *TWO), check(statement, TWO[0], row(160, "2020"))
     assert (first.verdict, second.verdict) == ("confirmed", "inconsistent")
-    assert second.heading == "Stated: 50 %. From the figures: +60.0 %. Inconsistent."
+    assert second.heading == "Stated: 50 %. From the figures: +60.0 %. It does not hold."
 
 
 def test_digits_that_are_cut_off_are_told_from_rounding() -> None:

@@ -1,0 +1,173 @@
+"""The box for a statement, those often asked, and what is answered to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from analytics.claims.verdicts import Verdict
+from analytics.claims.weighing import in_words
+from pages.fact_check.answer import Answered
+from pages.fact_check.asked import Asked, Unclear
+from pages.fact_check.drawings import bars, number_line
+from pages.fact_check.instead import beside_of, figures, instead
+from pages.fact_check.reading import LONGEST
+from pages.figure.refusals import named
+from pages.figure.spoken import Spoken, address_of, to_say
+from pages.figure.words import Said, messages
+from pages.site.data import Data, View
+
+say = messages(__file__)
+STATEMENT: Final = "statement"
+"""The part of the address that holds what a reader asks about, and the line to type it into, which
+`pages/assets/ask.js` reads."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer in words: a label, the verdict as a sentence, why, and what can be said instead."""
+
+    label: str
+    sentence: str
+    understood: str
+    reason: str
+    caveats: tuple[str, ...]
+    instead: Spoken | None
+
+
+def told(found: Answered, data: Data, view: View) -> Told:
+    """An answer as pages and the interface give it."""
+    if found.verdict is None:
+        asked = found.asked
+        why = asked.why if isinstance(asked, Unclear) else "empty"
+        what = asked.what if isinstance(asked, Unclear) else ""
+        label, sentence = str(say("label-unclear")), str(say("sentence-unclear"))
+        return Told(label, sentence, "", str(say(f"why-{why}", what=what)), (), None)
+    verdict = found.verdict
+    direction = isinstance(found.asked, Asked) and found.asked.kind == "direction"
+    given = verdict.computed and not direction
+    numbers = in_words(verdict.computed, verdict.claim.formula.shown) if given else ""  # type: ignore[arg-type]
+    reason = "" if direction and verdict.verdict == "inconsistent" else named(verdict.reason, data)
+    return Told(
+        verdict.label,
+        str(say(f"sentence-{verdict.verdict.replace('_', '-')}", computed=numbers)),
+        str(_understood(found.asked, data)) if isinstance(found.asked, Asked) else "",
+        reason,
+        tuple(named(caveat, data) for caveat in verdict.caveats),
+        instead(verdict, data, view),
+    )
+
+
+def _understood(asked: Asked, data: Data) -> Said:
+    """What a statement was taken to say, so that a reader sees where it was taken otherwise."""
+    of = asked.subject
+    part = data.catalog.label(of.indicator, of.category) if of.category != "_T" else ""
+    return say(
+        "understood",
+        indicator=data.indicator(of.indicator).title,
+        part=part,
+        sex=of.sex,
+        place=data.name(asked.area),
+        start=asked.start,
+        until=asked.end,
+        kind=asked.kind,
+        way=asked.direction or "none",
+        number=asked.raw,
+    )
+
+
+def box(statement: str, data: Data) -> html.Div:
+    """The line to type into, a button, and statements that are often asked about."""
+    # Not the framework's own input: it puts the cursor back late, and fast typing is mixed up.
+    field = dmc.TextInput(
+        id=STATEMENT,
+        label=str(say("box-label")),
+        value=statement,
+        debounce=True,
+        placeholder=str(say("box-example")),
+        inputProps={"maxLength": LONGEST},
+        className="statement",
+        size="lg",
+    )
+    button = html.Button(str(say("box-check")), id="check", type="button", className="button")
+    asked = html.Div([field, button], className="ask")
+    return html.Div([asked, _often(data)], className="asking not-printed")
+
+
+def _often(data: Data) -> html.P:
+    links: list[Any] = []
+    for claim in data.claims:
+        if claim.often:
+            links += [" · ", html.A(claim.often, href=ask(claim.statement))]
+    return html.P([f"{say('often')} ", *links[1:]], className="often")
+
+
+def ask(statement: str) -> str:
+    """The address that answers a statement."""
+    return f"/fact-check?{urlencode({STATEMENT: statement})}"
+
+
+def answer_card(found: Answered, data: Data, view: View) -> html.Section:
+    """What is answered: the verdict as a sentence, why, what to say instead, and a drawing."""
+    shown = told(found, data, view)
+    verdict = found.verdict
+    kind = verdict.verdict if verdict else "unclear"
+    parts: list[Any] = [
+        html.P(html.Span(shown.label, className=f"verdict {kind}"), className="who"),
+        html.H2(shown.sentence, id="answer", tabIndex="-1"),
+        html.P(html.Q(found.statement), className="quoted"),
+    ]
+    if shown.understood:
+        parts.append(html.P(shown.understood, className="measure"))
+    parts += [html.P(text) for text in (shown.reason, *shown.caveats[:2]) if text]
+    if shown.instead:
+        agrees = verdict is not None and verdict.verdict.startswith("confirmed")
+        heading = str(say("instead-agrees" if agrees else "instead-heading"))
+        parts.append(to_say(shown.instead, "instead", heading))
+    if verdict and found.declared:
+        href = f"#{verdict.claim.id}"
+        parts.append(html.P(html.A(str(say("to-declared")), href=href)))
+    if verdict and verdict.operands and isinstance(found.asked, Asked):
+        of = found.asked
+        href = address_of(f"/indicator/{of.subject.indicator}", {"area": of.area})
+        parts.append(html.P(dcc.Link(str(say("to-figures")), href=href)))
+    if found.nearest:
+        parts.append(_nearest(found.nearest))
+    drawn = _drawn(verdict, data, view) if verdict else []
+    body = [html.Div(parts, className="stack-tight"), *([html.Div(drawn)] if drawn else [])]
+    return html.Section(
+        body,
+        className=f"card answer {kind}" + (" with-drawing" if drawn else ""),
+        role="status",
+        **{"aria-labelledby": "answer"},
+    )
+
+
+def _drawn(verdict: Verdict, data: Data, view: View) -> list[Any]:
+    points = figures(verdict, data)
+    over_time = verdict.claim.formula.over_time
+    made = [
+        bars(points, data, beside_of(points, data, view)) if over_time else None,
+        number_line(verdict, named=True) if verdict.computed else None,
+    ]
+    return [part for part in made if part is not None]
+
+
+def _nearest(verdicts: Sequence[Verdict]) -> html.Div:
+    """Declared statements that come closest, each one click from its answer."""
+    items = [
+        html.Li(
+            [
+                html.A(v.claim.statement, href=ask(v.claim.statement)),
+                " ",
+                html.Span(v.label, className=f"verdict {v.verdict}"),
+            ]
+        )
+        for v in verdicts
+    ]
+    return html.Div([html.P(str(say("nearest"))), html.Ul(items)], className="nearest")

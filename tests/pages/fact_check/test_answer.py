@@ -1,0 +1,127 @@
+"""What is answered to a reader's statement: judged as declared ones are, or refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import dash
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+
+from pages.fact_check.answer import answered
+from pages.fact_check.box import told
+from pages.fact_check.reading import LONGEST
+from pages.figure.spoken import MOST_WORDS, words_in
+from pages.site.data import Data, View
+from tests.pages.indicator.test_trend import words
+
+
+def checked(client: FlaskClient, statement: str) -> dict[str, Any]:
+    """The answer of the interface to a statement."""
+    answer = client.get("/api/v1/check.json", query_string={"statement": statement})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.get_json()
+    return found
+
+
+def test_a_fall_across_the_bundling_is_refused_and_both_counts_are_named(
+    client: FlaskClient,
+) -> None:
+    found = checked(client, "reports fell 43 % in 2024")
+    assert found["verdict"] == "refused"
+    assert found["computed"] is None
+    said = found["instead"]["sentence"]
+    assert "20.5 million in 2024" in said
+    assert "29.2 million incidents" in said
+    assert "secondary page" in said
+    assert "36.2 million of 2023 were counted otherwise" in said
+    assert "%" not in said
+    assert found["instead"]["source"].startswith("Source: National Center")
+    assert f"version={found['version']}-" in found["instead"]["address"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("NCMEC reports rose 13 % from 2022 to 2023", "confirmed"),
+        ("NCMEC reports rose 12 % from 2022 to 2023", "confirmed_truncated"),
+        ("NCMEC reports rose 20 % from 2022 to 2023", "inconsistent"),
+        ("NCMEC reports fell from 2022 to 2023", "inconsistent"),
+        ("reports rose from 2022 to 2023", "confirmed"),
+        ("Slovenia has 250 reports", "inconsistent"),
+        ("Slovenia had 6,204 reports in 2023", "confirmed"),
+        ("62 % of URLs are hosted in the EU", "not_reproducible"),
+        ("1 in 3 internet users is a child", "confirmed"),
+        ("EU reports fell 47 % in 2021", "refused"),
+    ],
+)
+def test_verdicts_follow_from_the_figures(
+    client: FlaskClient, statement: str, verdict: str
+) -> None:
+    assert checked(client, statement)["verdict"] == verdict
+
+
+def test_another_figure_gives_another_verdict(data: Data, view: View) -> None:
+    frame = view.snapshot.frame
+    row = (frame["indicator"] == "cybertipline_reports") & (frame["area"] == "SVN")
+    row &= frame["period"] == "2023"
+    assert row.any()
+    changed = frame.assign(**{n: frame[n].mask(row, 250.0) for n in ("value", "lower", "upper")})
+    other = View(replace(view.snapshot, frame=changed))
+    for at, verdict in ((view, "inconsistent"), (other, "confirmed")):
+        found = answered("Slovenia had 250 reports in 2023", data, at).verdict
+        assert found is not None
+        assert found.verdict == verdict
+
+
+def test_a_declared_statement_keeps_its_verdict(data: Data, view: View) -> None:
+    often = [claim for claim in data.claims if claim.often]
+    assert len(often) == 5
+    judged = {v.claim.id: v for v in data.verdicts(view)}
+    for claim in often:
+        found = answered(claim.statement, data, view)
+        assert found.declared
+        assert found.verdict is judged[claim.id]
+
+
+def test_what_is_not_understood_names_the_word_and_the_nearest(client: FlaskClient) -> None:
+    found = checked(client, "1 in 5 children")
+    assert found["verdict"] is None
+    assert found["nearest"][0]["id"] == "d10-6-one-in-ten"
+    assert "unicorns" in checked(client, "unicorns fell 10 %")["reason"]
+
+
+@pytest.mark.parametrize("statement", ["", "  ", "x" * (LONGEST + 1), "\u202e\x00"])
+def test_what_is_no_statement_is_refused_by_the_interface(
+    client: FlaskClient, statement: str
+) -> None:
+    answer = client.get("/api/v1/check.json", query_string={"statement": statement})
+    assert answer.status_code == 400
+    assert answer.get_json()["error"]["parameter"] == "statement"
+
+
+def test_statements_that_differ_are_refused_together(client: FlaskClient) -> None:
+    assert client.get("/api/v1/check.json?statement=a&statement=b").status_code == 400
+    assert client.get("/api/v1/check.json?statement=a&other=b").status_code == 400
+
+
+def test_sentences_are_short_and_name_their_figures(data: Data, view: View) -> None:
+    for verdict in data.verdicts(view):
+        found = told(answered(verdict.claim.statement, data, view), data, view)
+        assert found.label == verdict.label
+        if found.instead:
+            assert words_in(str(found.instead.said)) <= MOST_WORDS
+            assert found.instead.text.endswith(".")
+
+
+def test_the_page_answers_the_statement_of_its_address(app: Dash) -> None:
+    page = next(p for p in dash.page_registry.values() if p["path"] == "/fact-check")
+    with app.server.test_request_context("/fact-check"):
+        text = words(page["layout"](statement="<script>alert(1)</script> reports fell 43 %"))
+        refused = words(page["layout"](statement="reports fell 43 % in 2024"))
+    assert "<script>alert(1)</script>" in text  # as text of an element, which React escapes
+    assert "Not understood" in text
+    assert "It cannot be said" in refused
+    assert "address was not" not in refused
