@@ -10,7 +10,7 @@ from typing import Final
 from flask import Flask, Response, jsonify, make_response, request
 from werkzeug.datastructures import MultiDict
 
-from etl.errors import StoreError
+from etl.errors import NoVersion
 from etl.export import FORMATS
 from pages.site.data import Data, View
 from pages.site.shell import current_data
@@ -92,7 +92,7 @@ def asked_of_version(*known: str) -> tuple[Data, View, dict[str, str]]:
     data = current_data()
     try:
         return data.joined(version), data.view(version), given
-    except StoreError as error:
+    except NoVersion as error:
         raise BadRequest("version", str(error)) from error
 
 
@@ -112,7 +112,7 @@ def of_version(
     number = data.mark(version).version
     try:
         body = make(data.joined(number), number)
-    except StoreError as error:
+    except NoVersion as error:
         raise BadRequest("version", str(error)) from error
     response = make_response(mark + body)
     response.headers["Content-Type"] = FORMATS[kind].media_type

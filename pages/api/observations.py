@@ -16,7 +16,7 @@ from flask import Blueprint, Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from etl.catalog import Indicator
-from etl.errors import StoreError
+from etl.errors import NoVersion
 from etl.export import FORMATS, Metadata, describe
 from etl.schema import KEY, SERVED
 from etl.view import row_names, select
@@ -87,7 +87,7 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     version = version_of(arguments.get("version", ""))
     try:
         catalog = data.joined(version).catalog
-    except StoreError as error:
+    except NoVersion as error:
         raise BadRequest("version", str(error)) from error
     _known("indicator", among.get("indicator", ()), catalog.indicators)
     _known("area", among.get("area", ()), catalog.areas.by_code)

@@ -74,7 +74,8 @@ def keep(app: Dash) -> None:
         what = asked()
         if what is None:
             return make()
-        key = (shell.current_data().mark(), what)
+        # What is wrong with the table stands on the page, and goes with it.
+        key = (shell.current_data().mark(), g.get("fault"), what)
         once: Once = server.extensions["kept"]
 
         def brotlied() -> Answer:
