@@ -70,15 +70,14 @@ def ledger(store: Store, version: int | None = None) -> Ledger:
     millisecond. Raises `StoreError`."""
     try:
         table = store.open()
+        states = _replayed(store, str(table.metadata().id), int(table.version()))
     except StoreError:  # what came after the version may be damaged
         if version is None:
             raise
-        table = store.open(version)
-    newest = int(table.version())
+        states = _replayed(store, str(store.open(version).metadata().id), version)
     if version is not None:
         store.open(version)
-    states = _replayed(store, str(table.metadata().id), newest)
-    return states[newest if version is None else version]
+    return states[-1 if version is None else version]
 
 
 def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Catalog:
