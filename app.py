@@ -32,7 +32,7 @@ from pages.api import (
     upkeep,
 )
 from pages.desk import upload
-from pages.service import health
+from pages.service import envelope, health, refusals
 from pages.site import kept, shell
 from pages.site.data import Data, load_data
 from pages.site.guard import guard_pages
@@ -106,6 +106,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     guard_pages()
     shell.register_callbacks(app)
     answers.register(server)
+    refusals.register(server)
     for part in (cards, observations, claims, evidence, policy, search, upkeep, feed):
         server.register_blueprint(part.blueprint)
     signin = signin or choose(os.environ, os.environ.get("HOST", ""))
@@ -115,6 +116,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     _add_page_status(server)
     _add_headers(app, server)
     kept.keep(app)
+    envelope.guard(app)
     return app
 
 

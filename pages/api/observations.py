@@ -23,6 +23,7 @@ from etl.view import row_names, select
 from pages.api.answers import (
     BOM,
     BadRequest,
+    asked_for_nothing,
     asked_of_file,
     check_format,
     check_once,
@@ -170,6 +171,7 @@ def _numbered(name: str) -> int:
 @blueprint.get("/v1/indicators.json")
 def indicators() -> Response:
     """Every indicator with its definition, unit, limits and sources."""
+    asked_for_nothing()
     names = [f.name for f in dataclasses.fields(Indicator)]
     return jsonify(
         indicators=[
@@ -182,6 +184,7 @@ def indicators() -> Response:
 @blueprint.get("/v1/areas.json")
 def areas() -> Response:
     """Every area, and the members of every group."""
+    asked_for_nothing()
     known = current_data().catalog.areas
     return jsonify(
         areas=[
