@@ -32,7 +32,7 @@ from pages.api import (
     upkeep,
 )
 from pages.desk import upload
-from pages.service import envelope, health, refusals
+from pages.service import envelope, health, logs, metrics, refusals
 from pages.site import kept, shell
 from pages.site.data import Data, load_data
 from pages.site.guard import guard_pages
@@ -105,6 +105,8 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     app.layout = shell.layout
     guard_pages()
     shell.register_callbacks(app)
+    logs.register(server)
+    metrics.register(server)
     answers.register(server)
     refusals.register(server)
     for part in (cards, observations, claims, evidence, policy, search, upkeep, feed):
@@ -194,7 +196,7 @@ def main() -> None:
                 "bind": f"{host}:{port}",
                 "workers": 1,
                 "threads": 8,
-                "worker_class": "gthread",
+                "worker_class": "pages.service.worker.Worker",
                 "loglevel": "warning",
                 "on_starting": announce,
                 "post_worker_init": begin,

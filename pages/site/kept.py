@@ -78,8 +78,14 @@ def keep(app: Dash) -> None:
         key = (shell.current_data().mark(), g.get("fault"), what)
         once: Once = server.extensions["kept"]
 
+        g.kept = True
+
+        def anew() -> Answer:
+            g.kept = False
+            return _made(make())
+
         def brotlied() -> Answer:
-            return once((key, "br"), lambda: _made(make()))
+            return once((key, "br"), anew)
 
         encoding = request.accept_encodings.best_match(("br", "gzip")) or "identity"
         if encoding == "br":

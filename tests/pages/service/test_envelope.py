@@ -97,8 +97,9 @@ def test_what_is_no_message_is_refused(
     assert answer.status_code == answer.get_json()["error"]["status"] == status
 
 
-def test_a_callback_takes_no_query(client: FlaskClient) -> None:
-    assert client.post(f"{CALLS}?cancelJob=1", json=asked("/about")).status_code == 400
+def test_of_a_query_a_callback_takes_the_run_of_its_renderer_alone(client: FlaskClient) -> None:
+    for query, status in {"endId=abc~1": 200, "cancelJob=1": 400, "job=1": 400}.items():
+        assert client.post(f"{CALLS}?{query}", json=asked("/about")).status_code == status
 
 
 def of_shown(value: Any) -> dict[str, Any]:
