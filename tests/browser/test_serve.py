@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -114,13 +114,13 @@ def test_without_a_table_it_says_what_to_do_and_serves_one_that_comes(
             time.sleep(0.2)
         assert answer(process, port, "/")[0] == 200
         # What is being answered when it is told to end is answered.
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        connection.request("GET", "/api/v1/observations.csv")
-        time.sleep(0.2)  # it is on its way
-        process.send_signal(signal.SIGTERM)
-        response = connection.getresponse()
-        assert response.status == 200
-        assert len(response.read()) > 1_000_000
+        with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+            connection.request("GET", "/api/v1/observations.csv")
+            time.sleep(0.2)  # it is on its way
+            process.send_signal(signal.SIGTERM)
+            response = connection.getresponse()
+            assert response.status == 200
+            assert len(response.read()) > 1_000_000
         output, _ = process.communicate(timeout=60)
     assert "python -m etl build" in output
     assert process.returncode == 0
