@@ -14,7 +14,7 @@ RECORD ?= build/record
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check coverage lint bundle screenshots bench methods soak record clean \
+.PHONY: help run build test check coverage lint bundle screenshots bench methods soak attack record clean \
   browser
 
 help:  ## list the targets
@@ -56,6 +56,9 @@ methods: $(VENV)/.dev  ## simulate what the methods of trends do, and write docs
 
 soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
 	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
+
+attack: $(VENV)/.dev  ## send ten thousand hostile requests, and look at each answer and the log
+	ATTACKS=$${ATTACKS:-5000} $(PY) -m pytest --quiet --numprocesses=2 tests/pages/service/test_attack.py
 
 record: $(VENV)/.run  ## record everything that the product says, to compare with another record
 	$(PY) -m tests.record take $(RECORD)

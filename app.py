@@ -9,13 +9,15 @@ import os
 import re
 import signal
 import sys
+from contextlib import suppress
 from typing import Final
 
 import plotly.io
 from dash import Dash
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, request
 from flask_compress import Compress
 
+from etl.errors import StoreError
 from etl.jobs.cabinet import folder_of
 from etl.store import address
 from pages.api import (
@@ -31,8 +33,10 @@ from pages.api import (
     upkeep,
 )
 from pages.desk import upload
+from pages.service import envelope, health, logs, metrics, refusals
 from pages.site import kept, shell
 from pages.site.data import Data, load_data
+from pages.site.guard import guard_pages
 from pages.site.memory import few_heaps
 from pages.site.pins import VERSION
 from pages.site.ready import Ready, ground
@@ -72,7 +76,8 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     Without a way of signing in, the environment and HOST decide; unknown HOST counts as reachable
     from elsewhere.
 
-    Raises `EtlError` when a declaration or the table cannot be read.
+    Raises `EtlError` when a declaration cannot be read. A table that cannot be read is 503 until
+    it can (`pages/service/health.py`).
     """
     # Pages are components within components, which this encoder writes in half the time.
     plotly.io.json.config.default_engine = "json"
@@ -99,26 +104,23 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     )
     app.index_string = shell.INDEX
     app.layout = shell.layout
-    shell.guard_pages()
+    guard_pages()
     shell.register_callbacks(app)
+    logs.register(server)
+    metrics.register(server)
     answers.register(server)
+    refusals.register(server)
     for part in (briefs, cards, observations, claims, evidence, policy, search, upkeep, feed):
         server.register_blueprint(part.blueprint)
     signin = signin or choose(os.environ, os.environ.get("HOST", ""))
     register(server, signin, folder_of(data.store.uri))
     upload.register(server, data)
-    _add_health(server)
+    health.register(server)
     _add_page_status(server)
     _add_headers(app, server)
     kept.keep(app)
+    envelope.guard(app)
     return app
-
-
-def _add_health(server: Flask) -> None:
-    @server.get("/healthz")
-    def healthz() -> Response:
-        data: Data = server.extensions["csea"]
-        return jsonify(status="ok", version=data.store.version())
 
 
 def _add_page_status(server: Flask) -> None:
@@ -127,8 +129,9 @@ def _add_page_status(server: Flask) -> None:
     @server.after_request
     def status(response: Response) -> Response:
         if request.endpoint == "/<path:path>" and response.status_code == 200:
-            found = shell.page_at(request.path, request.args.get(VERSION, ""))
-            response.status_code = 200 if found else 404
+            with suppress(StoreError):  # the shell alone, before there is a table
+                found = shell.page_at(request.path, request.args.get(VERSION, ""))
+                response.status_code = 200 if found else 404
         return response
 
 
@@ -147,7 +150,8 @@ def _add_headers(app: Dash, server: Flask) -> None:
         return response
 
     # One answer first: Dash adds its inline scripts while it makes the first page.
-    page = server.test_client().get("/").get_data(as_text=True)
+    ours = {health.WARMING: True}
+    page = server.test_client().get("/", environ_overrides=ours).get_data(as_text=True)
     inline = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     hashes = {
         base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline
@@ -193,7 +197,7 @@ def main() -> None:
                 "bind": f"{host}:{port}",
                 "workers": 1,
                 "threads": 8,
-                "worker_class": "gthread",
+                "worker_class": "pages.service.worker.Worker",
                 "loglevel": "warning",
                 "on_starting": announce,
                 "post_worker_init": begin,
@@ -207,7 +211,10 @@ def main() -> None:
             # the others. Told twice it would lock itself, and what it starts would leave a trace.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             app = create_app(signin=signin)
-            ground(app.server.extensions["csea"])
+            try:
+                ground(app.server.extensions["csea"])
+            except StoreError as error:  # it may come back; until then it is 503 with the cause
+                print(error, file=sys.stderr, flush=True)
             # All of this stays: collections need not walk it, which took 0.3 s each time.
             gc.collect()
             gc.freeze()

@@ -23,6 +23,7 @@ from etl.history.ledger import ledger
 from etl.history.record import CURATED
 from etl.reading.observations import Observations
 from etl.schema import COLUMNS
+from etl.soundness.whole import require_whole
 from etl.store import Store
 from etl.validate import validate
 
@@ -70,7 +71,10 @@ def _check(read: Observations, catalog: Catalog) -> None:
 
 
 def _publish(frame: pd.DataFrame, store: Store) -> Built:
-    if not store.exists():
+    if store.exists():
+        require_whole(store)
+    else:
+        store.require_room(frame)
         store.create()
     shown = store.version()
     held = store.held()
@@ -144,14 +148,17 @@ def digest(datasets: Path) -> str:
 
 
 def unchanged(store: Store, inputs: str) -> bool:
-    """Whether the table was last built from these inputs."""
+    """Whether the table was last built from these inputs; `StoreError` where it is damaged."""
     note = _note(store)
     if note is None or not note.is_file() or not store.exists():
         return False
     try:
-        return note.read_bytes() == _line(store, inputs).encode()
+        same = note.read_bytes() == _line(store, inputs).encode()
     except OSError:
         return False
+    if same:
+        require_whole(store)
+    return same
 
 
 def remember(store: Store, inputs: str) -> None:

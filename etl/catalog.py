@@ -123,7 +123,7 @@ class Origin:
     vintage: str
     publisher: str
     title: Text
-    address: str
+    address: Address
     licence: Text
     published: Day
     accessed: Day

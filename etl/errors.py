@@ -11,6 +11,11 @@
     ├── ChecksFailed          the frame as a whole breaks rules; carries every issue
     ├── DeskError             a job of the steward's desk cannot be kept, or is kept no more
     └── StoreError            the table cannot be read or written
+        ├── ClockBehind       the clock is before the last commit
+        ├── DiskFull          the volume of the table or the desk takes no more
+        ├── NoVersion         the table has no such version
+        ├── TableAway         there is no table at its address
+        ├── TableDamaged      a file of the table is missing or not what was written
         └── TableMoved        somebody else published since the version that was shown
 
 Each message is one line that says what is wrong, where, and what to do. Whatever is *not* an
@@ -69,6 +74,34 @@ class DeskError(EtlError):
 
 class StoreError(EtlError):
     """The observation table cannot be read or written."""
+
+
+class ClockBehind(StoreError):
+    """The clock of this machine is before the last commit of the table."""
+
+
+class DiskFull(StoreError):
+    """A volume takes no more; its message names it."""
+
+
+class NoVersion(StoreError):
+    """The table has no version of that number."""
+
+
+class TableAway(StoreError):
+    """There is no table at its address: none yet, or its folder is away."""
+
+
+class TableDamaged(StoreError):
+    """A file of the table is missing or damaged: `file` is its name below the table's folder, and
+    `version` the version that cannot be read."""
+
+    def __init__(self, uri: str, version: int, file: str, problem: str) -> None:
+        self.version, self.file, self.problem = version, file, problem
+        super().__init__(
+            f"version {version} of the table at {uri} cannot be read: {file} {problem}; bring the "
+            "file back from a backup, or run 'python -m etl repair'"
+        )
 
 
 class TableMoved(StoreError):

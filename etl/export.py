@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -167,6 +168,8 @@ def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
         made = WriteOnlyCell(sheet, value=value)
         if isinstance(value, str):
             made.data_type = "s"
+            # Stays text when somebody edits the cell, and the apostrophe is no part of it.
+            made.quotePrefix = _formula(value)
         if bold:
             made.font = Font(bold=True)
         return made
@@ -211,10 +214,19 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
 """By the ending of the file's name, in the order in which pages offer them."""
 
 
+# What a spreadsheet takes for the beginning of a formula, in full width too; but a minus before a
+# number with nothing to reckon behind it is a negative number.
+_RISKY: Final = r"^\s*[=+@\uff1d\uff0b\uff20]|^[\t\r\n]|^\s*[-\uff0d](?!\s*\d[\w\s.,%]*$)"
+
+
+def _formula(text: str) -> bool:
+    return re.match(_RISKY, text) is not None
+
+
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     """Text that a spreadsheet would run as a formula gets a leading apostrophe in CSV."""
     text = [c for c in frame.columns if not is_numeric_dtype(frame[c])]
-    risky = {c: frame[c].str.match(r"^[=+@\t\r]|^-(?!\s*\d)") for c in text}
+    risky = {c: frame[c].str.match(_RISKY) for c in text}
     return frame.assign(
         **{c: frame[c].mask(m, "'" + frame[c]) for c, m in risky.items() if m.any()}
     )

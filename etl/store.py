@@ -13,58 +13,33 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 import pyarrow
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
-from etl.errors import StoreError, TableMoved
+from etl.errors import (
+    ClockBehind,
+    NoVersion,
+    StoreError,
+    TableAway,
+    TableMoved,
+)
 from etl.schema import ARROW, KEY, STORED
+from etl.soundness.entries import LOST, commit_info, newest_entry
+from etl.soundness.files import why_unopened, why_unread
+from etl.soundness.volume import disk_full, means_full, require_room
+from etl.stored.texts import shared
+from etl.stored.versions import RECORD, Commit, Mark, Snapshot, commit_of, moment
+
+__all__ = ["DEFAULT", "Commit", "Mark", "Snapshot", "Store", "address"]
 
 DEFAULT: Final = Path(__file__).resolve().parent.parent / "datasets" / "store" / "observations"
-_RECORD: Final = "csea"
 _SETTLED: Final = 1.0  # seconds
 _Write = Callable[[DeltaTable, CommitProperties], object]
 _SETTINGS: Final = {"delta.enableExpiredLogCleanup": "false"}
-
-
-@dataclass(frozen=True)
-class Commit:
-    """One entry of the table's history."""
-
-    version: int
-    at: datetime
-    steward: str
-    reason: str
-    loads: tuple[str, ...]
-    rows: int
-    # All that was written down with the commit: the files, origins and aliases of a load.
-    record: Mapping[str, Any] = field(default_factory=dict)
-
-
-class Mark(NamedTuple):
-    """One version of one table: a table that was made anew starts at version 0 again."""
-
-    table_id: str
-    version: int
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """One version of the table, in memory."""
-
-    table_id: str
-    version: int
-    at: datetime
-    frame: pd.DataFrame
-
-    @property
-    def mark(self) -> Mark:
-        """Which version of which table this is."""
-        return Mark(self.table_id, self.version)
 
 
 def address() -> str:
@@ -82,21 +57,20 @@ class Store:
 
     def open(self, version: int | None = None) -> DeltaTable:
         """The Delta table, at a version if given; `StoreError` when there is none."""
-        if version is not None:
-            newest = self.version()
-            if not 0 <= version <= newest:
-                raise StoreError(
-                    f"the table at {self.uri} has no version {version}; it has 0 to {newest}"
-                )
+        newest = None if version is None else newest_entry(self.uri)
+        if version is not None and newest is not None and not 0 <= version <= newest:
+            raise NoVersion(
+                f"the table at {self.uri} has no version {version}; it has 0 to {newest}"
+            )
         try:
             return DeltaTable(self.uri, version=version)
         except TableNotFoundError:
-            raise StoreError(
+            raise TableAway(
                 f"no table at {self.uri}; run 'python -m etl build' or set CSEA_STORE"
             ) from None
         except (DeltaError, OSError, ValueError) as error:
             at = "" if version is None else f" version {version} of"
-            raise self._failed(f"read{at}", error) from None
+            raise why_unopened(self.uri, version) or self._failed(f"read{at}", error) from None
 
     def exists(self) -> bool:
         """Whether a table is there."""
@@ -133,13 +107,22 @@ class Store:
     def read(self, version: int | None = None) -> Snapshot:
         """All rows of a version, columns of the schema and `load`."""
         table = self.open(version)
-        frame = _shared(table.to_pyarrow_dataset(schema=ARROW).to_table())
+        if version is not None and commit_info(self.uri, version).get("operation") == LOST:
+            raise NoVersion(f"version {version} of the table at {self.uri} was damaged and is lost")
+        frame = shared(self._rows(table))
         return Snapshot(
             table_id=str(table.metadata().id),
             version=int(table.version()),
             at=self._published(int(table.version())),
             frame=frame[list(STORED)].sort_values(list(KEY), ignore_index=True),
         )
+
+    def _rows(self, table: DeltaTable, columns: list[str] | None = None) -> pyarrow.Table:
+        try:
+            return table.to_pyarrow_dataset(schema=ARROW).to_table(columns=columns)
+        except (OSError, pyarrow.ArrowException) as error:
+            what = f"read version {table.version()} of"
+            raise why_unread(self.uri, table) or self._failed(what, error) from None
 
     def held(self) -> dict[tuple[str, str], set[str]]:
         """Which loads the table holds, by source and vintage; empty when there is no table."""
@@ -150,8 +133,7 @@ class Store:
 
     def counts(self, version: int | None = None) -> dict[tuple[str, str, str], int]:
         """How many rows each (source, vintage, load) has at a version."""
-        dataset = self.open(version).to_pyarrow_dataset(schema=ARROW)
-        rows = dataset.to_table(columns=["source", "vintage", "load"])
+        rows = self._rows(self.open(version), ["source", "vintage", "load"])
         groups = rows.group_by(["source", "vintage", "load"]).aggregate([([], "count_all")])
         return {
             (str(r["source"]), str(r["vintage"]), str(r["load"])): int(r["count_all"])
@@ -172,6 +154,10 @@ class Store:
         except (DeltaError, OSError) as error:
             raise self._failed("create", error) from None
 
+    def require_room(self, frame: pd.DataFrame) -> None:
+        """Raises `DiskFull` where the volume would not take these rows."""
+        require_room(self.uri, _arrow(frame))
+
     def replace(
         self,
         frame: pd.DataFrame,
@@ -188,12 +174,14 @@ class Store:
         refuse alike.
         """
         written = {**record, "loads": sorted(set(frame["load"])), "rows": len(frame)}
+        self.require_room(frame)
         predicate = " OR ".join(_matches(source=s, vintage=v) for s, v in vintages)
         how = {"mode": "overwrite", "predicate": predicate}
         return self._written(_writing(frame, **how), shown, written)
 
     def append(self, frame: pd.DataFrame, *, shown: int, record: Mapping[str, Any]) -> int:
         """Add rows (columns of the schema and `load`) in one commit, with what it records."""
+        self.require_room(frame)
         return self._written(_writing(frame, mode="append"), shown, record)
 
     def remove(
@@ -221,10 +209,17 @@ class Store:
     def _written(self, write: _Write, shown: int, record: Mapping[str, Any]) -> int:
         # Without retries: a second writer must not land on a table that nobody looked at.
         properties = CommitProperties(
-            custom_metadata={_RECORD: json.dumps(record)}, max_commit_retries=0
+            custom_metadata={RECORD: json.dumps(record)}, max_commit_retries=0
         )
+        table = self.open(shown)
+        if (now := datetime.now(UTC)) < (last := self._published(shown)):
+            raise ClockBehind(
+                f"the clock of this machine says {now:%Y-%m-%d %H:%M:%S} UTC, and the last commit "
+                f"was at {last:%Y-%m-%d %H:%M:%S}: set the clock and do the same again; nothing "
+                "was written"
+            )
         try:
-            write(self.open(shown), properties)
+            write(table, properties)
         except CommitFailedError:
             raise TableMoved(
                 f"the table moved on from version {shown} while this was prepared; run it again"
@@ -233,39 +228,27 @@ class Store:
             raise self._failed("write to", error) from None
         return shown + 1
 
-    def history(self) -> tuple[Commit, ...]:
-        """Every commit, newest first."""
-        return tuple(_commit_of(entry) for entry in self.open().history())
+    def history(self, version: int | None = None) -> tuple[Commit, ...]:
+        """Every commit up to a version, the newest if none is named; newest first."""
+        last = int(self.open(version).version())
+        return tuple(commit_of(commit_info(self.uri, v)) for v in range(last, -1, -1))
 
     def _published(self, version: int) -> datetime:
-        # Asked of the newest version: an older one miscounts the commits of its history.
-        newest = self.open()
-        return _moment(newest.history(newest.version() - version + 1)[-1])
+        return moment(commit_info(self.uri, version))
 
     def _failed(self, what: str, error: Exception) -> StoreError:
         """The library's message, which may have several lines, as one."""
+        if means_full(error):
+            return disk_full(self.uri)
         return StoreError(f"cannot {what} the table at {self.uri}: {' '.join(str(error).split())}")
 
 
-def _shared(rows: pyarrow.Table) -> pd.DataFrame:
-    """The rows as a frame in which a text that stands in many rows is one object in memory.
-
-    One for each cell is what pandas makes, which is most of what a table then takes.
-    """
-    return pd.DataFrame({name: _column(rows[name]) for name in rows.column_names})
-
-
-def _column(column: pyarrow.ChunkedArray) -> Any:
-    if not pyarrow.types.is_string(column.type):
-        return column.to_pandas()
-    coded = column.combine_chunks().dictionary_encode()
-    texts = np.array([*coded.dictionary.to_pylist(), None], dtype=object)
-    places = coded.indices.fill_null(len(texts) - 1).to_numpy(zero_copy_only=False)
-    return pd.array(texts[places], dtype="str")
+def _arrow(frame: pd.DataFrame) -> pyarrow.Table:
+    return pyarrow.Table.from_pandas(frame[list(STORED)], schema=ARROW, preserve_index=False)
 
 
 def _writing(frame: pd.DataFrame, **how: Any) -> _Write:
-    arrow = pyarrow.Table.from_pandas(frame[list(STORED)], schema=ARROW, preserve_index=False)
+    arrow = _arrow(frame)
     return lambda table, properties: write_deltalake(
         table, arrow, commit_properties=properties, **how
     )
@@ -274,23 +257,3 @@ def _writing(frame: pd.DataFrame, **how: Any) -> _Write:
 def _matches(**columns: str) -> str:
     quoted = {name: value.replace("'", "''") for name, value in columns.items()}
     return "(" + " AND ".join(f"{name} = '{value}'" for name, value in quoted.items()) + ")"
-
-
-def _moment(entry: dict[str, Any]) -> datetime:
-    return datetime.fromtimestamp(int(entry["timestamp"]) / 1000, tz=UTC)
-
-
-def _commit_of(entry: dict[str, Any]) -> Commit:
-    try:
-        record = json.loads(entry.get(_RECORD) or "{}")
-    except ValueError:
-        record = {}
-    return Commit(
-        version=int(entry["version"]),
-        at=_moment(entry),
-        steward=str(record.get("steward", "")),
-        reason=str(record.get("reason", "table created")),
-        loads=tuple(record.get("loads", ())),
-        rows=int(record.get("rows", 0)),
-        record=record,
-    )

@@ -1,4 +1,4 @@
-"""The steward's commands beside loading: diff, withdraw, restore, check, history, template."""
+"""The steward's commands beside loading: diff, history, withdraw, restore, check, repair, …"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from etl.catalog import load_catalog
-from etl.commands.console import out, print_difference, print_issues, progress_bar
+from etl.commands.console import out, print_all, print_difference, print_issues, progress_bar
 from etl.commands.signature import Reason, Steward, Yes, confirm, signature
 from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import Record, pairs_of
@@ -21,6 +21,7 @@ from etl.load.publication import (
     restore,
     withdraw,
 )
+from etl.soundness.repair import plan_repair, repair
 from etl.store import Commit, Store, address
 from etl.template import write_template
 from etl.view import with_anew
@@ -93,6 +94,30 @@ def check() -> None:
         raise typer.Exit(1)
 
 
+def repair_table(reason: Reason = "", steward: Steward = "", yes: Yes = False) -> None:
+    """Bring a damaged table back to its last whole version; damaged files are kept aside."""
+    store = Store(address())
+    made, answered = None, yes
+    while (plan := plan_repair(store)) is not None:
+        print_all(plan.damages)
+        held = "" if plan.whole else ", which holds no figures: no other version is whole"
+        out.print(f"whole: version {plan.whole}{held}")
+        for version, record in plan.undone:
+            out.print(f"goes: version {version} by {record.steward}: {record.reason}")
+            for file in record.files:
+                out.print(f"      its file {file.name} can be loaded again")
+        if made is None:
+            steward, reason = signature(steward, reason)
+            confirm(f"Restore version {plan.whole} and keep the damaged files aside?", answered)
+        made, aside = repair(store, plan, steward=steward, reason=reason)
+        answered = True
+        out.print(f"version {made}: the table is whole; damaged files are in {aside}")
+    if made is None:
+        out.print(f"version {store.version()}: the table is whole, and nothing was done")
+    else:
+        out.print("Run 'python -m etl build' to bring back what the declared files hold.")
+
+
 def template(file: Annotated[Path, typer.Argument(help="Where to write; .xlsx or .csv.")]) -> None:
     """Write the template for figures that a publisher puts into prose."""
     store = Store(address())
@@ -141,4 +166,5 @@ def register(app: typer.Typer) -> None:
     app.command("withdraw")(withdraw_load)
     app.command("restore")(restore_version)
     app.command()(check)
+    app.command("repair")(repair_table)
     app.command()(template)

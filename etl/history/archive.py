@@ -21,6 +21,7 @@ from pyarrow import ArrowException
 from pyarrow import fs as arrow_fs
 
 from etl.errors import StoreError
+from etl.soundness.volume import disk_full, means_full
 
 FOLDER: Final = "files"
 _ORIGIN: Final = ".json"
@@ -149,5 +150,7 @@ class Archive:
             raise self._failed("open", error) from None
 
     def _failed(self, what: str, error: Exception) -> StoreError:
+        if means_full(error):
+            return disk_full(self.place)
         message = " ".join(str(error).split())
         return StoreError(f"cannot {what} at {self.place}: {message}; check the folder's rights")

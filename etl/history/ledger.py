@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from analytics.breaks import Break, BreakRegister
 from etl.catalog import Catalog, Origin
 from etl.declaration.declaration import Declaration, together
+from etl.errors import StoreError
 from etl.history.record import Load, Record, read_record
 from etl.store import Store
 
@@ -67,12 +68,16 @@ class Ledger:
 def ledger(store: Store, version: int | None = None) -> Ledger:
     """The ledger at a version, the newest if none is named; remembered, so a call costs about a
     millisecond. Raises `StoreError`."""
-    table = store.open()
-    newest = int(table.version())
+    try:
+        table = store.open()
+        states = _replayed(store, str(table.metadata().id), int(table.version()))
+    except StoreError:  # what came after the version may be damaged
+        if version is None:
+            raise
+        states = _replayed(store, str(store.open(version).metadata().id), version)
     if version is not None:
         store.open(version)
-    states = _replayed(store, str(table.metadata().id), newest)
-    return states[newest if version is None else version]
+    return states[-1 if version is None else version]
 
 
 def with_loads(catalog: Catalog, store: Store, version: int | None = None) -> Catalog:
@@ -97,8 +102,8 @@ def breaks_with_loads(
 def _replayed(store: Store, _table_id: str, newest: int) -> tuple[Ledger, ...]:
     """The ledger after each version from 0 to `newest`."""
     states: list[Ledger] = []
-    commits = sorted(store.history(), key=lambda commit: commit.version)
-    for commit in commits[: newest + 1]:
+    commits = sorted(store.history(newest), key=lambda commit: commit.version)
+    for commit in commits:
         before = states[-1] if states else Ledger(-1)
         record = read_record(commit.record)
         states.append(_after(before, commit.version, record, states))

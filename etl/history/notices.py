@@ -6,11 +6,12 @@ Statistics Code of Practice, indicator 6.3). It stands as long as its load does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from etl.history.ledger import ledger
-from etl.store import Store
+from etl.history.ledger import Ledger
+from etl.store import Commit
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,9 @@ class Notice:
     tables: frozenset[tuple[str, str]]
 
 
-def notices(store: Store) -> tuple[Notice, ...]:
-    """The notices of the loads that stand, the latest first; raises `StoreError`."""
-    published = {commit.version: commit.at for commit in store.history()}
+def notices(history: Iterable[Commit], state: Ledger) -> tuple[Notice, ...]:
+    """The notices of the loads that stand at a version, the latest first."""
+    published = {commit.version: commit.at for commit in history}
     return tuple(
         Notice(
             version,
@@ -33,6 +34,6 @@ def notices(store: Store) -> tuple[Notice, ...]:
             record.notice,
             frozenset((source, vintage) for source, vintage, _ in record.brought),
         )
-        for version, record in sorted(ledger(store).live.items(), reverse=True)
+        for version, record in sorted(state.live.items(), reverse=True)
         if record.notice
     )

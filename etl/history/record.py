@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from analytics.breaks import Break
 from etl.catalog import Origin
 from etl.declaration.declaration import NOTHING, Declaration
+from etl.entries import Address
 from etl.schema import Authority
 
 CURATED: Final = "curated:"
@@ -77,6 +78,7 @@ class Record:
 
 
 _RECORD: Final = TypeAdapter(Record)
+_ADDRESS: Final[TypeAdapter[str]] = TypeAdapter(Address)
 
 
 def read_record(content: Mapping[str, Any]) -> Record | None:
@@ -89,7 +91,10 @@ def read_record(content: Mapping[str, Any]) -> Record | None:
     try:
         earlier = {k: content[k] for k in ("aliases", "categories") if k in content}
         content = {"declaration": earlier, **content}
-        origins = [{"authority": _authority(o), **o} for o in content.get("origins", ())]
+        origins = [
+            {"authority": _authority(o), **o, "address": _followable(o.get("address"))}
+            for o in content.get("origins", ())
+        ]
         return _RECORD.validate_python({"kind": "build", **content, "origins": origins})
     except (ValidationError, TypeError, AttributeError):
         return None
@@ -97,6 +102,14 @@ def read_record(content: Mapping[str, Any]) -> Record | None:
 
 def _filled(content: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in content.items() if v not in ([], {}, "", -1)}
+
+
+def _followable(address: object) -> str:
+    """An address that a page may lead to; of loads from before it was asked for, nothing."""
+    try:
+        return _ADDRESS.validate_python(address)
+    except ValidationError:
+        return ""
 
 
 def _authority(origin: Mapping[str, Any]) -> Authority:

@@ -18,6 +18,7 @@ from typing import IO, Final
 
 from etl.errors import DeskError
 from etl.load.submission import INPUT
+from etl.soundness.volume import disk_full, means_full
 from etl.store import DEFAULT
 
 SETTING: Final = "CSEA_DESK"
@@ -43,6 +44,8 @@ def owned(folder: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     except OSError as error:
+        if means_full(error):
+            raise disk_full(folder) from None
         raise DeskError(
             f"{folder}: the desk cannot keep its jobs there: {error.strerror}; name a folder of "
             f"the server's own by {SETTING}"
@@ -61,7 +64,8 @@ class Cabinet:
         return self.folder / job_id / str(number)
 
     def keep(self, job_id: str, number: int, stream: IO[bytes]) -> int:
-        """Write a file of a job; returns its size in bytes. `DeskError` when it cannot be."""
+        """Write a file of a job; returns its size in bytes. `DeskError` when it cannot be,
+        `DiskFull` when there is no room."""
         place = self.place(job_id, number)
         try:
             owned(self.folder)
@@ -73,6 +77,9 @@ class Cabinet:
                 shutil.copyfileobj(stream, kept, _CHUNK)
             return file.stat().st_size
         except OSError as error:
+            if means_full(error):
+                shutil.rmtree(place, ignore_errors=True)
+                raise disk_full(self.folder) from None
             raise DeskError(f"the file cannot be kept: {error.strerror}; try again later") from None
 
     def content(self, job_id: str, number: int) -> bytes:

@@ -12,6 +12,7 @@ from typing import Final
 
 from etl.errors import DeskError
 from etl.jobs.job import RECORD, Job
+from etl.soundness.volume import disk_full, means_full
 
 _TABLE: Final = (
     "create table if not exists job (id text primary key, owner text not null unique, "
@@ -100,6 +101,8 @@ class Records:
             finally:
                 base.close()
         except (OSError, sqlite3.Error) as error:
+            if means_full(error):
+                raise disk_full(self.file.parent) from None
             raise DeskError(
                 f"{self.file}: jobs of the desk cannot be kept there: {error}; see that the disk "
                 "is not full and the folder is the server's own, or name another by CSEA_DESK"

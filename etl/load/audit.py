@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 import pyarrow
 from pyarrow import fs as arrow_fs
 
 from etl.catalog import Catalog
-from etl.errors import ChecksFailed, Issue, StoreError
+from etl.errors import ChecksFailed, Issue, Severity, StoreError
 from etl.history.archive import Archive, digest, filesystem
 from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import CURATED, Load, mark
 from etl.load.listing import advised, shortened
 from etl.schema import ARROW
+from etl.soundness.entries import damaged_entries
+from etl.soundness.files import files_of
 from etl.sources import Progress, no_progress
 from etl.store import Store
 from etl.validate import validate
 
+_REPAIR: Final = "bring the file back from a backup, or run 'python -m etl repair'"
 _RESTORE: Final = "bring the file back from a backup; nothing can make up for it"
 
 
@@ -29,6 +32,9 @@ def audit(store: Store, catalog: Catalog, progress: Progress = no_progress) -> l
     `progress(done, total, what)` is told of each step. Raises `StoreError` when the table cannot
     be read at all.
     """
+    issues = [*_log(store)]
+    if issues:
+        return shortened(issues)
     state = ledger(store)
     steps: tuple[tuple[str, Callable[[], Iterable[Issue]]], ...] = (
         ("columns", lambda: _columns(store)),
@@ -37,14 +43,24 @@ def audit(store: Store, catalog: Catalog, progress: Progress = no_progress) -> l
         ("loads", lambda: _loads(store, state)),
         ("files", lambda: _files(store, state)),
     )
-    issues: list[Issue] = []
+    unread = (("columns", "table"), ("version_file", f"version {store.version()}"))
     for done, (what, step) in enumerate(steps):
         progress(done, len(steps), what)
         issues.extend(step())
-        if any(issue.rule == "columns" for issue in issues):
+        # Without columns or files the steps that follow have nothing to read.
+        if any((issue.rule, issue.where) in unread for issue in issues):
             break
     progress(len(steps), len(steps), "done")
     return shortened(issues)
+
+
+def _log(store: Store) -> Iterator[Issue]:
+    """Entries of the log that keep the table from being opened, and checkpoints that do."""
+    if not store.exists():
+        store.open()  # says so
+    for each in damaged_entries(store.uri):
+        where = "log" if each.version is None else f"version {each.version}"
+        yield Issue(where, "log", each.file, each.problem, remedy=_REPAIR, rule="version")
 
 
 def _columns(store: Store) -> Iterator[Issue]:
@@ -60,6 +76,8 @@ def _columns(store: Store) -> Iterator[Issue]:
 def _versions(store: Store) -> Iterator[Issue]:
     """Every version must be readable: its entry in the log, and all of its Parquet files."""
     newest = store.version()
+    current = files_of(store.open())
+    known = {name for commit in store.history() for name in _set_aside(commit.record)}
     there = _parquet_sizes(store)
     lost: set[str] = set()
     for version in range(newest + 1):
@@ -76,7 +94,19 @@ def _versions(store: Store) -> Iterator[Issue]:
                 continue
             lost.add(name)
             problem = "is not there" if name not in there else f"is not {size:,} bytes long"
-            yield Issue(where, "file", name, problem, remedy=_RESTORE, rule="version_file")
+            if name in current:
+                where = f"version {newest}"
+            # What a repair set aside is no news, and nothing that is shown rests on it.
+            told = name in known and name not in current
+            severity: Severity = "warning" if told else "blocker"
+            remedy = _REPAIR if name in current else _RESTORE
+            yield Issue(where, "file", name, problem, severity, remedy, "version_file")
+
+
+def _set_aside(record: Mapping[str, Any]) -> list[str]:
+    """The damaged files that a repair names in its commit."""
+    repair = record.get("repair")
+    return [str(name) for name in repair.get("damaged", ())] if isinstance(repair, dict) else []
 
 
 def _parquet_sizes(store: Store) -> dict[str, int]:

@@ -27,6 +27,7 @@ from etl.template import COLUMNS, EXAMPLE, ORIGIN_COLUMNS
 _NEEDED: Final = frozenset({"indicator", "area", "period", "source", "vintage"})
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{1,60}")
 _ANYTHING: Final = re.compile(r".*\S.*", re.S)
+_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>]{1,490}")
 _VINTAGE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,40}")
 _DAY: Final = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
 _AUTHORITY: Final = re.compile("|".join(AUTHORITIES))
@@ -176,7 +177,7 @@ def _problems(where: str, said: dict[str, str]) -> Iterator[Issue]:
         ("published", _DAY, "is not a date such as 2025-04-30"),
         ("accessed", _DAY, "is not a date such as 2025-04-30"),
         ("title", _ANYTHING, "is missing"),
-        ("address", _ANYTHING, "is missing"),
+        ("address", _ADDRESS, "is missing or does not begin with https:// or http://"),
         ("licence", _ANYTHING, f"is missing; where the publisher states none, {NOT_STATED!r}"),
         ("authority", _AUTHORITY, f"is not one of {', '.join(AUTHORITIES)}"),
     )

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from flask import Flask, Response, jsonify, make_response, request
+from flask import Flask, Response, g, jsonify, make_response, request
 from werkzeug.datastructures import MultiDict
 
-from etl.errors import StoreError
+from etl.errors import NoVersion
 from etl.export import FORMATS
 from pages.site.data import Data, View
 from pages.site.shell import current_data
@@ -40,6 +40,7 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(BadRequest)
     def bad_request(error: BadRequest) -> Response:
+        g.why = f"{error.parameter} {error}"
         answer = problem(error.status, error.parameter, str(error))
         if error.again:
             answer.headers["Retry-After"] = str(error.again)
@@ -92,8 +93,14 @@ def asked_of_version(*known: str) -> tuple[Data, View, dict[str, str]]:
     data = current_data()
     try:
         return data.joined(version), data.view(version), given
-    except StoreError as error:
+    except NoVersion as error:
         raise BadRequest("version", str(error)) from error
+
+
+def asked_for_nothing() -> None:
+    """Raises `BadRequest` for any parameter, where none is known."""
+    for name in request.args:
+        raise BadRequest(name, "unknown parameter; none is known here")
 
 
 def of_version(
@@ -112,7 +119,7 @@ def of_version(
     number = data.mark(version).version
     try:
         body = make(data.joined(number), number)
-    except StoreError as error:
+    except NoVersion as error:
         raise BadRequest("version", str(error)) from error
     response = make_response(mark + body)
     response.headers["Content-Type"] = FORMATS[kind].media_type

@@ -17,7 +17,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from analytics.errors import Refusal
 from etl.export import FORMATS, Metadata, describe
-from pages.api.answers import BadRequest, asked_of_file, check_format, of_version
+from pages.api.answers import BadRequest, asked_for_nothing, asked_of_file, check_format, of_version
 from pages.figure.card import NoFigures, Registered, Scope, Shown, cards, choices
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
 from pages.figure.engine import finished
@@ -30,6 +30,7 @@ ROWS: Final = "computed values"
 @blueprint.get("/v1/cards.json")
 def every() -> Response:
     """The cards by id: their room, and the parts of an address that each asks for."""
+    asked_for_nothing()
     return jsonify(
         cards=[{"id": c.id, "room": c.room, "asks": list(c.asks)} for c in cards().values()]
     )

@@ -20,7 +20,6 @@ from pages.fact_check.asked import Asked, Unclear
 from pages.fact_check.box import STATEMENT, told
 from pages.fact_check.reading import LONGEST, cleaned
 from pages.site.data import Data, View
-from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("claims", __name__, url_prefix="/api")
 
@@ -29,9 +28,8 @@ _Things = Callable[[Data, View], list[dict[str, Any]]]
 
 
 def _of_version(**named: _Things) -> Response:
-    """What is reckoned from the version that is shown, and which one that is."""
-    data = current_data()
-    view = data.view()
+    """What is reckoned from the version that is asked for, and which one that is."""
+    data, view, _ = asked_of_version()
     mark = {"table": view.snapshot.table_id, "version": view.snapshot.version}
     return jsonify({**mark, **{name: things(data, view) for name, things in named.items()}})
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify, request
 
 from analytics.evidence.strength import Strength
-from etl.errors import StoreError
+from etl.errors import NoVersion
 from etl.export import FORMATS
 from etl.policy.recommendations import Recommendation
 from pages.api.answers import BadRequest, asked_of_file, check_format, each_once, of_version
@@ -67,7 +67,7 @@ def _at() -> tuple[Data, View]:
     try:
         joined = data.joined(data.mark(version).version)
         return joined, joined.view()
-    except StoreError as error:
+    except NoVersion as error:
         raise BadRequest("version", str(error)) from error
 
 

@@ -22,6 +22,7 @@ from etl.export import TITLE
 from etl.history.record import read_record
 from etl.releases import Release, waiting
 from etl.store import Commit
+from pages.api.answers import asked_for_nothing
 from pages.figure.table import period_label
 from pages.figure.words import messages
 from pages.site.data import Data
@@ -66,6 +67,7 @@ class Feed:
 @blueprint.get("/feed.atom")
 def feed() -> Response:
     """The feed as of today; a client that has it already is told so."""
+    asked_for_nothing()
     data, today, root = current_data(), date.today(), request.host_url
     made = _FEEDS((data.mark(), today, root), lambda: _made(data, today, root))
     response = make_response(made.body)

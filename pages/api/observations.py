@@ -16,13 +16,14 @@ from flask import Blueprint, Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from etl.catalog import Indicator
-from etl.errors import StoreError
+from etl.errors import NoVersion
 from etl.export import FORMATS, Metadata, describe
 from etl.schema import KEY, SERVED
 from etl.view import row_names, select
 from pages.api.answers import (
     BOM,
     BadRequest,
+    asked_for_nothing,
     asked_of_file,
     check_format,
     check_once,
@@ -87,7 +88,7 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     version = version_of(arguments.get("version", ""))
     try:
         catalog = data.joined(version).catalog
-    except StoreError as error:
+    except NoVersion as error:
         raise BadRequest("version", str(error)) from error
     _known("indicator", among.get("indicator", ()), catalog.indicators)
     _known("area", among.get("area", ()), catalog.areas.by_code)
@@ -170,6 +171,7 @@ def _numbered(name: str) -> int:
 @blueprint.get("/v1/indicators.json")
 def indicators() -> Response:
     """Every indicator with its definition, unit, limits and sources."""
+    asked_for_nothing()
     names = [f.name for f in dataclasses.fields(Indicator)]
     return jsonify(
         indicators=[
@@ -182,6 +184,7 @@ def indicators() -> Response:
 @blueprint.get("/v1/areas.json")
 def areas() -> Response:
     """Every area, and the members of every group."""
+    asked_for_nothing()
     known = current_data().catalog.areas
     return jsonify(
         areas=[

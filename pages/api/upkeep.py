@@ -10,7 +10,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify
 
 from etl.corrections import Correction
-from etl.history.notices import Notice, notices
+from etl.history.notices import Notice
 from etl.releases import Release
 from pages.api.answers import BadRequest, asked_of_version
 from pages.site.data import View
@@ -24,7 +24,7 @@ def corrections() -> Response:
     """Every correction, and how many figures of a version (`version`) still hold the error; those
     by stewards' loads (`loads`) with the version of the table that mends them."""
     data, view, _ = asked_of_version()
-    loads = [_notice(notice) for notice in notices(data.store)]
+    loads = [_notice(notice) for notice in data.notices]
     register = [_correction(c, view) for c in data.corrections]
     return _answer(view, corrections=register, loads=loads)
 

@@ -9,7 +9,6 @@ from dash import dcc, html
 
 from analytics.relations import number_of
 from etl.corrections import Correction
-from etl.history.notices import notices
 from pages.figure.table import period_label
 from pages.figure.words import messages
 from pages.site.data import Data, View
@@ -49,7 +48,7 @@ def _loads(data: Data) -> list[Any]:
                 notice.text,
             ]
         )
-        for notice in notices(data.store)
+        for notice in data.notices
     ]
     return [html.Ul(found, className="plain")] if found else []
 

@@ -48,6 +48,8 @@ def at_desk(
                 return only_said(say("error", why=str(error)))
 
         asked.__name__ = answer.__name__
+        # By what it takes, values are checked before it is called (`pages/service/envelope.py`).
+        vars(asked)["takes"] = answer
         sinks = [Output(*name.split("."), allow_duplicate=True) for name in names]
         callback(*sinks, *given, prevent_initial_call=True, **more)(asked)
         return answer

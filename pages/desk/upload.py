@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import Any, Final, cast
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from etl.errors import EtlError
+from etl.errors import DiskFull, EtlError
 from etl.load.limits import FILE_BYTES, MB
+from etl.soundness.volume import disk_full, means_full
 from pages.desk.jobs import Desk
 from pages.figure.words import Said, messages
 from pages.site.data import Data
@@ -32,7 +34,7 @@ def register(server: Flask, data: Data) -> None:
     @server.before_request
     def go_on() -> None:
         """What was waiting when the server ended is read on; not before it may no longer fork."""
-        if left.pop() if left else False:
+        if request.path != "/healthz" and (left.pop() if left else False):
             desk.go_on()
 
 
@@ -50,9 +52,18 @@ def files() -> tuple[Response, int]:
         job = cast(Desk, current_app.extensions["desk"]).begin(chosen)
     except RequestEntityTooLarge:
         return _said(say("refused-large", most=str(FILE_BYTES // MB))), 413
-    except EtlError as error:
-        return _said(say("not-taken", why=str(error))), 400
+    except (EtlError, OSError) as error:
+        return _not_taken(error)
     return jsonify(job=job.id), 200
+
+
+def _not_taken(error: EtlError | OSError) -> tuple[Response, int]:
+    """Why files cannot be taken; on their way they are kept in the folder of temporary files."""
+    if means_full(error) and not isinstance(error, EtlError):
+        error = disk_full(tempfile.gettempdir())
+    if not isinstance(error, EtlError):
+        raise error
+    return _said(say("not-taken", why=str(error))), 507 if isinstance(error, DiskFull) else 400
 
 
 def _said(told: Said) -> Response:

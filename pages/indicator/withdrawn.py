@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from etl.history.ledger import ledger
 from pages.site.data import Data
 
 
 def taken_out(data: Data, name: str) -> int | None:
     """The version that took out the last load which declared an indicator; none if none did."""
-    state = ledger(data.store)
+    state = data.state
     gone = [
         state.withdrawn_in[version]
         for version, record in state.records.items()

@@ -6,12 +6,11 @@ A frame is loaded once per table version and shared by every request; nothing he
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
@@ -24,18 +23,22 @@ from analytics.claims.verdicts import Verdict, judge_all, worst_first
 from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
 from etl.corrections import Correction
-from etl.history.ledger import breaks_with_loads, ledger, with_loads
+from etl.history.ledger import Ledger, breaks_with_loads, ledger, with_loads
+from etl.history.notices import Notice, notices
 from etl.policy.events import Event, events_of
 from etl.policy.recommendations import Recommendation
 from etl.policy.whole import Policy
 from etl.registers import load_registers
 from etl.releases import Schedule
-from etl.store import Commit, Mark, Snapshot, Store
+from etl.store import Commit, Mark, Store
 from etl.synonyms import Synonym
-from etl.view import attested, current
+from etl.view import attested
 from pages.figure.numbers import know_units
-from pages.site.keyed import Keyed, Parts
 from pages.site.once import Once
+from pages.site.served import Held, Served, Standing
+from pages.site.view import View
+
+__all__ = ["Data", "View", "load_data", "records", "remembered"]
 
 # Pages filter, take and walk small frames. On text in Arrow memory each step costs twice as much
 # as on shared Python strings, of which the table's repeat.
@@ -43,7 +46,6 @@ pd.set_option("mode.string_storage", "python")
 
 _VERSIONS_KEPT = 4
 _ANSWERS_KEPT = 48
-_WORKED_KEPT = 400
 _Answer = TypeVar("_Answer")
 _Rest = ParamSpec("_Rest")
 
@@ -53,76 +55,6 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     names = [str(name) for name in frame.columns]
     columns = (frame[name].tolist() for name in frame.columns)
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-@dataclass(frozen=True)
-class View:
-    """One version of the table: the snapshot, and within it the latest vintage of every whole."""
-
-    snapshot: Snapshot
-    once: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False, compare=False)
-    """What is worked out of this version alone, by a key that names it."""
-
-    @property
-    def current(self) -> View:
-        """The view that the interface answers from at this version."""
-        return self
-
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """The current view, columns as they are served."""
-        return current(self.snapshot.frame)
-
-    @cached_property
-    def keyed(self) -> Keyed:
-        """The rows of the current view by their keys."""
-        return Keyed(self.frame)
-
-    @cached_property
-    def stored(self) -> Keyed:
-        """The rows of every vintage by their keys."""
-        return Keyed(self.snapshot.frame[list(self.frame.columns)])
-
-    @cached_property
-    def _by_indicator(self) -> Parts:
-        return Parts(self.frame, "indicator")
-
-    @cached_property
-    def _by_area(self) -> Parts:
-        return Parts(self.frame, "area")
-
-    def of_area(self, area: str) -> pd.DataFrame:
-        """All current rows of a place; an empty frame when it has none."""
-        return self._by_area.of(area)
-
-    def rows(self, indicator: str) -> pd.DataFrame:
-        """All current rows of an indicator; an empty frame when it has none."""
-        return self._by_indicator.of(indicator)
-
-    def series(self, indicator: Indicator, area: str) -> pd.DataFrame:
-        """One series of totals: the rows of the preferred source that has any, in order of period.
-
-        Never spliced from two sources; the order of sources is the indicator's own.
-        """
-        rows = self.rows(indicator.id)
-        rows = rows[rows["area"] == area]
-        rows = rows[(rows[["category", "sex", "age"]] == "_T").all(axis=1)]
-        for source in indicator.sources:
-            found = rows[rows["source"] == source]
-            if not found.empty:
-                return found.sort_values("period", ignore_index=True, kind="stable")
-        return rows
-
-    def periods(self, indicator: str, source: str) -> tuple[str, ...]:
-        """The periods for which a source has country figures, oldest first."""
-
-        def make() -> tuple[str, ...]:
-            rows = self.rows(indicator)
-            rows = rows[rows["source"] == source]
-            found = set(zip(rows["period"], rows["area"], strict=True))
-            return tuple(sorted({p for p, area in found if re.fullmatch("[A-Z]{3}", area)}))
-
-        return self.once(("periods", indicator, source), make)
 
 
 @dataclass
@@ -143,24 +75,48 @@ class Data:
     at: Mark | None = None
     # Of data of a version, the register without what loads brought.
     registered: BreakRegister | None = None
+    served: Served = field(default=cast(Served, None), repr=False)
+    """Which version is served; of another store it is another."""
     _joined: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _views: Once = field(default_factory=lambda: Once(_VERSIONS_KEPT), repr=False)
     _answers: Once = field(default_factory=lambda: Once(_ANSWERS_KEPT), repr=False)
 
+    def __post_init__(self) -> None:
+        if self.served is None or self.served.store is not self.store:
+            self.served = Served(self.store)
+
+    def standing(self) -> Standing:
+        """The version that is served, and what is wrong with the table, if anything.
+
+        Raises `StoreError` where no version can be served.
+        """
+        return self.served.standing(self._hold)
+
+    def _hold(self, mark: Mark) -> Held:
+        data = self._joined(mark, lambda: self._at(mark))
+        history = self.store.history(mark.version)
+        state = ledger(self.store, mark.version)
+        return Held(mark, data, data.view(), history, state, notices(history, state))
+
     def mark(self, version: int | None = None) -> Mark:
-        """The table and a version of it: if none is named the one these data are of, or the newest.
+        """The table and a version of it: if none is named the one these data are of, or the one
+        that is served.
 
         Asks the table, which costs a millisecond, unless these data are of one version.
         """
-        mark = self.at or self.store.newest()
+        mark = self.at or self.standing().held.mark
         return mark if version is None else Mark(mark.table_id, version)
 
     def joined(self, version: int | None = None) -> Data:
         """These data with all that stewards' loads brought and declared.
 
-        At a version, the newest if none is named; what is asked of them is of that version too.
+        At a version, the one that is served if none is named; what is asked of them is of that
+        version too.
         """
         mark = self.mark(version)
+        held = self.served.held
+        if held is not None and held.mark == mark:
+            return cast(Data, held.data)
         return self._joined(mark, lambda: self._at(mark))
 
     def _at(self, mark: Mark) -> Data:
@@ -179,9 +135,12 @@ class Data:
     def view(self, version: int | None = None) -> View:
         """The view of a version; the newest when none is named, or the one these data are of.
 
-        Raises `StoreError` when the version does not exist.
+        Raises `StoreError` when the version does not exist or cannot be read.
         """
         mark = self.mark(version)
+        held = self.served.held
+        if held is not None and held.mark == mark:
+            return held.view
 
         def make() -> View:
             read, catalog = self.store.read(mark.version), self.joined(mark.version).catalog
@@ -261,8 +220,18 @@ class Data:
         return self._answers(key, make)
 
     def history(self) -> tuple[Commit, ...]:
-        """Every commit of the table, newest first; read once a version."""
-        return self.remembered(("history", self.mark()), self.store.history)
+        """Every commit of the table up to the version that is served, newest first."""
+        return self.standing().held.history
+
+    @property
+    def state(self) -> Ledger:
+        """What the history says at the version that is served."""
+        return self.standing().held.state
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What stewards' loads corrected, at the version that is served; the latest first."""
+        return self.standing().held.notices
 
     def members(self, group: str) -> Collection[str]:
         """The area codes of a group."""
@@ -290,10 +259,10 @@ def remembered(
 
 
 def load_data(uri: str, datasets: Path = DATASETS) -> Data:
-    """Read every declaration and open the table; `EtlError` when either cannot be."""
+    """Read every declaration; `EtlError` when one cannot be. The table is opened when it is asked
+    for, so that one which is away may come back."""
     declared = load_registers(datasets)
     store = Store(uri)
-    store.version()
     reckoned = (declared.breaks, declared.claims, declared.registrations, declared.footnotes)
     told = (declared.policy, *reckoned, declared.corrections, declared.calendar, declared.synonyms)
     return Data(store, declared.catalog, declared.catalog, *told)

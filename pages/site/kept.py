@@ -74,11 +74,18 @@ def keep(app: Dash) -> None:
         what = asked()
         if what is None:
             return make()
-        key = (shell.current_data().mark(), what)
+        # What is wrong with the table stands on the page, and goes with it.
+        key = (shell.current_data().mark(), g.get("fault"), what)
         once: Once = server.extensions["kept"]
 
+        g.kept = True
+
+        def anew() -> Answer:
+            g.kept = False
+            return _made(make())
+
         def brotlied() -> Answer:
-            return once((key, "br"), lambda: _made(make()))
+            return once((key, "br"), anew)
 
         encoding = request.accept_encodings.best_match(("br", "gzip")) or "identity"
         if encoding == "br":

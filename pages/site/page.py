@@ -18,6 +18,7 @@ from dash.development.base_component import Component
 from flask import g
 
 from analytics.relations import number_of
+from etl.errors import StoreError
 from etl.policy.evidence import Evidence
 from etl.policy.recommendations import Recommendation
 from etl.store import Mark
@@ -202,7 +203,11 @@ def opened(query: Mapping[str, str]) -> Page:
     pin = query.get(VERSION)
     if pin is None:
         return Page(data, data.view(), rest, (), newest=newest)
-    view = pinned(data, pin)
+    try:
+        view = pinned(data, pin)
+    except StoreError:
+        note = str(say("version-unread", pin=pin[:40]))
+        return Page(data, data.view(), rest, (note,), newest=newest)
     if view is None:
         note = str(say("no-version", pin=pin[:40]))
         return Page(data, data.view(), rest, (note,), newest=newest)

@@ -19,7 +19,8 @@ from typing import Any, Final
 import dash
 from dash import Dash
 
-from etl.errors import EtlError
+from etl.errors import EtlError, StoreError
+from etl.store import Mark
 from pages.area.known import placed
 from pages.charts.maps.outlines import largest_parts
 from pages.figure.card import cards
@@ -107,7 +108,7 @@ def make(app: Dash, base: str, hand_over: Callable[[Hashable, Answer], None]) ->
     data: Data = app.server.extensions["csea"].joined()
     with app.server.test_client() as client:
         for path in addresses(data):
-            if data.store.newest() != data.mark():
+            if _newest(data) != data.mark():
                 return
             client.post(
                 "/_dash-update-component",
@@ -119,6 +120,13 @@ def make(app: Dash, base: str, hand_over: Callable[[Hashable, Answer], None]) ->
             # nobody receives any more.
             while lasting:
                 hand_over(*lasting.popitem())
+
+
+def _newest(data: Data) -> Mark | None:
+    try:
+        return data.store.newest()
+    except StoreError:
+        return None
 
 
 def _process(sender: Connection, create: Create, uri: str, base: str) -> None:
@@ -155,19 +163,22 @@ class Ready:
     def _run(self) -> None:
         data: Data = self._server.extensions["csea"]
         releases, looked = Releases(data), 0.0
-        done = None
+        done, told = None, ""
         while not self._stop.is_set():
             try:
                 if time.monotonic() - looked > _RELEASE:
                     releases.look()
                     looked = time.monotonic()
-                mark = data.store.newest()
+                mark = data.mark()
                 if mark != done:
                     done = mark
                     ground(data)
                     self._receive(data.store.uri)
-            except EtlError:
-                self._server.logger.exception("pages were not made ready")
+                told = ""
+            except EtlError as error:
+                if str(error) != told:  # once, and not at every look
+                    told = str(error)
+                    self._server.logger.error("pages were not made ready: %s", told)
             self._give_back()
             self._stop.wait(_LOOK)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -13,12 +14,11 @@ import dash_mantine_components as dmc
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import current_app, g
 
+from etl.errors import StoreError
 from pages.charts.theme import LIGHT, palette
 from pages.figure.foot import version_marks
-from pages.figure.limits import gathered
 from pages.figure.words import messages
-from pages.plain.help import no_plain_version
-from pages.site import events, guide, state, wording
+from pages.site import events, guide
 from pages.site.adding import brief_words
 from pages.site.data import Data
 from pages.site.pins import pinned
@@ -50,11 +50,13 @@ def current_data(*, anew: bool = False) -> Data:
     """The declarations and table of the running application, at the version that is newest.
 
     Opened once for a request, so that all that it answers is of one version; `anew` after the
-    request itself has written to the table.
+    request itself has written to the table. While the newest cannot be read it is the last that
+    was whole, and the request knows why (`fault`). `StoreError` where there is none.
     """
     if anew or "data" not in g:
         data: Data = current_app.extensions["csea"]
-        g.data = data.joined()
+        standing = data.standing()
+        g.data, g.fault = standing.held.data, standing.fault
     return cast(Data, g.data)
 
 
@@ -62,8 +64,9 @@ def exists(path: str, pin: str = "") -> bool:
     """Whether an address with a variable part names something that is there, at the version that it
     pins."""
     data = current_data()
-    if pin and (view := pinned(data, pin)):
-        data = data.joined(view.snapshot.version)
+    with suppress(StoreError):  # a pinned version that cannot be read: the page says so
+        if pin and (view := pinned(data, pin)):
+            data = data.joined(view.snapshot.version)
     parts = path.strip("/").split("/")
     match parts:
         case ["indicator", name]:
@@ -129,9 +132,17 @@ def layout() -> dmc.MantineProvider:
             # Said by screen readers when a control has changed what a card finds.
             html.Div(id="said", role="status", className="unseen"),
             brief_words(),
-            html.Div(id="print-foot", **version_marks(current_data().view())),
+            html.Div(id="print-foot", **_marks()),
         ],
     )
+
+
+def _marks() -> dict[str, str]:
+    """The version for the foot of a printed page; nothing where no table can be read."""
+    try:
+        return dict(version_marks(current_data().view()))
+    except StoreError:
+        return {}
 
 
 def register_callbacks(app: Dash) -> None:
@@ -176,56 +187,6 @@ def register_callbacks(app: Dash) -> None:
     run("save", Output(save, "title"), Input(save, "n_clicks"), State(save, "id"), *drawn, *laid)
     path = (Input("_pages_location", "pathname"), State(links, "id"))
     run("active", Output(links, "className"), *path, at_start=True)
-
-
-def guard_pages() -> None:
-    """A page that fails says so in words and leaves the way to the others open.
-
-    The error itself goes to the server's log and never to the reader.
-    """
-    for page in dash.page_registry.values():
-        if callable(page["layout"]):
-            page["layout"] = _guarded(page["layout"], page["module"])
-
-
-def _guarded(layout: Callable[..., Any], module: str = "") -> Callable[..., Any]:
-    @functools.wraps(layout)
-    def guarded(*args: Any, **query: Any) -> Any:
-        # Dash gives all values of a repeated part; the first counts, as in `state.parse`.
-        first = {name: each[0] if isinstance(each, list) else each for name, each in query.items()}
-        try:
-            return gathered(_worded(layout, module, *args, **first))
-        except Exception:
-            current_app.logger.exception("a page failed")
-            g.failed = True
-            return html.Div(
-                [
-                    html.H1("This page cannot be shown just now"),
-                    html.P(
-                        "Something failed while it was made; it has been noted in the server's "
-                        "log. The data are not affected."
-                    ),
-                    html.P([dcc.Link("To the overview", href="/"), " · try again later"]),
-                ],
-                className="card failed",
-                role="alert",
-            )
-
-    return guarded
-
-
-def _worded(layout: Callable[..., Any], module: str, *args: Any, **query: str) -> Any:
-    """A page in the words that its address asks for; without a plain version it says so first."""
-    usual = {name: value for name, value in query.items() if name != wording.WORDS}
-    if not wording.asked(query):
-        page = layout(*args, **usual)
-        if told := state.notices([wording.choice()], dict(query.items() - usual.items())):
-            g.followed = False
-            return html.Div([*[html.P(text, className="refusal") for text in told], page])
-        return page
-    if (plain := wording.plain_layout(module)) is not None:
-        return plain(*args, **usual)
-    return html.Div([no_plain_version(), layout(*args, **usual)])
 
 
 def _header() -> list[Any]:

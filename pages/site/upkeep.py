@@ -9,7 +9,7 @@ import pandas as pd
 
 from etl.catalog import Origin
 from etl.corrections import Correction, holding
-from etl.history.notices import Notice, notices
+from etl.history.notices import Notice
 from etl.releases import Release, releases
 from etl.schema import DIMENSIONS
 from pages.site.data import Data, View, remembered
@@ -24,9 +24,9 @@ def uncorrected(data: Data, view: View) -> tuple[Correction, ...]:
 def noticed(data: Data, view: View, rows: pd.DataFrame) -> tuple[Notice, ...]:
     """The corrections by stewards' loads that concern rows of a version: of those that came with
     the load, and in an older version of those that it put others in the place of."""
-    newest = data.store.newest()
-    found: tuple[Notice, ...] = data.remembered(("notices", newest), lambda: notices(data.store))
-    return tuple(notice for notice in found if _concerns(notice, rows, data, view, newest.version))
+    standing = data.standing().held
+    newest = standing.mark.version
+    return tuple(n for n in standing.notices if _concerns(n, rows, data, view, newest))
 
 
 def _concerns(notice: Notice, rows: pd.DataFrame, data: Data, view: View, newest: int) -> bool:

@@ -8,6 +8,7 @@ older-errors = { MANY($count) ->
 }
 older-which = What is corrected
 no-version = Version “{ $pin }” is not one of this table; current data are shown.
+version-unread = Version “{ $pin }” cannot be read just now, because a file of it is missing or damaged; current data are shown.
 not-known = The address has a part “{ $part }” that this page does not know.
 not-offered = “{ $asked }” is not available for { $about }; { $shown } { MANY($all) ->
     [one] is
@@ -77,3 +78,16 @@ brief-removed = Taken out. Your brief holds { $count }.
 brief-moved = Now at place { $place } of { $count }.
 brief-full = Your brief is full: it takes 20 findings, and notes within what an address can hold.
 brief-older = Added. Your brief holds { $count } and stays with version { $version } of the data.
+# Pages that cannot be shown, and the table where it is not whole.
+
+page-not-shown = This page cannot be shown just now
+page-failed = Something failed while it was made; it has been noted in the server's log. The data are not affected.
+table-unread = It needs a part of the stored data that cannot be read just now; this has been noted in the server's log. Other pages show the last version that is whole.
+to-overview = To the overview
+try-later = try again later
+fault-notice = You see version { $version } of the data, of { $day }, the last that is whole. { $why } What is shown here is as it was published then; this notice goes as soon as the data are whole again.
+fault-away = The stored data are out of reach just now.
+fault-entry = The record of version { $version } is damaged.
+fault-file = A file of version { $version } is missing or damaged.
+fault-emptied = The data are being brought back after a repair.
+fault-unreadable = The stored data cannot be read just now.

@@ -2,13 +2,14 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_serves_where_it_is_told_to_and_stops(built: Built) -> None:
         process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=60)
     assert status == 200
-    assert json.loads(body) == {"status": "ok", "version": 1}
+    assert json.loads(body) == {"status": "ok"}
     assert f"http://127.0.0.1:{port}" in output
     assert process.returncode == 0
 
@@ -97,16 +98,29 @@ def test_ctrl_c_ends_every_process_without_a_trace(built: Built) -> None:
     assert process.returncode == 0
 
 
-def test_without_a_table_says_what_to_do(tmp_path: Path) -> None:
-    where = {"PORT": str(free_port()), "CSEA_STORE": str(tmp_path / "none")}
-    done = subprocess.run(
-        [sys.executable, "app.py"],
-        cwd=ROOT,
-        env=os.environ | where,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode != 0
-    assert "python -m etl build" in done.stderr
+def test_without_a_table_it_says_what_to_do_and_serves_one_that_comes(
+    built: Built, tmp_path: Path
+) -> None:
+    port, store = free_port(), tmp_path / "observations"
+    with started(str(store), port) as process:
+        assert answer(process, port, "/healthz")[0] == 200
+        status, body = answer(process, port, "/readyz")
+        assert status == 503
+        assert json.loads(body)["error"]["parameter"] == "table"
+        assert answer(process, port, "/")[0] == 503
+        shutil.copytree(built.store.uri, store)
+        until = time.monotonic() + 60
+        while answer(process, port, "/readyz")[0] == 503 and time.monotonic() < until:
+            time.sleep(0.2)
+        assert answer(process, port, "/")[0] == 200
+        # What is being answered when it is told to end is answered.
+        with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+            connection.request("GET", "/api/v1/observations.csv")
+            time.sleep(0.2)  # it is on its way
+            process.send_signal(signal.SIGTERM)
+            response = connection.getresponse()
+            assert response.status == 200
+            assert len(response.read()) > 1_000_000
+        output, _ = process.communicate(timeout=60)
+    assert "python -m etl build" in output
+    assert process.returncode == 0

@@ -87,7 +87,7 @@ def test_addresses_of_the_interface_are_in_the_code(address: str) -> None:
     elif name == "area":
         assert '"/v1/area/<code>/brief.<kind>"' in api
     elif name == "healthz":
-        assert '"/healthz"' in (ROOT / "app.py").read_text(encoding="utf-8")
+        assert '"/healthz"' in (ROOT / "pages/service/health.py").read_text(encoding="utf-8")
     else:
         assert f'"/v1/{name}.{kind}"' in api
 

@@ -98,10 +98,37 @@ def test_csv_is_read_by_pandas(odd: pd.DataFrame, about: Metadata) -> None:
     pd.testing.assert_frame_equal(frame, safe)
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "@a", "\t=1", "-cmd", "- 4 %"])
-def test_csv_text_is_no_formula(odd: pd.DataFrame, about: Metadata, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["-4", "- 4 %", "-1,234.5", "-0.5 percent", "\u2013", "a-b=c", "4"]
+)
+def test_a_negative_number_stays_as_it_is(odd: pd.DataFrame, about: Metadata, text: str) -> None:
+    assert set(read_csv(to_csv(odd.assign(note=text), about))["note"]) == {text}
+    assert not _quoted(to_xlsx(odd.assign(note=text), about))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1", "+12", "@a", "\t=1", "-cmd", " =1", "\uff1d1", "-1-1", "-1*A1", "-(1)"),
+        "-2+3+cmd|' /C calc'!A0",
+        "-2 percent+cmd|' /C calc'!A0",
+        '-2%&HYPERLINK("http://x","y")',
+    ],
+)
+def test_text_is_no_formula(odd: pd.DataFrame, about: Metadata, text: str) -> None:
     frame = read_csv(to_csv(odd.assign(note=text), about))
-    assert set(frame["note"]) == {text if text == "- 4 %" else f"'{text}"}
+    assert set(frame["note"]) == {f"'{text}"}
+    content = to_xlsx(odd.assign(note=text), about)
+    header, *rows = cells(content, "Observations")
+    assert {row[header.index("note")] for row in rows} == {text}  # it reads as it is
+    assert _quoted(content) == {text}  # and stays text when the cell is edited
+
+
+def _quoted(content: bytes) -> set[str]:
+    """The cells of a workbook that are text whatever they look like, beside those of `ODD`."""
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Observations"]
+    found = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.quotePrefix}
+    return found - {str(value) for value in ODD.values()}
 
 
 def test_json_has_null_and_no_nan(odd: pd.DataFrame, about: Metadata) -> None:

@@ -49,3 +49,9 @@ def test_a_load_from_before_indicators_could_be_declared() -> None:
     assert [c.label for c in record.declaration.categories] == ["Clubs"]
     assert read_record(record.as_json()) == record
     assert "indicators" not in record.as_json()["declaration"]
+
+
+def test_an_address_that_no_page_may_lead_to_is_left_out() -> None:
+    record = read_record(_load(basis="publisher document", address="javascript:alert(1)"))
+    assert record is not None
+    assert [origin.address for origin in record.origins] == [""]

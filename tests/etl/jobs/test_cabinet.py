@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import shutil
 import stat
 import subprocess
 import sys
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import DeskError
+from etl.errors import DeskError, DiskFull
 from etl.jobs.cabinet import Cabinet, folder_of, owned
 from etl.store import DEFAULT
 
@@ -75,3 +77,16 @@ def test_a_job_is_held_until_its_process_ends_however_it_ends(tmp_path: Path) ->
 def test_a_job_that_is_gone_is_held_by_nobody(tmp_path: Path) -> None:
     with Cabinet(tmp_path).held(JOB, wait=True) as mine:
         assert not mine
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    cabinet = Cabinet(tmp_path / "jobs")
+    with pytest.raises(DiskFull, match="is full"):
+        cabinet.keep(JOB, 0, io.BytesIO(b"1234"))
+    assert not cabinet.place(JOB, 0).exists()

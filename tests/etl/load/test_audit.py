@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from pathlib import Path
 
 import pytest
 
 from etl.catalog import Catalog
-from etl.errors import Issue, StoreError
+from etl.errors import DiskFull, Issue, StoreError
 from etl.history.archive import Archive, digest
 from etl.load.audit import audit
 from etl.load.publication import plan_withdrawal, withdraw
@@ -151,3 +152,12 @@ def test_an_address_with_a_scheme_works_like_a_folder(tmp_path: Path) -> None:
     archive = Archive((tmp_path / "observations").as_uri())
     sha256 = archive.keep(b"figures", {"name": "a"})
     assert (tmp_path / "files" / sha256).read_bytes() == b"figures"
+
+
+def test_a_full_disk_is_called_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(DiskFull, match="the table is as it was"):
+        Archive(str(tmp_path / "observations")).keep(b"figures", {})

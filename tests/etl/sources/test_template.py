@@ -255,3 +255,11 @@ def test_the_example_word_is_in_the_written_row(catalog, tmp_path):
     path = tmp_path / "t.csv"
     write_template(path, catalog)
     assert EXAMPLE in path.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "ftp://example.org/", "https://a b", "//a"]
+)
+def test_an_address_is_one_that_a_page_may_lead_to(catalog, address):
+    (issue,) = _read(_csv([_row(address=address)]), catalog).issues
+    assert (issue.rule, issue.severity, issue.column) == ("origin_not_stated", "blocker", "address")

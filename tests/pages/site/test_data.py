@@ -16,13 +16,15 @@ from pages.site import data as _data
 from pages.site.data import Data, View, remembered
 from pages.site.once import Once
 from pages.site.page import opened
+from pages.site.served import Served
 from pages.site.shell import current_data
 
 
 @pytest.fixture
 def fresh(data: Data) -> Data:
     # Views of its own, too: what is worked out of a view stays with it.
-    return dataclasses.replace(data, _answers=Once(_data._ANSWERS_KEPT), _views=Once(4))
+    own = {"_answers": Once(_data._ANSWERS_KEPT), "_views": Once(4), "served": Served(data.store)}
+    return dataclasses.replace(data, **own)
 
 
 def test_an_answer_is_made_once_for_a_key(fresh: Data) -> None:

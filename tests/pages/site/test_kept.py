@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 
 from etl.store import Store
 from pages.site import kept as answers_kept
-from pages.site import shell
+from pages.site.guard import guarded
 from pages.site.once import Once
 
 Ask = Callable[..., TestResponse]
@@ -190,7 +190,7 @@ def test_a_page_that_fails_is_made_again(
 ) -> None:
     entry = next(e for e in dash.page_registry.values() if e["path"] == "/about")
     good = entry["layout"]
-    monkeypatch.setitem(entry, "layout", shell._guarded(lambda: 1 // 0))
+    monkeypatch.setitem(entry, "layout", guarded(lambda: 1 // 0))
     assert b"cannot be shown just now" in ask(body("/about"), "").data
     assert len(kept) == 0
     monkeypatch.setitem(entry, "layout", good)

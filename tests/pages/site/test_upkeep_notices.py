@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 from dash import Dash
 
-from etl.history.notices import notices
 from etl.load.proposal import propose
 from etl.load.publication import plan_withdrawal, publish, withdraw
 from etl.schema import COLUMNS
@@ -62,7 +61,7 @@ def test_the_notice_is_told_beside_the_figure_and_in_the_versions_before(
     corrected_data: Data,
 ) -> None:
     data = corrected_data
-    (notice,) = notices(data.store)
+    (notice,) = data.notices
     assert (notice.version, notice.text) == (2, WRONG)
     assert notice.tables == {("ncmec_by_country", "2022.r02")}
     told = {n: [*map(str, corrected(rows(data, n), data, data.view(n)))] for n in (1, 2)}
@@ -80,7 +79,7 @@ def test_it_is_on_the_page_of_data_and_in_the_interface(
     with app.server.test_request_context("/data"):
         assert WRONG in str(sys.modules["pages.data.page"].layout())
         older = str(sys.modules["pages.area.page"].layout("SVN", version="1"))
-    assert f"Corrected since, on {notices(corrected_data.store)[0].at:%-d %B %Y}: {WRONG}" in older
+    assert f"Corrected since, on {corrected_data.notices[0].at:%-d %B %Y}: {WRONG}" in older
     (load,) = app.server.test_client().get("/api/v1/corrections.json").get_json()["loads"]
     assert (load["version"], load["corrected"]) == (2, WRONG)
     assert load["tables"] == [{"source": "ncmec_by_country", "vintage": "2022.r02"}]
@@ -90,6 +89,6 @@ def test_it_goes_with_its_load(mended: Store, tmp_path: Path) -> None:
     store = Store(str(tmp_path / "observations"))
     shutil.copytree(mended.uri, store.uri)
     withdraw(store, plan_withdrawal(store, 2), steward="Ana", reason="was right before")
-    assert notices(store) == ()
+    assert load_data(store.uri).notices == ()
     again = load_data(store.uri)
     assert corrected(rows(again, 3), again, again.view(3)) == []

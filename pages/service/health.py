@@ -1,0 +1,81 @@
+"""Whether the process lives (`/healthz`), whether it can serve (`/readyz`), and what is answered
+while it cannot."""
+
+from __future__ import annotations
+
+import html
+from typing import Final
+
+from flask import Flask, Response, g, jsonify, request
+
+from etl.errors import StoreError
+from pages.api.answers import problem
+from pages.figure.words import messages
+from pages.site.faults import sentence
+from pages.site.served import AGAIN, fault_of
+from pages.site.shell import current_data
+
+say = messages(__file__)
+
+NOTICE: Final = "CSEA-Notice"
+"""The header of an answer of the interface that is not of the newest version."""
+WARMING: Final = "csea.warming"
+"""In the surroundings of a request that the server makes to itself before it serves."""
+_UNASKED: Final = ("/healthz", "/readyz", "/metrics", "/assets/", "/_dash-component-suites/")
+_PAGE: Final = (
+    '<!doctype html><html lang="en"><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    "<title>{title}</title><h1>{title}</h1><p>{told}</p>"
+    '<p><a href="">{again}</a></p></html>'
+)
+
+
+def register(server: Flask) -> None:
+    """Give a server its two addresses, and answers for when no table can be read."""
+
+    @server.get("/healthz")
+    def healthz() -> Response:
+        """The process answers; that says nothing of the data."""
+        return jsonify(status="ok")
+
+    @server.get("/readyz")
+    def readyz() -> Response:
+        """Which version is served, and what is wrong with the table; 503 where none can be."""
+        mark = current_data().mark()
+        fault = g.get("fault")
+        told = None if fault is None else {**fault._asdict(), "message": str(sentence(fault))}
+        return jsonify(status="ready", table=mark.table_id, version=mark.version, fault=told)
+
+    @server.before_request
+    def standing() -> None:
+        """One version for all that a request asks; where there is none it ends here."""
+        own = request.environ.get(WARMING)
+        if not own and not request.path.startswith(_UNASKED):
+            current_data()
+
+    @server.errorhandler(StoreError)
+    def unread(error: StoreError) -> Response:
+        return unavailable(error)
+
+    @server.after_request
+    def noticed(response: Response) -> Response:
+        if (fault := g.get("fault")) and request.path.startswith(("/api/", "/feed.atom")):
+            told = str(sentence(fault)).encode("ascii", "replace").decode()
+            response.headers[NOTICE] = f"version {g.data.mark().version} is served. {told}"
+        return response
+
+
+def unavailable(error: StoreError) -> Response:
+    """503 with the cause: in JSON for programs, as a page for readers."""
+    why = str(sentence(fault_of(error)))
+    if request.path.startswith(("/api/", "/_dash", "/readyz", "/feed.atom", "/desk/")):
+        response = problem(503, "table", why)
+    else:
+        title, again = (str(say(name)) for name in ("unavailable-title", "unavailable-again"))
+        told = str(say("unavailable", why=why))
+        parts = {"title": title, "told": told, "again": again}
+        page = _PAGE.format(**{name: html.escape(text) for name, text in parts.items()})
+        response = Response(page, 503, mimetype="text/html")
+    response.headers["Retry-After"] = str(int(AGAIN) + 1)
+    response.headers["Cache-Control"] = "no-store"
+    return response

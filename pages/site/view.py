@@ -1,0 +1,88 @@
+"""One version of the table as pages and cards read it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import pandas as pd
+
+from etl.catalog import Indicator
+from etl.store import Snapshot
+from etl.view import current
+from pages.site.keyed import Keyed, Parts
+from pages.site.once import Once
+
+_WORKED_KEPT: Final = 400
+
+
+@dataclass(frozen=True)
+class View:
+    """One version of the table: the snapshot, and within it the latest vintage of every whole."""
+
+    snapshot: Snapshot
+    once: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False, compare=False)
+    """What is worked out of this version alone, by a key that names it."""
+
+    @property
+    def current(self) -> View:
+        """The view that the interface answers from at this version."""
+        return self
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The current view, columns as they are served."""
+        return current(self.snapshot.frame)
+
+    @cached_property
+    def keyed(self) -> Keyed:
+        """The rows of the current view by their keys."""
+        return Keyed(self.frame)
+
+    @cached_property
+    def stored(self) -> Keyed:
+        """The rows of every vintage by their keys."""
+        return Keyed(self.snapshot.frame[list(self.frame.columns)])
+
+    @cached_property
+    def _by_indicator(self) -> Parts:
+        return Parts(self.frame, "indicator")
+
+    @cached_property
+    def _by_area(self) -> Parts:
+        return Parts(self.frame, "area")
+
+    def of_area(self, area: str) -> pd.DataFrame:
+        """All current rows of a place; an empty frame when it has none."""
+        return self._by_area.of(area)
+
+    def rows(self, indicator: str) -> pd.DataFrame:
+        """All current rows of an indicator; an empty frame when it has none."""
+        return self._by_indicator.of(indicator)
+
+    def series(self, indicator: Indicator, area: str) -> pd.DataFrame:
+        """One series of totals: the rows of the preferred source that has any, in order of period.
+
+        Never spliced from two sources; the order of sources is the indicator's own.
+        """
+        rows = self.rows(indicator.id)
+        rows = rows[rows["area"] == area]
+        rows = rows[(rows[["category", "sex", "age"]] == "_T").all(axis=1)]
+        for source in indicator.sources:
+            found = rows[rows["source"] == source]
+            if not found.empty:
+                return found.sort_values("period", ignore_index=True, kind="stable")
+        return rows
+
+    def periods(self, indicator: str, source: str) -> tuple[str, ...]:
+        """The periods for which a source has country figures, oldest first."""
+
+        def make() -> tuple[str, ...]:
+            rows = self.rows(indicator)
+            rows = rows[rows["source"] == source]
+            found = set(zip(rows["period"], rows["area"], strict=True))
+            return tuple(sorted({p for p, area in found if re.fullmatch("[A-Z]{3}", area)}))
+
+        return self.once(("periods", indicator, source), make)

@@ -1,0 +1,93 @@
+"""A repair restores the last whole version, says so in the history, and deletes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from etl.errors import DataError, NoVersion
+from etl.history.ledger import ledger
+from etl.soundness.entries import LOG
+from etl.soundness.repair import Repair, plan_repair, repair
+from etl.soundness.whole import damage, last_whole
+from etl.store import Store
+from tests.etl.soundness.tables import brought_by, entry
+
+
+def carried_out(store: Store) -> tuple[Repair, int, Path]:
+    plan = plan_repair(store)
+    assert plan is not None
+    return plan, *repair(store, plan, steward="Ana", reason="a disk died")
+
+
+def test_nothing_is_done_to_a_whole_table(store: Store) -> None:
+    assert plan_repair(store) is None
+    assert store.version() == 2
+
+
+def test_a_damaged_file_is_set_aside_and_the_version_before_restored(store: Store) -> None:
+    file, before = brought_by(store, 2), store.read(1).frame
+    file.write_bytes(b"PAR1 evidence")
+    plan, made, aside = carried_out(store)
+    assert (plan.whole, plan.lost, [v for v, _ in plan.undone]) == (1, (), [2])
+    assert made == store.version() == last_whole(store) == 3
+    pd.testing.assert_frame_equal(store.read().frame, before)
+    assert not file.exists()
+    assert (aside / file.name).read_bytes() == b"PAR1 evidence"
+    newest = store.history()[0]
+    assert (newest.steward, newest.reason) == ("Ana", "a disk died")
+    assert newest.record["kind"] == "restore"
+    assert newest.record["repair"] == {"damaged": [file.name], "aside": aside.name}
+    assert ledger(store).records[3].version == 1
+    assert ledger(store).rejected == frozenset()  # a build brings back what the files hold
+    assert plan_repair(store) is None
+
+
+@pytest.mark.parametrize("text", ["{ broken", ""])
+def test_a_damaged_entry_is_never_used_again_for_something_else(store: Store, text: str) -> None:
+    before = store.read(1).frame
+    entry(store, 2).write_text(text, encoding="utf-8")
+    plan, made, aside = carried_out(store)
+    assert (plan.whole, plan.lost, made) == (1, (2,), 3)
+    assert (aside / LOG / entry(store, 2).name).read_text(encoding="utf-8") == text
+    pd.testing.assert_frame_equal(store.read().frame, before)
+    with pytest.raises(NoVersion, match=r"version 2 .* was damaged and is lost"):
+        store.read(2)
+    assert [c.reason for c in store.history()][:2] == ["a disk died", "lost: a disk died"]
+    assert len(ledger(store).records) == 2
+
+
+def test_entries_behind_a_damaged_one_are_kept_aside_too(store: Store) -> None:
+    kept = entry(store, 2).read_bytes()
+    entry(store, 1).unlink()
+    plan, made, aside = carried_out(store)
+    assert (plan.whole, plan.lost, made) == (0, (1, 2), 3)
+    assert [version for version, _ in plan.undone] == [2]  # what its lines still say
+    assert (aside / LOG / entry(store, 2).name).read_bytes() == kept
+    assert damage(store) == ()
+    assert store.read().frame.empty
+
+
+def test_a_damaged_checkpoint_is_set_aside_and_nothing_goes(store: Store) -> None:
+    before = store.read().frame
+    store.open().create_checkpoint()
+    (checkpoint,) = Path(store.uri, LOG).glob("*.parquet")
+    checkpoint.write_bytes(b"")
+    plan, made, aside = carried_out(store)
+    assert (plan.whole, plan.undone, made) == (2, (), 2)
+    assert (aside / LOG / checkpoint.name).exists()
+    pd.testing.assert_frame_equal(store.read().frame, before)
+    assert plan_repair(store) is None
+
+
+def test_without_its_first_entry_a_table_is_not_repaired(store: Store) -> None:
+    entry(store, 0).write_text("", encoding="utf-8")
+    with pytest.raises(DataError, match="the first entry of the log"):
+        plan_repair(store)
+
+
+def test_a_table_in_object_storage_is_repaired_there() -> None:
+    with pytest.raises(DataError, match="object storage"):
+        plan_repair(Store("s3://bucket/observations"))
