@@ -18,7 +18,7 @@ from pages.api.answers import BadRequest, asked_of_version
 from pages.fact_check.answer import answered
 from pages.fact_check.asked import Asked, Unclear
 from pages.fact_check.box import STATEMENT, told
-from pages.fact_check.reading import LONGEST, cleaned
+from pages.fact_check.said import LONGEST, cleaned
 from pages.site.data import Data, View
 
 blueprint: Final = Blueprint("claims", __name__, url_prefix="/api")

@@ -20,7 +20,7 @@ from analytics.periods import Period
 from etl.numbers import Figure
 from etl.numbers.words import NUMBERS
 from pages.fact_check.asked import Asked, Unclear, understood
-from pages.fact_check.reading import LONGEST, cleaned
+from pages.fact_check.said import LONGEST, cleaned
 from pages.site.data import Data, View, remembered
 from pages.site.search.matching import Entry, Index, folded, index_of
 

@@ -15,7 +15,7 @@ from analytics.periods import Frequency, Period, parse_period
 from analytics.places.totals import is_addable
 from etl.errors import NumberError
 from etl.numbers import Figure, read
-from pages.fact_check.reading import (
+from pages.fact_check.said import (
     LONGEST,
     Direction,
     Number,

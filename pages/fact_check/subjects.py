@@ -14,7 +14,7 @@ import pandas as pd
 
 from analytics.places.comparisons import WORLD
 from etl.catalog import Indicator
-from pages.fact_check.reading import phrases, vocabulary
+from pages.fact_check.said import phrases, vocabulary
 from pages.site.data import Data, View, remembered
 from pages.site.search.matching import Index, folded, index_of, stem
 from pages.site.search.places import names_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from etl.numbers.words import PERCENT, SCALES
 from pages.fact_check.asked import Asked, Unclear, understood
-from pages.fact_check.reading import LONGEST, cleaned, read_said
+from pages.fact_check.said import LONGEST, cleaned, read_said
 from pages.fact_check.subjects import placed, subjects
 from pages.site.data import Data, View
 
