@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import dash
-from dash import dcc, html
+from dash import State, dcc, html
 
 from analytics.places.comparisons import WORLD
 from analytics.places.denominators import INTERNET_USE
@@ -17,6 +17,7 @@ from pages.area.law import concerning, practices
 from pages.area.peers import beside, ranked, suggested
 from pages.area.ranks import rank_lead, ranks
 from pages.area.reports import lead, totals
+from pages.figure.limits import KNOWN, at_top, known
 from pages.figure.place_words import Selection, of_places
 from pages.figure.refusals import help_card
 from pages.figure.spoken import to_say
@@ -131,6 +132,7 @@ def _profile(page: Page, code: str) -> list[Any]:
     return [
         tiles(data, view, code),
         page.controls("area", page.choices),
+        at_top(),
         html.Div([page.card("area-reports"), ranked_slot], className="grid halves"),
         *([measure(peers.why)] if peers and rates else []),
         page.halves(*(["area-rate"] if rates else []), "area-internet"),
@@ -179,11 +181,11 @@ def _group(page: Page, code: str) -> list[Any]:
     ]
 
 
-@on_address("area-ranks-slot")
-def update(search: str | None, pathname: str | None) -> Any:
+@on_address("area-ranks-slot", State(KNOWN, "data"))
+def update(search: str | None, pathname: str | None, limits: list[str] | None = None) -> Any:
     """Another group or year: only the ranks are made again."""
     code = (pathname or "").rstrip("/").rpartition("/")[2]
     place = current_data().catalog.areas.by_code.get(code)
     if place is None or place.kind not in PROFILED:
         return dash.no_update
-    return _ranks(opened(state.parse(search)).asking("area", code=code))
+    return known(_ranks(opened(state.parse(search)).asking("area", code=code)), limits)

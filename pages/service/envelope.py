@@ -71,7 +71,6 @@ PROPERTIES: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "pathname": (_path, "a path"),
     "search": (_short_text, "a query"),
     "n_clicks": (_count, "a whole number"),
-    "n_intervals": (_count, "a whole number"),
     "value": (_chosen, "a text or number, or a list of these"),
     "checked": (_flag, "true or false"),
     "id": (lambda v: isinstance(v, dict), "an id"),
@@ -126,7 +125,7 @@ def check(app: Dash, body: Any) -> None:
     for number, (where, prop, value) in enumerate(given):
         adapter = takes[number] if number < len(takes) else None
         # Clicks are counted from nothing, whatever the function is called with in the end.
-        if adapter is not None and prop not in ("n_clicks", "n_intervals"):
+        if adapter is not None and prop != "n_clicks":
             _fits(adapter, where, value)
 
 

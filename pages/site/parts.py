@@ -65,8 +65,9 @@ def observation_files(query: str = "") -> list[Any]:
     return files(f"/api/v1/observations.{{}}{query}")
 
 
-def on_address(slot: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """A callback that makes a slot again from the query and the path that a page has come to."""
-    given = (Input("url", "search"), State("url", "pathname"))
+def on_address(slot: str, *more: State) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A callback that makes a slot again from the query and the path that a page has come to, and
+    from what `more` it takes of the page."""
+    given = (Input("url", "search"), State("url", "pathname"), *more)
     made: Callable[..., Any] = callback(Output(slot, "children"), *given, prevent_initial_call=True)
     return made

@@ -6,10 +6,10 @@ from typing import Any
 
 import dash
 import pandas as pd
-from dash import Input, Output, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 
 from pages.figure.leading import leading
-from pages.figure.limits import is_not, stated
+from pages.figure.limits import KNOWN, at_top, is_not, known, stated
 from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.data import records
@@ -36,17 +36,21 @@ def layout(**query: str) -> html.Div:
         [
             *page.opening(say("title"), _lead(page)),
             page.controls("threats", page.choices),
+            at_top(),
             html.Div(_edition(page), id="threats-edition-slot", className="grid"),
         ]
     )
 
 
 @callback(
-    Output("threats-edition-slot", "children"), Input("url", "search"), prevent_initial_call=True
+    Output("threats-edition-slot", "children"),
+    Input("url", "search"),
+    State(KNOWN, "data"),
+    prevent_initial_call=True,
 )
-def update(search: str | None) -> list[Any]:
+def update(search: str | None, limits: list[str] | None = None) -> list[Any]:
     """Another edition: findings, course and matrix are made again."""
-    return _edition(opened(state.parse(search)).asking("threats"))
+    return known(_edition(opened(state.parse(search)).asking("threats")), limits)
 
 
 def _lead(page: Page) -> Said:

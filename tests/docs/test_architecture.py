@@ -200,7 +200,7 @@ ADDITIONS: dict[str, list[Callable[[Path], set[str]]]] = {
 def touched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, set[str]]]:
     """A copy of the project with one of each, and which files each touched."""
     root = tmp_path_factory.mktemp("scratch")
-    for name in ("analytics", "datasets", "etl", "pages"):
+    for name in ("analytics", "datasets", "documents", "etl", "pages"):
         shutil.copytree(
             ROOT / name,
             root / name,

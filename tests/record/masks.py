@@ -25,7 +25,7 @@ class Mask:
 MASKS: Final = (
     Mask(
         rf"((?:[Vv]ersion \d+(?: of the (?:table|data))?, (?:of )?)"
-        rf"|(?:data version \S+ of ))(?:{_DAY})",
+        rf"|(?:data version \S+ of )|(?:data v\d+, ))(?:{_DAY})",
         r"\1<built>",
         "the day on which the table was built",
     ),

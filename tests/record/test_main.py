@@ -49,7 +49,7 @@ def copy(taken: Path, tmp_path: Path) -> Path:
 def test_page_charts_download_and_callback_of_the_real_product_are_recorded(taken: Path) -> None:
     words = (taken / "words/threats/default.txt").read_text(encoding="utf-8")
     assert words.startswith("#page title| Threats: CSEA Trends\n")
-    assert "Data version 1, <built>." in words
+    assert "data v1, <built>" in words
     assert '"headings"' in (taken / "cards/threats/default.json").read_text(encoding="utf-8")
     assert (taken / "charts/threats/default.json").is_file()
     download = (taken / "downloads/threats.json").read_text(encoding="utf-8")

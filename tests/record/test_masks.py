@@ -11,6 +11,7 @@ TABLE = "cbe89523-1fb3-49dd-ad44-424c44ef7a57"
     ("said", "kept"),
     [
         ("Data version 1, 28 Nov 2026. Download", "Data version 1, <built>. Download"),
+        ("data v1, 28 Nov 2026", "data v1, <built>"),
         ("Version 12 of the table, 3 May 2027.", "Version 12 of the table, <built>."),
         ("see version 0 of the data, of 28 May 2026.", "see version 0 of the data, of <built>."),
         ('"dated": "28 November 2026"', '"dated": "<built>"'),

@@ -111,7 +111,10 @@ def of_shown(value: Any) -> dict[str, Any]:
         "output": outputs,
         "outputs": [{"id": name, "property": prop} for name, _, prop in parts],
         "inputs": [{"id": "url", "property": "search", "value": ""}],
-        "state": [{"id": "access-shown", "property": "data", "value": value}],
+        "state": [
+            {"id": "access-shown", "property": "data", "value": value},
+            {"id": "limits-known", "property": "data", "value": ["7f54dcda"]},
+        ],
         "changedPropIds": ["url.search"],
     }
 

@@ -22,9 +22,15 @@ from pages.site.shell import current_data
 
 @pytest.fixture
 def fresh(data: Data) -> Data:
-    # Views of its own, too: what is worked out of a view stays with it.
-    own = {"_answers": Once(_data._ANSWERS_KEPT), "_views": Once(4), "served": Served(data.store)}
-    return dataclasses.replace(data, **own)
+    # Views of its own, too: what is worked out of a view stays with it, and a view with the data of
+    # its version.
+    return dataclasses.replace(
+        data,
+        _answers=Once(_data._ANSWERS_KEPT),
+        _views=Once(4),
+        _joined=Once(4),
+        served=Served(data.store),
+    )
 
 
 def test_an_answer_is_made_once_for_a_key(fresh: Data) -> None:
