@@ -11,6 +11,8 @@ PORT ?= 8050
 CHROMIUM ?= /usr/bin/chromium
 # Where a record is written.
 RECORD ?= build/record
+# The tools of `make audit` and `make lock`.
+AUDIT := build/audit
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
@@ -60,6 +62,14 @@ soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at 
 attack: $(VENV)/.dev  ## send ten thousand hostile requests, and look at each answer and the log
 	ATTACKS=$${ATTACKS:-5000} $(PY) -m pytest --quiet --numprocesses=2 tests/pages/service/test_attack.py
 
+lock: $(AUDIT)/.made  ## work out anew which versions all packages have, with their hashes
+	@for each in requirements requirements-dev; do \
+	  $(AUDIT)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --custom-compile-command "make lock" $(LOCKING) $$each.txt -o $$each.lock || exit 1; done
+
+audit: $(VENV)/.run $(AUDIT)/.made  ## advisories, licences and bill of materials of all packages
+	@$(PY) -m tests.audit $(AUDIT) $(if $(OFFLINE),--offline)
+
 record: $(VENV)/.run  ## record everything that the product says, to compare with another record
 	$(PY) -m tests.record take $(RECORD)
 
@@ -68,18 +78,24 @@ clean:  ## remove what was installed or cached; the table stays
 	  .import_linter_cache .coverage*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Packages are installed again only when their list has changed.
-$(VENV)/.run: requirements.txt
+# Packages are installed again only when their lock has changed.
+$(VENV)/.run: requirements.lock
 	@$(environment)
 	@echo "Installing the run-time packages; the first time takes a minute or two …"
-	@$(PIP) install -r requirements.txt
+	@$(PIP) install --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt requirements.txt
+$(VENV)/.dev: requirements-dev.lock requirements.lock
 	@$(environment)
 	@echo "Installing the packages of tests and checks; the first time takes a minute or two …"
-	@$(PIP) install -r requirements-dev.txt
+	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/.run
+
+$(AUDIT)/.made: requirements-audit.txt
+	@echo "Installing the tools of the audit …"
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/pip --disable-pip-version-check --no-input --quiet install -r requirements-audit.txt
+	@touch $@
 
 # Without it, or without Node.js, the whole plotly.js of the package serves; pages open slower.
 $(BUNDLE): web/package.json web/package-lock.json web/plotly.js
