@@ -42,7 +42,7 @@ class Plot:
 
     `labels` name the places. `moments` are decimal years, one for each place of lines; bars have
     none. Where lines are `even`, their places are as far apart as they are in time. `colours` are
-    those of the bars.
+    those of the bars, and `said` is what the page writes of the figure of each, with its hedge.
     """
 
     kind: Literal["lines", "bars"]
@@ -54,6 +54,7 @@ class Plot:
     even: bool = True
     marks: tuple[Mark, ...] = ()
     colours: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,9 @@ _POINTS: Final = 40
 _NAMES_MOST: Final = 170.0
 _ROW: Final = 15.0
 _BAR: Final = 11.0
+# Letters of a line of a bar: its name, and its figure at the end of the same line.
+_LABEL_MOST: Final = 98
+_LABEL_LEAST: Final = 40
 
 
 def picture(plot: Plot) -> bytes:
@@ -195,7 +198,12 @@ def _last(plot: Plot, series: list[Series]) -> tuple[str, float] | None:
 
 def _bars(plot: Plot) -> bytes:
     values = plot.series[0].values
-    lines = [wrap(label, 100) or [""] for label in plot.labels]
+    percent = " %" if plot.percent else ""
+    said = plot.said or [exact(value) + percent * (value is not None) for value in values]
+    lines = [
+        wrap(label, max(_LABEL_LEAST, _LABEL_MOST - len(text))) or [""]
+        for label, text in zip(plot.labels, said, strict=True)
+    ]
     heights = [_ROW * len(each) + _BAR + 8 for each in lines]
     svg = _svg(18 + sum(heights))
     _say(svg, plot.unit, 0, 12, fill=_MUTED)
@@ -204,11 +212,10 @@ def _bars(plot: Plot) -> bytes:
     zero = WIDTH * -low / span
     y = 18.0
     for number, value in enumerate(values):
-        told = exact(value) + (" %" if plot.percent and value is not None else "")
         for part in lines[number]:
             y += _ROW
             _say(svg, part, 0, y - 3)
-        _say(svg, told, WIDTH, y - 3, text_anchor="end", font_weight="bold")
+        _say(svg, said[number], WIDTH, y - 3, text_anchor="end", font_weight="bold")
         if value is not None:
             long = WIDTH * abs(value) / span
             start = zero if value >= 0 else zero - long

@@ -121,6 +121,8 @@ def in_words(interval: Interval, shown: Shown, *, within: bool = False) -> str:
 
 def _one(value: float, shown: Shown) -> str:
     prefix, suffix, decimals = _SHOWN[shown]
+    if shown == "excess" and value < 0:
+        return f"{_count(-value)} fewer"
     if shown in ("count", "excess"):
         return f"{_count(value)}{suffix}"
     if shown == "year":

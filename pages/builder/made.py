@@ -20,6 +20,7 @@ say = messages(__file__)
 
 PATH: Final = "/brief"
 KINDS: Final = ("pdf", "docx", "pptx")
+_VALUE: Final = 80  # letters that are said of one that nothing is held for
 _WORDS: Final = (
     *(
         "limits",
@@ -76,7 +77,10 @@ def item_of(place: Place, site: Site) -> Finding | Advice:
         scope = scope_of(found, Scope(site.data, site.view, {}), dict(place.asked))
         made = finding(found, scope, site.base, site.mark)
     except BadRequest as wrong:
-        raise NotThere(f"{wrong.parameter}: {wrong}") from wrong
+        value = dict(place.asked).get(wrong.parameter, "")[:_VALUE]
+        part = wrong.parameter.replace("_", " ")
+        told = say("no-state" if value else "no-part", name=place.id, part=part, value=value)
+        raise NotThere(str(told)) from wrong
     except NoFigures as nothing:
         raise NotThere(str(say("no-figures", what=str(nothing)))) from nothing
     except Refusal as refusal:

@@ -156,4 +156,13 @@ def _bars(card: Shown, chart: Chart) -> dict[str, Any] | None:
         return None
     values = tuple(None if v is None or isnan(v) else float(v) for v in bars["x"])
     series = (Series(card.measure, card.measure, LIGHT.accent, values),)
-    return {"kind": "bars", "labels": tuple(names), "series": series, "colours": tuple(colours)}
+    # The page's own words on each: rounded as its sentences are, with hedges and ranks.
+    said = tuple(unescape(str(text)) for text in bars.get("text", ()))
+    told = {"said": said} if len(said) == len(names) else {}
+    return {
+        "kind": "bars",
+        "labels": tuple(names),
+        "series": series,
+        "colours": tuple(colours),
+        **told,
+    }

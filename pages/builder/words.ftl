@@ -65,6 +65,8 @@ unknown-place = Place { $number } of the address is none of a brief and is left 
 too-long = The address is longer than a brief can be ({ $most } letters).
 no-recommendation = There is no recommendation “{ $name }”.
 no-card = There is no figure “{ $name }”.
+no-state = The figure “{ $name }” cannot be shown for { $part } “{ $value }”: the data hold no such choice.
+no-part = The figure “{ $name }” needs a { $part }, which its place in the address lacks.
 no-figures = The version of the data holds no { $what }.
 
 # In the files.

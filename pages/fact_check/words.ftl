@@ -40,7 +40,7 @@ why-of-what = { $what } of what, and in what respect, is not said, or no such sh
 why-no-share = This figure is a share; { $what } is no percentage.
 why-moved-to = A change and the level reached are two statements: say where the figure stood, or by how much it moved.
 why-nothing = It states neither a number nor a rise or fall.
-why-number = The number is not read: { $what }
+why-number = “{ $what }” is not read as a number. Write it in digits, with a point before decimals: 1,234,567 or 4.5 million.
 why-undated = Figures of two times are needed, and the table does not hold them.
 
 understood = Understood as: { $indicator }{ HELD($part) ->

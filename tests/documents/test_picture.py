@@ -43,6 +43,12 @@ def test_bars_are_as_long_as_their_figures() -> None:
     assert "Slovenia <x>" in [each.text for each in parts(BARS, "text")]
 
 
+def test_a_bar_says_its_figure_as_the_page_does() -> None:
+    plot = replace(BARS, said=("about 70 %", "-293 %", ""))
+    assert {"about 70 %", "-293 %"} < {each.text for each in parts(plot, "text")}
+    assert "70.366 %" in {each.text for each in parts(BARS, "text")}
+
+
 def test_names_at_the_ends_do_not_stand_on_each_other() -> None:
     series = tuple(Series(f"Line {n}", f"Line {n}", "#0f5c7a", (5.0, 5.0)) for n in range(9))
     close = Plot("lines", ("a", "b"), series, "x", moments=(2019.5, 2020.5))

@@ -80,3 +80,11 @@ def test_what_is_drawn_at_another_place_than_its_figure_becomes_a_table(shown: S
     moved = [{**trace, "y": [y + 1 for y in trace["y"]]} for trace in chart["data"]]
     wrong = replace(card, drawings=(Drawing("Chart", {**chart, "data": moved}),))
     assert plot_of(wrong) is None
+
+
+def test_bars_keep_hedges_and_are_rounded_as_on_the_page(shown: Show) -> None:
+    rates, hedged = plot_of(shown("reports-country")), plot_of(shown("reports-ai"))
+    assert rates is not None
+    assert hedged is not None
+    assert not any("." in text for text in rates.said[:3])  # of more than a thousand each
+    assert any(text.startswith("about ") for text in hedged.said)

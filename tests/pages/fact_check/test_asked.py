@@ -105,3 +105,13 @@ def test_one_that_is_too_long_is_not_read_in_part(data: Data, view: View) -> Non
     found = understood("reports fell 43 % in 2024 " + "and so on " * 40, data, view)
     assert isinstance(found, Unclear)
     assert found.why == "long"
+
+
+def test_a_number_that_is_none_is_said_in_the_readers_words(data: Data, view: View) -> None:
+    for statement, number in {
+        "reports fell 0,,,1 % in 2024": "0,,,1 %",
+        f"{'9' * 60} reports in 2024": "9" * 60,
+    }.items():
+        found = understood(statement, data, view)
+        assert isinstance(found, Unclear)
+        assert (found.why, found.what) == ("number", number)
