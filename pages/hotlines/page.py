@@ -30,8 +30,13 @@ def layout(**query: str) -> html.Div:
                 {
                     str(say("question-reported")): [
                         page.leading("hotlines-counting", *_REPORTING),
-                        page.halves("hotlines-iwf", "hotlines-share"),
-                        page.more("hotlines-restated", "hotlines-network", "hotlines-generated"),
+                        page.card("hotlines-iwf"),
+                        page.more(
+                            "hotlines-share",
+                            "hotlines-restated",
+                            "hotlines-network",
+                            "hotlines-generated",
+                        ),
                     ],
                     str(say("question-removal")): [
                         html.P(str(say("question-removal-note")), className="measure"),

@@ -46,7 +46,7 @@ _MEASURED = r"""() => {
     const ahead = first && first.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING;
     if (ahead && !parent.closest("nav, .controls, .events-switch, .tile"))
       before += words(node.data).length;
-    if (parent.closest(".care, .refusal") || getComputedStyle(parent).color === amber) {
+    if (parent.closest(".care") || getComputedStyle(parent).color === amber) {
       const line = parent.closest("p, li, dd, dt, summary, td") || parent;
       lines.set(line, (lines.get(line) || "") + node.data);
     }
