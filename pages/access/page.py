@@ -22,9 +22,9 @@ say = messages(__file__)
 
 
 def _filled(page: Page, names: tuple[str, ...]) -> list[Any]:
-    """The first card across the page, and the others side by side."""
+    """The first card across the page, the others behind their findings."""
     first, *others = names
-    return [page.card(first), *([page.halves(*others)] if others else [])]
+    return [page.card(first), *([page.more(*others)] if others else [])]
 
 
 _PLACES: Final = Places(
@@ -49,10 +49,10 @@ def layout(**query: str) -> html.Div:
             *page.sections(
                 {
                     str(say("question-online")): [
-                        page.halves("access-estimates", "access-time"),
                         page.leading("access-regions-time", "individuals_using_internet", most=3),
+                        page.more("access-time", "access-estimates"),
                         page.halves("access-regions", "access-growth"),
-                        page.leading("access-growth-level", "internet_penetration", most=3),
+                        page.more("access-growth-level"),
                     ],
                     str(say("question-countries")): [
                         _controls(page, page.choices[:2]),
@@ -70,8 +70,9 @@ def layout(**query: str) -> html.Div:
                     ],
                     str(say("question-young")): [
                         page.leading("access-young", "daily_internet_use", most=3),
-                        page.card("access-skills-ages"),
-                        page.halves("access-statements", "access-children-share"),
+                        page.more(
+                            "access-skills-ages", "access-statements", "access-children-share"
+                        ),
                     ],
                 }
             ),

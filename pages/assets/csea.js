@@ -8,10 +8,13 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const first = !window.dash_clientside.callback_context.triggered.length;
       const name = window.csea_dom_id(dash_clientside.callback_context.outputs_list.id);
       window.csea_specs.set(name, spec);
-      const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
-      const whole = window.csea_events.over(spec, events, words);
-      const painted = shown !== "dark" ? whole
-        : JSON.parse(JSON.stringify(whole).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
+      // What is folded away costs nothing until a reader opens it.
+      window.csea_folded.delete(name);
+      if (document.getElementById(name)?.closest(".further:not([open])")) {
+        window.csea_folded.set(name, [spec, events, palette, words]);
+        return window.dash_clientside.no_update;
+      }
+      const painted = window.csea_painted(spec, events, palette, words);
       // A chart that came with its figure stands as it was sent.
       if (painted === spec && first && there?.data?.length) return window.dash_clientside.no_update;
       // What is out of sight waits until what is in sight has been shown.
@@ -135,8 +138,26 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   },
 });
 
-// The charts of the page as they were sent, in the light theme, by the id of their element.
+// The charts of the page as they were sent, in the light theme, by the id of their element; and
+// what those wait with that are folded away.
 window.csea_specs = new Map();
+window.csea_folded = new Map();
+window.csea_painted = (spec, events, palette, words) => {
+  const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
+  const whole = window.csea_events.over(spec, events, words);
+  return shown !== "dark" ? whole
+    : JSON.parse(JSON.stringify(whole).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
+};
+// A fold that opens draws its charts; the event does not rise, so it is caught on its way down.
+document.addEventListener("toggle", ({target}) => {
+  if (!target.matches?.(".further[open]")) return;
+  for (const {id} of target.querySelectorAll(".graph .dash-graph")) {
+    const waits = window.csea_folded.get(id);
+    if (!waits) continue;
+    window.csea_folded.delete(id);
+    window.dash_clientside.set_props(JSON.parse(id), {figure: window.csea_painted(...waits)});
+  }
+}, true);
 window.csea_dom_id = (id) => "{" + Object.keys(id).sort()
   .map((key) => JSON.stringify(key) + ":" + JSON.stringify(id[key])).join(",") + "}";
 

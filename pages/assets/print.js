@@ -75,8 +75,8 @@
       root.classList.remove("printing");
       root.setAttribute("data-mantine-color-scheme", scheme);
     });
-    // Caveats are always printed; whatever else is folded prints as the reader left it.
-    for (const folded of document.querySelectorAll("main .care details:not([open])")) {
+    // Caveats and further findings are always printed; what else is folded as the reader left it.
+    for (const folded of document.querySelectorAll("main .care details:not([open]), main .further:not([open])")) {
       folded.open = true;
       undo.push(() => { folded.open = false; });
     }

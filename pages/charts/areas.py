@@ -66,7 +66,7 @@ def area_chart(
         shapes=mark_shapes(marks),
         annotations=[
             *beside(_ends(frame, names, ceiling), colours, _HEIGHT - _ABOVE - _BELOW, width=12),
-            *labels_above(frame, marks, ()),
+            *labels_above(frame, marks, (), beside_margin(names, 12)),
         ],
         margin=(8, beside_margin(names, 12), _ABOVE, _BELOW),
         **ON_TIME,

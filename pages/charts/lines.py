@@ -71,8 +71,10 @@ def line_chart(
     figures = _last_figures(frame, percent=percent)
     named = len(colours) > 1
     names = at_ends(ends.sort_values(), colours, 1.04, figures) if named else []
-    above = [*labels_above(frame, marks, bands)]
-    high = 34 if above else 4  # above the words of breaks
+    room = at_ends_margin(shown, figures) if named else 16
+    above = [*labels_above(frame, marks, bands, room)]
+    # Above the words of breaks.
+    high = max(34, *(16 + each["yshift"] for each in above)) if above else 4
     scale = [words_left([unit], 1.0, **_SCALE, yshift=high)] if unit else []
     return chart(
         [trace for name in shown for trace in _traces(frame, name, colours[name])],
@@ -81,7 +83,7 @@ def line_chart(
         y=value_axis(ceiling, percent=percent),
         shapes=[*mark_shapes(marks), *band_shapes((band.start, band.stop) for band in bands)],
         annotations=[*names, *above, *scale],
-        margin=(8, at_ends_margin(shown, figures) if named else 16, high + 20 if unit else 38, 28),
+        margin=(8, room, high + 20 if unit else max(38, high + 4), 28),
         **ON_TIME,
     )
 
@@ -137,7 +139,7 @@ def logarithmic_chart(
         margin["r"] = beside_margin([*places])
         layout["annotations"] = [
             *beside(places, colours, _LOG_HEIGHT - margin["t"] - margin["b"]),
-            *labels_above(frame, marks, bands),
+            *labels_above(frame, marks, bands, margin["r"]),
         ]
     scale = {"type": "log", "range": [bottom, top], "zeroline": False}
     layout["yaxis"] |= {**scale, "tickmode": "array", "tickvals": tick_values(bottom, top)}

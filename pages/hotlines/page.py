@@ -30,31 +30,24 @@ def layout(**query: str) -> html.Div:
                 {
                     str(say("question-reported")): [
                         page.leading("hotlines-counting", *_REPORTING),
-                        page.halves("hotlines-iwf", "hotlines-share"),
-                        page.halves("hotlines-restated", "hotlines-network"),
-                        page.card("hotlines-generated"),
+                        page.card("hotlines-iwf"),
+                        page.more(
+                            "hotlines-share",
+                            "hotlines-restated",
+                            "hotlines-network",
+                            "hotlines-generated",
+                        ),
                     ],
                     str(say("question-removal")): [
                         html.P(str(say("question-removal-note")), className="measure"),
-                        page.halves("hotlines-removed", "hotlines-hosting"),
                         page.leading("hotlines-removal-time", *_REMOVAL),
+                        page.more("hotlines-removed", "hotlines-hosting"),
                     ],
                     str(say("question-children")): [
                         html.P(str(say("question-children-note")), className="measure"),
                         page.halves("hotlines-sex", "hotlines-age"),
-                        html.Div(
-                            [
-                                page.card("hotlines-iwf-age"),
-                                html.Div(
-                                    [
-                                        page.card("hotlines-self-generated"),
-                                        page.follows(*_CHILDREN, most=4),
-                                    ],
-                                    className="stack",
-                                ),
-                            ],
-                            className="grid halves",
-                        ),
+                        page.more("hotlines-iwf-age", "hotlines-self-generated"),
+                        page.follows(*_CHILDREN, most=4, folded=True),
                     ],
                 }
             ),

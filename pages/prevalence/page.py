@@ -66,10 +66,15 @@ def layout(**query: str) -> html.Div:
                     str(say("question-surveys")): [
                         html.P(str(say("question-surveys-note")), className="measure"),
                         page.halves("prevalence-girls-boys", "prevalence-children"),
-                        page.halves("prevalence-boys", "prevalence-forced-sex"),
-                        page.halves("prevalence-help", "prevalence-known"),
-                        page.halves("prevalence-survivors", "prevalence-unidentified"),
                         page.leading("prevalence-countries", SURVEYED),
+                        page.more(
+                            "prevalence-boys",
+                            "prevalence-forced-sex",
+                            "prevalence-help",
+                            "prevalence-known",
+                            "prevalence-survivors",
+                            "prevalence-unidentified",
+                        ),
                     ],
                     str(say("question-recorded")): [
                         html.P(str(say("question-recorded-note")), className="measure"),
@@ -78,8 +83,12 @@ def layout(**query: str) -> html.Div:
                     str(say("question-databases")): [
                         html.P(str(say("question-databases-note")), className="measure"),
                         page.leading("prevalence-icse", *_DATABASES),
-                        page.halves("prevalence-caid", "prevalence-arachnid"),
-                        page.halves("prevalence-review", "prevalence-relationships"),
+                        page.more(
+                            "prevalence-caid",
+                            "prevalence-arachnid",
+                            "prevalence-review",
+                            "prevalence-relationships",
+                        ),
                     ],
                     str(say("question-judged")): [
                         html.P(str(say("question-judged-note")), className="measure"),
@@ -107,9 +116,8 @@ def _counts(page: Page) -> html.Section:
                 html.P(str(say(f"group-{group}-note")), className="of"),
                 html.Dl([_row(page, statement) for statement in members]),
             ],
-            open=number == 0,
         )
-        for number, (group, members) in enumerate(kinds)
+        for group, members in kinds
     ]
     of_kinds = _number([members[0] for _, members in kinds])
     heading = say("counts-heading", figures=_number(found), kinds=of_kinds)

@@ -13,19 +13,23 @@ from dash import html
 from pages.figure.refusals import help_card
 from pages.figure.words import messages
 from pages.reports import unsaid as reports_unsaid
-from pages.reports.tables import PROVIDERS, REPORTS
+from pages.reports.tables import REPORTS
 from pages.site.page import Page
-from pages.site.parts import opening
+from pages.site.parts import fold, opening
 from pages.site.places import Places
 
 dash.register_page(__name__, path="/reports", title="Reports: CSEA Trends", name="Reports")
 say = messages(__file__)
 
 
+_FOLDED: Final = ("reports-provider", "reports-europe")
+
+
 def _filled(page: Page, names: tuple[str, ...]) -> list[Any]:
-    """The cards of a place; of more than two, all but the first stand below each other."""
-    first, *others = (page.card(name) for name in names)
-    return [first, html.Div(others, className="stack")] if len(others) > 1 else [first, *others]
+    """The cards of a place; what goes into detail waits behind its findings."""
+    if names[0] in _FOLDED:
+        return [page.more(*names)]
+    return [page.card(name) for name in names]
 
 
 _PLACES: Final = Places(
@@ -47,7 +51,8 @@ def layout(**query: str) -> html.Div:
     whom, where = page.choices[:2], page.choices[2:]
     # A question that new figures answer leaves the list by itself.
     unsaid = reports_unsaid.unsaid(page.data, page.view)
-    told = help_card(unsaid, str(reports_unsaid.title(unsaid)))
+    title = reports_unsaid.title(unsaid)
+    told = fold(title, [each.what for each in unsaid], help_card(unsaid, str(title)))
     return html.Div(
         [
             *page.banner(),
@@ -57,22 +62,26 @@ def layout(**query: str) -> html.Div:
             html.Div(page.head(page.choices), id="reports-head"),
             *page.sections(
                 {
-                    str(say("question-how-much")): [page.leading("reports-world", REPORTS)],
+                    str(say("question-how-much")): [
+                        page.leading("reports-world", REPORTS),
+                        page.more("reports-months"),
+                    ],
                     str(say("question-from-whom")): [
                         page.controls("reports-from", whom),
                         _PLACES.place(page, "reports-companies-slot", "grid halves"),
-                        _PLACES.place(page, "reports-list-slot", "grid halves"),
+                        _PLACES.place(page, "reports-list-slot"),
                     ],
                     str(say("question-where")): [
                         page.controls("reports", where),
                         _PLACES.place(page, "reports-year-slot", "grid"),
-                        _PLACES.place(page, "reports-europe-slot", "grid halves"),
+                        _PLACES.place(page, "reports-europe-slot"),
                     ],
                     str(say("question-what-kind")): [
-                        page.halves("reports-types-over-time", "reports-type"),
-                        page.thirds("reports-files", "reports-distinct", "reports-ai"),
+                        page.card("reports-types-over-time"),
+                        page.more(
+                            "reports-type", "reports-files", "reports-distinct", "reports-ai"
+                        ),
                     ],
-                    str(say("question-when")): [page.leading("reports-months", PROVIDERS, most=3)],
                     str(say("question-unsaid")): [html.Div(told, id="reports-unsaid")],
                 }
             ),

@@ -6,7 +6,6 @@ question-how-much = How much is reported?
 question-from-whom = From whom, and how much hangs on one company?
 question-where = About which countries?
 question-what-kind = Of what kind, and with how many files?
-question-when = In which months?
 question-unsaid = What can’t be said?
 
 choice-without = Reporters

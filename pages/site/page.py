@@ -29,7 +29,7 @@ from pages.figure.limits import at_top
 from pages.figure.words import Said, messages
 from pages.site import state
 from pages.site.data import Data, View
-from pages.site.parts import opening
+from pages.site.parts import folded, opening
 from pages.site.pins import VERSION, pinned
 from pages.site.shell import current_data
 from pages.site.upkeep import uncorrected
@@ -84,6 +84,14 @@ class Page:
     def thirds(self, *names: str) -> html.Div:
         """Three registered cards side by side."""
         return html.Div([self.card(name) for name in names], className="grid thirds")
+
+    def more(self, *names: str) -> html.Details:
+        """Registered cards behind one line each: what they find, until a reader wants to see it.
+
+        An address that names one of them opens the fold, as do a search in the page and paper;
+        charts are drawn when it opens (`csea.js`).
+        """
+        return folded([self.card(name) for name in names])
 
     def leading(self, name: str, *indicators: str, most: int = 4) -> html.Div:
         """A registered card, and in a line below it the recommendations that indicators bear on."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
 
 from dash import Input, Output, State, callback, html
 
 from etl.export import FORMATS
 from pages.figure.leading import leading
-from pages.figure.words import Said
+from pages.figure.words import Said, messages
+
+say = messages(__file__)
+
+_THREE: Final = 3  # cards that stand beside each other in one row
 
 
 def section(heading: Said, *parts: Any, kind: str = "card", **more: Any) -> html.Section:
@@ -32,6 +36,25 @@ def listed(named: Iterable[tuple[Any, Any]], kind: str = "facts") -> html.Dl:
     """Names and what they stand for, one below the other."""
     pairs = [part for name, text in named for part in (html.Dt(name), html.Dd(text))]
     return html.Dl(pairs, className=kind)
+
+
+def folded(cards: Sequence[html.Section]) -> html.Details:
+    """Cards behind a line for each, which says what it finds: a card begins with its finding."""
+    findings = [card.children[0].children for card in cards]
+    columns = "thirds" if len(cards) == _THREE else "halves"
+    shown = html.Div([*cards], className=f"grid {columns}")
+    return fold(say("more-findings", more=findings), findings, shown)
+
+
+def fold(title: object, told: Iterable[str], *parts: Any) -> html.Details:
+    """What is folded away behind a title and a line for each thing in it.
+
+    Its charts are drawn when it opens (`csea.js`); it opens by an address that names a place in
+    it, by a search in the page, and on paper.
+    """
+    lines = html.Span([html.Span(each) for each in told], className="told")
+    summary = html.Summary([html.Strong(str(title)), lines])
+    return html.Details([summary, *parts], className="further")
 
 
 def joined(parts: Iterable[Any], between: str) -> list[Any]:

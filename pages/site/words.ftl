@@ -24,6 +24,7 @@ words-switch = Plain words
 words-plain-short = Plain
 words-rest = words
 
+more-findings = Further findings, with charts ({ COUNT($more) })
 follows-why = What follows from these figures, and why
 follows = What follows
 follows-measure = Recommendations of D10.6 that these figures bear on

@@ -28,6 +28,11 @@ COLOURS = """() => [...document.querySelectorAll(".js-plotly-plot")]
 _ROWS = """(table) => [...table.querySelectorAll("tr")].map(
   (row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent))"""
 
+_UNFOLD = """(id) => {
+  const fold = document.getElementById(id)?.closest(".further");
+  if (fold) fold.open = true;
+}"""
+
 
 def plain(text: str) -> str:
     """The text with every run of white space, fixed spaces among it, as one space."""
@@ -49,12 +54,14 @@ class Card:
 
     @property
     def root(self) -> Locator:
-        """The card itself."""
+        """The card itself; where it is folded away, its fold is opened as a reader would."""
+        self.page.evaluate(_UNFOLD, self.id)
         return self.page.locator(f"#{self.id}")
 
     @property
     def heading(self) -> Locator:
         """Its finding, to wait for."""
+        self.page.evaluate(_UNFOLD, self.id)
         return self.page.locator(f"#{self.id}-finding")
 
     def finding(self) -> str:

@@ -11,10 +11,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-# Of every figure card in sight: its id, its height and that of its charts, in pixels. Amber words,
-# and of these the words of sentences that stood on the page before. Words that are read before the
-# first finding, of a card or of a lead that states figures; the list of sections and what is chosen
-# in controls are left out.
+# Of every figure card in sight: its id, its height and that of its charts, in pixels. Words of
+# limits or in their colour, and of these the words of sentences that stood on the page before.
+# Words that are read before the first finding, of a card or of a lead that states figures; the list
+# of sections and what is chosen in controls are left out.
 _MEASURED = r"""() => {
   const main = document.querySelector("main");
   const shown = (node) => {
@@ -46,7 +46,7 @@ _MEASURED = r"""() => {
     const ahead = first && first.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING;
     if (ahead && !parent.closest("nav, .controls, .events-switch, .tile"))
       before += words(node.data).length;
-    if (getComputedStyle(parent).color === amber) {
+    if (parent.closest(".care") || getComputedStyle(parent).color === amber) {
       const line = parent.closest("p, li, dd, dt, summary, td") || parent;
       lines.set(line, (lines.get(line) || "") + node.data);
     }

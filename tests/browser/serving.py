@@ -33,6 +33,7 @@ ARGUMENTS = (
 # so by the framework from the moment it is told to; one that is out of sight has no width.
 _DRAWN = """() => {
   const drawn = (g) => {
+    if (g.closest(".further:not([open])")) return true;
     const plot = g.querySelector(".js-plotly-plot");
     if (!plot || !plot.querySelector(".main-svg") || !plot._fullData?.length) return false;
     if (plot.matches(".dash-graph--pending")) return false;

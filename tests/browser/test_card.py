@@ -10,10 +10,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cards import Card, rows_of
 from tests.browser.conftest import Open
+from tests.browser.serving import wait_until_drawn
 
 
 def _cells(card: Card, heading: str) -> list[str]:
-    return [row[heading] for row in rows_of(card.root.get_by_role("tabpanel").locator("table"))]
+    return [
+        row[heading] for row in rows_of(card.root.get_by_role("tabpanel").locator("table").last)
+    ]
 
 
 def test_a_number_leads_to_the_limit_that_it_stands_for(open_page: Open) -> None:
@@ -74,3 +77,34 @@ def test_an_image_can_be_taken_from_every_view(open_page: Open, tmp_path: Path, 
     words = picture.read_text("utf-8")
     assert "What this is not." in words
     assert len(words) > 5000
+
+
+_DRAWN = """(plots) => plots.map((plot) => plot._fullData?.length || 0)"""
+
+
+def test_what_is_folded_away_is_drawn_when_it_opens(open_page: Open) -> None:
+    page = open_page("/hotlines")
+    fold = page.locator(".further", has=page.locator("#hotlines-restated"))
+    plots = fold.locator(".js-plotly-plot")
+    assert not any(plots.evaluate_all(_DRAWN))
+    finding = fold.locator("#hotlines-restated-finding")
+    told = fold.locator("summary .told").first
+    expect(told).to_contain_text(finding.text_content() or "nothing")
+    fold.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(finding).to_be_visible()
+    expect(told).to_be_hidden()  # the finding itself stands there now
+    wait_until_drawn(page)
+    assert all(plots.evaluate_all(_DRAWN))
+
+
+def test_an_address_opens_what_a_card_is_folded_in(open_page: Open) -> None:
+    page = open_page("/reports#reports-moves")
+    expect(page.locator("#reports-moves-finding")).to_be_in_viewport()
+    wait_until_drawn(page)
+    assert all(page.locator("#reports-moves .js-plotly-plot").evaluate_all(_DRAWN))
+    # Another year is made again within the open fold.
+    page.get_by_label("Year of the list").first.click()
+    page.get_by_role("option", name="2023", exact=True).click()
+    expect(page.locator("#reports-moves-finding")).to_contain_text("2023")
+    expect(page.locator("#reports-moves-finding")).to_be_visible()
