@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 import dash
-from dash import dcc, html
+from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html
 from flask import request
 
 from analytics.relations import number_of
@@ -59,7 +59,7 @@ def layout(**query: str) -> html.Div:
     everything = section(
         say("everything"),
         html.P(str(say("everything-note"))),
-        html.P([*observation_files(), " "]),
+        html.P([*observation_files(), " ", _decimals()]),
         html.P([f"{say('parameters')} ", *joined(lists, ", "), "."]),
     )
     return html.Div(
@@ -76,6 +76,18 @@ def layout(**query: str) -> html.Div:
             corrections(page),
         ]
     )
+
+
+def _decimals() -> html.Button:
+    """Whether the reader's CSV files have decimal commas; his browser remembers it (`csv.js`)."""
+    words = str(say("decimal-comma"))
+    named = {"aria-pressed": "false", "data-decimal": "comma"}
+    return html.Button(words, id="decimal", className="decimal", type="button", **named)
+
+
+clientside_callback(
+    ClientsideFunction("csea", "decimal"), Output("decimal", "title"), Input("decimal", "id")
+)
 
 
 @on_address("changed-slot")

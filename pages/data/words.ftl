@@ -4,6 +4,7 @@ title = What data are held here, and how can they be taken?
 lead = { FULL($observations) } observations of { FULL($indicators) } indicators from { FULL($tables) } tables, in the current edition of each. Version { $version } of the table, { $day }.
 
 everything = Everything at once
+decimal-comma = CSV files with decimal commas
 everything-note = With metadata in the header, the sheet or the file.
 parameters = Parameters: indicator, area and every other column of the key (repeatable), from, to, version. Further:
 list-indicators = indicators
