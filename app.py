@@ -24,6 +24,7 @@ from pages.api import (
     answers,
     briefs,
     cards,
+    changes,
     claims,
     evidence,
     feed,
@@ -110,7 +111,8 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     metrics.register(server)
     answers.register(server)
     refusals.register(server)
-    for part in (briefs, cards, observations, claims, evidence, policy, search, upkeep, feed):
+    parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
+    for part in parts:
         server.register_blueprint(part.blueprint)
     signin = signin or choose(os.environ, os.environ.get("HOST", ""))
     register(server, signin, folder_of(data.store.uri))

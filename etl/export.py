@@ -19,7 +19,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from pandas.api.types import is_numeric_dtype
+from pandas.api.types import is_float_dtype, is_numeric_dtype
 from pyarrow import parquet
 
 from etl.catalog import Catalog
@@ -115,10 +115,37 @@ def to_csv(frame: pd.DataFrame, metadata: Metadata) -> bytes:
 
     All text is quoted, so that a reader told to skip comments leaves a `#` inside a text alone.
     """
+    return _delimited(_safe(frame[list(metadata.columns)]), metadata, ",")
+
+
+def to_csv_with_comma(frame: pd.DataFrame, metadata: Metadata) -> bytes:
+    """The same with decimal commas and semicolons between columns, as spreadsheets of most of
+    Europe expect it. Text stays as it is: `raw` is what was printed."""
+    return _delimited(_with_commas(_safe(frame[list(metadata.columns)])), metadata, ";")
+
+
+class _WithComma(float):
+    """A number that is written with a decimal comma, and is still one to the writer, which quotes
+    text. (Of numbers that pandas itself writes with a comma it makes text, and quotes them.)"""
+
+    def __str__(self) -> str:
+        return repr(float(self)).replace(".", ",")
+
+
+def _with_commas(frame: pd.DataFrame) -> pd.DataFrame:
+    numbers = [c for c in frame.columns if is_float_dtype(frame[c])]
+    made = {
+        c: pd.Series(
+            [_WithComma(v) if pd.notna(v) else None for v in frame[c]], frame.index, dtype=object
+        )
+        for c in numbers
+    }
+    return frame.assign(**made)
+
+
+def _delimited(frame: pd.DataFrame, metadata: Metadata, between: str) -> bytes:
     head = "".join(f"# {label}: {' '.join(text.split())}\n" for label, text in metadata.lines())
-    body = _safe(frame[list(metadata.columns)]).to_csv(
-        index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC
-    )
+    body = frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC, sep=between)
     return (head + body).encode()
 
 
@@ -212,6 +239,8 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     }
 )
 """By the ending of the file's name, in the order in which pages offer them."""
+WITH_COMMA: Final = Format(to_csv_with_comma, FORMATS["csv"].media_type)
+"""CSV for who asks for decimal commas."""
 
 
 # What a spreadsheet takes for the beginning of a formula, in full width too; but a minus before a

@@ -194,7 +194,7 @@ def index_to_base(
     refused = tuple(Refused(p, str(each)) for p, each in outcomes if isinstance(each, Refusal))
     if not values:
         why = refused[0].reason if refused else ""
-        raise NotEnoughData(2, 1, f"No figure can be set against that for {period.label}.", why)
+        raise NotEnoughData(2, 1, f"No figure can be compared with that for {period.label}.", why)
     return Index(start, values, refused)
 
 

@@ -161,8 +161,8 @@ def _logits(table: Sequence[Sequence[Point]], meta: Meta) -> tuple[Matrix, Matri
         if interval.lower <= 0 or interval.upper >= 100:
             raise NotComparable(
                 Sentence(
-                    "The share of {area} for {when.label} may be 0 or 100 %, where a logit has no "
-                    "end.",
+                    "The share of {area} for {when.label} may be 0 or 100 %, where the scale of "
+                    "this comparison has no end.",
                     area=Area(point.area),
                     when=point.period,
                 ),

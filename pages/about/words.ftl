@@ -61,7 +61,7 @@ slash = The key / moves to the search
 
 privacy = What this site keeps of you
 privacy-cookies = Readers get no cookie and are not counted. A steward who signs in gets one, for the session.
-privacy-browser = Your browser keeps, and nobody else: your brief in progress, the theme, whether the key / searches, and whether “Start here” is hidden.
+privacy-browser = Your browser keeps, and nobody else: your brief in progress, which version of the data you saw last (so that the overview can say what is new), the theme, whether CSV files have decimal commas, whether the key / searches, and whether “Start here” is hidden.
 privacy-notes = A brief with its notes stands in its address, so that it can be shared and made into a file. The server keeps no copy of it; whoever gets the address can read the notes, and a proxy before the server that logs addresses logs them.
 privacy-hosts = No page asks another host for anything.
 

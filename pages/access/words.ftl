@@ -139,7 +139,7 @@ spread-measure = Individuals who used the internet in the last three months, { $
 spread-group = { $region } ({ $held } of { $all })
 spread-words = { $low_place } { PLACES($low, n: 0) }, median { PLACES($middle, n: 0) }, { $high_place } { PLACES($high, n: 0) }
 spread-care = The median is over countries with a figure, each counted once, whatever its population; countries without a figure may lie outside the range shown.
-spread-summary = Spread from { $start } to { $end }, as the change of the standard deviation of logits over the countries with a figure in both years (negative: they drew together). { SENTENCES($told) }
+spread-summary = Spread from { $start } to { $end }, as the change of the standard deviation of the shares on a scale without ceiling, over the countries with a figure in both years (negative: they drew together). { SENTENCES($told) }
 spread-sigma = { $region }: { SIGN($change) ->
     [up] drew apart
     [down] drew together

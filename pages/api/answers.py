@@ -11,13 +11,15 @@ from flask import Flask, Response, g, jsonify, make_response, request
 from werkzeug.datastructures import MultiDict
 
 from etl.errors import NoVersion
-from etl.export import FORMATS
+from etl.export import FORMATS, WITH_COMMA, Format
 from pages.site.data import Data, View
 from pages.site.shell import current_data
 
 BOM: Final = "bom"
 """Asks that a CSV file begins with the mark by which spreadsheets know UTF-8; without it programs
 read the first line as it is, so that what the interface gives stays as it was."""
+DECIMAL: Final = "decimal"
+"""Asks for decimal commas in a CSV file, with semicolons between its columns."""
 _NAME: Final = 110  # letters of a file's name before its version
 _VERSION: Final = re.compile(r"\d{1,9}")
 
@@ -77,7 +79,8 @@ def each_once(arguments: MultiDict[str, str]) -> tuple[dict[str, str], int | Non
 def asked_of_file(arguments: MultiDict[str, str]) -> tuple[dict[str, str], int | None]:
     """The same of a request for a file, without what asks only how the file is written."""
     given, version = each_once(arguments)
-    given.pop(BOM, None)
+    for how in (BOM, DECIMAL):
+        given.pop(how, None)
     return given, version
 
 
@@ -142,6 +145,16 @@ def _mark(kind: str) -> bytes:
     if asked and (asked != ["yes"] or kind != "csv"):
         raise BadRequest(BOM, 'may be "yes", once, and for CSV alone')
     return codecs.BOM_UTF8 if asked else b""
+
+
+def form_of(kind: str) -> Format:
+    """How a file of a kind is to be written; `BadRequest` for a comma where there is no choice."""
+    asked = request.args.getlist(DECIMAL)
+    if not asked or (asked == ["point"] and kind == "csv"):
+        return FORMATS[kind]
+    if asked != ["comma"] or kind != "csv":
+        raise BadRequest(DECIMAL, 'may be "comma" or "point", once, and for CSV alone')
+    return WITH_COMMA
 
 
 def problem(status: int, parameter: str, message: str) -> Response:

@@ -16,8 +16,15 @@ import pandas as pd
 from flask import Blueprint, Response, jsonify, request
 
 from analytics.errors import Refusal
-from etl.export import FORMATS, Metadata, describe
-from pages.api.answers import BadRequest, asked_for_nothing, asked_of_file, check_format, of_version
+from etl.export import Metadata, describe
+from pages.api.answers import (
+    BadRequest,
+    asked_for_nothing,
+    asked_of_file,
+    check_format,
+    form_of,
+    of_version,
+)
 from pages.figure.card import NoFigures, Registered, Scope, Shown, cards, choices
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
 from pages.figure.engine import finished
@@ -44,6 +51,7 @@ def card(name: str, kind: str) -> Response:
     if found is None:
         raise BadRequest("card", f"{name[:80]!r} is not known; see /api/v1/cards.json", 404)
     given, version = asked_of_file(request.args)
+    form = form_of(kind)
 
     def make(data: Data, number: int) -> bytes:
         scope = scope_of(found, Scope(data, data.view(number), {}), given)
@@ -54,7 +62,7 @@ def card(name: str, kind: str) -> Response:
             raise BadRequest("card", missing, 404) from nothing
         except Refusal as refusal:
             raise BadRequest("card", str(refusal), 404) from refusal
-        return FORMATS[kind].write(*_file(shown, scope))
+        return form.write(*_file(shown, scope))
 
     return of_version(version, kind, f"csea-{name}", make, given.values())
 

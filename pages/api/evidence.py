@@ -10,9 +10,15 @@ from flask import Blueprint, Response, jsonify, request
 
 from analytics.evidence.strength import Strength
 from etl.errors import NoVersion
-from etl.export import FORMATS
 from etl.policy.recommendations import Recommendation
-from pages.api.answers import BadRequest, asked_of_file, check_format, each_once, of_version
+from pages.api.answers import (
+    BadRequest,
+    asked_of_file,
+    check_format,
+    each_once,
+    form_of,
+    of_version,
+)
 from pages.gaps.board import exported
 from pages.recommendations.grades import GRADED, Graded, grades
 from pages.recommendations.wording import sister
@@ -52,9 +58,10 @@ def gaps(kind: str) -> Response:
     check_format(kind)
     given, version = asked_of_file(request.args)
     _none_of(given)
+    form = form_of(kind)
 
     def make(data: Data, number: int) -> bytes:
-        return FORMATS[kind].write(*exported(data, data.view(number), date.today()))
+        return form.write(*exported(data, data.view(number), date.today()))
 
     return of_version(version, kind, "csea-gaps", make)
 

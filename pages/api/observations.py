@@ -17,16 +17,18 @@ from werkzeug.datastructures import MultiDict
 
 from etl.catalog import Indicator
 from etl.errors import NoVersion
-from etl.export import FORMATS, Metadata, describe
+from etl.export import Metadata, describe
 from etl.schema import KEY, SERVED
 from etl.view import row_names, select
 from pages.api.answers import (
     BOM,
+    DECIMAL,
     BadRequest,
     asked_for_nothing,
     asked_of_file,
     check_format,
     check_once,
+    form_of,
     of_version,
     problem,
     version_of,
@@ -38,7 +40,7 @@ from pages.site.once import Once
 from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
-_PARAMETERS: Final = (*KEY, "from", "to", "row", "version", BOM)
+_PARAMETERS: Final = (*KEY, "from", "to", "row", "version", BOM, DECIMAL)
 _NAMED: Final = 4  # values that the name of a file tells one by one
 _ROW: Final = re.compile(r"[0-9a-f]{10}")
 _VALUE: Final = re.compile(r"[\w./+-]{1,80}")
@@ -119,15 +121,15 @@ def observations(kind: str) -> Response:
     Where a vintage is named, superseded figures are among the answers.
     """
     check_format(kind)
-    query = parse_query(request.args, current_data())
+    query, form = parse_query(request.args, current_data()), form_of(kind)
 
     def make(data: Data, version: int) -> bytes:
         def written() -> bytes:
             frame, about = _observed(data, data.view(version), query)
             with bounded(kind, len(frame)):
-                return FORMATS[kind].write(frame, about)
+                return form.write(frame, about)
 
-        return _ANSWERS((data.mark(), kind, query), written)
+        return _ANSWERS((data.mark(), form, query), written)
 
     return of_version(query.version, kind, "csea-trends", make, query.selected())
 
@@ -137,13 +139,14 @@ def comparisons(kind: str) -> Response:
     """What the page of comparisons shows for the same query: computed values and operands."""
     check_format(kind)
     given, version = asked_of_file(request.args)
+    form = form_of(kind)
     ordered = tuple(sorted(given.items()))  # one file, in whatever order its parts are asked for
 
     def make(data: Data, number: int) -> bytes:
-        key = (data.mark(), kind, ordered)
+        key = (data.mark(), form, ordered)
         view = data.view(number)
         try:
-            return _ANSWERS(key, lambda: FORMATS[kind].write(*compared(data, view, dict(ordered))))
+            return _ANSWERS(key, lambda: form.write(*compared(data, view, dict(ordered))))
         except NotOffered as error:
             raise BadRequest(error.parameter, str(error)) from error
 

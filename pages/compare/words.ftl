@@ -154,7 +154,7 @@ gap-ratio = { SIGN($ratio) ->
    *[open] { UNIT($ratio) }
 }
 gap-ratio-range = { UNIT($ratio) } (rounding allows { BOUNDS($ratio) })
-gap-measure = { $indicator }, { $period }, each set against { THE($place) }
+gap-measure = { $indicator }, { $period }, each compared with { THE($place) }
 gap-figure = { $place }: { UNIT($figure) }
 gap-bar = { UNIT($figure) }{ HELD($distance) ->
     [yes] {" "}· { $distance }
@@ -166,7 +166,7 @@ gap-missing-what = { $place }, { $period }
 gap-missing-why = There is no figure for { $period }; missing is not zero.
 gap-missing-instead = Another period may have one.
 gap-alone-what = Gap and ratio
-gap-alone-why = Only { THE($place) } has a figure, so it is set against nothing.
+gap-alone-why = Only { THE($place) } has a figure, so it is compared with nothing.
 gap-alone-instead = A second place with a figure can be picked.
 
 # Rank.

@@ -49,6 +49,11 @@ def due(data: Data, view: View, today: date) -> html.Section:
     return section(_heading(found, today), measure(say("due-note")), table)
 
 
+def told_due(found: Sequence[Release], today: date) -> str:
+    """How many tables are overdue, due and expected later, in a sentence."""
+    return f"{_heading(found, today)}."
+
+
 def _heading(found: Sequence[Release], today: date) -> Said:
     by_state = {
         state: number_of([r for r in found if r.state == state], "tables")

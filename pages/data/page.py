@@ -6,17 +6,19 @@ from datetime import date
 from typing import Final
 
 import dash
-from dash import dcc, html
+from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html
 from flask import request
 
 from analytics.relations import number_of
 from pages.data.authorities import authorities
+from pages.data.changed import SINCE, changed
 from pages.data.corrections import corrections
 from pages.data.freshness import freshness
 from pages.data.lists import indicators, tables
 from pages.figure.words import messages
+from pages.site import state
 from pages.site.page import opened
-from pages.site.parts import joined, observation_files, section
+from pages.site.parts import joined, observation_files, on_address, section
 
 say = messages(__file__)
 
@@ -42,6 +44,7 @@ _RECIPES: Final = (
 
 def layout(**query: str) -> html.Div:
     """Catalogue of indicators, sources with their licence, recipes."""
+    asked = query.pop(SINCE, None)
     page = opened(query)
     frame, snapshot = page.view.frame, page.view.snapshot
     lead = say(
@@ -56,7 +59,7 @@ def layout(**query: str) -> html.Div:
     everything = section(
         say("everything"),
         html.P(str(say("everything-note"))),
-        html.P([*observation_files(), " "]),
+        html.P([*observation_files(), " ", _decimals()]),
         html.P([f"{say('parameters')} ", *joined(lists, ", "), "."]),
     )
     return html.Div(
@@ -66,12 +69,33 @@ def layout(**query: str) -> html.Div:
             html.Div([everything, section(say("recipes"), *_recipes())], className="grid halves"),
             html.P(dcc.Link(str(say("to-gaps")), href="/gaps"), className="ways"),
             authorities(page.view),
+            html.Div(changed(page, asked), id="changed-slot"),
             freshness(page.data, page.view, date.today()),
             indicators(page.data, page.view),
             tables(page.data, page.view),
             corrections(page),
         ]
     )
+
+
+def _decimals() -> html.Button:
+    """Whether the reader's CSV files have decimal commas; his browser remembers it (`csv.js`)."""
+    words = str(say("decimal-comma"))
+    named = {"aria-pressed": "false", "data-decimal": "comma"}
+    return html.Button(words, id="decimal", className="decimal", type="button", **named)
+
+
+clientside_callback(
+    ClientsideFunction("csea", "decimal"), Output("decimal", "title"), Input("decimal", "id")
+)
+
+
+@on_address("changed-slot")
+def update(search: str | None, _: str | None) -> html.Section:
+    """Since another day or version."""
+    query = state.parse(search)
+    asked = query.pop(SINCE, None)
+    return changed(opened(query), asked)
 
 
 def _recipes() -> list[html.Div]:

@@ -4,6 +4,7 @@ title = What data are held here, and how can they be taken?
 lead = { FULL($observations) } observations of { FULL($indicators) } indicators from { FULL($tables) } tables, in the current edition of each. Version { $version } of the table, { $day }.
 
 everything = Everything at once
+decimal-comma = CSV files with decimal commas
 everything-note = With metadata in the header, the sheet or the file.
 parameters = Parameters: indicator, area and every other column of the key (repeatable), from, to, version. Further:
 list-indicators = indicators
@@ -117,3 +118,62 @@ correction-still = Corrected since: { FULL($count) } { MANY($count) ->
 }.
 correction-of = Indicators
 to-gaps = What is missing: a work list by indicator, country and age
+
+# What changed since a day or a version.
+
+changed = What changed since version { $version }, of { $day }?
+changed-note = Two versions are compared figure by figure: revised is what a newer text gives otherwise for the same place, period and breakdown; gone is what no text in use gives any more.
+changed-as = The same as
+changed-nothing = Nothing was loaded since.
+changed-no-figure = No figure that is in use changed.
+changed-load = Version { $version }, { $day }: { $rows } observations by { HELD($steward) ->
+    [yes] { $steward }
+   *[no] the first build
+}. Reason: { $reason }.
+changed-correction = Corrected: { $title }
+changed-notice = Corrected by the load of version { $version }: { $text }
+changed-revised-title = Revised
+changed-missing-title = Gone
+changed-new-title = New
+changed-revised = { FULL($count) } { MANY($count) ->
+    [one] figure
+   *[other] figures
+} of “{ $indicator }” ({ $table }; { MANY($editions) ->
+    [one] edition
+   *[other] editions
+} { $editions }) { MANY($count) ->
+    [one] was
+   *[other] were
+} revised{ HELD($after) ->
+    [yes] {""}{ MANY($count) ->
+        [one] {""}
+       *[other] , the largest
+    } from { FULL($before) } to { FULL(UNIT($after)) } ({ $place }, { $period }{ HELD($part) ->
+        [yes] , { INSIDE($part) }
+       *[no] {""}
+    })
+   *[no] , in bounds or words
+}.
+changed-missing = { FULL($count) } { MANY($count) ->
+    [one] figure
+   *[other] figures
+} of “{ $indicator }” ({ $table }; { MANY($editions) ->
+    [one] edition
+   *[other] editions
+} { $editions }) { MANY($count) ->
+    [one] is
+   *[other] are
+} no longer given.
+changed-new = { FULL($count) } new { MANY($count) ->
+    [one] figure
+   *[other] figures
+} of “{ $indicator }” ({ $table }; { MANY($editions) ->
+    [one] edition
+   *[other] editions
+} { $editions }).
+changed-card = Its figures
+changed-more = { $number } more
+since-unknown = “{ $asked }” is no day and no version up to the one that is shown; what changed since the version before is shown.
+since-other = Since:
+since-version = version { $version }
+since-day = { $day }

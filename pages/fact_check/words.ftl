@@ -1,7 +1,7 @@
 # What a reader's statement is answered, and what is said of those that were declared.
 
 title = Is it true?
-lead = Type a statement with a number. It is reckoned again from published figures, as the { FULL($all) } statements below were. A verdict is about arithmetic and comparability: it says nothing on who is right.
+lead = Type a statement with a number. It is computed again from published figures, as the { FULL($all) } statements below were. A verdict is about arithmetic and comparability: it says nothing on who is right.
 
 box-label = A statement to check
 box-example = reports fell 43 % in 2024
@@ -21,7 +21,7 @@ sentence-inconsistent = No, it does not hold{ HELD($computed) ->
    *[no] .
 }
 sentence-refused = It cannot be said: the figures are not counted alike.
-sentence-not-reproducible = It cannot be reckoned again: a figure is not held.
+sentence-not-reproducible = It cannot be computed again: a figure is not held.
 sentence-left-out = The source does not say it; the figures give { $computed }.
 sentence-not-judged = It cannot be judged: what is meant is not named.
 sentence-unclear = This statement is not among what can be checked.
@@ -70,9 +70,9 @@ understood = Understood as: { $indicator }{ HELD($part) ->
 }.
 instead-heading = Say instead:
 instead-agrees = To say:
-to-declared = Where it was said, and how it is reckoned
+to-declared = Where it was said, and how it is computed
 to-figures = The figures behind it
-nearest = Nearest among the statements that were reckoned again:
+nearest = Nearest among the statements that were computed again:
 
 line = { HELD($stated) ->
     [yes] Stated: { $stated }.
@@ -86,7 +86,7 @@ line-computed = figures: { $told }
 bar = { $figure }
 bar-beside = { UNIT($figure) }
 
-all-heading = Statements that were reckoned again
+all-heading = Statements that were computed again
 shown = { FULL($shown) } of { FULL($all) } statements
 meanings = What the verdicts mean
 verdict = Verdict
@@ -116,10 +116,10 @@ none = nothing
 not-stated = not stated
 
 meaning-inconsistent = No rounding of the printed figures gives what is stated.
-meaning-refused = The figures must not be set against each other; the reason is given.
+meaning-refused = The figures must not be compared; the reason is given.
 meaning-left_out = The source prints the figures, and not what they give beside what it states.
 meaning-undecided = Rounding leaves both open: it may be so.
-meaning-not_judged = What is meant is not named, so no figure can be set against it.
+meaning-not_judged = What is meant is not named, so no figure can be compared with it.
 meaning-not_reproducible = A figure, or what it is made of, is not published.
 meaning-confirmed_truncated = The figures give it when digits are cut off instead of rounded.
 meaning-confirmed = The figures give it.
@@ -132,7 +132,7 @@ who = { HELD($who) ->
 often-made = A reading often made
 reconcile = What would reconcile it (one of these)
 reconcile-missing = What would reconcile it (missing figure)
-reckoned = How it is reckoned, and from which figures
+reckoned = How it is computed, and from which figures
 operand = , { $place }, { $period }: { UNIT(FULL($figure)) } (printed “{ $printed }”; { $publisher }, { $locator })
 
 shared = { FULL($statements) } contradicted statements turn on { FULL($figures) } { MANY($figures) ->

@@ -63,7 +63,7 @@ column-unit = Unit
 column-among = Ranked
 column-ranked_by = Ranked by
 column-figure = Figure
-column-against = Set against
+column-against = Compared with
 column-against_value = Figure of that
 column-against_period = Period of that
 column-against_source = Source of that
@@ -90,7 +90,7 @@ places-missing-instead = Its own page shows what is held, and what would fill th
 places-elsewhere-why = Its figures come from “{ $other }”, the others from “{ HELD($table) ->
     [yes] { $table }
    *[no] this table
-}”; two tables may count differently and are not set against each other.
+}”; two tables may count differently and are not compared.
 places-elsewhere-instead = Each can be seen on the page of the indicator.
 places-sum = { $place }: the sum of its { COUNT($members) } members, computed here.
 places-span = { $first }{ HELD($last) ->

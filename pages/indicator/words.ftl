@@ -214,8 +214,8 @@ differences-why = { HELD($other) ->
    *[no] {""}
 }{ $reason }
 statements-heading = { MANY($number) ->
-    [one] { $number } statement reckoned again from such figures
-   *[other] { $number } statements reckoned again from such figures
+    [one] { $number } statement computed again from such figures
+   *[other] { $number } statements computed again from such figures
 }
 statements-more = And { $more } more in the fact check
 

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import dash
-from dash import dcc, html
+from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html
 
 from etl.store import Commit
+from pages.data.freshness import told_due
 from pages.figure import numbers
+from pages.figure.foot import version_marks
 from pages.figure.headings import settled
 from pages.figure.spoken import spoken, to_say
 from pages.figure.words import messages
+from pages.overview import country
+from pages.overview.choices import COUNTRY
+from pages.overview.order import first
 from pages.overview.tiles import TILES, Drawn, aged, shown
+from pages.site import state
 from pages.site.data import Data, View
 from pages.site.guide import start_here
 from pages.site.page import Page, opened
+from pages.site.parts import on_address
+from pages.site.upkeep import expected
 from pages.threats import editions
 
-dash.register_page(__name__, path="/", title="CSEA Trends: overview", name="Overview")
+dash.register_page(
+    __name__, path="/", title="CSEA Trends: overview", name="Overview", made_of=("day",)
+)
 say = messages(__file__)
 
 _RECOMMENDATIONS: Final = 2  # beside each figure; its own page names all
@@ -56,20 +67,51 @@ STORY: Final = (
 def layout(**query: str) -> html.Div:
     """Headline tiles; then each chapter with its figure and what follows; what was loaded last."""
     page = opened(query).under_questions().asking("overview")
-    tiles = _tiles(page)
+    tiles = first(_tiles(page), date.today())
     return html.Div(
         [
             *page.opening(say("page-title"), say("page-lead")),
-            *page.head(),
-            start_here(),
+            page.controls("overview", page.choices),
+            html.Div(_country(page), id="country-slot"),
             html.Div([each.link for each in tiles], className="grid tiles"),
             *_aged(page, tiles),
+            *_visited(page),
+            start_here(),
             _sentences(page, tiles),
             *[_row(page, chapters) for chapters in STORY],
             html.H2(str(say("loaded-question")), className="question"),
             _loaded(page.data, page.view),
         ]
     )
+
+
+def _country(page: Page) -> list[Any]:
+    """What an address asks for and is not known; the country that it names."""
+    code = page.asked[COUNTRY]
+    own = [country.about(page.data, page.view, code)] if code else []
+    return [*page.head(page.choices), *own]
+
+
+@on_address("country-slot")
+def update(search: str | None, path: str | None) -> Any:
+    """Another country; the rest of the page stays."""
+    if path != "/":
+        return dash.no_update
+    return _country(opened(state.parse(search)).asking("overview"))
+
+
+def _visited(page: Page) -> list[Any]:
+    """Where the browser says what is new since the last visit; nothing beside older versions."""
+    if page.banner():
+        return []
+    words = {f"data-{name}": str(say(f"visit-{name}")) for name in ("title", "none", "all")}
+    mark = version_marks(page.view)
+    return [html.Section(id="visit", hidden=True, className="card visit", **mark, **words)]
+
+
+clientside_callback(
+    ClientsideFunction("csea", "visited"), Output("visit", "title"), Input("visit", "id")
+)
 
 
 def _tiles(page: Page) -> list[Drawn]:
@@ -123,10 +165,14 @@ def _loaded(data: Data, view: View) -> html.Section:
     commits = [c for c in data.history() if 0 < c.version <= view.snapshot.version]
     every = say("loaded-all", rows=numbers.full(len(view.frame)))
     held = dcc.Link(str(say("loaded-held")), href="/data")
+    today = date.today()
+    due = told_due(expected(data, view, today), today)
+    since = dcc.Link(str(say("loaded-since")), href="/data#changed")
     return html.Section(
         [
             html.Ul([html.Li(_commit(c, data)) for c in commits[:_SHOWN]], className="plain"),
-            html.P([f"{every} ", held], className="measure"),
+            html.P([f"{every} ", held, " · ", since], className="measure"),
+            html.P(due, id="due-now"),
         ],
         className="card",
         **{"aria-label": str(say("loaded-label"))},

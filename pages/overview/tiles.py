@@ -12,7 +12,7 @@ from dash import dcc
 
 from analytics.change.growth import percent_change
 from analytics.errors import Refusal
-from analytics.periods import parse_period
+from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome
 from analytics.series import in_time, points_of
 from pages.access import years
@@ -24,6 +24,7 @@ from pages.charts.sparks import pairs_of_dots, spark
 from pages.charts.theme import LIGHT
 from pages.figure.card import NoFigures, Scope, held
 from pages.figure.headings import settled
+from pages.figure.observed import latest
 from pages.figure.section import graph, tile
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
@@ -44,6 +45,7 @@ class Tile:
     There is no chart of counts of what was selected here.
     """
 
+    period: Period
     figure: Said
     when: Said
     chart: Chart | None
@@ -53,8 +55,9 @@ class Tile:
 
 
 class Drawn(NamedTuple):
-    """A tile, the same as it stands on the page, and what its figure is."""
+    """A tile by its name, the same as it stands on the page, and what its figure is."""
 
+    name: str
     tile: Tile
     link: dcc.Link
     label: Said
@@ -88,7 +91,7 @@ def _drawn(name: str, said: Tile) -> Drawn:
     chart = said.chart and graph(f"tile-{name}", said.chart, str(said.told), before=said.chart)
     about = (said.figure, str(said.when), said.care, said.href)
     label = say(f"{name}-label")
-    return Drawn(said, tile(label, *about, *([chart] if chart else [])), label)
+    return Drawn(name, said, tile(label, *about, *([chart] if chart else [])), label)
 
 
 def aged(tiles: Iterable[Tile], data: Data) -> Said | None:
@@ -118,6 +121,7 @@ def aged(tiles: Iterable[Tile], data: Data) -> Said | None:
 def _online(scope: Scope) -> Tile:
     found = of_world(estimates(scope.view))
     return Tile(
+        found["world"].period,
         say("exact", figure=found["world"]),
         say("period", period=found["world"].period),
         _spark(scope, years.of_world(scope.view), LIGHT.area(WORLD)),
@@ -133,6 +137,7 @@ def _young(scope: Scope) -> Tile:
     when, last = [point.period.text for point in young], young[-1]
     chart = pairs_of_dots(when, *values, colour=LIGHT.area(last.area))
     return Tile(
+        last.period,
         say("exact", figure=last),
         say("period", period=last.period),
         chart,
@@ -153,6 +158,7 @@ def _reports(scope: Scope) -> Tile:
     change = outcome(percent_change, before, last, data.breaks, data.meta, **how)
     care = say("reports-care", change=change, before=before, year=before.period)
     return Tile(
+        last.period,
         say("figure", figure=last),
         say("period", period=last.period),
         _spark(scope, rows, LIGHT.ink),
@@ -166,7 +172,9 @@ def _urls(scope: Scope) -> Tile:
     heading = urls_heading(scope.data, scope.view)
     said = heading.values
     rows = scope.view.series(scope.data.indicator("inhope_content_urls"), WORLD)
+    last = held(latest(rows), "URLs with a year")
     return Tile(
+        last.period,
         say("figure", figure=said["all"]),
         say("period", period=said["year"]),
         _spark(scope, rows, LIGHT.accent),
@@ -180,12 +188,27 @@ def _spark(scope: Scope, rows: pd.DataFrame, colour: str) -> Chart:
     return spark(plot_lines(rows, lambda _: "", scope.data).frame, colour=colour)
 
 
+def _generated(scope: Scope) -> Tile:
+    rows = scope.view.series(scope.data.indicator("iwf_ai_reports"), WORLD)
+    last = held(latest(rows), "reports with AI-generated material")
+    return Tile(
+        last.period,
+        say("figure", figure=last),
+        say("period", period=last.period),
+        None,
+        say("figure", figure=last),
+        say("generated-care"),
+        "/hotlines#hotlines-generated",
+    )
+
+
 def _findings(scope: Scope) -> Tile:
     last = held(newest(scope.view), "findings").rows
     rising = points_of(last[last["direction"] == "increasing"])
     names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]
     figure = say("findings-figure", themes=[say("findings-theme", name=name) for name in names])
     return Tile(
+        parse_period(str(last["period"].iloc[0])),
         figure,
         say("findings-when", year=str(last["period"].iloc[0])),
         None,
@@ -201,4 +224,5 @@ TILES: Final[dict[str, Callable[[Scope], Tile]]] = {
     "reports": _reports,
     "urls": _urls,
     "findings": _findings,
+    "generated": _generated,
 }

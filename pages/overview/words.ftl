@@ -34,6 +34,9 @@ findings-when = edition { $year }, of the findings restated here
 findings-theme = { INSIDE($name) }
 findings-care = The judgement of investigators in words, not a count
 
+generated-label = Reports with AI-generated material, IWF
+generated-care = As one hotline confirmed them; how much there is nobody knows
+
 sentences = These figures as sentences to say, with source
 spoken = { $label }, { $when }: { $figure }; { INSIDE($care) }
 
@@ -68,3 +71,38 @@ loaded-more = { $number } more
 loaded-reason = Reason: { $reason }.
 loaded-all = { $rows } observations in all.
 loaded-held = What data are held
+loaded-since = What changed since a day or version
+
+# The reader's country.
+
+choice-country = Your country
+choice-country-hint = Type its name, in any language
+country-held = { $reports } { HELD($use) ->
+    [yes] { $use }
+   *[no] No figure of its internet use is held.
+}
+country-reports = { START(UNIT($count)) } to the CyberTipline { MANY($count) ->
+    [one] was
+   *[other] were
+} attributed to { THE($place) } { IN($period) }{ HELD($rate) ->
+    [yes] , { $rate } per 100,000 inhabitants
+   *[no] {""}
+}{ HELD($rank) ->
+    [yes] ; by { $measure } it ranks { ORDINAL($rank) } of { $number } among { $among }
+   *[no] {""}
+}.
+country-use = { START(UNIT($figure)) } of the people in { THE($place) } used the internet { IN($period) }.
+country-unknown = Not known: { MANY($count) ->
+    [0] no figure that is held by country is lacking or more than two years behind, but how many children are affected no figure says.
+    [one] one figure that is held for other countries is lacking or more than two years behind: { $named }. How many children are affected no figure says.
+   *[other] { FULL($count) } figures that are held for other countries are lacking or more than two years behind, such as { $named }. How many children are affected no figure says.
+}
+country-page = Everything held for it
+country-brief = One-page brief
+country-compare = Compare with others
+
+# What is new since the reader was here last; the browser fills it.
+
+visit-title = New since your last visit
+visit-none = Nothing was loaded since your last visit.
+visit-all = All that changed since

@@ -47,7 +47,7 @@ def layout(**query: str) -> html.Div:
             *title,
             first_help(),
             lead,
-            *page.head(),
+            *page.head(page.choices),
             html.Div(
                 [*parts, _section("unknown", html.P(str(say("unknown-told"))))],
                 className="grid halves",

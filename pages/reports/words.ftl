@@ -369,7 +369,7 @@ months-change = { $month } { SIGN($change) ->
     [same] had as many reports as { $before }
    *[open] had { SIGNED($change) } reports against { $before }
 }
-months-no-change = No month can be set against the same month of the year before
+months-no-change = No month can be compared with the same month of the year before
 months-heading = { $change }{ HELD($alone) ->
     [yes] ; { $alone }
    *[no] {""}

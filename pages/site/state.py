@@ -36,7 +36,8 @@ class Choice:
 
     `groups` names a heading for each option; options of one heading follow each other. `listed`
     asks for a list where few options would otherwise be buttons. In a list `of_places` each is
-    found by its other names as well.
+    found by its other names as well. `optional` is what stands in a list of which nothing need be
+    chosen; its default is empty.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Choice:
     groups: tuple[str, ...] = ()
     listed: bool = False
     of_places: bool = False
+    optional: str = ""
 
     def read(self, query: Mapping[str, str]) -> str:
         """The value in a query if it is offered, else the default."""
@@ -54,7 +56,8 @@ class Choice:
 
     def refused(self, query: Mapping[str, str]) -> bool:
         """Whether the query asks for something that is not offered."""
-        return self.name in query and query[self.name] not in dict(self.options)
+        value = query.get(self.name, self.default)
+        return value != self.default and value not in dict(self.options)
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,9 @@ def notices(choices: Sequence[Choice], query: Mapping[str, str]) -> list[str]:
         if name not in known:
             told.append(say("not-known", part=name[:40]))
         elif (choice := known[name]).refused(query):
+            if choice.optional:
+                told.append(say("not-among", asked=asked[:40], about=choice.label.lower()))
+                continue
             values = [dict(choice.options).get(v, v) for v in choice.read(query).split(",")]
             about, shown = choice.label.lower(), numbers.listing(values)[:60]
             told.append(say("not-offered", asked=asked[:40], about=about, all=values, shown=shown))
@@ -147,6 +153,8 @@ def control(page: str, choice: Choice, value: str) -> Any:
         data=data,
         value=value,
         allowDeselect=False,
+        clearable=bool(choice.optional),
+        placeholder=choice.optional,
         searchable=True,
         filter=_FILTER,
         className=_listed(choice),

@@ -133,3 +133,17 @@ def test_was_it_wrong(open_page: Open, held: Held) -> None:
         expect(entry).to_contain_text(f"since {correction.since:%-d %B %Y}")
     answer = page.request.get(page.url.partition("/data")[0] + "/api/v1/corrections.json").json()
     assert [each["id"] for each in answer["corrections"]] == [c.id for c in register]
+
+
+def test_what_changed(open_page: Open, held: Held) -> None:
+    """What was loaded, revised and corrected since I looked last?"""
+    page = open_page("/data?since=v0")
+    told = page.locator("#changed")
+    expect(told.locator("h2")).to_contain_text("What changed since version 0")
+    new = " ".join(told.locator("li").all_text_contents())
+    numbers = re.findall(r"([\d,]+) new figures? of", new)
+    assert sum(int(number.replace(",", "")) for number in numbers) == len(held.frame)
+    told.get_by_role("link", name="version 0").click()
+    expect(told.locator("h2")).to_contain_text("since version 0")
+    as_data = page.request.get(page.url.split("/data")[0] + "/api/v1/changes.json?since=v0")
+    assert as_data.json()["sentences"][0] in new

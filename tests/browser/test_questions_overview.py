@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from analytics.periods import parse_period
@@ -21,8 +23,11 @@ def test_one_minute(read_page: Read, held: Held) -> None:
     """What do the published figures say in one minute, from who is online to how threats change?"""
     page = read_page("/")
     tiles = page.locator(".tile")
-    texts = [plain(tile.inner_text()) for tile in tiles.all()]
-    assert len(texts) == len(CHAPTERS)
+    led = [plain(tile.inner_text()) for tile in tiles.all()]
+    assert len(led) == len(CHAPTERS)
+    # By weight and age, which may change their order from one day to the next.
+    labels = ("Internet use", "Daily internet use", "CyberTipline", "INHOPE", "Rising")
+    texts = [next(text for text in led if text.startswith(label)) for label in labels]
     estimates = {"source": "itu_facts_figures", "area": "WLD", "period": "2025"}
     (world,) = held.rows("individuals_using_internet", **estimates)["value"]
     assert numbers.full(world) in texts[0]
@@ -100,3 +105,44 @@ def test_what_follows(open_page: Open) -> None:
     first.click()
     expect(page.locator("h1 .badge")).to_have_text(number)
     wait_until_drawn(page)
+
+
+def test_my_country(open_page: Open, held: Held) -> None:
+    """What is held for my country, and where do I read on?"""
+    page = open_page("/")
+    page.get_by_role("textbox", name="Your country").fill("Slowenien")
+    page.get_by_role("option", name="Slovenia").click()
+    own = page.get_by_role("region", name="Slovenia")
+    total = held.series("cybertipline_reports", "SVN").set_index("period")["value"].iloc[-1]
+    expect(own).to_contain_text(f"{total:,.0f} reports to the CyberTipline")
+    expect(own).to_contain_text("Not known:")
+    expect(page).to_have_url(re.compile(r"\?country=SVN$"))
+    page.reload()
+    expect(own).to_contain_text(f"{total:,.0f} reports")
+    hrefs = [link.get_attribute("href") or "" for link in own.get_by_role("link").all()]
+    assert hrefs[:2] == ["/area/SVN", "/area/SVN/brief"]
+    assert hrefs[2].startswith("/compare?areas=SVN,")
+    own.get_by_role("link").first.click()
+    expect(page.locator("h1")).to_have_text("Slovenia")
+
+
+def test_since_my_last_visit(open_page: Open, built: Built) -> None:
+    """What is new since my last visit?"""
+    page = open_page("/")
+    told, mark = page.locator("#visit"), built.store.newest()
+    expect(told).to_be_hidden()  # a first visit
+    kept = page.evaluate("localStorage.getItem('csea-seen')")
+    assert kept == f"{mark.version}-{mark.table_id[:8]}"
+    # As if the last visit was before the first build.
+    page.evaluate("localStorage.setItem('csea-seen', '0'); sessionStorage.clear()")
+    page.reload()
+    expect(told).to_be_visible()
+    expect(told.locator("li")).to_have_count(5)
+    expect(told.locator("li").first).to_contain_text("new figure")
+    assert page.context.cookies() == []
+    told.get_by_role("link").click()
+    expect(page.locator("#changed h2")).to_contain_text("since version 0")
+    # The next window: nothing was loaded since.
+    page.evaluate("sessionStorage.clear()")
+    page.locator(".brand").click()
+    expect(told).to_have_text("Nothing was loaded since your last visit.")

@@ -34,7 +34,9 @@ def test_an_index_needs_one_base_and_another_point() -> None:
     assert (absent.value.needed, absent.value.found) == (1, 0)
     with pytest.raises(NotComparable, match="2 figures for 2018, the base"):
         index_to_base([one, one, other], Period("2018"), BREAKS, META)
-    with pytest.raises(NotEnoughData, match="No figure can be set against that for 2018") as alone:
+    with pytest.raises(
+        NotEnoughData, match="No figure can be compared with that for 2018"
+    ) as alone:
         index_to_base([one], "2018", BREAKS, META)
     assert (alone.value.needed, alone.value.found) == (2, 1)
     mixed = [one, point("inhope_reports", "2019-03", 5), point("inhope_reports", "2020", -1)]

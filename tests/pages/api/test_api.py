@@ -83,6 +83,54 @@ def test_the_mark_is_for_csv_alone(client: FlaskClient, address: str) -> None:
     assert answer.get_json()["error"]["parameter"] == "bom"
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "observations.csv?indicator=individuals_using_internet&area=SVN",
+        "comparisons.csv?areas=SVN,AUT",
+        "cards/reports-country.csv?year=2021&map=europe",
+        "gaps.csv?bom=yes",
+    ],
+)
+def test_decimal_commas_read_back_as_the_same_figures(client: FlaskClient, path: str) -> None:
+    usual = client.get(f"/api/v1/{path}")
+    comma = client.get(f"/api/v1/{path}&decimal=comma")
+    assert usual.status_code == comma.status_code == 200
+    # What was printed is text, with the signs of its publisher.
+    how = {"comment": "#", "encoding": "utf-8-sig", "dtype": {"raw": str}}
+    points = pd.read_csv(io.BytesIO(usual.data), **how)
+    commas = pd.read_csv(io.BytesIO(comma.data), sep=";", decimal=",", **how)
+    pd.testing.assert_frame_equal(commas, points)
+    assert client.get(f"/api/v1/{path}&decimal=point").data == usual.data
+
+
+def test_a_figure_has_its_decimal_comma(client: FlaskClient) -> None:
+    asked = "indicator=individuals_using_internet&area=SVN&from=2024&to=2024"
+    usual = pd.read_csv(
+        io.BytesIO(client.get(f"/api/v1/observations.csv?{asked}").data), comment="#"
+    )
+    text = client.get(f"/api/v1/observations.csv?{asked}&decimal=comma").text
+    values = [value for value in usual["value"] if value % 1]
+    assert values
+    assert all(f";{value};".replace(".", ",") in text for value in values)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "observations.csv?decimal=dot",
+        "observations.csv?decimal=comma&decimal=comma",
+        "observations.json?decimal=comma&indicator=population",
+        "comparisons.xlsx?decimal=point",
+        "cards/reports-world.parquet?decimal=comma",
+    ],
+)
+def test_the_comma_is_for_csv_alone(client: FlaskClient, address: str) -> None:
+    answer = client.get(f"/api/v1/{address}")
+    assert answer.status_code == 400
+    assert answer.get_json()["error"]["parameter"] == "decimal"
+
+
 def test_json_is_json_and_findings_have_no_value(client: FlaskClient) -> None:
     answer = client.get("/api/v1/observations.json?indicator=iocta_finding")
     document = json.loads(answer.data)
