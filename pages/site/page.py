@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -36,6 +36,8 @@ from pages.site.upkeep import uncorrected
 from pages.site.wording import WORDS
 
 say = messages(__file__)
+
+_UNFOLDED: Final = 2  # controls that a phone has room for
 
 
 @dataclass(frozen=True)
@@ -152,11 +154,17 @@ class Page:
         return html.Aside([heading, *told], className="card follows", **label)
 
     def controls(self, name: str, choices: Sequence[state.Choice]) -> html.Div:
-        """The controls of a page, set as its address asks."""
-        return html.Div(
-            [state.control(name, c, c.read(self.query)) for c in choices if len(c.options) > 1],
-            className="controls",
-        )
+        """The controls of a page, set as its address asks.
+
+        More than two are folded on a phone behind one button (`sheet.js`).
+        """
+        made = [state.control(name, c, c.read(self.query)) for c in choices if len(c.options) > 1]
+        shown = html.Div(made, className="controls")
+        if len(made) <= _UNFOLDED:
+            return shown
+        told = {"aria-expanded": "false", "data-sheet": "controls"}
+        fold = html.Button(str(say("filter")), className="filter-button", type="button", **told)
+        return html.Div([fold, shown], className="sheet")
 
     def head(self, choices: Sequence[state.Choice] = ()) -> list[Any]:
         """What to say before anything else: a pinned version, parts of the address not followed."""

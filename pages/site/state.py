@@ -155,6 +155,7 @@ def control(page: str, choice: Choice, value: str) -> Any:
         allowDeselect=False,
         clearable=bool(choice.optional),
         placeholder=choice.optional,
+        comboboxProps={"keepMounted": False},  # a long list is drawn when it is opened
         searchable=True,
         filter=_FILTER,
         className=_listed(choice),

@@ -14,6 +14,7 @@ not-offered = “{ $asked }” is not available for { $about }; { $shown } { MAN
     [one] is
    *[other] are
 } shown.
+filter = Filter
 not-among = “{ $asked }” is not available for { $about }; none is chosen.
 desk-off = The desk is off: this server is reachable from other machines and no identity provider is configured. Set { $settings } and CSEA_SECRET_KEY, or serve on 127.0.0.1.
 sign-in-link = Sign in with the link that the server printed when it started. It is good for one use; start the server again for a new one.

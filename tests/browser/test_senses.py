@@ -84,3 +84,16 @@ def test_bounds_in_a_table_hold_the_figure(open_page: Open) -> None:
     page.locator("main").get_by_role("tab", name="Table").first.click()
     row = page.get_by_role("row").filter(has_text="89.00399524")
     expect(row).to_contain_text("89.00 to 89.01")
+
+
+def test_on_a_phone_many_controls_stand_behind_one_button(open_page: Open) -> None:
+    page = open_page("/recommendations", width=360)
+    button, controls = page.get_by_role("button", name="Filter"), page.locator(".sheet .controls")
+    expect(controls).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
+    expect(controls).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(button).to_be_hidden()
+    expect(controls).to_be_visible()
