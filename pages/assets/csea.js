@@ -9,7 +9,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const name = window.csea_dom_id(dash_clientside.callback_context.outputs_list.id);
       window.csea_specs.set(name, spec);
       const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
-      const whole = window.csea_events.over(spec, events, words);
+      const whole = window.csea_fitted(window.csea_events.over(spec, events, words), name);
       const painted = shown !== "dark" ? whole
         : JSON.parse(JSON.stringify(whole).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
       // A chart that came with its figure stands as it was sent.
@@ -134,6 +134,18 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     },
   },
 });
+
+// A chart may say how it is laid out where it has little width (`pages/charts/narrow.py`).
+window.csea_fitted = (spec, name) => {
+  const narrow = spec.layout?.meta?.narrow, element = document.getElementById(name);
+  const holder = element?.closest(".graph");
+  holder?.style.removeProperty("--narrow");
+  if (!narrow || !element?.offsetWidth || element.offsetWidth >= narrow.below) return spec;
+  const over = (whole, own) => Object.fromEntries(Object.entries({...whole, ...own}).map(([key, value]) =>
+    [key, own[key]?.constructor === Object && whole?.[key] ? over(whole[key], own[key]) : value]));
+  holder?.style.setProperty("--narrow", `${narrow.layout.height}px`);
+  return {...spec, layout: over(spec.layout, narrow.layout)};
+};
 
 // The charts of the page as they were sent, in the light theme, by the id of their element.
 window.csea_specs = new Map();
