@@ -15,6 +15,7 @@ from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.places.comparisons import (
+    NO_PLACE,
     UNATTRIBUTED,
     WORLD,
     gaps_at,
@@ -89,15 +90,29 @@ def share_of_table(points: Sequence[Point], area: str, meta: Meta) -> Result:
     `area` may be what is attributed to no country. Raises a `Refusal` where the table does not
     list it, or its rows cannot be added.
     """
+    return _share_of_rows(points, [point for point in points if point.area == area], area, meta)
+
+
+def share_of_others(points: Sequence[Point], areas: Collection[str], meta: Meta) -> Result:
+    """The share of all places but some, and but what is attributed to none; as `share_of_table`.
+
+    Its first figure is the sum of those places, of the area `WLD`.
+    """
+    own = [p for p in points if p.area not in NO_PLACE and p.area not in areas]
+    return _share_of_rows(points, own, WORLD, meta)
+
+
+def _share_of_rows(points: Sequence[Point], own: Sequence[Point], area: str, meta: Meta) -> Result:
     whole = sum_of(points, meta, area=WORLD)
-    own = [point for point in points if point.area == area]
     if not own:
         raise NotEnoughData(1, 0, Sentence(_NOT_HELD, area=Area(area)))
     if whole.point.interval.lower <= 0 or min(require_value(p) for p in points) < 0:
         raise NotComparable("The whole may be zero, so no share of it has a meaning.")
     when, rows = own[0].period.label, f"all {len(points)} rows of the table"
-    method = f"Share = {area} / {rows} x 100, for {when}."
-    used, part = (*own, whole.point), added(own, area=area)
+    what = area if len(own) == 1 else f"{len(own)} rows"
+    method = f"Share = {what} / {rows} x 100, for {when}."
+    part = added(own, area=area)
+    used = (*own, whole.point) if len(own) == 1 else (part, whole.point)
     return percentage(part, whole.point, method, whole.caveats, kind="share_of_table", points=used)
 
 

@@ -11,10 +11,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       // What is folded away costs nothing until a reader opens it.
       window.csea_folded.delete(name);
       if (document.getElementById(name)?.closest(".further:not([open])")) {
-        window.csea_folded.set(name, [spec, events, palette, words]);
+        window.csea_folded.set(name, [spec, events, palette, words, name]);
         return window.dash_clientside.no_update;
       }
-      const painted = window.csea_painted(spec, events, palette, words);
+      const painted = window.csea_painted(spec, events, palette, words, name);
       // A chart that came with its figure stands as it was sent.
       if (painted === spec && first && there?.data?.length) return window.dash_clientside.no_update;
       // What is out of sight waits until what is in sight has been shown.
@@ -138,13 +138,25 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   },
 });
 
+// A chart may say how it is laid out where it has little width (`pages/charts/narrow.py`).
+window.csea_fitted = (spec, name) => {
+  const narrow = spec.layout?.meta?.narrow, element = document.getElementById(name);
+  const holder = element?.closest(".graph");
+  holder?.style.removeProperty("--narrow");
+  if (!narrow || !element?.offsetWidth || element.offsetWidth >= narrow.below) return spec;
+  const over = (whole, own) => Object.fromEntries(Object.entries({...whole, ...own}).map(([key, value]) =>
+    [key, own[key]?.constructor === Object && whole?.[key] ? over(whole[key], own[key]) : value]));
+  holder?.style.setProperty("--narrow", `${narrow.layout.height}px`);
+  return {...spec, layout: over(spec.layout, narrow.layout)};
+};
+
 // The charts of the page as they were sent, in the light theme, by the id of their element; and
 // what those wait with that are folded away.
 window.csea_specs = new Map();
 window.csea_folded = new Map();
-window.csea_painted = (spec, events, palette, words) => {
+window.csea_painted = (spec, events, palette, words, name) => {
   const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
-  const whole = window.csea_events.over(spec, events, words);
+  const whole = window.csea_fitted(window.csea_events.over(spec, events, words), name);
   return shown !== "dark" ? whole
     : JSON.parse(JSON.stringify(whole).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
 };

@@ -12,11 +12,26 @@ from analytics.places.denominators import BASES, INHABITANTS
 from analytics.places.ranks import COUNT
 from analytics.places.totals import is_addable
 from analytics.statuses import FORECAST
+from pages.charts.narrow import with_narrow
 from pages.charts.theme import LIGHT
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare import relative
-from pages.compare.choices import FIRST, LATEST, LOG, PARTS, RATE, Ask, Outcome, ask_of, helped
+from pages.compare.beside import scatter
+from pages.compare.choices import (
+    FIRST,
+    LATEST,
+    LINEAR,
+    LOG,
+    PARTS,
+    RATE,
+    Ask,
+    Outcome,
+    ask_of,
+    helped,
+)
+from pages.compare.otherwise import with_panel
+from pages.compare.shares import share
 from pages.figure.card import Card, NoFigures, Scope, card
 from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, place_series
 from pages.figure.refusals import Help
@@ -28,6 +43,8 @@ from pages.site.data import Data
 say = messages(__file__)
 _DECADE: Final = 10
 _GROUP: Final = "EUR48"
+OF_GROUPS: Final = ("rank", "scatter")
+"""Measures that are drawn for the members of a group, whether places are picked or not."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +61,8 @@ def answer(scope: Scope) -> Answer:
     ask, found = ask_of(scope), gathered(scope)
     if ask.indicator.kind in ("finding", "event"):
         return Answer((), (helped(ask.indicator.kind, ask.indicator.title),), found)
-    measures = dict.fromkeys((scope["measure"], *(["rank"] if ask.among else [])))
+    ranked = ask.among and scope["measure"] not in OF_GROUPS
+    measures = dict.fromkeys((scope["measure"], *(["rank"] if ranked else [])))
     helps = list(found.helps)
     if not (ask.areas or len(found.lines)):
         helps.append(helped("no-place"))
@@ -69,7 +87,7 @@ def gathered(scope: Scope) -> PlaceSeries:
 
 def outcome_of(scope: Scope, measure: str) -> Outcome:
     """The card of a measure, or none, and what is refused; made once for what is asked."""
-    if measure != "rank" and gathered(scope).lines.empty:
+    if measure not in OF_GROUPS and gathered(scope).lines.empty:
         return None, []
     return scope.view.once(
         (outcome_of, measure, *(scope[p] for p in PARTS)),
@@ -85,8 +103,13 @@ def _of_part(data: Data, found: PlaceSeries, made: Outcome) -> Outcome:
     A part is never another number under the name of the whole.
     """
     done, helps = made
-    if done is None or found.part == TOTAL:
+    if done is None:
         return made
+    # Low enough for the first screen of a phone.
+    fitting = tuple(replace(each, chart=with_narrow(each.chart)) for each in done.drawings)
+    done = replace(done, drawings=fitting)
+    if found.part == TOTAL:
+        return done, helps
     names = dict(zip(BREAKDOWNS, found.part.split("."), strict=True))
     part = breakdown({"indicator": found.indicator.id, **names}, data)
     heading = say("part-heading", part=part, heading=done.heading)
@@ -97,10 +120,11 @@ def _of_part(data: Data, found: PlaceSeries, made: Outcome) -> Outcome:
 def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """The figures as published, one line per place."""
     wide = compare_lines.is_wide(scope.data, found)
-    if ask.scale != LOG or wide:
-        return compare_lines.level(scope.data, found, _chosen(found), ask.scale), []
-    told = helped("log", times=f"{compare_lines.WIDE:.0f}")
-    return compare_lines.level(scope.data, found, _chosen(found)), [told]
+    fits = ask.scale != LOG or wide
+    scale = ask.scale if fits else LINEAR
+    made = compare_lines.level(scope.data, found, _chosen(found), scale)
+    helps = [] if fits else [helped("log", times=f"{compare_lines.WIDE:.0f}")]
+    return with_panel(scope.data, scope.view, found, made), helps
 
 
 def _chosen(found: PlaceSeries) -> str:
@@ -113,7 +137,8 @@ def _chosen(found: PlaceSeries) -> str:
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Counts per 100,000 inhabitants, children or internet users."""
     by = INHABITANTS if ask.per == COUNT else ask.per
-    return compare_lines.rate(scope.data, scope.view, found, by, _chosen(found))
+    made, helps = compare_lines.rate(scope.data, scope.view, found, by, _chosen(found))
+    return with_panel(scope.data, scope.view, found, made, by) if made else None, helps
 
 
 def _index(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
@@ -169,7 +194,18 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     # Counts are ranked per inhabitant, since large countries have more of everything.
     by = ask.per if is_addable(meta) and meta.id not in BASES else COUNT
     ranked = "" if group == "WLD" else group
-    return compare_rank.ranking(data, view, found, ranked, period, by)
+    return compare_rank.ranking(data, view, found, ranked, period, by, ranks=ask.ranks)
+
+
+def _share(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
+    """What part of all that a table lists is attributed to each place."""
+    return share(scope.data, scope.view, found, ask)
+
+
+def _scatter(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
+    """Two figures of every member of a group."""
+    group = ask.among or _GROUP
+    return scatter(scope.data, scope.view, found, ask, "" if group == "WLD" else group)
 
 
 _MAKERS: Final[Mapping[str, Callable[[Scope, Ask, PlaceSeries], Outcome]]] = {
@@ -178,6 +214,8 @@ _MAKERS: Final[Mapping[str, Callable[[Scope, Ask, PlaceSeries], Outcome]]] = {
     "index": _index,
     "gap": _gap,
     "rank": _rank,
+    "scatter": _scatter,
+    "share": _share,
 }
 
 

@@ -26,7 +26,7 @@ Outcome = tuple[Card | None, list[Help]]
 
 RATE: Final = "rate"
 """The default: counts of places show first of all how many people live there."""
-MEASURES: Final = ("level", "rate", "index", "gap", "rank")
+MEASURES: Final = ("level", "rate", "index", "gap", "rank", "share", "scatter")
 WAYS: Final = ("list", "world", "europe")
 """Ways to pick places: in a list, or on a map of that extent as well."""
 LATEST: Final = "latest"
@@ -34,12 +34,21 @@ FIRST: Final = "first"
 AUTO: Final = "auto"
 LINEAR: Final = "linear"
 LOG: Final = "log"
-FIXED: Final = ("indicator", "measure", "areas", "among", "pick")
-"""Controls that stay as they are whatever is chosen; the others depend on the indicator."""
-PARTS: Final = ("indicator", "areas", "among", "part", "source", "period", "base", "per", "scale")
+TOGETHER: Final = "together"
+APART: Final = "apart"
+TOP: Final = "top"
+ALL: Final = "all"
+YEARS: Final = "years"
+AXES: Final = ("linear", "up", "across", "both")
+"""Which scales of a scatter are logarithmic."""
+FIXED: Final = ("indicator", "measure", "areas")
+"""Controls that stay as they are whatever is chosen; the others depend on what that is."""
+_OF_ANY: Final = ("indicator", "areas", "among", "part", "source", "period", "base", "per", "scale")
+PARTS: Final = (*_OF_ANY, "layout", "ranks", "against", "axes")
 """What of the address the card of a measure asks for: all but the measure, and how to pick."""
 _TOPICS: Final = ("access", "reports", "hotlines", "threats", "prevalence", "response")
 _FIRST_SHOWN: Final = "cybertipline_reports"
+_SECOND: Final = "individuals_using_internet"
 AREAS_DEFAULT: Final = "AUT,HRV,SVN"
 MOST: Final = 7
 
@@ -57,6 +66,10 @@ class Ask:
     base: str
     per: str
     scale: str
+    layout: str
+    ranks: str
+    against: Indicator
+    axes: str
 
 
 def ask_of(scope: Scope) -> Ask:
@@ -65,7 +78,9 @@ def ask_of(scope: Scope) -> Ask:
     areas = tuple(code for code in asked.pop("areas").split(",") if code != NOTHING)
     indicator = scope.data.indicator(asked.pop("indicator"))
     source = asked.pop("source")
-    return Ask(indicator=indicator, areas=areas, source="" if source == AUTO else source, **asked)
+    against = scope.data.indicator(asked.pop("against"))
+    chosen = "" if source == AUTO else source
+    return Ask(indicator=indicator, against=against, areas=areas, source=chosen, **asked)
 
 
 def offered(scope: Scope) -> tuple[Choice, ...]:
@@ -93,19 +108,27 @@ def _fixed(data: Data, view: View) -> tuple[Choice, ...]:
             several.append((indicator.topic, indicator))
         elif count == 1:
             single.append(("single", indicator))
-    held = sorted(several, key=lambda x: _TOPICS.index(x[0])) + single
+    of_many = sorted(several, key=lambda x: _TOPICS.index(x[0]))
+    held = of_many + single
     titles = tuple((i.id, i.title) for _, i in held)
     topics = tuple(_said(f"topic-{topic}") for topic, _ in held)
     areas = _areas(data, view)
     names = tuple((code, name) for _, code, name in areas)
     kinds = tuple(_said(f"areas-{kind}") for kind, _, _ in areas)
     label = str(say("choice-areas", most=str(MOST)))
+    others = [(topic, i) for topic, i in of_many if i.kind not in ("finding", "event")]
+    against = tuple((i.id, i.title) for _, i in others)
+    of_others = tuple(_said(f"topic-{topic}") for topic, _ in others)
     return (
         Choice("indicator", _said("choice-indicator"), titles, _FIRST_SHOWN, topics),
         Choice("measure", _said("choice-measure"), _options("measure", MEASURES), RATE),
         Several("areas", label, names, AREAS_DEFAULT, kinds, of_places=True, most=MOST),
         Choice("among", _said("choice-among"), _groups(data), ""),
         Choice("pick", _said("choice-pick"), _options("pick", WAYS), WAYS[0]),
+        Choice("against", _said("choice-against"), against, _SECOND, of_others),
+        Choice("axes", _said("choice-axes"), _options("axes", AXES), AXES[0], listed=True),
+        Choice("layout", _said("choice-layout"), _options("layout", (TOGETHER, APART)), TOGETHER),
+        Choice("ranks", _said("choice-ranks"), _options("ranks", (TOP, ALL, YEARS)), TOP),
     )
 
 
@@ -152,21 +175,42 @@ def _dependent(
     )
 
 
+def in_row(measure: str) -> tuple[str, ...]:
+    """The controls that a measure cannot do without, which stand in the row."""
+    return _IN_ROW.get(measure, ())
+
+
+_IN_ROW: Final[Mapping[str, tuple[str, ...]]] = {
+    "rate": ("per",),
+    "index": ("base",),
+    "gap": ("period",),
+    "rank": ("among",),
+    "scatter": ("against",),
+}
+
+
 def shown(choices: Collection[Choice], measure: str, among: str, wide: bool) -> tuple[Choice, ...]:
     """The dependent controls that matter for what is asked.
 
     `wide` says that the figures are so far apart that a logarithmic scale is of use.
     """
     ranks = measure == "rank" or bool(among)
-    wanted = {"part", "source"}
-    if measure == "gap" or ranks:
+    wanted = {"part", "source", "pick", "among"}
+    if measure in ("gap", "share") or ranks:
         wanted.add("period")
     if measure == "index":
         wanted.add("base")
-    if measure == "rate" or ranks:
+    if measure in ("rate", "scatter") or ranks:
         wanted.add("per")
+    if measure in ("level", "rate", "index"):
+        wanted.add("layout")
     if measure == "level" and wide:
         wanted.add("scale")
+    if measure == "rank":
+        wanted.add("ranks")
+    if measure == "scatter":
+        wanted |= {"against", "axes"}
+        wanted -= {"period"}
     least = {"source": 3, "part": 2}
     return tuple(c for c in choices if c.name in wanted and len(c.options) >= least.get(c.name, 2))
 

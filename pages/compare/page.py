@@ -9,9 +9,10 @@ from dash import ClientsideFunction, Input, Output, State, callback, html, set_p
 
 from pages.compare import ways
 from pages.compare.answer import Answer, answer
-from pages.compare.choices import AREAS_DEFAULT, FIXED, MOST, ask_of, helped, shown
+from pages.compare.choices import AREAS_DEFAULT, MOST, ask_of, helped
 from pages.compare.lines import is_wide
 from pages.compare.sentence import sentence
+from pages.compare.toolbar import SLOTS, slots, toolbar
 from pages.compare.ways import LIST, picking
 from pages.figure.refusals import help_card
 from pages.figure.section import graph
@@ -31,15 +32,15 @@ def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
     page = opened(query).asking("compare")
     done = answer(page.scope)
-    fixed = [choice for choice in page.choices if choice.name in FIXED]
     pick = {"data-scope": page.asked["pick"]}
     return html.Div(
         [
-            *page.opening(say("title"), say("lead")),
-            page.controls("compare", fixed),
+            html.Div(page.opening(say("title"), say("lead")), className="short-opening"),
+            toolbar(page, is_wide(page.data, done.found)),
             html.Div(_picking(page, done), id="compare-picking-slot", **pick),
             html.Div(_body(page, done), id="compare-slot", className="stack"),
-        ]
+        ],
+        className="comparison",
     )
 
 
@@ -47,11 +48,12 @@ def layout(**query: str) -> html.Div:
     Output("compare-slot", "children"),
     Output("compare-picking-slot", "children"),
     Output("compare-picking-slot", "data-scope"),
+    *[Output(slot, "children") for slot in SLOTS],
     Input("url", "search"),
     State("compare-picking-slot", "data-scope"),
     prevent_initial_call=True,
 )
-def update(search: str | None, scope: str | None) -> tuple[list[Any], Any, str]:
+def update(search: str | None, scope: str | None) -> tuple[Any, ...]:
     """Another comparison: its figures and the controls that depend on it are made again.
 
     A map that stays is painted anew and not replaced, so that it does not flicker under a hand.
@@ -64,7 +66,8 @@ def update(search: str | None, scope: str | None) -> tuple[list[Any], Any, str]:
         picker = _picking(page, done)
     elif pick != LIST:
         set_props({"type": "spec", "id": _PICKING}, {"data": _map(page, done)})
-    return _body(page, done), picker, pick
+    controls = slots(page, is_wide(page.data, done.found))
+    return _body(page, done), picker, pick, *controls
 
 
 # A place that is clicked on goes through the control, so that the address stays the one state.
@@ -112,13 +115,9 @@ def _body(page: Page, done: Answer) -> list[Any]:
     nothing = helped("nothing", indicator=done.found.indicator.title)
     said = to_say(sentence(scope), "compare")
     cards = [*cards, said] if said and cards else cards
-    dependent = [choice for choice in page.choices if choice.name not in FIXED]
-    wide = is_wide(page.data, done.found)
-    controls = shown(dependent, page.asked["measure"], page.asked["among"], wide)
     main = html.Div(cards or [help_card([nothing])], className="stack")
     below = html.Div([part for part in side if part is not None], className="grid halves")
     return [
-        page.controls("compare", controls),
         *page.head(page.choices),
         html.Div([main, below], className="stack"),
     ]

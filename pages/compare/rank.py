@@ -22,7 +22,8 @@ from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.ranks import bump_chart
 from pages.charts.theme import LIGHT
-from pages.compare.choices import Outcome, query_of
+from pages.compare.choices import ALL, TOP, YEARS, Outcome, query_of
+from pages.compare.courses import every_rank, not_joined
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
 from pages.figure.names import short
@@ -42,11 +43,19 @@ _LEFT_OUT: Final = 8
 
 
 def ranking(
-    data: Data, view: View, found: PlaceSeries, group: str, period: str, by: str, most: int = _TOP
+    data: Data,
+    view: View,
+    found: PlaceSeries,
+    group: str,
+    period: str,
+    by: str,
+    most: int = _TOP,
+    ranks: str = TOP,
 ) -> Outcome:
     """The members of a group in order, with the picked places marked; ranks over time beside it.
 
-    An empty group stands for all countries; `most` is how many are drawn at least.
+    An empty group stands for all countries; `most` is how many are drawn at least, and `ranks`
+    whether the highest, all or those over years are drawn first.
     """
     every = part_rows(view, found.indicator, found.part)
     table = every[every["source"] == found.source]
@@ -69,10 +78,17 @@ def ranking(
     ]
     named = [row.area for row in picked or ranked.rows[:1]]
     over_time, results = _over_time(data, view, table, group, by, named)
+    highest = (
+        every_rank(data, ranked, picked, _bar)
+        if ranks == ALL
+        else bar_chart(_bars(data, ranked, picked, most))
+    )
     drawings = [
-        Drawing(str(say("rank-tab")), bar_chart(_bars(data, ranked, picked, most))),
+        Drawing(str(say("rank-tab")), highest),
         *([Drawing(str(say("rank-tab-time")), over_time)] if over_time and picked else []),
     ]
+    if ranks == YEARS:
+        drawings.reverse()
     counted = {row.area for row in ranked.rows} | folded(data, group).keys()
     below = observations(view, (p for row in ranked.rows for p in row.points[1:]))
     shown = now[now["area"].isin(counted)].sort_values("value", ascending=False)
@@ -185,10 +201,14 @@ def _bars(data: Data, ranked: Standings, picked: Sequence[Standing], most: int) 
         {
             "name": [data.name(row.area) for row in rows],
             "value": [row.value for row in rows],
-            "text": [str(say("rank-bar", rank=row, figure=printed(row))) for row in rows],
+            "text": [str(_bar(row)) for row in rows],
             "colour": [LIGHT.accent if row in picked else LIGHT.other for row in rows],
         }
     )
+
+
+def _bar(row: Standing) -> Said:
+    return say("rank-bar", rank=row, figure=printed(row))
 
 
 def _over_time(
@@ -213,9 +233,9 @@ def _over_time(
         rows += [_moment(data, row, ranked, year) for row in own]
     if len({row["period"] for row in rows}) < 2:
         return None, []
-    hues = colours(data, tuple(picked))
+    hues = colours(data, tuple(picked), picked[0] if len(picked) > 1 else "")
     chart = bump_chart(pd.DataFrame(rows), years, colours=hues, size=size, without=without)
-    return chart, found
+    return not_joined(data, chart, years, found), found
 
 
 def _moment(data: Data, row: Standing, ranked: Standings, year: str) -> dict[str, object]:

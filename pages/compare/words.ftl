@@ -5,7 +5,7 @@
 choice-indicator = What
 choice-measure = Shown as
 choice-areas = Places, up to { $most }
-choice-among = Ranked among
+choice-among = Among
 choice-pick = Pick places
 choice-part = Of which
 choice-source = Table
@@ -13,11 +13,26 @@ choice-period = Period
 choice-base = Base, 100
 choice-per = Per 100,000
 choice-scale = Scale
+choice-against = Beside
+choice-axes = Scales
+choice-layout = Places drawn
+choice-ranks = Ranks shown
 measure-level = Level over time
 measure-rate = Per 100,000 people
 measure-index = Relative: index to a base year
 measure-gap = Gap and ratio
 measure-rank = Rank
+measure-share = Share of the total
+measure-scatter = Scatter: two figures
+layout-together = In one chart
+layout-apart = Each apart
+ranks-top = Highest
+ranks-all = All ranks
+ranks-years = Over years
+axes-linear = Linear
+axes-up = Logarithmic upwards
+axes-across = Logarithmic across
+axes-both = Both logarithmic
 pick-list = By list
 pick-world = World map
 pick-europe = Europe map
@@ -31,7 +46,7 @@ topic-single = One place only
 areas-country = Countries
 areas-territory = Territories
 areas-group = Groups and regions
-among-none = No group
+among-none = Europe (48)
 among-world = All countries and territories
 part-total = Total
 source-auto = With most of the places
@@ -109,6 +124,14 @@ rate-refused = { $place }, { $first }{ HELD($last) ->
 bound-why = The figure is only a bound, so no estimate is computed from it.
 bound-instead = { rate-instead }
 rate-instead = The figures themselves can be set side by side as “Level over time”.
+
+# What is counted otherwise, in a panel of its own.
+
+aside-title = { $period }, counted otherwise: { $title }
+aside-told = not joined to the years before, and not to be set against them
+aside-measure = { $measure }; apart from them, { $period }: { $parts }
+aside-care = { $said } So they stand in a panel of their own, on a scale of its own.
+aside-figure = { $figure }
 
 # Index.
 
@@ -236,6 +259,60 @@ rank-not-held-instead = Another indicator has figures by country.
 rank-not-then-why = None of its members has a figure of this kind for that period; missing is not zero.
 rank-not-then-instead = There are ranks for other periods, the latest { $latest }.
 
+# Share of the total.
+
+share-heading = { PLACES($share, n: 2) } of the { $things } listed by country for { $period } { attributed-share } { THE($place) }{ HELD($others) ->
+    [yes] , { $others }
+   *[no] {""}
+}
+attributed-share = were attributed to
+share-other = { PLACES($share, n: 2) } to { THE($place) }
+share-measure = { $indicator }, { $period }: share in all { $number } rows of the table, those without a country among them
+share-part = { $place }: { PLACES($share, n: 2) }
+share-bar = { PLACES($share, n: 2) }
+share-others = { START($number) } other places
+share-unattributed = No country
+share-somewhere = Europe, no country named
+share-what = Share of { THE($place) }, { $period }
+share-group-why = A group is no row of the table; its members are.
+share-group-instead = Its members can be picked one by one, or its sum seen as “Level over time”.
+share-care = A share is of what the table lists, and not of all that happens.
+share-care-none = A share is of what the table lists, and not of all that happens; what is attributed to no country could belong to any, so that each share could be larger.
+share-not-listed = Not listed for this period: { $places }.
+
+# Two figures beside each other.
+
+scatter-scale = { HELD($by) ->
+    [yes] { $things } per 100,000 { $by }
+   *[no] { $indicator }
+}
+scatter-axis = { $indicator }{ HELD($by) ->
+    [yes] , { $things } per 100,000 { $by }
+   *[no] {""}
+}
+scatter-heading = { SIGN($rho) ->
+    [up] Of { $number } places those higher by { $other } tend to rank higher by { $one }
+    [down] Of { $number } places those higher by { $other } tend to rank lower by { $one }
+   *[open] Of { $number } places the order by { $other } leaves the order by { $one } open
+}: rank correlation { PLACES($rho, n: 2) }, 95 % interval from { BOUNDS(PLACES($rho, n: 2)) }
+scatter-heading-none = { START($number) } places with both figures: { $one }, and { $other }
+scatter-measure = One point for each of { $among } that has both; each in its latest common year, { $year } or up to five years before{ $axes ->
+    [up] . Logarithmic scale upwards
+    [across] . Logarithmic scale across
+    [both] . Both scales logarithmic
+   *[linear] {""}
+}
+scatter-told = { $place }, { $period }: { UNIT($one) }; { UNIT($other) }
+scatter-hover = { $place }, { $period }<br>{ UNIT($one) }<br>{ UNIT($other) }
+scatter-what = { $one }, beside { $other }
+scatter-instead = Another group or another figure can be chosen above.
+scatter-care = A point is a place: what holds of places need not hold of the people in them. That two figures go together is no reason why they do.
+scatter-care-reports = A point is a place: what holds of places need not hold of the people in them. Reports are what services send, and are attributed to a place by address; that they go together with another figure is no reason why they do, and says nothing of how much abuse there is.
+scatter-earlier = Of another year than { $year }: { $places }.
+scatter-year = { $place } ({ $period })
+scatter-left-out = No point, for want of a figure, a denominator or a comparable year: { $places }.
+scatter-few = Fewer than 20 are counted, so that chance moves the rate: { $places }.
+
 # What is not computed.
 
 finding-why = Findings are judgements in words, not counts; there is no number to compare.
@@ -259,7 +336,20 @@ nothing = figures to compare
 # The page, and the ways on.
 
 title = How do places compare, and which comparisons hold?
-lead = Pick a figure, up to seven places and a way to set them side by side. What would mislead is not computed; the page then says why, and what can be said instead.
+lead = What would mislead is not computed; the page says why, and what can be said instead.
+sheet-open = Change
+sheet-close = Show the comparison
+sheet-told = { $indicator }, { INSIDE($measure) }{ HELD($place) ->
+    [yes] : { $place }{ HELD($others) ->
+        [yes] {" "}beside { $others }
+       *[no] {""}
+    }
+   *[no] {""}
+}
+more-options = More options ({ $number })
+map-open = Map
+map-close = Close the map
+yours = Named first, in the accent: { $place }. Instead:
 map-label = Map on which places are added and taken out by a click; the list above does the same.
 map-name = Pick places on a map
 map-told = Click on a place to add it or to take it out, up to { $most }. By keyboard, and for groups, the list above does the same. Grey places have no figure here.

@@ -53,7 +53,10 @@ def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, findin
     if computed is None or not computed.is_more:
         return below
     values = {str(name): computed.frame[name].tolist() for name in computed.frame}
-    several = ["indicator"] * (len(set(values["indicator"])) > 1)
+    # Figures of several parts never stand under one name.
+    named = zip(values["indicator"], values["category"], strict=True)
+    values["category"] = [data.catalog.label(str(i), str(c)) for i, c in named]
+    several = [c for c in ("indicator", "category") if len(set(values[c])) > 1]
     shown = several + [c for c in _SHOWN if any(pd.notna(v) and v != "" for v in values[c])]
     if all(computed.frame[name].equals(computed.frame["value"]) for name in ("lower", "upper")):
         shown = [c for c in shown if c not in ("lower", "upper")]

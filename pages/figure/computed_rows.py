@@ -17,6 +17,7 @@ import pandas as pd
 from analytics.intervals import Interval
 from analytics.places.rates import Rate
 from analytics.places.standings import Standing
+from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import Point, points_of
 from analytics.trends.projections import Projected
@@ -168,7 +169,17 @@ def _others(data: Data, found: Result) -> dict[str, Any]:
     return {**further, **_origin(others), "method": found.method}
 
 
+def _of_order(_: Data, found: Result) -> dict[str, Any]:
+    """A correlation is of all places together, and no figure of one of them."""
+    blank = ("area", "category", "sex", "age", "source", "authority", "edition", "figure_unit")
+    numbers = dict.fromkeys(("figure", "figure_lower", "figure_upper"))
+    among = len({point.area for point in found.points})
+    place = str(say("place-several", number=number_of(found.points[:among], "places")))
+    return {**dict.fromkeys(blank, ""), **numbers, "place": place, "method": found.method}
+
+
 _BY_KIND: Final = {
+    "rank_correlation": _of_order,
     "level": _level,
     "sum": _sum,
     "index": _index,

@@ -37,8 +37,9 @@ def about(chart: Chart, card: Shown, data: Data) -> Chart:
     bound = {area for event in data.events for area in event.areas}
     groups = {group for group in bound if areas & {*data.members(group)}}
     named = sorted(groups) + sorted(areas - groups)[:_MOST]
-    meta = {"time": True, "indicators": sorted(set(card.rows["indicator"])), "areas": named}
-    return {**chart, "layout": {**chart["layout"], "meta": meta}}
+    meta = {"indicators": sorted(set(card.rows["indicator"])), "areas": named}
+    whole = {**chart["layout"], "meta": {**chart["layout"]["meta"], **meta}}
+    return {**chart, "layout": whole}
 
 
 def on_time(chart: Chart) -> bool:

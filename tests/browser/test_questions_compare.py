@@ -120,7 +120,7 @@ def test_per_inhabitant_and_in_total(open_page: Open, held: Held, tmp_path: Path
 def test_places_by_list_map_and_group(open_page: Open, held: Held) -> None:
     """Which places can I set side by side, and can I pick them on a map?"""
     page = open_page("/compare")
-    page.get_by_text("Europe map", exact=True).click()
+    page.get_by_role("link", name="Map", exact=True).click()
     expect(page).to_have_url(re.compile("pick=europe"))
     expect(page.locator(".picking .main-svg").first).to_be_visible()
     wait_until_drawn(page)
@@ -176,6 +176,145 @@ def test_eight_places_are_one_too_many(open_page: Open) -> None:
     assert "FRA" not in page.url
 
 
+def counting(page: Page) -> None:
+    """Count every click from now on."""
+    page.evaluate(
+        "window.clicks = 0; addEventListener('click', (e) => clicks += e.isTrusted, true)"
+    )
+
+
+def clicks(page: Page) -> int:
+    """How many there were."""
+    return int(page.evaluate("window.clicks"))
+
+
+def test_per_100000_children(open_page: Open, held: Held) -> None:
+    """How many reports are there per 100,000 children, and from what year is each number?"""
+    page = open_page("/compare?areas=SVN,AUT")
+    counting(page)
+    choose(page, "Per 100,000", "children")
+    card = Card(page, "compare-rate")
+    expect(card.heading).to_contain_text("reports per 100,000 children")
+    assert clicks(page) <= 2
+    assert "per=children" in page.url
+    children = held.values("children", "area", source="un_wpp_ages", period="2023", age="_T")
+    counts = held.values(REPORTS, "area", source=BY_COUNTRY, period="2023", category="_T")
+    assert card.finding().startswith("In 2023, Slovenia has ")
+    rows = [r for r in worked_rows(card) if r["Period"] == "2023"]
+    assert len(rows) == 2
+    for row in rows:
+        area = "SVN" if row["Place"] == "Slovenia" else "AUT"
+        assert number(row["Worked out"]) == pytest.approx(
+            counts[area] / children[area] * 1e5, rel=1e-5
+        )
+    page.go_back()
+    expect(card.heading).to_contain_text("per 100,000 inhabitants")
+
+
+def test_two_figures_beside_each_other(open_page: Open) -> None:
+    """Do more reports per inhabitant go with more people online, and what may I not conclude?"""
+    page = open_page("/compare?areas=SVN,AUT,HRV")
+    counting(page)
+    choose(page, "Shown as", "Scatter: two figures")
+    card = Card(page, "compare-scatter")
+    expect(card.heading).to_contain_text("rank correlation")
+    assert clicks(page) <= 2
+    (points,) = card.traces(name="places")
+    assert len(points["x"]) == len(points["y"]) > 40
+    assert re.search(rf"Of {len(points['x'])} places .* 95 % interval from", card.finding())
+    words = card.words()
+    assert "need not hold of the people in them" in words
+    assert "no reason why they do" in words
+    assert "cause" not in card.finding()
+    boxes = card.root.locator(".annotation-text-g").evaluate_all(
+        "(all) => all.map((e) => { const r = e.getBoundingClientRect();"
+        " return [r.left, r.top, r.right, r.bottom]; })"
+    )
+    assert len(boxes) > 4
+    for at, one in enumerate(boxes):
+        for two in boxes[at + 1 :]:
+            apart = one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+            assert apart, (one, two)
+    assert "Slovenia" in card.root.locator(".annotation-text-g").all_text_contents()
+    rows = worked_rows(card)
+    assert {"rank correlation", "rate", "level"} == {row["Measure"] for row in rows}
+
+
+def test_all_ranks_with_mine_pinned(open_page: Open) -> None:
+    """Where does my country stand among all, with mine always in sight?"""
+    page = open_page("/compare?areas=SVN,SWE")
+    counting(page)
+    choose(page, "Shown as", "Rank")
+    card = Card(page, "compare-rank")
+    expect(card.heading).to_contain_text("Slovenia ranks")
+    page.get_by_text("More options").click()
+    page.get_by_text("All ranks", exact=True).click()
+    expect(page).to_have_url(re.compile("ranks=all"))
+    assert clicks(page) <= 4
+    (bars,) = card.traces(type="bar")
+    assert bars["customdata"][0] == "Slovenia"
+    assert sorted(bars["customdata"]).count("Slovenia") == 2
+    assert len(bars["customdata"]) == 49
+    page.get_by_text("Over years", exact=True).click()
+    expect(page).to_have_url(re.compile("ranks=years"))
+    lines = [t for t in card.traces(name="Slovenia") if len(t["x"]) > 1]
+    assert lines
+    page.go_back()
+    expect(page).to_have_url(re.compile("ranks=all"))
+
+
+def test_what_is_counted_otherwise(open_page: Open, held: Held) -> None:
+    """What is counted otherwise in 2024, and how does it stand beside the years before?"""
+    page = open_page("/compare?areas=SVN,AUT&measure=level")
+    card = Card(page, "compare-level")
+    (bars,) = card.traces(type="bar")
+    assert bars["axes"] == ["x2", "y2"]
+    for part in ("referral", "informational"):
+        counts = held.values(REPORTS, "area", source=BY_COUNTRY, period="2024", category=part)
+        assert {counts["SVN"], counts["AUT"]} <= set(bars["x"])
+    assert all(max(t["x"]) < 2024 for t in card.traces(type="scatter"))
+    expect(card.root.locator(".infolayer").first).to_contain_text("counted otherwise")
+    rows = [row for row in worked_rows(card) if row["Period"] == "2024"]
+    assert {row["Of which"] for row in rows} == {"Referrals", "Informational reports"}
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("query", ["", "?measure=scatter", "?measure=rank&ranks=years"])
+def test_the_chart_lies_in_the_first_screen(
+    open_page: Open, width: int, height: int, query: str
+) -> None:
+    """Which places can I set side by side, and can I pick them on a map? The chart at once."""
+    page = open_page(f"/compare{query}", width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.reload()
+    wait_until_drawn(page)
+    plot = page.locator("#compare-slot .js-plotly-plot").first
+    foot = plot.evaluate(
+        """(plot) => plot.getBoundingClientRect().top
+          + plot._fullLayout.yaxis._offset + plot._fullLayout.yaxis._length"""
+    )
+    assert foot <= height
+    bar = page.locator(".toolbar").bounding_box()
+    assert bar is not None
+    assert bar["height"] < 100
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_controls_are_one_sheet(open_page: Open) -> None:
+    """Which places can I set side by side, and can I pick them on a map? On a phone in a sheet."""
+    page = open_page("/compare", width=390)
+    opener = page.get_by_role("button", name=re.compile("Change"))
+    expect(page.get_by_label("Shown as", exact=True).first).to_be_hidden()
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    choose(page, "Per 100,000", "children")
+    expect(page).to_have_url(re.compile("per=children"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Shown as", exact=True).first).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
 def test_ranges_of_ranks(open_page: Open, tmp_path: Path) -> None:
     """How sure is this rank?"""
     page = open_page("/compare?measure=rank&areas=SWE,SVN")
@@ -221,6 +360,7 @@ def test_refusals_lead_on(open_page: Open) -> None:
 def test_places_far_apart(open_page: Open, held: Held) -> None:
     """How do I read places that are a hundred times apart?"""
     page = open_page("/compare?measure=level&areas=IND,SVN")
+    page.get_by_text("More options").click()
     page.get_by_text("Logarithmic", exact=True).click()
     expect(page).to_have_url(re.compile("scale=log"))
     card = Card(page, "compare-level")

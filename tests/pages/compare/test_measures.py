@@ -12,7 +12,7 @@ from tests.pages.compare.asking import scope_of
 
 # Of which kind of indicator which measures are drawn, and in whose place another is.
 DRAWN = {
-    "share": {"level": "level", "rate": "level", "gap": "gap", "rank": "rank"},
+    "share": {m: m for m in ("level", "gap", "rank", "scatter")} | {"rate": "level"},
     "change": {"level": "level", "rate": "level", "gap": "gap"},
     "finding": {},
 }
