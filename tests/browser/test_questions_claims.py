@@ -98,6 +98,7 @@ def test_what_would_reconcile_it(open_page: Open, held: Held) -> None:
 def test_what_nobody_can_check(open_page: Open, held: Held) -> None:
     """Which claims can nobody check, and what is missing?"""
     page = open_page("/fact-check", width=360)
+    page.get_by_role("button", name="Filter").click()
     choose(page, "Verdict", "Not reproducible")
     assert "verdict=not_reproducible" in page.url
     claim = plain(page.locator("#d10-6-april-over-april").text_content() or "")
