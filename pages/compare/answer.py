@@ -12,6 +12,7 @@ from analytics.places.denominators import BASES, INHABITANTS
 from analytics.places.ranks import COUNT
 from analytics.places.totals import is_addable
 from analytics.statuses import FORECAST
+from pages.charts.apart import each_apart
 from pages.charts.narrow import with_narrow
 from pages.charts.theme import LIGHT
 from pages.compare import lines as compare_lines
@@ -19,6 +20,7 @@ from pages.compare import rank as compare_rank
 from pages.compare import relative
 from pages.compare.beside import scatter
 from pages.compare.choices import (
+    APART,
     FIRST,
     LATEST,
     LINEAR,
@@ -124,7 +126,7 @@ def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     scale = ask.scale if fits else LINEAR
     made = compare_lines.level(scope.data, found, _chosen(found), scale)
     helps = [] if fits else [helped("log", times=f"{compare_lines.WIDE:.0f}")]
-    return with_panel(scope.data, scope.view, found, made), helps
+    return with_panel(scope.data, scope.view, found, _laid_out(made, ask)), helps
 
 
 def _chosen(found: PlaceSeries) -> str:
@@ -138,13 +140,25 @@ def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Counts per 100,000 inhabitants, children or internet users."""
     by = INHABITANTS if ask.per == COUNT else ask.per
     made, helps = compare_lines.rate(scope.data, scope.view, found, by, _chosen(found))
-    return with_panel(scope.data, scope.view, found, made, by) if made else None, helps
+    if made is None:
+        return None, helps
+    return with_panel(scope.data, scope.view, found, _laid_out(made, ask), by), helps
+
+
+def _laid_out(made: Card, ask: Ask) -> Card:
+    """The card with its lines in one chart, or each in a panel where that is asked for."""
+    first, *more = made.drawings
+    of_lines = all(trace["type"] == "scatter" for trace in first.chart["data"])
+    if ask.layout != APART or not of_lines:
+        return made
+    return replace(made, drawings=(replace(first, chart=each_apart(first.chart)), *more))
 
 
 def _index(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Each place in relation to its own figure at a base."""
     base = ask.base if ask.base != FIRST else _start(scope.data, found)
-    return relative.index(scope.data, found, base)
+    made, helps = relative.index(scope.data, found, base)
+    return _laid_out(made, ask) if made else None, helps
 
 
 def _start(data: Data, found: PlaceSeries) -> str:

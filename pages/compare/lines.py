@@ -172,13 +172,12 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") 
 
 
 def _rate_heading(data: Data, row: Sequence[Rate], chosen: str) -> Said:
-    """The newest rate of a chosen place, with the highest and the lowest of the others."""
+    """The newest rate of a chosen place and of all others that were asked for, highest first."""
     newest = max(rate.points[0].period for rate in row)
     now = [rate for rate in row if rate.points[0].period == newest]
     own = [r for r in now if r.points[0].area == chosen]
     top, *rest = [*own, *(r for r in now if r not in own)]
-    named_ones = list(dict.fromkeys((*rest[:1], *rest[-1:]))) if own else rest[-1:]
-    told = [say("rate-other", rate=r, **_at(data, r)) for r in named_ones]
+    told = [say("rate-other", rate=r, **_at(data, r)) for r in rest]
     about = {"things": data.meta[top.points[0].indicator].things, "by": top.divisor.by}
     return say("rate-heading", top=top, others=told, **about, **_at(data, top))
 

@@ -128,7 +128,7 @@ rate-instead = The figures themselves can be set side by side as “Level over t
 # What is counted otherwise, in a panel of its own.
 
 aside-title = { $period }, counted otherwise: { $title }
-aside-told = not joined to the years before, and not to be set against them
+aside-told = not joined to the years before, and not to be compared with them
 aside-measure = { $measure }; apart from them, { $period }: { $parts }
 aside-care = { $said } So they stand in a panel of their own, on a scale of its own.
 aside-figure = { $figure }
