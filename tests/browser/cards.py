@@ -69,8 +69,11 @@ class Card:
         return plain(self.heading.inner_text())
 
     def words(self) -> str:
-        """Everything that it says, what is folded included."""
-        return plain(self.root.text_content() or "")
+        """Everything that it says, what is folded included, and the limits of its page to which it
+        refers by number."""
+        marks = self.root.locator(".care .marks a").all()
+        places = [self.page.locator(str(mark.get_attribute("href"))) for mark in marks]
+        return plain(" ".join(part.text_content() or "" for part in (self.root, *places)))
 
     def summary(self) -> str:
         """What it says of the chart to those who do not see it."""

@@ -233,10 +233,10 @@ def test_a_long_file_is_read_in_bulk(catalog):
     row = "individuals_using_internet,SVN,{},{}.{},plain,s_long,2031,itu,T\n"
     header = "indicator,area,period,raw,reading,source,vintage,publisher,title\n"
     content = header + "".join(row.format(n, n % 90, n % 7) for n in range(100_000))
-    start = time.perf_counter()
+    start = time.process_time()
     found = _read(content.encode(), catalog)
     assert len(found.frame) == 100_000
-    assert time.perf_counter() - start < 5, "a per-row reader takes several times as long"
+    assert time.process_time() - start < 5, "a per-row reader takes several times as long"
 
 
 def test_a_file_full_of_bad_figures_answers_soon(catalog):
