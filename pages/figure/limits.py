@@ -129,10 +129,13 @@ def _told(own: Sequence[Limit], shared: Mapping[Limit, int]) -> html.Div:
     of = html.Strong(f"{say('limits-of-page')} ")
     line: list[Any] = [html.Span([of, *joined(marks, " ")], className="marks")]
     if alone := [limit for limit in own if limit not in shared]:
-        more = str(say("care-more", more=[each.text for each in alone[1:]]))
+        rest = [each.text for each in alone[1:]]
         first = html.Span(alone[0].text, className="first")
-        rest = [html.Span(more, className="more")] * (len(alone) > 1)
-        line.append(html.Details([html.Summary([first, *rest]), *map(paragraph, alone)]))
+        # What is left of the line when it is open, and the first stands below in full.
+        more = say("care-more", more=rest) if rest else say("care-in-full")
+        kind = "more" if rest else "more alone"
+        summary = html.Summary([first, html.Span(str(more), className=kind)])
+        line.append(html.Details([summary, *map(paragraph, alone)]))
     return html.Div(line, className="care")
 
 

@@ -109,6 +109,7 @@ tab-sources = Sources
 data-version = data v{ $version }, { $day }
 cite = Cite
 care = Read with care.
+care-in-full = in full
 care-more = and { COUNT($more) } more
 limits-of-page = Limits
 limit-number = Limit { $number } of this page
