@@ -99,10 +99,17 @@ def share_of_others(points: Sequence[Point], areas: Collection[str], meta: Meta)
     Its first figure is the sum of those places, of the area `WLD`.
     """
     own = [p for p in points if p.area not in NO_PLACE and p.area not in areas]
-    return _share_of_rows(points, own, WORLD, meta)
+    return _share_of_rows(points, own, WORLD, meta, kind="share_of_others")
 
 
-def _share_of_rows(points: Sequence[Point], own: Sequence[Point], area: str, meta: Meta) -> Result:
+def _share_of_rows(
+    points: Sequence[Point],
+    own: Sequence[Point],
+    area: str,
+    meta: Meta,
+    *,
+    kind: str = "share_of_table",
+) -> Result:
     whole = sum_of(points, meta, area=WORLD)
     if not own:
         raise NotEnoughData(1, 0, Sentence(_NOT_HELD, area=Area(area)))
@@ -113,7 +120,7 @@ def _share_of_rows(points: Sequence[Point], own: Sequence[Point], area: str, met
     method = f"Share = {what} / {rows} x 100, for {when}."
     part = added(own, area=area)
     used = (*own, whole.point) if len(own) == 1 else (part, whole.point)
-    return percentage(part, whole.point, method, whole.caveats, kind="share_of_table", points=used)
+    return percentage(part, whole.point, method, whole.caveats, kind=kind, points=used)
 
 
 def fold(points: Sequence[Point], folded: Folded, meta: Meta) -> tuple[Point, ...]:

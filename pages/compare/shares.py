@@ -90,7 +90,7 @@ def share(data: Data, view: View, found: PlaceSeries, ask: Ask) -> Outcome:
         summary=say("sentences", told=[*map(_part, names, shown)]),
         results=tuple(shown),
         care=tuple(_care(data, points, none)),
-        computed=of_results(data, [*own, *none], query_of(found, "share", period=period)),
+        computed=of_results(data, shown, query_of(found, "share", period=period)),
     )
     return card, helps
 

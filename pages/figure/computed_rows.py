@@ -178,7 +178,13 @@ def _of_order(_: Data, found: Result) -> dict[str, Any]:
     return {**dict.fromkeys(blank, ""), **numbers, "place": place, "method": found.method}
 
 
+def _of_rest(data: Data, found: Result) -> dict[str, Any]:
+    """The share of all other places together: a row that names none of them."""
+    return {**_others(data, found), "area": "", "place": str(say("place-rest"))}
+
+
 _BY_KIND: Final = {
+    "share_of_others": _of_rest,
     "rank_correlation": _of_order,
     "level": _level,
     "sum": _sum,

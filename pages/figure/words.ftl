@@ -54,6 +54,7 @@ observations = observations
 table-same = { INSIDE($column) }: { $told }
 column-indicator = Indicator
 place-several = { $number } places together
+place-rest = All other places together
 column-category = Of which
 column-place = Place
 column-period = Period
