@@ -65,9 +65,12 @@ def sentences(found: Changes, data: Data) -> list[Said]:
 
 
 def sentence(group: Group, data: Data) -> Said:
-    """How many figures of an indicator changed, and from what to what the largest of them."""
+    """How many figures of an indicator changed, and from what to what the largest of them.
+
+    Of one that is declared no more, what its unit and parts are called is gone with it.
+    """
     indicator = data.catalog.indicators.get(group.indicator)
-    point = group.after
+    point = group.after if indicator else None
     return say(
         f"changed-{group.change}",
         count=group.count,
@@ -77,17 +80,20 @@ def sentence(group: Group, data: Data) -> Said:
         place=data.name(point.area) if point else None,
         part=(part_of(data, point) if point else None) or None,
         period=point.period if point else None,
-        before=group.before,
+        before=group.before if indicator else None,
         after=point,
     )
 
 
 def _title(group: Group, data: Data) -> str:
-    """Of the edition where there is one, which may name its year; else of the latest."""
-    own = data.catalog.origins.get((group.source, group.editions[0]))
-    if len(group.editions) == 1 and own:
+    """Of the edition where there is one, which may name its year; else of the latest; the id of a
+    table that went with what declared it."""
+    origins = data.catalog.origins
+    own = origins.get((group.source, group.editions[0])) if len(group.editions) == 1 else None
+    if own:
         return own.title
-    return data.catalog.latest_origin(group.source).title
+    is_held = any(source == group.source for source, _ in origins)
+    return data.catalog.latest_origin(group.source).title if is_held else group.source
 
 
 def loaded(commit: Commit) -> str:

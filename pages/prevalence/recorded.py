@@ -51,10 +51,12 @@ def countries(scope: Scope) -> Card:
     areas = [r.points[0].area for r in found]
     names = [data.name(area) for area in areas]
     sides = [(parts[area, "low"], parts[area, "high"]) for area in areas]
-    texts = [
-        say("countries-one", share=r.points[0], span=span(pair, data.meta))
+    given = [
+        {"share": r.points[0], "span": span(pair, data.meta)}
         for r, pair in zip(found, sides, strict=True)
     ]
+    # What the bars span is said once above them; beside each it would leave no room for the bar.
+    texts = [say("countries-bar", **each) for each in given]
     frame = drawn(
         [high for _, high in sides],
         texts,
@@ -63,7 +65,8 @@ def countries(scope: Scope) -> Card:
         start=[low.value for low, _ in sides],
         colour=LIGHT.accent,
     )
-    told = [say("named", name=n, text=t) for n, t in zip(names, texts, strict=True)]
+    spelt = [say("countries-one", **each) for each in given]
+    told = [say("named", name=n, text=t) for n, t in zip(names, spelt, strict=True)]
     return Card(
         heading=_from_to(data, found),
         measure=say("countries-measure", period=whole[0].period),

@@ -216,7 +216,8 @@ countries-heading = { HELD($low) ->
 }
 countries-measure = Share of all children aged 12 to 17, percent, { $period }. A bar spans the uncertainty that the authors give
 countries-group = All children aged 12 to 17
-countries-one = { $share } ({ FULL($span) })
+countries-one = { $share } (uncertainty { FULL($span) })
+countries-bar = { $share } ({ FULL($span) })
 
 offences-missing = offences recorded by the police
 offences-heading = In { $more } of { $all } countries the police recorded more offences with child sexual abuse material in { $to } than in { $from }

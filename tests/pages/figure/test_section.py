@@ -24,7 +24,7 @@ def test_editions_of_one_table_are_named_once_with_all_their_years(
 ) -> None:
     card = shown("compare-rate", indicator="cybertipline_reports", areas="AUT,HRV,SVN")
     line = source_line(card, data, view)
-    assert "2019 to 2023 CyberTipline Reports by Country" in line
+    assert "2019 to 2024 CyberTipline Reports by Country" in line
     assert "2021, 2023: checked transcription" in line
 
 

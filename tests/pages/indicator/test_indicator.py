@@ -153,7 +153,7 @@ def test_the_trends_of_all_areas_stand_side_by_side(data: Data, view: View) -> N
     assert (direction, slope) == ("rising", "+3.13")
     low, high = map(float, interval.split(" to "))
     assert 0 < low < float(slope) < high < 4
-    assert section.children[2].children.data["head"][2] == "Percentage points a year"
+    assert words(section.children[2].children.data["head"][2]) == "Percentage points a year"
     # Of most areas use followed a curve, so their slope is none that held throughout.
     uneven = re.search(r"Of the slopes (\d+) are a middle pace", words(section.children[1]))
     assert uneven is not None
