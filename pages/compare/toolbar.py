@@ -80,11 +80,15 @@ def _told(page: Page) -> str:
     names = {choice.name: dict(choice.options) for choice in page.choices}
     areas = ask_of(page.scope).areas
     first = page.data.name(areas[0]) if areas else ""
+    # A version without figures offers nothing, and what is asked for by default has no name.
+    indicator, measure = (
+        names[name].get(page.asked[name], page.asked[name]) for name in ("indicator", "measure")
+    )
     return str(
         say(
             "sheet-told",
-            indicator=names["indicator"][page.asked["indicator"]],
-            measure=names["measure"][page.asked["measure"]],
+            indicator=indicator,
+            measure=measure,
             place=first,
             others=[page.data.name(area) for area in areas[1:]],
         )

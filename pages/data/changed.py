@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dash import dcc, html
 
+from etl.errors import StoreError
 from etl.store import Commit
 from pages.data.since import TOLD, Changes, Group, NotSince, changes, since
 from pages.figure import numbers
@@ -24,7 +25,18 @@ _CHOICES: Final = 12
 
 
 def changed(page: Page, asked: str | None) -> html.Section:
-    """What changed since what an address asks for; since the version before without it."""
+    """What changed since what an address asks for; since the version before without it.
+
+    While an earlier version cannot be read, that is all that is told.
+    """
+    try:
+        return _changed(page, asked)
+    except StoreError:
+        unread = html.P(str(say("changed-unread")), className="refusal")
+        return section(say("changed-title"), unread, kind="card spaced", id=ANCHOR)
+
+
+def _changed(page: Page, asked: str | None) -> html.Section:
     data, later = page.data, page.view
     told: list[Any] = []
     try:

@@ -122,6 +122,8 @@ to-gaps = What is missing: a work list by indicator, country and age
 # What changed since a day or a version.
 
 changed = What changed since version { $version }, of { $day }?
+changed-title = What changed?
+changed-unread = An earlier version of the data cannot be read just now, so what changed since cannot be told. Try again later.
 changed-note = Two versions are compared figure by figure: revised is what a newer text gives otherwise for the same place, period and breakdown; gone is what no text in use gives any more.
 changed-as = The same as
 changed-nothing = Nothing was loaded since.

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from etl.store import Store
+from pages.figure.limits import KNOWN
 from pages.site import kept as answers_kept
 from pages.site.guard import guarded
 from pages.site.once import Once
@@ -74,7 +75,18 @@ def updated(output: str, search: str, **state: Any) -> dict[str, Any]:
         "inputs": [{"id": "url", "property": "search", "value": search}],
         "changedPropIds": ["url.search"],
         "parsedChangedPropsIds": ["url.search"],
-    } | ({"state": [{"id": "url", "property": "pathname", **state}]} if state else {})
+    } | {"state": [*_path(state), *_limits(output)]}
+
+
+def _path(state: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"id": "url", "property": "pathname", **state}] if state else []
+
+
+def _limits(output: str) -> list[dict[str, Any]]:
+    """What a page that shows limits at its top sends of them, where it has cards made again."""
+    with_limits = ("threats-edition-slot", "area-ranks-slot")
+    sent = {"id": KNOWN, "property": "data", "value": []}
+    return [sent] if output.startswith(with_limits) else []
 
 
 @pytest.fixture
