@@ -8,10 +8,11 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       const first = !window.dash_clientside.callback_context.triggered.length;
       const name = window.csea_dom_id(dash_clientside.callback_context.outputs_list.id);
       window.csea_specs.set(name, spec);
+      window.csea_sent.set(name, [spec, events, palette, words, name]);
       // What is folded away costs nothing until a reader opens it.
       window.csea_folded.delete(name);
       if (document.getElementById(name)?.closest(".further:not([open])")) {
-        window.csea_folded.set(name, [spec, events, palette, words, name]);
+        window.csea_folded.add(name);
         return window.dash_clientside.no_update;
       }
       const painted = window.csea_painted(spec, events, palette, words, name);
@@ -150,10 +151,13 @@ window.csea_fitted = (spec, name) => {
   return {...spec, layout: over(spec.layout, narrow.layout)};
 };
 
-// The charts of the page as they were sent, in the light theme, by the id of their element; and
-// what those wait with that are folded away.
+// The charts of the page as they were sent, in the light theme, by the id of their element; all
+// that each is painted with; and which of them are folded away and wait.
 window.csea_specs = new Map();
-window.csea_folded = new Map();
+window.csea_sent = new Map();
+window.csea_folded = new Set();
+window.csea_again = (name) => window.dash_clientside.set_props(
+  JSON.parse(name), {figure: window.csea_painted(...window.csea_sent.get(name))});
 window.csea_painted = (spec, events, palette, words, name) => {
   const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
   const whole = window.csea_fitted(window.csea_events.over(spec, events, words), name);
@@ -164,12 +168,22 @@ window.csea_painted = (spec, events, palette, words, name) => {
 document.addEventListener("toggle", ({target}) => {
   if (!target.matches?.(".further[open]")) return;
   for (const {id} of target.querySelectorAll(".graph .dash-graph")) {
-    const waits = window.csea_folded.get(id);
-    if (!waits) continue;
-    window.csea_folded.delete(id);
-    window.dash_clientside.set_props(JSON.parse(id), {figure: window.csea_painted(...waits)});
+    if (window.csea_folded.delete(id)) window.csea_again(id);
   }
 }, true);
+// A window that became narrow or wide lays out anew what is laid out otherwise there.
+let resized = 0;
+addEventListener("resize", () => {
+  clearTimeout(resized);
+  resized = setTimeout(() => {
+    for (const [name, [spec]] of window.csea_sent) {
+      const element = document.getElementById(name), below = spec.layout?.meta?.narrow?.below;
+      if (!below || !element?.offsetWidth) continue;
+      const was = element.closest(".graph")?.style.getPropertyValue("--narrow") !== "";
+      if (was !== element.offsetWidth < below) window.csea_again(name);
+    }
+  }, 150);
+});
 window.csea_dom_id = (id) => "{" + Object.keys(id).sort()
   .map((key) => JSON.stringify(key) + ":" + JSON.stringify(id[key])).join(",") + "}";
 

@@ -41,7 +41,7 @@ def write_template(file: Path, areas: Sequence[str]) -> None:
         stream.write(_HEADER)
         stream.writelines(
             f"cybertipline_reports,{area},{month},{1000 + n // len(areas)},plain,p. 1,"
-            f"ncmec_by_country,{VINTAGE},ncmec,Reports,here,none,{VINTAGE},"
+            f"ncmec_by_country,{VINTAGE},ncmec,Reports,https://example.org/,none,{VINTAGE},"
             "publisher document\n"
             for n, (month, area) in enumerate(rows)
         )

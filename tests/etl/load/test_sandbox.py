@@ -31,8 +31,8 @@ pytestmark = pytest.mark.slow
 TEMPLATE = (
     "indicator,area,period,raw,reading,locator,source,vintage,publisher,title,address,licence,"
     "published,authority\n"
-    "cybertipline_reports,{area},2024,{raw},en,p. 1,ncmec_by_country,2031,ncmec,Reports,here,none,"
-    "2025,publisher document\n"
+    "cybertipline_reports,{area},2024,{raw},en,p. 1,ncmec_by_country,2031,ncmec,Reports,"
+    "https://example.org/,none,2025,publisher document\n"
 )
 
 
