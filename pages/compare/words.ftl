@@ -291,9 +291,9 @@ scatter-axis = { $indicator }{ HELD($by) ->
    *[no] {""}
 }
 scatter-heading = { SIGN($rho) ->
-    [up] Of { $number } places those higher by { $other } tend to rank higher by { $one }
-    [down] Of { $number } places those higher by { $other } tend to rank lower by { $one }
-   *[open] Of { $number } places the order by { $other } leaves the order by { $one } open
+    [up] Over { $number } places the order by { $other } tends to go with the order by { $one }
+    [down] Over { $number } places the order by { $other } tends to be the reverse of the order by { $one }
+   *[open] Over { $number } places the order by { $other } leaves the order by { $one } open
 }: rank correlation { PLACES($rho, n: 2) }, 95 % interval from { BOUNDS(PLACES($rho, n: 2)) }
 scatter-heading-none = { START($number) } places with both figures: { $one }, and { $other }
 scatter-measure = One point for each of { $among } that has both; each in its latest common year, { $year } or up to five years before{ $axes ->

@@ -55,7 +55,7 @@ def test_an_answer_on_the_files_before_is_not_drawn_over_those_that_arrived_sinc
     def hold_back(route: Route) -> None:
         """Keep the answer to the first look at how far the reading is."""
         asked = route.request.post_data_json
-        if not late and asked["changedPropIds"] == ["desk-tick.n_intervals"]:
+        if not late and asked["changedPropIds"] == ["desk-ask.data"]:
             late.append((route, route.fetch()))
         else:
             route.continue_()

@@ -26,7 +26,8 @@ _HELD = """(width) => innerWidth === width && document.documentElement.scrollWid
 # Words in a chart that reach beyond it by more than a hair, where they are cut off.
 _CUT_OFF = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
   const frame = plot.getBoundingClientRect();
-  return [...plot.querySelectorAll("text")].filter((text) => {
+  // What is folded away is laid out anew when a reader opens it.
+  return !plot.checkVisibility() ? [] : [...plot.querySelectorAll("text")].filter((text) => {
     const box = text.getBoundingClientRect();
     return box.width && (box.left < frame.left - 3 || box.right > frame.right + 3
       || box.top < frame.top - 3 || box.bottom > frame.bottom + 3);

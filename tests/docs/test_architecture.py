@@ -160,8 +160,8 @@ ADDITIONS: dict[str, list[Callable[[Path], set[str]]]] = {
         _append("pages/hotlines/words.ftl", "\nscratch-heading = There were { UNIT($things) }\n"),
         _replace(
             "pages/hotlines/page.py",
-            'page.halves("hotlines-iwf"',
-            'page.card("hotlines-scratch"),\n                        page.halves("hotlines-iwf"',
+            'page.card("hotlines-iwf")',
+            'page.card("hotlines-scratch"),\n                        page.card("hotlines-iwf")',
         ),
     ],
     "a page": [
