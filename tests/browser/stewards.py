@@ -85,7 +85,7 @@ def as_of_another(desk: Desk) -> None:
 def approve(page: Page) -> None:
     """Look at the one load that waits, as it is now, and sign it off."""
     page.reload()
-    page.get_by_role("button", name="Look", exact=True).click()
+    page.locator("td").get_by_role("button", name="Look", exact=True).click()
     page.locator("#wait-shown").get_by_role("button", name="Approve").click()
     expect(page.locator("#wait-said")).to_contain_text("is published")
 

@@ -46,7 +46,7 @@ def test_one_proposes_and_cannot_approve_another_can(
     listed = page.locator("#desk-waiting")
     expect(listed).to_contain_text("Figures of 2024")
     assert desk.store.version() == version
-    page.get_by_role("button", name="Look", exact=True).click()
+    page.locator("td").get_by_role("button", name="Look", exact=True).click()
     shown = page.locator("#wait-shown")
     expect(shown).to_contain_text("2,600,000")
     expect(shown).to_contain_text("You proposed it: another steward approves it.")
@@ -54,7 +54,7 @@ def test_one_proposes_and_cannot_approve_another_can(
 
     as_of_another(desk)
     page.reload()
-    page.get_by_role("button", name="Look", exact=True).click()
+    page.locator("td").get_by_role("button", name="Look", exact=True).click()
     expect(shown).to_contain_text("It corrects: 2.5 million stood here <b>")
     shown.get_by_role("button", name="Approve").click()
     expect(page.locator("#wait-said")).to_contain_text(f"Version {version + 1} is published")
@@ -70,7 +70,7 @@ def test_one_proposes_and_cannot_approve_another_can(
 def test_a_load_is_taken_away(page: Page, desk: Desk, tmp_path: Path) -> None:
     version = desk.store.version()
     propose(page, revision(tmp_path / "figures.csv", FILE))
-    page.get_by_role("button", name="Look", exact=True).click()
+    page.locator("td").get_by_role("button", name="Look", exact=True).click()
     page.get_by_role("button", name="Take it away").click()
     expect(page.locator("#wait-said")).to_contain_text("proposed is taken away")
     expect(page.locator("#desk-waiting")).to_be_empty()
@@ -99,6 +99,6 @@ def test_what_is_no_time_and_no_note_is_said_and_nothing_waits(
     expect(said).to_contain_text("figures.csv waits until")
     (wait,) = waiting(desk.store)
     assert (wait.second, wait.embargo) == (False, until)
-    page.get_by_role("button", name="Look", exact=True).click()
+    page.locator("td").get_by_role("button", name="Look", exact=True).click()
     page.get_by_role("button", name="Take it away").click()
     expect(page.locator("#desk-waiting")).to_be_empty()
