@@ -156,6 +156,13 @@ window.csea_fitted = (spec, name) => {
 window.csea_specs = new Map();
 window.csea_sent = new Map();
 window.csea_folded = new Set();
+// Folds that a reader opened, by their first card: what a control makes anew stays open.
+window.csea_unfolded = new Set();
+new MutationObserver((changes) => {
+  if (!window.csea_unfolded.size || !changes.some((change) => change.addedNodes.length)) return;
+  for (const fold of document.querySelectorAll(".further:not([open])"))
+    if (fold.isConnected && window.csea_unfolded.has(fold.querySelector(".figure")?.id)) fold.open = true;
+}).observe(document.documentElement, {childList: true, subtree: true});
 window.csea_again = (name) => window.dash_clientside.set_props(
   JSON.parse(name), {figure: window.csea_painted(...window.csea_sent.get(name))});
 window.csea_painted = (spec, events, palette, words, name) => {
@@ -166,7 +173,10 @@ window.csea_painted = (spec, events, palette, words, name) => {
 };
 // A fold that opens draws its charts; the event does not rise, so it is caught on its way down.
 document.addEventListener("toggle", ({target}) => {
-  if (!target.matches?.(".further[open]")) return;
+  if (!target.matches?.(".further")) return;
+  const of = target.querySelector(".figure")?.id;
+  window.csea_unfolded[target.open ? "add" : "delete"](of);
+  if (!target.open) return;
   for (const {id} of target.querySelectorAll(".graph .dash-graph")) {
     if (window.csea_folded.delete(id)) window.csea_again(id);
   }

@@ -106,5 +106,5 @@ def test_an_address_opens_what_a_card_is_folded_in(open_page: Open) -> None:
     # Another year is made again within the open fold.
     page.get_by_label("Year of the list").first.click()
     page.get_by_role("option", name="2023", exact=True).click()
-    expect(page.locator("#reports-moves-finding")).to_contain_text("2023")
-    expect(page.locator("#reports-moves-finding")).to_be_visible()
+    expect(page.locator("#reports-provider-finding")).to_contain_text("2023")
+    expect(page.locator("#reports-provider-finding")).to_be_visible()

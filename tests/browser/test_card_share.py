@@ -17,6 +17,8 @@ _DESK, _PHONE = (1280, 800), (390, 844)
 _SHARE = 0.55  # of a card's height, at the median over all cards
 _BEFORE = 80  # words, on the pages that answer questions with charts
 _ROOMS = ("/access", "/reports", "/hotlines", "/prevalence")
+# What is missing is told at each recommendation that misses it.
+_REPEATED = {"/recommendations": 5, "/recommendations/NAT-8c": 16}
 # Words of limits, and windows of height on a desk and on a phone, at most: less than half of what
 # stood there when limits stood in each card and every card was open (1286, 1437, 1097 and 1168
 # words; 16, 18, 13 and 20 windows; 27, 33, 24 and 37 on a phone).
@@ -43,7 +45,7 @@ def test_the_chart_takes_its_card_and_limits_are_said_once(open_page: Open) -> N
             f"the first finding; {desk.amber} words of limits, {desk.repeated} repeated; "
             f"{desk.screens:.1f} windows, {phone.screens:.1f} on a phone"
         )
-        if desk.repeated or phone.repeated:
+        if max(desk.repeated, phone.repeated) > _REPEATED.get(address, 0):
             wrong.append(f"{address}: {desk.repeated} words of limits repeat")
         if desk.amber > _LIMITS.get(address, 400):
             wrong.append(f"{address}: {desk.amber} words of limits")

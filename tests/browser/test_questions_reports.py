@@ -279,6 +279,7 @@ def test_what_cannot_be_said(read_page: Read, held: Held) -> None:
     """What can’t be said, and what can be said instead?"""
     page = read_page("/reports")
     refused = page.locator("#reports-unsaid")
+    refused.locator("summary").first.click()
     questions = refused.locator("dt").all_inner_texts()
     breaks = load_breaks(DATASETS / "reference/breaks.toml", held.catalog.areas.expand)
     parting = [b.first["A"] for b in breaks.of(REPORTS).breaks if b.is_open]
