@@ -66,6 +66,9 @@ def test_analyst_explores_compares_and_shares(open_page: Open, width: int, schem
     measure = page.get_by_label("Shown as", exact=True).first
     finding = page.locator("main .card.figure").first.get_by_role("heading").first
     default, arrived = measure.input_value(), plain(finding.inner_text())
+    sheet = page.locator(".sheet-opener")
+    if sheet.is_visible():  # a phone has the controls in a sheet
+        sheet.click()
     measure.click()
     page.get_by_role("option", selected=False).first.click()
     expect(finding).not_to_have_text(arrived)

@@ -221,7 +221,7 @@ def test_two_figures_beside_each_other(open_page: Open) -> None:
     assert clicks(page) <= 2
     (points,) = card.traces(name="places")
     assert len(points["x"]) == len(points["y"]) > 40
-    assert re.search(rf"Of {len(points['x'])} places .* 95 % interval from", card.finding())
+    assert re.search(rf"Over {len(points['x'])} places .* 95 % interval from", card.finding())
     words = card.words()
     assert "need not hold of the people in them" in words
     assert "no reason why they do" in words

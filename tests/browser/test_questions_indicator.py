@@ -33,6 +33,8 @@ def test_what_one_unit_is(open_page: Open, held: Held, name: str) -> None:
     counts = plain(part(page, "^What it counts$").inner_text())
     assert plain(f"{unit.singular}: {indicator.counts}") in counts
     assert plain(indicator.change_means) in counts
+    for folded in page.locator("main .care summary:visible").all():
+        folded.click()
     main = plain(page.locator("main").inner_text())
     assert plain(indicator.definition) in main
     assert plain(f"What this is not. {indicator.is_not}") in main
