@@ -11,7 +11,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
       window.csea_sent.set(name, [spec, events, palette, words, name]);
       // What is folded away costs nothing until a reader opens it.
       window.csea_folded.delete(name);
-      if (document.getElementById(name)?.closest(".further:not([open])")) {
+      const fold = document.getElementById(name)?.closest(".further:not([open])");
+      // What a control makes anew stays open where a reader had opened it.
+      if (fold && window.csea_unfolded.has(fold.querySelector(".figure")?.id)) fold.open = true;
+      else if (fold) {
         window.csea_folded.add(name);
         return window.dash_clientside.no_update;
       }
@@ -156,13 +159,8 @@ window.csea_fitted = (spec, name) => {
 window.csea_specs = new Map();
 window.csea_sent = new Map();
 window.csea_folded = new Set();
-// Folds that a reader opened, by their first card: what a control makes anew stays open.
+// Folds that a reader opened, by their first card.
 window.csea_unfolded = new Set();
-new MutationObserver((changes) => {
-  if (!window.csea_unfolded.size || !changes.some((change) => change.addedNodes.length)) return;
-  for (const fold of document.querySelectorAll(".further:not([open])"))
-    if (fold.isConnected && window.csea_unfolded.has(fold.querySelector(".figure")?.id)) fold.open = true;
-}).observe(document.documentElement, {childList: true, subtree: true});
 window.csea_again = (name) => window.dash_clientside.set_props(
   JSON.parse(name), {figure: window.csea_painted(...window.csea_sent.get(name))});
 window.csea_painted = (spec, events, palette, words, name) => {
