@@ -101,7 +101,7 @@ def _onward(card: Shown, data: Data, view: View) -> html.Div:
             line += [" ", dcc.Link(more, href=f"/indicator/{name}")]
         told.append(html.Span(line))
     if behind:
-        told.append(html.Details([html.Summary(str(say("behind"))), html.P(behind)]))
+        told.append(html.Span([f"{say('behind')} ", *behind]))
     version, day = str(view.snapshot.version), f"{view.snapshot.at:%-d %b %Y}"
     dated = html.Span(str(say("data-version", version=version, day=day)), className="dated")
     return html.Div([*told, dated], className="onward")

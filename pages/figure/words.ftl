@@ -213,7 +213,7 @@ help-instead = Instead:
 
 bears-on = Bears on
 bears-more = and { COUNT($more) } more
-behind = Law, actors, practices
+behind = Law, actors, practices:
 
 # A sentence to say.
 
