@@ -40,7 +40,7 @@ def toolbar(page: Page, wide: bool) -> html.Div:
                 [
                     page.controls("compare", [fixed["indicator"], fixed["measure"]]),
                     html.Div(row, id=SLOTS[0], className="in-row"),
-                    page.controls("compare", [fixed["areas"]]),
+                    page.controls("compare", [fixed["areas"]], folded=False),
                     html.Details(
                         [
                             html.Summary(count, id=SLOTS[2], className="button"),
@@ -67,8 +67,13 @@ def slots(page: Page, wide: bool) -> tuple[list[Any], list[Any], str, str]:
     named = in_row(asked["measure"])
     row = [choice for choice in matter if choice.name in named]
     more = [choice for choice in matter if choice.name not in named]
-    first = [page.controls("compare", row), _map(page)]
-    return first, [page.controls("compare", more), *_yours(page)], _count(more), _told(page)
+    first = [page.controls("compare", row, folded=False), _map(page)]
+    return (
+        first,
+        [page.controls("compare", more, folded=False), *_yours(page)],
+        _count(more),
+        _told(page),
+    )
 
 
 def _count(more: Sequence[Choice]) -> str:

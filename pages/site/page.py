@@ -153,14 +153,17 @@ class Page:
         heading = self.heading(str(say("follows")), className="finding")
         return html.Aside([heading, *told], className="card follows", **label)
 
-    def controls(self, name: str, choices: Sequence[state.Choice]) -> html.Div:
+    def controls(
+        self, name: str, choices: Sequence[state.Choice], *, folded: bool = True
+    ) -> html.Div:
         """The controls of a page, set as its address asks.
 
-        More than two are folded on a phone behind one button (`sheet.js`).
+        More than two are `folded` on a phone behind one button (`sheet.js`), except where they
+        stand in a sheet already.
         """
         made = [state.control(name, c, c.read(self.query)) for c in choices if len(c.options) > 1]
         shown = html.Div(made, className="controls")
-        if len(made) <= _UNFOLDED:
+        if len(made) <= _UNFOLDED or not folded:
             return shown
         told = {"aria-expanded": "false", "data-sheet": "controls"}
         fold = html.Button(str(say("filter")), className="filter-button", type="button", **told)
