@@ -12,6 +12,7 @@ from etl.policy.whole import load_policy
 from pages.figure import numbers
 from tests.browser.cards import plain
 from tests.browser.conftest import Open, Read
+from tests.browser.serving import wait_until_drawn
 
 
 def test_almost_more_than_and_rounding(read_page: Read) -> None:
@@ -71,6 +72,8 @@ def test_found_by_my_own_words(open_page: Open) -> None:
         expect(page.get_by_role("option").first).to_contain_text(found)
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile(re.escape(address) + "$"))
+        expect(page.locator("#search")).to_have_value("")  # free for the next
+        wait_until_drawn(page)
 
 
 def test_keyboard_and_screen_reader(open_page: Open) -> None:
