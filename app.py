@@ -34,13 +34,14 @@ from pages.api import (
     upkeep,
 )
 from pages.desk import upload
+from pages.keeping import kept
+from pages.keeping.memory import few_heaps
+from pages.keeping.ready import Ready, ground
 from pages.service import envelope, health, logs, metrics, refusals
-from pages.site import kept, shell
+from pages.site import shell
 from pages.site.data import Data, load_data
 from pages.site.guard import guard_pages
-from pages.site.memory import few_heaps
 from pages.site.pins import VERSION
-from pages.site.ready import Ready, ground
 from pages.site.signin import SignIn, TokenSignIn, choose, register
 
 TITLE: Final = "CSEA Trends"

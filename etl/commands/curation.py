@@ -21,9 +21,9 @@ from etl.load.editions import LOADED_BEFORE
 from etl.load.labels import Labels, labelled
 from etl.load.origins import ORIGIN_NOT_STATED
 from etl.load.proposal import propose
-from etl.load.sandbox import order_from_path, read_file
-from etl.load.submission import Submission
 from etl.reading.adapter import VINTAGE_NOT_STATED
+from etl.sandbox.parent import order_from_path, read_file
+from etl.sandbox.submission import Submission
 from etl.schema import AUTHORITIES
 from etl.sources import Reading
 from etl.store import Store, address

@@ -16,8 +16,8 @@ from etl.declaration.repository import as_text, lines_for_files, listings
 from etl.declaration.text import MOST_CHARACTERS, read_declaration
 from etl.errors import DataError
 from etl.history.ledger import ledger, with_loads
-from etl.load.sandbox import order_from_path, read_file
 from etl.registers import load_registers
+from etl.sandbox.parent import order_from_path, read_file
 from etl.store import Store, address
 
 File = Annotated[

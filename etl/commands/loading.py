@@ -24,17 +24,17 @@ from etl.history.ledger import ledger
 from etl.load.editions import Offer
 from etl.load.instructions import Instructions
 from etl.load.labels import Labels, Vintage
-from etl.load.limits import FILES
 from etl.load.notes import note_of
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import (
     four_eyes,
     publish,
 )
-from etl.load.sandbox import order_from_path, read_file
-from etl.load.submission import Submission
 from etl.load.terms import Terms
 from etl.load.waiting import embargo_of
+from etl.sandbox.limits import FILES
+from etl.sandbox.parent import order_from_path, read_file
+from etl.sandbox.submission import Submission
 from etl.store import Store, address
 
 _Source = Annotated[str, typer.Option(help="The source id, where it is not to be the file's own.")]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from etl.errors import DeskError
-from etl.load.submission import INPUT
+from etl.sandbox.submission import INPUT
 from etl.soundness.volume import disk_full, means_full
 from etl.store import DEFAULT
 

@@ -20,10 +20,10 @@ from etl.jobs.job import Further, Job, Progress, Standing
 from etl.jobs.queue import Queue
 from etl.jobs.records import Records
 from etl.load.labels import Vintage
-from etl.load.limits import FILE_BYTES, FILES, MB
 from etl.load.remainder import Answer
-from etl.load.sandbox import Stopped, read_file, safe_name
-from etl.load.submission import Order, Submission, unpack
+from etl.sandbox.limits import FILE_BYTES, FILES, MB
+from etl.sandbox.parent import Stopped, read_file, safe_name
+from etl.sandbox.submission import Order, Submission, unpack
 from etl.store import Store
 
 JOBS: Final = 20

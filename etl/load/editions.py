@@ -13,7 +13,7 @@ from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.history.ledger import Ledger
 from etl.load.difference import NEW, REVISED, SAME, UNCHANGED, Difference, compare
-from etl.load.submission import Submission
+from etl.sandbox.submission import Submission
 
 LOADED_BEFORE: Final = "loaded_before"
 _REVISION: Final = re.compile(r"(?P<edition>.*)\.r(?P<number>\d\d)")

@@ -15,7 +15,7 @@ import pandas as pd
 from etl.errors import Issue
 from etl.history.record import mark
 from etl.load.remainder import Answer
-from etl.load.submission import Submission
+from etl.sandbox.submission import Submission
 from etl.sources import Reading
 
 Vintage = tuple[str, str]

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from etl.errors import Issue, Severity
-from etl.load.limits import ISSUES_PER_RULE
+from etl.sandbox.limits import ISSUES_PER_RULE
 
 Row = dict[str, Any]
 _FURTHER: Final = "further figures have the same problem"

@@ -10,8 +10,8 @@ from typing import Final
 from etl.catalog import Catalog, Origin
 from etl.errors import DataError, Issue
 from etl.files import built
-from etl.load.submission import Submission
 from etl.reading.adapter import NOT_STATED, VINTAGE_NOT_STATED
+from etl.sandbox.submission import Submission
 from etl.sources import Described, Reading
 
 ORIGIN_NOT_STATED: Final = "origin_not_stated"

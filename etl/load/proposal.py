@@ -28,9 +28,9 @@ from etl.load.notes import Note, astray, noted
 from etl.load.origins import misstated, origin
 from etl.load.plausibility import TOTAL_LEFT_OUT, implausible
 from etl.load.remainder import remainders
-from etl.load.submission import Submission
 from etl.load.summary import Summary, summary
 from etl.load.timeline import SLIP, TENFOLD
+from etl.sandbox.submission import Submission
 from etl.schema import ARROW, COLUMNS, STORED
 from etl.store import Store
 from etl.validate import validate

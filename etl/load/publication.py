@@ -15,8 +15,8 @@ from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
 from etl.history.record import CURATED, Load, Record, pairs_of
-from etl.load.limits import NAME_CHARACTERS, REASON_CHARACTERS
 from etl.load.proposal import ACCEPTABLE, Proposal
+from etl.sandbox.limits import NAME_CHARACTERS, REASON_CHARACTERS
 from etl.store import Store
 
 SETTING: Final = "CSEA_FOUR_EYES"

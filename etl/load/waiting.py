@@ -26,9 +26,9 @@ from etl.load.instructions import Instructions
 from etl.load.labels import Vintage
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import four_eyes, noticed, publish, require_publishable, signed
-from etl.load.sandbox import read_file
-from etl.load.submission import Order, Submission
 from etl.load.terms import Terms
+from etl.sandbox.parent import read_file
+from etl.sandbox.submission import Order, Submission
 from etl.schema import KEY
 from etl.store import Store
 

@@ -25,8 +25,8 @@ from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
 from pages.figure.places import draw_map, map_frame, not_drawn
-from pages.figure.refusals import named
 from pages.figure.words import Said, Value, messages
+from pages.sentences.refusals import named
 from pages.site.data import Data
 
 say = messages(__file__)

@@ -17,10 +17,10 @@ from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn
-from pages.figure.names import the
 from pages.figure.observed import latest, newest, observations
 from pages.figure.places import draw_map, map_frame, not_drawn
 from pages.figure.words import Value, messages
+from pages.sentences.names import the
 from pages.site.data import Data, View
 
 say = messages(__file__)

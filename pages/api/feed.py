@@ -25,8 +25,8 @@ from etl.store import Commit
 from pages.api.answers import asked_for_nothing
 from pages.figure.table import period_label
 from pages.figure.words import messages
+from pages.keeping.once import Once
 from pages.site.data import Data
-from pages.site.once import Once
 from pages.site.shell import current_data
 from pages.site.upkeep import expected
 

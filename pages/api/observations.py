@@ -35,8 +35,8 @@ from pages.api.answers import (
 )
 from pages.api.heavy import bounded
 from pages.compare.values import NotOffered, compared
+from pages.keeping.once import Once
 from pages.site.data import Data, View
-from pages.site.once import Once
 from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")

@@ -16,13 +16,13 @@ from etl.areas import Area
 from pages.area.choices import PROFILED
 from pages.area.peers import home_group
 from pages.area.reports import last_total
-from pages.figure.headings import allowed, settled
 from pages.figure.ranking import rate_of, told
-from pages.figure.refusals import named
 from pages.figure.section import tile
 from pages.figure.words import Said, messages
 from pages.indicator.series import latest_of
 from pages.reports.tables import BY_COUNTRY, REPORTS
+from pages.sentences.headings import allowed, settled
+from pages.sentences.refusals import named
 from pages.site.data import Data, View, remembered
 from pages.site.parts import joined
 

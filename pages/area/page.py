@@ -18,10 +18,10 @@ from pages.area.peers import beside, ranked, suggested
 from pages.area.ranks import rank_lead, ranks
 from pages.area.reports import lead, totals
 from pages.figure.limits import KNOWN, at_top, known
-from pages.figure.place_words import Selection, of_places
-from pages.figure.refusals import help_card
-from pages.figure.spoken import to_say
 from pages.figure.words import Said, messages
+from pages.sentences.place_words import Selection, of_places
+from pages.sentences.refusals import help_card
+from pages.sentences.spoken import to_say
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.page import Page, opened

@@ -20,13 +20,13 @@ from pages.charts.ranks import range_chart
 from pages.charts.theme import LIGHT
 from pages.compare.rank import among_whom, before, unattributed
 from pages.figure.card import Card, Drawing, Scope, card, held
-from pages.figure.headings import settled
-from pages.figure.leading import Settled
 from pages.figure.observed import observations
 from pages.figure.ranking import one_table, standings
-from pages.figure.refusals import Help, declined, named
 from pages.figure.words import Said, messages
 from pages.reports.tables import REPORTS, by_country
+from pages.sentences.headings import settled
+from pages.sentences.leading import Settled
+from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data, View, remembered
 
 say = messages(__file__)

@@ -19,15 +19,15 @@ from pages.charts.base import Chart, Mark
 from pages.charts.lines import line_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
-from pages.figure.headings import levels, settled
-from pages.figure.leading import Settled
 from pages.figure.observed import newest
 from pages.figure.place_series import TOTAL, PlaceSeries, place_series
 from pages.figure.ranking import rate_of, told
-from pages.figure.rules import SMALL, met
 from pages.figure.series import cut_at_lost_years, plot_lines, sums_told
 from pages.figure.words import Said, messages
 from pages.reports.tables import BY_COUNTRY, REPORTS, valued
+from pages.sentences.headings import levels, settled
+from pages.sentences.leading import Settled
+from pages.sentences.rules import SMALL, met
 from pages.site.data import Data, View, remembered
 
 say = messages(__file__)

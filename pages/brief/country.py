@@ -24,13 +24,13 @@ from pages.brief.sheet import CHARTS, Sheet, drawn, fact, of_world, stating, una
 from pages.compare import relative
 from pages.compare.rank import printed, ranking
 from pages.figure.card import Card, Scope, card, held
-from pages.figure.names import short
 from pages.figure.observed import latest
 from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import denominators, folded, one_table, rate_of, told
 from pages.figure.words import Said, messages
 from pages.indicator.series import NOW, latest_of
 from pages.reports.tables import REPORTS
+from pages.sentences.names import short
 from pages.site.data import Data, View, remembered
 
 say = messages(__file__)

@@ -16,10 +16,10 @@ from analytics.spread import ordered
 from pages.figure.card import Drawing, NoFigures, Scope, Shown, cards
 from pages.figure.drawn import bars
 from pages.figure.engine import worded
-from pages.figure.headings import allowed
-from pages.figure.leading import Settled
 from pages.figure.words import Said, Value, messages
 from pages.reports.tables import PROVIDERS, REPORTS, by_country, by_provider, provider_periods
+from pages.sentences.headings import allowed
+from pages.sentences.leading import Settled
 from pages.site.data import Data, View
 
 say = messages(__file__)

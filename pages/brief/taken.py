@@ -17,8 +17,8 @@ from pages.brief.sheet import Sheet
 from pages.builder.findings import advice, finding_of
 from pages.builder.made import NotThere, Site, assembled, item_of
 from pages.builder.selection import Place, Selection
-from pages.figure.leading import leading
 from pages.figure.words import Said, messages
+from pages.sentences.leading import leading
 
 say = messages(__file__)
 

@@ -12,8 +12,8 @@ from analytics.places.denominators import BASES, INHABITANTS
 from analytics.places.ranks import COUNT
 from analytics.places.totals import is_addable
 from analytics.statuses import FORECAST
-from pages.charts.apart import each_apart
 from pages.charts.narrow import with_narrow
+from pages.charts.panels.apart import each_apart
 from pages.charts.theme import LIGHT
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
@@ -36,10 +36,10 @@ from pages.compare.otherwise import with_panel
 from pages.compare.shares import share
 from pages.figure.card import Card, NoFigures, Scope, card
 from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, place_series
-from pages.figure.refusals import Help
-from pages.figure.rules import met
 from pages.figure.table import BREAKDOWNS, breakdown
 from pages.figure.words import messages
+from pages.sentences.refusals import Help
+from pages.sentences.rules import met
 from pages.site.data import Data
 
 say = messages(__file__)

@@ -33,12 +33,12 @@ from pages.compare.choices import Ask, Outcome, query_of
 from pages.compare.rank import among_whom
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
-from pages.figure.names import short
 from pages.figure.observed import observations
 from pages.figure.place_series import PlaceSeries, part_rows, parts
 from pages.figure.ranking import countries, denominators
-from pages.figure.refusals import Help, declined, named
 from pages.figure.words import Said, messages
+from pages.sentences.names import short
+from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data, View
 
 say = messages(__file__)

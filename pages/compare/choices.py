@@ -13,9 +13,9 @@ from analytics.places.ranks import COUNT
 from etl.catalog import Indicator
 from pages.figure.card import Card, Scope
 from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, parts, sources
-from pages.figure.refusals import Help
 from pages.figure.table import breakdown, period_label
 from pages.figure.words import Value, messages
+from pages.sentences.refusals import Help
 from pages.site.data import Data, View, remembered
 from pages.site.search.matching import in_order
 from pages.site.state import NOTHING, Choice, Several

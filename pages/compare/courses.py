@@ -12,7 +12,7 @@ from analytics.periods import parse_period
 from analytics.places.standings import Standing, Standings
 from pages.charts.base import Chart
 from pages.charts.ladder import ladder_chart
-from pages.charts.parted import parted
+from pages.charts.panels.parted import parted
 from pages.charts.theme import LIGHT
 from pages.figure.words import Said
 from pages.site.data import Data

@@ -21,13 +21,13 @@ from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing, held
 from pages.figure.computed_rows import of_results
 from pages.figure.drawn import bars, lines
-from pages.figure.names import short
 from pages.figure.observed import observations
 from pages.figure.place_series import PlaceSeries
 from pages.figure.ranking import denominators, with_groups
-from pages.figure.refusals import Help, declined, named
 from pages.figure.series import PLOTTED, colours, plot_results, plotted, span, sums_told
 from pages.figure.words import Said, Value, messages
+from pages.sentences.names import short
+from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data, View
 
 say = messages(__file__)

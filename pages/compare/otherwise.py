@@ -19,17 +19,17 @@ from analytics.places.comparisons import level
 from analytics.places.rates import per_100_000
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
-from pages.charts.aside import Aside, with_aside
+from pages.charts.panels.aside import Aside, with_aside
 from pages.charts.theme import LIGHT
 from pages.compare.choices import query_of
 from pages.figure.card import Card
 from pages.figure.computed_rows import of_results
 from pages.figure.drawn import drawn
-from pages.figure.names import inside, short
 from pages.figure.observed import observations
 from pages.figure.place_series import TOTAL, PlaceSeries
 from pages.figure.ranking import denominators, with_groups
 from pages.figure.words import messages
+from pages.sentences.names import inside, short
 from pages.site.data import Data, View
 
 say = messages(__file__)

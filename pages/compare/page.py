@@ -14,10 +14,10 @@ from pages.compare.lines import is_wide
 from pages.compare.sentence import sentence
 from pages.compare.toolbar import SLOTS, slots, toolbar
 from pages.compare.ways import LIST, picking
-from pages.figure.refusals import help_card
 from pages.figure.section import graph
-from pages.figure.spoken import to_say
 from pages.figure.words import messages
+from pages.sentences.refusals import help_card
+from pages.sentences.spoken import to_say
 from pages.site import state
 from pages.site.page import Page, opened
 from pages.site.parts import measure

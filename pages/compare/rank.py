@@ -26,13 +26,13 @@ from pages.compare.choices import ALL, TOP, YEARS, Outcome, query_of
 from pages.compare.courses import every_rank, not_joined
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
-from pages.figure.names import short
 from pages.figure.observed import observations
 from pages.figure.place_series import PlaceSeries, part_rows
 from pages.figure.ranking import folded, standings
-from pages.figure.refusals import Help, declined, named
 from pages.figure.series import colours
 from pages.figure.words import Said, Value, messages
+from pages.sentences.names import short
+from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data, View
 
 say = messages(__file__)

@@ -19,11 +19,11 @@ from pages.compare.lines import counts_reports
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines
-from pages.figure.names import short
 from pages.figure.place_series import PlaceSeries
-from pages.figure.refusals import Help, declined, named
 from pages.figure.series import PLOTTED, colours, plot_results, sums_told
 from pages.figure.words import Said, messages
+from pages.sentences.names import short
+from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data
 
 say = messages(__file__)

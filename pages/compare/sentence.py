@@ -8,8 +8,8 @@ from analytics.places.denominators import PEOPLE
 from pages.compare.answer import gathered
 from pages.compare.choices import PARTS, RATE, ask_of
 from pages.figure.card import Scope
-from pages.figure.place_words import Selection, of_places
-from pages.figure.spoken import Spoken, address_of
+from pages.sentences.place_words import Selection, of_places
+from pages.sentences.spoken import Spoken, address_of
 from pages.site.state import NOTHING
 
 _OWN: Final = ("indicator", "measure", "areas", "part", "source", "per")

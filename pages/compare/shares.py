@@ -19,8 +19,8 @@ from pages.figure.computed_rows import of_results
 from pages.figure.drawn import bars
 from pages.figure.place_series import PlaceSeries, part_rows
 from pages.figure.ranking import countries
-from pages.figure.refusals import Help, declined
 from pages.figure.words import Said, messages
+from pages.sentences.refusals import Help, declined
 from pages.site.data import Data, View
 
 say = messages(__file__)

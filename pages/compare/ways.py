@@ -14,11 +14,11 @@ from pages.charts.maps.picking import picking_map
 from pages.charts.theme import LIGHT
 from pages.compare.choices import MOST, WAYS, Ask, ask_of
 from pages.figure.card import Scope
-from pages.figure.names import short
 from pages.figure.place_series import part_rows
 from pages.figure.places import area_names, marker_points
 from pages.figure.series import colours
 from pages.figure.words import Said, messages
+from pages.sentences.names import short
 from pages.site.data import Data, View
 from pages.site.parts import section
 

@@ -6,8 +6,8 @@ from dash import html
 
 from etl.declaration.repository import lines_for_files, listings
 from etl.history.ledger import ledger
-from pages.figure.leading import leading
 from pages.figure.words import messages
+from pages.sentences.leading import leading
 from pages.site.data import Data
 
 say = messages(__file__)

@@ -8,9 +8,9 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from etl.jobs.job import Job
-from etl.load.limits import FILE_BYTES, FILES, MB, ROWS
 from etl.load.proposal import Proposal
 from etl.reading.convention import STATED
+from etl.sandbox.limits import FILE_BYTES, FILES, MB, ROWS
 from pages.desk import difference, publishing
 from pages.desk import work as shown
 from pages.desk.declare import declaring

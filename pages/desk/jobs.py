@@ -20,10 +20,10 @@ from etl.load.labels import Vintage
 from etl.load.notes import Note
 from etl.load.proposal import Proposal, propose
 from etl.load.remainder import Answer
-from etl.load.submission import Submission
+from etl.sandbox.submission import Submission
 from pages.figure.words import Said, messages
+from pages.keeping.once import Once
 from pages.site.data import Data
-from pages.site.once import Once
 from pages.site.signin import steward
 
 say = messages(__file__)

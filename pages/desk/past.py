@@ -30,8 +30,8 @@ from pages.desk.difference import asked_page, changed_rows, counted, version_cha
 from pages.desk.work import alert, figures
 from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
+from pages.keeping.once import Once
 from pages.site.data import Data
-from pages.site.once import Once
 from pages.site.parts import button, measure, section
 from pages.site.shell import current_data
 from pages.site.signin import steward

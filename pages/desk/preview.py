@@ -18,8 +18,8 @@ from pages.figure.card import NoFigures, Scope, cards, choices
 from pages.figure.engine import finished
 from pages.figure.section import graph
 from pages.figure.words import messages
+from pages.keeping.once import Once
 from pages.site.data import Data, View
-from pages.site.once import Once
 
 say = messages(__file__)
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from etl.errors import DiskFull, EtlError
-from etl.load.limits import FILE_BYTES, MB
+from etl.sandbox.limits import FILE_BYTES, MB
 from etl.soundness.volume import disk_full, means_full
 from pages.desk.jobs import Desk
 from pages.figure.words import Said, messages

@@ -14,10 +14,10 @@ from analytics.relations import number_of
 from analytics.results import Result
 from etl.errors import Issue
 from etl.jobs.job import Job
-from etl.load.limits import MB, MEMORY_BYTES, WALL_SECONDS
 from etl.load.listing import Fold, folded
 from etl.load.proposal import Proposal
-from etl.load.submission import Submission
+from etl.sandbox.limits import MB, MEMORY_BYTES, WALL_SECONDS
+from etl.sandbox.submission import Submission
 from etl.sources import adapters
 from pages.desk.difference import changed
 from pages.desk.jobs import Work, named

@@ -17,9 +17,9 @@ from pages.fact_check.asked import Asked, Unclear
 from pages.fact_check.drawings import bars, number_line
 from pages.fact_check.instead import beside_of, figures, instead
 from pages.fact_check.said import LONGEST
-from pages.figure.refusals import named
-from pages.figure.spoken import Spoken, address_of, to_say
 from pages.figure.words import Said, messages
+from pages.sentences.refusals import named
+from pages.sentences.spoken import Spoken, address_of, to_say
 from pages.site.data import Data, View
 
 say = messages(__file__)

@@ -17,8 +17,8 @@ from analytics.claims.verdicts import Verdict
 from analytics.claims.weighing import in_words
 from analytics.intervals import Interval
 from analytics.series import Point
-from pages.figure.rules import met
 from pages.figure.words import messages
+from pages.sentences.rules import met
 from pages.site.data import Data
 
 say = messages(__file__)

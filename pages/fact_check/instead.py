@@ -15,11 +15,11 @@ from analytics.errors import NotComparable, Refusal
 from analytics.places.totals import sum_of_areas
 from analytics.results import outcome
 from analytics.series import Point, in_time, points_of
-from pages.figure.headings import allowed, later, settled
-from pages.figure.leading import Settled
-from pages.figure.rules import met
-from pages.figure.spoken import MOST_WORDS, Spoken, address_of, spoken, words_in
 from pages.figure.words import Said, Value, messages
+from pages.sentences.headings import allowed, later, settled
+from pages.sentences.leading import Settled
+from pages.sentences.rules import met
+from pages.sentences.spoken import MOST_WORDS, Spoken, address_of, spoken, words_in
 from pages.site.data import Data, View
 
 say = messages(__file__)

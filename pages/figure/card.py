@@ -22,8 +22,8 @@ from analytics.results import Result
 from etl.catalog import Indicator
 from pages.charts.base import Chart
 from pages.figure.computed import Computed
-from pages.figure.leading import Led
 from pages.figure.words import Said
+from pages.sentences.leading import Led
 from pages.site.data import Data, View
 from pages.site.state import Choice
 

@@ -16,12 +16,12 @@ from dash.development.base_component import Component
 
 from analytics.errors import Refusal
 from analytics.results import Result
-from pages.figure import headings
 from pages.figure.card import Card, NoFigures, Registered, Scope, Shown
 from pages.figure.computed_rows import of_results
-from pages.figure.leading import leading
 from pages.figure.section import figure_card
 from pages.figure.words import Said, messages
+from pages.sentences import headings
+from pages.sentences.leading import leading
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)

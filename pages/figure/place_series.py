@@ -23,8 +23,8 @@ from analytics.results import Result, outcome
 from analytics.series import Point, observed, points_of
 from analytics.statuses import FORECAST
 from etl.catalog import Indicator
-from pages.figure.refusals import Help, declined
 from pages.figure.words import messages
+from pages.sentences.refusals import Help, declined
 from pages.site.data import Data, View, records
 
 TOTAL = "_T._T._T"

@@ -13,9 +13,9 @@ from pages.charts.maps import maps
 from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table
 from pages.figure.foot import foot, sources, version_marks
-from pages.figure.leading import leading
 from pages.figure.limits import cautions, is_not, stated
 from pages.figure.words import Said, messages
+from pages.sentences.leading import leading
 from pages.site import events
 from pages.site.data import Data, View
 

@@ -20,10 +20,10 @@ from pages.charts.lines import COLUMNS
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.computed_rows import figure_of
-from pages.figure.names import short
 from pages.figure.place_series import PlaceSeries
 from pages.figure.table import period_label
 from pages.figure.words import Said, messages
+from pages.sentences.names import short
 from pages.site.data import Data, records
 
 say = messages(__file__)

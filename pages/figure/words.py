@@ -46,7 +46,8 @@ from analytics.errors import Refusal
 from analytics.periods import Frequency, Period
 from analytics.results import Result
 from analytics.series import Point
-from pages.figure import names, numbers
+from pages.figure import numbers
+from pages.sentences import names
 
 FILE: Final = "words.ftl"
 _PLAIN: Final = frozenset({str, Period, type(None)})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dash
 from dash import html
 
-from pages.figure import headings
 from pages.figure.words import messages
 from pages.hotlines.reporting import iwf_heading, urls_heading
+from pages.sentences import headings
 from pages.site.page import opened
 
 say = messages(__file__)

@@ -11,7 +11,7 @@ import pandas as pd
 from analytics.periods import parse_period
 from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
-from pages.charts.panels import Panel, panel_chart
+from pages.charts.panels.stacked import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn

@@ -14,15 +14,15 @@ from analytics.series import Point, points_of
 from etl.catalog import Indicator
 from pages.charts.base import Chart
 from pages.charts.groups import group_chart
-from pages.charts.panels import Panel, panel_chart
+from pages.charts.panels.stacked import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn, lines
-from pages.figure.headings import levels
 from pages.figure.observed import latest, observations
-from pages.figure.rules import met
 from pages.figure.series import plot_lines, with_results
 from pages.figure.words import Said, messages
+from pages.sentences.headings import levels
+from pages.sentences.rules import met
 from pages.site.data import Data, View
 
 say = messages(__file__)

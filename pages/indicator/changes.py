@@ -21,12 +21,12 @@ from analytics.series import Point, points_of
 from analytics.statuses import FORECAST
 from analytics.trends.stretches import stretches
 from analytics.trends.trends import log_growth
-from pages.figure.headings import settled
-from pages.figure.rules import FAR, SMALL
 from pages.figure.table import breakdown, scroll_table
 from pages.figure.words import Said, messages
 from pages.indicator.sections import facts, method_note, prose, refused, ruled, span
 from pages.indicator.series import whole_of
+from pages.sentences.headings import settled
+from pages.sentences.rules import FAR, SMALL
 from pages.site.data import Data, View, records
 from pages.site.parts import measure, section
 

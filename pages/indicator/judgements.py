@@ -12,11 +12,11 @@ from analytics.claims.verdicts import concerning
 from analytics.relations import number_of
 from analytics.results import Result
 from etl.catalog import Indicator
-from pages.figure.headings import settled
 from pages.figure.limits import is_not, stated
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
 from pages.indicator.sections import prose
+from pages.sentences.headings import settled
 from pages.site.data import Data, View, records
 from pages.site.parts import measure, section
 from pages.threats import editions as threats

@@ -12,7 +12,6 @@ from analytics.relations import number_of
 from analytics.series import points_of
 from etl.catalog import Indicator
 from pages.data.corrections import entries
-from pages.figure.headings import settled
 from pages.figure.table import observation_table, period_label
 from pages.figure.words import messages
 from pages.indicator.changes import change_section, contribution_sections
@@ -23,6 +22,7 @@ from pages.indicator.sentence import said_of
 from pages.indicator.series import NOW, as_known, by_source, totals_of
 from pages.indicator.trend import trend_section, trends_of_areas
 from pages.indicator.withdrawn import taken_out
+from pages.sentences.headings import settled
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.entries import behind

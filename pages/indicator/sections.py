@@ -13,9 +13,9 @@ from analytics.periods import Period
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.trends.trends import Trend, TrendTest
-from pages.figure.headings import allowed
-from pages.figure.leading import Settled, leading
 from pages.figure.words import Said, Value, messages
+from pages.sentences.headings import allowed
+from pages.sentences.leading import Settled, leading
 from pages.site.data import Data, View
 from pages.site.parts import listed
 

@@ -6,8 +6,8 @@ from dash import html
 
 from etl.catalog import Indicator
 from pages.figure.place_series import TOTAL, place_series
-from pages.figure.place_words import Selection, of_places
-from pages.figure.spoken import address_of, to_say
+from pages.sentences.place_words import Selection, of_places
+from pages.sentences.spoken import address_of, to_say
 from pages.site.data import Data, View
 
 

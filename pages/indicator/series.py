@@ -17,10 +17,10 @@ from pages.charts.base import Chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import bars, lines
-from pages.figure.headings import levels
 from pages.figure.series import plot_lines
 from pages.figure.table import BREAKDOWNS, breakdown, part_of, period_label
 from pages.figure.words import Said, messages
+from pages.sentences.headings import levels
 from pages.site.data import Data, View, records
 
 say = messages(__file__)

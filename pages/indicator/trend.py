@@ -15,11 +15,11 @@ from analytics.series import points_of
 from analytics.trends.many import side_by_side
 from analytics.trends.saturation import saturation
 from analytics.trends.trends import UNEVEN, StretchTrend, Trend, trends
-from pages.figure.headings import settled
 from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
 from pages.indicator.sections import facts, instead, method_note, reasons, refused, ruled, span
 from pages.indicator.series import whole_of
+from pages.sentences.headings import settled
 from pages.site.data import Data, View, records
 from pages.site.parts import measure, section
 

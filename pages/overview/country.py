@@ -15,11 +15,11 @@ from pages.area.ranks import ranked_measure, ranks
 from pages.area.reports import last_total, lead
 from pages.compare.rank import among_whom
 from pages.figure.card import Scope
-from pages.figure.headings import settled
-from pages.figure.leading import Settled, leading
 from pages.figure.ranking import rate_of, told
 from pages.figure.words import Said, messages
 from pages.indicator.series import latest_of
+from pages.sentences.headings import settled
+from pages.sentences.leading import Settled, leading
 from pages.site.data import Data, View, remembered
 from pages.site.parts import joined
 

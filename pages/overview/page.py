@@ -13,13 +13,13 @@ from etl.store import Commit
 from pages.data.freshness import told_due
 from pages.figure import numbers
 from pages.figure.foot import version_marks
-from pages.figure.headings import settled
-from pages.figure.spoken import spoken, to_say
 from pages.figure.words import messages
 from pages.overview import country
 from pages.overview.choices import COUNTRY
 from pages.overview.order import first
 from pages.overview.tiles import TILES, Drawn, aged, shown
+from pages.sentences.headings import settled
+from pages.sentences.spoken import spoken, to_say
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.guide import start_here

@@ -23,12 +23,12 @@ from pages.charts.base import Chart
 from pages.charts.sparks import pairs_of_dots, spark
 from pages.charts.theme import LIGHT
 from pages.figure.card import NoFigures, Scope, held
-from pages.figure.headings import settled
 from pages.figure.observed import latest
 from pages.figure.section import graph, tile
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.hotlines.reporting import urls_heading
+from pages.sentences.headings import settled
 from pages.site.data import Data
 from pages.threats.editions import newest
 

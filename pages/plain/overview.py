@@ -11,12 +11,12 @@ from dash import dcc, html
 from analytics.errors import Refusal
 from analytics.series import Point, points_of
 from pages.figure.card import NoFigures, Scope, held
-from pages.figure.headings import settled
-from pages.figure.leading import leading
 from pages.figure.words import Said, messages
 from pages.overview.tiles import TILES
 from pages.plain.help import first_help, other_pages, sources
 from pages.prevalence.databases import icse_heading
+from pages.sentences.headings import settled
+from pages.sentences.leading import leading
 from pages.site.page import Page, opened
 from pages.site.parts import joined
 from pages.threats.editions import newest

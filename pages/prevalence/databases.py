@@ -15,7 +15,7 @@ from analytics.change.parts import shares
 from analytics.periods import parse_period
 from analytics.relations import number_of
 from analytics.series import points_of
-from pages.charts.panels import Panel, panel_chart
+from pages.charts.panels.stacked import Panel, panel_chart
 from pages.charts.strips import strip_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held

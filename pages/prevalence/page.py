@@ -13,13 +13,13 @@ from dash import dcc, html
 from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
-from pages.figure import headings
 from pages.figure.limits import is_not, stated
 from pages.figure.words import Said, messages
 from pages.prevalence.databases import icse_heading
 from pages.prevalence.latest import JUDGEMENTS, Statement, judgements, statements
 from pages.prevalence.recorded import RECORDED, SURVEYED
 from pages.prevalence.surveys import children_heading
+from pages.sentences import headings
 from pages.site.page import Page, opened
 
 say = messages(__file__)

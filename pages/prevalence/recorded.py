@@ -18,7 +18,7 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, ordered
 from pages.charts.groups import group_chart
-from pages.charts.multiples import multiples_chart
+from pages.charts.panels.multiples import multiples_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analytics.relations import number_of
 from analytics.series import Point, in_time, points_of
-from pages.charts.panels import Panel, panel_chart
+from pages.charts.panels.stacked import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import bars

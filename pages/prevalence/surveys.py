@@ -18,10 +18,10 @@ from pages.charts.icons import IconArray, icon_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, NoFigures, Scope, card, held
 from pages.figure.drawn import drawn
-from pages.figure.names import lower_first
 from pages.figure.observed import one_statement
 from pages.figure.table import part_of
 from pages.figure.words import Said, Value, messages
+from pages.sentences.names import lower_first
 from pages.site.data import Data, View
 
 say = messages(__file__)

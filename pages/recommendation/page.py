@@ -10,7 +10,6 @@ from dash import dcc, html
 
 from etl.policy.evidence import Evidence, Role
 from etl.policy.recommendations import Recommendation
-from pages.figure.leading import leading
 from pages.figure.words import messages
 from pages.recommendation import around
 from pages.recommendation.figures import charts, drawn, happened
@@ -18,6 +17,7 @@ from pages.recommendation.unknown import unknown
 from pages.recommendations.grades import GRADED, grades
 from pages.recommendations.roles import rules
 from pages.recommendations.wording import alike, marked, sister
+from pages.sentences.leading import leading
 from pages.site.adding import add_recommendation
 from pages.site.page import Page, opened
 from pages.site.parts import joined, measure

@@ -20,16 +20,16 @@ from analytics.series import points_of
 from analytics.spread import reach
 from pages.charts.areas import area_chart
 from pages.charts.base import Mark
-from pages.charts.panels import Panel, panel_chart
+from pages.charts.panels.stacked import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
-from pages.figure.dominance import companies, list_of
 from pages.figure.drawn import drawn
-from pages.figure.refusals import named
-from pages.figure.rules import met
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import PROVIDERS, by_provider, change_of, ends_of, labelled_at_ends
+from pages.sentences.dominance import companies, list_of
+from pages.sentences.refusals import named
+from pages.sentences.rules import met
 from pages.site.data import Data, View, remembered
 
 say = messages(__file__)

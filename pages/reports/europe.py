@@ -20,19 +20,19 @@ from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, highest, ordered
-from pages.charts.multiples import multiples_chart
+from pages.charts.panels.multiples import multiples_chart
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import lines
-from pages.figure.headings import levels
 from pages.figure.observed import observations
 from pages.figure.ranking import folded
-from pages.figure.refusals import named
-from pages.figure.rules import met
 from pages.figure.series import cut_at_lost_years, plot_lines, with_results
 from pages.figure.words import Said, messages
 from pages.reports.places import Figures, figures
 from pages.reports.tables import BY_COUNTRY, REPORTS, by_country, valued
+from pages.sentences.headings import levels
+from pages.sentences.refusals import named
+from pages.sentences.rules import met
 from pages.site.data import Data, View, records
 from pages.site.search.matching import in_order
 

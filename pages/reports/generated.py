@@ -16,9 +16,9 @@ from analytics.series import Point, in_time, points_of
 from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import bars
-from pages.figure.refusals import named
 from pages.figure.words import Said, messages
 from pages.reports.tables import TYPES, YEARLY
+from pages.sentences.refusals import named
 from pages.site.data import Data, View
 
 say = messages(__file__)

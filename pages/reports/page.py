@@ -10,10 +10,10 @@ from typing import Any, Final
 import dash
 from dash import html
 
-from pages.figure.refusals import help_card
 from pages.figure.words import messages
 from pages.reports import unsaid as reports_unsaid
 from pages.reports.tables import REPORTS
+from pages.sentences.refusals import help_card
 from pages.site.page import Page
 from pages.site.parts import fold, opening
 from pages.site.places import Places

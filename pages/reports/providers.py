@@ -16,10 +16,10 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest
 from pages.figure.card import Card, Drawing, Scope, card, held
-from pages.figure.dominance import list_of
 from pages.figure.drawn import bars
 from pages.figure.words import Said, messages
 from pages.reports.tables import PROVIDERS, by_provider
+from pages.sentences.dominance import list_of
 from pages.site.data import Data
 
 say = messages(__file__)

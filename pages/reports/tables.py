@@ -11,8 +11,8 @@ from analytics.change.growth import Compute, longest_change, percent_change
 from analytics.errors import Refusal
 from analytics.results import Result, outcome
 from analytics.series import Point
-from pages.figure.headings import later
 from pages.figure.words import Value
+from pages.sentences.headings import later
 from pages.site.data import Data, View
 
 REPORTS: Final = "cybertipline_reports"

@@ -19,14 +19,12 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest, ordered
 from pages.charts.base import Chart, Mark
-from pages.charts.panels import Panel, panel_chart
+from pages.charts.panels.stacked import Panel, panel_chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import bars
 from pages.figure.places import spread_in_words
-from pages.figure.refusals import named
-from pages.figure.rules import SMALL
 from pages.figure.series import plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import (
@@ -38,6 +36,8 @@ from pages.reports.tables import (
     labelled_at_ends,
     valued,
 )
+from pages.sentences.refusals import named
+from pages.sentences.rules import SMALL
 from pages.site.data import Data, View
 
 say = messages(__file__)

@@ -23,13 +23,13 @@ from analytics.series import Point, points_of
 from analytics.units import require_comparable
 from pages.figure.card import NoFigures
 from pages.figure.ranking import denominators
-from pages.figure.refusals import Help, declined
-from pages.figure.rules import met
 from pages.figure.words import Said, messages
 from pages.reports.companies import lists
 from pages.reports.europe import EU, GROUP
 from pages.reports.tables import REPORTS, by_country
 from pages.reports.types import typed_rows
+from pages.sentences.refusals import Help, declined
+from pages.sentences.rules import met
 from pages.site.data import Data, View
 
 say = messages(__file__)

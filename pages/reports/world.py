@@ -20,11 +20,11 @@ from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.card import Card, Drawing, Scope, card, held
 from pages.figure.drawn import drawn, lines
-from pages.figure.headings import levels
-from pages.figure.refusals import named
 from pages.figure.series import Plot, plot_lines
 from pages.figure.words import Said, messages
 from pages.reports.tables import D106, REPORTS, change_of, valued
+from pages.sentences.headings import levels
+from pages.sentences.refusals import named
 from pages.site.data import Data
 
 say = messages(__file__)

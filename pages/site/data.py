@@ -34,7 +34,7 @@ from etl.store import Commit, Mark, Store
 from etl.synonyms import Synonym
 from etl.view import attested
 from pages.figure.numbers import know_units
-from pages.site.once import Once
+from pages.keeping.once import Once
 from pages.site.served import Held, Served, Standing
 from pages.site.view import View
 

@@ -24,9 +24,9 @@ from etl.policy.recommendations import Recommendation
 from etl.store import Mark
 from pages.figure.card import Scope, cards, choices
 from pages.figure.engine import section
-from pages.figure.leading import leading
 from pages.figure.limits import at_top
 from pages.figure.words import Said, messages
+from pages.sentences.leading import leading
 from pages.site import state
 from pages.site.data import Data, View
 from pages.site.parts import folded, opening

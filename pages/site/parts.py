@@ -8,8 +8,8 @@ from typing import Any, Final
 from dash import Input, Output, State, callback, html
 
 from etl.export import FORMATS
-from pages.figure.leading import leading
 from pages.figure.words import Said, messages
+from pages.sentences.leading import leading
 
 say = messages(__file__)
 

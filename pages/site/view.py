@@ -12,8 +12,8 @@ import pandas as pd
 from etl.catalog import Indicator
 from etl.store import Snapshot
 from etl.view import current
+from pages.keeping.once import Once
 from pages.site.keyed import Keyed, Parts
-from pages.site.once import Once
 
 _WORKED_KEPT: Final = 400
 

@@ -8,9 +8,9 @@ import dash
 import pandas as pd
 from dash import Input, Output, State, callback, dcc, html
 
-from pages.figure.leading import leading
 from pages.figure.limits import KNOWN, at_top, is_not, known, stated
 from pages.figure.words import Said, messages
+from pages.sentences.leading import leading
 from pages.site import state
 from pages.site.data import records
 from pages.site.page import Page, opened

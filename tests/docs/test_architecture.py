@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,7 +48,7 @@ app = create_app(load_data(store.uri), NoSignIn())
 data = app.server.extensions["csea"].joined()
 view = data.view()
 import dash
-from pages.site.ready import asked
+from pages.keeping.ready import asked
 client = app.server.test_client()
 def ask(path):
     return client.post("/_dash-update-component", json=asked(path)).get_data()
@@ -254,7 +255,22 @@ def test_contracts_name_every_module_that_they_forbid() -> None:
         return {f"{folder}.{p.stem}" for p in found if p.suffix == ".py" or any(p.glob("*.py"))}
 
     of_cards = set(contracts["what every card uses knows no room"]["forbidden_modules"])
-    ground = {f"pages.{name}" for name in ("charts", "figure", "site", "not_found_404")}
+    names = ("charts", "figure", "sentences", "site", "keeping", "not_found_404")
+    ground = {f"pages.{name}" for name in names}
     assert of_cards == below("pages") - ground
     of_numbers = set(contracts["numbers are read without the rest of etl"]["forbidden_modules"])
     assert of_numbers == below("etl") - {"etl.numbers", "etl.errors"}
+
+
+def test_no_folder_is_crowded_and_no_module_is_long() -> None:
+    """What a newcomer can take in: about twenty modules in a folder, 300 lines in a module."""
+    modules = [
+        p
+        for root in ("etl", "analytics", "documents", "pages")
+        for p in (ROOT / root).rglob("*.py")
+    ]
+    assert len(modules) > 300
+    crowd = Counter(str(path.parent.relative_to(ROOT)) for path in modules)
+    assert {folder: count for folder, count in crowd.items() if count > 22} == {}
+    lines = {str(p.relative_to(ROOT)): p.read_text("utf-8").count("\n") for p in modules}
+    assert {name: count for name, count in lines.items() if count > 300} == {}

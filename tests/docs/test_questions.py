@@ -33,7 +33,7 @@ def by_page() -> dict[str, list[list[str]]]:
 def named_in_tests() -> dict[str, str]:
     """The docstring of every test of a question, by its name."""
     found = {}
-    for file in sorted((ROOT / "tests" / "browser").glob("test_questions_*.py")):
+    for file in sorted((ROOT / "tests" / "browser" / "questions").glob("test_*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 found[f"{file.name}::{node.name}"] = " ".join(

@@ -6,7 +6,7 @@ import json
 
 from flask.testing import FlaskClient
 
-from pages.site.ready import asked
+from pages.keeping.ready import asked
 
 
 def said(client: FlaskClient, path: str, search: str) -> str:

@@ -23,8 +23,8 @@ from typer.testing import CliRunner
 from etl.__main__ import app as command_line
 from etl.export import FORMATS, describe
 from etl.policy.wording import Wording
+from pages.keeping.ready import addresses, asked
 from pages.site.data import Data, View
-from pages.site.ready import addresses, asked
 from tests.browser.addresses import EVERYWHERE
 
 # Where publishers' own titles hold discouraged terms, and what is published every year.

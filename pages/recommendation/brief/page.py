@@ -13,11 +13,11 @@ from etl.policy.recommendations import Recommendation
 from pages.brief.paper import chart, fitting, foot
 from pages.figure.card import NoFigures, Shown, cards
 from pages.figure.engine import worded
-from pages.figure.leading import leading
 from pages.figure.words import messages
 from pages.recommendation.figures import asked_of, drawn
 from pages.recommendation.unknown import unknown
 from pages.recommendations.grades import grades
+from pages.sentences.leading import leading
 from pages.site.page import Page, opened
 from pages.site.parts import button, joined, section
 from pages.site.shell import current_data

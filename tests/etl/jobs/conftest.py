@@ -11,7 +11,7 @@ import pytest
 from etl.jobs.job import Job
 from etl.jobs.jobs import Jobs
 from etl.jobs.queue import Queue
-from etl.load.submission import Submission
+from etl.sandbox.submission import Submission
 from etl.store import Store
 from tests.etl.load.samples import built
 

@@ -12,10 +12,10 @@ from etl.errors import DeskError
 from etl.jobs import jobs as module
 from etl.jobs.job import Further, Job
 from etl.jobs.jobs import JOBS, KEPT_SECONDS, Jobs
-from etl.load.sandbox import Stopped
-from etl.load.submission import INPUT
+from etl.sandbox.parent import Stopped
+from etl.sandbox.submission import INPUT
 from tests.etl.jobs.conftest import Office
-from tests.etl.load.test_sandbox import TEMPLATE
+from tests.etl.sandbox.test_parent import TEMPLATE
 
 GOOD = TEMPLATE.format(area="SVN", raw='"1,200"').encode()
 STRANGE = TEMPLATE.format(area="Sloveenia", raw='"1,200"').encode()

@@ -18,7 +18,7 @@ from etl.load.proposal import Proposal, propose
 from etl.load.publication import (
     publish,
 )
-from etl.load.submission import Submission
+from etl.sandbox.submission import Submission
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import Described, Reading
 from etl.store import Store

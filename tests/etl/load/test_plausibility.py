@@ -13,10 +13,10 @@ from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.load.difference import NEEDED, TEXTS, latest
 from etl.load.keys import aligned
-from etl.load.limits import ISSUES_PER_RULE
 from etl.load.listing import shortened
 from etl.load.plausibility import contradictions, future_periods, implausible, wrong_units
 from etl.load.timeline import jumps
+from etl.sandbox.limits import ISSUES_PER_RULE
 from tests.etl.load.samples import TODAY, rows
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from etl.errors import Issue
 from etl.load.difference import TEXTS, Difference, against_table
 from etl.load.keys import aligned
-from etl.load.limits import ISSUES_PER_RULE
 from etl.load.listing import folded, listed, shortened
 from etl.load.summary import summary
+from etl.sandbox.limits import ISSUES_PER_RULE
 from tests.etl.load.samples import rows
 
 OLD = rows(

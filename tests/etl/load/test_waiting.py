@@ -18,7 +18,6 @@ from etl.load.labels import Labels
 from etl.load.proposal import propose
 from etl.load.publication import four_eyes, publish
 from etl.load.remainder import Answer
-from etl.load.submission import Order, Submission
 from etl.load.terms import Terms
 from etl.load.waiting import (
     FOLDER,
@@ -33,6 +32,7 @@ from etl.load.waiting import (
     release,
     waiting,
 )
+from etl.sandbox.submission import Order, Submission
 from etl.store import Store
 from tests.etl.load.samples import NEW, NEXT, loaded, rows, submission
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from pages.api import heavy, observations
 from pages.api.answers import BadRequest
 from pages.api.heavy import ROWS, bounded
-from pages.site.once import Once
+from pages.keeping.once import Once
 
 
 def test_one_large_workbook_at_a_time() -> None:

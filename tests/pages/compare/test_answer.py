@@ -18,10 +18,10 @@ from pages.compare.answer import answer
 from pages.compare.choices import MEASURES, ask_of
 from pages.figure.card import Scope, Shown, cards, choices
 from pages.figure.engine import finished
-from pages.figure.names import ordinal, place, the
 from pages.figure.place_series import TOTAL, place_series
 from pages.figure.ranking import denominators, standings
-from pages.figure.refusals import Help, help_card, named
+from pages.sentences.names import ordinal, place, the
+from pages.sentences.refusals import Help, help_card, named
 from pages.site import state
 from pages.site.data import Data, View
 from tests.pages.compare.asking import scope_of

@@ -6,7 +6,7 @@ import pytest
 
 from pages.compare.answer import answer, outcome_of
 from pages.compare.choices import MEASURES
-from pages.figure.headings import settled
+from pages.sentences.headings import settled
 from pages.site.data import Data, View
 from tests.pages.compare.asking import scope_of
 

@@ -13,8 +13,8 @@ from etl.declaration.declaration import NOTHING
 from etl.declaration.text import read_declaration
 from etl.errors import EntryError
 from etl.load.proposal import propose
-from etl.load.sandbox import read_file
-from etl.load.submission import Order
+from etl.sandbox.parent import read_file
+from etl.sandbox.submission import Order
 from pages.desk.declare import _declared, _field, _wrong
 from pages.desk.preview import previews
 from pages.site.data import Data

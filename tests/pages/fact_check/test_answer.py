@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from pages.fact_check.answer import answered
 from pages.fact_check.box import told
 from pages.fact_check.said import LONGEST
-from pages.figure.spoken import MOST_WORDS, words_in
+from pages.sentences.spoken import MOST_WORDS, words_in
 from pages.site.data import Data, View
 from tests.pages.indicator.test_trend import words
 

@@ -16,11 +16,11 @@ from etl.schema import AUTHORITIES
 from pages.area import head
 from pages.brief.country import sheet
 from pages.figure.card import Scope, Shown, cards
-from pages.figure.headings import settled
-from pages.figure.rules import broken
 from pages.figure.section import figure_card
-from pages.figure.stated import Stated
 from pages.figure.words import Said
+from pages.sentences.headings import settled
+from pages.sentences.rules import broken
+from pages.sentences.stated import Stated
 from pages.site.data import Data, View
 from pages.threats.editions import editions, newest
 

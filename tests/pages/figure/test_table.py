@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dash import html
 
-from pages.figure.headings import flagged
 from pages.figure.table import breakdown, scroll_table
+from pages.sentences.headings import flagged
 from pages.site.data import Data, View, records
 
 _CALLED = {

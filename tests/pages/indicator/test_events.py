@@ -7,8 +7,8 @@ from dash import html
 from flask.testing import FlaskClient
 
 from pages.indicator.events import events
+from pages.keeping.ready import asked
 from pages.site.data import Data, View
-from pages.site.ready import asked
 from tests.pages.indicator.test_trend import words
 
 EVENTS = (

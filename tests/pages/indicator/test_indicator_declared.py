@@ -14,8 +14,8 @@ from etl.commands.declaring import declared
 from etl.history.ledger import ledger
 from etl.load.proposal import propose
 from etl.load.publication import plan_withdrawal, publish, withdraw
-from etl.load.sandbox import read_file
-from etl.load.submission import Order
+from etl.sandbox.parent import read_file
+from etl.sandbox.submission import Order
 from etl.store import Store
 from pages.site.data import load_data
 from tests.conftest import Built

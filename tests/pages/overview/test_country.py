@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from pages.figure.card import Scope, choices
-from pages.figure.leading import leading
 from pages.overview.country import about, held, unknown
+from pages.sentences.leading import leading
 from pages.site.data import Data, View
 from tests.pages.asked import said
 

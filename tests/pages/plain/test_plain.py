@@ -10,13 +10,13 @@ from dash import Dash, html
 from flask.testing import FlaskClient
 
 from pages.figure.card import Scope
+from pages.keeping.ready import asked
 from pages.overview.order import MOST
 from pages.overview.tiles import TILES
 from pages.plain import overview, recommendation, recommendations
 from pages.plain.help import PLAIN_PAGES, plain_words
 from pages.plain.overview import FINDINGS
 from pages.site.data import Data, View
-from pages.site.ready import asked
 from pages.site.shell import NAVIGATION
 
 

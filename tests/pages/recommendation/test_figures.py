@@ -9,10 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from pages.figure.card import cards
+from pages.keeping.ready import asked
 from pages.recommendation.figures import CARDS, SERIES, asked_of
 from pages.site.data import Data, View
 from pages.site.page import Page
-from pages.site.ready import asked
 
 
 def test_declared_cards_show_their_indicator(data: Data, view: View) -> None:

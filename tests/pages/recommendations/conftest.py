@@ -11,9 +11,9 @@ import pytest
 from dash import Dash
 
 from etl.store import Store
+from pages.keeping.kept import answers
+from pages.keeping.ready import asked
 from pages.site.data import Data, load_data
-from pages.site.kept import answers
-from pages.site.ready import asked
 from tests.conftest import Built
 
 RECORD = {"steward": "A test", "reason": "To see what follows"}

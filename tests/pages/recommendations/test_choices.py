@@ -7,10 +7,10 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from pages.figure.card import Scope
+from pages.keeping.ready import asked
 from pages.recommendations.choices import ALL, chosen, offered, slug
 from pages.recommendations.grades import grades
 from pages.site.data import Data, View
-from pages.site.ready import asked
 
 
 def test_every_option_says_how_many_it_keeps(data: Data, view: View) -> None:

@@ -17,7 +17,7 @@ from dash import Dash
 from flask import Flask
 from flask.testing import FlaskClient
 
-from pages.site.ready import asked
+from pages.keeping.ready import asked
 
 CALLS: Final = "/_dash-update-component"
 _TEXTS: Final = (

@@ -15,8 +15,8 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from etl.store import Store
+from pages.keeping.once import Once
 from pages.site.data import Data
-from pages.site.once import Once
 from pages.site.served import Served
 from tests.pages.service.attack import CALLS, Request, requests
 

@@ -11,8 +11,8 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from pages.api.answers import BadRequest
+from pages.keeping.ready import asked
 from pages.service.envelope import DEPTH, ENTRIES, LETTERS, PROPERTIES, check
-from pages.site.ready import asked
 from tests.pages.service.attack import CALLS
 
 Spoil = Callable[[dict[str, Any]], object]

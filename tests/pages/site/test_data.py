@@ -12,9 +12,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.store import Store
+from pages.keeping.once import Once
 from pages.site import data as _data
 from pages.site.data import Data, View, remembered
-from pages.site.once import Once
 from pages.site.page import opened
 from pages.site.served import Served
 from pages.site.shell import current_data

@@ -12,9 +12,9 @@ from pages.charts.bars import bar_chart
 from pages.charts.lines import line_chart
 from pages.figure.card import Scope, cards
 from pages.figure.engine import finished
+from pages.keeping.ready import asked
 from pages.site import events, state
 from pages.site.data import Data, View
-from pages.site.ready import asked
 
 
 def test_a_chart_of_time_names_what_it_is_about(data: Data, view: View) -> None:

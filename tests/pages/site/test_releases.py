@@ -12,9 +12,9 @@ from etl.errors import DataError
 from etl.history.ledger import ledger
 from etl.load.instructions import Instructions
 from etl.load.proposal import propose
-from etl.load.sandbox import order_from_path, read_file
 from etl.load.terms import Terms
 from etl.load.waiting import hold, waiting
+from etl.sandbox.parent import order_from_path, read_file
 from etl.store import Store
 from pages.site.data import load_data
 from pages.site.releases import Releases

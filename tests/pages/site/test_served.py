@@ -14,10 +14,10 @@ from flask.testing import FlaskClient
 
 from etl.soundness.repair import plan_repair, repair
 from etl.store import Mark, Store
-from pages.site import kept
+from pages.keeping import kept
+from pages.keeping.once import Once
+from pages.keeping.ready import asked
 from pages.site.data import Data
-from pages.site.once import Once
-from pages.site.ready import asked
 from pages.site.served import AGAIN, LOOK, Served
 
 RECORD = {"kind": "build", "steward": "test", "reason": "more"}

@@ -15,7 +15,7 @@ from etl.load.proposal import propose
 from etl.load.publication import plan_withdrawal, publish, withdraw
 from etl.schema import COLUMNS
 from etl.store import Store
-from pages.figure.headings import corrected
+from pages.sentences.headings import corrected
 from pages.site.data import Data, load_data
 from pages.site.upkeep import noticed
 from tests.conftest import Built

@@ -1,0 +1,143 @@
+"""One sentence on some places: every place that was asked for, the year, what is newer and counted
+otherwise, and the limit of the figures.
+
+A place without a figure is named as one without; no finding leaves out a place that was asked for.
+Nothing is set against another time here, so no percentage can cross a break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analytics.errors import Refusal
+from analytics.periods import Frequency, Period, parse_period
+from analytics.results import outcome
+from analytics.series import Point, in_time, observed, points_of
+from analytics.statuses import FORECAST
+from etl.catalog import Indicator
+from pages.figure.place_series import TOTAL, PlaceSeries
+from pages.figure.ranking import rate_of, told
+from pages.figure.words import Said, Value, messages
+from pages.sentences.headings import allowed, later
+from pages.sentences.leading import Settled
+from pages.sentences.names import short, the
+from pages.sentences.spoken import MOST_WORDS, Spoken, limit, spoken, words_in
+from pages.site.data import Data, View
+
+say = messages(__file__)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a sentence is on: figures of places, those that were asked for, and how they are told.
+
+    `by` is what counts are divided by, empty where they stand as they are.
+    """
+
+    found: PlaceSeries
+    asked: tuple[str, ...]
+    by: str = ""
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is counted."""
+        return self.found.indicator
+
+
+def of_places(chosen: Selection, data: Data, view: View, address: str) -> Spoken | None:
+    """A sentence of at most sixty words that names every place; None where none was asked for."""
+    if not chosen.asked:
+        return None
+    for said in _shortening(chosen, data, view):
+        settled = _allowed(said, data, view)
+        if settled is not None and words_in(str(settled)) <= MOST_WORDS:
+            return spoken(settled, data, view, address)
+    named = say("places-withheld", places=_names(chosen.asked, data), **_about(chosen, data))
+    return spoken(allowed(named, data, view), data, view, address)
+
+
+def _allowed(said: Said, data: Data, view: View) -> Settled | None:
+    found = outcome(allowed, said, data, view)
+    return None if isinstance(found, Refusal) else found
+
+
+def _shortening(chosen: Selection, data: Data, view: View) -> Iterator[Said]:
+    """The same, with less and less beside the figures until it fits."""
+    when = _when(chosen)
+    points = {p.area: p for p in chosen.found.at(when.text)} if when else {}
+    firm = {area: p for area, p in points.items() if not p.is_secondary}
+    for by in dict.fromkeys((chosen.by, "")):
+        figures = [_place(firm[a], by, data, view) for a in chosen.asked if a in firm]
+        missing = _names([a for a in chosen.asked if a not in firm], data)
+        about = _about(chosen, data) | {"figures": figures, "missing": missing, "period": when}
+        newer = _newer(chosen, when, data, view) if when else None
+        bare = say("places-newer", period=newer[1], figures=[]) if newer and newer[2] else None
+        limits: tuple[Value, ...] = (limit(chosen.indicator), None)
+        for note in (newer[0] if newer else None, bare):
+            for care in limits:
+                yield say("places-told", **about, newer=note, by=by, limit=care)
+
+
+def _about(chosen: Selection, data: Data) -> dict[str, Value]:
+    part = _part(chosen)
+    named = "" if chosen.found.part == TOTAL or part == "_T" else part
+    label = data.catalog.label(chosen.indicator.id, named) if named else ""
+    return {"indicator": chosen.indicator.title, "part": label}
+
+
+def _part(chosen: Selection) -> str:
+    return chosen.found.part.partition(".")[0]
+
+
+def _names(areas: Sequence[str], data: Data) -> list[str]:
+    return [the(short(data, area)) for area in areas]
+
+
+def _when(chosen: Selection) -> Period | None:
+    """The latest time of which most places have a figure, of the first place where it has one."""
+    found = chosen.found
+    first = next((a for a in chosen.asked if a in found.areas), "")
+    own = {p.period.text for p in found.points(first)} if first else set()
+    texts = [text for text in (*found.shared, *found.periods) if text in own] or [*found.periods]
+    return parse_period(texts[0]) if texts else None
+
+
+def _place(point: Point, by: str, data: Data, view: View) -> Said:
+    """A place with its figure; divided by people where that is asked for and may be told."""
+    rate = told(rate_of(data, view, point, by)) if by else None
+    name = short(data, point.area)
+    return say("places-one", place=name, figure=rate or point, counted=None if rate else by)
+
+
+def _newer(
+    chosen: Selection, when: Period, data: Data, view: View
+) -> tuple[Said, Period, bool] | None:
+    """Figures of a later time that are not told, when that is, and whether they are counted or
+    listed otherwise; else they are of some of the places alone."""
+    first = next((a for a in chosen.asked if a in chosen.found.areas), "")
+    series = in_time(chosen.found.points(first)) if first else []
+    now = next((p for p in series if p.period == when), None)
+    if now is not None and (said := later(series, now, data)):
+        return say("places-later", told=said), series[-1].period, True
+    rows = view.rows(chosen.indicator.id)
+    rows = rows[rows["area"].isin(chosen.asked) & rows["value"].notna()]
+    rows = rows[(rows["obs_status"] != FORECAST) & (rows["authority"] != "secondary page")]
+    points = [
+        p
+        for p in observed(points_of(rows))
+        if p.period > when and p.period.frequency is not Frequency.UNDATED
+    ]
+    if not points:
+        return None
+    last = max(p.period for p in points)
+    same = [p for p in points if p.source == chosen.found.source and p.category == _part(chosen)]
+    if any(p.period == last for p in same):
+        return say("places-some", period=last), last, False
+    parts = [p for p in points if p.period == last and p.area == first and p.category != "_T"]
+    named = [
+        say("places-part", figure=p, part=data.catalog.label(p.indicator, p.category))
+        for p in parts[:2]
+    ]
+    place = short(data, first) if named else ""
+    return say("places-newer", period=last, figures=named, place=place), last, True

@@ -1,0 +1,112 @@
+# What is said in place of a sentence that a rule forbids, beside one that it allows, and to be said.
+
+settled = { $indicator }, { $place }: { $levels }
+settled-none = { $indicator }: no finding is stated of these figures. { $reason }
+levels = { EACH($sides) }
+side-latest = { HELD($last) ->
+    [yes] { $first } { IN($from) }, { $last } { IN($to) }{ HELD($percent) ->
+        [yes] {" "}({ SIGNED($percent) })
+       *[no] {""}
+    }
+   *[no] { $first } { IN($from) }
+}
+side-before = before { $kind ->
+    [gap] the gap of { $when }
+   *[break] the change of counting { IN($when) }
+}: { $first } ({ $from }){ HELD($last) ->
+    [yes] , { $last } ({ $to })
+   *[no] {""}
+}
+side-later = since { $since } they are counted differently ({ $figure } { IN($when) })
+dominated = { $heading }; { EACH($shares) }
+dominant = { $name } sent { $shares } of the providers' reports
+dominant-share = { $share } ({ $year })
+
+flag-secondary = Read on a secondary page, for want of a text of the publisher: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, which { MANY($count) ->
+    [one] leads
+   *[other] lead
+} no sentence.
+noticed = Corrected { HELD($since) ->
+    [yes] since, on { $day }
+   *[no] on { $day }
+}: { $text }
+corrected = Corrected since, on { $day }: { $wrong } { $now }
+help-title = What is not computed, and why
+help = { $whats }
+help-more = { COUNT($more) } more
+spoken-copy = Copy with source
+spoken-limit = { $is_not }
+spoken-source = Source: { $publishers }{ HELD($titles) ->
+    [yes] , { EACH($titles) }
+   *[no] {""}
+}{ HELD($more) ->
+    [yes] ; and { COUNT($more) } more
+   *[no] {""}
+}.
+
+places-told = { $indicator }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}{ HELD($by) ->
+    [yes] {" "}per 100,000 { $by }
+   *[no] {""}
+}{ HELD($figures) ->
+    [yes] {" "}{ IN($period) }: { $figures }{ HELD($missing) ->
+        [yes] ; no figure for { $missing }
+       *[no] {""}
+    }
+   *[no] : no figure for { $missing }
+}.{ HELD($newer) ->
+    [yes] {" "}{ $newer }
+   *[no] {""}
+}{ HELD($limit) ->
+    [yes] {" "}{ $limit }
+   *[no] {""}
+}
+places-one = { $place } { $figure }{ HELD($counted) ->
+    [yes] {" "}in all
+   *[no] {""}
+}
+places-newer = Figures for { $period } are counted or listed otherwise{ HELD($figures) ->
+    [yes] {" "}({ $place }: { $figures })
+   *[no] {""}
+}.
+places-some = Newer figures, the last of { $period }, are not held for all of them.
+places-later = { START($told) }.
+places-part = { $figure } { INSIDE($part) }
+places-withheld = { $indicator }: the figures for { $places } are not told in one sentence, being read on secondary pages or no figures at all.
+flag-N = Flagged by the publisher as not significant: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, of { $places }{ HELD($more) ->
+    [yes] {" "}and { COUNT($more) } more
+   *[no] {""}
+}.
+flag-U = Flagged by the publisher as of low reliability: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, of { $places }{ HELD($more) ->
+    [yes] {" "}and { COUNT($more) } more
+   *[no] {""}
+}.
+flag-D = Counted by another definition than the others: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, of { $places }{ HELD($more) ->
+    [yes] {" "}and { COUNT($more) } more
+   *[no] {""}
+}.
+flag-I = Imputed by the publisher: { $count } { MANY($count) ->
+    [one] figure
+   *[other] figures
+}, of { $places }{ HELD($more) ->
+    [yes] {" "}and { COUNT($more) } more
+   *[no] {""}
+}.
+help-instead = Instead:
+spoken-heading = In one sentence:
+spoken-copied = Copied.
+spoken-refused = The browser did not copy it; the text below is selected, press Ctrl+C.

@@ -1,0 +1,29 @@
+"""What is free goes back to the system."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from pages.keeping import memory
+
+
+def _resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+
+def test_what_was_freed_goes_back() -> None:
+    held = [bytes(1_000 + n % 7) for n in range(100_000)]
+    keep = held[::1000]  # holes: the top of the heap cannot simply be cut off
+    del held
+    gc.collect()
+    before = _resident()
+    memory.give_back()
+    assert _resident() < before
+    assert len(keep) == 100
+
+
+def test_a_system_without_that_library_is_served_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_library", lambda: None)
+    memory.few_heaps()
+    memory.give_back()

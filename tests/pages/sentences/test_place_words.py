@@ -1,0 +1,65 @@
+"""A sentence on places names every one that was asked for, and sets nothing across a break."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pages.figure.place_series import TOTAL, place_series
+from pages.sentences.names import short
+from pages.sentences.place_words import Selection, of_places
+from pages.sentences.rules import broken
+from pages.sentences.spoken import MOST_WORDS, pinned, words_in
+from pages.sentences.stated import Stated
+from pages.site.data import Data, View
+
+_INDICATORS = (
+    "cybertipline_reports", "individuals_using_internet", "police_recorded_csam_offences",
+    "households_internet_access", "internet_penetration", "inhope_hosting_share", "population",
+    "cybertipline_incidents", "technology_facilitated_abuse_prevalence", "digital_skills_basic",
+)  # fmt: skip
+_PLACES = (
+    "SVN", "AUT", "HRV", "HUN", "ITA", "WLD", "EU27_2020", "EU28", "EUR48", "IWS_EUR", "IWS_AFR",
+    "USA", "GBR", "XKX", "ATA", "NLD", "KEN", "BIH", "VAT", "CHN",
+)  # fmt: skip
+
+
+@settings(max_examples=80)
+@given(
+    st.sampled_from(_INDICATORS),
+    st.lists(st.sampled_from(_PLACES), min_size=1, max_size=7, unique=True),
+    st.sampled_from(("", "inhabitants", "children")),
+)
+def test_every_place_that_is_asked_for_is_named(
+    data: Data, view: View, indicator: str, areas: list[str], by: str
+) -> None:
+    counts = data.meta[indicator].unit_kind == "count"
+    found = place_series(data, view, data.indicator(indicator), TOTAL, areas)
+    said = of_places(Selection(found, (*areas,), by if counts else ""), data, view, "/compare")
+    assert said is not None
+    for area in areas:
+        assert short(data, area) in said.text.replace("the world", "World"), area
+    assert words_in(str(said.said)) <= MOST_WORDS
+    assert not broken(Stated(said.said, data))
+    # A share may stand there as published; nothing is told as a change.
+    assert counts is False or "%" not in said.text
+    assert not re.search(r"\b(rose|fell|up|down)\b", said.text)
+
+
+def test_newer_figures_that_are_listed_otherwise_are_named(data: Data, view: View) -> None:
+    places = ("SVN", "AUT", "HRV", "ITA")
+    found = place_series(data, view, data.indicator("cybertipline_reports"), TOTAL, places)
+    said = of_places(Selection(found, places), data, view, "/compare?areas=SVN")
+    assert said is not None
+    assert re.match(r"CyberTipline reports in 2023: Slovenia [\d,]+, Austria", said.text)
+    assert "Figures for 2024 are counted or listed otherwise (Slovenia: " in said.text
+    assert "Not victims" in said.text
+    assert said.address == pinned("/compare?areas=SVN", view)
+    assert said.source.startswith("Source: National Center for Missing & Exploited Children")
+
+
+def test_without_a_place_there_is_no_sentence(data: Data, view: View) -> None:
+    found = place_series(data, view, data.indicator("population"), TOTAL, [])
+    assert of_places(Selection(found, ()), data, view, "/compare") is None
