@@ -18,6 +18,11 @@
   });
   document.addEventListener("pointerdown", () => { focused = null; });
 
+  // Who types into a field of the new page already, the search too, is not torn away from it.
+  let typed = null;
+  document.addEventListener("keydown", () => { if (location.pathname !== path) typed = location.pathname; }, true);
+  const typing = () => typed === location.pathname && document.activeElement?.matches("input, textarea");
+
   const keepFocus = () => {
     if (!focused || focused.path !== location.pathname || document.activeElement !== document.body) return;
     const place = document.getElementById(focused.id);
@@ -40,7 +45,7 @@
       // Another page: reading begins at its heading, unless somebody walks along a guided path.
       if (!location.hash && !document.activeElement?.closest("#path")) {
         title.tabIndex = -1;
-        title.focus({ preventScroll: true });
+        if (!typing()) title.focus({ preventScroll: true });
       }
     } else if (known) {
       const fresh = now.filter((text) => !known.includes(text));

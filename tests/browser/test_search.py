@@ -48,6 +48,21 @@ def test_enter_takes_the_first_line_and_waits_for_it(open_page: Open) -> None:
     expect(page.locator("h1")).to_contain_text("Côte d'Ivoire")
 
 
+def test_who_types_again_while_the_next_page_comes_loses_no_letter(open_page: Open) -> None:
+    page = open_page("/hotlines")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("ivory coast")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/area/CIV$"))
+    expect(page.locator("#search")).to_have_value("")  # free for the next
+    page.keyboard.press("Control+k")
+    page.keyboard.type("cybercrime ")
+    expect(page.locator("h1[tabindex='-1']")).to_contain_text("Côte d'Ivoire")  # read out from here
+    page.keyboard.type("budapest")
+    expect(page.locator("#search")).to_have_value("cybercrime budapest")
+    expect(options(page).first).to_contain_text("Budapest")
+
+
 def test_the_first_line_is_marked_for_enter(open_page: Open) -> None:
     page = open_page("/hotlines")
     page.locator("#search").fill("usa")
