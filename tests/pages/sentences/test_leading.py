@@ -223,11 +223,20 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     return told
 
 
+# One after the other they would hold one process for minutes while the others have nothing to do.
+PARTS = 8
+
+
 @pytest.mark.slow
-def test_no_page_of_a_place_breaks_a_rule(app: Dash, data: Data, view: View, told: Told) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_of_a_place_breaks_a_rule(
+    part: int, app: Dash, data: Data, view: View, told: Told
+) -> None:
     """Tiles, leads, ranks and cards of every place, and its briefs with their facts."""
     held = set(view.frame["area"])
-    places = [c for c in data.catalog.areas.by_code if c in held or data.members(c)]
+    every = [c for c in data.catalog.areas.by_code if c in held or data.members(c)]
+    places = every[part::PARTS]
+    assert len(places) > 20
     for code in places:
         _page(app, "area", code)
         for topic in TOPICS:
