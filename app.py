@@ -1,235 +1,33 @@
-"""CSEA Trends: the server. `create_app()` puts the pieces together; `server` is for gunicorn."""
+"""CSEA Trends: `python app.py` serves it; `create_app()` and `server` are for others who do.
+
+What takes seconds to import is imported where it is needed: the server answers before.
+"""
 
 from __future__ import annotations
 
-import base64
-import gc
-import hashlib
 import os
-import re
-import signal
-import sys
-from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING
 
-import plotly.io
-from dash import Dash
-from flask import Flask, Response, request
-from flask_compress import Compress
+if TYPE_CHECKING:
+    from dash import Dash
+    from flask import Flask
 
-from etl.errors import StoreError
-from etl.jobs.cabinet import folder_of
-from etl.store import address
-from pages.api import (
-    answers,
-    briefs,
-    cards,
-    changes,
-    claims,
-    evidence,
-    feed,
-    observations,
-    policy,
-    search,
-    upkeep,
-)
-from pages.desk import upload
-from pages.keeping import kept
-from pages.keeping.memory import few_heaps
-from pages.keeping.ready import Ready, ground
-from pages.service import envelope, health, logs, metrics, refusals
-from pages.site import shell
-from pages.site.data import Data, load_data
-from pages.site.guard import guard_pages
-from pages.site.pins import VERSION
-from pages.site.signin import SignIn, TokenSignIn, choose, register
-
-TITLE: Final = "CSEA Trends"
-# Objects made, less those gone, until the young are collected, and how often the older are: an
-# answer makes many that live as long as it does.
-_COLLECTED: Final = (50_000, 20, 100)
-_CACHED_FOR: Final = 7 * 24 * 3600
-
-
-class Site(Dash):  # type: ignore[misc]
-    """Dash whose first page asks at once for what the first chart needs, and for no more."""
-
-    bundled = (shell.PAGES / "assets" / "plotly.bundle.js").is_file()
-
-    def interpolate_index(self, **parts: str) -> str:
-        """The first page; the polyfill is for old browsers only, assets/regenerator.js for all.
-
-        Dash would ask for the parts of its charts one after the other, once a chart arrives.
-        """
-        old = r'<script (src="[^"]*/polyfill@)'
-        parts["scripts"] = re.sub(old, r"<script nomodule \1", parts["scripts"])
-        files = [] if self.bundled else ["plotly/package_data/plotly.min.js"]
-        folder = self.get_relative_path("/_dash-component-suites")
-        parts["scripts"] += "".join(
-            f'<script src="{folder}/{name}"></script>'
-            for name in (*files, "dash/dcc/async-graph.js")
-        )
-        return str(super().interpolate_index(**parts))
+    from pages.site.data import Data
+    from pages.site.signin import SignIn
 
 
 def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
-    """The whole application over one table; reads declarations once, the table on demand.
+    """The whole application over one table (`pages/application.py`)."""
+    from pages.application import create_app as create  # noqa: PLC0415
 
-    Without a way of signing in, the environment and HOST decide; unknown HOST counts as reachable
-    from elsewhere.
-
-    Raises `EtlError` when a declaration cannot be read. A table that cannot be read is 503 until
-    it can (`pages/service/health.py`).
-    """
-    # Pages are components within components, which this encoder writes in half the time.
-    plotly.io.json.config.default_engine = "json"
-    data = data or load_data(address())
-    server = Flask(__name__)
-    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
-    server.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
-    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _CACHED_FOR
-    server.extensions["csea"] = data
-    Compress(server)
-    app = Site(
-        __name__,
-        server=server,
-        use_pages=True,
-        pages_folder=str(shell.PAGES),
-        assets_folder=str(shell.PAGES / "assets"),
-        # The licence, recipe and outlines in geo/ are fetched by their address, not as scripts.
-        assets_ignore=r"geo/.*",
-        suppress_callback_exceptions=True,
-        title=TITLE,
-        update_title="",
-        enable_mcp=False,
-        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
-    )
-    app.index_string = shell.INDEX
-    app.layout = shell.layout
-    guard_pages()
-    shell.register_callbacks(app)
-    logs.register(server)
-    metrics.register(server)
-    answers.register(server)
-    refusals.register(server)
-    parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in parts:
-        server.register_blueprint(part.blueprint)
-    signin = signin or choose(os.environ, os.environ.get("HOST", ""))
-    register(server, signin, folder_of(data.store.uri))
-    upload.register(server, data)
-    health.register(server)
-    _add_page_status(server)
-    _add_headers(app, server)
-    kept.keep(app)
-    envelope.guard(app)
-    return app
-
-
-def _add_page_status(server: Flask) -> None:
-    """An address that no page answers is 404, though the same shell is sent for it."""
-
-    @server.after_request
-    def status(response: Response) -> Response:
-        if request.endpoint == "/<path:path>" and response.status_code == 200:
-            with suppress(StoreError):  # the shell alone, before there is a table
-                found = shell.page_at(request.path, request.args.get(VERSION, ""))
-                response.status_code = 200 if found else 404
-        return response
-
-
-def _add_headers(app: Dash, server: Flask) -> None:
-    """Nothing but our own files may run or be asked; inline scripts are named by their hash."""
-    allowed: list[str] = []
-
-    @server.after_request
-    def headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = "".join(allowed)
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["X-Frame-Options"] = "DENY"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        return response
-
-    # One answer first: Dash adds its inline scripts while it makes the first page.
-    ours = {health.WARMING: True}
-    page = server.test_client().get("/", environ_overrides=ours).get_data(as_text=True)
-    inline = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
-    hashes = {
-        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline
-    }
-    sources = " ".join([*(f"'sha256-{h}'" for h in sorted(hashes)), *app.csp_hashes()])
-    allowed.append(
-        f"default-src 'self'; script-src 'self' {sources}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-    )
+    return create(data, signin)
 
 
 def main() -> None:
-    """Serve on HOST and PORT (127.0.0.1:8050) with threads, for one machine."""
-    import pyarrow  # noqa: PLC0415  (what only a server needs)
-    from gunicorn.app.base import BaseApplication  # noqa: PLC0415
+    """Serve on HOST and PORT (127.0.0.1:8050)."""
+    from pages.service.local import serve  # noqa: PLC0415
 
-    # Tables are read now and then; the pool that Arrow prefers would hold 20 MB for the next one.
-    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
-    few_heaps()
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
-    address_served = f"http://{host}:{port}"
-    signin = choose(os.environ, host)
-
-    def announce(_: object) -> None:
-        print(f"CSEA Trends on {address_served}", flush=True)
-        if isinstance(signin, TokenSignIn):
-            print(f"To load data, sign in once at {signin.link(address_served)}", flush=True)
-
-    ready: list[Ready] = []
-
-    def begin(_: object) -> None:
-        for each in ready:
-            each.start()
-
-    def end(_: object, __: object) -> None:
-        for each in ready:
-            each.stop()
-
-    class Local(BaseApplication):  # type: ignore[misc]
-        def load_config(self) -> None:
-            settings = {
-                "bind": f"{host}:{port}",
-                "workers": 1,
-                "threads": 8,
-                "worker_class": "pages.service.worker.Worker",
-                "loglevel": "warning",
-                "on_starting": announce,
-                "post_worker_init": begin,
-                "worker_exit": end,
-            }
-            for key, value in settings.items():
-                self.cfg.set(key, value)
-
-        def load(self) -> Flask:
-            # Ctrl-C reaches every process; the first of them tells this one to stop, and this one
-            # the others. Told twice it would lock itself, and what it starts would leave a trace.
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            app = create_app(signin=signin)
-            try:
-                ground(app.server.extensions["csea"])
-            except StoreError as error:  # it may come back; until then it is 503 with the cause
-                print(error, file=sys.stderr, flush=True)
-            # All of this stays: collections need not walk it, which took 0.3 s each time.
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(*_COLLECTED)
-            # What is kept goes out within a millisecond or two; it should not wait five for each
-            # of the threads that make something.
-            sys.setswitchinterval(0.001)
-            ready.append(Ready(app, address_served, create_app))
-            server: Flask = app.server
-            return server
-
-    Local().run()
+    serve(os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050"), os.environ)
 
 
 def __getattr__(name: str) -> Flask:

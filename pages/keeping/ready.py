@@ -144,10 +144,18 @@ class Ready:
     """The thread that starts such a process for every version, and keeps what it hands over.
 
     `create` makes an application over given data, and is found by its name in a new process.
+    `settled` is called once, when what every page stands on is in memory.
     """
 
-    def __init__(self, app: Dash, base: str, create: Create) -> None:
+    def __init__(
+        self,
+        app: Dash,
+        base: str,
+        create: Create,
+        settled: Callable[[], None] = lambda: None,
+    ) -> None:
         self._server, self._base, self._create = app.server, base, create
+        self._settled = [settled]
         self._stop, self._given_back = threading.Event(), 0.0
         self._thread = threading.Thread(target=self._run, name="ready", daemon=True)
 
@@ -173,6 +181,8 @@ class Ready:
                 if mark != done:
                     done = mark
                     ground(data)
+                    while self._settled:
+                        self._settled.pop()()
                     self._receive(data.store.uri)
                 told = ""
             except EtlError as error:

@@ -25,10 +25,10 @@ from flask_compress import Compress
 from playwright.sync_api import Browser, Route, sync_playwright
 from werkzeug.serving import make_server
 
-from app import Site, create_app
 from etl.build import build
 from etl.catalog import load_catalog
 from etl.store import Store
+from pages.application import Site, create_app
 from pages.figure.card import Scope
 from pages.overview.tiles import TILES, shown
 from pages.site.data import Data, load_data

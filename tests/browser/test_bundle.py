@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app import Site
+from pages.application import Site
 from tests.browser.conftest import Open
 from tests.browser.standing import charts
 from tests.pages.charts.test_bundle import bundled

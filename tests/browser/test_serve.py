@@ -58,7 +58,10 @@ def started(store: str, port: int) -> Iterator[subprocess.Popen[str]]:
         text=True,
         start_new_session=True,
     ) as process:
-        yield process
+        try:
+            yield process
+        finally:
+            process.terminate()  # nothing to one that has ended
 
 
 def test_serves_where_it_is_told_to_and_stops(built: Built) -> None:
@@ -104,10 +107,10 @@ def test_without_a_table_it_says_what_to_do_and_serves_one_that_comes(
     port, store = free_port(), tmp_path / "observations"
     with started(str(store), port) as process:
         assert answer(process, port, "/healthz")[0] == 200
+        assert answer(process, port, "/")[0] == 503
         status, body = answer(process, port, "/readyz")
         assert status == 503
         assert json.loads(body)["error"]["parameter"] == "table"
-        assert answer(process, port, "/")[0] == 503
         shutil.copytree(built.store.uri, store)
         until = time.monotonic() + 60
         while answer(process, port, "/readyz")[0] == 503 and time.monotonic() < until:

@@ -1,0 +1,105 @@
+"""The server that `python app.py` starts: gunicorn with our worker, for one machine.
+
+Its first process imports nothing that takes long, and the others load the application while they
+already say that they live.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from gunicorn.app.base import BaseApplication
+
+from pages.keeping.memory import few_heaps
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from pages.keeping.ready import Ready
+
+SETTING: Final = "CSEA_WORKERS"
+_MOST: Final = 64
+# Objects made, less those gone, until the young are collected, and how often the older are: an
+# answer makes many that live as long as it does.
+_COLLECTED: Final = (50_000, 20, 100)
+
+
+def workers(settings: Mapping[str, str]) -> int:
+    """How many processes answer. Raises `ValueError` for what is no such number."""
+    given = settings.get(SETTING, "").strip() or "1"
+    if not (given.isascii() and given.isdigit() and 1 <= int(given) <= _MOST):
+        raise ValueError(f"{SETTING} must be a number from 1 to {_MOST}, not {given!r}")
+    return int(given)
+
+
+def serve(host: str, port: str, settings: Mapping[str, str]) -> None:
+    """Serve until told to end. Raises `SystemExit` where a setting is wrong."""
+    try:
+        count = workers(settings)
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
+    few_heaps()
+    _Local(host, port, settings, count).run()
+
+
+class _Local(BaseApplication):  # type: ignore[misc]
+    def __init__(self, host: str, port: str, settings: Mapping[str, str], count: int) -> None:
+        self.host, self.port, self.settings, self.count = host, port, settings, count
+        self.served_at = f"http://{host}:{port}"
+        self.ready: list[Ready] = []
+        super().__init__()
+
+    def load_config(self) -> None:
+        for key, value in {
+            "bind": f"{self.host}:{self.port}",
+            "workers": self.count,
+            "threads": 8,
+            "worker_class": "pages.service.worker.Worker",
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "on_starting": self._announce,
+            "worker_exit": self._end,
+        }.items():
+            self.cfg.set(key, value)
+
+    def _announce(self, _: Any) -> None:
+        print(f"CSEA Trends on {self.served_at}", flush=True)
+
+    def _end(self, _: Any, __: Any) -> None:
+        for each in self.ready:
+            each.stop()
+
+    def load(self) -> Flask:
+        """In a worker, beside the thread that says that it lives."""
+        # What is kept goes out within a millisecond or two; it should not wait five for each of the
+        # threads that make something, nor `/healthz` for what is imported here.
+        sys.setswitchinterval(0.001)
+        import pyarrow  # noqa: PLC0415  (all this takes seconds)
+
+        from pages.application import create_app  # noqa: PLC0415
+        from pages.keeping.ready import Ready  # noqa: PLC0415
+        from pages.site.signin import TokenSignIn, choose  # noqa: PLC0415
+
+        # Tables are read now and then; the pool that Arrow prefers would hold 20 MB for the next.
+        pyarrow.set_memory_pool(pyarrow.system_memory_pool())
+        signin = choose(self.settings, self.host)
+        if isinstance(signin, TokenSignIn) and self.count > 1:
+            raise ValueError(f"{SETTING}: with a link to sign in, which is good once, there is one")
+        app = create_app(signin=signin)
+        if isinstance(signin, TokenSignIn):
+            print(f"To load data, sign in once at {signin.link(self.served_at)}", flush=True)
+        ready = Ready(app, self.served_at, create_app, _settle)
+        self.ready.append(ready)
+        ready.start()
+        server: Flask = app.server
+        return server
+
+
+def _settle() -> None:
+    """What pages stand on stays: collections need not walk it, which took 0.3 s each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED)
