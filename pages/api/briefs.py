@@ -15,7 +15,7 @@ from flask import Blueprint, Response, make_response, request
 
 from documents.model import Brief
 from pages.api.answers import BadRequest, asked_of_version, check_once, file_name
-from pages.api.heavy import in_turn
+from pages.api.heavy import BRIEFS
 from pages.brief.choices import TOPICS
 from pages.brief.taken import taken
 from pages.builder.made import NotThere, Site, brief_of
@@ -93,7 +93,7 @@ def _site(pin: str) -> Site:
 
 def _file(kind: str, title: str, site: Site, make: Callable[[], Brief]) -> Response:
     module, media = KINDS[kind]
-    with in_turn("another brief is being written; ask again in a few seconds"):
+    with BRIEFS.taken("another brief is being written; ask again in a few seconds"):
         brief = make()
         response = make_response(importlib.import_module(module).write(brief))
     day = f"{site.view.snapshot.at:%Y-%m-%d}"

@@ -6,53 +6,71 @@ of the server, pages and health checks among them.
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
+import pandas as pd
+
+from etl.export import Format, Metadata
+from pages.api import apart
 from pages.api.answers import BadRequest
 
-ROWS: Final = 5_000
-"""Rows of a workbook beyond which it is heavy: a second of work and more."""
-_AGAIN: Final = 20  # seconds after which to ask again
-_ONE: Final = threading.BoundedSemaphore(1)
-_SOON: Final = 5  # seconds after which to ask again for what takes one or two
-_PATIENCE: Final = 12.0  # seconds that a request waits for its turn
-_TURN: Final = threading.BoundedSemaphore(1)
-_PLACES: Final = threading.BoundedSemaphore(3)  # the one that is written, and those that wait
+_LOG: Final = logging.getLogger("csea.files")
+ROWS: Final[Mapping[str, int]] = {"xlsx": 1_500, "csv": 15_000, "json": 15_000}
+"""Rows beyond which a file is heavy, some tenths of a second of work; Parquet never is."""
 
 
-@contextmanager
-def in_turn(told: str) -> Iterator[None]:
-    """Within it a file of a second or two is written, one after the other.
+class Turn:
+    """One after the other: `places` may hold or wait for it, for `patience` seconds each.
 
-    Two more may wait, so that three files that somebody takes at once all come; `BadRequest` (429)
-    says `told` to any others.
+    Any others are told to ask again in `again` seconds.
     """
-    if not _PLACES.acquire(blocking=False):
-        raise BadRequest("format", told, 429, again=_SOON)
-    try:
-        if not _TURN.acquire(timeout=_PATIENCE):
-            raise BadRequest("format", told, 429, again=_SOON)
+
+    def __init__(self, places: int, patience: float, again: int) -> None:
+        self.patience, self.again = patience, again
+        self._turn = threading.BoundedSemaphore(1)
+        self._places = threading.BoundedSemaphore(places)
+
+    @contextmanager
+    def taken(self, told: str) -> Iterator[None]:
+        """Within it, it is one's turn; `BadRequest` (429) says `told` to who finds no place."""
+        refused = BadRequest("format", told, 429, again=self.again)
+        if not self._places.acquire(blocking=False):
+            raise refused
         try:
-            yield
+            if not self._turn.acquire(timeout=self.patience):
+                raise refused
+            try:
+                yield
+            finally:
+                self._turn.release()
         finally:
-            _TURN.release()
-    finally:
-        _PLACES.release()
+            self._places.release()
 
 
-@contextmanager
-def bounded(kind: str, rows: int) -> Iterator[None]:
-    """Within it a file of a kind is written; `BadRequest` (429) while another heavy one is."""
-    if kind != "xlsx" or rows <= ROWS:
-        yield
-        return
-    if not _ONE.acquire(blocking=False):
-        told = "another large workbook is being written; ask again, or for CSV or Parquet at once"
-        raise BadRequest("format", told, 429, again=_AGAIN)
-    try:
-        yield
-    finally:
-        _ONE.release()
+BRIEFS: Final = Turn(3, 12, 5)
+"""A second or two each: three files that somebody takes at once all come."""
+BOOKS: Final = Turn(1, 0, 20)
+LISTS: Final = Turn(3, 12, 5)
+"""CSV and JSON of much of the table, a second or two each."""
+
+
+def file_of(form: Format, kind: str, frame: pd.DataFrame, about: Metadata) -> bytes:
+    """The file of a frame; a heavy one in its turn and by a process of its own.
+
+    Raises `BadRequest` (429) while others are before it, and 503 where it took too long.
+    """
+    if len(frame) <= ROWS.get(kind, len(frame)):
+        return form.write(frame, about)
+    books = kind == "xlsx"
+    what, instead = ("workbook", "CSV or Parquet") if books else ("file", "Parquet")
+    told = f"another large {what} is being written; ask again, or for {instead} at once"
+    with (BOOKS if books else LISTS).taken(told):
+        try:
+            return apart.written(form, frame, about)
+        except apart.NotWritten as error:
+            _LOG.error("a large %s was not written: %s", kind, error)
+            raise BadRequest("format", "could not be written now", 503, again=60) from error

@@ -33,7 +33,7 @@ from pages.api.answers import (
     problem,
     version_of,
 )
-from pages.api.heavy import bounded
+from pages.api.heavy import file_of
 from pages.compare.values import NotOffered, compared
 from pages.keeping.once import Once
 from pages.site.data import Data, View
@@ -126,8 +126,7 @@ def observations(kind: str) -> Response:
     def make(data: Data, version: int) -> bytes:
         def written() -> bytes:
             frame, about = _observed(data, data.view(version), query)
-            with bounded(kind, len(frame)):
-                return form.write(frame, about)
+            return file_of(form, kind, frame, about)
 
         return _ANSWERS((data.mark(), form, query), written)
 
@@ -146,7 +145,7 @@ def comparisons(kind: str) -> Response:
         key = (data.mark(), form, ordered)
         view = data.view(number)
         try:
-            return _ANSWERS(key, lambda: form.write(*compared(data, view, dict(ordered))))
+            return _ANSWERS(key, lambda: file_of(form, kind, *compared(data, view, dict(ordered))))
         except NotOffered as error:
             raise BadRequest(error.parameter, str(error)) from error
 

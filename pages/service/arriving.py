@@ -36,19 +36,25 @@ class Refusal(NamedTuple):
     status: int
     parameter: str
     message: str
+    again: int = 0  # in how many seconds to ask again
 
     def answer(self) -> bytes:
         """What is sent before the connection is closed."""
-        body = json.dumps({"error": self._asdict()}).encode()
-        phrase = HTTPStatus(self.status).phrase
-        head = (
-            f"HTTP/1.1 {self.status} {phrase}\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
-        )
-        return head.encode() + body
+        told = {"status": self.status, "parameter": self.parameter, "message": self.message}
+        body = json.dumps({"error": told}).encode()
+        head = [
+            f"HTTP/1.1 {self.status} {HTTPStatus(self.status).phrase}",
+            "Content-Type: application/json",
+            f"Content-Length: {len(body)}",
+            *([f"Retry-After: {self.again}"] if self.again else []),
+            "Cache-Control: no-store",
+            "Connection: close",
+        ]
+        return "\r\n".join([*head, "", ""]).encode() + body
 
 
 LATE: Final = Refusal(408, "request", "did not come within its time")
+MANY: Final = Refusal(429, "format", "many files are being written; ask again", 3)
 
 
 @dataclass

@@ -10,6 +10,7 @@ are too many.
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import time
@@ -23,12 +24,18 @@ from typing import Any, Final
 
 from gunicorn.workers.gthread import ThreadWorker
 
-from pages.service.arriving import HEAD_SECONDS, LATE, Arriving, Refusal, allowed
+from pages.service.arriving import HEAD_SECONDS, LATE, MANY, Arriving, Refusal, allowed
 from pages.service.connection import Connection
 from pages.service.loading import Loading
 
 _HEALTH: Final = (b"GET /healthz", b"HEAD /healthz")
 _UNLOADED: Final = (b"GET /readyz", b"HEAD /readyz")
+# Files that are written when they are asked for; what pages themselves ask for is none of these.
+_FILES: Final = re.compile(
+    rb"GET /api/v1/([^ ?]*\.(csv|xlsx|parquet|pdf|docx|pptx)|(observations|comparisons)\.json)[ ?]"
+)
+_WRITERS: Final = 2  # threads for them, so that pages have the others
+_QUEUE: Final = 32  # files that are written, or wait for it
 _STREAMS: Final = 4  # threads for files of stewards, which arrive as slowly as they do
 _LINGER: Final = 2.0  # seconds until the other side has to close as well
 _DRAINED: Final = 64 * 1024  # bytes that are taken meanwhile
@@ -48,11 +55,14 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self.leaving: deque[Any] = deque()
         self.lingering: deque[Any] = deque()
         self.streaming: deque[Any] = deque()
+        self.files = 0  # that are written, or wait for it
+        self.last = float("inf")  # when what is not a request yet is waited for no more
 
     def init_process(self) -> None:
         """Make the threads before anything is accepted."""
         self.health = ThreadPoolExecutor(1, "health")
         self.streams = ThreadPoolExecutor(_STREAMS, "streams")
+        self.writers = ThreadPoolExecutor(_WRITERS, "writers")
         super().init_process()
 
     def init_signals(self) -> None:
@@ -83,12 +93,15 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self.loading.join()
             self.health.shutdown(wait=False)
             self.streams.shutdown(wait=False)
+            self.writers.shutdown(wait=False)
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """One turn of the loop; only between turns a connection is closed that others wait for."""
         super().wait_for_and_dispatch_events(timeout)
         now = time.monotonic()
-        for conn in [c for c in self.pending_conns if c.timeout <= now]:
+        if not self.alive:
+            self.last = min(self.last, now + _LINGER)
+        for conn in [c for c in self.pending_conns if min(c.timeout, self.last) <= now]:
             self._refuse(conn, LATE if conn.arriving.taken else None)
         for waiting in (self.leaving, self.lingering):
             for conn in [c for c in waiting if c.timeout <= now]:
@@ -145,10 +158,15 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         elif state == "refused":
             self._refuse(conn, conn.arriving.refusal)
         elif state in ("whole", "streamed"):
+            conn.file = _FILES.match(conn.arriving.taken) is not None
+            if conn.file and self.files >= _QUEUE:
+                self._refuse(conn, MANY)
+                return
             self._forget(self.pending_conns, conn)
             self._dispatch(conn)
 
     def _dispatch(self, conn: Any) -> None:
+        """Give a request to the threads of its kind."""
         begun, pool = conn.arriving.taken, self.tpool
         if begun.startswith(_HEALTH) or (begun.startswith(_UNLOADED) and not self.loading.done):
             pool = self.health
@@ -157,6 +175,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             conn.sock.streamed = True
             conn.timeout = time.monotonic() + conn.arriving.seconds()
             self.streaming.append(conn)
+        elif conn.file:
+            pool = self.writers
+            self.files += 1
         future = pool.submit(self.handle, conn)
         future.add_done_callback(partial(self._handled, conn))
 
@@ -185,6 +206,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             return
         with suppress(ValueError):
             self.streaming.remove(conn)
+        self.files -= conn.file
         if not conn.sock.weight:
             self._finish(conn, fs)
             return
@@ -213,7 +235,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """Close a connection whose request is not taken, and say why where somebody may read it."""
         self._forget(self.pending_conns, conn)
         if refusal is not None:
-            self.log.info("refused %s: %s %s", *refusal)
+            self.log.warning("refused %s: %s %s", *refusal[:3])
             with suppress(OSError):
                 conn.sock.sendall(refusal.answer())
         self._linger(conn)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import ExitStack
 from io import BytesIO
 
 import docx
@@ -16,9 +15,7 @@ from pptx import Presentation
 from werkzeug.test import TestResponse
 
 from pages.api import heavy
-from pages.api.answers import BadRequest
 from pages.api.briefs import KINDS
-from pages.api.heavy import in_turn
 from pages.builder.plots import plot_of
 from pages.builder.selection import Place, Selection
 from pages.figure.card import Shown, cards
@@ -169,17 +166,9 @@ def test_the_brief_on_a_place_can_be_taken(client: FlaskClient, code: str, topic
 def test_files_are_written_one_after_the_other(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(heavy, "_PATIENCE", 0.01)
-    with in_turn("wait"):
+    monkeypatch.setattr(heavy.BRIEFS, "patience", 0.01)
+    with heavy.BRIEFS.taken("wait"):
         answer = taken(client, "pdf", CHOSEN[2])
         assert answer.status_code == 429
         assert int(answer.headers["Retry-After"]) > 0
-    with in_turn("wait"):  # what was refused holds nothing
-        pass
-    with ExitStack() as held:
-        for _ in range(3):
-            held.callback(heavy._PLACES.release)
-            assert heavy._PLACES.acquire(blocking=False)
-        with pytest.raises(BadRequest), in_turn("wait"):
-            pass
     assert taken(client, "pdf", CHOSEN[2]).status_code == 200
