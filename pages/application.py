@@ -32,7 +32,7 @@ from pages.api import (
 )
 from pages.desk import upload
 from pages.keeping import kept
-from pages.service import envelope, health, logs, metrics, refusals
+from pages.service import envelope, health, limits, logs, metrics, refusals
 from pages.site import shell
 from pages.site.data import Data, load_data
 from pages.site.guard import guard_pages
@@ -104,6 +104,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     shell.register_callbacks(app)
     logs.register(server)
     metrics.register(server)
+    limits.register(server)
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)

@@ -1,0 +1,133 @@
+"""A client cannot ask for more than its share; proxies are believed as far as is declared."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from dash import Dash
+from flask import Flask, Response, request
+from flask.testing import FlaskClient
+
+from pages.api import answers
+from pages.service import limits, refusals
+
+PAGE = "/_dash-layout"
+FILE = "/api/v1/observations.csv"
+SETTINGS = {limits.ALL: "5/minute", limits.FILES: "2/minute"}
+
+
+def served(**settings: str) -> FlaskClient:
+    """A server that says who asks, below limits."""
+    server = Flask("limited")
+    limits.register(server, SETTINGS | settings)
+    answers.register(server)
+    refusals.register(server)
+
+    @server.get("/<path:path>")
+    def any_path(path: str) -> Response:
+        del path
+        return Response(f"{request.remote_addr} {request.scheme} {request.host}")
+
+    return server.test_client()
+
+
+def ask(client: FlaskClient, path: str, who: str, **headers: str) -> Response:
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    return client.get(path, environ_overrides={"REMOTE_ADDR": who}, headers=sent)
+
+
+def test_who_asks_for_too_much_is_told_when_to_come_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    client = served()
+    statuses = [ask(client, PAGE, "203.0.113.7").status_code for _ in range(6)]
+    assert statuses == [200] * 5 + [429]
+    caplog.clear()
+    caplog.set_level(logging.INFO)
+    refused = ask(client, PAGE, "203.0.113.7")
+    assert refused.get_json()["error"]["parameter"] == "requests"
+    assert 1 <= int(refused.headers["Retry-After"]) <= 120
+    assert len(caplog.records) == 1
+    assert "203.0.113" not in caplog.text  # nobody's address is noted
+    assert ask(client, PAGE, "203.0.113.8").status_code == 200
+
+
+def test_files_have_a_stricter_limit_and_pages_go_on() -> None:
+    client = served()
+    assert [ask(client, FILE, "203.0.113.7").status_code for _ in range(3)] == [200, 200, 429]
+    assert ask(client, PAGE, "203.0.113.7").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/assets/csea.css", "/healthz", "/readyz", "/metrics"])
+def test_what_is_the_same_for_all_and_what_operators_ask_is_free(path: str) -> None:
+    client = served()
+    assert {ask(client, path, "203.0.113.7").status_code for _ in range(20)} == {200}
+
+
+@pytest.mark.parametrize("who", ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1", "unix", ""])
+def test_this_machine_is_not_counted(who: str) -> None:
+    client = served()
+    assert {ask(client, PAGE, who).status_code for _ in range(20)} == {200}
+
+
+def test_a_network_of_ipv6_is_one_client() -> None:
+    assert limits.client("2001:db8:1:2::1") == limits.client("2001:db8:1:2:ffff::9")
+    assert limits.client("2001:db8:1:2::1") != limits.client("2001:db8:1:3::1")
+    assert limits.client("fe80::1%eth0") == limits.client("fe80::2")
+    assert limits.client("::ffff:203.0.113.7") == limits.client("203.0.113.7") == "203.0.113.7"
+
+
+def test_limits_can_be_turned_off() -> None:
+    client = served(CSEA_LIMIT="off", CSEA_LIMIT_FILES="OFF")
+    assert {ask(client, FILE, "203.0.113.7").status_code for _ in range(20)} == {200}
+
+
+def test_what_a_client_says_of_itself_is_not_believed() -> None:
+    client = served()
+    for number in range(5):
+        found = ask(client, PAGE, "203.0.113.7", X_Forwarded_For=f"198.51.100.{number}")
+        assert found.text.startswith("203.0.113.7 http ")
+    assert ask(client, PAGE, "203.0.113.7", X_Forwarded_For="127.0.0.1").status_code == 429
+
+
+def test_behind_a_proxy_clients_are_who_it_was_asked_by() -> None:
+    client = served(CSEA_PROXIES="1")
+    told = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "evil.example"}
+    found = ask(client, PAGE, "127.0.0.1", X_Forwarded_For="127.0.0.1, 203.0.113.7", **told)
+    assert found.text == "203.0.113.7 https localhost"
+    statuses = [
+        # The first is what the client wrote, the last what the proxy added.
+        ask(client, PAGE, "10.0.0.1", X_Forwarded_For=f"198.51.100.{n}, 203.0.113.7").status_code
+        for n in range(5)
+    ]
+    assert statuses == [200] * 4 + [429]
+    assert ask(client, PAGE, "10.0.0.1", X_Forwarded_For="203.0.113.8").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        (limits.PROXIES, "yes"),
+        (limits.PROXIES, "-1"),
+        (limits.PROXIES, "10"),
+        (limits.PROXIES, "²"),
+        (limits.ALL, "many"),
+        (limits.ALL, "0.5/minute"),
+        (limits.FILES, "5 per fortnight"),
+    ],
+)
+def test_a_setting_that_is_none_is_named_at_the_start(name: str, given: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        limits.register(Flask("limited"), {name: given})
+
+
+def test_every_file_of_the_interface_is_known_as_one(app: Dash) -> None:
+    rules = [str(rule) for rule in app.server.url_map.iter_rules()]
+    files = [rule for rule in rules if rule.startswith("/api/") and rule.endswith(".<kind>")]
+    assert len(files) >= 5
+    for rule in files:
+        for kind in ("csv", "pdf"):
+            assert limits.is_file(rule.replace("<kind>", kind))
+    assert not limits.is_file("/api/v1/search.json")
+    assert not limits.is_file("/data.csv")
