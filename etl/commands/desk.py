@@ -21,6 +21,7 @@ from etl.load.publication import (
     restore,
     withdraw,
 )
+from etl.soundness.backup import back_up, unpack
 from etl.soundness.repair import plan_repair, repair
 from etl.store import Commit, Store, address
 from etl.template import write_template
@@ -118,6 +119,26 @@ def repair_table(reason: Reason = "", steward: Steward = "", yes: Yes = False) -
         out.print("Run 'python -m etl build' to bring back what the declared files hold.")
 
 
+def backup(file: Annotated[Path, typer.Argument(help="Where to write, a .tar.gz.")]) -> None:
+    """Write the table and all that belongs to it to one file, while it is in use."""
+    version = back_up(Store(address()), file)
+    out.print(f"{file}: version {version} of the table, with its past, kept files and desk")
+
+
+def unpack_backup(
+    file: Annotated[Path, typer.Argument(help="What 'backup' wrote.")],
+    folder: Annotated[Path, typer.Argument(help="Where to; new or empty.")],
+) -> None:
+    """Lay a backup into an empty folder, and verify the table in it."""
+    store = unpack(file, folder)
+    with progress_bar("Checking") as told:
+        issues = audit(store, load_catalog(), told)
+    print_issues(issues)
+    if any(issue.severity == "blocker" for issue in issues):
+        raise typer.Exit(1)
+    out.print(f"version {store.version()} is whole; serve it with CSEA_STORE={store.uri}")
+
+
 def template(file: Annotated[Path, typer.Argument(help="Where to write; .xlsx or .csv.")]) -> None:
     """Write the template for figures that a publisher puts into prose."""
     store = Store(address())
@@ -167,4 +188,6 @@ def register(app: typer.Typer) -> None:
     app.command("restore")(restore_version)
     app.command()(check)
     app.command("repair")(repair_table)
+    app.command()(backup)
+    app.command("unpack")(unpack_backup)
     app.command()(template)

@@ -1,0 +1,22 @@
+"""The drill brings a table back, and fails where it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.deploy import drill
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_table_is_brought_back(capsys: pytest.CaptureFixture[str]) -> None:
+    drill.main()
+    assert "was brought back" in capsys.readouterr().out
+
+
+def test_what_is_no_backup_fails(tmp_path: Path) -> None:
+    (tmp_path / "half.tar.gz").write_bytes(b"half")
+    with pytest.raises(SystemExit, match="no whole backup"):
+        drill.main(["--backup", str(tmp_path / "half.tar.gz")])
