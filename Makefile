@@ -16,12 +16,12 @@ AUDIT := build/audit
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check coverage lint bundle screenshots bench methods soak attack record clean \
+.PHONY: help run build test check coverage lint bundle screenshots bench methods soak soak-load drill attack record clean \
   browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
-	@sed -n 's/^\([a-z]*\):.*## /  \1 \t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  \1 \t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
 run: build bundle  ## set up, build the table and serve it on HOST (127.0.0.1) and PORT (8050)
 	@exec $(PY) app.py
@@ -58,6 +58,12 @@ methods: $(VENV)/.dev  ## simulate what the methods of trends do, and write docs
 
 soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
 	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
+
+soak-load: $(VENV)/.dev bundle  ## fifty readers who click for half an hour (MINUTES, USERS)
+	@$(PY) -m tests.soak.load
+
+drill: $(VENV)/.dev  ## back a scratch table up, lose it, and bring it back (BACKUP=… tries one of yours)
+	@$(PY) -m tests.deploy.drill $(if $(BACKUP),--backup $(BACKUP))
 
 attack: $(VENV)/.dev  ## send ten thousand hostile requests, and look at each answer and the log
 	ATTACKS=$${ATTACKS:-5000} $(PY) -m pytest --quiet --numprocesses=2 tests/pages/service/test_attack.py

@@ -84,7 +84,7 @@ class Crowd:
         """One reader, the same walk at every run."""
         dice, visitor = random.Random(number), Visitor(self.port)
         ask = visitor.open  # a reader arrives at an address, and then follows links
-        path, search = self._next(dice) if number % 2 else ("/", "")
+        path, search = self.another(dice) if number % 2 else ("/", "")
         while not self.stop.wait(dice.uniform(*PAUSES)):
             begin = time.perf_counter()
             try:
@@ -92,7 +92,7 @@ class Crowd:
                 self.waits.append(time.perf_counter() - begin)
                 seen = self._seen.get(path) or self._seen.setdefault(path, Seen.of(content))
                 while seen.controls and dice.random() < 0.3:
-                    search = self._turn(dice, seen, search)
+                    search = self.turned(dice, seen, search)
                     if self.stop.wait(dice.uniform(*PAUSES)):
                         break
                     begin = time.perf_counter()
@@ -103,10 +103,10 @@ class Crowd:
             except (Refused, OSError, http.client.HTTPException) as error:
                 self.errors.append(f"{type(error).__name__}: {error}")
                 visitor.close()
-            path, search = self._next(dice)
+            path, search = self.another(dice)
         visitor.close()
 
-    def _next(self, dice: random.Random) -> tuple[str, str]:
+    def another(self, dice: random.Random) -> tuple[str, str]:
         """Another page: one of the fixed ones, a place, an indicator, a comparison."""
         match dice.choices(range(5), (50, 16, 4, 15, 15))[0]:
             case 0:
@@ -121,7 +121,7 @@ class Crowd:
                 return "/compare", f"?areas={','.join(dice.sample(self.areas, 3))}"
 
     @staticmethod
-    def _turn(dice: random.Random, seen: Seen, search: str) -> str:
+    def turned(dice: random.Random, seen: Seen, search: str) -> str:
         """Another value of one control; the others stay."""
         query = dict(part.split("=", 1) for part in search.lstrip("?").split("&") if part)
         name = dice.choice(sorted(seen.controls))

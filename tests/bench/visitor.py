@@ -11,8 +11,8 @@ from typing import Any, Final
 import brotli
 
 PATIENCE: Final = 180.0  # seconds after which a wait counts as an error
-_FAILED: Final = b"This page cannot be shown just now"
-_HEADERS: Final = {"Accept-Encoding": "gzip, deflate, br, zstd", "Content-Type": "application/json"}
+FAILED: Final = b"This page cannot be shown just now"
+HEADERS: Final = {"Accept-Encoding": "gzip, deflate, br, zstd", "Content-Type": "application/json"}
 
 
 class Refused(Exception):
@@ -37,12 +37,12 @@ class Visitor:
     def _ask(self, path: str, body: str | None) -> bytes:
         if self._held is None:
             self._held = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        self._held.request("POST" if body else "GET", path, body, _HEADERS)
+        self._held.request("POST" if body else "GET", path, body, HEADERS)
         answer = self._held.getresponse()
         content = answer.read()
         if answer.headers.get("Content-Encoding") == "br":
             content = brotli.decompress(content)
-        if answer.status not in (200, 204) or _FAILED in content:
+        if answer.status not in (200, 204) or FAILED in content:
             raise Refused(f"{answer.status} {path} {(body or '')[:300]}")
         return content
 
@@ -61,23 +61,25 @@ class Visitor:
 
     def content(self, path: str, search: str = "") -> bytes:
         """The answer that fills the page."""
-        values = {"pathname": path, "search": search}
-        return self.ask(
-            "/_dash-update-component?endId=bench",
-            {
-                "output": ".._pages_content.children..._pages_store.data..",
-                "outputs": [
-                    {"id": "_pages_content", "property": "children"},
-                    {"id": "_pages_store", "property": "data"},
-                ],
-                "inputs": [
-                    {"id": "_pages_location", "property": name, "value": value}
-                    for name, value in values.items()
-                ],
-                "changedPropIds": [f"_pages_location.{name}" for name in values],
-                "parsedChangedPropsIds": [f"_pages_location.{name}" for name in values],
-            },
-        )
+        return self.ask("/_dash-update-component?endId=bench", filled(path, search))
+
+
+def filled(path: str, search: str = "") -> dict[str, Any]:
+    """What a browser sends to fill the page at an address."""
+    values = {"pathname": path, "search": search}
+    return {
+        "output": ".._pages_content.children..._pages_store.data..",
+        "outputs": [
+            {"id": "_pages_content", "property": "children"},
+            {"id": "_pages_store", "property": "data"},
+        ],
+        "inputs": [
+            {"id": "_pages_location", "property": name, "value": value}
+            for name, value in values.items()
+        ],
+        "changedPropIds": [f"_pages_location.{name}" for name in values],
+        "parsedChangedPropsIds": [f"_pages_location.{name}" for name in values],
+    }
 
 
 @dataclass

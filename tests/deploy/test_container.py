@@ -58,24 +58,27 @@ def laid(folder: Path) -> Path:
     return app
 
 
-def as_user(app: Path) -> dict[str, Any]:
-    """How to become the user of the container, where this one may and that one reads Python."""
+def as_user(app: Path) -> tuple[dict[str, Any], list[str]]:
+    """How to become the user of the container, and what to begin a command with.
+
+    Where that user cannot read Python, this one goes without the rights that root has over files.
+    """
     if os.geteuid() != 0:
-        return {}
+        return {}, []
     other: dict[str, Any] = {"user": USER, "group": USER, "extra_groups": []}
     words = [".venv/bin/python", "-c", "import numpy"]
     try:
-        done = subprocess.run(words, cwd=app, check=False, capture_output=True, env={}, **other)
-    except PermissionError:
-        return {}
-    return other if done.returncode == 0 else {}
+        subprocess.run(words, cwd=app, check=True, capture_output=True, env={}, **other)
+    except (PermissionError, subprocess.CalledProcessError):
+        return {}, ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+    return other, []
 
 
 @contextmanager
 def contained(folder: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
     """The command of the container in its environment, and how it was run."""
     app, data, temporary = laid(folder), folder / "data", folder / "tmp"
-    how = as_user(app)
+    how, before = as_user(app)
     for each in (data, temporary):
         each.mkdir(mode=0o700)
         if how:
@@ -87,7 +90,8 @@ def contained(folder: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], 
     given["TMPDIR"] = str(temporary)
     how |= {"cwd": app, "env": given, "text": True}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with subprocess.Popen(command("CMD"), start_new_session=True, **how, **pipes) as process:
+    words = [*before, *command("CMD")]
+    with subprocess.Popen(words, start_new_session=True, **how, **pipes) as process:
         try:
             yield process, how
         finally:
@@ -99,6 +103,9 @@ def test_its_command_serves_from_a_folder_that_is_read_only(open_folder: Path) -
     port = free_port()
     with contained(open_folder, port) as (process, how):
         app = open_folder / "app"
+        denied = "import pathlib; pathlib.Path('made').touch()"
+        tried = [*as_user(app)[1], "python", "-c", denied]
+        assert subprocess.run(tried, check=False, capture_output=True, **how).returncode != 0
         before = {path: path.lstat().st_mtime_ns for path in app.rglob("*")}
         assert answer(process, port, "/healthz")[0] == 200
         assert answer(process, port, "/")[0] == 200

@@ -35,11 +35,11 @@ def first_cells(table: str) -> set[str]:
 
 
 def test_make_targets_are_those_of_the_makefile() -> None:
-    targets = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, flags=re.MULTILINE)) - {"help"}
+    targets = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, flags=re.MULTILINE)) - {"help"}
     assert {f"make {t}" for t in targets} == {
         c for c in first_cells(section("Start")) if c.startswith("make ")
     }
-    for named in re.findall(r"(?:`|^)make ([a-z]+)", TEXT, flags=re.MULTILINE):
+    for named in re.findall(r"(?:`|^)make ([a-z-]+)", TEXT, flags=re.MULTILINE):
         assert named in targets
 
 

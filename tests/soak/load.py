@@ -1,0 +1,172 @@
+"""Many readers who click for long, by locust: `make soak-load` (`MINUTES=30 USERS=50`).
+
+The server is started as `python app.py` starts it, over a table of the curated files. Readers walk
+as those of `tests/bench/readers.py` do, each the same walk at every run; locust keeps the times and
+what failed, and the memory of the worker is read meanwhile. Ends with 1 where a promise of
+docs/trust.md is not held.
+"""
+
+from __future__ import annotations
+
+# Before all others: it exchanges the sockets and threads of the standard library for its own.
+from locust import HttpUser, between, task  # isort: skip
+from locust.env import Environment  # isort: skip
+
+import itertools
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+import gevent
+
+from tests.bench.readers import PAUSES, Crowd, memory, served
+from tests.bench.visitor import FAILED, HEADERS, Seen, filled, following
+
+ROOT: Final = Path(__file__).parents[2]
+PAGE, CHART, FRAME = "page", "chart callback", "frame of a page"
+CALLS: Final = "/_dash-update-component?endId=soak"
+SAMPLED: Final = 5.0  # seconds between looks at the memory
+WARMING: Final = 20.0  # seconds after which memory and processes count, as after a publish
+CHART_MS: Final = 250.0
+WORKER_MB: Final = 450.0
+FLAT: Final = 0.05  # share by which the fourth quarter may be above the third
+
+
+class Reader(HttpUser):
+    """Arrives at an address, follows links, and turns controls."""
+
+    wait_time = between(*PAUSES)
+    crowd: ClassVar[Crowd]
+    numbers: ClassVar[itertools.count[int]] = itertools.count()
+
+    def on_start(self) -> None:
+        """Every reader has a walk of his own."""
+        number = next(self.numbers)
+        self.dice = random.Random(number)
+        self.at = ("/", "") if number % 2 == 0 else self.crowd.another(self.dice)
+        self.seen: Seen | None = None
+        self.arrived = False
+
+    @task
+    def click(self) -> None:
+        """A control of the page that is open, or another page."""
+        if self.seen is not None and self.seen.controls and self.dice.random() < 0.3:
+            path, search = self.at
+            self.at = path, Crowd.turned(self.dice, self.seen, search)
+            for body in following(self.crowd.calls, self.seen, *self.at):
+                self._ask(CALLS, CHART, body)
+            return
+        if not self.arrived:
+            for path in ("".join(self.at), "/_dash-layout", "/_dash-dependencies"):
+                self._ask(path, FRAME)
+            self.arrived = True
+        content = self._ask(CALLS, PAGE, filled(*self.at))
+        self.seen = Seen.of(content) if content else None
+        if self.seen is None or self.dice.random() < 0.7:
+            self.at = self.crowd.another(self.dice)
+            self.seen = None
+
+    def _ask(self, path: str, name: str, body: dict[str, Any] | None = None) -> bytes:
+        how: dict[str, Any] = {"name": name, "headers": HEADERS, "catch_response": True}
+        sent = None if body is None else json.dumps(body)
+        with self.client.request("POST" if body else "GET", path, data=sent, **how) as answer:
+            content: bytes = answer.content or b""
+            if answer.status_code not in (200, 204) or FAILED in content:
+                answer.failure(f"{answer.status_code} {path} {(sent or '')[:200]}")
+                return b""
+            return content
+
+
+@dataclass
+class Watched:
+    """The memory of a process over time, in megabytes."""
+
+    process: int
+    held: list[float] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Look again and again; for a greenlet of its own."""
+        while True:
+            self.held.append(memory(self.process))
+            gevent.sleep(SAMPLED)
+
+    def quarters(self) -> list[float]:
+        """The median of each quarter of the time."""
+        size = max(len(self.held) // 4, 1)
+        parts = [self.held[at : at + size] for at in range(0, 4 * size, size)]
+        return [statistics.median(part) for part in parts if part]
+
+
+def run(port: int, worker: int, users: int, seconds: float) -> tuple[Any, Watched]:
+    """Let readers click for so long; what locust kept of it, and the memory meanwhile."""
+    Reader.crowd, Reader.host = Crowd.of(port), f"http://127.0.0.1:{port}"
+    around = Environment(user_classes=[Reader])
+    runner = around.create_local_runner()
+    watched = Watched(worker)
+    watching = gevent.spawn(watched.watch)
+    runner.start(users, spawn_rate=max(users / 10, 1))
+    gevent.sleep(seconds)
+    runner.quit()
+    watching.kill()
+    return around.stats, watched
+
+
+def told(stats: Any, watched: Watched) -> list[tuple[str, bool]]:
+    """Each promise with its figure, and whether it is held; prints all figures."""
+    for name in (PAGE, CHART, FRAME):
+        entry = next((e for e in stats.entries.values() if e.name == name), None)
+        if entry is None:
+            continue
+        half, most = (entry.get_response_time_percentile(share) for share in (0.5, 0.95))
+        print(
+            f"  {name:<16} {entry.num_requests:8,} answers, {entry.num_failures} errors, "
+            f"median {half:.0f} ms, 95 of 100 within {most:.0f} ms, longest "
+            f"{entry.max_response_time:.0f} ms"
+        )
+    for error in list(stats.errors.values())[:5]:
+        print(f"  {error.occurrences} times: {error.error}")
+    quarters, most = watched.quarters(), max(watched.held)
+    shown = " ".join(f"{each:.0f}" for each in quarters)
+    print(f"  memory of the worker by quarters: {shown} MB, at most {most:.0f} MB")
+    charts = next((e for e in stats.entries.values() if e.name == CHART), None)
+    late = charts.get_response_time_percentile(0.95) if charts else float("inf")
+    grown = quarters[-1] / quarters[-2] - 1 if len(quarters) > 1 else 0.0
+    return [
+        (f"{stats.total.num_failures} errors", stats.total.num_failures == 0),
+        (f"95 of 100 chart callbacks within {late:.0f} ms", late < CHART_MS),
+        (f"{most:.0f} MB at most", most < WORKER_MB),
+        (f"{grown:+.1%} from the third quarter to the fourth", grown < FLAT),
+    ]
+
+
+def main() -> int:
+    """Measure and print; 1 where a promise is not held."""
+    minutes, users = (float(os.environ.get(n) or d) for n, d in (("MINUTES", 30), ("USERS", 50)))
+    with tempfile.TemporaryDirectory() as folder:
+        table = f"{folder}/observations"
+        subprocess.run(
+            [sys.executable, "-m", "etl", "build"],
+            check=True,
+            cwd=ROOT,
+            env=os.environ | {"CSEA_STORE": table},
+            stdout=subprocess.DEVNULL,
+        )
+        with served(ROOT, table) as (port, worker):
+            gevent.sleep(WARMING)
+            stats, watched = run(port, worker, int(users), 60 * minutes)
+        print(f"{users:.0f} readers for {minutes:g} minutes:")
+        promises = told(stats, watched)
+    for what, held in promises:
+        print(f"  {'held    ' if held else 'NOT HELD'} {what}")
+    return 0 if all(held for _, held in promises) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
