@@ -62,7 +62,9 @@ def _failed(why: Said) -> html.Div:
     return html.Div(told, className="card failed", role="alert")
 
 
-def _worded(layout: Callable[..., Any], module: str, *args: Any, **query: str) -> Any:
+def _worded(
+    layout: Callable[..., Any], module: str, /, *args: Any, **query: str
+) -> Any:  # a query may have a part of any name
     """A page in the words that its address asks for; without a plain version it says so first."""
     usual = {name: value for name, value in query.items() if name != wording.WORDS}
     if not wording.asked(query):

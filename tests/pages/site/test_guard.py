@@ -27,3 +27,13 @@ def test_of_a_part_that_is_given_twice_the_first_counts(app: Dash) -> None:
         twice, once = layout(areas=["SVN,AUT", "DEU"]), layout(areas="SVN,AUT")
     assert "cannot be shown" not in str(twice)
     assert str(twice) == str(once)
+
+
+def test_a_part_of_a_query_may_have_any_name(app: Dash) -> None:
+    """A control is called "layout", and whoever writes an address calls parts as he likes."""
+    known: list[dict[str, str]] = []
+    asked = {"layout": "rows", "module": "x", "args": "y", "query": "z", "self": "a"}
+    with app.server.test_request_context("/compare"):
+        shown = guarded(lambda **query: known.append(query), "pages.compare.page")(**asked)
+    assert "cannot be shown" not in str(shown)
+    assert known == [asked]
