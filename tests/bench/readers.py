@@ -158,9 +158,9 @@ def served(root: Path, table: str) -> Iterator[tuple[int, int]]:
     try:
         for _ in range(600):
             try:
-                Visitor(port).ask("/healthz")
+                Visitor(port).ask("/readyz")
                 break
-            except OSError:
+            except (OSError, Refused):
                 if process.poll() is not None:
                     raise SystemExit(f"the server of {root} ended at once") from None
                 time.sleep(0.05)

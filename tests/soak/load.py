@@ -20,11 +20,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Final
-
-import gevent
 
 from tests.bench.readers import PAUSES, Crowd, memory, served
 from tests.bench.visitor import FAILED, HEADERS, Seen, filled, following
@@ -91,11 +91,12 @@ class Watched:
     process: int
     held: list[float] = field(default_factory=list)
 
+    stop: threading.Event = field(default_factory=threading.Event)
+
     def watch(self) -> None:
-        """Look again and again; for a greenlet of its own."""
-        while True:
+        """Look again and again until stopped; for a thread of its own."""
+        while not self.stop.wait(SAMPLED):
             self.held.append(memory(self.process))
-            gevent.sleep(SAMPLED)
 
     def quarters(self) -> list[float]:
         """The median of each quarter of the time."""
@@ -110,11 +111,12 @@ def run(port: int, worker: int, users: int, seconds: float) -> tuple[Any, Watche
     around = Environment(user_classes=[Reader])
     runner = around.create_local_runner()
     watched = Watched(worker)
-    watching = gevent.spawn(watched.watch)
+    watching = threading.Thread(target=watched.watch, daemon=True)
+    watching.start()
     runner.start(users, spawn_rate=max(users / 10, 1))
-    gevent.sleep(seconds)
+    time.sleep(seconds)  # locust's own, in which its readers go on
+    watched.stop.set()
     runner.quit()
-    watching.kill()
     return around.stats, watched
 
 
@@ -159,7 +161,7 @@ def main() -> int:
             stdout=subprocess.DEVNULL,
         )
         with served(ROOT, table) as (port, worker):
-            gevent.sleep(WARMING)
+            time.sleep(WARMING)
             stats, watched = run(port, worker, int(users), 60 * minutes)
         print(f"{users:.0f} readers for {minutes:g} minutes:")
         promises = told(stats, watched)
