@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.errors import HaltServer
 
 from pages.keeping.memory import few_heaps
 
@@ -42,7 +43,10 @@ def serve(host: str, port: str, settings: Mapping[str, str]) -> None:
     except ValueError as error:
         raise SystemExit(str(error)) from None
     few_heaps()
-    _Local(host, port, settings, count).run()
+    try:
+        _Local(host, port, settings, count).run()
+    except HaltServer as error:  # a process could not start, and has said why
+        raise SystemExit(error.exit_status) from None
 
 
 class _Local(BaseApplication):  # type: ignore[misc]

@@ -14,8 +14,8 @@ from etl.export import FORMATS, WITH_COMMA, Format, describe
 from pages.api import apart, heavy, observations
 from pages.api.answers import BadRequest
 from pages.api.heavy import ROWS, Turn, file_of
-from pages.site.data import Data
 from pages.keeping.once import Once
+from pages.site.data import Data
 
 
 @pytest.fixture

@@ -1,0 +1,54 @@
+"""What is set wrongly ends the start with its name, and not with a server that half works."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pages.service.local import SETTING, workers
+from tests.browser.test_serve import ROOT, free_port
+from tests.conftest import Built
+
+
+@pytest.mark.parametrize(("given", "count"), [("", 1), ("1", 1), (" 2 ", 2), ("64", 64)])
+def test_how_many_processes_answer(given: str, count: int) -> None:
+    assert workers({SETTING: given}) == count
+    assert workers({}) == 1
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "65", "two", "1.5", "²", "1;2"])
+def test_what_is_no_number_of_processes_is_named(given: str) -> None:
+    with pytest.raises(ValueError, match=SETTING):
+        workers({SETTING: given})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("CSEA_WORKERS", "many"),
+        ("CSEA_WORKERS", "2"),  # with a link that is good once
+        ("CSEA_LIMIT", "many"),
+        ("CSEA_LIMIT_FILES", "5"),
+        ("CSEA_PROXIES", "all"),
+        ("CSEA_OIDC_ISSUER", "https://login.example.org"),  # and none of the others
+    ],
+)
+def test_a_wrong_setting_ends_the_start(built: Built, name: str, given: str) -> None:
+    kept = {n: v for n, v in os.environ.items() if not n.startswith("CSEA_")}
+    where = {"HOST": "127.0.0.1", "PORT": str(free_port()), "CSEA_STORE": built.store.uri}
+    done = subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env=kept | where | {name: given},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode not in (0, -9)
+    assert name.removesuffix("_ISSUER") in done.stderr
+    assert "To load data" not in done.stdout
