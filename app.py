@@ -17,7 +17,7 @@ from dash import Dash
 from flask import Flask, Response, request
 from flask_compress import Compress
 
-from etl.errors import StoreError
+from etl.errors import EtlError, StoreError
 from etl.jobs.cabinet import folder_of
 from etl.store import address
 from pages.api import (
@@ -37,7 +37,7 @@ from pages.desk import upload
 from pages.keeping import kept
 from pages.keeping.memory import few_heaps
 from pages.keeping.ready import Ready, ground
-from pages.service import envelope, health, logs, metrics, refusals
+from pages.service import contact, envelope, health, hosts, logs, metrics, refusals
 from pages.site import shell
 from pages.site.data import Data, load_data
 from pages.site.guard import guard_pages
@@ -78,8 +78,8 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     Without a way of signing in, the environment and HOST decide; unknown HOST counts as reachable
     from elsewhere.
 
-    Raises `EtlError` when a declaration cannot be read. A table that cannot be read is 503 until
-    it can (`pages/service/health.py`).
+    Raises `EtlError` when a declaration cannot be read or a setting is wrong. A table that cannot
+    be read is 503 until it can (`pages/service/health.py`).
     """
     # Pages are components within components, which this encoder writes in half the time.
     plotly.io.json.config.default_engine = "json"
@@ -108,15 +108,17 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     app.layout = shell.layout
     guard_pages()
     shell.register_callbacks(app)
+    signin = signin or choose(os.environ, os.environ.get("HOST", ""))
     logs.register(server)
+    hosts.register(server, hosts.names(os.environ, signin))
     metrics.register(server)
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
     for part in parts:
         server.register_blueprint(part.blueprint)
-    signin = signin or choose(os.environ, os.environ.get("HOST", ""))
     register(server, signin, folder_of(data.store.uri))
+    contact.register(server, contact.contacts(os.environ))
     upload.register(server, data)
     health.register(server)
     _add_page_status(server)
@@ -177,7 +179,12 @@ def main() -> None:
     few_heaps()
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
     address_served = f"http://{host}:{port}"
-    signin = choose(os.environ, host)
+    try:
+        signin = choose(os.environ, host)
+        known = hosts.names(os.environ, signin)
+        contact.contacts(os.environ)
+    except EtlError as error:
+        sys.exit(f"{error}")
 
     def announce(_: object) -> None:
         print(f"CSEA Trends on {address_served}", flush=True)
@@ -225,7 +232,7 @@ def main() -> None:
             # What is kept goes out within a millisecond or two; it should not wait five for each
             # of the threads that make something.
             sys.setswitchinterval(0.001)
-            ready.append(Ready(app, address_served, create_app))
+            ready.append(Ready(app, hosts.base(known, address_served), create_app))
             server: Flask = app.server
             return server
 

@@ -1,0 +1,53 @@
+"""Whom to tell of a weakness: `/.well-known/security.txt` (RFC 9116), where a contact is declared.
+
+It is good for half a year after the server started: by then somebody has looked at the settings, or
+nobody should rely on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from flask import Flask, Response, request
+
+from etl.errors import SettingError
+from etl.lines import escaped
+
+SETTING: Final = "CSEA_SECURITY_CONTACT"
+ADDRESS: Final = "/.well-known/security.txt"
+GOOD_FOR: Final = timedelta(days=180)
+_KINDS: Final = re.compile(
+    r"mailto:[^\s@<>]+@[^\s@<>]+|https://[^\s<>]+|tel:\+?[0-9.()-]+", re.ASCII
+)
+
+
+def contacts(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The contacts that are declared, the preferred one first; `SettingError` for what is none."""
+    given = environment.get(SETTING, "").split()
+    for each in given:
+        if not _KINDS.fullmatch(each) or not each.isprintable():
+            raise SettingError(
+                f"{SETTING}: {escaped(each)[:80]!r} is no contact; write mailto:, https: or tel: "
+                "addresses parted by spaces, such as mailto:security@example.org"
+            )
+    return tuple(given)
+
+
+def register(server: Flask, known: tuple[str, ...], now: datetime | None = None) -> None:
+    """Give a server the file, where there is anybody to tell."""
+    if not known:
+        return
+    expires = ((now or datetime.now(UTC)) + GOOD_FOR).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @server.get(ADDRESS)
+    def security() -> Response:
+        """Contacts, until when they hold, in which language, and where this file stands."""
+        lines = [f"Contact: {each}" for each in known]
+        lines += [f"Expires: {expires}", "Preferred-Languages: en"]
+        # The place of the file is one by HTTPS.
+        if request.is_secure:
+            lines.append(f"Canonical: {request.host_url.rstrip('/')}{ADDRESS}")
+        return Response("\n".join([*lines, ""]), mimetype="text/plain")
