@@ -22,6 +22,7 @@ from werkzeug.wrappers import Response as Answer
 
 from etl.errors import EtlError
 from etl.lines import escaped
+from etl.load.limits import NAME_CHARACTERS
 from etl.stewards.sessions import HOURS, Session, Sessions
 
 DESK: Final = "/load"
@@ -29,7 +30,6 @@ REFUSED: Final = "refused"
 """In the address of the desk: which sentence says why somebody was refused just now."""
 _ID: Final = "id"
 _UNTIL: Final = "until"
-_NAME: Final = 200  # letters of a steward's name
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def steward() -> Steward | None:
 
 def enter(name: str) -> Answer:
     """Sign in, and lead to the desk. A session that the browser held before ends."""
-    told = escaped(name)[:_NAME]
+    told = escaped(name)[:NAME_CHARACTERS]
     before, way = str(session.get(_ID, "")), cast(Way, current_app.extensions["signin"]).way
     try:
         secret, made = sessions().begin(told, way, before)
