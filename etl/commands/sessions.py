@@ -11,7 +11,7 @@ from etl.commands.console import out
 from etl.commands.signature import Reason, Steward, Yes, confirm, signature
 from etl.errors import DataError
 from etl.jobs.cabinet import folder_of
-from etl.lines import escaped
+from etl.stewards.lines import escaped
 from etl.stewards.sessions import Sessions
 from etl.store import address
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from etl.jobs.base import Base
 from etl.jobs.job import RECORD, Job
-from etl.sqlite import Base
 
 _TABLE: Final = (
     "create table if not exists job (id text primary key, owner text not null unique, "

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import DataError
+from etl.jobs.base import Base
 from etl.jobs.cabinet import owned
-from etl.sqlite import Base
 from etl.stewards import trail
 from etl.stewards.trail import Event, note
 

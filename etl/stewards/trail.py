@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal
 
-from etl.lines import escaped
-from etl.sqlite import Base
+from etl.jobs.base import Base
+from etl.stewards.lines import escaped
 
 What = Literal["signed in", "signed out", "refused", "held off", "revoked"]
 MOST: Final = 400  # letters of a text that is noted

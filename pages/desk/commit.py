@@ -18,8 +18,8 @@ from pages.desk.callbacks import at_desk
 from pages.desk.jobs import desk, named
 from pages.desk.work import alert
 from pages.figure.words import messages
-from pages.site.sessions import steward
 from pages.site.shell import current_data
+from pages.stewards.sessions import steward
 
 say = messages(__file__)
 

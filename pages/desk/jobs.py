@@ -23,7 +23,7 @@ from etl.sandbox.submission import Submission
 from pages.figure.words import Said, messages
 from pages.keeping.once import Once
 from pages.site.data import Data
-from pages.site.sessions import held
+from pages.stewards.sessions import held
 
 say = messages(__file__)
 

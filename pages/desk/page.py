@@ -37,9 +37,9 @@ from pages.desk.difference import asked_page, proposed_rows
 from pages.desk.jobs import desk
 from pages.desk.work import alert
 from pages.figure.words import Said, messages
-from pages.site.sessions import steward
 from pages.site.shell import current_data
 from pages.site.signin import refusal
+from pages.stewards.sessions import steward
 
 say = messages(__file__)
 

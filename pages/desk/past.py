@@ -33,8 +33,8 @@ from pages.figure.words import Said, messages
 from pages.keeping.once import Once
 from pages.site.data import Data
 from pages.site.parts import button, measure, section
-from pages.site.sessions import steward
 from pages.site.shell import current_data
+from pages.stewards.sessions import steward
 
 say = messages(__file__)
 

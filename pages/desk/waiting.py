@@ -27,8 +27,8 @@ from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
 from pages.site.data import Data
 from pages.site.parts import button, measure, section
-from pages.site.sessions import steward
 from pages.site.shell import current_data
+from pages.stewards.sessions import steward
 
 say = messages(__file__)
 

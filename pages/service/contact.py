@@ -14,7 +14,7 @@ from typing import Final
 from flask import Flask, Response, request
 
 from etl.errors import SettingError
-from etl.lines import escaped
+from etl.stewards.lines import escaped
 
 SETTING: Final = "CSEA_SECURITY_CONTACT"
 ADDRESS: Final = "/.well-known/security.txt"

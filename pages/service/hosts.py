@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from flask import Flask, request
 
 from etl.errors import SettingError
-from etl.lines import escaped
+from etl.stewards.lines import escaped
 from pages.api.answers import BadRequest
 from pages.service.health import WARMING
 from pages.site.signin import HOSTS, SignIn, TokenSignIn

@@ -10,7 +10,7 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
-from etl.lines import escaped
+from etl.stewards.lines import escaped
 from pages.api.answers import problem
 
 _LOG: Final = logging.getLogger("csea.refused")

@@ -28,13 +28,13 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from etl.errors import EtlError, SettingError
-from etl.lines import escaped
+from etl.stewards.lines import escaped
 from pages.figure.words import messages
-from pages.site import sessions
-from pages.site.guesses import Guesses
-from pages.site.keys import SETTING as KEY
-from pages.site.keys import kept_key, keys
-from pages.site.sessions import enter
+from pages.stewards import sessions
+from pages.stewards.guesses import Guesses
+from pages.stewards.keys import SETTING as KEY
+from pages.stewards.keys import kept_key, keys
+from pages.stewards.sessions import enter
 
 say = messages(__file__)
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from pages.site.ready import asked
 
 from etl.jobs.cabinet import folder_of
 from etl.stewards.sessions import Sessions
 from pages.service.contact import ADDRESS
-from pages.site.ready import asked
-from pages.site.sessions import Cookies
+from pages.stewards.sessions import Cookies
 from tests.browser.desk import ROOT
 from tests.browser.test_serve import answer, free_port, started
 from tests.conftest import Built

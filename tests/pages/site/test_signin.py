@@ -22,9 +22,6 @@ from werkzeug.serving import make_server
 
 from etl.errors import SettingError
 from etl.stewards.sessions import Sessions
-from pages.site import guesses
-from pages.site.guesses import WRONG as WRONG_TRIES
-from pages.site.sessions import steward
 from pages.site.signin import (
     NoSignIn,
     OidcSignIn,
@@ -34,6 +31,9 @@ from pages.site.signin import (
     hint,
     register,
 )
+from pages.stewards import guesses
+from pages.stewards.guesses import WRONG as WRONG_TRIES
+from pages.stewards.sessions import steward
 
 KEY = "0123456789abcdef" * 4
 FULL = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.site.guesses import NOTED, WRONG, Guesses
+from pages.stewards.guesses import NOTED, WRONG, Guesses
 
 
 def test_so_many_wrong_tries_and_then_none() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import DeskError, DiskFull
-from etl.sqlite import Base
+from etl.jobs.base import Base
 
 TABLE = ("create table if not exists thing (name text primary key)",)
 

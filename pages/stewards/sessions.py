@@ -21,8 +21,8 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from werkzeug.wrappers import Response as Answer
 
 from etl.errors import EtlError
-from etl.lines import escaped
-from etl.load.limits import NAME_CHARACTERS
+from etl.sandbox.limits import NAME_CHARACTERS
+from etl.stewards.lines import escaped
 from etl.stewards.sessions import HOURS, Session, Sessions
 
 DESK: Final = "/load"

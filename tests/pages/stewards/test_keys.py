@@ -10,9 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from etl.errors import SettingError
-from pages.site.keys import LEAST, OLDER, SETTING, kept_key, keys
-from pages.site.sessions import steward
 from pages.site.signin import TokenSignIn, register
+from pages.stewards.keys import LEAST, OLDER, SETTING, kept_key, keys
+from pages.stewards.sessions import steward
 
 NEW, OLD, OLDEST = (
     each * 4 for each in ("0123456789abcdef", "fedcba9876543210", "02468ace13579bdf")

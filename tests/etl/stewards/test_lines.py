@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.lines import escaped
+from etl.stewards.lines import escaped
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from flask.testing import FlaskClient
 
 from etl.stewards.sessions import FILE, HOURS, Sessions
 from pages.api import answers
-from pages.service import hosts
 from pages.keeping.ready import asked
-from pages.site.sessions import steward
+from pages.service import hosts
 from pages.site.signin import TokenSignIn, register
+from pages.stewards.sessions import steward
 from tests.pages.asked import said
 
 
