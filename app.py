@@ -43,6 +43,7 @@ from pages.site.data import Data, load_data
 from pages.site.guard import guard_pages
 from pages.site.pins import VERSION
 from pages.site.signin import SignIn, TokenSignIn, choose, register
+from pages.stewards import settings
 
 TITLE: Final = "CSEA Trends"
 # Objects made, less those gone, until the young are collected, and how often the older are: an
@@ -118,7 +119,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     for part in parts:
         server.register_blueprint(part.blueprint)
     register(server, signin, folder_of(data.store.uri))
-    contact.register(server, contact.contacts(os.environ))
+    contact.register(server, settings.contacts(os.environ))
     upload.register(server, data)
     health.register(server)
     _add_page_status(server)
@@ -181,8 +182,6 @@ def main() -> None:
     address_served = f"http://{host}:{port}"
     try:
         signin = choose(os.environ, host)
-        known = hosts.names(os.environ, signin)
-        contact.contacts(os.environ)
     except EtlError as error:
         sys.exit(f"{error}")
 
@@ -203,7 +202,7 @@ def main() -> None:
 
     class Local(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
-            settings = {
+            wanted = {
                 "bind": f"{host}:{port}",
                 "workers": 1,
                 "threads": 8,
@@ -213,7 +212,7 @@ def main() -> None:
                 "post_worker_init": begin,
                 "worker_exit": end,
             }
-            for key, value in settings.items():
+            for key, value in wanted.items():
                 self.cfg.set(key, value)
 
         def load(self) -> Flask:
@@ -232,7 +231,7 @@ def main() -> None:
             # What is kept goes out within a millisecond or two; it should not wait five for each
             # of the threads that make something.
             sys.setswitchinterval(0.001)
-            ready.append(Ready(app, hosts.base(known, address_served), create_app))
+            ready.append(Ready(app, hosts.base(os.environ, address_served), create_app))
             server: Flask = app.server
             return server
 

@@ -6,34 +6,13 @@ nobody should rely on it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from flask import Flask, Response, request
 
-from etl.errors import SettingError
-from etl.stewards.lines import escaped
-
-SETTING: Final = "CSEA_SECURITY_CONTACT"
 ADDRESS: Final = "/.well-known/security.txt"
 GOOD_FOR: Final = timedelta(days=180)
-_KINDS: Final = re.compile(
-    r"mailto:[^\s@<>]+@[^\s@<>]+|https://[^\s<>]+|tel:\+?[0-9.()-]+", re.ASCII
-)
-
-
-def contacts(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The contacts that are declared, the preferred one first; `SettingError` for what is none."""
-    given = environment.get(SETTING, "").split()
-    for each in given:
-        if not _KINDS.fullmatch(each) or not each.isprintable():
-            raise SettingError(
-                f"{SETTING}: {escaped(each)[:80]!r} is no contact; write mailto:, https: or tel: "
-                "addresses parted by spaces, such as mailto:security@example.org"
-            )
-    return tuple(given)
 
 
 def register(server: Flask, known: tuple[str, ...], now: datetime | None = None) -> None:

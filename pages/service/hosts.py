@@ -7,25 +7,21 @@ what comes with one must come from our own pages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
 from flask import Flask, request
 
-from etl.errors import SettingError
-from etl.stewards.lines import escaped
 from pages.api.answers import BadRequest
 from pages.service.health import WARMING
-from pages.site.signin import HOSTS, SignIn, TokenSignIn
+from pages.site.signin import SignIn, TokenSignIn
+from pages.stewards import settings
 
-_NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|[0-9a-f:.]+", re.IGNORECASE)
 _HERE: Final = ("localhost", "127.0.0.1", "::1")
 # Asked for by what watches over the server, at an address and not a name; they make no links.
 _ANYWHERE: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 _READS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-_TOLD: Final = 60  # letters of a name
 
 
 def names(environment: Mapping[str, str], signin: SignIn) -> tuple[str, ...]:
@@ -34,22 +30,16 @@ def names(environment: Mapping[str, str], signin: SignIn) -> tuple[str, ...]:
     Those that are declared, or this machine's own where one signs in on it alone. Raises
     `SettingError` for what is no name.
     """
-    given = environment.get(HOSTS, "").replace(",", " ").lower().split()
-    for each in given:
-        if not _NAME.fullmatch(each):
-            raise SettingError(
-                f"{HOSTS}: {escaped(each)[:_TOLD]!r} is no name of a host; write names alone, "
-                "parted by spaces, such as figures.example.org"
-            )
+    given = settings.hosts(environment)
     if given or not isinstance(signin, TokenSignIn):
-        return tuple(given)
+        return given
     host = environment.get("HOST", "").lower()
     return (*_HERE, host) if host else _HERE
 
 
-def base(known: Collection[str], served: str) -> str:
+def base(environment: Mapping[str, str], served: str) -> str:
     """The address under which readers ask, as far as it is declared; else where it is served."""
-    declared = [each for each in known if each not in _HERE]
+    declared = settings.hosts(environment)
     return f"https://{declared[0]}" if declared else served
 
 

@@ -15,7 +15,7 @@ import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
@@ -27,12 +27,11 @@ from requests import RequestException
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
-from etl.errors import EtlError, SettingError
+from etl.errors import EtlError
 from etl.stewards.lines import escaped
 from pages.figure.words import messages
-from pages.stewards import sessions
+from pages.stewards import sessions, settings
 from pages.stewards.guesses import Guesses
-from pages.stewards.keys import SETTING as KEY
 from pages.stewards.keys import kept_key, keys
 from pages.stewards.sessions import enter
 
@@ -40,14 +39,6 @@ say = messages(__file__)
 
 _NAMES: Final = ("name", "email", "sub")
 _REASONS: Final = ("link", "provider", "unconfirmed", "group", "unkept", "unended")
-HOSTS: Final = "CSEA_HOSTS"
-"""The names under which a server is asked for; the way back from a provider is made of them."""
-SETTINGS: Final = (
-    "CSEA_OIDC_ISSUER",
-    "CSEA_OIDC_CLIENT_ID",
-    "CSEA_OIDC_CLIENT_SECRET",
-    "CSEA_OIDC_GROUP",
-)
 
 
 class SignIn(Protocol):
@@ -74,7 +65,7 @@ class NoSignIn:
     """The desk is off."""
 
     way: str = ""
-    hint: str = str(say("desk-off", settings=", ".join(SETTINGS)))
+    hint: str = str(say("desk-off", settings=", ".join(settings.PROVIDER)))
     address: str = ""
 
     def register(self, server: Flask) -> None:
@@ -170,27 +161,12 @@ class OidcSignIn:
 def choose(environment: Mapping[str, str], host: str) -> SignIn:
     """The way of signing in that the environment and the address served on allow.
 
-    Raises `SettingError` naming the setting when OpenID Connect is configured by half, or a key can
-    be guessed.
+    Raises `SettingError` naming the setting when OpenID Connect is configured by half, or another
+    one is wrong.
     """
-    given = {name: environment.get(name, "") for name in SETTINGS}
-    known = keys(environment)
-    if any(given.values()):
-        missing = [name for name, value in given.items() if not value]
-        missing += [] if known else [KEY]
-        missing += [] if environment.get(HOSTS, "").strip() else [HOSTS]
-        if missing:
-            raise SettingError(
-                f"OpenID Connect needs {', '.join(missing)} as well; docs/signing-in.md says what "
-                "each is"
-            )
-        return OidcSignIn(
-            issuer=given["CSEA_OIDC_ISSUER"],
-            client_id=given["CSEA_OIDC_CLIENT_ID"],
-            client_secret=given["CSEA_OIDC_CLIENT_SECRET"],
-            group=given["CSEA_OIDC_GROUP"],
-            groups_claim=environment.get("CSEA_OIDC_GROUPS_CLAIM", "groups"),
-        )
+    settings.check(environment)
+    if (found := settings.provider(environment)) is not None:
+        return OidcSignIn(*astuple(found))
     return TokenSignIn() if _is_loopback(host) else NoSignIn()
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from pages.site.ready import asked
 
 from etl.jobs.cabinet import folder_of
 from etl.stewards.sessions import Sessions
+from pages.keeping.ready import asked
 from pages.service.contact import ADDRESS
 from pages.stewards.sessions import Cookies
 from tests.browser.desk import ROOT

@@ -9,15 +9,15 @@ from dash import Dash
 from flask import Flask
 from flask.testing import FlaskClient
 
-from etl.errors import SettingError
-from pages.service.contact import ADDRESS, GOOD_FOR, SETTING, contacts, register
+from pages.service.contact import ADDRESS, GOOD_FOR, register
+from pages.stewards.settings import CONTACT, contacts
 
 NOW = datetime(2026, 11, 30, 12, 0, 0, tzinfo=UTC)
 
 
 def _client(given: str) -> FlaskClient:
     server = Flask("contact")
-    register(server, contacts({SETTING: given}), NOW)
+    register(server, contacts({CONTACT: given}), NOW)
     return server.test_client()
 
 
@@ -49,17 +49,3 @@ def test_without_a_contact_there_is_none(given: str) -> None:
 def test_the_application_has_none_by_itself(client: FlaskClient, app: Dash) -> None:
     assert ADDRESS not in {str(rule) for rule in app.server.url_map.iter_rules()}
     assert client.get(ADDRESS).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        "security@example.org", "http://example.org", "mailto:", "mailto:nobody", "javascript:x",
-        "https://", "tel:", "mailto:a@b\x00", "mailto:a@example.org,mailto:b@example.org\u202e",
-        "https://example.org/\x1b[31m", "mailto:a@example.org Expires:never",
-    ],
-)  # fmt: skip
-def test_what_is_no_contact_is_refused_on_one_line(given: str) -> None:
-    with pytest.raises(SettingError, match=r"CSEA_SECURITY_CONTACT: .* is no contact") as refused:
-        contacts({SETTING: given})
-    assert str(refused.value).isprintable()
