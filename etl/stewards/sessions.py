@@ -25,7 +25,6 @@ FILE: Final = "stewards.sqlite"
 HOURS: Final = 12
 """How long a session lasts from the moment of signing in."""
 _SHORT: Final = 8
-_LINK_KEPT: Final = 30 * 24 * 3600.0  # seconds; a link is good while its server runs
 _SCHEMA: Final = (
     "create table if not exists session (key text primary key, name text not null, "
     "way text not null, began real not null, ends real not null)",
@@ -125,11 +124,10 @@ class Sessions:
 
     def use(self, link: str) -> bool:
         """Use up a link that is good once; false where it was, by whichever process."""
-        now = self.clock()
         owned(self.folder)
         with self._base.changing() as base:
-            base.execute("delete from link where at < ?", (now - _LINK_KEPT,))
-            row = (_key(link), now)
+            # None is ever taken out: a link is good as long as its server runs.
+            row = (_key(link), self.clock())
             made = base.execute("insert or ignore into link values (?, ?)", row).rowcount
         return bool(made)
 

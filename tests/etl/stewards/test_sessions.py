@@ -7,12 +7,15 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from etl.errors import DataError, DeskError
 from etl.stewards.sessions import FILE, HOURS, Sessions
+
+ROOT = Path(__file__).parents[3]
 
 
 @dataclass
@@ -42,6 +45,7 @@ def _told(sessions: Sessions) -> list[tuple[str, str, str]]:
 def test_a_session_is_found_by_its_secret_alone(sessions: Sessions) -> None:
     secret, made = sessions.begin("Ana", "link")
     assert sessions.of(secret) == made
+    assert made.short == made.key[:8]
     for wrong in (
         "",
         "x",
@@ -148,6 +152,20 @@ def test_a_few_letters_of_an_id_name_none(sessions: Sessions) -> None:
     _, made = sessions.begin("Ana", "link")
     with pytest.raises(DataError):
         sessions.matching(made.key[:4])
+
+
+def test_they_last_as_long_as_the_document_says(sessions: Sessions) -> None:
+    said = (ROOT / "docs" / "signing-in.md").read_text(encoding="utf-8")
+    assert "A session ends 12 hours after signing in" in said
+    _, made = sessions.begin("Ana", "link")
+    assert made.ends - made.began == 12 * 3600
+    assert made.times[1] - made.times[0] == timedelta(hours=12)
+
+
+def test_a_used_link_stays_used(sessions: Sessions, clock: Clock) -> None:
+    assert sessions.use("a link")
+    clock.now += 400 * 24 * 3600
+    assert not sessions.use("a link")
 
 
 def test_a_link_is_good_once_whoever_is_faster(sessions: Sessions) -> None:
