@@ -30,6 +30,17 @@ def test_events_are_told_in_their_order_and_numbered(sessions: Sessions) -> None
     assert [event.number for event in sessions.events(2)] == [2, 3]
 
 
+def test_a_refusal_is_noted_before_anybody_signed_in(tmp_path: Path) -> None:
+    sessions = Sessions(tmp_path / "desk")
+    sessions.refused("a wrong link")
+    sessions.held_off("too many wrong tries")
+    told = [(event.what, event.name, event.session, event.told) for event in sessions.events(9)]
+    assert told == [
+        ("refused", "", "", "a wrong link"),
+        ("held off", "", "", "too many wrong tries"),
+    ]
+
+
 @pytest.mark.parametrize("change", ["delete from event", "update event set name = 'Bor'"])
 def test_nothing_in_it_is_changed_or_taken_out(sessions: Sessions, change: str) -> None:
     sessions.begin("Ana", "link")
