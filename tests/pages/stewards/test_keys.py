@@ -46,6 +46,16 @@ def test_a_key_that_can_be_guessed_is_refused_and_not_told(
     assert not any(value in str(refused.value) for value in long)
 
 
+def test_a_key_is_long_and_varied_enough_from_a_bound_on() -> None:
+    name = "CSEA_SECRET_KEY"
+    assert keys({name: "abcdefgh" * 4}) == ("abcdefgh" * 4,)
+    for guessed in ("abcdefgh" * 4)[1:], "abcdefg" * 5:
+        with pytest.raises(SettingError, match=rf"^{name}: "):
+            keys({name: guessed})
+    with pytest.raises(SettingError, match=r"^CSEA_SECRET_KEY_FALLBACKS: "):
+        keys({name: NEW, "CSEA_SECRET_KEY_FALLBACKS": "x"})
+
+
 def test_a_kept_key_is_the_same_for_all_and_nobody_elses(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
     made = kept_key(folder)

@@ -13,9 +13,13 @@ from pages.stewards.settings import CONTACT, HOSTS, PROVIDER, check, contacts, h
 
 ROOT = Path(__file__).parents[3]
 KEY = "0123456789abcdef" * 4
-WHOLE = {name: f"https://{name.lower()}" for name in PROVIDER} | {
+WHOLE = {
+    "CSEA_OIDC_ISSUER": "https://id.example",
+    "CSEA_OIDC_CLIENT_ID": "csea",
+    "CSEA_OIDC_CLIENT_SECRET": "a secret",
+    "CSEA_OIDC_GROUP": "stewards",
     "CSEA_SECRET_KEY": KEY,
-    HOSTS: "figures.example.org",
+    "CSEA_HOSTS": "figures.example.org",
 }
 
 
@@ -29,12 +33,19 @@ def test_a_provider_is_read_with_the_claim_of_its_groups() -> None:
     check(WHOLE)
     found = provider(WHOLE)
     assert found is not None
-    assert found.issuer == "https://csea_oidc_issuer"
-    assert found.groups_claim == "groups"
-    assert "secret" not in repr(found)
+    told = (found.issuer, found.client_id, found.client_secret, found.group, found.groups_claim)
+    assert told == ("https://id.example", "csea", "a secret", "stewards", "groups")
+    assert "secret" not in repr(found).replace("client_secret", "")
     other = provider(WHOLE | {"CSEA_OIDC_GROUPS_CLAIM": "roles", PROVIDER[3]: " stewards\n"})
     assert other is not None
     assert (other.groups_claim, other.group) == ("roles", "stewards")
+
+
+def test_names_and_contacts_are_read_in_their_order() -> None:
+    given = {"CSEA_HOSTS": "B.example, a.example\n", "CSEA_SECURITY_CONTACT": "tel:1 mailto:a@b"}
+    check(given)
+    assert hosts(given) == ("b.example", "a.example")
+    assert contacts(given) == ("tel:1", "mailto:a@b")
 
 
 @pytest.mark.parametrize("name", list(WHOLE))
