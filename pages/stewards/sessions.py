@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol, cast
 
-from flask import Flask, Response, current_app, redirect, session
+from flask import Flask, Response, current_app, g, redirect, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from werkzeug.wrappers import Response as Answer
 
@@ -96,10 +96,18 @@ def sessions() -> Sessions:
 
 
 def held() -> Session | None:
-    """The session of whoever asks, looked up on the server; none where it cannot be.
+    """The session of whoever asks, looked up on the server once for a request, so that all of it
+    is done for one steward or for none; none where it cannot be looked up.
 
     One that began by another way than the server has now is none.
     """
+    if "held" not in g:
+        g.held = _looked_up()
+    found: Session | None = g.held
+    return found
+
+
+def _looked_up() -> Session | None:
     secret, way = session.get(_ID), cast(Way, current_app.extensions["signin"]).way
     if not isinstance(secret, str) or not way:
         return None

@@ -47,6 +47,12 @@ def enter(tmp_path: Path) -> Enter:
             who = steward()
             return who.name if who else "nobody"
 
+        @server.get("/revoked-within")
+        def revoked_within() -> str:
+            first, sessions = steward(), Sessions(tmp_path / "desk")
+            sessions.revoke(sessions.live(), "Eva", "left")
+            return f"{first is not None and first == steward()}"
+
         @server.get("/changes")
         def changes() -> tuple[str, dict[str, str]]:
             session["more"] = "x"
@@ -173,6 +179,14 @@ def test_a_revoked_session_is_over_at_once(enter: Enter) -> None:
     client = enter()
     sessions: Sessions = client.application.extensions["sessions"]
     sessions.revoke(sessions.live(), "Eva", "left")
+    assert client.get("/load").text == "nobody"
+
+
+def test_a_request_is_of_one_steward_or_of_none_from_its_first_look_to_its_last(
+    enter: Enter,
+) -> None:
+    client = enter()
+    assert client.get("/revoked-within").text == "True"
     assert client.get("/load").text == "nobody"
 
 
