@@ -58,6 +58,7 @@ def test_a_key_is_long_and_varied_enough_from_a_bound_on() -> None:
 
 def test_a_kept_key_is_the_same_for_all_and_nobody_elses(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
+    folder.mkdir(mode=0o755)
     made = kept_key(folder)
     assert len(made) >= LEAST
     assert kept_key(folder) == made
@@ -66,7 +67,12 @@ def test_a_kept_key_is_the_same_for_all_and_nobody_elses(tmp_path: Path) -> None
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("content", ["", "abc", "\n"])
+def test_a_kept_key_of_the_least_length_is_one(tmp_path: Path) -> None:
+    (tmp_path / "session.key").write_text(f"{NEW[:LEAST]}\n")
+    assert kept_key(tmp_path) == NEW[:LEAST]
+
+
+@pytest.mark.parametrize("content", ["", "abc", "\n", NEW[: LEAST - 1]])
 def test_a_kept_key_that_was_cut_off_is_refused_with_the_way_out(
     tmp_path: Path, content: str
 ) -> None:
