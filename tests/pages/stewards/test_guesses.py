@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pages.stewards.guesses import NOTED, WRONG, Guesses
+
+
+def test_they_are_as_many_as_the_document_says() -> None:
+    document = Path(__file__).parents[3] / "docs" / "signing-in.md"
+    said = document.read_text(encoding="utf-8")
+    assert "Ten wrong tries to sign in within a minute" in said
+    assert "it takes 200 an hour" in said
+    assert (WRONG, NOTED) == (10, 200)
 
 
 def test_so_many_wrong_tries_and_then_none() -> None:
