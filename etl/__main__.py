@@ -20,7 +20,7 @@ from rich.table import Table
 
 from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
-from etl.commands import curation, declaring, desk, loading, waiting
+from etl.commands import curation, declaring, desk, loading, sessions, waiting
 from etl.commands.console import err, in_file, out, print_all, progress_bar
 from etl.errors import ChecksFailed, DeclarationRefused, EtlError, FilesRefused
 from etl.export import FORMATS, describe
@@ -44,6 +44,7 @@ declaring.register(app)
 loading.register(app)
 desk.register(app)
 waiting.register(app)
+sessions.register(app)
 
 
 @app.command()

@@ -10,6 +10,7 @@
     │   └── UnknownArea       a name or code of an area that no alias explains
     ├── ChecksFailed          the frame as a whole breaks rules; carries every issue
     ├── DeskError             a job of the steward's desk cannot be kept, or is kept no more
+    ├── SettingError          a setting of the server is wrong, or one is missing
     └── StoreError            the table cannot be read or written
         ├── ClockBehind       the clock is before the last commit
         ├── DiskFull          the volume of the table or the desk takes no more
@@ -70,6 +71,10 @@ class UnknownArea(DataError):
 
 class DeskError(EtlError):
     """A job of the steward's desk cannot be kept, or is kept no more."""
+
+
+class SettingError(EtlError):
+    """A setting of the server is wrong, or one is missing; the server does not start."""
 
 
 class StoreError(EtlError):

@@ -32,12 +32,13 @@ from pages.api import (
 )
 from pages.desk import upload
 from pages.keeping import kept
-from pages.service import envelope, health, limits, logs, metrics, refusals
+from pages.service import contact, envelope, health, hosts, limits, logs, metrics, refusals
 from pages.site import shell
 from pages.site.data import Data, load_data
 from pages.site.guard import guard_pages
 from pages.site.pins import VERSION
 from pages.site.signin import SignIn, choose, register
+from pages.stewards import settings
 
 TITLE: Final = "CSEA Trends"
 # The module that servers load: addresses of pages and names of loggers follow from it.
@@ -72,8 +73,8 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     Without a way of signing in, the environment and HOST decide; unknown HOST counts as reachable
     from elsewhere.
 
-    Raises `EtlError` when a declaration cannot be read. A table that cannot be read is 503 until
-    it can (`pages/service/health.py`).
+    Raises `EtlError` when a declaration cannot be read or a setting is wrong. A table that cannot
+    be read is 503 until it can (`pages/service/health.py`).
     """
     # Pages are components within components, which this encoder writes in half the time.
     plotly.io.json.config.default_engine = "json"
@@ -102,16 +103,18 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     app.layout = shell.layout
     guard_pages()
     shell.register_callbacks(app)
+    signin = signin or choose(os.environ, os.environ.get("HOST", ""))
     logs.register(server)
-    metrics.register(server)
     limits.register(server)
+    hosts.register(server, hosts.names(os.environ, signin))
+    metrics.register(server)
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
     for part in parts:
         server.register_blueprint(part.blueprint)
-    signin = signin or choose(os.environ, os.environ.get("HOST", ""))
     register(server, signin, folder_of(data.store.uri))
+    contact.register(server, settings.contacts(os.environ))
     upload.register(server, data)
     health.register(server)
     _add_page_status(server)

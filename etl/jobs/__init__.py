@@ -2,6 +2,7 @@
 
     job          one job, as it is recorded
     records      every job of an installation, in one SQLite file
+    base         one SQLite file for several processes
     cabinet      the private folder with the files of each job and what was read from them
     queue        who reads next: a kept library (huey) over a second SQLite file
     jobs         the four together: begin, read again, relabel, stop, forget

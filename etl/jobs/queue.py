@@ -18,7 +18,7 @@ from huey.consumer import Consumer
 from huey.registry import Message
 from huey.serializer import Serializer
 
-from etl.jobs.records import private
+from etl.jobs.base import private
 
 _READERS: Final = 2
 _LOOK: Final = 0.25  # seconds between looks at an idle queue

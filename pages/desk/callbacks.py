@@ -12,7 +12,7 @@ from etl.errors import EtlError
 from pages.desk.jobs import NotAsShown
 from pages.desk.work import alert
 from pages.figure.words import Said, messages
-from pages.site.signin import steward
+from pages.stewards.sessions import steward
 
 say = messages(__file__)
 

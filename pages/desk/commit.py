@@ -19,7 +19,7 @@ from pages.desk.jobs import desk, named
 from pages.desk.work import alert
 from pages.figure.words import messages
 from pages.site.shell import current_data
-from pages.site.signin import steward
+from pages.stewards.sessions import steward
 
 say = messages(__file__)
 

@@ -33,9 +33,9 @@ _ALIKE: Final = 0.8
 _OF_READING: Final = frozenset({"number_convention", "decimal_comma", "series_not_stated"})
 
 
-def closed() -> html.Div:
-    """For somebody who is not signed in: why, and how to."""
-    told = [html.H1(str(say("title"))), html.P(signin.hint())]
+def closed(refused: str = "") -> html.Div:
+    """For somebody who is not signed in: why, and how to; `refused` is why one was just now."""
+    told = [html.H1(str(say("title"))), html.P(signin.hint(refused))]
     if begin := signin.address():
         told.append(html.A(str(say("sign-in")), href=begin, className="button"))
     told.append(html.P(dcc.Link(str(say("what-is-held")), href="/data")))

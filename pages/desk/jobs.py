@@ -1,17 +1,16 @@
 """The desk's work in progress: the job of a session, what it proposes, and who may ask for it.
 
-A job belongs to the session that began it and is found by a key that the session holds, never by
-one that a page sends. What a page sends names what it shows, and is only compared.
+A job belongs to the session that began it and is found by the key of that session, never by one
+that a page sends. What a page sends names what it shows, and is only compared.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any, Final, cast
 
-from flask import current_app, has_request_context, session
+from flask import current_app, has_request_context
 
 from etl.errors import EtlError
 from etl.jobs.job import Further, Job
@@ -24,11 +23,10 @@ from etl.sandbox.submission import Submission
 from pages.figure.words import Said, messages
 from pages.keeping.once import Once
 from pages.site.data import Data
-from pages.site.signin import steward
+from pages.stewards.sessions import held
 
 say = messages(__file__)
 
-_KEY: Final = "desk"
 _PROPOSALS_KEPT: Final = 4
 _NAME: Final = 200
 
@@ -85,16 +83,14 @@ class Desk:
 
     def begin(self, files: Sequence[tuple[str, IO[bytes]]]) -> Job:
         """Read files in the place of the session's last ones; `DeskError` when they are refused."""
-        who = steward()
+        who = held()
         assert who is not None
-        key = str(session.get(_KEY) or secrets.token_urlsafe(18))
-        session[_KEY] = key
-        return self.jobs.begin(key, who.name, files)
+        return self.jobs.begin(who.key, who.name, files)
 
     def current(self) -> Work | None:
         """The work of this session, if it has any."""
-        key = str(session.get(_KEY, ""))
-        return self._work(self.jobs.of(key) if key else None)
+        who = held()
+        return self._work(self.jobs.of(who.key) if who else None)
 
     def shown(self, seen: object, *, unpublished: bool = False) -> Work:
         """The work that a page shows; `NotAsShown` when the desk holds another, or none.
@@ -168,14 +164,10 @@ class Desk:
 
         The id of a job is a secret of the pages that show it.
         """
-        who = steward()
+        who = held()
         if who is None or not job_id:
             return None
-        key = str(session.get(_KEY) or secrets.token_urlsafe(18))
-        found = self.jobs.adopted(job_id, key, who.name)
-        if found is not None:
-            session[_KEY] = key
-        return self._work(found)
+        return self._work(self.jobs.adopted(job_id, who.key, who.name))
 
     def _work(self, job: Job | None) -> Work | None:
         if job is None:

@@ -38,7 +38,8 @@ from pages.desk.jobs import desk
 from pages.desk.work import alert
 from pages.figure.words import Said, messages
 from pages.site.shell import current_data
-from pages.site.signin import steward
+from pages.site.signin import refusal
+from pages.stewards.sessions import steward
 
 say = messages(__file__)
 
@@ -53,11 +54,14 @@ _WORDS: Final = 200
 _SERIES: Final = 100
 
 
-def layout(**_: str) -> html.Div:
-    """The desk for a steward; for anybody else, how to become one. Nothing private is in it."""
+def layout(refused: str = "", **_: str) -> html.Div:
+    """The desk for a steward; for anybody else, how to become one. Nothing private is in it.
+
+    `refused` is why whoever comes from signing in was refused (`pages/site/signin.py`).
+    """
     who = steward()
     if who is None:
-        return forms.closed()
+        return forms.closed(refused)
     data = current_data()
     work = desk().current()
     history, versions = past.current_past(data)
@@ -68,6 +72,7 @@ def layout(**_: str) -> html.Div:
     return html.Div(
         [
             html.Div([html.H1(str(say("title"))), signed], className="title-row"),
+            *_refused(refused),
             html.P(str(say("lead")), className="lead"),
             dcc.Store(id="desk-seen"),
             dcc.Store(id="desk-ask"),
@@ -85,6 +90,12 @@ def layout(**_: str) -> html.Div:
             past.way_back(versions),
         ]
     )
+
+
+def _refused(reason: str) -> list[html.P]:
+    """Why another way of signing in was refused, to somebody who is signed in all the same."""
+    told = refusal(reason)
+    return [html.P(f"{told} {say('signed-in-still')}", role="status")] if told else []
 
 
 # The next look waits for this one's answer: Dash drops the answer to a question that was asked anew

@@ -34,7 +34,7 @@ from pages.keeping.once import Once
 from pages.site.data import Data
 from pages.site.parts import button, measure, section
 from pages.site.shell import current_data
-from pages.site.signin import steward
+from pages.stewards.sessions import steward
 
 say = messages(__file__)
 

@@ -14,7 +14,7 @@ from etl.soundness.volume import disk_full, means_full
 from pages.desk.jobs import Desk
 from pages.figure.words import Said, messages
 from pages.site.data import Data
-from pages.site.signin import steward
+from pages.stewards.sessions import steward
 
 say = messages(__file__)
 

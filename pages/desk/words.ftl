@@ -3,6 +3,7 @@
 title = Load new figures
 lead = Nothing is written before you publish. Every load can be withdrawn.
 signed-in = Signed in as { $name }
+signed-in-still = You are signed in all the same.
 sign-in = Sign in
 sign-out = Sign out
 what-is-held = What data are held

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from gunicorn.app.base import BaseApplication
 from gunicorn.errors import HaltServer
 
+from etl.errors import SettingError
 from pages.keeping.memory import few_heaps
+from pages.stewards.settings import check
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -40,7 +42,8 @@ def serve(host: str, port: str, settings: Mapping[str, str]) -> None:
     """Serve until told to end. Raises `SystemExit` where a setting is wrong."""
     try:
         count = workers(settings)
-    except ValueError as error:
+        check(settings)
+    except (ValueError, SettingError) as error:
         raise SystemExit(str(error)) from None
     few_heaps()
     try:
@@ -85,6 +88,7 @@ class _Local(BaseApplication):  # type: ignore[misc]
 
         from pages.application import create_app  # noqa: PLC0415
         from pages.keeping.ready import Ready  # noqa: PLC0415
+        from pages.service import hosts  # noqa: PLC0415
         from pages.site.signin import TokenSignIn, choose  # noqa: PLC0415
 
         # Tables are read now and then; the pool that Arrow prefers would hold 20 MB for the next.
@@ -95,7 +99,7 @@ class _Local(BaseApplication):  # type: ignore[misc]
         app = create_app(signin=signin)
         if isinstance(signin, TokenSignIn):
             print(f"To load data, sign in once at {signin.link(self.served_at)}", flush=True)
-        ready = Ready(app, self.served_at, create_app, _settle)
+        ready = Ready(app, hosts.base(self.settings, self.served_at), create_app, _settle)
         self.ready.append(ready)
         ready.start()
         server: Flask = app.server

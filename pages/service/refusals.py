@@ -10,6 +10,7 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
+from etl.stewards.lines import escaped
 from pages.api.answers import problem
 
 _LOG: Final = logging.getLogger("csea.refused")
@@ -65,8 +66,3 @@ def line(status: int) -> str:
     why = str(g.get("why", ""))
     told = f"refused {status} {request.method} {request.full_path.removesuffix('?')[:_SHOWN]}"
     return escaped(f"{told}: {why[:_SHOWN]}" if why else told)
-
-
-def escaped(text: str) -> str:
-    """Text without a character that a terminal or a reader of logs acts upon."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

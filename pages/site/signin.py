@@ -9,49 +9,44 @@ Every callback of the desk asks `steward()` again; nothing private is ever in th
 
 from __future__ import annotations
 
-import contextlib
 import getpass
 import hmac
 import ipaddress
 import os
 import secrets
-import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
 from authlib.integrations.base_client.errors import OAuthError
 from authlib.integrations.flask_client import OAuth
-from flask import Flask, current_app, redirect, request, session, url_for
+from flask import Flask, current_app, request, url_for
+from joserfc.errors import JoseError
 from requests import RequestException
+from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
+from etl.errors import EtlError
+from etl.stewards.lines import escaped
 from pages.figure.words import messages
+from pages.stewards import sessions, settings
+from pages.stewards.guesses import Guesses
+from pages.stewards.keys import kept_key, keys
+from pages.stewards.sessions import enter
 
 say = messages(__file__)
 
-_SESSION: Final = "steward"
-_LIFETIME_HOURS: Final = 12
-_REFUSED: Final = "signin_refused"
-_KEY: Final = "session.key"
-SETTINGS: Final = (
-    "CSEA_OIDC_ISSUER",
-    "CSEA_OIDC_CLIENT_ID",
-    "CSEA_OIDC_CLIENT_SECRET",
-    "CSEA_OIDC_GROUP",
-)
-
-
-@dataclass(frozen=True)
-class Steward:
-    """Somebody who may load data; `name` goes into the table's history."""
-
-    name: str
+_NAMES: Final = ("name", "email", "sub")
+_REASONS: Final = ("link", "provider", "unconfirmed", "group", "unkept", "unended")
 
 
 class SignIn(Protocol):
     """One way of finding out who is there."""
+
+    @property
+    def way(self) -> str:
+        """How sessions name it; empty when nobody can sign in."""
 
     @property
     def hint(self) -> str:
@@ -69,7 +64,8 @@ class SignIn(Protocol):
 class NoSignIn:
     """The desk is off."""
 
-    hint: str = str(say("desk-off", settings=", ".join(SETTINGS)))
+    way: str = ""
+    hint: str = str(say("desk-off", settings=", ".join(settings.PROVIDER)))
     address: str = ""
 
     def register(self, server: Flask) -> None:
@@ -81,9 +77,9 @@ class TokenSignIn:
     """A link with a secret, printed where only the person at this machine reads it."""
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    way: str = "link"
     hint: str = str(say("sign-in-link"))
     address: str = ""
-    _used: bool = field(default=False, repr=False)
 
     def link(self, base: str) -> str:
         """The address to open, for the server's first line."""
@@ -94,12 +90,17 @@ class TokenSignIn:
 
         @server.get("/signin")
         def signin() -> Response:
+            _held_off()
             given = request.args.get("token", "")
-            right = hmac.compare_digest(given.encode(), self.token.encode())
-            if self._used or not right or not _is_loopback(request.remote_addr or ""):
-                return _refuse("This sign-in link is not valid, or was used before.")
-            self._used = True
-            return _enter(Steward(getpass.getuser()))
+            right = hmac.compare_digest(given.encode("utf-8", "replace"), self.token.encode())
+            if not right or not _is_loopback(request.remote_addr or ""):
+                return _refuse("link", "a wrong link", guessed=True)
+            try:
+                unused = sessions.sessions().use(self.token)
+            except EtlError as error:
+                current_app.logger.error("nobody can sign in: %s", error)
+                return _refuse("unkept", "")
+            return enter(_account()) if unused else _refuse("link", "a link that was used before")
 
 
 @dataclass
@@ -111,7 +112,8 @@ class OidcSignIn:
     client_secret: str = field(repr=False)
     group: str
     groups_claim: str = "groups"
-    hint: str = "Loading data needs a signed-in steward."
+    way: str = "OpenID Connect"
+    hint: str = str(say("sign-in-provider"))
     address: str = "/signin"
 
     def register(self, server: Flask) -> None:
@@ -132,99 +134,69 @@ class OidcSignIn:
             try:
                 return cast(Response, provider.authorize_redirect(back))
             except (OAuthError, RequestException, RuntimeError, ValueError) as error:
-                server.logger.warning("sign-in not begun: %s", error)
-                return _refuse("The identity provider does not answer as it should. Try later.")
+                server.logger.warning("sign-in not begun: %s", escaped(str(error)))
+                return _refuse("provider", "the provider does not answer")
 
         @server.get("/signin/done")
         def signed_in() -> Response:
+            _held_off()
             try:
-                claims: Mapping[str, Any] = provider.authorize_access_token()["userinfo"]
-            except (OAuthError, RequestException, KeyError, ValueError) as error:
-                server.logger.warning("sign-in refused: %s", error)
-                return _refuse("The identity provider did not confirm who you are. Try again.")
+                # Whom a token is for is not held against our id unless it is asked for.
+                issuer = provider.load_server_metadata()["issuer"]
+                known = {"iss": {"values": [issuer]}, "aud": {"values": [self.client_id]}}
+                token = provider.authorize_access_token(claims_options=known)
+                claims: Mapping[str, Any] = token["userinfo"]
+            except (OAuthError, JoseError, RequestException, KeyError, ValueError) as error:
+                server.logger.warning("sign-in refused: %s", escaped(str(error)))
+                return _refuse("unconfirmed", "not confirmed by the provider", guessed=True)
             groups = claims.get(self.groups_claim) or ()
-            if isinstance(groups, str) or self.group not in groups:
-                return _refuse("You are signed in, but not in the group that may load data.")
-            return _enter(Steward(str(claims.get("name") or claims.get("email") or claims["sub"])))
+            if not isinstance(groups, list) or self.group not in groups:
+                return _refuse("group", "not in the group")
+            name = next(filter(None, (claims.get(each) for each in _NAMES)), "")
+            if not str(name).strip():
+                return _refuse("unconfirmed", "no name in what the provider confirms")
+            return enter(str(name).strip())
 
 
 def choose(environment: Mapping[str, str], host: str) -> SignIn:
     """The way of signing in that the environment and the address served on allow.
 
-    Raises `ValueError` naming the setting when OpenID Connect is configured by half.
+    Raises `SettingError` naming the setting when OpenID Connect is configured by half, or another
+    one is wrong.
     """
-    given = {name: environment.get(name, "") for name in SETTINGS}
-    if any(given.values()):
-        missing = [name for name, value in given.items() if not value]
-        if not environment.get("CSEA_SECRET_KEY"):
-            missing.append("CSEA_SECRET_KEY")
-        if missing:
-            raise ValueError(f"OpenID Connect needs {', '.join(missing)} as well")
-        return OidcSignIn(
-            issuer=given["CSEA_OIDC_ISSUER"],
-            client_id=given["CSEA_OIDC_CLIENT_ID"],
-            client_secret=given["CSEA_OIDC_CLIENT_SECRET"],
-            group=given["CSEA_OIDC_GROUP"],
-            groups_claim=environment.get("CSEA_OIDC_GROUPS_CLAIM", "groups"),
-        )
+    settings.check(environment)
+    if (found := settings.provider(environment)) is not None:
+        return OidcSignIn(*astuple(found))
     return TokenSignIn() if _is_loopback(host) else NoSignIn()
 
 
-def register(server: Flask, signin: SignIn, kept: Path | None = None) -> None:
-    """Add sessions, the way of signing in, and signing out to a server.
+def register(server: Flask, signin: SignIn, folder: Path) -> None:
+    """Add sessions, which are kept in `folder`, the way of signing in, and signing out.
 
-    Without a key of sessions in the environment, one is made and kept in the folder `kept`, so that
-    a session outlasts the server and holds in all its processes.
+    Without a key of sessions in the environment, one is made and kept in the folder, so that a
+    session outlasts the server and holds in all its processes. Raises `SettingError` for a key
+    that can be guessed.
     """
-    server.secret_key = os.environ.get("CSEA_SECRET_KEY") or (
-        secrets.token_hex(32) if kept is None or isinstance(signin, NoSignIn) else _kept_key(kept)
-    )
-    server.config.update(
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=isinstance(signin, OidcSignIn)
-        and not signin.issuer.startswith("http://127.0.0.1"),
-        PERMANENT_SESSION_LIFETIME=_LIFETIME_HOURS * 3600,
-    )
-    server.extensions["signin"] = signin
+    named = keys(os.environ)
+    if not named:
+        named = (secrets.token_hex(32) if isinstance(signin, NoSignIn) else kept_key(folder),)
+    sessions.register(server, signin, folder, named)
+    if isinstance(signin, OidcSignIn) and not signin.issuer.startswith("http://127.0.0.1"):
+        # By this name a browser takes the cookie from this host alone, and over HTTPS.
+        server.config.update(SESSION_COOKIE_SECURE=True, SESSION_COOKIE_NAME="__Host-session")
+    server.extensions["guesses"] = Guesses()
     signin.register(server)
 
-    @server.post("/signout")
-    def signout() -> Response:
-        session.clear()
-        return redirect("/load")
 
-
-def _kept_key(folder: Path) -> str:
-    """The key of sessions in a private folder, made by whoever comes first; nobody else reads it.
-
-    A folder that takes none is no reason not to serve: sessions end with the server then.
-    """
-    new = secrets.token_hex(32)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        with tempfile.NamedTemporaryFile("w", dir=folder) as made:  # only its owner may read it
-            made.write(new)
-            made.flush()
-            with contextlib.suppress(FileExistsError):
-                os.link(made.name, folder / _KEY)
-        return (folder / _KEY).read_text(encoding="utf-8") or new
-    except OSError:
-        return new
-
-
-def steward() -> Steward | None:
-    """Who is signed in; asked again by every callback of the desk."""
-    name = session.get(_SESSION)
-    return Steward(name) if isinstance(name, str) and name else None
-
-
-def hint() -> str:
+def hint(reason: str = "") -> str:
     """What to tell somebody who is not signed in, and why they were refused just now."""
     signin: SignIn = current_app.extensions["signin"]
-    refused = session.pop(_REFUSED, "")
-    return f"{refused} {signin.hint}".strip()
+    return f"{refusal(reason)} {signin.hint}".strip()
+
+
+def refusal(reason: str) -> str:
+    """Why somebody was refused, by the word that the address of the desk names; empty for none."""
+    return str(say(f"refused-{reason}")) if reason in _REASONS else ""
 
 
 def address() -> str:
@@ -233,18 +205,27 @@ def address() -> str:
     return signin.address
 
 
-def _enter(who: Steward) -> Response:
-    # A session that existed before signing in is not carried over.
-    session.clear()
-    session[_SESSION] = who.name
-    session.permanent = True
-    return redirect("/load")
+def _held_off() -> None:
+    """Whoever tried too often waits, also with what would be right."""
+    guesses: Guesses = current_app.extensions["guesses"]
+    if seconds := guesses.wait(request.remote_addr or ""):
+        raise TooManyRequests(str(say("refused-often")), retry_after=seconds)
 
 
-def _refuse(reason: str) -> Response:
-    session.clear()
-    session[_REFUSED] = reason
-    return redirect("/load")
+def _refuse(why: str, noted: str, *, guessed: bool = False) -> Response:
+    guesses: Guesses = current_app.extensions["guesses"]
+    answer = sessions.refuse(why, noted if noted and guesses.noted() else "")
+    if guessed and guesses.wrong(request.remote_addr or "") and guesses.noted():
+        sessions.hold_off("too many wrong tries")
+    return answer
+
+
+def _account() -> str:
+    """The account under which the server runs; its number where it has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"account {os.getuid()}"
 
 
 def _is_loopback(host: str) -> bool:

@@ -16,8 +16,16 @@ not-offered = “{ $asked }” is not available for { $about }; { $shown } { MAN
 } shown.
 filter = Filter
 not-among = “{ $asked }” is not available for { $about }; none is chosen.
-desk-off = The desk is off: this server is reachable from other machines and no identity provider is configured. Set { $settings } and CSEA_SECRET_KEY, or serve on 127.0.0.1.
+desk-off = The desk is off: this server is reachable from other machines and no identity provider is configured. Set { $settings }, CSEA_SECRET_KEY and CSEA_HOSTS, or serve on 127.0.0.1.
 sign-in-link = Sign in with the link that the server printed when it started. It is good for one use; start the server again for a new one.
+sign-in-provider = Loading data needs a signed-in steward.
+refused-link = This sign-in link is not valid, or was used before.
+refused-provider = The identity provider does not answer as it should. Try later.
+refused-unconfirmed = The identity provider did not confirm who you are. Try again.
+refused-group = You are known to the identity provider, but not in the group that may load data.
+refused-unkept = You are not signed in: the server cannot keep your session just now. It has been noted in its log.
+refused-unended = You are signed out in this browser, but the server could not end the session just now. It has been noted in its log; a copy of the cookie would open it until it ends.
+refused-often = Too many wrong tries to sign in. Wait a minute, then try again.
 
 words-label = words
 words-usual = the usual wording

@@ -98,7 +98,7 @@ def _serve(store: str) -> None:
     with serving(store, signin) as address:
         print(address, flush=True)
         for _ in sys.stdin:
-            signin.token, signin._used = secrets.token_urlsafe(), False
+            signin.token = secrets.token_urlsafe()
             print(signin.link(address), flush=True)
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
+from etl.stewards.sessions import Sessions
 from etl.store import Store
 from pages.figure.card import Scope, Shown, cards, choices
 from pages.figure.engine import finished
 from pages.site.data import Data, View, load_data
-from pages.site.signin import NoSignIn
+from pages.site.signin import NoSignIn, TokenSignIn
 from tests.conftest import Built
 
 
@@ -42,6 +44,24 @@ def client(app: Dash) -> Iterator[FlaskClient]:
     """A client that speaks to the application without a network."""
     with app.server.test_client() as client:
         yield client
+
+
+@pytest.fixture
+def sign_in(
+    app: Dash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[FlaskClient], None]:
+    """Signs a client of the application in as Ana; sessions stand in a folder of the test."""
+    sessions, way = Sessions(tmp_path / "stewards"), TokenSignIn()
+    monkeypatch.setitem(app.server.extensions, "sessions", sessions)
+    monkeypatch.setitem(app.server.extensions, "signin", way)
+
+    def entered(client: FlaskClient) -> None:
+        with client.session_transaction() as held:
+            held["id"], made = sessions.begin("Ana", way.way)
+            held["until"] = int(made.ends)
+            held.permanent = True
+
+    return entered
 
 
 @pytest.fixture(scope="session")

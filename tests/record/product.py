@@ -15,7 +15,10 @@ from tests.record.tree import Node, by_id
 
 _FILLED: Final = "_pages_content"
 # What a machine may set and what would change what is said: ways of signing in, a steward's name.
-_SETTINGS: Final = ("HOST", "CSEA_SECRET_KEY", "CSEA_STEWARD")
+_SETTINGS: Final = (
+    *("HOST", "CSEA_SECRET_KEY", "CSEA_SECRET_KEY_FALLBACKS", "CSEA_HOSTS"),
+    *("CSEA_SECURITY_CONTACT", "CSEA_STEWARD"),
+)
 
 
 class NotAnswered(Exception):

@@ -121,6 +121,24 @@ def test_publishing_after_the_session_ended_says_so_and_goes_on_after_signing_in
     expect(page.locator("#desk-history")).to_contain_text("Typed with care")
 
 
+def test_signing_out_ends_the_session_also_for_a_copy_of_the_cookie(
+    page: Page, beside: Page, desk: Desk
+) -> None:
+    (copy,) = page.context.cookies()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("Sign in with the link")).to_be_visible()
+    assert page.context.cookies() == []
+    page.context.add_cookies([copy])
+    beside.goto(f"{desk.address}/load")
+    expect(beside.get_by_text("Sign in with the link")).to_be_visible()
+
+
+def test_a_link_that_was_used_leaves_the_session_as_it_is(page: Page, desk: Desk) -> None:
+    page.goto(f"{desk.address}/signin?token=wrong")
+    expect(page.get_by_text("This sign-in link is not valid")).to_contain_text("all the same")
+    expect(page.get_by_text("Signed in as")).to_be_visible()
+
+
 def test_the_reason_survives_a_table_that_moved_and_names_that_are_explained(
     page: Page, desk: Desk, tmp_path: Path
 ) -> None:

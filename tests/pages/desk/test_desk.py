@@ -63,7 +63,7 @@ def test_every_callback_asks_who_is_there(app: Dash, client: FlaskClient) -> Non
     assert "read_again" in written
     for output, function in callbacks.items():
         with app.server.test_request_context("/load"):
-            session["desk"] = "somebody's"
+            session["id"] = "somebody's"
             given = [[1]] * len(inspect.signature(function).parameters)
             answer = function(*given)
         said = list(answer) if isinstance(answer, tuple) else [answer]

@@ -8,7 +8,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from pages.service.refusals import escaped
+from etl.stewards.lines import escaped
 
 
 @pytest.mark.parametrize(

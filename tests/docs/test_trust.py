@@ -1,0 +1,54 @@
+"""Each promise names a test that is there, and what documents lead to is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from etl.__main__ import app as commands
+
+ROOT = Path(__file__).parents[2]
+TRUST = (ROOT / "docs" / "trust.md").read_text(encoding="utf-8")
+TESTS = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+DOCUMENTS = sorted([ROOT / "SECURITY.md", *(ROOT / "docs").glob("*.md")])
+
+
+def _anchors(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)
+    return {re.sub(r"[^a-z0-9 -]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+def test_tests_that_are_named_are_there() -> None:
+    named = re.findall(r"`((?:[a-z_0-9]+/)*)(test_[a-z_0-9]+\.py)`", TRUST)
+    assert len(named) > 20
+    for folder, name in named:
+        assert (ROOT / folder / name).is_file() if folder else name in TESTS, (folder, name)
+
+
+def test_every_promise_says_how_it_is_tested() -> None:
+    rows = [line.strip("|").split("|") for line in TRUST.splitlines() if line.startswith("| ")]
+    kind = ""
+    for cells in rows:
+        assert len(cells) == 2, cells
+        if cells[0].strip() in ("promise", "setting"):
+            kind = cells[0].strip()
+        elif kind == "promise":
+            assert re.search(r"test|make|the same", cells[1]), cells
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_documents_lead_to_what_is_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if target.startswith("https://"):
+            continue
+        file, _, anchor = target.partition("#")
+        found = document.parent / file if file else document
+        assert found.exists(), target
+        if anchor and found.suffix == ".md":
+            assert anchor in _anchors(found.read_text(encoding="utf-8")), target
+    for named in re.findall(r"python -m etl ([a-z]+)", text):
+        assert named in get_command(commands).commands, named  # type: ignore[attr-defined]

@@ -1,0 +1,97 @@
+"""Wrong settings are named before a server begins, and read without what takes long."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from etl.errors import SettingError
+from pages.stewards.settings import CONTACT, HOSTS, PROVIDER, check, contacts, hosts, provider
+
+ROOT = Path(__file__).parents[3]
+KEY = "0123456789abcdef" * 4
+WHOLE = {
+    "CSEA_OIDC_ISSUER": "https://id.example",
+    "CSEA_OIDC_CLIENT_ID": "csea",
+    "CSEA_OIDC_CLIENT_SECRET": "a secret",
+    "CSEA_OIDC_GROUP": "stewards",
+    "CSEA_SECRET_KEY": KEY,
+    "CSEA_HOSTS": "figures.example.org",
+}
+
+
+def test_nothing_set_is_right() -> None:
+    check({})
+    assert provider({}) is None
+    assert hosts({}) == contacts({}) == ()
+
+
+def test_a_provider_is_read_with_the_claim_of_its_groups() -> None:
+    check(WHOLE)
+    found = provider(WHOLE)
+    assert found is not None
+    told = (found.issuer, found.client_id, found.client_secret, found.group, found.groups_claim)
+    assert told == ("https://id.example", "csea", "a secret", "stewards", "groups")
+    assert "secret" not in repr(found).replace("client_secret", "")
+    other = provider(WHOLE | {"CSEA_OIDC_GROUPS_CLAIM": "roles", PROVIDER[3]: " stewards\n"})
+    assert other is not None
+    assert (other.groups_claim, other.group) == ("roles", "stewards")
+
+
+def test_names_and_contacts_are_read_in_their_order() -> None:
+    given = {"CSEA_HOSTS": "B.example, a.example\n", "CSEA_SECURITY_CONTACT": "tel:1 mailto:a@b"}
+    check(given)
+    assert hosts(given) == ("b.example", "a.example")
+    assert contacts(given) == ("tel:1", "mailto:a@b")
+
+
+@pytest.mark.parametrize("name", list(WHOLE))
+@pytest.mark.parametrize("instead", [None, "", "  "])
+def test_half_a_provider_is_refused_by_name(name: str, instead: str | None) -> None:
+    half = {k: v for k, v in WHOLE.items() if k != name}
+    with pytest.raises(SettingError, match=f"needs {name} as well"):
+        check(half if instead is None else half | {name: instead})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "https://figures.example.org",
+        "figures.example.org:8050",
+        "*",
+        ".example.org",
+        "a/b",
+        "-",
+        "é.example",
+    ],
+)
+def test_what_is_no_name_is_refused_at_the_start(name: str) -> None:
+    with pytest.raises(SettingError, match=r"CSEA_HOSTS: .* is no name of a host"):
+        check({HOSTS: f"figures.example.org {name}"})
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "security@example.org", "http://example.org", "mailto:", "mailto:nobody", "javascript:x",
+        "https://", "tel:", "mailto:a@b\x00", "mailto:a@example.org,mailto:b@example.org\u202e",
+        "https://example.org/\x1b[31m", "mailto:a@example.org Expires:never",
+    ],
+)  # fmt: skip
+def test_what_is_no_contact_is_refused_on_one_line(given: str) -> None:
+    with pytest.raises(SettingError, match=r"CSEA_SECURITY_CONTACT: .* is no contact") as refused:
+        check({CONTACT: given})
+    assert str(refused.value).isprintable()
+
+
+def test_they_are_read_without_what_takes_long() -> None:
+    tried = (
+        "import sys, pages.stewards.settings as s; s.check({}); "
+        "print([n for n in ('flask', 'dash', 'pandas', 'authlib', 'limits') if n in sys.modules])"
+    )
+    call = [sys.executable, "-c", tried]
+    done = subprocess.run(call, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]"
