@@ -57,6 +57,7 @@ def _status(host: str, known: tuple[str, ...], path: str = "/") -> int:
     @server.get("/")
     @server.get("/healthz")
     @server.get("/readyz")
+    @server.get("/metrics")
     def page() -> str:
         return request.host_url
 
@@ -98,7 +99,8 @@ def test_this_machine_is_asked_for_under_its_own_names(host: str) -> None:
 
 
 def test_what_watches_over_the_server_asks_at_an_address() -> None:
-    assert [_status("10.1.2.3:8050", KNOWN, path) for path in ("/healthz", "/readyz")] == [200, 200]
+    for path in ("/healthz", "/readyz", "/metrics"):
+        assert _status("10.1.2.3:8050", KNOWN, path) == 200
 
 
 def test_no_request_can_pass_for_the_servers_own() -> None:

@@ -167,6 +167,12 @@ def test_a_page_of_ours_does(enter: Enter, headers: dict[str, str]) -> None:
     assert client.get("/load").text == "nobody"
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+def test_a_link_on_another_site_leads_a_steward_to_our_pages(enter: Enter, method: str) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site", "Origin": "https://elsewhere.example"}
+    assert enter().open("/load", method=method, headers=headers).status_code == 200
+
+
 def test_a_session_that_cannot_be_ended_is_said(enter: Enter, tmp_path: Path) -> None:
     client = enter()
     (tmp_path / "desk" / FILE).write_bytes(b"no database at all" * 1000)
