@@ -15,7 +15,7 @@ from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import with_base
 from pages.compare.choices import Outcome, helped, query_of
-from pages.compare.lines import counts_reports
+from pages.compare.lines import counts_reports, without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines
@@ -31,7 +31,9 @@ _MEASURES: Final[Mapping[str, Callable[..., Result]]] = {"gap": gap, "ratio": ra
 _SURE: Final = 0.02  # of a ratio: what rounding leaves open beyond this is said
 
 
-def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
+def against_first(
+    data: Data, found: PlaceSeries, period: str, asked: Sequence[str] = ()
+) -> Outcome:
     """Figures of one period beside that of the first place; a card, and what is refused."""
     points = {p.area: p for p in found.at(period)}
     helps = [
@@ -60,12 +62,15 @@ def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
         if said:
             name = data.name(point.area)
             told.append(say("gap-other", place=name, distance=beside[point.area]))
+        else:
+            told.append(say("gap-with-figure", place=data.name(point.area), figure=point))
     ordered = sorted(held, key=lambda p: p.value or 0.0, reverse=True)
     ends = {"place": data.name(first.area), "period": first.period}
     name = "gap-heading-reports" if counts_reports(data, found) else "gap-heading"
+    missing = without(data, (*asked, *found.areas), [p.area for p in held])
     each = [say("gap-figure", place=data.name(p.area), figure=p) for p in ordered]
     card = Card(
-        heading=say(name, top=first, area=first.area, others=told, **ends),
+        heading=say(name, top=first, area=first.area, others=told, missing=missing, **ends),
         measure=say("gap-measure", indicator=found.indicator.title, **ends),
         indicator=found.indicator,
         rows=found.rows[found.rows["period"] == period],

@@ -70,7 +70,7 @@ level-heading = { START(IN($period)) }, { THE($place) } has { UNIT($top) }{ HELD
        *[open] beside { THE($other) } ({ UNIT($low) })
     }
    *[no] {""}
-}
+}{ level-between }{ none-for }
 level-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ HELD($low) ->
     [yes] , { SIGN($apart) ->
         [up] { $distance } to { THE($other) } ({ UNIT($low) })
@@ -78,7 +78,17 @@ level-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ HE
        *[open] beside { UNIT($low) } for { THE($other) }
     }
    *[no] {""}
+}{ level-between }{ none-for }
+level-between = { HELD($between) ->
+    [yes] ; between them { $between }
+   *[no] {""}
 }
+level-one = { THE($place) } ({ UNIT($figure) })
+none-for = { HELD($missing) ->
+    [yes] ; no figure for { $missing }
+   *[no] {""}
+}
+gap-with-figure = { THE($place) } ({ UNIT($figure) })
 attributed = { MANY($top) ->
     [one] was
    *[other] were
@@ -108,7 +118,7 @@ level-bar-name = { $place }, { $period }
 rate-heading = { START(IN($period)) }, { THE($place) } has { $top } { $things } per 100,000 { $by }{ HELD($others) ->
     [yes] , { $others }
    *[no] {""}
-}
+}{ none-for }
 rate-other = { THE($place) } { $rate }
 rate-measure = { $indicator }: { $things } per 100,000 { $by }, { $span }
 rate-last = { $place }: { $rate } { IN($period) }
@@ -161,8 +171,8 @@ index-other = Another base can be chosen, for example { $other }.
 
 # Gap and ratio.
 
-gap-heading = { START(THE($place)) } has { UNIT($top) } { IN($period) }{ gap-beside }
-gap-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ gap-beside }
+gap-heading = { START(THE($place)) } has { UNIT($top) } { IN($period) }{ gap-beside }{ none-for }
+gap-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ gap-beside }{ none-for }
 gap-beside = { HELD($others) ->
     [yes] ; beside that, { $others }
    *[no] {""}
