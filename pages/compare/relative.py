@@ -21,8 +21,8 @@ from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines
 from pages.figure.place_series import PlaceSeries
 from pages.figure.series import PLOTTED, colours, plot_results, sums_told
-from pages.figure.words import Said, messages
-from pages.sentences.names import short
+from pages.figure.words import Said, Value, messages
+from pages.sentences.names import short, the
 from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data
 
@@ -52,6 +52,7 @@ def against_first(
     results = list(found.levels(data, held))
     beside: dict[str, Said] = {}
     told: list[Said] = []
+    refused: list[Value] = []
     for point in others:
         made = _against(data, point, first, helps)
         results += made.values()
@@ -63,14 +64,16 @@ def against_first(
             name = data.name(point.area)
             told.append(say("gap-other", place=name, distance=beside[point.area]))
         else:
-            told.append(say("gap-with-figure", place=data.name(point.area), figure=point))
+            refused.append(the(data.name(point.area)))
     ordered = sorted(held, key=lambda p: p.value or 0.0, reverse=True)
     ends = {"place": data.name(first.area), "period": first.period}
     name = "gap-heading-reports" if counts_reports(data, found) else "gap-heading"
     missing = without(data, (*asked, *found.areas), [p.area for p in held])
     each = [say("gap-figure", place=data.name(p.area), figure=p) for p in ordered]
     card = Card(
-        heading=say(name, top=first, area=first.area, others=told, missing=missing, **ends),
+        heading=say(
+            name, top=first, area=first.area, others=told, refused=refused, missing=missing, **ends
+        ),
         measure=say("gap-measure", indicator=found.indicator.title, **ends),
         indicator=found.indicator,
         rows=found.rows[found.rows["period"] == period],

@@ -88,7 +88,10 @@ none-for = { HELD($missing) ->
     [yes] ; no figure for { $missing }
    *[no] {""}
 }
-gap-with-figure = { THE($place) } ({ UNIT($figure) })
+gap-refused = { HELD($refused) ->
+    [yes] ; not compared with it: { $refused }
+   *[no] {""}
+}
 attributed = { MANY($top) ->
     [one] was
    *[other] were
@@ -171,8 +174,8 @@ index-other = Another base can be chosen, for example { $other }.
 
 # Gap and ratio.
 
-gap-heading = { START(THE($place)) } has { UNIT($top) } { IN($period) }{ gap-beside }{ none-for }
-gap-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ gap-beside }{ none-for }
+gap-heading = { START(THE($place)) } has { UNIT($top) } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
+gap-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
 gap-beside = { HELD($others) ->
     [yes] ; beside that, { $others }
    *[no] {""}
