@@ -234,4 +234,5 @@ def _dots(part: pd.DataFrame, colour: str, *, hollow: bool) -> Part:
         fill,
         [LIGHT.ink if ring else colour for ring in rings],
         [2.5 if ring else width for ring in rings],
+        opacity=1,  # points of several sizes are pale otherwise
     )
