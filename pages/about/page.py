@@ -22,7 +22,7 @@ dash.register_page(__name__, path="/about", title="About: CSEA Trends", name="Ab
 say = messages(__file__)
 
 _METHOD: Final = tuple(
-    "alone refuse rounding trends projection search editions corrections sources".split()
+    "alone refuse rounding trends projection search maps editions corrections sources".split()
 )
 _LIMITS: Final = ("counted", "read", "short", "country", "meetings")
 _WORKS: Final = ("keyboard", "charts", "contrast", "plain", "zoom", "files")

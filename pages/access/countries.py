@@ -19,6 +19,7 @@ from analytics.spread import ends, middle, ordered
 from pages.access import use
 from pages.access.use import INDICATOR, REGIONS, WORLD, area_of, by_country, region_name, short_name
 from pages.charts.bars import spread_chart
+from pages.charts.ladder import ladder_chart
 from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
@@ -46,12 +47,18 @@ def use_map(scope: Scope) -> Card:
     placed = held(placed, f"figures on use for {year}").sort_values("value", ascending=False)
     said = use.one_year(points_of(placed), data)
     frame = map_frame(placed, data)
+    texts = [str(say("tenth", figure=point)) for point in points_of(placed)]
     return Card(
         heading=say("map-heading", **said),
         measure=say("map-measure", extent=extent, **said),
         indicator=data.indicator(INDICATOR),
         rows=pd.concat([rows[rows["area"] == WORLD], placed]),
-        drawings=(Drawing(str(say("tab-map")), draw_map(frame, data, extent, "%")),),
+        drawings=(
+            Drawing(str(say("tab-map")), draw_map(frame, data, extent, "%")),
+            Drawing(
+                str(say("tab-ranking")), ladder_chart(frame.assign(text=texts, colour=LIGHT.accent))
+            ),
+        ),
         summary=say("map-summary", **said),
         care=(say("map-care", **said), *not_drawn(frame, data)),
     )

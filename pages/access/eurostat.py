@@ -11,7 +11,7 @@ from analytics.results import Result
 from analytics.series import points_of
 from analytics.spread import ends, middle, ordered
 from pages.access.use import area_of, differences, one_year, shares
-from pages.charts.bars import bar_chart
+from pages.charts.ladder import ladder_chart
 from pages.charts.maps.maps import EUROPE
 from pages.charts.scatter import scatter_chart
 from pages.charts.theme import LIGHT
@@ -49,7 +49,7 @@ def households(scope: Scope) -> Card:
     said = one_year(points, data)
     frame = map_frame(placed, data)
     texts = [str(say("tenth", figure=point)) for point in points]
-    bars = bar_chart(frame.assign(colour=LIGHT.accent, text=texts))
+    bars = ladder_chart(frame.assign(colour=LIGHT.accent, text=texts))
     flagged = {
         message: [data.name(p.area) for p in points if p.obs_status == status]
         for status, message in _FLAGS.items()

@@ -49,7 +49,7 @@ def layout(**query: str) -> html.Div:
             page.controls("actors", page.choices),
             html.Div(figure, className="grid"),
             html.Div(_shown(page), id="actors-slot", className="grid"),
-            html.P(joined(ways, " · ")),
+            html.P(joined(ways, " · "), className="taps"),
         ]
     )
 

@@ -35,6 +35,7 @@ from pages.api.answers import (
 )
 from pages.api.heavy import file_of
 from pages.compare.values import NotOffered, compared
+from pages.figure.revised import remarks
 from pages.keeping.once import Once
 from pages.site.data import Data, View
 from pages.site.shell import current_data
@@ -162,7 +163,8 @@ def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metad
         )
         frame = frame[named.isin([_numbered(name) for name in query.rows])]
     frame = select(frame, among=among, since=query.since, until=query.until)
-    return frame, describe(frame, data.catalog, view.snapshot.mark, query.words())
+    about = describe(frame, data.catalog, view.snapshot.mark, query.words())
+    return frame, about.remarked(remarks(frame, data))
 
 
 def _numbered(name: str) -> int:

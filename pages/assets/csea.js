@@ -151,7 +151,9 @@ window.csea_fitted = (spec, name) => {
   const over = (whole, own) => Object.fromEntries(Object.entries({...whole, ...own}).map(([key, value]) =>
     [key, own[key]?.constructor === Object && whole?.[key] ? over(whole[key], own[key]) : value]));
   holder?.style.setProperty("--narrow", `${narrow.layout.height}px`);
-  return {...spec, layout: over(spec.layout, narrow.layout)};
+  // Of what is drawn in two ways the other one shows.
+  const data = spec.data.map((one) => one.meta?.width ? {...one, visible: one.meta.width === "narrow"} : one);
+  return {...spec, data, layout: over(spec.layout, narrow.layout)};
 };
 
 // The charts of the page as they were sent, in the light theme, by the id of their element; all

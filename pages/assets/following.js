@@ -96,7 +96,7 @@
   });
   document.addEventListener("click", (event) => {
     const menu = document.getElementById("menu");
-    if (menu?.open && !menu.contains(event.target)) menu.open = false;
+    if (menu?.open && !event.composedPath().includes(menu.parentElement)) menu.open = false;
   });
 
   // Answers that do not come: what is shown stays, and the reader is told.

@@ -1,5 +1,20 @@
-// On a phone more than two controls stand behind one button; how it was left is kept by the page alone.
-document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-sheet]");
-  if (button) button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
-});
+// Where a window is narrow, controls stand behind a button that says whether they are open; how it was
+// left is kept by the page alone. What it names as its own (`aria-controls`) lies over the page as a
+// sheet: it gets the focus, and Escape or the button at its end close it and give the focus back.
+(() => {
+  const set = (opener, open) => {
+    opener.setAttribute("aria-expanded", String(open));
+    const sheet = document.getElementById(opener.getAttribute("aria-controls"));
+    if (sheet) (open ? sheet : opener).focus();
+  };
+  const lying = () => document.querySelector("[data-sheet][aria-controls][aria-expanded='true']");
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest?.("[data-sheet]"), closer = event.target.closest?.(".sheet-closer");
+    if (opener) set(opener, opener.getAttribute("aria-expanded") !== "true");
+    else if (closer && lying()) set(lying(), false);
+  });
+  document.addEventListener("keydown", (event) => {
+    const inList = document.querySelector("[aria-expanded='true'][role='combobox'], [aria-expanded='true'][aria-haspopup='listbox']");
+    if (event.key === "Escape" && lying() && !inList) set(lying(), false);
+  });
+})();

@@ -152,17 +152,24 @@ def _bars(card: Shown, chart: Chart) -> dict[str, Any] | None:
     if not plain or len(names) != len(bars["x"]) or not all(isinstance(n, str) for n in names):
         return None
     colours = bars.get("marker", {}).get("color")
-    if not isinstance(colours, list) or not 0 < len(names) <= _BARS_MOST:
+    if not isinstance(colours, list) or not names:
         return None
     values = tuple(None if v is None or isnan(v) else float(v) for v in bars["x"])
-    series = (Series(card.measure, card.measure, LIGHT.accent, values),)
+    line, known = card.measure, [value for value in values if value is not None]
+    if len(names) > _BARS_MOST:
+        # Of a long ranking the first; of bars in any other order none is left out.
+        if known != sorted(known, reverse=True):
+            return None
+        line = str(say("first-bars", line=line, shown=str(_BARS_MOST), all=str(len(names))))
+    values = values[:_BARS_MOST]
+    series = (Series(line, line, LIGHT.accent, values),)
     # The page's own words on each: rounded as its sentences are, with hedges and ranks.
     said = tuple(unescape(str(text)) for text in bars.get("text", ()))
-    told = {"said": said} if len(said) == len(names) else {}
+    told = {"said": said[:_BARS_MOST]} if len(said) == len(names) else {}
     return {
         "kind": "bars",
-        "labels": tuple(names),
+        "labels": tuple(names[:_BARS_MOST]),
         "series": series,
-        "colours": tuple(colours),
+        "colours": tuple(colours[:_BARS_MOST]),
         **told,
     }

@@ -110,3 +110,4 @@ computed = { $measure }{ HELD($of) ->
    *[no] {""}
 }
 link-advice = The recommendation online
+first-bars = { $line }; the first { $shown } of { $all }

@@ -187,7 +187,7 @@ def stroke(rows: pd.DataFrame, y: str, name: str, colour: str, marker: Part, **o
     return points(*at, mode="lines+markers", name=name, line=pen, marker=marker, **own)
 
 
-def dot(size: Any, fill: Any, edge: Any, width: float, **own: Any) -> Part:
+def dot(size: Any, fill: Any, edge: Any, width: Any, **own: Any) -> Part:
     """A marker with an edge."""
     return {"size": size, "color": fill, "line": {"color": edge, "width": width}, **own}
 

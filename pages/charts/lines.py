@@ -10,6 +10,7 @@ A frame has one row per point:
     text     the hover: period, figure, qualifier
     segment  points of one number are joined
     hollow   counted differently (inside a gap, or after a break): drawn hollow
+    revised  optional: given otherwise by an earlier edition: drawn with a ring
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pages.charts.base import (
     Part,
     band_shapes,
     chart,
+    dot,
     labels_above,
     line,
     line_dot,
@@ -46,6 +48,11 @@ from pages.charts.theme import LIGHT
 COLUMNS: Final = ("series", "x", "y", "lower", "upper", "text", "segment", "hollow")
 _LOG_HEIGHT: Final = 420
 _SCALE: Final[Part] = {"yref": "paper", "yanchor": "bottom", "colour": LIGHT.muted, "xshift": -30}
+_RING: Final = "ring: revised"
+_KEY: Final[Part] = {
+    **{"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"},
+    "colour": LIGHT.muted,
+}
 _LOG_ROOM: Final = 1.25  # above and below the figures, as a factor
 _TICKS_MOST: Final = 7
 
@@ -76,6 +83,8 @@ def line_chart(
     # Above the words of breaks.
     high = max(34, *(16 + each["yshift"] for each in above)) if above else 4
     scale = [words_left([unit], 1.0, **_SCALE, yshift=high)] if unit else []
+    if "revised" in frame and frame["revised"].any():
+        scale.append(words(_RING, 1.0, 1.0, **_KEY, yshift=high))
     return chart(
         [trace for name in shown for trace in _traces(frame, name, colours[name])],
         hovermode="closest",
@@ -83,7 +92,7 @@ def line_chart(
         y=value_axis(ceiling, percent=percent),
         shapes=[*mark_shapes(marks), *band_shapes((band.start, band.stop) for band in bands)],
         annotations=[*names, *above, *scale],
-        margin=(8, room, high + 20 if unit else max(38, high + 4), 28),
+        margin=(8, room, high + 20 if scale else max(38, high + 4), 28),
         **ON_TIME,
     )
 
@@ -208,6 +217,22 @@ def _traces(frame: pd.DataFrame, name: str, colour: str) -> list[Part]:
         # Bounds are drawn where they are wide enough to be seen at all.
         seen = max(up.max(), down.max()) > 0.004 * part["y"].abs().max()
         bounds: Part = {"error_y": whiskers(up, down, colour, 1.2, 3)} if seen else {}
-        marker = line_dot(colour, 8 if hollow else 6, hollow=hollow)
+        marker = _dots(part, colour, hollow=hollow)
         traces.append(stroke(part, "y", name, colour, marker, **bounds))
     return traces
+
+
+def _dots(part: pd.DataFrame, colour: str, *, hollow: bool) -> Part:
+    """The points of a line; those that an earlier edition gave otherwise have a ring."""
+    size = 8 if hollow else 6
+    rings = [bool(r) for r in part["revised"]] if "revised" in part else []
+    if not any(rings):
+        return line_dot(colour, size, hollow=hollow)
+    fill, width = (LIGHT.paper, 2.0) if hollow else (colour, 0.0)
+    return dot(
+        [size + 4 if ring else size for ring in rings],
+        fill,
+        [LIGHT.ink if ring else colour for ring in rings],
+        [2.5 if ring else width for ring in rings],
+        opacity=1,  # points of several sizes are pale otherwise
+    )

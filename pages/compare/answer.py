@@ -124,7 +124,7 @@ def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     wide = compare_lines.is_wide(scope.data, found)
     fits = ask.scale != LOG or wide
     scale = ask.scale if fits else LINEAR
-    made = compare_lines.level(scope.data, found, _chosen(found), scale)
+    made = compare_lines.level(scope.data, found, _chosen(found), scale, ask.areas)
     helps = [] if fits else [helped("log", times=f"{compare_lines.WIDE:.0f}")]
     return with_panel(scope.data, scope.view, found, _laid_out(made, ask)), helps
 
@@ -139,7 +139,7 @@ def _chosen(found: PlaceSeries) -> str:
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Counts per 100,000 inhabitants, children or internet users."""
     by = INHABITANTS if ask.per == COUNT else ask.per
-    made, helps = compare_lines.rate(scope.data, scope.view, found, by, _chosen(found))
+    made, helps = compare_lines.rate(scope.data, scope.view, found, by, _chosen(found), ask.areas)
     if made is None:
         return None, helps
     return with_panel(scope.data, scope.view, found, _laid_out(made, ask), by), helps
@@ -178,7 +178,7 @@ def _start(data: Data, found: PlaceSeries) -> str:
 def _gap(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Figures of one period beside that of the first place."""
     period = ask.period if ask.period != LATEST else found.periods[0]
-    return relative.against_first(scope.data, found, period)
+    return relative.against_first(scope.data, found, period, ask.areas)
 
 
 def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:

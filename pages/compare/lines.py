@@ -26,7 +26,7 @@ from pages.figure.place_series import PlaceSeries
 from pages.figure.ranking import denominators, with_groups
 from pages.figure.series import PLOTTED, colours, plot_results, plotted, span, sums_told
 from pages.figure.words import Said, Value, messages
-from pages.sentences.names import short
+from pages.sentences.names import short, the
 from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data, View
 
@@ -37,10 +37,17 @@ WIDE: Final = 20.0
 """How many times the smallest figure the largest has to be for a logarithmic scale."""
 
 
-def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear") -> Card:
+def level(
+    data: Data,
+    found: PlaceSeries,
+    chosen: str = "",
+    scale: str = "linear",
+    asked: Sequence[str] = (),
+) -> Card:
     """The figures as published, one line per place; `scale` is `linear` or `log`.
 
-    Where one place is chosen, its line stands out. Raises `NoFigures`.
+    Where one place is chosen, its line stands out; the heading names each that was `asked` for.
+    Raises `NoFigures`.
     """
     held(found.lines, say("nothing"))
     every = [point for area in found.areas for point in found.points(area)]
@@ -51,7 +58,7 @@ def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear
     unit = data.catalog.units[found.indicator.unit].plural
     about = {"indicator": found.indicator.title, "unit": unit}
     return Card(
-        heading=level_heading(data, found),
+        heading=level_heading(data, found, asked),
         measure=say("level-measure", **about, span=span(found), scale=scale),
         indicator=found.indicator,
         rows=found.rows,
@@ -63,8 +70,9 @@ def level(data: Data, found: PlaceSeries, chosen: str = "", scale: str = "linear
     )
 
 
-def level_heading(data: Data, found: PlaceSeries) -> Said:
-    """The highest and the lowest of the latest period that most places have, and how far apart."""
+def level_heading(data: Data, found: PlaceSeries, asked: Sequence[str] = ()) -> Said:
+    """The highest and the lowest of the latest period that most places have, and how far apart;
+    those between them, and those of all that were `asked` for that have no figure then."""
     points = sorted(found.at(found.periods[0]), key=lambda p: p.value or 0.0, reverse=True)
     top, low = points[0], points[-1] if len(points) > 1 else None
     kind = data.meta[top.indicator].unit_kind
@@ -83,7 +91,14 @@ def level_heading(data: Data, found: PlaceSeries) -> Said:
         other=data.name(low.area) if low else "",
         apart=apart,
         distance=say("apart-share" if kind == "share" else "apart-count", apart=apart),
+        between=[say("level-one", place=data.name(p.area), figure=p) for p in points[1:-1]],
+        missing=without(data, (*asked, *found.areas), [p.area for p in points]),
     )
+
+
+def without(data: Data, asked: Sequence[str], told: Sequence[str]) -> list[Value]:
+    """The names of places that were asked for and that a heading has nothing to tell of."""
+    return [the(data.name(area)) for area in dict.fromkeys(asked) if area not in told]
 
 
 def counts_reports(data: Data, found: PlaceSeries) -> bool:
@@ -128,7 +143,14 @@ def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> Chart:
     return bars(ordered, texts, dated, [hues[name] for name in places])
 
 
-def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") -> Outcome:
+def rate(
+    data: Data,
+    view: View,
+    found: PlaceSeries,
+    by: str,
+    chosen: str = "",
+    asked: Sequence[str] = (),
+) -> Outcome:
     """Counts per 100,000 people of a kind, and what was not divided and why.
 
     Where one place is chosen, its line stands out.
@@ -157,7 +179,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") 
     things = data.meta[found.indicator.id].things
     about = {"indicator": found.indicator.title, "things": things}
     card = Card(
-        heading=_rate_heading(data, ordered, chosen),
+        heading=_rate_heading(data, ordered, chosen, (*asked, *found.areas)),
         measure=say("rate-measure", **about, by=by, span=span(found)),
         indicator=found.indicator,
         rows=pd.concat([found.rows, people]),
@@ -171,7 +193,7 @@ def rate(data: Data, view: View, found: PlaceSeries, by: str, chosen: str = "") 
     return card, helps
 
 
-def _rate_heading(data: Data, row: Sequence[Rate], chosen: str) -> Said:
+def _rate_heading(data: Data, row: Sequence[Rate], chosen: str, asked: Sequence[str]) -> Said:
     """The newest rate of a chosen place and of all others that were asked for, highest first."""
     newest = max(rate.points[0].period for rate in row)
     now = [rate for rate in row if rate.points[0].period == newest]
@@ -179,7 +201,8 @@ def _rate_heading(data: Data, row: Sequence[Rate], chosen: str) -> Said:
     top, *rest = [*own, *(r for r in now if r not in own)]
     told = [say("rate-other", rate=r, **_at(data, r)) for r in rest]
     about = {"things": data.meta[top.points[0].indicator].things, "by": top.divisor.by}
-    return say("rate-heading", top=top, others=told, **about, **_at(data, top))
+    missing = without(data, asked, [r.points[0].area for r in now])
+    return say("rate-heading", top=top, others=told, missing=missing, **about, **_at(data, top))
 
 
 def _at(data: Data, made: Rate) -> dict[str, Value]:

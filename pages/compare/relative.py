@@ -15,14 +15,14 @@ from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import with_base
 from pages.compare.choices import Outcome, helped, query_of
-from pages.compare.lines import counts_reports
+from pages.compare.lines import counts_reports, without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines
 from pages.figure.place_series import PlaceSeries
 from pages.figure.series import PLOTTED, colours, plot_results, sums_told
-from pages.figure.words import Said, messages
-from pages.sentences.names import short
+from pages.figure.words import Said, Value, messages
+from pages.sentences.names import short, the
 from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data
 
@@ -31,7 +31,9 @@ _MEASURES: Final[Mapping[str, Callable[..., Result]]] = {"gap": gap, "ratio": ra
 _SURE: Final = 0.02  # of a ratio: what rounding leaves open beyond this is said
 
 
-def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
+def against_first(
+    data: Data, found: PlaceSeries, period: str, asked: Sequence[str] = ()
+) -> Outcome:
     """Figures of one period beside that of the first place; a card, and what is refused."""
     points = {p.area: p for p in found.at(period)}
     helps = [
@@ -50,6 +52,7 @@ def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
     results = list(found.levels(data, held))
     beside: dict[str, Said] = {}
     told: list[Said] = []
+    refused: list[Value] = []
     for point in others:
         made = _against(data, point, first, helps)
         results += made.values()
@@ -60,12 +63,17 @@ def against_first(data: Data, found: PlaceSeries, period: str) -> Outcome:
         if said:
             name = data.name(point.area)
             told.append(say("gap-other", place=name, distance=beside[point.area]))
+        else:
+            refused.append(the(data.name(point.area)))
     ordered = sorted(held, key=lambda p: p.value or 0.0, reverse=True)
     ends = {"place": data.name(first.area), "period": first.period}
     name = "gap-heading-reports" if counts_reports(data, found) else "gap-heading"
+    missing = without(data, (*asked, *found.areas), [p.area for p in held])
     each = [say("gap-figure", place=data.name(p.area), figure=p) for p in ordered]
     card = Card(
-        heading=say(name, top=first, area=first.area, others=told, **ends),
+        heading=say(
+            name, top=first, area=first.area, others=told, refused=refused, missing=missing, **ends
+        ),
         measure=say("gap-measure", indicator=found.indicator.title, **ends),
         indicator=found.indicator,
         rows=found.rows[found.rows["period"] == period],

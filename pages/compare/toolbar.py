@@ -27,7 +27,7 @@ def toolbar(page: Page, wide: bool) -> html.Div:
     """The row of controls of a page; `wide` says whether a logarithmic scale is of use."""
     row, more, count, told = slots(page, wide)
     fixed = {choice.name: choice for choice in page.choices if choice.name in FIXED}
-    opener = {"aria-expanded": "false", "aria-controls": "compare-sheet"}
+    opener = {"aria-expanded": "false", "aria-controls": "compare-sheet", "data-sheet": "lies"}
     return html.Div(
         [
             html.Button(

@@ -70,13 +70,26 @@ level-heading = { START(IN($period)) }, { THE($place) } has { UNIT($top) }{ HELD
        *[open] beside { THE($other) } ({ UNIT($low) })
     }
    *[no] {""}
-}
+}{ level-between }{ none-for }
 level-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ HELD($low) ->
     [yes] , { SIGN($apart) ->
         [up] { $distance } to { THE($other) } ({ UNIT($low) })
         [same] { $distance } to { THE($other) } ({ UNIT($low) })
        *[open] beside { UNIT($low) } for { THE($other) }
     }
+   *[no] {""}
+}{ level-between }{ none-for }
+level-between = { HELD($between) ->
+    [yes] ; between them { $between }
+   *[no] {""}
+}
+level-one = { THE($place) } ({ UNIT($figure) })
+none-for = { HELD($missing) ->
+    [yes] ; no figure for { $missing }
+   *[no] {""}
+}
+gap-refused = { HELD($refused) ->
+    [yes] ; not compared with it: { $refused }
    *[no] {""}
 }
 attributed = { MANY($top) ->
@@ -108,7 +121,7 @@ level-bar-name = { $place }, { $period }
 rate-heading = { START(IN($period)) }, { THE($place) } has { $top } { $things } per 100,000 { $by }{ HELD($others) ->
     [yes] , { $others }
    *[no] {""}
-}
+}{ none-for }
 rate-other = { THE($place) } { $rate }
 rate-measure = { $indicator }: { $things } per 100,000 { $by }, { $span }
 rate-last = { $place }: { $rate } { IN($period) }
@@ -161,8 +174,8 @@ index-other = Another base can be chosen, for example { $other }.
 
 # Gap and ratio.
 
-gap-heading = { START(THE($place)) } has { UNIT($top) } { IN($period) }{ gap-beside }
-gap-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ gap-beside }
+gap-heading = { START(THE($place)) } has { UNIT($top) } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
+gap-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
 gap-beside = { HELD($others) ->
     [yes] ; beside that, { $others }
    *[no] {""}

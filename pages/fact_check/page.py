@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlencode
 
 import dash
-from dash import Input, Output, callback, html
+from dash import Input, Output, State, callback, html, no_update
 
 from analytics.claims.changes import fewest
 from analytics.claims.footnotes import remarks
@@ -25,6 +26,7 @@ from pages.site.page import Page, opened
 from pages.site.parts import measure, section
 
 say = messages(__file__)
+_SLOT: Final = "fact-check-slot"
 
 dash.register_page(__name__, path="/fact-check", title="Fact check: CSEA Trends", name="Fact check")
 
@@ -33,6 +35,7 @@ def layout(**query: str) -> html.Div:
     """The box and its answer, the statements, and the figures that sources give differently."""
     page, statement = _opened(query)
     verdicts = page.data.verdicts(page.view)
+    scope = {"data-scope": _scope(page)}
     return html.Div(
         [
             *page.opening(say("title"), say("lead", all=number_of(verdicts, "statements"))),
@@ -40,7 +43,7 @@ def layout(**query: str) -> html.Div:
             html.Div(_answer(page, statement), id="fact-check-answer"),
             html.H2(str(say("all-heading")), className="question"),
             page.controls("fact-check", choices(verdicts, page.data)),
-            html.Div(_statements(page), id="fact-check-slot", className="stack"),
+            html.Div(_statements(page), id=_SLOT, className="stack", **scope),
             _meanings(),
             _shared(verdicts),
             _footnotes(page.data),
@@ -51,15 +54,25 @@ def layout(**query: str) -> html.Div:
 
 @callback(
     Output("fact-check-answer", "children"),
-    Output("fact-check-slot", "children"),
+    Output(_SLOT, "children"),
+    Output(_SLOT, "data-scope"),
     Output(STATEMENT, "value"),
     Input("url", "search"),
+    State(_SLOT, "data-scope"),
     prevent_initial_call=True,
 )
-def update(search: str | None) -> tuple[list[Any], list[Any], str]:
-    """Another statement or selection."""
+def update(search: str | None, shown: str | None) -> tuple[list[Any], Any, Any, str]:
+    """Another statement or selection; a browser takes long over the table, which is made again only
+    where it is another."""
     page, statement = _opened(state.parse(search))
-    return _answer(page, statement), _statements(page), statement
+    scope = _scope(page)
+    table_of = (no_update, no_update) if scope == shown else (_statements(page), scope)
+    return _answer(page, statement), *table_of, statement
+
+
+def _scope(page: Page) -> str:
+    """What of the address the table of statements follows."""
+    return urlencode(sorted(page.query.items()))
 
 
 def _opened(query: Mapping[str, str]) -> tuple[Page, str]:

@@ -18,6 +18,7 @@ from analytics.errors import Refusal
 from analytics.results import Result
 from pages.figure.card import Card, NoFigures, Registered, Scope, Shown
 from pages.figure.computed_rows import of_results
+from pages.figure.revised import revisions
 from pages.figure.section import figure_card
 from pages.figure.words import Said, messages
 from pages.sentences import headings
@@ -64,6 +65,7 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
     data = scope.data
     heading = headings.settled(card.heading, data, scope.view, card.rows)
     said = (heading, card.measure, card.summary)
+    before = revisions(card.rows, card.indicator.id, data)
     results = dict.fromkeys(card.results)
     results |= dict.fromkeys(result for each in said for result in each.results)
     return Shown(
@@ -74,7 +76,7 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
         rows=card.rows,
         drawings=card.drawings,
         summary=str(card.summary),
-        care=headings.care(said, card.rows, card.care, data, scope.view),
+        care=headings.care(said, card.rows, (*card.care, *before), data, scope.view),
         others=card.others,
         computed=card.computed or of_results(data, results, query, drawn=card.results),
         leads=_editions(heading),

@@ -14,8 +14,9 @@ from analytics.spread import ends, middle
 from pages.charts.base import Chart
 from pages.charts.maps.maps import area_map, unmapped
 from pages.figure import numbers
+from pages.figure.revised import revised
 from pages.figure.words import Said, messages
-from pages.site.data import Data
+from pages.site.data import Data, records
 
 say = messages(__file__)
 
@@ -59,7 +60,10 @@ def map_frame(rows: pd.DataFrame, data: Data) -> pd.DataFrame:
                 numbers.quantity(v, data.catalog.units[u], q)
                 for v, u, q in zip(rows["value"], rows["unit"], rows["qualifier"], strict=True)
             ],
-            "note": rows["note"].tolist(),
+            "note": [
+                "; ".join(str(each) for each in (row["note"], revised(row, data)) if each)
+                for row in records(rows)
+            ],
         }
     )
 

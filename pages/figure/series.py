@@ -21,6 +21,7 @@ from pages.charts.theme import LIGHT
 from pages.figure import numbers
 from pages.figure.computed_rows import figure_of
 from pages.figure.place_series import PlaceSeries
+from pages.figure.revised import revised
 from pages.figure.table import period_label
 from pages.figure.words import Said, messages
 from pages.sentences.names import short
@@ -54,7 +55,7 @@ def plot_lines(rows: pd.DataFrame, name: Callable[[dict[str, Any]], str], data: 
     lines: dict[str, list[dict[str, Any]]] = {}
     for row in records(dated):
         lines.setdefault(name(row), []).append(row)
-    columns: dict[str, list[Any]] = {column: [] for column in COLUMNS}
+    columns: dict[str, list[Any]] = {column: [] for column in (*COLUMNS, "revised")}
     used: dict[str, Break] = {}
     for label, line in lines.items():
         used |= {item.id: item for item in _draw(label, line, data, columns)}
@@ -202,6 +203,7 @@ def _draw(
             pieces[position] += len(cuts)
             hollow[position] = True
     unit = data.catalog.units[str(first["unit"])]
+    before = [revised(row, data) for row in ordered]
     columns["series"] += [label] * len(ordered)
     columns["x"] += [period.decimal_year for period in periods]
     for name, column in (("y", "value"), ("lower", "lower"), ("upper", "upper")):
@@ -209,8 +211,10 @@ def _draw(
     columns["text"] += [
         f"{label}, {period_label(row['period'])}<br>"
         f"{numbers.quantity(row['value'], unit, row['qualifier'])}"
-        for row in ordered
+        + (f"<br>{told}" if told else "")
+        for row, told in zip(ordered, before, strict=True)
     ]
+    columns["revised"] += [told is not None for told in before]
     columns["segment"] += pieces
     columns["hollow"] += hollow
     return breaks

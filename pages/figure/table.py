@@ -16,6 +16,7 @@ from analytics.periods import parse_period
 from analytics.relations import number_of
 from analytics.series import Point
 from pages.figure import numbers
+from pages.figure.revised import revised
 from pages.figure.words import messages
 from pages.site.data import Data, records
 
@@ -102,8 +103,13 @@ def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:
                 authority=row["authority"],
             )
         ),
-        "note": row["note"],
+        "note": _note(row, data),
     }
+
+
+def _note(row: dict[str, Any], data: Data) -> str:
+    """What was remarked on a figure, and what it was before a revision."""
+    return "; ".join(str(each) for each in (row["note"], revised(row, data)) if each)
 
 
 def breakdown(row: dict[str, Any], data: Data) -> str:

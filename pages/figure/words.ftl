@@ -129,6 +129,15 @@ source-cell = { $body }, { $locator }{ HELD($authority) ->
     [yes] {" "}({ $authority })
    *[no] {""}
 }
+revised = revised from { $before } (edition { $edition }) to { $now }
+revised-of = { $place }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}, { $period }, { $told }
+revised-care = An earlier edition of the same table gave other figures: { EACH($told) }{ HELD($more) ->
+    [yes] ; and { COUNT($more) } more
+   *[no] {""}
+}.
 table-of = Data table
 column-area = Area
 column-breakdown = Breakdown

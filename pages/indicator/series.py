@@ -12,6 +12,7 @@ from analytics.periods import Frequency
 from analytics.relations import number_of
 from analytics.series import SERIES, Point, differing, in_time, observed, points_of
 from etl.catalog import Catalog, Indicator
+from etl.revisions import with_revisions
 from etl.view import known_on
 from pages.charts.base import Chart
 from pages.charts.theme import LIGHT
@@ -45,7 +46,8 @@ class AsKnown(View):
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        return known_on(self.snapshot.frame, self.day, self.catalog)
+        known = known_on(self.snapshot.frame, self.day, self.catalog)
+        return with_revisions(known, self.snapshot.frame)
 
 
 def as_known(data: Data, view: View, day: str) -> View:

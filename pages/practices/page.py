@@ -47,7 +47,7 @@ def layout(**query: str) -> html.Div:
             *page.opening(say("title"), lead),
             page.controls("practices", page.choices),
             html.Div(_shown(page), id="practices-slot"),
-            html.P(joined(ways, " · ")),
+            html.P(joined(ways, " · "), className="taps"),
         ]
     )
 

@@ -20,9 +20,11 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import highest, ordered
 from pages.charts.base import Chart
+from pages.charts.ladder import ladder_chart
 from pages.charts.maps.maps import EUROPE
+from pages.charts.theme import LIGHT
 from pages.figure.card import Card, Drawing, Scope, card, held
-from pages.figure.drawn import bars
+from pages.figure.drawn import drawn
 from pages.figure.observed import observations
 from pages.figure.places import draw_map, map_frame, not_drawn, spread_in_words
 from pages.figure.ranking import denominators, standings
@@ -33,7 +35,6 @@ from pages.site.data import Data, View
 
 say = messages(__file__)
 
-_RANKED: Final = 15
 _NAMED: Final = 6
 _LEAST_PEOPLE: Final = 100_000
 
@@ -112,7 +113,7 @@ def by_country(scope: Scope) -> Card:
         rows=_rows(scope, placed, listed, found, (*ranked, *small)),
         drawings=(
             Drawing(str(say("map")), draw_map(frame, data, extent, unit)),
-            Drawing(str(say("ranking")), _bars(data, ranked[:_RANKED], found.by)),
+            Drawing(str(say("ranking")), _bars(data, ranked, found.by)),
         ),
         summary=spread_in_words(
             ranked, lambda point: data.name(point.area), things=things, parts=say("areas")
@@ -163,10 +164,10 @@ def _frame(data: Data, placed: pd.DataFrame, found: Figures) -> pd.DataFrame:
 
 
 def _bars(data: Data, top: Sequence[Result], by: str) -> Chart:
-    """The largest; in hover and label counts in full, rates rounded."""
+    """All of them; in hover and label counts in full, rates rounded."""
     texts = [say("number", figure=r) if by else say("figure", figure=r.points[0]) for r in top]
     names = [data.name(result.points[0].area) for result in top]
-    return bars(top, texts, names)
+    return ladder_chart(drawn(top, texts, name=names, colour=LIGHT.accent))
 
 
 def _rows(

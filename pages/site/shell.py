@@ -200,18 +200,26 @@ def _header() -> list[Any]:
         size="lg",
         **{"aria-label": "Switch between light and dark"},
     )
+    words = html.Button(
+        [str(say("words-plain-short")), html.Span(f" {say('words-rest')}", className="rest")],
+        id="words",
+        n_clicks=0,
+        className="words",
+        **{"aria-label": str(say("words-switch")), "aria-pressed": "false"},
+    )
     tools = [
         *box(),
         dcc.Link(str(say("brief")), href="/brief", id="brief-link", className="brief-link"),
-        html.Button(
-            [str(say("words-plain-short")), html.Span(f" {say('words-rest')}", className="rest")],
-            id="words",
-            n_clicks=0,
-            className="words",
-            **{"aria-label": str(say("words-switch")), "aria-pressed": "false"},
+        html.Div(
+            html.Div(
+                [
+                    html.Details([html.Summary("Menu"), menu], id="menu", className="menu"),
+                    html.Div([words, scheme], className="switches"),
+                ],
+                className="more-panel",
+            ),
+            className="more-tools",
         ),
-        scheme,
-        html.Details([html.Summary("Menu"), menu], id="menu", className="menu"),
     ]
     return [
         dcc.Link("CSEA Trends", href="/", className="brand"),

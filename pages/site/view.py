@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from etl.catalog import Indicator
+from etl.revisions import WAS, with_revisions
 from etl.store import Snapshot
 from etl.view import current
 from pages.keeping.once import Once
@@ -33,8 +34,8 @@ class View:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The current view, columns as they are served."""
-        return current(self.snapshot.frame)
+        """The current view: columns as they are served, and what earlier editions gave (`WAS`)."""
+        return with_revisions(current(self.snapshot.frame), self.snapshot.frame)
 
     @cached_property
     def keyed(self) -> Keyed:
@@ -44,7 +45,7 @@ class View:
     @cached_property
     def stored(self) -> Keyed:
         """The rows of every vintage by their keys."""
-        return Keyed(self.snapshot.frame[list(self.frame.columns)])
+        return Keyed(self.snapshot.frame[[c for c in self.frame.columns if c not in WAS]])
 
     @cached_property
     def _by_indicator(self) -> Parts:

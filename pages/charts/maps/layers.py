@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from html import escape
+from typing import Final
 
 import pandas as pd
 
 from pages.charts.base import HOVER, Part, dot
-from pages.charts.maps.classes import class_labels, class_limits, class_of
+from pages.charts.maps.classes import classes_of
 from pages.charts.theme import LIGHT
 
 Points = Mapping[str, tuple[float, float]]
@@ -16,6 +17,8 @@ NO_DATA = "no data"
 OTHER_AREAS = "other areas"
 CONTEXT: Part = {"line": {"color": LIGHT.context_border, "width": 0.5}}
 """The edges of areas that a map is not about."""
+_SHORT: Final = 3
+"""Letters of a unit that each class of the key names; a longer one stands in the card's measure."""
 
 
 def key_entry(name: str, colour: str) -> Part:
@@ -84,14 +87,15 @@ class Layers:
 
     def __init__(self, known: pd.DataFrame, names: Mapping[str, str], unit: str) -> None:
         values = [float(value) for value in known["value"]]
-        limits = class_limits(values)
-        labels = class_labels(limits, unit)
+        classes = classes_of(values)
+        labels = classes.labels(unit if len(unit) <= _SHORT else "")
         self.classes = [*zip(labels, LIGHT.classes(len(labels)), strict=True)]
         codes = [str(code) for code in known["area"]]
-        self.fills = {
-            code: self.classes[class_of(value, limits)][1]
-            for code, value in zip(codes, values, strict=True)
-        }
+        numbers = {c: classes.of(v) for c, v in zip(codes, values, strict=True)}
+        self.fills = {code: self.classes[number][1] for code, number in numbers.items()}
+        highest = sorted(zip(values, codes, strict=True), key=lambda one: (-one[0], one[1]))
+        top = len(classes) - 1
+        self.outliers = [c for _, c in highest if classes.apart and numbers[c] == top]
         self.names = names
         self.texts = dict(zip(codes, _hover(known), strict=True))
 

@@ -19,10 +19,15 @@ import pandas as pd
 
 from pages.charts.base import CLEAR, TEXT, Chart, Part, base_layout
 from pages.charts.maps.layers import GEO_URL, OTHER_AREAS, Layers, Points
+from pages.charts.maps.naming import names_on
 from pages.charts.maps.outlines import largest_parts
+from pages.charts.narrow import with_narrow
 from pages.charts.theme import LIGHT
 
 _HEIGHT = 450
+# Pixels, with the key, of a map as wide as its card, and on a phone.
+_WIDE: Final = {"world": 540, "europe": 630}
+_NARROW: Final = {"world": 285, "europe": 415}
 # `topojsonURL` leads to a stub beside our outlines; the wheel scrolls the page, not the map.
 CONFIG: Mapping[str, Any] = MappingProxyType({"topojsonURL": GEO_URL, "scrollZoom": False})
 
@@ -62,9 +67,12 @@ GEO: Final[Mapping[str, Part]] = {
 }
 """How the world and Europe lie on their maps."""
 
+# Europe on a card: what lies east and west of it, without a figure, fills the width.
+_ACROSS: Final = {"range": [-38, 72]}
+_CORNER: Final = {"x": [0.0, 0.18], "y": [0.34, 0.68]}
 _GREENLAND: Final[Part] = {
     **_HIDDEN,
-    "domain": {"x": [0.0, 0.18], "y": [0.34, 0.68]},
+    "domain": {"x": [0.0, 0.14], "y": [0.34, 0.68]},
     "projection": {"type": "azimuthal equal area", "rotation": {"lon": -42, "lat": 72}},
     "center": {"lon": -42, "lat": 69.77},
     "lonaxis": {"range": [-58, -26]},
@@ -83,17 +91,23 @@ def area_map(
     """Map of the world, or with the scope `europe` from Iceland to Azerbaijan.
 
     points: latitude and longitude per code, for markers on small areas. names: per code, for
-    areas without a row. unit: added to the legend's limits ("%").
+    areas without a row. unit: added to the legend's limits where it is short ("%").
     On that of Europe rows of areas outside `EUROPE` are left out, areas of it without a row are
     "no data", all others are drawn as context without a figure, and Greenland is an inset.
     Raises ValueError where an area comes twice.
     """
     known, everywhere, drawn = _known(frame), points or {}, set(largest_parts())
+    called = {**(names or {}), **dict(zip(known["area"], known["name"], strict=True))}
     if scope == "world":
         layers = Layers(known, names or {}, unit)
         small = too_small(scope, known["area"], everywhere)
-        traces = [*layers.areas(drawn), *layers.legend(), *layers.markers(small, everywhere, 5.5)]
-        return {"data": traces, "layout": {**map_layout(), "geo": GEO[scope]}}
+        traces = [
+            *layers.areas(drawn),
+            *layers.legend(),
+            *layers.markers(small, everywhere, 5.5),
+            *names_on(scope, layers.outliers, everywhere, called),
+        ]
+        return _laid_out(traces, scope)
     layers = Layers(known[known["area"].isin(list(EUROPE))], names or {}, unit)
     traces = [
         layers.context(drawn - EUROPE),
@@ -101,9 +115,20 @@ def area_map(
         *layers.legend((OTHER_AREAS, LIGHT.context)),
         *layers.markers(too_small(scope, EUROPE, everywhere), everywhere, size=8),
         *layers.inset("GRL", "Greenland", (58.5, -42.0), "geo2"),
+        *names_on(scope, [c for c in layers.outliers if c != "GRL"], everywhere, called),
     ]
-    geo = {"geo": GEO[scope], "geo2": _GREENLAND}
-    return {"data": traces, "layout": {**map_layout(), **geo}}
+    return _laid_out(traces, scope)
+
+
+def _laid_out(traces: list[Part], scope: str) -> Chart:
+    """The map as wide as its card."""
+    layout = {**map_layout(), "height": _WIDE[scope], "geo": GEO[scope]}
+    if scope == "europe":
+        layout |= {"geo": {**GEO[scope], "lonaxis": _ACROSS}, "geo2": _GREENLAND}
+    narrow: Part = {"height": _NARROW[scope]}
+    if scope == "europe":
+        narrow |= {"geo": {"lonaxis": GEO[scope]["lonaxis"]}, "geo2": {"domain": _CORNER}}
+    return with_narrow({"data": traces, "layout": layout}, narrow)
 
 
 def unmapped(frame: pd.DataFrame, points: Points | None = None) -> list[str]:
@@ -146,7 +171,7 @@ def map_layout() -> Part:
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
-            "y": 0,
+            "y": -0.03,
             "yanchor": "top",
             "traceorder": "normal",
             "itemwidth": 30,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc
+from dash import dcc, html
 
 from pages.figure.words import messages
 
@@ -32,8 +32,9 @@ def _select() -> Any:
         renderOption={"function": "csea_found"},
         nothingFoundMessage=str(say("search-hint")),
         selectFirstOptionOnChange=True,
-        rightSection=" ",
-        rightSectionWidth=8,
+        rightSection=html.Span(str(say("search-key")), className="key"),
+        rightSectionWidth=52,
+        rightSectionPointerEvents="none",
         size="sm",
         className="search",
         # Wide enough for a sentence on a word, however narrow the box in the header.

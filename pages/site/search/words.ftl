@@ -1,6 +1,7 @@
 # The box of the header, and how what it finds is called.
 
-search-placeholder = Search: Ctrl+K
+search-placeholder = Search
+search-key = Ctrl+K
 search-label = Search figures, places, recommendations, law and terms
 search-hint = A place, a figure, a law, a word: in your language, in any order.
 search-nothing = Nothing found. Try another word.

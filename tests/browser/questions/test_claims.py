@@ -52,6 +52,36 @@ def test_reports_fell_43_percent(open_page: Open, held: Held) -> None:
     expect(answer).to_contain_text("Understood as: CyberTipline reports, World, 2023 to 2024")
 
 
+def test_a_statement_is_answered_in_place(open_page: Open) -> None:
+    """The page is not loaded again, the focus goes to the answer, and Back is the one before."""
+    page = open_page("/fact-check")
+    page.evaluate("() => { window.same = true; }")
+    box, answer = page.get_by_label("A statement to check"), page.locator("#answer")
+    box.fill("fell 43 %?")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".answer")).to_contain_text("Which figure is meant is not clear")
+    expect(answer).to_be_focused()
+    box.fill("reports fell 43 % in 2024")
+    box.press("Enter")
+    expect(answer).to_have_text("It cannot be said: the figures are not counted alike.")
+    expect(answer).to_be_focused()
+    # The same once more is answered already.
+    box.press("Enter")
+    expect(answer).to_be_focused()
+    page.locator(".often a").first.click()
+    expect(box).not_to_have_value("reports fell 43 % in 2024")
+    expect(answer).to_be_focused()
+    page.go_back()
+    expect(box).to_have_value("reports fell 43 % in 2024")
+    expect(answer).to_have_text("It cannot be said: the figures are not counted alike.")
+    page.go_back()
+    expect(page.locator(".answer")).to_contain_text("Which figure is meant is not clear")
+    page.go_back()
+    expect(answer).to_have_count(0)
+    expect(box).to_have_value("")
+    assert page.evaluate("() => window.same") is True
+
+
 def test_is_106_percent_right(read_page: Read, held: Held) -> None:
     """Is “+106 %” right?"""
     page = read_page("/fact-check#d10-6-march-2020")

@@ -88,3 +88,15 @@ def test_bars_keep_hedges_and_are_rounded_as_on_the_page(shown: Show) -> None:
     assert hedged is not None
     assert not any("." in text for text in rates.said[:3])  # of more than a thousand each
     assert any(text.startswith("about ") for text in hedged.said)
+
+
+def test_of_a_long_ranking_the_first_places_are_taken_over(shown: Show) -> None:
+    card = shown("reports-country", year="2023", map="world", measure="inhabitants")
+    plot = plot_of(card)
+    assert plot is not None
+    assert plot.kind == "bars"
+    (series,) = plot.series
+    bars = card.drawings[1].chart["data"][0]
+    assert len(series.values) == len(plot.labels) < len(bars["x"])
+    assert list(series.values) == bars["x"][: len(series.values)]
+    assert series.name.endswith(f"the first {len(plot.labels)} of {len(bars['x'])}")

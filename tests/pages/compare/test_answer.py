@@ -98,7 +98,8 @@ def test_a_gap_year_is_not_compared_with_a_country_outside_it(data: Data, view: 
     assert "Switzerland" in text
     assert "can be compared" in text
     assert "CHE" not in text
-    assert found.cards[0].heading.endswith("Austria 2.4 times")
+    heading = found.cards[0].heading
+    assert heading.endswith("Austria 2.4 times; not compared with it: Switzerland")
 
 
 def test_a_group_without_its_own_figures_is_the_sum_of_its_members(data: Data, view: View) -> None:

@@ -60,3 +60,29 @@ def test_a_share_that_has_no_rate_stands_as_it_is_and_says_so(data: Data, view: 
     done = answer(scope_of(data, view, {"indicator": "individuals_using_internet", "areas": "SVN"}))
     assert done.cards == ("compare-level",)
     assert any("is no count, so it is not divided" in told.why for told in done.helps)
+
+
+@pytest.mark.parametrize("measure", ["level", "rate", "gap"])
+def test_a_heading_names_every_place_that_was_asked_for(
+    measure: str, data: Data, view: View
+) -> None:
+    """Those between the ends, and one of which nothing is held."""
+    for indicator, areas in (
+        ("cybertipline_reports", "SVN,AUT,HRV,HUN,ITA"),
+        ("individuals_using_internet", "SVN,AUT,HRV,HUN,XKX"),
+        ("households_internet_access", "SVN,AUT,USA"),
+    ):
+        scope = scope_of(data, view, {"indicator": indicator, "measure": measure, "areas": areas})
+        for each in answer(scope).cards:
+            card = outcome_of(scope, each.removeprefix("compare-"))[0]
+            assert card is not None
+            heading = str(card.heading)
+            for area in areas.split(","):
+                assert data.name(area) in heading, heading
+
+
+def test_a_place_without_a_figure_is_said_to_have_none(data: Data, view: View) -> None:
+    query = {"indicator": "households_internet_access", "measure": "level", "areas": "SVN,AUT,USA"}
+    card = outcome_of(scope_of(data, view, query), "level")[0]
+    assert card is not None
+    assert str(card.heading).endswith("; no figure for the United States")

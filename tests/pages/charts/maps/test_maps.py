@@ -10,6 +10,7 @@ import pytest
 
 from pages.charts.base import Chart
 from pages.charts.maps.maps import EUROPE, area_map, unmapped
+from pages.charts.maps.naming import names_on
 from pages.charts.theme import LIGHT
 
 # GRACE D10.6, footnote 32, in its order, and Greenland.
@@ -96,7 +97,7 @@ def test_rows_outside_the_region_stay_out_of_the_europe_map() -> None:
 
 
 def test_small_areas_of_the_world_get_a_marker_in_the_colour_of_their_class() -> None:
-    figure = area_map("world", _frame({"SGP": 1.0, "MLT": 90.0, "IND": 100.0}), points=POINTS)
+    figure = area_map("world", _frame({"SGP": 1.0, "MLT": 90.0}), points=POINTS)
     marker = next(t for t in figure["data"] if t["name"] == "small areas")
     assert marker["customdata"] == ["MLT", "SGP"]
     assert (marker["lat"][1], marker["lon"][1]) == POINTS["SGP"]
@@ -127,7 +128,44 @@ def test_an_area_twice_is_refused() -> None:
 
 def test_the_key_names_the_classes_with_their_unit() -> None:
     figure = area_map("world", _frame({"DEU": 100.0, "FRA": 0.0}), unit="%")
-    assert _legend(figure) == ["0–20 %", "20–40 %", "40–60 %", "60–80 %", "80–100 %", "no data"]
+    assert _legend(figure) == ["under 100 %", "100 % and more", "no data"]
+    figure = area_map("world", _frame({"DEU": 100.0, "FRA": 0.0}), unit="per 100,000 children")
+    assert _legend(figure) == ["under 100", "100 and more", "no data"]
+
+
+def _names(figure: Chart, width: str) -> list[str]:
+    return [
+        text.removeprefix("<b>").removesuffix("</b>")
+        for trace in figure["data"]
+        if trace.get("meta") == {"width": width}
+        for text in trace["text"]
+    ]
+
+
+def test_outliers_are_named_where_they_fit_and_only_once() -> None:
+    values = {code: 10.0 + i for i, code in enumerate(FOOTNOTE_32)} | {"SGP": 9_000.0, "IND": 8e3}
+    points = {"SGP": (1.36, 103.82), "IND": (22.0, 79.0)}
+    names = {"SGP": "Singapore", "IND": "<India>"}
+    frame = _frame(values)
+    frame["name"] = [names.get(code, code) for code in values]
+    figure = area_map("world", frame, points=points)
+    go.Figure(figure)
+    assert _names(figure, "wide") == ["Singapore", "&lt;India&gt;"]
+    # One of the two ways is drawn; a browser shows the other where there is little width.
+    drawn = {t["meta"]["width"]: t.get("visible", True) for t in figure["data"] if "meta" in t}
+    assert drawn == {"wide": True, "narrow": False}
+    alike = area_map("world", _frame(dict.fromkeys(FOOTNOTE_32, 5.0)), points=points)
+    assert not _names(alike, "wide")
+
+
+def test_names_that_would_lie_over_each_other_are_left_out() -> None:
+    points = {f"A{n:02d}": (10.0, 20.0) for n in range(9)}
+    traces = names_on("world", [*points], points, dict.fromkeys(points, "A rather long name"))
+    for trace in traces:
+        assert len(set(trace["textposition"])) == len(trace["text"]) <= 4
+    edge = names_on("world", ["AAA"], {"AAA": (10.0, 190.0)}, {"AAA": "A long name"})
+    assert {side for trace in edge for side in trace["textposition"]} == {"middle left"}
+    assert not names_on("europe", ["AAA"], {"AAA": (10.0, 190.0)}, {})
 
 
 def test_what_cannot_be_shown_is_named() -> None:
