@@ -16,8 +16,8 @@ AUDIT := build/audit
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check coverage lint bundle screenshots bench methods soak attack record clean \
-  browser
+.PHONY: help run build test check coverage lint bundle screenshots bench methods soak attack hostile \
+  record clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -61,6 +61,9 @@ soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at 
 
 attack: $(VENV)/.dev  ## send ten thousand hostile requests, and look at each answer and the log
 	ATTACKS=$${ATTACKS:-5000} $(PY) -m pytest --quiet --numprocesses=2 tests/pages/service/test_attack.py
+
+hostile: $(VENV)/.dev  ## read ten thousand hostile files (FILES=...), and look at each answer
+	@$(PY) -m tests.hostile --files $${FILES:-10000} --first $${FIRST:-0}
 
 lock: $(AUDIT)/.made  ## work out anew which versions all packages have, with their hashes
 	@for each in requirements requirements-dev; do \
