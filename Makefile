@@ -17,7 +17,7 @@ export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check coverage lint bundle screenshots bench methods soak attack hostile \
-  record clean browser
+  reference record clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -64,6 +64,9 @@ attack: $(VENV)/.dev  ## send ten thousand hostile requests, and look at each an
 
 hostile: $(VENV)/.dev  ## read ten thousand hostile files (FILES=...), and look at each answer
 	@$(PY) -m tests.hostile --files $${FILES:-10000} --first $${FIRST:-0}
+
+reference: build $(VENV)/.dev  ## write docs/reference.md of what there is
+	@$(PY) -m tests.docs.reference
 
 lock: $(AUDIT)/.made  ## work out anew which versions all packages have, with their hashes
 	@for each in requirements requirements-dev; do \
