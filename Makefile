@@ -56,8 +56,8 @@ bench: $(VENV)/.dev bundle browser  ## measure speed, as ratios in one run
 methods: $(VENV)/.dev  ## simulate what the methods of trends do, and write docs/methods.md anew
 	$(PY) -m tests.bench.methods
 
-soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
-	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
+soak: $(VENV)/.dev  ## kill writers of the table two hundred times (KILLS=...), and look at it each time
+	KILLS=$${KILLS:-200} $(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
 
 attack: $(VENV)/.dev  ## send ten thousand hostile requests, and look at each answer and the log
 	ATTACKS=$${ATTACKS:-5000} $(PY) -m pytest --quiet --numprocesses=2 tests/pages/service/test_attack.py
