@@ -85,7 +85,7 @@ def _packed(parts: list[tuple[str, bytes]]) -> bytes:
     with warnings.catch_warnings(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore")  # of names that stand twice
         for name, content in parts:
-            archive.writestr(name, content)
+            archive.writestr(name or " ", content)
     return out.getvalue()
 
 
@@ -128,7 +128,7 @@ def change_archive(content: bytes, chance: random.Random) -> bytes:
         case 1:
             parts.append((name, inside[: len(inside) // 2]))
         case 2:
-            evil = ["../../evil.csv", "/etc/evil.csv", "C:\\evil.csv", "a\n.csv", "", "x" * 3000]
+            evil = ["../../evil.csv", "/etc/evil.csv", "C:\\evil.csv", "a\n.csv", " ", "x" * 3000]
             parts[at] = (chance.choice(evil), inside)
         case 3:
             parts += [(f"{number}.csv", b"") for number in range(chance.choice([30, 2100]))]
