@@ -16,8 +16,8 @@ AUDIT := build/audit
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check coverage lint bundle screenshots bench methods soak soak-load drill attack record clean \
-  browser
+.PHONY: help run build test check coverage lint bundle screenshots bench methods soak soak-load \
+  drill attack hostile reference record clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -56,8 +56,8 @@ bench: $(VENV)/.dev bundle browser  ## measure speed, as ratios in one run
 methods: $(VENV)/.dev  ## simulate what the methods of trends do, and write docs/methods.md anew
 	$(PY) -m tests.bench.methods
 
-soak: $(VENV)/.dev  ## kill writers of the table two hundred times, and look at it each time
-	$(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
+soak: $(VENV)/.dev  ## kill writers of the table two hundred times (KILLS=...), and look at it each time
+	KILLS=$${KILLS:-200} $(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
 
 soak-load: $(VENV)/.dev bundle  ## fifty readers who click for half an hour (MINUTES, USERS)
 	@$(PY) -m tests.soak.load
@@ -67,6 +67,12 @@ drill: $(VENV)/.dev  ## back a scratch table up, lose it, and bring it back (BAC
 
 attack: $(VENV)/.dev  ## send ten thousand hostile requests, and look at each answer and the log
 	ATTACKS=$${ATTACKS:-5000} $(PY) -m pytest --quiet --numprocesses=2 tests/pages/service/test_attack.py
+
+hostile: $(VENV)/.dev  ## read ten thousand hostile files (FILES=...), and look at each answer
+	@$(PY) -m tests.hostile --files $${FILES:-10000} --first $${FIRST:-0}
+
+reference: build $(VENV)/.dev  ## write docs/reference.md of what there is
+	@$(PY) -m tests.docs.reference
 
 lock: $(AUDIT)/.made  ## work out anew which versions all packages have, with their hashes
 	@for each in requirements requirements-dev; do \

@@ -25,11 +25,21 @@ Each message is one line that says what is wrong, where, and what to do. Whateve
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["blocker", "warning"]
+
+
+def visible(text: str) -> str:
+    """The text with its control characters, and those that turn the direction of writing or take
+    no room, written as escapes."""
+    if text.isascii() and text.isprintable():
+        return text
+    hidden = (c for c in set(text) if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp"))
+    return text.translate({ord(c): c.encode("unicode_escape").decode() for c in hidden})
 
 
 class EtlError(Exception):
@@ -129,6 +139,10 @@ class Issue:
     severity: Severity = "blocker"
     remedy: str = ""
     rule: str = ""
+
+    def __post_init__(self) -> None:
+        # Cells of a file are quoted here, and what cannot be seen in them could turn the line.
+        object.__setattr__(self, "problem", visible(self.problem))
 
     def __str__(self) -> str:
         remedy = f"; {self.remedy}" if self.remedy else ""

@@ -44,7 +44,7 @@ class Record:
     "stay absent from the files, stay in the table". `version` is the load that was withdrawn or
     the version that was restored. `declaration` is what the figures rest on beside the files.
     `approved_by` is the second steward who signed a load off, and `embargo` until when it was held
-    back; `notice` says what it corrected.
+    back; `notice` says what it corrected; `waited` is the id under which it waited.
     """
 
     kind: Kind
@@ -65,6 +65,7 @@ class Record:
     approved_by: str = ""
     embargo: str = ""
     notice: str = ""
+    waited: str = ""
 
     def holds(self, sha256: str) -> bool:
         """Whether a file is among those of the load."""

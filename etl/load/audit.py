@@ -18,6 +18,7 @@ from etl.load.listing import advised, shortened
 from etl.schema import ARROW
 from etl.soundness.entries import damaged_entries
 from etl.soundness.files import files_of
+from etl.soundness.whole import unfinished
 from etl.sources import Progress, no_progress
 from etl.store import Store
 from etl.validate import validate
@@ -58,7 +59,8 @@ def _log(store: Store) -> Iterator[Issue]:
     """Entries of the log that keep the table from being opened, and checkpoints that do."""
     if not store.exists():
         store.open()  # says so
-    for each in damaged_entries(store.uri):
+    entries = damaged_entries(store.uri) or unfinished(store)
+    for each in entries:
         where = "log" if each.version is None else f"version {each.version}"
         yield Issue(where, "log", each.file, each.problem, remedy=_REPAIR, rule="version")
 

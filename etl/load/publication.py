@@ -33,8 +33,9 @@ def publish(
     approved_by: str = "",
     embargo: str = "",
     notice: str = "",
+    waited: str = "",
 ) -> int:
-    """Publish a proposal; returns the new version of the table.
+    """Publish a proposal, perhaps one that `waited` under an id; returns the new version.
 
     The files are kept first, so that a crash leaves at most a file which no load names. Raises
     `ChecksFailed` with the blockers, `DataError` without a name or reason, without the second
@@ -67,6 +68,7 @@ def publish(
         approved_by=approved_by,
         embargo=embargo,
         notice=noticed(notice),
+        waited=waited,
     )
     content = record.as_json()
     origins = {(o["source"], o["vintage"]): o for o in content["origins"]}

@@ -11,19 +11,18 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import pandas as pd
-from pydantic import TypeAdapter, ValidationError
 
 from etl.catalog import Catalog
 from etl.errors import DataError, EtlError, StoreError
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
+from etl.load.held import FOLDER, Waiting, kept_loads, name_of, stands, write
 from etl.load.instructions import Instructions
-from etl.load.labels import Vintage
 from etl.load.proposal import Proposal, propose
 from etl.load.publication import four_eyes, noticed, publish, require_publishable, signed
 from etl.load.terms import Terms
@@ -32,52 +31,29 @@ from etl.sandbox.submission import Order, Submission
 from etl.schema import KEY
 from etl.store import Store
 
-FOLDER: Final = "waiting"
+__all__ = [
+    "FOLDER",
+    "LONGEST",
+    "MOST",
+    "Read",
+    "Waiting",
+    "approve",
+    "digest_of",
+    "embargo_of",
+    "hold",
+    "one_waiting",
+    "read_again",
+    "refuse",
+    "release",
+    "waiting",
+]
+
 MOST: Final = 40
 """How many loads may wait at a time."""
 LONGEST: Final = timedelta(days=366)
 """The longest time for which a load is held back."""
-_ENDING: Final = ".load"
 
 Read = Callable[[Order], Submission]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A load that was proposed and is not published yet.
-
-    `files` are (name, sha256). `embargo` is the time until which it is held back. `second` says
-    whether another steward has to approve it; `seen` is the digest of what whoever had the last
-    word saw it change. Times are in UTC.
-    """
-
-    id: str
-    steward: str
-    reason: str
-    proposed: datetime
-    files: tuple[tuple[str, str], ...]
-    instructions: Instructions
-    counts: dict[str, int]
-    tables: tuple[Vintage, ...]
-    second: bool
-    seen: str
-    accepted: tuple[str, ...] = ()
-    notice: str = ""
-    embargo: datetime | None = None
-    approved_by: str = ""
-    approved: datetime | None = None
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nobody has to say anything of it any more."""
-        return bool(self.approved_by) or not self.second
-
-    def is_due(self, now: datetime) -> bool:
-        """Whether it can be published."""
-        return self.is_settled and (self.embargo is None or self.embargo <= now)
-
-
-_WAITING: Final = TypeAdapter(Waiting)
 
 
 def embargo_of(text: str, now: datetime) -> datetime | None:
@@ -112,6 +88,7 @@ def hold(
     """
     steward, reason = signed(terms.steward, terms.reason)
     require_publishable(proposal, terms.accepted)
+    _tidy(store)
     every = waiting(store)
     sent = {submission.sha256 for submission in proposal.submissions}
     for other in every:
@@ -139,15 +116,13 @@ def hold(
         notice=noticed(terms.notice),
         embargo=terms.embargo,
     )
-    _write(archive, made)
+    write(archive, made)
     return made
 
 
 def waiting(store: Store) -> tuple[Waiting, ...]:
     """All loads that wait, the longest first."""
-    archive = Archive(store.uri, FOLDER)
-    ids = [name.removesuffix(_ENDING) for name in archive.names() if name.endswith(_ENDING)]
-    found = [each for each in (_read(archive, one) for one in ids) if each]
+    found = [each for each in kept_loads(store) if not stands(each, store)]
     return tuple(sorted(found, key=lambda each: (each.proposed, each.id)))
 
 
@@ -197,16 +172,17 @@ def approve(
     approved = replace(wait, approved_by=steward, approved=now, seen=digest_of(proposal))
     if not approved.is_due(now):
         require_publishable(proposal, wait.accepted)
-        _write(Archive(store.uri, FOLDER), approved)
+        write(Archive(store.uri, FOLDER), approved)
         return approved
-    return _published(approved, proposal, store)
+    return _published(approved, proposal, store, kept=wait)
 
 
 def refuse(wait: Waiting, store: Store) -> None:
     """Take a load away that waits; the table never held it."""
     archive = Archive(store.uri, FOLDER)
-    archive.remove(f"{wait.id}{_ENDING}")
-    for _, sha256 in wait.files:
+    archive.remove(name_of(wait.id))
+    needed = {sha256 for other in kept_loads(store) for _, sha256 in other.files}
+    for sha256 in {sha256 for _, sha256 in wait.files} - needed:
         archive.remove(sha256)
         archive.remove(f"{sha256}.json")
 
@@ -219,6 +195,7 @@ def release(
     What a load would change must be what was seen last: a table that moved meanwhile can make
     something else of it, and somebody then has to look again.
     """
+    _tidy(store)
     for wait in waiting(store):
         if not wait.is_due(now or datetime.now(UTC)):
             continue
@@ -230,7 +207,7 @@ def release(
                     f"{wait.id}: it would change other figures now than {who} saw; look at it "
                     "again and approve it, or refuse it"
                 )
-            yield wait, _published(wait, proposal, store)
+            yield wait, _published(wait, proposal, store, kept=wait)
         except EtlError as error:
             if any(each.id == wait.id for each in waiting(store)):  # else another server did
                 yield wait, error
@@ -245,7 +222,10 @@ def digest_of(proposal: Proposal) -> str:
     return hashlib.sha256(hashed + counts + declared).hexdigest()
 
 
-def _published(wait: Waiting, proposal: Proposal, store: Store) -> int:
+def _published(wait: Waiting, proposal: Proposal, store: Store, *, kept: Waiting) -> int:
+    # A process may end between the commit and what follows: whoever comes next is to see that the
+    # load stands, or it could be published again once it was withdrawn.
+    write(Archive(store.uri, FOLDER), replace(kept, through=proposal.shown))
     version = publish(
         proposal,
         store,
@@ -255,23 +235,14 @@ def _published(wait: Waiting, proposal: Proposal, store: Store) -> int:
         approved_by=wait.approved_by,
         embargo=wait.embargo.isoformat() if wait.embargo else "",
         notice=wait.notice,
+        waited=wait.id,
     )
     refuse(wait, store)
     return version
 
 
-def _write(archive: Archive, wait: Waiting) -> None:
-    archive.write(f"{wait.id}{_ENDING}", _WAITING.dump_json(wait))
-
-
-def _read(archive: Archive, one: str) -> Waiting | None:
-    """A load that waits; None when it was taken away meanwhile."""
-    content = archive.read(f"{one}{_ENDING}")
-    if content is None:
-        return None
-    try:
-        return _WAITING.validate_json(content)
-    except ValidationError:
-        raise StoreError(
-            f"{archive.place}/{one}{_ENDING}: is not readable; take it away and propose again"
-        ) from None
+def _tidy(store: Store) -> None:
+    """Take away what was published when its process ended."""
+    for each in kept_loads(store):
+        if stands(each, store):
+            refuse(each, store)

@@ -130,7 +130,8 @@ def read_cells(
     )
     if len(column.problems):
         frame = frame.drop(index=column.problems.index)
-    frame, unsummed = summed(frame)
+    counts = {u.unit for u in catalog.units.values() if u.kind == "count"}
+    frame, unsummed = summed(frame, counts)
     return Observations(_typed(frame), (*issues, *unsummed))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 import pandas as pd
@@ -12,11 +13,11 @@ from etl.schema import KEY, NUMBERS
 _SAME_IN_PARTS: Final = ("qualifier", "obs_status", "basis", "direction")
 
 
-def summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
+def summed(frame: pd.DataFrame, counts: Collection[str]) -> tuple[pd.DataFrame, list[Issue]]:
     """Add up rows that the publisher lists under different names of one area or category.
 
-    Rows that differ in more than name and number are an issue. The same name twice stays double,
-    and checking refuses it.
+    Rows that differ in more than name and number are an issue, and so are those in a unit that is
+    none of `counts`, such as percent. The same name twice stays double, and checking refuses it.
     """
     pairs = [("name", "area"), ("label", "category")]
     if all(
@@ -40,11 +41,15 @@ def summed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
         differs = [c for c in _SAME_IN_PARTS if group[c].nunique() > 1]
         if group["direction"].any():
             differs.append("direction")
+        if not group["unit"].isin(counts).all():
+            differs.append("unit")
         if differs:
             first, column = group.iloc[0], differs[0]
             at = (str(first["where"]), column, str(first[column])[:200])
             problem = f"the rows {shown} are one area or category and cannot be summed"
             remedy = "give all of them the same, or keep one of them"
+            if column == "unit":
+                remedy = "only counts add up; keep one of them"
             issues.append(Issue(*at, problem, "blocker", remedy, "not_summed"))
         else:
             sums.append(_sum(group.drop(columns="_names"), shown))

@@ -44,6 +44,11 @@ class Damage:
         return f"{self.file}{of} {self.problem}"
 
 
+def name_of(version: int) -> str:
+    """Of the entry of a version, below the table's folder."""
+    return f"{LOG}/{version:020}.json"
+
+
 def newest_entry(uri: str) -> int | None:
     """The highest version of which a log has an entry, readable or not."""
     files, base = filesystem(uri)

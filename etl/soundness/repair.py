@@ -110,7 +110,9 @@ def repair(store: Store, plan: Repair, *, steward: str, reason: str) -> tuple[in
             for name in {each.file for each in plan.damages} | {f"{LOG}/{LAST}"}:
                 _move(table, aside, name)
             return store.version(), aside
-        for version in plan.lost:
+        # From the newest down: whoever is stopped in between leaves the first damaged one for the
+        # next repair to find, and nothing that follows stands without what it was built on.
+        for version in reversed(plan.lost):
             _replace_entry(table, aside, version, reason)
     except OSError as error:
         raise StoreError(f"cannot repair the table at {store.uri}: {error}") from None

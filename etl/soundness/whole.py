@@ -12,6 +12,7 @@ from etl.soundness.entries import (
     commit_info,
     damaged_entries,
     damaged_entry,
+    name_of,
     newest_entry,
 )
 from etl.soundness.files import damaged_files, files_of, why_unread
@@ -24,8 +25,21 @@ def damage(store: Store) -> tuple[Damage, ...]:
     A few milliseconds on a local folder. Raises `StoreError` when the table cannot be opened.
     """
     table = store.open()
-    entry = damaged_entry(store.uri, int(table.version()))
-    return (entry,) if entry else damaged_files(store.uri, table)
+    if entry := damaged_entry(store.uri, int(table.version())):
+        return (entry,)
+    return unfinished(store) or damaged_files(store.uri, table)
+
+
+def unfinished(store: Store) -> tuple[Damage, ...]:
+    """Of a repair that was stopped before its restoration: the newest entry says that it was lost.
+
+    Raises `StoreError` when the entry cannot be read.
+    """
+    version = store.version()
+    if commit_info(store.uri, version).get("operation") != LOST:
+        return ()
+    problem = "stands for one that was lost; its repair was not finished"
+    return (Damage(version, name_of(version), problem),)
 
 
 def last_whole(store: Store) -> int | None:

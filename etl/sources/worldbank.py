@@ -161,7 +161,10 @@ def _reading(
     )
     cells, convention, unclear = told_apart(cells, file.numbers)
     found += unclear
-    read = observations(cells, described, catalog, convention=convention)
+    # What an area is called is no second name of it beside its code: a row that comes twice, once
+    # with its name misspelt, is not two parts of a sum.
+    unlabelled = cells.drop(columns="label")
+    read = observations(unlabelled, described, catalog, convention=convention)
     outlines = tuple(
         Outline("worldbank", str(r["code"])[:200], str(r["title"])[:200])
         for r in strange.to_dict("records")

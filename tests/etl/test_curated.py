@@ -11,6 +11,7 @@ from etl.catalog import Catalog, load_catalog
 from etl.curated import read_curated
 from etl.errors import Issue
 from etl.reading.observations import Observations
+from etl.reading.sums import summed
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import no_progress
 from tests.etl.conftest import TABLE, Edit
@@ -96,6 +97,16 @@ def test_names_with_different_qualifiers_are_not_summed(datasets: Path, edit: Ed
         f"{datasets / TABLE}:6, column qualifier: the rows 'French Guiana' and 'Guiana, French' are"
     )
     assert "GUF" not in set(read.frame["area"])
+
+
+def test_only_counts_are_summed(frame: pd.DataFrame) -> None:
+    parts = frame[frame["area"] == "GUF"].assign(raw="3", value=3.0, note="")
+    twice = pd.concat([parts, parts], ignore_index=True).assign(name=["Guyane", "Guiana"])
+    assert list(summed(twice, {"report"})[0]["raw"]) == ["3 + 3"]
+    kept, (issue,) = summed(twice.assign(unit="percent"), {"report"})
+    assert kept.empty
+    assert (issue.column, issue.value, issue.rule) == ("unit", "percent", "not_summed")
+    assert "only counts add up" in issue.remedy
 
 
 def test_the_same_name_twice_is_not_summed(datasets: Path, edit: Edit) -> None:

@@ -20,12 +20,21 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.load.audit import audit
+from etl.load.instructions import Instructions
 from etl.load.publication import publish
+from etl.load.terms import Terms
+from etl.load.waiting import approve, hold, one_waiting, read_again, release, waiting
+from etl.soundness.repair import plan_repair, repair
 from etl.store import Store
 from tests.etl.load.samples import proposed
-from tests.soak.writer import COMMIT_STEPS, FIGURES, LOAD_STEPS, figures
+from tests.etl.soundness.tables import brought_by, entry
+from tests.soak.writer import FIGURES, STEPS, figures, reader
 
 _ROOT = Path(__file__).parents[2]
+TURNS = tuple((action, step) for action, steps in STEPS.items() for step in steps)
+# After these the change stands, and while the library commits nobody knows.
+_COMMITTED = ("after_commit", "partly_taken_away", "evidence_kept")
+_DAMAGED = b"PAR1 damaged "
 # While the library writes, the moment of the kill is drawn; a commit takes some milliseconds.
 _COMMIT_SECONDS = 0.04
 
@@ -38,6 +47,7 @@ class Crashes:
     catalog: Catalog
     datasets: Path
     seen: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    damaged: set[int] = field(default_factory=set)
 
     def __enter__(self) -> Crashes:
         self.writer = subprocess.Popen(
@@ -61,15 +71,20 @@ class Crashes:
 
     def crash(self, number: int, chance: random.Random) -> None:
         """Kill one writer; then the table must be whole, old or new, and the next load work."""
-        turns = [("load", step) for step in LOAD_STEPS]
-        turns += [(a, step) for a in ("withdraw", "restore") for step in COMMIT_STEPS]
-        action, step = turns[number % len(turns)]
+        action, step = TURNS[number % len(TURNS)]
         version = self.store.version()
         before = self.store.read(version).frame
         vintage = f"2025.k{number:03}"
-        self._order(
-            action=action, step=step, vintage=vintage, version=self._target(action, version)
-        )
+        order = {"vintage": vintage, "version": self._target(action, version)}
+        if action == "approve":
+            shown = proposed(self.store, self.catalog, figures(vintage), left_out="kept")
+            terms = Terms("Ana", "crash test", second=True)
+            held = hold(shown, self.store, Instructions(left_out="kept"), terms)
+            order["id"] = held.id
+        if action.startswith("repair"):
+            version = self._damage(action, version)
+            before = self.store.read(version - 1).frame
+        self._order(action=action, step=step, **order)
         told = self._told()
         assert "paused" in told, told
         if step == "during_commit":
@@ -77,17 +92,69 @@ class Crashes:
         with suppress(ProcessLookupError):  # it was faster
             os.kill(told["paused"], signal.SIGKILL)
         self._gone(told["paused"])
-        outcome = self._look(action, version, before, vintage)
-        assert outcome == "new" or step in {*LOAD_STEPS, *COMMIT_STEPS} - {"after_commit"}
-        assert outcome == "old" or step in ("during_commit", "after_commit")
+        if action.startswith("repair"):
+            outcome = self._repaired(version, before)
+        else:
+            outcome = self._look(action, version, before, vintage)
+        assert outcome == "new" or step not in _COMMITTED
+        assert outcome == "old" or step in ("during_commit", *_COMMITTED)
         self.seen[action, step, outcome] += 1
-        self._next_load(vintage, landed=action == "load" and outcome == "new")
+        if action == "approve":
+            self._approved(vintage, order["id"], stands=outcome == "new")
+        else:
+            self._next_load(vintage, landed=action == "load" and outcome == "new")
         if number % 10 == 9:
-            assert not [f for f in audit(self.store, self.catalog) if f.severity == "blocker"]
+            self._audit()
 
     def _target(self, action: str, version: int) -> int:
         """What to withdraw (the load before) or to restore (the version before)."""
         return version if action == "withdraw" else max(version - 1, 0)
+
+    def _damage(self, action: str, version: int) -> int:
+        """Damage what the newest version rests on alone."""
+        damaged = brought_by if action == "repair_file" else entry
+        damaged(self.store, version).write_bytes(_DAMAGED + str(version).encode())
+        self.damaged.add(version)
+        return version
+
+    def _repaired(self, version: int, whole: pd.DataFrame) -> str:
+        """After the kill the table is damaged as before or repaired; a second try ends it. What
+        was damaged is kept, and the version before stands."""
+        plan = plan_repair(self.store)
+        if plan is not None:
+            repair(self.store, plan, steward="Ben", reason="after a crash")
+        now = self.store.read()
+        assert now.version == version + 1
+        assert now.frame.equals(whole)
+        assert self.store.read(version - 1).frame.equals(whole)
+        assert self._evidence() == self.damaged
+        return "new" if plan is None else "old"
+
+    def _evidence(self) -> set[int]:
+        """The versions of which what was damaged is somewhere, in the table or aside."""
+        files = [f for f in Path(self.store.uri).parent.rglob("*.*") if f.is_file()]
+        small = [f.read_bytes() for f in files if f.stat().st_size < 30]
+        return {int(c.removeprefix(_DAMAGED)) for c in small if c.startswith(_DAMAGED)}
+
+    def _approved(self, vintage: str, waited: str, *, stands: bool) -> None:
+        """What stands waits no more and is not published again; what does not is approved."""
+        waits = [each.id for each in waiting(self.store)]
+        assert waits == ([] if stands else [waited])
+        version = self.store.version()
+        assert list(release(self.store, self.catalog, read=reader(vintage))) == []
+        assert self.store.version() == version
+        if not stands:
+            wait = one_waiting(self.store, waited)
+            seen = read_again(wait, self.store, self.catalog, reader(vintage))
+            assert approve(wait, seen, self.store, steward="Ben") == version + 1
+        assert (self.store.read().frame["vintage"] == vintage).sum() == FIGURES
+        assert waiting(self.store) == ()
+
+    def _audit(self) -> None:
+        """Nothing is wrong with the table but the versions that were damaged here."""
+        damaged = {f"version {version}" for version in self.damaged}
+        found = [f for f in audit(self.store, self.catalog) if f.severity == "blocker"]
+        assert [str(f) for f in found if f.where not in damaged] == []
 
     def _look(self, action: str, version: int, before: pd.DataFrame, vintage: str) -> str:
         now = self.store.read()
@@ -97,7 +164,7 @@ class Crashes:
         assert now.version == version + 1
         assert self.store.read(version).frame.equals(before)
         match action:
-            case "load":
+            case "load" | "approve":
                 added = now.frame["vintage"] == vintage
                 assert added.sum() == FIGURES
                 assert now.frame[~added].reset_index(drop=True).equals(before)

@@ -17,8 +17,10 @@ from typing import Any
 
 import pyarrow
 
+import etl.soundness.repair
 import etl.store
 from etl.catalog import load_catalog
+from etl.history.archive import Archive
 from etl.load.publication import (
     plan_restoration,
     plan_withdrawal,
@@ -26,15 +28,34 @@ from etl.load.publication import (
     restore,
     withdraw,
 )
+from etl.load.waiting import approve, one_waiting, read_again
+from etl.sandbox.submission import Order, Submission
+from etl.soundness.repair import plan_repair, repair
 from etl.store import Store
-from tests.etl.load.samples import proposed, rows
+from tests.etl.load.samples import proposed, rows, submission
 
-# Where a load can be killed; the other two writers go through the commit alone.
-LOAD_STEPS = (
-    *("file_partly_kept", "file_kept", "origin_kept", "before_commit", "mid_write"),
-    *("during_commit", "after_commit"),
-)
 COMMIT_STEPS = ("before_commit", "during_commit", "after_commit")
+# Where each writer can be killed. What is repaired is a Parquet file or an entry of the log.
+STEPS = {
+    "load": ("file_partly_kept", "file_kept", "origin_kept", "mid_write", *COMMIT_STEPS),
+    "withdraw": COMMIT_STEPS,
+    "restore": COMMIT_STEPS,
+    "approve": (
+        *("begun_partly_kept", "file_partly_kept", "file_kept", "mid_write"),
+        *(*COMMIT_STEPS, "partly_taken_away"),
+    ),
+    "repair_file": (*COMMIT_STEPS, "evidence_kept"),
+    "repair_entry": ("entry_partly_kept", *COMMIT_STEPS),
+}
+# Which of the files that a writer puts in place by renaming them comes at a step.
+_RENAMES = {
+    ("load", "file_partly_kept"): 1,
+    ("load", "file_kept"): 2,
+    ("approve", "begun_partly_kept"): 1,
+    ("approve", "file_partly_kept"): 2,
+    ("approve", "file_kept"): 3,
+    ("repair_entry", "entry_partly_kept"): 1,
+}
 FIGURES = 300
 
 
@@ -50,9 +71,9 @@ def pause() -> None:
 
 
 def run(order: dict[str, Any]) -> None:
-    """Load, withdraw or restore, pausing at the step of the order."""
+    """Load, withdraw, restore, approve or repair, pausing at the step of the order."""
     store = Store(order["uri"])
-    place_pause(order["step"])
+    place_pause(order["action"], order["step"])
     match order["action"]:
         case "load":
             catalog = load_catalog(Path(order["datasets"]))
@@ -61,6 +82,15 @@ def run(order: dict[str, Any]) -> None:
         case "withdraw":
             plan = plan_withdrawal(store, order["version"])
             withdraw(store, plan, steward="Ana", reason="crash test")
+        case "approve":
+            catalog = load_catalog(Path(order["datasets"]))
+            wait = one_waiting(store, order["id"])
+            seen = read_again(wait, store, catalog, reader(order["vintage"]))
+            approve(wait, seen, store, steward="Ben")
+        case "repair_file" | "repair_entry":
+            found = plan_repair(store)
+            assert found is not None
+            repair(store, found, steward="Ana", reason="crash test")
         case _:
             restoration = plan_restoration(store, order["version"])
             restore(store, restoration, steward="Ana", reason="crash test")
@@ -75,14 +105,25 @@ def figures(vintage: str) -> Any:
     )
 
 
-def place_pause(step: str) -> None:
+def reader(vintage: str) -> Any:
+    """Reads the file of such a load as it was read before."""
+
+    def read(order: Order) -> Submission:
+        return submission(figures(vintage), order.name)
+
+    return read
+
+
+def place_pause(action: str, step: str) -> None:
     """Replace the function at a step by one that pauses before or after it."""
     replace, commit = Path.replace, Store._written
+    remove, move = Archive.remove, etl.soundness.repair._move
     renamed: list[int] = []
+    removed: list[int] = []
 
     def renaming(path: Path, target: Any) -> Path:
         renamed.append(1)
-        if len(renamed) == {"file_partly_kept": 1, "file_kept": 2}.get(step):
+        if len(renamed) == _RENAMES.get((action, step)):
             pause()
         return replace(path, target)
 
@@ -96,6 +137,17 @@ def place_pause(step: str) -> None:
         if step == "after_commit":
             pause()
         return version
+
+    def removing(archive: Archive, name: str) -> None:
+        removed.append(1)
+        if step == "partly_taken_away" and len(removed) == 2:
+            pause()
+        remove(archive, name)
+
+    def moving(*arguments: Any) -> None:
+        move(*arguments)
+        if step == "evidence_kept":
+            pause()
 
     def streamed(table: Any, arrow: pyarrow.Table, **how: Any) -> None:
         batches = arrow.to_batches(max_chunksize=FIGURES // 3)
@@ -111,6 +163,8 @@ def place_pause(step: str) -> None:
     whole = etl.store.write_deltalake
     Path.replace = renaming  # type: ignore[method-assign,assignment]
     Store._written = committing  # type: ignore[method-assign,assignment]
+    Archive.remove = removing  # type: ignore[method-assign]
+    etl.soundness.repair._move = moving
     if step == "mid_write":
         etl.store.write_deltalake = streamed
 

@@ -13,16 +13,15 @@ from etl.catalog import Catalog
 from etl.errors import ChecksFailed, DataError, EtlError, StoreError
 from etl.history.archive import Archive
 from etl.history.ledger import ledger
+from etl.load.held import FOLDER, Waiting
 from etl.load.instructions import Instructions
 from etl.load.labels import Labels
 from etl.load.proposal import propose
-from etl.load.publication import four_eyes, publish
+from etl.load.publication import four_eyes, plan_withdrawal, publish, withdraw
 from etl.load.remainder import Answer
 from etl.load.terms import Terms
 from etl.load.waiting import (
-    FOLDER,
     MOST,
-    Waiting,
     approve,
     embargo_of,
     hold,
@@ -211,3 +210,57 @@ def test_a_time_is_kept_in_utc() -> None:
 def test_what_becomes_of_the_older_edition_waits_with_the_load(left_out: Answer) -> None:
     said = Instructions(vintage="2022", left_out=left_out)
     assert said.labels == Labels(vintage="2022").answered(left_out)
+
+
+def _ended(*_: Any, **__: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_load_whose_process_ended_after_the_commit_is_not_published_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, catalog = desk
+    wait = held(desk, NEW)
+    with monkeypatch.context() as killed:
+        killed.setattr("etl.load.waiting.refuse", _ended)
+        with pytest.raises(KeyboardInterrupt):
+            signed_off(wait, desk, NEW)
+    version = store.version()
+    assert ledger(store).records[version].waited == wait.id
+    assert waiting(store) == ()
+    withdraw(store, plan_withdrawal(store, version), steward="Ana", reason="a mistake")
+    assert list(release(store, catalog, now=LATER, read=reader(NEW))) == []
+    assert store.version() == version + 1
+    assert Archive(store.uri, FOLDER).names() == []
+
+
+def test_a_load_whose_process_ended_before_the_commit_waits_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, _ = desk
+    wait, before = held(desk, NEW), store.version()
+    with monkeypatch.context() as killed:
+        killed.setattr("etl.load.waiting.publish", _ended)
+        with pytest.raises(KeyboardInterrupt):
+            signed_off(wait, desk, NEW)
+    (still,) = waiting(store)
+    assert (still.id, still.approved_by, store.version()) == (wait.id, "", before)
+    # The version that it was begun with is another's by then.
+    loaded(store, desk[1], NEXT)
+    assert [each.id for each in waiting(store)] == [wait.id]
+    assert signed_off(still, desk, NEW) == before + 2
+
+
+def test_a_file_that_waits_anew_outlives_what_its_first_load_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, _ = desk
+    with monkeypatch.context() as killed:
+        killed.setattr("etl.load.waiting.refuse", _ended)
+        with pytest.raises(KeyboardInterrupt):
+            signed_off(held(desk, NEW), desk, NEW)
+    plan = plan_withdrawal(store, store.version())
+    withdraw(store, plan, steward="Ana", reason="a mistake")
+    again = held(desk, NEW)
+    assert waiting(store) == (again,)
+    assert Archive(store.uri, FOLDER).read(again.files[0][1]) is not None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from etl.errors import DataError, NoVersion
+import etl.soundness.repair as module
+from etl.errors import DataError, NoVersion, TableDamaged
 from etl.history.ledger import ledger
 from etl.soundness.entries import LOG
 from etl.soundness.repair import Repair, plan_repair, repair
-from etl.soundness.whole import damage, last_whole
+from etl.soundness.whole import damage, last_whole, require_whole
 from etl.store import Store
 from tests.etl.soundness.tables import brought_by, entry
 
@@ -91,3 +93,49 @@ def test_without_its_first_entry_a_table_is_not_repaired(store: Store) -> None:
 def test_a_table_in_object_storage_is_repaired_there() -> None:
     with pytest.raises(DataError, match="object storage"):
         plan_repair(Store("s3://bucket/observations"))
+
+
+@pytest.mark.parametrize("done", [0, 1, 2])
+def test_a_repair_that_was_stopped_is_found_and_finished(
+    store: Store, done: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped before it replaced an entry, between two, and between the last and its commit."""
+    before = store.read(0).frame
+    entry(store, 1).write_text("{ broken", encoding="utf-8")
+    plan = plan_repair(store)
+    assert plan is not None
+    assert plan.lost == (1, 2)
+    replaced = module._replace_entry
+    calls: list[int] = []
+
+    def stopping(*arguments: Any) -> None:
+        if len(calls) == done:
+            raise KeyboardInterrupt
+        calls.append(arguments[2])
+        replaced(*arguments)
+
+    def never(*_: Any, **__: Any) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(module, "_replace_entry", stopping)
+        stopped.setattr(Store, "restore", never)
+        with pytest.raises(KeyboardInterrupt):
+            repair(store, plan, steward="Ana", reason="a disk died")
+    assert calls == [2, 1][:done]
+    again, made, _ = carried_out(store)
+    assert (again.whole, made) == (0, 3)
+    assert store.read().frame.equals(before)
+    assert damage(store) == ()
+    assert plan_repair(store) is None
+
+
+def test_a_repair_without_its_commit_is_damage_that_check_and_build_name(store: Store) -> None:
+    entry(store, 2).write_text("", encoding="utf-8")
+    module._replace_entry(Path(store.uri), Path(store.uri).parent / "aside", 2, "a disk died")
+    (found,) = damage(store)
+    assert (found.version, found.file) == (2, f"{LOG}/{entry(store, 2).name}")
+    assert "repair was not finished" in found.problem
+    assert last_whole(store) == 1
+    with pytest.raises(TableDamaged, match="repair was not finished"):
+        require_whole(store)

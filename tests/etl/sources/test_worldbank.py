@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from etl.errors import DataError
+from etl.errors import ChecksFailed, DataError
 from etl.sources import SourceFile, read
+from etl.validate import validate
 from tests.etl.sources.lookalikes import worldbank_csv, worldbank_long, zipped
 
 ROWS = [
@@ -236,3 +237,11 @@ def test_the_metadata_of_a_zip_are_believed_over_the_code(catalog, name, moved, 
     data = worldbank_csv(rows, [2029, 2030, 2031])
     content = zipped(API_IT__csv=data, Metadata_Country__csv=_metadata(catalog, *moved))
     assert set(_read(content, catalog).frame["area"]) == areas
+
+
+def test_a_row_that_comes_again_with_its_name_misspelt_is_not_summed(catalog):
+    again = [("Korea, Rep.", "KOR", 2030, "51000000"), ("Koa, Rep.", "KOR", 2030, "51000000")]
+    found = read(SourceFile("copy", worldbank_long(again), "SP.POP.TOTL"), catalog)
+    assert list(found.frame["value"]) == [51e6, 51e6]
+    with pytest.raises(ChecksFailed, match=r"(?i)key"):
+        validate(found.frame, catalog)

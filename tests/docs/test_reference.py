@@ -1,0 +1,114 @@
+"""docs/reference.md names all that there is and nothing else; the documents name what exists."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from typer.main import get_command
+
+from app import create_app
+from etl.__main__ import app as commands
+from etl.catalog import load_catalog
+from pages.site.data import load_data
+from tests.conftest import Built
+from tests.docs import reference as written
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TEXTS = {path.name: path.read_text(encoding="utf-8") for path in DOCUMENTS}
+# What stands for an address, a file or a number that a reader fills in.
+_FILLED = re.compile(r"[A-Z]+…?|<[a-z_]+>")
+
+
+@pytest.fixture(scope="module")
+def server(built: Built) -> Flask:
+    with pytest.MonkeyPatch.context() as settings:
+        settings.setenv("CSEA_METRICS", "reference")
+        return create_app(load_data(built.store.uri)).server
+
+
+def test_the_reference_is_what_there_is(server: Flask) -> None:
+    told = TEXTS["reference.md"]
+    assert told == written.reference(server, load_catalog()), "run `make reference`"
+
+
+def test_every_address_says_what_it_is_for(server: Flask) -> None:
+    told = TEXTS["reference.md"]
+    assert len(written.routes(server)) > 25
+    for rule in written.routes(server):
+        assert f"| `{rule}` | " in told
+    assert "|  |" not in told
+
+
+def test_every_variable_is_explained_in_a_document() -> None:
+    found = written.read_variables()
+    assert {"HOST", "PORT", "CSEA_STORE", "CSEA_METRICS", "PROMETHEUS_MULTIPROC_DIR"} <= found
+    assert [name for name in sorted(found) if not written.documented(name)] == []
+
+
+def test_every_variable_in_a_document_is_read() -> None:
+    named = {name for text in TEXTS.values() for name in re.findall(r"`[^`\n]*?(CSEA_\w+)", text)}
+    assert named
+    assert named - written.read_variables() == set()
+
+
+def test_every_metric_in_a_document_is_counted() -> None:
+    counted = written.metrics()
+    assert len(counted) >= 7
+    text = "".join(TEXTS.values())
+    named = set(re.findall(r"`(csea_[a-z_]+)`", text))
+    assert named == set(counted)
+
+
+def test_every_status_is_explained() -> None:
+    found = written.statuses()
+    assert {400, 404, 429, 503} <= found
+    assert found <= set(written._STATUS)
+    assert all(f"| `{status}` | " in TEXTS["reference.md"] for status in found)
+
+
+def _commands() -> list[str]:
+    found = []
+    for text in TEXTS.values():
+        for line in re.findall(r"(?:`|^)((?:\S+ )?python -m etl [a-z][^`\n]*)", text, flags=re.M):
+            found.append(line.partition("python -m ")[2])
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize("line", _commands())
+def test_commands_in_documents_are_understood(line: str) -> None:
+    """Parsed as the command line parses them, with something in the place of what is filled in."""
+    _, name, *given = shlex.split(line.split(" > ", maxsplit=1)[0])
+    command = get_command(commands).commands[name]  # type: ignore[attr-defined]
+    values = ["1" if _FILLED.fullmatch(each) else each for each in given if each != "…"]
+    if not any(each for each in values if not each.startswith("-")) and not given:
+        assert command.name == name  # named alone, in a sentence
+        return
+    command.make_context(name, values, resilient_parsing=False)
+
+
+def test_a_command_of_another_kind_is_not_understood() -> None:
+    command = get_command(commands).commands["load"]  # type: ignore[attr-defined]
+    with pytest.raises(Exception, match=r"(?i)no such option"):
+        command.make_context("load", ["--nonsense", "1"], resilient_parsing=False)
+
+
+def test_modules_and_targets_in_documents_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, flags=re.M))
+    for text in TEXTS.values():
+        for named in re.findall(r"`make ([a-z-]+)", text):
+            assert named in targets, named
+        for module in re.findall(r"`python -m ((?:tests|etl)[\w.]*)", text):
+            path = ROOT.joinpath(*module.split("."))
+            assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+
+
+def test_paths_of_tests_in_documents_exist() -> None:
+    named = {p for text in TEXTS.values() for p in re.findall(r"`(tests/[\w/.]+)`", text)}
+    assert len(named) > 10
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []

@@ -1,0 +1,25 @@
+"""What is told of a file shows what cannot be seen in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.errors import Issue, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain, 7 %", "plain, 7 %"),
+        ("Åland\u00a0– “x”", "Åland\u00a0– “x”"),
+        ("a\nb\tc\0", "a\\nb\\tc\\x00"),
+        ("x\u202e gnp.exe", "x\\u202e gnp.exe"),
+        ("zero\u200bwidth\ufeff", "zero\\u200bwidth\\ufeff"),
+        ("line\u2028", "line\\u2028"),
+        ("", ""),
+    ],
+)
+def test_what_cannot_be_seen_is_written_as_an_escape(text: str, shown: str) -> None:
+    assert visible(text) == shown
+    assert Issue("row 2", "", text, text).problem == shown
+    assert Issue("row 2", "", text, "").value == text  # by which a name is known
