@@ -6,14 +6,15 @@ import re
 from typing import Final
 
 from flask import Blueprint, Response, g, request
-from werkzeug.exceptions import InternalServerError
+from werkzeug.exceptions import InternalServerError, MethodNotAllowed
 
 from etl.errors import NoVersion, StoreError
 from etl.store import Mark
+from pages.keeping.once import Once
 from pages.sdmx import media
 from pages.sdmx.answer import dataset_of, version_at, written
 from pages.sdmx.asked import data_query, parameters
-from pages.sdmx.dataset import in_pieces
+from pages.sdmx.dataset import Dataset, in_pieces
 from pages.sdmx.declared import declared
 from pages.sdmx.faults import AWAY, INTERNAL, NO_RESULTS, NOT_OFFERED, SYNTAX, Fault, answered
 from pages.sdmx.references import selected, wanted
@@ -28,12 +29,15 @@ blueprint: Final = Blueprint("sdmx", __name__, url_prefix="/sdmx")
 _NOT_OFFERED: Final = frozenset(
     "availability availableconstraint metadata registration schema".split()
 )
-_OTHERS: Final = ("POST", "PUT", "PATCH", "DELETE")
+_SMALL: Final = 2_000
+"""Observations up to which an answer is made whole and kept; larger ones go out piece by piece."""
+_ANSWERS: Final = Once(16 * 1024 * 1024, lambda kept: len(kept) if isinstance(kept, bytes) else 0)
+"""Answers as they went out, by table, version, declarations, form and what was asked; bytes."""
 _FOR_STRUCTURES: Final = ("detail", "references", media.FORMAT)
 
 
 @blueprint.route("/", defaults={"path": ""})
-@blueprint.route("/<path:path>")
+@blueprint.route("/<path:path>", merge_slashes=False)
 def asked(path: str) -> Response:
     """Whatever is asked below the address of the service."""
     standard, _, rest = path.partition("/")
@@ -51,11 +55,15 @@ def asked(path: str) -> Response:
     return _structure(others if own == "3.0" else parts, own)
 
 
-@blueprint.route("/", defaults={"path": ""}, methods=_OTHERS)
-@blueprint.route("/<path:path>", methods=_OTHERS)
-def refused(path: str) -> Response:  # noqa: ARG001  (the route has it)
-    """Nothing here can be written."""
-    raise Fault(SYNTAX, "method", "is not taken at this address", 405)
+@blueprint.before_app_request
+def elsewhere() -> Response | None:
+    """What is below the address of the service and reaches none of its routes: another method, a
+    path with empty parts or with signs that no path has."""
+    if not request.path.startswith("/sdmx/") or request.blueprint == blueprint.name:
+        return None
+    if isinstance(request.routing_exception, MethodNotAllowed):
+        return wrong(Fault(SYNTAX, "method", "is not taken at this address", 405))
+    return wrong(Fault(NO_RESULTS, "address", "does not exist"))
 
 
 def _data(parts: list[str], standard: media.Standard) -> Response:
@@ -72,8 +80,14 @@ def _data(parts: list[str], standard: media.Standard) -> Response:
     etag = _etag(view.snapshot.mark, known, form)
     if _has(etag):
         return _unchanged(etag)
-    dataset = dataset_of(query, data, view, known, told)
-    pieces = in_pieces(written(form, dataset, known))
+
+    def made() -> bytes | Dataset:
+        dataset = dataset_of(query, data, view, known, told)
+        small = len(dataset.frame) <= _SMALL
+        return b"".join(in_pieces(written(form, dataset, known))) if small else dataset
+
+    found = _ANSWERS((view.snapshot.mark, etag, query), made)
+    pieces = [found] if isinstance(found, bytes) else in_pieces(written(form, found, known))
     return _sent(Response(pieces, content_type=_type(form)), etag)
 
 
@@ -88,10 +102,14 @@ def _structure(parts: list[str], standard: media.Standard) -> Response:
     etag = _etag(view.snapshot.mark, known, form)
     if _has(etag):
         return _unchanged(etag)
-    found = selected(query, known, lambda flow: in_use(data, view, flow))
-    write = structure_ml if form.is_xml else structure_json
-    snapshot = view.snapshot
-    body = write(found, told, snapshot.mark, snapshot.at, request.host_url)
+    snapshot, root = view.snapshot, request.host_url
+
+    def made() -> bytes:
+        found = selected(query, known, lambda flow: in_use(data, view, flow))
+        write = structure_ml if form.is_xml else structure_json
+        return write(found, told, snapshot.mark, snapshot.at, root)
+
+    body = _ANSWERS((snapshot.mark, etag, query, root), made)
     return _sent(Response(body, content_type=_type(form)), etag)
 
 
