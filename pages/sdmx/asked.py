@@ -92,9 +92,11 @@ def _of_3(path: list[str], told: Declared) -> DataQuery:
     kind, agency, name, version, key = [*path, "*", "*", "*", "*", "*"][:5]
     if kind not in ("dataflow", "datastructure", "provisionagreement", "*"):
         raise Fault(SYNTAX, "context", "may be dataflow or datastructure")
-    _one_flow(kind, name)
+    _one_flow(name)
     _ours(agency, version, told)
     keys = keys_of(key, told, standard="3.0")
+    if kind == "*":
+        kind = "datastructure" if name == told.scheme.structure else "dataflow"
     if kind == "provisionagreement":
         raise Fault(NO_RESULTS, "context", "there are no provision agreements here")
     if kind == "datastructure" and name != told.scheme.structure:
@@ -111,7 +113,7 @@ def _of_2(path: list[str], told: Declared) -> DataQuery:
         raise Fault(SYNTAX, "flow", "must be ID, AGENCY,ID or AGENCY,ID,VERSION")
     name = parts[0] if len(parts) == 1 else parts[1]
     agency = parts[0] if len(parts) > 1 else "all"
-    _one_flow("dataflow", name)
+    _one_flow(name)
     _ours(agency, parts[2] if len(parts) == 3 else "latest", told)
     keys = keys_of(key, told, standard="2.1")
     providers = provider.replace("+", ",").split(",")
@@ -120,8 +122,8 @@ def _of_2(path: list[str], told: Declared) -> DataQuery:
     return DataQuery("dataflow", name, keys)
 
 
-def _one_flow(kind: str, name: str) -> None:
-    if kind == "*" or name in ANY or "," in name:
+def _one_flow(name: str) -> None:
+    if name in ANY or "," in name:
         message = "one dataflow is given at a time; see the list of dataflows"
         raise Fault(NOT_OFFERED, "address", message)
     if not _ID.fullmatch(name):

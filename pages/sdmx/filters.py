@@ -25,6 +25,8 @@ _OF_TEXT: Final[Mapping[str, Callable[[str, str], bool]]] = {
     "sw": str.startswith,
     "ew": str.endswith,
 }
+_REPORTED: Final = re.compile(r"^(\d{4})-(A1|M\d{2})$")
+_WITH_TIME: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})T[\d:.]{1,20}(?:Z|[-+]\d{2}:\d{2})?$")
 _LONGEST: Final = 2000  # characters of a key or a condition
 _MOST: Final = 200  # keys, or alternatives of a condition
 
@@ -118,9 +120,14 @@ def _condition(component: Concept, text: str) -> Condition:
 
 
 def bound(name: str, text: str) -> Period:
-    """A period that bounds others; `Fault` 400 where it is none or has no beginning."""
+    """A period that bounds others; `Fault` 400 where it is none or has no beginning.
+
+    SDMX also writes a year and a month as `2019-A1` and `2019-M03`, and a day with its time.
+    """
+    plain = _REPORTED.sub(lambda m: m[1] if m[2] == "A1" else f"{m[1]}-{m[2][1:]}", text)
+    plain = _WITH_TIME.sub(r"\1", plain)
     try:
-        period = parse_period(text) if len(text) <= 40 else None
+        period = parse_period(plain) if len(text) <= 40 else None
     except BadPeriod:
         period = None
     if period is None or period.start is None:

@@ -52,7 +52,7 @@ def _xml_error(body: bytes) -> tuple[str, str]:
         (f"{DATA_3}?sort=TIME_PERIOD", 501, 501, "sort"),
         (f"{DATA_3}?startPeriod=2020", 400, 140, "startPeriod"),
         ("/sdmx/3.0/data/dataflow/CSEA/*", 501, 501, "address"),
-        ("/sdmx/3.0/data/datastructure/CSEA/CSEA_FIGURES", 413, 130, "address"),
+        ("/sdmx/3.0/data/datastructure/CSEA/FIGURES", 413, 130, "address"),
         ("/sdmx/3.0/schema/dataflow/CSEA/cybertipline_reports", 501, 501, "address"),
         ("/sdmx/3.0/availability", 501, 501, "address"),
         ("/sdmx/3.0/structure/colour", 400, 140, "address"),

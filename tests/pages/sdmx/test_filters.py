@@ -72,6 +72,14 @@ def test_what_is_left_out_early_is_never_asked_for(data: Data, view: View) -> No
         ({"c[OBS_VALUE]": "gt:10+le:100"}, "OBS_VALUE > 10 and OBS_VALUE <= 100"),
         ({"c[TIME_PERIOD]": "2023"}, "PERIOD == '2023'"),
         ({"c[TIME_PERIOD]": "ge:2022 le:2023", "c[FREQ]": "A"}, "PERIOD in ['2022', '2023']"),
+        (
+            {"c[TIME_PERIOD]": "ge:2022-A1+le:2023-12-31T23:59:59Z", "c[FREQ]": "A"},
+            "PERIOD in ['2022', '2023']",
+        ),
+        (
+            {"c[TIME_PERIOD]": "ge:2022-M01+le:2023-M12", "c[FREQ]": "A"},
+            "PERIOD in ['2022', '2023']",
+        ),
         ({"c[TIME_PERIOD]": "gt:2022", "c[FREQ]": "A"}, "FREQ == 'A' and PERIOD > '2022'"),
         ({"c[TIME_PERIOD]": "lt:2000", "c[FREQ]": "A"}, "FREQ == 'A' and PERIOD < '2000'"),
     ],
@@ -111,6 +119,8 @@ def test_a_bound_wants_the_whole_of_a_period(data: Data, view: View) -> None:
         ("c[TIME_PERIOD]", "sw:20"),
         ("c[TIME_PERIOD]", "../2020"),
         ("c[TIME_PERIOD]", "9999999"),
+        ("c[TIME_PERIOD]", "2020-M13"),
+        ("c[TIME_PERIOD]", "2020-01-01Tnoon"),
         ("c[SEX]", "F," * 300),
     ],
 )

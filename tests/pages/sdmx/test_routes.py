@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from pages.keeping.once import Once
 from pages.sdmx import asked, media, routes
 from pages.site.data import Data
 from tests.conftest import CORRECTED, ERRING
@@ -126,6 +127,7 @@ def test_a_failure_is_told_in_sdmx_and_nothing_of_it_leaks(
         raise RuntimeError("secret")
 
     monkeypatch.setattr(routes, "dataset_of", fail)
+    monkeypatch.setattr(routes, "_ANSWERS", Once(0))
     client.application.config["PROPAGATE_EXCEPTIONS"] = False
     try:
         answer = client.get(DATA_3)
@@ -148,6 +150,7 @@ def test_the_limit_is_said_and_parts_make_the_whole(
     after = client.get(f"{DATA_3}?limit=10&offset={len(whole)}")
     assert after.status_code == 404
     monkeypatch.setattr("pages.sdmx.answer.MOST", 100)
+    monkeypatch.setattr(routes, "_ANSWERS", Once(0))
     refused = client.get(DATA_3)
     assert refused.status_code == 413
     told = refused.get_json()["errors"][0]["title"]

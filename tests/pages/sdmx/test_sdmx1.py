@@ -51,7 +51,7 @@ def test_it_reads_the_structure_with_all_that_it_refers_to(client: Any, data: Da
     areas = message.codelist["CL_AREA"]
     assert str(areas["SVN"].name) == "Slovenia"
     assert set(areas.items) == set(data.catalog.areas.by_code)
-    concepts = message.concept_scheme["CSEA_CONCEPTS"]
+    concepts = message.concept_scheme["CONCEPTS"]
     notes = {n.type: str(n.text) for n in concepts["REF_AREA"].annotations}
     assert notes == {"STANDARD": "SDMX:CROSS_DOMAIN_CONCEPTS.REF_AREA"}
     for dimension in structure.dimensions.components[:-1]:
