@@ -32,6 +32,7 @@ from pages.api import (
 )
 from pages.desk import upload
 from pages.keeping import kept
+from pages.sdmx import routes as sdmx
 from pages.service import contact, envelope, health, hosts, limits, logs, metrics, refusals
 from pages.site import shell
 from pages.site.data import Data, load_data
@@ -111,7 +112,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in parts:
+    for part in (*parts, sdmx):
         server.register_blueprint(part.blueprint)
     register(server, signin, folder_of(data.store.uri))
     contact.register(server, settings.contacts(os.environ))

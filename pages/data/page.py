@@ -61,6 +61,7 @@ def layout(**query: str) -> html.Div:
         html.P(str(say("everything-note"))),
         html.P([*observation_files(), " ", _decimals()]),
         html.P([f"{say('parameters')} ", *joined(lists, ", "), "."]),
+        html.P([f"{say('sdmx')} ", *joined(_sdmx(), ", "), "."]),
     )
     return html.Div(
         [
@@ -76,6 +77,14 @@ def layout(**query: str) -> html.Div:
             corrections(page),
         ]
     )
+
+
+def _sdmx() -> list[html.A]:
+    """Where tools of statistical offices begin."""
+    root = "/sdmx/3.0/structure"
+    return [
+        html.A(str(say(f"sdmx-{n}")), href=f"{root}/{n}") for n in ("dataflow", "datastructure")
+    ]
 
 
 def _decimals() -> html.Button:

@@ -59,7 +59,7 @@ def register(server: Flask) -> None:
 
     @server.after_request
     def noticed(response: Response) -> Response:
-        if (fault := g.get("fault")) and request.path.startswith(("/api/", "/feed.atom")):
+        if (fault := g.get("fault")) and request.path.startswith(("/api/", "/feed.atom", "/sdmx/")):
             told = str(sentence(fault)).encode("ascii", "replace").decode()
             response.headers[NOTICE] = f"version {g.data.mark().version} is served. {told}"
         return response

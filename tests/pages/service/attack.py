@@ -36,6 +36,7 @@ _TEXTS: Final = (
 _METHODS: Final = ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "QUERY")
 _NAMES: Final = (
     *("version", "indicator", "area", "period", "from", "to", "row", "bom", "today", "kind", "q"),
+    *("c[REF_AREA]", "c[TIME_PERIOD]", "asOf", "format", "references", "detail", "limit"),
     *("recommendation", "year", "measure", "areas", "words", "events", "", "a[]", "\x00", "é"),
 )
 _TYPES: Final = ("application/json", "text/plain", "", "multipart/form-data", "application/xml")
@@ -97,6 +98,8 @@ def _paths(server: Flask) -> Iterator[str]:
         "/load",
     )
     yield from ("/api/v1/comparisons.json", "/indicator/population", "/api/v1/gaps.csv")
+    yield from ("/sdmx/3.0/data/dataflow/CSEA/icse_countries/1.0/<key>", "/sdmx/2.1/data/<flow>")
+    yield from ("/sdmx/3.0/structure/<type>/CSEA/<id>", "/sdmx/2.1/codelist/CSEA/<id>/<version>")
 
 
 def _calls(app: Dash) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,35 @@
+"""The service over HTTP on the loopback, and what the table holds, to compare."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+from dash import Dash
+from werkzeug.serving import make_server
+
+from pages.site.data import View
+from tests.pages.sdmx.compared import TEXTS, expected
+
+
+@pytest.fixture(scope="session")
+def service(app: Dash) -> Iterator[str]:
+    """The address of the service, served as to anybody."""
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/sdmx"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def held(view: View) -> dict[str, pd.DataFrame]:
+    """What the table holds of each indicator, in the codes that clients are given."""
+    frame = expected(view.frame)
+    assert not frame.index.duplicated().any()
+    assert set(TEXTS) <= set(frame.columns)
+    return {str(name): rows for name, rows in frame.groupby(level="INDICATOR")}
