@@ -53,7 +53,8 @@ def test_reports_fell_43_percent(open_page: Open, held: Held) -> None:
 
 
 def test_a_statement_is_answered_in_place(open_page: Open) -> None:
-    """The page is not loaded again, the focus goes to the answer, and Back is the one before."""
+    """Did reports fall by 43 % in 2024, and what can be said instead?"""
+    # The page is not loaded again, the focus goes to the answer, and Back is the one before.
     page = open_page("/fact-check")
     page.evaluate("() => { window.same = true; }")
     box, answer = page.get_by_label("A statement to check"), page.locator("#answer")
