@@ -52,15 +52,15 @@ class Loading:
         if self._thread is not None:
             self._thread.join()
 
-    def answer(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    def answer(self, asked: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """The WSGI application meanwhile: it lives, it is not ready, and all else waits."""
-        told = _TOLD.get(environ.get("PATH_INFO", ""))
+        told = _TOLD.get(asked.get("PATH_INFO", ""))
         if told is None or self.done:
             self._ended.wait()
             if self._loaded() == self.answer:  # it failed, and the process ends
                 told = _STARTS
             else:
-                return self._loaded()(environ, start)
+                return self._loaded()(asked, start)
         status, content = told
         body = json.dumps(content).encode()
         headers = [
@@ -69,4 +69,4 @@ class Loading:
             ("Cache-Control", "no-store"),
         ]
         start(status, [*headers, ("Retry-After", "1")] if told is _STARTS else headers)
-        return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+        return [] if asked.get("REQUEST_METHOD") == "HEAD" else [body]

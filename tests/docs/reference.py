@@ -29,6 +29,8 @@ ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs" / "reference.md"
 # What the framework serves for itself.
 _FRAMEWORK = re.compile(r"/_|/static/|/assets/|/<path:path>$|/api/<path:path>$|/api/$|/$")
+# With which all addresses are there.
+SETTINGS = {"CSEA_METRICS": "reference", "HOST": "127.0.0.1"}
 _ENVIRONMENTS = {"environ", "environment", "settings"}
 # Of the machine, and no settings of the product.
 _OF_THE_MACHINE = {"USER", "OPENBLAS_NUM_THREADS"}
@@ -110,17 +112,14 @@ def read_variables() -> set[str]:
     """What the code reads from the environment: names given to `get` or in brackets, also by the
     name of a constant, and what a tuple of such names holds."""
     modules = [ast.parse(path.read_text(encoding="utf-8")) for path in _modules()]
-    constants: dict[str, set[str]] = {}
+    public: dict[str, set[str]] = {}
     for module in modules:
-        for node in module.body:
-            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                held = {t for t in _texts(node.value) if re.fullmatch(r"[A-Z][A-Z0-9_]{3,}", t)}
-                for target in targets:
-                    if isinstance(target, ast.Name):
-                        constants.setdefault(target.id, set()).update(held)
+        for name, held in _constants(module).items():
+            if not name.startswith("_"):  # others can import it
+                public.setdefault(name, set()).update(held)
     found: set[str] = set()
     for module in modules:
+        constants = public | _constants(module)
         for node in ast.walk(module):
             if (key := _asked(node)) is None:
                 continue
@@ -130,6 +129,17 @@ def read_variables() -> set[str]:
         for node in ast.walk(module):
             found |= {t for t in _texts(node) if re.fullmatch(r"CSEA_[A-Z_]+", t)}
     return {n for n in found if re.fullmatch(r"[A-Z][A-Z0-9_]{3,}", n)} - _OF_THE_MACHINE
+
+
+def _constants(module: ast.Module) -> dict[str, set[str]]:
+    """The texts in capitals that each constant of a module holds."""
+    found: dict[str, set[str]] = {}
+    for node in module.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            held = {t for t in _texts(node.value) if re.fullmatch(r"[A-Z][A-Z0-9_]{3,}", t)}
+            found |= {each.id: held for each in targets if isinstance(each, ast.Name)}
+    return found
 
 
 def _modules() -> Iterator[Path]:
@@ -247,7 +257,7 @@ def _breaks(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Write the file, of the table at its address."""
-    os.environ.setdefault("CSEA_METRICS", "reference")
+    os.environ |= SETTINGS
     from app import create_app  # noqa: PLC0415
     from pages.site.data import load_data  # noqa: PLC0415
 
