@@ -85,7 +85,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     server.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _CACHED_FOR
     server.extensions["csea"] = data
-    Compress(server)
+    Compress(server).compress_mimetypes_set |= sdmx.MEDIA_TYPES
     app = Site(
         _NAME,
         server=server,

@@ -13,7 +13,6 @@ from pages.api.answers import BadRequest
 
 SYNTAX: Final = 140
 """The codes of the errors of SDMX web services."""
-SEMANTIC: Final = 150
 NO_RESULTS: Final = 100
 TOO_LARGE: Final = 130
 INTERNAL: Final = 500
@@ -21,7 +20,7 @@ NOT_OFFERED: Final = 501
 AWAY: Final = 503
 _ILLEGAL: Final = re.compile("[^\\t\\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STATUS: Final = {
-    **{SYNTAX: 400, SEMANTIC: 400, NO_RESULTS: 404, TOO_LARGE: 413},
+    **{SYNTAX: 400, NO_RESULTS: 404, TOO_LARGE: 413},
     **{INTERNAL: 500, NOT_OFFERED: 501, AWAY: 503},
 }
 

@@ -29,6 +29,10 @@ blueprint: Final = Blueprint("sdmx", __name__, url_prefix="/sdmx")
 _NOT_OFFERED: Final = frozenset(
     "availability availableconstraint metadata registration schema".split()
 )
+MEDIA_TYPES: Final = frozenset(
+    form.media for forms in (*media.DATA.values(), *media.STRUCTURE.values()) for form in forms
+)
+"""What goes out from here, for whoever compresses it."""
 _SMALL: Final = 2_000
 """Observations up to which an answer is made whole and kept; larger ones go out piece by piece."""
 _ANSWERS: Final = Once(16 * 1024 * 1024, lambda kept: len(kept) if isinstance(kept, bytes) else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime, timedelta
 
+import brotli
 import pytest
 from flask.testing import FlaskClient
 
@@ -97,6 +98,17 @@ def test_who_has_it_already_is_told_so(client: FlaskClient, path: str) -> None:
     tag = packed.headers["ETag"]
     assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
     assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", [DATA_2, "/sdmx/2.1/dataflow", "/sdmx/3.0/data/dataflow/CSEA/young_people?format=csv"]
+)
+def test_answers_are_compressed_for_who_takes_it(client: FlaskClient, path: str) -> None:
+    plain = client.get(path)
+    packed = client.get(path, headers={"Accept-Encoding": "br"})
+    assert packed.headers["Content-Encoding"] == "br"
+    assert len(packed.data) < len(plain.data) / 4
+    assert brotli.decompress(packed.data) == plain.data
 
 
 def test_a_tag_is_of_table_version_and_form(client: FlaskClient, data: Data) -> None:
