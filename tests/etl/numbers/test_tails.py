@@ -226,7 +226,7 @@ def test_the_lists_do_not_contradict_each_other() -> None:
     ("tail", "where"),
     [
         ("xyzzy", "'xyzzy' directly at the number"),
-        (" xyzzy", "'xyzzy' behind the number"),
+        (" xrnk", "'xrnk' behind the number"),
         (" reports trillion", "'trillion' behind the number"),
         ("x" * 99, f"'{'x' * 30}' directly at the number"),
     ],
