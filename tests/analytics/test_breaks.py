@@ -323,8 +323,9 @@ def test_a_series_of_a_category_is_cut_where_that_category_is_concerned(
 
 
 def test_a_jump_of_a_category_is_none_of_the_total(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("unexplained = true", 'unexplained = true\ncategories = ["_T"]'), encoding="utf-8")
+    told = "unexplained = true"
+    text = file.read_text(encoding="utf-8").replace(told, f'{told}\ncategories = ["_T"]')
+    file.write_text(text, encoding="utf-8")
     (jump,) = load_breaks(file, expand).jumps
     years = Period("2023"), Period("2024")
 

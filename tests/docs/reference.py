@@ -31,7 +31,7 @@ FILE = ROOT / "docs" / "reference.md"
 _FRAMEWORK = re.compile(r"/_|/static/|/assets/|/<path:path>$|/api/<path:path>$|/api/$|/$")
 _ENVIRONMENTS = {"environ", "environment", "settings"}
 # Of the machine, and no settings of the product.
-_OF_THE_MACHINE = {"USER", "OPENBLAS_NUM_THREADS"}
+_OF_THE_MACHINE = {"USER", "OPENBLAS_NUM_THREADS", "PATH_INFO", "REQUEST_METHOD"}
 _CODE = ("app.py", "analytics", "documents", "etl", "pages")
 _REFUSING = ("BadRequest", "problem", "abort")
 _STATUS = {
@@ -109,27 +109,26 @@ def documented(name: str) -> list[Path]:
 def read_variables() -> set[str]:
     """What the code reads from the environment: names given to `get` or in brackets, also by the
     name of a constant, and what a tuple of such names holds."""
-    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in _modules()]
-    constants: dict[str, set[str]] = {}
-    for module in modules:
-        for node in module.body:
-            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                held = {t for t in _texts(node.value) if re.fullmatch(r"[A-Z][A-Z0-9_]{3,}", t)}
-                for target in targets:
-                    if isinstance(target, ast.Name):
-                        constants.setdefault(target.id, set()).update(held)
     found: set[str] = set()
-    for module in modules:
+    for path in _modules():
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        constants = _constants(module)
         for node in ast.walk(module):
-            if (key := _asked(node)) is None:
-                continue
-            found |= set(_texts(key))
-            if isinstance(key, ast.Name):
-                found |= constants.get(key.id, set())
-        for node in ast.walk(module):
+            if (key := _asked(node)) is not None:
+                found |= set(_texts(key))
+                found |= constants.get(getattr(key, "id", ""), set())
             found |= {t for t in _texts(node) if re.fullmatch(r"CSEA_[A-Z_]+", t)}
     return {n for n in found if re.fullmatch(r"[A-Z][A-Z0-9_]{3,}", n)} - _OF_THE_MACHINE
+
+
+def _constants(module: ast.Module) -> dict[str, set[str]]:
+    """The texts that the names of a module hold."""
+    found: dict[str, set[str]] = {}
+    for node in module.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                found[getattr(target, "id", "")] = set(_texts(node.value))
+    return found
 
 
 def _modules() -> Iterator[Path]:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 # What stands for an address, a file or a number that a reader fills in.
-_FILLED = re.compile(r"[A-Z]+…?|<[a-z_]+>")
+_FILLED = re.compile(r"[A-Z]+…?|…|<[a-z_]+>")
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +82,10 @@ def _commands() -> list[str]:
 @pytest.mark.parametrize("line", _commands())
 def test_commands_in_documents_are_understood(line: str) -> None:
     """Parsed as the command line parses them, with something in the place of what is filled in."""
-    _, name, *given = shlex.split(line.split(" > ", maxsplit=1)[0])
+    typed = re.sub(r"\$\([^)]*\)", "1", line.split(" > ", maxsplit=1)[0])
+    _, name, *given = shlex.split(typed, comments=True)
     command = get_command(commands).commands[name]  # type: ignore[attr-defined]
-    values = ["1" if _FILLED.fullmatch(each) else each for each in given if each != "…"]
+    values = ["1" if _FILLED.fullmatch(each) else each for each in given]
     if not any(each for each in values if not each.startswith("-")) and not given:
         assert command.name == name  # named alone, in a sentence
         return
