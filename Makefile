@@ -17,7 +17,7 @@ export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check coverage lint bundle screenshots bench methods soak soak-load \
-  drill attack hostile reference record clean browser
+  drill attack hostile mutate reference record clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -70,6 +70,9 @@ attack: $(VENV)/.dev  ## send ten thousand hostile requests, and look at each an
 
 hostile: $(VENV)/.dev  ## read ten thousand hostile files (FILES=...), and look at each answer
 	@$(PY) -m tests.hostile --files $${FILES:-10000} --first $${FIRST:-0}
+
+mutate: $(VENV)/.dev  ## change the code one place at a time, and ask the tests to notice (MUTANTS=...)
+	@$(PY) -m tests.mutate --mutants $${MUTANTS:-60} $(if $(ONLY),--only $(ONLY))
 
 reference: build $(VENV)/.dev  ## write docs/reference.md of what there is
 	@$(PY) -m tests.docs.reference

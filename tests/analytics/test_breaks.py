@@ -307,3 +307,30 @@ def test_a_break_rests_on_a_text_of_its_publisher_or_says_that_none_is_at_hand(
     text = REGISTER.replace('authority = "publisher page"', 'authority = "none"', 1)
     file.write_text(text, encoding="utf-8")
     assert load_breaks(file, expand).breaks[0].authority == "none"
+
+
+def test_a_series_of_a_category_is_cut_where_that_category_is_concerned(
+    breaks: tuple[Break, ...],
+) -> None:
+    years = [Period(year) for year in ("2019", "2020", "2021", "2022")]
+
+    def cuts(*category: str) -> list[tuple[int, int]]:
+        found = segments(years, breaks, "by_provider", "WLD", *category)
+        return [(each.start, each.stop) for each in found]
+
+    assert cuts("facebook") == [(0, 2), (2, 4)]
+    assert cuts("google") == cuts("_T") == cuts() == [(0, 4)]
+
+
+def test_a_jump_of_a_category_is_none_of_the_total(file: Path) -> None:
+    told = "unexplained = true"
+    text = file.read_text(encoding="utf-8").replace(told, f'{told}\ncategories = ["_T"]')
+    file.write_text(text, encoding="utf-8")
+    (jump,) = load_breaks(file, expand).jumps
+    years = Period("2023"), Period("2024")
+
+    def met(*category: str) -> tuple[object, ...]:
+        return jumps_between([jump], "inhope_content_urls", "WLD", *years, *category)
+
+    assert met() == met("_T") == (jump,)
+    assert met("other") == ()

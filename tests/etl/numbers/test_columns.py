@@ -92,3 +92,33 @@ def test_a_whole_percentage_is_rounded_and_a_whole_count_is_exact():
     found = read_column(cells).read
     assert list(found["lower"]) == [64.5, 65, 64.95, -0.5]
     assert list(found["upper"]) == [65.5, 65, 65.05, 0.5]
+
+
+def _stated(raw, counted="person persons", **stated):
+    cells = _cells([raw], "en", counted).assign(**stated)
+    return read_column(cells)
+
+
+def test_a_sum_adds_values_and_bounds():
+    row = _stated("1.5 million + 0.25 million").read.loc[0]
+    assert (row["value"], row["lower"], row["upper"]) == (1_750_000, 1_695_000, 1_805_000)
+    row = _stated("over 594 + over 6").read.loc[0]
+    assert (row["value"], row["lower"], row["qualifier"]) == (600, 600, "at_least")
+    assert math.isnan(row["upper"])
+    row = _stated("up to 594 + up to 6").read.loc[0]
+    assert (row["value"], row["upper"], row["qualifier"]) == (600, 600, "at_most")
+
+
+def test_parts_of_a_sum_that_are_hedged_otherwise_are_refused():
+    column = _stated("about 594 + 6")
+    assert column.problems[0].startswith("the parts of a sum are hedged otherwise")
+    assert math.isnan(column.read["value"][0])
+    assert column.read["qualifier"][0] == ""
+
+
+def test_what_is_stated_holds_whatever_the_figure_looks_like():
+    row = _stated("750", qualifier="at_least").read.loc[0]
+    assert (row["qualifier"], row["value"], row["lower"]) == ("at_least", 750, 750)
+    assert math.isnan(row["upper"])
+    row = _stated("750", rounding="10").read.loc[0]
+    assert (row["lower"], row["upper"]) == (745, 755)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from etl.errors import NumberError
 from etl.numbers import CONVENTIONS, Convention, Figure, read
+from etl.numbers.tails import read_tail
 from etl.numbers.words import (
     CHANGES_THE_NUMBER,
     LONG_SCALE,
@@ -219,3 +220,26 @@ def test_the_lists_do_not_contradict_each_other() -> None:
     lists = [set(SCALES), set(PERCENT), set(CHANGES_THE_NUMBER), set(MEASURES), set(SHORT)]
     assert sum(map(len, lists)) == len(set.union(*lists))
     assert all(word == word.lower() for words in lists for word in words)
+
+
+@pytest.mark.parametrize(
+    ("tail", "where"),
+    [
+        ("xyzzy", "'xyzzy' directly at the number"),
+        (" xrnk", "'xrnk' behind the number"),
+        (" reports trillion", "'trillion' behind the number"),
+        ("x" * 99, f"'{'x' * 30}' directly at the number"),
+    ],
+)
+def test_a_refusal_names_the_word_and_where_it_stands(tail: str, where: str) -> None:
+    with pytest.raises(NumberError) as refusal:
+        read_tail(tail, "en", "report reports", "RAW" * 40)
+    assert str(refusal.value).startswith(f"'{('RAW' * 40)[:80]}': {where} is not understood; ")
+
+
+@pytest.mark.parametrize("sign", [",", ";", ":", ")"])
+def test_a_sign_behind_a_scale_or_percent_ends_it(sign: str) -> None:
+    assert read_tail(f" million{sign} reports", "en", "report reports", "raw").power == 6
+    assert read_tail(f" %{sign}", "en", "", "raw").percent
+    with pytest.raises(NumberError):
+        read_tail(f" reports{sign}{sign} trillion", "en", "report reports", "raw")
