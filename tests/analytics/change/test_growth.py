@@ -43,8 +43,9 @@ def test_rounding_may_leave_growth_itself_open() -> None:
 
 @pytest.mark.parametrize("compute", [annual_growth, doubling_time])
 def test_shares_have_no_yearly_rate_and_do_not_double(compute: Callable[..., Result]) -> None:
-    with pytest.raises(NotComparable, match="shares, which change by percentage points"):
+    with pytest.raises(NotComparable, match="shares, which change by percentage points") as told:
         compute(*pair("inhope_new_share", 40, 50), BREAKS, META)
+    assert told.value.instead == "The difference in percentage points can be stated."
 
 
 @pytest.mark.parametrize("compute", [absolute_change, percent_change, annual_growth, multiple])

@@ -17,7 +17,8 @@ def test_an_index_keeps_to_its_side_of_the_breaks() -> None:
     values = {"2019": 50, "2020": 100, "2021": 40, "2022": 150, "2023": 160, "2024": 90}
     points = [point("cybertipline_reports", y, v, area="DEU") for y, v in values.items()]
     index = index_to_base(points, "2020", BREAKS, META)
-    assert index.hundred.estimate == 100
+    assert (index.hundred.estimate, index.hundred.kind) == (100, "index")
+    assert {each.kind for each in index.values} == {"index"}
     assert index.hundred.points == (index.base, index.base)
     assert [(g.points[1].period.text, g.estimate) for g in index.values] == [("2019", 50)]
     assert index.values[0].points[0] == index.base == points[1]

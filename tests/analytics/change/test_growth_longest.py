@@ -46,3 +46,12 @@ def test_a_break_that_the_publisher_flags_is_not_passed() -> None:
     series = _series(10, 20, 30)
     series[1] = point(20, "USA", "2020", obs_status="B")
     assert [p.period.text for p in longest_change(series, NONE, META).points] == ["2020", "2021"]
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_one_figure_has_no_change(count: int) -> None:
+    series = _series(10)[:count]
+    with pytest.raises(NotEnoughData) as refusal:
+        longest_change(series, BREAKS, META)
+    assert (refusal.value.needed, refusal.value.found) == (2, count)
+    assert refusal.value.reason == "A change needs two figures of one series."
