@@ -28,9 +28,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Severity = Literal["blocker", "warning"]
+# A cell of a file may hold anything, and is quoted in what is wrong with it.
+_LONGEST: Final = 3_000
 
 
 def visible(text: str) -> str:
@@ -142,7 +144,9 @@ class Issue:
 
     def __post_init__(self) -> None:
         # Cells of a file are quoted here, and what cannot be seen in them could turn the line.
-        object.__setattr__(self, "problem", visible(self.problem))
+        shown = visible(self.problem)
+        cut = len(shown) > _LONGEST
+        object.__setattr__(self, "problem", f"{shown[: _LONGEST - 1]}…" if cut else shown)
 
     def __str__(self) -> str:
         remedy = f"; {self.remedy}" if self.remedy else ""

@@ -23,3 +23,8 @@ def test_what_cannot_be_seen_is_written_as_an_escape(text: str, shown: str) -> N
     assert visible(text) == shown
     assert Issue("row 2", "", text, text).problem == shown
     assert Issue("row 2", "", text, "").value == text  # by which a name is known
+
+
+def test_what_is_told_of_a_file_ends() -> None:
+    assert Issue("row 2", "", "", "x" * 3000).problem == "x" * 3000
+    assert Issue("row 2", "", "", "x" * 3001).problem == "x" * 2999 + "…"
