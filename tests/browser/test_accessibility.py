@@ -124,6 +124,7 @@ def test_colours_hold_in_the_dark_on_a_desk_and_in_the_light_on_a_phone(
     assert violations(page, COLOURS) == []
     page.set_viewport_size({"width": 360, "height": 900})
     page.wait_for_function("() => document.documentElement.scrollWidth <= 360")
+    page.locator(".menu summary").click()  # where the switches of a phone are
     page.locator("#scheme").click()
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")
     wait_until_drawn(page)

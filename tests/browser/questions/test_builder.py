@@ -104,6 +104,7 @@ def test_a_brief_from_somebody_else_leaves_mine(open_page: Open) -> None:
     expect(page.locator("main")).to_contain_text("no cookie is set and the server keeps nothing")
     expect(page.locator("#brief-link")).to_have_text("Brief (1)")
     page.get_by_role("button", name="Back to mine").click()
+    expect(page.get_by_label("Your note")).to_have_count(1)  # several would not be waited for
     expect(page.get_by_label("Your note")).to_have_value("Mine")
     assert page.context.cookies() == []
     page.get_by_role("button", name="Empty this brief").click()
