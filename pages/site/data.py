@@ -183,9 +183,10 @@ class Data:
     def verdicts(self, view: View) -> tuple[Verdict, ...]:
         """What the figures of a version say of every claim, worst first; judged once a version.
 
-        All vintages are looked at, because a claim can be about an earlier one.
+        All vintages are looked at, because a claim can be about an earlier one; so what was known
+        on a day is no other question.
         """
-        return view.once(
+        return view.current.once(
             "verdicts",
             lambda: worst_first(
                 judge_all(
@@ -201,7 +202,7 @@ class Data:
 
     def differences(self, view: View) -> tuple[Difference, ...]:
         """Figures that two sources give differently, with the registered reason; once a version."""
-        return view.once(
+        return view.current.once(
             "differences",
             lambda: reconcile(view.snapshot.frame, self.registrations, self.names),
         )
