@@ -22,6 +22,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from etl.errors import SettingError
 from pages.api.answers import BadRequest
 
 PROXIES: Final = "CSEA_PROXIES"
@@ -39,22 +40,22 @@ _NETWORK: Final = 64  # bits of an IPv6 address that say which customer
 
 
 def proxies(settings: Mapping[str, str]) -> int:
-    """How many proxies stand before the server. Raises `ValueError` for no such number."""
+    """How many proxies stand before the server. Raises `SettingError` for no such number."""
     given = settings.get(PROXIES, "").strip() or "0"
     if not (given.isascii() and given.isdigit() and int(given) <= _MOST):
-        raise ValueError(f"{PROXIES} must be a number from 0 to {_MOST}, not {given!r}")
+        raise SettingError(f"{PROXIES} must be a number from 0 to {_MOST}, not {given!r}")
     return int(given)
 
 
 def limit(settings: Mapping[str, str], name: str) -> RateLimitItem | None:
-    """A limit as a setting has it ("6000/minute"), none for "off"; `ValueError` for neither."""
+    """A limit as a setting has it ("6000/minute"), none for "off"; `SettingError` for neither."""
     given = settings.get(name, "").strip() or USUAL[name]
     if given.lower() == _OFF:
         return None
     try:
         return parse(given)
     except ValueError as error:
-        raise ValueError(f"{name} must be like {USUAL[name]}, or {_OFF}: {given!r}") from error
+        raise SettingError(f"{name} must be like {USUAL[name]}, or {_OFF}: {given!r}") from error
 
 
 def client(address: str | None) -> str | None:
@@ -74,7 +75,7 @@ def client(address: str | None) -> str | None:
 def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
     """Believe as many proxies as are declared, and refuse (429) who asks for too much.
 
-    Raises `ValueError` that names a setting which is none.
+    Raises `SettingError` that names a setting which is none.
     """
     if count := proxies(settings):
         # Not its host: a proxy that sets none would pass on what the client wrote.

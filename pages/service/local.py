@@ -31,10 +31,10 @@ _COLLECTED: Final = (50_000, 20, 100)
 
 
 def workers(settings: Mapping[str, str]) -> int:
-    """How many processes answer. Raises `ValueError` for what is no such number."""
+    """How many processes answer. Raises `SettingError` for what is no such number."""
     given = settings.get(SETTING, "").strip() or "1"
     if not (given.isascii() and given.isdigit() and 1 <= int(given) <= _MOST):
-        raise ValueError(f"{SETTING} must be a number from 1 to {_MOST}, not {given!r}")
+        raise SettingError(f"{SETTING} must be a number from 1 to {_MOST}, not {given!r}")
     return int(given)
 
 
@@ -43,7 +43,7 @@ def serve(host: str, port: str, settings: Mapping[str, str]) -> None:
     try:
         count = workers(settings)
         check(settings)
-    except (ValueError, SettingError) as error:
+    except SettingError as error:
         raise SystemExit(str(error)) from None
     few_heaps()
     try:
@@ -98,7 +98,7 @@ class _Local(BaseApplication):  # type: ignore[misc]
         pyarrow.set_memory_pool(pyarrow.system_memory_pool())
         signin = choose(self.settings, self.host)
         if isinstance(signin, TokenSignIn) and self.count > 1:
-            raise ValueError(f"{SETTING}: with a link to sign in, which is good once, there is one")
+            raise SettingError(f"{SETTING}: with a link to sign in, good once, there is one")
         app = create_app(signin=signin)
         if isinstance(signin, TokenSignIn):
             print(f"To load data, sign in once at {signin.link(self.served_at)}", flush=True)

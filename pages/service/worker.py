@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import signal
 import socket
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -22,8 +23,10 @@ from functools import partial
 from selectors import EVENT_READ, EVENT_WRITE
 from typing import Any, Final
 
+from gunicorn.arbiter import Arbiter
 from gunicorn.workers.gthread import ThreadWorker
 
+from etl.errors import EtlError
 from pages.service.arriving import HEAD_SECONDS, LATE, MANY, Arriving, Refusal, allowed
 from pages.service.connection import Connection
 from pages.service.loading import Loading
@@ -81,6 +84,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         def end() -> None:
             # The first process takes it for what it is: a server that cannot start.
             self.booted = False
+            if isinstance(error, EtlError):  # its line says what to do; a trace would hide it
+                print(error, file=sys.stderr, flush=True)
+                sys.exit(Arbiter.WORKER_BOOT_ERROR)
             raise error
 
         self.method_queue.defer(end)

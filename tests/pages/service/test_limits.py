@@ -9,6 +9,7 @@ from dash import Dash
 from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
+from etl.errors import SettingError
 from pages.api import answers
 from pages.service import limits, refusals
 
@@ -118,7 +119,7 @@ def test_behind_a_proxy_clients_are_who_it_was_asked_by() -> None:
     ],
 )
 def test_a_setting_that_is_none_is_named_at_the_start(name: str, given: str) -> None:
-    with pytest.raises(ValueError, match=name):
+    with pytest.raises(SettingError, match=name):
         limits.register(Flask("limited"), {name: given})
 
 

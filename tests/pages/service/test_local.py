@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from etl.errors import SettingError
+from etl.jobs.cabinet import folder_of
 from pages.service.local import SETTING, workers
 from tests.browser.test_serve import ROOT, free_port
 from tests.conftest import Built
@@ -21,7 +25,7 @@ def test_how_many_processes_answer(given: str, count: int) -> None:
 
 @pytest.mark.parametrize("given", ["0", "-1", "65", "two", "1.5", "²", "1;2"])
 def test_what_is_no_number_of_processes_is_named(given: str) -> None:
-    with pytest.raises(ValueError, match=SETTING):
+    with pytest.raises(SettingError, match=SETTING):
         workers({SETTING: given})
 
 
@@ -52,3 +56,28 @@ def test_a_wrong_setting_ends_the_start(built: Built, name: str, given: str) -> 
     assert done.returncode not in (0, -9)
     assert name.removesuffix("_ISSUER") in done.stderr
     assert "To load data" not in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_a_key_that_was_cut_off_ends_the_start_with_the_way_out(
+    built: Built, tmp_path: Path
+) -> None:
+    store = tmp_path / "observations"
+    shutil.copytree(built.store.uri, store)
+    key = folder_of(str(store)) / "session.key"
+    key.parent.mkdir(mode=0o700)
+    key.write_text("short", encoding="ascii")
+    kept = {n: v for n, v in os.environ.items() if not n.startswith("CSEA_")}
+    done = subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env=kept | {"HOST": "127.0.0.1", "PORT": str(free_port()), "CSEA_STORE": str(store)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode not in (0, -9)
+    assert "holds 5 letters and no key; delete it" in done.stderr
+    assert "Traceback" not in done.stderr
