@@ -1,5 +1,17 @@
 # What is said where places are compared.
 
+# What a card found, as a sentence to say.
+
+sentence-index = { $what }, { INSIDE($heading) }
+sentence-gap = { $what }: { $heading }
+sentence-found = { $heading }{ HELD($missing) ->
+    [yes] ; not { $missing }, without a figure for this
+   *[no] {""}
+}{ HELD($limit) ->
+    [yes] . { $limit }
+   *[no] {""}
+}
+
 # What can be asked for.
 
 choice-indicator = What

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 from dash import html
 
+from pages.figure import numbers
 from pages.figure.observed import selection
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
@@ -22,6 +22,7 @@ _SHOWN: Final = (
     *("place", "period", "measure", "value", "lower", "upper", "unit", "among", "ranked_by"),
     *("figure", "against", "against_value", "against_period", "against_source", "method"),
 )
+_BOUNDED: Final = ("value", "lower", "upper")
 _SAID_ONCE: Final = frozenset(
     {"period", "measure", "unit", "among", "method"}
     | {"against", "against_value", "against_period", "against_source"}
@@ -68,6 +69,9 @@ def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, findin
         say("table-same", column=str(say(f"column-{c}")), told=_told(c, values[c][0], data))
         for c in same
     ]
+    written = [*map(numbers.precise, *(values[c] for c in _BOUNDED))]
+    for column, texts in zip(_BOUNDED, zip(*written, strict=True), strict=True):
+        values[column] = list(texts)
     body = [
         [_told(c, value, data) for c, value in zip(shown, row, strict=True)]
         for row in zip(*(values[c] for c in shown), strict=True)
@@ -102,12 +106,8 @@ def _edition(text: str, data: Data) -> str:
 
 
 def _cell(value: Any) -> str:
-    """A computed number with six digits, which the files give in full; text as it is."""
-    if not isinstance(value, float):
-        return str(value)
-    if math.isnan(value):
-        return ""
-    return f"{value:,.0f}" if value.is_integer() or abs(value) >= 1e5 else f"{value:,.6g}"
+    """A number with six digits, which the files give in full; text as it is."""
+    return numbers.six(value) if isinstance(value, float) else str(value)
 
 
 def downloads(rows: pd.DataFrame, computed: Computed | None, view: View) -> list[Any]:

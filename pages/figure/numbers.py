@@ -25,6 +25,7 @@ _MARKS: Final = str.maketrans(
     {",": _SYMBOLS["group"], ".": _SYMBOLS["decimal"], "-": _SYMBOLS["minusSign"]}
 )
 HEDGES: Final = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "": ""}
+LESS: Final = "less than "
 MISSING: Final = "no data"
 _DECLARED: Final[dict[str, Unit]] = {}
 _BRIEF: Final = 4  # decimals that a table shows, and digits of what has more of them
@@ -145,6 +146,32 @@ def bounds(lower: float | None, upper: float | None) -> str:
     if low == MISSING:
         return f"up to {high}"
     return f"{low} or more" if high == MISSING else f"{low} to {high}"
+
+
+def precise(value: float, lower: float, upper: float) -> tuple[str, str, str]:
+    """A computed value and its bounds to the digits that the bounds leave: `293.1, 292.6, 293.7`.
+
+    Two digits of the distance between the bounds are kept, as for an uncertainty (JCGM 100:2008,
+    7.2.6), and no more than six of the value; the bounds are rounded outwards. Without a distance,
+    or where a side is open (infinite or NaN), all are written with six digits.
+    """
+    width = upper - lower
+    if not (math.isfinite(width) and width > 0 and math.isfinite(value)):
+        return six(value), six(lower), six(upper)
+    most = places_for(value, 6)
+    places = min(max(0, 1 - math.floor(math.log10(width))), most)
+    low, high = (
+        fixed(float(Decimal(str(end)).quantize(Decimal(1).scaleb(-places), way)), places)
+        for end, way in ((lower, ROUND_FLOOR), (upper, ROUND_CEILING))
+    )
+    return fixed(value, places), low, high
+
+
+def six(value: float) -> str:
+    """Six digits, or the whole number; empty for what is infinite or NaN."""
+    if not math.isfinite(value):
+        return ""
+    return f"{value:,.0f}" if value.is_integer() or abs(value) >= 1e5 else f"{value:,.6g}"
 
 
 def _outwards(value: float | None, way: str, always: bool) -> str:

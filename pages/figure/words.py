@@ -8,7 +8,8 @@ its sign allows and which plural it takes stand in the message, through these fu
 
     FULL(x)        every digit that was published, six of a computed value below a thousand;
                    without it at most three: `16.9 million`; ratios and fits have three anyway
-    PLACES(x, n: 1)  that many decimal places; of a share there are none otherwise
+    PLACES(x, n: 1)  that many decimal places; of a share there are none otherwise, and one that
+                   would be written as zero and is not is `less than 0.1 %`
     DIGITS(x, n: 2)  that many significant digits below a thousand
     UNIT(x)        with its unit: `16.9 million reports`, `12.3 percentage points`, `3 % a year`
     SIGNED(x)      with + or -; SIZE(x) never with a sign
@@ -31,7 +32,6 @@ what is not given, or a room without the message, is an error and not a hole in 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
@@ -47,6 +47,7 @@ from analytics.periods import Frequency, Period
 from analytics.results import Result
 from analytics.series import Point
 from pages.figure import numbers
+from pages.figure.amount import Amount
 from pages.sentences import names
 
 FILE: Final = "words.ftl"
@@ -127,77 +128,6 @@ def bundle(folder: Path) -> FluentBundle:
 
 
 @dataclass(frozen=True)
-class _Amount(FluentType):
-    """A figure in a sentence, and how it is to be worded."""
-
-    of: Result | Point
-    unit: bool = False
-    full: bool = False
-    places: int | None = None
-    digits: int | None = None
-    sign: str = ""
-    bounds: bool = False
-
-    @property
-    def value(self) -> float | None:
-        return self.of.estimate if isinstance(self.of, Result) else self.of.value
-
-    def format(self, _locale: object) -> str:
-        """The number with hedge and unit; a result that is only bounded in the words of bounds."""
-        if self.value is None or self.bounds:
-            return self._bounded()
-        hedge = numbers.HEDGES.get(self.of.qualifier, "") if isinstance(self.of, Point) else ""
-        return f"{hedge}{self._number(self.value)}{self._unit(self.value)}"
-
-    def _bounded(self) -> str:
-        low, high = self.of.interval.lower, self.of.interval.upper
-        if math.isinf(low) and math.isinf(high):
-            return numbers.MISSING
-        if math.isinf(high):
-            return f"{numbers.HEDGES['at_least']}{self._number(low)}{self._unit(low)}"
-        if math.isinf(low):
-            return f"{numbers.HEDGES['at_most']}{self._number(high)}{self._unit(high)}"
-        return f"{' to '.join(self.ends())}{self._unit(high)}"
-
-    def ends(self) -> list[str]:
-        """The bounds as they are worded, one where they are alike."""
-        ends = (self.of.interval.lower, self.of.interval.upper)
-        return list(dict.fromkeys(str(e) if math.isinf(e) else self._number(e) for e in ends))
-
-    def _number(self, value: float) -> str:
-        signed = self.sign == "signed" or self.of.unit == "percent_change"
-        sign = "+" if signed and value > 0 else ""
-        return sign + self._digits(abs(value) if self.sign == "size" else value)
-
-    def _digits(self, value: float) -> str:
-        ratio = isinstance(self.of, Result) and numbers.is_inexact(self.of)
-        # What was divided or fitted is not known to more digits, however many there are.
-        near = float(f"{value:.3g}") if ratio else value
-        value = near if abs(value) >= 1000 else value
-        if self.full:
-            computed = isinstance(self.of, Result) and abs(value) < 1000
-            return numbers.full(float(f"{value:.6g}") if computed else value)
-        if self.digits is not None:
-            return numbers.compact(value, self.digits)
-        share = isinstance(self.of, Result) and self.of.unit in ("percent", "percent per year")
-        places = self.places if self.places is not None else 0 if share else None
-        if places is not None:
-            most = numbers.places_for(near, 3) if ratio else places
-            return numbers.fixed(value, min(places, most))
-        return numbers.compact(value, 2 if self.of.unit == "times" and value < 10 else 3)
-
-    def _unit(self, value: float) -> str:
-        name = self.of.unit.removesuffix(" per year")
-        yearly = " a year" if self.unit and name != self.of.unit else ""
-        if name in ("percent", "percent_change", "percent change"):
-            return f"\u00a0%{yearly}"
-        if not self.unit:
-            return ""
-        computed = isinstance(self.of, Result)
-        return f" {name}{yearly}" if computed else f" {numbers.unit_name(name, value)}"
-
-
-@dataclass(frozen=True)
 class _When(FluentType):
     of: Period
 
@@ -226,7 +156,7 @@ class _Several(FluentType):
 def _given(value: Value) -> Any:
     """A value as Fluent takes it; `TypeError` for what nobody computed or published."""
     if isinstance(value, Result | Point):
-        return _Amount(value)
+        return Amount(value)
     if isinstance(value, Period):
         return _When(value)
     if value is None or isinstance(value, Refusal):
@@ -245,7 +175,7 @@ def _text(given: Any) -> str:
 def _sign(value: Any) -> str:
     if isinstance(value, _Nothing):
         return "refused"
-    if isinstance(value, _Amount) and isinstance(value.of, Result):
+    if isinstance(value, Amount) and isinstance(value.of, Result):
         return value.of.sign
     raise TypeError(f"{value!r} has no sign: only a result has")
 
@@ -253,7 +183,7 @@ def _sign(value: Any) -> str:
 def _held(value: Any) -> str:
     nothing = isinstance(value, _Nothing) or value == ""
     empty = isinstance(value, _Several) and not value.items
-    missing = isinstance(value, _Amount) and value.value is None
+    missing = isinstance(value, Amount) and value.value is None
     return "no" if nothing or empty or missing else "yes"
 
 

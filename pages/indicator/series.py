@@ -22,6 +22,7 @@ from pages.figure.series import plot_lines
 from pages.figure.table import BREAKDOWNS, breakdown, part_of, period_label
 from pages.figure.words import Said, messages
 from pages.sentences.headings import levels
+from pages.sentences.names import short
 from pages.site.data import Data, View, records
 
 say = messages(__file__)
@@ -195,7 +196,7 @@ def _heading(data: Data, points: list[Point]) -> Said:
         **{"from": first.period if isinstance(first, Point) else None},
         earlier=sides[1:],
     )
-    return say("series-heading", told=told)
+    return say("series-heading", told=told, place=short(data, latest.area))
 
 
 def led(data: Data, view: View, area: str, stated: Card) -> Card:
@@ -206,7 +207,8 @@ def led(data: Data, view: View, area: str, stated: Card) -> Card:
     if newest is None or newest.source in held or newest.period <= last.period:
         return stated
     told = stated.heading.values["told"]
-    said = say("series-led", figure=newest, period=newest.period, told=told)
+    newer = {"figure": newest, "period": newest.period}
+    said = say("series-led", **newer, told=told, place=short(data, area))
     return replace(stated, heading=said)
 
 

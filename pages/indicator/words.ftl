@@ -1,7 +1,7 @@
 # What is said on the page of an indicator.
 
-series-heading = { START($told) }
-series-led = { START(UNIT($figure)) }, { $period }; in the series that is drawn, { $told }
+series-heading = { START(THE($place)) }: { $told }
+series-led = { START(THE($place)) }: { UNIT($figure) }, { $period }; in the series that is drawn, { $told }
 series-told = { UNIT($latest) }{ HELD($part) ->
     [yes] {" "}({ INSIDE($part) })
    *[no] {""}

@@ -101,3 +101,29 @@ def test_compact_is_within_three_digits(value: float) -> None:
     scale = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "": 1.0}[word]
     read = float(number.replace(",", "")) * scale
     assert read == pytest.approx(value, rel=0.0051, abs=0.5 if abs(value) >= 1000 else 1e-9)
+
+
+def test_digits_follow_from_what_the_bounds_leave() -> None:
+    assert numbers.precise(293.1234, 292.61, 293.66) == ("293.1", "292.6", "293.7")
+    assert numbers.precise(0.012345678, 0.0123, 0.0124) == (
+        "0.012346",
+        "0.012300",
+        "0.012400",
+    )
+    assert numbers.precise(1_234_567.8, 1_200_000, 1_300_000) == (
+        "1,234,568",
+        "1,200,000",
+        "1,300,000",
+    )
+    assert numbers.precise(1 / 3, 1 / 3, 1 / 3) == ("0.333333",) * 3
+    assert numbers.precise(2.5, 2.0, math.nan) == ("2.5", "2", "")
+    assert numbers.precise(math.nan, 1.0, math.inf) == ("", "1", "")
+
+
+@given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e6), st.floats(1e-6, 1e6))
+def test_a_value_stands_between_its_bounds_as_written(
+    value: float, below: float, above: float
+) -> None:
+    texts = numbers.precise(value, value - below, value + above)
+    told, low, high = (float(each.replace(",", "")) for each in texts)
+    assert low <= told <= high

@@ -33,8 +33,8 @@ def test_every_indicator_draws_for_every_kind_of_area(data: Data, view: View) ->
 def test_a_curve_is_named_by_its_ends_and_not_by_one_rate(shown: Callable[..., Shown]) -> None:
     card = shown("indicator-series", indicator_id="cybertipline_reports", area="WLD")
     assert card.heading == (
-        "21.4 million reports, 2025, after 20.5 million in 2024; before the change of counting in "
-        "2024: 4,560 (1998), 36.2 million (2023)"
+        "The world: 21.4 million reports, 2025, after 20.5 million in 2024; before the change of "
+        "counting in 2024: 4,560 (1998), 36.2 million (2023)"
     )
 
 
@@ -53,7 +53,9 @@ def test_what_was_read_elsewhere_does_not_keep_a_newer_figure_from_leading(
     shown: Callable[..., Shown],
 ) -> None:
     card = shown("indicator-series", indicator_id="daily_internet_use", area="EU27_2020")
-    assert card.heading == "88\u00a0%, 2024; in the series that is drawn, 84\u00a0%, 2022"
+    assert card.heading == (
+        "The European Union (27): 88\u00a0%, 2024; in the series that is drawn, 84\u00a0%, 2022"
+    )
     # The newest figure does not stand in the drawing, whose last is no latest.
     assert "The last of them: 86\u00a0%" in card.summary
     assert "Latest" not in card.summary
@@ -63,7 +65,7 @@ def test_of_parts_without_a_whole_the_largest_leads_and_no_sex_alone(
     shown: Callable[..., Shown],
 ) -> None:
     card = shown("indicator-series", indicator_id="digital_skills_level", area="SVN")
-    assert card.heading == "31\u00a0% (above basic overall digital skills), 2019"
+    assert card.heading == "Slovenia: 31\u00a0% (above basic overall digital skills), 2019"
     card = shown("indicator-series", indicator_id="cybertipline_reports_by_type", area="WLD")
     assert card.heading.startswith(
         "19.9 million reports (child sexual abuse material (CSAM)), 2024"
