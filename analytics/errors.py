@@ -7,6 +7,7 @@
     ├── BadPeriod            a text that is not a period
     ├── BadInterval          bounds out of order, or an operation without meaning on them
     ├── BadRegister          a register of breaks that cannot be read as declared
+    ├── BadTable             counts that are no table with its totals
     └── UnknownIndicator     an indicator that the caller has not described
 
 A `Refusal` is an answer and belongs on the page; the others are mistakes in data or code.
@@ -73,6 +74,10 @@ class BadRegister(AnalyticsError):
 
     def __init__(self, file: str, entry: str, problem: str) -> None:
         super().__init__(f"{file}: {entry}: {problem}")
+
+
+class BadTable(AnalyticsError):
+    """Counts that are no table with its totals, or cannot be protected as asked."""
 
 
 class UnknownIndicator(AnalyticsError):

@@ -20,7 +20,7 @@ from rich.table import Table
 
 from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
-from etl.commands import curation, declaring, desk, loading, sessions, waiting
+from etl.commands import aggregating, curation, declaring, desk, loading, sessions, waiting
 from etl.commands.console import err, in_file, out, print_all, progress_bar
 from etl.errors import ChecksFailed, DeclarationRefused, EtlError, FilesRefused
 from etl.export import FORMATS, describe
@@ -39,6 +39,7 @@ app = typer.Typer(
     # Plain text: in a frame, a long message about wrong use would be cut to the screen.
     rich_markup_mode=None,
 )
+aggregating.register(app)
 curation.register(app)
 declaring.register(app)
 loading.register(app)

@@ -1,0 +1,1 @@
+"""What may leave a table of counts of single events without giving away a few of them."""

@@ -1,0 +1,115 @@
+"""Many files: once each, on this machine or on a cluster, and on from where it was stopped."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from etl.errors import DataError
+from etl.events.counting import Means, added, counted, events_in
+from etl.events.running import Work, run
+from tests.etl.events.making import folder_of
+from tests.etl.events.test_counting import asked
+
+ROOT = Path(__file__).parents[3]
+
+
+def quiet(done: int, total: int, what: str) -> None:
+    """Tell nobody."""
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    """A scheduler of Dask and workers, each a process of its own, on this machine."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    begun: list[subprocess.Popen[str]] = []
+
+    def begin(*given: str) -> subprocess.Popen[str]:
+        begun.append(
+            subprocess.Popen(
+                [sys.executable, "-m", "distributed.cli.dask_" + given[0], *given[1:]],
+                env=environment,
+                cwd=folder,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        )
+        return begun[-1]
+
+    try:
+        scheduler = begin("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        assert scheduler.stderr is not None
+        found = next(m for line in scheduler.stderr if (m := re.search(r"tcp://[\d.:]+", line)))
+        for _ in range(workers):
+            begin("worker", found[0], "--no-nanny", "--nthreads", "1", "--no-dashboard")
+        yield found[0], begun
+    finally:
+        for each in begun:
+            each.kill()
+            each.communicate()
+
+
+def test_what_was_counted_is_not_counted_again(tmp_path: Path) -> None:
+    by, kept = asked(tmp_path), tmp_path / "kept"
+    kept.mkdir()
+    files = events_in([folder_of(tmp_path / "events")])
+    work = [Work(file, by, Means(), kept) for file in files]
+    work[0].do()
+    told: list[tuple[int, int, str]] = []
+    whole = run(work, 1, lambda *each: told.append(each))
+    assert told[0] == (1, 3, "kept from before")
+    assert [each[:2] for each in told] == [(1, 3), (2, 3), (3, 3)]
+    assert len(list(kept.iterdir())) == 3
+    pd.testing.assert_frame_equal(whole, run(work, 1, quiet))
+    # A file that changed is another file, and another declaration another count.
+    events_in([tmp_path / "events"])[0].write_bytes(files[1].read_bytes())
+    assert [each.done() is None for each in work] == [False, False, False]
+    assert Work(files[1], asked(tmp_path, "month"), Means(), kept).done() is None
+
+
+@pytest.mark.slow
+def test_processes_and_a_cluster_give_the_same(tmp_path: Path) -> None:
+    by = asked(tmp_path)
+    files = events_in([folder_of(tmp_path / "events")])
+    work = [Work(file, by, Means(), None) for file in files]
+    alone = added([counted(file, by, Means()) for file in files], by)
+    pd.testing.assert_frame_equal(run(work, 2, quiet), alone)
+    with cluster(tmp_path, 2) as (address, _):
+        pd.testing.assert_frame_equal(run(work, 1, quiet, address), alone)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lost", ["worker", "scheduler"])
+def test_a_process_that_is_killed_costs_time_or_is_said(tmp_path: Path, lost: str) -> None:
+    by = asked(tmp_path)
+    files = events_in([folder_of(tmp_path / "events", files=12)])
+    work = [Work(file, by, Means(), None) for file in files]
+    alone = added([counted(file, by, Means()) for file in files], by)
+    with cluster(tmp_path, 2) as (address, processes):
+        victim = processes[0 if lost == "scheduler" else 1]
+
+        def kill(done: int, _: int, __: str) -> None:
+            if done == 2 and victim.poll() is None:
+                victim.send_signal(signal.SIGKILL)
+
+        if lost == "worker":
+            pd.testing.assert_frame_equal(run(work, 1, kill, address), alone)
+        else:
+            with pytest.raises(DataError, match="run the same "):
+                run(work, 1, kill, address)
+
+
+def test_no_scheduler_is_said(tmp_path: Path) -> None:
+    by = asked(tmp_path)
+    files = events_in([folder_of(tmp_path / "events", files=1)])
+    with pytest.raises(DataError, match="no scheduler of Dask answers"):
+        run([Work(files[0], by, Means(), None)], 1, quiet, "tcp://127.0.0.1:9")
