@@ -57,6 +57,12 @@ def limit(settings: Mapping[str, str], name: str) -> RateLimitItem | None:
         raise ValueError(f"{name} must be like {USUAL[name]}, or {_OFF}: {given!r}") from error
 
 
+def told_limit(name: str) -> str:
+    """What holds where a setting says nothing else, in words: "6,000 a minute"."""
+    count, _, span = USUAL[name].partition("/")
+    return f"{int(count):,} a {span}"
+
+
 def client(address: str | None) -> str | None:
     """Who counts as one client; none for this machine, or where the address is no address."""
     try:
