@@ -31,25 +31,25 @@ class NotWritten(Exception):
 
 def written(form: Format, frame: pd.DataFrame, about: Metadata) -> Stored:
     """The file of a frame; `NotWritten` after three minutes, or where it ends without one."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115  (who holds the answer holds it)
     given = pickle.dumps((form, frame, about), protocol=pickle.HIGHEST_PROTOCOL)
     command = [sys.executable, "-m", __name__]
-    try:
-        done = subprocess.run(
-            command,
-            input=given,
-            stdout=file,
-            stderr=subprocess.PIPE,
-            cwd=_ROOT,
-            timeout=_SECONDS,
-            check=False,
-            start_new_session=True,  # Ctrl-C is for the server
-        )
-    except subprocess.TimeoutExpired:
-        raise NotWritten(f"nothing came within {_SECONDS:.0f} seconds") from None
-    if done.returncode:
-        raise NotWritten(done.stderr.decode("utf-8", "replace")[-2000:])
-    return Stored(file, os.fstat(file.fileno()).st_size)
+    with tempfile.TemporaryFile() as file:
+        try:
+            done = subprocess.run(
+                command,
+                input=given,
+                stdout=file,
+                stderr=subprocess.PIPE,
+                cwd=_ROOT,
+                timeout=_SECONDS,
+                check=False,
+                start_new_session=True,  # Ctrl-C is for the server
+            )
+        except subprocess.TimeoutExpired:
+            raise NotWritten(f"nothing came within {_SECONDS:.0f} seconds") from None
+        if done.returncode:
+            raise NotWritten(done.stderr.decode("utf-8", "replace")[-2000:])
+        return Stored(os.dup(file.fileno()), os.fstat(file.fileno()).st_size)
 
 
 def main() -> None:

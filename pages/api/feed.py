@@ -70,6 +70,7 @@ def feed(asked: Asked) -> Response:
     made = _FEEDS((data.mark(), today, root), lambda: _made(data, today, root))
     response = make_response(made.body)
     response.headers["Content-Type"] = f"{_MEDIA_TYPE}; charset=utf-8"
+    response.last_modified = made.updated
     return response
 
 

@@ -29,7 +29,7 @@ from pages.openapi.asked import Asked, Parameter
 from pages.openapi.common import AREA_CODE, AS_FILE, INDICATOR_ID
 from pages.openapi.kinds import Text
 from pages.openapi.route import apart, asking, files, json_of
-from pages.openapi.rows import OBSERVATIONS, rows_of
+from pages.openapi.rows import OBSERVATIONS, column, rows_of
 from pages.site.data import Data, View
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
@@ -46,8 +46,8 @@ _EXAMPLES: Final = {"indicator": "cybertipline_reports", "area": "SVN"}
 _COLUMNS: Final = tuple(
     Parameter(
         name,
-        f"Only observations with this {name}"
-        + ("; superseded figures are among them." if name == "vintage" else "."),
+        f"Only of this {name}. {column(name).get('description', '')}".strip()
+        + (" Superseded figures are among them." if name == "vintage" else ""),
         _KNOWN.get(name, _VALUE),
         _EXAMPLES.get(name, ""),
         many=True,

@@ -73,8 +73,10 @@ class Fresh:
         """An answer with its tag, and how it may be kept."""
         response.set_etag(self.tag)
         response.headers["Cache-Control"] = FOR_GOOD if self.pinned else ASKS_AGAIN
-        if self.at is not None:
-            response.headers["Last-Modified"] = http_date(self.at)
+        if self.at is not None and response.status_code != 304:
+            response.headers.setdefault("Last-Modified", http_date(self.at))
+        if response.status_code == 200:  # a route may know its own time better
+            response.make_conditional(request)
         return response
 
 

@@ -47,8 +47,13 @@ def layout(**_: str) -> html.Div:
                 className="beside",
                 **{"aria-label": str(say("on-page"))},
             ),
-            section(say("general"), *[html.P(_marked(text)) for text in others]),
-            *[_group(tag, each) for tag, each in groups],
+            html.Div(
+                [
+                    section(say("general"), *[html.P(_marked(text)) for text in others]),
+                    *[_group(tag, each) for tag, each in groups],
+                ],
+                className="stack",
+            ),
         ]
     )
 
@@ -67,11 +72,11 @@ def _address(kinds: Sequence[Operation]) -> html.Details:
     every = [p for p in one.route.parameters if p.name != KIND]
     parts: list[Any] = [html.P(_marked(one.about))]
     if every:
-        parts.append(_parameters(every))
+        parts.append(_parameters(one.rule, every))
     if one.route.others:
         parts.append(html.P(_marked(str(say("others", about=one.route.others)))))
     gives = html.Ul([html.Li(_gives(each)) for each in kinds], className="plain")
-    parts += [html.H4(str(say("gives"))), gives, html.P(_marked(_refuses(one)))]
+    parts += [html.H3(str(say("gives"))), gives, html.P(_marked(_refuses(one)))]
     return html.Details(
         [html.Summary(shown), html.Div(parts, className="inside")], className="fold described"
     )
@@ -87,12 +92,12 @@ def _refuses(one: Operation) -> str:
     return " ".join([str(say("refuses", every=[str(s) for s in EVERYWHERE])), *own])
 
 
-def _parameters(every: Iterable[Parameter]) -> html.Div:
+def _parameters(rule: str, every: Iterable[Parameter]) -> html.Div:
     head = html.Tr([html.Th(str(say(f"column-{name}")), scope="col") for name in _COLUMNS])
     rows = [html.Tr(_cells(parameter)) for parameter in every]
     table = html.Table([html.Thead(head), html.Tbody(rows)])
     # What is wider than a phone scrolls by itself, by keyboard too.
-    label = {"aria-label": str(say("parameters"))}
+    label = {"aria-label": str(say("parameters", rule=rule))}
     return html.Div(table, className="scroll", tabIndex="0", role="region", **label)
 
 

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
 _TEMPLATE: Final = "#/components/schemas/{model}"
 Schema = dict[str, Any]
@@ -27,11 +26,11 @@ class _AsWritten(GenerateJsonSchema):
             return True
         return super().field_is_required(field, total)
 
-    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
+    def dataclass_schema(self, schema: Any) -> JsonSchemaValue:
         """Nothing but its fields."""
         return self._closed(super().dataclass_schema(schema))
 
-    def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
+    def typed_dict_schema(self, schema: Any) -> JsonSchemaValue:
         """Nothing but its keys."""
         return self._closed(super().typed_dict_schema(schema))
 

@@ -58,9 +58,9 @@ def limit(settings: Mapping[str, str], name: str) -> RateLimitItem | None:
 
 
 def told_limit(name: str) -> str:
-    """What holds where a setting says nothing else, in words: "6,000 a minute"."""
+    """What holds where a setting says nothing else, in words: "6,000 times a minute"."""
     count, _, span = USUAL[name].partition("/")
-    return f"{int(count):,} a {span}"
+    return f"{int(count):,} times a {span}"
 
 
 def client(address: str | None) -> str | None:

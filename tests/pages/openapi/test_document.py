@@ -98,8 +98,8 @@ def test_limits_and_lists_are_those_of_the_code(told: dict[str, Any], data: Data
     assert "bom" not in {p["name"] for p in json_}
     row = told["paths"]["/api/v1/observations.json"]["get"]["responses"]["200"]["content"]
     columns = row["application/json"]["schema"]["properties"]["observations"]["items"]
-    assert "Unit" in columns["properties"]["unit"]["description"] or columns["properties"]["unit"]
-    assert "6,000 a minute" in told["info"]["description"]
+    assert columns["properties"]["unit"]["description"] == "What one unit of the value is."
+    assert "6,000 times a minute" in told["info"]["description"]
 
 
 def test_it_names_the_table_that_it_was_made_of(client: FlaskClient, data: Data) -> None:
