@@ -35,7 +35,7 @@ header-Link = Where the next and the previous part of a divided answer are (RFC 
 header-Retry-After = Seconds after which to ask again.
 
 # The page that shows the same to readers.
-title = The interface
+title = What can programs ask for, and what are they answered?
 take = This description as OpenAPI 3.1
 first = A first answer: all indicators
 on-page = On this page
