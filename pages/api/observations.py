@@ -61,7 +61,7 @@ _TO: Final = Parameter(
     "to", "Only periods that end at this time or earlier.", _PERIOD, "2024", empty=True
 )
 _NAMED_ROW: Final = Parameter("row", "Only the observation that this names.", _ROW, many=True)
-_ANSWERS: Final = Once(64 * 1024 * 1024, lambda made: weight(made.body))
+_ANSWERS: Final = Once(64 * 1024 * 1024, len)
 """Files as they went out, by table, version, kind and what was asked; bytes. Large ones lie on the
 disk, and there are no more of them than would fit into memory."""
 
@@ -165,6 +165,9 @@ class _Made:
 
     body: Body
     total: int
+
+    def __len__(self) -> int:
+        return weight(self.body)
 
 
 @blueprint.get("/v1/comparisons.<kind>")

@@ -156,6 +156,8 @@ def _operation(each: Operation, data: Data, made: Mapping[int, Schema]) -> dict[
 
 def _parameter(parameter: Parameter, data: Data) -> dict[str, Any]:
     schema = parameter.kind.schema(data)
+    if parameter.empty:
+        schema = {"anyOf": [schema, {"type": "string", "maxLength": 0}]}
     told: dict[str, Any] = {
         "name": parameter.name,
         "in": parameter.place,

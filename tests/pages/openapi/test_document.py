@@ -107,3 +107,16 @@ def test_it_names_the_table_that_it_was_made_of(client: FlaskClient, data: Data)
     assert told["openapi"].startswith("3.1.")
     assert told["info"]["x-table"] == {"table": data.mark().table_id, "version": 1}
     assert client.get("/openapi.json?version=1").status_code == 400
+
+
+def test_a_version_that_held_nothing_is_answered_or_refused(client: FlaskClient) -> None:
+    asked = [
+        f"{o.example}{'&' if '?' in o.example else '?'}version=0"
+        for o in operations(client.application)
+        if any(p.name == "version" and p.place == "query" for p in o.parameters)
+    ]
+    assert len(asked) > 30
+    for address in asked:
+        assert client.get(address).status_code in (200, 400, 404), address
+    unclear = client.get("/api/v1/check.json?version=0&statement=takes").get_json()
+    assert (unclear["verdict"], unclear["version"]) == (None, 0)
