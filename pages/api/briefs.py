@@ -45,7 +45,7 @@ _BUSY: Final = {429: "Another is being written; `Retry-After` says when to ask a
 _PIN: Final = Parameter(
     VERSION,
     "Version of the table, alone or with the first letters of the table's id.",
-    Text(r"\d{1,9}(?:-[0-9a-f]{4,36})?", "a version of this table"),
+    Text(r"[0-9]{1,9}(?:-[0-9a-f]{4,36})?", "a version of this table"),
     empty=True,
 )
 _TOPIC: Final = Parameter("topic", "What the brief is about.", Word(TOPICS), TOPICS[0])

@@ -28,7 +28,7 @@ _MUST: Final = "a day like 2026-11-01 or a version like v12, up to the one that 
 _SINCE: Final = Parameter(
     SINCE,
     "A day, or a version of the table; what came after it is told.",
-    Text(r"v?\d{1,9}(?:-[0-9a-f]{4,36})?|\d{4}-\d{2}-\d{2}", _MUST),
+    Text(r"v?[0-9]{1,9}(?:-[0-9a-f]{4,36})?|[0-9]{4}-[0-9]{2}-[0-9]{2}", _MUST),
     "2026-01-01",
     needed=True,
 )

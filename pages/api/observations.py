@@ -38,7 +38,7 @@ _VALUE: Final = Text(
     r"[A-Za-z0-9_./+-]{1,80}", "a value of this column, as the observations have it"
 )
 _PERIOD: Final = Text(
-    r"\d{4}(?:-\d{2}(?:-\d{2})?)?", "a year, month or day like 2019, 2019-03, 2019-03-31"
+    r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", "a year, month or day like 2019, 2019-03, 2019-03-31"
 )
 _ROW: Final = Text(r"[0-9a-f]{10}", "the ten digits that a page's download names it by")
 _KNOWN: Final = {"indicator": INDICATOR_ID, "area": AREA_CODE}

@@ -56,8 +56,9 @@ class Word:
 
 @dataclass(frozen=True)
 class Text:
-    """Text as a regular expression has it, which both Python and JavaScript read alike; `told`
-    says it in words. It is at most `longest` letters."""
+    """Text as a regular expression has it, which both Python and JavaScript read alike: digits are
+    [0-9], for some take those of other scripts for `\\d`. `told` says it in words. It is at most
+    `longest` letters."""
 
     pattern: str
     told: str

@@ -28,9 +28,9 @@ _MANY: Final = 999_999_999
 _ID: Final = Text(r"[A-Za-z][A-Za-z0-9_-]*|\*", "an id", 80)
 _VERSION: Final = Text(r"\*|~|\+|latest|all|1\.0", "a version like 1.0")
 _KEY: Final = Text(r"[A-Za-z0-9_+.*]+", "a key", 400)
-_PERIOD: Final = Text(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", "a year, month or day")
+_PERIOD: Final = Text(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", "a year, month or day")
 _MOMENT: Final = Text(
-    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?:T\d{2}:\d{2}:\d{2}Z)?",
+    r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?",
     "a time like 2026-11-30T12:00:00Z",
 )
 

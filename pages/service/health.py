@@ -24,6 +24,7 @@ NOTICE: Final = "CSEA-Notice"
 WARMING: Final = "csea.warming"
 """In the surroundings of a request that the server makes to itself before it serves."""
 _UNASKED: Final = ("/healthz", "/readyz", "/metrics", "/assets/", "/_dash-component-suites/")
+_PROGRAMS: Final = ("/api/", "/_dash", "/readyz", "/feed.", "/desk/", "/openapi.json")
 _PAGE: Final = (
     '<!doctype html><html lang="en"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -96,7 +97,7 @@ def register(server: Flask) -> None:
 def unavailable(error: StoreError) -> Response:
     """503 with the cause: in JSON for programs, as a page for readers."""
     why = str(sentence(fault_of(error)))
-    if request.path.startswith(("/api/", "/_dash", "/readyz", "/feed.atom", "/desk/")):
+    if request.path.startswith(_PROGRAMS):
         response = problem(503, "table", why)
     else:
         title, again = (str(say(name)) for name in ("unavailable-title", "unavailable-again"))

@@ -29,7 +29,7 @@ from pages.openapi.route import route_of
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs" / "reference.md"
 # What the framework serves for itself.
-_FRAMEWORK = re.compile(r"/_|/static/|/assets/|/<path:path>$|/api/<path:path>$|/api/$|/$")
+_FRAMEWORK = re.compile(r"/_|/static/|/assets/|/<path:path>$|/api/<path:path>$|/api/?$|/$")
 # With which all addresses are there.
 SETTINGS = {"CSEA_METRICS": "reference", "HOST": "127.0.0.1"}
 _ENVIRONMENTS = {"environ", "environment", "settings"}

@@ -36,8 +36,8 @@ MODES: Final = {"allowed": GenerationMode.POSITIVE, "forbidden": GenerationMode.
 # Who asks for packed answers unpacks them.
 _HEADERS: Final = {"Accept-Encoding": "identity"}
 # What fits the description of one of these is not always answered: its route judges more than a
-# schema can say, such as which version came before which.
-_JUDGED: Final = frozenset({"/api/v1/changes.json"})
+# schema can say: which version came before which, what a statement is without its signs.
+_JUDGED: Final = frozenset({"/api/v1/changes.json", "/api/v1/check.json"})
 _ROWS: Final = "200"
 """Of the whole table, which is large, a part is asked for."""
 

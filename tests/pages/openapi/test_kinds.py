@@ -12,7 +12,7 @@ from pages.site.data import Data
 
 KINDS: tuple[Kind, ...] = (
     Word(("csv", "json")),
-    Text(r"\d{4}(?:-\d{2})?", "a year or month"),
+    Text(r"[0-9]{4}(?:-[0-9]{2})?", "a year or month"),
     Free(20, "what is looked for"),
     Whole(1, 50_000),
     Version(),
