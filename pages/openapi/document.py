@@ -72,7 +72,9 @@ def operations(server: Flask) -> tuple[Operation, ...]:
         for rule in server.url_map.iter_rules()
         for operation in _of_rule(rule.rule, server.view_functions[rule.endpoint])
     ]
-    return tuple(sorted(found, key=lambda each: (_TAGS.index(each.route.tag), each.path)))
+    # Two rules may lead to one function, which says its paths for both.
+    own = {each.path: each for each in found}.values()
+    return tuple(sorted(own, key=lambda each: (_TAGS.index(each.route.tag), each.path)))
 
 
 def undescribed(server: Flask) -> tuple[str, ...]:

@@ -193,10 +193,12 @@ def _routes(server: Flask) -> Iterator[tuple[str, str]]:
 
 def _parameters(server: Flask) -> Iterator[tuple[str, str]]:
     """What each route declares that it takes, by which its requests are read."""
+    seen = set[int]()
     for rule, view in routes(server).items():
         route = route_of(view)
-        if route is None or route.apart:
+        if route is None or route.apart or id(route) in seen:
             continue
+        seen.add(id(route))  # two rules may lead to one function
         for path, own in route.paths or ((rule, route),):
             for each in own.parameters:
                 needed = " Needed." if each.needed else ""

@@ -79,7 +79,9 @@ def test_schemas_are_schemas_and_refer_to_what_is_there(told: dict[str, Any]) ->
             found = found[part]
 
 
-def test_names_of_operations_are_their_own(told: dict[str, Any]) -> None:
+def test_names_of_operations_are_their_own(client: FlaskClient, told: dict[str, Any]) -> None:
+    paths = [each.path for each in operations(client.application)]
+    assert sorted(paths) == sorted(told["paths"])
     names = [path["get"]["operationId"] for path in told["paths"].values()]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[A-Za-z0-9_]+", name) for name in names)
