@@ -17,7 +17,7 @@ export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check coverage lint bundle screenshots bench methods soak soak-load \
-  drill attack hostile mutate reference record clean browser
+  drill attack contract hostile mutate reference record clean browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -67,6 +67,9 @@ drill: $(VENV)/.dev  ## back a scratch table up, lose it, and bring it back (BAC
 
 attack: $(VENV)/.dev  ## send ten thousand hostile requests, and look at each answer and the log
 	ATTACKS=$${ATTACKS:-5000} $(PY) -m pytest --quiet --numprocesses=2 tests/pages/service/test_attack.py
+
+contract: $(VENV)/.dev  ## ask what the description of the interface allows and forbids (EXAMPLES=... of each path)
+	EXAMPLES=$${EXAMPLES:-100} $(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/pages/openapi/test_contract.py
 
 hostile: $(VENV)/.dev  ## read ten thousand hostile files (FILES=...), and look at each answer
 	@$(PY) -m tests.hostile --files $${FILES:-10000} --first $${FIRST:-0}

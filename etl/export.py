@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
@@ -26,6 +26,7 @@ from etl.catalog import Catalog
 from etl.schema import SERVED
 from etl.store import Mark
 
+_PART: Final = 5_000  # rows whose text is held at once
 _WIDEST: Final = 60  # letters of a column of a workbook
 TITLE: Final = "CSEA Trends: public figures on child sexual exploitation and abuse online"
 _READ_WITH_CARE: Final = (
@@ -115,13 +116,21 @@ def to_csv(frame: pd.DataFrame, metadata: Metadata) -> bytes:
 
     All text is quoted, so that a reader told to skip comments leaves a `#` inside a text alone.
     """
-    return _delimited(_safe(frame[list(metadata.columns)]), metadata, ",")
+    return b"".join(_csv(frame, metadata))
 
 
 def to_csv_with_comma(frame: pd.DataFrame, metadata: Metadata) -> bytes:
     """The same with decimal commas and semicolons between columns, as spreadsheets of most of
     Europe expect it. Text stays as it is: `raw` is what was printed."""
-    return _delimited(_with_commas(_safe(frame[list(metadata.columns)])), metadata, ";")
+    return b"".join(_csv_with_comma(frame, metadata))
+
+
+def _csv(frame: pd.DataFrame, metadata: Metadata) -> Iterator[bytes]:
+    return _delimited(frame, metadata, ",", _safe)
+
+
+def _csv_with_comma(frame: pd.DataFrame, metadata: Metadata) -> Iterator[bytes]:
+    return _delimited(frame, metadata, ";", lambda rows: _with_commas(_safe(rows)))
 
 
 class _WithComma(float):
@@ -143,15 +152,30 @@ def _with_commas(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**made)
 
 
-def _delimited(frame: pd.DataFrame, metadata: Metadata, between: str) -> bytes:
-    head = "".join(f"# {label}: {' '.join(text.split())}\n" for label, text in metadata.lines())
-    body = frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC, sep=between)
-    return (head + body).encode()
+def _delimited(
+    frame: pd.DataFrame,
+    metadata: Metadata,
+    between: str,
+    shown: Callable[[pd.DataFrame], pd.DataFrame],
+) -> Iterator[bytes]:
+    lines = (f"# {label}: {' '.join(text.split())}\n" for label, text in metadata.lines())
+    yield "".join(lines).encode()
+    written = {"index": False, "lineterminator": "\n", "quoting": csv.QUOTE_NONNUMERIC}
+    for number, rows in enumerate(_parts(frame[list(metadata.columns)])):
+        yield shown(rows).to_csv(sep=between, header=not number, **written).encode()  # type: ignore[call-overload]
+
+
+def _parts(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    for first in range(0, max(len(frame), 1), _PART):
+        yield frame.iloc[first : first + _PART]
 
 
 def to_json(frame: pd.DataFrame, metadata: Metadata) -> bytes:
     """One object: `metadata` and the rows by their name, null where a value or bound is absent."""
-    rows = json.loads(frame[list(metadata.columns)].to_json(orient="records", double_precision=15))
+    return b"".join(_json(frame, metadata))
+
+
+def _json(frame: pd.DataFrame, metadata: Metadata) -> Iterator[bytes]:
     about = {
         "title": TITLE,
         "table": metadata.table_id,
@@ -162,8 +186,16 @@ def to_json(frame: pd.DataFrame, metadata: Metadata) -> bytes:
         "sources": [dict(s) for s in metadata.sources],
         **({"remarks": dict(metadata.remarks)} if metadata.remarks else {}),
     }
-    document = {"metadata": about, metadata.rows: rows}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    yield b'{"metadata":' + _dense(about) + b"," + _dense(metadata.rows) + b":["
+    for number, rows in enumerate(_parts(frame[list(metadata.columns)])):
+        text = rows.to_json(orient="records", double_precision=15)
+        inside = _dense(json.loads(text))[1:-1]
+        yield b"," * (number > 0) + inside
+    yield b"]}"
+
+
+def _dense(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def to_parquet(frame: pd.DataFrame, metadata: Metadata) -> bytes:
@@ -222,24 +254,30 @@ def _width(name: str, column: pd.Series[Any]) -> int:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: what writes it, and its media type."""
+    """A kind of file: what writes it, its media type, and what writes it part by part, of text."""
 
     write: Callable[[pd.DataFrame, Metadata], bytes]
     media_type: str
+    parts: Callable[[pd.DataFrame, Metadata], Iterator[bytes]] | None = None
+
+    def pieces(self, frame: pd.DataFrame, metadata: Metadata) -> Iterator[bytes]:
+        """The file, in parts where it can be written so."""
+        whole = (self.write(each, metadata) for each in (frame,))
+        yield from self.parts(frame, metadata) if self.parts else whole
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
-        "csv": Format(to_csv, "text/csv; charset=utf-8"),
+        "csv": Format(to_csv, "text/csv; charset=utf-8", _csv),
         "xlsx": Format(
             to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         ),
         "parquet": Format(to_parquet, "application/vnd.apache.parquet"),
-        "json": Format(to_json, "application/json"),
+        "json": Format(to_json, "application/json", _json),
     }
 )
 """By the ending of the file's name, in the order in which pages offer them."""
-WITH_COMMA: Final = Format(to_csv_with_comma, FORMATS["csv"].media_type)
+WITH_COMMA: Final = Format(to_csv_with_comma, FORMATS["csv"].media_type, _csv_with_comma)
 """CSV for who asks for decimal commas."""
 
 

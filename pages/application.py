@@ -32,6 +32,7 @@ from pages.api import (
 )
 from pages.desk import upload
 from pages.keeping import kept
+from pages.openapi import routes as openapi
 from pages.sdmx import routes as sdmx
 from pages.service import contact, envelope, health, hosts, limits, logs, metrics, refusals
 from pages.site import shell
@@ -112,12 +113,14 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in (*parts, sdmx):
+    for part in (*parts, sdmx, openapi):
         server.register_blueprint(part.blueprint)
     register(server, signin, folder_of(data.store.uri))
     contact.register(server, settings.contacts(os.environ))
     upload.register(server, data)
     health.register(server)
+    # Below this address there are files; what stands at it is a page.
+    server.add_url_rule("/api", "interface", app.index)
     _add_page_status(server)
     _add_headers(app, server)
     kept.keep(app)

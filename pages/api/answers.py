@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from etl.errors import NoVersion
 from etl.export import FORMATS, WITH_COMMA, Format
+from pages.api.stored import Body, Stored
 from pages.site.data import Data, View
 from pages.site.shell import current_data
 
@@ -110,7 +111,7 @@ def of_version(
     version: int | None,
     kind: str,
     name: str,
-    make: Callable[[Data, int], bytes],
+    make: Callable[[Data, int], Body],
     selected: Iterable[str] = (),
 ) -> Response:
     """A file that `make` gives of the data of a version, the newest where none is named.
@@ -124,7 +125,11 @@ def of_version(
         body = make(data.joined(number), number)
     except NoVersion as error:
         raise BadRequest("version", str(error)) from error
-    response = make_response(mark + body)
+    if isinstance(body, Stored):
+        response = Response(body.pieces(mark))
+        response.content_length = len(mark) + body.size
+    else:
+        response = make_response(mark + body)
     response.headers["Content-Type"] = FORMATS[kind].media_type
     stem = file_name(name, selected)
     response.headers["Content-Disposition"] = f'attachment; filename="{stem}-v{number}.{kind}"'
@@ -161,4 +166,5 @@ def problem(status: int, parameter: str, message: str) -> Response:
     """An answer of JSON that says what is wrong, and with what."""
     response = jsonify(error={"status": status, "parameter": parameter, "message": message})
     response.status_code = status
+    response.headers["Cache-Control"] = "no-store"
     return response

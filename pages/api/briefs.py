@@ -14,12 +14,16 @@ from typing import Final
 from flask import Blueprint, Response, make_response, request
 
 from documents.model import Brief
-from pages.api.answers import BadRequest, asked_of_version, check_once, file_name
+from pages.api.answers import BadRequest, file_name
 from pages.api.heavy import BRIEFS
 from pages.brief.choices import TOPICS
 from pages.brief.taken import taken
 from pages.builder.made import NotThere, Site, brief_of
 from pages.builder.selection import LONGEST, read
+from pages.openapi.asked import Asked, Parameter
+from pages.openapi.common import AREA_CODE, AT
+from pages.openapi.kinds import Text, Word
+from pages.openapi.route import Answer, asking
 from pages.site.pins import VERSION, pinned
 from pages.site.shell import current_data
 
@@ -36,16 +40,34 @@ KINDS: Final = {
     ),
 }
 
+_ANSWERS: Final = {kind: (Answer(media),) for kind, (_, media) in KINDS.items()}
+_BUSY: Final = {429: "Another is being written; `Retry-After` says when to ask again."}
+_PIN: Final = Parameter(
+    VERSION,
+    "Version of the table, alone or with the first letters of the table's id.",
+    Text(r"[0-9]{1,9}(?:-[0-9a-f]{4,36})?", "a version of this table"),
+    empty=True,
+)
+_TOPIC: Final = Parameter("topic", "What the brief is about.", Word(TOPICS), TOPICS[0])
+_CODE: Final = Parameter("code", "Code of a place.", AREA_CODE, "SVN", place="path")
+
 
 @blueprint.get("/v1/brief.<kind>")
-def own(kind: str) -> Response:
+@asking(
+    _PIN,
+    answers=_ANSWERS,
+    tag="Analysis",
+    depends=None,
+    refuses=_BUSY,
+    others="The parts of the address of `/brief`, as the page writes them: `1`, `2` … and their "
+    f"notes, `title` and `for`; {LONGEST} characters together at most.",
+    example="title=Reports&1=card~reports-world",
+)
+def own(asked: Asked, kind: str) -> Response:
     """What a reader selected; 400 where any of it is nothing, and names what."""
-    _check(kind)
     if len(request.query_string) > LONGEST:
         raise BadRequest("brief", f"may have {LONGEST} characters at most")
-    check_once(request.args, *request.args)
-    query = request.args.to_dict()
-    selection, told = read(query)
+    selection, told = read({**asked.singly(), VERSION: asked.one(VERSION)})
     if told:
         raise BadRequest("brief", " ".join(map(str, told)))
     if not selection.places:
@@ -62,23 +84,12 @@ def own(kind: str) -> Response:
 
 
 @blueprint.get("/v1/area/<code>/brief.<kind>")
-def of_area(code: str, kind: str) -> Response:
+@asking(_CODE, _TOPIC, AT, answers=_ANSWERS, tag="Analysis", depends=None, refuses=_BUSY)
+def of_area(asked: Asked, code: str, kind: str) -> Response:
     """The one-page brief on a place and a topic."""
-    _check(kind)
-    data, view, given = asked_of_version("topic")
-    topic = given.get("topic", TOPICS[0])
-    if topic not in TOPICS:
-        raise BadRequest("topic", f"is one of {', '.join(TOPICS)}")
-    place = data.catalog.areas.by_code.get(code)
-    if place is None:
-        raise BadRequest("code", f"{code[:80]!r} is not known", 404)
-    site = Site(data, view, request.host_url)
+    topic, place = asked.one("topic", TOPICS[0]), asked.data.catalog.areas.by_code[code]
+    site = Site(asked.data, asked.view, request.host_url)
     return _file(kind, f"{place.name} {topic}", site, lambda: taken(site, place, topic))
-
-
-def _check(kind: str) -> None:
-    if kind not in KINDS:
-        raise BadRequest("format", f"there are {', '.join(KINDS)}", 404)
 
 
 def _site(pin: str) -> Site:

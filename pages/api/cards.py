@@ -13,45 +13,66 @@ from typing import Final
 from urllib.parse import urlencode
 
 import pandas as pd
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
+from typing_extensions import TypedDict
 
 from analytics.errors import Refusal
 from etl.export import Metadata, describe
-from pages.api.answers import (
-    BadRequest,
-    asked_for_nothing,
-    asked_of_file,
-    check_format,
-    form_of,
-    of_version,
-)
+from pages.api.answers import BOM, DECIMAL, BadRequest, form_of, of_version
 from pages.figure.card import NoFigures, Registered, Scope, Shown, cards, choices
-from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
+from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, NUMBERS, with_levels
 from pages.figure.engine import finished
+from pages.openapi.asked import Asked, Parameter
+from pages.openapi.common import AS_FILE
+from pages.openapi.kinds import Known
+from pages.openapi.route import asking, files, json_of
+from pages.openapi.rows import OBSERVATIONS, either, rows_of
 from pages.site.data import Data
 
 blueprint: Final = Blueprint("cards", __name__, url_prefix="/api")
 ROWS: Final = "computed values"
+CARD: Final = Known("CardId", lambda _: cards(), "/api/v1/cards.json")
+_NAMED: Final = Parameter("name", "Id of a card.", CARD, "reports-world", place="path", told="card")
+
+
+class Listed(TypedDict):
+    """A card: its id, its room, and the parts of an address that it asks for."""
+
+    id: str
+    room: str
+    asks: list[str]
+
+
+class Cards(TypedDict):
+    """All cards."""
+
+    cards: list[Listed]
 
 
 @blueprint.get("/v1/cards.json")
-def every() -> Response:
+@asking(answers=json_of(Cards), tag="Analysis")
+def every(asked: Asked) -> Response:  # noqa: ARG001
     """The cards by id: their room, and the parts of an address that each asks for."""
-    asked_for_nothing()
-    return jsonify(
-        cards=[{"id": c.id, "room": c.room, "asks": list(c.asks)} for c in cards().values()]
-    )
+    told: Cards = {
+        "cards": [{"id": c.id, "room": c.room, "asks": list(c.asks)} for c in cards().values()]
+    }
+    return jsonify(told)
 
 
 @blueprint.get("/v1/cards/<name>.<kind>")
-def card(name: str, kind: str) -> Response:
-    """Exactly what the card draws."""
-    check_format(kind)
-    found = cards().get(name)
-    if found is None:
-        raise BadRequest("card", f"{name[:80]!r} is not known; see /api/v1/cards.json", 404)
-    given, version = asked_of_file(request.args)
-    form = form_of(kind)
+@asking(
+    _NAMED,
+    *AS_FILE,
+    answers=files(either(OBSERVATIONS, rows_of(ROWS, COLUMNS, NUMBERS))),
+    tag="Analysis",
+    depends=("day",),
+    others="The parts of an address that the card asks for (`asks` in `/api/v1/cards.json`), as "
+    "the page that shows it has them.",
+)
+def card(asked: Asked, name: str, kind: str) -> Response:
+    """Exactly what the card draws: its computed values with their operands, or its observations."""
+    found, form = cards()[name], form_of(kind)
+    given = {n: text for n, text in asked.singly().items() if n not in (BOM, DECIMAL)}
 
     def make(data: Data, number: int) -> bytes:
         scope = scope_of(found, Scope(data, data.view(number), {}), given)
@@ -64,7 +85,7 @@ def card(name: str, kind: str) -> Response:
             raise BadRequest("card", str(refusal), 404) from refusal
         return form.write(*_file(shown, scope))
 
-    return of_version(version, kind, f"csea-{name}", make, given.values())
+    return of_version(asked.version, kind, f"csea-{name}", make, given.values())
 
 
 def scope_of(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
-from collections.abc import Callable
-from typing import Any, Final
+from dataclasses import asdict
+from typing import Final
 
 from flask import Blueprint, Response, jsonify
 
@@ -14,59 +13,90 @@ from analytics.claims.reconciliation import Difference
 from analytics.claims.verdicts import Verdict
 from analytics.intervals import Interval
 from analytics.observations import Observation
-from pages.api.answers import BadRequest, asked_of_version
+from pages.api.answers import BadRequest
+from pages.api.judged import (
+    Bounds,
+    Checked,
+    Claims,
+    Differences,
+    Differing,
+    Judged,
+    Operand,
+    Printed,
+    Remarked,
+    Stated,
+    Understood,
+)
 from pages.fact_check.answer import answered
-from pages.fact_check.asked import Asked, Unclear
+from pages.fact_check.asked import Asked as Understanding
+from pages.fact_check.asked import Unclear
 from pages.fact_check.box import STATEMENT, told
 from pages.fact_check.said import LONGEST, cleaned
-from pages.site.data import Data, View
+from pages.openapi.asked import Asked, Parameter
+from pages.openapi.common import AT
+from pages.openapi.kinds import Free
+from pages.openapi.route import asking, json_of
 
 blueprint: Final = Blueprint("claims", __name__, url_prefix="/api")
 
 
-_Things = Callable[[Data, View], list[dict[str, Any]]]
-
-
-def _of_version(**named: _Things) -> Response:
-    """What is reckoned from the version that is asked for, and which one that is."""
-    data, view, _ = asked_of_version()
-    mark = {"table": view.snapshot.table_id, "version": view.snapshot.version}
-    return jsonify({**mark, **{name: things(data, view) for name, things in named.items()}})
+_STATEMENT: Final = Parameter(
+    STATEMENT,
+    "A statement in a reader's words.",
+    Free(
+        2 * LONGEST,
+        f"a statement of at most {LONGEST} letters, like “reports fell 43 % in 2024”",
+    ),
+    "reports fell 43 % in 2024",
+    needed=True,
+)
 
 
 @blueprint.get("/v1/claims.json")
-def claims() -> Response:
+@asking(AT, answers=json_of(Claims), tag="Analysis")
+def claims(asked: Asked) -> Response:
     """Every claim with what is stated, what the figures give, and the verdict; worst first.
 
     `notes` say what does not fit at the footnotes of a source.
     """
-    return _of_version(
-        claims=lambda data, view: [*map(_claim, data.verdicts(view))],
-        notes=lambda data, _: [*map(_note, remarks(data.footnotes))],
-    )
+    data, view = asked.data, asked.view
+    told: Claims = {
+        "table": view.snapshot.table_id,
+        "version": view.snapshot.version,
+        "claims": [*map(_claim, data.verdicts(view))],
+        "notes": [*map(_note, remarks(data.footnotes))],
+    }
+    return jsonify(told)
 
 
 @blueprint.get("/v1/check.json")
-def check() -> Response:
+@asking(
+    _STATEMENT,
+    AT,
+    answers=json_of(Checked),
+    tag="Analysis",
+    example="statement=reports%20fell%2043%20%25%20in%202024",
+)
+def check(asked: Asked) -> Response:
     """What is answered to a `statement` in a reader's words, as on `/fact-check`.
 
     `verdict` is null for one that is not among what can be checked; `reason` then says why, and
     `nearest` are declared statements that come close. `instead` is a sentence of the same figures.
     """
-    data, view, given = asked_of_version(STATEMENT)
-    statement = given.get(STATEMENT, "")
-    if not cleaned(statement[: 4 * LONGEST]):
+    data, view, statement = asked.data, asked.view, asked.one(STATEMENT)
+    if not cleaned(statement):
         raise BadRequest(STATEMENT, "must be a statement, for example “reports fell 43 % in 2024”")
-    if len(statement) > 2 * LONGEST or len(cleaned(statement)) > LONGEST:
+    if len(cleaned(statement)) > LONGEST:
         raise BadRequest(STATEMENT, f"must have at most {LONGEST} letters")
     found = answered(statement, data, view)
     shown = told(found, data, view)
-    mark = {"table": view.snapshot.table_id, "version": view.snapshot.version}
-    verdict = _claim(found.verdict) if found.verdict else {}
+    instead = shown.instead
+    judged = dict(_claim(found.verdict)) if found.verdict else {}
     return jsonify(
         {
-            **mark,
-            **verdict,
+            **judged,
+            "table": view.snapshot.table_id,
+            "version": view.snapshot.version,
             "id": found.verdict.claim.id if found.verdict and found.declared else None,
             "statement": found.statement,
             "verdict": found.verdict.verdict if found.verdict else None,
@@ -74,11 +104,11 @@ def check() -> Response:
             "sentence": shown.sentence,
             "understood": _understood(found.asked),
             "reason": shown.reason,
-            "instead": shown.instead
+            "instead": instead
             and {
-                "sentence": shown.instead.text,
-                "source": shown.instead.source,
-                "address": shown.instead.address,
+                "sentence": instead.text,
+                "source": instead.source,
+                "address": instead.address,
             },
             "nearest": [
                 {"id": v.claim.id, "statement": v.claim.statement, "verdict": v.verdict}
@@ -88,9 +118,9 @@ def check() -> Response:
     )
 
 
-def _understood(asked: Asked | Unclear | None) -> dict[str, Any] | None:
+def _understood(asked: Understanding | Unclear | None) -> Understood | None:
     """Of which figure, where, when and what; null for a declared or an unclear statement."""
-    if not isinstance(asked, Asked):
+    if not isinstance(asked, Understanding):
         return None
     of = asked.subject
     return {
@@ -107,12 +137,12 @@ def _understood(asked: Asked | Unclear | None) -> dict[str, Any] | None:
     }
 
 
-def _note(remark: Remark) -> dict[str, Any]:
+def _note(remark: Remark) -> Remarked:
     note = remark.footnote
     return {"source": note.source, "locator": note.locator, "sentence": remark.sentence}
 
 
-def _claim(verdict: Verdict) -> dict[str, Any]:
+def _claim(verdict: Verdict) -> Judged:
     return {
         "id": verdict.claim.id,
         "statement": verdict.claim.statement,
@@ -130,14 +160,14 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
         "alternatives": [other.sentence for other in verdict.alternatives],
         "caveats": list(verdict.caveats),
         "operands": [
-            {"label": term.label, **_figure(figure)}
+            Operand(**_key(figure), authority=figure.point.authority, label=term.label)
             for term in verdict.operands
             for figure in term.figures
         ],
     }
 
 
-def _stated(verdict: Verdict) -> dict[str, Any] | None:
+def _stated(verdict: Verdict) -> Stated | None:
     if verdict.stated is None:
         return None
     return {
@@ -148,12 +178,19 @@ def _stated(verdict: Verdict) -> dict[str, Any] | None:
 
 
 @blueprint.get("/v1/differences.json")
-def differences() -> Response:
+@asking(AT, answers=json_of(Differences), tag="Analysis")
+def differences(asked: Asked) -> Response:
     """Every difference; `gap` and `percent` are intervals, of which null is an open side."""
-    return _of_version(differences=lambda data, view: [*map(_difference, data.differences(view))])
+    data, view = asked.data, asked.view
+    told: Differences = {
+        "table": view.snapshot.table_id,
+        "version": view.snapshot.version,
+        "differences": [*map(_difference, data.differences(view))],
+    }
+    return jsonify(told)
 
 
-def _difference(found: Difference) -> dict[str, Any]:
+def _difference(found: Difference) -> Differing:
     return {
         "id": found.registered.id if found.registered else None,
         "title": found.title,
@@ -165,27 +202,26 @@ def _difference(found: Difference) -> dict[str, Any]:
         "same_figure": found.same,
         "cells": found.cells,
         "figures": [
-            {
-                **_figure(figure),
-                "value": figure.point.value,
-                "bounds": _interval(figure.point.interval),
-                "unit": figure.point.unit,
-                "raw": figure.raw,
-                "locator": figure.locator,
-            }
+            Printed(
+                **_key(figure),
+                authority=figure.point.authority,
+                value=figure.point.value,
+                bounds=_interval(figure.point.interval),
+                unit=figure.point.unit,
+                raw=figure.raw,
+                locator=figure.locator,
+            )
             for figure in found.figures
         ],
     }
 
 
-def _figure(figure: Observation) -> dict[str, str]:
-    """The key of a figure, and how near to its publisher it was read."""
-    return {**dataclasses.asdict(figure.key), "authority": figure.point.authority}
+def _key(figure: Observation) -> dict[str, str]:
+    return asdict(figure.key)
 
 
-def _interval(interval: Interval | None) -> list[float | None] | None:
-    """Lower and upper; null where a side is open."""
-    return None if interval is None else [_finite(interval.lower), _finite(interval.upper)]
+def _interval(interval: Interval | None) -> Bounds | None:
+    return None if interval is None else (_finite(interval.lower), _finite(interval.upper))
 
 
 def _finite(value: float | None) -> float | None:

@@ -4,109 +4,169 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from typing import Any, Final
+from typing import Final, Literal, NotRequired
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
+from typing_extensions import TypedDict
 
-from analytics.evidence.strength import Strength
-from etl.errors import NoVersion
+from analytics.evidence.strength import Grade, RuleName, Strength
+from etl.policy.evidence import Role
 from etl.policy.recommendations import Recommendation
-from pages.api.answers import (
-    BadRequest,
-    asked_of_file,
-    check_format,
-    each_once,
-    form_of,
-    of_version,
-)
-from pages.gaps.board import exported
-from pages.recommendations.grades import GRADED, Graded, grades
+from pages.api.answers import form_of, of_version
+from pages.gaps.board import COLUMNS, NUMBERS, ROWS, exported
+from pages.openapi.asked import Asked, Parameter
+from pages.openapi.common import AS_FILE, AT, RECOMMENDATION_ID
+from pages.openapi.route import asking, files, json_of
+from pages.openapi.rows import rows_of
+from pages.recommendations.grades import Graded, grades
 from pages.recommendations.wording import sister
 from pages.site.data import Data, View
-from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("evidence", __name__, url_prefix="/api")
-# What a role is called where it is graded.
-_NAMES: Final = {"measures": "strength", "motivates": "case"}
+_NAMED: Final = Parameter(
+    "name",
+    "Number of a recommendation.",
+    RECOMMENDATION_ID,
+    "EU-1",
+    place="path",
+    told="recommendation",
+)
+
+
+class Link(TypedDict):
+    """An indicator that bears on a recommendation, and why."""
+
+    indicator: str
+    relation: Role
+    why: str
+
+
+class Missing(TypedDict):
+    """What no figure says, what would, and who could publish it."""
+
+    relation: Role
+    missing: str
+    would_be: str
+    publisher: str
+
+
+class RuleTold(TypedDict):
+    """A rule of the grade, and what was found."""
+
+    name: RuleName
+    met: bool
+    said: str
+
+
+class Grading(TypedDict):
+    """How strong the figures of a role are; of a refusal the sentence alone."""
+
+    grade: Grade | Literal["none"]
+    sentence: str
+    rules: list[RuleTold]
+    indicator: NotRequired[str]
+    raised: NotRequired[str]
+    lowered: NotRequired[str]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Supported(Recommendation):
+    """A recommendation of D10.6 with what figures say for it; `strength` is of those that measure
+    it, `case` of those that are a reason for it."""
+
+    sister: str | None
+    evidence: tuple[Link, ...]
+    gaps: tuple[Missing, ...]
+    strength: Grading
+    case: Grading
+    instruments: tuple[str, ...]
+
+
+class Recommendations(TypedDict):
+    """All recommendations."""
+
+    version: int
+    recommendations: list[Supported]
+
+
+class One(TypedDict):
+    """One recommendation."""
+
+    version: int
+    recommendation: Supported
 
 
 @blueprint.get("/v1/recommendations.json")
-def recommendations() -> Response:
+@asking(AT, answers=json_of(Recommendations), tag="Policy", depends=("day",))
+def recommendations(asked: Asked) -> Response:
     """The 31 recommendations of D10.6 with evidence, gaps, strength and instruments.
 
     Strength is of a version of the table, the newest if none is named.
     """
-    data, view = _at()
+    data, view = asked.data, asked.view
     listed = [_told(data, view, each) for each in data.policy.recommendations]
-    return jsonify(version=view.snapshot.version, recommendations=listed)
+    told: Recommendations = {"version": view.snapshot.version, "recommendations": listed}
+    return jsonify(told)
 
 
 @blueprint.get("/v1/recommendations/<name>.json")
-def recommendation(name: str) -> Response:
+@asking(_NAMED, AT, answers=json_of(One), tag="Policy", depends=("day",))
+def recommendation(asked: Asked, name: str) -> Response:
     """One of them, by its number."""
-    data, view = _at()
-    found = data.recommendations.get(name)
-    if found is None:
-        where = "see /api/v1/recommendations.json"
-        raise BadRequest("recommendation", f"{name[:80]!r} is not known; {where}", 404)
-    return jsonify(version=view.snapshot.version, recommendation=_told(data, view, found))
+    data, view = asked.data, asked.view
+    found = _told(data, view, data.recommendations[name])
+    told: One = {"version": view.snapshot.version, "recommendation": found}
+    return jsonify(told)
 
 
 @blueprint.get("/v1/gaps.<kind>")
-def gaps(kind: str) -> Response:
+@asking(*AS_FILE, answers=files(rows_of(ROWS, COLUMNS, NUMBERS)), tag="Policy", depends=("day",))
+def gaps(asked: Asked, kind: str) -> Response:
     """The board of gaps, a row for every indicator, as of today."""
-    check_format(kind)
-    given, version = asked_of_file(request.args)
-    _none_of(given)
     form = form_of(kind)
 
     def make(data: Data, number: int) -> bytes:
         return form.write(*exported(data, data.view(number), date.today()))
 
-    return of_version(version, kind, "csea-gaps", make)
+    return of_version(asked.version, kind, "csea-gaps", make)
 
 
-def _at() -> tuple[Data, View]:
-    """Declarations and view of the version that is asked for."""
-    given, version = each_once(request.args)
-    _none_of(given)
-    data = current_data()
-    try:
-        joined = data.joined(data.mark(version).version)
-        return joined, joined.view()
-    except NoVersion as error:
-        raise BadRequest("version", str(error)) from error
-
-
-def _none_of(given: dict[str, str]) -> None:
-    for name in given:
-        raise BadRequest(name, "unknown parameter; known is version")
-
-
-def _told(data: Data, view: View, item: Recommendation) -> dict[str, Any]:
+def _told(data: Data, view: View, item: Recommendation) -> Supported:
     policy = data.policy
     other = sister(item, policy.recommendations)
-    without = ("recommendation",)
-    return {
-        **dataclasses.asdict(item),
-        "sister": other.id if other else None,
-        "evidence": [_but(entry, without) for entry in policy.evidence_for(item.id)],
-        "gaps": [_but(entry, without) for entry in policy.gaps_for(item.id)],
-        **{_NAMES[role]: _graded(grades(data, view)[item.id, role]) for role in GRADED},
-        "instruments": [law.id for law in policy.instruments if item.id in law.recommendations],
-    }
+    graded = grades(data, view)
+    return Supported(
+        **vars(item),
+        sister=other.id if other else None,
+        evidence=tuple(
+            {"indicator": e.indicator, "relation": e.relation, "why": e.why}
+            for e in policy.evidence_for(item.id)
+        ),
+        gaps=tuple(
+            {
+                "relation": g.relation,
+                "missing": g.missing,
+                "would_be": g.would_be,
+                "publisher": g.publisher,
+            }
+            for g in policy.gaps_for(item.id)
+        ),
+        strength=_graded(graded[item.id, "measures"]),
+        case=_graded(graded[item.id, "motivates"]),
+        instruments=tuple(i.id for i in policy.instruments if item.id in i.recommendations),
+    )
 
 
-def _but(entry: Any, without: tuple[str, ...]) -> dict[str, Any]:
-    return {n: value for n, value in dataclasses.asdict(entry).items() if n not in without}
-
-
-def _graded(graded: Graded) -> dict[str, Any]:
+def _graded(graded: Graded) -> Grading:
     """The grade with its rules; of a refusal the sentence alone."""
     found = graded.found
-    told: dict[str, Any] = {"grade": graded.grade, "sentence": graded.sentence, "rules": []}
-    if isinstance(found, Strength):
-        rules = [{"name": r.name, "met": r.met, "said": r.said} for r in found.rules]
-        told |= {"indicator": found.indicator, "rules": rules}
-        told |= {"raised": found.raised, "lowered": found.lowered}
-    return told
+    if not isinstance(found, Strength):
+        return {"grade": "none", "sentence": graded.sentence, "rules": []}
+    return {
+        "grade": found.grade,
+        "sentence": graded.sentence,
+        "rules": [{"name": r.name, "met": r.met, "said": r.said} for r in found.rules],
+        "indicator": found.indicator,
+        "raised": found.raised,
+        "lowered": found.lowered,
+    }

@@ -6,7 +6,6 @@ the table's own, of a correction and a release from the registers'.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,12 +21,12 @@ from etl.export import TITLE
 from etl.history.record import read_record
 from etl.releases import Release, waiting
 from etl.store import Commit
-from pages.api.answers import asked_for_nothing
 from pages.figure.table import period_label
 from pages.figure.words import messages
 from pages.keeping.once import Once
+from pages.openapi.asked import Asked
+from pages.openapi.route import Answer, asking
 from pages.site.data import Data
-from pages.site.shell import current_data
 from pages.site.upkeep import expected
 
 blueprint: Final = Blueprint("feed", __name__)
@@ -39,7 +38,6 @@ _MEDIA_TYPE: Final = "application/atom+xml"
 _REGISTERS: Final = UUID("5f0d6f0a-6b6e-4c5a-9b0e-3b6c3f2b7a10")
 _MOST: Final = 200
 _NAMED: Final = 5
-_CACHED_FOR: Final = 3600
 _FEEDS: Final = Once(16)
 
 
@@ -65,18 +63,14 @@ class Feed:
 
 
 @blueprint.get("/feed.atom")
-def feed() -> Response:
+@asking(answers={"": (Answer(_MEDIA_TYPE),)}, tag="Upkeep", depends=("day", "root"))
+def feed(asked: Asked) -> Response:
     """The feed as of today; a client that has it already is told so."""
-    asked_for_nothing()
-    data, today, root = current_data(), date.today(), request.host_url
+    data, today, root = asked.data, date.today(), request.host_url
     made = _FEEDS((data.mark(), today, root), lambda: _made(data, today, root))
     response = make_response(made.body)
     response.headers["Content-Type"] = f"{_MEDIA_TYPE}; charset=utf-8"
-    response.cache_control.public = True
-    response.cache_control.max_age = _CACHED_FOR
-    response.set_etag(hashlib.sha256(made.body).hexdigest()[:32])
     response.last_modified = made.updated
-    response.make_conditional(request)
     return response
 
 

@@ -17,10 +17,17 @@ import pandas as pd
 from etl.export import Format, Metadata
 from pages.api import apart
 from pages.api.answers import BadRequest
+from pages.api.stored import Body
 
 _LOG: Final = logging.getLogger("csea.files")
 ROWS: Final[Mapping[str, int]] = {"xlsx": 1_500, "csv": 15_000, "json": 15_000}
 """Rows beyond which a file is heavy, some tenths of a second of work; Parquet never is."""
+
+HEAVY: Final[Mapping[int, str]] = {
+    429: "Others are being written; `Retry-After` says when to ask again.",
+    503: "It could not be written now; `Retry-After` says when to ask again.",
+}
+"""What a request for a large file may be answered, for the description."""
 
 
 class Turn:
@@ -58,7 +65,7 @@ LISTS: Final = Turn(3, 12, 5)
 """CSV and JSON of much of the table, a second or two each."""
 
 
-def file_of(form: Format, kind: str, frame: pd.DataFrame, about: Metadata) -> bytes:
+def file_of(form: Format, kind: str, frame: pd.DataFrame, about: Metadata) -> Body:
     """The file of a frame; a heavy one in its turn and by a process of its own.
 
     Raises `BadRequest` (429) while others are before it, and 503 where it took too long.

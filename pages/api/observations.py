@@ -5,60 +5,82 @@ Wrong parameters are a 400 that names them; an unknown address is a JSON 404.
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-from flask import Blueprint, Response, jsonify, request
-from werkzeug.datastructures import MultiDict
+from flask import Blueprint, Response, jsonify
+from typing_extensions import TypedDict
 
+from etl.areas import Area
 from etl.catalog import Indicator
-from etl.errors import NoVersion
 from etl.export import Metadata, describe
 from etl.schema import KEY, SERVED
 from etl.view import row_names, select
-from pages.api.answers import (
-    BOM,
-    DECIMAL,
-    BadRequest,
-    asked_for_nothing,
-    asked_of_file,
-    check_format,
-    check_once,
-    form_of,
-    of_version,
-    problem,
-    version_of,
-)
-from pages.api.heavy import file_of
-from pages.compare.values import NotOffered, compared
+from pages.api.answers import BOM, DECIMAL, BadRequest, form_of, of_version, problem
+from pages.api.heavy import HEAVY, file_of
+from pages.api.parts import LIMIT, OFFSET, PARTS, around, rows
+from pages.api.stored import Body, weight
+from pages.compare.values import ROWS, NotOffered, compared
+from pages.figure.computed_rows import COLUMNS, NUMBERS
 from pages.figure.revised import remarks
 from pages.keeping.once import Once
+from pages.openapi.asked import Asked, Parameter
+from pages.openapi.common import AREA_CODE, AS_FILE, INDICATOR_ID
+from pages.openapi.kinds import Text
+from pages.openapi.route import apart, asking, files, json_of
+from pages.openapi.rows import OBSERVATIONS, column, rows_of
 from pages.site.data import Data, View
-from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
-_PARAMETERS: Final = (*KEY, "from", "to", "row", "version", BOM, DECIMAL)
 _NAMED: Final = 4  # values that the name of a file tells one by one
-_ROW: Final = re.compile(r"[0-9a-f]{10}")
-_VALUE: Final = re.compile(r"[\w./+-]{1,80}")
-_PERIOD: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_VALUE: Final = Text(
+    r"[A-Za-z0-9_./+-]{1,80}", "a value of this column, as the observations have it"
+)
+_PERIOD: Final = Text(
+    r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", "a year, month or day like 2019, 2019-03, 2019-03-31"
+)
+_ROW: Final = Text(r"[0-9a-f]{10}", "the ten digits that a page's download names it by")
+_KNOWN: Final = {"indicator": INDICATOR_ID, "area": AREA_CODE}
+_EXAMPLES: Final = {"indicator": "cybertipline_reports", "area": "SVN"}
+_COLUMNS: Final = tuple(
+    Parameter(
+        name,
+        f"Only of this {name}. {column(name).get('description', '')}".strip()
+        + (" Superseded figures are among them." if name == "vintage" else ""),
+        _KNOWN.get(name, _VALUE),
+        _EXAMPLES.get(name, ""),
+        many=True,
+    )
+    for name in KEY
+)
+_FROM: Final = Parameter(
+    "from", "Only periods that end at this time or later.", _PERIOD, "2019", empty=True
+)
+_TO: Final = Parameter(
+    "to", "Only periods that end at this time or earlier.", _PERIOD, "2024", empty=True
+)
+_NAMED_ROW: Final = Parameter("row", "Only the observation that this names.", _ROW, many=True)
 _ANSWERS: Final = Once(64 * 1024 * 1024, len)
-"""Files as they went out, by table, version, kind and what was asked; bytes."""
+"""Files as they went out, by table, version, kind and what was asked; bytes. Large ones lie on the
+disk, and there are no more of them than would fit into memory."""
 
 
 @dataclass(frozen=True)
 class Query:
-    """A request for observations, parsed strictly."""
+    """A request for observations."""
 
     among: tuple[tuple[str, tuple[str, ...]], ...]
     since: str
     until: str
     rows: tuple[str, ...]
-    version: int | None
+    limit: int | None = None
+    offset: int = 0
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it asks for some of what fits."""
+        return self.limit is not None or self.offset > 0
 
     def words(self) -> str:
         """The query as a sentence for the file's metadata."""
@@ -81,76 +103,101 @@ class Query:
         return (*named, self.since, self.until)
 
 
-def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
-    """Read the parameters of a request; `BadRequest` names the one that is wrong."""
-    for name in arguments:
-        if name not in _PARAMETERS:
-            raise BadRequest(name, f"unknown parameter; known are {', '.join(_PARAMETERS)}")
-    check_once(arguments, "from", "to", "version")
-    among = {c: tuple(sorted(set(arguments.getlist(c)))) for c in KEY if c in arguments}
-    version = version_of(arguments.get("version", ""))
-    try:
-        catalog = data.joined(version).catalog
-    except NoVersion as error:
-        raise BadRequest("version", str(error)) from error
-    _known("indicator", among.get("indicator", ()), catalog.indicators)
-    _known("area", among.get("area", ()), catalog.areas.by_code)
-    for name, values in among.items():
-        if not all(map(_VALUE.fullmatch, values)):
-            raise BadRequest(name, "must be a value of this column, as the observations have it")
-    since, until = arguments.get("from", ""), arguments.get("to", "")
-    for name, text in (("from", since), ("to", until)):
-        if text and not _PERIOD.fullmatch(text):
-            raise BadRequest(name, "must be a year, month or day like 2019, 2019-03, 2019-03-31")
-    rows = tuple(sorted(set(arguments.getlist("row"))))
-    if not all(map(_ROW.fullmatch, rows)):
-        raise BadRequest("row", "must be the ten digits that a page's download names it by")
-    return Query(tuple(among.items()), since, until, rows, version)
-
-
-def _known(parameter: str, given: Iterable[str], known: Iterable[str]) -> None:
-    for value in given:
-        if value not in known:
-            where = f"/api/v1/{parameter}s.json"
-            raise BadRequest(parameter, f"{value[:80]!r} is not known; see {where}")
+def query_of(asked: Asked) -> Query:
+    """What a request asks for of the rows."""
+    among = tuple((c, asked.every(c)) for c in KEY if c in asked.given)
+    limit = asked.one(LIMIT)
+    return Query(
+        among,
+        asked.one("from"),
+        asked.one("to"),
+        asked.every("row"),
+        int(limit) if limit else None,
+        int(asked.one(OFFSET, "0")),
+    )
 
 
 @blueprint.get("/v1/observations.<kind>")
-def observations(kind: str) -> Response:
+@asking(
+    *_COLUMNS,
+    _FROM,
+    _TO,
+    _NAMED_ROW,
+    *PARTS,
+    *AS_FILE,
+    answers=files(OBSERVATIONS),
+    tag="Figures",
+    refuses=HEAVY,
+    example="indicator=cybertipline_reports&area=SVN",
+)
+def observations(asked: Asked, kind: str) -> Response:
     """The current view, or that of a version, filtered; with its metadata.
 
-    Where a vintage is named, superseded figures are among the answers.
+    Where a vintage is named, superseded figures are among the answers. With `limit` or `offset` it
+    is a part of them, and the header `Link` leads to the next.
     """
-    check_format(kind)
-    query, form = parse_query(request.args, current_data()), form_of(kind)
+    query, form = query_of(asked), form_of(kind)
+    links: list[str] = []
 
-    def make(data: Data, version: int) -> bytes:
-        def written() -> bytes:
+    def make(data: Data, version: int) -> Body:
+        def written() -> _Made:
             frame, about = _observed(data, data.view(version), query)
-            return file_of(form, kind, frame, about)
+            part = frame.iloc[query.offset :][: query.limit]
+            if query.is_part:
+                told = f"{rows(query.offset, len(part))} of {len(frame):,} observations"
+                about = describe(part, data.catalog, data.mark(), f"{about.selection}: {told}")
+                about = about.remarked([("part", told), *remarks(part, data)])
+            return _Made(file_of(form, kind, part, about), len(frame))
 
-        return _ANSWERS((data.mark(), form, query), written)
+        found = _ANSWERS((data.mark(), form, query), written)
+        links.extend(around(query.limit, query.offset, found.total, version))
+        return found.body
 
-    return of_version(query.version, kind, "csea-trends", make, query.selected())
+    response = of_version(asked.version, kind, "csea-trends", make, query.selected())
+    if links:
+        response.headers["Link"] = ", ".join(links)
+    return response
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A file, and how many observations there are of which it holds some."""
+
+    body: Body
+    total: int
+
+    def __len__(self) -> int:
+        return weight(self.body)
 
 
 @blueprint.get("/v1/comparisons.<kind>")
-def comparisons(kind: str) -> Response:
+@asking(
+    *AS_FILE,
+    answers=files(rows_of(ROWS, COLUMNS, NUMBERS)),
+    tag="Analysis",
+    depends=("day",),
+    refuses=HEAVY,
+    others="The parts of the address of `/compare`, as it shows them.",
+    example="indicator=cybertipline_reports&measure=rate&areas=SVN,AUT",
+)
+def comparisons(asked: Asked, kind: str) -> Response:
     """What the page of comparisons shows for the same query: computed values and operands."""
-    check_format(kind)
-    given, version = asked_of_file(request.args)
+    given = {n: text for n, text in asked.singly().items() if n not in (BOM, DECIMAL)}
     form = form_of(kind)
     ordered = tuple(sorted(given.items()))  # one file, in whatever order its parts are asked for
 
-    def make(data: Data, number: int) -> bytes:
+    def make(data: Data, number: int) -> Body:
         key = (data.mark(), form, ordered)
         view = data.view(number)
         try:
-            return _ANSWERS(key, lambda: file_of(form, kind, *compared(data, view, dict(ordered))))
+            made = _ANSWERS(
+                key, lambda: _Made(file_of(form, kind, *compared(data, view, dict(ordered))), 0)
+            )
         except NotOffered as error:
             raise BadRequest(error.parameter, str(error)) from error
+        return made.body
 
-    return of_version(version, kind, "csea-comparison", make, given.values())
+    return of_version(asked.version, kind, "csea-comparison", make, given.values())
 
 
 def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metadata]:
@@ -172,36 +219,52 @@ def _numbered(name: str) -> int:
     return int(name, 16)
 
 
+class Indicators(TypedDict):
+    """Every indicator."""
+
+    indicators: list[Indicator]
+
+
 @blueprint.get("/v1/indicators.json")
-def indicators() -> Response:
+@asking(answers=json_of(Indicators), tag="Catalogue")
+def indicators(asked: Asked) -> Response:
     """Every indicator with its definition, unit, limits and sources."""
-    asked_for_nothing()
-    names = [f.name for f in dataclasses.fields(Indicator)]
-    return jsonify(
-        indicators=[
-            {name: getattr(indicator, name) for name in names}
-            for indicator in current_data().catalog.indicators.values()
-        ]
-    )
+    told: Indicators = {"indicators": [*asked.data.catalog.indicators.values()]}
+    return jsonify(told)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Area):
+    """A group of places, with the codes of its members."""
+
+    members: tuple[str, ...]
+
+
+class Areas(TypedDict):
+    """Every area."""
+
+    areas: list[Group | Area]
 
 
 @blueprint.get("/v1/areas.json")
-def areas() -> Response:
+@asking(answers=json_of(Areas), tag="Catalogue")
+def areas(asked: Asked) -> Response:
     """Every area, and the members of every group."""
-    asked_for_nothing()
-    known = current_data().catalog.areas
-    return jsonify(
-        areas=[
-            {**dataclasses.asdict(area), "members": list(known.members_of(code))}
+    known = asked.data.catalog.areas
+    told: Areas = {
+        "areas": [
+            Group(**vars(area), members=tuple(known.members_of(code)))
             if area.kind == "group"
-            else dataclasses.asdict(area)
+            else area
             for code, area in known.by_code.items()
         ]
-    )
+    }
+    return jsonify(told)
 
 
 @blueprint.route("/", defaults={"path": ""})
 @blueprint.route("/<path:path>")
+@apart("there is nothing at any other address")
 def unknown(path: str) -> Response:
     """Any other address below /api/."""
     return problem(404, "address", f"/api/{path[:120]} does not exist")

@@ -13,6 +13,7 @@ from etl.sandbox.limits import FILE_BYTES, MB
 from etl.soundness.volume import disk_full, means_full
 from pages.desk.jobs import Desk
 from pages.figure.words import Said, messages
+from pages.openapi.route import apart
 from pages.site.data import Data
 from pages.stewards.sessions import steward
 
@@ -39,6 +40,7 @@ def register(server: Flask, data: Data) -> None:
 
 
 @blueprint.post("/desk/files")
+@apart("stewards send files there")
 def files() -> tuple[Response, int]:
     """Keep files of a steward and begin to read them; answers with the id of the job."""
     if steward() is None:

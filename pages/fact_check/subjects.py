@@ -124,6 +124,8 @@ def found_in(
     where an indicator of shares is called so as well as one of counts.
     """
     known = subjects(data, view)
+    if not known:  # a version that held nothing yet
+        return (), frozenset(words)
     synonyms = _synonyms(data, view)
     left: frozenset[str] = frozenset()
     texts = [" ".join(words)]

@@ -16,6 +16,10 @@ from pages.site.data import Data, records
 say = messages(__file__)
 _TOLD: Final = 3
 _IN_FILES: Final = 20
+_NEEDED: Final = (
+    *("indicator", "area", "category", "period", "unit", "value", "qualifier"),
+    *("was", "was_qualifier", "was_vintage"),
+)
 
 
 def revised(row: Mapping[str, Any], data: Data) -> Said | None:
@@ -23,6 +27,14 @@ def revised(row: Mapping[str, Any], data: Data) -> Said | None:
 
     None where none did, or where both are written alike.
     """
+    written = _written(row, data)
+    if written is None:
+        return None
+    return say("revised", before=written[0], now=written[1], edition=row["was_vintage"])
+
+
+def _written(row: Mapping[str, Any], data: Data) -> tuple[str, str] | None:
+    """The figure before and now, as they are written; None where that is the same."""
     was = row.get("was")
     # Rows that were put together from several frames hold an empty text where one knows nothing.
     if not isinstance(was, float) or math.isnan(was):
@@ -30,9 +42,7 @@ def revised(row: Mapping[str, Any], data: Data) -> Said | None:
     unit = data.catalog.units[row["unit"]]
     before = numbers.quantity(was, unit, row["was_qualifier"], numbers.brief)
     now = numbers.quantity(row["value"], unit, row["qualifier"], numbers.brief)
-    if before == now:
-        return None
-    return say("revised", before=before, now=now, edition=row["was_vintage"])
+    return None if before == now else (before, now)
 
 
 def revisions(rows: pd.DataFrame, indicator: str, data: Data, most: int = _TOLD) -> list[Said]:
@@ -45,24 +55,33 @@ def revisions(rows: pd.DataFrame, indicator: str, data: Data, most: int = _TOLD)
     was = pd.to_numeric(rows["was"], errors="coerce")
     own = rows[(rows["indicator"] == indicator) & was.notna()]
     moved = (own["value"] / was[own.index] - 1).abs() if own.index.is_unique else own["value"]
-    found = [
-        say(
-            "revised-of",
-            place=data.name(row["area"]),
-            part="" if row["category"] == "_T" else data.catalog.label(indicator, row["category"]),
-            period=parse_period(row["period"]),
-            told=told,
-        )
-        for row in records(own.loc[moved.sort_values(ascending=False, kind="stable").index])
-        if (told := revised(row, data))
-    ]
-    if not found:
-        return []
-    return [say("revised-care", told=found[:most], more=[*map(str, found[most:])])]
+    found: list[Said] = []
+    more: list[str] = []
+    for row in records(own.loc[moved.sort_values(ascending=False, kind="stable").index]):
+        if len(found) == most:  # the others are counted
+            more += [row["area"]] * (_written(row, data) is not None)
+        elif told := revised(row, data):
+            found.append(_of(row, told, data))
+    return [say("revised-care", told=found, more=more)] if found else []
+
+
+def _of(row: Mapping[str, Any], told: Said, data: Data) -> Said:
+    category = row["category"]
+    return say(
+        "revised-of",
+        place=data.name(row["area"]),
+        part="" if category == "_T" else data.catalog.label(row["indicator"], category),
+        period=parse_period(row["period"]),
+        told=told,
+    )
 
 
 def remarks(rows: pd.DataFrame, data: Data) -> list[tuple[str, str]]:
     """What a file says of revised figures among its rows, an indicator after the other."""
+    if "was" not in rows:
+        return []
+    # Few are: of these alone each indicator is looked for.
+    rows = rows.loc[pd.to_numeric(rows["was"], errors="coerce").notna(), list(_NEEDED)]
     named = [i for i in dict.fromkeys(rows["indicator"]) if i in data.catalog.indicators]
     return [
         ("revised", f"{data.indicator(i).title}: {told}")

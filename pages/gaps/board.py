@@ -55,6 +55,9 @@ class Row:
 
 
 COLUMNS: Final = tuple(field.name for field in fields(Row))
+NUMBERS: Final = frozenset(
+    {"newest", "age", "comparable_periods", "bodies", "countries", "members"}
+)
 
 
 def board(data: Data, view: View, today: date) -> list[Row]:

@@ -22,12 +22,12 @@ MOST: Final = 25_000
 AS_OF: Final = "asOf"
 _ID: Final = re.compile(r"[A-Za-z0-9_@$-]{1,80}")
 _COUNT: Final = re.compile(r"\d{1,9}")
-_DETAILS: Final = ("full", "dataonly", "serieskeysonly", "nodata")
+DETAILS: Final = ("full", "dataonly", "serieskeysonly", "nodata")
 _BOTH: Final = (
     *("firstNObservations", "lastNObservations", "dimensionAtObservation", AS_OF, FORMAT),
     *("includeHistory", "updatedAfter", "limit", "offset"),
 )
-_OF: Final[Mapping[Standard, tuple[str, ...]]] = {
+PARAMETERS: Final[Mapping[Standard, tuple[str, ...]]] = {
     "3.0": (*_BOTH, "attributes", "measures", "sort", "reportingYearStartDay"),
     "2.1": (*_BOTH, "detail", "startPeriod", "endPeriod"),
 }
@@ -57,7 +57,7 @@ def data_query(
     path: list[str], given: MultiDict[str, str], standard: Standard, told: Declared
 ) -> DataQuery:
     """The query of an address below `/data/`; `Fault` says what is wrong or not offered."""
-    once = parameters(given, _OF[standard], conditions=standard == "3.0")
+    once = parameters(given, PARAMETERS[standard], conditions=standard == "3.0")
     found = (_of_3 if standard == "3.0" else _of_2)(path, told)
     found = replace(_counted(found, once), at=_at(once, told), as_of=_moment(once))
     _offered(once)
@@ -234,8 +234,8 @@ def _named(
 
 def _detailed(found: DataQuery, detail: str, told: Declared) -> DataQuery:
     """The same as 2.1 says it, in one word."""
-    if detail not in _DETAILS:
-        raise Fault(SYNTAX, "detail", f"may be {', '.join(_DETAILS)}")
+    if detail not in DETAILS:
+        raise Fault(SYNTAX, "detail", f"may be {', '.join(DETAILS)}")
     if detail in ("serieskeysonly", "nodata"):  # no attribute is attached to a series
         return replace(found, observations=False)
     notes = told.of_role("attribute") if detail == "full" else ()

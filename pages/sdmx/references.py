@@ -18,11 +18,11 @@ _ID: Final = re.compile(r"[A-Za-z0-9_@$.-]{1,80}")
 _VERSION: Final = re.compile(
     r"all|latest|\*|\+|~|\d{1,4}\+?(\.\d{1,4}\+?){0,2}(-[A-Za-z0-9.-]{1,40})?"
 )
-_DETAILS: Final = (
+DETAILS: Final = (
     *("full", "allstubs", "referencestubs", "allcompletestubs", "referencecompletestubs"),
     *("referencepartial", "raw"),
 )
-_AROUND: Final = (
+AROUND: Final = (
     *("none", "parents", "parentsandsiblings", "ancestors", "children", "descendants", "all"),
 )
 _SAME: Final = {"structure": "*", "organisationscheme": "agencyscheme"}
@@ -65,12 +65,12 @@ def wanted(path: list[str], detail: str, references: str) -> Wanted:
     kind = _SAME.get(kind, kind)
     if kind not in (*KINDS, *ANY) and kind not in _EMPTY:
         raise Fault(SYNTAX, "address", f"names no kind of structure; there are {', '.join(KINDS)}")
-    if detail not in _DETAILS:
-        raise Fault(SYNTAX, "detail", f"may be {', '.join(_DETAILS)}")
+    if detail not in DETAILS:
+        raise Fault(SYNTAX, "detail", f"may be {', '.join(DETAILS)}")
     around = tuple(_SAME.get(each, each) for each in references.split(","))
     for each in around:
-        if each not in (*_AROUND, *KINDS) and each not in _EMPTY:
-            raise Fault(SYNTAX, "references", f"may be {', '.join((*_AROUND, *KINDS))}")
+        if each not in (*AROUND, *KINDS) and each not in _EMPTY:
+            raise Fault(SYNTAX, "references", f"may be {', '.join((*AROUND, *KINDS))}")
     return Wanted(
         kind,
         _each("agency", agency),

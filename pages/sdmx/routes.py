@@ -11,11 +11,13 @@ from werkzeug.exceptions import InternalServerError, MethodNotAllowed
 from etl.errors import NoVersion, StoreError
 from etl.store import Mark
 from pages.keeping.once import Once
+from pages.openapi.route import described
 from pages.sdmx import media
 from pages.sdmx.answer import dataset_of, version_at, written
 from pages.sdmx.asked import data_query, parameters
 from pages.sdmx.dataset import Dataset, in_pieces
 from pages.sdmx.declared import declared
+from pages.sdmx.described import ROUTE
 from pages.sdmx.faults import AWAY, INTERNAL, NO_RESULTS, NOT_OFFERED, SYNTAX, Fault, answered
 from pages.sdmx.references import selected, wanted
 from pages.sdmx.structure_json import structure_json
@@ -42,6 +44,7 @@ _FOR_STRUCTURES: Final = ("detail", "references", media.FORMAT)
 
 @blueprint.route("/", defaults={"path": ""})
 @blueprint.route("/<path:path>", merge_slashes=False)
+@described(ROUTE)
 def asked(path: str) -> Response:
     """Whatever is asked below the address of the service."""
     standard, _, rest = path.partition("/")

@@ -11,6 +11,8 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+from pages.openapi.route import Answer, Route, described
+
 ADDRESS: Final = "/.well-known/security.txt"
 GOOD_FOR: Final = timedelta(days=180)
 
@@ -22,6 +24,7 @@ def register(server: Flask, known: tuple[str, ...], now: datetime | None = None)
     expires = ((now or datetime.now(UTC)) + GOOD_FOR).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @server.get(ADDRESS)
+    @described(Route("Service", {"": (Answer("text/plain"),)}))
     def security() -> Response:
         """Contacts, until when they hold, in which language, and where this file stands."""
         lines = [f"Contact: {each}" for each in known]

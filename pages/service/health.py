@@ -4,15 +4,17 @@ while it cannot."""
 from __future__ import annotations
 
 import html
-from typing import Final
+from typing import Final, Literal
 
 from flask import Flask, Response, g, jsonify, request
+from typing_extensions import TypedDict
 
 from etl.errors import StoreError
 from pages.api.answers import problem
 from pages.figure.words import messages
+from pages.openapi.route import Route, described, json_of
 from pages.site.faults import sentence
-from pages.site.served import AGAIN, fault_of
+from pages.site.served import AGAIN, Kind, fault_of
 from pages.site.shell import current_data
 
 say = messages(__file__)
@@ -22,6 +24,7 @@ NOTICE: Final = "CSEA-Notice"
 WARMING: Final = "csea.warming"
 """In the surroundings of a request that the server makes to itself before it serves."""
 _UNASKED: Final = ("/healthz", "/readyz", "/metrics", "/assets/", "/_dash-component-suites/")
+_PROGRAMS: Final = ("/api/", "/_dash", "/readyz", "/feed.", "/desk/", "/openapi.json")
 _PAGE: Final = (
     '<!doctype html><html lang="en"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -30,15 +33,41 @@ _PAGE: Final = (
 )
 
 
+class Alive(TypedDict):
+    """The process answers."""
+
+    status: Literal["ok"]
+
+
+class Wrong(TypedDict):
+    """What is wrong with the table, while its last whole version is served."""
+
+    kind: Kind
+    version: int
+    file: str
+    message: str
+
+
+class Ready(TypedDict):
+    """What is served."""
+
+    status: Literal["ready"]
+    table: str
+    version: int
+    fault: Wrong | None
+
+
 def register(server: Flask) -> None:
     """Give a server its two addresses, and answers for when no table can be read."""
 
     @server.get("/healthz")
+    @described(Route("Service", json_of(Alive)))
     def healthz() -> Response:
         """The process answers; that says nothing of the data."""
         return jsonify(status="ok")
 
     @server.get("/readyz")
+    @described(Route("Service", json_of(Ready)))
     def readyz() -> Response:
         """Which version is served, and what is wrong with the table; 503 where none can be."""
         mark = current_data().mark()
@@ -68,7 +97,7 @@ def register(server: Flask) -> None:
 def unavailable(error: StoreError) -> Response:
     """503 with the cause: in JSON for programs, as a page for readers."""
     why = str(sentence(fault_of(error)))
-    if request.path.startswith(("/api/", "/_dash", "/readyz", "/feed.atom", "/desk/")):
+    if request.path.startswith(_PROGRAMS):
         response = problem(503, "table", why)
     else:
         title, again = (str(say(name)) for name in ("unavailable-title", "unavailable-again"))

@@ -58,6 +58,12 @@ def limit(settings: Mapping[str, str], name: str) -> RateLimitItem | None:
         raise SettingError(f"{name} must be like {USUAL[name]}, or {_OFF}: {given!r}") from error
 
 
+def told_limit(name: str) -> str:
+    """What holds where a setting says nothing else, in words: "6,000 times a minute"."""
+    count, _, span = USUAL[name].partition("/")
+    return f"{int(count):,} times a {span}"
+
+
 def client(address: str | None) -> str | None:
     """Who counts as one client; none for this machine, or where the address is no address."""
     try:

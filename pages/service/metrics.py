@@ -28,6 +28,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 from etl.errors import EtlError
 from pages.api.answers import problem
+from pages.openapi.route import Answer, Route, described
 from pages.site.data import Data
 from pages.site.shell import current_data
 
@@ -73,7 +74,15 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
         return response
 
     @server.get("/metrics")
+    @described(
+        Route(
+            "Service",
+            {"": (Answer("text/plain"),)},
+            refuses={401: f"The header Authorization is not the word that `{SETTING}` holds."},
+        )
+    )
     def metrics() -> Response:
+        """What the server measures of itself, for Prometheus."""
         given = request.headers.get("Authorization", "").encode()
         if not hmac.compare_digest(given, f"Bearer {word}".encode()):
             return problem(401, "Authorization", f"must be the word that {SETTING} holds")

@@ -42,7 +42,12 @@ NAVIGATION: Final = (
     ("/data", "Data"),
 )
 # Reached from the footer and the menu.
-FURTHER: Final = (("/actors", "Actors"), ("/practices", "Practices"), ("/about", "About"))
+FURTHER: Final = (
+    ("/actors", "Actors"),
+    ("/practices", "Practices"),
+    ("/api", "Interface"),
+    ("/about", "About"),
+)
 INDEX: Final = (PAGES / "assets" / "index.html").read_text(encoding="utf-8").rstrip()
 
 
@@ -243,6 +248,8 @@ def _footer() -> list[Any]:
                 "figure says what was reported, assessed or surveyed; none of them counts the "
                 "children affected. ",
                 html.A("All observations as CSV", href="/api/v1/observations.csv?bom=yes"),
+                ". ",
+                dcc.Link("The interface for programs", href="/api"),
                 ". ",
                 dcc.Link("Method, limits, words and accessibility", href="/about"),
                 ". ",

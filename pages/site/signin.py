@@ -30,6 +30,7 @@ from werkzeug.wrappers import Response
 from etl.errors import EtlError
 from etl.stewards.lines import escaped
 from pages.figure.words import messages
+from pages.openapi.route import apart
 from pages.stewards import sessions, settings
 from pages.stewards.guesses import Guesses
 from pages.stewards.keys import kept_key, keys
@@ -89,6 +90,7 @@ class TokenSignIn:
         """`/signin?token=…` signs in once and leads to the desk."""
 
         @server.get("/signin")
+        @apart("stewards sign in there")
         def signin() -> Response:
             _held_off()
             given = request.args.get("token", "")
@@ -129,6 +131,7 @@ class OidcSignIn:
         provider = oauth.create_client("provider")
 
         @server.get("/signin")
+        @apart("stewards sign in there")
         def signin() -> Response:
             back = url_for("signed_in", _external=True)
             try:
@@ -138,6 +141,7 @@ class OidcSignIn:
                 return _refuse("provider", "the provider does not answer")
 
         @server.get("/signin/done")
+        @apart("stewards sign in there")
         def signed_in() -> Response:
             _held_off()
             try:

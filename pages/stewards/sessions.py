@@ -24,6 +24,7 @@ from etl.errors import EtlError
 from etl.sandbox.limits import NAME_CHARACTERS
 from etl.stewards.lines import escaped
 from etl.stewards.sessions import HOURS, Session, Sessions
+from pages.openapi.route import apart
 
 DESK: Final = "/load"
 REFUSED: Final = "refused"
@@ -79,6 +80,7 @@ def register(server: Flask, way: Way, folder: Path, keys: tuple[str, ...]) -> No
     server.extensions["sessions"] = Sessions(folder)
 
     @server.post("/signout")
+    @apart("stewards sign out there")
     def signout() -> Answer:
         secret = session.get(_ID)
         session.clear()

@@ -24,11 +24,12 @@ from etl.__main__ import app as commands
 from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.load.proposal import ACCEPTABLE
 from etl.store import Store, address
+from pages.openapi.route import route_of
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs" / "reference.md"
 # What the framework serves for itself.
-_FRAMEWORK = re.compile(r"/_|/static/|/assets/|/<path:path>$|/api/<path:path>$|/api/$|/$")
+_FRAMEWORK = re.compile(r"/_|/static/|/assets/|/<path:path>$|/api/<path:path>$|/api/?$|/$")
 # With which all addresses are there.
 SETTINGS = {"CSEA_METRICS": "reference", "HOST": "127.0.0.1"}
 _ENVIRONMENTS = {"environ", "environment", "settings"}
@@ -61,6 +62,11 @@ def reference(server: Flask, catalog: Catalog) -> str:
         *_section("Commands", "`python -m etl …`", _commands()),
         *_section("Variables", "Read from the environment; where each is explained.", _variables()),
         *_section("Addresses", "Beside the pages, which the README lists.", _routes(server)),
+        *_section(
+            "Parameters",
+            "What each address of the interface takes ([api](api.md)), and what it may be.",
+            _parameters(server),
+        ),
         *_section("Metrics", "Of `/metrics` ([trust](trust.md)).", _metrics()),
         *_section("Statuses", "What an answer other than 200 means.", _statuses()),
         *_section("Errors", "By which the code tells what went wrong.", _errors()),
@@ -183,6 +189,24 @@ def _routes(server: Flask) -> Iterator[tuple[str, str]]:
     for rule, view in routes(server).items():
         asked = "" if "GET" in methods[rule] else " (POST)"
         yield rule, (_first(inspect.getdoc(view)) or "see [trust](trust.md)") + asked
+
+
+def _parameters(server: Flask) -> Iterator[tuple[str, str]]:
+    """What each route declares that it takes, by which its requests are read."""
+    seen = set[int]()
+    for rule, view in routes(server).items():
+        route = route_of(view)
+        if route is None or route.apart or id(route) in seen:
+            continue
+        seen.add(id(route))  # two rules may lead to one function
+        for path, own in route.paths or ((rule, route),):
+            for each in own.parameters:
+                needed = " Needed." if each.needed else ""
+                many = " May be given several times." if each.many else ""
+                told = f"{each.about}{needed}{many} It is {each.kind.told}"
+                yield f"{path} {each.name}", told
+            if own.others:
+                yield f"{path} …", own.others.rstrip(".")
 
 
 def metrics() -> dict[str, str]:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfplumber.utils import resolve
 
+from documents.model import Facts
 from documents.pdf import drawn, write
 from tests.documents.made import LIMITS, LINES, brief, finding
 
@@ -79,3 +80,8 @@ def test_any_text_gives_a_file(text: str) -> None:
 
 def test_a_plot_is_a_picture_too() -> None:
     assert drawn(LINES).startswith(b"\x89PNG")
+
+
+def test_a_place_without_figures_has_a_file_too() -> None:
+    content = write(brief(Facts("Nowhere", "Nothing is known.", (), (), "http://127.0.0.1/")))
+    assert "Nothing is known." in read(content)

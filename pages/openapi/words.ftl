@@ -1,0 +1,52 @@
+# What the description of the interface says beside what its routes declare.
+
+summary = Published figures on child sexual exploitation and abuse online, with unit, bounds, source, authority and limits.
+open = Read-only and open: no key, no account. Every figure comes with its unit of count, its bounds, its source and how near to its publisher it was read; without them it has lost its meaning.
+versions = **Versions.** Every answer is of one version of one table. Without `version` it is the newest; with it the same figures come again for good. SDMX has `asOf` for this.
+keeping = **Keeping answers.** Every answer that can be kept has an `ETag`. Ask again with `If-None-Match`: 304 says that nothing changed, and costs next to nothing. `HEAD` is answered wherever `GET` is.
+limits = **Limits.** Where `limit` and `offset` are taken, the header `Link` leads to the next part, of the same version. One client is answered { $all }, and for files { $files }, unless whoever runs the server set other limits; 429 says in `Retry-After` when to ask again. Files of much of the table are written one at a time. An answer by SDMX holds { $sdmx } observations at most.
+refusals = **Refusals.** What cannot be answered is a status from 400 on with JSON that names the parameter and says what to do; SDMX refuses in its own form. An unknown parameter is refused and not passed over.
+tag-Figures = Observations as published, filtered and whole.
+tag-Analysis = What is computed from observations, and statements judged by them.
+tag-Policy = Recommendations with their evidence, law, actors, practices and gaps.
+tag-Catalogue = What there is: indicators, places, and the search over all of it.
+tag-Upkeep = What was loaded, revised and corrected, and what is due.
+tag-SDMX = The same figures in the standard of statistics, SDMX REST.
+tag-Service = Whether the server answers, and what it says of itself.
+others = Takes further parameters: { $about }
+answered = What was asked for.
+unchanged = The client has this answer already (`If-None-Match`, `If-Modified-Since`).
+problem = A refusal: its status, the parameter or part of the request that is wrong, and a sentence.
+status-400 = A parameter is unknown, missing, given twice or wrong; the answer names it.
+status-401 = Asks who it is.
+status-404 = There is nothing of that name.
+status-405 = The address takes GET, HEAD and OPTIONS alone.
+status-406 = None of the forms that `Accept` names is made.
+status-413 = The answer would be larger than one may be, or what was sent is larger than is taken.
+status-415 = What was sent is of a type that is not read.
+status-429 = Too much at once; `Retry-After` says when to ask again.
+status-500 = An error of the server; it has been noted.
+status-501 = The standard knows it, and this service does not do it.
+status-503 = The table cannot be read, or the server begins; `Retry-After` says when to ask again.
+header-ETag = Names this very answer; follows from table, version, edition of the code, and the address.
+header-Cache-Control = How the answer may be kept: of a version that is named for a day without asking, else asked for again with the tag.
+header-Last-Modified = When the version was published, or code or declarations changed after it.
+header-Link = Where the next and the previous part of a divided answer are (RFC 8288).
+header-Retry-After = Seconds after which to ask again.
+
+# The page that shows the same to readers.
+title = What can programs ask for, and what are they answered?
+take = This description as OpenAPI 3.1
+first = A first answer: all indicators
+on-page = On this page
+general = What holds for every address
+tag = { $name }
+gives = Examples of what it gives
+refuses = Refuses as every address does ({ EACH($every) }).
+parameters = Parameters of { $rule }
+column-name = Parameter
+column-about = What it asks for
+column-values = What it may be
+note-needed = Needed.
+note-many = May be given several times.
+note-kinds = For { EACH($kinds) } alone.
