@@ -68,7 +68,7 @@ def register(server: Flask) -> None:
 def unavailable(error: StoreError) -> Response:
     """503 with the cause: in JSON for programs, as a page for readers."""
     why = str(sentence(fault_of(error)))
-    if request.path.startswith(("/api/", "/_dash", "/readyz", "/feed.atom", "/desk/")):
+    if request.path.startswith(("/api/", "/_dash", "/readyz", "/feed.atom", "/desk/", "/mcp")):
         response = problem(503, "table", why)
     else:
         title, again = (str(say(name)) for name in ("unavailable-title", "unavailable-again"))
