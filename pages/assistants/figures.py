@@ -20,6 +20,7 @@ from pages.sentences.spoken import address_of, pinned
 from pages.site.data import records
 
 PUBLISHED: Final = "published"
+SUMMED: Final = "sum of members"
 _NORMAL: Final = ("A", "")
 _EXACT: Final = "exact"
 _WHOLE: Final = "_T"
@@ -162,7 +163,7 @@ def _summed(point: Point, site: Site) -> Figure:
         place=site.data.name(point.area),
         period=point.period.text,
         part=part_in_words({name: getattr(point, name) for name in names}, site),
-        measure="sum of members",
+        measure=SUMMED,
         value=point.value,
         lower=finite(point.interval.lower),
         upper=finite(point.interval.upper),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pages.assistants.answers import Answer, Figure, Refused
+from pages.assistants.figures import PUBLISHED, SUMMED
 from pages.figure import numbers
 from pages.figure.table import period_label
 from pages.figure.words import messages
@@ -57,7 +58,7 @@ def _figure(figure: Figure) -> str:
     value = figure.direction or figure.note or ""
     if figure.value is not None:
         value = f"{_HEDGES.get(figure.hedge or '', '')}{numbers.full(figure.value)} {figure.unit}"
-        if figure.measure != "published":
+        if figure.measure not in (PUBLISHED, SUMMED):
             unit = "" if figure.unit == figure.measure else figure.unit
             value = f"{numbers.compact(figure.value, _DIGITS)} {unit}"
     of = (figure.place, figure.part, period_label(figure.period) if figure.period else "")

@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import Field
 
+from analytics.claims.weighing import Word
 from pages.api.answers import BadRequest
 from pages.assistants import figures as made
 from pages.assistants.answers import Answer, Bound, Part, Refused
@@ -21,7 +22,7 @@ from pages.fact_check.said import LONGEST, cleaned
 from pages.figure.words import messages
 
 say = messages(__file__)
-_UNDECIDED: Final = ("not_reproducible",)
+_OPEN: Final = ("refused", "left_out", "not_judged", "not_reproducible")
 
 
 class ClaimAsked(Asked):
@@ -49,10 +50,10 @@ class Verdict(Answer):
     """What the figures say of a statement."""
 
     statement: str
-    verdict: str | None = Field(
+    verdict: Word | None = Field(
         description=(
-            "confirmed, confirmed_truncated, inconsistent, undecided or not_reproducible; null "
-            "where the statement was not understood"
+            "inconsistent: the figures say otherwise; refused: they are not counted alike; "
+            "undecided: rounding leaves it open; null: the statement was not understood"
         )
     )
     label: str
@@ -96,7 +97,7 @@ def check_claim(asked: ClaimAsked, site: Site) -> Answer:
     verdict = found.verdict
     interval = verdict.computed if verdict else None
     points = behind(verdict, data) if verdict else []
-    unclear = verdict is None or verdict.verdict in _UNDECIDED
+    unclear = verdict is None or verdict.verdict in _OPEN
     instead = shown.instead
     refusals: tuple[Refused, ...] = ()
     if unclear:

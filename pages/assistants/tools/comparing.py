@@ -10,22 +10,24 @@ from pydantic import Field
 
 from analytics.errors import BadPeriod, Refusal
 from analytics.periods import parse_period
-from analytics.places.comparisons import NO_PLACE, require_places
-from analytics.results import outcome
+from analytics.places.comparisons import NO_PLACE, level, require_places
+from analytics.results import Result, outcome
 from pages.api.answers import BadRequest
-from pages.assistants import figures as made
+from pages.assistants import figures as figures_of
 from pages.assistants.answers import Answer, Figure, Refused
 from pages.assistants.lookup import area_of, areas_of, indicator_of, one_of
 from pages.assistants.told import helps, of_card, refused, told
 from pages.assistants.tool import Asked, Code, tool
 from pages.builder.made import Site
-from pages.compare.answer import answer
-from pages.compare.choices import MOST
+from pages.compare.answer import answer, gathered
+from pages.compare.choices import MOST, helped
 from pages.compare.sentence import sentence
 from pages.compare.values import NotOffered, scope_for
 from pages.figure.card import Scope, Shown, cards, choices
 from pages.figure.engine import finished
+from pages.figure.ranking import rate_of
 from pages.figure.words import messages
+from pages.sentences.headings import care, settled
 from pages.sentences.spoken import address_of
 
 say = messages(__file__)
@@ -134,9 +136,8 @@ def compare(asked: CompareAsked, site: Site) -> Answer:
     figures = _at(figures, asked.period, areas)
     parts = of_card(first, site, address)
     caveats = [*parts.pop("caveats"), *(text for each in others for text in each.care)]
-    if asked.period not in (_LATEST, _ALL) and not at_one:
-        period = parse_period(asked.period)
-        parts["finding"] = str(say("compared-at", period=period, heading=first.heading))
+    if asked.period not in (_LATEST, _ALL) and asked.measure in ("level", "rate"):
+        parts["finding"], caveats = _of_period(asked, scope, site)
     elif told_of is not None:
         parts["finding"] = f"{first.heading.rstrip('.')}. {told_of.text}"
     return told(**parts, figures=figures, refusals=refusals, caveats=caveats)
@@ -166,12 +167,15 @@ def rank(asked: RankAsked, site: Site) -> Answer:
         "source": asked.source,
     }
     _, shown, refusals = _answered(query, site)
+    # A ranking needs no place that is marked in it.
+    unmarked = helps([helped("no-place")])
+    refusals = tuple(each for each in refusals if areas or each not in unmarked)
     address = address_of("/compare", {n: v for n, v in query.items() if v})
     if not shown:
         none = str(say("not-ranked", indicator=indicator.title, group=site.data.name(among)))
         return told(site, none, address, refusals=refusals, counting=(indicator.id,))
     card = shown[0]
-    figures = made.of_frame(card.computed.frame, site) if card.computed is not None else ()
+    figures = figures_of.of_frame(card.computed.frame, site) if card.computed is not None else ()
     kept = [f for n, f in enumerate(figures) if n < asked.limit or f.area in areas]
     cut = say("rank-cut", shown=str(len(kept)), all=str(len(figures)))
     more = str(cut) if len(kept) < len(figures) else ""
@@ -201,6 +205,28 @@ def _scope(asked: Mapping[str, str], site: Site) -> Scope:
         raise BadRequest(wrong.parameter, str(wrong)) from wrong
 
 
+def _of_period(asked: CompareAsked, scope: Scope, site: Site) -> tuple[str, list[str]]:
+    """The figures of one period in a sentence, and what has to be said with them."""
+    data, view, found = site.data, site.view, gathered(scope)
+    every = [point for area in found.areas for point in found.points(area)]
+    points = [point for point in every if point.period.text == asked.period]
+    title, period = found.indicator.title, parse_period(asked.period)
+    counts = data.meta[found.indicator.id].unit_kind == "count"
+    made = [
+        rate_of(data, view, point, asked.per)
+        if asked.measure == "rate" and counts
+        else outcome(level, point, data.breaks, data.meta)
+        for point in points
+    ]
+    results = [each for each in made if isinstance(each, Result)]
+    if not results:
+        return str(say("compared-none", indicator=title, period=period)), []
+    placed = [say("placed", place=data.name(r.points[0].area), figure=r) for r in results]
+    said = settled(say("compared-at", indicator=title, period=period, placed=placed), data, view)
+    rows = figures_of.rows_of(points, site)
+    return str(said), list(care((said,), rows, (), data, view))
+
+
 def _no_places(areas: tuple[str, ...], site: Site) -> tuple[Refused, ...]:
     """Why what stands for no place is not set beside places."""
     declined = ((code, outcome(require_places, (code,))) for code in areas if code in NO_PLACE)
@@ -225,8 +251,8 @@ def _figures(card: Shown, measure: str, site: Site) -> tuple[Figure, ...]:
     """The computed values of a card; where it shows published ones these, in its order."""
     frame = pd.DataFrame() if card.computed is None else card.computed.frame
     if measure == "level" or frame.empty:
-        return made.observed(card.rows, site)
-    return made.of_frame(frame, site)
+        return figures_of.observed(card.rows, site)
+    return figures_of.of_frame(frame, site)
 
 
 def _at(figures: list[Figure], period: str, areas: tuple[str, ...]) -> list[Figure]:

@@ -11,10 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from analytics.change.growth import absolute_change, annual_growth, doubling_time, percent_change
 from analytics.errors import BadPeriod, NotComparable, NotEnoughData, Refusal
 from analytics.periods import parse_period
-from analytics.places.comparisons import gap, ratio
+from analytics.places.comparisons import WORLD, gap, ratio
+from analytics.places.totals import share_of_world
 from analytics.relations import share
 from analytics.results import Result, outcome
 from analytics.series import SERIES, Point, differing, endpoints, points_of
+from analytics.units import require_comparable
 from pages.api.answers import BadRequest
 from pages.assistants import figures as made
 from pages.assistants.answers import Answer, Figure
@@ -95,8 +97,10 @@ def relate(asked: RelateAsked, site: Site) -> Answer:
     given = [_found(each, source, site) for each in (first, last)]
     points = [point for point in given if isinstance(point, Point)]
     shown = made.published(points, site)
-    if (missing := next((g for g in given if isinstance(g, Refusal)), None)) is not None:
-        return _declined(what, missing, shown, points, address, site)
+    apart = outcome(require_comparable, data.meta[last.indicator], data.meta[first.indicator])
+    missing = next((each for each in given if isinstance(each, Refusal)), None)
+    if (wrong := apart if isinstance(apart, Refusal) else missing) is not None:
+        return _declined(what, wrong, shown, points, address, site)
     made_of = outcome(_related, asked, first, last, points[0], points[1], site)
     if isinstance(made_of, Refusal):
         return _declined(what, made_of, shown, points, address, site)
@@ -123,7 +127,12 @@ def _related(
     data = site.data
     known = (data.breaks, data.meta)
     if asked.how == "share":
-        return share(point, base, data.meta)
+        if base.area != WORLD or point.area == WORLD or base.indicator != point.indicator:
+            return share(point, base, data.meta)
+        # Of the world it is a share of all that the table lists, what has no country among it.
+        rows = site.view.rows(point.indicator)
+        table = rows[(rows["source"] == point.source) & (rows["period"] == point.period.text)]
+        return share_of_world(points_of(table), point.area, base, *known)
     if asked.how in _OF_PLACES:
         return _OF_PLACES[asked.how](point, base, *known)
     of_editions = bool(first.edition or last.edition)

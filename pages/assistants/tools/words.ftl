@@ -60,13 +60,15 @@ related-annual-growth = { $indicator }, { $place }: { UNIT(SIGNED($found)) } bet
 related-doubling-time = { $indicator }, { $place }: doubled every { UNIT($found) } between { $start } ({ $first }) and { $until } ({ $last })
 related-difference = { $indicator }, { $until }: { $place } ({ $last }) against { $other } ({ $first }), { UNIT(SIGNED($found)) }
 related-ratio = { $indicator }, { $until }: the figure for { $place } ({ $last }) is { $found } times that for { $other } ({ $first })
-related-share = { $indicator }, { $until }: { $last } of { $first }, { UNIT($found) }
+related-share = { $indicator }, { $until }: { $place } { $last } of { $first }, { UNIT($found) }
 no-figure-why = There is no figure on “{ $indicator }” for { $place } { IN($period) }; what is missing is not zero.
 no-figure-instead = Figures are held for { $periods }.
 no-figure-none = No other period is held for it either.
 
 not-compared = Not computed: { $indicator } for { $places }
-compared-at = The figures given are those of { $period }. Of the latest: { $heading }
+compared-at = { $indicator } { IN($period) }: { EACH($placed) }
+placed = { $place } { UNIT($figure) }
+compared-none = { $indicator }: no figure of these places { IN($period) }; what is missing is not zero
 not-ranked = Not ranked: { $indicator } among { $group }
 rank-cut = { $shown } of { $all } places are shown; ask with a higher limit for the others.
 
