@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import signal
 import sys
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(say("stdio-usage"), file=sys.stderr)
         return _USAGE
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, _end)
     logging.basicConfig(
         stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(message)s"
     )
@@ -30,11 +33,14 @@ def main(arguments: list[str]) -> int:
     except EtlError as error:
         print(say("stdio-no-table", why=str(error)), file=sys.stderr)
         return 1
-    try:
-        asyncio.run(_serve(standing))
-    except KeyboardInterrupt:
-        return 0
+    asyncio.run(_serve(standing))
     return 0
+
+
+def _end(*_: object) -> None:
+    """End at once: a thread waits for input and could not be told to stop, and nothing that is
+    answered here leaves anything to put away."""
+    os._exit(0)
 
 
 def _opened() -> Any:

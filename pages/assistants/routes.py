@@ -22,9 +22,11 @@ _HEADERS: Final = ("accept", "content-type", "mcp-protocol-version", "mcp-method
 _OTHERS: Final = ("GET", "HEAD", "PUT", "PATCH", "DELETE")
 
 
-@blueprint.post("/mcp")
+@blueprint.route("/mcp", methods=("POST", *_OTHERS), provide_automatic_options=False)
 def call() -> Response:
-    """One message of the Model Context Protocol; docs/assistants.md says how clients connect."""
+    """Tools for assistants by the Model Context Protocol, one message for each POST"""
+    if request.method != "POST":  # there is neither a stream to listen to nor a session to end
+        raise MethodNotAllowed(valid_methods=["POST"])
     if not hosts.ours():
         raise BadRequest("Origin", "is another site than this one", 403)
     request.max_content_length = MOST
@@ -41,12 +43,6 @@ def call() -> Response:
     if answered.status >= 400:
         g.why = "a message that is none of the protocol"
     return response
-
-
-@blueprint.route("/mcp", methods=_OTHERS, provide_automatic_options=False)
-def no_stream() -> Response:
-    """There is neither a stream to listen to nor a session to end."""
-    raise MethodNotAllowed(valid_methods=["POST"])
 
 
 def _passes(name: str) -> bool:

@@ -16,6 +16,8 @@ from tests.pages.assistants.asking import Assistant, Told
 REPORTS = "cybertipline_reports"
 TYPES = "cybertipline_reports_by_type"
 
+pytestmark = pytest.mark.slow
+
 
 def figure(indicator: str, period: str, area: str = "WLD", **more: str) -> dict[str, str]:
     return {"indicator": indicator, "period": period, "area": area, **more}

@@ -87,24 +87,20 @@ def test_it_ends_with_its_input_and_says_nothing_else(built: Built) -> None:
     with begun(built.store.uri) as process:
         answer = exchanged(process, json.dumps(FIRST))
         assert answer["result"]["serverInfo"]["name"] == "csea-trends"
-        # What is no message is answered, and does not end it.
-        assert exchanged(process, "{")["error"]["code"] == -32700
-        assert exchanged(
-            process, json.dumps({**FIRST, "id": 2, "method": "ping", "params": {}})
-        ) == {
-            "jsonrpc": "2.0",
-            "id": 2,
-            "result": {},
-        }
+        # What is no message is passed over, and does not end it.
+        ping = json.dumps({"jsonrpc": "2.0", "id": 2, "method": "ping"})
+        told = exchanged(process, f"{{\nnonsense\n{ping}")
+        assert told == {"jsonrpc": "2.0", "id": 2, "result": {}}
         out, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (0, "")
     assert "Traceback" not in errors
 
 
-def test_it_ends_with_ctrl_c(built: Built) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_with_ctrl_c_and_when_it_is_told_to(built: Built, how: signal.Signals) -> None:
     with begun(built.store.uri) as process:
         exchanged(process, json.dumps(FIRST))
-        process.send_signal(signal.SIGINT)
+        process.send_signal(how)
         out, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (0, "")
     assert "Traceback" not in errors

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dash import Dash
 from flask.testing import FlaskClient
 
 from pages.assistants.tool import tools
@@ -42,6 +43,13 @@ def test_a_message_is_answered_in_json_without_a_session(client: FlaskClient) ->
     assert "Set-Cookie" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-store"
     assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_it_is_the_only_server_of_tools(app: Dash) -> None:
+    """The one that Dash brings would give callbacks, those of the desk among them."""
+    rules = {rule.rule for rule in app.server.url_map.iter_rules() if "mcp" in rule.rule}
+    assert rules == {"/mcp"}
+    assert not app._enable_mcp
 
 
 def test_a_notification_is_taken(client: FlaskClient) -> None:

@@ -15,6 +15,8 @@ from pages.builder.made import Site
 from tests.pages.assistants.asking import Assistant
 from tests.pages.assistants.test_calls import GIVEN
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("mode", ["auto", "legacy", "2026-07-28"])
 def test_a_client_finds_the_tools(address: str, mode: str) -> None:
