@@ -33,7 +33,7 @@ def _parts(brief: Brief) -> Iterator[str]:
         yield f"*{escaped(brief.audience)}*"
     for item in brief.items:
         if isinstance(item, Facts):
-            yield from _facts(item)
+            yield from _facts(item, brief)
         elif isinstance(item, Advice):
             yield from _advice(item, brief)
         else:
@@ -43,12 +43,13 @@ def _parts(brief: Brief) -> Iterator[str]:
     yield f"<{brief.address}>"
 
 
-def _facts(item: Facts) -> Iterator[str]:
+def _facts(item: Facts, brief: Brief) -> Iterator[str]:
     yield f"## {escaped(item.heading)}"
     if item.lead:
         yield escaped(item.lead)
     if item.rows:
         yield "\n".join(f"- **{escaped(name)}**: {escaped(told)}" for name, told in item.rows)
+    yield from _limits(item.limits, brief)
 
 
 def _finding(item: Finding, brief: Brief) -> Iterator[str]:
@@ -62,12 +63,16 @@ def _finding(item: Finding, brief: Brief) -> Iterator[str]:
         yield _table(item.table)
         if item.table.cut:
             yield escaped(item.table.cut)
-    if item.limits:
-        lines = "\n".join(f"- {escaped(limit)}" for limit in item.limits)
-        yield f"**{escaped(words['limits'])}**\n\n{lines}"
+    yield from _limits(item.limits, brief)
     if item.note:
         yield f"**{escaped(words['note'])}** {escaped(item.note)}"
     yield f"{escaped(item.source)}\n<{item.address}>"
+
+
+def _limits(limits: tuple[str, ...], brief: Brief) -> Iterator[str]:
+    if limits:
+        yield f"**{escaped(brief.words['limits'])}**"
+        yield "\n".join(f"- {escaped(limit)}" for limit in limits)
 
 
 def _advice(item: Advice, brief: Brief) -> Iterator[str]:

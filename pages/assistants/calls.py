@@ -15,7 +15,6 @@ from functools import cache
 from typing import Any, Final
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from analytics.errors import Refusal
 from etl.errors import StoreError
@@ -120,7 +119,7 @@ def _told(tool: Tool[Any], error: ValidationError) -> str:
     return "\n".join(lines)
 
 
-def _line(tool: Tool[Any], error: ErrorDetails) -> str:
+def _line(tool: Tool[Any], error: Mapping[str, Any]) -> str:
     where = ".".join(str(part) for part in error["loc"])[:80] or tool.name
     if error["type"] == "extra_forbidden":
         known = [field.alias or name for name, field in tool.takes.model_fields.items()]

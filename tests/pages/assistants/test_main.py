@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
+import requests
 from mcp.client.stdio import StdioServerParameters
 
 from pages.assistants.tool import tools
@@ -147,9 +147,9 @@ def _wait(process: subprocess.Popen[bytes], address: str) -> None:
     until = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < until:
         try:
-            if httpx2.get(address, timeout=PATIENCE).status_code == 200:
+            if requests.get(address, timeout=PATIENCE).status_code == 200:
                 return
-        except httpx2.TransportError:
+        except requests.RequestException:
             pass
         time.sleep(0.1)
     pytest.fail(f"no answer of {address}")
@@ -166,6 +166,6 @@ def test_the_server_of_the_project_answers_clients(served: str) -> None:
         return list(await asyncio.gather(*asked))
 
     assert [done.is_error for done in Assistant(served).run(several)] == [False] * 3
-    stranger = httpx2.post(served, content="{}", headers={"Host": "evil.test"})
+    stranger = requests.post(served, data="{}", headers={"Host": "evil.test"}, timeout=PATIENCE)
     assert stranger.status_code == 400
     assert "is no name of this server" in stranger.text
