@@ -125,6 +125,18 @@ def test_it_takes_no_arguments() -> None:
     assert "docs/assistants.md" in done.stderr
 
 
+def test_a_server_that_no_assistant_asks_does_not_load_the_sdk(built: Built) -> None:
+    words = (
+        "import sys; from app import create_app; from pages.figure.card import cards\n"
+        "create_app(); cards(); sys.exit('mcp' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", words], cwd=ROOT, env=surroundings(built.store.uri), check=False,
+        timeout=PATIENCE,
+    )  # fmt: skip
+    assert done.returncode == 0
+
+
 @pytest.fixture(scope="module")
 def served(built: Built) -> Iterator[str]:
     """`python app.py`: gunicorn with the project's worker; the address of the tools."""
