@@ -14,14 +14,13 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from documents.model import Advice, Brief, Facts, Finding, Item, Plot, Table
+from documents.model import Advice, Brief, Facts, Finding, Item, Table
 from documents.pdf import drawn
-from documents.scale import exact
+from documents.tabled import tabled
 
 _MUTED: Final = RGBColor(0x4B, 0x55, 0x63)
 _ACCENT: Final = RGBColor(0x0F, 0x5C, 0x7A)
 _WIDTH: Final = Cm(17)
-_ACROSS: Final = 6  # series that stand beside each other in a table
 _SMALL: Final = 8.5
 
 
@@ -39,29 +38,6 @@ def write(brief: Brief) -> bytes:
     out = BytesIO()
     file.save(out)
     return out.getvalue()
-
-
-def tabled(plot: Plot, gap: str) -> Table:
-    """The figures of a plot exactly, a gap as a gap: places downward, lines across."""
-    # Parts of one line share a column: no two of them have a figure for one place.
-    lines = list(dict.fromkeys(s.line for s in plot.series))
-    joined = {line: [s.values for s in plot.series if s.line == line] for line in lines}
-    columns = {
-        line: [next((v for v in each if v is not None), None) for each in zip(*parts, strict=True)]
-        for line, parts in joined.items()
-    }
-    kept = [n for n in range(len(plot.labels)) if any(c[n] is not None for c in columns.values())]
-    if len(lines) <= _ACROSS:
-        rows = [(plot.labels[n], *(exact(c[n], gap) for c in columns.values())) for n in kept]
-        alone = len(lines) == 1
-        return Table(("", *([plot.unit] if alone else lines)), tuple(rows))
-    long = [
-        (line, plot.labels[n], exact(column[n], gap))
-        for line, column in columns.items()
-        for n in kept
-        if column[n] is not None
-    ]
-    return Table(("", "", plot.unit), tuple(long))
 
 
 def _page(file: Document, brief: Brief) -> None:

@@ -30,6 +30,7 @@ from pages.api import (
     search,
     upkeep,
 )
+from pages.assistants import routes as assistants
 from pages.desk import upload
 from pages.keeping import kept
 from pages.openapi import routes as openapi
@@ -113,7 +114,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in (*parts, sdmx, openapi):
+    for part in (*parts, sdmx, openapi, assistants):
         server.register_blueprint(part.blueprint)
     register(server, signin, folder_of(data.store.uri))
     contact.register(server, settings.contacts(os.environ))

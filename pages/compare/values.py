@@ -36,7 +36,7 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
 
     Raises `NotOffered` where the page would show something else than what is asked for.
     """
-    scope = _scope(data, view, renamed(query))
+    scope = scope_for(data, view, renamed(query))
     done = answer(scope)
     made = [finished(cards()[name], scope) for name in done.cards]
     frames = [card.computed.frame for card in made if card.computed is not None]
@@ -57,7 +57,8 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
     return frame, replace(about, rows=ROWS, columns=COLUMNS).remarked(remarks)
 
 
-def _scope(data: Data, view: View, query: Mapping[str, str]) -> Scope:
+def scope_for(data: Data, view: View, query: Mapping[str, str]) -> Scope:
+    """What a query asks of the page. Raises `NotOffered` for what the page does not offer."""
     given = {"today": date.today().isoformat()}
     offered = {c.name: c for c in choices("compare", Scope(data, view, {**query, **given}))}
     for name, text in query.items():

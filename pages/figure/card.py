@@ -117,6 +117,10 @@ Maker = Callable[[Scope], Card]
 Made = TypeVar("Made", bound=Maker)
 
 _FOUND: Final[dict[str, Registered]] = {}
+_NO_CARDS: Final = (
+    *(".page", ".not_found_404"),
+    *(".assistants.server", ".assistants.exchange", ".assistants.__main__"),
+)
 
 
 @dataclass(frozen=True)
@@ -150,10 +154,11 @@ def card(name: str, *, asks: tuple[str, ...] = ()) -> Callable[[Made], Made]:
 def cards() -> Mapping[str, Registered]:
     """Every card of every room, by id, found by walking the folders.
 
-    Modules that register an address with Dash are left to Dash, which imports them itself.
+    Modules that register an address with Dash are left to Dash, which imports them itself, and
+    those that need the SDK for assistants to the first call of one.
     """
     for found in pkgutil.walk_packages(pages.__path__, "pages."):
-        if not found.name.endswith((".page", ".not_found_404")):
+        if not found.name.endswith(_NO_CARDS):
             importlib.import_module(found.name)
     return MappingProxyType(dict(sorted(_FOUND.items())))
 

@@ -71,11 +71,22 @@ def _overall(data: Data, view: View, one: pd.DataFrame) -> Iterator[Any]:
 
     Two stand in the table; where there is no stretch at all, the card of the trend says why.
     """
+    for first, last, outcomes in changes_over(data, view, points_of(one)):
+        yield html.H3(str(span((first.period, last.period))))
+        yield facts(data, view, outcomes)
+        yield method_note(r for r in outcomes.values() if isinstance(r, Result))
+
+
+def changes_over(
+    data: Data, view: View, points: Sequence[Point]
+) -> Iterator[tuple[Point, Point, dict[str, Result | Refusal]]]:
+    """The ends of each comparable stretch of three figures or more of one series, and what of the
+    change between them may be stated, or why not."""
     try:
-        found = stretches(points_of(one), data.breaks, data.meta, across_vintages=True)
+        found = stretches(points, data.breaks, data.meta, across_vintages=True)
     except Refusal:
         return
-    kind = data.meta[str(one["indicator"].iloc[0])].kind
+    kind = data.meta[points[0].indicator].kind
     measures = _OF_SHARES if kind == "share" else _MEASURES
     for stretch in (s for s in found if len(s.points) > _TABLED):
         first, last = stretch.points[0], stretch.points[-1]
@@ -94,9 +105,7 @@ def _overall(data: Data, view: View, one: pd.DataFrame) -> Iterator[Any]:
         if isinstance(rate, NotEnoughData) and (why := _uneven(data, stretch.points)):
             paced = [n for n in _OF_ONE_PACE if isinstance(outcomes.get(n), Result)]
             outcomes |= dict.fromkeys(paced, why)
-        yield html.H3(str(span((first.period, last.period))))
-        yield facts(data, view, outcomes)
-        yield method_note(r for r in outcomes.values() if isinstance(r, Result))
+        yield first, last, outcomes
 
 
 def _uneven(data: Data, points: Sequence[Point]) -> NotComparable | None:

@@ -42,15 +42,24 @@ def facts(data: Data, view: View, outcomes: Outcomes) -> html.Dl:
     reasons: dict[str, list[str]] = {}
     for name, found in outcomes.items():
         if isinstance(found, Refusal):
-            reasons.setdefault(_declined(found), []).append(_name(name))
+            reasons.setdefault(_declined(found), []).append(name_of(name))
         else:
-            strong, rest = leading(_strong(data, view, found)), str(_rest(found))
-            between = " " if rest.startswith("(") else ""
-            given.append((_name(name), [html.B(strong), f"{between}{rest}"]))
+            strong, rest = in_words(data, view, found)
+            given.append((name_of(name), [html.B(strong), rest]))
     return listed([*given, *(("; ".join(names), why) for why, names in reasons.items())])
 
 
-def _name(kind: str) -> str:
+def in_words(data: Data, view: View, found: Result) -> tuple[str, str]:
+    """A result as it may lead, and what is to be known of it, with what parts the two.
+
+    Raises `NotComparable` for one that may not lead.
+    """
+    strong, rest = leading(_strong(data, view, found)), str(_rest(found))
+    return strong, f" {rest}" if rest.startswith("(") else rest
+
+
+def name_of(kind: str) -> str:
+    """What a kind of result is called."""
     return str(say(f"name-{kind}"))
 
 

@@ -56,10 +56,10 @@ def trend_section(
             html.H3(str(say("projection-none"))),
             html.Div([html.P(text) for text in why if text not in told], className="refusal"),
         ]
-    return section(settled(_heading(found), data, view), *parts)
+    return section(settled(heading_of(found), data, view), *parts)
 
 
-def _heading(found: Sequence[StretchTrend]) -> Said:
+def heading_of(found: Sequence[StretchTrend]) -> Said:
     """The trend of the stretch with most figures: since when, what it does, and how fast.
 
     Where it has a direction and no one pace, its ends stand in place of that.
@@ -86,6 +86,16 @@ def _stretch(data: Data, view: View, found: StretchTrend) -> Iterator[Any]:
         # The test needs fewest figures: without it there is neither a slope nor a rate.
         yield html.Div(reasons(found.test), className="refusal")
         return
+    outcomes = outcomes_of(data, view, found)
+    yield facts(data, view, outcomes)
+    # What a direction rests on is part of the result, so it stands open.
+    yield measure(say("trend-rests"))
+    yield method_note(o for o in outcomes.values() if isinstance(o, Result))
+
+
+def outcomes_of(data: Data, view: View, found: StretchTrend) -> dict[str, Result | Refusal]:
+    """Test, slope, growth and, of shares, ceiling of a stretch, or why not; none that may not
+    lead."""
     outcomes: dict[str, Result | Refusal] = {
         "mann_kendall": found.test,
         "theil_sen": found.slope,
@@ -93,11 +103,7 @@ def _stretch(data: Data, view: View, found: StretchTrend) -> Iterator[Any]:
     }
     if isinstance(found.slope, Trend) and found.stretch.meta.unit == "percent":
         outcomes["logistic_ceiling"] = outcome(saturation, found.stretch)
-    outcomes = ruled(data, view, outcomes)
-    yield facts(data, view, outcomes)
-    # What a direction rests on is part of the result, so it stands open.
-    yield measure(say("trend-rests"))
-    yield method_note(o for o in outcomes.values() if isinstance(o, Result))
+    return ruled(data, view, outcomes)
 
 
 def trends_of_areas(data: Data, rows: pd.DataFrame) -> html.Section | None:

@@ -55,6 +55,7 @@ class Refusal(NamedTuple):
 
 LATE: Final = Refusal(408, "request", "did not come within its time")
 MANY: Final = Refusal(429, "format", "many files are being written; ask again", 3)
+CALLS: Final = Refusal(429, "call", "many calls are being answered; ask again", 3)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from etl.errors import StoreError
 from pages.api.answers import problem
 from pages.figure.words import messages
 from pages.openapi.route import Route, described, json_of
+from pages.service.refusals import PROGRAMS
 from pages.site.faults import sentence
 from pages.site.served import AGAIN, Kind, fault_of
 from pages.site.shell import current_data
@@ -24,7 +25,6 @@ NOTICE: Final = "CSEA-Notice"
 WARMING: Final = "csea.warming"
 """In the surroundings of a request that the server makes to itself before it serves."""
 _UNASKED: Final = ("/healthz", "/readyz", "/metrics", "/assets/", "/_dash-component-suites/")
-_PROGRAMS: Final = ("/api/", "/_dash", "/readyz", "/feed.", "/desk/", "/openapi.json")
 _PAGE: Final = (
     '<!doctype html><html lang="en"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -97,7 +97,7 @@ def register(server: Flask) -> None:
 def unavailable(error: StoreError) -> Response:
     """503 with the cause: in JSON for programs, as a page for readers."""
     why = str(sentence(fault_of(error)))
-    if request.path.startswith(_PROGRAMS):
+    if request.path.startswith(PROGRAMS):
         response = problem(503, "table", why)
     else:
         title, again = (str(say(name)) for name in ("unavailable-title", "unavailable-again"))

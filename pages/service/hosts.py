@@ -59,11 +59,11 @@ def register(server: Flask, known: Collection[str]) -> None:
     @server.before_request
     def from_here() -> None:
         cookie = server.config["SESSION_COOKIE_NAME"]
-        if request.method not in _READS and request.cookies.get(cookie) and not _ours():
+        if request.method not in _READS and request.cookies.get(cookie) and not ours():
             raise BadRequest("Origin", "is another site than this one", 403)
 
 
-def _ours() -> bool:
+def ours() -> bool:
     """Whether a page of ours sent it. Browsers say so in Sec-Fetch-Site, older ones in Origin;
     what says neither is no browser, and nobody's cookie is in it unawares."""
     if (site := request.headers.get("Sec-Fetch-Site")) is not None:

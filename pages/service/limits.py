@@ -36,6 +36,7 @@ _MOST: Final = 9  # proxies
 _FREE: Final = ("/assets/", "/_dash-component-suites/", "/healthz", "/readyz", "/metrics")
 _ENDINGS: Final = (".csv", ".xlsx", ".parquet", ".pdf", ".docx", ".pptx")
 _LISTS: Final = ("/api/v1/observations.json", "/api/v1/comparisons.json")
+_CALLS: Final = "/mcp"  # of assistants, which take as much work
 _NETWORK: Final = 64  # bits of an IPv6 address that say which customer
 
 
@@ -104,5 +105,6 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
 
 
 def is_file(path: str) -> bool:
-    """Whether a path of the interface is a file that is written for who asks."""
-    return path.startswith("/api/") and (path.endswith(_ENDINGS) or path in _LISTS)
+    """Whether a path is a file of the interface, written for who asks, or a call of a tool."""
+    of_interface = path.startswith("/api/") and (path.endswith(_ENDINGS) or path in _LISTS)
+    return of_interface or path == _CALLS

@@ -14,10 +14,11 @@ from etl.stewards.lines import escaped
 from pages.api.answers import problem
 
 _LOG: Final = logging.getLogger("csea.refused")
-_JSON: Final = (
+PROGRAMS: Final = (
     *("/api/", "/_dash", "/desk/", "/readyz", "/healthz", "/metrics"),
-    *("/feed.", "/openapi.json", "/.well-known/"),
+    *("/feed.", "/openapi.json", "/.well-known/", "/mcp"),
 )
+"""Beginnings of addresses that programs ask: what is refused there is told in JSON."""
 _SHOWN: Final = 300  # letters of an address or a reason in the log
 _TOLD: Final = {
     400: ("request", "cannot be understood"),
@@ -36,7 +37,7 @@ def register(server: Flask) -> None:
     def failed(error: HTTPException) -> Response:
         status = error.code or 500
         g.why = error.description or error.name
-        if status < 400 or not request.path.startswith(_JSON):
+        if status < 400 or not request.path.startswith(PROGRAMS):
             answer = error.get_response()
             return Response(answer.get_data(), status, dict(answer.headers))
         parameter, message = _TOLD.get(status, ("request", error.name.lower()))

@@ -27,7 +27,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.gthread import ThreadWorker
 
 from etl.errors import EtlError
-from pages.service.arriving import HEAD_SECONDS, LATE, MANY, Arriving, Refusal, allowed
+from pages.service.arriving import CALLS, HEAD_SECONDS, LATE, MANY, Arriving, Refusal, allowed
 from pages.service.connection import Connection
 from pages.service.loading import Loading
 
@@ -38,7 +38,10 @@ _FILES: Final = re.compile(
     rb"GET /api/v1/([^ ?]*\.(csv|xlsx|parquet|pdf|docx|pptx)|(observations|comparisons)\.json)[ ?]"
 )
 _WRITERS: Final = 2  # threads for them, so that pages have the others
-_QUEUE: Final = 32  # files that are written, or wait for it
+# Calls of tools take as long as a page or longer, and come from programs that do not tire.
+_CALLS: Final = re.compile(rb"POST /mcp[ ?]")
+_CALLERS: Final = 2
+_QUEUE: Final = 32  # files that are written and calls that are answered, or wait for it
 _STREAMS: Final = 4  # threads for files of stewards, which arrive as slowly as they do
 _LINGER: Final = 2.0  # seconds until the other side has to close as well
 _DRAINED: Final = 64 * 1024  # bytes that are taken meanwhile
@@ -66,6 +69,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self.health = ThreadPoolExecutor(1, "health")
         self.streams = ThreadPoolExecutor(_STREAMS, "streams")
         self.writers = ThreadPoolExecutor(_WRITERS, "writers")
+        self.callers = ThreadPoolExecutor(_CALLERS, "callers")
         super().init_process()
 
     def init_signals(self) -> None:
@@ -100,6 +104,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self.health.shutdown(wait=False)
             self.streams.shutdown(wait=False)
             self.writers.shutdown(wait=False)
+            self.callers.shutdown(wait=False)
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """One turn of the loop; only between turns a connection is closed that others wait for."""
@@ -164,9 +169,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         elif state == "refused":
             self._refuse(conn, conn.arriving.refusal)
         elif state in ("whole", "streamed"):
-            conn.file = _FILES.match(conn.arriving.taken) is not None
+            conn.call = _CALLS.match(conn.arriving.taken) is not None
+            conn.file = conn.call or _FILES.match(conn.arriving.taken) is not None
             if conn.file and self.files >= _QUEUE:
-                self._refuse(conn, MANY)
+                self._refuse(conn, CALLS if conn.call else MANY)
                 return
             self._forget(self.pending_conns, conn)
             self._dispatch(conn)
@@ -182,7 +188,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             conn.timeout = time.monotonic() + conn.arriving.seconds()
             self.streaming.append(conn)
         elif conn.file:
-            pool = self.writers
+            pool = self.callers if conn.call else self.writers
             self.files += 1
         future = pool.submit(self.handle, conn)
         future.add_done_callback(partial(self._handled, conn))

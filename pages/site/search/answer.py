@@ -53,6 +53,14 @@ def answer(
     return Told(tuple(once[address] for address in ordered)[:MOST], found.near)
 
 
+def place_called(name: str, data: Data, view: View, pages: tuple[tuple[str, str], ...]) -> str:
+    """The code of the place that is called so, folded and in whatever language; empty if none is.
+
+    `pages` are the addresses and names of the navigation, as of every index.
+    """
+    return _place(name, index(data, view, pages))
+
+
 def _line(found: Found) -> Line:
     entry = found.entry
     label = entry.label

@@ -130,5 +130,6 @@ def test_every_file_of_the_interface_is_known_as_one(app: Dash) -> None:
     for rule in files:
         for kind in ("csv", "pdf"):
             assert limits.is_file(rule.replace("<kind>", kind))
+    assert limits.is_file("/mcp")
     assert not limits.is_file("/api/v1/search.json")
     assert not limits.is_file("/data.csv")

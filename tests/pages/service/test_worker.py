@@ -133,10 +133,15 @@ def test_health_is_never_behind_work(port: int) -> None:
             busy.recv(1)
 
 
-def test_files_take_threads_of_their_own_and_too_many_are_refused(port: int) -> None:
-    file = b"GET /api/v1/observations.csv?%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+@pytest.mark.parametrize("asked_for", [b"GET /api/v1/observations.csv", b"POST /mcp"])
+def test_files_and_calls_take_threads_of_their_own_and_too_many_are_refused(
+    port: int, asked_for: bytes
+) -> None:
+    file = (
+        asked_for + b"?busy HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    )
     with ExitStack() as stack:
-        asked = [stack.enter_context(closing(opened(port, file % b"busy"))) for _ in range(40)]
+        asked = [stack.enter_context(closing(opened(port, file))) for _ in range(40)]
         assert ask(port, "/", b"a page") == b"a page"
         heads = [rest(each).partition(b"\r\n\r\n")[0] for each in asked]
     refused = [head for head in heads if head.startswith(b"HTTP/1.1 429 ")]
