@@ -25,9 +25,11 @@ from pages.api.answers import (
     form_of,
     of_version,
 )
+from pages.api.suggestions import suggestions
 from pages.figure.card import NoFigures, Registered, Scope, Shown, cards, choices
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, with_levels
 from pages.figure.engine import finished
+from pages.sentences import refusals
 from pages.site.data import Data
 
 blueprint: Final = Blueprint("cards", __name__, url_prefix="/api")
@@ -49,7 +51,8 @@ def card(name: str, kind: str) -> Response:
     check_format(kind)
     found = cards().get(name)
     if found is None:
-        raise BadRequest("card", f"{name[:80]!r} is not known; see /api/v1/cards.json", 404)
+        told = f"{name[:80]!r} is not known; see /api/v1/cards.json"
+        raise BadRequest("card", told, 404, suggested=suggestions(name, {n: n for n in cards()}))
     given, version = asked_of_file(request.args)
     form = form_of(kind)
 
@@ -61,7 +64,8 @@ def card(name: str, kind: str) -> Response:
             missing = f"version {number} of the table holds no {nothing}"
             raise BadRequest("card", missing, 404) from nothing
         except Refusal as refusal:
-            raise BadRequest("card", str(refusal), 404) from refusal
+            told = refusals.parts([refusals.declined(name, refusal, data)])
+            raise BadRequest("card", str(refusal), 404, refusal=told[0]) from refusal
         return form.write(*_file(shown, scope))
 
     return of_version(version, kind, f"csea-{name}", make, given.values())
@@ -79,7 +83,9 @@ def scope_of(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope
     offered = {c.name: c for c in choices(found.room, replace(scope, asked=asked))}
     for name in given:
         if name in offered and offered[name].refused(given):
-            raise BadRequest(name, f"{given[name][:80]!r} is not offered")
+            options = dict(offered[name].options)
+            more = suggestions(given[name], options)
+            raise BadRequest(name, f"{given[name][:80]!r} is not offered", suggested=more)
     for name in found.asks:
         if name not in offered and name not in asked:
             raise _missing(name)
@@ -114,6 +120,8 @@ def _file(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
     about = describe(shown.rows, scope.data.catalog, scope.view.snapshot.mark, selection)
     remarks = [("finding", f"{shown.heading} ({shown.measure}).")]
     remarks += [("care", text) for text in shown.care]
+    remarks += refusals.remarks(shown.refused)
+    about = replace(about, refusals=refusals.parts(shown.refused))
     if shown.computed is None or not shown.computed.is_more:
         return shown.rows, about.remarked(remarks)
     remarks.insert(0, ("columns", COLUMNS_TOLD))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,8 +24,8 @@ from pages.api.answers import (
     BOM,
     DECIMAL,
     BadRequest,
-    asked_for_nothing,
     asked_of_file,
+    asked_of_version,
     check_format,
     check_once,
     form_of,
@@ -34,6 +34,7 @@ from pages.api.answers import (
     version_of,
 )
 from pages.api.heavy import file_of
+from pages.api.suggestions import suggestions
 from pages.compare.values import NotOffered, compared
 from pages.figure.revised import remarks
 from pages.keeping.once import Once
@@ -85,7 +86,8 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     """Read the parameters of a request; `BadRequest` names the one that is wrong."""
     for name in arguments:
         if name not in _PARAMETERS:
-            raise BadRequest(name, f"unknown parameter; known are {', '.join(_PARAMETERS)}")
+            told = f"unknown parameter; known are {', '.join(_PARAMETERS)}"
+            raise BadRequest(name, told, suggested=suggestions(name, {n: n for n in _PARAMETERS}))
     check_once(arguments, "from", "to", "version")
     among = {c: tuple(sorted(set(arguments.getlist(c)))) for c in KEY if c in arguments}
     version = version_of(arguments.get("version", ""))
@@ -93,8 +95,10 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
         catalog = data.joined(version).catalog
     except NoVersion as error:
         raise BadRequest("version", str(error)) from error
-    _known("indicator", among.get("indicator", ()), catalog.indicators)
-    _known("area", among.get("area", ()), catalog.areas.by_code)
+    titles = {name: each.title for name, each in catalog.indicators.items()}
+    _known("indicator", among.get("indicator", ()), titles)
+    names = {code: area.name for code, area in catalog.areas.by_code.items()}
+    _known("area", among.get("area", ()), names)
     for name, values in among.items():
         if not all(map(_VALUE.fullmatch, values)):
             raise BadRequest(name, "must be a value of this column, as the observations have it")
@@ -108,11 +112,12 @@ def parse_query(arguments: MultiDict[str, str], data: Data) -> Query:
     return Query(tuple(among.items()), since, until, rows, version)
 
 
-def _known(parameter: str, given: Iterable[str], known: Iterable[str]) -> None:
+def _known(parameter: str, given: Iterable[str], known: Mapping[str, str]) -> None:
     for value in given:
         if value not in known:
             where = f"/api/v1/{parameter}s.json"
-            raise BadRequest(parameter, f"{value[:80]!r} is not known; see {where}")
+            more = suggestions(value, known)
+            raise BadRequest(parameter, f"{value[:80]!r} is not known; see {where}", suggested=more)
 
 
 @blueprint.get("/v1/observations.<kind>")
@@ -148,7 +153,8 @@ def comparisons(kind: str) -> Response:
         try:
             return _ANSWERS(key, lambda: file_of(form, kind, *compared(data, view, dict(ordered))))
         except NotOffered as error:
-            raise BadRequest(error.parameter, str(error)) from error
+            more = suggestions(error.given, error.offered)
+            raise BadRequest(error.parameter, str(error), suggested=more) from error
 
     return of_version(version, kind, "csea-comparison", make, given.values())
 
@@ -174,29 +180,33 @@ def _numbered(name: str) -> int:
 
 @blueprint.get("/v1/indicators.json")
 def indicators() -> Response:
-    """Every indicator with its definition, unit, limits and sources."""
-    asked_for_nothing()
+    """Every indicator with its definition, unit, limits and sources, at a `version`."""
+    data, view, _ = asked_of_version()
     names = [f.name for f in dataclasses.fields(Indicator)]
     return jsonify(
+        table=view.snapshot.table_id,
+        version=view.snapshot.version,
         indicators=[
             {name: getattr(indicator, name) for name in names}
-            for indicator in current_data().catalog.indicators.values()
-        ]
+            for indicator in data.catalog.indicators.values()
+        ],
     )
 
 
 @blueprint.get("/v1/areas.json")
 def areas() -> Response:
-    """Every area, and the members of every group."""
-    asked_for_nothing()
-    known = current_data().catalog.areas
+    """Every area, and the members of every group, at a `version`."""
+    data, view, _ = asked_of_version()
+    known = data.catalog.areas
     return jsonify(
+        table=view.snapshot.table_id,
+        version=view.snapshot.version,
         areas=[
             {**dataclasses.asdict(area), "members": list(known.members_of(code))}
             if area.kind == "group"
             else dataclasses.asdict(area)
             for code, area in known.by_code.items()
-        ]
+        ],
     )
 
 
