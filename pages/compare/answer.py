@@ -168,8 +168,8 @@ def _counted_otherwise(scope: Scope, found: PlaceSeries) -> list[Help]:
     if apart is None:
         return []
     instead = str(say("index-aside-instead"))
-    areas = dict.fromkeys(point.area for point in apart.points)
-    names = (scope.data.name(area) for area in areas)
+    later = {point.area for point in apart.points}
+    names = (scope.data.name(area) for area in found.areas if area in later)
     return [
         Help(str(say("index-aside-what", place=n, period=apart.period)), apart.item.said, instead)
         for n in names

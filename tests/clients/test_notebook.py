@@ -18,7 +18,6 @@ from tests.conftest import Built
 
 FOLDER = Path(__file__).parents[2] / "clients"
 NOTEBOOKS = sorted((FOLDER / "notebooks").glob("*.ipynb"))
-pytestmark = pytest.mark.slow
 
 
 def _read(path: Path) -> Any:

@@ -14,7 +14,6 @@ from tests.clients.ways.files import by_json
 from tests.clients.ways.taken import Taken
 from tests.conftest import Built
 
-pytestmark = pytest.mark.slow
 Way = Callable[[str], Taken]
 SOURCES = (
     ("National Center for Missing & Exploited Children", "CyberTipline Reports by Country"),

@@ -41,7 +41,6 @@ def test_it_needs_base_r_and_jsonlite_alone() -> None:
     assert "library(" not in TEXT
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not has_r(), reason=NO_R)
 def test_the_example_says_figure_caveats_and_refusals(service: str) -> None:
     done = run(service, str(FOLDER / "example.R"))
@@ -62,7 +61,6 @@ def test_the_example_says_figure_caveats_and_refusals(service: str) -> None:
         assert part in last
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not has_r(), reason=NO_R)
 def test_published_figures_keep_their_types(service: str) -> None:
     program = (
@@ -76,7 +74,6 @@ def test_published_figures_keep_their_types(service: str) -> None:
     assert done.stdout.split("\n")[:3] == ["10 numeric character 5 ", "TRUE TRUE ", "0 "], done
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not has_r(), reason=NO_R)
 def test_nobody_there_is_said() -> None:
     done = run("http://127.0.0.1:9", "-e", f'source("{FOLDER / "csea.R"}"); csea_compare("SVN")')

@@ -8,6 +8,7 @@ import importlib
 import inspect
 import os
 import pkgutil
+import re
 import subprocess
 import sys
 import tomllib
@@ -20,7 +21,6 @@ ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "clients" / "python"
 
 
-@pytest.mark.slow
 def test_it_is_installed_from_its_folder_and_used(service: str, tmp_path: Path) -> None:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
     how = ["--no-deps", "--no-build-isolation", "--no-index", "--target", str(tmp_path / "there")]
@@ -94,3 +94,21 @@ def test_functions_are_the_methods_of_a_client() -> None:
 def test_everything_public_says_what_it_is() -> None:
     for name in csea.__all__:
         assert inspect.getdoc(getattr(csea, name)), name
+
+
+@pytest.mark.parametrize("path", [ROOT / "docs" / "clients.md", FOLDER / "README.md"])
+def test_the_examples_of_the_documents_do_what_they_say(
+    path: Path, service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(csea.client.ADDRESS, service)
+    (text,) = re.findall(r"```python\n(.*?)```", path.read_text(), re.DOTALL)
+    text = text.replace(csea.client.DEFAULT, service)
+    known: dict[str, object] = {}
+    lines = [line for line in text.splitlines() if line]
+    assert any("raises csea.Refused" in line for line in lines)
+    for line in lines:
+        if "raises csea.Refused" in line:
+            with pytest.raises(csea.Refused):
+                exec(line, known)
+        else:
+            exec(line, known)
