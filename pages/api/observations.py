@@ -38,6 +38,7 @@ from pages.api.suggestions import suggestions
 from pages.compare.values import NotOffered, compared
 from pages.figure.revised import remarks
 from pages.keeping.once import Once
+from pages.sentences.in_files import limits
 from pages.site.data import Data, View
 from pages.site.shell import current_data
 
@@ -170,7 +171,7 @@ def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metad
         frame = frame[named.isin([_numbered(name) for name in query.rows])]
     frame = select(frame, among=among, since=query.since, until=query.until)
     about = describe(frame, data.catalog, view.snapshot.mark, query.words())
-    return frame, about.remarked(remarks(frame, data))
+    return frame, about.remarked([*remarks(frame, data), *limits(frame, data, view)])
 
 
 def _numbered(name: str) -> int:

@@ -27,6 +27,7 @@ QUERIES = [
 # As https://learn.microsoft.com/powerquery-m/power-query-m-function-reference names them.
 FUNCTIONS = {
     "Json.Document",
+    "Record.FieldOrDefault",
     "Record.ToTable",
     "Table.FromRecords",
     "Table.SelectColumns",
@@ -77,6 +78,8 @@ def test_what_a_query_takes_of_the_answer_is_there(answer: Any) -> None:
         rows = held if isinstance(held, list) else []
         for name in re.findall(r'\{"(\w+)", type', query):
             assert name in rows[0]
+    assert '"remarks"' in QUERIES[2]
+    assert {"finding", "care"} <= answer["metadata"]["remarks"].keys()
     titles = set(re.findall(r'"(\w+)"', QUERIES[4]))
     assert titles <= answer["metadata"]["indicators"][0].keys()
 

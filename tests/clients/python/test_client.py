@@ -41,6 +41,16 @@ def test_every_column_of_the_key_selects(client: Client) -> None:
     assert {*first["vintage"]} == {"2021"}
 
 
+def test_published_figures_bring_the_breaks_along(client: Client) -> None:
+    before, after = (
+        client.observations("cybertipline_reports", "SVN", period=period).attrs["caveats"]
+        for period in ("2023", "2024")
+    )
+    said = "Since 2024 NCMEC lists referrals and informational reports apart by country"
+    assert any(said in text for text in after)
+    assert not any(said in text for text in before)
+
+
 def test_attributes_say_what_the_figures_are(client: Client, service: str) -> None:
     found = client.compare("SVN", "AUT", per="children", period=2023)
     told = found.attrs
