@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +18,7 @@ import pyarrow
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from pandas.api.types import is_float_dtype, is_numeric_dtype
 from pyarrow import parquet
@@ -28,6 +29,9 @@ from etl.store import Mark
 
 _PART: Final = 5_000  # rows whose text is held at once
 _WIDEST: Final = 60  # letters of a column of a workbook
+_LINE: Final = 15  # points
+_TALLEST: Final = 409  # points of a row, the most that Excel takes
+_LETTERS: Final = 95  # that a line of the sheet `About` surely holds
 TITLE: Final = "CSEA Trends: public figures on child sexual exploitation and abuse online"
 _READ_WITH_CARE: Final = (
     "A figure keeps its meaning only with its source, unit of count, qualifier and bounds. "
@@ -40,7 +44,9 @@ class Metadata:
     """What a file says of itself: one version of one table, and what its rows are.
 
     `rows` names them, as the sheet and the key of JSON do, `columns` are theirs, and `remarks` are
-    labels with sentences that hold for this file alone.
+    labels with sentences that hold for this file alone. `refusals` say in parts, for programs, what
+    of what was asked for is not among the rows: `what`, `why`, and what can be had `instead`; as
+    sentences they stand among the remarks.
     """
 
     table_id: str
@@ -51,6 +57,7 @@ class Metadata:
     rows: str = "observations"
     columns: tuple[str, ...] = SERVED
     remarks: tuple[tuple[str, str], ...] = ()
+    refusals: tuple[Mapping[str, str], ...] = ()
 
     def remarked(self, remarks: Iterable[tuple[str, str]]) -> Metadata:
         """The same with remarks, of one label the first as it is and the others with a number."""
@@ -185,6 +192,7 @@ def _json(frame: pd.DataFrame, metadata: Metadata) -> Iterator[bytes]:
         "indicators": [dict(i) for i in metadata.indicators],
         "sources": [dict(s) for s in metadata.sources],
         **({"remarks": dict(metadata.remarks)} if metadata.remarks else {}),
+        **({"refusals": [dict(r) for r in metadata.refusals]} if metadata.refusals else {}),
     }
     yield b'{"metadata":' + _dense(about) + b"," + _dense(metadata.rows) + b":["
     for number, rows in enumerate(_parts(frame[list(metadata.columns)])):
@@ -211,7 +219,8 @@ def to_parquet(frame: pd.DataFrame, metadata: Metadata) -> bytes:
 def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
     """A workbook: a sheet named as its rows are, sheet `About`. Text is text, never a formula.
 
-    The header stays in sight and filters; columns are as wide as what most of their cells hold.
+    The header stays in sight and filters; columns are as wide as what most of their cells hold, and
+    what is about them is read without scrolling.
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(metadata.rows.capitalize())
@@ -221,7 +230,7 @@ def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
         sheet.column_dimensions[get_column_letter(number)].width = _width(name, shown[name])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(metadata.columns))}{len(shown) + 1}"
 
-    def cell(value: Any, *, bold: bool = False) -> Any:
+    def cell(value: Any, *, bold: bool = False, wrap: bool = False) -> Any:
         if isinstance(value, str):
             value = ILLEGAL_CHARACTERS_RE.sub("", value)
         made = WriteOnlyCell(sheet, value=value)
@@ -231,15 +240,19 @@ def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
             made.quotePrefix = _formula(value)
         if bold:
             made.font = Font(bold=True)
+        if wrap:
+            made.alignment = Alignment(wrap_text=True, vertical="top")
         return made
 
     sheet.append([cell(c, bold=True) for c in metadata.columns])
     for row in shown.itertuples(index=False):
         sheet.append([None if pd.isna(value) else cell(value) for value in row])
     about = book.create_sheet("About")
-    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 28, 110
-    for label, text in metadata.lines():
-        about.append([cell(label, bold=True), cell(text)])
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 32, 110
+    for number, (label, text) in enumerate(metadata.lines(), start=1):
+        # Said and not left to the program: some lay the lines of a cell over the next one.
+        about.row_dimensions[number].height = min(_LINE * math.ceil(len(text) / _LETTERS), _TALLEST)
+        about.append([cell(label, bold=True, wrap=True), cell(text, wrap=True)])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

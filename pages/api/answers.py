@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from flask import Flask, Response, g, jsonify, make_response, request
 from werkzeug.datastructures import MultiDict
@@ -28,14 +28,29 @@ _VERSION: Final = re.compile(r"\d{1,9}")
 class BadRequest(Exception):
     """What cannot be answered, by the status; `parameter` is named to the client.
 
-    `again` is in how many seconds the same can be asked for again, if waiting helps.
+    `again` is in how many seconds the same can be asked for again, if waiting helps. `suggested`
+    is what can be asked for in its place (`pages/api/suggestions.py`), and `refusal` says in parts
+    what is not computed, where that is why there is no answer.
     """
 
-    def __init__(self, parameter: str, message: str, status: int = 400, again: int = 0) -> None:
+    def __init__(
+        self,
+        parameter: str,
+        message: str,
+        status: int = 400,
+        again: int = 0,
+        *,
+        suggested: Mapping[str, Sequence[str]] | None = None,
+        refusal: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.parameter = parameter
         self.status = status
         self.again = again
+        self.more: dict[str, Any] = {
+            **(suggested or {}),
+            **({"refusal": refusal} if refusal else {}),
+        }
 
 
 def register(server: Flask) -> None:
@@ -44,7 +59,7 @@ def register(server: Flask) -> None:
     @server.errorhandler(BadRequest)
     def bad_request(error: BadRequest) -> Response:
         g.why = f"{error.parameter} {error}"
-        answer = problem(error.status, error.parameter, str(error))
+        answer = problem(error.status, error.parameter, str(error), **error.more)
         if error.again:
             answer.headers["Retry-After"] = str(error.again)
         return answer
@@ -162,9 +177,10 @@ def form_of(kind: str) -> Format:
     return WITH_COMMA
 
 
-def problem(status: int, parameter: str, message: str) -> Response:
-    """An answer of JSON that says what is wrong, and with what."""
-    response = jsonify(error={"status": status, "parameter": parameter, "message": message})
+def problem(status: int, parameter: str, message: str, **more: Any) -> Response:
+    """An answer of JSON that says what is wrong, and with what; `more` stands beside it."""
+    told = {"status": status, "parameter": parameter, "message": message, **more}
+    response = jsonify(error=told)
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -19,6 +19,7 @@ from typing_extensions import TypedDict
 from analytics.errors import Refusal
 from etl.export import Metadata, describe
 from pages.api.answers import BOM, DECIMAL, BadRequest, form_of, of_version
+from pages.api.suggestions import suggestions
 from pages.figure.card import NoFigures, Registered, Scope, Shown, cards, choices
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, NUMBERS, with_levels
 from pages.figure.engine import finished
@@ -27,6 +28,7 @@ from pages.openapi.common import AS_FILE
 from pages.openapi.kinds import Known
 from pages.openapi.route import asking, files, json_of
 from pages.openapi.rows import OBSERVATIONS, either, rows_of
+from pages.sentences import refusals
 from pages.site.data import Data
 
 blueprint: Final = Blueprint("cards", __name__, url_prefix="/api")
@@ -82,7 +84,8 @@ def card(asked: Asked, name: str, kind: str) -> Response:
             missing = f"version {number} of the table holds no {nothing}"
             raise BadRequest("card", missing, 404) from nothing
         except Refusal as refusal:
-            raise BadRequest("card", str(refusal), 404) from refusal
+            told = refusals.parts([refusals.declined(name, refusal, data)])
+            raise BadRequest("card", str(refusal), 404, refusal=told[0]) from refusal
         return form.write(*_file(shown, scope))
 
     return of_version(asked.version, kind, f"csea-{name}", make, given.values())
@@ -100,7 +103,8 @@ def scope_of(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope
     offered = {c.name: c for c in choices(found.room, replace(scope, asked=asked))}
     for name in given:
         if name in offered and offered[name].refused(given):
-            raise BadRequest(name, f"{given[name][:80]!r} is not offered")
+            more = suggestions(given[name], dict(offered[name].options))
+            raise BadRequest(name, f"{given[name][:80]!r} is not offered", suggested=more)
     for name in found.asks:
         if name not in offered and name not in asked:
             raise _missing(name)
@@ -135,6 +139,8 @@ def _file(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
     about = describe(shown.rows, scope.data.catalog, scope.view.snapshot.mark, selection)
     remarks = [("finding", f"{shown.heading} ({shown.measure}).")]
     remarks += [("care", text) for text in shown.care]
+    remarks += refusals.remarks(shown.refused)
+    about = replace(about, refusals=refusals.parts(shown.refused))
     if shown.computed is None or not shown.computed.is_more:
         return shown.rows, about.remarked(remarks)
     remarks.insert(0, ("columns", COLUMNS_TOLD))

@@ -21,15 +21,17 @@ from pages.api.answers import BOM, DECIMAL, BadRequest, form_of, of_version, pro
 from pages.api.heavy import HEAVY, file_of
 from pages.api.parts import LIMIT, OFFSET, PARTS, around, rows
 from pages.api.stored import Body, weight
+from pages.api.suggestions import suggestions
 from pages.compare.values import ROWS, NotOffered, compared
 from pages.figure.computed_rows import COLUMNS, NUMBERS
 from pages.figure.revised import remarks
 from pages.keeping.once import Once
 from pages.openapi.asked import Asked, Parameter
-from pages.openapi.common import AREA_CODE, AS_FILE, INDICATOR_ID
+from pages.openapi.common import AREA_CODE, AS_FILE, AT, INDICATOR_ID
 from pages.openapi.kinds import Text
 from pages.openapi.route import apart, asking, files, json_of
 from pages.openapi.rows import OBSERVATIONS, column, rows_of
+from pages.sentences.in_files import limits
 from pages.site.data import Data, View
 
 blueprint: Final = Blueprint("api", __name__, url_prefix="/api")
@@ -146,7 +148,7 @@ def observations(asked: Asked, kind: str) -> Response:
             if query.is_part:
                 told = f"{rows(query.offset, len(part))} of {len(frame):,} observations"
                 about = describe(part, data.catalog, data.mark(), f"{about.selection}: {told}")
-                about = about.remarked([("part", told), *remarks(part, data)])
+                about = about.remarked([("part", told), *_remarks(part, data, data.view(version))])
             return _Made(file_of(form, kind, part, about), len(frame))
 
         found = _ANSWERS((data.mark(), form, query), written)
@@ -194,7 +196,8 @@ def comparisons(asked: Asked, kind: str) -> Response:
                 key, lambda: _Made(file_of(form, kind, *compared(data, view, dict(ordered))), 0)
             )
         except NotOffered as error:
-            raise BadRequest(error.parameter, str(error)) from error
+            more = suggestions(error.given, error.offered)
+            raise BadRequest(error.parameter, str(error), suggested=more) from error
         return made.body
 
     return of_version(asked.version, kind, "csea-comparison", make, given.values())
@@ -211,7 +214,12 @@ def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metad
         frame = frame[named.isin([_numbered(name) for name in query.rows])]
     frame = select(frame, among=among, since=query.since, until=query.until)
     about = describe(frame, data.catalog, view.snapshot.mark, query.words())
-    return frame, about.remarked(remarks(frame, data))
+    return frame, about.remarked(_remarks(frame, data, view))
+
+
+def _remarks(frame: pd.DataFrame, data: Data, view: View) -> list[tuple[str, str]]:
+    """What was revised, and after which breaks figures were counted."""
+    return [*remarks(frame, data), *limits(frame, data, view)]
 
 
 def _numbered(name: str) -> int:
@@ -220,16 +228,22 @@ def _numbered(name: str) -> int:
 
 
 class Indicators(TypedDict):
-    """Every indicator."""
+    """Every indicator of a version of the table."""
 
+    table: str
+    version: int
     indicators: list[Indicator]
 
 
 @blueprint.get("/v1/indicators.json")
-@asking(answers=json_of(Indicators), tag="Catalogue")
+@asking(AT, answers=json_of(Indicators), tag="Catalogue")
 def indicators(asked: Asked) -> Response:
-    """Every indicator with its definition, unit, limits and sources."""
-    told: Indicators = {"indicators": [*asked.data.catalog.indicators.values()]}
+    """Every indicator with its definition, unit, limits and sources, at a `version`."""
+    told: Indicators = {
+        "table": asked.view.snapshot.table_id,
+        "version": asked.view.snapshot.version,
+        "indicators": [*asked.data.catalog.indicators.values()],
+    }
     return jsonify(told)
 
 
@@ -241,23 +255,27 @@ class Group(Area):
 
 
 class Areas(TypedDict):
-    """Every area."""
+    """Every area of a version of the table."""
 
+    table: str
+    version: int
     areas: list[Group | Area]
 
 
 @blueprint.get("/v1/areas.json")
-@asking(answers=json_of(Areas), tag="Catalogue")
+@asking(AT, answers=json_of(Areas), tag="Catalogue")
 def areas(asked: Asked) -> Response:
-    """Every area, and the members of every group."""
+    """Every area, and the members of every group, at a `version`."""
     known = asked.data.catalog.areas
     told: Areas = {
+        "table": asked.view.snapshot.table_id,
+        "version": asked.view.snapshot.version,
         "areas": [
             Group(**vars(area), members=tuple(known.members_of(code)))
             if area.kind == "group"
             else area
             for code, area in known.by_code.items()
-        ]
+        ],
     }
     return jsonify(told)
 

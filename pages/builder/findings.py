@@ -19,6 +19,7 @@ from pages.figure.engine import finished
 from pages.figure.foot import source_line
 from pages.figure.table import BREAKDOWNS, breakdown, period_label
 from pages.figure.words import messages
+from pages.sentences import refusals
 from pages.site.data import Data, records
 from pages.site.pins import VERSION
 
@@ -50,11 +51,12 @@ def finding_of(card: Shown, data: Data, address: str) -> Finding:
     plot = plot_of(card)
     not_this = [f"{say('is-not')} {card.indicator.is_not}"]
     not_this += [f"{say('nor-is', other=each.title)} {each.is_not}" for each in card.others]
+    refused = [str(say("not-computed", said=said)) for _, said in refusals.remarks(card.refused)]
     return Finding(
         heading=card.heading,
         measure=card.measure,
         summary=card.summary,
-        limits=(*card.care, *not_this),
+        limits=(*card.care, *refused, *not_this),
         source=source_line(card, data),
         address=address,
         plot=plot,

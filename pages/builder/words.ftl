@@ -75,6 +75,7 @@ part = { $line }, from { $since }
 limits = Read with care.
 is-not = What this is not.
 nor-is = Nor is “{ $other }”:
+not-computed = Not computed: { $said }
 note = Own note, not a finding:
 source = Source:
 link = The figure with its sources

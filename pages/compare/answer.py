@@ -32,7 +32,7 @@ from pages.compare.choices import (
     ask_of,
     helped,
 )
-from pages.compare.otherwise import with_panel
+from pages.compare.otherwise import otherwise, with_panel
 from pages.compare.shares import share
 from pages.figure.card import Card, NoFigures, Scope, card
 from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, place_series
@@ -158,7 +158,22 @@ def _index(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Each place in relation to its own figure at a base."""
     base = ask.base if ask.base != FIRST else _start(scope.data, found)
     made, helps = relative.index(scope.data, found, base)
+    helps += _counted_otherwise(scope, found)
     return _laid_out(made, ask) if made else None, helps
+
+
+def _counted_otherwise(scope: Scope, found: PlaceSeries) -> list[Help]:
+    """Places whose later figures are counted otherwise, so that no index leads to them."""
+    apart = otherwise(scope.data, scope.view, found)
+    if apart is None:
+        return []
+    instead = str(say("index-aside-instead"))
+    later = {point.area for point in apart.points}
+    names = (scope.data.name(area) for area in found.areas if area in later)
+    return [
+        Help(str(say("index-aside-what", place=n, period=apart.period)), apart.item.said, instead)
+        for n in names
+    ]
 
 
 def _start(data: Data, found: PlaceSeries) -> str:
@@ -243,7 +258,7 @@ def _register(measure: str) -> None:
             raise NoFigures(str(say("nothing")))
         made, helps = outcome_of(scope, measure)
         if made is not None:
-            return made
+            return replace(made, refused=(*helps, *found.helps))
         for told in (*helps, *found.helps):
             raise Refusal(told.why, told.instead)
         raise NoFigures(str(say("nothing")))

@@ -11,11 +11,13 @@ import pandas as pd
 
 from etl.export import Metadata, describe
 from pages.compare.answer import answer
+from pages.compare.choices import MOST
 from pages.compare.sentence import sentence
 from pages.figure.card import Scope, cards, choices
 from pages.figure.computed_rows import COLUMNS, COLUMNS_TOLD, of_results
 from pages.figure.engine import finished
 from pages.figure.words import messages
+from pages.sentences import refusals
 from pages.site.data import Data, View
 from pages.site.state import renamed
 
@@ -24,11 +26,16 @@ say = messages(__file__)
 
 
 class NotOffered(ValueError):
-    """A part of a query that the page does not offer; `parameter` is its name."""
+    """A part of a query that the page does not offer; `parameter` is its name.
 
-    def __init__(self, parameter: str, message: object) -> None:
+    `given` is what was asked for in its place, and `offered` what can be, by id and name.
+    """
+
+    def __init__(
+        self, parameter: str, message: object, given: str, offered: Mapping[str, str]
+    ) -> None:
         super().__init__(str(message))
-        self.parameter = parameter
+        self.parameter, self.given, self.offered = parameter, given, offered
 
 
 def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataFrame, Metadata]:
@@ -50,11 +57,10 @@ def compared(data: Data, view: View, query: Mapping[str, str]) -> tuple[pd.DataF
     for card in made:
         said = say("remark-heading", heading=card.heading, measure=card.measure)
         remarks += [("finding", str(said)), *(("care", text) for text in card.care)]
-    for each in done.helps:
-        refused = say("remark-refused", what=each.what, why=each.why, instead=each.instead)
-        remarks.append(("not computed", str(refused)))
+    remarks += refusals.remarks(done.helps)
     frame = pd.concat(frames, ignore_index=True) if frames else of_results(data, ()).frame
-    return frame, replace(about, rows=ROWS, columns=COLUMNS).remarked(remarks)
+    about = replace(about, rows=ROWS, columns=COLUMNS, refusals=refusals.parts(done.helps))
+    return frame, about.remarked(remarks)
 
 
 def scope_for(data: Data, view: View, query: Mapping[str, str]) -> Scope:
@@ -63,7 +69,15 @@ def scope_for(data: Data, view: View, query: Mapping[str, str]) -> Scope:
     offered = {c.name: c for c in choices("compare", Scope(data, view, {**query, **given}))}
     for name, text in query.items():
         if name not in offered:
-            raise NotOffered(name, say("unknown-part", names=", ".join(offered)))
+            known = {c.name: c.label for c in offered.values()}
+            raise NotOffered(name, say("unknown-part", names=", ".join(offered)), name, known)
         if offered[name].refused(query):
-            raise NotOffered(name, say("refused-part", value=repr(text[:80])))
+            can = dict(offered[name].options)
+            bad = next((v for v in text.split(",") if v not in can), "")
+            told = (
+                say("refused-part", value=repr(bad[:80]))
+                if bad
+                else say("refused-several", most=str(MOST))
+            )
+            raise NotOffered(name, told, bad, can)
     return Scope(data, view, {name: c.read(query) for name, c in offered.items()} | given)

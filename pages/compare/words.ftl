@@ -184,6 +184,9 @@ index-what = { $place }, { $base } = 100
 index-alone = A single period can be compared as “Gap and ratio”.
 index-other = Another base can be chosen, for example { $other }.
 
+index-aside-what = { $place }, { $period }
+index-aside-instead = What is counted since stands beside the earlier years, in a panel of its own, under “Level over time”.
+
 # Gap and ratio.
 
 gap-heading = { START(THE($place)) } has { UNIT($top) } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
@@ -402,9 +405,6 @@ held-link = Show them
 # Files.
 
 remark-heading = { $heading } ({ $measure }).
-remark-refused = { $what }: { $why }{ HELD($instead) ->
-    [yes] {" "}{ $instead }
-   *[no] {""}
-}
+refused-several = names up to { $most } of what is offered, each once, with commas between them
 refused-part = { $value } is not offered; /compare lists what is
 unknown-part = unknown parameter; known are { $names }, version

@@ -24,6 +24,7 @@ from pages.charts.base import Chart
 from pages.figure.computed import Computed
 from pages.figure.words import Said
 from pages.sentences.leading import Led
+from pages.sentences.refusals import Help
 from pages.site.data import Data, View
 from pages.site.state import Choice
 
@@ -88,6 +89,8 @@ class Shown:
     """The editions, source and vintage, of the figures that the heading names."""
     asked: tuple[tuple[str, str], ...] = ()
     """What of the address it was made for, by which it can be made again."""
+    refused: tuple[Help, ...] = ()
+    """What of what was asked for is not computed."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,8 @@ class Card:
     added by the engine, as are the caveats of both and of the breaks that the rows touch. `care`
     is what only this card must say beside them; `others` are indicators whose “what it is not”
     belongs here too. `computed` stands in place of the table that the results alone would give.
+    `refused` is what of what was asked for it does not compute: the page of its room tells it
+    beside the card, and whoever takes the card away takes it along.
     """
 
     heading: Said
@@ -111,6 +116,7 @@ class Card:
     care: tuple[Said | str, ...] = ()
     others: tuple[Indicator, ...] = ()
     computed: Computed | None = None
+    refused: tuple[Help, ...] = ()
 
 
 Maker = Callable[[Scope], Card]

@@ -81,6 +81,7 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
         computed=card.computed or of_results(data, results, query, drawn=card.results),
         leads=_editions(heading),
         asked=tuple(scope.asked.items()),
+        refused=card.refused,
     )
 
 

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from etl.errors import NoVersion
 from pages.api.answers import BadRequest
+from pages.api.suggestions import suggestions
 from pages.openapi.kinds import Kind
 from pages.site.data import Data, View
 
@@ -42,7 +43,8 @@ class Parameter:
         """Raises `BadRequest` for a text that is no such value."""
         if message := self.kind.wrong(text, data):
             status = 404 if self.place == "path" else 400
-            raise BadRequest(self.told or self.name, message, status)
+            near = suggestions(text, names) if (names := self.kind.names(data)) else None
+            raise BadRequest(self.told or self.name, message, status, suggested=near)
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def read(
     for name in given:
         parameter = declared.get(name)
         if parameter is None and not others:
-            raise BadRequest(name[:80], _unknown(declared))
+            near = suggestions(name, {each: each for each in declared}) if declared else None
+            raise BadRequest(name[:80], _unknown(declared), suggested=near)
         if len(given.getlist(name)) > 1 and not (parameter and parameter.many):
             raise BadRequest(name[:80], "may be given once only")
     held = {

@@ -226,9 +226,12 @@ def _errors(error: Answer, data: Data) -> dict[str, Any]:
 def _problem() -> Schema:
     text = {"type": "string"}
     fields = {"status": {"type": "integer"}, "parameter": text, "message": text}
+    names = {"type": "array", "items": text}
+    parts = dict.fromkeys(("what", "why", "instead"), text)
+    refused = {"type": "object", "properties": parts, "additionalProperties": False}
     error = {
         "type": "object",
-        "properties": fields,
+        "properties": {**fields, "allowed": names, "nearest": names, "refusal": refused},
         "required": [*fields],
         "additionalProperties": False,
     }

@@ -6,7 +6,7 @@ Both follow from the same declaration, so that nothing is refused that the descr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Protocol
@@ -33,9 +33,13 @@ class Kind(Protocol):
         """The same in JSON Schema 2020-12."""
         ...
 
+    def names(self, data: Data) -> Mapping[str, str]:  # noqa: ARG002
+        """All values with what they are called, where they can be listed."""
+        return {}
+
 
 @dataclass(frozen=True)
-class Word:
+class Word(Kind):
     """One of a few words."""
 
     words: tuple[str, ...]
@@ -55,7 +59,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Text:
+class Text(Kind):
     """Text as a regular expression has it, which both Python and JavaScript read alike: digits are
     [0-9], for some take those of other scripts for `\\d`. `told` says it in words. It is at most
     `longest` letters."""
@@ -75,7 +79,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Free:
+class Free(Kind):
     """Whatever a reader types, at most `longest` letters; its route says more of what it reads."""
 
     longest: int
@@ -91,7 +95,7 @@ class Free:
 
 
 @dataclass(frozen=True)
-class Whole:
+class Whole(Kind):
     """A whole number in digits, from `least` to `most`."""
 
     least: int
@@ -114,7 +118,7 @@ class Whole:
 
 
 @dataclass(frozen=True)
-class Version:
+class Version(Kind):
     """A version of the table that is there."""
 
     told = "a version number of the table"
@@ -132,7 +136,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Day:
+class Day(Kind):
     """A day of the calendar, ISO 8601."""
 
     told = "a day like 2026-11-28"
@@ -151,7 +155,7 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Known:
+class Known(Kind):
     """The name of something that is declared: `of` gives those of a version, `name` is what the
     description calls their list, and `see` says where a reader finds them."""
 
@@ -171,3 +175,13 @@ class Known:
     def schema(self, data: Data) -> dict[str, Any]:  # noqa: ARG002
         """A reference to their list, which the description holds once."""
         return {"$ref": f"#/components/schemas/{self.name}"}
+
+    def names(self, data: Data) -> Mapping[str, str]:
+        """Those that are declared, by title or name where they have one."""
+        found = self.of(data)
+        things = found if isinstance(found, Mapping) else dict.fromkeys(found)
+        called = ("title", "name")
+        return {
+            id_: next((str(getattr(each, n)) for n in called if hasattr(each, n)), id_)
+            for id_, each in things.items()
+        }

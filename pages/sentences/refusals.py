@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from dash import html
 
@@ -46,6 +46,22 @@ def named(text: str, data: Data) -> str:
         else:
             told += part
     return told
+
+
+def remarks(helps: Sequence[Help]) -> list[tuple[str, str]]:
+    """Refusals as the remarks of a file: one sentence for each, under one label."""
+    return [
+        (
+            "not computed",
+            str(say("refused", what=h.what or None, why=h.why, instead=h.instead or None)),
+        )
+        for h in helps
+    ]
+
+
+def parts(helps: Sequence[Help]) -> tuple[dict[str, str], ...]:
+    """The same in parts, for programs: `what`, `why` and `instead`."""
+    return tuple(asdict(help) for help in helps)
 
 
 def help_card(helps: Sequence[Help], title: str = "") -> html.Section:

@@ -36,6 +36,13 @@ noticed = Corrected { HELD($since) ->
 corrected = Corrected since, on { $day }: { $wrong } { $now }
 help-title = What is not computed, and why
 help = { $whats }
+refused = { HELD($what) ->
+    [yes] { $what }:{" "}
+   *[no] {""}
+}{ $why }{ HELD($instead) ->
+    [yes] {" "}{ $instead }
+   *[no] {""}
+}
 help-more = { COUNT($more) } more
 spoken-copy = Copy with source
 spoken-limit = { $is_not }

@@ -35,7 +35,7 @@ SETTINGS = {"CSEA_METRICS": "reference", "HOST": "127.0.0.1"}
 _ENVIRONMENTS = {"environ", "environment", "settings"}
 # Of the machine, and no settings of the product.
 _OF_THE_MACHINE = {"USER", "OPENBLAS_NUM_THREADS"}
-_CODE = ("app.py", "analytics", "documents", "etl", "pages")
+_CODE = ("app.py", "analytics", "clients/python/csea", "documents", "etl", "pages")
 _REFUSING = ("BadRequest", "problem", "abort")
 _STATUS = {
     400: "a parameter, or a message to a callback, is wrong; its name is told",

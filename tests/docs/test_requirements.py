@@ -12,7 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
-OURS = {"app", "analytics", "documents", "etl", "pages", "tests"}
+OURS = {"app", "analytics", "csea", "documents", "etl", "pages", "tests"}
 
 
 def pinned(file: str) -> set[str]:

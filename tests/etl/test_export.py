@@ -176,6 +176,13 @@ def test_xlsx_is_ready_to_be_read(stored: pd.DataFrame, catalog: Catalog, about:
     assert widths["sex"] == len("sex") + 4
     assert max(widths.values()) <= 60
     assert book["About"].column_dimensions["B"].width > 100
+    for label, text in book["About"].iter_rows():
+        assert label.alignment.wrap_text
+        assert text.alignment.wrap_text
+        # Every line of the text has its place, and no row is higher than Excel takes.
+        height = book["About"].row_dimensions[text.row].height
+        assert height >= min(15 * len(text.value) / 110, 409)
+        assert height <= 409
 
 
 def test_xlsx_leaves_out_what_its_format_forbids(odd: pd.DataFrame, about: Metadata) -> None:

@@ -91,7 +91,10 @@ def _wrong(request: Request, answer: Any, caplog: pytest.LogCaptureFixture) -> s
     programs = called or request.path.startswith("/api/")
     if status >= 400 and programs and request.method != "HEAD":
         error = (answer.get_json(silent=True) or {}).get("error", {})
-        if error.keys() != {"status", "parameter", "message"} or error["status"] != status:
+        needed, more = {"status", "parameter", "message"}, {"allowed", "nearest", "refusal"}
+        shaped = needed <= error.keys() <= needed | more
+        named = [*error.get("allowed", ()), *error.get("nearest", ())]
+        if not shaped or len(named) > 40 or error["status"] != status:
             return "an error that is not of the shape"
     if status >= 400 and sdmx and answer.mimetype not in ("application/json", "application/xml"):
         return "an error that is none of SDMX"
