@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from etl.errors import NoVersion
 from pages.api.answers import BadRequest
 from pages.api.suggestions import suggestions
-from pages.openapi.kinds import Kind
+from pages.openapi.kinds import Kind, listed
 from pages.site.data import Data, View
 
 VERSION = "version"
@@ -43,7 +43,7 @@ class Parameter:
         """Raises `BadRequest` for a text that is no such value."""
         if message := self.kind.wrong(text, data):
             status = 404 if self.place == "path" else 400
-            near = suggestions(text, names) if (names := self.kind.names(data)) else None
+            near = suggestions(text, names) if (names := listed(self.kind, data)) else None
             raise BadRequest(self.told or self.name, message, status, suggested=near)
 
 

@@ -33,13 +33,9 @@ class Kind(Protocol):
         """The same in JSON Schema 2020-12."""
         ...
 
-    def names(self, data: Data) -> Mapping[str, str]:  # noqa: ARG002
-        """All values with what they are called, where they can be listed."""
-        return {}
-
 
 @dataclass(frozen=True)
-class Word(Kind):
+class Word:
     """One of a few words."""
 
     words: tuple[str, ...]
@@ -59,7 +55,7 @@ class Word(Kind):
 
 
 @dataclass(frozen=True)
-class Text(Kind):
+class Text:
     """Text as a regular expression has it, which both Python and JavaScript read alike: digits are
     [0-9], for some take those of other scripts for `\\d`. `told` says it in words. It is at most
     `longest` letters."""
@@ -79,7 +75,7 @@ class Text(Kind):
 
 
 @dataclass(frozen=True)
-class Free(Kind):
+class Free:
     """Whatever a reader types, at most `longest` letters; its route says more of what it reads."""
 
     longest: int
@@ -95,7 +91,7 @@ class Free(Kind):
 
 
 @dataclass(frozen=True)
-class Whole(Kind):
+class Whole:
     """A whole number in digits, from `least` to `most`."""
 
     least: int
@@ -118,7 +114,7 @@ class Whole(Kind):
 
 
 @dataclass(frozen=True)
-class Version(Kind):
+class Version:
     """A version of the table that is there."""
 
     told = "a version number of the table"
@@ -136,7 +132,7 @@ class Version(Kind):
 
 
 @dataclass(frozen=True)
-class Day(Kind):
+class Day:
     """A day of the calendar, ISO 8601."""
 
     told = "a day like 2026-11-28"
@@ -155,7 +151,7 @@ class Day(Kind):
 
 
 @dataclass(frozen=True)
-class Known(Kind):
+class Known:
     """The name of something that is declared: `of` gives those of a version, `name` is what the
     description calls their list, and `see` says where a reader finds them."""
 
@@ -185,3 +181,10 @@ class Known(Kind):
             id_: next((str(getattr(each, n)) for n in called if hasattr(each, n)), id_)
             for id_, each in things.items()
         }
+
+
+def listed(kind: Kind, data: Data) -> Mapping[str, str]:
+    """All values of a kind with what they are called; none where they cannot be listed."""
+    if isinstance(kind, Known):
+        return kind.names(data)
+    return {word: word for word in kind.words} if isinstance(kind, Word) else {}
