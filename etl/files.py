@@ -6,17 +6,21 @@ import csv
 import io
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from etl.errors import DataError, EntryError
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 _Others = Literal["forbid", "ignore"]
 _T = TypeVar("_T")
+_D = TypeVar("_D", bound="DataclassInstance")
 _K = TypeVar("_K", str, tuple[str, str])
 # What pydantic says in the words of Python rather than of a file.
 _SAID: Final = {
@@ -97,10 +101,9 @@ def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def rows_of(path: Path, shape: type[_T]) -> Iterator[_T]:
+def rows_of(path: Path, shape: type[_D]) -> Iterator[_D]:
     """The rows of a CSV file as instances of the dataclass `shape`, whose fields are columns."""
-    every: tuple[Field[Any], ...] = fields(shape)  # type: ignore[arg-type]
-    needed = [field.name for field in every if field.default is MISSING]
+    needed = [field.name for field in fields(shape) if field.default is MISSING]
     for line, row in read_csv(path, needed):
         yield built(shape, row, f"{path}:{line}")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import NamedTuple
@@ -60,14 +62,26 @@ def silent(_done: int, _total: int, _title: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run, the same for all of its processes."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def alone(folder: Path, name: str) -> Iterator[None]:
+    """While this lasts no other process of the run does what has this name."""
+    with (folder / f"{name}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def built(together: Path) -> Built:
     """Built once for the whole run, whatever processes share it: read it, never write to it."""
     catalog = load_catalog()
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    store = Store(str(shared / "built" / "observations"))
-    with (shared / "built.lock").open("w") as lock:
-        flock(lock, LOCK_EX)
+    store = Store(str(together / "built" / "observations"))
+    with alone(together, "built"):
         build(catalog, store, silent)  # whoever comes second finds that nothing changed
     return Built(store, catalog, current(attested(store.read().frame, catalog)))
 

@@ -147,11 +147,13 @@ class _Reader:
                 continue
             for name, entry in section.items():
                 where = f"[dataflows.{publisher[:80]}.{name[:80]}]"
-                own = declared.get(name)
-                if own and isinstance(entry, dict):
-                    # Its head may be left out where it is declared already.
-                    entry = {**_head(own), **entry}  # noqa: PLW2901
-                yield from self._tried(partial(flow_of, publisher, name, entry, where))
+                whole = _with_head(entry, declared.get(name))
+                yield from self._tried(partial(flow_of, publisher, name, whole, where))
+
+
+def _with_head(entry: Any, dataset: Dataset | None) -> Any:
+    """An entry with the head of its dataset, which may be left out where it is declared already."""
+    return {**_head(dataset), **entry} if dataset and isinstance(entry, dict) else entry
 
 
 def _head(dataset: Dataset) -> dict[str, str]:

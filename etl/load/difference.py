@@ -259,7 +259,7 @@ def _taken(column: pd.Series, place: Codes) -> NDArray[np.float64]:
     return taken
 
 
-def _vintage(frame: pd.DataFrame, place: Codes) -> pd.Categorical:
+def _vintage(frame: pd.DataFrame, place: Codes) -> pd.Categorical[str]:
     """The vintages at these places, an empty text where the place is -1."""
     known = list(frame["vintage"].cat.categories)
     texts = known if "" in known else [*known, ""]

@@ -62,10 +62,9 @@ def looked_up(column: pd.Series, values: Mapping[str, Any], default: Any) -> NDA
     return found
 
 
-def coded(numbers: NDArray[np.int64], texts: Sequence[str]) -> pd.Categorical:
+def coded(numbers: NDArray[np.int64], texts: Sequence[str]) -> pd.Categorical[str]:
     """Categories from numbers: the places of the texts."""
-    made: pd.Categorical = pd.Categorical.from_codes(numbers, categories=list(texts))  # type: ignore[call-overload]
-    return made
+    return pd.Categorical.from_codes(numbers, categories=pd.Index(texts))
 
 
 def _numbered(columns: Sequence[pd.Series]) -> tuple[Codes, int]:

@@ -76,7 +76,8 @@ def layout(**query: str) -> html.Div:
                     ],
                 }
             ),
-        ]
+        ],
+        className="with-list",
     )
 
 

@@ -39,7 +39,7 @@ from pages.figure.ranking import countries, denominators
 from pages.figure.words import Said, messages
 from pages.sentences.names import short
 from pages.sentences.refusals import Help, declined, named
-from pages.site.data import Data, View
+from pages.site.data import Data, View, remembered
 
 say = messages(__file__)
 _OUTLIERS: Final = 9
@@ -75,14 +75,14 @@ def scatter(data: Data, view: View, found: PlaceSeries, ask: Ask, group: str) ->
 
     An empty group stands for all countries. The second figure is that of `ask.against`.
     """
-    members = set(data.members(group)) if group else countries(data)
+    members = _members(data, group)
     among = among_whom(data, group)
     y, x = (_axis(data, each, ask.per) for each in (ask.indicator, ask.against))
     what = str(say("scatter-what", one=y.title, other=x.title))
     first = next(iter(parts(view, ask.against)), "")
     tables = [
-        _table(view, ask.indicator, ask.part, members, found.source),
-        _table(view, ask.against, first, members),
+        _table(data, view, ask.indicator.id, ask.part, group, found.source),
+        _table(data, view, ask.against.id, first, group),
     ]
     moments = outcome(common_moments, tables[1], tables[0], data.breaks)
     if isinstance(moments, Refusal):
@@ -133,14 +133,23 @@ def _axis(data: Data, indicator: Indicator, per: str) -> _Axis:
     return _Axis(indicator, per if divided else "", "" if meta.unit == "percent" else meta.things)
 
 
-def _table(
-    view: View, indicator: Indicator, part: str, members: Collection[str], source: str = ""
-) -> tuple[Point, ...]:
-    """The figures of the members in one table: that which is named, else the newest that has them.
+def _members(data: Data, group: str) -> Collection[str]:
+    """The places of a group; an empty one stands for all countries."""
+    return set(data.members(group)) if group else countries(data)
 
-    Tables that have four in five of the members of the fullest are as good.
+
+@remembered
+def _table(
+    data: Data, view: View, name: str, part: str, group: str, source: str = ""
+) -> tuple[Point, ...]:
+    """The figures of an indicator of the members of a group in one table: that which is named,
+    else the newest that has them.
+
+    Tables that have four in five of the members of the fullest are as good. Kept, because the
+    second of two figures is that of every first one.
     """
-    rows = part_rows(view, indicator, part) if part else view.rows(indicator.id).iloc[:0]
+    indicator, members = data.indicator(name), _members(data, group)
+    rows = part_rows(view, indicator, part) if part else view.rows(name).iloc[:0]
     rows = rows[rows["area"].isin(members) & (rows["obs_status"] != FORECAST)]
     rows = rows[rows["period"].str.len() == _YEAR]
     held = rows.groupby("source").agg(areas=("area", "nunique"), last=("period", "max"))

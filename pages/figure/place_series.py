@@ -221,7 +221,7 @@ def _fullest(data: Data, tables: Mapping[str, _Table], areas: Sequence[str]) -> 
 
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:
     undated = [p for p in set(rows["period"]) if parse_period(p).frequency is Frequency.UNDATED]
-    return rows[~rows["period"].isin(undated)]
+    return rows[~rows["period"].isin(undated)] if undated else rows
 
 
 def _one_body(table: pd.DataFrame) -> pd.DataFrame:
@@ -271,7 +271,7 @@ def _summed(table: pd.DataFrame, sums: Sequence[Result]) -> pd.DataFrame:
 
 def _missing(data: Data, indicator: Indicator, rows: pd.DataFrame, area: str, source: str) -> Help:
     """Why a place has no line: figures of another table, or none at all."""
-    elsewhere = rows[(rows["area"] == area) & (rows["source"] != source)]["source"].tolist()
+    elsewhere = [s for s in rows["source"][rows["area"] == area].tolist() if s != source]
     title = {s: data.catalog.latest_origin(s).title for s in (source, *elsewhere[:1]) if s}
     if elsewhere:
         name = "places-elsewhere"

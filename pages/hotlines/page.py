@@ -51,5 +51,6 @@ def layout(**query: str) -> html.Div:
                     ],
                 }
             ),
-        ]
+        ],
+        className="with-list",
     )

@@ -46,7 +46,7 @@ def layout(**query: str) -> html.Div:
         [
             *page.opening(say("title"), lead),
             page.controls("practices", page.choices),
-            html.Div(_shown(page), id="practices-slot"),
+            html.Div(_shown(page), id="practices-slot", className="with-list"),
             html.P(joined(ways, " · "), className="taps"),
         ]
     )

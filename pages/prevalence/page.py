@@ -96,7 +96,8 @@ def layout(**query: str) -> html.Div:
                     ],
                 }
             ),
-        ]
+        ],
+        className="with-list",
     )
 
 

@@ -80,7 +80,7 @@ def layout(recommendation_id: str | None = None, **query: str) -> html.Div:
     }
     if other := sister(item, page.data.policy.recommendations):
         told[str(say("other"))] = _beside(item, other)
-    return html.Div([*_head(page, item), *page.sections(told)])
+    return html.Div([*_head(page, item), *page.sections(told)], className="with-list")
 
 
 def _head(page: Page, item: Recommendation) -> list[Any]:

@@ -85,5 +85,6 @@ def layout(**query: str) -> html.Div:
                     str(say("question-unsaid")): [html.Div(told, id="reports-unsaid")],
                 }
             ),
-        ]
+        ],
+        className="with-list",
     )

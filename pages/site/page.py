@@ -105,7 +105,10 @@ class Page:
         return replace(self, heading=html.H3)
 
     def sections(self, told: Mapping[str, Sequence[Any]]) -> list[Any]:
-        """Cards below the questions that they answer, after a list that leads to each."""
+        """Cards below the questions that they answer, after a list that leads to each.
+
+        What holds them has the class `with-list`, by which the list stands beside them.
+        """
         return [
             html.Nav(
                 html.Ul(

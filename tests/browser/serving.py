@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
@@ -28,6 +29,9 @@ ARGUMENTS = (
     "--disable-dev-shm-usage",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
+# How often a page is asked whether something holds, in milliseconds. Asked at each frame, as is
+# usual, a page draws frames for as long as it waits.
+OFTEN: Final = 100
 # Nothing is asked of the server or being painted, and every chart that the page holds has its data,
 # is drawn as wide as its place, and awaits no outlines. A chart that is drawn or resized is marked
 # so by the framework from the moment it is told to; one that is out of sight has no width.
@@ -76,6 +80,11 @@ def browsing() -> Iterator[Browser]:
             browser.close()
 
 
+def until(page: Page, condition: str, about: object = None) -> None:
+    """Return when a condition, a function of the page's script, is true of what it is given."""
+    page.wait_for_function(condition, arg=about, polling=OFTEN)
+
+
 def wait_until_drawn(page: Page) -> None:
     """Return when the page has its heading, all that was asked for, and every chart drawn."""
-    page.wait_for_function(_DRAWN)
+    until(page, _DRAWN)

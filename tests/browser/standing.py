@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.serving import wait_until_drawn
+from tests.browser.serving import until, wait_until_drawn
 
 # What stands in each chart: its words, and how many shapes of each kind are drawn. What clips or
 # catches the mouse is not drawn, and a chart that was painted twice may keep clips of the first.
@@ -39,11 +39,11 @@ class Standing:
     page: Page
     first: list[dict[str, Any]]
 
-    def seen(self, width: int, scheme: Literal["light", "dark"]) -> Page:
+    def seen(self, width: int, scheme: Literal["light", "dark"], height: int = 900) -> Page:
         """The page in a window and a theme, with everything drawn for both."""
-        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(color_scheme=scheme)
-        self.page.wait_for_function("(width) => innerWidth === width", arg=width)
+        until(self.page, "(width) => innerWidth === width", width)
         root = self.page.locator("html")
         expect(root).to_have_attribute("data-mantine-color-scheme", scheme)
         wait_until_drawn(self.page)

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE, Open
-from tests.browser.serving import wait_until_drawn
+from tests.browser.serving import until, wait_until_drawn
 from tests.browser.standing import Standing
 
 EVERY_RULE = {
@@ -74,7 +74,7 @@ _FOCUS = """() => {
 
 def violations(page: Page, rules: Mapping[str, object] = EVERY_RULE) -> list[str]:
     """What axe-core finds, one line for each element."""
-    page.wait_for_function(_STILL)
+    until(page, _STILL)
     options = {"runOnly": rules, "resultTypes": ["violations"], "selectors": False}
     found = Axe().run(page, options=options).response["violations"]
     return [
@@ -106,7 +106,7 @@ def test_axe_finds_nothing_in_the_light_on_a_desk_and_in_the_dark_on_a_phone(
     page.evaluate(_UNFOLD)
     assert violations(page) == []
     standing.seen(360, "dark")
-    page.wait_for_function("() => document.documentElement.scrollWidth <= 360")
+    until(page, "() => document.documentElement.scrollWidth <= 360")
     assert violations(page, NARROW) == []
     page.evaluate(_FOLD)
 
@@ -123,7 +123,7 @@ def test_colours_hold_in_the_dark_on_a_desk_and_in_the_light_on_a_phone(
     wait_until_drawn(page)
     assert violations(page, COLOURS) == []
     page.set_viewport_size({"width": 360, "height": 900})
-    page.wait_for_function("() => document.documentElement.scrollWidth <= 360")
+    until(page, "() => document.documentElement.scrollWidth <= 360")
     page.locator(".menu summary").click()  # where the switches of a phone are
     page.locator("#scheme").click()
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")
@@ -190,7 +190,7 @@ def test_focus_stays_on_a_control_that_changes_the_page(
     page = open_page(address)
     before = page.url
     choose(page, label)
-    page.wait_for_function("(before) => location.href !== before", arg=before)
+    until(page, "(before) => location.href !== before", before)
     wait_until_drawn(page)
     page.evaluate(_LOOKED)
     expect(page.get_by_label(label, exact=True).first).to_be_focused()

@@ -16,13 +16,17 @@ from pages.charts.theme import DARK, LIGHT
 from tests.browser.addresses import PAGES, TEMPLATES
 from tests.browser.cards import COLOURS
 from tests.browser.conftest import Open
-from tests.browser.serving import wait_until_drawn
+from tests.browser.serving import until, wait_until_drawn
 from tests.browser.standing import Standing
 
 WIDTHS = {2560: 1000, 1280: 900, 360: 780}  # and heights
 ENLARGED = {640: 450, 320: 256}  # what a window of 1280 by 1024 or so holds at 200 and 400 %
 # Nothing reaches beyond the window.
 _HELD = """(width) => innerWidth === width && document.documentElement.scrollWidth <= width"""
+_NOT_BESIDE = """() => [...document.querySelectorAll("nav.beside")].filter((list) => {
+  const answers = list.parentElement.querySelector(":scope > section").getBoundingClientRect();
+  return list.getBoundingClientRect().right > answers.left;
+}).map((list) => list.parentElement.outerHTML.slice(0, 80))"""
 # Words in a chart that reach beyond it by more than a hair, where they are cut off.
 _CUT_OFF = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
   const frame = plot.getBoundingClientRect();
@@ -46,7 +50,7 @@ def test_no_registered_page_is_left_out() -> None:
 def words_cut_off(page: Page) -> list[str]:
     """What of the words in charts cannot be seen, once they have been laid out anew."""
     with suppress(TimeoutError):
-        page.wait_for_function(f"() => ({_CUT_OFF})().length === 0")
+        until(page, f"() => ({_CUT_OFF})().length === 0")
     found: list[str] = page.evaluate(_CUT_OFF)
     return found
 
@@ -57,10 +61,15 @@ def test_page_stands_at_every_width(standing: Standing) -> None:
     assert page.title().endswith("CSEA Trends") or page.title().startswith("CSEA Trends")
     for width, height in (WIDTHS | ENLARGED).items():
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(_HELD, arg=width)
+        until(page, _HELD, width)
         wait_until_drawn(page)
         expect(page.locator("h1")).to_be_visible()
         assert words_cut_off(page) == [], width
+
+
+def test_the_list_of_what_a_page_answers_stands_beside_it(standing: Standing) -> None:
+    """Where a page has one: what holds it has the class that makes room for it."""
+    assert standing.seen(1280, "light").evaluate(_NOT_BESIDE) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -10,6 +10,7 @@ from pages.charts.theme import DARK, LIGHT
 from tests.browser.cards import COLOURS
 from tests.browser.conftest import Open
 from tests.browser.paper import Sheet, printed
+from tests.browser.serving import until
 from tests.browser.standing import Standing
 
 _MARGIN = 14 / 25.4 * 72  # points at either side
@@ -53,11 +54,9 @@ def test_after_printing_all_is_as_it_was(open_page: Open) -> None:
     tall = page.evaluate("document.documentElement.scrollHeight")
     printed(page)
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
-    page.wait_for_function(f"() => ({COLOURS})().includes('{DARK.ink}')")
-    page.wait_for_function(f"() => !({COLOURS})().includes('{LIGHT.ink}')")
-    page.wait_for_function(
-        "(tall) => Math.abs(document.documentElement.scrollHeight - tall) < 5", arg=tall
-    )
+    until(page, f"() => ({COLOURS})().includes('{DARK.ink}')")
+    until(page, f"() => !({COLOURS})().includes('{LIGHT.ink}')")
+    until(page, "(tall) => Math.abs(document.documentElement.scrollHeight - tall) < 5", tall)
     expect(page.locator("#print-foot")).to_be_empty()
 
 

@@ -13,7 +13,7 @@ from etl.schema import SERVED
 from pages.charts.theme import DARK, LIGHT, Theme
 from tests.browser.cards import COLOURS, Card
 from tests.browser.conftest import Open
-from tests.browser.serving import wait_until_drawn
+from tests.browser.serving import until, wait_until_drawn
 
 
 def country_heading(page: Page) -> Locator:
@@ -125,8 +125,8 @@ def test_theme_switch_repaints_every_chart(open_page: Open) -> None:
     switch = page.get_by_role("button", name="Switch between light and dark")
     assert not only_in(DARK, LIGHT) & set(page.evaluate(COLOURS))
     switch.click()
-    page.wait_for_function(f"() => ({COLOURS})().includes('{DARK.ink}')")
-    page.wait_for_function(f"() => !({COLOURS})().includes('{LIGHT.ink}')")
+    until(page, f"() => ({COLOURS})().includes('{DARK.ink}')")
+    until(page, f"() => !({COLOURS})().includes('{LIGHT.ink}')")
     wait_until_drawn(page)
     left = only_in(LIGHT, DARK) & set(page.evaluate(COLOURS))
     assert not left
@@ -134,8 +134,8 @@ def test_theme_switch_repaints_every_chart(open_page: Open) -> None:
     wait_until_drawn(page)
     assert page.evaluate("document.documentElement.dataset.mantineColorScheme") == "dark"
     switch.click()
-    page.wait_for_function(f"() => ({COLOURS})().includes('{LIGHT.ink}')")
-    page.wait_for_function(f"() => !({COLOURS})().includes('{DARK.ink}')")
+    until(page, f"() => ({COLOURS})().includes('{LIGHT.ink}')")
+    until(page, f"() => !({COLOURS})().includes('{DARK.ink}')")
     wait_until_drawn(page)
     assert not only_in(DARK, LIGHT) & set(page.evaluate(COLOURS))
 

@@ -92,15 +92,19 @@ TABLE = "sources/clearinghouse/2019/by_country.csv"
 Edit = Callable[[str, str, str], None]
 
 
-@pytest.fixture
-def datasets(tmp_path: Path) -> Path:
+def written(folder: Path) -> Path:
     """A folder that `load_catalog` reads and `build` builds."""
-    folder = tmp_path / "datasets"
     for name, text in {**FILES, **REGISTERS}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
     return folder
+
+
+@pytest.fixture
+def datasets(tmp_path: Path) -> Path:
+    """Such a folder, which a test may change."""
+    return written(tmp_path / "datasets")
 
 
 @pytest.fixture

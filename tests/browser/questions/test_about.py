@@ -12,7 +12,7 @@ from etl.policy.whole import load_policy
 from pages.figure import numbers
 from tests.browser.cards import plain
 from tests.browser.conftest import Open, Read
-from tests.browser.serving import wait_until_drawn
+from tests.browser.serving import until, wait_until_drawn
 
 
 def test_almost_more_than_and_rounding(read_page: Read) -> None:
@@ -93,6 +93,6 @@ def test_keyboard_and_screen_reader(open_page: Open) -> None:
     expect(box).to_be_focused()
     switch.focus()
     page.keyboard.press("Space")
-    page.wait_for_function("() => localStorage.getItem('csea-slash') === 'off'")
+    until(page, "() => localStorage.getItem('csea-slash') === 'off'")
     page.keyboard.press("/")
     expect(box).not_to_be_focused()

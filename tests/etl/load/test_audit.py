@@ -15,16 +15,16 @@ from etl.load.audit import audit
 from etl.load.publication import plan_withdrawal, withdraw
 from etl.schema import STORED
 from etl.store import Store
-from tests.etl.load.samples import built, loaded, rows
+from tests.etl.load.samples import loaded, rows
 
 NEW = rows([{"area": "SVN", "value": 2150.0}])
 
 
 @pytest.fixture
-def desk(datasets: Path, tmp_path: Path) -> tuple[Store, Catalog]:
-    store, catalog = built(datasets, tmp_path / "store" / "observations")
-    loaded(store, catalog, NEW)
-    return store, catalog
+def desk(desk: tuple[Store, Catalog]) -> tuple[Store, Catalog]:
+    """The same with one load in its table."""
+    loaded(*desk, NEW)
+    return desk
 
 
 def found(store: Store, catalog: Catalog) -> list[tuple[str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from etl.catalog import Catalog
@@ -11,14 +9,9 @@ from etl.load.editions import Offer, next_vintage
 from etl.load.labels import Labels
 from etl.load.proposal import propose
 from etl.store import Store
-from tests.etl.load.samples import TODAY, built, loaded, proposed, rows, submission
+from tests.etl.load.samples import TODAY, loaded, proposed, rows, submission
 
 NEW = rows([{"area": "SVN", "value": 2150.0}])
-
-
-@pytest.fixture
-def desk(datasets: Path, tmp_path: Path) -> tuple[Store, Catalog]:
-    return built(datasets, tmp_path / "store" / "observations")
 
 
 def test_an_older_vintage_than_the_table_holds_is_told(desk: tuple[Store, Catalog]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 
 import pytest
 
@@ -15,14 +14,9 @@ from etl.load.proposal import propose
 from etl.load.publication import plan_withdrawal, publish, withdraw
 from etl.sources import Described
 from etl.store import Store
-from tests.etl.load.samples import TODAY, built, loaded, proposed, rows, submission
+from tests.etl.load.samples import TODAY, loaded, proposed, rows, submission
 
 NEW = rows([{"area": "SVN", "value": 2150.0}])
-
-
-@pytest.fixture
-def desk(datasets: Path, tmp_path: Path) -> tuple[Store, Catalog]:
-    return built(datasets, tmp_path / "store" / "observations")
 
 
 def test_a_clean_load_is_ready(desk: tuple[Store, Catalog]) -> None:

@@ -50,13 +50,19 @@ DAMAGE: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.fixture(scope="module", params=DAMAGE)
+def harmed(request: pytest.FixtureRequest, view: View) -> tuple[str, View]:
+    """Each kind of damage and the view under it, made once for all measures."""
+    return request.param, damaged(view, DAMAGE[request.param])
+
+
 @pytest.mark.parametrize("measure", MEASURES)
 def test_no_damage_makes_a_comparison_fail(
-    data: Data, view: View, damage: str, measure: str
+    data: Data, harmed: tuple[str, View], measure: str
 ) -> None:
+    damage, under = harmed
     query = {"areas": "SVN,AUT,EU27_2020", "measure": measure, "source": "ncmec_by_country"}
-    scope = scope_of(data, damaged(view, DAMAGE[damage]), query)
+    scope = scope_of(data, under, query)
     done = answer(scope)
     name = f"compare-{measure}"
     try:
