@@ -10,6 +10,7 @@ from werkzeug.exceptions import MethodNotAllowed
 
 from pages.api.answers import BadRequest
 from pages.builder.made import Site
+from pages.openapi.route import apart
 from pages.service import hosts
 from pages.site.served import Fault
 from pages.site.shell import current_data
@@ -23,6 +24,7 @@ _OTHERS: Final = ("GET", "HEAD", "PUT", "PATCH", "DELETE")
 
 
 @blueprint.route("/mcp", methods=("POST", *_OTHERS), provide_automatic_options=False)
+@apart("the protocol describes its tools itself: see docs/assistants.md")
 def call() -> Response:
     """Tools for assistants by the Model Context Protocol, one message for each POST"""
     if request.method != "POST":  # there is neither a stream to listen to nor a session to end

@@ -68,7 +68,7 @@ def test_two_tools_of_one_name_are_a_mistake(monkeypatch: pytest.MonkeyPatch) ->
     def search(asked: Asked, site: Site) -> Answer:
         raise NotImplementedError
 
-    with pytest.raises(ValueError, match="have a tool search"):
+    with pytest.raises(ValueError, match="both have search"):
         module.tool("Search", "Another")(search)
 
 
