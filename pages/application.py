@@ -24,13 +24,13 @@ from pages.api import (
     changes,
     claims,
     evidence,
-    feed,
     observations,
     policy,
     search,
     upkeep,
 )
 from pages.desk import upload
+from pages.feed import routes as feed
 from pages.keeping import kept
 from pages.sdmx import routes as sdmx
 from pages.service import contact, envelope, health, hosts, limits, logs, metrics, refusals

@@ -61,7 +61,6 @@ due-table = Tables that appear again
 due-rest = { FULL($count) } tables of which nothing is expected at a known time
 due-rest-table = Tables of which nothing is expected at a known time
 due-follow = Follow what is loaded, revised, corrected and due:
-due-feed = feed (Atom)
 column-rhythm = Rhythm
 column-newest = Newest held
 column-published = Published

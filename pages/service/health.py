@@ -22,6 +22,8 @@ NOTICE: Final = "CSEA-Notice"
 WARMING: Final = "csea.warming"
 """In the surroundings of a request that the server makes to itself before it serves."""
 _UNASKED: Final = ("/healthz", "/readyz", "/metrics", "/assets/", "/_dash-component-suites/")
+_PROGRAMS: Final = ("/api/", "/feed.", "/sdmx/", "/catalog", "/datapackage.json")
+"""Where programs ask, and get JSON."""
 _PAGE: Final = (
     '<!doctype html><html lang="en"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -59,7 +61,7 @@ def register(server: Flask) -> None:
 
     @server.after_request
     def noticed(response: Response) -> Response:
-        if (fault := g.get("fault")) and request.path.startswith(("/api/", "/feed.atom", "/sdmx/")):
+        if (fault := g.get("fault")) and request.path.startswith(_PROGRAMS):
             told = str(sentence(fault)).encode("ascii", "replace").decode()
             response.headers[NOTICE] = f"version {g.data.mark().version} is served. {told}"
         return response
@@ -68,7 +70,7 @@ def register(server: Flask) -> None:
 def unavailable(error: StoreError) -> Response:
     """503 with the cause: in JSON for programs, as a page for readers."""
     why = str(sentence(fault_of(error)))
-    if request.path.startswith(("/api/", "/_dash", "/readyz", "/feed.atom", "/desk/")):
+    if request.path.startswith((*_PROGRAMS, "/_dash", "/readyz", "/desk/")):
         response = problem(503, "table", why)
     else:
         title, again = (str(say(name)) for name in ("unavailable-title", "unavailable-again"))

@@ -14,7 +14,10 @@ from etl.stewards.lines import escaped
 from pages.api.answers import problem
 
 _LOG: Final = logging.getLogger("csea.refused")
-_JSON: Final = ("/api/", "/_dash", "/desk/", "/readyz", "/healthz", "/metrics")
+_JSON: Final = (
+    *("/api/", "/feed.", "/catalog", "/datapackage.json"),
+    *("/_dash", "/desk/", "/readyz", "/healthz", "/metrics"),
+)
 _SHOWN: Final = 300  # letters of an address or a reason in the log
 _TOLD: Final = {
     400: ("request", "cannot be understood"),
