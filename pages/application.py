@@ -29,6 +29,7 @@ from pages.api import (
     search,
     upkeep,
 )
+from pages.catalogue import routes as catalogue
 from pages.desk import upload
 from pages.feed import routes as feed
 from pages.keeping import kept
@@ -85,7 +86,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     server.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _CACHED_FOR
     server.extensions["csea"] = data
-    Compress(server).compress_mimetypes_set |= sdmx.MEDIA_TYPES
+    Compress(server).compress_mimetypes_set |= sdmx.MEDIA_TYPES | catalogue.MEDIA_TYPES
     app = Site(
         _NAME,
         server=server,
@@ -114,6 +115,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
     for part in (*parts, sdmx):
         server.register_blueprint(part.blueprint)
+    catalogue.register(server)
     register(server, signin, folder_of(data.store.uri))
     contact.register(server, settings.contacts(os.environ))
     upload.register(server, data)

@@ -25,7 +25,6 @@ def _link(form: Form, followed: Followed) -> html.A:
     return html.A(
         str(say(f"form-{form.ending}")),
         href=f"/feed.{form.ending}{followed.query}",
-        type=form.media,
         title=str(say("follow-title")),
     )
 

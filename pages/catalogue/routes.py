@@ -1,0 +1,155 @@
+"""Where catalogues of others and tools find what is served: `/datapackage.json`, `/catalog` and
+what a CSV file of the interface is (`….csv-metadata.json`)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from typing import Any, Final, cast
+from urllib.parse import urlencode
+
+from flask import Blueprint, Flask, Response, current_app, make_response, request
+from werkzeug.exceptions import HTTPException
+
+from pages.api.answers import BadRequest, asked_of_version
+from pages.catalogue import csvw
+from pages.catalogue.dcat import catalogue
+from pages.catalogue.operator import Operator, operator
+from pages.catalogue.package import package
+from pages.catalogue.served import Dataset, datasets
+from pages.catalogue.turtle import turtle
+from pages.keeping.once import Once
+from pages.site.data import Data, View
+from pages.site.shell import current_data
+
+blueprint: Final = Blueprint("catalogue", __name__)
+_OPERATOR: Final = "csea-operator"
+_ANSWERS: Final = Once(16 * 1024 * 1024, len)
+"""Catalogues as they went out, by what they were made of; bytes."""
+_JSON_LD: Final = "application/ld+json"
+_TURTLE: Final = "text/turtle"
+MEDIA_TYPES: Final = frozenset({csvw.MEDIA, _JSON_LD, _TURTLE, "application/feed+json"})
+"""What goes out from here, for whoever compresses it."""
+_CACHED_FOR: Final = 3600
+_BELOW: Final = "/api/v1/"
+
+
+def register(server: Flask) -> None:
+    """Give a server the routes; `SettingError` where it is set wrongly who publishes."""
+    server.extensions[_OPERATOR] = operator(os.environ)
+    server.register_blueprint(blueprint)
+    server.after_request(_described)
+
+
+def publisher() -> Operator:
+    """Who publishes the running installation."""
+    return cast(Operator, current_app.extensions[_OPERATOR])
+
+
+@blueprint.get("/datapackage.json")
+def data_package() -> Response:
+    """Every dataset as a Data Package, of the version that is asked for."""
+    return _answer("application/json", _package)
+
+
+@blueprint.get("/catalog.jsonld")
+def as_json_ld() -> Response:
+    """The catalogue for data portals (DCAT-AP 3) as JSON-LD."""
+    return _answer(_JSON_LD, lambda *made: _json(_graph(*made)))
+
+
+@blueprint.get("/catalog.ttl")
+def as_turtle() -> Response:
+    """The same as Turtle."""
+    return _answer(_TURTLE, lambda *made: turtle(_graph(*made)))
+
+
+@blueprint.get("/catalog")
+def by_acceptance() -> Response:
+    """The same in the form that a client accepts, Turtle if it has no wish."""
+    forms = {_TURTLE: as_turtle, _JSON_LD: as_json_ld, "application/json": as_json_ld}
+    wishes = request.accept_mimetypes
+    wanted = wishes.best_match([*forms]) if wishes else _TURTLE
+    if wanted is None:
+        raise BadRequest("Accept", f"there are {_TURTLE} and {_JSON_LD}", 406)
+    response = forms[wanted]()
+    response.vary.add("Accept")
+    return response
+
+
+@blueprint.get("/api/v1/cards/<name>.csv-metadata.json")
+def of_card(name: str) -> Response:
+    """The same of the file of a card."""
+    return of_csv(f"cards/{name}")
+
+
+@blueprint.get("/api/v1/<path:file>.csv-metadata.json")
+def of_csv(file: str) -> Response:
+    """What the CSV file of an address and its parameters is, as CSV on the Web."""
+    path = f"{_BELOW}{file}.csv"
+    try:
+        endpoint, given = current_app.create_url_adapter(request).match(path, method="GET")  # type: ignore[union-attr]
+    except HTTPException:
+        endpoint, given = "", {}
+    if given.get("kind") != "csv":
+        raise BadRequest("address", f"{path[:120]} is no CSV file", 404)
+    answer = make_response(current_app.view_functions[endpoint](**given))
+    if answer.status_code != 200:
+        return answer
+    root = request.host_url
+    told = csvw.metadata(answer.get_data(), f"{root}{_pinned(path).lstrip('/')}", root)
+    return Response(_json(told), content_type=csvw.MEDIA)
+
+
+def _described(response: Response) -> Response:
+    """A CSV file of the interface says where it is told what it is."""
+    path = request.path
+    if (
+        response.status_code == 200
+        and response.mimetype == "text/csv"
+        and path.startswith(_BELOW)
+        and path.endswith(".csv")
+    ):
+        leads = _pinned(path, f"{path}-metadata.json")
+        response.headers.add("Link", f'<{leads}>; rel="describedby"; type="{csvw.MEDIA}"')
+    return response
+
+
+def _pinned(path: str, leads: str = "") -> str:
+    """An address with what was asked for, at the version that answers it."""
+    asked = [*request.args.items(multi=True)]
+    if "version" not in request.args:
+        asked.append(("version", str(current_data().mark().version)))
+    return f"{leads or path}?{urlencode(asked)}"
+
+
+def _answer(media: str, make: Callable[..., bytes]) -> Response:
+    """What `make` gives of a version, kept as it went out; a client that has it is told so."""
+    data, view, _ = asked_of_version()
+    root, who = request.host_url, publisher()
+    key = (view.snapshot.mark, data.mark(), media, request.path, root, who)
+    body = _ANSWERS(key, lambda: make(datasets(data, view), data, view, who, root))
+    response = make_response(body)
+    response.headers["Content-Type"] = f"{media}; charset=utf-8" if media == _TURTLE else media
+    response.cache_control.public = True
+    response.cache_control.max_age = _CACHED_FOR
+    response.set_etag(hashlib.sha256(body).hexdigest()[:32])
+    response.make_conditional(request)
+    return response
+
+
+def _package(found: tuple[Dataset, ...], data: Data, view: View, who: Operator, root: str) -> bytes:
+    return _json(package(found, data, view, who, root))
+
+
+def _graph(
+    found: tuple[Dataset, ...], data: Data, view: View, who: Operator, root: str
+) -> dict[str, Any]:
+    served = frozenset(rule.rule for rule in current_app.url_map.iter_rules())
+    return catalogue(found, data, view, who, root, served)
+
+
+def _json(told: Any) -> bytes:
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
