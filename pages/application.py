@@ -30,6 +30,7 @@ from pages.api import (
     upkeep,
 )
 from pages.catalogue import routes as catalogue
+from pages.catalogue.head import head
 from pages.desk import upload
 from pages.feed import routes as feed
 from pages.keeping import kept
@@ -66,6 +67,7 @@ class Site(Dash):  # type: ignore[misc]
             f'<script src="{folder}/{name}"></script>'
             for name in (*files, "dash/dcc/async-graph.js")
         )
+        parts["metas"] += head()
         return str(super().interpolate_index(**parts))
 
 

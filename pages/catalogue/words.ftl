@@ -21,3 +21,4 @@ distribution-sdmx = SDMX-JSON 2.0 by SDMX REST.
 available = available
 rights-each = Each dataset states the rights in its figures, which remain those of their publishers.
 provenance = Published by { EACH($bodies) }; read in: { EACH($read) }; checked together, and published here in version { $version } of the table.
+citation = { $publisher } ({ $day }): { $title }. CSEA Trends, version { $pin }.
