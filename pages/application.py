@@ -29,6 +29,7 @@ from pages.api import (
     search,
     upkeep,
 )
+from pages.catalogue import crates
 from pages.catalogue import routes as catalogue
 from pages.catalogue.head import head
 from pages.desk import upload
@@ -114,7 +115,19 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     metrics.register(server)
     answers.register(server)
     refusals.register(server)
-    parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
+    parts = (
+        briefs,
+        cards,
+        changes,
+        observations,
+        claims,
+        evidence,
+        policy,
+        search,
+        upkeep,
+        feed,
+        crates,
+    )
     for part in (*parts, sdmx):
         server.register_blueprint(part.blueprint)
     catalogue.register(server)

@@ -22,3 +22,18 @@ available = available
 rights-each = Each dataset states the rights in its figures, which remain those of their publishers.
 provenance = Published by { EACH($bodies) }; read in: { EACH($read) }; checked together, and published here in version { $version } of the table.
 citation = { $publisher } ({ $day }): { $title }. CSEA Trends, version { $pin }.
+
+# What stands in the crate of a card.
+
+crate-readme = What the figures say, how they may be read, and where they come from
+crate-observations = The published figures that the card draws
+crate-computed = The computed values that the card draws, with the figures that they come from
+crate-csvw = What the columns of { $file } are
+crate-code = Code that reads the figures
+crate-code-told = Reads the figures of this folder and shows the first rows. Needs pandas.
+crate-code-read = The rows of a file; an empty value or bound is not a number, text stays text.
+crate-cite = Cite this with the version of the table, and the publishers of the figures.
+crate-from = As it stands at { $address }
+crate-rights = Rights in the figures
+crate-made = Figures selected and values computed from the table
+crate-source = Read in a { $authority }.
