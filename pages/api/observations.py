@@ -126,7 +126,7 @@ def observations(kind: str) -> Response:
 
     def make(data: Data, version: int) -> bytes:
         def written() -> bytes:
-            frame, about = observed(data, data.view(version), query)
+            frame, about = _observed(data, data.view(version), query)
             return file_of(form, kind, frame, about)
 
         return _ANSWERS((data.mark(), form, query), written)
@@ -153,7 +153,7 @@ def comparisons(kind: str) -> Response:
     return of_version(version, kind, "csea-comparison", make, given.values())
 
 
-def observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metadata]:
+def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metadata]:
     """The rows of a query, and what a file says of them."""
     among = dict(query.among)
     frame = view.snapshot.frame[list(SERVED)] if "vintage" in among else view.frame

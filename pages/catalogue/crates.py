@@ -18,7 +18,7 @@ from pages.api.heavy import CRATES
 from pages.builder.findings import finding
 from pages.catalogue.crate import crate
 from pages.catalogue.crate_files import Pinned
-from pages.catalogue.operator import publisher
+from pages.catalogue.routes import publisher
 from pages.figure.card import NoFigures, Registered, Scope, cards
 from pages.figure.engine import finished
 from pages.keeping.once import Once

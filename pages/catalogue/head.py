@@ -14,7 +14,8 @@ from typing import Any, Final
 from flask import request
 
 from etl.errors import StoreError
-from pages.catalogue.operator import Operator, publisher
+from pages.catalogue.operator import Operator
+from pages.catalogue.routes import publisher
 from pages.catalogue.schema_org import catalogue, dataset
 from pages.catalogue.served import EVERYTHING, datasets
 from pages.catalogue.served import dataset as found

@@ -6,17 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, cast
-
-from flask import current_app
+from typing import Final
 
 from etl.errors import SettingError
 from etl.stewards.lines import escaped
 
 PUBLISHER: Final = "CSEA_PUBLISHER"
 CONTACT: Final = "CSEA_CONTACT"
-EXTENSION: Final = "csea-operator"
-"""Under which a server holds who publishes it."""
 _DEFAULT: Final = "CSEA Trends"
 _CONTACT: Final = re.compile(r"mailto:[^\s@<>\"']+@[^\s@<>\"']+|https://[^\s<>\"']+", re.ASCII)
 _LONGEST: Final = 200
@@ -50,8 +46,3 @@ def operator(environment: Mapping[str, str]) -> Operator:
             "address, such as mailto:data@example.org"
         )
     return Operator(publisher, contact)
-
-
-def publisher() -> Operator:
-    """Who publishes the running installation."""
-    return cast(Operator, current_app.extensions[EXTENSION])

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from etl.catalog import Origin
-from etl.export import TITLE, Metadata
+from etl.export import TITLE, describe
 from etl.schema import KEY, SERVED
-from pages.api.observations import Query, observed
 from pages.catalogue.columns import Column, described
 from pages.catalogue.licences import known, licence_of, stated
 from pages.catalogue.operator import Operator
 from pages.catalogue.served import CODED, EVERYTHING, Dataset
+from pages.figure.revised import remarks
 from pages.figure.words import messages
 from pages.site.data import Data, View
 
@@ -64,9 +64,11 @@ def _contributor(operator: Operator) -> dict[str, Any]:
 
 def _csv(each: Dataset, data: Data, view: View, root: str) -> Iterator[dict[str, Any]]:
     """The resource as CSV; none where its header stands below what readers look at for it."""
-    comments = len(about(each, data, view).lines())
-    if comments >= _LOOKED_AT:
+    if len(each.indicators) + len(each.origins) >= _LOOKED_AT:
         return
+    rows = view.rows(each.id)
+    about = describe(rows, data.catalog, view.snapshot.mark, each.id)
+    comments = len(about.remarked(remarks(rows, data)).lines())
     yield {
         **_resource(each, "csv", root),
         "type": "table",
@@ -101,12 +103,6 @@ def _resource(each: Dataset, kind: str, root: str) -> dict[str, Any]:
         "homepage": f"{root}{each.page}",
         "rows": each.rows,
     }
-
-
-def about(each: Dataset, data: Data, view: View) -> Metadata:
-    """What the file of a dataset says of itself."""
-    named = (("indicator", (each.id,)),) if each.indicator else ()
-    return observed(data, view, Query(named, "", "", (), each.version))[1]
 
 
 def schema(each: Dataset) -> dict[str, Any]:

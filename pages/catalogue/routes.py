@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, current_app, make_response, request
@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 from pages.api.answers import BadRequest, asked_of_version
 from pages.catalogue import csvw
 from pages.catalogue.dcat import catalogue
-from pages.catalogue.operator import EXTENSION, Operator, operator, publisher
+from pages.catalogue.operator import Operator, operator
 from pages.catalogue.package import package
 from pages.catalogue.served import Dataset, datasets
 from pages.catalogue.turtle import turtle
@@ -25,6 +25,7 @@ from pages.site.data import Data, View
 from pages.site.shell import current_data
 
 blueprint: Final = Blueprint("catalogue", __name__)
+_OPERATOR: Final = "csea-operator"
 _ANSWERS: Final = Once(16 * 1024 * 1024, len)
 """Catalogues as they went out, by what they were made of; bytes."""
 _JSON_LD: Final = "application/ld+json"
@@ -37,9 +38,14 @@ _BELOW: Final = "/api/v1/"
 
 def register(server: Flask) -> None:
     """Give a server the routes; `SettingError` where it is set wrongly who publishes."""
-    server.extensions[EXTENSION] = operator(os.environ)
+    server.extensions[_OPERATOR] = operator(os.environ)
     server.register_blueprint(blueprint)
     server.after_request(_described)
+
+
+def publisher() -> Operator:
+    """Who publishes the running installation."""
+    return cast(Operator, current_app.extensions[_OPERATOR])
 
 
 @blueprint.get("/datapackage.json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from urllib.request import urlopen
 
 import pytest
 from dash import Dash
@@ -22,7 +23,10 @@ def site(app: Dash) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app.server, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
+    address = f"http://127.0.0.1:{server.server_port}/"
+    # Made before readers ask, who wait for ten seconds and share two cores with other tests.
+    urlopen(f"{address}datapackage.json", timeout=120).close()
+    yield address
     server.shutdown()
     thread.join()
     server.server_close()

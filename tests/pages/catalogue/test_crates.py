@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-import yaml
 from flask.testing import FlaskClient
 from rocrate.rocrate import ROCrate
 
@@ -118,7 +117,8 @@ def test_limits_sources_and_citation_come_along(client: FlaskClient, data: Data)
     entities = graph(made)
     text = made.read("README.md").decode()
     assert text.startswith(f"# {entities['./']['name']}")
-    cited = yaml.safe_load(made.read("CITATION.cff"))
+    lines = made.read("CITATION.cff").decode().splitlines()
+    cited = {name: json.loads(text) for name, _, text in (line.partition(": ") for line in lines)}
     assert cited["cff-version"] == "1.2.0"
     assert cited["version"] == f"{data.mark().version}-{data.mark().table_id[:8]}"
     assert cited["url"].startswith("http://localhost/hotlines?version=")
