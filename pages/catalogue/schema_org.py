@@ -27,7 +27,7 @@ _PLACES: Final = 60  # of more it is said that they are of the world, or nothing
 def catalogue(
     found: Iterable[Dataset], view: View, root: str, operator: Operator
 ) -> dict[str, Any]:
-    """The catalogue: what it is, and the name and page of each dataset."""
+    """The catalogue: what it is, and the address of each dataset."""
     return {
         "@context": _CONTEXT,
         "@type": "DataCatalog",
@@ -41,16 +41,8 @@ def catalogue(
         "dateModified": view.snapshot.at.date().isoformat(),
         "keywords": str(say("keywords")).split("; "),
         "publisher": _publisher(operator, root),
-        "dataset": [
-            {
-                "@type": "Dataset",
-                "@id": f"{root}{each.page}#dataset",
-                "name": each.title,
-                "url": f"{root}{each.page}",
-                "description": _description(each),
-            }
-            for each in found
-        ],
+        # By their addresses alone, where each is described: the first page is not to wait for it.
+        "dataset": [{"@id": f"{root}{each.page}#dataset"} for each in found],
     }
 
 
@@ -63,7 +55,7 @@ def dataset(each: Dataset, data: Data, view: View, root: str, operator: Operator
         "@context": _CONTEXT,
         "@type": "Dataset",
         "@id": f"{root}{each.page}#dataset",
-        "name": each.title if each.indicator else f"{TITLE}",
+        "name": each.title if each.indicator else TITLE,
         "description": _description(each),
         "url": f"{root}{each.page}",
         "identifier": f"{root}{each.page}#dataset",
