@@ -14,6 +14,7 @@ from flask import Blueprint, Flask, Response, current_app, make_response, reques
 from werkzeug.exceptions import HTTPException
 
 from pages.api.answers import BadRequest, asked_of_version
+from pages.api.heavy import CATALOGUES
 from pages.catalogue import csvw
 from pages.catalogue.dcat import catalogue
 from pages.catalogue.operator import Operator, operator
@@ -62,13 +63,13 @@ def as_json_ld() -> Response:
 
 @blueprint.get("/catalog.ttl")
 def as_turtle() -> Response:
-    """The same as Turtle."""
+    """The catalogue for data portals (DCAT-AP 3) as Turtle."""
     return _answer(_TURTLE, lambda *made: turtle(_graph(*made)))
 
 
 @blueprint.get("/catalog")
 def by_acceptance() -> Response:
-    """The same in the form that a client accepts, Turtle if it has no wish."""
+    """The catalogue in the form that a client accepts, Turtle if it has no wish."""
     forms = {_TURTLE: as_turtle, _JSON_LD: as_json_ld, "application/json": as_json_ld}
     wishes = request.accept_mimetypes
     wanted = wishes.best_match([*forms]) if wishes else _TURTLE
@@ -81,7 +82,7 @@ def by_acceptance() -> Response:
 
 @blueprint.get("/api/v1/cards/<name>.csv-metadata.json")
 def of_card(name: str) -> Response:
-    """The same of the file of a card."""
+    """What the CSV file of a card is, as CSV on the Web."""
     return of_csv(f"cards/{name}")
 
 
@@ -130,7 +131,13 @@ def _answer(media: str, make: Callable[..., bytes]) -> Response:
     data, view, _ = asked_of_version()
     root, who = request.host_url, publisher()
     key = (view.snapshot.mark, data.mark(), media, request.path, root, who)
-    body = _ANSWERS(key, lambda: make(datasets(data, view), data, view, who, root))
+
+    def made() -> bytes:
+        # A second of work, which names of the server that nobody knows could ask for anew.
+        with CATALOGUES.taken("another catalogue is being made; ask again in a few seconds"):
+            return make(datasets(data, view), data, view, who, root)
+
+    body = _ANSWERS(key, made)
     response = make_response(body)
     response.headers["Content-Type"] = f"{media}; charset=utf-8" if media == _TURTLE else media
     response.cache_control.public = True

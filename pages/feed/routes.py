@@ -46,7 +46,7 @@ def feed() -> Response:
 
 @blueprint.get("/feed.json")
 def feed_as_json() -> Response:
-    """The same as JSON Feed 1.1."""
+    """The feed as JSON Feed 1.1."""
     return _answer(JSON)
 
 
