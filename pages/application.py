@@ -24,14 +24,17 @@ from pages.api import (
     changes,
     claims,
     evidence,
-    feed,
     observations,
     policy,
     search,
     upkeep,
 )
 from pages.assistants import routes as assistants
+from pages.catalogue import crates
+from pages.catalogue import routes as catalogue
+from pages.catalogue.head import head
 from pages.desk import upload
+from pages.feed import routes as feed
 from pages.keeping import kept
 from pages.openapi import routes as openapi
 from pages.sdmx import routes as sdmx
@@ -67,6 +70,7 @@ class Site(Dash):  # type: ignore[misc]
             f'<script src="{folder}/{name}"></script>'
             for name in (*files, "dash/dcc/async-graph.js")
         )
+        parts["metas"] += head()
         return str(super().interpolate_index(**parts))
 
 
@@ -87,7 +91,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     server.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _CACHED_FOR
     server.extensions["csea"] = data
-    Compress(server).compress_mimetypes_set |= sdmx.MEDIA_TYPES
+    Compress(server).compress_mimetypes_set |= sdmx.MEDIA_TYPES | catalogue.MEDIA_TYPES
     app = Site(
         _NAME,
         server=server,
@@ -114,8 +118,9 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in (*parts, sdmx, openapi, assistants):
+    for part in (*parts, crates, sdmx, openapi, assistants):
         server.register_blueprint(part.blueprint)
+    catalogue.register(server)
     register(server, signin, folder_of(data.store.uri))
     contact.register(server, settings.contacts(os.environ))
     upload.register(server, data)

@@ -34,7 +34,7 @@ from pages.site.data import Data
 blueprint: Final = Blueprint("cards", __name__, url_prefix="/api")
 ROWS: Final = "computed values"
 CARD: Final = Known("CardId", lambda _: cards(), "/api/v1/cards.json")
-_NAMED: Final = Parameter("name", "Id of a card.", CARD, "reports-world", place="path", told="card")
+NAMED: Final = Parameter("name", "Id of a card.", CARD, "reports-world", place="path", told="card")
 
 
 class Listed(TypedDict):
@@ -63,7 +63,7 @@ def every(asked: Asked) -> Response:  # noqa: ARG001
 
 @blueprint.get("/v1/cards/<name>.<kind>")
 @asking(
-    _NAMED,
+    NAMED,
     *AS_FILE,
     answers=files(either(OBSERVATIONS, rows_of(ROWS, COLUMNS, NUMBERS))),
     tag="Analysis",
@@ -86,7 +86,7 @@ def card(asked: Asked, name: str, kind: str) -> Response:
         except Refusal as refusal:
             told = refusals.parts([refusals.declined(name, refusal, data)])
             raise BadRequest("card", str(refusal), 404, refusal=told[0]) from refusal
-        return form.write(*_file(shown, scope))
+        return form.write(*frame_of(shown, scope))
 
     return of_version(asked.version, kind, f"csea-{name}", make, given.values())
 
@@ -133,7 +133,7 @@ def _missing(name: str) -> BadRequest:
     return BadRequest(name, "is missing; the page of the card names it in its address")
 
 
-def _file(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
+def frame_of(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
     """The computed values and observations, or the latter alone, and what a file says of them."""
     selection = f"{shown.id}?{urlencode(scope.asked, safe=',')}"
     about = describe(shown.rows, scope.data.catalog, scope.view.snapshot.mark, selection)

@@ -60,6 +60,10 @@ class Turn:
 
 BRIEFS: Final = Turn(3, 12, 5)
 """A second or two each: three files that somebody takes at once all come."""
+CRATES: Final = Turn(3, 12, 5)
+"""Some tenths of a second each, or as long as the card takes that nobody asked for yet."""
+CATALOGUES: Final = Turn(3, 12, 5)
+"""A second each, for a version and a name of the server that nobody asked for yet."""
 BOOKS: Final = Turn(1, 0, 20)
 LISTS: Final = Turn(3, 12, 5)
 """CSV and JSON of much of the table, a second or two each."""

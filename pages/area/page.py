@@ -17,6 +17,8 @@ from pages.area.law import concerning, practices
 from pages.area.peers import beside, ranked, suggested
 from pages.area.ranks import rank_lead, ranks
 from pages.area.reports import lead, totals
+from pages.feed.followed import Followed
+from pages.feed.links import follow
 from pages.figure.limits import KNOWN, at_top, known
 from pages.figure.words import Said, messages
 from pages.sentences.place_words import Selection, of_places
@@ -112,7 +114,8 @@ def _ways(page: Page, place: Area) -> html.P:
         ways += [
             dcc.Link(str(say(f"way-{room}")), href=f"/{room}") for room in ("reports", "access")
         ]
-    return html.P(ways, className="ways")
+    feed = [f"{say('way-follow')} ", *follow(Followed(areas=(place.code,)))]
+    return html.P([*ways, html.Span(feed, className="follow")], className="ways")
 
 
 def _parts(page: Page, place: Area) -> list[Any]:

@@ -228,6 +228,7 @@ way-brief = One-page brief
 way-compare = Compare with others
 way-reports = Reports
 way-access = Internet access
+way-follow = Follow the figures of this place:
 crumb-places = Places
 crumbs = Breadcrumbs
 unknown-title = There is no such place

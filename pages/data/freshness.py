@@ -10,6 +10,7 @@ from dash import html
 
 from analytics.relations import number_of
 from etl.releases import Release, waiting
+from pages.feed.links import follow
 from pages.figure.foot import titled
 from pages.figure.table import period_label, scroll_table
 from pages.figure.words import Said, messages
@@ -27,7 +28,6 @@ def freshness(data: Data, view: View, today: date) -> html.Section:
     found = expected(data, view, today)
     timed = [release for release in found if release.expected]
     rest = [release for release in found if not release.expected]
-    feed = html.A(str(say("due-feed")), href="/feed.atom")
     folded = html.Summary(str(say("due-rest", count=number_of(rest, "tables"))))
     others = _table(str(say("due-rest-table")), rest, data, view)
     return section(
@@ -35,7 +35,7 @@ def freshness(data: Data, view: View, today: date) -> html.Section:
         measure(say("due-note")),
         _table(str(say("due-table")), timed, data, view),
         html.Details([folded, others], className="fold"),
-        html.P([f"{say('due-follow')} ", feed, "."]),
+        html.P([f"{say('due-follow')} ", *follow(), "."]),
         kind="card spaced",
         id=ANCHOR,
     )

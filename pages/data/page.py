@@ -62,6 +62,7 @@ def layout(**query: str) -> html.Div:
         html.P([*observation_files(), " ", _decimals()]),
         html.P([f"{say('parameters')} ", *joined(lists, ", "), "."]),
         html.P([f"{say('sdmx')} ", *joined(_sdmx(), ", "), "."]),
+        html.P([f"{say('catalogues')} ", *joined(_catalogues(), ", "), "."]),
     )
     return html.Div(
         [
@@ -85,6 +86,12 @@ def _sdmx() -> list[html.A]:
     return [
         html.A(str(say(f"sdmx-{n}")), href=f"{root}/{n}") for n in ("dataflow", "datastructure")
     ]
+
+
+def _catalogues() -> list[html.A]:
+    """Where catalogues of others, and tools that read them, begin."""
+    known = {"package": "/datapackage.json", "turtle": "/catalog.ttl", "json": "/catalog.jsonld"}
+    return [html.A(str(say(f"catalogue-{n}")), href=path) for n, path in known.items()]
 
 
 def _decimals() -> html.Button:

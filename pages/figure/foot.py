@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pandas as pd
 from dash import dcc, html
 
 from etl.catalog import Origin
-from pages.figure.card import Shown
+from pages.figure.card import Shown, cards
 from pages.figure.computed import downloads
 from pages.figure.limits import Limit
 from pages.figure.words import Said, messages
@@ -75,7 +76,8 @@ def _taken(card: Shown, view: View) -> list[Any]:
         save = {"type": "save", "id": card.id, "card": card.id}
         kinds = [html.Button(k.upper(), id={**save, "kind": k}, n_clicks=0) for k in ("png", "svg")]
         parts.append(html.Span([f"{say('image')} ", *kinds], className="save"))
-    parts.append(html.Span([f"{say('data')} ", *downloads(card.rows, card.computed, view)]))
+    data = [f"{say('data')} ", *downloads(card.rows, card.computed, view), *_crate(card, view)]
+    parts.append(html.Span(data))
     # To the indicator's own page, except from there.
     if not card.id.startswith("indicator-"):
         address = f"/indicator/{card.indicator.id}"
@@ -84,6 +86,15 @@ def _taken(card: Shown, view: View) -> list[Any]:
     cite = html.Summary(str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0)
     parts.append(html.Details([cite, html.P(id={"type": "citation", "id": card.id})]))
     return parts
+
+
+def _crate(card: Shown, view: View) -> list[Any]:
+    """The card as it stands in one file, of a card that the interface knows by its id."""
+    if card.id not in cards():
+        return []
+    asked = urlencode([*card.asked, ("version", str(view.snapshot.version))])
+    address = f"/api/v1/crates/{card.id}.zip?{asked}"
+    return [" ", html.A(str(say("crate")), href=address, title=str(say("crate-title")))]
 
 
 def _onward(card: Shown, data: Data, view: View) -> html.Div:

@@ -12,6 +12,8 @@ from analytics.relations import number_of
 from analytics.series import points_of
 from etl.catalog import Indicator
 from pages.data.corrections import entries
+from pages.feed.followed import Followed
+from pages.feed.links import follow
 from pages.figure.table import observation_table, period_label
 from pages.figure.words import messages
 from pages.indicator.changes import change_section, contribution_sections
@@ -165,6 +167,7 @@ def _about(data: Data, indicator: Indicator) -> html.Section:
     }
     if links := behind(indicator.id, data):
         told["behind"] = links
+    told["follow"] = follow(Followed((indicator.id,)))
     return section(
         say("what-it-counts"),
         listed((str(say(f"about-{name}")), text) for name, text in told.items()),

@@ -171,6 +171,7 @@ about-kind = Kind
 about-change-means = What a change means
 about-comparable = Comparable with
 about-section = In D10.6
+about-follow = Follow what is loaded, revised, corrected and due of it
 about-behind = Law, actors and practices that it is about
 unit-of = { $unit }: { $counts }
 nothing-comparable = nothing else held here

@@ -25,6 +25,8 @@ NOTICE: Final = "CSEA-Notice"
 WARMING: Final = "csea.warming"
 """In the surroundings of a request that the server makes to itself before it serves."""
 _UNASKED: Final = ("/healthz", "/readyz", "/metrics", "/assets/", "/_dash-component-suites/")
+_PROGRAMS: Final = ("/api/", "/feed.", "/sdmx/", "/catalog", "/datapackage.json")
+"""Where programs ask, and get JSON."""
 _PAGE: Final = (
     '<!doctype html><html lang="en"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -88,7 +90,7 @@ def register(server: Flask) -> None:
 
     @server.after_request
     def noticed(response: Response) -> Response:
-        if (fault := g.get("fault")) and request.path.startswith(("/api/", "/feed.atom", "/sdmx/")):
+        if (fault := g.get("fault")) and request.path.startswith(_PROGRAMS):
             told = str(sentence(fault)).encode("ascii", "replace").decode()
             response.headers[NOTICE] = f"version {g.data.mark().version} is served. {told}"
         return response

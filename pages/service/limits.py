@@ -34,7 +34,10 @@ _OFF: Final = "off"
 _MOST: Final = 9  # proxies
 # What is the same for everybody and kept by browsers, and what operators ask.
 _FREE: Final = ("/assets/", "/_dash-component-suites/", "/healthz", "/readyz", "/metrics")
-_ENDINGS: Final = (".csv", ".xlsx", ".parquet", ".pdf", ".docx", ".pptx")
+_ENDINGS: Final = (
+    *(".csv", ".xlsx", ".parquet", ".pdf", ".docx", ".pptx", ".zip"),
+    ".csv-metadata.json",  # for which the file is looked at
+)
 _LISTS: Final = ("/api/v1/observations.json", "/api/v1/comparisons.json")
 _CALLS: Final = "/mcp"  # of assistants, which take as much work
 _NETWORK: Final = 64  # bits of an IPv6 address that say which customer

@@ -15,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.errors import HaltServer
 
 from etl.errors import SettingError
+from pages.catalogue.operator import operator
 from pages.keeping.memory import few_heaps
 from pages.stewards.settings import check
 
@@ -43,6 +44,7 @@ def serve(host: str, port: str, settings: Mapping[str, str]) -> None:
     try:
         count = workers(settings)
         check(settings)
+        operator(settings)
     except SettingError as error:
         raise SystemExit(str(error)) from None
     few_heaps()

@@ -16,7 +16,7 @@ from pages.api.answers import problem
 _LOG: Final = logging.getLogger("csea.refused")
 PROGRAMS: Final = (
     *("/api/", "/_dash", "/desk/", "/readyz", "/healthz", "/metrics"),
-    *("/feed.", "/openapi.json", "/.well-known/", "/mcp"),
+    *("/feed.", "/openapi.json", "/.well-known/", "/mcp", "/catalog", "/datapackage.json"),
 )
 """Beginnings of addresses that programs ask: what is refused there is told in JSON."""
 _SHOWN: Final = 300  # letters of an address or a reason in the log

@@ -35,7 +35,8 @@ _HEALTH: Final = (b"GET /healthz", b"HEAD /healthz")
 _UNLOADED: Final = (b"GET /readyz", b"HEAD /readyz")
 # Files that are written when they are asked for; what pages themselves ask for is none of these.
 _FILES: Final = re.compile(
-    rb"GET /api/v1/([^ ?]*\.(csv|xlsx|parquet|pdf|docx|pptx)|(observations|comparisons)\.json)[ ?]"
+    rb"GET /api/v1/([^ ?]*\.(csv|xlsx|parquet|pdf|docx|pptx|zip|csv-metadata\.json)"
+    rb"|(observations|comparisons)\.json)[ ?]"
 )
 _WRITERS: Final = 2  # threads for them, so that pages have the others
 # Calls of tools take as long as a page or longer, and come from programs that do not tire.

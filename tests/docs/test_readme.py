@@ -82,6 +82,8 @@ def test_addresses_of_the_interface_are_in_the_code(address: str) -> None:
         assert f'"/v1/{name}.<kind>"' in api
     elif address == "/api/v1/cards":
         assert '"/v1/cards/<name>.<kind>"' in api
+    elif address == "/api/v1/crates":
+        assert '"/v1/crates/<name>.zip"' in (ROOT / "pages/catalogue/crates.py").read_text("utf-8")
     elif name == "brief":
         assert '"/v1/brief.<kind>"' in api
     elif name == "area":

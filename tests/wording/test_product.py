@@ -108,9 +108,21 @@ def test_the_file_of_a_card_holds_none(client: FlaskClient, rules: Wording, kind
             assert faults(rules, READ[kind](answer.get_data()), codes=True) == set(), name
 
 
-def test_the_feed_holds_none(client: FlaskClient, rules: Wording) -> None:
-    text = client.get("/feed.atom").get_data(as_text=True)
-    assert "<entry>" in text
+@pytest.mark.parametrize(
+    ("path", "within"),
+    [
+        ("/feed.atom", "<entry>"),
+        ("/feed.json", '"items"'),
+        ("/datapackage.json", '"resources"'),
+        ("/catalog.ttl", "dcat:Dataset"),
+        ("/api/v1/observations.csv-metadata.json?indicator=iwf_urls_confirmed", '"tableSchema"'),
+    ],
+)
+def test_feeds_and_catalogues_hold_none(
+    client: FlaskClient, rules: Wording, path: str, within: str
+) -> None:
+    text = client.get(path).get_data(as_text=True)
+    assert within in text
     assert faults(rules, iter([text]), codes=True) == set()
 
 

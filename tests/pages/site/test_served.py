@@ -191,7 +191,8 @@ def test_where_nothing_can_be_served_it_is_503_with_the_cause(running: Running) 
     mend = _away(running)
     running.restart()
     client = running.client
-    for path in (JSON, "/api/v1/areas.json", "/readyz", "/_dash-layout", "/feed.atom"):
+    ours = ("/feed.atom", "/feed.json", "/datapackage.json", "/catalog", "/catalog.ttl")
+    for path in (JSON, "/api/v1/areas.json", "/readyz", "/_dash-layout", *ours):
         answer = client.get(path)
         assert answer.status_code == 503, path
         assert answer.get_json()["error"] == {

@@ -1,6 +1,7 @@
 # What the feed says of what happened.
 
 author = CSEA Trends
+title-of = { $title }: { EACH($names) }
 version = Version { $version }: { HELD($changed) ->
     [yes] { $changed }
    *[no] { FULL($rows) } observations
@@ -20,3 +21,8 @@ due-summary = The newest edition held is { $vintage }, published { $published }.
     [yes] was announced for { $when }
    *[no] is expected in its rhythm: { $when }
 }.
+
+# How pages lead to it.
+form-atom = feed (Atom)
+form-json = feed (JSON)
+follow-title = What was loaded, revised and corrected of this, and what is due
