@@ -22,6 +22,7 @@ from pages.api import (
     briefs,
     cards,
     changes,
+    citations,
     claims,
     evidence,
     feed,
@@ -31,6 +32,9 @@ from pages.api import (
     upkeep,
 )
 from pages.desk import upload
+from pages.embed import framing
+from pages.embed import routes as embed
+from pages.embed.oembed import discovery
 from pages.keeping import kept
 from pages.sdmx import routes as sdmx
 from pages.service import contact, envelope, health, hosts, limits, logs, metrics, refusals
@@ -65,6 +69,7 @@ class Site(Dash):  # type: ignore[misc]
             f'<script src="{folder}/{name}"></script>'
             for name in (*files, "dash/dcc/async-graph.js")
         )
+        parts["metas"] += discovery()
         return str(super().interpolate_index(**parts))
 
 
@@ -112,13 +117,14 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in (*parts, sdmx):
+    for part in (*parts, citations, sdmx, embed):
         server.register_blueprint(part.blueprint)
     register(server, signin, folder_of(data.store.uri))
     contact.register(server, settings.contacts(os.environ))
     upload.register(server, data)
     health.register(server)
     _add_page_status(server)
+    framing.register(server, settings.origins(os.environ))
     _add_headers(app, server)
     kept.keep(app)
     envelope.guard(app)

@@ -84,7 +84,6 @@ columns-told = `value` is what was worked out, in `unit`, between `lower` and `u
 tab-table = Table
 tab-sources = Sources
 data-version = data v{ $version }, { $day }
-cite = Cite
 care = Read with care.
 care-in-full = in full
 care-more = and { COUNT($more) } more
@@ -96,9 +95,6 @@ limits-more = { COUNT($more) } more
 is-not = What this is not.
 nor-is = Nor is “{ $other }”:
 about-indicator = About
-link = Link
-link-title = The address of this figure
-image = Image or slide
 data = Data
 source = Source: { EACH($read) }{ HELD($more) ->
     [yes] ; and { COUNT($more) } more (see Sources)
@@ -158,3 +154,22 @@ behind = Law, actors, practices:
 # A sentence to say.
 
 # One sentence on places, every one that was asked for.
+
+# What a card gives to be shared.
+
+share = Share
+share-link = Link
+share-embed = Embed
+share-follow = Show newer figures as they come, and not only these
+share-copy = Copy
+share-copy-link = Copy the link
+share-copy-embed = Copy the embed code
+share-copy-cite = Copy the citation
+share-copied = Copied.
+share-refused = Your browser does not let us copy. The text is selected: copy it by hand.
+share-bibtex = BibTeX
+share-csl = CSL-JSON
+share-image = Image or slide
+share-for-all = Any page may show it.
+share-for = Pages of { EACH($origins) } may show it.
+share-for-none = This server lets no page show its figures yet; whoever runs it can allow it.
