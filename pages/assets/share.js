@@ -48,7 +48,7 @@
         const query = asked(pinned);
         return location.origin + path + (query ? "?" + query : "");
       };
-      const code = make("textarea", {readonly: true, rows: 3, id: section.id + "-share-embed",
+      const code = make("textarea", {readonly: true, rows: 4, id: section.id + "-share-embed",
         spellcheck: "false"});
       const follow = make("input", {type: "checkbox"});
       const write = () => {
