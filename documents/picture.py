@@ -1,7 +1,8 @@
 """A plot as an SVG: lines with their names at their ends, or bars below theirs.
 
 The lines of a plot that was cut at breaks are drawn apart, what was counted differently is hollow,
-a break is an amber line and a gap an amber band, as on the pages.
+a break is an amber line and a gap an amber band, as on the pages. Each point and bar says its
+figure to a mouse (`title`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _SIZE: Final = 11.0
 _SMALL: Final = 9.5
 _POINTS: Final = 40
 _NAMES_MOST: Final = 170.0
+_NAMES_SHARE: Final = 0.3  # of the width, at most
 _ROW: Final = 15.0
 _BAR: Final = 11.0
 # Letters of a line of a bar: its name, and its figure at the end of the same line.
@@ -35,13 +37,16 @@ _LABEL_MOST: Final = 98
 _LABEL_LEAST: Final = 40
 
 
-def picture(plot: Plot) -> bytes:
-    """The whole picture, 640 units wide; its height follows from what it shows."""
-    return _bars(plot) if plot.kind == "bars" else _lines(plot)
+def picture(plot: Plot, wide: float = WIDTH) -> bytes:
+    """The whole picture, as wide as is said; its height follows from what it shows.
+
+    Type has one size at every width, so that a narrow picture is one to read and not a small one.
+    """
+    return _bars(plot, wide) if plot.kind == "bars" else _lines(plot, wide)
 
 
-def _svg(height: float) -> Xml.Element:
-    size = {"width": _n(WIDTH), "height": _n(height), "viewBox": f"0 0 {_n(WIDTH)} {_n(height)}"}
+def _svg(wide: float, height: float) -> Xml.Element:
+    size = {"width": _n(wide), "height": _n(height), "viewBox": f"0 0 {_n(wide)} {_n(height)}"}
     return Xml.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size})
 
 
@@ -87,10 +92,11 @@ class _Field:
         return replace(mark, start=max(mark.start, self.first), stop=min(mark.stop, self.last))
 
 
-def _lines(plot: Plot) -> bytes:
-    svg = _svg(_HEIGHT)
+def _lines(plot: Plot, wide: float) -> bytes:
+    svg = _svg(wide, _HEIGHT)
     names = [*dict.fromkeys(s.line for s in plot.series)] if len(plot.series) > 1 else []
-    folded = {name: wrap(name, 26) for name in names}
+    most = min(_NAMES_MOST, wide * _NAMES_SHARE)
+    folded = {name: wrap(name, round(26 * most / _NAMES_MOST)) for name in names}
     longest = max((width(part, _SIZE) for each in folded.values() for part in each), default=0.0)
     scale = ticks(highest(plot))
     if low := lowest(plot):
@@ -98,7 +104,7 @@ def _lines(plot: Plot) -> bytes:
     said = [f"{short(value)} %" if plot.percent else short(value) for value in scale]
     field = _Field(
         left=12.0 + max(width(text, _SIZE) for text in said),
-        right=WIDTH - (16.0 + min(longest, _NAMES_MOST) if names else 12.0),
+        right=wide - (16.0 + min(longest, most) if names else 12.0),
         top=46.0 if plot.marks else 22.0,
         foot=_HEIGHT - 26.0,
         first=plot.moments[0],
@@ -107,7 +113,7 @@ def _lines(plot: Plot) -> bytes:
         high=scale[-1],
     )
     marks = [m for m in plot.marks if m.stop >= field.first and m.start <= field.last]
-    _breaks(svg, field, [field.inside(mark) for mark in marks])
+    _breaks(svg, field, wide, [field.inside(mark) for mark in marks])
     for value, text in zip(scale, said, strict=True):
         y = field.y(value)
         _line(svg, (field.left, field.right), (y, y), _EDGE if value == 0 else _GRID)
@@ -124,7 +130,7 @@ def _lines(plot: Plot) -> bytes:
     return bytes(Xml.tostring(svg))
 
 
-def _breaks(svg: Xml.Element, field: _Field, marks: Sequence[Mark]) -> None:
+def _breaks(svg: Xml.Element, field: _Field, wide: float, marks: Sequence[Mark]) -> None:
     """Breaks as lines and gaps as bands behind the figures, their words at two heights in turn."""
     for row, mark in enumerate(marks):
         start, stop = field.x(mark.start), field.x(mark.stop)
@@ -137,7 +143,7 @@ def _breaks(svg: Xml.Element, field: _Field, marks: Sequence[Mark]) -> None:
         anchor = "middle"
         if middle - long < 0:
             anchor = "start"
-        elif middle + long > WIDTH:
+        elif middle + long > wide:
             anchor = "end"
         look: dict[str, float | str] = {"font_size": _SMALL, "fill": _AMBER, "text_anchor": anchor}
         _say(svg, mark.label, middle, field.top - 4 - 11 * (row % 3), **look)
@@ -145,16 +151,25 @@ def _breaks(svg: Xml.Element, field: _Field, marks: Sequence[Mark]) -> None:
 
 def _series(svg: Xml.Element, field: _Field, plot: Plot, series: Series) -> None:
     """A line with its points; of many points the last alone is marked."""
-    held = zip(plot.moments, series.values, strict=True)
-    points = [(field.x(moment), field.y(value)) for moment, value in held if value is not None]
+    held = zip(plot.moments, plot.labels, series.values, strict=True)
+    points = [
+        (field.x(moment), field.y(value), _title(plot, series.name, label, value))
+        for moment, label, value in held
+        if value is not None
+    ]
     if len(points) > 1:
-        told = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+        told = " ".join(f"{_n(x)},{_n(y)}" for x, y, _ in points)
         pen: dict[str, float | str] = {"stroke": series.colour, "stroke_width": 2.0}
         _add(svg, "polyline", points=told, fill="none", stroke_linejoin="round", **pen)
     fill = "#ffffff" if series.hollow else series.colour
     dot: dict[str, float | str] = {"r": 3.0, "fill": fill, "stroke": series.colour}
-    for x, y in points if len(points) < _POINTS else points[-1:]:
-        _add(svg, "circle", cx=x, cy=y, stroke_width=1.4, **dot)
+    for x, y, title in points if len(points) < _POINTS else points[-1:]:
+        _add(_add(svg, "circle", cx=x, cy=y, stroke_width=1.4, **dot), "title").text = title
+
+
+def _title(plot: Plot, name: str, label: str, value: float) -> str:
+    """What a point says: its line, its period and its figure as a table has it."""
+    return f"{name}, {label}: {exact(value)} {'%' if plot.percent else plot.unit}".rstrip()
 
 
 def _labelled(plot: Plot, room: float) -> Iterator[tuple[float, str]]:
@@ -196,29 +211,33 @@ def _last(plot: Plot, series: list[Series]) -> tuple[str, float] | None:
     return max(held)[1:] if held else None
 
 
-def _bars(plot: Plot) -> bytes:
+def _bars(plot: Plot, wide: float) -> bytes:
     values = plot.series[0].values
     percent = " %" if plot.percent else ""
+    share = wide / WIDTH
     said = plot.said or [exact(value) + percent * (value is not None) for value in values]
     lines = [
-        wrap(label, max(_LABEL_LEAST, _LABEL_MOST - len(text))) or [""]
+        wrap(label, max(round(_LABEL_LEAST * share), round(_LABEL_MOST * share) - len(text)))
+        or [""]
         for label, text in zip(plot.labels, said, strict=True)
     ]
     heights = [_ROW * len(each) + _BAR + 8 for each in lines]
-    svg = _svg(18 + sum(heights))
+    svg = _svg(wide, 18 + sum(heights))
     _say(svg, plot.unit, 0, 12, fill=_MUTED)
     low, high = lowest(plot), highest(plot)
     span = (high - low) or 1.0
-    zero = WIDTH * -low / span
+    zero = wide * -low / span
     y = 18.0
     for number, value in enumerate(values):
         for part in lines[number]:
             y += _ROW
             _say(svg, part, 0, y - 3)
-        _say(svg, said[number], WIDTH, y - 3, text_anchor="end", font_weight="bold")
+        _say(svg, said[number], wide, y - 3, text_anchor="end", font_weight="bold")
         if value is not None:
-            long = WIDTH * abs(value) / span
+            long = wide * abs(value) / span
             start = zero if value >= 0 else zero - long
-            _add(svg, "rect", x=start, y=y, width=long, height=_BAR, fill=plot.colours[number])
+            bar: dict[str, float | str] = {"width": long, "fill": plot.colours[number]}
+            title = f"{plot.labels[number]}: {said[number]}"
+            _add(_add(svg, "rect", x=start, y=y, height=_BAR, **bar), "title").text = title
         y += _BAR + 8
     return bytes(Xml.tostring(svg))

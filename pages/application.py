@@ -22,6 +22,7 @@ from pages.api import (
     briefs,
     cards,
     changes,
+    citations,
     claims,
     evidence,
     observations,
@@ -34,6 +35,9 @@ from pages.catalogue import crates
 from pages.catalogue import routes as catalogue
 from pages.catalogue.head import head
 from pages.desk import upload
+from pages.embed import framing
+from pages.embed import routes as embed
+from pages.embed.oembed import discovery
 from pages.feed import routes as feed
 from pages.keeping import kept
 from pages.openapi import routes as openapi
@@ -70,7 +74,7 @@ class Site(Dash):  # type: ignore[misc]
             f'<script src="{folder}/{name}"></script>'
             for name in (*files, "dash/dcc/async-graph.js")
         )
-        parts["metas"] += head()
+        parts["metas"] += head() + discovery()
         return str(super().interpolate_index(**parts))
 
 
@@ -118,7 +122,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in (*parts, crates, sdmx, openapi, assistants):
+    for part in (*parts, citations, crates, sdmx, embed, openapi, assistants):
         server.register_blueprint(part.blueprint)
     catalogue.register(server)
     register(server, signin, folder_of(data.store.uri))
@@ -128,6 +132,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     # Below this address there are files; what stands at it is a page.
     server.add_url_rule("/api", "interface", app.index)
     _add_page_status(server)
+    framing.register(server, settings.origins(os.environ))
     _add_headers(app, server)
     kept.keep(app)
     envelope.guard(app)

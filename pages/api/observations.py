@@ -148,7 +148,9 @@ def observations(asked: Asked, kind: str) -> Response:
             if query.is_part:
                 told = f"{rows(query.offset, len(part))} of {len(frame):,} observations"
                 about = describe(part, data.catalog, data.mark(), f"{about.selection}: {told}")
-                about = about.remarked([("part", told), *_remarks(part, data, data.view(version))])
+                about = about.remarked(
+                    [("part", told), *remarks_of(part, data, data.view(version))]
+                )
             return _Made(file_of(form, kind, part, about), len(frame))
 
         found = _ANSWERS((data.mark(), form, query), written)
@@ -214,10 +216,10 @@ def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metad
         frame = frame[named.isin([_numbered(name) for name in query.rows])]
     frame = select(frame, among=among, since=query.since, until=query.until)
     about = describe(frame, data.catalog, view.snapshot.mark, query.words())
-    return frame, about.remarked(_remarks(frame, data, view))
+    return frame, about.remarked(remarks_of(frame, data, view))
 
 
-def _remarks(frame: pd.DataFrame, data: Data, view: View) -> list[tuple[str, str]]:
+def remarks_of(frame: pd.DataFrame, data: Data, view: View) -> list[tuple[str, str]]:
     """What was revised, and after which breaks figures were counted."""
     return [*remarks(frame, data), *limits(frame, data, view)]
 

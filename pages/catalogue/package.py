@@ -13,11 +13,11 @@ from typing import Any, Final
 from etl.catalog import Origin
 from etl.export import TITLE, describe
 from etl.schema import KEY, SERVED
+from pages.api.observations import remarks_of
 from pages.catalogue.columns import Column, described
 from pages.catalogue.licences import known, licence_of, stated
 from pages.catalogue.operator import Operator
 from pages.catalogue.served import CODED, EVERYTHING, Dataset
-from pages.figure.revised import remarks
 from pages.figure.words import messages
 from pages.site.data import Data, View
 
@@ -64,11 +64,11 @@ def _contributor(operator: Operator) -> dict[str, Any]:
 
 def _csv(each: Dataset, data: Data, view: View, root: str) -> Iterator[dict[str, Any]]:
     """The resource as CSV; none where its header stands below what readers look at for it."""
-    if len(each.indicators) + len(each.origins) >= _LOOKED_AT:
-        return
     rows = view.rows(each.id)
     about = describe(rows, data.catalog, view.snapshot.mark, each.id)
-    comments = len(about.remarked(remarks(rows, data)).lines())
+    comments = len(about.remarked(remarks_of(rows, data, view)).lines())
+    if comments >= _LOOKED_AT:
+        return
     yield {
         **_resource(each, "csv", root),
         "type": "table",

@@ -14,6 +14,7 @@ from etl.catalog import Origin
 from pages.figure.card import Shown, cards
 from pages.figure.computed import downloads
 from pages.figure.limits import Limit
+from pages.figure.sharing import share
 from pages.figure.words import Said, messages
 from pages.site import entries
 from pages.site.adding import add_card
@@ -43,7 +44,7 @@ def foot(card: Shown, data: Data, view: View, limits: Sequence[Limit]) -> list[A
     return [
         html.P(source, className="source", title=source),
         dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view, told)),
-        html.Div([*_taken(card, view), _onward(card, data, view)], className="take"),
+        html.Div([*_taken(card, data, view), _onward(card, data, view)], className="take"),
     ]
 
 
@@ -69,23 +70,16 @@ def _about(card: Shown, data: Data, view: View, limits: str) -> dict[str, str]:
     }
 
 
-def _taken(card: Shown, view: View) -> list[Any]:
-    """Link, image, data and citation, each as its own part of the row."""
-    parts: list[Any] = [html.A(str(say("link")), href=f"#{card.id}", title=str(say("link-title")))]
-    if card.drawings:
-        save = {"type": "save", "id": card.id, "card": card.id}
-        kinds = [html.Button(k.upper(), id={**save, "kind": k}, n_clicks=0) for k in ("png", "svg")]
-        parts.append(html.Span([f"{say('image')} ", *kinds], className="save"))
-    data = [f"{say('data')} ", *downloads(card.rows, card.computed, view), *_crate(card, view)]
-    parts.append(html.Span(data))
+def _taken(card: Shown, data: Data, view: View) -> list[Any]:
+    """Data, brief and what can be shared, each as its own part of the row."""
+    held = [f"{say('data')} ", *downloads(card.rows, card.computed, view), *_crate(card, view)]
+    parts: list[Any] = [html.Span(held)]
     # To the indicator's own page, except from there.
     if not card.id.startswith("indicator-"):
         address = f"/indicator/{card.indicator.id}"
         parts.append(dcc.Link(str(say("about-indicator")), href=address))
     parts.append(add_card(card.id, card.asked, card.heading, view))
-    cite = html.Summary(str(say("cite")), id={"type": "cite", "id": card.id}, n_clicks=0)
-    parts.append(html.Details([cite, html.P(id={"type": "citation", "id": card.id})]))
-    return parts
+    return [*parts, share(card, data, view)]
 
 
 def _crate(card: Shown, view: View) -> list[Any]:

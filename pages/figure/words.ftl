@@ -86,7 +86,6 @@ tab-sources = Sources
 data-version = data v{ $version }, { $day }
 crate = ZIP
 crate-title = Figures, picture, code that reads them, citation and sources in one file (RO-Crate)
-cite = Cite
 care = Read with care.
 care-in-full = in full
 care-more = and { COUNT($more) } more
@@ -98,9 +97,6 @@ limits-more = { COUNT($more) } more
 is-not = What this is not.
 nor-is = Nor is “{ $other }”:
 about-indicator = About
-link = Link
-link-title = The address of this figure
-image = Image or slide
 data = Data
 source = Source: { EACH($read) }{ HELD($more) ->
     [yes] ; and { COUNT($more) } more (see Sources)
@@ -160,3 +156,22 @@ behind = Law, actors, practices:
 # A sentence to say.
 
 # One sentence on places, every one that was asked for.
+
+# What a card gives to be shared.
+
+share = Share
+share-link = Link
+share-embed = Embed
+share-follow = Show newer figures as they come, and not only these
+share-copy = Copy
+share-copy-link = Copy the link
+share-copy-embed = Copy the embed code
+share-copy-cite = Copy the citation
+share-copied = Copied.
+share-refused = Your browser does not let us copy. The text is selected: copy it by hand.
+share-bibtex = BibTeX
+share-csl = CSL-JSON
+share-image = Image or slide
+share-for-all = Any page may show it.
+share-for = Pages of { EACH($origins) } may show it.
+share-for-none = This server lets no page show its figures yet; whoever runs it can allow it.

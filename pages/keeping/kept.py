@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl
 
 import brotli
 from dash import Dash
-from flask import Response, g, request
+from flask import Response, current_app, g, request
 
 from pages.keeping.once import Once
 from pages.site import shell
@@ -72,30 +72,7 @@ def keep(app: Dash) -> None:
 
     def kept(make: Callable[[], Response], asked: Callable[[], Hashable | None]) -> Response:
         what = asked()
-        if what is None:
-            return make()
-        # What is wrong with the table stands on the page, and goes with it.
-        key = (shell.current_data().mark(), g.get("fault"), what)
-        once: Once = server.extensions["kept"]
-
-        g.kept = True
-
-        def anew() -> Answer:
-            g.kept = False
-            return _made(make())
-
-        def brotlied() -> Answer:
-            return once((key, "br"), anew)
-
-        encoding = request.accept_encodings.best_match(("br", "gzip")) or "identity"
-        if encoding == "br":
-            answer = brotlied()
-        else:
-            answer = once((key, encoding), lambda: _recoded(brotlied(), encoding))
-        response = Response(answer.body, answer.status, mimetype="application/json")
-        if encoding != "identity":
-            response.headers["Content-Encoding"] = encoding
-        return response
+        return make() if what is None else served(what, lambda: _made(make()))
 
     calls = cast(Callable[[], Response], server.view_functions[_CALLS])
     layout = cast(Callable[[], Response], server.view_functions[_LAYOUT])
@@ -103,11 +80,45 @@ def keep(app: Dash) -> None:
     server.view_functions[_LAYOUT] = lambda: kept(layout, lambda: _LAYOUT)
 
 
+def served(
+    what: Hashable, make: Callable[[], Answer], media_type: str = "application/json"
+) -> Response:
+    """The answer to `what` of the version that is served: as it is kept, or as `make` gives it, in
+    the encoding that the client reads."""
+    # What is wrong with the table stands on the page, and goes with it.
+    key = (shell.current_data().mark(), g.get("fault"), what)
+    once: Once = current_app.extensions["kept"]
+
+    g.kept = True
+
+    def anew() -> Answer:
+        g.kept = False
+        return make()
+
+    def brotlied() -> Answer:
+        return once((key, "br"), anew)
+
+    encoding = request.accept_encodings.best_match(("br", "gzip")) or "identity"
+    if encoding == "br":
+        answer = brotlied()
+    else:
+        answer = once((key, encoding), lambda: _recoded(brotlied(), encoding))
+    response = Response(answer.body, answer.status, mimetype=media_type)
+    if encoding != "identity":
+        response.headers["Content-Encoding"] = encoding
+    return response
+
+
+def lasting(content: bytes) -> Answer:
+    """What may be kept as long as there is room, as it goes out."""
+    return Answer(_ENCODERS["br"](content), 200, lasting=True)
+
+
 def _made(response: Response) -> Answer:
     status = response.status_code
     followed = g.get("followed") if g.get("followable") else True
-    lasting = status == 200 and not g.get("failed") and followed
-    return Answer(_ENCODERS["br"](response.get_data()), status, bool(lasting))
+    whole = status == 200 and not g.get("failed") and followed
+    return Answer(_ENCODERS["br"](response.get_data()), status, bool(whole))
 
 
 def _recoded(answer: Answer, encoding: str) -> Answer:

@@ -17,6 +17,7 @@ from flask import current_app, g
 from etl.errors import StoreError
 from pages.charts.theme import LIGHT, palette
 from pages.figure.foot import version_marks
+from pages.figure.sharing import share_words
 from pages.figure.words import messages
 from pages.site import events, guide
 from pages.site.adding import brief_words
@@ -137,6 +138,7 @@ def layout() -> dmc.MantineProvider:
             # Said by screen readers when a control has changed what a card finds.
             html.Div(id="said", role="status", className="unseen"),
             brief_words(),
+            share_words(current_app.extensions.get("embedding", ())),
             html.Div(id="print-foot", **_marks()),
         ],
     )

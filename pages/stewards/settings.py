@@ -1,4 +1,5 @@
-"""The settings of signing in, of the server's names and of whom to tell of a weakness.
+"""The settings of signing in, of the server's names, of who may embed its figures and of whom to
+tell of a weakness.
 
 They are read and checked here without anything that takes long to import, so that a server that is
 set up wrongly says so before it begins.
@@ -18,6 +19,7 @@ from pages.stewards.keys import keys
 
 HOSTS: Final = "CSEA_HOSTS"
 CONTACT: Final = "CSEA_SECURITY_CONTACT"
+ORIGINS: Final = "CSEA_EMBED_ORIGINS"
 PROVIDER: Final = (
     "CSEA_OIDC_ISSUER",
     "CSEA_OIDC_CLIENT_ID",
@@ -28,6 +30,10 @@ _GROUPS: Final = "CSEA_OIDC_GROUPS_CLAIM"
 _NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|[0-9a-f:.]+", re.IGNORECASE)
 _CONTACTS: Final = re.compile(
     r"mailto:[^\s@<>]+@[^\s@<>]+|https://[^\s<>]+|tel:\+?[0-9.()-]+", re.ASCII
+)
+# As a policy of content names them: no path, and a star for all below a name or for all ports.
+_ORIGIN: Final = re.compile(
+    r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::(?:\d{1,5}|\*))?", re.ASCII
 )
 _TOLD: Final = 80  # letters of what is wrong
 
@@ -49,6 +55,7 @@ def check(environment: Mapping[str, str]) -> None:
     provider(environment)
     hosts(environment)
     contacts(environment)
+    origins(environment)
 
 
 def provider(environment: Mapping[str, str]) -> Provider | None:
@@ -93,3 +100,17 @@ def contacts(environment: Mapping[str, str]) -> tuple[str, ...]:
                 "tel: addresses parted by spaces, such as mailto:security@example.org"
             )
     return tuple(given)
+
+
+def origins(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The origins whose pages may embed figures, in small letters; `*` alone is every page, and
+    without the setting no page may."""
+    given = environment.get(ORIGINS, "").replace(",", " ").lower().split()
+    for each in given:
+        if not _ORIGIN.fullmatch(each) and given != ["*"]:
+            raise SettingError(
+                f"{ORIGINS}: {escaped(each)[:_TOLD]!r} is no origin; write origins alone, parted "
+                "by spaces, such as https://news.example.org or https://*.example.org, or * alone "
+                "for every page"
+            )
+    return tuple(dict.fromkeys(given))

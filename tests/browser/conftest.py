@@ -16,6 +16,7 @@ from etl.load.publication import plan_restoration, restore
 from tests.browser.addresses import EVERYWHERE
 from tests.browser.cards import Held
 from tests.browser.desk import Desk, stewarding
+from tests.browser.press import Site, publishing
 from tests.browser.serving import browsing, serving, wait_until_drawn
 from tests.browser.standing import Standing, charts
 from tests.browser.windows import Windows
@@ -76,9 +77,16 @@ class Watch:
 
 
 @pytest.fixture(scope="session")
-def server(built: Built) -> Iterator[str]:
+def press() -> Iterator[Site]:
+    """A site of others, whose pages may embed figures of the application."""
+    with publishing() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def server(built: Built, press: Site) -> Iterator[str]:
     """Address of the application over a table built from the curated files."""
-    with serving(built.store.uri) as address:
+    with serving(built.store.uri, origins=(press.origin,)) as address:
         yield address
 
 

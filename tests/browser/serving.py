@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app
+from pages.embed.framing import ORIGINS
 from pages.site.data import load_data
 from pages.site.signin import SignIn
 
@@ -51,13 +52,19 @@ _DRAWN = """() => {
 
 
 @contextmanager
-def serving(store: str, signin: SignIn | None = None) -> Iterator[str]:
+def serving(
+    store: str, signin: SignIn | None = None, origins: tuple[str, ...] = ()
+) -> Iterator[str]:
     """Serve the table at the address `store`; yields the server's own address.
+
+    Pages of these `origins` may embed its figures.
 
     Nothing is made ready ahead of readers, as it is by `python app.py`: no test waits for that.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server(HOST, 0, create_app(load_data(store), signin).server, threaded=True)
+    application = create_app(load_data(store), signin).server
+    application.extensions[ORIGINS] = origins
+    server = make_server(HOST, 0, application, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -70,6 +70,7 @@ def test_an_image_can_be_taken_from_every_view(open_page: Open, tmp_path: Path, 
     expect(card.root.get_by_role("tab", name=view, exact=True)).to_have_attribute(
         "aria-selected", "true"
     )
+    card.root.get_by_text("Share", exact=True).click()
     with page.expect_download() as taken:
         card.root.get_by_role("button", name="SVG").click()
     picture = tmp_path / "picture.svg"

@@ -130,6 +130,7 @@ def test_analyst_takes_the_chart_as_image(
 ) -> None:
     page = open_page("/reports?year=2022&map=europe", width=width, scheme=scheme)
     card = Card(page, "reports-country")
+    card.root.get_by_text("Share", exact=True).click()
     picture = saved(page, card.root.get_by_role("button", name="PNG"), tmp_path)
     address = "data:image/png;base64," + base64.b64encode(picture.read_bytes()).decode()
     blank = browser.new_page()

@@ -183,7 +183,7 @@ def test_search_leads_to_what_is_chosen(open_page: Open) -> None:
 def test_a_citation_pins_the_version_and_its_address_opens(open_page: Open) -> None:
     page = open_page("/reports?year=2021")
     card = page.locator("#reports-country")
-    card.get_by_text("Cite", exact=True).click()
+    card.get_by_text("Share", exact=True).click()
     expect(card).to_contain_text("Data version 1-")
     address = re.search(r"http://127\.0\.0\.1:\d+(/\S+)", card.inner_text())
     assert address
@@ -200,6 +200,7 @@ def test_an_unknown_version_is_said(open_page: Open) -> None:
 def test_a_chart_is_saved_with_its_words(open_page: Open, tmp_path: Path) -> None:
     page = open_page("/reports", scheme="dark")
     card = page.locator("#reports-world")
+    card.get_by_text("Share", exact=True).click()
     with page.expect_download() as download:
         card.get_by_role("button", name="SVG").click()
     file = tmp_path / "chart.svg"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as Xml
@@ -47,6 +48,28 @@ def test_a_bar_says_its_figure_as_the_page_does() -> None:
     plot = replace(BARS, said=("about 70 %", "-293 %", ""))
     assert {"about 70 %", "-293 %"} < {each.text for each in parts(plot, "text")}
     assert "70.366 %" in {each.text for each in parts(BARS, "text")}
+
+
+def test_points_and_bars_say_their_figures_to_a_mouse() -> None:
+    titles = [dot.findtext(f"{_NAMES}title") for dot in parts(LINES, "circle")]
+    assert len(titles) == len({*titles})
+    assert all(title and re.fullmatch(r".+, .+: [\d,.]+ reports", title) for title in titles)
+    bars = [bar.findtext(f"{_NAMES}title") for bar in parts(BARS, "rect")]
+    assert bars[0] == f"{BARS.labels[0]}: 70.366 %"
+
+
+@pytest.mark.parametrize("plot", [LINES, BARS])
+def test_a_narrow_picture_has_the_same_figures_in_type_of_the_same_size(plot: Plot) -> None:
+    wide, narrow = (Xml.fromstring(picture(plot, each)) for each in (WIDTH, 320.0))
+    assert narrow.get("width") == "320"
+    for each in narrow.iter(f"{_NAMES}text"):
+        assert -0.1 <= float(each.get("x", "-1")) <= 320.1
+    for each in narrow.iter(f"{_NAMES}rect"):
+        assert float(each.get("x", "0")) + float(each.get("width", "0")) <= 320.1
+    titles = [[each.text for each in svg.iter(f"{_NAMES}title")] for svg in (wide, narrow)]
+    assert titles[0] == titles[1] != []
+    sizes = [{e.get("font-size") for e in svg.iter(f"{_NAMES}text")} for svg in (wide, narrow)]
+    assert sizes[0] == sizes[1]
 
 
 def test_names_at_the_ends_do_not_stand_on_each_other() -> None:

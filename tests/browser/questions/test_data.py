@@ -88,7 +88,7 @@ def test_how_to_take_it(open_page: Open, server: str, held: Held) -> None:
     assert "is not" in recipes["Excel"] or "are not" in recipes["Excel"]
 
     page.goto(f"{server}/indicator/cybertipline_reports")
-    page.locator(".card-foot").get_by_text("Cite", exact=True).first.click()
+    page.locator(".card-foot").get_by_text("Share", exact=True).first.click()
     citation = page.locator("#indicator-series details p", has_text="Data version")
     expect(citation).to_contain_text(re.compile(r"version=1-[0-9a-f]{8}"))
 

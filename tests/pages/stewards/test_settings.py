@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from etl.errors import SettingError
-from pages.stewards.settings import CONTACT, HOSTS, PROVIDER, check, contacts, hosts, provider
+from pages.stewards.settings import (
+    CONTACT,
+    HOSTS,
+    ORIGINS,
+    PROVIDER,
+    check,
+    contacts,
+    hosts,
+    origins,
+    provider,
+)
 
 ROOT = Path(__file__).parents[3]
 KEY = "0123456789abcdef" * 4
@@ -26,7 +36,7 @@ WHOLE = {
 def test_nothing_set_is_right() -> None:
     check({})
     assert provider({}) is None
-    assert hosts({}) == contacts({}) == ()
+    assert hosts({}) == contacts({}) == origins({}) == ()
 
 
 def test_a_provider_is_read_with_the_claim_of_its_groups() -> None:
@@ -84,6 +94,39 @@ def test_what_is_no_name_is_refused_at_the_start(name: str) -> None:
 def test_what_is_no_contact_is_refused_on_one_line(given: str) -> None:
     with pytest.raises(SettingError, match=r"CSEA_SECURITY_CONTACT: .* is no contact") as refused:
         check({CONTACT: given})
+    assert str(refused.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("https://News.example.org", ("https://news.example.org",)),
+        (
+            "https://*.example.org, http://127.0.0.1:8132\nhttps://a:*",
+            ("https://*.example.org", "http://127.0.0.1:8132", "https://a:*"),
+        ),
+        ("https://a https://a", ("https://a",)),
+        (" * ", ("*",)),
+        (" ", ()),
+    ],
+)
+def test_origins_are_read_in_their_order(given: str, read: tuple[str, ...]) -> None:
+    check({ORIGINS: given})
+    assert origins({ORIGINS: given}) == read
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "news.example.org", "https://", "https://a/", "https://a/path", "ftp://a", "'none'",
+        "'self'",
+        "https://a;script-src", "* https://a", "https://a https://*", "null", "https:", "data:",
+        "https://a:", "https://a:123456", "https://a\x00", "https://é.example", "https://a\x1b[31m",
+    ],
+)  # fmt: skip
+def test_what_is_no_origin_is_refused_on_one_line(given: str) -> None:
+    with pytest.raises(SettingError, match=r"CSEA_EMBED_ORIGINS: .* is no origin") as refused:
+        check({ORIGINS: given})
     assert str(refused.value).isprintable()
 
 
