@@ -17,6 +17,7 @@ from flask_compress import Compress
 from etl.errors import StoreError
 from etl.jobs.cabinet import folder_of
 from etl.store import address
+from pages.addresses import routes as addresses
 from pages.api import (
     answers,
     briefs,
@@ -112,12 +113,13 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in (*parts, sdmx):
+    for part in (*parts, sdmx, addresses):
         server.register_blueprint(part.blueprint)
     register(server, signin, folder_of(data.store.uri))
     contact.register(server, settings.contacts(os.environ))
     upload.register(server, data)
     health.register(server)
+    addresses.register(server)
     _add_page_status(server)
     _add_headers(app, server)
     kept.keep(app)

@@ -62,7 +62,7 @@ def card(name: str, kind: str) -> Response:
             raise BadRequest("card", missing, 404) from nothing
         except Refusal as refusal:
             raise BadRequest("card", str(refusal), 404) from refusal
-        return form.write(*_file(shown, scope))
+        return form.write(*contents(shown, scope))
 
     return of_version(version, kind, f"csea-{name}", make, given.values())
 
@@ -108,7 +108,7 @@ def _missing(name: str) -> BadRequest:
     return BadRequest(name, "is missing; the page of the card names it in its address")
 
 
-def _file(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
+def contents(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
     """The computed values and observations, or the latter alone, and what a file says of them."""
     selection = f"{shown.id}?{urlencode(scope.asked, safe=',')}"
     about = describe(shown.rows, scope.data.catalog, scope.view.snapshot.mark, selection)

@@ -42,12 +42,13 @@ source and authority. Of a rank `lower` is the best and `upper`
 the worst that hold, `among` how many were ranked and `ranked_by` the figure that decides. An empty
 bound is open."""
 
-_NUMBERS: Final = frozenset(
+NUMBERS: Final = frozenset(
     {"value", "lower", "upper", "among", "ranked_by", "figure", "figure_lower", "figure_upper"}
     | {"against_value", "against_lower", "against_upper"}
 )
+"""The columns of these that hold numbers; all others hold text."""
 _OF_FIGURE: Final = ("indicator", "area", "sex", "age", "category", "source", "authority")
-_EMPTY: Final[dict[str, Any]] = {c: None if c in _NUMBERS else "" for c in COLUMNS}
+_EMPTY: Final[dict[str, Any]] = {c: None if c in NUMBERS else "" for c in COLUMNS}
 _AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"})
 # Of these the first figure is what the last was set against.
 _FROM_FIRST: Final = frozenset(
@@ -72,14 +73,14 @@ def of_results(
     kept = [r for r in results if published or r.kind not in _AS_PUBLISHED or r in counts]
     rows = [_row(data, r) for r in kept]
     columns = {c: [row[c] for row in rows] for c in COLUMNS}
-    kinds = {c: np.array(v, float) if c in _NUMBERS else v for c, v in columns.items()}
+    kinds = {c: np.array(v, float) if c in NUMBERS else v for c, v in columns.items()}
     is_drawn = drawn is None or any(r in drawn for r in kept)
     return Computed(pd.DataFrame(kinds) if kept else _nothing(), query, is_drawn)
 
 
 @cache
 def _nothing() -> pd.DataFrame:
-    return pd.DataFrame({c: np.empty(0, float) if c in _NUMBERS else [] for c in COLUMNS})
+    return pd.DataFrame({c: np.empty(0, float) if c in NUMBERS else [] for c in COLUMNS})
 
 
 def with_levels(data: Data, found: Computed, rows: pd.DataFrame) -> pd.DataFrame:

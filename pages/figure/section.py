@@ -51,7 +51,7 @@ def figure_card(
         dmc.TabsList([dmc.TabsTab(tab, value=str(n)) for n, (tab, _) in enumerate(tabs)]),
         *[dmc.TabsPanel(panel, value=str(n)) for n, (_, panel) in enumerate(tabs)],
     ]
-    return html.Section(
+    made = html.Section(
         [
             heading(card.heading, id=name, className="finding"),
             html.P(card.measure, className="measure"),
@@ -63,6 +63,9 @@ def figure_card(
         className="card figure",
         **{"aria-labelledby": name, **marks},
     )
+    # What it was made for, by which it is made again in other kinds; no browser needs it.
+    made.made_for = card.asked
+    return made
 
 
 def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.Div:

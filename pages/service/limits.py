@@ -22,6 +22,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from pages.addresses.kinds import accepted, split
 from pages.api.answers import BadRequest
 
 PROXIES: Final = "CSEA_PROXIES"
@@ -88,7 +89,8 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
         who = client(request.remote_addr)
         if who is None or request.path.startswith(_FREE):
             return None
-        for item, name in ((every, ALL), (files if is_file(request.path) else None, FILES)):
+        asks = is_file(request.path) or accepted(request)
+        for item, name in ((every, ALL), (files if asks else None, FILES)):
             if item is not None and not counted.hit(item, name, who):
                 after = counted.get_window_stats(item, name, who).reset_time - time.time()
                 told = f"are too many from your address, more than {item}; ask again later"
@@ -97,5 +99,7 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
 
 
 def is_file(path: str) -> bool:
-    """Whether a path of the interface is a file that is written for who asks."""
-    return path.startswith("/api/") and (path.endswith(_ENDINGS) or path in _LISTS)
+    """Whether a path is a file that is written for who asks: of the interface, or a page's."""
+    if path.startswith("/api/"):
+        return path.endswith(_ENDINGS) or path in _LISTS
+    return split(path) is not None
