@@ -17,6 +17,7 @@ from flask_compress import Compress
 from etl.errors import StoreError
 from etl.jobs.cabinet import folder_of
 from etl.store import address
+from pages.addresses import head
 from pages.addresses import routes as addresses
 from pages.api import (
     answers,
@@ -58,6 +59,7 @@ class Site(Dash):  # type: ignore[misc]
 
         Dash would ask for the parts of its charts one after the other, once a chart arrives.
         """
+        parts["metas"] = head.head(parts["metas"])
         old = r'<script (src="[^"]*/polyfill@)'
         parts["scripts"] = re.sub(old, r"<script nomodule \1", parts["scripts"])
         files = [] if self.bundled else ["plotly/package_data/plotly.min.js"]

@@ -92,7 +92,7 @@ def found(path: str, query: Mapping[str, str]) -> Found:
     if entry is None or "session" in entry.get("made_of", ()):
         raise BadRequest("address", f"{path[:_SHOWN]!r} is no page that has figures or text", 404)
     data, view = pinned_of(pin)
-    named = _named(entry, path)
+    named = named_of(entry, path)
     rest = {name: value for name, value in query.items() if name not in (VERSION, WORDS)}
     _check(entry, data, view, rest, named)
     layout = entry["layout"]
@@ -119,8 +119,8 @@ def pinned_of(pin: str) -> tuple[Data, View]:
     return data.joined(view.snapshot.version), view
 
 
-def _named(entry: Mapping[str, Any], path: str) -> dict[str, str]:
-    """What the path names, by the names that the page gives to its parts."""
+def named_of(entry: Mapping[str, Any], path: str) -> dict[str, str]:
+    """What a path names, by the names that its page gives to the parts."""
     template = entry["path_template"]
     if not template:
         return {}

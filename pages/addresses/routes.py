@@ -21,6 +21,7 @@ from werkzeug.datastructures import MultiDict
 
 from analytics.errors import Refusal
 from pages.addresses.found import LONGEST, Found, found, only, pinned_of
+from pages.addresses.head import DESTINATION
 from pages.addresses.kinds import DATA, MEDIA, PAGES, PICTURES, accepted, address_of, split
 from pages.addresses.rows import of_card, of_page, say
 from pages.addresses.text import markdown_of
@@ -87,7 +88,7 @@ def register(server: Flask) -> None:
     @server.after_request
     def varying(response: Response) -> Response:
         if request.endpoint in PAGES:
-            response.vary.add("Accept")
+            response.vary.update(("Accept", DESTINATION))
         return response
 
 

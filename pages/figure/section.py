@@ -13,6 +13,7 @@ from pages.charts.maps import maps
 from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table
 from pages.figure.foot import foot, sources, version_marks
+from pages.figure.lead import Lead
 from pages.figure.limits import cautions, is_not, stated
 from pages.figure.words import Said, messages
 from pages.sentences.leading import leading
@@ -63,8 +64,10 @@ def figure_card(
         className="card figure",
         **{"aria-labelledby": name, **marks},
     )
-    # What it was made for, by which it is made again in other kinds; no browser needs it.
+    # By these it is told of and made again in other kinds; no browser needs them.
+    first = limits[0].text if limits else ""
     made.made_for = card.asked
+    made.lead = Lead(card.id, str(card.heading), card.measure, card.summary, first)
     return made
 
 

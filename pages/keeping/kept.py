@@ -12,7 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, cast
 from urllib.parse import parse_qsl
@@ -82,7 +82,10 @@ def keep(app: Dash) -> None:
 
         def anew() -> Answer:
             g.kept = False
-            return _made(make())
+            answer = _made(make())
+            if answer.lasting and (lead := _lead(what)):
+                once((key[:2], "lead", lead), lambda: replace(answer, body=_told()))
+            return answer
 
         def brotlied() -> Answer:
             return once((key, "br"), anew)
@@ -101,6 +104,26 @@ def keep(app: Dash) -> None:
     layout = cast(Callable[[], Response], server.view_functions[_LAYOUT])
     server.view_functions[_CALLS] = lambda: kept(calls, lambda: _asked(app))
     server.view_functions[_LAYOUT] = lambda: kept(layout, lambda: _LAYOUT)
+
+
+def _lead(what: Hashable) -> Hashable | None:
+    """The key of the first finding of a page (`leads.py`); None where no page was filled."""
+    if not isinstance(what, tuple) or what[0] != _CONTENT or "lead" not in g:
+        return None
+    _, path, query, _, more = what
+    return path, query, more
+
+
+def _told() -> bytes:
+    return json.dumps([*(g.lead or ())]).encode()
+
+
+def address_key(module: str, path: str, search: str) -> Hashable | None:
+    """What the content of a page is kept under, beside table and version; None if it is not."""
+    try:
+        return path.strip("/"), _query(search), _made_of(module)
+    except _Unkept:
+        return None
 
 
 def _made(response: Response) -> Answer:
