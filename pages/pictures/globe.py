@@ -76,11 +76,10 @@ class Globe:
         scale = min((right - left) / np.ptp(x), (foot - top) / np.ptp(y))
         center = self.geo["center"]
         cx, cy = self._plane(np.array([float(center["lon"])]), np.array([float(center["lat"])]))
-        return (
-            float(scale),
-            float((left + right) / 2 - scale * cx[0]),
-            float((top + foot) / 2 + scale * cy[0]),
-        )
+        down = (top + foot) / 2 + scale * cy[0]
+        if self.round:  # whole, though its middle lies a little below that of the plane
+            down = min(max(down, top + scale * y.max()), foot + scale * y.min())
+        return float(scale), float((left + right) / 2 - scale * cx[0]), float(down)
 
     def pixels(self, longitude: Numbers, latitude: Numbers) -> tuple[Numbers, Numbers]:
         """Where places are on the picture."""

@@ -72,8 +72,7 @@ def runs(text: str) -> list[list[Run]]:
 
 
 def _put(line: list[Run], text: str, bold: bool, colour: str) -> None:
-    said = _NO_LETTER.sub("", unescape(text))
-    line += [Run(part, bold, colour) for part in _SIGN.split(said) if part]
+    line += [Run(part, bold, colour) for part in _SIGN.split(unescape(text)) if part]
 
 
 def wide(line: Iterable[Run], size: float) -> float:
@@ -183,12 +182,12 @@ def _written(text: Xml.Element, line: Sequence[Run]) -> None:
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     if len(line) == 1:
         _look(text, line[0])
-        text.text = line[0].text
+        text.text = _NO_LETTER.sub("", line[0].text)
         return
     for run in line:
         part = Xml.SubElement(text, "tspan")
         _look(part, run)
-        part.text = run.text
+        part.text = _NO_LETTER.sub("", run.text)
 
 
 def _look(element: Xml.Element, run: Run) -> None:
