@@ -91,6 +91,8 @@ def found(path: str, query: Mapping[str, str]) -> Found:
     entry = shell.page_at(path, pin)
     if entry is None or "session" in entry.get("made_of", ()):
         raise BadRequest("address", f"{path[:_SHOWN]!r} is no page that has figures or text", 404)
+    if files := entry.get("files"):
+        raise BadRequest("address", f"{path[:_SHOWN]!r} has files of its own, such as {files}", 404)
     data, view = pinned_of(pin)
     named = named_of(entry, path)
     rest = {name: value for name, value in query.items() if name not in (VERSION, WORDS)}

@@ -90,7 +90,7 @@ def _told() -> Iterator[str]:
         }
     for each, text in told.items():
         yield _meta("property", each, text)
-    for kind in (*(DATA if lead else ()), *(PICTURES if lead else ()), TEXT):
+    for kind in _kinds(entry, lead):
         media = MEDIA[kind].partition(";")[0]
         address = _address(address_of(plain, kind), query)
         yield _link("alternate", address, type=media, title=str(say("kind", kind=kind)))
@@ -110,6 +110,13 @@ def _lead(entry: Mapping[str, Any], path: str, query: Mapping[str, str]) -> Lead
 
     made = leads.made(entry, path, request.query_string.decode("latin-1"), make)
     return Lead(*made) if made else None
+
+
+def _kinds(entry: Mapping[str, Any], lead: Lead | None) -> tuple[str, ...]:
+    """The kinds in which a page is there, as far as its head knows."""
+    if entry.get("files"):
+        return ()
+    return (*DATA, *PICTURES, TEXT) if lead else (TEXT,)
 
 
 def _address(path: str, query: Mapping[str, str]) -> str:

@@ -40,7 +40,7 @@ def heading(level: int, text: str) -> str:
 
 def link(text: str, address: str) -> str:
     """A link out of inline Markdown; its address can hold nothing that ends it."""
-    return f"[{text}](<{quote(address, safe=_SAFE)}>)"
+    return f"[{_BLANK.sub(' ', text).strip()}](<{quote(address, safe=_SAFE)}>)"
 
 
 def strong(text: str) -> str:

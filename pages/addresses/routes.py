@@ -67,7 +67,9 @@ class Asked(NamedTuple):
         """All that the answer is made of: the table as it stands, the day, and what was asked."""
         given = tuple(sorted(self.query.items())), tuple(sorted(self.own.items()))
         standing = current_data().mark(), g.get("fault"), self.view.snapshot.mark
-        return standing, date.today(), hosts.trusted(), self.path, self.kind, given
+        # Some pages name the host by which they are asked.
+        where = hosts.trusted(), request.host_url
+        return standing, date.today(), where, self.path, self.kind, given
 
 
 @blueprint.get(f"/<path:page>.<any({', '.join(MEDIA)}):kind>")

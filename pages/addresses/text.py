@@ -6,7 +6,7 @@ behind a card are one link away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from dash.development.base_component import Component
@@ -89,7 +89,7 @@ class _Told:
         made: list[str] = []
         run: list[Any] = []
         for each in [*parts, None]:
-            if isinstance(each, str) or type(each).__name__ in _LINE:
+            if isinstance(each, str) or (type(each).__name__ in _LINE and not _is_card(each)):
                 run.append(each)
                 continue
             if run:
@@ -101,10 +101,21 @@ class _Told:
     def inline(self, part: Any) -> str:
         """Words of a part within a line."""
         if isinstance(part, (list, tuple)):
-            return "".join(map(self.inline, part))
+            return self._beside(part)
         if isinstance(part, Component):
             return "" if self._skipped(part) else self._within(part)
         return "" if part is None else md.escaped(str(part))
+
+    def _beside(self, parts: Sequence[Any]) -> str:
+        """Parts of a line; what stands apart on a page by its look has a blank between."""
+        made, before = "", False
+        for each in parts:
+            told, apart = self.inline(each), isinstance(each, Component)
+            if apart and before and told and not (made[-1:].isspace() or told[0].isspace()):
+                made += " "
+            made += told
+            before = apart if told else before
+        return made
 
     def _within(self, part: Component) -> str:
         name, inner = type(part).__name__, self.inline(getattr(part, "children", None))
@@ -153,18 +164,26 @@ class _Told:
         return [f"```\n{text}\n```"]
 
     def _table(self, part: Component) -> list[str]:
+        parts = part.children if isinstance(part.children, (list, tuple)) else [part.children]
+        heads = [each for each in parts if type(each).__name__ == "Thead"]
+        # A header is a button by which readers sort.
+        header = [
+            md.escaped("".join(_texts(cell)).strip())
+            for row in _rows(heads)
+            for cell in row.children or ()
+        ]
         rows = [
             [self.inline(cell.children).strip() for cell in row.children or ()]
-            for row in _rows(part)
+            for row in _rows([each for each in parts if each not in heads])
         ]
         rows = [row for row in rows if any(row)]
         if not rows:
             return []
-        wide = max(map(len, rows))
-        full = [row + [""] * (wide - len(row)) for row in rows]
+        wide = max(map(len, (header, *rows)))
+        full = [row + [""] * (wide - len(row)) for row in (header, *rows)]
         made = [md.table(full[0], full[1 : _ROWS + 1])]
-        if len(full) > _ROWS + 1:
-            cut = say("cut", shown=str(_ROWS), all=str(len(full) - 1))
+        if len(rows) > _ROWS:
+            cut = say("cut", shown=str(_ROWS), all=str(len(rows)))
             made.append(md.line(md.escaped(str(cut))))
         return made
 
@@ -194,6 +213,11 @@ def card_text(page: Found, card: Placed, shown: Shown, level: int, base: str) ->
         md.line(md.escaped(source_line(shown, page.data))),
         onward,
     ]
+
+
+def _is_card(part: Component) -> bool:
+    """Whether a link is a block of its own on its page, as a tile is."""
+    return "card" in str(getattr(part, "className", "") or "").split()
 
 
 def _level(card: Component) -> int:

@@ -202,12 +202,17 @@ def test_what_a_page_would_pass_over_is_refused(
         "/%00.csv",
         "/reports.csv?card=access-map",
         "/reports.csv?card=%3Cscript%3E",
-        "/brief.csv",
-        "/brief.png",
     ],
 )
 def test_what_is_no_page_or_card_is_not_found(client: FlaskClient, address: str) -> None:
     assert error_of(client, address)[0] == 404
+
+
+def test_a_page_with_files_of_its_own_leads_to_them(client: FlaskClient) -> None:
+    for address in ("/brief.csv", "/brief.png", "/brief.md?1=recommendation~NAT-1"):
+        status, _, message = error_of(client, address)
+        assert status == 404
+        assert "/api/v1/brief.pdf" in message
 
 
 def test_paths_that_only_look_like_files_are_pages_that_are_not_there(client: FlaskClient) -> None:

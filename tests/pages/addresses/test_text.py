@@ -100,3 +100,17 @@ def test_what_readers_work_with_is_left_out(client: FlaskClient) -> None:
 def test_tables_that_are_cut_say_so(client: FlaskClient) -> None:
     text = client.get("/data.md").get_data(as_text=True)
     assert re.search(r"The first 60 of \d+ rows; the page has all\.", text)
+
+
+def test_a_table_keeps_its_header(client: FlaskClient) -> None:
+    text = client.get("/gaps.md").get_data(as_text=True)
+    header = next(line for line in text.splitlines() if line.startswith("| "))
+    assert "](<" not in header
+    assert header.count("|") > 5
+    assert header.startswith("| Indicator |")
+
+
+def test_nothing_is_kept_from_one_host_for_another(client: FlaskClient) -> None:
+    for path in ("/area/SVN/brief", "/data"):
+        client.get(f"{path}.md", headers={"Host": "evil.example"})
+        assert "evil.example" not in client.get(f"{path}.md").get_data(as_text=True)
