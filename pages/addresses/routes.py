@@ -36,7 +36,7 @@ from pages.pictures.told import THEMES
 from pages.service import hosts
 from pages.site.data import Data, View
 from pages.site.pins import VERSION
-from pages.site.shell import current_data
+from pages.site.shell import current_data, page_at
 
 blueprint: Final = Blueprint("addresses", __name__)
 CARD, THEME, DRAWING, SIZE, PREVIEW = "card", "theme", "drawing", "size", "preview"
@@ -85,7 +85,10 @@ def register(server: Flask) -> None:
     @server.before_request
     def by_accept() -> Response | None:
         kind = accepted(request)
-        return answer(request.path, kind, negotiated=True) if kind else None
+        # What is no page stays what it was: browsers ask for `/favicon.ico` as an image.
+        if kind is None or page_at(request.path, request.args.get(VERSION, "")) is None:
+            return None
+        return answer(request.path, kind, negotiated=True)
 
     @server.after_request
     def varying(response: Response) -> Response:
