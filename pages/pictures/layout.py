@@ -54,7 +54,7 @@ class Column:
         self.y += high
 
     def _set(self, lines: Sequence[Sequence[Run]], size: float, colour: str) -> None:
-        self.sheet.say(lines, Place(self.left, self.y), size, colour)
+        self.sheet.say(lines, Place(self.left, self.y), size, colour, kept=True)
         self.y += LINE * size * len(lines)
 
 

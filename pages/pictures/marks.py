@@ -171,4 +171,4 @@ def _said(
         halo = {"stroke": paper, "stroke_width": 3.0, "paint_order": "stroke"}
     colour = str(each(font["color"], place))
     size = float(each(font["size"], place))
-    sheet.say(runs(text), Place(x, y, side, beyond), size, colour, **halo)
+    sheet.say(runs(text), Place(x, y, side, beyond), size, colour, kept=False, **halo)

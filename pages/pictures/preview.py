@@ -67,7 +67,7 @@ def _foot(sheet: Sheet, told: Told) -> float:
     sheet.rect(EDGE, top - 8, _ROOM, 1, fill=told.theme.grid)
     for number, (line, colour) in enumerate(lines):
         at = Place(EDGE, top + LINE * _FOOT * number)
-        sheet.say([[Run(line)]], at, _FOOT, colour)
+        sheet.say([[Run(line)]], at, _FOOT, colour, kept=True)
     return top - 8
 
 

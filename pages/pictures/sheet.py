@@ -132,9 +132,15 @@ class Sheet:
         at: Place,
         size: float,
         colour: str,
+        *,
+        kept: bool = False,
         **own: float | str,
     ) -> None:
-        """Lines of words at a place; `own` are attributes of each line."""
+        """Lines of words at a place; `own` are attributes of each line.
+
+        Lines that are `kept` are as wide as they are in our type whatever type a system has, so
+        that none runs over the edge.
+        """
         across, down = extent(lines, size)
         left = at.x - {"left": 0.0, "center": across / 2, "right": across}[at.across]
         top = at.y - {"top": 0.0, "middle": down / 2, "bottom": down}[at.down]
@@ -152,6 +158,8 @@ class Sheet:
                 continue
             place = {"x": left + across * share, "y": top + size * (LINE * row + RISE)}
             look: dict[str, float | str] = {"text_anchor": anchor, "font_size": size}
+            if kept:
+                look |= {"textLength": wide(line, size), "lengthAdjust": "spacingAndGlyphs"}
             text = self.put(
                 "text", **place, **look, fill=colour, **own, **(turn if at.turned else {})
             )

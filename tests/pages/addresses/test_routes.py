@@ -223,7 +223,8 @@ def test_paths_that_only_look_like_files_are_pages_that_are_not_there(client: Fl
 
 
 def test_other_files_stay_what_they_are(client: FlaskClient) -> None:
-    assert client.get("/assets/geo/world_110m.json").get_json()["type"] == "Topology"
+    with client.get("/assets/geo/world_110m.json") as outlines:
+        assert outlines.get_json()["type"] == "Topology"
     assert client.get("/api/v1/cards.json").get_json()["cards"]
     assert error_of(client, "/api/v1/nonsense.csv")[0] == 404
 
