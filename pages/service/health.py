@@ -9,6 +9,7 @@ from typing import Final
 from flask import Flask, Response, g, jsonify, request
 
 from etl.errors import StoreError
+from pages.addresses.kinds import split
 from pages.api.answers import problem
 from pages.figure.words import messages
 from pages.site.faults import sentence
@@ -22,6 +23,8 @@ NOTICE: Final = "CSEA-Notice"
 WARMING: Final = "csea.warming"
 """In the surroundings of a request that the server makes to itself before it serves."""
 _UNASKED: Final = ("/healthz", "/readyz", "/metrics", "/assets/", "/_dash-component-suites/")
+_FILES: Final = ("/api/", "/feed.atom", "/sdmx/")
+_JSON: Final = ("/api/", "/_dash", "/readyz", "/feed.atom", "/desk/")
 _PAGE: Final = (
     '<!doctype html><html lang="en"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -59,16 +62,21 @@ def register(server: Flask) -> None:
 
     @server.after_request
     def noticed(response: Response) -> Response:
-        if (fault := g.get("fault")) and request.path.startswith(("/api/", "/feed.atom", "/sdmx/")):
+        if (fault := g.get("fault")) and _of_programs(request.path):
             told = str(sentence(fault)).encode("ascii", "replace").decode()
             response.headers[NOTICE] = f"version {g.data.mark().version} is served. {told}"
         return response
 
 
+def _of_programs(path: str) -> bool:
+    """Whether what is asked for goes on without the page that would say it."""
+    return path.startswith(_FILES) or split(path) is not None
+
+
 def unavailable(error: StoreError) -> Response:
     """503 with the cause: in JSON for programs, as a page for readers."""
     why = str(sentence(fault_of(error)))
-    if request.path.startswith(("/api/", "/_dash", "/readyz", "/feed.atom", "/desk/")):
+    if request.path.startswith(_JSON) or split(request.path):
         response = problem(503, "table", why)
     else:
         title, again = (str(say(name)) for name in ("unavailable-title", "unavailable-again"))

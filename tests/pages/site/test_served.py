@@ -157,6 +157,8 @@ def test_the_version_in_memory_is_served_with_a_notice_until_the_table_is_whole(
     assert answer.status_code == 200
     assert answer.get_json()["metadata"]["version"] == version
     assert f"version {version} is served" in answer.headers["CSEA-Notice"]
+    text = running.client.get("/about.md")
+    assert f"version {version} is served" in text.headers["CSEA-Notice"]
     status, told = running.ready()
     assert (status, told["version"]) == (200, version)  # type: ignore[index]
     assert why in told["fault"]["message"]  # type: ignore[index]
