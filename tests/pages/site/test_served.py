@@ -193,7 +193,7 @@ def test_where_nothing_can_be_served_it_is_503_with_the_cause(running: Running) 
     mend = _away(running)
     running.restart()
     client = running.client
-    for path in (JSON, "/api/v1/areas.json", "/readyz", "/_dash-layout", "/feed.atom"):
+    for path in (JSON, "/hotlines.csv", "/readyz", "/_dash-layout", "/feed.atom", "/about.md"):
         answer = client.get(path)
         assert answer.status_code == 503, path
         assert answer.get_json()["error"] == {
