@@ -17,6 +17,8 @@ from flask_compress import Compress
 from etl.errors import StoreError
 from etl.jobs.cabinet import folder_of
 from etl.store import address
+from pages.addresses import head as previews
+from pages.addresses import routes as addresses
 from pages.api import (
     answers,
     briefs,
@@ -32,8 +34,8 @@ from pages.api import (
 )
 from pages.assistants import routes as assistants
 from pages.catalogue import crates
+from pages.catalogue import head as linked
 from pages.catalogue import routes as catalogue
-from pages.catalogue.head import head
 from pages.desk import upload
 from pages.embed import framing
 from pages.embed import routes as embed
@@ -66,6 +68,7 @@ class Site(Dash):  # type: ignore[misc]
 
         Dash would ask for the parts of its charts one after the other, once a chart arrives.
         """
+        parts["metas"] = previews.head(parts["metas"]) + linked.head() + discovery()
         old = r'<script (src="[^"]*/polyfill@)'
         parts["scripts"] = re.sub(old, r"<script nomodule \1", parts["scripts"])
         files = [] if self.bundled else ["plotly/package_data/plotly.min.js"]
@@ -74,7 +77,6 @@ class Site(Dash):  # type: ignore[misc]
             f'<script src="{folder}/{name}"></script>'
             for name in (*files, "dash/dcc/async-graph.js")
         )
-        parts["metas"] += head() + discovery()
         return str(super().interpolate_index(**parts))
 
 
@@ -122,7 +124,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in (*parts, citations, crates, sdmx, embed, openapi, assistants):
+    for part in (*parts, citations, crates, sdmx, embed, addresses, openapi, assistants):
         server.register_blueprint(part.blueprint)
     catalogue.register(server)
     register(server, signin, folder_of(data.store.uri))
@@ -131,6 +133,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     health.register(server)
     # Below this address there are files; what stands at it is a page.
     server.add_url_rule("/api", "interface", app.index)
+    addresses.register(server)
     _add_page_status(server)
     framing.register(server, settings.origins(os.environ))
     _add_headers(app, server)

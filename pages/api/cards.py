@@ -86,7 +86,7 @@ def card(asked: Asked, name: str, kind: str) -> Response:
         except Refusal as refusal:
             told = refusals.parts([refusals.declined(name, refusal, data)])
             raise BadRequest("card", str(refusal), 404, refusal=told[0]) from refusal
-        return form.write(*frame_of(shown, scope))
+        return form.write(*contents(shown, scope))
 
     return of_version(asked.version, kind, f"csea-{name}", make, given.values())
 
@@ -133,7 +133,7 @@ def _missing(name: str) -> BadRequest:
     return BadRequest(name, "is missing; the page of the card names it in its address")
 
 
-def frame_of(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
+def contents(shown: Shown, scope: Scope) -> tuple[pd.DataFrame, Metadata]:
     """The computed values and observations, or the latter alone, and what a file says of them."""
     selection = f"{shown.id}?{urlencode(scope.asked, safe=',')}"
     about = describe(shown.rows, scope.data.catalog, scope.view.snapshot.mark, selection)

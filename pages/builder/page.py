@@ -22,7 +22,12 @@ from pages.site.pins import VERSION
 say = messages(__file__)
 
 dash.register_page(
-    __name__, path="/brief", title="Your brief: CSEA Trends", name="Your brief", made_of=("host",)
+    __name__,
+    path="/brief",
+    title="Your brief: CSEA Trends",
+    name="Your brief",
+    made_of=("host",),
+    files="/api/v1/brief.pdf",
 )
 
 _WAYS: Final = ("up", "down", "remove")

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, make_response, request
 from analytics.errors import Refusal
 from etl.export import to_csv
 from pages.api.answers import BadRequest, file_name
-from pages.api.cards import NAMED, frame_of, scope_of
+from pages.api.cards import NAMED, contents, scope_of
 from pages.api.heavy import CRATES
 from pages.builder.findings import finding
 from pages.catalogue.crate import crate
@@ -70,5 +70,5 @@ def _made(found: Registered, scope: Scope, root: str) -> bytes:
         except Refusal as refusal:
             raise BadRequest("card", str(refusal), 404) from refusal
         more = shown.computed is not None and shown.computed.is_more
-        computed = to_csv(*frame_of(shown, scope)) if more else None
+        computed = to_csv(*contents(shown, scope)) if more else None
         return crate(Pinned(shown, told, computed, scope.data, view, publisher(), root))

@@ -46,6 +46,7 @@ NUMBERS: Final = frozenset(
     {"value", "lower", "upper", "among", "ranked_by", "figure", "figure_lower", "figure_upper"}
     | {"against_value", "against_lower", "against_upper"}
 )
+"""The columns of these that hold numbers; all others hold text."""
 _OF_FIGURE: Final = ("indicator", "area", "sex", "age", "category", "source", "authority")
 _EMPTY: Final[dict[str, Any]] = {c: None if c in NUMBERS else "" for c in COLUMNS}
 _AS_PUBLISHED: Final = frozenset({"level", "lowest", "highest", "number", "span"})

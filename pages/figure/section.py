@@ -13,6 +13,7 @@ from pages.charts.maps import maps
 from pages.figure.card import Drawing, Shown
 from pages.figure.computed import card_table
 from pages.figure.foot import foot, sources, version_marks
+from pages.figure.lead import Lead
 from pages.figure.limits import cautions, is_not, stated
 from pages.figure.words import Said, messages
 from pages.sentences.leading import leading
@@ -51,7 +52,7 @@ def figure_card(
         dmc.TabsList([dmc.TabsTab(tab, value=str(n)) for n, (tab, _) in enumerate(tabs)]),
         *[dmc.TabsPanel(panel, value=str(n)) for n, (_, panel) in enumerate(tabs)],
     ]
-    return html.Section(
+    made = html.Section(
         [
             heading(card.heading, id=name, className="finding"),
             html.P(card.measure, className="measure"),
@@ -63,6 +64,11 @@ def figure_card(
         className="card figure",
         **{"aria-labelledby": name, **marks},
     )
+    # By these it is told of and made again in other kinds; no browser needs them.
+    first = limits[0].text if limits else ""
+    made.made_for = card.asked
+    made.lead = Lead(card.id, str(card.heading), card.measure, card.summary, first)
+    return made
 
 
 def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.Div:

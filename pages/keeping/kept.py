@@ -12,7 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, cast
 from urllib.parse import parse_qsl
@@ -72,7 +72,17 @@ def keep(app: Dash) -> None:
 
     def kept(make: Callable[[], Response], asked: Callable[[], Hashable | None]) -> Response:
         what = asked()
-        return make() if what is None else served(what, lambda: _made(make()))
+        if what is None:
+            return make()
+
+        def made() -> Answer:
+            answer = _made(make())
+            if answer.lasting and (lead := _lead(what)):
+                first = replace(answer, body=_told())
+                server.extensions["kept"]((_standing(), "lead", lead), lambda: first)
+            return answer
+
+        return served(what, made)
 
     calls = cast(Callable[[], Response], server.view_functions[_CALLS])
     layout = cast(Callable[[], Response], server.view_functions[_LAYOUT])
@@ -85,8 +95,7 @@ def served(
 ) -> Response:
     """The answer to `what` of the version that is served: as it is kept, or as `make` gives it, in
     the encoding that the client reads."""
-    # What is wrong with the table stands on the page, and goes with it.
-    key = (shell.current_data().mark(), g.get("fault"), what)
+    key = (*_standing(), what)
     once: Once = current_app.extensions["kept"]
 
     g.kept = True
@@ -109,9 +118,34 @@ def served(
     return response
 
 
+def _standing() -> tuple[Hashable, Hashable]:
+    """Table and version, and what is wrong with it, which stands on the page and goes with it."""
+    return shell.current_data().mark(), g.get("fault")
+
+
 def lasting(content: bytes) -> Answer:
     """What may be kept as long as there is room, as it goes out."""
     return Answer(_ENCODERS["br"](content), 200, lasting=True)
+
+
+def _lead(what: Hashable) -> Hashable | None:
+    """The key of the first finding of a page (`leads.py`); None where no page was filled."""
+    if not isinstance(what, tuple) or what[0] != _CONTENT or "lead" not in g:
+        return None
+    _, path, query, _, more = what
+    return path, query, more
+
+
+def _told() -> bytes:
+    return json.dumps([*(g.lead or ())]).encode()
+
+
+def address_key(module: str, path: str, search: str) -> Hashable | None:
+    """What the content of a page is kept under, beside table and version; None if it is not."""
+    try:
+        return path.strip("/"), _query(search), _made_of(module)
+    except _Unkept:
+        return None
 
 
 def _made(response: Response) -> Answer:

@@ -53,6 +53,14 @@ class Once:
             except CancelledError:  # its maker was stopped: ask again
                 continue
 
+    def held(self, key: Hashable) -> Any:
+        """The answer for a key if it is kept; None, at once, where it is not."""
+        with self._lock:
+            for shelf in (self._proven, self._new):
+                if key in shelf:
+                    return shelf[key][0]
+        return None
+
     def __len__(self) -> int:
         return len(self._new) + len(self._proven)
 

@@ -10,6 +10,7 @@ from flask import Flask, Response, g, jsonify, request
 from typing_extensions import TypedDict
 
 from etl.errors import StoreError
+from pages.addresses.kinds import split
 from pages.api.answers import problem
 from pages.figure.words import messages
 from pages.openapi.route import Route, described, json_of
@@ -90,16 +91,21 @@ def register(server: Flask) -> None:
 
     @server.after_request
     def noticed(response: Response) -> Response:
-        if (fault := g.get("fault")) and request.path.startswith(_PROGRAMS):
+        if (fault := g.get("fault")) and _of_programs(request.path):
             told = str(sentence(fault)).encode("ascii", "replace").decode()
             response.headers[NOTICE] = f"version {g.data.mark().version} is served. {told}"
         return response
 
 
+def _of_programs(path: str) -> bool:
+    """Whether what is asked for goes on without the page that would say it."""
+    return path.startswith(_PROGRAMS) or split(path) is not None
+
+
 def unavailable(error: StoreError) -> Response:
     """503 with the cause: in JSON for programs, as a page for readers."""
     why = str(sentence(fault_of(error)))
-    if request.path.startswith(PROGRAMS):
+    if request.path.startswith(PROGRAMS) or split(request.path):
         response = problem(503, "table", why)
     else:
         title, again = (str(say(name)) for name in ("unavailable-title", "unavailable-again"))

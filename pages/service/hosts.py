@@ -7,17 +7,19 @@ what comes with one must come from our own pages.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
 from pages.api.answers import BadRequest
 from pages.service.health import WARMING
 from pages.site.signin import SignIn, TokenSignIn
 from pages.stewards import settings
 
+_KNOWN: Final = "hosts"
 _HERE: Final = ("localhost", "127.0.0.1", "::1")
 # Asked for by what watches over the server, at an address and not a name; they make no links.
 _ANYWHERE: Final = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -43,8 +45,20 @@ def base(environment: Mapping[str, str], served: str) -> str:
     return f"https://{declared[0]}" if declared else served
 
 
+def trusted() -> str:
+    """Where the server is, for addresses that go out in files and heads: `https://example.org`.
+
+    The first name that was declared; else that of the request, where only this machine's own are
+    answered; else nothing, and addresses begin with a slash, since anybody could write the name.
+    """
+    if declared := settings.hosts(os.environ):
+        return f"https://{declared[0]}"
+    return request.host_url.rstrip("/") if current_app.extensions.get(_KNOWN) else ""
+
+
 def register(server: Flask, known: Collection[str]) -> None:
     """Refuse other names than these, if any, and what other pages send with a cookie of ours."""
+    server.extensions[_KNOWN] = tuple(known)
 
     @server.before_request
     def by_name() -> None:

@@ -23,6 +23,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from etl.errors import SettingError
+from pages.addresses.kinds import accepted, split
 from pages.api.answers import BadRequest
 
 PROXIES: Final = "CSEA_PROXIES"
@@ -99,7 +100,8 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
         who = client(request.remote_addr)
         if who is None or request.path.startswith(_FREE):
             return None
-        for item, name in ((every, ALL), (files if is_file(request.path) else None, FILES)):
+        asks = is_file(request.path) or accepted(request)
+        for item, name in ((every, ALL), (files if asks else None, FILES)):
             if item is not None and not counted.hit(item, name, who):
                 after = counted.get_window_stats(item, name, who).reset_time - time.time()
                 told = f"are too many from your address, more than {item}; ask again later"
@@ -108,6 +110,8 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
 
 
 def is_file(path: str) -> bool:
-    """Whether a path is a file of the interface, written for who asks, or a call of a tool."""
-    of_interface = path.startswith("/api/") and (path.endswith(_ENDINGS) or path in _LISTS)
-    return of_interface or path == _CALLS
+    """Whether a path is a file that is written for who asks, of the interface or a page's; or a
+    call of a tool, which takes as much work."""
+    if path.startswith("/api/"):
+        return path.endswith(_ENDINGS) or path in _LISTS
+    return path == _CALLS or split(path) is not None

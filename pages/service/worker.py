@@ -37,6 +37,7 @@ _UNLOADED: Final = (b"GET /readyz", b"HEAD /readyz")
 _FILES: Final = re.compile(
     rb"GET /api/v1/([^ ?]*\.(csv|xlsx|parquet|pdf|docx|pptx|zip|csv-metadata\.json)"
     rb"|(observations|comparisons)\.json)[ ?]"
+    rb"|GET /(?!assets/|_dash|api/)[^ ?]*\.(csv|xlsx|parquet|png|svg|md|ttl|jsonld)[ ?]"
 )
 _WRITERS: Final = 2  # threads for them, so that pages have the others
 # Calls of tools take as long as a page or longer, and come from programs that do not tire.

@@ -11,6 +11,7 @@ from dash import dcc, html
 from flask import current_app, g, has_app_context
 
 from etl.errors import StoreError
+from pages.figure.lead import lead_of
 from pages.figure.limits import gathered
 from pages.figure.words import Said, messages
 from pages.plain.help import no_plain_version
@@ -39,6 +40,8 @@ def guarded(layout: Callable[..., Any], module: str = "") -> Callable[..., Any]:
         first = {name: each[0] if isinstance(each, list) else each for name, each in query.items()}
         try:
             page = gathered(_worded(layout, module, *args, **first))
+            if has_app_context():
+                g.lead = lead_of(page)
         except StoreError as error:
             current_app.logger.error("a page needs what the table has not: %s", error)
             return _failed(say("table-unread"))

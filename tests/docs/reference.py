@@ -43,6 +43,7 @@ _STATUS = {
     403: "is not allowed",
     404: "there is nothing of that name",
     405: "the address does not take this method",
+    406: "a page is not there in any kind that `Accept` names",
     409: "something else came first",
     413: "is too large",
     415: "is of a type that is not read",
@@ -226,7 +227,7 @@ def _metrics() -> Iterator[tuple[str, str]]:
 def statuses() -> set[int]:
     """Every status of a refusal that the interface and the service name in their code."""
     found = {404, 405, 500}  # of the framework
-    for folder in ("api", "service", "desk", "site"):
+    for folder in ("addresses", "api", "service", "desk", "site"):
         for path in sorted((ROOT / "pages" / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and _called(node) in _REFUSING:

@@ -10,6 +10,7 @@ from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
 from etl.errors import SettingError
+from pages.addresses.kinds import MEDIA, accepted
 from pages.api import answers
 from pages.service import limits, refusals
 
@@ -132,4 +133,12 @@ def test_every_file_of_the_interface_is_known_as_one(app: Dash) -> None:
             assert limits.is_file(rule.replace("<kind>", kind))
     assert limits.is_file("/mcp")
     assert not limits.is_file("/api/v1/search.json")
-    assert not limits.is_file("/data.csv")
+    assert not limits.is_file("/data")
+
+
+@pytest.mark.parametrize("kind", MEDIA)
+def test_a_page_in_another_kind_is_a_file(app: Dash, kind: str) -> None:
+    assert limits.is_file(f"/reports.{kind}")
+    for asked, counted in ((MEDIA[kind], True), ("text/html", False)):
+        with app.server.test_request_context("/reports", headers={"Accept": asked}):
+            assert bool(accepted(request)) is counted

@@ -157,6 +157,8 @@ def test_the_version_in_memory_is_served_with_a_notice_until_the_table_is_whole(
     assert answer.status_code == 200
     assert answer.get_json()["metadata"]["version"] == version
     assert f"version {version} is served" in answer.headers["CSEA-Notice"]
+    text = running.client.get("/about.md")
+    assert f"version {version} is served" in text.headers["CSEA-Notice"]
     status, told = running.ready()
     assert (status, told["version"]) == (200, version)  # type: ignore[index]
     assert why in told["fault"]["message"]  # type: ignore[index]
@@ -192,7 +194,15 @@ def test_where_nothing_can_be_served_it_is_503_with_the_cause(running: Running) 
     running.restart()
     client = running.client
     ours = ("/feed.atom", "/feed.json", "/datapackage.json", "/catalog", "/catalog.ttl")
-    for path in (JSON, "/api/v1/areas.json", "/readyz", "/_dash-layout", *ours):
+    for path in (
+        JSON,
+        "/api/v1/areas.json",
+        "/readyz",
+        "/_dash-layout",
+        "/hotlines.csv",
+        "/about.md",
+        *ours,
+    ):
         answer = client.get(path)
         assert answer.status_code == 503, path
         assert answer.get_json()["error"] == {

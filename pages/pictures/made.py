@@ -1,0 +1,93 @@
+"""Pictures of cards as bytes: SVG, and PNG without a browser.
+
+An SVG becomes a PNG through typst, which sets the briefs too and has its fonts with it, so nothing
+of the system is needed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree as Xml
+
+import documents
+from pages.builder.findings import table_of
+from pages.figure.card import Shown
+from pages.pictures.chart import draw, fitted, height_of
+from pages.pictures.known import NotDrawn
+from pages.pictures.layout import WIDTH, Column, tabled, whole
+from pages.pictures.preview import preview
+from pages.pictures.sheet import Sheet, closed, opened
+from pages.pictures.told import THEMES, told
+from pages.site.data import Data, View
+
+FORMS: Final = ("svg", "png")
+CHART_WIDTH: Final = 1136.0
+LARGEST: Final = 24e6
+"""Pixels of a PNG: beyond these it is made at one and not at two for a pixel of the chart."""
+_FONTS: Final = Path(documents.__file__ or "").parent / "fonts"
+_TYPE: Final[dict[str, Any]] = {"font_paths": [str(_FONTS)], "ignore_system_fonts": True}
+_POINTS: Final = 72.0  # per inch: one pixel of a picture is set as one point
+
+
+def svg_of(shown: Shown, data: Data, theme: str = "light", width: float = CHART_WIDTH) -> bytes:
+    """The first chart of a card alone as SVG, `width` pixels wide, in the light or dark theme.
+
+    It is transparent, as on a page, and has no words but the chart's own. In place of a chart that
+    cannot be drawn here, or of none, stand the figures in a table.
+    """
+    try:
+        if not shown.drawings:
+            raise NotDrawn("a card without a chart")
+        chart = fitted(shown.drawings[0].chart, width, theme)
+        root = opened(width, height_of(chart), str(shown.heading), shown.summary)
+        draw(Sheet(root), chart, width)
+        return closed(root)
+    except NotDrawn:
+        root = opened(width, 0, str(shown.heading), shown.summary)
+        column = Column(Sheet(root), 0, 0, width)
+        tabled(column, table_of(shown, data), THEMES[theme])
+        return closed(root, column.y)
+
+
+def picture(
+    shown: Shown,
+    data: Data,
+    view: View,
+    address: str,
+    form: str = "svg",
+    *,
+    theme: str = "light",
+    drawing: int = 0,
+    small: bool = False,
+) -> bytes:
+    """A whole card as a picture, `small` in the size of a link preview (1200 by 630).
+
+    `address` is where the card stands, which the picture names. Raises `IndexError` for a drawing
+    that the card has not.
+    """
+    card = told(shown, data, view, address, theme, drawing)
+    made = preview(card) if small else whole(card)
+    return made if form == "svg" else raster(made, 1 if small else 2)
+
+
+def raster(svg: bytes, scale: int = 1) -> bytes:
+    """An SVG as PNG, `scale` pixels for one of its own; one where it would be very large."""
+    import typst  # noqa: PLC0415  (with the first picture, so that a server starts without it)
+
+    root = Xml.fromstring(svg)
+    width, height = float(root.get("width", WIDTH)), float(root.get("height", WIDTH))
+    if width * height * scale**2 > LARGEST:
+        scale = 1
+    page = (
+        f"#set page(width: {width:g}pt, height: {height:g}pt, margin: 0pt)\n"
+        f'#image("picture.svg", width: {width:g}pt, height: {height:g}pt)'
+    )
+    made = typst.compile(
+        {"main": page.encode(), "picture.svg": svg},
+        format="png",
+        ppi=_POINTS * scale,
+        **_TYPE,
+    )
+    assert isinstance(made, bytes)
+    return made

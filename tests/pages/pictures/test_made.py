@@ -1,0 +1,138 @@
+"""Pictures as they leave the server: whole, of their size, and asking nothing of anybody."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from time import perf_counter
+from xml.etree import ElementTree as Xml
+
+import pytest
+from PIL import Image
+
+from pages.figure.card import Shown, cards
+from pages.figure.engine import finished
+from pages.figure.foot import source_line
+from pages.pictures.made import picture, raster, svg_of
+from pages.site.data import Data, View
+from tests.pages.figure.scopes import scope_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+ADDRESS = "https://trends.example.org/reports?version=1-0a1b2c3d#reports-world"
+
+
+@pytest.fixture(params=sorted(cards()))
+def card(request: pytest.FixtureRequest, data: Data, view: View) -> Shown:
+    """Each registered card."""
+    found = cards()[request.param]
+    return finished(found, scope_of(found, data, view))
+
+
+def _said(svg: bytes) -> str:
+    root = Xml.fromstring(svg)
+    lines = ("".join(each.itertext()) for each in root.iter(f"{SVG}text"))
+    return re.sub(r"\s+", " ", " ".join(lines))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def test_a_picture_says_all_that_the_card_says(card: Shown, data: Data, view: View) -> None:
+    said = _said(picture(card, data, view, ADDRESS))
+    told = (card.heading, card.measure, *card.care, card.indicator.is_not, source_line(card, data))
+    for text in map(_flat, told):
+        assert text in said
+    assert ADDRESS in said
+    assert f"data version {view.snapshot.version}-{view.snapshot.table_id[:8]}" in said
+
+
+def test_a_preview_says_heading_limit_and_source(card: Shown, data: Data, view: View) -> None:
+    svg = picture(card, data, view, ADDRESS, small=True)
+    root, said = Xml.fromstring(svg), _said(svg)
+    assert (root.get("width"), root.get("height")) == ("1200", "630")
+    assert _flat(card.heading) in said
+    first = next(iter((*card.care, card.indicator.is_not)))
+    assert _flat(first) in said or "more limits stand on the page" in said
+    assert _flat(source_line(card, data))[:60] in said
+    # Nothing reaches beyond the edge, and none of the words over the chart's neighbours.
+    ys = [float(each.get("y", "0")) for each in root.iter(f"{SVG}text")]
+    assert max(ys) < 630
+
+
+def test_a_picture_asks_for_nothing(card: Shown, data: Data, view: View) -> None:
+    for svg in (picture(card, data, view, ADDRESS), svg_of(card, data, "dark", 400)):
+        text = svg.decode()
+        assert not re.search(r"<(image|script|use|style|foreignObject|a|iframe)\b", text)
+        assert not re.search(r"\b(href|src|on\w+)\s*=", text.split("<title>")[0])
+        assert set(re.findall(r"url\(([^)]*)\)", text)) <= set(re.findall(r"url\((#[^)]*)\)", text))
+        ids = re.findall(r'\bid="([^"]+)"', text)
+        assert len(ids) == len(set(ids))
+        assert {f"#{i}" for i in ids} >= set(re.findall(r"url\((#[^)]*)\)", text))
+
+
+@pytest.mark.parametrize("name", ["reports-country", "reports-world", "threats-matrix"])
+def test_images_have_the_size_of_their_picture(name: str, data: Data, view: View) -> None:
+    found = cards()[name]
+    shown = finished(found, scope_of(found, data, view))
+    root = Xml.fromstring(picture(shown, data, view, ADDRESS))
+    image = Image.open(io.BytesIO(picture(shown, data, view, ADDRESS, "png")))
+    assert image.format == "PNG"
+    assert image.width == 2400
+    assert abs(image.height - 2 * float(root.get("height", "0"))) <= 2
+    small = Image.open(io.BytesIO(picture(shown, data, view, ADDRESS, "png", small=True)))
+    assert small.size == (1200, 630)
+    colours = small.convert("RGB").getcolors(1 << 24)
+    assert colours is not None
+    assert len(colours) > 20
+
+
+def test_a_very_high_picture_is_made_at_one_pixel_for_one() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="9000"/>'
+    assert Image.open(io.BytesIO(raster(svg, 2))).size == (1200, 9000)
+
+
+def test_a_chart_that_is_not_known_has_its_table(
+    shown: Callable[..., Shown], data: Data, view: View
+) -> None:
+    card = shown("reports-world")
+    chart = card.drawings[0].chart
+    strange = {**chart, "data": [{**chart["data"][0], "type": "violin"}]}
+    other = replace(card, drawings=(replace(card.drawings[0], chart=strange),))
+    for made in (
+        picture(other, data, view, ADDRESS),
+        svg_of(other, data),
+        svg_of(replace(card, drawings=()), data),
+    ):
+        said = _said(made)
+        assert "these are its figures" in said
+        assert "2023" in said
+        assert "36,210,368" in said.replace("\u202f", ",")
+
+
+def test_words_of_a_card_are_never_markup(
+    shown: Callable[..., Shown], data: Data, view: View
+) -> None:
+    card = shown("reports-world")
+    bad = '</text><script>alert(1)</script>&"\x00\x0b'
+    other = replace(card, measure=bad, summary=bad, care=(bad,))
+    for small in (False, True):
+        svg = picture(other, data, view, f"https://a.example/?x={bad}", small=small)
+        assert b"<script>" not in svg
+        assert escape("</text><script>", quote=False) in svg.decode()
+        Xml.fromstring(svg)
+        assert raster(svg)
+
+
+def test_pictures_are_made_in_bounded_time(
+    shown: Callable[..., Shown], data: Data, view: View
+) -> None:
+    """The dearest that there is, a map of the world: outlines are projected once."""
+    card = shown("reports-country")
+    picture(card, data, view, ADDRESS, "png")
+    begun = perf_counter()
+    picture(card, data, view, ADDRESS, "png")
+    assert perf_counter() - begun < 10
