@@ -64,6 +64,8 @@ def _contributor(operator: Operator) -> dict[str, Any]:
 
 def _csv(each: Dataset, data: Data, view: View, root: str) -> Iterator[dict[str, Any]]:
     """The resource as CSV; none where its header stands below what readers look at for it."""
+    if len(each.indicators) + len(each.origins) >= _LOOKED_AT:
+        return
     rows = view.rows(each.id)
     about = describe(rows, data.catalog, view.snapshot.mark, each.id)
     comments = len(about.remarked(remarks_of(rows, data, view)).lines())

@@ -5,21 +5,35 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from documents.model import Plot
 from documents.picture import picture
+from pages.builder.plots import plot_of
 from pages.charts.theme import palette
+from pages.figure.card import Shown
+from pages.pictures.made import chart_of
 
 # The colours of `documents/picture.py` that no theme of the pages has, and their dark partners.
 _OWN: Final = {"#dfe4ea": "#2a333c", "#ffffff": "#151b21", "#14181f": "#e8edf2"}
+# What a file of its own says of itself, and a page says around it.
+_TOLD: Final = re.compile(
+    r"<\?xml[^>]*\?>\s*|(?<=>)<title>.*?</title>(<desc>.*?</desc>)?", re.DOTALL
+)
+_NAMED: Final = re.compile(r'(\bid="|url\(#)')
 _COLOUR: Final = re.compile(r'\b(fill|stroke)="(#[0-9a-f]{6})"')
 
 
-def drawing(plot: Plot | None, wide: float) -> str | None:
-    """A plot as SVG, so many pixels wide; None where there is no plot, and a table says it.
+def drawing(card: Shown, wide: float) -> str | None:
+    """The chart of a card as SVG, so many pixels wide; None where it has none, and a table says it.
 
+    Lines and bars as in briefs, where their names stand at the ends; others as on the page.
     Whoever puts it into a page says what it shows: to a screen reader the picture is one thing.
     """
-    return None if plot is None else picture(plot, wide).decode()
+    if plot := plot_of(card):
+        return picture(plot, wide).decode()
+    drawn = chart_of(card, width=wide)
+    if drawn is None:
+        return None
+    # A page holds a chart in two widths, and names its parts once.
+    return _NAMED.sub(rf"\g<1>of-{wide:.0f}-", _TOLD.sub("", drawn.decode(), count=2))
 
 
 def darkened(drawn: str) -> dict[str, str]:

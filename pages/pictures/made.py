@@ -11,14 +11,13 @@ from typing import Any, Final
 from xml.etree import ElementTree as Xml
 
 import documents
-from pages.builder.findings import table_of
 from pages.figure.card import Shown
 from pages.pictures.chart import draw, fitted, height_of
 from pages.pictures.known import NotDrawn
-from pages.pictures.layout import WIDTH, Column, tabled, whole
+from pages.pictures.layout import WIDTH, whole
 from pages.pictures.preview import preview
 from pages.pictures.sheet import Sheet, closed, opened
-from pages.pictures.told import THEMES, told
+from pages.pictures.told import told
 from pages.site.data import Data, View
 
 FORMS: Final = ("svg", "png")
@@ -30,24 +29,21 @@ _TYPE: Final[dict[str, Any]] = {"font_paths": [str(_FONTS)], "ignore_system_font
 _POINTS: Final = 72.0  # per inch: one pixel of a picture is set as one point
 
 
-def svg_of(shown: Shown, data: Data, theme: str = "light", width: float = CHART_WIDTH) -> bytes:
+def chart_of(shown: Shown, theme: str = "light", width: float = CHART_WIDTH) -> bytes | None:
     """The first chart of a card alone as SVG, `width` pixels wide, in the light or dark theme.
 
-    It is transparent, as on a page, and has no words but the chart's own. In place of a chart that
-    cannot be drawn here, or of none, stand the figures in a table.
+    It is transparent, as on a page, and has no words but the chart's own. None for a card without
+    a chart, and for a chart that cannot be drawn here: whoever shows the card has its table.
     """
+    if not shown.drawings:
+        return None
     try:
-        if not shown.drawings:
-            raise NotDrawn("a card without a chart")
         chart = fitted(shown.drawings[0].chart, width, theme)
         root = opened(width, height_of(chart), str(shown.heading), shown.summary)
         draw(Sheet(root), chart, width)
         return closed(root)
     except NotDrawn:
-        root = opened(width, 0, str(shown.heading), shown.summary)
-        column = Column(Sheet(root), 0, 0, width)
-        tabled(column, table_of(shown, data), THEMES[theme])
-        return closed(root, column.y)
+        return None
 
 
 def picture(
