@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from documents.model import Plot
 from documents.picture import picture
 from pages.builder.plots import plot_of
 from pages.charts.theme import palette
@@ -21,13 +22,19 @@ _NAMED: Final = re.compile(r'(\bid="|url\(#)')
 _COLOUR: Final = re.compile(r'\b(fill|stroke)="(#[0-9a-f]{6})"')
 
 
+def lines_or_bars(card: Shown) -> Plot | None:
+    """What a brief would draw of a card, unless its first chart is a map: a frame has that."""
+    first = card.drawings[0].chart["data"] if card.drawings else ()
+    return None if any(trace["type"] == "choropleth" for trace in first) else plot_of(card)
+
+
 def drawing(card: Shown, wide: float) -> str | None:
     """The chart of a card as SVG, so many pixels wide; None where it has none, and a table says it.
 
     Lines and bars as in briefs, where their names stand at the ends; others as on the page.
     Whoever puts it into a page says what it shows: to a screen reader the picture is one thing.
     """
-    if plot := plot_of(card):
+    if plot := lines_or_bars(card):
         return picture(plot, wide).decode()
     drawn = chart_of(card, width=wide)
     if drawn is None:

@@ -18,8 +18,7 @@ from flask import render_template
 
 from documents.model import Table
 from pages.builder.findings import address_of, table_of
-from pages.builder.plots import plot_of
-from pages.embed.drawing import darkened, drawing
+from pages.embed.drawing import darkened, drawing, lines_or_bars
 from pages.figure.card import Registered, Scope
 from pages.figure.engine import finished
 from pages.figure.foot import source_line, version_marks
@@ -66,7 +65,7 @@ class Frame:
 def frame_of(found: Registered, scope: Scope) -> Frame:
     """The card as it is framed. Raises `NoFigures` and `Refusal` as the card does."""
     card, view = finished(found, scope), scope.view
-    mark, plot = mark_of(view), plot_of(card)
+    mark, plot = mark_of(view), lines_or_bars(card)
     own = {**dict(scope.within(found.asks).asked), "version": str(view.snapshot.version)}
     return Frame(
         id=card.id,

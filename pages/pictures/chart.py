@@ -23,6 +23,8 @@ from pages.pictures.sheet import Sheet
 THEMES: Final = ("light", "dark")
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
+_OF_MAPS: Final = 0.68  # height for each pixel of width, with the key
+
 
 def fitted(chart: Chart, width: float, theme: str = "light") -> Chart:
     """A copy of a chart, for a width and in the colours of a theme, as the browser has it."""
@@ -38,6 +40,9 @@ def fitted(chart: Chart, width: float, theme: str = "light") -> Chart:
             of = trace.get("meta") or {}
             if "width" in of:
                 trace["visible"] = of["width"] == "narrow"
+    if "geo" in made["layout"]:
+        # A map is as high as it is wide enough for: above and below it there would be nothing.
+        made["layout"]["height"] = min(made["layout"]["height"], round(width * _OF_MAPS))
     return made
 
 
