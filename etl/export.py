@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -20,10 +19,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from pandas.api.types import is_float_dtype, is_numeric_dtype
+from pandas.api.types import is_float_dtype
 from pyarrow import parquet
 
 from etl.catalog import Catalog
+from etl.formulas import harmless, is_formula
 from etl.schema import SERVED
 from etl.store import Mark
 
@@ -133,11 +133,11 @@ def to_csv_with_comma(frame: pd.DataFrame, metadata: Metadata) -> bytes:
 
 
 def _csv(frame: pd.DataFrame, metadata: Metadata) -> Iterator[bytes]:
-    return _delimited(frame, metadata, ",", _safe)
+    return _delimited(frame, metadata, ",", harmless)
 
 
 def _csv_with_comma(frame: pd.DataFrame, metadata: Metadata) -> Iterator[bytes]:
-    return _delimited(frame, metadata, ";", lambda rows: _with_commas(_safe(rows)))
+    return _delimited(frame, metadata, ";", lambda rows: _with_commas(harmless(rows)))
 
 
 class _WithComma(float):
@@ -237,7 +237,7 @@ def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
         if isinstance(value, str):
             made.data_type = "s"
             # Stays text when somebody edits the cell, and the apostrophe is no part of it.
-            made.quotePrefix = _formula(value)
+            made.quotePrefix = is_formula(value)
         if bold:
             made.font = Font(bold=True)
         if wrap:
@@ -292,21 +292,3 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
 """By the ending of the file's name, in the order in which pages offer them."""
 WITH_COMMA: Final = Format(to_csv_with_comma, FORMATS["csv"].media_type, _csv_with_comma)
 """CSV for who asks for decimal commas."""
-
-
-# What a spreadsheet takes for the beginning of a formula, in full width too; but a minus before a
-# number with nothing to reckon behind it is a negative number.
-_RISKY: Final = r"^\s*[=+@\uff1d\uff0b\uff20]|^[\t\r\n]|^\s*[-\uff0d](?!\s*\d[\w\s.,%]*$)"
-
-
-def _formula(text: str) -> bool:
-    return re.match(_RISKY, text) is not None
-
-
-def _safe(frame: pd.DataFrame) -> pd.DataFrame:
-    """Text that a spreadsheet would run as a formula gets a leading apostrophe in CSV."""
-    text = [c for c in frame.columns if not is_numeric_dtype(frame[c])]
-    risky = {c: frame[c].str.match(_RISKY) for c in text}
-    return frame.assign(
-        **{c: frame[c].mask(m, "'" + frame[c]) for c, m in risky.items() if m.any()}
-    )

@@ -6,7 +6,7 @@ behind a card are one link away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from dash.development.base_component import Component
@@ -151,7 +151,7 @@ class _Told:
 
     def _terms(self, part: Component) -> list[str]:
         made: list[str] = []
-        for each in part.children or ():
+        for each in _terms_in(part):
             told = self.inline(each.children).strip()
             if type(each).__name__ == "Dt":
                 made.append(md.strong(told))
@@ -243,3 +243,9 @@ def _texts(part: Any) -> list[str]:
     if isinstance(part, (list, tuple)):
         return [text for each in part for text in _texts(each)]
     return _texts(getattr(part, "children", None)) if isinstance(part, Component) else []
+
+
+def _terms_in(part: Component) -> Iterator[Component]:
+    """The terms and descriptions of a list, which may stand in groups."""
+    for each in part.children or ():
+        yield from _terms_in(each) if type(each).__name__ == "Div" else (each,)

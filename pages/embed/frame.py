@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
@@ -19,11 +20,12 @@ from flask import render_template
 from documents.model import Table
 from pages.builder.findings import address_of, table_of
 from pages.embed.drawing import darkened, drawing, lines_or_bars
-from pages.figure.card import Registered, Scope
+from pages.figure.card import Registered, Scope, Shown
 from pages.figure.engine import finished
 from pages.figure.foot import source_line, version_marks
 from pages.figure.limits import Limit, cautions, is_not
 from pages.figure.words import messages
+from pages.sentences.refusals import remarks
 from pages.site.data import View
 
 say = messages(__file__)
@@ -73,7 +75,11 @@ def frame_of(found: Registered, scope: Scope) -> Frame:
         # Of a long ranking that is drawn in part it says so.
         measure=plot.series[0].line if plot and plot.kind == "bars" else card.measure,
         summary=card.summary,
-        limits=tuple(dict.fromkeys((*cautions(card.care), *is_not(card.indicator, *card.others)))),
+        limits=tuple(
+            dict.fromkeys(
+                (*cautions(card.care), *refused(card), *is_not(card.indicator, *card.others))
+            )
+        ),
         source=source_line(card, scope.data),
         table=table_of(card, scope.data),
         wide=drawing(card, WIDE),
@@ -82,6 +88,12 @@ def frame_of(found: Registered, scope: Scope) -> Frame:
         files=f"/api/v1/cards/{card.id}.csv?{urlencode(own, safe=',')}",
         version=str(say("version", version=mark, day=f"{view.snapshot.at:%-d %B %Y}")),
     )
+
+
+def refused(card: Shown) -> Iterator[Limit]:
+    """What the card does not compute, and why."""
+    for n, (_, text) in enumerate(remarks(card.refused)):
+        yield Limit(text, str(say("refused-label")) if not n else "")
 
 
 def mark_of(view: View) -> str:

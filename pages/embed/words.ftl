@@ -39,3 +39,4 @@ oembed-private = is shown to data stewards alone who have signed in
 oembed-missing = is missing: the address of a figure, or of a page with one
 oembed-format = may be { $formats }
 oembed-pixels = must be a whole number of pixels
+refused-label = Not computed.

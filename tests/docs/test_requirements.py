@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 OURS = {"app", "analytics", "csea", "documents", "etl", "pages", "tests"}
+_STUBS = {"_typeshed"}  # of type checkers alone
 
 
 def pinned(file: str) -> set[str]:
@@ -39,7 +40,7 @@ def imported(*places: str) -> Iterator[str]:
 def distributions(names: Iterator[str]) -> set[str]:
     """The packages that hold these modules, ours and Python's own left out."""
     held = packages_distributions()
-    outside = {n for n in names if n not in OURS and n not in sys.stdlib_module_names}
+    outside = {n for n in names if n not in OURS | _STUBS and n not in sys.stdlib_module_names}
     return {re.sub("[_.]", "-", held[name][0].lower()) for name in outside}
 
 

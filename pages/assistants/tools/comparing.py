@@ -139,7 +139,10 @@ def compare(asked: CompareAsked, site: Site) -> Answer:
     if asked.period not in (_LATEST, _ALL) and asked.measure in ("level", "rate"):
         parts["finding"], caveats = _of_period(asked, scope, site)
     elif told_of is not None:
-        parts["finding"] = f"{first.heading.rstrip('.')}. {told_of.text}"
+        # Where the sentence is on what the card found, it says the heading itself.
+        heading = str(first.heading).rstrip(".")
+        again = heading[1:] in told_of.text
+        parts["finding"] = told_of.text if again else f"{heading}. {told_of.text}"
     return told(**parts, figures=figures, refusals=refusals, caveats=caveats)
 
 

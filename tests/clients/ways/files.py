@@ -30,6 +30,13 @@ def by_card(service: str) -> Taken:
     return _of_json(service, *names, figure, change)
 
 
+def by_page_address(service: str) -> Taken:
+    """`/compare.json`"""
+    figure = {**FIGURE, "card": "compare-rate"}
+    change = {**CHANGE, "card": "compare-index"}
+    return _of_json(service, "/compare.json", "/compare.json", figure, change)
+
+
 def by_csv(service: str) -> Taken:
     """`/api/v1/comparisons.csv`"""
     return _of_lines(*(_csv(service, asked) for asked in (FIGURE, CHANGE)))
