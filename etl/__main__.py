@@ -23,7 +23,7 @@ from etl.catalog import DATASETS, load_catalog
 from etl.commands import aggregating, curation, declaring, desk, loading, sessions, waiting
 from etl.commands.console import err, in_file, out, print_all, progress_bar
 from etl.errors import ChecksFailed, DeclarationRefused, EtlError, FilesRefused
-from etl.export import FORMATS, describe
+from etl.export.files import FORMATS, describe
 from etl.files import read_csv
 from etl.history.ledger import with_loads
 from etl.registers import load_registers

@@ -13,7 +13,7 @@ from typing import Final
 
 from flask import Request
 
-from etl.export import FORMATS
+from etl.export.files import FORMATS
 
 DATA: Final = tuple(FORMATS)
 PICTURES: Final = ("png", "svg")

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.errors import Refusal
-from etl.export import Metadata, describe
+from etl.export.files import Metadata, describe
 from etl.schema import SERVED
 from pages.addresses.found import Found
 from pages.api.answers import BadRequest

@@ -11,7 +11,7 @@ from flask import Flask, Response, g, jsonify, make_response, request
 from werkzeug.datastructures import MultiDict
 
 from etl.errors import NoVersion
-from etl.export import FORMATS, WITH_COMMA, Format
+from etl.export.files import FORMATS, WITH_COMMA, Format
 from pages.api.stored import Body, Stored
 from pages.site.data import Data, View
 from pages.site.shell import current_data

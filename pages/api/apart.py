@@ -17,7 +17,7 @@ from typing import Final
 
 import pandas as pd
 
-from etl.export import Format, Metadata
+from etl.export.files import Format, Metadata
 from pages.api.stored import Stored
 
 _ROOT: Final = Path(__file__).parents[2]

@@ -17,7 +17,7 @@ from flask import Blueprint, Response, jsonify
 from typing_extensions import TypedDict
 
 from analytics.errors import Refusal
-from etl.export import Metadata, describe
+from etl.export.files import Metadata, describe
 from pages.api.answers import BOM, DECIMAL, BadRequest, form_of, of_version
 from pages.api.suggestions import suggestions
 from pages.figure.card import NoFigures, Registered, Scope, Shown, cards, choices

@@ -14,7 +14,7 @@ from typing import Final
 
 import pandas as pd
 
-from etl.export import Format, Metadata
+from etl.export.files import Format, Metadata
 from pages.api import apart
 from pages.api.answers import BadRequest
 from pages.api.stored import Body

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 
 from etl.areas import Area
 from etl.catalog import Indicator
-from etl.export import Metadata, describe
+from etl.export.files import Metadata, describe
 from etl.schema import KEY, SERVED
 from etl.view import row_names, select
 from pages.api.answers import BOM, DECIMAL, BadRequest, form_of, of_version, problem

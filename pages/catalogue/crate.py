@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from etl.catalog import Origin
-from etl.export import TITLE
+from etl.export.files import TITLE
 from pages.catalogue.crate_files import CODE, File, Pinned, files_of
 from pages.catalogue.licences import licence_of, stated
 from pages.figure.foot import origins_of

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from documents.model import Finding
 from documents.picture import picture
-from etl.export import describe, to_csv
+from etl.export.files import describe, to_csv
 from pages.catalogue.csvw import MEDIA, metadata
 from pages.catalogue.operator import Operator
 from pages.figure.card import Shown

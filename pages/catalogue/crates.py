@@ -10,7 +10,7 @@ from typing import Final
 from flask import Blueprint, Response, make_response, request
 
 from analytics.errors import Refusal
-from etl.export import to_csv
+from etl.export.files import to_csv
 from pages.api.answers import BadRequest, file_name
 from pages.api.cards import NAMED, contents, scope_of
 from pages.api.heavy import CRATES

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from etl.export import TITLE
+from etl.export.files import TITLE
 from etl.schema import KEY, SERVED
 from pages.catalogue.columns import Column, described
 from pages.figure.words import messages

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from etl.catalog import Origin
-from etl.export import TITLE
+from etl.export.files import TITLE
 from etl.store import Snapshot
 from pages.catalogue.licences import licence_of, stated
 from pages.catalogue.operator import Operator

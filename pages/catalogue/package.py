@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from etl.catalog import Origin
-from etl.export import TITLE, describe
+from etl.export.files import TITLE, describe
 from etl.schema import KEY, SERVED
 from pages.api.observations import remarks_of
 from pages.catalogue.columns import Column, described

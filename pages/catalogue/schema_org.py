@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from etl.catalog import Origin
-from etl.export import TITLE
+from etl.export.files import TITLE
 from pages.catalogue.licences import licence_of, stated
 from pages.catalogue.operator import Operator
 from pages.catalogue.served import Dataset

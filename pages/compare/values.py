@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from etl.export import Metadata, describe
+from etl.export.files import Metadata, describe
 from pages.compare.answer import answer
 from pages.compare.choices import MOST
 from pages.compare.sentence import sentence

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from flask import Blueprint, Response, make_response, request
 
-from etl.export import TITLE
+from etl.export.files import TITLE
 from pages.feed.entries import entries
 from pages.feed.followed import Followed, following
 from pages.feed.written import ATOM, JSON, Form, Told

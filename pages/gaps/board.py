@@ -12,7 +12,7 @@ import pandas as pd
 from analytics.evidence.facts import Facts
 from analytics.statuses import SECONDARY
 from etl.catalog import Indicator
-from etl.export import Metadata, describe
+from etl.export.files import Metadata, describe
 from etl.releases import Release
 from etl.schema import AUTHORITIES
 from pages.figure.words import messages

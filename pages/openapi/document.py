@@ -10,7 +10,7 @@ from typing import Any, Final, get_args
 
 from flask import Flask
 
-from etl.export import TITLE
+from etl.export.files import TITLE
 from pages.figure.words import messages
 from pages.openapi.asked import Parameter
 from pages.openapi.kinds import Known

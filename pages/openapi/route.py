@@ -19,7 +19,7 @@ from typing import Any, Concatenate, Final, Literal, ParamSpec, TypeVar, cast
 
 from flask import Response, request
 
-from etl.export import FORMATS
+from etl.export.files import FORMATS
 from pages.openapi.asked import Asked, Parameter, read
 from pages.openapi.fresh import Depends, Fresh
 from pages.openapi.kinds import Word

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dash import Input, Output, State, callback, html
 
-from etl.export import FORMATS
+from etl.export.files import FORMATS
 from pages.figure.words import Said, messages
 from pages.sentences.leading import leading
 

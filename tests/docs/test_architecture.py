@@ -181,7 +181,7 @@ ADDITIONS: dict[str, list[Callable[[Path], set[str]]]] = {
     ],
     "a format of export": [
         _replace(
-            "etl/export.py",
+            "etl/export/files.py",
             '"json": Format(',
             '"scratch": Format(to_csv, "text/plain"), "json": Format(',
         )

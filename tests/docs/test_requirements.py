@@ -45,9 +45,9 @@ def distributions(names: Iterator[str]) -> set[str]:
 
 
 def test_what_the_code_imports_is_pinned() -> None:
-    assert distributions(imported("app.py", "analytics", "documents", "etl", "pages")) <= pinned(
-        "requirements.txt"
-    )
+    used = distributions(imported("app.py", "analytics", "documents", "etl", "pages"))
+    # A cluster is asked for by who has one; whoever has none is told what to install.
+    assert used - {"distributed"} <= pinned("requirements.txt")
 
 
 def test_what_the_tests_import_is_pinned() -> None:

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from etl import __main__ as command
-from etl.export import FORMATS
+from etl.export.files import FORMATS
 from etl.schema import AUTHORITIES
 from etl.store import Store
 from tests.conftest import Built

@@ -21,7 +21,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from etl.__main__ import app as command_line
-from etl.export import FORMATS, describe
+from etl.export.files import FORMATS, describe
 from etl.policy.wording import Wording
 from pages.keeping.ready import addresses, asked
 from pages.site.data import Data, View

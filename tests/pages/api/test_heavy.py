@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from etl.export import FORMATS, WITH_COMMA, Format, describe
+from etl.export.files import FORMATS, WITH_COMMA, Format, describe
 from pages.api import apart, heavy, observations
 from pages.api.answers import BadRequest
 from pages.api.heavy import ROWS, Turn, file_of

@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from etl.catalog import Catalog
-from etl.export import (
+from etl.export.files import (
     FORMATS,
     Format,
     Metadata,

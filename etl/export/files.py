@@ -23,7 +23,7 @@ from pandas.api.types import is_float_dtype
 from pyarrow import parquet
 
 from etl.catalog import Catalog
-from etl.formulas import harmless, is_formula
+from etl.export.formulas import harmless, is_formula
 from etl.schema import SERVED
 from etl.store import Mark
 
