@@ -54,7 +54,8 @@ def layout(**_: str) -> html.Div:
                 ],
                 className="stack",
             ),
-        ]
+        ],
+        className="with-list",
     )
 
 
