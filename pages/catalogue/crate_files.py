@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from documents.model import Finding
-from documents.picture import picture
 from etl.export.files import describe, to_csv
 from pages.catalogue.csvw import MEDIA, metadata
 from pages.catalogue.operator import Operator
 from pages.figure.card import Shown
 from pages.figure.foot import origins_of
 from pages.figure.words import messages
+from pages.pictures.made import picture
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -72,9 +72,9 @@ def files_of(pinned: Pinned) -> list[File]:
     files += _table(_OBSERVATIONS, observed, "crate-observations", pinned.root)
     if pinned.computed is not None:
         files += _table(_COMPUTED, pinned.computed, "crate-computed", pinned.root)
-    if finding.plot:
-        told: dict[str, Any] = {"name": finding.heading, "description": finding.summary}
-        files.append(File(_CHART, picture(finding.plot), "image/svg+xml", told))
+    told: dict[str, Any] = {"name": finding.heading, "description": finding.summary}
+    drawn = picture(shown, pinned.data, pinned.view, finding.address)
+    files.append(File(_CHART, drawn, "image/svg+xml", told))
     code = _read(pinned).encode()
     told = {"name": str(say("crate-code")), "programmingLanguage": {"@id": "#python"}}
     files.append(File(CODE, code, "text/x-python", told))
