@@ -71,7 +71,8 @@ class Finding:
     """A card: what is found, how it is counted, what it looks like and how it may be read.
 
     `summary` is what the plot shows, for those who do not see it. `limits` are sentences, the
-    weightiest first. Without `plot` and `table` it is its sentence alone.
+    weightiest first. `chart` is an SVG of what is no plot, such as a scatter; its figures are those
+    of `table`. Without `plot`, `chart` and `table` it is its sentence alone.
     """
 
     heading: str
@@ -83,6 +84,7 @@ class Finding:
     note: str = ""
     plot: Plot | None = None
     table: Table | None = None
+    chart: bytes | None = None
 
 
 @dataclass(frozen=True)

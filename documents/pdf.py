@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import typst
 
-from documents.model import Advice, Brief, Facts, Finding, Item, Plot
+from documents.model import Advice, Brief, Facts, Finding, Item
 from documents.picture import picture
 
 _HERE: Final = Path(__file__).parent
@@ -29,9 +29,9 @@ def write(brief: Brief) -> bytes:
     a text of the reader the file is tagged all the same, and does not say that it conforms.
     """
     pictures = {
-        f"{number}.svg": picture(item.plot)
+        f"{number}.svg": shown
         for number, item in enumerate(brief.items)
-        if isinstance(item, Finding) and item.plot
+        if isinstance(item, Finding) and (shown := pictured(item))
     }
     items = [_item(item, number) for number, item in enumerate(brief.items)]
     told = {**asdict(brief), "words": dict(brief.words), "items": items}
@@ -39,12 +39,15 @@ def write(brief: Brief) -> bytes:
     return _compiled({"main": source, **pictures}, {"brief": json.dumps(told)})
 
 
-def drawn(plot: Plot) -> bytes:
-    """A plot as PNG, for what takes no vectors."""
+def pictured(item: Finding) -> bytes | None:
+    """What a finding looks like, as SVG; None where it has its table, or its sentence alone."""
+    return picture(item.plot) if item.plot else item.chart
+
+
+def drawn(svg: bytes) -> bytes:
+    """A picture as PNG, for what takes no vectors."""
     page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("plot.svg", width: 480pt)'
-    made = typst.compile(
-        {"main": page, "plot.svg": picture(plot)}, format="png", ppi=_DOTS, **_fonts()
-    )
+    made = typst.compile({"main": page, "plot.svg": svg}, format="png", ppi=_DOTS, **_fonts())
     assert isinstance(made, bytes)
     return made
 
@@ -65,6 +68,6 @@ def _fonts() -> dict[str, Any]:
 def _item(item: Item, number: int) -> dict[str, Any]:
     told: dict[str, Any] = {**asdict(item), "kind": _KINDS[type(item)]}
     if isinstance(item, Finding):
-        told["picture"] = f"{number}.svg" if item.plot else None
-        del told["plot"]
+        told["picture"] = f"{number}.svg" if item.plot or item.chart else None
+        del told["plot"], told["chart"]
     return told

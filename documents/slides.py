@@ -18,6 +18,7 @@ from pptx.util import Emu, Inches, Pt
 
 from documents import charts
 from documents.model import Advice, Brief, Facts, Finding, Item, Table
+from documents.pdf import drawn
 
 _WIDE: Final = Inches(13.333)
 _HIGH: Final = Inches(7.5)
@@ -139,10 +140,22 @@ def _body(slide: Any, brief: Brief, item: Item, box: tuple[int, int, int, int]) 
         _text(slide, f"{brief.words['to']} {item.to}", y + _GAP, 14, _MUTED)
     elif item.plot:
         charts.add(slide.shapes, item.plot, box, item.summary, item.heading[:100])
+    elif item.chart:
+        _picture(slide, item.chart, box, item.summary)
     elif item.table:
         _table(slide, brief, item.table, box)
     else:
         _text(slide, item.summary, box[1], _fitting(item.summary, box), _INK)
+
+
+def _picture(slide: Any, svg: bytes, box: tuple[int, int, int, int], summary: str) -> None:
+    """A chart that slides have no native form of, as large as it fits, in the middle."""
+    left, top, wide, high = box
+    shown = slide.shapes.add_picture(BytesIO(drawn(svg)), left, top)
+    scale = min(wide / shown.width, high / shown.height)
+    shown.width, shown.height = Emu(int(shown.width * scale)), Emu(int(shown.height * scale))
+    shown.left = Emu(left + (wide - shown.width) // 2)
+    shown._element.nvPicPr.cNvPr.set("descr", summary)
 
 
 def _fitting(text: str, box: tuple[int, int, int, int]) -> float:

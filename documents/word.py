@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from documents.model import Advice, Brief, Facts, Finding, Item, Table
-from documents.pdf import drawn
+from documents.pdf import drawn, pictured
 from documents.tabled import tabled
 
 _MUTED: Final = RGBColor(0x4B, 0x55, 0x63)
@@ -102,19 +102,20 @@ def _item(file: Document, brief: Brief, item: Item) -> None:
 
 
 def _shown(file: Document, brief: Brief, item: Finding) -> None:
-    if item.plot:
+    if shown := pictured(item):
         kept = file.add_paragraph()
         kept.paragraph_format.keep_with_next = True
-        picture = kept.add_run().add_picture(BytesIO(drawn(item.plot)), width=_WIDTH)
+        picture = kept.add_run().add_picture(BytesIO(drawn(shown)), width=_WIDTH)
         about = picture._inline.docPr
         about.set("descr", item.summary)
         about.set("title", item.heading)
+    if item.plot:
         _table(file, tabled(item.plot, brief.words["gap"]))
     elif item.table:
         _table(file, item.table)
         if item.table.cut:
             _small(file, item.table.cut)
-    else:
+    elif not item.chart:
         file.add_paragraph(item.summary)
 
 

@@ -19,6 +19,7 @@ from pages.figure.engine import finished
 from pages.figure.foot import source_line
 from pages.figure.table import BREAKDOWNS, breakdown, period_label
 from pages.figure.words import messages
+from pages.pictures.alone import chart_of
 from pages.sentences import refusals
 from pages.site.data import Data, records
 from pages.site.pins import VERSION
@@ -28,6 +29,7 @@ say = messages(__file__)
 _Row = tuple[str, str, str, str]  # place, what, period, figure
 _ROWS: Final = 40  # of a table in a file
 _TODAY: Final = "today"
+_WIDE: Final = 760.0  # pixels of a chart, and the most that it may be high
 _OF: Final = ("indicator", *BREAKDOWNS)
 
 
@@ -61,7 +63,15 @@ def finding_of(card: Shown, data: Data, address: str) -> Finding:
         address=address,
         plot=plot,
         table=None if plot else table_of(card, data),
+        chart=None if plot else _chart(card),
     )
+
+
+def _chart(card: Shown) -> bytes | None:
+    """The chart of a card where it fits onto a page beside what is said of it."""
+    drawn = chart_of(card, width=_WIDE)
+    size = re.search(rb'height="([\d.]+)"', drawn) if drawn else None
+    return drawn if size and float(size[1]) <= _WIDE else None
 
 
 def advice(item: Recommendation, base: str, mark: str) -> Advice:

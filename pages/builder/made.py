@@ -86,7 +86,7 @@ def item_of(place: Place, site: Site) -> Finding | Advice:
     except Refusal as refusal:
         raise NotThere(refusal.reason) from refusal
     if place.kind == "sentence":
-        made = replace(made, plot=None, table=None)
+        made = replace(made, plot=None, table=None, chart=None)
     return replace(made, note=place.note)
 
 

@@ -11,7 +11,7 @@ from flask import g, request
 
 from analytics.relations import number_of
 from documents.model import Advice, Finding
-from documents.picture import picture
+from documents.pdf import pictured
 from pages.builder.made import PATH, NotThere, Site, item_of, taken_as
 from pages.builder.selection import NOTE, TITLE, Place, Selection, read
 from pages.figure.words import Said, messages
@@ -159,8 +159,8 @@ def _preview(found: Finding | Advice) -> list[Any]:
         ]
     count = say("limits-count", count=number_of(found.limits, "limits"))
     foot = html.P([f"{count} ", link], className="measure")
-    if found.plot:
-        drawn = base64.b64encode(picture(found.plot)).decode()
+    if looks := pictured(found):
+        drawn = base64.b64encode(looks).decode()
         shown: Any = html.Img(
             src=f"data:image/svg+xml;base64,{drawn}", alt=found.summary, className="brief-picture"
         )

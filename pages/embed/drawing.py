@@ -10,7 +10,7 @@ from documents.picture import picture
 from pages.builder.plots import plot_of
 from pages.charts.theme import palette
 from pages.figure.card import Shown
-from pages.pictures.made import chart_of
+from pages.pictures.alone import chart_of
 
 # The colours of `documents/picture.py` that no theme of the pages has, and their dark partners.
 _OWN: Final = {"#dfe4ea": "#2a333c", "#ffffff": "#151b21", "#14181f": "#e8edf2"}

@@ -12,11 +12,8 @@ from xml.etree import ElementTree as Xml
 
 import documents
 from pages.figure.card import Shown
-from pages.pictures.chart import draw, fitted, height_of
-from pages.pictures.known import NotDrawn
 from pages.pictures.layout import WIDTH, whole
 from pages.pictures.preview import preview
-from pages.pictures.sheet import Sheet, closed, opened
 from pages.pictures.told import told
 from pages.site.data import Data, View
 
@@ -27,23 +24,6 @@ LARGEST: Final = 24e6
 _FONTS: Final = Path(documents.__file__ or "").parent / "fonts"
 _TYPE: Final[dict[str, Any]] = {"font_paths": [str(_FONTS)], "ignore_system_fonts": True}
 _POINTS: Final = 72.0  # per inch: one pixel of a picture is set as one point
-
-
-def chart_of(shown: Shown, theme: str = "light", width: float = CHART_WIDTH) -> bytes | None:
-    """The first chart of a card alone as SVG, `width` pixels wide, in the light or dark theme.
-
-    It is transparent, as on a page, and has no words but the chart's own. None for a card without
-    a chart, and for a chart that cannot be drawn here: whoever shows the card has its table.
-    """
-    if not shown.drawings:
-        return None
-    try:
-        chart = fitted(shown.drawings[0].chart, width, theme)
-        root = opened(width, height_of(chart), str(shown.heading), shown.summary)
-        draw(Sheet(root), chart, width)
-        return closed(root)
-    except NotDrawn:
-        return None
 
 
 def picture(

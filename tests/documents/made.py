@@ -32,6 +32,10 @@ BARS = Plot(
     percent=True,
     colours=("#84909c", "#0f5c7a", "#84909c"),
 )
+CHART = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200" viewBox="0 0 300 200">'
+    b'<circle cx="50" cy="50" r="20" fill="#0f5c7a"/></svg>'
+)
 TABLE = Table(("Place", "Figure"), tuple((f"Place {n}", f"{n}") for n in range(60)), "60 of 90")
 LIMITS = tuple(
     f"Limit {n} says what the figure is not, and why it is to be read with care." for n in range(4)

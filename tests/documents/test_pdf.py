@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from pdfplumber.utils import resolve
 
 from documents.model import Facts
-from documents.pdf import drawn, write
-from tests.documents.made import LIMITS, LINES, brief, finding
+from documents.pdf import drawn, pictured, write
+from documents.picture import picture
+from tests.documents.made import CHART, LIMITS, LINES, TABLE, brief, finding
 
 
 def read(content: bytes) -> str:
@@ -79,9 +80,17 @@ def test_any_text_gives_a_file(text: str) -> None:
 
 
 def test_a_plot_is_a_picture_too() -> None:
-    assert drawn(LINES).startswith(b"\x89PNG")
+    assert drawn(picture(LINES)).startswith(b"\x89PNG")
 
 
 def test_a_place_without_figures_has_a_file_too() -> None:
     content = write(brief(Facts("Nowhere", "Nothing is known.", (), (), "http://127.0.0.1/")))
     assert "Nothing is known." in read(content)
+
+
+def test_a_chart_is_a_picture_with_its_words() -> None:
+    made = write(brief(finding(chart=CHART, table=TABLE)))
+    assert made.startswith(b"%PDF-")
+    assert pictured(finding(chart=CHART)) == CHART
+    assert pictured(finding(table=TABLE)) is None
+    assert drawn(CHART).startswith(b"\x89PNG")

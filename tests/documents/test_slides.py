@@ -6,12 +6,14 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
 from documents.model import Plot
 from documents.slides import write
-from tests.documents.made import BARS, LIMITS, LINES, brief, finding
+from tests.documents.made import BARS, CHART, LIMITS, LINES, TABLE, brief, finding
 
 
 def read(content: bytes) -> list[Any]:
@@ -91,3 +93,12 @@ def test_every_kind_of_item_has_its_slide() -> None:
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     assert titles == ["Slovenia", *["More was reported"] * 4, "NAT-1 Do"]
     assert any(shape.has_table for shape in slides[3].shapes)
+
+
+def test_a_chart_without_a_native_form_is_a_picture_in_its_proportions() -> None:
+    (slide,) = read(write(brief(finding(chart=CHART, table=TABLE))))
+    (shape,) = [each for each in slide.shapes if each.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert shape.width / shape.height == pytest.approx(1.5, rel=0.01)
+    assert shape._element.nvPicPr.cNvPr.get("descr") == "All: 6,890 in 2019."
+    assert shape.left >= 0
+    assert not any(each.has_table for each in slide.shapes)

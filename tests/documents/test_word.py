@@ -7,7 +7,7 @@ from io import BytesIO
 import docx
 
 from documents.word import tabled, write
-from tests.documents.made import BARS, LIMITS, LINES, TABLE, brief, finding
+from tests.documents.made import BARS, CHART, LIMITS, LINES, TABLE, brief, finding
 
 
 def test_headings_limits_and_links() -> None:
@@ -42,3 +42,10 @@ def test_tables_have_heads_and_pictures_have_words() -> None:
     assert len(file.tables[1].rows) == len(TABLE.rows) + 1
     (picture,) = file.inline_shapes
     assert picture._inline.docPr.get("descr") == "All: 6,890 in 2019."
+
+
+def test_a_chart_stands_above_its_figures() -> None:
+    file = docx.Document(BytesIO(write(brief(finding(chart=CHART, table=TABLE)))))
+    (shape,) = file.inline_shapes
+    assert shape._inline.docPr.get("descr") == "All: 6,890 in 2019."
+    assert len(file.tables) == 1

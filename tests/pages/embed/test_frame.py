@@ -88,10 +88,16 @@ def test_every_point_says_its_figure(framed: FlaskClient) -> None:
     assert any(re.search(r", 2023: 36,210,368 reports$", each) for each in titles)
 
 
-def test_a_ranking_that_is_drawn_in_part_says_so(framed: FlaskClient) -> None:
+def test_a_map_is_a_map_in_both_widths_whose_parts_have_names_of_their_own(
+    framed: FlaskClient,
+) -> None:
     page = framed.get("/embed/reports-country?year=2023").get_data(as_text=True)
     (measure,) = [e for e in of(page, "p") if e.own.get("class") == "measure"]
-    assert re.search(r"the first 25 of \d+$", measure.text)
+    assert measure.text.endswith(", 2023, world")
+    assert len([e for e in of(page, "path") if "svg" in e.inside]) > 300
+    names = [str(e.own["id"]) for e in elements(page) if "id" in e.own]
+    assert len(names) == len(set(names))
+    assert set(re.findall(r"url\(#([^)]+)\)", page)) <= set(names)
 
 
 def test_the_dark_theme_knows_every_colour_of_every_chart(

@@ -16,7 +16,8 @@ from PIL import Image
 from pages.figure.card import Shown, cards
 from pages.figure.engine import finished
 from pages.figure.foot import source_line
-from pages.pictures.made import chart_of, picture, raster
+from pages.pictures.alone import chart_of
+from pages.pictures.made import picture, raster
 from pages.site.data import Data, View
 from tests.pages.figure.scopes import scope_of
 
