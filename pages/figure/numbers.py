@@ -158,6 +158,8 @@ def precise(value: float, lower: float, upper: float) -> tuple[str, str, str]:
     width = upper - lower
     if not (math.isfinite(width) and width > 0 and math.isfinite(value)):
         return six(value), six(lower), six(upper)
+    if all(each.is_integer() for each in (value, lower, upper)):  # such as ranks
+        return six(value), six(lower), six(upper)
     most = places_for(value, 6)
     places = min(max(0, 1 - math.floor(math.log10(width))), most)
     low, high = (

@@ -21,7 +21,7 @@ def test_every_error_is_drawn_in_the_tree() -> None:
         for name, item in vars(errors).items()
         if isinstance(item, type) and issubclass(item, AnalyticsError)
     ]
-    assert len(named) == 8
+    assert len(named) == 9
     assert [name for name in named if name not in tree] == []
 
 

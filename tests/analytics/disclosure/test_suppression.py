@@ -13,11 +13,10 @@ from analytics.disclosure.suppression import (
     PRIMARY,
     PUBLISHED,
     SECONDARY,
-    known,
-    possible,
     protected,
 )
 from analytics.errors import BadTable
+from tests.analytics.disclosure.attacks import known, possible
 from tests.analytics.disclosure.tables import random_table, table
 
 TABLES = int(os.environ.get("TABLES") or 300)

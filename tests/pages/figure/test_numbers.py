@@ -115,6 +115,7 @@ def test_digits_follow_from_what_the_bounds_leave() -> None:
         "1,200,000",
         "1,300,000",
     )
+    assert numbers.precise(27.0, 26.0, 29.0) == ("27", "26", "29")
     assert numbers.precise(1 / 3, 1 / 3, 1 / 3) == ("0.333333",) * 3
     assert numbers.precise(2.5, 2.0, math.nan) == ("2.5", "2", "")
     assert numbers.precise(math.nan, 1.0, math.inf) == ("", "1", "")
