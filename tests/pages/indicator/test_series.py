@@ -68,5 +68,5 @@ def test_of_parts_without_a_whole_the_largest_leads_and_no_sex_alone(
     assert card.heading == "Slovenia: 31\u00a0% (above basic overall digital skills), 2019"
     card = shown("indicator-series", indicator_id="cybertipline_reports_by_type", area="WLD")
     assert card.heading.startswith(
-        "19.9 million reports (child sexual abuse material (CSAM)), 2024"
+        "The world: 19.9 million reports (child sexual abuse material (CSAM)), 2024"
     )
