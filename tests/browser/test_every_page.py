@@ -24,7 +24,7 @@ ENLARGED = {640: 450, 320: 256}  # what a window of 1280 by 1024 or so holds at 
 # Nothing reaches beyond the window.
 _HELD = """(width) => innerWidth === width && document.documentElement.scrollWidth <= width"""
 _NOT_BESIDE = """() => [...document.querySelectorAll("nav.beside")].filter((list) => {
-  const answers = list.parentElement.querySelector(":scope > section").getBoundingClientRect();
+  const answers = list.nextElementSibling.getBoundingClientRect();
   return list.getBoundingClientRect().right > answers.left;
 }).map((list) => list.parentElement.outerHTML.slice(0, 80))"""
 # Words in a chart that reach beyond it by more than a hair, where they are cut off.
