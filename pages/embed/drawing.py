@@ -40,7 +40,8 @@ def drawing(card: Shown, wide: float) -> str | None:
     if drawn is None:
         return None
     # A page holds a chart in two widths, and names its parts once.
-    return _NAMED.sub(rf"\g<1>of-{wide:.0f}-", _TOLD.sub("", drawn.decode(), count=2))
+    told = _TOLD.sub("", drawn.decode(), count=2).replace(' role="img"', "", 1)
+    return _NAMED.sub(rf"\g<1>of-{wide:.0f}-", told)
 
 
 def darkened(drawn: str) -> dict[str, str]:

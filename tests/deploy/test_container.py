@@ -140,7 +140,8 @@ def test_every_package_of_ours_is_in_it() -> None:
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     named = re.search(r"^files = \[(.+)\]$", text, re.M)
     assert named
-    assert set(re.findall(r'"([^"]+)"', named[1])) <= inside
+    ours = {each for each in re.findall(r'"([^"]+)"', named[1]) if not each.startswith("clients/")}
+    assert ours <= inside
 
 
 def test_it_runs_as_nobody_special_and_stops_when_told() -> None:
