@@ -15,6 +15,7 @@ from pages.figure.words import messages
 from pages.openapi.asked import Parameter
 from pages.openapi.kinds import Known
 from pages.openapi.route import JSON, KIND, Answer, Route, Tag, route_of, rule_parts
+from pages.openapi.rows import REFUSED
 from pages.openapi.schemas import Schema, schemas_of
 from pages.sdmx.asked import MOST
 from pages.service.limits import ALL, FILES, told_limit
@@ -227,11 +228,9 @@ def _problem() -> Schema:
     text = {"type": "string"}
     fields = {"status": {"type": "integer"}, "parameter": text, "message": text}
     names = {"type": "array", "items": text}
-    parts = dict.fromkeys(("what", "why", "instead"), text)
-    refused = {"type": "object", "properties": parts, "additionalProperties": False}
     error = {
         "type": "object",
-        "properties": {**fields, "allowed": names, "nearest": names, "refusal": refused},
+        "properties": {**fields, "allowed": names, "nearest": names, "refusal": REFUSED},
         "required": [*fields],
         "additionalProperties": False,
     }

@@ -23,6 +23,12 @@ _CODES: Final[Mapping[str, Collection[str]]] = {
 """Columns of closed codes; empty where a row has none."""
 _TEXT: Final[Schema] = {"type": "string"}
 _PAIRS: Final[Schema] = {"type": "object", "additionalProperties": _TEXT}
+REFUSED: Final[Schema] = {
+    "type": "object",
+    "properties": dict.fromkeys(("what", "why", "instead"), _TEXT),
+    "additionalProperties": False,
+}
+"""What is not computed, why, and what can be had instead."""
 
 
 def column(name: str, numbers: Collection[str] = NUMBERS) -> Schema:
@@ -62,7 +68,8 @@ def metadata(more: Mapping[str, Schema] | None = None) -> Schema:
         "indicators": {"type": "array", "items": _PAIRS},
         "sources": {"type": "array", "items": _PAIRS},
     }
-    optional = {"remarks": _PAIRS, **(more or {})}
+    refusals = {"type": "array", "items": REFUSED}
+    optional = {"remarks": _PAIRS, "refusals": refusals, **(more or {})}
     return {
         "type": "object",
         "properties": {**held, **optional},

@@ -225,7 +225,8 @@ def test_a_ratio_has_no_more_digits_than_are_known() -> None:
 
 def test_the_newest_figure_leads_on_pages_and_panels(data: Data, view: View, shown: Shown) -> None:
     asked = {"indicator_id": "internet_penetration", "area": "WLD", "known": "now"}
-    assert shown("indicator-series", **asked).heading.startswith("The world: 62\u00a0%, 30 June 2020; ")
+    heading = shown("indicator-series", **asked).heading
+    assert heading.startswith("The world: 62\u00a0%, 30 June 2020; ")
     panel = str(recommended(data, view, "EU27_2020", "eu"))
     assert "1.34 million reports, 2023" in panel
     assert "725,232 reports, 2019" not in panel
