@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from etl.errors import NoVersion
 from etl.export.files import FORMATS, WITH_COMMA, Format
 from pages.api.stored import Body, Stored
-from pages.site.data import Data, View
+from pages.site.data import Data
 from pages.site.shell import current_data
 
 BOM: Final = "bom"
@@ -22,7 +22,6 @@ read the first line as it is, so that what the interface gives stays as it was."
 DECIMAL: Final = "decimal"
 """Asks for decimal commas in a CSV file, with semicolons between its columns."""
 _NAME: Final = 110  # letters of a file's name before its version
-_VERSION: Final = re.compile(r"\d{1,9}")
 
 
 class BadRequest(Exception):
@@ -65,61 +64,11 @@ def register(server: Flask) -> None:
         return answer
 
 
-def check_format(kind: str) -> None:
-    """Raises `BadRequest` for a kind of file that is not made."""
-    if kind not in FORMATS:
-        raise BadRequest("format", f"there are {', '.join(FORMATS)}", 404)
-
-
 def check_once(arguments: MultiDict[str, str], *names: str) -> None:
     """Raises `BadRequest` for a parameter, one of those named, that is given twice."""
     for name in names:
         if len(arguments.getlist(name)) > 1:
             raise BadRequest(name, "may be given once only")
-
-
-def version_of(text: str) -> int | None:
-    """A version as a request names it; none where the text is empty."""
-    if text and not _VERSION.fullmatch(text):
-        raise BadRequest("version", "must be a version number of the table")
-    return int(text) if text else None
-
-
-def each_once(arguments: MultiDict[str, str]) -> tuple[dict[str, str], int | None]:
-    """Parameters that may each be given once, and the version among them."""
-    check_once(arguments, *arguments)
-    given = arguments.to_dict()
-    return given, version_of(given.pop("version", ""))
-
-
-def asked_of_file(arguments: MultiDict[str, str]) -> tuple[dict[str, str], int | None]:
-    """The same of a request for a file, without what asks only how the file is written."""
-    given, version = each_once(arguments)
-    for how in (BOM, DECIMAL):
-        given.pop(how, None)
-    return given, version
-
-
-def asked_of_version(*known: str) -> tuple[Data, View, dict[str, str]]:
-    """Data and view of the version that a request names (`version`), and what else it gives.
-
-    Raises `BadRequest` for a parameter that is not known, given twice, or no version of the table.
-    """
-    given, version = each_once(request.args)
-    for name in given:
-        if name not in known:
-            raise BadRequest(name, f"unknown parameter; known are {', '.join((*known, 'version'))}")
-    data = current_data()
-    try:
-        return data.joined(version), data.view(version), given
-    except NoVersion as error:
-        raise BadRequest("version", str(error)) from error
-
-
-def asked_for_nothing() -> None:
-    """Raises `BadRequest` for any parameter, where none is known."""
-    for name in request.args:
-        raise BadRequest(name, "unknown parameter; none is known here")
 
 
 def of_version(
