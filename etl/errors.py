@@ -15,6 +15,7 @@
         ├── ClockBehind       the clock is before the last commit
         ├── DiskFull          the volume of the table or the desk takes no more
         ├── NoVersion         the table has no such version
+        ├── StorageAway       object storage refuses, or does not answer
         ├── TableAway         there is no table at its address
         ├── TableDamaged      a file of the table is missing or not what was written
         └── TableMoved        somebody else published since the version that was shown
@@ -103,6 +104,10 @@ class DiskFull(StoreError):
 
 class NoVersion(StoreError):
     """The table has no version of that number."""
+
+
+class StorageAway(StoreError):
+    """Object storage refuses, or does not answer; what it holds may be sound."""
 
 
 class TableAway(StoreError):
