@@ -15,7 +15,7 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 
 from etl.errors import StoreError
-from etl.jobs.cabinet import folder_of
+from etl.jobs.place import place_of
 from etl.store import address
 from pages.addresses import head as previews
 from pages.addresses import routes as addresses
@@ -127,7 +127,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     for part in (*parts, citations, crates, sdmx, embed, addresses, openapi, assistants):
         server.register_blueprint(part.blueprint)
     catalogue.register(server)
-    register(server, signin, folder_of(data.store.uri))
+    register(server, signin, place_of(data.store.uri))
     contact.register(server, settings.contacts(os.environ))
     upload.register(server, data)
     health.register(server)

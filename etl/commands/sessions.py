@@ -10,7 +10,7 @@ from rich.table import Table
 from etl.commands.console import out
 from etl.commands.signature import Reason, Steward, Yes, confirm, signature
 from etl.errors import DataError
-from etl.jobs.cabinet import folder_of
+from etl.jobs.place import place_of
 from etl.stewards.lines import escaped
 from etl.stewards.sessions import Sessions
 from etl.store import address
@@ -34,7 +34,7 @@ def revoke(
     steward: Steward = "",
     yes: Yes = False,
 ) -> None:
-    """End sessions of a steward at once, in all server processes of this machine."""
+    """End sessions of a steward at once, in all server processes."""
     if bool(who) == everybody:
         raise DataError("name one steward or session, or --all for every session")
     sessions = _sessions()
@@ -61,7 +61,7 @@ def trail(
 
 
 def _sessions() -> Sessions:
-    return Sessions(folder_of(address()))
+    return Sessions(place_of(address()))
 
 
 def register(app: typer.Typer) -> None:

@@ -1,11 +1,13 @@
 """Stewards' jobs: files on their way through reading, kept so that they outlast the server.
 
     job          one job, as it is recorded
-    records      every job of an installation, in one SQLite file
-    base         one SQLite file for several processes
-    cabinet      the private folder with the files of each job and what was read from them
-    queue        who reads next: a kept library (huey) over a second SQLite file
-    jobs         the four together: begin, read again, relabel, stop, forget
+    place        where the desk of a table is: a folder, or a path in object storage
+    base         tables that all servers share, as one SQLite file
+    image        the same as the image of such a file in object storage
+    records      every job of an installation, and who reads it
+    cabinet      the files of each job and what was read from them
+    readers      threads that claim what waits, and what a dead reader left
+    jobs         all of these together: begin, read again, relabel, stop, forget
 
-All server processes of one machine that share a folder see the same jobs; whichever is free reads.
+All servers that share a place see the same jobs; whichever is free reads.
 """

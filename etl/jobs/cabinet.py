@@ -1,61 +1,68 @@
-"""The private folder with the files of every job, and what was read from them.
+"""The files of every job, and what was read from them.
 
-FOLDER/<job>/lock       held by whoever reads the job, as long as that process lives
-FOLDER/<job>/0/input    the first file, and beside it what its reading left there
+PLACE/<job>/0/input    the first file, and beside it what its reading left there
+
+In a folder they are private files, which are read where they stand; in object storage they are
+read in a folder of the moment, from which what was read is put back.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import shutil
+import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, Protocol
 
-from etl.errors import DeskError
-from etl.sandbox.submission import INPUT
+from etl.errors import DeskError, StoreError
+from etl.jobs.place import Place, owned
+from etl.objects.objects import Objects
+from etl.sandbox.submission import FRAME, INPUT, REPORT
 from etl.soundness.volume import disk_full, means_full
-from etl.store import DEFAULT
 
-SETTING: Final = "CSEA_DESK"
-_LOCK: Final = "lock"
+_FOLDER: Final = "jobs"
+_BEGUN: Final = "begun"
 _JOB: Final = re.compile(r"[0-9a-f]{32}")
 _CHUNK: Final = 1 << 20
 
 
-def folder_of(store_uri: str) -> Path:
-    """Where the desk of a table keeps what is not published: `CSEA_DESK`, or a folder beside it.
+class Cabinet(Protocol):
+    """The files of all jobs."""
 
-    Beside the table's default place when the table is in object storage: jobs are this machine's.
-    """
-    if named := os.environ.get(SETTING):
-        return Path(named).resolve()
-    table = DEFAULT if "://" in store_uri else Path(store_uri)
-    return table.resolve().parent / "desk"
+    def keep(self, job_id: str, number: int, stream: IO[bytes]) -> int:
+        """Write a file of a job; returns its size in bytes. `DeskError` when it cannot be,
+        `DiskFull` when there is no room."""
 
+    def content(self, job_id: str, number: int) -> bytes:
+        """A file of a job; `DeskError` when it is gone."""
 
-def owned(folder: Path) -> Path:
-    """The folder, made if need be, closed to everybody else; `DeskError` when it cannot be."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-    except OSError as error:
-        if means_full(error):
-            raise disk_full(folder) from None
-        raise DeskError(
-            f"{folder}: the desk cannot keep its jobs there: {error.strerror}; name a folder of "
-            f"the server's own by {SETTING}"
-        ) from None
-    return folder
+    def reading(self, job_id: str, number: int) -> AbstractContextManager[Path]:
+        """A folder in which to read a file of a job; what is read there is kept."""
+
+    def was_read(self, job_id: str, number: int) -> AbstractContextManager[Path]:
+        """A folder with what was read of a file of a job."""
+
+    def remove(self, job_id: str) -> None:
+        """Delete what is kept of a job."""
+
+    def jobs(self) -> list[str]:
+        """The ids of all jobs of which something is kept."""
+
+    def size(self, job_id: str) -> int:
+        """How many bytes are kept of a job."""
+
+    def age(self, job_id: str, now: float) -> float:
+        """Seconds since something of a job was kept; none where nothing is."""
 
 
 @dataclass(frozen=True)
-class Cabinet:
-    """The folders of all jobs."""
+class FolderCabinet:
+    """Files in a private folder."""
 
     folder: Path
 
@@ -64,8 +71,7 @@ class Cabinet:
         return self.folder / job_id / str(number)
 
     def keep(self, job_id: str, number: int, stream: IO[bytes]) -> int:
-        """Write a file of a job; returns its size in bytes. `DeskError` when it cannot be,
-        `DiskFull` when there is no room."""
+        """As `Cabinet` has it."""
         place = self.place(job_id, number)
         try:
             owned(self.folder)
@@ -83,45 +89,31 @@ class Cabinet:
             raise DeskError(f"the file cannot be kept: {error.strerror}; try again later") from None
 
     def content(self, job_id: str, number: int) -> bytes:
-        """A file of a job; `DeskError` when it is gone."""
+        """As `Cabinet` has it."""
         try:
             return (self.place(job_id, number) / INPUT).read_bytes()
         except OSError:
-            raise DeskError("the file is kept no more; choose it again") from None
+            raise _gone() from None
 
     @contextmanager
-    def held(self, job_id: str, *, wait: bool) -> Iterator[bool]:
-        """Hold a job against all other processes; false when one has it, or its folder is gone.
+    def reading(self, job_id: str, number: int) -> Iterator[Path]:
+        """The folder in which it stands."""
+        yield self.place(job_id, number)
 
-        The system lets go of it when the process ends, however it ends.
-        """
-        try:
-            handle = os.open(self.folder / job_id / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
-        except OSError:
-            yield False
-            return
-        try:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except OSError:
-                yield False
-                return
-            yield True
-        finally:
-            os.close(handle)
+    was_read = reading
 
     def remove(self, job_id: str) -> None:
-        """Delete what is kept of a job."""
+        """As `Cabinet` has it."""
         shutil.rmtree(self.folder / job_id, ignore_errors=True)
 
     def jobs(self) -> list[str]:
-        """The ids of all jobs of which something is kept."""
+        """As `Cabinet` has it."""
         if not self.folder.is_dir():
             return []
         return sorted(each.name for each in self.folder.iterdir() if _JOB.fullmatch(each.name))
 
     def size(self, job_id: str) -> int:
-        """How many bytes are kept of a job."""
+        """As `Cabinet` has it."""
         found = 0
         for where, _, names in os.walk(self.folder / job_id):
             for name in names:
@@ -132,8 +124,96 @@ class Cabinet:
         return found
 
     def age(self, job_id: str, now: float) -> float:
-        """Seconds since something of a job was kept; none where nothing is."""
+        """As `Cabinet` has it."""
         try:
             return now - (self.folder / job_id).stat().st_mtime
         except OSError:
             return 0.0
+
+
+@dataclass(frozen=True)
+class ObjectCabinet:
+    """Files as objects."""
+
+    objects: Objects
+
+    def keep(self, job_id: str, number: int, stream: IO[bytes]) -> int:
+        """As `Cabinet` has it."""
+        content = stream.read()
+        with _kept_away("the file cannot be kept"):
+            self.objects.write(_name(job_id, _BEGUN), str(time.time()).encode())
+            self.objects.write(_name(job_id, str(number), INPUT), content)
+        return len(content)
+
+    def content(self, job_id: str, number: int) -> bytes:
+        """As `Cabinet` has it."""
+        with _kept_away("the file cannot be read"):
+            found = self.objects.read(_name(job_id, str(number), INPUT))
+        if found is None:
+            raise _gone()
+        return found
+
+    @contextmanager
+    def reading(self, job_id: str, number: int) -> Iterator[Path]:
+        """A folder of the moment, from which what was read is put back, the report last."""
+        with tempfile.TemporaryDirectory(prefix="csea-desk-") as folder:
+            yield Path(folder)
+            with _kept_away("what was read cannot be kept"):
+                for name in (FRAME, REPORT):
+                    if (read := Path(folder, name)).is_file():
+                        self.objects.write(_name(job_id, str(number), name), read.read_bytes())
+
+    @contextmanager
+    def was_read(self, job_id: str, number: int) -> Iterator[Path]:
+        """A folder of the moment, with a copy."""
+        with tempfile.TemporaryDirectory(prefix="csea-desk-") as folder:
+            with _kept_away("what was read cannot be read again"):
+                for name in (FRAME, REPORT):
+                    found = self.objects.read(_name(job_id, str(number), name))
+                    if found is not None:
+                        Path(folder, name).write_bytes(found)
+            yield Path(folder)
+
+    def remove(self, job_id: str) -> None:
+        """As `Cabinet` has it."""
+        with _kept_away("files of the desk cannot be removed"):
+            for name in self.objects.names(_name(job_id)):
+                self.objects.remove(name)
+
+    def jobs(self) -> list[str]:
+        """As `Cabinet` has it."""
+        with _kept_away("files of the desk cannot be listed"):
+            found = {name.split("/")[1] for name in self.objects.names(_FOLDER)}
+        return sorted(filter(_JOB.fullmatch, found))
+
+    def size(self, job_id: str) -> int:
+        """As `Cabinet` has it."""
+        with _kept_away("files of the desk cannot be listed"):
+            return sum(self.objects.sizes(_name(job_id)).values())
+
+    def age(self, job_id: str, now: float) -> float:
+        """As `Cabinet` has it, by the clock of the server that kept it."""
+        with _kept_away("files of the desk cannot be looked at"):
+            begun = self.objects.read(_name(job_id, _BEGUN))
+        return 0.0 if begun is None else now - float(begun)
+
+
+def cabinet_at(place: Place) -> Cabinet:
+    """The cabinet of a desk."""
+    return ObjectCabinet(place) if isinstance(place, Objects) else FolderCabinet(place / _FOLDER)
+
+
+def _name(*parts: str) -> str:
+    return "/".join((_FOLDER, *parts))
+
+
+def _gone() -> DeskError:
+    return DeskError("the file is kept no more; choose it again")
+
+
+@contextmanager
+def _kept_away(what: str) -> Iterator[None]:
+    try:
+        yield
+    except StoreError as error:
+        raise DeskError(f"{what}: {error}") from None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import atexit
-import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Final
@@ -15,12 +15,14 @@ from typing import IO, Final
 from etl.errors import DeskError, EtlError
 from etl.history.archive import digest
 from etl.history.ledger import Ledger, ledger
-from etl.jobs.cabinet import Cabinet, folder_of, owned
+from etl.jobs.cabinet import Cabinet, cabinet_at
 from etl.jobs.job import Further, Job, Progress, Standing
-from etl.jobs.queue import Queue
+from etl.jobs.place import Place, place_of
+from etl.jobs.readers import Readers
 from etl.jobs.records import Records
 from etl.load.labels import Vintage
 from etl.load.remainder import Answer
+from etl.objects.objects import Objects
 from etl.sandbox.limits import FILE_BYTES, FILES, MB
 from etl.sandbox.parent import Stopped, read_file, safe_name
 from etl.sandbox.submission import Order, Submission, unpack
@@ -33,12 +35,14 @@ BYTES: Final = 1024 * MB
 KEPT_SECONDS: Final = 3600.0
 """How long a job is kept that nobody looks at."""
 
-_TOLD: Final = 0.25  # seconds between notes of progress, and looks whether to stop
-_HANDED_OVER: Final = 10.0  # seconds that a job may be in no queue and with no reader
+# Seconds between looks at what waits, notes of progress, and looks whether to stop; and where each
+# is a request.
+_TOLD: Final = 0.25
+_TOLD_AFAR: Final = 1.0
 
 
 class _Changed(Exception):
-    """Another tab or process was faster."""
+    """Another tab, process or reader was faster."""
 
 
 Checked = Callable[[Job, Sequence[Submission]], object]
@@ -51,33 +55,30 @@ class Jobs:
     store: Store
     checked: Checked
     clock: Callable[[], float] = time.time
-    _ending: threading.Event = field(default_factory=threading.Event, repr=False)
-    _starting: threading.Lock = field(default_factory=threading.Lock, repr=False)
-    _made: Queue | None = field(default=None, repr=False)
 
     @cached_property
-    def folder(self) -> Path:
-        """Where everything is kept; made when it is asked for first."""
-        return owned(folder_of(self.store.uri))
+    def place(self) -> Place:
+        """Where everything is kept; made when something is."""
+        return place_of(self.store.uri)
 
     @cached_property
     def records(self) -> Records:
         """What is known of each job."""
-        return Records(self.folder / "jobs.sqlite")
+        return Records(self.place)
 
     @cached_property
     def cabinet(self) -> Cabinet:
         """The files of each job."""
-        return Cabinet(self.folder / "jobs")
+        return cabinet_at(self.place)
 
-    @property
-    def _queue(self) -> Queue:
-        with self._starting:
-            if self._made is None:
-                self._made = Queue(self.folder / "queue.sqlite", self.read, self.sweep)
-                # A server ends without a word to what it holds.
-                atexit.register(self.end)
-            return self._made
+    @cached_property
+    def readers(self) -> Readers:
+        """Who reads in this process."""
+        pause = _TOLD if isinstance(self.place, Path) else _TOLD_AFAR
+        made = Readers(self.records, self.read, self._given_up, self.sweep, pause)
+        # A server ends without a word to what it holds.
+        atexit.register(made.end)
+        return made
 
     def begin(self, owner: str, steward: str, files: Sequence[tuple[str, IO[bytes]]]) -> Job:
         """Keep files, in the place of the owner's last job, and have them read.
@@ -102,24 +103,18 @@ class Jobs:
         if before := self.records.put(job, now):
             self.cabinet.remove(before)
         self.sweep()
-        self._queue.put(job.id)
         self.start()
         return job
 
     def start(self) -> None:
         """Read in this process from here on, what waits already included."""
-        self._queue.start()
-
-    def end(self) -> None:
-        """Stop reading in this process; what is being read is interrupted."""
-        self._ending.set()
-        if self._made is not None:
-            self._made.end()
+        self.readers.start()
 
     @property
-    def any(self) -> bool:
-        """Whether jobs are kept; makes no folder."""
-        return bool(Cabinet(folder_of(self.store.uri) / "jobs").jobs())
+    def expected(self) -> bool:
+        """Whether there are jobs that this process may have to read, its own or another's; makes no
+        folder."""
+        return isinstance(self.place, Objects) or bool(self.cabinet.jobs())
 
     def of(self, owner: str) -> Job | None:
         """The job of an owner, as it stands now."""
@@ -127,21 +122,24 @@ class Jobs:
 
     def adopted(self, job_id: str, owner: str, steward: str) -> Job | None:
         """The job with an id, for the same steward in a new session, which has none of its own."""
-        job = self.records.get(job_id)
-        if job is None or job.steward != steward or self.records.of(owner):
+
+        def adopted(job: Job) -> Job:
+            if job.steward != steward or job.running:
+                raise _Changed
+            return replace(job, owner=owner)
+
+        if self.records.of(owner):
             return None
-        with self.cabinet.held(job_id, wait=False) as mine:
-            if not mine or job.running:
-                return None
-            self.records.put(replace(job, owner=owner), self.clock())
-        return self.of(owner)
+        try:
+            return self._looked_at(self.records.change(job_id, adopted))
+        except _Changed:
+            return None
 
     def again(self, job: Job, said: Further) -> Job | None:
         """Read the same files once more, with what is said; nothing while they are being read, and
         nothing when the job has changed meanwhile."""
         found = self._unless_changed(job, lambda now: now.again(self.clock(), said))
         if found is not None:
-            self._queue.put(job.id)
             self.start()
         return found
 
@@ -184,8 +182,8 @@ class Jobs:
         found = []
         for number, name in enumerate(job.files):
             content = self.cabinet.content(job.id, number)
-            place = self.cabinet.place(job.id, number)
-            found.append(unpack(place, name, content, digest(content)))
+            with self.cabinet.was_read(job.id, number) as place:
+                found.append(unpack(place, name, content, digest(content)))
         return found
 
     def forget(self, job: Job) -> None:
@@ -208,45 +206,48 @@ class Jobs:
             if job_id not in known and self.cabinet.age(job_id, now) > KEPT_SECONDS:
                 self.cabinet.remove(job_id)
 
-    def read(self, job_id: str) -> None:
-        """Read the files of a job; every foreseen failure ends as one line in `why`."""
-        with self.cabinet.held(job_id, wait=True) as mine:
-            job = self.records.get(job_id)
-            if not mine or job is None or job.standing != "waiting":
-                return
-            self._note(job_id, "reading")
+    def read(self, job: Job) -> None:
+        """Read the files of a job that was claimed; every foreseen failure ends as one line in
+        `why`. What is not finished when this process ends waits for another."""
+        with self.readers.renewing(job) as lost:
             try:
+                if job.stop:  # asked of a reader who is gone
+                    raise Stopped("stopped")
+                self._note(job, "reading")
                 state = ledger(self.store)
-                found = [self._read(job, number, state) for number in range(len(job.files))]
-                self._note(job_id, "checking")
+                numbers = range(len(job.files))
+                found = [self._read(job, number, state, lost) for number in numbers]
+                self._note(job, "checking")
                 self.checked(job, found)
-                self._note(job_id, "read")
+                self._note(job, "read")
+            except _Changed:  # its claim is another's
+                return
             except Stopped:
-                self._note(job_id, "interrupted" if self._ending.is_set() else "stopped")
+                self._end(job, "waiting" if self.readers.ending.is_set() else "stopped")
             except EtlError as error:
-                self._note(job_id, "refused", str(error))
+                self._end(job, "refused", str(error))
             except Exception:  # a reader's bug must not leave the page waiting for ever
-                self._note(job_id, "failed")
+                self._end(job, "failed")
                 raise
 
-    def _read(self, job: Job, number: int, state: Ledger) -> Submission:
+    def _read(self, job: Job, number: int, state: Ledger, lost: threading.Event) -> Submission:
         name = job.files[number]
         told, seen, stop = 0.0, 0.0, False
 
         def progress(done: int, total: int, what: str) -> None:
             nonlocal told
-            if (now := time.monotonic()) - told > _TOLD:
+            if (now := time.monotonic()) - told > self.readers.pause:
                 told = now
                 at = Progress(name, done, total, what)
-                self.records.change(job.id, lambda j: replace(j, progress=at))
+                self._change(job, lambda now: replace(now, progress=at))
 
         def stopped() -> bool:
             nonlocal seen, stop
-            if (now := time.monotonic()) - seen > _TOLD:
+            if (now := time.monotonic()) - seen > self.readers.pause:
                 seen = now
                 current = self.records.get(job.id)
                 stop = current is None or current.stop
-            return stop or self._ending.is_set()
+            return stop or lost.is_set() or self.readers.ending.is_set()
 
         progress(0, 0, "")
         order = Order(
@@ -257,34 +258,29 @@ class Jobs:
             declaration=job.declaration + state.declaration,
             names=job.names,
         )
-        return read_file(order, progress, stopped, self.cabinet.place(job.id, number))
+        with self.cabinet.reading(job.id, number) as place:
+            return read_file(order, progress, stopped, place)
 
     def _looked_at(self, job: Job | None) -> Job | None:
-        if job is None:
-            return None
-        self.records.touch(job.id, self.clock())
-        return self._interrupted(job) if job.running else job
+        if job is not None:
+            self.records.touch(job.id, self.clock())
+        return job
 
-    def _interrupted(self, job: Job) -> Job | None:
-        """The job, found to be interrupted when whoever read it is gone."""
-        with self.cabinet.held(job.id, wait=False) as free:
-            if not free:
-                return job
-            # Who reads holds the job: nobody does.
-            now = self.records.get(job.id)
-            lost = now is not None and now.running and not self._awaited(now)
-            if not lost:
-                return now
-            logging.getLogger(__name__).warning("reading of job %s was interrupted", job.id[:8])
-            return self.records.change(job.id, lambda j: self._stands(j, "interrupted"))
+    def _given_up(self, job: Job) -> None:
+        self._end(job, "interrupted")
 
-    def _awaited(self, job: Job) -> bool:
-        if job.standing != "waiting":
-            return False
-        return self.clock() - job.since < _HANDED_OVER or job.id in self._queue.waiting()
+    def _note(self, job: Job, standing: Standing, why: str = "") -> None:
+        self._change(job, lambda now: self._stands(now, standing, why))
 
-    def _note(self, job_id: str, standing: Standing, why: str = "") -> None:
-        self.records.change(job_id, lambda job: self._stands(job, standing, why))
+    def _change(self, job: Job, made: Callable[[Job], Job]) -> None:
+        """A change by who reads a job here; `_Changed` when that is another now, or nobody."""
+        if self.records.change(job.id, made, self.readers.name) is None:
+            raise _Changed
+
+    def _end(self, job: Job, standing: Standing, why: str = "") -> None:
+        """The last word of a reader, if he still has it."""
+        with suppress(_Changed):
+            self._note(job, standing, why)
 
     def _stands(self, job: Job, standing: Standing, why: str = "") -> Job:
         at = self.clock()

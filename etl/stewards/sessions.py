@@ -1,23 +1,27 @@
-"""Every session of an installation, in one SQLite file that all its processes share.
+"""Every session of an installation, in tables that all its servers share.
 
-A browser holds a secret; the file holds its digest, so nobody who reads the file can take up a
-session. A session ends at the time that was set when it began, whatever is done with it.
+A browser holds a secret; the tables hold its digest, so nobody who reads them can take up a
+session. A session ends at the time that was set when it began, whatever is done with it. Those
+that ended go out with the next that begins, and a long trail is cut (`etl/stewards/trail.py`), so
+that the tables stay small.
 """
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeVar
 
 from etl.errors import DataError
 from etl.jobs.base import Base
-from etl.jobs.cabinet import owned
+from etl.jobs.image import base_at
+from etl.jobs.place import Place
 from etl.stewards import trail
 from etl.stewards.trail import Event, note
 
@@ -25,6 +29,7 @@ FILE: Final = "stewards.sqlite"
 HOURS: Final = 12
 """How long a session lasts from the moment of signing in."""
 _SHORT: Final = 8
+_Done = TypeVar("_Done")
 _SCHEMA: Final = (
     "create table if not exists session (key text primary key, name text not null, "
     "way text not null, began real not null, ends real not null)",
@@ -59,12 +64,12 @@ class Session:
 
 @dataclass(frozen=True)
 class Sessions:
-    """The sessions whose file stands in `folder`. Every change is one transaction with its event.
+    """The sessions of a desk. Every change is one transaction with its event.
 
-    `DeskError` where the file cannot be read or written, `DiskFull` where there is no room.
+    `DeskError` where they cannot be read or written, `DiskFull` where there is no room.
     """
 
-    folder: Path
+    place: Place
     clock: Callable[[], float] = time.time
 
     def begin(self, name: str, way: str, instead_of: str = "") -> tuple[str, Session]:
@@ -72,18 +77,18 @@ class Sessions:
         secret of the one that the same browser held, which ends."""
         secret, now = secrets.token_urlsafe(32), self.clock()
         made = Session(_key(secret), name, way, now, now + HOURS * 3600)
-        owned(self.folder)
-        with self._base.changing() as base:
+
+        def begin(base: sqlite3.Connection) -> None:
             base.execute("delete from session where ends <= ? or key = ?", (now, _key(instead_of)))
             row = (made.key, made.name, made.way, made.began, made.ends)
             base.execute("insert into session values (?, ?, ?, ?, ?)", row)
             note(base, now, "signed in", name, made.short, way)
+
+        self._change(begin)
         return secret, made
 
     def of(self, secret: str) -> Session | None:
         """The session that a secret opens; none where it ended, was ended, or never was."""
-        if not self._base.file.exists():
-            return None
         asked = "select * from session where key = ? and ends > ?"
         with self._base.reading() as base:
             row = base.execute(asked, (_key(secret), self.clock())).fetchone()
@@ -97,8 +102,6 @@ class Sessions:
 
     def live(self) -> list[Session]:
         """The sessions that have not ended, the newest first."""
-        if not self._base.file.exists():
-            return []
         asked = "select * from session where ends > ? order by began desc"
         with self._base.reading() as base:
             return [Session(*row) for row in base.execute(asked, (self.clock(),))]
@@ -124,12 +127,10 @@ class Sessions:
 
     def use(self, link: str) -> bool:
         """Use up a link that is good once; false where it was, by whichever process."""
-        owned(self.folder)
-        with self._base.changing() as base:
-            # None is ever taken out: a link is good as long as its server runs.
-            row = (_key(link), self.clock())
-            made = base.execute("insert or ignore into link values (?, ?)", row).rowcount
-        return bool(made)
+        # None is ever taken out: a link is good as long as its server runs.
+        row = (_key(link), self.clock())
+        used = "insert or ignore into link values (?, ?)"
+        return self._change(lambda base: bool(base.execute(used, row).rowcount))
 
     def refused(self, why: str) -> None:
         """Note that somebody was refused."""
@@ -141,25 +142,35 @@ class Sessions:
 
     def events(self, last: int) -> list[Event]:
         """The last so many events of the trail, in their order."""
-        return trail.events(self._base, last)
+        with self._base.reading() as base:
+            found = trail.events(base, last)
+        return trail.before(self.place, found, last)
 
     def _noted(self, what: trail.What, told: str) -> None:
-        owned(self.folder)
-        with self._base.changing() as base:
-            note(base, self.clock(), what, told=told)
+        self._change(lambda base: note(base, self.clock(), what, told=told))
 
     def _take(self, found: list[Session], what: trail.What, told: str = "") -> int:
-        taken = 0
-        with self._base.changing() as base:
+        def take(base: sqlite3.Connection) -> int:
+            taken = 0
             for each in found:
                 if base.execute("delete from session where key = ?", (each.key,)).rowcount:
                     note(base, self.clock(), what, each.name, each.short, told)
                     taken += 1
-        return taken
+            return taken
 
-    @property
+        return self._change(take)
+
+    def _change(self, work: Callable[[sqlite3.Connection], _Done]) -> _Done:
+        def change(base: sqlite3.Connection) -> _Done:
+            done = work(base)
+            trail.cut(base, self.place)
+            return done
+
+        return self._base.change(change)
+
+    @cached_property
     def _base(self) -> Base:
-        return Base(self.folder / FILE, _SCHEMA, "sessions of stewards")
+        return base_at(self.place, FILE, _SCHEMA, "sessions of stewards")
 
 
 def _key(secret: str) -> str:

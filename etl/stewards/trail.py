@@ -2,25 +2,39 @@
 
 It holds the name of a steward and nothing else of a person: no address, no browser, and of whoever
 was refused no name. What is in it came from outside in part; it is printed escaped.
+
+In object storage, where the whole table goes over the network with every change, the oldest events
+are cut off when there are many: they stand then in objects of their own, which are made once.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from etl.jobs.base import Base
+from etl.errors import DeskError, StoreError
+from etl.jobs.place import Place
+from etl.objects.objects import Objects
 from etl.stewards.lines import escaped
 
 What = Literal["signed in", "signed out", "refused", "held off", "revoked"]
 MOST: Final = 400  # letters of a text that is noted
+CUT: Final = 1_000
+"""Events of one object; there are never twice as many in the table of which they are cut."""
+_FOLDER: Final = "trail"
+_KEPT: Final = (
+    "create trigger if not exists event_deleted before delete on event "
+    "begin select raise(abort, 'the trail is only added to'); end"
+)
+_COLUMNS: Final = "number, at, what, name, session, told"
 SCHEMA: Final = (
     "create table if not exists event (number integer primary key autoincrement, at real not null, "
     "what text not null, name text not null, session text not null, told text not null)",
-    "create trigger if not exists event_deleted before delete on event "
-    "begin select raise(abort, 'the trail is only added to'); end",
+    _KEPT,
     "create trigger if not exists event_changed before update on event "
     "begin select raise(abort, 'the trail is only added to'); end",
 )
@@ -58,13 +72,48 @@ def note(
     base.execute("insert into event (at, what, name, session, told) values (?, ?, ?, ?, ?)", row)
 
 
-def events(base: Base, last: int) -> list[Event]:
-    """The last so many events, in their order; none where nobody ever signed in."""
-    if not base.file.exists():
-        return []
-    with base.reading() as held:
-        asked = (
-            "select number, at, what, name, session, told from event order by number desc limit ?"
-        )
-        rows = held.execute(asked, (last,)).fetchall()
-    return [Event(row[0], datetime.fromtimestamp(row[1], UTC), *row[2:]) for row in reversed(rows)]
+def events(base: sqlite3.Connection, last: int) -> list[Event]:
+    """The last so many events of the table, in their order."""
+    asked = f"select {_COLUMNS} from event order by number desc limit ?"
+    return [_event(row) for row in reversed(base.execute(asked, (last,)).fetchall())]
+
+
+def cut(base: sqlite3.Connection, place: Place) -> None:
+    """Within a transaction, put the oldest events into an object where there are many.
+
+    Which they are follows from their numbers, so whoever does it puts the same; the table lets go
+    of them only with the transaction. `StorageAway` where they cannot be put.
+    """
+    if not isinstance(place, Objects):
+        return
+    first, count = base.execute("select min(number), count(*) from event").fetchone()
+    if count < 2 * CUT:
+        return
+    asked = f"select {_COLUMNS} from event where number < ? order by number"
+    rows = base.execute(asked, (first + CUT,)).fetchall()
+    place.create(_name(first), "".join(f"{json.dumps(row)}\n" for row in rows).encode())
+    base.execute("drop trigger event_deleted")
+    base.execute("delete from event where number < ?", (first + CUT,))
+    base.execute(_KEPT)
+
+
+def before(place: Place, found: list[Event], last: int) -> list[Event]:
+    """The events with those before them that were cut off, so many in all; `DeskError` where these
+    cannot be read."""
+    try:
+        while isinstance(place, Objects) and found and len(found) < last and found[0].number > 1:
+            content = place.read(_name(found[0].number - CUT))
+            if content is None:
+                break
+            found = [*(_event(json.loads(row)) for row in content.splitlines()), *found]
+    except StoreError as error:
+        raise DeskError(f"the trail cannot be read: {error}") from None
+    return found[-last:]
+
+
+def _event(row: Sequence[Any]) -> Event:
+    return Event(row[0], datetime.fromtimestamp(row[1], UTC), *row[2:])
+
+
+def _name(first: int) -> str:
+    return f"{_FOLDER}/{first:010}.jsonl"

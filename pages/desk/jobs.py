@@ -77,8 +77,8 @@ class Desk:
         self.jobs = Jobs(self.data.store, self._checked)
 
     def go_on(self) -> None:
-        """Read what was left when the server ended, and forget what is old."""
-        if self.jobs.any:
+        """Read what was left when a server ended, and forget what is old."""
+        if self.jobs.expected:
             self.jobs.start()
 
     def begin(self, files: Sequence[tuple[str, IO[bytes]]]) -> Job:

@@ -16,7 +16,6 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
-from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
 from authlib.integrations.base_client.errors import OAuthError
@@ -28,11 +27,12 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from etl.errors import EtlError
+from etl.jobs.place import Place
+from etl.stewards.guesses import Guesses
 from etl.stewards.lines import escaped
 from pages.figure.words import messages
 from pages.openapi.route import apart
 from pages.stewards import sessions, settings
-from pages.stewards.guesses import Guesses
 from pages.stewards.keys import kept_key, keys
 from pages.stewards.sessions import enter
 
@@ -174,21 +174,21 @@ def choose(environment: Mapping[str, str], host: str) -> SignIn:
     return TokenSignIn() if _is_loopback(host) else NoSignIn()
 
 
-def register(server: Flask, signin: SignIn, folder: Path) -> None:
-    """Add sessions, which are kept in `folder`, the way of signing in, and signing out.
+def register(server: Flask, signin: SignIn, place: Place) -> None:
+    """Add sessions, which are kept at `place`, the way of signing in, and signing out.
 
-    Without a key of sessions in the environment, one is made and kept in the folder, so that a
-    session outlasts the server and holds in all its processes. Raises `SettingError` for a key
+    Without a key of sessions in the environment, one is made and kept there, so that a session
+    outlasts the server and holds in all its processes. Raises `SettingError` for a key
     that can be guessed.
     """
     named = keys(os.environ)
     if not named:
-        named = (secrets.token_hex(32) if isinstance(signin, NoSignIn) else kept_key(folder),)
-    sessions.register(server, signin, folder, named)
+        named = (secrets.token_hex(32) if isinstance(signin, NoSignIn) else kept_key(place),)
+    sessions.register(server, signin, place, named)
     if isinstance(signin, OidcSignIn) and not signin.issuer.startswith("http://127.0.0.1"):
         # By this name a browser takes the cookie from this host alone, and over HTTPS.
         server.config.update(SESSION_COOKIE_SECURE=True, SESSION_COOKIE_NAME="__Host-session")
-    server.extensions["guesses"] = Guesses()
+    server.extensions["guesses"] = Guesses(place, named[0])
     signin.register(server)
 
 
@@ -210,16 +210,30 @@ def address() -> str:
 
 
 def _held_off() -> None:
-    """Whoever tried too often waits, also with what would be right."""
+    """Whoever tried too often waits, also with what would be right.
+
+    Where tries cannot be counted nobody can sign in either: sessions stand beside them.
+    """
     guesses: Guesses = current_app.extensions["guesses"]
-    if seconds := guesses.wait(request.remote_addr or ""):
+    try:
+        seconds = guesses.wait(request.remote_addr or "")
+    except EtlError as error:
+        current_app.logger.error("tries to sign in are not counted: %s", error)
+        return
+    if seconds:
         raise TooManyRequests(str(say("refused-often")), retry_after=seconds)
 
 
 def _refuse(why: str, noted: str, *, guessed: bool = False) -> Response:
     guesses: Guesses = current_app.extensions["guesses"]
-    answer = sessions.refuse(why, noted if noted and guesses.noted() else "")
-    if guessed and guesses.wrong(request.remote_addr or "") and guesses.noted():
+    told, last = "", False
+    try:
+        told = noted if noted and guesses.noted() else ""
+        last = guessed and guesses.wrong(request.remote_addr or "") and guesses.noted()
+    except EtlError as error:
+        current_app.logger.error("a try to sign in was not counted: %s", error)
+    answer = sessions.refuse(why, told)
+    if last:
         sessions.hold_off("too many wrong tries")
     return answer
 

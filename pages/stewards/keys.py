@@ -1,5 +1,5 @@
-"""The keys that sign what a browser holds of a session: from the environment, or kept beside the
-table."""
+"""The keys that sign what a browser holds of a session: from the environment, or kept where the
+desk is, the same for all servers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import SettingError
+from etl.jobs.place import Place
+from etl.objects.objects import Objects
 
 SETTING: Final = "CSEA_SECRET_KEY"
 OLDER: Final = "CSEA_SECRET_KEY_FALLBACKS"
@@ -52,27 +54,39 @@ def _check(setting: str, key: str) -> None:
         )
 
 
-def kept_key(folder: Path) -> str:
-    """The key in a private folder, made by whoever comes first; nobody else reads it.
+def kept_key(place: Place) -> str:
+    """The key that is kept at a place, made by whichever server comes first; in a folder nobody
+    else reads it.
 
-    A folder that takes none is no reason not to serve: sessions end with the server then. Raises
-    `SettingError` where the key that is kept was cut off.
+    A folder that takes none is no reason not to serve: sessions end with the server then. One in
+    object storage holds for several servers, which may not each have their own: `StorageAway`
+    where it cannot be read. Raises `SettingError` where the key that is kept was cut off.
     """
     new = secrets.token_hex(32)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        with tempfile.NamedTemporaryFile("w", dir=folder) as made:  # only its owner may read it
-            made.write(new)
-            made.flush()
-            with contextlib.suppress(FileExistsError):
-                os.link(made.name, folder / _FILE)
-        found = (folder / _FILE).read_text(encoding="ascii", errors="replace").strip()
-    except OSError:
-        return new
+    if isinstance(place, Objects):
+        place.create(_FILE, new.encode())
+        found = (place.read(_FILE) or b"").decode("ascii", "replace").strip()
+        at = f"{place.place}/{_FILE}"
+    else:
+        try:
+            found = _in_folder(place, new)
+        except OSError:
+            return new
+        at = str(place / _FILE)
     if len(found) < LEAST:
         raise SettingError(
-            f"{folder / _FILE} holds {len(found)} letters and no key; delete it, and start the "
+            f"{at} holds {len(found)} letters and no key; delete it, and start the "
             "server again: sessions end, and a new key is made"
         )
     return found
+
+
+def _in_folder(folder: Path, new: str) -> str:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    with tempfile.NamedTemporaryFile("w", dir=folder) as made:  # only its owner may read it
+        made.write(new)
+        made.flush()
+        with contextlib.suppress(FileExistsError):
+            os.link(made.name, folder / _FILE)
+    return (folder / _FILE).read_text(encoding="ascii", errors="replace").strip()

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final, Protocol, cast
 
 from flask import Flask, Response, current_app, g, redirect, session
@@ -21,6 +20,7 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from werkzeug.wrappers import Response as Answer
 
 from etl.errors import EtlError
+from etl.jobs.place import Place
 from etl.sandbox.limits import NAME_CHARACTERS
 from etl.stewards.lines import escaped
 from etl.stewards.sessions import HOURS, Session, Sessions
@@ -64,8 +64,8 @@ class Cookies(SecureCookieSessionInterface):
             response.headers["Cache-Control"] = "no-store"
 
 
-def register(server: Flask, way: Way, folder: Path, keys: tuple[str, ...]) -> None:
-    """Let a server keep sessions in `folder`, and let stewards sign out; `keys` sign, the first
+def register(server: Flask, way: Way, place: Place, keys: tuple[str, ...]) -> None:
+    """Let a server keep sessions at a `place`, and let stewards sign out; `keys` sign, the first
     for new sessions."""
     server.secret_key = keys[0]
     server.config.update(
@@ -77,7 +77,7 @@ def register(server: Flask, way: Way, folder: Path, keys: tuple[str, ...]) -> No
     )
     server.session_interface = Cookies()
     server.extensions["signin"] = way
-    server.extensions["sessions"] = Sessions(folder)
+    server.extensions["sessions"] = Sessions(place)
 
     @server.post("/signout")
     @apart("stewards sign out there")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from etl.jobs.cabinet import folder_of
+from etl.jobs.place import place_of
 from etl.stewards.sessions import Sessions
 from pages.keeping.ready import asked
 from pages.service.contact import ADDRESS
@@ -128,7 +128,7 @@ def test_a_revoked_session_opens_nothing_in_any_process(
     built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CSEA_DESK", str(tmp_path / "desk"))
-    port, sessions = free_port(), Sessions(folder_of(built.store.uri))
+    port, sessions = free_port(), Sessions(place_of(built.store.uri))
     (secret, made), (other, theirs) = (
         sessions.begin(name, "OpenID Connect") for name in ("Ana Novak", "Bor")
     )

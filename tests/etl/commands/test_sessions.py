@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.jobs.cabinet import folder_of
+from etl.jobs.place import place_of
 from etl.stewards.sessions import Sessions
 from etl.store import Store
 from tests.etl.commands.conftest import Run
@@ -15,7 +15,7 @@ SIGNED = ("--steward", "Eva", "--reason", "left the office", "--yes")
 @pytest.fixture
 def sessions(store: Store) -> Sessions:
     """The sessions of the server over the table."""
-    return Sessions(folder_of(store.uri))
+    return Sessions(place_of(store.uri))
 
 
 def test_sessions_are_listed_without_what_opens_them(run: Run, sessions: Sessions) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from etl.jobs.job import Job
 from etl.jobs.jobs import Jobs
-from etl.jobs.queue import Queue
+from etl.jobs.readers import Readers
 from etl.sandbox.submission import Submission
 from etl.store import Store
 from tests.etl.load.samples import built
@@ -39,9 +39,16 @@ class Office:
         return Jobs(self.store, lambda job, read: self.checked.append((job, [*read])), self.clock)
 
 
+def read_next(jobs: Jobs) -> None:
+    """Read what these jobs' readers would take next."""
+    job = jobs.readers.next()
+    assert job is not None
+    jobs.read(job)
+
+
 @pytest.fixture
 def office(datasets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     monkeypatch.delenv("CSEA_DESK", raising=False)
-    monkeypatch.setattr(Queue, "start", lambda _: None)
+    monkeypatch.setattr(Readers, "start", lambda _: None)
     store, _ = built(datasets, tmp_path / "store" / "observations")
     return Office(store)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from etl.errors import DeskError, DiskFull
-from etl.jobs.base import Base
+from etl.jobs.base import Base, FileBase
 
 TABLE = ("create table if not exists thing (name text primary key)",)
 
 
 def _base(folder: Path) -> Base:
-    return Base(folder / "things.sqlite", TABLE, "things")
+    return FileBase(folder / "things.sqlite", TABLE, "things")
 
 
 def _held(base: Base) -> list[str]:
@@ -25,22 +25,24 @@ def _held(base: Base) -> list[str]:
 
 def test_a_change_is_whole_or_not_at_all(tmp_path: Path) -> None:
     base = _base(tmp_path)
-    with base.changing() as held:
-        held.execute("insert into thing values ('a')")
+    base.change(lambda held: held.execute("insert into thing values ('a')"))
 
-    def fails() -> None:
-        with base.changing() as held:
-            held.execute("insert into thing values ('b')")
-            raise ValueError("no")
+    def fails(held: sqlite3.Connection) -> None:
+        held.execute("insert into thing values ('b')")
+        raise ValueError("no")
 
     with pytest.raises(ValueError, match="no"):
-        fails()
+        base.change(fails)
     assert _held(base) == ["a"]
 
 
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:
-    assert _held(_base(tmp_path)) == []
-    for file in tmp_path.iterdir():
+    base = _base(tmp_path / "own")
+    assert _held(base) == []
+    assert not (tmp_path / "own").exists()  # a look makes nothing
+    base.change(lambda held: held.execute("insert into thing values ('a')"))
+    assert stat.S_IMODE((tmp_path / "own").stat().st_mode) == 0o700
+    for file in (tmp_path / "own").iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
@@ -50,15 +52,15 @@ def test_what_is_no_database_is_named_with_the_way_out(tmp_path: Path) -> None:
         _held(_base(tmp_path))
 
 
-def test_a_folder_that_is_away_is_said(tmp_path: Path) -> None:
-    with pytest.raises(DeskError, match="No such file"):
-        _held(_base(tmp_path / "away"))
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DeskError, match="CSEA_DESK"):
+        _base(tmp_path / "file" / "desk").change(lambda _: None)
 
 
 def test_a_full_disk_is_called_one(tmp_path: Path) -> None:
-    def fails() -> None:
-        with _base(tmp_path).changing():
-            raise sqlite3.OperationalError("database or disk is full")
+    def fails(_: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
 
     with pytest.raises(DiskFull, match="is full"):
-        fails()
+        _base(tmp_path).change(fails)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import stat
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,10 @@ from etl.errors import DeskError
 from etl.jobs import jobs as module
 from etl.jobs.job import Further, Job
 from etl.jobs.jobs import JOBS, KEPT_SECONDS, Jobs
+from etl.jobs.readers import LEASE
 from etl.sandbox.parent import Stopped
 from etl.sandbox.submission import INPUT
-from tests.etl.jobs.conftest import Office
+from tests.etl.jobs.conftest import Clock, Office, read_next
 from tests.etl.sandbox.test_parent import TEMPLATE
 
 GOOD = TEMPLATE.format(area="SVN", raw='"1,200"').encode()
@@ -30,7 +32,7 @@ def test_what_was_read_is_found_again_by_the_owner_in_another_process(office: Of
     job = _begun(first)
     assert first.of("owner") == job
     assert job.standing == "waiting"
-    first.read(job.id)
+    read_next(first)
     later = office.jobs()
     found = later.of("owner")
     assert found is not None
@@ -42,14 +44,14 @@ def test_what_was_read_is_found_again_by_the_owner_in_another_process(office: Of
     assert (again.name, again.content, again.sha256) == (read.name, read.content, read.sha256)
     assert again.reading.frame.equals(read.reading.frame)
     assert again.reading.tables == read.reading.tables
-    for path in later.folder.rglob("*"):
+    for path in Path(str(later.place)).rglob("*"):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
 
 
 def test_a_file_that_is_refused_says_why(office: Office) -> None:
     jobs = office.jobs()
-    job = _begun(jobs, b"Dear colleague")
-    jobs.read(job.id)
+    _begun(jobs, b"Dear colleague")
+    read_next(jobs)
     found = jobs.of("owner")
     assert found is not None
     assert found.standing == "refused"
@@ -62,9 +64,9 @@ def test_a_reader_that_fails_leaves_word(office: Office, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(module, "read_file", fails)
     jobs = office.jobs()
-    job = _begun(jobs)
+    _begun(jobs)
     with pytest.raises(RuntimeError):
-        jobs.read(job.id)
+        read_next(jobs)
     found = jobs.of("owner")
     assert found is not None
     assert found.standing == "failed"
@@ -73,7 +75,7 @@ def test_a_reader_that_fails_leaves_word(office: Office, monkeypatch: pytest.Mon
 def test_names_are_added_and_the_same_files_read_again(office: Office) -> None:
     jobs = office.jobs()
     job = _begun(jobs, STRANGE)
-    jobs.read(job.id)
+    read_next(jobs)
     found = jobs.of("owner")
     assert found is not None
     assert jobs.submissions(found)[0].reading.frame.empty
@@ -81,7 +83,7 @@ def test_names_are_added_and_the_same_files_read_again(office: Office) -> None:
     assert again is not None
     assert again.id == job.id
     assert jobs.again(found, Further((("Sloveenia", "HRV"),))) is None  # it is on its way
-    jobs.read(job.id)
+    read_next(jobs)
     done = office.jobs().of("owner")
     assert done is not None
     assert (done.standing, done.revision) == ("read", 1)
@@ -89,55 +91,120 @@ def test_names_are_added_and_the_same_files_read_again(office: Office) -> None:
     assert list(read.reading.frame["area"]) == ["SVN"]
 
 
-def test_a_reader_that_was_killed_is_told_and_can_be_begun_again(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Killed(BaseException):
-        """Nothing is cleaned up."""
+class Killed(BaseException):
+    """Nothing is cleaned up."""
 
+
+def _killed(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
     def killed(*_: object) -> None:
         raise Killed
 
-    dying, other = office.jobs(), office.jobs()
-    job = _begun(dying)
     with monkeypatch.context() as patched:
         patched.setattr(module, "read_file", killed)
         with pytest.raises(Killed):
-            dying.read(job.id)
-    found = other.of("owner")
-    assert found is not None
-    assert found.standing == "interrupted"
-    again = other.again(found, Further())
-    assert again is not None
-    assert again.standing == "waiting"
-    other.read(job.id)
-    done = other.of("owner")
+            read_next(jobs)
+
+
+def test_what_a_killed_reader_left_is_taken_up_when_its_claim_is_old(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying, other = office.jobs(), office.jobs()
+    _begun(dying)
+    _killed(dying, monkeypatch)
+    other.readers.clock = Clock()
+    assert other.readers.next() is None
+    other.readers.clock.now += LEASE - 1
+    assert other.readers.next() is None
+    other.readers.clock.now += 1
+    read_next(other)
+    done = dying.of("owner")
     assert done is not None
     assert done.standing == "read"
 
 
-def test_what_another_process_reads_is_not_taken_for_interrupted(office: Office) -> None:
-    jobs = office.jobs()
-    job = _begun(jobs)
-    jobs.records.change(job.id, lambda now: replace(now, standing="reading"))
-    with jobs.cabinet.held(job.id, wait=True):
-        found = office.jobs().of("owner")
+def test_what_ended_two_readers_is_given_to_no_third(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (office.jobs() for _ in range(3))
+    _begun(first)
+    _killed(first, monkeypatch)
+    second.readers.clock = third.readers.clock = Clock()
+    assert second.readers.next() is None
+    second.readers.clock.now += LEASE
+    _killed(second, monkeypatch)
+    assert third.readers.next() is None
+    third.readers.clock.now += LEASE
+    assert third.readers.next() is None
+    found = third.of("owner")
     assert found is not None
-    assert found.standing == "reading"
+    assert found.standing == "interrupted"
+    again = third.again(found, Further())
+    assert again is not None
+    read_next(third)
+    done = third.of("owner")
+    assert done is not None
+    assert done.standing == "read"
 
 
-def test_a_job_lost_between_queue_and_reader_is_interrupted_after_a_while(office: Office) -> None:
-    jobs = office.jobs()
-    job = _begun(jobs)
-    office.clock.now += 60
-    found = jobs.of("owner")
+def test_a_reader_whose_claim_was_taken_says_nothing_more(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, other = office.jobs(), office.jobs()
+    _begun(slow)
+    other.readers.clock = Clock()
+    read = module.read_file
+
+    def taken(*given: object) -> object:
+        assert other.readers.next() is None
+        other.readers.clock.now += LEASE  # type: ignore[attr-defined]
+        with monkeypatch.context() as patched:
+            patched.setattr(module, "read_file", read)
+            read_next(other)
+        return read(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "read_file", taken)
+    read_next(slow)
+    assert [job.steward for job, _ in office.checked] == ["A steward"]
+    found = slow.of("owner")
     assert found is not None
-    assert found.standing == "waiting"  # it is in the queue
-    taken = jobs._queue._huey.dequeue()
-    assert taken is not None
-    lost = jobs.of("owner")
-    assert lost is not None
-    assert (lost.id, lost.standing) == (job.id, "interrupted")
+    assert found.standing == "read"
+
+
+def test_what_a_process_does_not_finish_waits_for_another(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ending, other = office.jobs(), office.jobs()
+    _begun(ending)
+
+    def ended(*_: object) -> None:
+        ending.readers.end()
+        raise Stopped("the server ends")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "read_file", ended)
+        read_next(ending)
+    read_next(other)  # at once
+    found = other.of("owner")
+    assert found is not None
+    assert found.standing == "read"
+
+
+def test_a_reader_that_was_asked_to_stop_and_died_is_not_followed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying, other = office.jobs(), office.jobs()
+    job = _begun(dying)
+    dying.records.change(job.id, lambda now: replace(now, standing="reading"))
+    _killed(dying, monkeypatch)
+    other.stop(job)
+    other.readers.clock = Clock()
+    assert other.readers.next() is None
+    other.readers.clock.now += LEASE
+    read_next(other)
+    found = other.of("owner")
+    assert found is not None
+    assert found.standing == "stopped"
+    assert not office.checked
 
 
 def test_reading_is_stopped_from_any_process(
@@ -149,12 +216,12 @@ def test_reading_is_stopped_from_any_process(
     def reads(_order: object, _progress: object, stopped: object, _kept: object) -> None:
         assert not stopped()  # type: ignore[operator]
         other.stop(job)
-        monkeypatch.setattr(module, "_TOLD", 0.0)
+        reader.readers.pause = 0.0
         assert stopped()  # type: ignore[operator]
         raise Stopped("stopped")
 
     monkeypatch.setattr(module, "read_file", reads)
-    reader.read(job.id)
+    read_next(reader)
     found = other.of("owner")
     assert found is not None
     assert found.standing == "stopped"
@@ -164,7 +231,7 @@ def test_a_job_that_waits_is_stopped_at_once(office: Office) -> None:
     jobs = office.jobs()
     job = _begun(jobs)
     jobs.stop(job)
-    jobs.read(job.id)
+    assert jobs.readers.next() is None
     found = jobs.of("owner")
     assert found is not None
     assert found.standing == "stopped"
@@ -175,7 +242,7 @@ def test_relabelling_what_another_tab_relabelled_changes_nothing(office: Office)
     jobs = office.jobs()
     begun = _begun(jobs)
     assert jobs.relabel(begun, None, {}) is None  # it is on its way
-    jobs.read(begun.id)
+    read_next(jobs)
     job = jobs.of("owner")
     assert job is not None
     once = jobs.relabel(job, None, {("s", "1"): "2"})
@@ -251,7 +318,7 @@ def test_a_steward_who_signed_in_anew_gets_the_job_that_his_page_names(office: O
     jobs = office.jobs()
     job = _begun(jobs)
     assert jobs.adopted(job.id, "anew", "A steward") is None  # it is being read
-    jobs.read(job.id)
+    read_next(jobs)
     assert jobs.adopted(job.id, "anew", "Somebody else") is None
     assert jobs.adopted("0" * 32, "anew", "A steward") is None
     found = jobs.adopted(job.id, "anew", "A steward")

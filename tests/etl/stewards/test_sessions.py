@@ -34,8 +34,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def sessions(tmp_path: Path, clock: Clock) -> Sessions:
-    return Sessions(tmp_path / "desk", clock)
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "desk"
+
+
+@pytest.fixture
+def sessions(folder: Path, clock: Clock) -> Sessions:
+    return Sessions(folder, clock)
 
 
 def _told(sessions: Sessions) -> list[tuple[str, str, str]]:
@@ -83,7 +88,7 @@ def test_what_ended_goes_out_of_the_file_with_the_next_sign_in(
 
 def test_signing_out_ends_it_for_every_process(sessions: Sessions) -> None:
     secret, _ = sessions.begin("Ana", "link")
-    other = Sessions(sessions.folder, sessions.clock)
+    other = Sessions(sessions.place, sessions.clock)
     assert other.of(secret) is not None
     sessions.end(secret)
     assert other.of(secret) is None
@@ -105,15 +110,15 @@ def test_another_process_sees_it_and_a_restart_keeps_it(sessions: Sessions) -> N
         "import sys; from pathlib import Path; from etl.stewards.sessions import Sessions; "
         "print(Sessions(Path(sys.argv[1]), lambda: 0.0).of(sys.argv[2]).key)"
     )
-    call = [sys.executable, "-c", asked, str(sessions.folder), secret]
+    call = [sys.executable, "-c", asked, str(sessions.place), secret]
     said = subprocess.run(call, check=True, capture_output=True, text=True, timeout=60)
     assert said.stdout.strip() == made.key
 
 
-def test_who_reads_the_file_takes_up_no_session(sessions: Sessions) -> None:
+def test_who_reads_the_file_takes_up_no_session(sessions: Sessions, folder: Path) -> None:
     secret, _ = sessions.begin("Ana", "link")
-    assert stat.S_IMODE(sessions.folder.stat().st_mode) == 0o700
-    for file in sessions.folder.iterdir():
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    for file in folder.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert secret.encode() not in file.read_bytes()
 
@@ -175,17 +180,17 @@ def test_a_link_is_good_once_whoever_is_faster(sessions: Sessions) -> None:
     assert sessions.use("another")
 
 
-def test_looking_makes_no_folder(sessions: Sessions) -> None:
+def test_looking_makes_no_folder(sessions: Sessions, folder: Path) -> None:
     assert sessions.of("x") is None
     assert sessions.live() == []
     assert sessions.events(5) == []
     sessions.end("x")
-    assert not sessions.folder.exists()
+    assert not folder.exists()
 
 
-def test_a_damaged_file_lets_nobody_in(sessions: Sessions) -> None:
+def test_a_damaged_file_lets_nobody_in(sessions: Sessions, folder: Path) -> None:
     secret, _ = sessions.begin("Ana", "link")
-    (sessions.folder / FILE).write_bytes(b"no database at all" * 1000)
+    (folder / FILE).write_bytes(b"no database at all" * 1000)
     with pytest.raises(DeskError, match="sessions of stewards"):
         sessions.of(secret)
     with pytest.raises(DeskError):

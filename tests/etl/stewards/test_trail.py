@@ -42,9 +42,11 @@ def test_a_refusal_is_noted_before_anybody_signed_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", ["delete from event", "update event set name = 'Bor'"])
-def test_nothing_in_it_is_changed_or_taken_out(sessions: Sessions, change: str) -> None:
+def test_nothing_in_it_is_changed_or_taken_out(
+    sessions: Sessions, tmp_path: Path, change: str
+) -> None:
     sessions.begin("Ana", "link")
-    with closing(sqlite3.connect(sessions.folder / FILE)) as base:
+    with closing(sqlite3.connect(tmp_path / FILE)) as base:
         with pytest.raises(sqlite3.IntegrityError, match="only added to"):
             base.execute(change)
         base.rollback()

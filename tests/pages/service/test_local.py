@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from etl.errors import SettingError
-from etl.jobs.cabinet import folder_of
 from pages.service.local import SETTING, workers
 from tests.browser.test_serve import ROOT, free_port
 from tests.conftest import Built
@@ -65,7 +64,7 @@ def test_a_key_that_was_cut_off_ends_the_start_with_the_way_out(
 ) -> None:
     store = tmp_path / "observations"
     shutil.copytree(built.store.uri, store)
-    key = folder_of(str(store)) / "session.key"
+    key = tmp_path / "desk" / "session.key"
     key.parent.mkdir(mode=0o700)
     key.write_text("short", encoding="ascii")
     kept = {n: v for n, v in os.environ.items() if not n.startswith("CSEA_")}

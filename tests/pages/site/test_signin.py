@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from limits import RateLimitItemPerHour
 
 from etl.errors import SettingError
+from etl.stewards import guesses
+from etl.stewards.guesses import WRONG as WRONG_TRIES
 from pages.site.signin import NoSignIn, OidcSignIn, TokenSignIn, choose
-from pages.stewards import guesses
-from pages.stewards.guesses import WRONG as WRONG_TRIES
 from tests.pages.site.desks import KEY, Serve, served_by, told, trail
 
 pytestmark = pytest.mark.usefixtures("no_key")
@@ -94,7 +93,7 @@ def test_who_guesses_waits_and_others_do_not(served: Serve) -> None:
 def test_the_trail_takes_so_many_refusals_and_no_more(
     served: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guesses, "_TRAIL", RateLimitItemPerHour(3))
+    monkeypatch.setattr(guesses, "NOTED", 3)
     server = served(TokenSignIn())
     for number in range(6):
         where = {"REMOTE_ADDR": f"127.0.1.{number}"}

@@ -19,8 +19,8 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from werkzeug.serving import make_server
 
+from etl.stewards.guesses import WRONG as WRONG_TRIES
 from pages.site.signin import OidcSignIn
-from pages.stewards.guesses import WRONG as WRONG_TRIES
 from tests.pages.site.desks import Serve, told, trail
 
 pytestmark = pytest.mark.usefixtures("no_key")

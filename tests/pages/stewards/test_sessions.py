@@ -104,7 +104,7 @@ def test_it_is_refused_after_its_end_whatever_the_browser_does(
     value = _value(client)
     sessions: Sessions = client.application.extensions["sessions"]
     (made,) = sessions.live()
-    later = Sessions(sessions.folder, lambda: made.ends)
+    later = Sessions(sessions.place, lambda: made.ends)
     monkeypatch.setitem(client.application.extensions, "sessions", later)
     client.get("/changes")  # signed anew
     assert client.get("/load").text == "nobody"

@@ -1,0 +1,101 @@
+"""The image of a SQLite database as one object, for servers that share no disk.
+
+A change reads the object, runs its transaction in memory, and puts the new image only where the
+old one still is; where another's change came between, it runs again on that. So SQL, triggers and
+transactions are those of the file. A look costs one request, answered without a transfer while
+nothing changed. Images are small: what bounds each is said where its tables are.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from etl.errors import DeskError, StoreError
+from etl.jobs.base import Base, FileBase, in_memory
+from etl.jobs.place import Place
+from etl.objects.objects import Objects, Tagged
+
+_TRIES: Final = 40
+_PAUSE: Final = 0.02  # seconds, at first
+_LONGEST: Final = 0.5
+_Done = TypeVar("_Done")
+
+
+@dataclass(frozen=True)
+class ImageBase:
+    """The object `name` with the tables that `schema` makes; `what` names in errors what they
+    hold."""
+
+    objects: Objects
+    name: str
+    schema: Sequence[str]
+    what: str
+    _known: list[Tagged] = field(default_factory=list, repr=False, compare=False)
+    """The image as it was seen last, if it was."""
+    _changing: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    def change(self, work: Callable[[sqlite3.Connection], _Done]) -> _Done:
+        """As `Base` has it. What changes no row puts nothing."""
+        with self._changing, self._failures():
+            for tried in range(_TRIES):
+                held = self._fresh()
+                with in_memory(self.schema, held.content if held else b"") as base:
+                    base.execute("begin")
+                    before = base.total_changes
+                    done = work(base)
+                    base.execute("commit")
+                    if base.total_changes == before:
+                        return done
+                    # No two writings are alike, so that a lost answer can be told from another's.
+                    base.execute(f"pragma user_version = {secrets.randbits(31)}")
+                    image = base.serialize()
+                if self._put(image, held):
+                    return done
+                time.sleep(min(_PAUSE * 1.3**tried, _LONGEST) * random.random())
+        raise DeskError(
+            f"{self._called}: others change the {self.what} all the time; try again in a minute"
+        )
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """As `Base` has it."""
+        with self._failures():
+            held = self._fresh()
+            with in_memory(self.schema, held.content if held else b"") as base:
+                yield base
+
+    def _fresh(self) -> Tagged | None:
+        found = self.objects.fresh(self.name, next(iter(self._known), None))
+        self._known[:] = [found] if found else []
+        return found
+
+    def _put(self, image: bytes, held: Tagged | None) -> bool:
+        if held is None:
+            return self.objects.create(self.name, image)
+        return self.objects.swap(self.name, image, held.tag)
+
+    @property
+    def _called(self) -> str:
+        return f"{self.objects.place}/{self.name}"
+
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        try:
+            yield
+        except (StoreError, sqlite3.Error) as error:
+            raise DeskError(f"{self._called}: {self.what} cannot be kept there: {error}") from None
+
+
+def base_at(place: Place, name: str, schema: Sequence[str], what: str) -> Base:
+    """The base of a name at a place."""
+    if isinstance(place, Objects):
+        return ImageBase(place, name, schema, what)
+    return FileBase(place / name, schema, what)
