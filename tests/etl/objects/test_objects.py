@@ -114,7 +114,7 @@ def test_a_bucket_that_is_missing_is_no_missing_object(bucket: str) -> None:
     nowhere = Objects(f"{bucket}-none/path")
     asks = (
         lambda: nowhere.read("a"),
-        lambda: nowhere.names(),
+        nowhere.names,
         lambda: nowhere.write("a", b""),
         lambda: nowhere.create("a", b""),
         lambda: nowhere.remove("a"),
