@@ -19,6 +19,9 @@ from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.corrections import load_corrections
 from etl.store import Store
 from etl.view import attested, current
+from tests.storage.fixtures import bucket, faults, storage
+
+__all__ = ["bucket", "faults", "storage"]
 
 # The same examples at every run, however busy the machine; HYPOTHESIS_PROFILE=explore looks for
 # others.

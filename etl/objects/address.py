@@ -65,7 +65,9 @@ def options(place: str) -> dict[str, str] | None:
     if not is_remote(place):
         return None
     require_known(place)
-    return {
+    # Amazon's storage and those like it; the others need not be told.
+    conditional = {"aws_conditional_put": "etag"} if place.startswith("s3:") else {}
+    return conditional | {
         "allow_http": str(_plain_http()).lower(),
         "connect_timeout": f"{_CONNECT.seconds}s",
         "timeout": f"{_REQUEST.seconds}s",
