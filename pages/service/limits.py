@@ -12,19 +12,17 @@ from __future__ import annotations
 import ipaddress
 import math
 import os
-import time
 from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask, Response, request
 from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from etl.errors import SettingError
 from pages.addresses.kinds import accepted, split
 from pages.api.answers import BadRequest
+from pages.service import counts
 
 PROXIES: Final = "CSEA_PROXIES"
 ALL: Final = "CSEA_LIMIT"
@@ -92,7 +90,7 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
         # Not its host: a proxy that sets none would pass on what the client wrote.
         trusting = ProxyFix(server.wsgi_app, x_for=count, x_proto=count, x_host=0)
         server.wsgi_app = trusting  # type: ignore[method-assign]
-    counted = SlidingWindowCounterRateLimiter(MemoryStorage())
+    counted = counts.of_server()
     every, files = limit(settings, ALL), limit(settings, FILES)
 
     @server.before_request
@@ -102,8 +100,7 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
             return None
         asks = is_file(request.path) or accepted(request)
         for item, name in ((every, ALL), (files if asks else None, FILES)):
-            if item is not None and not counted.hit(item, name, who):
-                after = counted.get_window_stats(item, name, who).reset_time - time.time()
+            if item is not None and (after := counted.hit(item, name, who)):
                 told = f"are too many from your address, more than {item}; ask again later"
                 raise BadRequest("requests", told, 429, again=max(1, math.ceil(after)))
         return None

@@ -7,6 +7,8 @@ already say that they live.
 from __future__ import annotations
 
 import gc
+import mmap
+import secrets
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +19,7 @@ from gunicorn.errors import HaltServer
 from etl.errors import SettingError
 from pages.catalogue.operator import operator
 from pages.keeping.memory import few_heaps
+from pages.service.ending import drain
 from pages.stewards.settings import check
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 SETTING: Final = "CSEA_WORKERS"
 _MOST: Final = 64
+_GRACE: Final = 30  # seconds for what was begun
 # Objects made, less those gone, until the young are collected, and how often the older are: an
 # answer makes many that live as long as it does.
 _COLLECTED: Final = (50_000, 20, 100)
@@ -43,6 +47,7 @@ def serve(host: str, port: str, settings: Mapping[str, str]) -> None:
     """Serve until told to end. Raises `SystemExit` where a setting is wrong."""
     try:
         count = workers(settings)
+        drain(settings)
         check(settings)
         operator(settings)
     except SettingError as error:
@@ -59,6 +64,8 @@ class _Local(BaseApplication):  # type: ignore[misc]
         self.host, self.port, self.settings, self.count = host, port, settings, count
         self.served_at = f"http://{host}:{port}"
         self.ready: list[Ready] = []
+        # Of all processes: what signs in once, and whether it was told.
+        self.token, self.told = secrets.token_urlsafe(24), mmap.mmap(-1, 1)
         super().__init__()
 
     def load_config(self) -> None:
@@ -70,6 +77,7 @@ class _Local(BaseApplication):  # type: ignore[misc]
             # seconds one of 250 clicks met the closing, and its answer was lost.
             "keepalive": 75,
             "worker_class": "pages.service.worker.Worker",
+            "graceful_timeout": _GRACE + drain(self.settings),
             "loglevel": "warning",
             "control_socket_disable": True,
             "on_starting": self._announce,
@@ -99,10 +107,11 @@ class _Local(BaseApplication):  # type: ignore[misc]
         # Tables are read now and then; the pool that Arrow prefers would hold 20 MB for the next.
         pyarrow.set_memory_pool(pyarrow.system_memory_pool())
         signin = choose(self.settings, self.host)
-        if isinstance(signin, TokenSignIn) and self.count > 1:
-            raise SettingError(f"{SETTING}: with a link to sign in, good once, there is one")
-        app = create_app(signin=signin)
         if isinstance(signin, TokenSignIn):
+            signin.token = self.token
+        app = create_app(signin=signin)
+        if isinstance(signin, TokenSignIn) and not self.told[0]:
+            self.told[0] = 1
             print(f"To load data, sign in once at {signin.link(self.served_at)}", flush=True)
         ready = Ready(app, hosts.base(self.settings, self.served_at), create_app, _settle)
         self.ready.append(ready)

@@ -24,11 +24,12 @@ from selectors import EVENT_READ, EVENT_WRITE
 from typing import Any, Final
 
 from gunicorn.arbiter import Arbiter
-from gunicorn.workers.gthread import ThreadWorker
 
 from etl.errors import EtlError
+from pages.service import counts
 from pages.service.arriving import CALLS, HEAD_SECONDS, LATE, MANY, Arriving, Refusal, allowed
 from pages.service.connection import Connection
+from pages.service.ending import EndingWorker
 from pages.service.loading import Loading
 
 _HEALTH: Final = (b"GET /healthz", b"HEAD /healthz")
@@ -51,7 +52,7 @@ _ROOM: Final = 128 * 1024 * 1024
 """Bytes that wait for their request to be whole, or for their reader, in all."""
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(EndingWorker):
     """gunicorn's worker with threads, and a loop that reads and writes for them.
 
     Over TLS, where the bytes of a connection are not those of its requests, it is gunicorn's own.
@@ -64,6 +65,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self.lingering: deque[Any] = deque()
         self.streaming: deque[Any] = deque()
         self.files = 0  # that are written, or wait for it
+        self.loading = Loading(super().load_wsgi, lambda: self.wsgi)
+        counts.share()  # this is the first process; the others get what it has
         self.last = float("inf")  # when what is not a request yet is waited for no more
 
     def init_process(self) -> None:
@@ -80,9 +83,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         super().init_signals()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
+    def serves(self) -> bool:
+        """Whether the application is there."""
+        return self.loading.done
+
     def load_wsgi(self) -> None:
         """Load the application beside the loop, which answers `/healthz` from its beginning."""
-        self.loading = Loading(super().load_wsgi, lambda: self.wsgi)
         self.wsgi = self.loading.answer
         self.loading.begin(self._failed)
 
@@ -263,9 +269,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             return
         conn.timeout, conn.left = time.monotonic() + _LINGER, _DRAINED
         conn.sock.setblocking(False)
-        self._wait(self.lingering, conn, EVENT_READ, self._drain)
+        self._wait(self.lingering, conn, EVENT_READ, self._pour)
 
-    def _drain(self, conn: Any, client: Any) -> None:
+    def _pour(self, conn: Any, client: Any) -> None:
         del client
         came = conn.sock.come()
         conn.left -= len(came or b"")
