@@ -1,6 +1,6 @@
 """Brings the curated figure files into the table: all or nothing, and nothing when unchanged.
 
-A note beside a table on a local folder holds the table's id and a digest of every declaration,
+A note beside a table holds the table's id and a digest of every declaration,
 figure file and module that reads them. It only ever saves work: without it, or where it does not
 fit, the build reads everything.
 """
@@ -18,9 +18,12 @@ import pandas as pd
 
 from etl.catalog import Catalog
 from etl.curated import read_curated
-from etl.errors import ChecksFailed, DataError, FilesRefused, Issue
+from etl.errors import ChecksFailed, DataError, FilesRefused, Issue, StoreError
 from etl.history.ledger import ledger
 from etl.history.record import CURATED
+from etl.objects.address import beside, name_in
+from etl.objects.folder import Folder, kept_at
+from etl.objects.objects import Objects
 from etl.reading.observations import Observations
 from etl.schema import COLUMNS
 from etl.soundness.whole import require_whole
@@ -149,12 +152,12 @@ def digest(datasets: Path) -> str:
 
 def unchanged(store: Store, inputs: str) -> bool:
     """Whether the table was last built from these inputs; `StoreError` where it is damaged."""
-    note = _note(store)
-    if note is None or not note.is_file() or not store.exists():
+    if not store.exists():
         return False
+    line = _line(store, inputs)
     try:
-        same = note.read_bytes() == _line(store, inputs).encode()
-    except OSError:
+        same = _beside(store).read(_note(store)) == line.encode()
+    except StoreError:
         return False
     if same:
         require_whole(store)
@@ -163,10 +166,9 @@ def unchanged(store: Store, inputs: str) -> bool:
 
 def remember(store: Store, inputs: str) -> None:
     """Note that the table was built from these inputs."""
-    if (note := _note(store)) is not None:
-        # It only saves work, so a folder that takes no note is no reason to fail.
-        with contextlib.suppress(OSError):
-            note.write_text(_line(store, inputs), encoding="utf-8")
+    # It only saves work, so a place that takes no note is no reason to fail.
+    with contextlib.suppress(StoreError):
+        _beside(store).write(_note(store), _line(store, inputs).encode())
 
 
 def _files(datasets: Path) -> Iterator[Path]:
@@ -180,12 +182,13 @@ def _files(datasets: Path) -> Iterator[Path]:
         yield from sorted(path for path in folder.glob(pattern) if path.is_file())
 
 
-def _note(store: Store) -> Path | None:
-    """Beside the table; none where the table is not on a local folder."""
-    if "://" in store.uri:
-        return None
-    place = Path(store.uri)
-    return place.with_name(place.name + ".inputs")
+def _beside(store: Store) -> Folder | Objects:
+    return kept_at(beside(store.uri, ""))
+
+
+def _note(store: Store) -> str:
+    """Of what a table was built from, by its name beside the table."""
+    return f"{name_in(store.uri)}.inputs"
 
 
 def _line(store: Store, inputs: str) -> str:

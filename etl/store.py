@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,28 +25,39 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from etl.errors import (
     ClockBehind,
     NoVersion,
+    StorageAway,
     StoreError,
     TableAway,
+    TableDamaged,
     TableMoved,
 )
+from etl.objects.address import is_remote, options, require_table
+from etl.objects.refusals import refused
 from etl.schema import ARROW, KEY, STORED
-from etl.soundness.entries import LOST, commit_info, newest_entry
+from etl.soundness.entries import LOST, commit_info, commit_infos, newest_entry
 from etl.soundness.files import why_unopened, why_unread
 from etl.soundness.volume import disk_full, means_full, require_room
+from etl.stored.newest import Watch, watch
 from etl.stored.texts import shared
-from etl.stored.versions import RECORD, Commit, Mark, Snapshot, commit_of, moment
+from etl.stored.versions import RECORD, WRITER, Commit, Mark, Snapshot, commit_of, moment
 
 __all__ = ["DEFAULT", "Commit", "Mark", "Snapshot", "Store", "address"]
 
 DEFAULT: Final = Path(__file__).resolve().parent.parent / "datasets" / "store" / "observations"
-_SETTLED: Final = 1.0  # seconds
+# Two machines' clocks differ by a little; a writer whose clock is behind by no more waits.
+_WAITED: Final = timedelta(seconds=5)
 _Write = Callable[[DeltaTable, CommitProperties], object]
 _SETTINGS: Final = {"delta.enableExpiredLogCleanup": "false"}
 
 
 def address() -> str:
-    """Where the table lives: `CSEA_STORE`, or the folder in the checkout."""
-    return os.environ.get("CSEA_STORE") or str(DEFAULT)
+    """Where the table lives: `CSEA_STORE`, or the folder in the checkout.
+
+    Raises `SettingError` for an address in a storage that is not known.
+    """
+    place = os.environ.get("CSEA_STORE") or str(DEFAULT)
+    require_table(place)
+    return place
 
 
 @dataclass(frozen=True)
@@ -52,8 +65,6 @@ class Store:
     """The table at one address. Opening is cheap; of what it holds nothing is kept here."""
 
     uri: str
-    _seen: dict[tuple[int, int], Mark] = field(default_factory=dict, repr=False, compare=False)
-    """The newest version, by the state of the folder of its log."""
 
     def open(self, version: int | None = None) -> DeltaTable:
         """The Delta table, at a version if given; `StoreError` when there is none."""
@@ -63,7 +74,7 @@ class Store:
                 f"the table at {self.uri} has no version {version}; it has 0 to {newest}"
             )
         try:
-            return DeltaTable(self.uri, version=version)
+            return DeltaTable(self.uri, version=version, storage_options=options(self.uri))
         except TableNotFoundError:
             raise TableAway(
                 f"no table at {self.uri}; run 'python -m etl build' or set CSEA_STORE"
@@ -74,31 +85,19 @@ class Store:
 
     def exists(self) -> bool:
         """Whether a table is there."""
-        return bool(DeltaTable.is_deltatable(self.uri))
+        return newest_entry(self.uri) is not None
 
     def version(self) -> int:
         """The newest version; about a millisecond on a local folder."""
         return int(self.open().version())
 
     def newest(self) -> Mark:
-        """The table and its newest version.
+        """The table and its newest version, as every request asks (`etl.stored.newest`)."""
+        return self._watch.mark(self._opened)
 
-        Every request asks, so in a local folder the table is opened only where its log was
-        written to since. A log of the last second may be written to again within one tick of the
-        clock of the file system, so it is opened.
-        """
-        try:
-            log = Path(self.uri, "_delta_log").stat()
-        except OSError:  # an address that is no folder, or no table: opening it says which
-            return self._opened()
-        state = (log.st_ino, log.st_mtime_ns)
-        mark = self._seen.get(state)  # once: another thread may clear
-        if mark is None:
-            mark = self._opened()
-            if time.time() - log.st_mtime >= _SETTLED:
-                self._seen.clear()
-                self._seen[state] = mark
-        return mark
+    @cached_property
+    def _watch(self) -> Watch:
+        return watch(self.uri)
 
     def _opened(self) -> Mark:
         table = self.open()
@@ -150,6 +149,7 @@ class Store:
                 name="observations",
                 description="Public figures on child sexual exploitation and abuse online",
                 configuration=_SETTINGS,
+                storage_options=options(self.uri),
             )
         except (DeltaError, OSError) as error:
             raise self._failed("create", error) from None
@@ -208,36 +208,63 @@ class Store:
 
     def _written(self, write: _Write, shown: int, record: Mapping[str, Any]) -> int:
         # Without retries: a second writer must not land on a table that nobody looked at.
+        writer = secrets.token_hex(8)
         properties = CommitProperties(
-            custom_metadata={RECORD: json.dumps(record)}, max_commit_retries=0
+            custom_metadata={RECORD: json.dumps(record), WRITER: writer}, max_commit_retries=0
         )
         table = self.open(shown)
-        if (now := datetime.now(UTC)) < (last := self._published(shown)):
+        self._require_clock(shown)
+        try:
+            write(table, properties)
+        except (DeltaError, OSError) as error:
+            self._require_landed(shown, writer, error)
+        return shown + 1
+
+    def _require_clock(self, shown: int) -> None:
+        """Commits are in the order of their times; raises `ClockBehind` where this would not be."""
+        now, last = datetime.now(UTC), self._published(shown)
+        if last - now > _WAITED:
             raise ClockBehind(
                 f"the clock of this machine says {now:%Y-%m-%d %H:%M:%S} UTC, and the last commit "
                 f"was at {last:%Y-%m-%d %H:%M:%S}: set the clock and do the same again; nothing "
                 "was written"
             )
+        time.sleep(max(0.0, (last - now).total_seconds()))
+
+    def _require_landed(self, shown: int, writer: str, error: Exception) -> None:
+        """Raises why a commit failed; not where its entry is there all the same.
+
+        Of object storage the answer may have been lost, and what follows a commit may fail.
+        """
         try:
-            write(table, properties)
-        except CommitFailedError:
+            landed = commit_info(self.uri, shown + 1)
+        except TableDamaged:  # not there, or nothing that can be told
+            landed = {}
+        except StorageAway as away:
+            raise StorageAway(
+                f"{away}; whether version {shown + 1} was written is not known: look at "
+                "'python -m etl history' before you do the same again"
+            ) from None
+        if landed.get(WRITER) == writer:
+            return
+        if landed or isinstance(error, CommitFailedError):
             raise TableMoved(
                 f"the table moved on from version {shown} while this was prepared; run it again"
             ) from None
-        except (DeltaError, OSError) as error:
-            raise self._failed("write to", error) from None
-        return shown + 1
+        raise self._failed("write to", error) from None
 
     def history(self, version: int | None = None) -> tuple[Commit, ...]:
         """Every commit up to a version, the newest if none is named; newest first."""
         last = int(self.open(version).version())
-        return tuple(commit_of(commit_info(self.uri, v)) for v in range(last, -1, -1))
+        return tuple(commit_of(info) for info in commit_infos(self.uri, last))
 
     def _published(self, version: int) -> datetime:
         return moment(commit_info(self.uri, version))
 
     def _failed(self, what: str, error: Exception) -> StoreError:
         """The library's message, which may have several lines, as one."""
+        if is_remote(self.uri):
+            return refused(self.uri, f"{what} the table", error)
         if means_full(error):
             return disk_full(self.uri)
         return StoreError(f"cannot {what} the table at {self.uri}: {' '.join(str(error).split())}")

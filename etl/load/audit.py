@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import pyarrow
-from pyarrow import fs as arrow_fs
 
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue, Severity, StoreError
-from etl.history.archive import Archive, digest, filesystem
+from etl.history.archive import Archive, digest
 from etl.history.ledger import Ledger, ledger, with_loads
 from etl.history.record import CURATED, Load, mark
 from etl.load.listing import advised, shortened
 from etl.schema import ARROW
 from etl.soundness.entries import damaged_entries
-from etl.soundness.files import files_of
+from etl.soundness.files import files_of, sizes_of
 from etl.soundness.whole import unfinished
 from etl.sources import Progress, no_progress
 from etl.store import Store
@@ -80,7 +79,7 @@ def _versions(store: Store) -> Iterator[Issue]:
     newest = store.version()
     current = files_of(store.open())
     known = {name for commit in store.history() for name in _set_aside(commit.record)}
-    there = _parquet_sizes(store)
+    there = sizes_of(store.uri)
     lost: set[str] = set()
     for version in range(newest + 1):
         where = f"version {version}"
@@ -109,12 +108,6 @@ def _set_aside(record: Mapping[str, Any]) -> list[str]:
     """The damaged files that a repair names in its commit."""
     repair = record.get("repair")
     return [str(name) for name in repair.get("damaged", ())] if isinstance(repair, dict) else []
-
-
-def _parquet_sizes(store: Store) -> dict[str, int]:
-    files, base = filesystem(store.uri)
-    infos = files.get_file_info(arrow_fs.FileSelector(base))
-    return {info.base_name: int(info.size) for info in infos if info.is_file}
 
 
 def _figures(store: Store, catalog: Catalog) -> Iterator[Issue]:

@@ -7,6 +7,7 @@ writes: a file is there whole, and stays after the power fails.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,17 +37,10 @@ class Folder:
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 return None
 
-    def size(self, name: str) -> int | None:
-        """Bytes of a file; None where there is none."""
-        path = Path(self.place, name)
-        with self._failures(f"look at {name}"):
-            return path.stat().st_size if path.is_file() else None
-
     def write(self, name: str, content: bytes) -> None:
         """Put a file in the place of whatever is there, whole or not at all, and synced."""
-        path = Path(self.place, name)
         with self._failures(f"write {name}"):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path = self._room_for(name)
             with tempfile.NamedTemporaryFile(
                 dir=path.parent, suffix=_PARTIAL, delete=False
             ) as partial:
@@ -65,24 +59,43 @@ class Folder:
         with self._failures(f"remove {name}"):
             Path(self.place, name).unlink(missing_ok=True)
 
-    def names(self, prefix: str = "") -> list[str]:
-        """Names below the folder, or below one in it, sorted; none where it is not there."""
-        return sorted(self.sizes(prefix))
+    def copy(self, name: str, to: str) -> None:
+        """Make a file there is also under another name."""
+        with self._failures(f"copy {name}"):
+            shutil.copy2(Path(self.place, name), self._room_for(to))
 
-    def sizes(self, prefix: str = "") -> dict[str, int]:
-        """Names below the folder, or below one in it, each with its bytes."""
+    def move(self, name: str, to: str) -> None:
+        """Give a file another name, whether or not it can be read."""
+        with self._failures(f"move {name}"):
+            shutil.move(Path(self.place, name), self._room_for(to))
+
+    def _room_for(self, name: str) -> Path:
+        path = Path(self.place, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def names(self, prefix: str = "", *, after: str = "") -> list[str]:
+        """Names below the folder, or below one in it, sorted; those after a name if one is given.
+        None where the folder is not there."""
+        return sorted(self.sizes(prefix, after=after))
+
+    def sizes(self, prefix: str = "", *, after: str = "") -> dict[str, int]:
+        """Names below the folder, as `names` has them, each with its bytes."""
         with self._failures(f"list {prefix or 'what is there'}"):
-            return dict(self._walked(prefix))
+            return {name: size for name, size in self._walked(prefix, after) if name > after}
 
-    def _walked(self, prefix: str) -> Iterator[tuple[str, int]]:
-        for where, _, files in os.walk(Path(self.place, prefix), onerror=_raised):
+    def _walked(self, prefix: str, after: str) -> Iterator[tuple[str, int]]:
+        for where, folders, files in os.walk(Path(self.place, prefix), onerror=_raised):
+            below = Path(where).relative_to(self.place)
+            # All names below a folder come before its own with a 0, which follows the slash.
+            folders[:] = [each for each in folders if f"{(below / each).as_posix()}0" > after]
             for file in files:
                 path = Path(where, file)
                 try:
                     size = path.stat().st_size
                 except FileNotFoundError:  # taken out meanwhile
                     continue
-                yield path.relative_to(self.place).as_posix(), size
+                yield (below / file).as_posix(), size
 
     @contextmanager
     def _failures(self, what: str) -> Iterator[None]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -24,10 +24,11 @@ from obstore.exceptions import (
 )
 
 from etl.errors import StorageAway
-from etl.objects.address import client
+from etl.objects.address import ONCE, PATIENT, Patience, client
 from etl.objects.refusals import refused
 
 if TYPE_CHECKING:
+    from obstore import ObjectMeta
     from obstore.store import ObjectStoreMethods
 
 _TRIES: Final = 6
@@ -57,6 +58,7 @@ class Objects:
     """
 
     place: str
+    patience: Patience = PATIENT
 
     def read(self, name: str) -> bytes | None:
         """An object; None where there is none."""
@@ -74,19 +76,18 @@ class Objects:
         with self._refusals(f"read {name}"):
             try:
                 found = self._client.get(name, options=asked)
-                meta = found.meta
-                return Tagged(bytes(found.bytes()), Tag(meta["e_tag"], meta["version"]))
+                return Tagged(bytes(found.bytes()), _tag(found.meta))
             except NotModifiedError:
                 return held
             except FileNotFoundError as error:
                 _require_bucket(self.place, error)
                 return None
 
-    def size(self, name: str) -> int | None:
-        """Bytes of an object, which is not read; None where there is none."""
+    def tag(self, name: str) -> Tag | None:
+        """The tag of an object, which is not read; None where there is none."""
         with self._refusals(f"look at {name}"):
             try:
-                return int(self._client.head(name)["size"])
+                return _tag(self._client.head(name))
             except FileNotFoundError:
                 return None
 
@@ -111,23 +112,39 @@ class Objects:
             except FileNotFoundError as error:
                 _require_bucket(self.place, error)
 
+    def copy(self, name: str, to: str) -> None:
+        """Make an object there is also under another name; the storage does it by itself."""
+        with self._refusals(f"copy {name}"):
+            self._client.copy(name, to)
+
+    def move(self, name: str, to: str) -> None:
+        """Give an object another name."""
+        self.copy(name, to)
+        self.remove(name)
+
     def names(self, prefix: str = "", *, after: str = "") -> list[str]:
         """Names below a folder of objects (all, without one), sorted; those after a name if one
-        is given."""
+        is given. None where nothing is."""
         return sorted(self.sizes(prefix, after=after))
 
     def sizes(self, prefix: str = "", *, after: str = "") -> dict[str, int]:
         """Names below a folder of objects, as `names` has them, each with its bytes."""
+        return {each["path"]: each["size"] for each in self._listed(prefix, after)}
+
+    def tags(self, prefix: str = "", *, after: str = "") -> dict[str, Tag]:
+        """Names below a folder of objects, as `names` has them, each with its tag."""
+        return {each["path"]: _tag(each) for each in self._listed(prefix, after)}
+
+    def _listed(self, prefix: str, after: str) -> Sequence[ObjectMeta]:
         with self._refusals(f"list {prefix or 'what is there'}"):
-            found = self._client.list(prefix or None, offset=after or None).collect()
-            return {str(each["path"]): int(each["size"]) for each in found}
+            return self._client.list(prefix or None, offset=after or None).collect()
 
     def _put(self, name: str, content: bytes, tag: Tag | None) -> bool:
         """Made once at a time, because the client would take its own lost success for another's.
 
         `uncertain` is whether an earlier request may have been carried out unseen.
         """
-        once = client(self.place, retries=False)
+        once = client(self.place, ONCE)
         known = {} if tag is None else {k: v for k, v in tag._asdict().items() if v is not None}
         mode: Any = known or "create"
         uncertain = False
@@ -154,7 +171,7 @@ class Objects:
 
     @property
     def _client(self) -> ObjectStoreMethods:
-        return client(self.place)
+        return client(self.place, self.patience)
 
     @contextmanager
     def _refusals(self, what: str) -> Iterator[None]:
@@ -162,6 +179,10 @@ class Objects:
             yield
         except (BaseError, OSError) as error:
             raise refused(self.place, what, error) from None
+
+
+def _tag(meta: ObjectMeta) -> Tag:
+    return Tag(meta["e_tag"], meta["version"])
 
 
 def _require_bucket(place: str, error: FileNotFoundError) -> None:

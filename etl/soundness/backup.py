@@ -7,21 +7,26 @@ of the copied log is whole. The key of sessions is left out; a server that lacks
 
 from __future__ import annotations
 
+import io
 import os
 import sqlite3
 import tarfile
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from etl.errors import DataError, StoreError
+from etl.objects.address import beside, is_remote, name_in
+from etl.objects.folder import Folder, kept_at
+from etl.objects.objects import Objects
 from etl.soundness.entries import LOG
 from etl.soundness.volume import disk_full, means_full
 from etl.store import Store
 
-_DESK: Final = "desk"
+_FOLDERS: Final = ("files", "waiting", "desk")
 _KEY: Final = "session.key"
 _DATABASE: Final = b"SQLite format 3\0"
 _BESIDE: Final = ("-wal", "-shm", "-journal")  # what a database has beside it while in use
@@ -30,18 +35,16 @@ _BESIDE: Final = ("-wal", "-shm", "-journal")  # what a database has beside it w
 def back_up(store: Store, file: Path) -> int:
     """Write the table, its kept files and the desk beside it to `file`; the version it holds.
 
-    A file that is there is replaced once the new one is whole. Raises `DataError` where the table
-    is not in a local folder, `StoreError` where there is none or it cannot be read, `DiskFull`.
+    A file that is there is replaced once the new one is whole. Raises `DataError` where the file
+    would be beside the table or cannot be written, `StoreError` where there is no table or it
+    cannot be read, `DiskFull`.
     """
-    if "://" in store.uri:
-        raise DataError("a table in object storage is copied there, by its own means")
     version = store.version()
-    place = Path(store.uri).resolve()
-    file = file.resolve()
-    if file.is_relative_to(place.parent):
+    file, place = file.resolve(), beside(store.uri, "")
+    if not is_remote(place) and file.is_relative_to(place):
         raise DataError(f"{file}: a backup belongs elsewhere than beside the table")
     try:
-        _write(place, file)
+        _write(kept_at(place), name_in(store.uri), file)
     except OSError as error:
         if means_full(error):
             raise disk_full(file.parent) from None
@@ -73,12 +76,12 @@ def unpack(file: Path, folder: Path) -> Store:
     return store
 
 
-def _write(place: Path, file: Path) -> None:
+def _write(kept: Folder | Objects, table: str, file: Path) -> None:
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "wb") as out, tarfile.open(fileobj=out, mode="w:gz") as packed:
-            for path in _files(place):
-                _add(packed, path, str(path.relative_to(place.parent)))
+            for each in _names(kept, table):
+                _add(packed, kept, each)
             out.flush()
         Path(name).replace(file)
     except BaseException:
@@ -86,28 +89,34 @@ def _write(place: Path, file: Path) -> None:
         raise
 
 
-def _files(place: Path) -> Iterator[Path]:
-    """The log, then the rest of the table, then what stands beside it under its name."""
-    log = sorted((place / LOG).rglob("*"))
-    yield from (path for path in log if path.is_file())
-    seen = set(log)
-    beside = [*sorted(place.parent.glob(f"{place.name}*")), place.parent / _DESK]
-    for each in beside:
-        for path in sorted(each.rglob("*")) if each.is_dir() else [each]:
-            ours = path not in seen and path.is_file() and LOG not in path.parts
-            if ours and path.name != _KEY and not path.name.endswith(_BESIDE):
-                yield path
+def _names(kept: Folder | Objects, table: str) -> Iterator[str]:
+    """The log, then the rest of the table, then what stands beside it."""
+    log = kept.names(f"{table}/{LOG}")
+    yield from log
+    rest = [
+        name for folder in (table, f"{table}.damaged", *_FOLDERS) for name in kept.names(folder)
+    ]
+    for name in rest:
+        path = PurePosixPath(name)
+        written_since = path.is_relative_to(f"{table}/{LOG}")
+        if not written_since and path.name != _KEY and not path.name.endswith(_BESIDE):
+            yield name
+    yield f"{table}.inputs"
 
 
-def _add(packed: tarfile.TarFile, path: Path, name: str) -> None:
-    """Add a file as it is now; a database by its own means, because it may be written to."""
-    with suppress(FileNotFoundError):  # a job that ended meanwhile
-        with path.open("rb") as given:
-            database = given.read(len(_DATABASE)) == _DATABASE
-        if not database:
-            packed.add(path, name)
-            return
+def _add(packed: tarfile.TarFile, kept: Folder | Objects, name: str) -> None:
+    """Add a file as it is now, if it still is; a database of a folder by its own means, because it
+    may be written to."""
+    content = kept.read(name)
+    if content is None:  # of a job that ended meanwhile
+        return
+    if isinstance(kept, Folder) and content.startswith(_DATABASE):
         with tempfile.NamedTemporaryFile() as copy:
+            path = Path(kept.place, name)
             with closing(sqlite3.connect(path)) as live, closing(sqlite3.connect(copy.name)) as to:
                 live.backup(to)
             packed.add(copy.name, name)
+        return
+    info = tarfile.TarInfo(name)
+    info.size, info.mode, info.mtime = len(content), 0o600, int(time.time())
+    packed.addfile(info, io.BytesIO(content))

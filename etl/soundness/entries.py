@@ -8,17 +8,21 @@ is read from its entries.
 
 from __future__ import annotations
 
+import io
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import pyarrow
 from pyarrow import ArrowException, parquet
-from pyarrow import fs as arrow_fs
 
-from etl.errors import TableDamaged
-from etl.history.archive import filesystem
+from etl.errors import StorageAway, StoreError, TableDamaged
+from etl.objects.address import is_remote
+from etl.objects.folder import kept_at
+from etl.objects.objects import Objects, Tag
 
 LOG: Final = "_delta_log"
 LOST: Final = "LOST"
@@ -26,6 +30,8 @@ LOST: Final = "LOST"
 _ENTRY: Final = re.compile(r"(\d{20})\.json")
 _CHECKPOINT: Final = re.compile(r"(\d{20})\.checkpoint[.\w-]*\.parquet")
 LAST: Final = "_last_checkpoint"
+_AT_A_TIME: Final = 16
+_GONE: Final = "is not there"
 
 
 @dataclass(frozen=True)
@@ -51,18 +57,19 @@ def name_of(version: int) -> str:
 
 def newest_entry(uri: str) -> int | None:
     """The highest version of which a log has an entry, readable or not."""
-    files, base = filesystem(uri)
-    selector = arrow_fs.FileSelector(f"{base}/{LOG}", allow_not_found=True)
-    names = (_ENTRY.fullmatch(str(info.base_name)) for info in files.get_file_info(selector))
+    names = (_ENTRY.fullmatch(name) for name in _log_names(uri))
     return max((int(name.group(1)) for name in names if name), default=None)
+
+
+def _log_names(uri: str) -> list[str]:
+    """What stands in the folder of a log, by its name there, sorted."""
+    return [name.removeprefix(f"{LOG}/") for name in kept_at(uri).names(LOG)]
 
 
 def damaged_entry(uri: str, version: int) -> Damage | None:
     """What is wrong with the entry of one version, if anything."""
-    files, base = filesystem(uri)
-    name = f"{LOG}/{version:020}.json"
-    problem = _of_entry(files, f"{base}/{name}")
-    return Damage(version, name, problem) if problem else None
+    problem, _ = _read_entry(uri, version)
+    return Damage(version, name_of(version), problem) if problem else None
 
 
 def commit_info(uri: str, version: int) -> dict[str, Any]:
@@ -70,92 +77,105 @@ def commit_info(uri: str, version: int) -> dict[str, Any]:
 
     Raises `TableDamaged` when it cannot be read.
     """
-    files, base = filesystem(uri)
-    name = f"{LOG}/{version:020}.json"
-    if problem := _of_entry(files, f"{base}/{name}"):
-        raise TableDamaged(uri, version, name, problem)
-    with files.open_input_stream(f"{base}/{name}") as stream:
-        actions = [json.loads(line) for line in bytes(stream.read()).splitlines() if line.strip()]
-    info = next(action["commitInfo"] for action in actions if "commitInfo" in action)
+    problem, info = _read_entry(uri, version)
+    if problem:
+        raise TableDamaged(uri, version, name_of(version), problem)
     return {**info, "version": version}
+
+
+def commit_infos(uri: str, last: int) -> list[dict[str, Any]]:
+    """What the entries up to a version say of their commits, newest first.
+
+    Of object storage only those are read that are new since the last time. Raises `TableDamaged`.
+    """
+    versions = range(last, -1, -1)
+    if not is_remote(uri):
+        return [commit_info(uri, version) for version in versions]
+    tags = Objects(uri).tags(LOG)
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        return list(pool.map(lambda v: _kept_info(uri, v, tags.get(name_of(v))), versions))
+
+
+@lru_cache(maxsize=10_000)
+def _kept_info(uri: str, version: int, _tag: Tag | None) -> dict[str, Any]:
+    return commit_info(uri, version)
 
 
 def damaged_entries(uri: str) -> tuple[Damage, ...]:
     """Entries and checkpoints of a log that cannot be read, by version; none where no log is.
 
-    Raises `OSError` when the folder itself cannot be listed.
+    Raises `StoreError` when the folder itself cannot be listed.
     """
-    files, base = filesystem(uri)
-    selector = arrow_fs.FileSelector(f"{base}/{LOG}", allow_not_found=True)
     found: list[Damage] = []
     versions: set[int] = set()
-    for info in sorted(files.get_file_info(selector), key=lambda each: str(each.base_name)):
-        name = str(info.base_name)
+    for name in _log_names(uri):
         if entry := _ENTRY.fullmatch(name):
             version = int(entry.group(1))
             versions.add(version)
-            if problem := _of_entry(files, str(info.path)):
-                found.append(Damage(version, f"{LOG}/{name}", problem))
+            if damaged := damaged_entry(uri, version):
+                found.append(damaged)
         elif (_CHECKPOINT.fullmatch(name) or name == LAST) and (
-            problem := _of_checkpoint(files, str(info.path), name)
+            problem := _of_checkpoint(uri, f"{LOG}/{name}")
         ):
             found.append(Damage(None, f"{LOG}/{name}", problem))
     missing = set(range(max(versions, default=-1) + 1)) - versions
-    found += [Damage(v, f"{LOG}/{v:020}.json", "is not there") for v in missing]
+    found += [Damage(v, name_of(v), _GONE) for v in missing]
     return tuple(sorted(found, key=lambda d: (d.version is not None, d.version or 0, d.file)))
 
 
-def _of_entry(files: arrow_fs.FileSystem, path: str) -> str:
-    """What is wrong with an entry; an empty one would pass for a version that changed nothing."""
+def _read_entry(uri: str, version: int) -> tuple[str, dict[str, Any]]:
+    """What is wrong with an entry, or what it says of its commit; an empty one would pass for a
+    version that changed nothing."""
+    content, problem = _content(uri, name_of(version))
+    if problem:
+        return problem, {}
     try:
-        with files.open_input_stream(path) as stream:
-            lines = bytes(stream.read()).decode().splitlines()
-        actions = [json.loads(line) for line in lines if line.strip()]
-    except (OSError, ArrowException) as error:
-        return f"cannot be read: {_line(error)}"
+        actions = [json.loads(line) for line in content.decode().splitlines() if line.strip()]
     except ValueError:
-        return "is cut off or overwritten"
+        return "is cut off or overwritten", {}
     if not all(isinstance(action, dict) for action in actions):
-        return "is cut off or overwritten"
-    if not any("commitInfo" in action for action in actions):
-        return "is empty" if not actions else "does not say what was committed"
-    return ""
+        return "is cut off or overwritten", {}
+    info = next((action["commitInfo"] for action in actions if "commitInfo" in action), None)
+    if info is None:
+        return "is empty" if not actions else "does not say what was committed", {}
+    return "", info
 
 
-def _of_checkpoint(files: arrow_fs.FileSystem, path: str, name: str) -> str:
+def _of_checkpoint(uri: str, name: str) -> str:
+    content, problem = _content(uri, name)
+    if problem:
+        return problem
     try:
-        with files.open_input_file(path) as file:
-            if name == LAST:
-                json.loads(file.read())
-            else:
-                parquet.ParquetFile(file).read(columns=[])
+        if name.endswith(LAST):
+            json.loads(content)
+        else:
+            parquet.ParquetFile(io.BytesIO(content)).read(columns=[])
     except (OSError, ArrowException, ValueError) as error:
         return f"cannot be read: {_line(error)}"
     return ""
-
-
-def damaged_file(uri: str, name: str, size: int) -> str:
-    """What is wrong with a Parquet file of a table that should have so many bytes; looks at its
-    size alone."""
-    files, base = filesystem(uri)
-    try:
-        info = files.get_file_info(f"{base}/{name}")
-    except (OSError, ArrowException) as error:
-        return f"cannot be read: {_line(error)}"
-    if info.type != arrow_fs.FileType.File:
-        return "is not there"
-    return "" if info.size == size else f"has {info.size:,} bytes and not {size:,}"
 
 
 def unreadable_file(uri: str, name: str) -> str:
     """What is wrong with a Parquet file once it is read to its end."""
-    files, base = filesystem(uri)
+    content, problem = _content(uri, name)
+    if problem:
+        return problem
     try:
-        with files.open_input_file(f"{base}/{name}") as file:
-            pyarrow.Table.validate(parquet.ParquetFile(file).read())
+        pyarrow.Table.validate(parquet.ParquetFile(io.BytesIO(content)).read())
     except (OSError, ArrowException, ValueError) as error:
         return f"cannot be read: {_line(error)}"
     return ""
+
+
+def _content(uri: str, name: str) -> tuple[bytes, str]:
+    """A file of a table, or why it cannot be read. Raises `StorageAway`, which is no damage."""
+    try:
+        content = kept_at(uri).read(name)
+    except StorageAway:
+        raise
+    except StoreError as error:
+        return b"", f"cannot be read: {_line(error)}"
+    return (b"", _GONE) if content is None else (content, "")
 
 
 def _line(error: Exception) -> str:

@@ -10,19 +10,19 @@ build; what a steward loaded since is named, and its kept files can be loaded ag
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
+import posixpath
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from etl.errors import DataError, StoreError
 from etl.history.record import Record, read_record
-from etl.soundness.entries import LAST, LOG, LOST, Damage, damaged_entries, newest_entry
+from etl.objects.address import beside, joined, name_in
+from etl.objects.folder import Folder, kept_at
+from etl.objects.objects import Objects
+from etl.soundness.entries import LAST, LOG, LOST, Damage, damaged_entries, name_of, newest_entry
 from etl.soundness.files import why_unread
 from etl.soundness.whole import damage, last_whole
 from etl.store import Store
@@ -47,14 +47,8 @@ class Repair:
 def plan_repair(store: Store) -> Repair | None:
     """What is to be done; None where the newest version is whole. Nothing is written.
 
-    Raises `DataError` where the table is not in a local folder or its first entry is damaged,
-    `StoreError` where there is no table.
+    Raises `DataError` where its first entry is damaged, `StoreError` where there is no table.
     """
-    if "://" in store.uri:
-        raise DataError(
-            "a table in object storage is repaired there: bring the damaged files back, which "
-            "'python -m etl check' names, or an older copy of the whole folder"
-        )
     newest = newest_entry(store.uri)
     if newest is None:
         store.open()  # says that there is no table
@@ -86,36 +80,31 @@ def plan_repair(store: Store) -> Repair | None:
 
 def _recorded(store: Store, version: int) -> Record | None:
     """What a commit recorded, of a damaged entry as far as its lines still say."""
-    try:
-        text = Path(store.uri, LOG, f"{version:020}.json").read_text("utf-8", errors="replace")
-    except OSError:
-        return None
-    for line in text.splitlines():
+    content = kept_at(store.uri).read(name_of(version)) or b""
+    for line in content.decode(errors="replace").splitlines():
         with suppress(ValueError, AttributeError, TypeError):
             if told := json.loads(line).get("commitInfo", {}).get(RECORD):
                 return read_record(json.loads(told))
     return None
 
 
-def repair(store: Store, plan: Repair, *, steward: str, reason: str) -> tuple[int, Path]:
-    """Carry it out; returns the new version and the folder with the damaged files.
+def repair(store: Store, plan: Repair, *, steward: str, reason: str) -> tuple[int, str]:
+    """Carry it out; returns the new version and where the damaged files are.
 
-    Raises `StoreError`, and what was moved until then lies in that folder.
+    Raises `StoreError`, and what was moved until then lies there.
     """
-    table = Path(store.uri)
-    aside = table.with_name(f"{table.name}.damaged") / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
+    table = name_in(store.uri)
+    aside = f"{table}.damaged/{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
+    files = _Files(kept_at(beside(store.uri, "")), table, aside)
     data = [d for d in plan.damages if not d.file.startswith(f"{LOG}/")]
-    try:
-        if all(each.version is None for each in plan.damages):
-            for name in {each.file for each in plan.damages} | {f"{LOG}/{LAST}"}:
-                _move(table, aside, name)
-            return store.version(), aside
-        # From the newest down: whoever is stopped in between leaves the first damaged one for the
-        # next repair to find, and nothing that follows stands without what it was built on.
-        for version in reversed(plan.lost):
-            _replace_entry(table, aside, version, reason)
-    except OSError as error:
-        raise StoreError(f"cannot repair the table at {store.uri}: {error}") from None
+    if all(each.version is None for each in plan.damages):
+        for name in {each.file for each in plan.damages} | {f"{LOG}/{LAST}"}:
+            files.set_aside(name)
+        return store.version(), files.place
+    # From the newest down: whoever is stopped in between leaves the first damaged one for the
+    # next repair to find, and nothing that follows stands without what it was built on.
+    for version in reversed(plan.lost):
+        _replace_entry(files, version, reason)
     record = Record(
         kind="restore",
         steward=steward,
@@ -123,32 +112,48 @@ def repair(store: Store, plan: Repair, *, steward: str, reason: str) -> tuple[in
         withdrawn=tuple(load for _, each in plan.undone for load in each.brought),
         version=plan.whole,
     )
-    repaired = {"damaged": [each.file for each in plan.damages], "aside": aside.name}
+    repaired = {"damaged": [each.file for each in plan.damages], "aside": posixpath.basename(aside)}
     content = {**record.as_json(), "repair": repaired}
     made = store.restore(plan.whole, shown=store.version(), record=content)
     try:
         for each in data:
-            _move(table, aside, each.file)
-    except OSError as error:
+            files.set_aside(each.file)
+    except StoreError as error:
         raise StoreError(f"version {made} is whole, but {error}") from None
     # A build is to look again at what is in the table.
-    table.with_name(table.name + ".inputs").unlink(missing_ok=True)
-    return made, aside
+    files.kept.remove(f"{table}.inputs")
+    return made, files.place
 
 
-def _move(table: Path, aside: Path, name: str) -> None:
-    if (table / name).exists():
-        (aside / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(table / name, aside / name)
+@dataclass(frozen=True)
+class _Files:
+    """Those of a table and of the place for what is damaged, which stand beside one another."""
+
+    kept: Folder | Objects
+    table: str
+    aside: str
+
+    @property
+    def place(self) -> str:
+        """Where what is damaged is kept."""
+        return joined(self.kept.place, self.aside)
+
+    def has(self, name: str) -> bool:
+        """Whether the table has a file, readable or not."""
+        folder = posixpath.dirname(name)
+        return f"{self.table}/{name}" in self.kept.names(posixpath.join(self.table, folder))
+
+    def set_aside(self, name: str) -> None:
+        """Move a file of the table there, if there is one."""
+        if self.has(name):
+            self.kept.move(f"{self.table}/{name}", f"{self.aside}/{name}")
 
 
-def _replace_entry(table: Path, aside: Path, version: int, reason: str) -> None:
+def _replace_entry(files: _Files, version: int, reason: str) -> None:
     """Keep an entry aside and put one in its place that changes nothing, in one step."""
-    name = f"{LOG}/{version:020}.json"
-    kept = aside / name
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    if (table / name).exists():
-        shutil.copy2(table / name, kept)
+    name = name_of(version)
+    if files.has(name):
+        files.kept.copy(f"{files.table}/{name}", f"{files.aside}/{name}")
     told: dict[str, Any] = {"kind": "lost", "steward": "", "reason": f"lost: {reason}"}
     info = {
         "timestamp": int(time.time() * 1000),
@@ -156,10 +161,4 @@ def _replace_entry(table: Path, aside: Path, version: int, reason: str) -> None:
         "operationParameters": {},
         RECORD: json.dumps(told),
     }
-    with tempfile.NamedTemporaryFile(
-        "w", dir=table / LOG, prefix=".", suffix=".part", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(json.dumps({"commitInfo": info}) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(table / name)
+    files.kept.write(f"{files.table}/{name}", f"{json.dumps({'commitInfo': info})}\n".encode())

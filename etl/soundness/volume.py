@@ -12,6 +12,7 @@ import pyarrow
 from pyarrow import parquet
 
 from etl.errors import DiskFull
+from etl.objects.address import is_remote
 
 _RECORD: Final = 1024 * 1024  # bytes for the entry in the log and what is recorded with it
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
@@ -61,7 +62,7 @@ def require_room(place: str, rows: pyarrow.Table) -> None:
     Asked before a write, because one that fails half way leaves what it began. A folder in object
     storage has no such bound.
     """
-    if "://" in place:
+    if is_remote(place):
         return
     try:
         free = shutil.disk_usage(volume_of(place)).free

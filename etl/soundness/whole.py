@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from deltalake import DeltaTable
-from deltalake.exceptions import DeltaError
 
-from etl.errors import TableDamaged
+from etl.errors import StorageAway, StoreError, TableDamaged
 from etl.soundness.entries import (
     LOST,
     Damage,
@@ -63,8 +62,10 @@ def last_whole(store: Store) -> int | None:
 
 def _opened(store: Store, version: int) -> DeltaTable | None:
     try:
-        return DeltaTable(store.uri, version=version)
-    except (DeltaError, OSError, ValueError):
+        return store.open(version)
+    except StorageAway:
+        raise
+    except StoreError:
         return None
 
 

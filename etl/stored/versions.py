@@ -12,6 +12,8 @@ import pandas as pd
 
 RECORD: Final = "csea"
 """Under which name a commit keeps what is recorded with it."""
+WRITER: Final = "csea_writer"
+"""Under which name a commit keeps what tells it from every other attempt at the same version."""
 
 
 @dataclass(frozen=True)

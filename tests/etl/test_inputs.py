@@ -59,13 +59,6 @@ def test_another_table_at_the_same_place_is_not_mistaken(datasets: Path, store: 
     assert not inputs.unchanged(store, read)
 
 
-def test_object_storage_has_no_note(datasets: Path) -> None:
-    far = Store("s3://bucket/observations")
-    read = inputs.digest(datasets)
-    inputs.remember(far, read)
-    assert not inputs.unchanged(far, read)
-
-
 def test_a_garbled_note_only_costs_time(datasets: Path, store: Store) -> None:
     read = inputs.digest(datasets)
     inputs.remember(store, read)

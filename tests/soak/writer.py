@@ -117,7 +117,7 @@ def reader(vintage: str) -> Any:
 def place_pause(action: str, step: str) -> None:
     """Replace the function at a step by one that pauses before or after it."""
     replace, commit = Path.replace, Store._written
-    remove, move = Archive.remove, etl.soundness.repair._move
+    remove, move = Archive.remove, etl.soundness.repair._Files.set_aside
     renamed: list[int] = []
     removed: list[int] = []
 
@@ -164,7 +164,7 @@ def place_pause(action: str, step: str) -> None:
     Path.replace = renaming  # type: ignore[method-assign,assignment]
     Store._written = committing  # type: ignore[method-assign,assignment]
     Archive.remove = removing  # type: ignore[method-assign]
-    etl.soundness.repair._move = moving
+    etl.soundness.repair._Files.set_aside = moving  # type: ignore[method-assign]
     if step == "mid_write":
         etl.store.write_deltalake = streamed
 

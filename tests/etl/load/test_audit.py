@@ -126,7 +126,7 @@ def test_a_file_is_kept_once_under_its_digest(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
     (tmp_path / "files").write_text("in the way")
-    with pytest.raises(StoreError, match="cannot keep a file at"):
+    with pytest.raises(StoreError, match=r"cannot write .*: File exists"):
         Archive(str(tmp_path / "observations")).keep(b"figures", {})
 
 
@@ -144,14 +144,6 @@ def test_an_interrupted_write_leaves_nothing(
 
 def test_files_stand_beside_a_table_in_object_storage() -> None:
     assert Archive("s3://bucket/csea/observations/").place == "s3://bucket/csea/files"
-    with pytest.raises(StoreError, match="cannot open at nowhere://"):
-        Archive("nowhere://bucket/observations").names()
-
-
-def test_an_address_with_a_scheme_works_like_a_folder(tmp_path: Path) -> None:
-    archive = Archive((tmp_path / "observations").as_uri())
-    sha256 = archive.keep(b"figures", {"name": "a"})
-    assert (tmp_path / "files" / sha256).read_bytes() == b"figures"
 
 
 def test_a_full_disk_is_called_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import SettingError
-from etl.objects.address import beside, is_remote, joined, options, require_known
+from etl.objects.address import beside, is_remote, joined, options
 from etl.objects.folder import Folder, kept_at
 from etl.objects.objects import Objects
 
@@ -42,9 +42,23 @@ def test_delta_lake_is_told_of_a_storage_alone(monkeypatch: pytest.MonkeyPatch) 
     assert "aws_conditional_put" not in (options("gs://bucket/table") or {})
 
 
-@pytest.mark.parametrize("place", ["s3://bucket", "az://box/t", "abfss://c@a.dfs.x/t", "gs://b/t"])
+@pytest.mark.parametrize(
+    "place", ["s3://bucket/t/", "az://box/t", "abfss://c@a.dfs.x/t", "gs://b/t"]
+)
 def test_known_storages(place: str) -> None:
-    require_known(place)
+    assert options(place)
+
+
+def test_an_address_of_a_bucket_alone_is_none_of_a_table() -> None:
+    with pytest.raises(SettingError, match="s3://bucket is a bucket: name a path in it"):
+        options("s3://bucket")
+
+
+@pytest.mark.parametrize("place", ["s3://key:secret@bucket/t", "ftp://me:secret@host/t"])
+def test_a_secret_in_an_address_is_not_repeated(place: str) -> None:
+    with pytest.raises(SettingError, match="is no address of a table") as caught:
+        options(place)
+    assert "secret" not in str(caught.value)
 
 
 def test_an_account_that_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:

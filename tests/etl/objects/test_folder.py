@@ -18,13 +18,14 @@ def folder(tmp_path: Path) -> Folder:
 
 
 def test_what_is_written_is_read(folder: Folder) -> None:
-    assert (folder.read("a"), folder.size("a"), folder.names()) == (None, None, [])
+    assert (folder.read("a"), folder.names()) == (None, [])
     folder.write("a", b"1")
     folder.write("a", b"22")
     folder.write("below/b", b"333")
-    assert (folder.read("a"), folder.size("a"), folder.read("below")) == (b"22", 2, None)
+    assert (folder.read("a"), folder.read("below")) == (b"22", None)
     assert folder.sizes() == {"a": 2, "below/b": 3}
-    assert folder.names("below") == ["below/b"]
+    assert folder.names("below") == folder.names(after="a") == ["below/b"]
+    assert folder.names(after="below0") == []
     folder.remove("a")
     folder.remove("a")
     assert folder.names() == ["below/b"]

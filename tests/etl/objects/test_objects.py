@@ -23,7 +23,8 @@ def test_what_is_written_is_read(objects: Objects) -> None:
     objects.write("a", b"22")
     objects.write("below/b", b"333")
     assert objects.read("a") == b"22"
-    assert (objects.size("a"), objects.size("none")) == (2, None)
+    assert objects.tag("a") == objects.tags()["a"]
+    assert objects.tag("none") is None
     assert objects.sizes() == {"a": 2, "below/b": 3}
     assert objects.names("below") == ["below/b"]
     assert objects.names(after="a") == ["below/b"]

@@ -13,6 +13,8 @@ import pandas as pd
 import pytest
 
 from etl.errors import DataError, DiskFull, EtlError, StoreError
+from etl.objects.folder import Folder
+from etl.objects.objects import Objects
 from etl.soundness import backup
 from etl.soundness.backup import back_up, unpack
 from etl.soundness.whole import damage
@@ -29,6 +31,9 @@ def table(tmp_path: Path, stored: pd.DataFrame) -> Store:
 def test_what_is_brought_back_is_what_was_there(table: Store, tmp_path: Path) -> None:
     place = Path(table.uri).parent
     (place / "observations.inputs").write_text("a note")
+    for folder in ("files", "waiting"):
+        (place / folder).mkdir()
+        (place / folder / "kept").write_text(folder)
     (place / "desk").mkdir()
     (place / "desk" / "session.key").write_text("secret")
     (place / "elsewhere").mkdir()
@@ -45,6 +50,8 @@ def test_what_is_brought_back_is_what_was_there(table: Store, tmp_path: Path) ->
         assert found.read(version).frame.equals(table.read(version).frame)
     assert [c.at for c in found.history()] == [c.at for c in table.history()]
     assert (tmp_path / "again" / "observations.inputs").read_text() == "a note"
+    for folder in ("files", "waiting"):
+        assert (tmp_path / "again" / folder / "kept").read_text() == folder
     with closing(sqlite3.connect(tmp_path / "again" / "desk" / "jobs")) as jobs:
         assert jobs.execute("select id from job").fetchall() == [(7,)]
     names = {str(path.relative_to(tmp_path / "again")) for path in (tmp_path / "again").rglob("*")}
@@ -67,8 +74,8 @@ def test_what_is_published_meanwhile_leaves_the_backup_whole(
     steward.start()
     original, added = backup._add, list[str]()
 
-    def adding(packed: tarfile.TarFile, path: Path, name: str) -> None:
-        original(packed, path, name)
+    def adding(packed: tarfile.TarFile, kept: Folder | Objects, name: str) -> None:
+        original(packed, kept, name)
         added.append(name)
         publish.set()  # after the first entry of the log
         assert published.wait(60)
@@ -100,12 +107,6 @@ def test_a_backup_is_replaced_when_the_new_one_is_whole(
     assert file.read_bytes() == was
     assert [path.name for path in tmp_path.iterdir()].count("backup.tar.gz") == 1
     assert not list(tmp_path.glob(".backup*"))
-
-
-@pytest.mark.parametrize("uri", ["s3://bucket/observations", "memory://observations"])
-def test_object_storage_is_copied_by_its_own_means(uri: str, tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="object storage"):
-        back_up(Store(uri), tmp_path / "backup.tar.gz")
 
 
 def test_without_a_table_or_beside_it_there_is_no_backup(table: Store, tmp_path: Path) -> None:
