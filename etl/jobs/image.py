@@ -1,7 +1,8 @@
 """The image of a SQLite database as one object, for servers that share no disk.
 
 A change reads the object, runs its transaction in memory, and puts the new image only where the
-old one still is; where another's change came between, it runs again on that. So SQL, triggers and
+old one still is; where another's change came between, it runs again on that. The image says which
+writings were the last, so that one whose answer was lost is not done twice. So SQL, triggers and
 transactions are those of the file. A look costs one request, answered without a transfer while
 nothing changed. Images are small: what bounds each is said where its tables are.
 """
@@ -13,7 +14,7 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -26,6 +27,8 @@ from etl.objects.objects import Objects, Tagged
 _TRIES: Final = 40
 _PAUSE: Final = 0.02  # seconds, at first
 _LONGEST: Final = 0.5
+_NOTED: Final = 100
+_WRITTEN: Final = "create table if not exists written (place integer primary key, token integer)"
 _Done = TypeVar("_Done")
 
 
@@ -45,20 +48,23 @@ class ImageBase:
     def change(self, work: Callable[[sqlite3.Connection], _Done]) -> _Done:
         """As `Base` has it. What changes no row puts nothing."""
         with self._changing, self._failures():
+            put: dict[int, _Done] = {}
             for tried in range(_TRIES):
                 held = self._fresh()
-                with in_memory(self.schema, held.content if held else b"") as base:
+                with in_memory(self._tables, held.content if held else b"") as base:
+                    if (token := _carried_out(base, put)) is not None:
+                        return put[token]
                     base.execute("begin")
                     before = base.total_changes
                     done = work(base)
-                    base.execute("commit")
                     if base.total_changes == before:
                         return done
-                    # No two writings are alike, so that a lost answer can be told from another's.
-                    base.execute(f"pragma user_version = {secrets.randbits(31)}")
+                    token = _written(base)
+                    base.execute("commit")
                     image = base.serialize()
                 if self._put(image, held):
                     return done
+                put[token] = done
                 time.sleep(min(_PAUSE * 1.3**tried, _LONGEST) * random.random())
         raise DeskError(
             f"{self._called}: others change the {self.what} all the time; try again in a minute"
@@ -69,7 +75,7 @@ class ImageBase:
         """As `Base` has it."""
         with self._failures():
             held = self._fresh()
-            with in_memory(self.schema, held.content if held else b"") as base:
+            with in_memory(self._tables, held.content if held else b"") as base:
                 yield base
 
     def _fresh(self) -> Tagged | None:
@@ -83,6 +89,10 @@ class ImageBase:
         return self.objects.swap(self.name, image, held.tag)
 
     @property
+    def _tables(self) -> Sequence[str]:
+        return (*self.schema, _WRITTEN)
+
+    @property
     def _called(self) -> str:
         return f"{self.objects.place}/{self.name}"
 
@@ -92,6 +102,20 @@ class ImageBase:
             yield
         except (StoreError, sqlite3.Error) as error:
             raise DeskError(f"{self._called}: {self.what} cannot be kept there: {error}") from None
+
+
+def _written(base: sqlite3.Connection) -> int:
+    """Note a writing in the image, under a number that no other has."""
+    token = secrets.randbits(62)
+    place = base.execute("insert into written (token) values (?)", (token,)).lastrowid or 0
+    base.execute("delete from written where place <= ?", (place - _NOTED,))
+    return token
+
+
+def _carried_out(base: sqlite3.Connection, tokens: Iterable[int]) -> int | None:
+    """Which of these writings is in an image: its answer was lost, and another's followed."""
+    noted = {token for (token,) in base.execute("select token from written")}
+    return next((token for token in tokens if token in noted), None)
 
 
 def base_at(place: Place, name: str, schema: Sequence[str], what: str) -> Base:

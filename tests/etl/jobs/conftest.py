@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,9 +45,16 @@ def read_next(jobs: Jobs) -> None:
     jobs.read(job)
 
 
-@pytest.fixture
-def office(datasets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+@pytest.fixture(params=["folder", pytest.param("objects", marks=pytest.mark.slow)])
+def office(
+    request: pytest.FixtureRequest,
+    datasets: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Office:
     monkeypatch.delenv("CSEA_DESK", raising=False)
+    if request.param == "objects":
+        monkeypatch.setenv("CSEA_DESK", f"{request.getfixturevalue('bucket')}/desk")
     monkeypatch.setattr(Readers, "start", lambda _: None)
     store, _ = built(datasets, tmp_path / "store" / "observations")
     return Office(store)

@@ -6,6 +6,7 @@ import errno
 import io
 import shutil
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ import pytest
 from etl.errors import DeskError, DiskFull
 from etl.jobs.cabinet import FolderCabinet, cabinet_at
 from etl.jobs.place import owned
+from etl.objects.objects import Objects
+from etl.sandbox.submission import FRAME, INPUT, REPORT
 
 JOB = "0" * 32
 
@@ -44,3 +47,52 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_kept(
     with pytest.raises(DiskFull, match="is full"):
         cabinet.keep(JOB, 0, io.BytesIO(b"1234"))
     assert not cabinet.place(JOB, 0).exists()
+
+
+def test_in_object_storage_what_is_read_of_a_file_is_there_for_another_server(bucket: str) -> None:
+    objects = Objects(f"{bucket}/desk")
+    one, two = cabinet_at(objects), cabinet_at(objects)
+    assert one.jobs() == []
+    assert one.keep(JOB, 0, io.BytesIO(b"1234")) == 4
+    assert two.jobs() == [JOB]
+    assert two.content(JOB, 0) == b"1234"
+    with one.reading(JOB, 0) as folder:
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        for name in (INPUT, FRAME, REPORT, "errors"):
+            (folder / name).write_bytes(name.encode())
+    assert not folder.exists()
+    with two.was_read(JOB, 0) as folder:
+        found = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert found == {name: name.encode() for name in (FRAME, REPORT)}
+    assert two.size(JOB) > 4
+    now = time.time()
+    assert 0 <= two.age(JOB, now + 60) - 60 < 60
+    assert two.age("1" * 32, now) == 0.0
+    two.remove(JOB)
+    assert objects.names() == []
+    with pytest.raises(DeskError, match="choose it again"):
+        one.content(JOB, 0)
+
+
+def test_a_reading_that_fails_leaves_nothing_in_object_storage(bucket: str) -> None:
+    cabinet = cabinet_at(Objects(bucket))
+    cabinet.keep(JOB, 0, io.BytesIO(b"1234"))
+
+    def fails() -> None:
+        with cabinet.reading(JOB, 0) as folder:
+            (folder / REPORT).write_bytes(b"half")
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        fails()
+    with cabinet.was_read(JOB, 0) as folder:
+        assert [*folder.iterdir()] == []
+
+
+def test_a_storage_that_is_away_is_an_error_of_the_desk(
+    bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    cabinet = cabinet_at(Objects(bucket))
+    with pytest.raises(DeskError, match="files of the desk cannot be listed"):
+        cabinet.jobs()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import DataError, DeskError
+from etl.jobs.place import Place
 from etl.stewards.sessions import FILE, HOURS, Sessions
 
 ROOT = Path(__file__).parents[3]
@@ -34,12 +35,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "desk"
+def sessions(place: Place, clock: Clock) -> Sessions:
+    return Sessions(place, clock)
 
 
 @pytest.fixture
-def sessions(folder: Path, clock: Clock) -> Sessions:
+def in_folder(folder: Path, clock: Clock) -> Sessions:
     return Sessions(folder, clock)
 
 
@@ -104,19 +105,19 @@ def test_a_new_session_in_the_same_browser_ends_the_one_before(sessions: Session
     assert sessions.of(second) is not None
 
 
-def test_another_process_sees_it_and_a_restart_keeps_it(sessions: Sessions) -> None:
-    secret, made = sessions.begin("Ana", "link")
+def test_another_process_sees_it_and_a_restart_keeps_it(in_folder: Sessions) -> None:
+    secret, made = in_folder.begin("Ana", "link")
     asked = (
         "import sys; from pathlib import Path; from etl.stewards.sessions import Sessions; "
         "print(Sessions(Path(sys.argv[1]), lambda: 0.0).of(sys.argv[2]).key)"
     )
-    call = [sys.executable, "-c", asked, str(sessions.place), secret]
+    call = [sys.executable, "-c", asked, str(in_folder.place), secret]
     said = subprocess.run(call, check=True, capture_output=True, text=True, timeout=60)
     assert said.stdout.strip() == made.key
 
 
-def test_who_reads_the_file_takes_up_no_session(sessions: Sessions, folder: Path) -> None:
-    secret, _ = sessions.begin("Ana", "link")
+def test_who_reads_the_file_takes_up_no_session(in_folder: Sessions, folder: Path) -> None:
+    secret, _ = in_folder.begin("Ana", "link")
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     for file in folder.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -180,18 +181,18 @@ def test_a_link_is_good_once_whoever_is_faster(sessions: Sessions) -> None:
     assert sessions.use("another")
 
 
-def test_looking_makes_no_folder(sessions: Sessions, folder: Path) -> None:
-    assert sessions.of("x") is None
-    assert sessions.live() == []
-    assert sessions.events(5) == []
-    sessions.end("x")
+def test_looking_makes_no_folder(in_folder: Sessions, folder: Path) -> None:
+    assert in_folder.of("x") is None
+    assert in_folder.live() == []
+    assert in_folder.events(5) == []
+    in_folder.end("x")
     assert not folder.exists()
 
 
-def test_a_damaged_file_lets_nobody_in(sessions: Sessions, folder: Path) -> None:
-    secret, _ = sessions.begin("Ana", "link")
+def test_a_damaged_file_lets_nobody_in(in_folder: Sessions, folder: Path) -> None:
+    secret, _ = in_folder.begin("Ana", "link")
     (folder / FILE).write_bytes(b"no database at all" * 1000)
     with pytest.raises(DeskError, match="sessions of stewards"):
-        sessions.of(secret)
+        in_folder.of(secret)
     with pytest.raises(DeskError):
-        sessions.begin("Ana", "link")
+        in_folder.begin("Ana", "link")

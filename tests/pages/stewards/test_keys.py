@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from etl.errors import SettingError
+from etl.objects.objects import Objects
 from pages.site.signin import TokenSignIn, register
 from pages.stewards.keys import LEAST, OLDER, SETTING, kept_key, keys
 from pages.stewards.sessions import steward
@@ -84,6 +86,17 @@ def test_a_kept_key_that_was_cut_off_is_refused_with_the_way_out(
 def test_a_folder_that_takes_no_key_is_no_reason_not_to_serve(tmp_path: Path) -> None:
     (tmp_path / "desk").write_text("a file")
     assert kept_key(tmp_path / "desk") != kept_key(tmp_path / "desk")
+
+
+def test_servers_without_a_shared_disk_sign_with_the_same_key(bucket: str) -> None:
+    place = Objects(f"{bucket}/desk")
+    with ThreadPoolExecutor(4) as threads:
+        found = set(threads.map(lambda _: kept_key(place), range(8)))
+    assert len(found) == 1
+    assert len(found.pop()) >= LEAST
+    place.write("session.key", b"short")
+    with pytest.raises(SettingError, match=r"desk/session\.key holds 5 letters .* delete it"):
+        kept_key(place)
 
 
 def _served(folder: Path, monkeypatch: pytest.MonkeyPatch, first: str, older: str) -> FlaskClient:
