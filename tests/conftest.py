@@ -42,7 +42,7 @@ class Built(NamedTuple):
 
 
 # Whole folders whose tests take seconds each; single modules say it themselves.
-_SLOW = ("browser", "backtests", "clients", "record", "soak")
+_SLOW = ("browser", "backtests", "clients", "record", "several", "soak")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -213,11 +213,11 @@ class Worker(EndingWorker):
             conn.arriving.taken.clear()
         return super().handle(conn)
 
-    def _keepalive_after(self, conn: Any, keepalive: bool) -> bool:
-        """Nobody waits for what is left of a stream that was not wanted."""
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Nobody waits for what is left of a stream that was not wanted: the answer says so."""
         if not conn.cfg.is_ssl and conn.sock.streamed:
-            return False
-        return bool(super()._keepalive_after(conn, keepalive))
+            req.force_close()
+        return super().handle_request(req, conn)
 
     def finish_request(self, conn: Any, fs: Future[Any]) -> None:
         """Wait for the reader of an answer, if need be, and then for the next request."""

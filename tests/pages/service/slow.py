@@ -30,6 +30,14 @@ def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[
     return [body]
 
 
+_running: dict[int, subprocess.Popen[bytes]] = {}
+
+
+def process_of(port: int) -> subprocess.Popen[bytes]:
+    """The first process of a server that is running."""
+    return _running[port]
+
+
 @contextmanager
 def running(*options: str) -> Iterator[int]:
     """gunicorn with our worker and as few threads as can be; yields its port."""
@@ -52,6 +60,7 @@ def running(*options: str) -> Iterator[int]:
                 assert process.poll() is None
                 assert time.monotonic() < until
                 time.sleep(0.05)
+        _running[port] = process
         yield port
     finally:
         process.terminate()
