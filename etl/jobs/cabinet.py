@@ -2,8 +2,8 @@
 
 PLACE/<job>/0/input    the first file, and beside it what its reading left there
 
-In a folder they are private files, which are read where they stand; in object storage they are
-read in a folder of the moment, from which what was read is put back.
+In a folder they are private files. A file is read in a folder of the moment, from which what was
+read is put beside it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Protocol
@@ -28,6 +28,7 @@ from etl.soundness.volume import disk_full, means_full
 _FOLDER: Final = "jobs"
 _BEGUN: Final = "begun"
 _JOB: Final = re.compile(r"[0-9a-f]{32}")
+_READ: Final = (FRAME, REPORT)
 _CHUNK: Final = 1 << 20
 
 
@@ -97,10 +98,22 @@ class FolderCabinet:
 
     @contextmanager
     def reading(self, job_id: str, number: int) -> Iterator[Path]:
+        """A folder of the moment beside it: one who goes on without a claim is in nobody's way."""
+        place = self.place(job_id, number)
+        if not place.is_dir():
+            raise _gone()
+        with tempfile.TemporaryDirectory(
+            prefix="reading-", dir=place, ignore_cleanup_errors=True
+        ) as folder:
+            yield Path(folder)
+            for name in _READ:
+                with suppress(FileNotFoundError):  # refused, or forgotten meanwhile
+                    Path(folder, name).replace(place / name)
+
+    @contextmanager
+    def was_read(self, job_id: str, number: int) -> Iterator[Path]:
         """The folder in which it stands."""
         yield self.place(job_id, number)
-
-    was_read = reading
 
     def remove(self, job_id: str) -> None:
         """As `Cabinet` has it."""
@@ -159,7 +172,7 @@ class ObjectCabinet:
         with tempfile.TemporaryDirectory(prefix="csea-desk-") as folder:
             yield Path(folder)
             with _kept_away("what was read cannot be kept"):
-                for name in (FRAME, REPORT):
+                for name in _READ:
                     if (read := Path(folder, name)).is_file():
                         self.objects.write(_name(job_id, str(number), name), read.read_bytes())
 
@@ -168,7 +181,7 @@ class ObjectCabinet:
         """A folder of the moment, with a copy."""
         with tempfile.TemporaryDirectory(prefix="csea-desk-") as folder:
             with _kept_away("what was read cannot be read again"):
-                for name in (FRAME, REPORT):
+                for name in _READ:
                     found = self.objects.read(_name(job_id, str(number), name))
                     if found is not None:
                         Path(folder, name).write_bytes(found)

@@ -69,7 +69,7 @@ def test_a_file_that_is_sent_to_one_is_looked_at_and_published_at_the_other(
         "desk-publish",
         {"desk-shown.data": seen, "desk-reason.value": "Read at one, published at another"},
     )
-    assert f"published as version {before + 1}" in said
+    assert f"Version {before + 1} is published" in said
     time.sleep(SEEN)
     assert one.ready() == before + 1
     assert Store(store).history()[0].record["reason"] == "Read at one, published at another"

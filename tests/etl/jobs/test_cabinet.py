@@ -96,3 +96,27 @@ def test_a_storage_that_is_away_is_an_error_of_the_desk(
     cabinet = cabinet_at(Objects(bucket))
     with pytest.raises(DeskError, match="files of the desk cannot be listed"):
         cabinet.jobs()
+
+
+def test_two_who_read_the_same_file_are_not_in_each_other_s_way(tmp_path: Path) -> None:
+    cabinet = FolderCabinet(tmp_path)
+    cabinet.keep(JOB, 0, io.BytesIO(b"1234"))
+
+    def late() -> None:
+        with cabinet.reading(JOB, 0) as slow, cabinet.reading(JOB, 0) as quick:
+            assert slow != quick
+            (quick / FRAME).write_bytes(b"read")
+            (slow / FRAME).write_bytes(b"half")
+            quick.joinpath(REPORT).write_bytes(b"report")
+            raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        late()
+    assert sorted(path.name for path in cabinet.place(JOB, 0).iterdir()) == [INPUT]
+    with cabinet.reading(JOB, 0) as folder:
+        (folder / FRAME).write_bytes(b"read")
+    with cabinet.was_read(JOB, 0) as folder:
+        assert (folder / FRAME).read_bytes() == b"read"
+    cabinet.remove(JOB)
+    with pytest.raises(DeskError, match="choose it again"), cabinet.reading(JOB, 0):
+        pass

@@ -76,7 +76,7 @@ def test_who_waits_to_be_taken_when_it_ends_is_answered(monkeypatch: pytest.Monk
 def test_while_it_goes_on_new_connections_are_answered_and_closed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv(SETTING, "3")
+    monkeypatch.setenv(SETTING, "60")
     with running() as port, closing(HTTPConnection(HOST, port, timeout=PATIENCE)) as kept:
         kept.request("GET", "/bytes?1")
         answer = kept.getresponse()
@@ -94,4 +94,13 @@ def test_while_it_goes_on_new_connections_are_answered_and_closed(
             new.request("GET", "/bytes?2")
             answer = new.getresponse()
             assert (answer.read(), answer.headers["Connection"]) == (b"xx", "close")
+        process.send_signal(signal.SIGQUIT)
+
+
+@pytest.mark.slow
+def test_it_goes_on_for_no_longer_than_it_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, "1")
+    with running() as port:
+        process = process_of(port)
+        process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0

@@ -33,7 +33,7 @@ def test_what_is_no_number_of_processes_is_named(given: str) -> None:
     ("name", "given"),
     [
         ("CSEA_WORKERS", "many"),
-        ("CSEA_WORKERS", "2"),  # with a link that is good once
+        ("CSEA_DRAIN", "long"),
         ("CSEA_LIMIT", "many"),
         ("CSEA_LIMIT_FILES", "5"),
         ("CSEA_PROXIES", "all"),
