@@ -47,7 +47,7 @@ DEFAULT: Final = Path(__file__).resolve().parent.parent / "datasets" / "store" /
 # Two machines' clocks differ by a little; a writer whose clock is behind by no more waits.
 _WAITED: Final = timedelta(seconds=5)
 _Write = Callable[[DeltaTable, CommitProperties], object]
-_SETTINGS: Final = {"delta.enableExpiredLogCleanup": "false"}
+_SETTINGS: Final = {"delta.enableExpiredLogCleanup": "false", "delta.checkpointInterval": "10"}
 
 
 def address() -> str:
