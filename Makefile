@@ -16,7 +16,8 @@ AUDIT := build/audit
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check coverage lint bundle screenshots bench methods soak soak-load \
+.PHONY: help run build test check coverage lint bundle screenshots bench methods soak \
+  soak-objects soak-load \
   drill attack contract hostile mutate reference record clean browser
 
 help:  ## list the targets
@@ -58,6 +59,9 @@ methods: $(VENV)/.dev  ## simulate what the methods of trends do, and write docs
 
 soak: $(VENV)/.dev  ## kill writers of the table two hundred times (KILLS=...), and look at it each time
 	KILLS=$${KILLS:-200} $(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py
+
+soak-objects: $(VENV)/.dev  ## a thousand loads and reads by two servers (LOADS=...) on object storage that fails by chance
+	LOADS=$${LOADS:-1000} $(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_objects.py
 
 soak-load: $(VENV)/.dev bundle  ## fifty readers who click for half an hour (MINUTES, USERS)
 	@$(PY) -m tests.soak.load

@@ -47,7 +47,7 @@ DEFAULT: Final = Path(__file__).resolve().parent.parent / "datasets" / "store" /
 # Two machines' clocks differ by a little; a writer whose clock is behind by no more waits.
 _WAITED: Final = timedelta(seconds=5)
 _Write = Callable[[DeltaTable, CommitProperties], object]
-_SETTINGS: Final = {"delta.enableExpiredLogCleanup": "false"}
+_SETTINGS: Final = {"delta.enableExpiredLogCleanup": "false", "delta.checkpointInterval": "10"}
 
 
 def address() -> str:
@@ -68,20 +68,24 @@ class Store:
 
     def open(self, version: int | None = None) -> DeltaTable:
         """The Delta table, at a version if given; `StoreError` when there is none."""
-        newest = None if version is None else newest_entry(self.uri)
-        if version is not None and newest is not None and not 0 <= version <= newest:
-            raise NoVersion(
-                f"the table at {self.uri} has no version {version}; it has 0 to {newest}"
-            )
         try:
             return DeltaTable(self.uri, version=version, storage_options=options(self.uri))
         except TableNotFoundError:
             raise TableAway(
                 f"no table at {self.uri}; run 'python -m etl build' or set CSEA_STORE"
             ) from None
-        except (DeltaError, OSError, ValueError) as error:
-            at = "" if version is None else f" version {version} of"
-            raise why_unopened(self.uri, version) or self._failed(f"read{at}", error) from None
+        except (DeltaError, OSError, ValueError, OverflowError) as error:
+            raise self._unopened(version, error) from None
+
+    def _unopened(self, version: int | None, error: Exception) -> StoreError:
+        """Why the table cannot be opened at a version, the newest if none is named."""
+        newest = None if version is None else newest_entry(self.uri)
+        if version is not None and newest is not None and not 0 <= version <= newest:
+            return NoVersion(
+                f"the table at {self.uri} has no version {version}; it has 0 to {newest}"
+            )
+        at = "" if version is None else f" version {version} of"
+        return why_unopened(self.uri, version) or self._failed(f"read{at}", error)
 
     def exists(self) -> bool:
         """Whether a table is there."""

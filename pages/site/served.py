@@ -17,6 +17,7 @@ from typing import Any, Final, Literal, NamedTuple
 from etl.errors import StoreError, TableAway, TableDamaged
 from etl.history.ledger import Ledger
 from etl.history.notices import Notice
+from etl.objects.address import is_remote
 from etl.soundness.entries import LOG
 from etl.soundness.whole import damage, last_whole
 from etl.store import Commit, Mark, Store
@@ -24,7 +25,9 @@ from pages.site.view import View
 
 _LOG: Final = logging.getLogger("csea.table")
 LOOK: Final = 5.0
-"""Seconds between looks at the files of the version that is served."""
+"""Seconds between looks at the files of the version that is served, in a local folder."""
+LOOK_FAR: Final = 60.0
+"""The same in object storage, where each look is some twenty requests that are paid for."""
 AGAIN: Final = 2.0
 """Seconds until a table that could not be read is tried again."""
 
@@ -84,6 +87,7 @@ class Served:
 
     def __init__(self, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
         self.store, self.clock = store, clock
+        self.look = LOOK_FAR if is_remote(store.uri) else LOOK
         self.held: Held | None = None
         self._lock = threading.Lock()
         self._fault: Fault | None = None
@@ -111,7 +115,7 @@ class Served:
 
     def _damage(self) -> Fault | None:
         """What is wrong with the files of the newest version, which is in memory."""
-        if self.clock() - self._looked >= LOOK and self._lock.acquire(blocking=False):
+        if self.clock() - self._looked >= self.look and self._lock.acquire(blocking=False):
             try:
                 self._looked = self.clock()
                 wrong = damage(self.store)

@@ -58,8 +58,7 @@ class Faults:
 
     def __enter__(self) -> Faults:
         handler = type("Handler", (_Handler,), {"faults": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), handler)
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
@@ -86,6 +85,16 @@ class Faults:
             if found:
                 self.made[found] += 1
             return found
+
+
+class _Server(ThreadingHTTPServer):
+    """Takes as many connections at a time as a client opens."""
+
+    request_queue_size = 256
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that went away is none of ours."""
 
 
 class _Handler(BaseHTTPRequestHandler):

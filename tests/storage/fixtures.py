@@ -6,12 +6,14 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
+from etl.objects.objects import Objects
 from tests.storage.faults import Faults
 
 _ROOT = Path(__file__).parents[2]
@@ -70,3 +72,13 @@ def faults(storage: Storage, bucket: str, monkeypatch: pytest.MonkeyPatch) -> It
     with Faults(storage.port) as proxy:
         monkeypatch.setenv("AWS_ENDPOINT_URL", proxy.endpoint)
         yield proxy
+
+
+def copied(folder: Path, place: str) -> None:
+    """Put every file of a folder into object storage, each under its name."""
+    objects = Objects(place)
+    names = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    with ThreadPoolExecutor(4) as threads:
+        list(
+            threads.map(lambda p: objects.write(str(p.relative_to(folder)), p.read_bytes()), names)
+        )
