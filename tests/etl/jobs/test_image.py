@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -114,6 +115,22 @@ def test_an_image_is_no_larger_than_what_it_holds(bucket: str) -> None:
     base.change(lambda held: held.execute("insert into thing values (?)", ("x" * 100_000,)))
     base.change(lambda held: held.execute("delete from thing where name != 'a'"))
     assert Objects(bucket).sizes()["things"] <= least + 1024 < 10_000
+
+
+def test_a_desk_is_moved_by_copying_its_files_either_way(bucket: str, tmp_path: Path) -> None:
+    """As a backup that is brought back elsewhere is."""
+    remote, local = _base(bucket), base_at(tmp_path, "things.sqlite", TABLE, "things")
+    local.change(lambda held: held.execute("insert into thing values ('a')"))
+    image = (tmp_path / "things.sqlite").read_bytes()
+    Objects(f"{bucket}/desk").write("things.sqlite", image)
+    assert _held(remote) == ["a"]
+    _add(remote, "b")
+    found = Objects(f"{bucket}/desk").read("things.sqlite")
+    assert found is not None
+    (tmp_path / "things.sqlite").write_bytes(found)
+    local.change(lambda held: held.execute("insert into thing values ('c')"))
+    with local.reading() as held:
+        assert [*held.execute("select name from thing")] == [("a",), ("b",), ("c",)]
 
 
 def test_what_is_no_image_is_named(bucket: str) -> None:
