@@ -34,8 +34,12 @@ def register(server: Flask, data: Data) -> None:
 
     @server.before_request
     def go_on() -> None:
-        """What was waiting when the server ended is read on; not before it may no longer fork."""
-        if request.path != "/healthz" and (left.pop() if left else False):
+        """What was waiting when a server ended is read on, where there is a desk; not before this
+        one may no longer fork."""
+        if request.path == "/healthz" or not left:
+            return
+        left.clear()
+        if server.extensions["signin"].way:
             desk.go_on()
 
 

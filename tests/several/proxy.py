@@ -69,6 +69,9 @@ class Proxy:
         self._ended.set()
         self._server.shutdown()
         self._server.server_close()
+        for upstream in self.upstreams:
+            for connection, _ in upstream.kept:
+                connection.close()
 
     @property
     def port(self) -> int:
@@ -109,6 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
             content = answer.read()
         except (OSError, HTTPException) as error:
             self.proxy.dropped.append(f"{self.command} {self.path}: {error!r}")
+            self.close_connection = True
             self.send_error(502)
             return
         if not answer.will_close:

@@ -6,13 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from contextlib import closing
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
 
 from etl.errors import SettingError
 from pages.service.local import SETTING, workers
-from tests.browser.test_serve import ROOT, free_port
+from tests.browser.test_serve import ROOT, answer, free_port, started
 from tests.conftest import Built
 
 
@@ -80,3 +83,37 @@ def test_a_key_that_was_cut_off_ends_the_start_with_the_way_out(
     assert done.returncode not in (0, -9)
     assert "holds 5 letters and no key; delete it" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_a_link_is_good_once_and_a_limit_is_one_limit_in_all_processes(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"CSEA_WORKERS": "2", "CSEA_LIMIT": "20/day", "CSEA_PROXIES": "1"}
+    for name, value in (given | {"CSEA_DESK": str(tmp_path / "desk")}).items():
+        monkeypatch.setenv(name, value)
+    port = free_port()
+    with started(built.store.uri, port) as process:
+        assert process.stdout
+        link = next(line.split()[-1] for line in process.stdout if "/signin?token=" in line)
+        path = link.removeprefix(f"http://127.0.0.1:{port}")
+        until = time.monotonic() + 60
+        while len(_workers(process.pid)) < 2 or answer(process, port, "/readyz")[0] != 200:
+            assert time.monotonic() < until
+        led = [_asked(port, path).headers["Location"] for _ in range(12)]
+        assert led == ["/load", *["/load?refused=link"] * 11]
+        statuses = [_asked(port, "/reports", "203.0.113.7").status for _ in range(60)]
+        assert sorted(statuses) == [200] * 20 + [429] * 40
+
+
+def _workers(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def _asked(port: int, path: str, who: str = "") -> HTTPResponse:
+    """The answer over a connection of its own, which either process may take."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request("GET", path, headers={"X-Forwarded-For": who} if who else {})
+        found = connection.getresponse()
+        found.read()
+        return found
