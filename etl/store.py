@@ -32,7 +32,7 @@ from etl.errors import (
     TableMoved,
 )
 from etl.objects.address import is_remote, options, require_table
-from etl.objects.refusals import refused
+from etl.objects.refusals import meaning, refused
 from etl.schema import ARROW, KEY, STORED
 from etl.soundness.entries import LOST, commit_info, commit_infos, newest_entry
 from etl.soundness.files import why_unopened, why_unread
@@ -268,8 +268,9 @@ class Store:
     def _failed(self, what: str, error: Exception) -> StoreError:
         """The library's message, which may have several lines, as one."""
         if is_remote(self.uri):
-            return refused(self.uri, f"{what} the table", error)
-        if means_full(error):
+            if meaning(error):
+                return refused(self.uri, f"{what} the table", error)
+        elif means_full(error):
             return disk_full(self.uri)
         return StoreError(f"cannot {what} the table at {self.uri}: {' '.join(str(error).split())}")
 

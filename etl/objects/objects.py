@@ -147,7 +147,7 @@ class Objects:
         once = client(self.place, ONCE)
         known = {} if tag is None else {k: v for k, v in tag._asdict().items() if v is not None}
         mode: Any = known or "create"
-        uncertain = False
+        uncertain, ends = False, time.monotonic() + PATIENT.whole.total_seconds()
         for tried in range(_TRIES):
             try:
                 once.put(name, content, mode=mode, use_multipart=False)
@@ -163,7 +163,7 @@ class Objects:
                 _require_bucket(self.place, error)
                 return False
             except BaseError as error:
-                if tried == _TRIES - 1 or _is_final(error):
+                if tried == _TRIES - 1 or time.monotonic() > ends or _is_final(error):
                     raise refused(self.place, f"write {name}", error) from None
                 uncertain = True
             time.sleep(_FIRST_PAUSE * 2**tried * (0.5 + random.random()))

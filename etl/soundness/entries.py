@@ -126,7 +126,7 @@ def damaged_entries(uri: str) -> tuple[Damage, ...]:
 def _read_entry(uri: str, version: int) -> tuple[str, dict[str, Any]]:
     """What is wrong with an entry, or what it says of its commit; an empty one would pass for a
     version that changed nothing."""
-    content, problem = _content(uri, name_of(version))
+    content, problem = content_of(uri, name_of(version))
     if problem:
         return problem, {}
     try:
@@ -142,7 +142,7 @@ def _read_entry(uri: str, version: int) -> tuple[str, dict[str, Any]]:
 
 
 def _of_checkpoint(uri: str, name: str) -> str:
-    content, problem = _content(uri, name)
+    content, problem = content_of(uri, name)
     if problem:
         return problem
     try:
@@ -157,7 +157,7 @@ def _of_checkpoint(uri: str, name: str) -> str:
 
 def unreadable_file(uri: str, name: str) -> str:
     """What is wrong with a Parquet file once it is read to its end."""
-    content, problem = _content(uri, name)
+    content, problem = content_of(uri, name)
     if problem:
         return problem
     try:
@@ -167,7 +167,7 @@ def unreadable_file(uri: str, name: str) -> str:
     return ""
 
 
-def _content(uri: str, name: str) -> tuple[bytes, str]:
+def content_of(uri: str, name: str) -> tuple[bytes, str]:
     """A file of a table, or why it cannot be read. Raises `StorageAway`, which is no damage."""
     try:
         content = kept_at(uri).read(name)

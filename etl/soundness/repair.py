@@ -22,7 +22,16 @@ from etl.history.record import Record, read_record
 from etl.objects.address import beside, joined, name_in
 from etl.objects.folder import Folder, kept_at
 from etl.objects.objects import Objects
-from etl.soundness.entries import LAST, LOG, LOST, Damage, damaged_entries, name_of, newest_entry
+from etl.soundness.entries import (
+    LAST,
+    LOG,
+    LOST,
+    Damage,
+    content_of,
+    damaged_entries,
+    name_of,
+    newest_entry,
+)
 from etl.soundness.files import why_unread
 from etl.soundness.whole import damage, last_whole
 from etl.store import Store
@@ -80,7 +89,7 @@ def plan_repair(store: Store) -> Repair | None:
 
 def _recorded(store: Store, version: int) -> Record | None:
     """What a commit recorded, of a damaged entry as far as its lines still say."""
-    content = kept_at(store.uri).read(name_of(version)) or b""
+    content, _ = content_of(store.uri, name_of(version))
     for line in content.decode(errors="replace").splitlines():
         with suppress(ValueError, AttributeError, TypeError):
             if told := json.loads(line).get("commitInfo", {}).get(RECORD):

@@ -9,7 +9,7 @@ import pytest
 
 from etl.errors import SettingError, StorageAway
 from etl.objects.objects import Objects
-from tests.storage.faults import Faults
+from tests.storage.faults import Faults, Kind
 
 
 @pytest.fixture
@@ -72,18 +72,39 @@ def test_what_did_not_change_is_not_sent_again(objects: Objects) -> None:
 
 @pytest.mark.parametrize("kind", ["busy", "cut_before", "cut_after", "slow"])
 @pytest.mark.parametrize("method", ["GET", "PUT"])
-def test_a_fault_is_got_over(objects: Objects, faults: Faults, kind: str, method: str) -> None:
+def test_a_fault_is_got_over(objects: Objects, faults: Faults, kind: Kind, method: str) -> None:
     """Whatever comes of the first two tries; and a conditional put says what is true."""
-    faults.plan(kind, method, times=2)  # type: ignore[arg-type]
+    faults.plan(kind, method, times=2)
     assert objects.create("a", b"mine")
     assert objects.read("a") == b"mine"
     assert faults.made[kind] >= 1
     found = objects.tagged("a")
     assert found is not None
-    faults.plan(kind, method, times=2)  # type: ignore[arg-type]
+    faults.plan(kind, method, times=2)
     assert objects.swap("a", b"next", found.tag)
     assert not objects.swap("a", b"other", found.tag)
     assert objects.read("a") == b"next"
+
+
+@pytest.mark.parametrize("kind", ["busy", "cut_before", "cut_after"])
+def test_a_fault_of_any_other_request_is_got_over(
+    objects: Objects, faults: Faults, kind: Kind
+) -> None:
+    content = b"12345" * 1_200_000  # more than is put at once
+    asks = (
+        lambda: objects.write("a", content),
+        lambda: objects.copy("a", "b"),
+        lambda: objects.move("b", "c"),
+        lambda: objects.remove("a"),
+        objects.names,
+        lambda: objects.tag("c"),
+    )
+    for ask in asks:
+        faults.plan(kind)
+        ask()
+        assert faults.made.total() == asks.index(ask) + 1
+    assert objects.names() == ["c"]
+    assert objects.read("c") == content
 
 
 def test_anothers_success_is_not_taken_for_ones_own(objects: Objects, faults: Faults) -> None:
