@@ -10,11 +10,12 @@ import hashlib
 import logging
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ from etl.events.counting import COUNT, SYNTHETIC, Means, added, counted
 
 Told = Callable[[int, int, str], None]
 _PIECE: Final = 1 << 20
+_PATIENCE: Final = 20  # seconds without a result, after which the workers are counted
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _here(work: Sequence[Work], workers: int) -> Iterator[tuple[str, pd.DataFram
         return
     # Processes of their own, so that DuckDB's memory is bounded for each and comes back.
     spawn = get_context("spawn")
-    with ProcessPoolExecutor(workers, spawn, _finish_the_file) as pool:
+    with ProcessPoolExecutor(workers, spawn, _attend) as pool:
         begun = {pool.submit(each.do): each for each in work}
         try:
             for future in as_completed(begun):
@@ -110,9 +112,16 @@ def _here(work: Sequence[Work], workers: int) -> Iterator[tuple[str, pd.DataFram
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _finish_the_file() -> None:
-    """A terminal sends Ctrl-C to all; this process alone answers, and what is begun is kept."""
+def _attend() -> None:
+    """A process that counts ends with the one that began it, however that ends. Ctrl-C of a
+    terminal, which goes to all, is answered by that one alone, and what is begun is kept."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -131,19 +140,33 @@ def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.
         # A file is counted anew where its worker is lost, and given up after three. Others who use
         # the cluster count by other declarations: no result is shared.
         begun = {client.submit(Work.do, each, pure=False): each for each in work}
-        for future in cluster.as_completed(begun):
-            name = begun[future].file.name
+        left = set(begun)
+        while left:
             try:
-                yield name, future.result()
-            except DataError:
-                raise
-            except (cluster.KilledWorker, CancelledError, OSError):
-                raise DataError(f"{name}: {_ENDED}") from None
-            except Exception as error:
-                raise DataError(f"{name}: a worker could not count it: {error}") from None
+                done = cluster.wait(left, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
+            except TimeoutError:
+                # Without workers the scheduler would wait for ever.
+                if not client.scheduler_info(n_workers=-1)["workers"]:
+                    raise DataError(f"{scheduler} has no worker that counts; {_AGAIN}") from None
+                continue
+            left -= done
+            for future in done:
+                yield begun[future].file.name, _result(future, begun[future].file.name, cluster)
 
 
+def _result(future: Any, name: str, cluster: Any) -> pd.DataFrame:
+    try:
+        found: pd.DataFrame = future.result()
+    except DataError:
+        raise
+    except (cluster.KilledWorker, CancelledError, OSError):
+        raise DataError(f"{name}: {_ENDED}") from None
+    except Exception as error:
+        raise DataError(f"{name}: a worker could not count it: {error}") from None
+    return found
+
+
+_AGAIN: Final = "run the same command again, what was counted is kept where --kept names a folder"
 _ENDED: Final = (
-    "a worker or the scheduler ended before it was counted, killed or out of memory; run the same "
-    "command again, what was counted is kept where --kept names a folder"
+    f"a worker or the scheduler ended before it was counted, killed or out of memory; {_AGAIN}"
 )
