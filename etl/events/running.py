@@ -141,29 +141,37 @@ def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.
         # the cluster count by other declarations: no result is shared.
         begun = {client.submit(Work.do, each, pure=False): each for each in work}
         left = set(begun)
-        while left:
-            try:
-                done = cluster.wait(left, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
-            except TimeoutError:
-                # Without workers the scheduler would wait for ever.
-                if not client.scheduler_info(n_workers=-1)["workers"]:
-                    raise DataError(f"{scheduler} has no worker that counts; {_AGAIN}") from None
-                continue
-            left -= done
-            for future in done:
-                yield begun[future].file.name, _result(future, begun[future].file.name, cluster)
+        try:
+            while left:
+                done = _finished(left, scheduler, client, cluster)
+                left -= done
+                for each in done:
+                    name = begun[each].file.name
+                    yield name, _result(each, name, cluster)
+        except (cluster.KilledWorker, CancelledError, OSError):
+            raise DataError(_ENDED) from None
 
 
 def _result(future: Any, name: str, cluster: Any) -> pd.DataFrame:
     try:
         found: pd.DataFrame = future.result()
-    except DataError:
+    except (DataError, cluster.KilledWorker, CancelledError):
         raise
-    except (cluster.KilledWorker, CancelledError, OSError):
-        raise DataError(f"{name}: {_ENDED}") from None
     except Exception as error:
         raise DataError(f"{name}: a worker could not count it: {error}") from None
     return found
+
+
+def _finished(left: set[Any], scheduler: str, client: Any, cluster: Any) -> set[Any]:
+    """Those that are done; none where it takes long and there are workers still."""
+    try:
+        done: set[Any] = cluster.wait(left, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
+    except TimeoutError:
+        # Without workers the scheduler would wait for ever.
+        if not client.scheduler_info(n_workers=-1)["workers"]:
+            raise DataError(f"{scheduler} has no worker that counts; {_AGAIN}") from None
+        return set()
+    return done
 
 
 _AGAIN: Final = "run the same command again, what was counted is kept where --kept names a folder"
