@@ -66,7 +66,7 @@ def cluster(workers: int) -> Iterator[tuple[str, list[int]]]:
     from distributed import LocalCluster  # noqa: PLC0415  (slow to import)
 
     with LocalCluster(
-        n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
     ) as found:
         pids = [each.pid for each in psutil.Process().children(recursive=True)]
         yield found.scheduler_address, pids
@@ -215,21 +215,24 @@ def by_need(own: Growth, peak: int, room: float) -> str:
     for each in who:
         for years in YEARS:
             events = each.events * years
-            hours = [seconds / 3600 for seconds in own.at(events / MILLION)]
+            cost, least, most = own.at(events / MILLION)
             lines.append(
                 [
-                    each.who, f"{years}", f"{events:,}",
-                    f"{hours[0]:.4f} ({hours[1]:.4f} to {hours[2]:.4f})",
-                    f"{peak / 10**9:.1f} GB", f"{events * room / MILLION / 10**9:.2f} GB",
+                    each.who,
+                    f"{years}",
+                    f"{events:,}",
+                    f"{cost:,.2f} ({least:,.2f} to {most:,.2f})",
+                    f"{peak / 10**6:,.0f} MB",
+                    f"{events * room / MILLION / 10**6:,.1f} MB",
                 ]
-            )  # fmt: skip
+            )
     source = (
         f"Reports of {found.year}: {found.country.source}, edition {found.country.vintage}, "
         f"version {found.version} of the table. Files per report by providers: "
         f"{found.files_per_report:.1f} ({found.files.source}, edition {found.files.vintage}, and "
         f"{found.provider.source}, edition {found.provider.vintage})."
     )
-    head = ("who", "years", "events", "hours of a core", "memory", "room on disk")
+    head = ("who", "years", "events", "seconds of a core", "memory", "room on disk")
     return f"{table(head, lines)}\n\n{source}"
 
 

@@ -28,7 +28,7 @@ def needs() -> tuple[Margins, list[Need]]:
     found = margins(Store(address()).read())
     reports = pd.Series(dict(zip(found.country.names, found.country.counts, strict=True)))
     catalog = load_catalog()
-    members = reports[[code for code in catalog.areas.groups[_EU] if code in reports.index]]
+    members = reports[[code for code in catalog.areas.members_of(_EU) if code in reports.index]]
     middle = members.sort_values().index[len(members) // 2]
     names = catalog.areas.by_code
     return found, [
