@@ -75,8 +75,8 @@ def counting(tmp_path: Path) -> Counting:
 def refused(run: subprocess.Popen[str], counting: Counting, status: int, told: str) -> None:
     """The run ends with this status and one line, and nothing is where its result would be."""
     _, err = run.communicate()
-    (line,) = err.splitlines()
-    assert told in line
+    assert told in err
+    assert len(err.splitlines()) == 1, err
     assert run.returncode == status
     assert not list(counting.to.parent.iterdir())
 
