@@ -158,7 +158,7 @@ def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.
 def _result(future: Any, name: str, cluster: Any) -> pd.DataFrame:
     try:
         found: pd.DataFrame = future.result()
-    except (DataError, cluster.KilledWorker, cluster.CommClosedError, CancelledError):
+    except (DataError, cluster.KilledWorker, cluster.comm.CommClosedError, CancelledError):
         raise
     except Exception as error:
         raise DataError(f"{name}: a worker could not count it: {error}") from None
