@@ -62,8 +62,13 @@ def protected(margins: Margins, threshold: int) -> Protected:
     # The smallest first: what hides them hides most of the others.
     for cell in sorted(np.flatnonzero(primary), key=lambda n: int(counts[n])):
         for amount in (threshold - int(counts[cell]), 1 - int(counts[cell])):
-            if amount:
-                hidden |= _moved(margins, int(cell), amount, np.where(hidden, 0.0, costs))
+            # Mostly those that are hidden are enough, and these are few.
+            if amount and _moved(margins, int(cell), amount, costs, hidden) is None:
+                free = np.where(hidden, 0.0, costs)
+                moved = _moved(margins, int(cell), amount, free, np.ones_like(hidden))
+                if moved is None:
+                    raise BadTable("No suppression was found.")
+                hidden |= moved
     status = np.where(primary, PRIMARY, np.where(hidden, SECONDARY, PUBLISHED))
     return Protected(margins, tuple(map(str, status)), threshold)
 
@@ -77,26 +82,36 @@ def _costs(margins: Margins) -> npt.NDArray[np.float64]:
 
 
 def _moved(
-    margins: Margins, cell: int, amount: int, costs: npt.NDArray[np.float64]
-) -> npt.NDArray[np.bool_]:
-    """The cells that have to be unknown so that one could be so much more, at the least cost."""
-    counts, size = margins.counts, len(margins.counts)
+    margins: Margins,
+    cell: int,
+    amount: int,
+    costs: npt.NDArray[np.float64],
+    among: npt.NDArray[np.bool_],
+) -> npt.NDArray[np.bool_] | None:
+    """The cells that have to be unknown so that one could be so much more, at the least cost.
+
+    None where it could not be, even if all cells `among` these were unknown.
+    """
+    own = np.flatnonzero(among)
+    counts, size, at = margins.counts[own], len(own), int(np.searchsorted(own, cell))
     free = counts > 0
-    free[cell] = True
+    free[at] = True
     upper = np.concatenate([np.where(free, np.inf, 0.0), counts.astype(np.float64)])
     lower = np.zeros(2 * size)
-    up, down = (cell, cell + size) if amount > 0 else (cell + size, cell)
+    up, down = (at, at + size) if amount > 0 else (at + size, at)
     lower[up] = upper[up] = abs(amount)
     upper[down] = 0.0
-    price = np.concatenate([costs, costs])
+    price = np.concatenate([costs[own], costs[own]])
     price[[up, down]] = 0.0
-    both = sparse.hstack([margins.sums, -margins.sums], format="csr")
+    sums = margins.sums[:, own]
+    sums = sums[np.flatnonzero(abs(sums).sum(axis=1))]
     found = milp(
         price / max(price.max(), 1.0),
-        constraints=LinearConstraint(both, 0, 0),
+        constraints=LinearConstraint(sparse.hstack([sums, -sums], format="csr"), 0, 0),
         bounds=Bounds(lower, upper),
     )
     if found.x is None:
-        raise BadTable(f"No suppression was found: {found.message}")
-    changed: npt.NDArray[np.bool_] = np.abs(found.x[:size] - found.x[size:]) > _MOVED
+        return None
+    changed = np.zeros_like(among)
+    changed[own] = np.abs(found.x[:size] - found.x[size:]) > _MOVED
     return changed

@@ -7,22 +7,30 @@ that a run which was stopped goes on where it was; a file that changed meanwhile
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
+from pyarrow import ArrowException
 
 from etl.errors import DataError
 from etl.events.aggregation import Aggregation
-from etl.events.counting import Means, added, counted
+from etl.events.counting import COUNT, SYNTHETIC, Means, added, counted
 
 Told = Callable[[int, int, str], None]
 _PIECE: Final = 1 << 20
+# Seconds: for a scheduler to answer, and without a result until its workers are counted.
+_ANSWERING: Final = 20
+_PATIENCE: Final = 60
 
 
 @dataclass(frozen=True)
@@ -36,9 +44,14 @@ class Work:
     kept: Path | None
 
     def done(self) -> pd.DataFrame | None:
-        """What was counted before, if this file has not changed since."""
+        """What was counted before, if this file has not changed since and that is whole."""
         place = self._place()
-        return pd.read_parquet(place) if place is not None and place.is_file() else None
+        if place is None or not place.is_file():
+            return None
+        try:
+            return pd.read_parquet(place)
+        except (OSError, ArrowException):
+            return None
 
     def do(self) -> pd.DataFrame:
         """Count, and keep it in one step: a process that is killed leaves nothing half written."""
@@ -52,7 +65,8 @@ class Work:
     def _place(self) -> Path | None:
         if self.kept is None:
             return None
-        asked = repr((self.asked.day, self.asked.every, sorted(self.asked.columns.items())))
+        own = self.asked.day, self.asked.every, sorted(self.asked.columns.items())
+        asked = repr((*own, COUNT, SYNTHETIC))
         return self.kept / f"{digest(self.file)}-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
 
 
@@ -88,16 +102,28 @@ def _here(work: Sequence[Work], workers: int) -> Iterator[tuple[str, pd.DataFram
         yield from ((each.file.name, each.do()) for each in work)
         return
     # Processes of their own, so that DuckDB's memory is bounded for each and comes back.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(workers, spawn, _attend) as pool:
         begun = {pool.submit(each.do): each for each in work}
         try:
             for future in as_completed(begun):
                 yield begun[future].file.name, future.result()
-        except BaseException as error:
+        except BrokenProcessPool:
+            raise DataError(_ENDED) from None
+        finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            if type(error).__name__ == "BrokenProcessPool":
-                raise DataError(_ENDED) from None
-            raise
+
+
+def _attend() -> None:
+    """A process that counts ends with the one that began it, however that ends. Ctrl-C of a
+    terminal, which goes to all, is answered by that one alone, and what is begun is kept."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -105,28 +131,53 @@ def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.
         import distributed  # noqa: PLC0415
     except ModuleNotFoundError:
         raise DataError("--scheduler needs Dask: pip install dask distributed") from None
+    # What it would say of a lost scheduler, in many lines, is told in one.
+    for name in [n for n in logging.root.manager.loggerDict if n.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         cluster: Any = distributed
-        client = cluster.Client(scheduler, timeout=10)
+        client = cluster.Client(scheduler, timeout=_ANSWERING)
     except (OSError, TimeoutError) as error:
         raise DataError(f"no scheduler of Dask answers at {scheduler}: {error}") from None
     with client:
-        # A file is counted anew where its worker is lost, and given up after three.
-        keys = {f"count-{digest(each.file)}": each for each in work}
-        futures = [client.submit(Work.do, each, key=key) for key, each in keys.items()]
-        for future in cluster.as_completed(futures):
-            name = keys[future.key].file.name
-            try:
-                yield name, future.result()
-            except DataError:
-                raise
-            except (cluster.KilledWorker, CancelledError, OSError):
-                raise DataError(f"{name}: {_ENDED}") from None
-            except Exception as error:
-                raise DataError(f"{name}: a worker could not count it: {error}") from None
+        # A file is counted anew where its worker is lost, and given up after three. Others who use
+        # the cluster count by other declarations: no result is shared.
+        begun = {client.submit(Work.do, each, pure=False): each for each in work}
+        left = set(begun)
+        try:
+            while left:
+                done = _finished(left, scheduler, client, cluster)
+                left -= done
+                for each in done:
+                    name = begun[each].file.name
+                    yield name, _result(each, name, cluster)
+        except (cluster.KilledWorker, CancelledError, OSError):
+            raise DataError(_ENDED) from None
 
 
+def _result(future: Any, name: str, cluster: Any) -> pd.DataFrame:
+    try:
+        found: pd.DataFrame = future.result()
+    except (DataError, cluster.KilledWorker, cluster.comm.CommClosedError, CancelledError):
+        raise
+    except Exception as error:
+        raise DataError(f"{name}: a worker could not count it: {error}") from None
+    return found
+
+
+def _finished(left: set[Any], scheduler: str, client: Any, cluster: Any) -> set[Any]:
+    """Those that are done; none where it takes long and there are workers still."""
+    try:
+        done: set[Any] = cluster.wait(left, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
+    except TimeoutError:
+        # Without workers the scheduler would wait for ever.
+        if not client.scheduler_info(n_workers=-1)["workers"]:
+            raise DataError(f"{scheduler} has no worker that counts; {_AGAIN}") from None
+        return set()
+    return done
+
+
+_AGAIN: Final = "run the same command again, what was counted is kept where --kept names a folder"
 _ENDED: Final = (
-    "a worker or the scheduler ended before it was counted, killed or out of memory; run the same "
-    "command again, what was counted is kept where --kept names a folder"
+    f"a worker or the scheduler ended before it was counted, killed or out of memory; {_AGAIN}"
 )

@@ -1,0 +1,1 @@
+"""Counting of single events at growing sizes (`make bench-scale`)."""
