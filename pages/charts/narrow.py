@@ -16,11 +16,14 @@ BELOW: Final = 600
 _HEIGHT: Final = 340
 
 
-def with_narrow(chart: Chart, layout: Part | None = None, *, below: int = BELOW) -> Chart:
+def with_narrow(
+    chart: Chart, layout: Part | None = None, *, below: int = BELOW, slope: float = 0.0
+) -> Chart:
     """The chart with what of its layout is another where it has fewer pixels than `below`.
 
     Without a layout a chart of the usual height is low enough for the first screen of a phone, and
-    one whose rows ask for their own stays. A layout that a chart has already stays; the chart that
+    one whose rows ask for their own stays. What is as high as it is wide has beside the height of
+    its layout so many pixels for each of its width as `slope` says. A layout that a chart has already stays; the chart that
     is given is left as it is.
     """
     whole = chart["layout"]
@@ -29,5 +32,5 @@ def with_narrow(chart: Chart, layout: Part | None = None, *, below: int = BELOW)
     if "narrow" in meta or (layout is None and (of_rows or whole["height"] != HEIGHT)):
         return chart
     own = layout or {"height": _HEIGHT}
-    narrow = {"below": below, "layout": own}
+    narrow = {"below": below, "layout": own, **({"slope": slope} if slope else {})}
     return {**chart, "layout": {**whole, "meta": {**meta, "narrow": narrow}}}
