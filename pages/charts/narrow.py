@@ -22,9 +22,9 @@ def with_narrow(
     """The chart with what of its layout is another where it has fewer pixels than `below`.
 
     Without a layout a chart of the usual height is low enough for the first screen of a phone, and
-    one whose rows ask for their own stays. What is as high as it is wide has beside the height of
-    its layout so many pixels for each of its width as `slope` says. A layout that a chart has already stays; the chart that
-    is given is left as it is.
+    one whose rows ask for their own stays. What is as high as it is wide has, beside the height of
+    its layout, `slope` pixels for each of its width. A layout that a chart has already stays; the
+    chart that is given is left as it is.
     """
     whole = chart["layout"]
     meta = whole.get("meta", {})

@@ -126,7 +126,9 @@ def area_map(
     return _laid_out(traces, scope, outliers, called)
 
 
-def _laid_out(traces: list[Part], scope: str, outliers: Sequence[str], called: Mapping[str, str])  -> Chart:
+def _laid_out(
+    traces: list[Part], scope: str, outliers: Sequence[str], called: Mapping[str, str]
+) -> Chart:
     """The map as wide as its card; where that is narrow, with the names of outliers below it."""
     layout = {**map_layout(), "height": _WIDE[scope], "geo": GEO[scope]}
     if scope == "europe":

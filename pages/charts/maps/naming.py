@@ -2,7 +2,7 @@
 
 A map is laid out in the browser, so where a name comes to lie is reckoned here in pixels of the
 width for which it is drawn; a name that would lie over another, or over the edge, is left out there
-and stands in the ranking. On a narrow map a name would lie over its neighbours: there stand numbers,
+and stands in the ranking. On a narrow map names would lie over the neighbours: there stand numbers,
 and the names in a list below.
 """
 
