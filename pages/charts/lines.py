@@ -54,6 +54,7 @@ _KEY: Final[Part] = {
     **{"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"},
     "colour": LIGHT.muted,
 }
+_ON_PAPER: Final[Part] = {"bgcolor": LIGHT.paper, "borderpad": 0}
 _LOG_ROOM: Final = 1.25  # above and below the figures, as a factor
 _TICKS_MOST: Final = 7
 _END_ROOM: Final = (0.14, 0.08)  # of the width and height of a plot: words of a figure at its point
@@ -128,8 +129,8 @@ def _part_ends(frame: pd.DataFrame, ceiling: float, *, percent: bool) -> list[Pa
         told.append((across, up))
         fell = ys[0] > y and up > _END_ROOM[1]
         place: Part = {"yanchor": "top" if fell else "bottom", "yshift": -5 if fell else 5}
-        if len(ys) > 1 and x < last:  # left of the break that follows
-            place |= {"xanchor": "right", "xshift": 4}
+        # Left of the break that follows; of the last part over that before, where that is near.
+        place |= {"xanchor": "right", "xshift": 4} if len(ys) > 1 and x < last else _ON_PAPER
         labels.append(words(brief(y, percent=percent), x, y, **place))
     return labels
 
