@@ -123,7 +123,7 @@ def latest_words(data: Data, own: pd.DataFrame, newest: Point | None = None) -> 
     points = points_of(own)
     valued = [point for point in points if point.value is not None]
     valued = [point for point in valued if not point.is_secondary] or valued
-    last = _last(valued or list(points))
+    last = _last(valued or list(points), data)
     if not valued:
         row = records(own[[p is last for p in points]])[0]
         return say("latest-finding", direction=str(row["direction"]), period=last.period)
@@ -139,15 +139,18 @@ def latest_words(data: Data, own: pd.DataFrame, newest: Point | None = None) -> 
     return say("latest", figures=told, period=last.period, read=read)
 
 
-def _last(points: list[Point]) -> Point:
+def _last(points: list[Point], data: Data) -> Point:
     """Of the last dated period the whole, else the last; of any where none has a date.
 
-    A forecast is the last only where there is nothing else.
+    A forecast is the last only where there is nothing else. Of several tables the one that leads
+    for the indicator, as in the tiles.
     """
     dated = observed(p for p in points if p.period.frequency is not Frequency.UNDATED) or points
     newest = max(point.period for point in dated)
+    order = {source: n for n, source in enumerate(data.indicator(points[0].indicator).sources)}
     now = [point for point in dated if point.period == newest]
-    return next((p for p in now if (p.category, p.sex, p.age) == _TOTAL), now[-1])
+    now.sort(key=lambda point: order.get(point.source, len(order)))
+    return next((p for p in now if (p.category, p.sex, p.age) == _TOTAL), now[0])
 
 
 def _publishers(data: Data, rows: pd.DataFrame) -> list[str]:

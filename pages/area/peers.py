@@ -165,16 +165,27 @@ def rate(scope: Scope) -> Card:
 @card("area-internet", asks=("code",))
 def internet(scope: Scope) -> Card:
     """Internet use over time, the place in the accent, its peers beside it."""
-    data, area = scope.data, scope["code"]
-    peers = suggested(data, scope.view, area)
+    data, view, area = scope.data, scope.view, scope["code"]
+    indicator = data.indicator(INTERNET_USE)
+    peers = suggested(data, view, area)
     places = (area, *(peers.areas if peers else ()))
-    found = place_series(data, scope.view, data.indicator(INTERNET_USE), TOTAL, places)
-    own = found.points(area)
+    # The table that leads for the place: another may have more places, and end earlier.
+    preferred = next(iter(series.by_source(view, indicator, area)), "")
+    found = place_series(data, view, indicator, TOTAL, places, preferred)
     held(found.lines[found.lines["area"] == area], say("use-missing", place=data.name(area)))
-    drawn = compare_lines.level(data, found, area)
-    if not 0 <= (own[-1].value or 0.0) <= 100:  # no share of people
+    drawn, last = compare_lines.level(data, found, area), found.points(area)[-1]
+    newest = series.latest_of(data, view, area, INTERNET_USE) or last
+    if not all(0 <= (each.value or 0.0) <= 100 for each in (newest, last)):  # no shares of people
         return drawn
-    said = say("use-heading", figure=own[-1], place=data.name(area), period=own[-1].period)
+    lead = max(last, newest, key=lambda point: point.period)
+    said = say(
+        "use-heading",
+        figure=lead,
+        place=data.name(area),
+        period=lead.period,
+        drawn=None if lead is last else last,
+        until=last.period,
+    )
     return replace(drawn, heading=said)
 
 

@@ -213,7 +213,10 @@ gap-newer = A newer survey; “{ $table }” has { $period } for { $places } { M
 
 rate-missing = reports of { THE($place) } that could be set beside those of others
 use-missing = figures on internet use for { THE($place) }
-use-heading = { START(UNIT($figure)) } of the people in { THE($place) } used the internet { IN($period) }
+use-heading = { START(UNIT($figure)) } of the people in { THE($place) } used the internet { IN($period) }{ HELD($drawn) ->
+    [yes] ; in the series that is drawn, { UNIT($drawn) } { IN($until) }
+   *[no] {""}
+}
 ranked-missing = figures by which the members of { THE($group) } could be ranked
 own-missing = figures on “{ $indicator }” for { THE($place) }
 

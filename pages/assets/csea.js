@@ -150,10 +150,12 @@ window.csea_fitted = (spec, name) => {
   if (!narrow || !element?.offsetWidth || element.offsetWidth >= narrow.below) return spec;
   const over = (whole, own) => Object.fromEntries(Object.entries({...whole, ...own}).map(([key, value]) =>
     [key, own[key]?.constructor === Object && whole?.[key] ? over(whole[key], own[key]) : value]));
-  holder?.style.setProperty("--narrow", `${narrow.layout.height}px`);
+  // What is as high as it is wide grows with the width.
+  const height = Math.round(narrow.layout.height + (narrow.slope || 0) * element.offsetWidth);
+  holder?.style.setProperty("--narrow", `${height}px`);
   // Of what is drawn in two ways the other one shows.
   const data = spec.data.map((one) => one.meta?.width ? {...one, visible: one.meta.width === "narrow"} : one);
-  return {...spec, data, layout: over(spec.layout, narrow.layout)};
+  return {...spec, data, layout: {...over(spec.layout, narrow.layout), height}};
 };
 
 // The charts of the page as they were sent, in the light theme, by the id of their element; all
@@ -187,10 +189,11 @@ addEventListener("resize", () => {
   clearTimeout(resized);
   resized = setTimeout(() => {
     for (const [name, [spec]] of window.csea_sent) {
-      const element = document.getElementById(name), below = spec.layout?.meta?.narrow?.below;
+      const element = document.getElementById(name), {below, slope} = spec.layout?.meta?.narrow || {};
       if (!below || !element?.offsetWidth) continue;
       const was = element.closest(".graph")?.style.getPropertyValue("--narrow") !== "";
-      if (was !== element.offsetWidth < below) window.csea_again(name);
+      const is = element.offsetWidth < below;
+      if (was !== is || is && slope) window.csea_again(name);
     }
   }, 150);
 });

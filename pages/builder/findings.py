@@ -20,6 +20,7 @@ from pages.figure.foot import source_line
 from pages.figure.table import BREAKDOWNS, breakdown, period_label
 from pages.figure.words import messages
 from pages.pictures.alone import chart_of
+from pages.pictures.columns import in_columns
 from pages.sentences import refusals
 from pages.site.data import Data, records
 from pages.site.pins import VERSION
@@ -29,7 +30,8 @@ say = messages(__file__)
 _Row = tuple[str, str, str, str]  # place, what, period, figure
 _ROWS: Final = 40  # of a table in a file
 _TODAY: Final = "today"
-_WIDE: Final = 760.0  # pixels of a chart, and the most that it may be high
+_WIDE: Final = 760.0  # pixels of a chart, and the most that it may be high in one column
+_HIGH: Final = 900.0  # in several
 _OF: Final = ("indicator", *BREAKDOWNS)
 
 
@@ -68,10 +70,10 @@ def finding_of(card: Shown, data: Data, address: str) -> Finding:
 
 
 def _chart(card: Shown) -> bytes | None:
-    """The chart of a card where it fits onto a page beside what is said of it."""
+    """The chart of a card where it fits onto a page beside what is said of it, in columns if so."""
     drawn = chart_of(card, width=_WIDE)
     size = re.search(rb'height="([\d.]+)"', drawn) if drawn else None
-    return drawn if size and float(size[1]) <= _WIDE else None
+    return drawn if size and float(size[1]) <= _WIDE else in_columns(card, _WIDE, _HIGH)
 
 
 def advice(item: Recommendation, base: str, mark: str) -> Advice:

@@ -67,6 +67,7 @@ def bar_chart(frame: pd.DataFrame) -> Chart:
     return chart(
         [bars],
         height=tall(16 + row * max(len(frame), 1)),
+        meta={"rows": len(frame)},
         x=hidden_axis(0, float(frame["value"].max()) or 1.0 if len(frame) else 1.0),
         y=hidden_axis(len(frame) - 0.5, -0.5),
         annotations=[

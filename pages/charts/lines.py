@@ -35,6 +35,7 @@ from pages.charts.base import (
     line_dot,
     mark_shapes,
     points,
+    reach,
     stroke,
     time_axis,
     value_axis,
@@ -53,8 +54,10 @@ _KEY: Final[Part] = {
     **{"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"},
     "colour": LIGHT.muted,
 }
+_ON_PAPER: Final[Part] = {"bgcolor": LIGHT.paper, "borderpad": 0}
 _LOG_ROOM: Final = 1.25  # above and below the figures, as a factor
 _TICKS_MOST: Final = 7
+_END_ROOM: Final = (0.14, 0.08)  # of the width and height of a plot: words of a figure at its point
 
 
 def line_chart(
@@ -69,7 +72,7 @@ def line_chart(
     """One line per series, in the order in which `colours` names them; `unit` is that of the scale.
 
     Beside its end a line has its name and its last figure, with its year where it ended before
-    the others.
+    the others. A line that is alone has the last figure of each of its parts.
     """
     top = float(frame[["y", "upper"]].max().max()) if len(frame) else 1.0
     ceiling = 100.0 if percent and top > 60 else top * 1.14 or 1.0
@@ -78,7 +81,8 @@ def line_chart(
     figures = _last_figures(frame, percent=percent)
     named = len(colours) > 1
     names = at_ends(ends.sort_values(), colours, 1.04, figures) if named else []
-    room = at_ends_margin(shown, figures) if named else 16
+    room = at_ends_margin(shown, figures) if named else 24
+    ends_alone = [] if named else _part_ends(frame, ceiling, percent=percent)
     above = [*labels_above(frame, marks, bands, room)]
     # Above the words of breaks.
     high = max(34, *(16 + each["yshift"] for each in above)) if above else 4
@@ -91,7 +95,7 @@ def line_chart(
         x=time_axis(frame),
         y=value_axis(ceiling, percent=percent),
         shapes=[*mark_shapes(marks), *band_shapes((band.start, band.stop) for band in bands)],
-        annotations=[*names, *above, *scale],
+        annotations=[*names, *ends_alone, *above, *scale],
         margin=(8, room, high + 20 if scale else max(38, high + 4), 28),
         **ON_TIME,
     )
@@ -104,6 +108,31 @@ def _last_figures(frame: pd.DataFrame, *, percent: bool) -> dict[str, str]:
         str(name): brief(float(y), percent=percent) + (f" ({int(x)})" if x < end - 0.9 else "")
         for name, x, y in zip(last["series"], last["x"], last["y"], strict=True)
     }
+
+
+def _part_ends(frame: pd.DataFrame, ceiling: float, *, percent: bool) -> list[Part]:
+    """The last figure of each part of a line, at that point: away from the line that leads to it.
+
+    From the last part backwards; a figure whose words would lie over another's is left out.
+    """
+    first, last = reach(frame)
+    span = max(last - first, 1.0)
+    told: list[tuple[float, float]] = []
+    labels = []
+    for _, part in sorted(frame.groupby("segment"), key=lambda each: -each[1]["x"].max()):
+        ordered = part.sort_values("x")
+        ys = [float(y) for y in ordered["y"].tail(2)]
+        x, y = float(ordered["x"].iloc[-1]), ys[-1]
+        across, up = (x - first) / span, y / ceiling
+        if any(abs(across - a) < _END_ROOM[0] and abs(up - u) < _END_ROOM[1] for a, u in told):
+            continue
+        told.append((across, up))
+        fell = ys[0] > y and up > _END_ROOM[1]
+        place: Part = {"yanchor": "top" if fell else "bottom", "yshift": -5 if fell else 5}
+        # Left of the break that follows; of the last part over that before, where that is near.
+        place |= {"xanchor": "right", "xshift": 4} if len(ys) > 1 and x < last else _ON_PAPER
+        labels.append(words(brief(y, percent=percent), x, y, **place))
+    return labels
 
 
 def with_base(figure: Chart) -> Chart:
@@ -150,6 +179,10 @@ def logarithmic_chart(
             *beside(places, colours, _LOG_HEIGHT - margin["t"] - margin["b"]),
             *labels_above(frame, marks, bands, margin["r"]),
         ]
+    else:  # words at points stand on the scale as well
+        at_points = [each for each in layout["annotations"] if "yref" not in each]
+        for each in at_points:
+            each["y"] = math.log10(each["y"])
     scale = {"type": "log", "range": [bottom, top], "zeroline": False}
     layout["yaxis"] |= {**scale, "tickmode": "array", "tickvals": tick_values(bottom, top)}
     return figure

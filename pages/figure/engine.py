@@ -86,10 +86,11 @@ def worded(name: str, card: Card, scope: Scope, query: str = "") -> Shown:
 
 
 def _editions(heading: Said) -> tuple[tuple[str, str], ...]:
-    """Where the figures of a heading were read, each source and vintage once."""
-    points = (
+    """Where the figures of a heading were read, each source and vintage once, the newest first."""
+    points = [
         p for leaf in heading.leaves for p in (leaf.points if isinstance(leaf, Result) else (leaf,))
-    )
+    ]
+    points.sort(key=lambda point: point.period, reverse=True)
     return tuple(dict.fromkeys((point.source, point.vintage) for point in points))
 
 

@@ -35,7 +35,7 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def foot(card: Shown, data: Data, view: View, limits: Sequence[Limit]) -> list[Any]:
-    """The source in one line, what can be taken in one row, and the ways onward in one line.
+    """The source in one line, and in one row what can be taken and the ways onward.
 
     An image says all `limits` of the figure, wherever they stand on its page.
     """
@@ -44,7 +44,7 @@ def foot(card: Shown, data: Data, view: View, limits: Sequence[Limit]) -> list[A
     return [
         html.P(source, className="source", title=source),
         dcc.Store(id={"type": "about", "id": card.id}, data=_about(card, data, view, told)),
-        html.Div([*_taken(card, data, view), _onward(card, data, view)], className="take"),
+        html.Div([*_taken(card, data, view), _onward(card, data)], className="take"),
     ]
 
 
@@ -71,15 +71,21 @@ def _about(card: Shown, data: Data, view: View, limits: str) -> dict[str, str]:
 
 
 def _taken(card: Shown, data: Data, view: View) -> list[Any]:
-    """Data, brief and what can be shared, each as its own part of the row."""
-    held = [f"{say('data')} ", *downloads(card.rows, card.computed, view), *_crate(card, view)]
-    parts: list[Any] = [html.Span(held)]
-    # To the indicator's own page, except from there.
+    """Data and what can be shared, which open; the indicator's own page, except there; brief."""
+    parts: list[Any] = [_files(card, view), share(card, data, view)]
     if not card.id.startswith("indicator-"):
         address = f"/indicator/{card.indicator.id}"
         parts.append(dcc.Link(str(say("about-indicator")), href=address))
-    parts.append(add_card(card.id, card.asked, card.heading, view))
-    return [*parts, share(card, data, view)]
+    return [*parts, add_card(card.id, card.asked, card.heading, view)]
+
+
+def _files(card: Shown, view: View) -> html.Details:
+    """The files of a card, with the version of the data that they hold."""
+    held = [*downloads(card.rows, card.computed, view), *_crate(card, view)]
+    version, day = str(view.snapshot.version), f"{view.snapshot.at:%-d %b %Y}"
+    dated = html.Span(str(say("data-version", version=version, day=day)), className="dated")
+    title = html.Summary(str(say("data")))
+    return html.Details([title, html.P([*held, " ", dated])], className="files")
 
 
 def _crate(card: Shown, view: View) -> list[Any]:
@@ -91,9 +97,8 @@ def _crate(card: Shown, view: View) -> list[Any]:
     return [" ", html.A(str(say("crate")), href=address, title=str(say("crate-title")))]
 
 
-def _onward(card: Shown, data: Data, view: View) -> html.Div:
-    """The recommendations, the law and the actors that the figure is about, each one click away,
-    and the version of the data."""
+def _onward(card: Shown, data: Data) -> html.Div:
+    """The recommendations, the law and the actors that the figure is about, one click away."""
     name = card.indicator.id
     bears = dict.fromkeys(link.recommendation for link in data.policy.recommendations_for(name))
     behind = entries.behind(name, data)
@@ -107,9 +112,7 @@ def _onward(card: Shown, data: Data, view: View) -> html.Div:
         told.append(html.Span(line))
     if behind:
         told.append(html.Span([f"{say('behind')} ", *behind]))
-    version, day = str(view.snapshot.version), f"{view.snapshot.at:%-d %b %Y}"
-    dated = html.Span(str(say("data-version", version=version, day=day)), className="dated")
-    return html.Div([*told, dated], className="onward")
+    return html.Div(told, className="onward")
 
 
 def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
@@ -121,7 +124,7 @@ def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
 def source_line(card: Shown, data: Data) -> str:
     """Whose the figures are, in which tables, and where these were not read with their publisher.
 
-    Where there are many, those of the figures in the heading come first and all of them are named.
+    Those of the figures in the heading come first, the newest ahead, and all of them are named.
     """
     rows = card.rows
     known = data.catalog.publishers
@@ -131,8 +134,8 @@ def source_line(card: Shown, data: Data) -> str:
     columns = (rows[name].tolist() for name in ("source", "vintage", "authority"))
     editions = dict.fromkeys(zip(*columns, strict=True))
     found = [(key, data.catalog.origins[key[:2]]) for key in editions if _known(key, data)]
-    if len({_yearless(origin.title) for _, origin in found}) > _TITLES:
-        found.sort(key=lambda each: each[0][:2] not in card.leads)
+    ranks = {edition: rank for rank, edition in enumerate(card.leads)}
+    found.sort(key=lambda each: ranks.get(each[0][:2], len(ranks)))
     read: dict[tuple[str, str], list[tuple[str, str]]] = {}
     more: dict[str, None] = {}
     for (source, vintage, authority), origin in found:

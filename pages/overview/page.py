@@ -141,11 +141,10 @@ def _sentences(page: Page, tiles: list[Drawn]) -> html.Details:
 
 
 def _row(page: Page, chapters: tuple[Chapter, ...]) -> html.Div:
-    side = "grid main-side" if len(chapters) == 1 else "stack"
-    return html.Div([_told(page, c, side) for c in chapters], className="grid halves")
+    return html.Div([_told(page, c) for c in chapters], className="grid halves")
 
 
-def _told(page: Page, chapter: Chapter, side: str) -> html.Section:
+def _told(page: Page, chapter: Chapter) -> html.Section:
     name, about = f"chapter-{chapter.indicator}", (page.data, page.view, page.heading)
     figure = page.card(chapter.card) if chapter.card else editions.latest(*about)
     question, onward = (str(say(f"{chapter.name}-{part}")) for part in ("question", "onward"))
@@ -153,9 +152,12 @@ def _told(page: Page, chapter: Chapter, side: str) -> html.Section:
         html.H2(question, id=name, className="question"),
         dcc.Link(onward, href=chapter.address),
     ]
-    follows = page.follows(chapter.indicator, most=_RECOMMENDATIONS)
+    follows = page.follows(chapter.indicator, most=_RECOMMENDATIONS, folded=True)
     return html.Section(
-        [html.Div(chapter_head, className="chapter"), html.Div([figure, follows], className=side)],
+        [
+            html.Div(chapter_head, className="chapter"),
+            html.Div([figure, follows], className="leading"),
+        ],
         **{"aria-labelledby": name},
     )
 

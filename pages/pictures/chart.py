@@ -36,11 +36,12 @@ def fitted(chart: Chart, width: float, theme: str = "light") -> Chart:
     narrow = made["layout"].get("meta", {}).get("narrow")
     if narrow and width < narrow["below"]:
         made["layout"] = _over(made["layout"], narrow["layout"])
+        made["layout"]["height"] += round(narrow.get("slope", 0.0) * width)
         for trace in made["data"]:
             of = trace.get("meta") or {}
             if "width" in of:
                 trace["visible"] = of["width"] == "narrow"
-    if "geo" in made["layout"]:
+    elif "geo" in made["layout"]:
         # A map is as high as it is wide enough for: above and below it there would be nothing.
         made["layout"]["height"] = min(made["layout"]["height"], round(width * _OF_MAPS))
     return made

@@ -49,14 +49,20 @@ def draw_map(sheet: Sheet, chart: Chart, wide: float, high: float) -> None:
     key = [t for t in shown if t.get("showlegend")]
     rows = _rows(key, wide, layout)
     size = float(layout["legend"]["font"]["size"])
-    foot = high - (_ROOM * high + len(rows) * size * _BETWEEN) / (1 + _ROOM) if rows else high
+    notes = [text for note in layout.get("annotations", ()) for text in note["text"].split("<br>")]
+    below = (len(rows) + len(notes)) * size * _BETWEEN
+    foot = high - (_ROOM * high + below) / (1 + _ROOM) if below else high
     for name in sorted(n for n in layout if n.startswith("geo")):
         domain = layout[name].get("domain", {"x": [0, 1], "y": [0, 1]})
         (left, right), (low, top) = domain["x"], domain["y"]
         box = (wide * left, foot * (1 - top), wide * right, foot * (1 - low))
         of = [t for t in shown if t.get("geo", "geo") == name]
         _drawn(sheet, Globe(layout[name], box), of)
-    _key(sheet, rows, foot + _ROOM * foot, layout)
+    top = foot + _ROOM * foot
+    for number, text in enumerate(notes):
+        at = Place(0.0, top + size * (_BETWEEN * number + LINE / 2), "left", "middle")
+        sheet.say(runs(text), at, size, str(layout["legend"]["font"]["color"]))
+    _key(sheet, rows, top + size * _BETWEEN * len(notes), layout)
 
 
 def _drawn(sheet: Sheet, globe: Globe, traces: Sequence[Part]) -> None:

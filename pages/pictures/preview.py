@@ -82,7 +82,7 @@ def _middle(sheet: Sheet, told: Told, top: float, foot: float) -> None:
     chart, room = told.fitted(_ROOM), foot - top
     if chart is not None and _pliable(chart) and room >= _LOWEST:
         chart["layout"]["height"] = room
-        _renamed(chart)
+        _unnamed(chart)
     share = min(room / height_of(chart), 1.0) if chart is not None else 0.0
     if chart is not None and share >= _LEAST:
         moved = f"translate({EDGE:g} {top:.2f}) scale({share:.4f})"
@@ -103,9 +103,8 @@ def _pliable(chart: Chart) -> bool:
     return is_map or (not of_rows and height_of(chart) == HEIGHT)
 
 
-def _renamed(chart: Chart) -> None:
-    """Of names that are laid out for maps of two sizes those of the small one."""
+def _unnamed(chart: Chart) -> None:
+    """A map without names: they are laid out for a larger one."""
     for trace in chart["data"]:
-        of = trace.get("meta") or {}
-        if "width" in of:
-            trace["visible"] = of["width"] == "narrow"
+        if "width" in (trace.get("meta") or {}):
+            trace["visible"] = False

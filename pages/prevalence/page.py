@@ -21,6 +21,7 @@ from pages.prevalence.recorded import RECORDED, SURVEYED
 from pages.prevalence.surveys import children_heading
 from pages.sentences import headings
 from pages.site.page import Page, opened
+from pages.site.parts import fold
 
 say = messages(__file__)
 
@@ -50,7 +51,7 @@ _GAPS = ("EU-2b", "NAT-2b")
 
 
 def layout(**query: str) -> html.Div:
-    """What counts what and how old it is; then surveys, databases, judgements and gaps."""
+    """Surveys, records, databases, judgements and gaps; then what counts what and how old it is."""
     page = opened(query).asking("prevalence").under_questions()
     told = headings.told((children_heading, icse_heading), page.data, page.view)
     return html.Div(
@@ -59,14 +60,10 @@ def layout(**query: str) -> html.Div:
             *page.head(),
             *page.sections(
                 {
-                    str(say("question-counts")): [
-                        html.Div([_counts(page)], className="grid"),
-                        page.leading("prevalence-ages", *_SURVEYS),
-                    ],
                     str(say("question-surveys")): [
                         html.P(str(say("question-surveys-note")), className="measure"),
                         page.halves("prevalence-girls-boys", "prevalence-children"),
-                        page.leading("prevalence-countries", SURVEYED),
+                        page.leading("prevalence-countries", SURVEYED, *_SURVEYS),
                         page.more(
                             "prevalence-boys",
                             "prevalence-forced-sex",
@@ -93,6 +90,10 @@ def layout(**query: str) -> html.Div:
                     str(say("question-judged")): [
                         html.P(str(say("question-judged-note")), className="measure"),
                         html.Div([_judgements(page), _gaps(page)], className="grid halves"),
+                    ],
+                    str(say("question-counts")): [
+                        html.Div([_counts(page)], className="grid"),
+                        page.more("prevalence-ages"),
                     ],
                 }
             ),
@@ -133,6 +134,13 @@ def _card(page: Page, name: str, heading: Said, *parts: Any) -> html.Section:
         id=f"prevalence-{name}",
         className="card",
     )
+
+
+def _folded(name: str, heading: Said, rows: Sequence[dict[str, Any]], *parts: Any) -> html.Div:
+    """Judgements behind their themes; the note and the place of the card are found by its name."""
+    themes = [str(say("theme", theme=row["theme"])) for row in rows]
+    note = html.P(str(say(f"{name}-note")), className="measure")
+    return html.Div(fold(heading, themes, note, _findings(rows), *parts), id=f"prevalence-{name}")
 
 
 def _findings(rows: Iterable[dict[str, Any]]) -> html.Ul:
@@ -177,28 +185,27 @@ def _row(page: Page, statement: Statement) -> html.Div:
     )
 
 
-def _judgements(page: Page) -> html.Section:
+def _judgements(page: Page) -> html.Div:
     indicator = page.data.indicator(JUDGEMENTS)
     rows = [r for r in judgements(page.data, page.view) if r["category"] not in _UNKNOWN]
     held = page.view.rows(JUDGEMENTS)
     number = number_of(points_of(held[~held["category"].isin(_UNKNOWN)]), "judgements")
-    return _card(
-        page,
+    return _folded(
         "findings",
         say("judgements-heading", judgements=number),
-        _findings(rows),
+        rows,
         stated(is_not(indicator)),
         dcc.Link(str(say("judgements-all")), href=f"/indicator/{indicator.id}"),
     )
 
 
-def _gaps(page: Page) -> html.Section:
+def _gaps(page: Page) -> html.Div:
     """What is not known: said by reports, and what figure would say it."""
     known = judgements(page.data, page.view)
-    rows = (r for c in _UNKNOWN for r in known if r["category"] == c)
+    rows = [r for c in _UNKNOWN for r in known if r["category"] == c]
     gaps = {number: page.data.policy.gap_of(number, "measures") for number in _GAPS}
     links = {number: dcc.Link(number, href=f"/recommendations/{number}") for number in gaps}
     would = [[links[n], f": {gap.missing} {gap.would_be}"] for n, gap in gaps.items() if gap]
     fill = html.Ul([*map(html.Li, would)])
     heading = html.H4(str(say("gaps-fill")))
-    return _card(page, "gaps", say("gaps-heading"), _findings(rows), heading, fill)
+    return _folded("gaps", say("gaps-heading"), rows, heading, fill)

@@ -78,7 +78,7 @@ entry-recommendation = Recommendation
 # Into a brief.
 
 add-card = Add to brief
-add-sentence = Its sentence alone
+add-sentence = Its sentence
 add-recommendation = Add to brief
 add-card-label = Add to brief: { $heading }
 add-sentence-label = Its sentence alone, into the brief: { $heading }

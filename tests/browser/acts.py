@@ -34,7 +34,7 @@ def worked_rows(card: Card) -> list[dict[str, str]]:
 def downloaded(page: Page, card: Card, kind: str, folder: Path) -> Path:
     """The file behind one of the links of a card."""
     with page.expect_download() as download:
-        card.root.get_by_role("link", name=kind, exact=True).click()
+        card.file(kind).click()
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
     return file

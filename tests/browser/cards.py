@@ -64,6 +64,13 @@ class Card:
         self.page.evaluate(_UNFOLD, self.id)
         return self.page.locator(f"#{self.id}-finding")
 
+    def file(self, kind: str) -> Locator:
+        """The link to its file of a kind, once a reader has opened what holds them."""
+        fold = self.root.locator("details.files")
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+        return fold.get_by_role("link", name=kind, exact=True)
+
     def finding(self) -> str:
         """Its finding."""
         return plain(self.heading.inner_text())

@@ -27,8 +27,8 @@ _REPEATED = {"/recommendations": 5, "/recommendations/NAT-8c": 16}
 # stood there when limits stood in each card and every card was open (1286, 1437, 1097 and 1168
 # words; 16, 18, 13 and 20 windows; 27, 33, 24 and 37 on a phone).
 _LIMITS = {"/access": 300, "/reports": 300, "/hotlines": 300, "/prevalence": 300}
-_SCREENS = {"/access": 7.0, "/reports": 6.2, "/hotlines": 6.0, "/prevalence": 8.8}
-_ON_PHONE = {"/access": 10.8, "/reports": 10.8, "/hotlines": 9.8, "/prevalence": 14.5}
+_SCREENS = {"/access": 6.7, "/reports": 6.0, "/hotlines": 5.5, "/prevalence": 6.7}
+_ON_PHONE = {"/access": 9.4, "/reports": 8.7, "/hotlines": 8.1, "/prevalence": 9.9}
 
 
 def _of_all(together: Path, address: str, shares: Collection[float]) -> list[float]:

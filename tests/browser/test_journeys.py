@@ -93,8 +93,7 @@ def test_analyst_takes_the_table_as_four_files(open_page: Open, held: Held, tmp_
     shown = Counter((row["Area"], row["Period"], row["As published"]) for row in card.table())
     assert len(shown) > 40
     files = {
-        kind: saved(page, card.root.get_by_role("link", name=kind, exact=True), tmp_path)
-        for kind in ("CSV", "XLSX", "PARQUET", "JSON")
+        kind: saved(page, card.file(kind), tmp_path) for kind in ("CSV", "XLSX", "PARQUET", "JSON")
     }
     text = files["CSV"].read_text(encoding="utf-8-sig")
     assert text.startswith("# title:")

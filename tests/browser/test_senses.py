@@ -68,7 +68,7 @@ def test_a_file_is_named_after_what_was_chosen_and_opens_in_a_spreadsheet(
     page = open_page("/compare?areas=CIV,AUT")
     card = Card(page, "compare-rate")
     with page.expect_download() as download:
-        card.root.get_by_role("link", name="CSV", exact=True).click()
+        card.file("CSV").click()
     assert "cybertipline_reports" in download.value.suggested_filename
     assert "CIV" in download.value.suggested_filename
     file = tmp_path / "card.csv"

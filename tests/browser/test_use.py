@@ -161,7 +161,7 @@ def test_all_observations_download(open_page: Open, tmp_path: Path) -> None:
 def test_a_card_offers_what_it_shows(open_page: Open, tmp_path: Path) -> None:
     page = open_page("/reports")
     with page.expect_download() as download:
-        page.locator("#reports-world").get_by_role("link", name="CSV").click()
+        Card(page, "reports-world").file("CSV").click()
     file = tmp_path / "card.csv"
     download.value.save_as(file)
     rows = read_csv(file)

@@ -11,23 +11,28 @@ Every point carries the area's code as `customdata`, for clicks. The page's grap
 configuration has to hold CONFIG, or the browser would ask another host for outlines.
 """
 
-from collections.abc import Collection, Mapping
+import math
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
 
-from pages.charts.base import CLEAR, TEXT, Chart, Part, base_layout
+from pages.charts.base import CLEAR, TEXT, Chart, Part, base_layout, words_left
 from pages.charts.maps.layers import GEO_URL, OTHER_AREAS, Layers, Points
-from pages.charts.maps.naming import names_on
+from pages.charts.maps.naming import listed, names_on
 from pages.charts.maps.outlines import largest_parts
 from pages.charts.narrow import with_narrow
 from pages.charts.theme import LIGHT
 
 _HEIGHT = 450
-# Pixels, with the key, of a map as wide as its card, and on a phone.
+# Pixels, with the key, of a map as wide as its card.
 _WIDE: Final = {"world": 540, "europe": 630}
-_NARROW: Final = {"world": 285, "europe": 415}
+# On a phone: the height of the map alone for each pixel of its width, and of lines below it.
+_SLOPE: Final = {"world": 0.433, "europe": 0.763}
+_LINE: Final = 19
+_PHONE: Final = 330  # pixels, in which the entries of the key stand in columns
+_ENTRY: Final = (36, 7.2)  # pixels of an entry, and of each of its letters
 # `topojsonURL` leads to a stub beside our outlines; the wheel scrolls the page, not the map.
 CONFIG: Mapping[str, Any] = MappingProxyType({"topojsonURL": GEO_URL, "scrollZoom": False})
 
@@ -107,28 +112,40 @@ def area_map(
             *layers.markers(small, everywhere, 5.5),
             *names_on(scope, layers.outliers, everywhere, called),
         ]
-        return _laid_out(traces, scope)
+        return _laid_out(traces, scope, layers.outliers, called)
     layers = Layers(known[known["area"].isin(list(EUROPE))], names or {}, unit)
+    outliers = [c for c in layers.outliers if c != "GRL"]
     traces = [
         layers.context(drawn - EUROPE),
         *layers.areas(EUROPE & drawn - {"GRL"}),
         *layers.legend((OTHER_AREAS, LIGHT.context)),
         *layers.markers(too_small(scope, EUROPE, everywhere), everywhere, size=8),
         *layers.inset("GRL", "Greenland", (58.5, -42.0), "geo2"),
-        *names_on(scope, [c for c in layers.outliers if c != "GRL"], everywhere, called),
+        *names_on(scope, outliers, everywhere, called),
     ]
-    return _laid_out(traces, scope)
+    return _laid_out(traces, scope, outliers, called)
 
 
-def _laid_out(traces: list[Part], scope: str) -> Chart:
-    """The map as wide as its card."""
+def _laid_out(
+    traces: list[Part], scope: str, outliers: Sequence[str], called: Mapping[str, str]
+) -> Chart:
+    """The map as wide as its card; where that is narrow, with the names of outliers below it."""
     layout = {**map_layout(), "height": _WIDE[scope], "geo": GEO[scope]}
     if scope == "europe":
         layout |= {"geo": {**GEO[scope], "lonaxis": _ACROSS}, "geo2": _GREENLAND}
-    narrow: Part = {"height": _NARROW[scope]}
+    listing, entries = listed(outliers, called), [t["name"] for t in traces if t["showlegend"]]
+    widest = _ENTRY[0] + _ENTRY[1] * max(len(name) for name in entries)
+    rows = math.ceil(len(entries) / max(1, _PHONE // widest))
+    below = _LINE * (len(listing) + rows) + 14
+    narrow: Part = {
+        "height": below,
+        "margin": {"b": below},
+        "legend": {"yref": "container", "y": 0, "yanchor": "bottom"},
+        "annotations": [words_left(listing, 0, yref="paper", yanchor="top")] if listing else [],
+    }
     if scope == "europe":
         narrow |= {"geo": {"lonaxis": GEO[scope]["lonaxis"]}, "geo2": {"domain": _CORNER}}
-    return with_narrow({"data": traces, "layout": layout}, narrow)
+    return with_narrow({"data": traces, "layout": layout}, narrow, slope=_SLOPE[scope])
 
 
 def unmapped(frame: pd.DataFrame, points: Points | None = None) -> list[str]:

@@ -2,7 +2,8 @@
 
 A map is laid out in the browser, so where a name comes to lie is reckoned here in pixels of the
 width for which it is drawn; a name that would lie over another, or over the edge, is left out there
-and stands in the ranking.
+and stands in the ranking. On a narrow map names would lie over the neighbours: there stand numbers,
+and the names in a list below.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 from typing import Final
 
 from pages.charts.base import Part
@@ -17,13 +19,13 @@ from pages.charts.maps.outlines import largest_parts
 from pages.charts.theme import LIGHT
 
 MOST: Final = 6
-_FEW: Final = 4  # on a narrow map
 _LONGEST: Final = 0.3  # of the width: a longer name would end far from its place
 _LARGE: Final = 100_000.0  # km²: the name of such an area stands on it, never beside it
 _SIZE: Final = 12
 _LETTER: Final = 7.6  # pixels
 _HALF: Final = 8.0  # of a line's height
 _OFF: Final = 5.0  # from the place to the words
+_LIST: Final = 44  # letters of a line below a narrow map
 _ON_LARGE: Final = ("middle center", "bottom center", "top center")
 _SIDES: Final = ("middle right", "middle left", "top center", "bottom center")
 
@@ -52,20 +54,32 @@ def names_on(
     points: Mapping[str, tuple[float, float]],
     names: Mapping[str, str],
 ) -> list[Part]:
-    """The names of the first areas that fit, `MOST` at the utmost: on a wide map and a narrow one.
+    """The names of the first areas that fit, `MOST` at the utmost, and their numbers for `listed`.
 
-    The trace for wide ones is marked by `meta`, and so is that for narrow ones; a browser draws one
-    of them (`csea_fitted` in `pages/assets/csea.js`).
+    The trace for wide maps is marked by `meta`, and so is that for narrow ones, which has numbers;
+    a browser draws one of them (`csea_fitted` in `pages/assets/csea.js`).
     """
-    frame = FRAMES[scope]
-    placed = [code for code in codes if code in points]
-    wide = _fitting(placed[:MOST], points, names, frame, frame.wide)
-    narrow = _fitting(placed[:_FEW], points, names, frame, frame.narrow)
+    frame, first = FRAMES[scope], codes[:MOST]
+    placed = [code for code in first if code in points]
+    numbers = {code: str(number) for number, code in enumerate(first, start=1)}
+    wide = _fitting(placed, points, names, frame, frame.wide)
+    narrow = _fitting(placed, points, numbers, frame, frame.narrow)
     return [
         *([_trace(wide, points, names, {"width": "wide"})] if wide else []),
         # Images and files have the first of the two.
-        *([_trace(narrow, points, names, {"width": "narrow"}, visible=False)] if narrow else []),
+        *([_trace(narrow, points, numbers, {"width": "narrow"}, visible=False)] if narrow else []),
     ]
+
+
+def listed(codes: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """The lines below a narrow map, as Plotly takes them: its numbers with their names."""
+    # What belongs together stays on one line.
+    told = (
+        f"{number} {names.get(code, code)}".replace(" ", "\u00a0")
+        for number, code in enumerate(codes[:MOST], start=1)
+    )
+    lines = wrap(f"Highest: {', '.join(told)}", _LIST) if codes else []
+    return [escape(line, quote=False) for line in lines]
 
 
 def _fitting(

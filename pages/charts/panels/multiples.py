@@ -69,6 +69,7 @@ def multiples_chart(
             points(*_columns(hollow, 3), marker=dot(7, LIGHT.paper, LIGHT.amber, 1.6)),
         ],
         height=tall(8 + whole),
+        meta={"rows": whole // height},
         hovermode="closest",
         shapes=bases,
         annotations=said,

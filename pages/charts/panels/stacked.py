@@ -117,7 +117,7 @@ def panel_chart(
         shapes=shapes,
         annotations=said,
         margin=(8, _right(frame), _ABOVE, _BELOW),
-        **ON_TIME,
+        meta={**ON_TIME["meta"], "rows": count},
     )
 
 

@@ -78,7 +78,7 @@ def test_a_brief_is_collected_ordered_and_handed_over(open_page: Open, tmp_path:
 def test_limits_go_along_with_a_sentence(open_page: Open, tmp_path: Path) -> None:
     """Do limits, sources and the version go along when only a sentence is taken?"""
     page = open_page("/reports", fresh=True)
-    add(page, "reports-world", "Its sentence alone")
+    add(page, "reports-world", "Its sentence")
     care = page.locator("#reports-world .care p").first.inner_text()
     page.locator("#brief-link").click()
     expect(page.get_by_role("heading", level=1, name="Your brief")).to_be_focused()

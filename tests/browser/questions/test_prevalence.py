@@ -136,6 +136,7 @@ def test_what_is_not_known(read_page: Read, held: Held) -> None:
     )
     assert "a rate for the world has not been established" in boys.finding()
     gaps = page.locator("#prevalence-gaps")
+    gaps.locator("summary").click()
     (unknown,) = held.rows("prevalence_finding", category="boys_prevalence_unknown").itertuples()
     assert plain(str(unknown.note)) in plain(gaps.inner_text())
     links = gaps.get_by_role("link").all()

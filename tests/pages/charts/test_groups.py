@@ -54,3 +54,24 @@ class TestGroups:
 
     def test_no_rows(self) -> None:
         valid(group_chart(bars([])))
+
+
+def test_long_figures_stand_on_one_line_where_there_is_width() -> None:
+    frame = pd.DataFrame(
+        {
+            "group": "All children aged 12 to 17",
+            "name": ["Philippines", "Namibia"],
+            "value": [30.6, 18.9],
+            "text": ["27.1 % (23.1 to 30.6 %)", "16.2 % (13.6 to 18.9 %)"],
+            "colour": LIGHT.accent,
+        }
+    )
+    layout = group_chart(frame)["layout"]
+    narrow = layout["meta"]["narrow"]["layout"]
+    broken = {a["text"].count("<br>") for a in narrow["annotations"]}
+    assert {a["text"].count("<br>") for a in layout["annotations"]} == {0}
+    assert broken == {1, 2}
+    # The longest figure fits behind its bar: beside names of 150 pixels at 600, of 180 at 340.
+    for of, plot, letters in ((layout, 450, 23), (narrow, 160, 8)):
+        longest = 30.6 / of["xaxis"]["range"][1] * plot
+        assert longest + 7 + 7 * letters <= plot

@@ -68,3 +68,29 @@ def test_a_line_that_ended_before_the_others_says_when() -> None:
     assert texts[:2] == ["A 8 (2018)", "<b>B 20k</b>"]
     assert "reports" in texts  # the unit of the scale
     assert chart["layout"]["xaxis"]["ticktext"][-1] == "2020"
+
+
+def _alone(*parts: list[tuple[float, float]]) -> pd.DataFrame:
+    """One line in parts, each some years with their figures."""
+    rows = [(x, y, n) for n, part in enumerate(parts) for x, y in part]
+    frame = pd.DataFrame(rows, columns=["x", "y", "segment"])
+    return frame.assign(series="A", lower=math.nan, upper=math.nan, text="", hollow=False)
+
+
+def test_a_line_alone_has_the_last_figure_of_each_of_its_parts() -> None:
+    frame = _alone([(2010.5, 4e6), (2020.5, 36.2e6)], [(2021.5, 30e6), (2025.5, 21.4e6)])
+    said = line_chart(frame, colours={"A": LIGHT.accent})["layout"]["annotations"]
+    assert {(a["text"], a["x"], a["y"]) for a in said} == {
+        ("36.2M", 2020.5, 36.2e6),
+        ("21.4M", 2025.5, 21.4e6),
+    }
+    # Away from the line that leads to it: above what rose, below what fell.
+    assert {a["text"]: a["yanchor"] for a in said} == {"36.2M": "bottom", "21.4M": "top"}
+    high = logarithmic_chart(frame, colours={"A": LIGHT.accent})["layout"]["annotations"]
+    assert {round(a["y"], 3) for a in high} == {7.559, 7.330}
+
+
+def test_figures_of_parts_that_would_lie_over_each_other_are_left_out() -> None:
+    frame = _alone([(2010.5, 4.0), (2023.5, 20.0)], [(2024.5, 20.5)], [(2025.5, 21.4)])
+    said = line_chart(frame, colours={"A": LIGHT.accent})["layout"]["annotations"]
+    assert [a["text"] for a in said] == ["21.4"]

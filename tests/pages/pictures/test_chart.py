@@ -140,7 +140,9 @@ def test_little_width_has_its_own_layout(data: Data, view: View) -> None:
     found = cards()["access-map"]
     chart = finished(found, scope_of(found, data, view)).drawings[0].chart
     narrow = chart["layout"]["meta"]["narrow"]
-    assert height_of(fitted(chart, narrow["below"] - 1)) == narrow["layout"]["height"]
+    small, large = (height_of(fitted(chart, width)) for width in (320, narrow["below"] - 1))
+    assert small < large  # as high as it is wide enough for, with the key below
+    assert small == narrow["layout"]["height"] + round(320 * narrow["slope"])
     assert height_of(fitted(chart, 1136)) == chart["layout"]["height"]
     # A map is no higher than its width can fill.
     assert height_of(fitted(chart, narrow["below"])) == round(narrow["below"] * 0.68)

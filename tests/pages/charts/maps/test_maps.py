@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 
 from pages.charts.base import Chart
 from pages.charts.maps.maps import EUROPE, area_map, unmapped
-from pages.charts.maps.naming import names_on
+from pages.charts.maps.naming import listed, names_on
 from pages.charts.theme import LIGHT
 
 # GRACE D10.6, footnote 32, in its order, and Greenland.
@@ -154,8 +155,13 @@ def test_outliers_are_named_where_they_fit_and_only_once() -> None:
     # One of the two ways is drawn; a browser shows the other where there is little width.
     drawn = {t["meta"]["width"]: t.get("visible", True) for t in figure["data"] if "meta" in t}
     assert drawn == {"wide": True, "narrow": False}
+    # There stand numbers, and the names below the map.
+    assert _names(figure, "narrow") == ["1", "2"]
+    (below,) = figure["layout"]["meta"]["narrow"]["layout"]["annotations"]
+    assert below["text"] == "Highest: 1\u00a0Singapore, 2\u00a0&lt;India&gt;"
     alike = area_map("world", _frame(dict.fromkeys(FOOTNOTE_32, 5.0)), points=points)
     assert not _names(alike, "wide")
+    assert not alike["layout"]["meta"]["narrow"]["layout"]["annotations"]
 
 
 def test_names_that_would_lie_over_each_other_are_left_out() -> None:
@@ -163,6 +169,11 @@ def test_names_that_would_lie_over_each_other_are_left_out() -> None:
     traces = names_on("world", [*points], points, dict.fromkeys(points, "A rather long name"))
     for trace in traces:
         assert len(set(trace["textposition"])) == len(trace["text"]) <= 4
+    names = dict.fromkeys(points, "A rather long name")
+    text = " ".join(listed([*points], names)).replace("\u00a0", " ")
+    # All six are named below a narrow map, also those whose number finds no room on it.
+    assert [int(n) for n in re.findall(r"(\d) A rather", text)] == [1, 2, 3, 4, 5, 6]
+    assert not listed([], {})
     edge = names_on("world", ["AAA"], {"AAA": (10.0, 190.0)}, {"AAA": "A long name"})
     assert {side for trace in edge for side in trace["textposition"]} == {"middle left"}
     assert not names_on("europe", ["AAA"], {"AAA": (10.0, 190.0)}, {})
