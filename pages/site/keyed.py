@@ -45,7 +45,7 @@ class Parts:
         """The rows with a value, a copy where they are scattered; empty when there are none."""
         if value in self._views:
             return self._views[value]
-        places = self._places.get(value, ())
+        places = self._places.get(value, [])
         if len(places) == 0 or places[-1] - places[0] + 1 != len(places):
             return self.frame.iloc[places]
         view = self.frame.iloc[places[0] : places[-1] + 1]

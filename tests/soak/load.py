@@ -211,8 +211,8 @@ def main() -> int:
         with served(ROOT, table) as (port, worker):
             time.sleep(WARMING)
             stats, watched = run(port, worker, int(users), 60 * minutes)
-        print(f"{users:.0f} readers for {minutes:g} minutes:")
-        promises = told(stats, watched)
+            print(f"{users:.0f} readers for {minutes:g} minutes:")
+            promises = told(stats, watched)
     for what, held in promises:
         print(f"  {'held    ' if held else 'NOT HELD'} {what}")
     return 0 if all(held for _, held in promises) else 1
