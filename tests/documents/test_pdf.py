@@ -14,8 +14,7 @@ from pdfplumber.utils import resolve
 
 from documents.model import Facts
 from documents.pdf import drawn, write
-from documents.picture import pictured
-from documents.picture import picture
+from documents.picture import picture, pictured
 from tests.documents.made import CHART, LIMITS, LINES, TABLE, brief, finding
 
 
