@@ -46,11 +46,13 @@ class Parts:
         if value in self._views:
             return self._views[value]
         places = self._places.get(value, [])
-        if len(places) == 0 or places[-1] - places[0] + 1 != len(places):
-            return self.frame.iloc[places]
-        view = self.frame.iloc[places[0] : places[-1] + 1]
-        self._views[value] = view
-        return view
+        together = len(places) > 0 and places[-1] - places[0] + 1 == len(places)
+        rows: pd.DataFrame = self.frame.iloc[
+            slice(places[0], places[-1] + 1) if together else places
+        ]
+        if together:
+            self._views[value] = rows
+        return rows
 
 
 @dataclass(frozen=True)
