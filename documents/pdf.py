@@ -15,7 +15,7 @@ from typing import Any, Final
 import typst
 
 from documents.model import Advice, Brief, Facts, Finding, Item
-from documents.picture import picture
+from documents.picture import pictured
 
 _HERE: Final = Path(__file__).parent
 _KINDS: Final[Mapping[type[Item], str]] = {Facts: "facts", Advice: "advice", Finding: "finding"}
@@ -37,11 +37,6 @@ def write(brief: Brief) -> bytes:
     told = {**asdict(brief), "words": dict(brief.words), "items": items}
     source = (_HERE / "brief.typ").read_bytes()
     return _compiled({"main": source, **pictures}, {"brief": json.dumps(told)})
-
-
-def pictured(item: Finding) -> bytes | None:
-    """What a finding looks like, as SVG; None where it has its table, or its sentence alone."""
-    return picture(item.plot) if item.plot else item.chart
 
 
 def drawn(svg: bytes) -> bytes:

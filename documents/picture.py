@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import Final
 from xml.etree import ElementTree as Xml
 
-from documents.model import Mark, Plot, Series
+from documents.model import Finding, Mark, Plot, Series
 from documents.scale import exact, highest, lowest, short, ticks, width
 
 WIDTH: Final = 640.0
@@ -35,6 +35,11 @@ _BAR: Final = 11.0
 # Letters of a line of a bar: its name, and its figure at the end of the same line.
 _LABEL_MOST: Final = 98
 _LABEL_LEAST: Final = 40
+
+
+def pictured(item: Finding) -> bytes | None:
+    """What a finding looks like, as SVG; None where it has its table, or its sentence alone."""
+    return picture(item.plot) if item.plot else item.chart
 
 
 def picture(plot: Plot, wide: float = WIDTH) -> bytes:

@@ -15,7 +15,8 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from documents.model import Advice, Brief, Facts, Finding, Item, Table
-from documents.pdf import drawn, pictured
+from documents.pdf import drawn
+from documents.picture import pictured
 from documents.tabled import tabled
 
 _MUTED: Final = RGBColor(0x4B, 0x55, 0x63)

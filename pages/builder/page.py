@@ -11,7 +11,7 @@ from flask import g, request
 
 from analytics.relations import number_of
 from documents.model import Advice, Finding
-from documents.pdf import pictured
+from documents.picture import pictured
 from pages.builder.made import PATH, NotThere, Site, item_of, taken_as
 from pages.builder.selection import NOTE, TITLE, Place, Selection, read
 from pages.figure.words import Said, messages

@@ -30,10 +30,11 @@ MISSING: Final = "no data"
 _DECLARED: Final[dict[str, Unit]] = {}
 _BRIEF: Final = 4  # decimals that a table shows, and digits of what has more of them
 _MILLION: Final = 1_000_000
+_WRITTEN: Final = 16_384  # numbers whose text is kept, some 300 bytes each
 _RATIOS: Final = frozenset({"times", "index", "percent"})
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_WRITTEN)
 def compact(value: float | None, digits: int = 3) -> str:
     """`16.9 million`, `1,247`, `62`: at most `digits` significant digits above a thousand."""
     if value is None or math.isnan(value):
@@ -50,7 +51,7 @@ def compact(value: float | None, digits: int = 3) -> str:
     return fixed(value, places_for(value, digits), "#")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_WRITTEN)
 def full(value: float | None) -> str:
     """`16,934,567`, `87.2`: everything that was published."""
     if value is None or math.isnan(value):
@@ -60,7 +61,7 @@ def full(value: float | None) -> str:
     return fixed(float(f"{value:.10g}"), 15, "#")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_WRITTEN)
 def fixed(value: float, places: int, digit: str = "0") -> str:
     """`12.30` with two places: as many as are asked for; with `#` for `digit` `12.3`."""
     # As `babel.numbers.format_decimal` does, at a tenth of its time.

@@ -79,8 +79,15 @@ class PlaceSeries:
 
     def points(self, area: str) -> tuple[Point, ...]:
         """The series of one place, in order of time."""
-        found = points_of(self.lines[self.lines["area"] == area])
-        return tuple(sorted(found, key=lambda point: point.period))
+        return self._points.get(area, ())
+
+    @cached_property
+    def _points(self) -> Mapping[str, tuple[Point, ...]]:
+        """The series of every place: a card, its heading and its sentence ask for the same."""
+        found: dict[str, list[Point]] = {}
+        for point in points_of(self.lines):
+            found.setdefault(point.area, []).append(point)
+        return {area: tuple(sorted(own, key=lambda p: p.period)) for area, own in found.items()}
 
     def at(self, period: str) -> tuple[Point, ...]:
         """One period over the places."""

@@ -25,7 +25,7 @@ from pages.keeping.once import Once
 from pages.site import shell
 from pages.site.state import without_events
 
-ROOM: Final = 64 * 1024 * 1024  # bytes
+ROOM: Final = 32 * 1024 * 1024  # bytes: three times what all pages in their default state take
 _LONGEST: Final = 1000  # characters of a query, or of what a page says it shows already
 _OVERHEAD: Final = 1000  # bytes that an entry takes beside its content
 _QUALITY: Final = 5  # of brotli: a tenth smaller than its usual 4 here, and as quick

@@ -27,24 +27,32 @@ def keys_of(rows: pd.DataFrame) -> list[Key]:
 
 @dataclass(frozen=True)
 class Parts:
-    """The rows of a frame by the values of a column; few are asked for, and taken when they are."""
+    """The rows of a frame by the values of a column; few are asked for, and taken when they are.
+
+    Rows that stand together are a view of the frame, made once: it takes no memory for figures, nor
+    for the notes that pandas makes of every column that is read of a frame of its own.
+    """
 
     frame: pd.DataFrame
     column: str
-    _taken: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    _views: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _places(self) -> Mapping[Any, Any]:
         return self.frame.groupby(self.column, sort=False).indices
 
     def of(self, value: str) -> pd.DataFrame:
-        """The rows with a value; an empty frame when there are none."""
-        if value not in self._taken:
-            places = self._places.get(value)
-            if places is None:
-                return self.frame.iloc[:0]
-            self._taken[value] = self.frame.iloc[places]
-        return self._taken[value]
+        """The rows with a value, a copy where they are scattered; empty when there are none."""
+        if value in self._views:
+            return self._views[value]
+        places = self._places.get(value, [])
+        together = len(places) > 0 and places[-1] - places[0] + 1 == len(places)
+        rows: pd.DataFrame = self.frame.iloc[
+            slice(places[0], places[-1] + 1) if together else places
+        ]
+        if together:
+            self._views[value] = rows
+        return rows
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
 from typing import Any, Final, Protocol, cast
 
-from authlib.integrations.base_client.errors import OAuthError
-from authlib.integrations.flask_client import OAuth
 from flask import Flask, current_app, request, url_for
-from joserfc.errors import JoseError
-from requests import RequestException
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
@@ -120,6 +116,12 @@ class OidcSignIn:
 
     def register(self, server: Flask) -> None:
         """`/signin` leads to the provider, `/signin/done` takes its answer."""
+        # Twelve megabytes, for those alone who have a provider.
+        from authlib.integrations.base_client.errors import OAuthError  # noqa: PLC0415
+        from authlib.integrations.flask_client import OAuth  # noqa: PLC0415
+        from joserfc.errors import JoseError  # noqa: PLC0415
+        from requests import RequestException  # noqa: PLC0415
+
         oauth = OAuth(server)
         oauth.register(
             "provider",

@@ -57,7 +57,7 @@ class View:
 
     def of_area(self, area: str) -> pd.DataFrame:
         """All current rows of a place; an empty frame when it has none."""
-        return self._by_area.of(area)
+        return self.once(("rows of a place", area), lambda: self._by_area.of(area))
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """All current rows of an indicator; an empty frame when it has none."""

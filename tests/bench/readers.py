@@ -168,7 +168,7 @@ def served(root: Path, table: str) -> Iterator[tuple[int, int]]:
         yield port, int(children[0])
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(PATIENCE)  # what it has begun is answered first
 
 
 def memory(worker: int) -> float:

@@ -84,7 +84,8 @@ def filled(path: str, search: str = "") -> dict[str, Any]:
 
 @dataclass
 class Seen:
-    """What a page offers: its controls with their values, and its components by id."""
+    """What a page offers: its controls with their values, and its components by id, without what
+    stands in them."""
 
     controls: dict[str, list[str]] = field(default_factory=dict)
     parts: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -103,7 +104,7 @@ class Seen:
         elif isinstance(part, dict) and isinstance(props := part.get("props"), dict):
             match props.get("id"):
                 case str(name):
-                    self.parts[name] = props
+                    self.parts[name] = {k: v for k, v in props.items() if k != "children"}
                 case {"type": "control", "name": name}:
                     items = [i for o in props.get("data", []) for i in o.get("items", [o])]
                     self.controls[str(name)] = [str(i["value"]) for i in items]

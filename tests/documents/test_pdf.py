@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pdfplumber.utils import resolve
 
 from documents.model import Facts
-from documents.pdf import drawn, pictured, write
-from documents.picture import picture
+from documents.pdf import drawn, write
+from documents.picture import picture, pictured
 from tests.documents.made import CHART, LIMITS, LINES, TABLE, brief, finding
 
 

@@ -2,14 +2,15 @@
 
 The server is started as `python app.py` starts it, over a table of the curated files. Readers walk
 as those of `tests/bench/readers.py` do, each the same walk at every run; locust keeps the times and
-what failed, and the memory of the worker is read meanwhile. Ends with 1 where a promise of
-docs/trust.md is not held.
+what failed, and the memory of the worker is read meanwhile. They share the machine with the server,
+so the processor time of each is told, and what had no more to give first. Ends with 1 where a
+promise of docs/trust.md is not held.
 """
 
 from __future__ import annotations
 
 # Before all others: it exchanges the sockets and threads of the standard library for its own.
-from locust import HttpUser, between, task  # isort: skip
+from locust import FastHttpUser, between, task  # isort: skip
 from locust.env import Environment  # isort: skip
 
 import itertools
@@ -36,42 +37,50 @@ SAMPLED: Final = 5.0  # seconds between looks at the memory
 WARMING: Final = 20.0  # seconds after which memory and processes count, as after a publish
 CHART_MS: Final = 250.0
 WORKER_MB: Final = 450.0
+TURNED: Final = 0.3  # of the clicks on an open page that has controls
+WORKER, READY, READERS, IDLE = "the worker", "pages made ready", "the readers", "idle"
+FULL: Final = 0.9  # of a core, or of all
+TICKS: Final = os.sysconf("SC_CLK_TCK")
 FLAT: Final = 0.05  # share by which the fourth quarter may be above the third
 
 
-class Reader(HttpUser):
-    """Arrives at an address, follows links, and turns controls."""
+class Reader(FastHttpUser):
+    """Arrives at an address, follows links, and turns controls.
+
+    Pages are taken apart where a control of them is turned alone, and each once for all readers.
+    """
 
     wait_time = between(*PAUSES)
     crowd: ClassVar[Crowd]
     numbers: ClassVar[itertools.count[int]] = itertools.count()
+    known: ClassVar[dict[tuple[str, str], Seen]] = {}
 
     def on_start(self) -> None:
         """Every reader has a walk of his own."""
         number = next(self.numbers)
         self.dice = random.Random(number)
         self.at = ("/", "") if number % 2 == 0 else self.crowd.another(self.dice)
-        self.seen: Seen | None = None
-        self.arrived = False
+        self.page: tuple[tuple[str, str], bytes] | None = None
+        for path in ("".join(self.at), "/_dash-layout", "/_dash-dependencies"):
+            self._ask(path, FRAME)
 
     @task
     def click(self) -> None:
         """A control of the page that is open, or another page."""
-        if self.seen is not None and self.seen.controls and self.dice.random() < 0.3:
+        if self.page and self.dice.random() < TURNED and (seen := self._seen(*self.page)).controls:
             path, search = self.at
-            self.at = path, Crowd.turned(self.dice, self.seen, search)
-            for body in following(self.crowd.calls, self.seen, *self.at):
+            self.at = path, Crowd.turned(self.dice, seen, search)
+            for body in following(self.crowd.calls, seen, *self.at):
                 self._ask(CALLS, CHART, body)
             return
-        if not self.arrived:
-            for path in ("".join(self.at), "/_dash-layout", "/_dash-dependencies"):
-                self._ask(path, FRAME)
-            self.arrived = True
-        content = self._ask(CALLS, PAGE, filled(*self.at))
-        self.seen = Seen.of(content) if content else None
-        if self.seen is None or self.dice.random() < 0.7:
+        if self.page is not None:
             self.at = self.crowd.another(self.dice)
-            self.seen = None
+        self.page = self.at, self._ask(CALLS, PAGE, filled(*self.at))
+
+    def _seen(self, at: tuple[str, str], content: bytes) -> Seen:
+        if at not in self.known and content:
+            self.known[at] = Seen.of(content)
+        return self.known.get(at, Seen())
 
     def _ask(self, path: str, name: str, body: dict[str, Any] | None = None) -> bytes:
         how: dict[str, Any] = {"name": name, "headers": HEADERS, "catch_response": True}
@@ -84,19 +93,56 @@ class Reader(HttpUser):
             return content
 
 
+def spent(process: int) -> tuple[float, float]:
+    """Seconds of the processor: of a process, and of those that it started."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        begun = Path(f"/proc/{process}/task").glob("*/children")
+        living = [int(child) for file in begun for child in file.read_text().split()]
+    except OSError:  # it has ended
+        return 0.0, 0.0
+    own, ended = (sum(map(int, told[at : at + 2])) / TICKS for at in (11, 13))
+    return own, ended + sum(map(sum, map(spent, living)))
+
+
+def idle() -> float:
+    """Seconds that the cores of the machine had nothing to do, in all."""
+    return sum(map(int, Path("/proc/stat").read_text().split()[4:6])) / TICKS
+
+
 @dataclass
 class Watched:
-    """The memory of a process over time, in megabytes."""
+    """What a process takes over time: its memory in megabytes, and cores, with those of others."""
 
     process: int
     held: list[float] = field(default_factory=list)
+    cores: dict[str, float] = field(default_factory=dict)
 
     stop: threading.Event = field(default_factory=threading.Event)
 
     def watch(self) -> None:
         """Look again and again until stopped; for a thread of its own."""
+        begun, before = time.monotonic(), self._seconds()
         while not self.stop.wait(SAMPLED):
             self.held.append(memory(self.process))
+            took, now = time.monotonic() - begun, self._seconds()
+            self.cores = {name: (now[name] - before[name]) / took for name in now}
+
+    def _seconds(self) -> dict[str, float]:
+        worker, ready = spent(self.process)
+        return {WORKER: worker, READY: ready, READERS: time.process_time(), IDLE: idle()}
+
+    def saturated(self) -> str:
+        """What had no more to give first: a process that computes in Python has one core."""
+        if self.cores[READERS] > FULL:
+            return "the readers: of the server nothing is said"
+        if self.cores[WORKER] > FULL:
+            return "the core of the worker"
+        every = os.cpu_count() or 1
+        ours = sum(self.cores[name] for name in (WORKER, READY, READERS))
+        if self.cores[IDLE] > (1 - FULL) * every:
+            return "nothing"
+        return f"the machine, with {every - self.cores[IDLE] - ours:.2f} cores for others"
 
     def quarters(self) -> list[float]:
         """The median of each quarter of the time."""
@@ -137,6 +183,8 @@ def told(stats: Any, watched: Watched) -> list[tuple[str, bool]]:
     quarters, most = watched.quarters(), max(watched.held)
     shown = " ".join(f"{each:.0f}" for each in quarters)
     print(f"  memory of the worker by quarters: {shown} MB, at most {most:.0f} MB")
+    cores = ", ".join(f"{name} {each:.2f}" for name, each in watched.cores.items())
+    print(f"  cores in use: {cores}; saturated: {watched.saturated()}")
     charts = next((e for e in stats.entries.values() if e.name == CHART), None)
     late = charts.get_response_time_percentile(0.95) if charts else float("inf")
     grown = quarters[-1] / quarters[-2] - 1 if len(quarters) > 1 else 0.0
@@ -163,8 +211,8 @@ def main() -> int:
         with served(ROOT, table) as (port, worker):
             time.sleep(WARMING)
             stats, watched = run(port, worker, int(users), 60 * minutes)
-        print(f"{users:.0f} readers for {minutes:g} minutes:")
-        promises = told(stats, watched)
+            print(f"{users:.0f} readers for {minutes:g} minutes:")
+            promises = told(stats, watched)
     for what, held in promises:
         print(f"  {'held    ' if held else 'NOT HELD'} {what}")
     return 0 if all(held for _, held in promises) else 1

@@ -1,11 +1,16 @@
 """What is free goes back to the system."""
 
 import gc
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from pages.keeping import memory
+
+ROOT = Path(__file__).parents[3]
+LATER = "authlib cryptography docx duckdb mcp openpyxl pandera pdfplumber pptx statsmodels typst"
 
 
 def _resident() -> int:
@@ -27,3 +32,13 @@ def test_a_system_without_that_library_is_served_too(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(memory, "_library", lambda: None)
     memory.few_heaps()
     memory.give_back()
+
+
+def test_what_few_ask_for_is_imported_when_it_is_asked_for() -> None:
+    tried = (
+        "import sys; from app import create_app; create_app(); "
+        f"print([name for name in {LATER.split()!r} if name in sys.modules])"
+    )
+    call = [sys.executable, "-c", tried]
+    done = subprocess.run(call, cwd=ROOT, check=True, capture_output=True, text=True, timeout=300)
+    assert done.stdout.strip() == "[]"
