@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import pandas as pd
-import pandera.pandas as pa
 import pyarrow
 
 from analytics.errors import BadPeriod
 from analytics.periods import Period, parse_period
 from etl.numbers import QUALIFIERS
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 DIMENSIONS: Final = ("indicator", "area", "period", "sex", "age", "category", "source", "cited")
 KEY: Final = (*DIMENSIONS, "vintage")
@@ -69,6 +71,8 @@ def row_rules(
 
     Rules look at single rows; what needs several rows is in `etl.validate`.
     """
+    import pandera.pandas as pa  # noqa: PLC0415  (slow to import, and only needed here)
+
     known = {f"{i}/{c}" for i, c in categories}
 
     def among(allowed: Collection[str], what: str) -> pa.Check:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pandas as pd
-from pandera.errors import SchemaErrors
 
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue
@@ -38,6 +37,8 @@ def validate(frame: pd.DataFrame, catalog: Catalog) -> None:
 
 
 def _row_issues(frame: pd.DataFrame, catalog: Catalog) -> Iterator[Issue]:
+    from pandera.errors import SchemaErrors  # noqa: PLC0415  (as slow to import as the rules)
+
     rules = row_rules(
         indicators=catalog.indicators,
         areas=catalog.areas.by_code,

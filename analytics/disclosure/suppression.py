@@ -19,8 +19,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+import scipy
 
 from analytics.disclosure.relations import TOTAL, Margins
 from analytics.errors import BadTable
@@ -90,11 +89,11 @@ def _moved(
     upper[down] = 0.0
     price = np.concatenate([costs, costs])
     price[[up, down]] = 0.0
-    both = sparse.hstack([margins.sums, -margins.sums], format="csr")
-    found = milp(
+    both = scipy.sparse.hstack([margins.sums, -margins.sums], format="csr")
+    found = scipy.optimize.milp(
         price / max(price.max(), 1.0),
-        constraints=LinearConstraint(both, 0, 0),
-        bounds=Bounds(lower, upper),
+        constraints=scipy.optimize.LinearConstraint(both, 0, 0),
+        bounds=scipy.optimize.Bounds(lower, upper),
     )
     if found.x is None:
         raise BadTable(f"No suppression was found: {found.message}")

@@ -9,13 +9,15 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import duckdb
 import pandas as pd
 
 from etl.errors import DataError
 from etl.events.aggregation import Aggregation
+
+if TYPE_CHECKING:
+    import duckdb
 
 PERIOD, COUNT = "period", "count"
 KINDS: Final = (".parquet", ".csv")
@@ -57,6 +59,8 @@ def counted(path: Path, asked: Aggregation, means: Means) -> pd.DataFrame:
 
     Raises `DataError` for what cannot be counted, and says how many events that is.
     """
+    import duckdb  # noqa: PLC0415  (slow to import, and only needed here)
+
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as base:
         base.execute("SET autoinstall_known_extensions = false")
         base.execute("SET autoload_known_extensions = false")

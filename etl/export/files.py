@@ -14,11 +14,6 @@ from typing import Any, Final
 
 import pandas as pd
 import pyarrow
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 from pandas.api.types import is_float_dtype
 from pyarrow import parquet
 
@@ -222,6 +217,13 @@ def to_xlsx(frame: pd.DataFrame, metadata: Metadata) -> bytes:
     The header stays in sight and filters; columns are as wide as what most of their cells hold, and
     what is about them is read without scrolling.
     """
+    # Slow to import, and only needed here.
+    from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(metadata.rows.capitalize())
     sheet.freeze_panes = "A2"
