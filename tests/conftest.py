@@ -43,10 +43,16 @@ _SLOW = ("browser", "backtests", "clients", "record", "soak")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the slow folders are marked, so that `make check` leaves them out."""
+    """Tests of the slow folders are marked, so that `make check` leaves them out.
+
+    What is slow begins first: a process that has done its share takes over the last of another's,
+    and the short ones are left to fill the end. Otherwise the order stays, and with it what pytest
+    put together for a fixture.
+    """
     for item in items:
         if item.path.relative_to(_TESTS).parts[0] in _SLOW:
             item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

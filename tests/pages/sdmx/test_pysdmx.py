@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -25,6 +26,7 @@ from tests.pages.sdmx.compared import same
 FLOW = "cybertipline_reports"
 
 
+@cache  # each client loads the certificates of the machine anew
 def _service(service: str, form: DataFormat) -> RestService:
     if form is DataFormat.SDMX_CSV_2_0_0:
         return RestService(f"{service}/3.0", ApiVersion.V2_0_0, data_format=form, timeout=60)

@@ -118,7 +118,7 @@ def _sign_in(provider: Provider, serve: Serve) -> tuple[dict[str, Any], FlaskCli
 def _back(client: FlaskClient, path: str, provider: Provider, **more: Any) -> dict[str, Any]:
     leaving = client.get(path, **more)
     assert leaving.location.startswith(f"{provider.issuer}/authorize")
-    with requests.get(leaving.location, allow_redirects=False, timeout=5) as answer:
+    with requests.get(leaving.location, allow_redirects=False, timeout=60) as answer:
         back = urlsplit(answer.headers["Location"])
     assert parse_qs(back.query)["code"]
     return told(client, f"{back.path}?{back.query}", **more)
