@@ -14,11 +14,13 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
+from app import create_app
 from etl.build import build
 from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.corrections import load_corrections
 from etl.store import Store
 from etl.view import attested, current
+from tests.listening import listening
 
 # The same examples at every run, however busy the machine; HYPOTHESIS_PROFILE=explore looks for
 # others.
@@ -90,6 +92,17 @@ def built(together: Path) -> Built:
     with alone(together, "built"):
         build(catalog, store, silent)  # whoever comes second finds that nothing changed
     return Built(store, catalog, current(attested(store.read().frame, catalog)))
+
+
+@pytest.fixture(scope="session")
+def service(built: Built) -> Iterator[str]:
+    """The address of the application over the real table, served on the loopback as to anybody."""
+    # Slow to import, and few modules of tests need them.
+    from pages.site.data import load_data  # noqa: PLC0415
+    from pages.site.signin import NoSignIn  # noqa: PLC0415
+
+    with listening(create_app(load_data(built.store.uri), NoSignIn()).server) as address:
+        yield address
 
 
 # Versions of the table with a past: figures as they stood before they were corrected, and after.
