@@ -7,12 +7,19 @@ from collections.abc import Iterator
 import pytest
 from dash import Dash
 
+from pages.assistants import calls
 from pages.builder.made import Site
 from pages.site.data import Data, View
 from tests.listening import listening
 from tests.pages.assistants.asking import Assistant
 
 BASE = "https://trends.test"
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is slow, not wrong: that a call is given up has a test of its own."""
+    monkeypatch.setattr(calls, "SECONDS", 600.0)
 
 
 @pytest.fixture(scope="session")
