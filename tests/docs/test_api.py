@@ -8,11 +8,14 @@ import shlex
 from pathlib import Path
 
 import pandas as pd
+import pytest
 import requests
 
 from pages.api.parts import MOST
 from pages.openapi.fresh import ASKS_AGAIN, FOR_GOOD
 from pages.service.limits import ALL, FILES, told_limit
+
+pytestmark = pytest.mark.slow
 
 TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 SAID = "http://127.0.0.1:8050"

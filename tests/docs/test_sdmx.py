@@ -16,6 +16,8 @@ from pages.sdmx import media
 from pages.sdmx.asked import MOST
 from pages.sdmx.declared import declared
 
+pytestmark = pytest.mark.slow
+
 TEXT = (Path(__file__).parents[2] / "docs" / "sdmx.md").read_text(encoding="utf-8")
 SAID = "http://127.0.0.1:8050"
 

@@ -17,6 +17,8 @@ from etl.sandbox.submission import INPUT
 from tests.etl.jobs.conftest import Office
 from tests.etl.sandbox.test_parent import TEMPLATE
 
+pytestmark = pytest.mark.slow
+
 GOOD = TEMPLATE.format(area="SVN", raw='"1,200"').encode()
 STRANGE = TEMPLATE.format(area="Sloveenia", raw='"1,200"').encode()
 

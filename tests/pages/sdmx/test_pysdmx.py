@@ -23,6 +23,8 @@ from pysdmx.model import Codelist, Dataflow
 
 from tests.pages.sdmx.compared import same
 
+pytestmark = pytest.mark.slow
+
 FLOW = "cybertipline_reports"
 
 
@@ -94,7 +96,6 @@ def test_data_are_those_of_the_table_in_every_form(
     same(_read(service, form, flow), held[flow])
 
 
-@pytest.mark.slow
 def test_every_observation_is_that_of_the_table(
     service: str, held: dict[str, pd.DataFrame]
 ) -> None:
@@ -102,7 +103,6 @@ def test_every_observation_is_that_of_the_table(
         same(_read(service, DataFormat.SDMX_ML_2_1_STR, flow.id), held[flow.id])
 
 
-@pytest.mark.slow
 def test_every_observation_of_csv_is_that_of_the_table(
     service: str, held: dict[str, pd.DataFrame]
 ) -> None:
