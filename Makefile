@@ -14,6 +14,9 @@ RECORD ?= build/record
 # The tools of `make audit` and `make lock`.
 AUDIT := build/audit
 export HOST PORT CHROMIUM
+# Compiled modules are kept, whatever a shell is set to: a run of the tests starts hundreds of
+# processes, and each would compile them again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check coverage lint bundle screenshots bench bench-scale methods soak \

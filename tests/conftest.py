@@ -14,11 +14,13 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
+from app import create_app
 from etl.build import build
 from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.corrections import load_corrections
 from etl.store import Store
 from etl.view import attested, current
+from tests.listening import listening
 from tests.storage.fixtures import bucket, faults, storage
 
 __all__ = ["bucket", "faults", "storage"]
@@ -46,10 +48,16 @@ _SLOW = ("browser", "backtests", "clients", "record", "several", "soak")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the slow folders are marked, so that `make check` leaves them out."""
+    """Tests of the slow folders are marked, so that `make check` leaves them out.
+
+    What is slow begins first: a process that has done its share takes over the last of another's,
+    and the short ones are left to fill the end. Otherwise the order stays, and with it what pytest
+    put together for a fixture.
+    """
     for item in items:
         if item.path.relative_to(_TESTS).parts[0] in _SLOW:
             item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -87,6 +95,17 @@ def built(together: Path) -> Built:
     with alone(together, "built"):
         build(catalog, store, silent)  # whoever comes second finds that nothing changed
     return Built(store, catalog, current(attested(store.read().frame, catalog)))
+
+
+@pytest.fixture(scope="session")
+def service(built: Built) -> Iterator[str]:
+    """The address of the application over the real table, served on the loopback as to anybody."""
+    # Slow to import, and few modules of tests need them.
+    from pages.site.data import load_data  # noqa: PLC0415
+    from pages.site.signin import NoSignIn  # noqa: PLC0415
+
+    with listening(create_app(load_data(built.store.uri), NoSignIn()).server) as address:
+        yield address
 
 
 # Versions of the table with a past: figures as they stood before they were corrected, and after.

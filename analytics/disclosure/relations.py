@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
+import scipy
 
 from analytics.errors import BadTable
 
@@ -27,7 +27,7 @@ class Margins:
     cells: pd.DataFrame
     dimensions: tuple[str, ...]
     counts: npt.NDArray[np.int64]
-    sums: sparse.csr_array
+    sums: scipy.sparse.csr_array
 
     @classmethod
     def of(cls, cells: pd.DataFrame, dimensions: Sequence[str], count: str = "count") -> Margins:
@@ -54,7 +54,9 @@ class Margins:
         return cls(cells, tuple(dimensions), counts, sums)
 
 
-def _sums(levels: Sequence[Sequence[str]], place: dict[tuple[str, ...], int]) -> sparse.csr_array:
+def _sums(
+    levels: Sequence[Sequence[str]], place: dict[tuple[str, ...], int]
+) -> scipy.sparse.csr_array:
     rows, columns, values = [], [], []
     number = 0
     for own, level in enumerate(levels):
@@ -68,4 +70,6 @@ def _sums(levels: Sequence[Sequence[str]], place: dict[tuple[str, ...], int]) ->
                 columns.append(place[(*cell[:own], each, *cell[own + 1 :])])
                 values.append(sign)
             number += 1
-    return sparse.csr_array((values, (rows, columns)), shape=(number, len(place)), dtype=np.int64)
+    return scipy.sparse.csr_array(
+        (values, (rows, columns)), shape=(number, len(place)), dtype=np.int64
+    )

@@ -19,8 +19,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+import scipy
 
 from analytics.disclosure.relations import TOTAL, Margins
 from analytics.errors import BadTable
@@ -105,10 +104,11 @@ def _moved(
     price[[up, down]] = 0.0
     sums = margins.sums[:, own]
     sums = sums[np.flatnonzero(abs(sums).sum(axis=1))]
-    found = milp(
+    both = scipy.sparse.hstack([sums, -sums], format="csr")
+    found = scipy.optimize.milp(
         price / max(price.max(), 1.0),
-        constraints=LinearConstraint(sparse.hstack([sums, -sums], format="csr"), 0, 0),
-        bounds=Bounds(lower, upper),
+        constraints=scipy.optimize.LinearConstraint(both, 0, 0),
+        bounds=scipy.optimize.Bounds(lower, upper),
     )
     if found.x is None:
         return None

@@ -12,9 +12,8 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,6 +22,9 @@ from analytics.disclosure.relations import TOTAL
 from etl.errors import DataError
 from etl.events.aggregation import Aggregation
 from etl.synthetic import mark
+
+if TYPE_CHECKING:
+    import duckdb
 
 PERIOD, COUNT = "period", "count"
 SYNTHETIC: Final = mark.COLUMN
@@ -80,6 +82,8 @@ def counted(path: Path, asked: Aggregation, means: Means) -> pd.DataFrame:
     A moment that knows its zone counts on its day in UTC. Raises `DataError` for what cannot be
     counted, and says how many events that is.
     """
+    import duckdb  # noqa: PLC0415  (slow to import, and only needed here)
+
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as base:
         try:
             base.execute("SET autoinstall_known_extensions = false")

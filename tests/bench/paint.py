@@ -12,18 +12,15 @@ import logging
 import os
 import statistics
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import plotly
 from dash import dcc
 from flask import Flask, Response
 from flask_compress import Compress
 from playwright.sync_api import Browser, Route, sync_playwright
-from werkzeug.serving import make_server
 
 from etl.build import build
 from etl.catalog import load_catalog
@@ -32,6 +29,7 @@ from pages.application import Site, create_app
 from pages.figure.card import Scope
 from pages.overview.tiles import TILES, shown
 from pages.site.data import Data, load_data
+from tests.listening import listening
 
 ROUNDS: Final = 9
 _FIRST: Final = ".tile .js-plotly-plot .scatterlayer .trace path"
@@ -71,19 +69,6 @@ def floor_page(data: Data) -> Flask:
     return server
 
 
-@contextmanager
-def _served(server: Any) -> Iterator[str]:
-    made = make_server("127.0.0.1", 0, server, threaded=True)
-    thread = threading.Thread(target=made.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{made.port}/"
-    finally:
-        made.shutdown()
-        thread.join()
-        made.server_close()
-
-
 def _without_bundle(route: Route) -> None:
     route.fulfill(body="", content_type="text/javascript")
 
@@ -116,7 +101,7 @@ def _repaint(browser: Browser, address: str) -> list[float]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     try:
         page = context.new_page()
-        page.goto(f"{address}reports")
+        page.goto(f"{address}/reports")
         page.wait_for_selector("#reports-country .main-svg")
         page.evaluate(
             "addEventListener('click', () => { window.csea_clicked = performance.now() }, true)"
@@ -142,8 +127,8 @@ def main() -> None:
         data = load_data(store.uri)
         app = create_app(data)
         with (
-            _served(app.server) as ours,
-            _served(floor_page(data)) as floor,
+            listening(app.server) as ours,
+            listening(floor_page(data)) as floor,
             sync_playwright() as playwright,
         ):
             browser = playwright.chromium.launch(

@@ -24,7 +24,7 @@ from tests.conftest import Built
 
 Open = Callable[..., Page]
 Read = Callable[[str], Page]
-PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
+PATIENCE = 240_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from flask import Flask
-from werkzeug.serving import make_server
 
-HOST = "127.0.0.1"
+from tests.listening import listening
 
 
 @dataclass
@@ -39,13 +37,5 @@ def publishing() -> Iterator[Site]:
             f"<h1>An article</h1>{site.body[number]}</html>"
         )
 
-    server = make_server(HOST, 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    site.origin = f"http://{HOST}:{server.port}"
-    try:
+    with listening(app) as site.origin:
         yield site
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

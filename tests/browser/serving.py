@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
 
 from app import create_app
 from pages.embed.framing import ORIGINS
 from pages.site.data import load_data
 from pages.site.signin import SignIn
+from tests.listening import HOST, listening
 
-HOST = "127.0.0.1"
 # No name but this machine's resolves, whatever a page asks for: the network is cut.
 ARGUMENTS = (
     "--no-sandbox",
@@ -61,18 +58,10 @@ def serving(
 
     Nothing is made ready ahead of readers, as it is by `python app.py`: no test waits for that.
     """
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     application = create_app(load_data(store), signin).server
     application.extensions[ORIGINS] = origins
-    server = make_server(HOST, 0, application, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://{HOST}:{server.port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with listening(application) as address:
+        yield address
 
 
 @contextmanager

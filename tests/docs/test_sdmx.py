@@ -5,23 +5,18 @@ from __future__ import annotations
 import logging
 import re
 import shlex
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 import sdmx
-from werkzeug.serving import make_server
 
-from app import create_app
 from pages.sdmx import media
 from pages.sdmx.asked import MOST
 from pages.sdmx.declared import declared
-from pages.site.data import load_data
-from pages.site.signin import NoSignIn
-from tests.conftest import Built
+
+pytestmark = pytest.mark.slow
 
 TEXT = (Path(__file__).parents[2] / "docs" / "sdmx.md").read_text(encoding="utf-8")
 SAID = "http://127.0.0.1:8050"
@@ -31,38 +26,25 @@ def _blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.M | re.S)
 
 
-@pytest.fixture(scope="module")
-def address(built: Built) -> Iterator[str]:
-    """The application over the real table, where the examples expect it but for the port."""
-    made = create_app(load_data(built.store.uri), NoSignIn())
-    server = make_server("127.0.0.1", 0, made.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 @pytest.mark.parametrize("number", range(2))
-def test_the_examples_in_python_give_figures_of_slovenia(address: str, number: int) -> None:
+def test_the_examples_in_python_give_figures_of_slovenia(service: str, number: int) -> None:
     code = _blocks("python")[number]
     assert SAID in code
     logging.getLogger("sdmx").setLevel(logging.CRITICAL)
     sdmx.source.sources.pop("CSEA", None)  # other tests know us already
     names: dict[str, Any] = {}
-    exec(code.replace(SAID, address), names)
+    exec(code.replace(SAID, service), names)
     frame = names["frame"].reset_index()
     assert "SVN" in set(frame["REF_AREA"])
     assert len(frame) > 3
 
 
-def test_every_example_by_hand_is_answered(address: str) -> None:
+def test_every_example_by_hand_is_answered(service: str) -> None:
     (block,) = _blocks("sh")
     asked = [shlex.split(line)[-1] for line in block.splitlines() if line.startswith("curl")]
     assert len(asked) > 4
     for each in asked:
-        answer = requests.get(each.replace(SAID, address), timeout=60)
+        answer = requests.get(each.replace(SAID, service), timeout=60)
         assert answer.status_code == 200, each
         assert len(answer.content) > 500
 

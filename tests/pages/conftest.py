@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from pages.figure.engine import finished
 from pages.site.data import Data, View, load_data
 from pages.site.signin import NoSignIn, TokenSignIn
 from tests.conftest import Built
+from tests.pages.figure.scopes import scope_of
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +84,18 @@ def shown(data: Data, view: View) -> Callable[..., Shown]:
         given = {"today": date.today().isoformat(), **asked}
         offered = choices(found.room, Scope(data, at, given))
         return finished(found, Scope(data, at, {c.name: c.read(given) for c in offered} | given))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def first_shown(data: Data, view: View) -> Callable[[str], Shown]:
+    """Each registered card as its page shows it first, made once for all tests that look at it."""
+
+    @cache
+    def make(name: str) -> Shown:
+        found = cards()[name]
+        return finished(found, scope_of(found, data, view))
 
     return make
 

@@ -19,6 +19,8 @@ from etl.sandbox.parent import Stopped
 from tests.etl.jobs.conftest import Clock, Office, read_next
 from tests.etl.sandbox.test_parent import TEMPLATE
 
+pytestmark = pytest.mark.slow
+
 GOOD = TEMPLATE.format(area="SVN", raw='"1,200"').encode()
 STRANGE = TEMPLATE.format(area="Sloveenia", raw='"1,200"').encode()
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from dash import Dash
-from werkzeug.serving import make_server
 
+from pages.assistants import calls
 from pages.builder.made import Site
 from pages.site.data import Data, View
+from tests.listening import listening
 from tests.pages.assistants.asking import Assistant
 
 BASE = "https://trends.test"
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is slow, not wrong: that a call is given up has a test of its own."""
+    monkeypatch.setattr(calls, "SECONDS", 600.0)
+
+
 @pytest.fixture(scope="session")
 def address(app: Dash) -> Iterator[str]:
     """The address of the tools, served as to anybody."""
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/mcp"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(app.server) as at:
+        yield f"{at}/mcp"
 
 
 @pytest.fixture(scope="session")

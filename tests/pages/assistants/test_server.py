@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from typing import Any
 
 import pytest
@@ -78,13 +78,16 @@ def test_several_calls_of_one_client(assistant: Assistant) -> None:
 def test_what_takes_too_long_is_not_waited_for(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    told_already = threading.Event()
+
     def asleep(*_: Any) -> Any:
-        time.sleep(0.5)
+        told_already.wait()
         return calls.Outcome("late", None)
 
     monkeypatch.setattr(calls, "SECONDS", 0.05)
     monkeypatch.setattr(calls, "called", asleep)
     told = assistant.call("list_areas")
+    told_already.set()
     assert told.wrong
     assert "longer than" in told.text
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from urllib.request import urlopen
 
 import pytest
 from dash import Dash
-from werkzeug.serving import make_server
 
 from pages.catalogue.licences import licence_of
 from pages.catalogue.served import Dataset, datasets
 from pages.site.data import Data, View
+from tests.listening import listening
 
 ROOT = "http://localhost/"
 
@@ -20,16 +19,10 @@ ROOT = "http://localhost/"
 @pytest.fixture(scope="session")
 def site(app: Dash) -> Iterator[str]:
     """The address of the site, served as to anybody."""
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{server.server_port}/"
-    # Made before readers ask, who wait for ten seconds and share two cores with other tests.
-    urlopen(f"{address}datapackage.json", timeout=120).close()
-    yield address
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(app.server) as at:
+        # Made before readers ask, who wait for ten seconds and share two cores with other tests.
+        urlopen(f"{at}/datapackage.json", timeout=120).close()
+        yield f"{at}/"
 
 
 @pytest.fixture(scope="session")

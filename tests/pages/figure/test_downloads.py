@@ -6,7 +6,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -16,21 +16,11 @@ from flask.testing import FlaskClient
 
 from etl.schema import KEY
 from pages.charts.theme import LIGHT
-from pages.figure.card import NoFigures, Shown, cards
+from pages.figure.card import Shown, cards
 from pages.figure.computed import downloads
-from pages.figure.engine import finished
-from pages.site.data import Data, View
-from tests.pages.figure.scopes import scope_of
+from pages.site.data import View
 
 pytestmark = pytest.mark.slow
-
-
-def _shown(name: str, data: Data, view: View) -> Shown:
-    found = cards()[name]
-    try:
-        return finished(found, scope_of(found, data, view))
-    except NoFigures as nothing:
-        pytest.fail(f"{name} draws nothing over the real table: {nothing}")
 
 
 def _read(client: FlaskClient, address: str) -> pd.DataFrame:
@@ -102,8 +92,8 @@ def _near(value: float) -> float:
 
 
 @pytest.mark.parametrize("name", sorted(cards()))
-def test_a_card_is_whole(name: str, data: Data, view: View) -> None:
-    card = _shown(name, data, view)
+def test_a_card_is_whole(name: str, first_shown: Callable[[str], Shown]) -> None:
+    card = first_shown(name)
     assert len(card.heading) > 10
     assert card.summary
     assert card.indicator.is_not
@@ -115,9 +105,9 @@ def test_a_card_is_whole(name: str, data: Data, view: View) -> None:
 
 @pytest.mark.parametrize("name", sorted(cards()))
 def test_the_file_of_a_card_holds_what_it_draws(
-    name: str, client: FlaskClient, data: Data, view: View
+    name: str, first_shown: Callable[[str], Shown], client: FlaskClient, view: View
 ) -> None:
-    card = _shown(name, data, view)
+    card = first_shown(name)
     address = _address(card, view)
     assert len(address) < 3600  # servers refuse lines of more than 4094 letters
     frame = _read(client, address)

@@ -44,7 +44,7 @@ def _faults(found: Registered, scope: Scope) -> list[str]:
     """What is wrong with a card over these rows; a refusal or nothing to draw is right."""
     try:
         card = found.make(scope)
-        shown = finished(found, scope)
+        shown = finished(replace(found, make=lambda _: card), scope)  # made once for both
     except (NoFigures, Refusal):
         return []
     assert isinstance(figure_card(shown, scope.data, scope.view), html.Section)

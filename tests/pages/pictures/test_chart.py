@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -16,13 +16,10 @@ import pytest
 from pages.charts.base import Chart
 from pages.charts.theme import LIGHT, palette
 from pages.figure.card import Shown, cards
-from pages.figure.engine import finished
 from pages.pictures.axes import field_of
 from pages.pictures.chart import draw, fitted, height_of
 from pages.pictures.known import NotDrawn
 from pages.pictures.sheet import Sheet, opened, runs
-from pages.site.data import Data, View
-from tests.pages.figure.scopes import scope_of
 
 WIDTH = 1136.0
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,10 +43,9 @@ def _flat(text: str) -> str:
 
 
 @pytest.fixture(params=sorted(cards()))
-def card(request: pytest.FixtureRequest, data: Data, view: View) -> Shown:
+def card(request: pytest.FixtureRequest, first_shown: Callable[[str], Shown]) -> Shown:
     """Each registered card as its page shows it first."""
-    found = cards()[request.param]
-    return finished(found, scope_of(found, data, view))
+    return first_shown(request.param)
 
 
 def test_every_chart_is_drawn_with_all_its_words_and_marks(card: Shown) -> None:
@@ -95,10 +91,9 @@ def _missing(root: Xml.Element, chart: Chart) -> Iterator[str]:
         yield f"{bars - marks['rect']} bars"
 
 
-def test_figures_can_be_read_off_the_picture(data: Data, view: View) -> None:
+def test_figures_can_be_read_off_the_picture(first_shown: Callable[[str], Shown]) -> None:
     """What stands on the picture, taken back through the axis, is what the card holds."""
-    found = cards()["reports-world"]
-    card = finished(found, scope_of(found, data, view))
+    card = first_shown("reports-world")
     chart = fitted(card.drawings[0].chart, WIDTH)
     field = field_of(chart, WIDTH, height_of(chart))
     up = field.axes["y"]
@@ -110,9 +105,8 @@ def test_figures_can_be_read_off_the_picture(data: Data, view: View) -> None:
     assert all(abs(a - b) < high * 1e-4 for a, b in zip(read, held, strict=True))
 
 
-def test_lengths_of_bars_are_the_figures(data: Data, view: View) -> None:
-    found = cards()["access-estimates"]
-    card = finished(found, scope_of(found, data, view))
+def test_lengths_of_bars_are_the_figures(first_shown: Callable[[str], Shown]) -> None:
+    card = first_shown("access-estimates")
     chart = fitted(card.drawings[0].chart, WIDTH)
     across = field_of(chart, WIDTH, height_of(chart)).axes["x"]
     low, high = across.ends
@@ -125,9 +119,8 @@ def test_lengths_of_bars_are_the_figures(data: Data, view: View) -> None:
     assert all(abs(a - b) < (high - low) * 1e-4 for a, b in zip(read, told, strict=True))
 
 
-def test_the_dark_theme_has_none_of_the_light_colours(data: Data, view: View) -> None:
-    found = cards()["reports-country"]
-    chart = finished(found, scope_of(found, data, view)).drawings[0].chart
+def test_the_dark_theme_has_none_of_the_light_colours(first_shown: Callable[[str], Shown]) -> None:
+    chart = first_shown("reports-country").drawings[0].chart
     light = set(palette()) - set(palette().values())
     colours = {
         each.get(name) for each in drawn(chart, theme="dark").iter() for name in ("fill", "stroke")
@@ -136,9 +129,8 @@ def test_the_dark_theme_has_none_of_the_light_colours(data: Data, view: View) ->
     assert LIGHT.ink in {each.get("fill") for each in drawn(chart).iter()}
 
 
-def test_little_width_has_its_own_layout(data: Data, view: View) -> None:
-    found = cards()["access-map"]
-    chart = finished(found, scope_of(found, data, view)).drawings[0].chart
+def test_little_width_has_its_own_layout(first_shown: Callable[[str], Shown]) -> None:
+    chart = first_shown("access-map").drawings[0].chart
     narrow = chart["layout"]["meta"]["narrow"]
     small, large = (height_of(fitted(chart, width)) for width in (320, narrow["below"] - 1))
     assert small < large  # as high as it is wide enough for, with the key below
@@ -160,18 +152,16 @@ def test_little_width_has_its_own_layout(data: Data, view: View) -> None:
     ],
 )
 def test_what_is_not_known_is_refused_and_named(
-    change: dict[str, Any], data: Data, view: View
+    change: dict[str, Any], first_shown: Callable[[str], Shown]
 ) -> None:
-    found = cards()["reports-world"]
-    chart = copy.deepcopy(finished(found, scope_of(found, data, view)).drawings[0].chart)
+    chart = copy.deepcopy(first_shown("reports-world").drawings[0].chart)
     chart["data"][0].update(change)
     with pytest.raises(NotDrawn, match=re.escape(next(iter(change)))[:4]):
         drawn(chart)
 
 
-def test_a_fitted_chart_leaves_the_card_alone(data: Data, view: View) -> None:
-    found = cards()["reports-country"]
-    chart = finished(found, scope_of(found, data, view)).drawings[0].chart
+def test_a_fitted_chart_leaves_the_card_alone(first_shown: Callable[[str], Shown]) -> None:
+    chart = first_shown("reports-country").drawings[0].chart
     before = json.dumps(chart, default=float)
     drawn(chart, 400, "dark")
     assert json.dumps(chart, default=float) == before

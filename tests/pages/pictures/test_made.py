@@ -7,29 +7,26 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
-from time import perf_counter
 from xml.etree import ElementTree as Xml
 
 import pytest
 from PIL import Image
 
 from pages.figure.card import Shown, cards
-from pages.figure.engine import finished
 from pages.figure.foot import source_line
+from pages.pictures import maps
 from pages.pictures.alone import chart_of
 from pages.pictures.made import picture, raster
 from pages.site.data import Data, View
-from tests.pages.figure.scopes import scope_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 ADDRESS = "https://trends.example.org/reports?version=1-0a1b2c3d#reports-world"
 
 
 @pytest.fixture(params=sorted(cards()))
-def card(request: pytest.FixtureRequest, data: Data, view: View) -> Shown:
+def card(request: pytest.FixtureRequest, first_shown: Callable[[str], Shown]) -> Shown:
     """Each registered card."""
-    found = cards()[request.param]
-    return finished(found, scope_of(found, data, view))
+    return first_shown(request.param)
 
 
 def _said(svg: bytes) -> str:
@@ -77,9 +74,10 @@ def test_a_picture_asks_for_nothing(card: Shown, data: Data, view: View) -> None
 
 
 @pytest.mark.parametrize("name", ["reports-country", "reports-world", "threats-matrix"])
-def test_images_have_the_size_of_their_picture(name: str, data: Data, view: View) -> None:
-    found = cards()[name]
-    shown = finished(found, scope_of(found, data, view))
+def test_images_have_the_size_of_their_picture(
+    name: str, first_shown: Callable[[str], Shown], data: Data, view: View
+) -> None:
+    shown = first_shown(name)
     root = Xml.fromstring(picture(shown, data, view, ADDRESS))
     image = Image.open(io.BytesIO(picture(shown, data, view, ADDRESS, "png")))
     assert image.format == "PNG"
@@ -126,12 +124,12 @@ def test_words_of_a_card_are_never_markup(
         assert raster(svg)
 
 
-def test_pictures_are_made_in_bounded_time(
-    shown: Callable[..., Shown], data: Data, view: View
-) -> None:
-    """The dearest that there is, a map of the world: outlines are projected once."""
+def test_outlines_are_projected_once(shown: Callable[..., Shown], data: Data, view: View) -> None:
+    """They are the dearest part of the dearest picture, a map of the world."""
     card = shown("reports-country")
     picture(card, data, view, ADDRESS, "png")
-    begun = perf_counter()
+    before = maps._ways.cache_info()
     picture(card, data, view, ADDRESS, "png")
-    assert perf_counter() - begun < 10
+    after = maps._ways.cache_info()
+    assert (after.misses, after.currsize) == (before.misses, before.currsize)
+    assert after.hits > before.hits

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pandas as pd
 import pytest
 from dash import Dash
-from werkzeug.serving import make_server
 
 from pages.site.data import View
+from tests.listening import listening
 from tests.pages.sdmx.compared import TEXTS, expected
 
 
 @pytest.fixture(scope="session")
 def service(app: Dash) -> Iterator[str]:
     """The address of the service, served as to anybody."""
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/sdmx"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(app.server) as at:
+        yield f"{at}/sdmx"
 
 
 @pytest.fixture(scope="session")

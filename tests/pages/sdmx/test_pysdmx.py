@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -22,9 +23,12 @@ from pysdmx.model import Codelist, Dataflow
 
 from tests.pages.sdmx.compared import same
 
+pytestmark = pytest.mark.slow
+
 FLOW = "cybertipline_reports"
 
 
+@cache  # each client loads the certificates of the machine anew
 def _service(service: str, form: DataFormat) -> RestService:
     if form is DataFormat.SDMX_CSV_2_0_0:
         return RestService(f"{service}/3.0", ApiVersion.V2_0_0, data_format=form, timeout=60)
@@ -92,7 +96,6 @@ def test_data_are_those_of_the_table_in_every_form(
     same(_read(service, form, flow), held[flow])
 
 
-@pytest.mark.slow
 def test_every_observation_is_that_of_the_table(
     service: str, held: dict[str, pd.DataFrame]
 ) -> None:
@@ -100,7 +103,6 @@ def test_every_observation_is_that_of_the_table(
         same(_read(service, DataFormat.SDMX_ML_2_1_STR, flow.id), held[flow.id])
 
 
-@pytest.mark.slow
 def test_every_observation_of_csv_is_that_of_the_table(
     service: str, held: dict[str, pd.DataFrame]
 ) -> None:

@@ -13,6 +13,8 @@ import sdmx
 from pages.site.data import Data
 from tests.pages.sdmx.compared import same
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def client(service: str) -> Iterator[Any]:
@@ -70,7 +72,6 @@ def test_it_finds_the_agency(client: Any) -> None:
     assert str(scheme["CSEA"].name) == "CSEA Trends"
 
 
-@pytest.mark.slow
 def test_every_observation_is_that_of_the_table(client: Any, held: dict[str, pd.DataFrame]) -> None:
     for name in client.dataflow().dataflow:
         same(_frame(client.data(name)), held[name])

@@ -66,7 +66,7 @@ def test_many_who_ask_for_verdicts_of_two_versions_get_theirs(
     fresh: Data, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     judged: list[int] = []
-    together = threading.Barrier(8, timeout=20)
+    together = threading.Barrier(8, timeout=120)
 
     def judge(_: object, frame: object, *__: object) -> tuple[object, ...]:
         judged.append(len(frame))  # type: ignore[arg-type]

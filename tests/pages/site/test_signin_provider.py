@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,10 +16,10 @@ from flask import Flask, Response, jsonify, redirect, request
 from flask.testing import FlaskClient
 from joserfc import jwt
 from joserfc.jwk import RSAKey
-from werkzeug.serving import make_server
 
 from etl.stewards.guesses import WRONG as WRONG_TRIES
 from pages.site.signin import OidcSignIn
+from tests.listening import listening
 from tests.pages.site.desks import Serve, told, trail
 
 pytestmark = pytest.mark.usefixtures("no_key")
@@ -99,14 +98,8 @@ class Provider:
 def provider() -> Iterator[Provider]:
     """The provider on a port of its own, on this machine."""
     made = Provider()
-    server = make_server("127.0.0.1", 0, made.served(), threaded=True)
-    made.issuer = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield made
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(made.served()) as made.issuer:
+        yield made
 
 
 def _sign_in(provider: Provider, serve: Serve) -> tuple[dict[str, Any], FlaskClient]:
@@ -118,7 +111,7 @@ def _sign_in(provider: Provider, serve: Serve) -> tuple[dict[str, Any], FlaskCli
 def _back(client: FlaskClient, path: str, provider: Provider, **more: Any) -> dict[str, Any]:
     leaving = client.get(path, **more)
     assert leaving.location.startswith(f"{provider.issuer}/authorize")
-    with requests.get(leaving.location, allow_redirects=False, timeout=5) as answer:
+    with requests.get(leaving.location, allow_redirects=False, timeout=60) as answer:
         back = urlsplit(answer.headers["Location"])
     assert parse_qs(back.query)["code"]
     return told(client, f"{back.path}?{back.query}", **more)
