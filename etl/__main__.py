@@ -20,7 +20,16 @@ from rich.table import Table
 
 from etl import build as curated
 from etl.catalog import DATASETS, load_catalog
-from etl.commands import aggregating, curation, declaring, desk, loading, sessions, waiting
+from etl.commands import (
+    aggregating,
+    curation,
+    declaring,
+    desk,
+    loading,
+    sessions,
+    synthesising,
+    waiting,
+)
 from etl.commands.console import err, in_file, out, print_all, progress_bar
 from etl.errors import ChecksFailed, DeclarationRefused, EtlError, FilesRefused
 from etl.export.files import FORMATS, describe
@@ -46,6 +55,7 @@ loading.register(app)
 desk.register(app)
 waiting.register(app)
 sessions.register(app)
+synthesising.register(app)
 
 
 @app.command()

@@ -125,6 +125,7 @@ def _way(
     price = np.concatenate([costs[own], costs[own]])
     price[[to, fro]] = 0.0
     sums = margins.sums[:, own]
+    sums = sums[np.flatnonzero(abs(sums).sum(axis=1))]
     found = milp(
         price / max(price.max(), 1.0),
         constraints=LinearConstraint(sparse.hstack([sums, -sums], format="csr"), 0, 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ from analytics.disclosure.suppression import PRIMARY, PUBLISHED, SECONDARY
 from etl.commands.console import out, progress_bar
 from etl.errors import DataError
 from etl.events.aggregation import read_aggregation
-from etl.events.counting import COUNT, Means, events_in
+from etl.events.counting import COUNT, Means, all_synthetic, events_in
 from etl.events.protection import STATUS, may_leave
 from etl.events.rows import written
 from etl.events.running import Work, run
@@ -38,23 +39,37 @@ def aggregate(
     if to.exists() and not overwrite:
         raise DataError(f"{to}: stands there already; add --overwrite")
     asked, files = read_aggregation(by), events_in(events)
+    if to.resolve() in {file.resolve() for file in files} or to.is_dir():
+        raise DataError(f"{to} is itself a file of events, or a folder; name another")
     if kept is not None:
-        kept.mkdir(parents=True, exist_ok=True)
+        try:
+            kept.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DataError(f"--kept {kept}: is no folder: {error.strerror}") from None
     means = Means(memory)
     with progress_bar("counting") as told:
         counts = run([Work(f, asked, means, kept) for f in files], workers, told, scheduler)
+    synthetic = all_synthetic(counts)
     with progress_bar("protecting"):
         cells = may_leave(counts, asked.dimensions, asked.threshold)
     of = f"counted from {len(files):,} files of events as {by.name} declares"
-    content = written(cells, asked, of)
-    part = to.with_suffix(".part")
-    part.write_bytes(content)
-    part.replace(to)
+    content = written(cells, asked, of, synthetic)
+    part = to.with_name(to.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(to)
+    except OSError as error:
+        raise DataError(f"cannot write {to}: {error.strerror}") from None
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     free, below, beside = ((cells[STATUS] == s).sum() for s in (PUBLISHED, PRIMARY, SECONDARY))
     out.print(
         f"{to}: {counts[COUNT].sum():,} events of {len(files):,} files, {free:,} figures; left out "
         f"are {below:,} below {asked.threshold} and {beside:,} that would give these away"
     )
+    if synthetic:
+        out.print("These events are synthetic: the file says so in each row, and no load takes it.")
     out.print(f"sha256 {hashlib.sha256(content).hexdigest()}")
 
 

@@ -5,7 +5,6 @@ indicator = "cybertipline_reports"
 period = { column = "received", every = "year" }
 area = "country"                     # a column of the events, or { code = "SVN" }
 category = "category"                # left out where there is none; sex and age alike
-sum = "files"                        # left out where events themselves are counted
 threshold = 10
 
 [origin]                             # as in the columns of the template
@@ -27,6 +26,7 @@ from etl.template import ORIGIN_COLUMNS
 
 EVERY: Final = ("year", "half-year", "quarter", "month")
 DIMENSIONS: Final = ("area", "category", "sex", "age")
+_HIGHEST: Final = 1_000_000
 _KEYS: Final = frozenset({"indicator", "period", "threshold", "all", *DIMENSIONS})
 
 
@@ -94,8 +94,8 @@ def _aggregation(told: Mapping[str, Any]) -> Aggregation:
     if "area" not in {*columns, *fixed}:
         raise _Wrong('area: is missing; for one place write area = { code = "SVN" }')
     threshold = own.get("threshold")
-    if not isinstance(threshold, int) or isinstance(threshold, bool) or threshold < LEAST:
-        raise _Wrong(f"threshold: must be a whole number of {LEAST} at least")
+    if type(threshold) is not int or not LEAST <= threshold <= _HIGHEST:
+        raise _Wrong(f"threshold: must be a whole number of {LEAST} at least, up to {_HIGHEST:,}")
     texts = {"indicator": own.get("indicator"), "all": own.get("all", ""), **period}
     if wrong := next((n for n, value in texts.items() if not isinstance(value, str)), None):
         raise _Wrong(f"{wrong}: must be text")

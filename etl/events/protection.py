@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
+from math import prod
 from typing import Final
 
 import numpy as np
@@ -11,14 +12,25 @@ import pandas as pd
 
 from analytics.disclosure.relations import TOTAL, Margins
 from analytics.disclosure.suppression import protected
+from etl.errors import DataError
 from etl.events.counting import COUNT, PERIOD
 
 STATUS: Final = "status"
+MOST: Final = 1_000_000
+"""Cells of one period, totals among them, that are held in memory."""
 
 
 def with_totals(counts: pd.DataFrame, dimensions: Sequence[str]) -> pd.DataFrame:
-    """The cells of one period: every combination of the values of its dimensions and `_T`."""
+    """The cells of one period: every combination of the values of its dimensions and `_T`.
+
+    Raises `DataError` where these are more than a table that people read.
+    """
     levels = [sorted(set(counts[d])) for d in dimensions]
+    if (number := prod(len(level) + 1 for level in levels)) > MOST:
+        by = " by ".join(
+            f"{len(level):,} of {d}" for level, d in zip(levels, dimensions, strict=True)
+        )
+        raise DataError(f"{by} are {number:,} cells of a period; up to {MOST:,} are protected")
     size = tuple(len(level) for level in levels)
     whole = np.zeros(size, dtype=np.int64)
     at = tuple(

@@ -7,19 +7,23 @@ that a run which was stopped goes on where it was; a file that changed meanwhile
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
+from pyarrow import ArrowException
 
 from etl.errors import DataError
 from etl.events.aggregation import Aggregation
-from etl.events.counting import Means, added, counted
+from etl.events.counting import COUNT, SYNTHETIC, Means, added, counted
 
 Told = Callable[[int, int, str], None]
 _PIECE: Final = 1 << 20
@@ -36,9 +40,14 @@ class Work:
     kept: Path | None
 
     def done(self) -> pd.DataFrame | None:
-        """What was counted before, if this file has not changed since."""
+        """What was counted before, if this file has not changed since and that is whole."""
         place = self._place()
-        return pd.read_parquet(place) if place is not None and place.is_file() else None
+        if place is None or not place.is_file():
+            return None
+        try:
+            return pd.read_parquet(place)
+        except (OSError, ArrowException):
+            return None
 
     def do(self) -> pd.DataFrame:
         """Count, and keep it in one step: a process that is killed leaves nothing half written."""
@@ -52,7 +61,8 @@ class Work:
     def _place(self) -> Path | None:
         if self.kept is None:
             return None
-        asked = repr((self.asked.day, self.asked.every, sorted(self.asked.columns.items())))
+        own = self.asked.day, self.asked.every, sorted(self.asked.columns.items())
+        asked = repr((*own, COUNT, SYNTHETIC))
         return self.kept / f"{digest(self.file)}-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
 
 
@@ -88,16 +98,21 @@ def _here(work: Sequence[Work], workers: int) -> Iterator[tuple[str, pd.DataFram
         yield from ((each.file.name, each.do()) for each in work)
         return
     # Processes of their own, so that DuckDB's memory is bounded for each and comes back.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(workers, spawn, _finish_the_file) as pool:
         begun = {pool.submit(each.do): each for each in work}
         try:
             for future in as_completed(begun):
                 yield begun[future].file.name, future.result()
-        except BaseException as error:
+        except BrokenProcessPool:
+            raise DataError(_ENDED) from None
+        finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            if type(error).__name__ == "BrokenProcessPool":
-                raise DataError(_ENDED) from None
-            raise
+
+
+def _finish_the_file() -> None:
+    """A terminal sends Ctrl-C to all; this process alone answers, and what is begun is kept."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -105,17 +120,19 @@ def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.
         import distributed  # noqa: PLC0415
     except ModuleNotFoundError:
         raise DataError("--scheduler needs Dask: pip install dask distributed") from None
+    # What it would say of a lost scheduler, in many lines, is told in one.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         cluster: Any = distributed
         client = cluster.Client(scheduler, timeout=10)
     except (OSError, TimeoutError) as error:
         raise DataError(f"no scheduler of Dask answers at {scheduler}: {error}") from None
     with client:
-        # A file is counted anew where its worker is lost, and given up after three.
-        keys = {f"count-{digest(each.file)}": each for each in work}
-        futures = [client.submit(Work.do, each, key=key) for key, each in keys.items()]
-        for future in cluster.as_completed(futures):
-            name = keys[future.key].file.name
+        # A file is counted anew where its worker is lost, and given up after three. Others who use
+        # the cluster count by other declarations: no result is shared.
+        begun = {client.submit(Work.do, each, pure=False): each for each in work}
+        for future in cluster.as_completed(begun):
+            name = begun[future].file.name
             try:
                 yield name, future.result()
             except DataError:

@@ -137,9 +137,13 @@ class SourceFile:
         """All rows of a delimited text, cells as they stand; row 1 is the first line."""
         return list(self._delimited(self.text))
 
+    def each_row(self) -> Iterator[list[str]]:
+        """The same one by one, of a text that is too long to be held as cells."""
+        return self._delimited(self.text)
+
     def check_quotes(self) -> None:
         """`DataError` for a cell that goes on behind its closing quote or is never closed."""
-        deque(self._delimited(self.text), maxlen=0)
+        deque(self.each_row(), maxlen=0)
 
     def _delimited(self, text: str, *, strict: bool = True) -> Iterator[list[str]]:
         file = io.StringIO(text, newline="")

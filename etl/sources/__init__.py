@@ -14,6 +14,7 @@ from etl.errors import DataError
 from etl.reading.adapter import Adapter, Described, Progress, Reading, Total, no_progress
 from etl.reading.container import members, uncompressed
 from etl.reading.file import SourceFile
+from etl.reading.synthetic import require_real
 from etl.reading.table import require_bounded
 
 __all__ = [
@@ -60,13 +61,17 @@ def read(file: SourceFile, catalog: Catalog, progress: Progress = no_progress) -
 def _opened(file: SourceFile) -> tuple[SourceFile, Adapter]:
     """The file to read and who reads it."""
     file = uncompressed(file)
+    require_real(file)
     adapter, damage = _best(file)
     if adapter:
         return file, adapter
     # What is wrong with a damaged file says more than that nobody knows it.
     if damage:
         raise damage
-    inside = [(member, *_best(member)) for member in members(file)]
+    contents = list(members(file))
+    for member in contents:
+        require_real(member)
+    inside = [(member, *_best(member)) for member in contents]
     known = [(member, adapter) for member, adapter, _ in inside if adapter]
     if len(known) == 1:
         return known[0]
