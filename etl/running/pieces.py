@@ -1,0 +1,153 @@
+"""Work in pieces: on this machine or on a cluster of Dask, each piece once, with resume.
+
+What came of a piece is kept in a folder under a digest of all that it follows from, so that a run
+which was stopped goes on where it was; a piece whose sources changed meanwhile is done anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import pandas as pd
+from pyarrow import ArrowException
+
+from etl.errors import DataError
+
+Told = Callable[[int, int, str], None]
+_PIECE: Final = 1 << 20
+
+
+class Piece(Protocol):
+    """What a worker needs to do its part, in a form that can be sent to it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called while it is done."""
+
+    def done(self) -> pd.DataFrame | None:
+        """What came of it before, if all that it follows from is as it was."""
+
+    def do(self) -> pd.DataFrame:
+        """Do it, and keep what comes of it."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where results of pieces are kept; nowhere where there is no folder."""
+
+    folder: Path | None
+
+    def read(self, key: str) -> pd.DataFrame | None:
+        """What was kept under a key, if that is whole."""
+        if self.folder is None or not (self.folder / key).is_file():
+            return None
+        try:
+            return pd.read_parquet(self.folder / key)
+        except (OSError, ArrowException):
+            return None
+
+    def write(self, key: str, frame: pd.DataFrame) -> pd.DataFrame:
+        """Keep it in one step: a process that is killed leaves nothing half written."""
+        if self.folder is not None:
+            part = self.folder / f"{key}.{os.getpid()}.part"
+            frame.to_parquet(part)
+            part.replace(self.folder / key)
+        return frame
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, read in pieces."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            found.update(piece)
+    return found.hexdigest()
+
+
+def results(
+    work: Sequence[Piece], workers: int, told: Told, scheduler: str = ""
+) -> list[pd.DataFrame]:
+    """What came of each piece, in their order; `scheduler` is the address of a cluster of Dask.
+
+    Raises `DataError` where a piece cannot be done or a worker ends; what was done is kept.
+    """
+    found: dict[int, pd.DataFrame] = {}
+    left: dict[int, Piece] = {}
+    for number, each in enumerate(work):
+        before = each.done()
+        if before is None:
+            left[number] = each
+        else:
+            found[number] = before
+    told(len(found), len(work), "kept from before")
+    doing = _on_cluster(left, scheduler) if scheduler else _here(left, workers)
+    for number, frame in doing:
+        found[number] = frame
+        told(len(found), len(work), work[number].name)
+    return [found[number] for number in range(len(work))]
+
+
+def _here(work: Mapping[int, Piece], workers: int) -> Iterator[tuple[int, pd.DataFrame]]:
+    if workers == 1 or len(work) == 1:
+        yield from ((number, each.do()) for number, each in work.items())
+        return
+    # Processes of their own, so that the memory of each is bounded and comes back.
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(workers, spawn, _finish_the_piece) as pool:
+        begun = {pool.submit(each.do): number for number, each in work.items()}
+        try:
+            for future in as_completed(begun):
+                yield begun[future], future.result()
+        except BrokenProcessPool:
+            raise DataError(_ENDED) from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _finish_the_piece() -> None:
+    """A terminal sends Ctrl-C to all; this process alone answers, and what is begun is kept."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _on_cluster(work: Mapping[int, Piece], scheduler: str) -> Iterator[tuple[int, pd.DataFrame]]:
+    try:
+        import distributed  # noqa: PLC0415
+    except ModuleNotFoundError:
+        raise DataError("--scheduler needs Dask: pip install dask distributed") from None
+    # What it would say of a lost scheduler, in many lines, is told in one.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    try:
+        cluster: Any = distributed
+        client = cluster.Client(scheduler, timeout=10)
+    except (OSError, TimeoutError) as error:
+        raise DataError(f"no scheduler of Dask answers at {scheduler}: {error}") from None
+    with client:
+        # A piece is done anew where its worker is lost, and given up after three. Others who use
+        # the cluster ask for other things: no result is shared.
+        begun = {client.submit(each.do, pure=False): number for number, each in work.items()}
+        for future in cluster.as_completed(begun):
+            name = work[begun[future]].name
+            try:
+                yield begun[future], future.result()
+            except DataError:
+                raise
+            except (cluster.KilledWorker, CancelledError, OSError):
+                raise DataError(f"{name}: {_ENDED}") from None
+            except Exception as error:
+                raise DataError(f"{name}: a worker could not do it: {error}") from None
+
+
+_ENDED: Final = (
+    "a worker or the scheduler ended before it was done, killed or out of memory; run the same "
+    "command again, what was done is kept where --kept names a folder"
+)

@@ -1,0 +1,1 @@
+rank-no-country = Countries and territories are ranked; this is neither.
