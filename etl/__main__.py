@@ -177,7 +177,7 @@ def main() -> int:
         err.print(f"{error}")
         return 2
     except _Stopped as stopped:
-        err.print("Stopped. A load is one commit: the table holds all of it or nothing.")
+        err.print("Stopped. A load is one commit, and a file one step: all of it or nothing.")
         return 128 + stopped.signal
     return 0
 

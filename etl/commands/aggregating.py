@@ -27,10 +27,11 @@ def aggregate(
         Path | None, typer.Option(help="Folder for what is counted of each file, to go on from.")
     ] = None,
     workers: Annotated[int, typer.Option(help="Processes on this machine.", min=1, max=256)] = 1,
+    threads: Annotated[int, typer.Option(help="Of each process.", min=1, max=256)] = 1,
     scheduler: Annotated[
         str, typer.Option(help="Address of a scheduler of Dask, tcp://host:port.")
     ] = "",
-    memory: Annotated[str, typer.Option(help="That each may use, such as 1GB.")] = "1GB",
+    memory: Annotated[str, typer.Option(help="That each may use, such as 1GB.")] = "500MB",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file.")] = False,
 ) -> None:
     """Count single events into figures, without those that would give away a few events."""
@@ -46,7 +47,7 @@ def aggregate(
             kept.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DataError(f"--kept {kept}: is no folder: {error.strerror}") from None
-    means = Means(memory)
+    means = Means(memory, threads)
     with progress_bar("counting") as told:
         counts = run([Work(f, asked, means, kept) for f in files], workers, told, scheduler)
     synthetic = all_synthetic(counts)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import glob
+import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,16 +36,24 @@ _PERIODS: Final = {
     "quarter": "strftime(day, '%Y') || '-Q' || quarter(day)",
     "month": "strftime(day, '%Y-%m')",
 }
+_MEMORY: Final = re.compile(r"[1-9]\d{0,9} ?[KMGT]i?B")
 _LONGEST_HEAD: Final = 1 << 16
 _DELIMITERS: Final = ",;\t|"
 
 
 @dataclass(frozen=True)
 class Means:
-    """What one counting may use: memory as DuckDB writes it, and threads."""
+    """What one counting may use: memory as DuckDB writes it, such as 1GB, and threads.
 
-    memory: str = "1GB"
+    Raises `DataError` for what is no amount of memory, or an amount without bound.
+    """
+
+    memory: str = "500MB"
     threads: int = 1
+
+    def __post_init__(self) -> None:
+        if not _MEMORY.fullmatch(self.memory):
+            raise DataError(f"{self.memory!r} is no amount of memory; write it like 1GB or 500MB")
 
 
 def events_in(given: Iterable[Path]) -> list[Path]:

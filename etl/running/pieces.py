@@ -10,11 +10,12 @@ import hashlib
 import logging
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -25,6 +26,7 @@ from etl.errors import DataError
 
 Told = Callable[[int, int, str], None]
 _PIECE: Final = 1 << 20
+_PATIENCE: Final = 20  # seconds without a result, after which the workers are counted
 
 
 class Piece(Protocol):
@@ -103,7 +105,7 @@ def _here(work: Mapping[int, Piece], workers: int) -> Iterator[tuple[int, pd.Dat
         return
     # Processes of their own, so that the memory of each is bounded and comes back.
     spawn = get_context("spawn")
-    with ProcessPoolExecutor(workers, spawn, _finish_the_piece) as pool:
+    with ProcessPoolExecutor(workers, spawn, _attend) as pool:
         begun = {pool.submit(each.do): number for number, each in work.items()}
         try:
             for future in as_completed(begun):
@@ -114,9 +116,16 @@ def _here(work: Mapping[int, Piece], workers: int) -> Iterator[tuple[int, pd.Dat
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _finish_the_piece() -> None:
-    """A terminal sends Ctrl-C to all; this process alone answers, and what is begun is kept."""
+def _attend() -> None:
+    """A process that works ends with the one that began it, however that ends. Ctrl-C of a
+    terminal, which goes to all, is answered by that one alone, and what is begun is kept."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _on_cluster(work: Mapping[int, Piece], scheduler: str) -> Iterator[tuple[int, pd.DataFrame]]:
@@ -135,19 +144,41 @@ def _on_cluster(work: Mapping[int, Piece], scheduler: str) -> Iterator[tuple[int
         # A piece is done anew where its worker is lost, and given up after three. Others who use
         # the cluster ask for other things: no result is shared.
         begun = {client.submit(each.do, pure=False): number for number, each in work.items()}
-        for future in cluster.as_completed(begun):
-            name = work[begun[future]].name
-            try:
-                yield begun[future], future.result()
-            except DataError:
-                raise
-            except (cluster.KilledWorker, CancelledError, OSError):
-                raise DataError(f"{name}: {_ENDED}") from None
-            except Exception as error:
-                raise DataError(f"{name}: a worker could not do it: {error}") from None
+        left = set(begun)
+        try:
+            while left:
+                done = _finished(left, scheduler, client, cluster)
+                left -= done
+                for each in done:
+                    number = begun[each]
+                    yield number, _result(each, work[number].name, cluster)
+        except (cluster.KilledWorker, CancelledError, OSError):
+            raise DataError(_ENDED) from None
 
 
+def _result(future: Any, name: str, cluster: Any) -> pd.DataFrame:
+    try:
+        found: pd.DataFrame = future.result()
+    except (DataError, cluster.KilledWorker, CancelledError):
+        raise
+    except Exception as error:
+        raise DataError(f"{name}: a worker could not do it: {error}") from None
+    return found
+
+
+def _finished(left: set[Any], scheduler: str, client: Any, cluster: Any) -> set[Any]:
+    """Those that are done; none where it takes long and there are workers still."""
+    try:
+        done: set[Any] = cluster.wait(left, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
+    except TimeoutError:
+        # Without workers the scheduler would wait for ever.
+        if not client.scheduler_info(n_workers=-1)["workers"]:
+            raise DataError(f"{scheduler} has no worker; {_AGAIN}") from None
+        return set()
+    return done
+
+
+_AGAIN: Final = "run the same command again, what was done is kept where --kept names a folder"
 _ENDED: Final = (
-    "a worker or the scheduler ended before it was done, killed or out of memory; run the same "
-    "command again, what was done is kept where --kept names a folder"
+    f"a worker or the scheduler ended before it was done, killed or out of memory; {_AGAIN}"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,8 @@ from analytics.trends.backtest import Model, forecasts
 from analytics.trends.kendall import SIGNIFICANT, Floats
 from analytics.trends.many import controlled
 from analytics.trends.pace import hang_together
+from tests.bench.document import table as in_markdown
+from tests.bench.document import write
 from tests.bench.kinds import (
     BENDS,
     BEYOND,
@@ -61,7 +63,7 @@ def called(kinds: Kinds, rows: int) -> str:
         found = [both(make, scale, rows, count) for count in COUNTS]
         cells = [f"{_called(f.order.p)} / {_called(f.p)}" for f in found]
         lines.append([name, *cells])
-    return _table(["series", *(f"{count} figures" for count in COUNTS)], lines)
+    return in_markdown(["series", *(f"{count} figures" for count in COUNTS)], lines)
 
 
 def others(rows: int) -> str:
@@ -85,7 +87,7 @@ def others(rows: int) -> str:
             ]
             cells.append(" / ".join(shares))
         lines.append([name, *cells])
-    return _table(["series, 10 / 30 figures", *tests], lines)
+    return in_markdown(["series, 10 / 30 figures", *tests], lines)
 
 
 def pace(rows: int) -> str:
@@ -101,7 +103,7 @@ def pace(rows: int) -> str:
         found = [both(make, False, rows, count).order.lag1 for count in COUNTS]
         together = [hang_together(times(c), f) for c, f in zip(COUNTS, found, strict=True)]
         lines.append([name, *(f"{100 * t.mean():.1f}" for t in together)])
-    return _table(["series", *(f"{count} figures" for count in COUNTS)], lines)
+    return in_markdown(["series", *(f"{count} figures" for count in COUNTS)], lines)
 
 
 def many(rounds: int) -> str:
@@ -123,7 +125,7 @@ def many(rounds: int) -> str:
         numbers = (np.mean(numbers) for numbers in (each, together, right))
         lines.append([name, *(f"{100 * number:.1f}" for number in numbers)])
     head = ["100 areas, 15 figures", "wrong, each at 5 %", "wrong, together", "drifts found"]
-    return _table(head, lines)
+    return in_markdown(head, lines)
 
 
 def _wrong(called: np.ndarray) -> float:
@@ -166,7 +168,7 @@ def coverage(model: Model, kinds: Kinds, rows: int, lengths: Sequence[int] = LEN
     lines.append(
         ["all that are shown", _held(held_of_all, shown_of_all), *[""] * (len(lengths) - 1)]
     )
-    return _table(["series", *(f"{count} figures" for count in lengths)], lines)
+    return in_markdown(["series", *(f"{count} figures" for count in lengths)], lines)
 
 
 def _held(held: Floats, shown: int) -> str:
@@ -180,11 +182,6 @@ def _called(p: Floats) -> str:
 def _each(test: Callable[[Floats], object], values: Floats) -> Floats:
     with np.errstate(all="ignore"):
         return np.array([test(row).p for row in values])  # type: ignore[attr-defined]
-
-
-def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    rows = [head, ["---"] * len(head), *lines]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 SHARES: Final[Kinds] = {
@@ -206,22 +203,12 @@ TABLES: Final[dict[str, Callable[[], str]]] = {
 }
 
 
-def written(text: str, name: str, table: str) -> str:
-    """The document with one table in its place; `ValueError` where it has none."""
-    before, begin, rest = text.partition(f"<!-- {name} -->\n")
-    _, end, after = rest.partition("<!-- end -->")
-    if not end:
-        raise ValueError(f"{DOCUMENT.name} has no place for {name}")
-    return f"{before}{begin}\n{table}\n\n{end}{after}"
-
-
 def main(names: Sequence[str]) -> None:
     """Work out tables and write them into the document."""
     for name in names:
         begin = time.process_time()
         table = TABLES[name]()
-        text = DOCUMENT.read_text(encoding="utf-8")
-        DOCUMENT.write_text(written(text, name, table), encoding="utf-8")
+        write(DOCUMENT, name, table)
         print(f"{name}, {time.process_time() - begin:.0f} s:\n{table}\n", flush=True)
 
 

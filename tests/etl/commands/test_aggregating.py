@@ -52,3 +52,32 @@ def test_nothing_is_written_over_and_nothing_by_half(tmp_path: Path) -> None:
     assert code != 0
     assert "add --overwrite" in told
     assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_cannot_be_written_or_kept_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "events")
+    (tmp_path / "by.toml").write_text(DECLARED, encoding="utf-8")
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "kept").write_text("a file", encoding="utf-8")
+    held = (folder / "2.csv").read_bytes()
+    for more, told in (
+        (("--to", str(folder / "2.csv"), "--overwrite"), "is itself a file of events"),
+        (("--to", str(tmp_path / "folder.csv"), "--overwrite"), "or a folder; name another"),
+        (("--kept", str(tmp_path / "kept")), "is no folder"),
+        (("--memory", "much"), "is no amount of memory"),
+    ):
+        code, said = aggregated(tmp_path, *more)
+        assert code != 0
+        assert told in said
+    assert (folder / "2.csv").read_bytes() == held
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_files_without_events_are_no_count(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "none.csv").write_text("received,country,kind\n", encoding="utf-8")
+    (tmp_path / "by.toml").write_text(DECLARED, encoding="utf-8")
+    code, told = aggregated(tmp_path)
+    assert code != 0
+    assert "the files of events hold none" in told
+    assert not (tmp_path / "out.csv").exists()

@@ -109,6 +109,6 @@ def test_ctrl_c_while_reading_is_clean(
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
-    assert err == "Stopped. A load is one commit: the table holds all of it or nothing.\n"
+    assert err == "Stopped. A load is one commit, and a file one step: all of it or nothing.\n"
     assert list(temporary.iterdir()) == []
     assert store.version() == 1

@@ -28,6 +28,7 @@ def test_a_declaration_is_read(tmp_path: Path) -> None:
         ("[aggregation]", "[aggregation", "is no TOML"),
         ("[origin]", "[origins]", r"\[origin\] is missing"),
         ("threshold = 10", "threshold = 2", "whole number of 3 at least"),
+        ("threshold = 10", "threshold = 100000000000000000000", "up to 1,000,000"),
         ("threshold = 10", "threshold = true", "whole number of 3 at least"),
         ("threshold = 10", 'sum = "files"\nthreshold = 10', "sum: unknown"),
         ('area = "country"', "", "area: is missing"),
