@@ -70,7 +70,8 @@ def change(one: Series) -> Iterator[Row]:
     if not some:
         found = outcome(stretches, points, data.breaks, data.meta, across_vintages=True)
         if not isinstance(found, Refusal):
-            found = NotEnoughData(_TABLED, max(len(s.points) for s in found))
+            longest = max(len(stretch.points) for stretch in found)
+            found = NotEnoughData(_TABLED, longest, str(say("change-few")))
         yield refusal_row("", found, points, data)
 
 

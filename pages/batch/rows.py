@@ -40,7 +40,9 @@ def result_row(found: Result, data: Data) -> Row:
     row = _of_points(found.points)
     row |= {"kind": found.kind, "estimate": found.estimate, "result_unit": found.unit}
     bounds = (found.interval.lower, found.interval.upper)
-    row |= dict(zip(("lower", "upper"), (b if np.isfinite(b) else None for b in bounds), strict=True))
+    row |= dict(
+        zip(("lower", "upper"), (b if np.isfinite(b) else None for b in bounds), strict=True)
+    )
     row |= {"method": found.method, "caveats": " ".join(named(c, data) for c in found.caveats)}
     match found:
         case TrendTest():
@@ -66,10 +68,11 @@ def refusal_row(kind: str, refusal: Refusal, points: Sequence[Point], data: Data
 
 def frame_of(rows: Sequence[Row]) -> pd.DataFrame:
     """Rows with all columns and their types."""
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    types = dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(COUNTS, "Int64")
-    texts = [c for c in COLUMNS if c not in types]
-    return frame.astype(types).assign(**{c: frame[c].fillna("").astype(str) for c in texts})
+    types = dict.fromkeys(COLUMNS, "str") | dict.fromkeys(NUMBERS, "float64")
+    types |= dict.fromkeys(COUNTS, "Int64")
+    empty = {name: "" if kind == "str" else None for name, kind in types.items()}
+    columns = {name: [row.get(name, empty[name]) for row in rows] for name in COLUMNS}
+    return pd.DataFrame({n: pd.Series(held, dtype=types[n]) for n, held in columns.items()})
 
 
 def written(frame: pd.DataFrame, to: Path) -> None:

@@ -135,7 +135,9 @@ def test_trends_and_changes_are_those_that_are_told_of_one_series(
         first = mine[mine["function"] == "trend"].iloc[0]
         mine = mine[(mine[list(SERIES)] == first[list(SERIES)]).all(axis=1)]
         results_ = mine[(mine["refusal"] == "") & mine["function"].isin(["trend", "change"])]
-        told = [s for s in course.statements if not s.method.startswith(("Exponential", "Logistic"))]
+        told = [
+            s for s in course.statements if not s.method.startswith(("Exponential", "Logistic"))
+        ]
         assert sorted(s.value for s in told if s.value is not None) == sorted(
             results_["estimate"].dropna().tolist()
         ), area
