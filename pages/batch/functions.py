@@ -11,6 +11,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.errors import NotComparable, NotEnoughData, Refusal
+from analytics.places.standings import Standings
 from analytics.results import Result, outcome
 from analytics.series import Point, in_time, observed, points_of
 from analytics.trends.stretches import stretches
@@ -89,10 +90,10 @@ def rank(one: Series) -> Iterator[Row]:
         why = NotComparable(str(say("rank-no-country")))
         yield refusal_row("rank", why, (last,), data)
         return
-    part = f"{last.category}.{last.sex}.{last.age}"
-    table = part_rows(view, data.indicator(last.indicator), part)
-    now = table[(table["source"] == last.source) & (table["period"] == last.period.text)]
-    ranked = outcome(standings, data, view, now, "")
+    ranked = view.once(
+        ("ranked", last.indicator, last.category, last.sex, last.age, last.source, last.period),
+        lambda: _ranked(one, last),
+    )
     if isinstance(ranked, Refusal):
         yield refusal_row("rank", ranked, (last,), data)
     elif row := ranked.of(last.area):
@@ -100,6 +101,14 @@ def rank(one: Series) -> Iterator[Row]:
     else:
         why = NotComparable(ranked.why_not(last.area))
         yield refusal_row("rank", why, (last,), data) | {"refusal": LEFT_OUT}
+
+
+def _ranked(one: Series, like: Point) -> Standings | Refusal:
+    """The ranks of a table in a period, or why there are none; made once for all its areas."""
+    part = f"{like.category}.{like.sex}.{like.age}"
+    table = part_rows(one.view, one.data.indicator(like.indicator), part)
+    now = table[(table["source"] == like.source) & (table["period"] == like.period.text)]
+    return outcome(standings, one.data, one.view, now, "")
 
 
 def projection(one: Series) -> Iterator[Row]:

@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from tests.etl.events.making import DECLARED, folder_of
-from tests.etl.events.test_running import ROOT, cluster
+from tests.etl.events.test_work import ROOT, cluster
 
 pytestmark = pytest.mark.slow
 
