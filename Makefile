@@ -16,7 +16,7 @@ AUDIT := build/audit
 export HOST PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check coverage lint bundle screenshots bench methods soak soak-load \
+.PHONY: help run build test check coverage lint bundle screenshots bench bench-scale methods soak soak-load \
   drill attack contract hostile disclosure mutate reference record clean browser
 
 help:  ## list the targets
@@ -55,6 +55,9 @@ bench: $(VENV)/.dev bundle browser  ## measure speed, as ratios in one run
 
 methods: $(VENV)/.dev  ## simulate what the methods of trends do, and write docs/methods.md anew
 	$(PY) -m tests.bench.methods
+
+bench-scale: build $(VENV)/.dev  ## count 1, 10, 100 million synthetic events (ROWS, MINUTES), and write docs/scale.md anew
+	$(PY) -m tests.bench.scale
 
 soak: $(VENV)/.dev  ## kill writers of the table two hundred times (KILLS=...), and look at it each time
 	KILLS=$${KILLS:-200} $(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_crashes.py

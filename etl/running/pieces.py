@@ -26,7 +26,9 @@ from etl.errors import DataError
 
 Told = Callable[[int, int, str], None]
 _PIECE: Final = 1 << 20
-_PATIENCE: Final = 20  # seconds without a result, after which the workers are counted
+# Seconds: for a scheduler to answer, and without a result until its workers are counted.
+_ANSWERING: Final = 20
+_PATIENCE: Final = 60
 
 
 class Piece(Protocol):
@@ -134,10 +136,11 @@ def _on_cluster(work: Mapping[int, Piece], scheduler: str) -> Iterator[tuple[int
     except ModuleNotFoundError:
         raise DataError("--scheduler needs Dask: pip install dask distributed") from None
     # What it would say of a lost scheduler, in many lines, is told in one.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in [n for n in logging.root.manager.loggerDict if n.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         cluster: Any = distributed
-        client = cluster.Client(scheduler, timeout=10)
+        client = cluster.Client(scheduler, timeout=_ANSWERING)
     except (OSError, TimeoutError) as error:
         raise DataError(f"no scheduler of Dask answers at {scheduler}: {error}") from None
     with client:

@@ -130,6 +130,7 @@ def test_columns_of_a_row_go_before_defaults_and_the_text(datasets: Path) -> Non
     ("old", "new", "where", "problem"),
     [
         ("raw,note", "raw,value", ":1", "unknown column 'value'; known are indicator"),
+        ("raw,note", "raw,synthetic", ":1", "unknown column 'synthetic'; known are indicator"),
         ("Slovenia,,", "Slovenja,,", ":3, column area", "nearest known: Slovenia (SVN)"),
         ("reports,Namibia", "report,Namibia", ":2, column indicator", "not in the catalogue"),
         ("reports,Namibia", ",Namibia", ":2, column indicator", "not in the catalogue"),

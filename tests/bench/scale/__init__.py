@@ -1,1 +1,1 @@
-"""Counting of single events at growing sizes: `python -m tests.bench.scale` (`make bench-scale`)."""
+"""Counting of single events at growing sizes (`make bench-scale`)."""

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -177,6 +178,7 @@ def beside(net: Sizes, start: Taken, room: float) -> str:
     return table(("what", "measured"), lines)
 
 
+@cache
 def protection() -> list[list[str]]:
     """Seconds of the processor for one period of growing tables, and to which power of cells."""
     found, _ = needs()
@@ -232,29 +234,37 @@ def by_need(own: Growth, peak: int, room: float) -> str:
 
 
 def main() -> None:
-    """Measure, print and write."""
+    """Measure, and write after each size what is known by then; print the last."""
     found: Sizes = {}
     with tempfile.TemporaryDirectory(prefix="csea-scale-") as folder:
+        room = _room(Path(folder))
         for rows in (0.0, *sizes()):
             print(f"{rows:g} million events", flush=True)
             measure(Path(folder), rows, found)
-        net = above(found)
-        if not net[FIRST]:
-            sys.exit("there is neither room nor time for a million events; set ROWS")
-        room = _room(Path(folder))
+            if rows:
+                parts = report(found, room)
+                for name, part in parts.items():
+                    write(DOCUMENT, name, part)
+    if len(found[FIRST]) < 2:
+        sys.exit("there is neither room nor time for a million events; set ROWS")
+    for name, part in parts.items():
+        print(f"\n{name}:\n{part}")
+
+
+def report(found: Sizes, room: float) -> dict[str, str]:
+    """The measured parts of the document by name."""
+    net = above(found)
+    largest = max(net[FIRST])
     grown = {way: growth({rows: t.cpu for rows, t in own.items()}) for way, own in net.items()}
-    parts = {
+    # Of too few sizes for a slope: in proportion.
+    own = grown[FIRST] or Growth(1.0, 1.0, 1.0, largest, net[FIRST][largest].cpu)
+    return {
         "made": made(list(net[FIRST])),
         "sizes": by_size(net),
         "growth": by_way(net, grown),
         "beside": beside(net, found[FIRST][0], room),
+        "needs": by_need(own, net[FIRST][largest].peak, room),
     }
-    largest = max(net[FIRST])
-    own = grown[FIRST] or Growth(1.0, 1.0, 1.0, largest, net[FIRST][largest].cpu)
-    parts["needs"] = by_need(own, net[FIRST][largest].peak, room)
-    for name, part in parts.items():
-        print(f"\n{name}:\n{part}", flush=True)
-        write(DOCUMENT, name, part)
 
 
 def _room(folder: Path) -> float:

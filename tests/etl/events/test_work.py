@@ -50,6 +50,9 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.P
         found = next(m for line in scheduler.stderr if (m := re.search(r"tcp://[\d.:]+", line)))
         for _ in range(workers):
             begin("worker", found[0], "--no-nanny", "--nthreads", "1", "--no-dashboard")
+        for worker in begun[1:]:
+            assert worker.stderr is not None
+            assert any("Registered to" in line for line in worker.stderr)
         yield found[0], begun
     finally:
         for each in begun:
