@@ -20,8 +20,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check coverage lint bundle screenshots bench bench-scale methods soak \
-  soak-objects soak-load \
-  drill attack contract hostile mutate reference record clean browser
+  soak-objects soak-load drill attack contract hostile disclosure mutate reference record clean \
+  browser
 
 help:  ## list the targets
 	@echo "CSEA Trends. Targets:"
@@ -83,6 +83,9 @@ contract: $(VENV)/.dev  ## ask what the description of the interface allows and 
 
 hostile: $(VENV)/.dev  ## read ten thousand hostile files (FILES=...), and look at each answer
 	@$(PY) -m tests.hostile --files $${FILES:-10000} --first $${FIRST:-0}
+
+disclosure: $(VENV)/.dev  ## protect ten thousand random tables of counts (TABLES=...), and look for small cells
+	@OMP_NUM_THREADS=1 $(PY) -m tests.analytics.disclosure --tables $${TABLES:-10000} --first $${FIRST:-0}
 
 mutate: $(VENV)/.dev  ## change the code one place at a time, and ask the tests to notice (MUTANTS=...)
 	@$(PY) -m tests.mutate --mutants $${MUTANTS:-60} $(if $(ONLY),--only $(ONLY))

@@ -6,9 +6,11 @@ of J. P. Kelly, B. L. Golden and A. A. Assad, Cell suppression: disclosure prote
 tabular data, Networks 22 (1992); as the hypercube and network methods do, one cell at a time. See
 A. Hundepool and others, Statistical Disclosure Control (2012), chapter 4.
 
-What is promised: from everything that is published, the sums that hold and that no count is below
-zero, a primary cell can still be anything from 1 to the threshold. So nothing is learnt of it
-beyond that it is not published. Zeros are published: that a cell is none is taken to be known.
+What is promised: from everything that is published, the sums that hold, and that what is not
+published is a whole number of at least 1, a primary cell can still be 1 and can still be the
+threshold. So nothing is learnt of it beyond that it is not published. Zeros are published: that a
+cell is none is taken to be known, with it that every other cell is not, and that a total is at
+least as many as it has such parts.
 """
 
 from __future__ import annotations
@@ -21,11 +23,12 @@ import numpy.typing as npt
 import pandas as pd
 import scipy
 
-from analytics.disclosure.relations import TOTAL, Margins
+from analytics.disclosure.relations import Margins
 from analytics.errors import BadTable
 
 LEAST: Final = 3
 """The lowest threshold: of two, each of the two knows the other."""
+_Cells = npt.NDArray[np.bool_]
 PRIMARY, SECONDARY, PUBLISHED = "primary", "secondary", ""
 _MOVED: Final = 1e-6
 _DEAR: Final = 20.0  # a total against its parts: totals go last
@@ -58,50 +61,68 @@ def protected(margins: Margins, threshold: int) -> Protected:
     primary = (counts > 0) & (counts < threshold)
     hidden = primary.copy()
     costs = _costs(margins)
+    # What cells can be by the tables that were found to fit all that is published.
+    low, high = counts.copy(), counts.copy()
     # The smallest first: what hides them hides most of the others.
-    for cell in sorted(np.flatnonzero(primary), key=lambda n: int(counts[n])):
-        for amount in (threshold - int(counts[cell]), 1 - int(counts[cell])):
-            # Mostly those that are hidden are enough, and these are few.
-            if amount and _moved(margins, int(cell), amount, costs, hidden) is None:
-                free = np.where(hidden, 0.0, costs)
-                moved = _moved(margins, int(cell), amount, free, np.ones_like(hidden))
-                if moved is None:
-                    raise BadTable("No suppression was found.")
-                hidden |= moved
+    for cell in sorted(np.flatnonzero(primary).tolist(), key=lambda n: int(counts[n])):
+        for end in (threshold, int(margins.least[cell])):
+            if not low[cell] <= end <= high[cell]:
+                other = counts + _moved(margins, cell, end - int(counts[cell]), hidden, costs)
+                low, high = np.minimum(low, other), np.maximum(high, other)
+                hidden |= other != counts
     status = np.where(primary, PRIMARY, np.where(hidden, SECONDARY, PUBLISHED))
     return Protected(margins, tuple(map(str, status)), threshold)
 
 
 def _costs(margins: Margins) -> npt.NDArray[np.float64]:
     """What is lost with a cell: more with a larger one, and most with totals."""
-    own = margins.cells[list(margins.dimensions)]
-    totals = (own == TOTAL).sum(axis=1).to_numpy(np.float64)
-    costs: npt.NDArray[np.float64] = np.log2(margins.counts + 2.0) * _DEAR**totals
+    costs: npt.NDArray[np.float64] = np.log2(margins.counts + 2.0) * _DEAR**margins.depth
     return costs
 
 
 def _moved(
+    margins: Margins, cell: int, amount: int, hidden: _Cells, costs: npt.NDArray[np.float64]
+) -> npt.NDArray[np.int64]:
+    """How else all cells could be, with one so much more: those that change have to be unknown,
+    and they cost little."""
+    own = hidden.copy()
+    own[cell] = True
+    free = np.zeros_like(costs)
+    # Most are hidden by what others need.
+    way = _way(margins, cell, amount, own, free, whole=True)
+    if way is None:
+        every = margins.counts > 0
+        found = _way(margins, cell, amount, every, np.where(own, 0.0, costs))
+        # In three dimensions halves can move where no whole numbers can: these have more room then.
+        totals = every & (margins.depth > 0)
+        rooms = () if found is None else (own | (found != 0), own | totals, every)
+        tried = (_way(margins, cell, amount, room, free, whole=True) for room in rooms)
+        way = next((each for each in tried if each is not None), None)
+    if way is None:
+        raise BadTable("No suppression was found.")
+    return way
+
+
+def _way(
     margins: Margins,
     cell: int,
     amount: int,
+    among: _Cells,
     costs: npt.NDArray[np.float64],
-    among: npt.NDArray[np.bool_],
-) -> npt.NDArray[np.bool_] | None:
-    """The cells that have to be unknown so that one could be so much more, at the least cost.
-
-    None where it could not be, even if all cells `among` these were unknown.
-    """
+    *,
+    whole: bool = False,
+) -> npt.NDArray[np.int64] | None:
+    """By how much cells change, of some, where one changes by an amount and all sums hold; up or
+    down to the next whole number where they need not be `whole`. None where there is no way."""
     own = np.flatnonzero(among)
-    counts, size, at = margins.counts[own], len(own), int(np.searchsorted(own, cell))
-    free = counts > 0
-    free[at] = True
-    upper = np.concatenate([np.where(free, np.inf, 0.0), counts.astype(np.float64)])
+    size, at = len(own), int(np.searchsorted(own, cell))
+    upper = np.concatenate([np.full(size, np.inf), (margins.counts - margins.least)[own]])
     lower = np.zeros(2 * size)
-    up, down = (at, at + size) if amount > 0 else (at + size, at)
-    lower[up] = upper[up] = abs(amount)
-    upper[down] = 0.0
+    to, fro = (at, at + size) if amount > 0 else (at + size, at)
+    lower[to] = upper[to] = abs(amount)
+    upper[fro] = 0.0
     price = np.concatenate([costs[own], costs[own]])
-    price[[up, down]] = 0.0
+    price[[to, fro]] = 0.0
     sums = margins.sums[:, own]
     sums = sums[np.flatnonzero(abs(sums).sum(axis=1))]
     both = scipy.sparse.hstack([sums, -sums], format="csr")
@@ -109,9 +130,11 @@ def _moved(
         price / max(price.max(), 1.0),
         constraints=scipy.optimize.LinearConstraint(both, 0, 0),
         bounds=scipy.optimize.Bounds(lower, upper),
+        integrality=np.full(2 * size, int(whole)),
     )
     if found.x is None:
         return None
-    changed = np.zeros_like(among)
-    changed[own] = np.abs(found.x[:size] - found.x[size:]) > _MOVED
-    return changed
+    changed = found.x[:size] - found.x[size:]
+    moved = np.zeros(len(among), dtype=np.int64)
+    moved[own] = np.sign(changed) * np.ceil(np.abs(changed) - _MOVED)
+    return moved

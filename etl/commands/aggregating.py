@@ -16,7 +16,7 @@ from etl.events.aggregation import read_aggregation
 from etl.events.counting import COUNT, Means, all_synthetic, events_in
 from etl.events.protection import STATUS, may_leave
 from etl.events.rows import written
-from etl.events.running import Work, run
+from etl.events.work import Work, run
 
 
 def aggregate(

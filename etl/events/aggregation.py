@@ -71,8 +71,7 @@ class _Wrong(Exception):
 def _aggregation(told: Mapping[str, Any]) -> Aggregation:
     own = _section(told, "aggregation")
     origin = {name: str(value) for name, value in _section(told, "origin").items()}
-    if unknown := [*own.keys() - _KEYS, *origin.keys() - set(ORIGIN_COLUMNS)]:
-        raise _Wrong(f"{', '.join(sorted(unknown))}: unknown; see docs/aggregate.md")
+    _require_known(own, origin)
     if missing := [name for name in ("source", "vintage") if not origin.get(name)]:
         raise _Wrong(f"origin.{missing[0]}: is missing")
     period = own.get("period")
@@ -91,6 +90,7 @@ def _aggregation(told: Mapping[str, Any]) -> Aggregation:
                 fixed[name] = code
             case _:
                 raise _Wrong(f'{name}: must be a column, or like {{ code = "SVN" }}')
+    _require_apart(columns)
     if "area" not in {*columns, *fixed}:
         raise _Wrong('area: is missing; for one place write area = { code = "SVN" }')
     threshold = own.get("threshold")
@@ -109,6 +109,21 @@ def _aggregation(told: Mapping[str, Any]) -> Aggregation:
         threshold=threshold,
         origin=origin,
     )
+
+
+def _require_known(own: Mapping[str, Any], origin: Mapping[str, str]) -> None:
+    if "sum" in own:
+        raise _Wrong(
+            "sum: events alone are counted; of amounts such as files or persons one large "
+            "contributor could be told, so they are not added up (docs/aggregate.md)"
+        )
+    if unknown := [*own.keys() - _KEYS, *origin.keys() - set(ORIGIN_COLUMNS)]:
+        raise _Wrong(f"{', '.join(sorted(unknown))}: unknown; see docs/aggregate.md")
+
+
+def _require_apart(columns: Mapping[str, str]) -> None:
+    if twice := [name for name in columns if list(columns.values()).count(columns[name]) > 1]:
+        raise _Wrong(f"{' and '.join(twice)}: are the same column {columns[twice[0]]!r}")
 
 
 def _section(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -40,6 +40,8 @@ _PERIODS: Final = {
 }
 _MEMORY: Final = re.compile(r"[1-9]\d{0,9} ?[KMGT]i?B")
 _LONGEST_HEAD: Final = 1 << 16
+_LAST: Final = "last"
+_NESTED: Final = frozenset({"list", "array", "struct", "map", "union"})
 _DELIMITERS: Final = ",;\t|"
 
 
@@ -62,12 +64,14 @@ def events_in(given: Iterable[Path]) -> list[Path]:
     """The files of events that are named or lie in the folders that are; raises `DataError`."""
     found: list[Path] = []
     for path in given:
-        inside = sorted(p for p in path.rglob("*") if p.suffix in KINDS) if path.is_dir() else []
+        inside = sorted(p for p in path.rglob("*") if _kind(p) in KINDS) if path.is_dir() else []
+        if lost := [p for p in inside if not p.is_file()]:
+            raise DataError(f"{lost[0]} is no file that can be read, and none is left out")
         if path.is_dir() and not inside:
             raise DataError(f"{path} holds no file that ends in {' or '.join(KINDS)}")
         if not path.is_dir() and not path.is_file():
             raise DataError(f"there is no {path}")
-        if path.is_file() and path.suffix not in KINDS:
+        if path.is_file() and _kind(path) not in KINDS:
             raise DataError(f"{path} must end in {' or '.join(KINDS)}")
         found += inside or [path]
     if len({p.resolve() for p in found}) < len(found):
@@ -101,12 +105,15 @@ def counted(path: Path, asked: Aggregation, means: Means) -> pd.DataFrame:
 
 def _counted(base: duckdb.DuckDBPyConnection, path: Path, asked: Aggregation) -> pd.DataFrame:
     # What matches files in a name is part of the name here.
-    file, is_parquet = glob.escape(str(path)), path.suffix == ".parquet"
+    file, is_parquet = glob.escape(str(path)), _kind(path) == ".parquet"
     events = base.read_parquet(file) if is_parquet else _csv(base, path, file)
     wanted = [asked.day, *asked.columns.values()]
     if missing := [name for name in wanted if name not in events.columns]:
         known = ", ".join(events.columns)
         raise DataError(f"{path}: has no column {missing[0]!r}; it has {known}")
+    kinds = dict(zip(events.columns, events.types, strict=True))
+    if nested := [name for name in wanted if kinds[name].id in _NESTED]:
+        raise DataError(f"{path}: column {nested[0]!r} holds lists or records, and no one value")
     parts = [f"trim(CAST({_name(c)} AS VARCHAR)) AS {name}" for name, c in asked.columns.items()]
     marking = mark.column_of(events.columns)
     made_up = f"lower(trim(CAST({_name(marking)} AS VARCHAR))) = 'true'" if marking else "false"
@@ -120,6 +127,7 @@ def _counted(base: duckdb.DuckDBPyConnection, path: Path, asked: Aggregation) ->
     made = (
         *(f"{key} AS {name}" for key, name in zip(keys, _keys(asked), strict=True)),
         f"count(*) AS {COUNT}, count_if({SYNTHETIC}) AS {SYNTHETIC}",
+        f"strftime(max(day), '%Y-%m-%d') AS {_LAST}",
     )
     found = typed.aggregate(", ".join(made), ", ".join(keys)).limit(MOST + 1).df()
     _check(path, found, asked)
@@ -136,6 +144,12 @@ def _check(path: Path, found: pd.DataFrame, asked: Aggregation) -> None:
         of = " or ".join(["a day", *(f"a value of {name}" for name in asked.dimensions)])
         whole = found[COUNT].sum()
         raise DataError(f"{path}: {number:,} of {whole:,} events lack {of}; none is left out")
+    accessed, last = asked.origin.get("accessed", ""), str(found[_LAST].max())
+    if accessed and len(found) and last[: len(accessed)] > accessed:
+        raise DataError(
+            f"{path}: holds an event of {last}, which is after {accessed}, when origin.accessed "
+            "says that it was read"
+        )
     for name in asked.dimensions:
         taken = {TOTAL, asked.all_areas} if name == "area" else {TOTAL}
         for value in taken & set(found[name]):
@@ -166,6 +180,10 @@ def all_synthetic(counts: pd.DataFrame) -> bool:
             "count these apart, or name the column otherwise if it says something else"
         )
     return bool(made_up)
+
+
+def _kind(path: Path) -> str:
+    return path.suffix.lower()
 
 
 def _keys(asked: Aggregation) -> list[str]:

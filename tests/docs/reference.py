@@ -24,6 +24,7 @@ from etl.__main__ import app as commands
 from etl.catalog import DATASETS, Catalog, load_catalog
 from etl.load.proposal import ACCEPTABLE
 from etl.store import Store, address
+from pages.batch.__main__ import app as batch
 from pages.openapi.route import route_of
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +62,7 @@ def reference(server: Flask, catalog: Catalog) -> str:
         "What there is, by name. `make reference` writes this file of the code and the declared "
         "files; a test holds it equal to them.",
         *_section("Commands", "`python -m etl …`", _commands()),
+        *_section("Every series at once", "`python -m pages.batch` ([batch](batch.md)).", _batch()),
         *_section("Variables", "Read from the environment; where each is explained.", _variables()),
         *_section("Addresses", "Beside the pages, which the README lists.", _routes(server)),
         *_section(
@@ -100,6 +102,14 @@ def _commands() -> Iterator[tuple[str, str]]:
         for option in command.params:
             if option.param_type_name == "option" and not option.hidden:
                 yield f"{name} {max(option.opts, key=len)}", _first(option.help)
+
+
+def _batch() -> Iterator[tuple[str, str]]:
+    command = get_command(batch)
+    yield "pages.batch", _first(command.help)
+    for option in command.params:
+        if option.param_type_name == "option" and not option.hidden:  # type: ignore[attr-defined]
+            yield max(option.opts, key=len), _first(option.help)  # type: ignore[attr-defined]
 
 
 def _variables() -> Iterator[tuple[str, str]]:

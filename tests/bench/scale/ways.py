@@ -23,7 +23,7 @@ from pyarrow import dataset
 
 from etl.events.aggregation import Aggregation
 from etl.events.counting import Means, events_in
-from etl.events.running import Work, run
+from etl.events.work import Work, run
 
 KEYS: Final = ["period", "area", "category"]
 COLUMNS: Final = {"area": "country", "category": "category"}

@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from tests.etl.events.making import DECLARED, folder_of
-from tests.etl.events.test_running import ROOT, cluster
+from tests.etl.events.test_work import ROOT, cluster
 
 pytestmark = pytest.mark.slow
 
@@ -98,7 +98,7 @@ def test_all_workers_of_the_cluster_are_missed(counting: Counting, tmp_path: Pat
         counting.until_the_middle(run)
         for worker in workers:
             worker.kill()
-        refused(run, counting, 2, "has no worker that counts; run the same command again")
+        refused(run, counting, 2, "has no worker; run the same command again")
     assert counting.whole("--kept", str(counting.kept)) == counting.whole()
 
 
@@ -109,7 +109,7 @@ def test_the_scheduler_is_missed_and_the_rest_counted_later(
         run = counting.begin("--scheduler", address, "--kept", str(counting.kept))
         counting.until_the_middle(run)
         scheduler.kill()
-        refused(run, counting, 2, "ended before it was counted")
+        refused(run, counting, 2, "ended before it was done")
     with cluster(tmp_path, 1) as (address, _):
         again = counting.whole("--scheduler", address, "--kept", str(counting.kept))
     assert again == counting.whole()
@@ -152,7 +152,7 @@ def test_a_process_that_counts_is_missed(counting: Counting) -> None:
     counting.until_the_middle(run)
     children = psutil.Process(run.pid).children(recursive=True)
     next(c for c in children if "spawn_main" in " ".join(c.cmdline())).kill()
-    refused(run, counting, 2, "ended before it was counted")
+    refused(run, counting, 2, "ended before it was done")
     assert counting.whole("--kept", str(counting.kept)) == counting.whole()
 
 

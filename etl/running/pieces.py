@@ -1,7 +1,7 @@
-"""Counting many files: on this machine or on a cluster of Dask, each file once, with resume.
+"""Work in pieces: on this machine or on a cluster of Dask, each piece once, with resume.
 
-What was counted of a file is kept in a folder under a digest of the file and of the declaration, so
-that a run which was stopped goes on where it was; a file that changed meanwhile is counted anew.
+What came of a piece is kept in a folder under a digest of all that it follows from, so that a run
+which was stopped goes on where it was; a piece whose sources changed meanwhile is done anew.
 """
 
 from __future__ import annotations
@@ -11,20 +11,18 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import pandas as pd
 from pyarrow import ArrowException
 
 from etl.errors import DataError
-from etl.events.aggregation import Aggregation
-from etl.events.counting import COUNT, SYNTHETIC, Means, added, counted
 
 Told = Callable[[int, int, str], None]
 _PIECE: Final = 1 << 20
@@ -33,41 +31,42 @@ _ANSWERING: Final = 20
 _PATIENCE: Final = 60
 
 
-@dataclass(frozen=True)
-class Work:
-    """What a worker needs: one file, what is counted of it, with which means, and where it is kept
-    (empty for nowhere)."""
+class Piece(Protocol):
+    """What a worker needs to do its part, in a form that can be sent to it."""
 
-    file: Path
-    asked: Aggregation
-    means: Means
-    kept: Path | None
+    @property
+    def name(self) -> str:
+        """What it is called while it is done."""
 
     def done(self) -> pd.DataFrame | None:
-        """What was counted before, if this file has not changed since and that is whole."""
-        place = self._place()
-        if place is None or not place.is_file():
+        """What came of it before, if all that it follows from is as it was."""
+
+    def do(self) -> pd.DataFrame:
+        """Do it, and keep what comes of it."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where results of pieces are kept; nowhere where there is no folder."""
+
+    folder: Path | None
+
+    def read(self, key: str) -> pd.DataFrame | None:
+        """What was kept under a key, if that is whole."""
+        if self.folder is None or not (self.folder / key).is_file():
             return None
         try:
-            return pd.read_parquet(place)
+            return pd.read_parquet(self.folder / key)
         except (OSError, ArrowException):
             return None
 
-    def do(self) -> pd.DataFrame:
-        """Count, and keep it in one step: a process that is killed leaves nothing half written."""
-        frame, place = counted(self.file, self.asked, self.means), self._place()
-        if place is not None:
-            part = place.with_suffix(f".{os.getpid()}.part")
+    def write(self, key: str, frame: pd.DataFrame) -> pd.DataFrame:
+        """Keep it in one step: a process that is killed leaves nothing half written."""
+        if self.folder is not None:
+            part = self.folder / f"{key}.{os.getpid()}.part"
             frame.to_parquet(part)
-            part.replace(place)
+            part.replace(self.folder / key)
         return frame
-
-    def _place(self) -> Path | None:
-        if self.kept is None:
-            return None
-        own = self.asked.day, self.asked.every, sorted(self.asked.columns.items())
-        asked = repr((*own, COUNT, SYNTHETIC))
-        return self.kept / f"{digest(self.file)}-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
 
 
 def digest(path: Path) -> str:
@@ -79,35 +78,40 @@ def digest(path: Path) -> str:
     return found.hexdigest()
 
 
-def run(work: Sequence[Work], workers: int, told: Told, scheduler: str = "") -> pd.DataFrame:
-    """The counts of all files together; `scheduler` is the address of a cluster of Dask.
+def results(
+    work: Sequence[Piece], workers: int, told: Told, scheduler: str = ""
+) -> list[pd.DataFrame]:
+    """What came of each piece, in their order; `scheduler` is the address of a cluster of Dask.
 
-    Raises `DataError` where a file cannot be counted or a worker ends; what was counted is kept.
+    Raises `DataError` where a piece cannot be done or a worker ends; what was done is kept.
     """
-    found: list[pd.DataFrame] = []
-    left: list[Work] = []
-    for each in work:
+    found: dict[int, pd.DataFrame] = {}
+    left: dict[int, Piece] = {}
+    for number, each in enumerate(work):
         before = each.done()
-        left.append(each) if before is None else found.append(before)
+        if before is None:
+            left[number] = each
+        else:
+            found[number] = before
     told(len(found), len(work), "kept from before")
     doing = _on_cluster(left, scheduler) if scheduler else _here(left, workers)
-    for name, frame in doing:
-        found.append(frame)
-        told(len(found), len(work), name)
-    return added(found, work[0].asked)
+    for number, frame in doing:
+        found[number] = frame
+        told(len(found), len(work), work[number].name)
+    return [found[number] for number in range(len(work))]
 
 
-def _here(work: Sequence[Work], workers: int) -> Iterator[tuple[str, pd.DataFrame]]:
+def _here(work: Mapping[int, Piece], workers: int) -> Iterator[tuple[int, pd.DataFrame]]:
     if workers == 1 or len(work) == 1:
-        yield from ((each.file.name, each.do()) for each in work)
+        yield from ((number, each.do()) for number, each in work.items())
         return
-    # Processes of their own, so that DuckDB's memory is bounded for each and comes back.
+    # Processes of their own, so that the memory of each is bounded and comes back.
     spawn = get_context("spawn")
     with ProcessPoolExecutor(workers, spawn, _attend) as pool:
-        begun = {pool.submit(each.do): each for each in work}
+        begun = {pool.submit(each.do): number for number, each in work.items()}
         try:
             for future in as_completed(begun):
-                yield begun[future].file.name, future.result()
+                yield begun[future], future.result()
         except BrokenProcessPool:
             raise DataError(_ENDED) from None
         finally:
@@ -115,7 +119,7 @@ def _here(work: Sequence[Work], workers: int) -> Iterator[tuple[str, pd.DataFram
 
 
 def _attend() -> None:
-    """A process that counts ends with the one that began it, however that ends. Ctrl-C of a
+    """A process that works ends with the one that began it, however that ends. Ctrl-C of a
     terminal, which goes to all, is answered by that one alone, and what is begun is kept."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
@@ -126,7 +130,7 @@ def _end_with(parent: Any) -> None:
     os._exit(1)
 
 
-def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.DataFrame]]:
+def _on_cluster(work: Mapping[int, Piece], scheduler: str) -> Iterator[tuple[int, pd.DataFrame]]:
     try:
         import distributed  # noqa: PLC0415
     except ModuleNotFoundError:
@@ -140,17 +144,17 @@ def _on_cluster(work: Sequence[Work], scheduler: str) -> Iterator[tuple[str, pd.
     except (OSError, TimeoutError) as error:
         raise DataError(f"no scheduler of Dask answers at {scheduler}: {error}") from None
     with client:
-        # A file is counted anew where its worker is lost, and given up after three. Others who use
-        # the cluster count by other declarations: no result is shared.
-        begun = {client.submit(Work.do, each, pure=False): each for each in work}
+        # A piece is done anew where its worker is lost, and given up after three. Others who use
+        # the cluster ask for other things: no result is shared.
+        begun = {client.submit(each.do, pure=False): number for number, each in work.items()}
         left = set(begun)
         try:
             while left:
                 done = _finished(left, scheduler, client, cluster)
                 left -= done
                 for each in done:
-                    name = begun[each].file.name
-                    yield name, _result(each, name, cluster)
+                    number = begun[each]
+                    yield number, _result(each, work[number].name, cluster)
         except (cluster.KilledWorker, CancelledError, OSError):
             raise DataError(_ENDED) from None
 
@@ -161,7 +165,7 @@ def _result(future: Any, name: str, cluster: Any) -> pd.DataFrame:
     except (DataError, cluster.KilledWorker, cluster.comm.CommClosedError, CancelledError):
         raise
     except Exception as error:
-        raise DataError(f"{name}: a worker could not count it: {error}") from None
+        raise DataError(f"{name}: a worker could not do it: {error}") from None
     return found
 
 
@@ -172,12 +176,12 @@ def _finished(left: set[Any], scheduler: str, client: Any, cluster: Any) -> set[
     except TimeoutError:
         # Without workers the scheduler would wait for ever.
         if not client.scheduler_info(n_workers=-1)["workers"]:
-            raise DataError(f"{scheduler} has no worker that counts; {_AGAIN}") from None
+            raise DataError(f"{scheduler} has no worker; {_AGAIN}") from None
         return set()
     return done
 
 
-_AGAIN: Final = "run the same command again, what was counted is kept where --kept names a folder"
+_AGAIN: Final = "run the same command again, what was done is kept where --kept names a folder"
 _ENDED: Final = (
-    f"a worker or the scheduler ended before it was counted, killed or out of memory; {_AGAIN}"
+    f"a worker or the scheduler ended before it was done, killed or out of memory; {_AGAIN}"
 )

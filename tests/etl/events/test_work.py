@@ -15,7 +15,7 @@ import pytest
 
 from etl.errors import DataError
 from etl.events.counting import Means, added, counted, events_in
-from etl.events.running import Work, run
+from etl.events.work import Work, run
 from tests.etl.events.making import folder_of
 from tests.etl.events.test_counting import asked
 
