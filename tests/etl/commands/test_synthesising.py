@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from etl.jobs.queue import Queue
 
 from etl.jobs.jobs import Jobs
-from etl.jobs.queue import Queue
 from etl.store import Store
 from tests.etl.commands.conftest import SIGNED, Run
 from tests.etl.commands.declared import DECLARATION
