@@ -115,7 +115,7 @@ def test_ranks_are_those_of_the_interface(found: pd.DataFrame, client: FlaskClie
     areas = now["area"].tolist()[:3]
     answer = client.get(
         "/api/v1/comparisons.csv?indicator=cybertipline_reports&measure=rank&among=WLD"
-        f"&areas={','.join(areas)}&period={period}&source={source}"
+        f"&areas={','.join(areas)}&period={period}&source={source}&per=as+published"
     )
     assert answer.status_code == 200, answer.text
     rows = pd.read_csv(io.StringIO(answer.text), comment="#")
