@@ -13,6 +13,8 @@ CHROMIUM ?= /usr/bin/chromium
 RECORD ?= build/record
 # The tools of `make audit` and `make lock`.
 AUDIT := build/audit
+LOCKED = --quiet --universal --python-version 3.11 --generate-hashes \
+  --custom-compile-command "make lock" $(LOCKING)
 export HOST PORT CHROMIUM
 # Compiled modules are kept, whatever a shell is set to: a run of the tests starts hundreds of
 # processes, and each would compile them again.
@@ -94,9 +96,10 @@ reference: build $(VENV)/.dev  ## write docs/reference.md of what there is
 	@$(PY) -m tests.docs.reference
 
 lock: $(AUDIT)/.made  ## work out anew which versions all packages have, with their hashes
-	@for each in requirements requirements-dev; do \
-	  $(AUDIT)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --custom-compile-command "make lock" $(LOCKING) $$each.txt -o $$each.lock || exit 1; done
+	@$(AUDIT)/bin/uv pip compile $(LOCKED) requirements-dev.txt -o requirements-dev.lock
+	@# What runs is what is tested.
+	@$(AUDIT)/bin/uv pip compile $(LOCKED) requirements.txt --constraint requirements-dev.lock \
+	  -o requirements.lock
 
 audit: $(VENV)/.run $(AUDIT)/.made  ## advisories, licences and bill of materials of all packages
 	@$(PY) -m tests.audit $(AUDIT) $(if $(OFFLINE),--offline)
