@@ -6,6 +6,7 @@ import pytest
 from analytics.trends import backtest
 from analytics.trends.kendall import SIGNIFICANT
 from tests.bench import methods
+from tests.bench.document import written
 from tests.bench.kinds import BENDS, TRENDLESS, TRENDS
 
 pytestmark = pytest.mark.slow
@@ -68,6 +69,6 @@ def test_the_document_has_a_place_for_every_table_and_all_are_worked_out() -> No
     text = methods.DOCUMENT.read_text(encoding="utf-8")
     for name in methods.TABLES:
         assert "\n| --- |" in text.partition(f"<!-- {name} -->")[2].partition("<!-- end -->")[0]
-        assert methods.written(text, name, "table").count("<!-- end -->") == len(methods.TABLES)
+        assert written(text, name, "table").count("<!-- end -->") == len(methods.TABLES)
     with pytest.raises(ValueError, match="no place for another"):
-        methods.written(text, "another", "table")
+        written(text, "another", "table")
