@@ -8,6 +8,7 @@ read is put beside it.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import shutil
@@ -58,7 +59,7 @@ class Cabinet(Protocol):
         """How many bytes are kept of a job."""
 
     def age(self, job_id: str, now: float) -> float:
-        """Seconds since something of a job was kept; none where nothing is."""
+        """Seconds since something of a job was kept; without end where only leftovers are."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,8 @@ class ObjectCabinet:
         """As `Cabinet` has it, by the clock of the server that kept it."""
         with _kept_away("files of the desk cannot be looked at"):
             begun = self.objects.read(_name(job_id, _BEGUN))
-        return 0.0 if begun is None else now - float(begun)
+        # Written first and taken out last: what is there without it was put back too late.
+        return math.inf if begun is None else now - float(begun)
 
 
 def cabinet_at(place: Place) -> Cabinet:

@@ -100,9 +100,11 @@ class Jobs:
         except DeskError:
             self.cabinet.remove(job.id)
             raise
-        if before := self.records.put(job, now):
-            self.cabinet.remove(before)
-        self.sweep()
+        before = self.records.put(job, now)
+        with suppress(DeskError):  # the job is kept; leftovers are swept in a while
+            if before:
+                self.cabinet.remove(before)
+            self.sweep()
         self.start()
         return job
 
@@ -223,7 +225,8 @@ class Jobs:
             except _Changed:  # its claim is another's
                 return
             except Stopped:
-                self._end(job, "waiting" if self.readers.ending.is_set() else "stopped")
+                unasked = self.readers.ending.is_set() or lost.is_set()
+                self._end(job, "waiting" if unasked else "stopped")
             except EtlError as error:
                 self._end(job, "refused", str(error))
             except Exception:  # a reader's bug must not leave the page waiting for ever
@@ -259,7 +262,9 @@ class Jobs:
             names=job.names,
         )
         with self.cabinet.reading(job.id, number) as place:
-            return read_file(order, progress, stopped, place)
+            found = read_file(order, progress, stopped, place)
+            self._change(job, lambda now: now)  # kept only while the claim is this reader's
+            return found
 
     def _looked_at(self, job: Job | None) -> Job | None:
         if job is not None:

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-from etl.errors import DeskError, SettingError
-from etl.objects.address import beside, is_remote
+from etl.errors import DeskError
+from etl.objects.address import beside, is_remote, require_known
 from etl.objects.objects import Objects
 from etl.soundness.volume import disk_full, means_full
 
@@ -19,16 +19,12 @@ Place = Path | Objects
 def place_of(store_uri: str) -> Place:
     """Where the desk of a table is: `CSEA_DESK`, or beside the table.
 
-    Raises `SettingError` where a table in object storage has nothing beside it.
+    Raises `SettingError` for an address in a storage that is not known.
     """
     named = os.environ.get(SETTING) or beside(store_uri, _NAME)
     if is_remote(named):
+        require_known(named)
         return Objects(named)
-    if is_remote(store_uri) and not os.environ.get(SETTING):
-        raise SettingError(
-            f"{store_uri}: the desk has no place beside a table that fills its bucket; give the "
-            f"table a path in it, or name a place by {SETTING}"
-        )
     return Path(named).resolve()
 
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from etl.errors import EtlError
@@ -49,6 +50,7 @@ class Readers:
     name: str = field(default_factory=lambda: secrets.token_hex(8))
     ending: threading.Event = field(default_factory=threading.Event, repr=False)
     _seen: dict[str, tuple[Claim, float]] = field(default_factory=dict, repr=False)
+    _reading: set[str] = field(default_factory=set, repr=False)
     _wake: threading.Event = field(default_factory=threading.Event, repr=False)
     _free: threading.Semaphore = field(
         default_factory=lambda: threading.Semaphore(_READERS), repr=False
@@ -77,6 +79,8 @@ class Readers:
         known = {id: seen for id, seen in self._seen.items() if held.get(id) == seen[0]}
         self._seen = {id: known.get(id, (claim, now)) for id, claim in held.items()}
         for job, claim in running:
+            if job.id in self._reading:  # held up for longer than the claim, and going on
+                continue
             if claim is not None and now - self._seen[job.id][1] < LEASE:
                 continue
             found = self.records.claim(job.id, self.name, claim)
@@ -135,17 +139,21 @@ class Readers:
                 self._take()
             except EtlError as error:
                 _LOG.error("what waits was not looked at: %s", error)
+            except Exception:  # without this thread nobody here would read any more
+                _LOG.exception("what waits was not looked at")
 
     def _take(self) -> None:
         while not self.ending.is_set() and self._free.acquire(blocking=False):
-            job = None
+            begun = False
             try:
                 job = self.next()
                 if job is None:
                     return
-                self._begin(lambda job=job: self._read(job))  # type: ignore[misc]
+                self._reading.add(job.id)
+                self._begin(partial(self._read, job))
+                begun = True
             finally:
-                if job is None:
+                if not begun:
                     self._free.release()
 
     def _read(self, job: Job) -> None:
@@ -154,5 +162,6 @@ class Readers:
         except Exception:
             _LOG.exception("reading of job %s failed", job.id[:8])
         finally:
+            self._reading.discard(job.id)
             self._free.release()
             self._wake.set()

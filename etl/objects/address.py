@@ -70,14 +70,14 @@ def name_in(place: str) -> str:
 def require_table(place: str) -> None:
     """Raises `SettingError` for an address in a storage that is not known, or in no bucket, or of
     a bucket itself, beside which nothing could stand."""
-    _require_known(place)
+    require_known(place)
     if is_remote(place) and not place.partition(_MARK)[2].rstrip("/").partition("/")[2]:
         raise SettingError(
             f"{place} is a bucket: name a path in it for the table, such as {place}/observations"
         )
 
 
-def _require_known(place: str) -> None:
+def require_known(place: str) -> None:
     scheme, _, rest = place.partition(_MARK)
     bucket = _BUCKETS.get(scheme)
     if is_remote(place) and not (bucket and re.fullmatch(bucket, rest.partition("/")[0])):
@@ -113,7 +113,7 @@ def client(place: str, patience: Patience = PATIENT) -> ObjectStoreMethods:
 
     Raises `SettingError` where the environment names no account, or a wrong one.
     """
-    _require_known(place)
+    require_known(place)
     told = tuple(sorted(each for each in os.environ.items() if each[0].startswith(_NAMED)))
     return _client(place, told, patience)
 

@@ -29,6 +29,7 @@ from etl.store import Store
 _FOLDERS: Final = ("files", "waiting", "desk")
 _KEY: Final = "session.key"
 _DATABASE: Final = b"SQLite format 3\0"
+_SQLITE: Final = ".sqlite"  # of the desk's own; what a steward sent has another name
 _BESIDE: Final = ("-wal", "-shm", "-journal")  # what a database has beside it while in use
 
 
@@ -49,6 +50,11 @@ def back_up(store: Store, file: Path) -> int:
         if means_full(error):
             raise disk_full(file.parent) from None
         raise DataError(f"{file}: {error.strerror}") from error
+    except sqlite3.Error as error:
+        raise DataError(
+            f"a database of the desk at {place} cannot be read: {error}; move it away, and "
+            "stewards sign in anew"
+        ) from error
     return version
 
 
@@ -110,7 +116,7 @@ def _add(packed: tarfile.TarFile, kept: Folder | Objects, name: str) -> None:
     content = kept.read(name)
     if content is None:  # of a job that ended meanwhile
         return
-    if isinstance(kept, Folder) and content.startswith(_DATABASE):
+    if isinstance(kept, Folder) and name.endswith(_SQLITE) and content.startswith(_DATABASE):
         with tempfile.NamedTemporaryFile() as copy:
             path = Path(kept.place, name)
             with closing(sqlite3.connect(path)) as live, closing(sqlite3.connect(copy.name)) as to:

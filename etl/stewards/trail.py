@@ -82,7 +82,8 @@ def cut(base: sqlite3.Connection, place: Place) -> None:
     """Within a transaction, put the oldest events into an object where there are many.
 
     Which they are follows from their numbers, so whoever does it puts the same; the table lets go
-    of them only with the transaction. `StorageAway` where they cannot be put.
+    of them only with the transaction, and of none where an object of another table has their name.
+    `StorageAway` where they cannot be put.
     """
     if not isinstance(place, Objects):
         return
@@ -91,7 +92,9 @@ def cut(base: sqlite3.Connection, place: Place) -> None:
         return
     asked = f"select {_COLUMNS} from event where number < ? order by number"
     rows = base.execute(asked, (first + CUT,)).fetchall()
-    place.create(_name(first), "".join(f"{json.dumps(row)}\n" for row in rows).encode())
+    content = "".join(f"{json.dumps(row)}\n" for row in rows).encode()
+    if not place.create(_name(first), content) and place.read(_name(first)) != content:
+        return
     base.execute("drop trigger event_deleted")
     base.execute("delete from event where number < ?", (first + CUT,))
     base.execute(_KEPT)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Final
 
 from dash import Input, State, dcc, html, no_update
 
-from etl.errors import EtlError, TableMoved
+from etl.errors import DeskError, EtlError, TableMoved
 from etl.load.proposal import ACCEPTABLE
 from etl.load.publication import four_eyes, publish
 from etl.load.remainder import ANSWERS
@@ -80,7 +81,8 @@ def publish_now(
                           second=bool(second))  # fmt: skip
             wait = hold(proposal, data.store, publishing.said_of(job, remarks), terms)
             told = say("held-back", file=named(job.files), waits=waiting.awaits(wait))
-            held.forget(job)
+            with suppress(DeskError):  # it waits already; what is left is swept
+                held.forget(job)
             said = html.P(str(told), className="card")
             return said, shown.steps(None), [], *past.current_past(data), waiting.listed(data)
         about |= {"notice": corrects or ""}

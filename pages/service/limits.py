@@ -56,7 +56,10 @@ def limit(settings: Mapping[str, str], name: str) -> RateLimitItem | None:
     if given.lower() == _OFF:
         return None
     try:
-        return parse(given)
+        found = parse(given)
+        if found.amount < 1:
+            raise ValueError("nothing would be answered")
+        return found
     except ValueError as error:
         raise SettingError(f"{name} must be like {USUAL[name]}, or {_OFF}: {given!r}") from error
 

@@ -19,7 +19,7 @@ from dataclasses import astuple, dataclass, field
 from typing import Any, Final, Protocol, cast
 
 from flask import Flask, current_app, request, url_for
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 from werkzeug.wrappers import Response
 
 from etl.errors import EtlError
@@ -34,6 +34,7 @@ from pages.stewards.sessions import enter
 
 say = messages(__file__)
 
+_LATER: Final = 3  # seconds
 _NAMES: Final = ("name", "email", "sub")
 _REASONS: Final = ("link", "provider", "unconfirmed", "group", "unkept", "unended")
 
@@ -214,14 +215,14 @@ def address() -> str:
 def _held_off() -> None:
     """Whoever tried too often waits, also with what would be right.
 
-    Where tries cannot be counted nobody can sign in either: sessions stand beside them.
+    Where tries cannot be counted nobody can sign in: guesses would go unheld.
     """
     guesses: Guesses = current_app.extensions["guesses"]
     try:
         seconds = guesses.wait(request.remote_addr or "")
     except EtlError as error:
         current_app.logger.error("tries to sign in are not counted: %s", error)
-        return
+        raise ServiceUnavailable(str(say("refused-unkept")), retry_after=_LATER) from None
     if seconds:
         raise TooManyRequests(str(say("refused-often")), retry_after=seconds)
 

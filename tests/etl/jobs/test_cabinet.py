@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import math
 import shutil
 import stat
 import time
@@ -67,7 +68,7 @@ def test_in_object_storage_what_is_read_of_a_file_is_there_for_another_server(bu
     assert two.size(JOB) > 4
     now = time.time()
     assert 0 <= two.age(JOB, now + 60) - 60 < 60
-    assert two.age("1" * 32, now) == 0.0
+    assert two.age("1" * 32, now) == math.inf
     two.remove(JOB)
     assert objects.names() == []
     with pytest.raises(DeskError, match="choose it again"):
@@ -120,3 +121,14 @@ def test_two_who_read_the_same_file_are_not_in_each_other_s_way(tmp_path: Path) 
     cabinet.remove(JOB)
     with pytest.raises(DeskError, match="choose it again"), cabinet.reading(JOB, 0):
         pass
+
+
+def test_what_was_put_back_after_a_job_was_forgotten_is_old_at_once(bucket: str) -> None:
+    cabinet = cabinet_at(Objects(f"{bucket}/desk"))
+    cabinet.keep(JOB, 0, io.BytesIO(b"1234"))
+    assert cabinet.age(JOB, time.time()) < 3600
+    with cabinet.reading(JOB, 0) as folder:
+        (folder / FRAME).write_bytes(b"late")
+        cabinet.remove(JOB)
+    assert cabinet.jobs() == [JOB]
+    assert cabinet.age(JOB, time.time()) > 3600

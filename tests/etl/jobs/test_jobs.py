@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import stat
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -168,6 +172,53 @@ def test_a_reader_whose_claim_was_taken_says_nothing_more(
     read_next(slow)
     assert [job.steward for job, _ in office.checked] == ["A steward"]
     found = slow.of("owner")
+    assert found is not None
+    assert found.standing == "read"
+
+
+def test_what_a_late_reader_read_is_not_kept(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, other = office.jobs(), office.jobs()
+    job = _begun(slow)
+    other.readers.clock = Clock()
+    read = module.read_file
+
+    def taken(*given: Any) -> object:
+        found = read(*given)
+        assert other.readers.next() is None
+        other.readers.clock.now += LEASE  # type: ignore[attr-defined]
+        assert other.readers.next() is not None
+        return found
+
+    monkeypatch.setattr(module, "read_file", taken)
+    read_next(slow)
+    claimed = slow.records.running()[0][1]
+    assert claimed is not None
+    assert claimed.reader == other.readers.name
+    assert office.checked == []
+    assert job.id in slow.cabinet.jobs()
+
+
+def test_a_reader_that_lost_its_claim_lets_the_job_wait_and_nobody_stopped_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_up, other = office.jobs(), office.jobs()
+    _begun(held_up)
+
+    @contextmanager
+    def lost(_: Job) -> Iterator[threading.Event]:
+        event = threading.Event()
+        event.set()
+        yield event
+
+    monkeypatch.setattr(held_up.readers, "renewing", lost)
+    read_next(held_up)
+    found = held_up.of("owner")
+    assert found is not None
+    assert found.standing == "waiting"
+    read_next(other)
+    found = other.of("owner")
     assert found is not None
     assert found.standing == "read"
 

@@ -23,13 +23,13 @@ def test_it_stands_beside_the_table_or_where_it_is_told(
     assert place_of(str(tmp_path / "observations")) == Objects("s3://other/desk")
 
 
-@pytest.mark.parametrize("table", ["s3://bucket", "s3://bucket/"])
-def test_a_table_that_fills_its_bucket_has_nothing_beside_it(
-    table: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("named", ["ftp://x/y", "s3:///desk", "file:///desk"])
+def test_a_storage_that_is_not_known_is_refused(
+    named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("CSEA_DESK", raising=False)
-    with pytest.raises(SettingError, match="name a place by CSEA_DESK"):
-        place_of(table)
+    monkeypatch.setenv("CSEA_DESK", named)
+    with pytest.raises(SettingError, match="object storage as"):
+        place_of("s3://bucket/observations")
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

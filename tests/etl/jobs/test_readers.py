@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import queue
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -124,3 +126,44 @@ def test_a_claim_that_cannot_be_renewed_is_lost_with_its_time(
         assert not lost.wait(0.1)
         now[0] += module.LEASE
         assert lost.wait(_PATIENCE)
+
+
+def test_a_reader_that_was_held_up_does_not_read_its_own_job_again(tmp_path: Path) -> None:
+    _waiting(tmp_path, "a")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_: Job) -> None:
+        begun.set()
+        assert go_on.wait(_PATIENCE)
+
+    with _reading(tmp_path, slow) as readers:
+        assert begun.wait(_PATIENCE)
+        now = time.monotonic()
+        readers.clock = lambda: now + 10 * module.LEASE
+        assert readers.next() is None
+        other = Readers(Records(tmp_path), print, print, lambda: None, 1.0, clock=lambda: now)
+        assert other.next() is None
+        other.clock = lambda: now + module.LEASE
+        assert other.next() is not None  # but another may
+        go_on.set()
+
+
+def test_a_look_that_fails_by_a_fault_of_ours_is_not_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: queue.Queue[Job] = queue.Queue()
+    tried = threading.Event()
+
+    def fails(_: Readers) -> None:
+        tried.set()
+        raise PermissionError("not ours")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Readers, "next", fails)
+        made = Readers(_waiting(tmp_path, "a"), read.put, print, lambda: None, 0.01)
+        made.start()
+        assert tried.wait(_PATIENCE)
+    try:
+        assert read.get(timeout=_PATIENCE).owner == "a"
+    finally:
+        made.end()

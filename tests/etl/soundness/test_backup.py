@@ -38,7 +38,7 @@ def test_what_is_brought_back_is_what_was_there(table: Store, tmp_path: Path) ->
     (place / "desk" / "session.key").write_text("secret")
     (place / "elsewhere").mkdir()
     (place / "elsewhere" / "file").write_text("not ours")
-    with closing(sqlite3.connect(place / "desk" / "jobs")) as jobs:
+    with closing(sqlite3.connect(place / "desk" / "jobs.sqlite")) as jobs:
         jobs.execute("pragma journal_mode=wal")
         jobs.execute("create table job (id)")
         jobs.execute("insert into job values (7)")
@@ -52,7 +52,7 @@ def test_what_is_brought_back_is_what_was_there(table: Store, tmp_path: Path) ->
     assert (tmp_path / "again" / "observations.inputs").read_text() == "a note"
     for folder in ("files", "waiting"):
         assert (tmp_path / "again" / folder / "kept").read_text() == folder
-    with closing(sqlite3.connect(tmp_path / "again" / "desk" / "jobs")) as jobs:
+    with closing(sqlite3.connect(tmp_path / "again" / "desk" / "jobs.sqlite")) as jobs:
         assert jobs.execute("select id from job").fetchall() == [(7,)]
     names = {str(path.relative_to(tmp_path / "again")) for path in (tmp_path / "again").rglob("*")}
     assert not {"desk/session.key", "elsewhere", "elsewhere/file"} & names
@@ -147,3 +147,19 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path, name: str) -> Non
         unpack(tmp_path / "evil.tar", tmp_path / "folder")
     assert not (tmp_path / "outside").exists()
     assert not Path("/tmp/outside-of-a-backup").exists()
+
+
+def test_what_a_steward_sent_is_kept_as_it_is_and_a_broken_database_is_named(
+    table: Store, tmp_path: Path
+) -> None:
+    desk = Path(table.uri).parent / "desk"
+    desk.mkdir()
+    sent = b"SQLite format 3\0" + b"but nothing of the kind" * 50
+    (desk / "input").write_bytes(sent)
+    back_up(table, tmp_path / "backup.tar.gz")
+    unpack(tmp_path / "backup.tar.gz", tmp_path / "again")
+    assert (tmp_path / "again" / "desk" / "input").read_bytes() == sent
+    (desk / "jobs.sqlite").write_bytes(sent)
+    with pytest.raises(DataError, match="a database of the desk"):
+        back_up(table, tmp_path / "other.tar.gz")
+    assert not (tmp_path / "other.tar.gz").exists()

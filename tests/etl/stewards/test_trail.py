@@ -125,3 +125,18 @@ def test_in_a_folder_it_is_not_cut(folder: Path, monkeypatch: pytest.MonkeyPatch
         sessions.refused("a wrong link")
     assert [path.name for path in folder.iterdir()] == [FILE]
     assert len(sessions.events(99)) == 9
+
+
+def test_of_a_new_period_nothing_is_let_go_where_an_older_one_has_the_name(
+    bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trail, "CUT", 5)
+    objects = Objects(bucket)
+    for number in range(10):
+        Sessions(objects).refused(f"then {number + 1}")
+    assert objects.names("trail") == ["trail/0000000001.jsonl"]
+    objects.remove(FILE)
+    for number in range(12):
+        Sessions(objects).refused(f"now {number + 1}")
+    found = [event.told for event in Sessions(objects).events(12)]
+    assert found == [f"now {number + 1}" for number in range(12)]

@@ -116,6 +116,7 @@ def test_behind_a_proxy_clients_are_who_it_was_asked_by() -> None:
         (limits.PROXIES, "²"),
         (limits.ALL, "many"),
         (limits.ALL, "0.5/minute"),
+        (limits.ALL, "0/minute"),
         (limits.FILES, "5 per fortnight"),
     ],
 )

@@ -175,3 +175,13 @@ def test_a_session_of_another_way_opens_nothing(
         after = served_by(way, tmp_path / "desk").test_client()
         after.set_cookie("session", cookie.value)
         assert after.get("/load").get_json()["name"] is None
+
+
+def test_where_tries_cannot_be_counted_nobody_may_guess(tmp_path: Path) -> None:
+    signin = TokenSignIn()
+    server = served_by(signin, tmp_path / "desk")
+    (tmp_path / "desk" / "guesses.sqlite").write_bytes(b"no database at all" * 100)
+    answer = server.test_client().get(signin.link(""))
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    assert "Set-Cookie" not in answer.headers
