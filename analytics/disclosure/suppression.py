@@ -8,7 +8,8 @@ A. Hundepool and others, Statistical Disclosure Control (2012), chapter 4.
 
 What is promised: from everything that is published, the sums that hold, and that what is not
 published is a whole number of at least 1, a primary cell can still be 1 and can still be the
-threshold. So nothing is learnt of it beyond that it is not published. Zeros are published: that a
+threshold. So sums and zeros alone tell nothing of it beyond that it is not published; who also runs
+this rule over every table that fits can exclude some. Zeros are published: that a
 cell is none is taken to be known, with it that every other cell is not, and that a total is at
 least as many as it has such parts.
 """
@@ -28,6 +29,8 @@ from analytics.errors import BadTable
 
 LEAST: Final = 3
 """The lowest threshold: of two, each of the two knows the other."""
+_SECONDS: Final = 60
+_TOO_LONG: Final = 1  # what the solver says of a programme that it stopped
 _Cells = npt.NDArray[np.bool_]
 PRIMARY, SECONDARY, PUBLISHED = "primary", "secondary", ""
 _MOVED: Final = 1e-6
@@ -131,7 +134,10 @@ def _way(
         constraints=scipy.optimize.LinearConstraint(both, 0, 0),
         bounds=scipy.optimize.Bounds(lower, upper),
         integrality=np.full(2 * size, int(whole)),
+        options={"time_limit": _SECONDS},
     )
+    if found.status == _TOO_LONG:
+        raise BadTable(f"one cell of {size:,} took more than {_SECONDS} seconds to protect")
     if found.x is None:
         return None
     changed = found.x[:size] - found.x[size:]

@@ -44,15 +44,18 @@ def aggregate(
         raise DataError(f"{to} is itself a file of events, or a folder; name another")
     if kept is not None:
         try:
-            kept.mkdir(parents=True, exist_ok=True)
+            kept.mkdir(mode=0o700, parents=True, exist_ok=True)  # what may not leave is in it
+            kept = kept.resolve()
         except OSError as error:
             raise DataError(f"--kept {kept}: is no folder: {error.strerror}") from None
     means = Means(memory, threads)
     with progress_bar("counting") as told:
-        counts = run([Work(f, asked, means, kept) for f in files], workers, told, scheduler)
+        counts = run(
+            [Work(f.resolve(), asked, means, kept) for f in files], workers, told, scheduler
+        )
     synthetic = all_synthetic(counts)
-    with progress_bar("protecting"):
-        cells = may_leave(counts, asked.dimensions, asked.threshold)
+    with progress_bar("protecting") as told:
+        cells = may_leave(counts, asked.dimensions, asked.threshold, told)
     of = f"counted from {len(files):,} files of events as {by.name} declares"
     content = written(cells, asked, of, synthetic)
     part = to.with_name(to.name + ".part")

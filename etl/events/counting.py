@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import glob
+import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -64,7 +65,7 @@ def events_in(given: Iterable[Path]) -> list[Path]:
     """The files of events that are named or lie in the folders that are; raises `DataError`."""
     found: list[Path] = []
     for path in given:
-        inside = sorted(p for p in path.rglob("*") if _kind(p) in KINDS) if path.is_dir() else []
+        inside = sorted(p for p in _below(path) if _kind(p) in KINDS) if path.is_dir() else []
         if lost := [p for p in inside if not p.is_file()]:
             raise DataError(f"{lost[0]} is no file that can be read, and none is left out")
         if path.is_dir() and not inside:
@@ -77,6 +78,18 @@ def events_in(given: Iterable[Path]) -> list[Path]:
     if len({p.resolve() for p in found}) < len(found):
         raise DataError("a file is named twice; its events would count twice")
     return found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Everything below a folder; `DataError` for what could not be looked into."""
+
+    def unread(error: OSError) -> None:
+        raise DataError(f"{error.filename}: cannot be read: {error.strerror}; check its rights")
+
+    for where, folders, files in os.walk(folder, onerror=unread):
+        if linked := [path for name in folders if (path := Path(where, name)).is_symlink()]:
+            raise DataError(f"{linked[0]} is a link to a folder; name that folder itself")
+        yield from (Path(where, name) for name in (*folders, *files))
 
 
 def counted(path: Path, asked: Aggregation, means: Means) -> pd.DataFrame:
@@ -213,6 +226,7 @@ def _csv(base: duckdb.DuckDBPyConnection, path: Path, file: str) -> duckdb.DuckD
         escapechar='"',
         comment="",
         auto_detect=False,
+        hive_partitioning=False,  # names of folders are no cells of the file
     )
 
 

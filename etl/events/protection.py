@@ -12,20 +12,25 @@ import pandas as pd
 
 from analytics.disclosure.relations import TOTAL, Margins
 from analytics.disclosure.suppression import protected
+from analytics.errors import BadTable
 from etl.errors import DataError
 from etl.events.counting import COUNT, PERIOD
+from etl.running.pieces import Told
 
 STATUS: Final = "status"
-MOST: Final = 1_000_000
-"""Cells of one period, totals among them, that are held in memory."""
+MOST: Final = 100_000
+"""Cells of one period, totals among them, that are tried; how long they take, docs/aggregate.md
+says."""
 
 
-def with_totals(counts: pd.DataFrame, dimensions: Sequence[str]) -> pd.DataFrame:
-    """The cells of one period: every combination of the values of its dimensions and `_T`.
+def with_totals(
+    counts: pd.DataFrame, dimensions: Sequence[str], levels: Sequence[Sequence[str]]
+) -> pd.DataFrame:
+    """The cells of one period: every combination of the values of its dimensions, its `levels`, and
+    `_T`.
 
     Raises `DataError` where these are more than a table that people read.
     """
-    levels = [sorted(set(counts[d])) for d in dimensions]
     if (number := prod(len(level) + 1 for level in levels)) > MOST:
         by = " by ".join(
             f"{len(level):,} of {d}" for level, d in zip(levels, dimensions, strict=True)
@@ -43,14 +48,27 @@ def with_totals(counts: pd.DataFrame, dimensions: Sequence[str]) -> pd.DataFrame
     return pd.DataFrame(names, columns=list(dimensions)).assign(**{COUNT: whole.ravel()})
 
 
-def may_leave(counts: pd.DataFrame, dimensions: Sequence[str], threshold: int) -> pd.DataFrame:
+def may_leave(
+    counts: pd.DataFrame,
+    dimensions: Sequence[str],
+    threshold: int,
+    told: Told = lambda *_: None,
+) -> pd.DataFrame:
     """All cells of all periods with their status: published (empty), primary or secondary.
 
-    Periods are protected one by one, because no sum over periods leaves.
+    A value that occurs in any period has a cell in each: without one, an empty cell could not be
+    told from one that was left out. Periods are protected one by one, because no sum over periods
+    leaves.
     """
+    levels = [sorted(set(counts[d])) for d in dimensions]
     frames = []
-    for period, own in counts.groupby(PERIOD, sort=True):
-        cells = with_totals(own, dimensions)
-        found = protected(Margins.of(cells, dimensions, COUNT), threshold)
+    periods = counts.groupby(PERIOD, sort=True)
+    for number, (period, own) in enumerate(periods):
+        told(number, periods.ngroups, str(period))
+        cells = with_totals(own, dimensions, levels)
+        try:
+            found = protected(Margins.of(cells, dimensions, COUNT), threshold)
+        except BadTable as error:
+            raise DataError(f"{period}: {error}; count by fewer values") from None
         frames.append(cells.assign(**{PERIOD: str(period), STATUS: found.status}))
     return pd.concat(frames, ignore_index=True)

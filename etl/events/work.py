@@ -6,12 +6,18 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
+from etl.errors import DataError
+from etl.events import counting
 from etl.events.aggregation import Aggregation
 from etl.events.counting import COUNT, SYNTHETIC, Means, added, counted
 from etl.running.pieces import Kept, Told, digest, results
+
+_RULES: Final = digest(Path(counting.__file__))
+"""By which files are counted: what is kept is not taken for what other rules would count."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +41,20 @@ class Work:
 
     def do(self) -> pd.DataFrame:
         """Count, and keep it."""
+        if self.kept is None:
+            return counted(self.file, self.asked, self.means)
+        key = self._key()
         frame = counted(self.file, self.asked, self.means)
-        return Kept(self.kept).write(self._key(), frame) if self.kept else frame
+        if self._key() != key:
+            raise DataError(
+                f"{self.file}: changed while it was counted; run again when it is whole"
+            )
+        return Kept(self.kept).write(key, frame)
 
     def _key(self) -> str:
         own = self.asked.day, self.asked.every, sorted(self.asked.columns.items())
-        asked = repr((*own, COUNT, SYNTHETIC))
+        checks = self.asked.all_areas, self.asked.origin.get("accessed", "")
+        asked = repr((*own, *checks, COUNT, SYNTHETIC, _RULES))
         return f"{digest(self.file)}-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
 
 

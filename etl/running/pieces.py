@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any, Final, Protocol
+from uuid import uuid4
 
 import pandas as pd
 from pyarrow import ArrowException
@@ -63,18 +64,30 @@ class Kept:
     def write(self, key: str, frame: pd.DataFrame) -> pd.DataFrame:
         """Keep it in one step: a process that is killed leaves nothing half written."""
         if self.folder is not None:
-            part = self.folder / f"{key}.{os.getpid()}.part"
-            frame.to_parquet(part)
-            part.replace(self.folder / key)
+            part = self.folder / f"{key}.{uuid4().hex}.part"
+            try:
+                frame.to_parquet(part)
+                part.chmod(0o600)  # it may hold what may not leave
+                part.replace(self.folder / key)
+            except OSError as error:
+                raise DataError(
+                    f"{self.folder}: what was done cannot be kept: {error.strerror or error}; make "
+                    "room, or name another folder"
+                ) from None
+            finally:
+                part.unlink(missing_ok=True)
         return frame
 
 
 def digest(path: Path) -> str:
     """The SHA-256 of a file, read in pieces."""
     found = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            found.update(piece)
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                found.update(piece)
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}") from None
     return found.hexdigest()
 
 
@@ -141,8 +154,10 @@ def _on_cluster(work: Mapping[int, Piece], scheduler: str) -> Iterator[tuple[int
     try:
         cluster: Any = distributed
         client = cluster.Client(scheduler, timeout=_ANSWERING)
-    except (OSError, TimeoutError) as error:
-        raise DataError(f"no scheduler of Dask answers at {scheduler}: {error}") from None
+    except (OSError, ValueError) as error:
+        raise DataError(
+            f"no scheduler of Dask answers at {scheduler}: {error}; write tcp://host:port"
+        ) from None
     with client:
         # A piece is done anew where its worker is lost, and given up after three. Others who use
         # the cluster ask for other things: no result is shared.

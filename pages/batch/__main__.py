@@ -115,7 +115,7 @@ def main() -> int:
         err.print(f"{error}")
         return 2
     except _Stopped as stopped:
-        err.print("Stopped. Nothing was written; what was computed is kept where --kept says.")
+        err.print("Stopped. What was computed is kept where --kept says; run again for the files.")
         return 128 + stopped.signal
     return 0
 

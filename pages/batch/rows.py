@@ -76,13 +76,18 @@ def frame_of(rows: Sequence[Row]) -> pd.DataFrame:
 
 
 def written(frame: pd.DataFrame, to: Path) -> None:
-    """The rows as Parquet and, beside it, as CSV; each in one step."""
+    """The rows as Parquet and, beside it, as CSV; each in one step, once both are written."""
     table = pa.Table.from_pandas(frame, preserve_index=False)
-    part = to.with_suffix(".part")
-    pq.write_table(table.replace_schema_metadata(None), part)
-    part.replace(to)
-    harmless(frame).to_csv(part, index=False, lineterminator="\n")
-    part.replace(to.with_suffix(".csv"))
+    beside = to.with_suffix(".csv")
+    parts = {file: file.with_name(f"{file.name}.part") for file in (to, beside)}
+    try:
+        pq.write_table(table.replace_schema_metadata(None), parts[to])
+        harmless(frame).to_csv(parts[beside], index=False, lineterminator="\n")
+        for file, part in parts.items():
+            part.replace(file)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
 
 
 def _of_points(points: Sequence[Point]) -> Row:

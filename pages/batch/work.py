@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ _TABLE: Final = ("indicator", "category", "sex", "age", "source")
 """What is ranked together."""
 _FEWEST: Final = 40  # series of a piece, where there are as many
 _CODE: Final = ("analytics", "etl", "pages")
+_PACKAGES: Final = ("numpy", "pandas", "pyarrow", "scipy")
 _ROOT: Final = Path(__file__).parents[2]
 
 
@@ -115,12 +117,17 @@ def _opened(uri: str, datasets: Path, version: int) -> tuple[Data, View, str]:
     view = data.view(version)
     told = hashlib.sha256(digest(datasets).encode())
     told.update(repr(view.snapshot.mark).encode())
-    for path in _code():
-        told.update(path.read_bytes())
+    told.update(_COMPUTED_BY.encode())
     return data, view, told.hexdigest()
 
 
-def _code() -> Sequence[Path]:
-    """The modules and words by which results are computed and said."""
+def _code() -> str:
+    """A digest of the modules, words and packages by which results are computed and said."""
     found = (path for name in _CODE for path in (_ROOT / name).rglob("*"))
-    return sorted(path for path in found if path.suffix in (".py", ".ftl"))
+    told = hashlib.sha256(repr([metadata.version(name) for name in _PACKAGES]).encode())
+    for path in sorted(path for path in found if path.suffix in (".py", ".ftl")):
+        told.update(path.read_bytes())
+    return told.hexdigest()
+
+
+_COMPUTED_BY: Final = _code()  # at the import: what is changed under a process is not what it runs

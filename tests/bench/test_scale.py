@@ -40,7 +40,8 @@ def test_the_power_of_a_cost_is_found() -> None:
     cost, low, high = scattered.at(1_000.0)
     assert low < cost < high
     assert growth({1.0: 1.0, 2.0: 2.0}) is None
-    assert growth({1.0: -0.1, 2.0: 2.0, 3.0: 3.0}) is None
+    assert growth({rows: 3 * rows for rows in sizes[:4]}) is None
+    assert growth({rows: rows - 1.0 for rows in sizes}) is None
 
 
 def test_time_and_memory_of_all_processes_are_taken() -> None:

@@ -27,7 +27,7 @@ import psutil
 
 from etl.events.protection import STATUS, may_leave
 from tests.bench.document import table, write
-from tests.bench.scale.fits import Growth, growth
+from tests.bench.scale.fits import LEAST, Growth, growth
 from tests.bench.scale.measuring import Taken, taken
 from tests.bench.scale.needs import YEARS, needs
 from tests.bench.scale.ways import CLUSTERS, FINEST, WAYS
@@ -40,7 +40,7 @@ LARGEST_PEAK: Final = 2 * 10**9
 ROOM: Final = 10  # bytes of an event on disk, with room to spare
 PIECES: Final = 8  # at least, so that two workers are busy to the end
 FIRST, GENERATION = "aggregate, 1 core", "making up, 1 core"
-COUNTRIES: Final = (15, 30, 60, 120)
+COUNTRIES: Final = (15, 30, 60, 90, 120)
 Sizes = dict[str, dict[float, Taken]]
 
 
@@ -208,8 +208,10 @@ def protection() -> list[list[str]]:
     return [*lines, ["protecting grows with cells to the power of", told]]
 
 
-def by_need(own: Growth, peak: int, room: float) -> str:
-    """What each would need, for one year of events and for ten."""
+def by_need(own: Growth | None, peak: int, room: float) -> str:
+    """What each would need, for one year of events and for ten; a word where there is no slope."""
+    if own is None:
+        return f"Too few sizes for a slope: it takes {LEAST}."
     found, who = needs()
     lines = []
     for each in who:
@@ -259,14 +261,12 @@ def report(found: Sizes, room: float) -> dict[str, str]:
     net = above(found)
     largest = max(net[FIRST])
     grown = {way: growth({rows: t.cpu for rows, t in own.items()}) for way, own in net.items()}
-    # Of too few sizes for a slope: in proportion.
-    own = grown[FIRST] or Growth(1.0, 1.0, 1.0, largest, net[FIRST][largest].cpu)
     return {
         "made": made(list(net[FIRST])),
         "sizes": by_size(net),
         "growth": by_way(net, grown),
         "beside": beside(net, found[FIRST][0], room),
-        "needs": by_need(own, net[FIRST][largest].peak, room),
+        "needs": by_need(grown[FIRST], net[FIRST][largest].peak, room),
     }
 
 

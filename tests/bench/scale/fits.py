@@ -10,7 +10,7 @@ import numpy as np
 
 from analytics.trends.kendall import monotone
 
-LEAST: Final = 3
+LEAST: Final = 5
 """Sizes below which no slope is told."""
 
 
@@ -33,7 +33,8 @@ class Growth:
 def growth(costs: Mapping[float, float]) -> Growth | None:
     """The slope of Theil and Sen through costs by rows, on logarithmic scales.
 
-    None of fewer than three sizes, and where a cost was too small to be told from the start.
+    None of fewer than `LEAST` sizes, by which the interval holds less than it says, and where a
+    cost was too small to be told from the start.
     """
     sizes = sorted(costs)
     if len(sizes) < LEAST or min(costs.values()) <= 0:

@@ -85,3 +85,40 @@ def test_a_column_of_mixed_types_counts_as_its_text(tmp_path: Path) -> None:
 def test_a_file_without_rows_counts_none(tmp_path: Path) -> None:
     events(1, 40).iloc[:0].to_parquet(tmp_path / "none.parquet")
     assert count_of(tmp_path / "none.parquet", tmp_path) == 0
+
+
+@pytest.mark.parametrize("name", ["country=01", "received=2020-05-05", "synthetic=no", "kind=x"])
+def test_names_of_folders_say_nothing_of_the_events_in_them(tmp_path: Path, name: str) -> None:
+    own = events(1, 40)
+    own = own.assign(received=own["received"].dt.date, synthetic="true")
+    found = []
+    for folder in ("plain", name):
+        (tmp_path / folder).mkdir()
+        own.to_csv(tmp_path / folder / "a.csv", index=False)
+        counts = counted(tmp_path / folder / "a.csv", asked(tmp_path), Means())
+        found.append(counts.to_csv())
+    assert found[0] == found[1]
+    assert counts["synthetic"].sum() == 40
+
+
+def test_folders_that_are_linked_or_closed_are_not_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, other = tmp_path / "events", tmp_path / "other"
+    for each in (folder / "sub", other):
+        each.mkdir(parents=True)
+        events(1, 40).to_parquet(each / "a.parquet")
+    (folder / "sub" / "linked").symlink_to(other)
+    with pytest.raises(DataError, match="linked is a link to a folder; name that folder itself"):
+        events_in([folder])
+    (folder / "sub" / "linked").unlink()
+    look = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    with pytest.raises(DataError, match="sub: cannot be read: Permission denied"):
+        events_in([folder])

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import DataError
+from etl.events.aggregation import read_aggregation
 from etl.events.counting import Means, added, counted, events_in
 from etl.events.work import Work, run
 from tests.etl.events.making import folder_of
@@ -115,3 +116,41 @@ def test_no_scheduler_is_said(tmp_path: Path) -> None:
     files = events_in([folder_of(tmp_path / "events", files=1)])
     with pytest.raises(DataError, match="no scheduler of Dask answers"):
         run([Work(files[0], by, Means(), None)], 1, quiet, "tcp://127.0.0.1:9")
+
+
+def test_a_file_that_grows_while_it_is_counted_is_refused_and_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by, kept = asked(tmp_path), tmp_path / "kept"
+    kept.mkdir()
+    first, second, _ = events_in([folder_of(tmp_path / "events")])
+
+    def grows(*given: object) -> object:
+        found = counted(*given)  # type: ignore[arg-type]
+        first.write_bytes(second.read_bytes())
+        return found
+
+    monkeypatch.setattr("etl.events.work.counted", grows)
+    with pytest.raises(DataError, match="changed while it was counted"):
+        Work(first, by, Means(), kept).do()
+    assert list(kept.iterdir()) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("EU_V", "WLD"), ("2025-05-01", "2023-01-01")])
+def test_what_is_checked_is_part_of_what_is_kept(tmp_path: Path, old: str, new: str) -> None:
+    by, kept = asked(tmp_path), tmp_path / "kept"
+    kept.mkdir()
+    file = events_in([folder_of(tmp_path / "events", files=1)])[0]
+    Work(file, by, Means(), kept).do()
+    assert Work(file, by, Means(), kept).done() is not None
+    declared = tmp_path / "by.toml"
+    declared.write_text(declared.read_text("utf-8").replace(old, new), encoding="utf-8")
+    assert Work(file, read_aggregation(declared), Means(), kept).done() is None
+    assert {path.stat().st_mode & 0o077 for path in kept.iterdir()} == {0}
+
+
+@pytest.mark.parametrize("address", ["foo", "http://127.0.0.1:1", "tcp://["])
+def test_what_is_no_address_of_a_scheduler_is_said(tmp_path: Path, address: str) -> None:
+    files = events_in([folder_of(tmp_path / "events", files=1)])
+    with pytest.raises(DataError, match="write tcp://host:port"):
+        run([Work(files[0], asked(tmp_path), Means(), None)], 1, quiet, address)

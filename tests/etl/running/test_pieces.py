@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from etl.errors import DataError
-from etl.running.pieces import Kept, results
+from etl.running.pieces import Kept, digest, results
 
 
 @dataclass(frozen=True)
@@ -66,3 +66,15 @@ def test_processes_give_the_same_and_one_that_is_killed_is_said(tmp_path: Path) 
         results([Square(7, tmp_path), Square(-1, tmp_path)], 2, quiet)
     # What was done is there for the next run.
     assert len(list(tmp_path.iterdir())) >= 6
+
+
+def test_where_nothing_can_be_kept_that_is_said_and_no_part_stays(tmp_path: Path) -> None:
+    (tmp_path / "7").mkdir()
+    with pytest.raises(DataError, match="cannot be kept: Is a directory; make room"):
+        Square(7, tmp_path).do()
+    assert [path.name for path in tmp_path.iterdir()] == ["7"]
+
+
+def test_a_file_that_cannot_be_read_has_no_digest(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="gone: cannot be read: No such file"):
+        digest(tmp_path / "gone")
