@@ -174,6 +174,8 @@ def internet(scope: Scope) -> Card:
     found = place_series(data, view, indicator, TOTAL, places, preferred)
     held(found.lines[found.lines["area"] == area], say("use-missing", place=data.name(area)))
     drawn, last = compare_lines.level(data, found, area), found.points(area)[-1]
+    missing = (say("help", what=h.what, why=h.why) for h in found.helps)
+    drawn = replace(drawn, care=(*drawn.care, *missing))
     newest = series.latest_of(data, view, area, INTERNET_USE) or last
     if not all(0 <= (each.value or 0.0) <= 100 for each in (newest, last)):  # no shares of people
         return drawn

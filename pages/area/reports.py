@@ -24,6 +24,7 @@ from pages.figure.place_series import TOTAL, PlaceSeries, place_series
 from pages.figure.ranking import rate_of, told
 from pages.figure.series import cut_at_lost_years, plot_lines, sums_told
 from pages.figure.words import Said, messages
+from pages.indicator.series import latest_of
 from pages.reports.tables import BY_COUNTRY, REPORTS, valued
 from pages.sentences.headings import levels, settled
 from pages.sentences.leading import Settled
@@ -131,7 +132,10 @@ def heading(data: Data, view: View, area: str) -> Said:
     place = data.name(area)
     if not points:
         return say("reports-heading-parts", place=place)
-    return say("reports-heading", place=place, levels=levels(points, data))
+    latest = latest_of(data, view, area, REPORTS)
+    newer = latest if latest and latest.period > points[-1].period else None
+    when = newer.period if newer else None
+    return say("reports-heading", place=place, levels=levels(points, data), newer=newer, when=when)
 
 
 @remembered

@@ -24,7 +24,10 @@ reports-missing = reports attributed to { THE($place) }
 reports-measure = CyberTipline reports by country of upload, { $place }, per year
 reports-small = The numbers are small: a few reports more or less move them far.
 reports-heading-parts = Only parts of the reports attributed to { THE($place) } are held
-reports-heading = Reports attributed to { THE($place) }: { $levels }
+reports-heading = Reports attributed to { THE($place) }: { $levels }{ HELD($newer) ->
+    [yes] ; in another table { UNIT($newer) } { IN($when) }
+   *[no] {""}
+}
 lead = { START(UNIT($count)) } to the CyberTipline { MANY($count) ->
     [one] was
    *[other] were

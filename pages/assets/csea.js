@@ -184,8 +184,10 @@ document.addEventListener("toggle", ({target}) => {
   }
 }, true);
 // A window that became narrow or wide lays out anew what is laid out otherwise there.
-let resized = 0;
+let resized = 0, across = innerWidth;
 addEventListener("resize", () => {
+  if (innerWidth === across) return; // bars and keyboards of a phone
+  across = innerWidth;
   clearTimeout(resized);
   resized = setTimeout(() => {
     for (const [name, [spec]] of window.csea_sent) {

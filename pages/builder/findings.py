@@ -41,7 +41,9 @@ def finding(found: Registered, scope: Scope, base: str, mark: str) -> Finding:
     `mark` is the version for its link. Raises `NoFigures` and `Refusal` as the card does.
     """
     asked = tuple(sorted(scope.within(found.asks).asked.items()))
-    key = ("finding", found.id, asked, base, mark, scope.view.snapshot.mark)
+    # By what an older version is to be read with, which loads after it may have added.
+    newest = scope.data.standing().held.mark
+    key = ("finding", found.id, asked, base, mark, scope.view.snapshot.mark, newest)
     return scope.data.remembered(key, lambda: _made(found, scope, base, mark))
 
 

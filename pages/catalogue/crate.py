@@ -45,7 +45,7 @@ def crate(pinned: Pinned) -> bytes:
 def _described(pinned: Pinned, files: list[File]) -> dict[str, Any]:
     """The graph of the crate: its files, what they were made of, and by what."""
     finding, snapshot = pinned.finding, pinned.view.snapshot
-    origins = origins_of(pinned.shown.rows, pinned.data)
+    origins = origins_of(pinned.shown.rows, pinned.data, pinned.shown.leads)
     table = f"urn:uuid:{snapshot.table_id}"
     sources = [_source(n, origin, pinned.data) for n, origin in enumerate(origins, start=1)]
     one = licence_of(origins)

@@ -158,7 +158,7 @@ def _citation(pinned: Pinned) -> bytes:
                 "authors": [{"name": pinned.data.catalog.publishers[origin.publisher].name}],
                 **({"url": origin.address} if origin.address else {}),
             }
-            for origin in origins_of(pinned.shown.rows, pinned.data)
+            for origin in origins_of(pinned.shown.rows, pinned.data, pinned.shown.leads)
         ],
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in told.items())

@@ -105,8 +105,10 @@ def _last_figures(frame: pd.DataFrame, *, percent: bool) -> dict[str, str]:
     last = frame.sort_values("x").groupby("series").tail(1)
     end = float(last["x"].max()) if len(last) else 0.0
     return {
-        str(name): brief(float(y), percent=percent) + (f" ({int(x)})" if x < end - 0.9 else "")
-        for name, x, y in zip(last["series"], last["x"], last["y"], strict=True)
+        str(name): figure + (f" ({int(x)})" if x < end - 0.9 else "")
+        for name, x, figure in zip(
+            last["series"], last["x"], _told(last, percent=percent), strict=True
+        )
     }
 
 
@@ -131,8 +133,18 @@ def _part_ends(frame: pd.DataFrame, ceiling: float, *, percent: bool) -> list[Pa
         place: Part = {"yanchor": "top" if fell else "bottom", "yshift": -5 if fell else 5}
         # Left of the break that follows; of the last part over that before, where that is near.
         place |= {"xanchor": "right", "xshift": 4} if len(ys) > 1 and x < last else _ON_PAPER
-        labels.append(words(brief(y, percent=percent), x, y, **place))
+        labels.append(words(_told(ordered.tail(1), percent=percent)[0], x, y, **place))
     return labels
+
+
+def _told(frame: pd.DataFrame, *, percent: bool) -> list[str]:
+    """Figures as they stand at their lines; of one that is only a bound, that it is."""
+    bounds = zip(frame["y"], frame["lower"].isna(), frame["upper"].isna(), strict=True)
+    return [
+        ("≥ " if above and not below else "≤ " if below and not above else "")
+        + brief(float(y), percent=percent)
+        for y, below, above in bounds
+    ]
 
 
 def with_base(figure: Chart) -> Chart:

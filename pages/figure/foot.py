@@ -115,9 +115,13 @@ def _onward(card: Shown, data: Data) -> html.Div:
     return html.Div(told, className="onward")
 
 
-def origins_of(rows: pd.DataFrame, data: Data) -> list[Origin]:
-    """The origins of the drawn observations, in the order of their first row."""
+def origins_of(
+    rows: pd.DataFrame, data: Data, leads: Sequence[tuple[str, str]] = ()
+) -> list[Origin]:
+    """The origins of the drawn observations, in the order of their first row; then those of the
+    figures of a heading (`leads`) that are not drawn."""
     pairs = dict.fromkeys(zip(rows["source"].tolist(), rows["vintage"].tolist(), strict=True))
+    pairs |= dict.fromkeys(leads)
     return [data.catalog.origins[p] for p in pairs if p in data.catalog.origins]
 
 
@@ -133,6 +137,10 @@ def source_line(card: Shown, data: Data) -> str:
     cited = list(dict.fromkeys(known[c].name for c in others))
     columns = (rows[name].tolist() for name in ("source", "vintage", "authority"))
     editions = dict.fromkeys(zip(*columns, strict=True))
+    # What a heading tells beyond the drawing is of a table too.
+    drawn, origins = {each[:2] for each in editions}, data.catalog.origins
+    beyond = [each for each in card.leads if each in origins and each not in drawn]
+    editions |= {(*each, str(origins[each].authority)): None for each in beyond}
     found = [(key, data.catalog.origins[key[:2]]) for key in editions if _known(key, data)]
     ranks = {edition: rank for rank, edition in enumerate(card.leads)}
     found.sort(key=lambda each: ranks.get(each[0][:2], len(ranks)))
@@ -198,10 +206,10 @@ def _known(edition: tuple[str, str, str], data: Data) -> bool:
     return edition[:2] in data.catalog.origins
 
 
-def sources(rows: pd.DataFrame, data: Data) -> html.Ul:
+def sources(card: Shown, data: Data) -> html.Ul:
     """Every table behind a card, with its edition, authority and licence."""
     items = []
-    for origin in origins_of(rows, data):
+    for origin in origins_of(card.rows, data, card.leads):
         publisher = data.catalog.publishers[origin.publisher].name
         told = say("source-of", publisher=publisher, **{n: getattr(origin, n) for n in _TOLD})
         items.append(html.Li([titled(origin), f" {told}"]))

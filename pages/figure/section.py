@@ -44,7 +44,7 @@ def figure_card(
     """The card as a section of a page; `heading` is what its finding is to the page's outline."""
     tabs = [(d.tab, _drawing(card, number, d, data)) for number, d in enumerate(card.drawings)]
     tabs.append((str(say("tab-table")), card_table(card.rows, card.computed, data, card.heading)))
-    tabs.append((str(say("tab-sources")), sources(card.rows, data)))
+    tabs.append((str(say("tab-sources")), sources(card, data)))
     name, marks = f"{card.id}-finding", version_marks(view)
     limits = (*cautions(card.care), *is_not(card.indicator, *card.others))
     panels = [

@@ -18,7 +18,7 @@ from pages.pictures.chart import draw, fitted, height_of
 from pages.pictures.known import NotDrawn
 from pages.pictures.sheet import Sheet, closed, number, opened
 
-_MOST: Final = 3
+_MOST: Final = 2
 _GAP: Final = 24.0
 _LABEL: Final = 10.0  # pixels that the words of a scale reach below its zero
 
@@ -26,7 +26,7 @@ _LABEL: Final = 10.0  # pixels that the words of a scale reach below its zero
 def in_columns(shown: Shown, width: float, most: float) -> bytes | None:
     """The first chart of a card as SVG, `width` pixels wide and at most `most` high.
 
-    In as few columns as that takes; None where it has no rows to part, three columns would not do,
+    In two columns; None where it has no rows to part, two columns would not do,
     or the chart cannot be drawn here.
     """
     chart = shown.drawings[0].chart if shown.drawings else {"layout": {}}

@@ -207,5 +207,5 @@ def _gaps(page: Page) -> html.Div:
     links = {number: dcc.Link(number, href=f"/recommendations/{number}") for number in gaps}
     would = [[links[n], f": {gap.missing} {gap.would_be}"] for n, gap in gaps.items() if gap]
     fill = html.Ul([*map(html.Li, would)])
-    heading = html.H4(str(say("gaps-fill")))
+    heading = page.heading(str(say("gaps-fill")))
     return _folded("gaps", say("gaps-heading"), rows, heading, fill)

@@ -24,6 +24,7 @@ ROWS: Final = 3
 VINTAGES: Final = 4
 SOURCE: Final = "by_country"
 
+_TRIES: Final = 1_000
 _Done = TypeVar("_Done")
 
 
@@ -42,11 +43,12 @@ def figures(name: str, turn: int) -> pd.DataFrame:
 
 def insisting(do: Callable[[], _Done]) -> _Done:
     """What comes of it once the storage answers."""
-    while True:
+    for _ in range(_TRIES):
         try:
             return do()
         except StorageAway as away:
             tell(did="refused", why=str(away))
+    return do()
 
 
 def load(store: Store, name: str, turn: int) -> None:

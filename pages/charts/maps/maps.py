@@ -112,28 +112,28 @@ def area_map(
             *layers.markers(small, everywhere, 5.5),
             *names_on(scope, layers.outliers, everywhere, called),
         ]
-        return _laid_out(traces, scope, layers.outliers, called)
+        listing = listed(scope, layers.outliers, everywhere, called)
+        return _laid_out(traces, scope, listing)
     layers = Layers(known[known["area"].isin(list(EUROPE))], names or {}, unit)
-    outliers = [c for c in layers.outliers if c != "GRL"]
+    # The inset has its own name.
+    named = {code: at for code, at in everywhere.items() if code != "GRL"}
     traces = [
         layers.context(drawn - EUROPE),
         *layers.areas(EUROPE & drawn - {"GRL"}),
         *layers.legend((OTHER_AREAS, LIGHT.context)),
         *layers.markers(too_small(scope, EUROPE, everywhere), everywhere, size=8),
         *layers.inset("GRL", "Greenland", (58.5, -42.0), "geo2"),
-        *names_on(scope, outliers, everywhere, called),
+        *names_on(scope, layers.outliers, named, called),
     ]
-    return _laid_out(traces, scope, outliers, called)
+    return _laid_out(traces, scope, listed(scope, layers.outliers, named, called))
 
 
-def _laid_out(
-    traces: list[Part], scope: str, outliers: Sequence[str], called: Mapping[str, str]
-) -> Chart:
-    """The map as wide as its card; where that is narrow, with the names of outliers below it."""
+def _laid_out(traces: list[Part], scope: str, listing: Sequence[str]) -> Chart:
+    """The map as wide as its card; where that is narrow, with the lines `listing` below it."""
     layout = {**map_layout(), "height": _WIDE[scope], "geo": GEO[scope]}
     if scope == "europe":
         layout |= {"geo": {**GEO[scope], "lonaxis": _ACROSS}, "geo2": _GREENLAND}
-    listing, entries = listed(outliers, called), [t["name"] for t in traces if t["showlegend"]]
+    entries = [t["name"] for t in traces if t["showlegend"]]
     widest = _ENTRY[0] + _ENTRY[1] * max(len(name) for name in entries)
     rows = math.ceil(len(entries) / max(1, _PHONE // widest))
     below = _LINE * (len(listing) + rows) + 14

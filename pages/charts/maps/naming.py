@@ -59,11 +59,10 @@ def names_on(
     The trace for wide maps is marked by `meta`, and so is that for narrow ones, which has numbers;
     a browser draws one of them (`csea_fitted` in `pages/assets/csea.js`).
     """
-    frame, first = FRAMES[scope], codes[:MOST]
-    placed = [code for code in first if code in points]
-    numbers = {code: str(number) for number, code in enumerate(first, start=1)}
+    frame, numbers = FRAMES[scope], _numbers(codes)
+    placed = [code for code in numbers if code in points]
     wide = _fitting(placed, points, names, frame, frame.wide)
-    narrow = _fitting(placed, points, numbers, frame, frame.narrow)
+    narrow = _on_narrow(scope, numbers, points)
     return [
         *([_trace(wide, points, names, {"width": "wide"})] if wide else []),
         # Images and files have the first of the two.
@@ -71,15 +70,38 @@ def names_on(
     ]
 
 
-def listed(codes: Sequence[str], names: Mapping[str, str]) -> list[str]:
-    """The lines below a narrow map, as Plotly takes them: its numbers with their names."""
-    # What belongs together stays on one line.
-    told = (
-        f"{number} {names.get(code, code)}".replace(" ", "\u00a0")
-        for number, code in enumerate(codes[:MOST], start=1)
-    )
-    lines = wrap(f"Highest: {', '.join(told)}", _LIST) if codes else []
+def listed(
+    scope: str,
+    codes: Sequence[str],
+    points: Mapping[str, tuple[float, float]],
+    names: Mapping[str, str],
+) -> list[str]:
+    """The lines below a narrow map, as Plotly takes them: its numbers with their names, and without
+    a number those for which the map had no room."""
+    numbers = _numbers(codes)
+    on_map = _on_narrow(scope, numbers, points)
+    told = (_together(number if code in on_map else "", names.get(code, code))
+            for code, number in numbers.items())  # fmt: skip
+    lines = wrap(f"Highest: {', '.join(told)}", _LIST, break_long_words=False) if codes else []
     return [escape(line, quote=False) for line in lines]
+
+
+def _together(number: str, name: str) -> str:
+    """A number and its name on one line, if that is not longer than lines are."""
+    whole = f"{number}\u00a0{name}" if number else name
+    return whole.replace(" ", "\u00a0") if len(whole) < _LIST else whole
+
+
+def _numbers(codes: Sequence[str]) -> dict[str, str]:
+    return {code: str(number) for number, code in enumerate(codes[:MOST], start=1)}
+
+
+def _on_narrow(
+    scope: str, numbers: Mapping[str, str], points: Mapping[str, tuple[float, float]]
+) -> dict[str, str]:
+    frame = FRAMES[scope]
+    placed = [code for code in numbers if code in points]
+    return _fitting(placed, points, numbers, frame, frame.narrow)
 
 
 def _fitting(

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -96,13 +96,11 @@ def test_what_a_process_that_is_killed_was_reading_is_read_by_another(
         choose(first, long)
         _reading(first)
         one.kill()
-        while _readers(store):  # it ends when nobody hears it
-            time.sleep(0.05)
+        _wait(lambda: not _readers(store), "the reader of a dead server to end")
         two = servers.enter_context(serving_stewards(store, tmp_path / "two"))
         page = _opened(window, f"{two.address}/load")
         expect(page.locator("#desk-steps")).to_contain_text("long.pdf")
-        while not _readers(store):  # until the claim of the dead one is old
-            time.sleep(0.05)
+        _wait(lambda: _readers(store), "the claim of the dead one to be old")
         _reading(page)
 
 
@@ -152,12 +150,18 @@ def test_ctrl_c_ends_the_reading_too(
         output, _ = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Traceback" not in output
-    while _readers(store):  # the system has still to take it away
-        time.sleep(0.05)
+    _wait(lambda: not _readers(store), "the system to take the reader away")
     with serving_stewards(store, tmp_path / "log") as after:
         page = _opened(window, f"{after.address}/load")
         _reading(page)
         assert _readers(store)
+
+
+def _wait(held: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + PATIENCE / 1000
+    while not held():
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        time.sleep(0.05)
 
 
 def _readers(store: Path) -> list[str]:

@@ -52,7 +52,7 @@ def test_a_brief_draws_what_is_tall(name: str, data: Data, view: View) -> None:
         assert 0 <= start - end <= 10.2
 
 
-def test_rows_that_do_not_fit_into_three_columns_stay_a_table(data: Data, view: View) -> None:
+def test_rows_that_do_not_fit_into_two_columns_stay_a_table(data: Data, view: View) -> None:
     card = shown("reports-europe", data, view)
     assert in_columns(card, 760, 900) is not None
     assert in_columns(card, 760, 300) is None
