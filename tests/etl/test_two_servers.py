@@ -17,6 +17,6 @@ def test_nothing_is_lost_double_torn_or_stale(bucket: str, faults: Faults) -> No
     servers = Servers(store, turns=10)
     servers.run(faults)
     seen = servers.check()
-    assert (seen["load"], seen["read"]) == (20, 20)
+    assert (seen["loads"], seen["reads"]) == (20, 20)
     assert {each["mark"].partition("-")[0] for each in servers.of("load")} == set(NAMES)
     assert faults.made.total() > 0
