@@ -31,7 +31,7 @@ _WIDE: Final = {"world": 540, "europe": 630}
 # On a phone: the height of the map alone for each pixel of its width, and of lines below it.
 _SLOPE: Final = {"world": 0.433, "europe": 0.763}
 _LINE: Final = 19
-_PHONE: Final = 330  # pixels, in which the entries of the key stand in columns
+_PHONE: Final = 262  # pixels of the narrowest map, in which the entries of the key stand in columns
 _ENTRY: Final = (36, 7.2)  # pixels of an entry, and of each of its letters
 # `topojsonURL` leads to a stub beside our outlines; the wheel scrolls the page, not the map.
 CONFIG: Mapping[str, Any] = MappingProxyType({"topojsonURL": GEO_URL, "scrollZoom": False})
@@ -135,12 +135,17 @@ def _laid_out(traces: list[Part], scope: str, listing: Sequence[str]) -> Chart:
         layout |= {"geo": {**GEO[scope], "lonaxis": _ACROSS}, "geo2": _GREENLAND}
     entries = [t["name"] for t in traces if t["showlegend"]]
     widest = _ENTRY[0] + _ENTRY[1] * max(len(name) for name in entries)
-    rows = math.ceil(len(entries) / max(1, _PHONE // widest))
+    columns = max(1, int(_PHONE // widest))
+    rows = math.ceil(len(entries) / columns)
     below = _LINE * (len(listing) + rows) + 14
     narrow: Part = {
         "height": below,
         "margin": {"b": below},
-        "legend": {"yref": "container", "y": 0, "yanchor": "bottom"},
+        "legend": {
+            **{"yref": "container", "y": 0, "yanchor": "bottom"},
+            # As many columns on every narrow map, so that the room below it is that of its rows.
+            **{"entrywidthmode": "fraction", "entrywidth": 0.98 / columns},
+        },
         "annotations": [words_left(listing, 0, yref="paper", yanchor="top")] if listing else [],
     }
     if scope == "europe":
