@@ -84,7 +84,7 @@ def _files(card: Shown, view: View) -> html.Details:
     held = [*downloads(card.rows, card.computed, view), *_crate(card, view)]
     version, day = str(view.snapshot.version), f"{view.snapshot.at:%-d %b %Y}"
     dated = html.Span(str(say("data-version", version=version, day=day)), className="dated")
-    title = html.Summary(str(say("data")))
+    title = html.Summary(str(say("data", version=version)))
     return html.Details([title, html.P([*held, " ", dated])], className="files")
 
 

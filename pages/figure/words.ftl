@@ -97,7 +97,7 @@ limits-more = { COUNT($more) } more
 is-not = What this is not.
 nor-is = Nor is “{ $other }”:
 about-indicator = About
-data = Data
+data = Data v{ $version }
 source = Source: { EACH($read) }{ HELD($more) ->
     [yes] ; and { COUNT($more) } more (see Sources)
    *[no] {""}

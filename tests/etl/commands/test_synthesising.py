@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from etl.jobs.queue import Queue
 
 from etl.jobs.jobs import Jobs
 from etl.store import Store
 from tests.etl.commands.conftest import SIGNED, Run
 from tests.etl.commands.declared import DECLARATION
 from tests.etl.events.making import DECLARED
+from tests.etl.jobs.conftest import read_next
 
 pytestmark = pytest.mark.slow
 
@@ -99,10 +99,10 @@ def test_no_other_way_takes_them(
         assert status == 2, typed
         (line,) = err.splitlines()
         assert REFUSED in line, typed
-    monkeypatch.setattr(Queue, "start", lambda _: None)
+    monkeypatch.setattr(Jobs, "start", lambda _: None)
     jobs = Jobs(store, lambda *_: pytest.fail("it was read"))
-    job = jobs.begin("owner", "Ana", [(file.name, io.BytesIO(file.read_bytes()))])
-    jobs.read(job.id)
+    jobs.begin("owner", "Ana", [(file.name, io.BytesIO(file.read_bytes()))])
+    read_next(jobs)
     found = jobs.of("owner")
     assert found is not None
     assert found.standing == "refused"
