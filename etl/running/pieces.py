@@ -169,19 +169,26 @@ def _on_cluster(work: Mapping[int, Piece], scheduler: str) -> Iterator[tuple[int
                 left -= done
                 for each in done:
                     number = begun[each]
-                    yield number, _result(each, work[number].name, cluster)
+                    yield number, _result(each, work[number].name, scheduler, client, cluster)
         except (cluster.KilledWorker, CancelledError, OSError):
             raise DataError(_ENDED) from None
 
 
-def _result(future: Any, name: str, cluster: Any) -> pd.DataFrame:
-    try:
-        found: pd.DataFrame = future.result()
-    except (DataError, cluster.KilledWorker, cluster.comm.CommClosedError, CancelledError):
-        raise
-    except Exception as error:
-        raise DataError(f"{name}: a worker could not do it: {error}") from None
-    return found
+def _result(future: Any, name: str, scheduler: str, client: Any, cluster: Any) -> pd.DataFrame:
+    """What was done, fetched from its worker; where that was lost, once it is done anew."""
+    while True:
+        try:
+            found: pd.DataFrame = future.result(timeout=_PATIENCE)
+        except TimeoutError as error:
+            if future.status == "error":
+                raise DataError(f"{name}: a worker could not do it: {error}") from None
+            _require_workers(scheduler, client)
+        except (DataError, cluster.KilledWorker, cluster.comm.CommClosedError, CancelledError):
+            raise
+        except Exception as error:
+            raise DataError(f"{name}: a worker could not do it: {error}") from None
+        else:
+            return found
 
 
 def _finished(left: set[Any], scheduler: str, client: Any, cluster: Any) -> set[Any]:
@@ -189,11 +196,15 @@ def _finished(left: set[Any], scheduler: str, client: Any, cluster: Any) -> set[
     try:
         done: set[Any] = cluster.wait(left, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
     except TimeoutError:
-        # Without workers the scheduler would wait for ever.
-        if not client.scheduler_info(n_workers=-1)["workers"]:
-            raise DataError(f"{scheduler} has no worker; {_AGAIN}") from None
+        _require_workers(scheduler, client)
         return set()
     return done
+
+
+def _require_workers(scheduler: str, client: Any) -> None:
+    """Raises `DataError` where there are none, for which a scheduler would wait for ever."""
+    if not client.scheduler_info(n_workers=-1)["workers"]:
+        raise DataError(f"{scheduler} has no worker; {_AGAIN}")
 
 
 _AGAIN: Final = "run the same command again, what was done is kept where --kept names a folder"

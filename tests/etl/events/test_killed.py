@@ -165,5 +165,6 @@ def test_killed_itself_it_leaves_neither_a_part_nor_processes(counting: Counting
     run.wait()
     gone, _ = psutil.wait_procs(children, timeout=60)
     assert set(gone) == set(children)
+    run.communicate()  # closes what it wrote to
     assert not list(counting.to.parent.iterdir())
     assert counting.whole("--kept", str(counting.kept)) == counting.whole()
