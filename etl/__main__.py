@@ -6,13 +6,11 @@ Exit status: 0 done, 1 blocked by issues, 2 unreadable or wrong use.
 from __future__ import annotations
 
 import contextlib
-import signal
 import sys
 import time
 from collections import Counter
 from itertools import chain
 from pathlib import Path
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -31,6 +29,7 @@ from etl.commands import (
     waiting,
 )
 from etl.commands.console import err, in_file, out, print_all, progress_bar
+from etl.commands.stopping import Stopped, stoppable
 from etl.errors import ChecksFailed, DeclarationRefused, EtlError, FilesRefused
 from etl.export.files import FORMATS, describe
 from etl.files import read_csv
@@ -145,22 +144,9 @@ def sources() -> None:
         out.print(each)
 
 
-class _Stopped(BaseException):
-    """Ctrl-C or SIGTERM; typer would end a KeyboardInterrupt without a word."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.signal = number
-
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    raise _Stopped(number)
-
-
 def main() -> int:
     """Run the command line; every foreseen error is one line on standard error."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
+    stoppable()
     try:
         app()
     except ChecksFailed as failed:
@@ -176,9 +162,9 @@ def main() -> int:
     except EtlError as error:
         err.print(f"{error}")
         return 2
-    except _Stopped as stopped:
+    except Stopped as stopped:
         err.print("Stopped. A load is one commit, and a file one step: all of it or nothing.")
-        return 128 + stopped.signal
+        return stopped.status
     return 0
 
 

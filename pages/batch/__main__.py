@@ -6,10 +6,8 @@ Exit status: 0 done, 2 unreadable or wrong use, 128 and the signal when stopped.
 from __future__ import annotations
 
 import hashlib
-import signal
 import sys
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, Final
 
 import pandas as pd
@@ -17,6 +15,7 @@ import typer
 
 from etl.catalog import DATASETS
 from etl.commands.console import err, out, progress_bar
+from etl.commands.stopping import Stopped, stoppable
 from etl.errors import DataError, EtlError
 from etl.running.pieces import results
 from etl.store import address
@@ -93,30 +92,17 @@ def batch(
     out.print(f"sha256 {hashlib.sha256(to.read_bytes()).hexdigest()}")
 
 
-class _Stopped(BaseException):
-    """Ctrl-C or SIGTERM."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.signal = number
-
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    raise _Stopped(number)
-
-
 def main() -> int:
     """Run the command; every foreseen error is one line on standard error."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
+    stoppable()
     try:
         app()
     except EtlError as error:
         err.print(f"{error}")
         return 2
-    except _Stopped as stopped:
+    except Stopped as stopped:
         err.print("Stopped. What was computed is kept where --kept says; run again for the files.")
-        return 128 + stopped.signal
+        return stopped.status
     return 0
 
 
