@@ -44,7 +44,7 @@ from pages.feed import routes as feed
 from pages.keeping import kept
 from pages.openapi import routes as openapi
 from pages.sdmx import routes as sdmx
-from pages.service import contact, envelope, health, hosts, limits, logs, metrics, refusals
+from pages.service import contact, envelope, health, hosts, icon, limits, logs, metrics, refusals
 from pages.site import shell
 from pages.site.data import Data, load_data
 from pages.site.guard import guard_pages
@@ -129,6 +129,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     catalogue.register(server)
     register(server, signin, place_of(data.store.uri))
     contact.register(server, settings.contacts(os.environ))
+    icon.register(server, shell.PAGES / "assets")
     upload.register(server, data)
     health.register(server)
     # Below this address there are files; what stands at it is a page.

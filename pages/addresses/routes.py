@@ -88,7 +88,7 @@ def register(server: Flask) -> None:
     @server.before_request
     def by_accept() -> Response | None:
         kind = accepted(request)
-        # What is no page stays what it was: browsers ask for `/favicon.ico` as an image.
+        # What is no page stays what it was: browsers ask for the icon as an image.
         if kind is None or page_at(request.path, request.args.get(VERSION, "")) is None:
             return None
         return answer(request.path, kind, negotiated=True)

@@ -87,8 +87,7 @@ def test_what_a_server_reads_when_it_is_killed_the_other_takes_up(two: Two, tmp_
     other_reads.asking.cookies.update(steward.asking.cookies)
     job = steward.send(one, _long(tmp_path))
     steward.stands(other, job, "reading")
-    reader = one if _reads(one) else other
-    left = other if reader is one else one
+    reader, left = _reading(two)
     reader.kill()
     until(lambda: True if _reads(left) else None, "that the other reads")
     assert steward.stands(left, job, "reading", "checking", "read")
@@ -103,11 +102,22 @@ def test_what_a_server_reads_when_it_ends_the_other_takes_up_at_once(
     assert steward.enter(one.link())
     job = steward.send(one, _long(tmp_path))
     steward.stands(other, job, "reading")
-    reader = one if _reads(one) else other
-    left = other if reader is one else one
+    reader, left = _reading(two)
     reader.end()
     until(lambda: True if _reads(left) else None, "that the other reads")
     assert "the reader of job" not in left.log.read_text()
+
+
+def _reading(two: Two) -> Two:
+    """The server that reads, and the one that does not; a job is claimed before it is begun."""
+    one, other = two
+
+    def found() -> Two | None:
+        if _reads(one):
+            return one, other
+        return (other, one) if _reads(other) else None
+
+    return until(found, "that one of two reads")
 
 
 def _reads(server: Server) -> bool:

@@ -267,10 +267,14 @@ def test_what_cannot_be_accepted_is_said(client: FlaskClient) -> None:
     assert "HTML" in message
 
 
-def test_an_image_that_is_no_page_is_not_there_as_before(client: FlaskClient) -> None:
+@pytest.mark.parametrize("address", ["/favicon.ico", "/assets/favicon.ico", "/assets/icon.svg"])
+def test_a_browser_finds_the_icon_where_it_asks_for_an_image(
+    client: FlaskClient, address: str
+) -> None:
     wanted = {"Accept": "image/avif,image/webp,image/png,image/svg+xml,*/*;q=0.8"}
-    answer = client.get("/favicon.ico", headers=wanted)
-    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    answer = client.get(address, headers=wanted)
+    assert answer.status_code == 200
+    assert answer.mimetype.startswith("image/")
 
 
 def test_what_was_made_is_kept_and_need_not_be_sent_again(client: FlaskClient) -> None:
