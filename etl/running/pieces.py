@@ -28,8 +28,8 @@ from etl.errors import DataError
 Told = Callable[[int, int, str], None]
 _PIECE: Final = 1 << 20
 # Seconds: for a scheduler to answer, and without a result until its workers are counted.
-_ANSWERING: Final = 20
-_PATIENCE: Final = 60
+_ANSWERING: Final = 10
+_PATIENCE: Final = 20
 
 
 class Piece(Protocol):
@@ -159,6 +159,7 @@ def _on_cluster(work: Mapping[int, Piece], scheduler: str) -> Iterator[tuple[int
             f"no scheduler of Dask answers at {scheduler}: {error}; write tcp://host:port"
         ) from None
     with client:
+        _require_program(scheduler, client)
         # A piece is done anew where its worker is lost, and given up after three. Others who use
         # the cluster ask for other things: no result is shared.
         begun = {client.submit(each.do, pure=False): number for number, each in work.items()}
@@ -191,6 +192,22 @@ def _result(future: Any, name: str, scheduler: str, client: Any, cluster: Any) -
             return found
 
 
+def _require_program(scheduler: str, client: Any) -> None:
+    """Raises `DataError` where the scheduler or a worker cannot load this program."""
+    try:
+        client.run_on_scheduler(_there)
+        client.run(_there)
+    except Exception as error:  # of the other side, whatever it has installed
+        raise DataError(
+            f"the scheduler {scheduler} or a worker of it cannot load this program ({error}); start "
+            f"both with {_HERE} on PYTHONPATH and the same packages"
+        ) from None
+
+
+def _there() -> None:
+    """Nothing; to be loaded it has to be found."""
+
+
 def _finished(left: set[Any], scheduler: str, client: Any, cluster: Any) -> set[Any]:
     """Those that are done; none where it takes long and there are workers still."""
     try:
@@ -207,6 +224,7 @@ def _require_workers(scheduler: str, client: Any) -> None:
         raise DataError(f"{scheduler} has no worker; {_AGAIN}")
 
 
+_HERE: Final = Path(__file__).parents[2]
 _AGAIN: Final = "run the same command again, what was done is kept where --kept names a folder"
 _ENDED: Final = (
     f"a worker or the scheduler ended before it was done, killed or out of memory; {_AGAIN}"

@@ -28,9 +28,11 @@ def quiet(done: int, total: int, what: str) -> None:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+def cluster(
+    folder: Path, workers: int, path: Path = ROOT
+) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
     """A scheduler of Dask and workers, each a process of its own, on this machine."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(path)}
     begun: list[subprocess.Popen[str]] = []
 
     def begin(*given: str) -> subprocess.Popen[str]:
@@ -116,6 +118,15 @@ def test_no_scheduler_is_said(tmp_path: Path) -> None:
     files = events_in([folder_of(tmp_path / "events", files=1)])
     with pytest.raises(DataError, match="no scheduler of Dask answers"):
         run([Work(files[0], by, Means(), None)], 1, quiet, "tcp://127.0.0.1:9")
+
+
+def test_a_cluster_without_this_program_is_told_how_to_have_it(tmp_path: Path) -> None:
+    files = events_in([folder_of(tmp_path / "events", files=1)])
+    with (
+        cluster(tmp_path, 1, tmp_path) as (address, _),
+        pytest.raises(DataError, match=f"with {ROOT} on PYTHONPATH"),
+    ):
+        run([Work(files[0], asked(tmp_path), Means(), None)], 1, quiet, address)
 
 
 def test_a_file_that_grows_while_it_is_counted_is_refused_and_not_kept(
