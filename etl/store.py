@@ -68,6 +68,8 @@ class Store:
 
     def open(self, version: int | None = None) -> DeltaTable:
         """The Delta table, at a version if given; `StoreError` when there is none."""
+        if version is not None:
+            self._require(version)
         try:
             return DeltaTable(self.uri, version=version, storage_options=options(self.uri))
         except TableNotFoundError:
@@ -75,17 +77,17 @@ class Store:
                 f"no table at {self.uri}; run 'python -m etl build' or set CSEA_STORE"
             ) from None
         except (DeltaError, OSError, ValueError, OverflowError) as error:
-            raise self._unopened(version, error) from None
+            at = "" if version is None else f" version {version} of"
+            raise why_unopened(self.uri, version) or self._failed(f"read{at}", error) from None
 
-    def _unopened(self, version: int | None, error: Exception) -> StoreError:
-        """Why the table cannot be opened at a version, the newest if none is named."""
-        newest = None if version is None else newest_entry(self.uri)
-        if version is not None and newest is not None and not 0 <= version <= newest:
-            return NoVersion(
+    def _require(self, version: int) -> None:
+        """Raises `NoVersion`; Delta's reader would count up to a version that is not there, which
+        takes it a minute and a half for one of nine digits."""
+        newest = newest_entry(self.uri)
+        if newest is not None and not 0 <= version <= newest:
+            raise NoVersion(
                 f"the table at {self.uri} has no version {version}; it has 0 to {newest}"
             )
-        at = "" if version is None else f" version {version} of"
-        return why_unopened(self.uri, version) or self._failed(f"read{at}", error)
 
     def exists(self) -> bool:
         """Whether a table is there."""

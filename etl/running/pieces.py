@@ -199,8 +199,8 @@ def _require_program(scheduler: str, client: Any) -> None:
         client.run(_there)
     except Exception as error:  # of the other side, whatever it has installed
         raise DataError(
-            f"the scheduler {scheduler} or a worker of it cannot load this program ({error}); start "
-            f"both with {_HERE} on PYTHONPATH and the same packages"
+            f"the scheduler {scheduler} or a worker of it cannot load this program ({error}); "
+            f"start both with {_HERE} on PYTHONPATH and the same packages"
         ) from None
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from deltalake import DeltaTable
 
-from etl.errors import StoreError
+from etl.errors import NoVersion, StoreError
 from etl.schema import ARROW, NUMBERS, STORED
 from etl.store import DEFAULT, Store, address
 
@@ -95,6 +95,19 @@ def test_every_version_can_be_read_again(store: Store, stored: pd.DataFrame) -> 
     assert [s.at for s in snapshots] == [c.at for c in reversed(store.history())]
     for version in (-1, 3):
         with pytest.raises(StoreError, match=rf"has no version {version}; it has 0 to 2"):
+            store.read(version)
+
+
+def test_a_version_that_is_not_there_is_not_looked_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Delta's reader counts up to it, and anybody may ask for one by an address.
+    def counts(*_: object, **__: object) -> None:
+        raise AssertionError("looked for")
+
+    monkeypatch.setattr("etl.store.DeltaTable", counts)
+    for version in (999_999_999, 10**30, -1):
+        with pytest.raises(NoVersion, match="it has 0 to 0"):
             store.read(version)
 
 
