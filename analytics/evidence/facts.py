@@ -167,14 +167,20 @@ def _stretches(
         counts = dated.groupby(names, sort=False)["period"].nunique()
         yield from zip(counts.index.get_level_values("area"), counts, strict=True)
         return
-    for key, series in dated.groupby(names, sort=False):
-        area, category = (str(key[names.index(name)]) for name in ("area", "category"))
-        held = sorted(periods[text] for text in series["period"].unique())
-        last = segments(held, own, indicator.id, area, category)[-1]
-        kept = held[last.slice]
-        broken = series.loc[series["obs_status"] == "B", "period"]
-        since = max((periods[text] for text in broken), default=None)
-        yield area, len(kept) if since is None else sum(period >= since for period in kept)
+    # By hand: pandas takes longer to hand out a series of ten rows than these take to be read.
+    series: dict[tuple[str, ...], dict[str, bool]] = {}
+    for *key, text, status in zip(
+        *(dated[n] for n in (*names, "period", "obs_status")), strict=True
+    ):
+        held = series.setdefault(tuple(key), {})
+        held[text] = held.get(text, False) or status == "B"
+    place, kind = names.index("area"), names.index("category")
+    for which, held in series.items():
+        inside = sorted(periods[text] for text in held)
+        last = segments(inside, own, indicator.id, which[place], which[kind])[-1]
+        since = max((periods[text] for text, broken in held.items() if broken), default=None)
+        kept = inside[last.slice]
+        yield which[place], sum(since is None or period >= since for period in kept)
 
 
 def _ages(rows: pd.DataFrame, ages: str) -> frozenset[str]:
