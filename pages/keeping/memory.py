@@ -1,7 +1,7 @@
 """What a server with threads gives back of the memory that it needed for a while.
 
 The C library keeps a heap for each thread, and of each what was freed: 25 and 70 MB of a server
-that fifty readers asked.
+that fifty readers asked. Arrow keeps what the reading of the table took beside: 46 MB.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import ctypes.util
 from contextlib import suppress
 from functools import cache
 from typing import Final
+
+import pyarrow
 
 _ARENA_MAX: Final = -8  # of mallopt(3)
 
@@ -30,6 +32,7 @@ def few_heaps() -> None:
 
 def give_back() -> None:
     """Return to the system what is free."""
+    pyarrow.default_memory_pool().release_unused()
     with suppress(AttributeError):
         if library := _library():
             library.malloc_trim(0)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow
 import pytest
 
 from pages.keeping import memory
@@ -26,6 +27,19 @@ def test_what_was_freed_goes_back() -> None:
     memory.give_back()
     assert _resident() < before
     assert len(keep) == 100
+
+
+def test_what_arrow_freed_goes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of Arrow's memory, so that what the C library gives back does not pass for it.
+    monkeypatch.setattr(memory, "_library", lambda: None)
+    blocks = [pyarrow.array(range(10_000)) for _ in range(500)]
+    keep = blocks[::50]
+    del blocks
+    gc.collect()
+    before = _resident()
+    memory.give_back()
+    assert _resident() < before
+    assert len(keep) == 10
 
 
 def test_a_system_without_that_library_is_served_too(monkeypatch: pytest.MonkeyPatch) -> None:
