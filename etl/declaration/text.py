@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -28,6 +29,13 @@ from etl.releases import Schedule
 MOST_CHARACTERS: Final = 200_000
 MOST_ENTRIES: Final = 1_000
 _DEEPEST: Final = 8
+_INTEGER: Final = 2**63  # beyond which TOML promises nothing, nor Python to write what it read
+# A key of seventeen parts or more, wherever one can begin: what is remembered of a key while it is
+# read grows with the square of its parts. Names of more than 200 letters are too few to matter.
+_LONG_KEY: Final = re.compile(
+    r"""(?<![\w-])(?:(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.){0,200}+"|'[^'\n]{0,200}+')"""
+    r"""[ \t]*+\.[ \t]*+){16}"""
+)
 TO_FILL_IN: Final = "FILL IN"
 """Begins a text that a person still has to write."""
 _ROWS: Final[Mapping[str, type]] = {
@@ -51,12 +59,12 @@ def read_declaration(text: str, catalog: Catalog) -> Declaration:
             f"a declaration of {len(text):,} characters is longer than {MOST_CHARACTERS:,}; "
             "declare what the file needs"
         )
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"the declaration is not valid TOML: {error}; correct the line") from None
-    except RecursionError:
-        raise DataError("the declaration is nested too deeply; simplify it") from None
+    content = _parsed(text)
+    if (many := _entries(content)) > MOST_ENTRIES:
+        raise DataError(
+            f"a declaration of {many:,} entries has more than {MOST_ENTRIES:,}; "
+            "declare them in parts"
+        )
     reader = _Reader(content)
     declaration = Declaration(
         indicators=tuple(
@@ -69,17 +77,36 @@ def read_declaration(text: str, catalog: Catalog) -> Declaration:
     flows = [*reader.flows(catalog)]
     if reader.errors:
         raise DeclarationRefused(reader.errors)
-    declaration = replace(
+    return replace(
         declaration,
         series=tuple(f for f in flows if isinstance(f, Series)),
         datasets=tuple(f for f in flows if isinstance(f, Dataset)),
     )
-    if declaration.entries > MOST_ENTRIES:
-        raise DataError(
-            f"a declaration of {declaration.entries:,} entries has more than {MOST_ENTRIES:,}; "
-            "declare them in parts"
-        )
-    return declaration
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """The content of a text; `DataError` for what is no TOML, or would take long to be found so."""
+    if _LONG_KEY.search(text):
+        raise DataError("the declaration holds a key of more than 16 parts; simplify it")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"the declaration is not valid TOML: {error}; correct the line") from None
+    except ValueError:  # Python reads no integer of more than 4,300 digits
+        raise _too_large() from None
+    except RecursionError:
+        raise DataError("the declaration is nested too deeply; simplify it") from None
+
+
+def _entries(content: dict[str, Any]) -> int:
+    """How many entries there are, right or wrong: of each, all that is wrong would be told."""
+    flows = content.get("dataflows")
+    held = [*content.values(), *(flows.values() if isinstance(flows, dict) else ())]
+    return sum(len(each) for each in held if isinstance(each, dict | list))
+
+
+def _too_large() -> DataError:
+    return DataError("the declaration holds a whole number of more than 63 bits; correct it")
 
 
 class _Reader:
@@ -161,9 +188,11 @@ def _head(dataset: Dataset) -> dict[str, str]:
 
 
 def _unfilled(content: Any, path: list[str]) -> Iterator[EntryError]:
-    """Every text that a person still has to write."""
+    """Every text that a person still has to write. `DataError` for what cannot be shown."""
     if len(path) > _DEEPEST:
         raise DataError("the declaration is nested too deeply; simplify it")
+    if isinstance(content, int) and not -_INTEGER <= content < _INTEGER:
+        raise _too_large()
     if isinstance(content, str) and TO_FILL_IN in content:
         where = f"[{'.'.join(path[:-1])}]"
         yield EntryError(where, "".join(path[-1:]), f"is still to be filled in: {content[:80]!r}")

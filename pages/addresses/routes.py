@@ -33,7 +33,7 @@ from pages.figure.card import NoFigures, cards
 from pages.figure.foot import version_marks
 from pages.keeping.once import Once
 from pages.openapi.route import apart
-from pages.pictures.made import picture
+from pages.pictures.made import TooLarge, picture
 from pages.pictures.told import THEMES
 from pages.service import hosts
 from pages.site.data import Data, View
@@ -166,16 +166,19 @@ def _picture(page: Found, kind: str, theme: str, drawing: int, small: bool) -> b
         told = f"is a number from 1 to {max(len(shown.drawings), 1)} on this card"
         raise BadRequest(DRAWING, told)
     with PICTURES_TURN.taken("other images are being drawn; ask again in a few seconds"):
-        return picture(
-            shown,
-            page.data,
-            page.view,
-            address,
-            kind,
-            theme=theme,
-            drawing=drawing,
-            small=small,
-        )
+        try:
+            return picture(
+                shown,
+                page.data,
+                page.view,
+                address,
+                kind,
+                theme=theme,
+                drawing=drawing,
+                small=small,
+            )
+        except TooLarge as why:
+            raise BadRequest("card", f"{why}; ask for .svg instead", 413) from why
 
 
 def _look(own: Mapping[str, str]) -> tuple[str, int, bool]:

@@ -28,6 +28,7 @@ dash.register_page(
     name="Your brief",
     made_of=("host",),
     files="/api/v1/brief.pdf",
+    weighs=True,  # as many cards as were put into it, in no order that anybody else asks for
 )
 
 _WAYS: Final = ("up", "down", "remove")

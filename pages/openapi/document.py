@@ -18,7 +18,7 @@ from pages.openapi.route import JSON, KIND, Answer, Route, Tag, route_of, rule_p
 from pages.openapi.rows import REFUSED
 from pages.openapi.schemas import Schema, schemas_of
 from pages.sdmx.asked import MOST
-from pages.service.limits import ALL, FILES, told_limit
+from pages.service.allowance import ALL, FILES, WORK, told_limit
 from pages.site.data import Data
 
 say = messages(__file__)
@@ -135,7 +135,8 @@ def _lists(found: tuple[Operation, ...]) -> list[Known]:
 
 def general() -> Iterator[str]:
     """What holds for all routes, in paragraphs."""
-    limits = {"all": told_limit(ALL), "files": told_limit(FILES), "sdmx": f"{MOST:,}"}
+    limits = {"all": told_limit(ALL), "files": told_limit(FILES), "work": told_limit(WORK)}
+    limits["sdmx"] = f"{MOST:,}"
     for name in ("open", "versions", "keeping", "limits", "refusals"):
         yield str(say(name, **(limits if name == "limits" else {})))
 

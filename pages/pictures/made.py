@@ -6,6 +6,7 @@ of the system is needed.
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree as Xml
@@ -19,11 +20,15 @@ from pages.site.data import Data, View
 
 FORMS: Final = ("svg", "png")
 CHART_WIDTH: Final = 1136.0
-LARGEST: Final = 24e6
-"""Pixels of a PNG: beyond these it is made at one and not at two for a pixel of the chart."""
+LARGEST: Final = 7.5e6
+"""Pixels of a PNG, each of which takes twelve bytes while it is made: 90 MB."""
 _FONTS: Final = Path(documents.__file__ or "").parent / "fonts"
 _TYPE: Final[dict[str, Any]] = {"font_paths": [str(_FONTS)], "ignore_system_fonts": True}
 _POINTS: Final = 72.0  # per inch: one pixel of a picture is set as one point
+
+
+class TooLarge(Exception):
+    """A picture has more pixels than a PNG may."""
 
 
 def picture(
@@ -40,7 +45,7 @@ def picture(
     """A whole card as a picture, `small` in the size of a link preview (1200 by 630).
 
     `address` is where the card stands, which the picture names. Raises `IndexError` for a drawing
-    that the card has not.
+    that the card has not, and `TooLarge`.
     """
     card = told(shown, data, view, address, theme, drawing)
     made = preview(card) if small else whole(card)
@@ -48,13 +53,17 @@ def picture(
 
 
 def raster(svg: bytes, scale: int = 1) -> bytes:
-    """An SVG as PNG, `scale` pixels for one of its own; one where it would be very large."""
+    """An SVG as PNG, `scale` pixels for one of its own, or as many as `LARGEST` allows. Raises
+    `TooLarge` where that is less than one."""
     import typst  # noqa: PLC0415  (with the first picture, so that a server starts without it)
 
     root = Xml.fromstring(svg)
     width, height = float(root.get("width", WIDTH)), float(root.get("height", WIDTH))
-    if width * height * scale**2 > LARGEST:
-        scale = 1
+    most = math.sqrt(LARGEST / (width * height))
+    if most < 1:
+        raise TooLarge(
+            f"would have {width * height / 1e6:.0f} million pixels, more than 7.5 million"
+        )
     page = (
         f"#set page(width: {width:g}pt, height: {height:g}pt, margin: 0pt)\n"
         f'#image("picture.svg", width: {width:g}pt, height: {height:g}pt)'
@@ -62,7 +71,7 @@ def raster(svg: bytes, scale: int = 1) -> bytes:
     made = typst.compile(
         {"main": page.encode(), "picture.svg": svg},
         format="png",
-        ppi=_POINTS * scale,
+        ppi=_POINTS * min(scale, most),
         **_TYPE,
     )
     assert isinstance(made, bytes)

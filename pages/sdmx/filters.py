@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analytics.errors import BadPeriod
 from analytics.periods import Period, parse_period
@@ -28,7 +30,8 @@ _OF_TEXT: Final[Mapping[str, Callable[[str, str], bool]]] = {
 _REPORTED: Final = re.compile(r"^(\d{4})-(A1|M\d{2})$")
 _WITH_TIME: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})T[\d:.]{1,20}(?:Z|[-+]\d{2}:\d{2})?$")
 _LONGEST: Final = 2000  # characters of a key or a condition
-_MOST: Final = 200  # keys, or alternatives of a condition
+_MOST: Final = 200  # keys, or terms of all conditions together: each is held against a column
+_Rows = NDArray[np.bool_]
 
 Key = tuple[frozenset[str], ...]
 """The codes that each dimension may have; none for any."""
@@ -57,7 +60,7 @@ def keys_of(text: str, told: Declared, *, standard: str) -> tuple[Key, ...]:
         return ()
     if len(text) > _LONGEST:
         raise Fault(SYNTAX, "key", f"takes {_LONGEST} characters at most")
-    texts = text.split(",") if standard == "3.0" else [text]
+    texts = [*dict.fromkeys(text.split(","))] if standard == "3.0" else [text]
     if len(texts) > _MOST:
         raise Fault(SYNTAX, "key", f"takes {_MOST} keys at most")
     return tuple(_key(each, told, standard) for each in texts)
@@ -79,21 +82,30 @@ def _key(text: str, told: Declared, standard: str) -> Key:
 
 
 def conditions_of(given: Mapping[str, str], told: Declared) -> Conditions:
-    """The conditions `c[…]` of a query: `,` parts alternatives, `+` what holds together."""
-    found = []
+    """The conditions `c[…]` of a query: `,` parts alternatives, `+` what holds together.
+
+    What is said twice counts once. Raises `Fault` 400, also for too many of them together.
+    """
+    found: list[tuple[tuple[Condition, ...], ...]] = []
+    terms = 0
     for name, text in given.items():
         match = _COMPONENT.fullmatch(name)
         component = told.concept(match[1]) if match else None
         if component is None:
             raise Fault(SYNTAX, name[:80], "names no component of the data structure")
+        if len(text) > _LONGEST:
+            raise Fault(SYNTAX, name, f"takes {_LONGEST} characters at most")
         # A plus in an address is read as a space.
-        alternatives = text.replace(" ", "+").split(",")
-        if len(text) > _LONGEST or len(alternatives) > _MOST:
-            raise Fault(SYNTAX, name, f"takes {_MOST} alternatives at most")
+        alternatives = dict.fromkeys(
+            tuple(dict.fromkeys(alternative.split("+")))
+            for alternative in text.replace(" ", "+").split(",")
+        )
+        terms += sum(map(len, alternatives))
+        if terms > _MOST:
+            raise Fault(SYNTAX, name, f"all conditions together take {_MOST} terms at most")
         found.append(
             tuple(
-                tuple(_condition(component, each) for each in alternative.split("+"))
-                for alternative in alternatives
+                tuple(_condition(component, each) for each in together) for together in alternatives
             )
         )
     return tuple(found)
@@ -156,45 +168,62 @@ def near(rows: pd.DataFrame, keys: tuple[Key, ...], told: Declared) -> pd.DataFr
     return _of_keys(rows, keys, [c.column for c in told.of_role("dimension")])
 
 
+class _Columns:
+    """The columns of a frame by their different values, each found once."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+        self._known: dict[str, tuple[NDArray[np.intp], list[Any]]] = {}
+
+    def where(self, name: str, test: Callable[[Any], bool]) -> _Rows:
+        """The rows whose value passes a test, which is asked once for every value."""
+        if name not in self._known:
+            places, values = pd.factorize(self._frame[name], use_na_sentinel=False)
+            self._known[name] = places, values.tolist()
+        own, different = self._known[name]
+        return np.array([test(value) for value in different], dtype=bool)[own]
+
+
 def _of_keys(frame: pd.DataFrame, keys: tuple[Key, ...], names: list[str]) -> pd.DataFrame:
     if not keys:
         return frame
-    keep = pd.Series(False, index=frame.index)
+    columns, keep = _Columns(frame), np.zeros(len(frame), dtype=bool)
     for key in keys:
-        one = pd.Series(True, index=frame.index)
+        one = np.ones(len(frame), dtype=bool)
         for name, codes in zip(names, key, strict=False):
-            if codes and name:
-                one &= frame[name].isin(list(codes))
+            if codes and name and one.any():
+                one &= columns.where(name, codes.__contains__)
         keep |= one
     return frame[keep]
 
 
 def holding(frame: pd.DataFrame, conditions: Conditions) -> pd.DataFrame:
-    """The rows, in the names of SDMX, for which all conditions hold."""
+    """The rows, in the names of SDMX, for which all conditions hold; asked no further than there
+    are rows left."""
     for alternatives in conditions:
-        keep = pd.Series(False, index=frame.index)
-        for together in alternatives:
-            one = pd.Series(True, index=frame.index)
+        columns, keep = _Columns(frame), np.zeros(len(frame), dtype=bool)
+        for together in alternatives if len(frame) else ():
+            one = np.ones(len(frame), dtype=bool)
             for condition in together:
-                one &= _holds(frame, condition)
+                if one.any():
+                    one &= _holds(frame, columns, condition)
             keep |= one
         frame = frame[keep]
     return frame
 
 
-def _holds(frame: pd.DataFrame, condition: Condition) -> pd.Series[Any]:
+def _holds(frame: pd.DataFrame, columns: _Columns, condition: Condition) -> _Rows:
     column, name = condition.component.id, f"c[{condition.component.id}]"
     if condition.component.role == "time":
         limit = bound(name, condition.value)
-        found = {text: _in_time(text, condition, limit) for text in frame["PERIOD"].unique()}
-        return frame["PERIOD"].map(found).astype(bool)
+        return columns.where("PERIOD", lambda text: _in_time(text, condition, limit))
     if condition.component.type == "Double":
-        number, own = _number(name, condition.value), frame[column]
-        compared: pd.Series[Any] = getattr(own, condition.operator)(number)
-        return compared & own.notna()
+        own = frame[column]
+        compared = getattr(own, condition.operator)(_number(name, condition.value))
+        kept: _Rows = (compared & own.notna()).to_numpy(dtype=bool)
+        return kept
     test = _OF_TEXT[condition.operator]
-    answers = {text: test(text, condition.value) for text in frame[column].unique()}
-    return frame[column].map(answers).astype(bool)
+    return columns.where(column, lambda text: test(text, condition.value))
 
 
 def _in_time(text: str, condition: Condition, limit: Period) -> bool:

@@ -67,7 +67,8 @@ def wanted(path: list[str], detail: str, references: str) -> Wanted:
         raise Fault(SYNTAX, "address", f"names no kind of structure; there are {', '.join(KINDS)}")
     if detail not in DETAILS:
         raise Fault(SYNTAX, "detail", f"may be {', '.join(DETAILS)}")
-    around = tuple(_SAME.get(each, each) for each in references.split(","))
+    # What is said twice, or in another order, is the same query and the same kept answer.
+    around = tuple(sorted({_SAME.get(each, each) for each in references.split(",")}))
     for each in around:
         if each not in (*AROUND, *KINDS) and each not in _EMPTY:
             raise Fault(SYNTAX, "references", f"may be {', '.join((*AROUND, *KINDS))}")
@@ -83,7 +84,7 @@ def wanted(path: list[str], detail: str, references: str) -> Wanted:
 
 
 def _each(what: str, text: str) -> tuple[str, ...]:
-    found = tuple(re.split(r"[,+]", text))
+    found = tuple(dict.fromkeys(re.split(r"[,+]", text)))
     if not all(each in ANY or _ID.fullmatch(each) for each in found):
         raise Fault(SYNTAX, what, "holds what is no id")
     return found
@@ -91,7 +92,7 @@ def _each(what: str, text: str) -> tuple[str, ...]:
 
 def versions_of(text: str) -> tuple[str, ...]:
     """The versions that a path names; `Fault` 400 where one is none."""
-    found = tuple(text.split(","))
+    found = tuple(dict.fromkeys(text.split(",")))
     if not all(map(_VERSION.fullmatch, found)):
         raise Fault(SYNTAX, "version", "must be a version like 1.0, or latest, all, *, +, ~")
     return found
@@ -211,6 +212,7 @@ def _around(
     for each in asked:
         if each in ways:
             found |= ways[each]()
-        else:  # a kind of structure
-            found |= {key for key in ways["all"]() if key[0] == each}
+    kinds = {*asked} - {*ways}
+    if kinds:
+        found |= {key for key in ways["all"]() if key[0] in kinds}
     return found

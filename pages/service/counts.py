@@ -1,4 +1,4 @@
-"""Requests of each client, counted by all processes of a server together.
+"""Requests and work of each client, counted by all processes of a server together.
 
 The counts stand in memory that the first process of a server makes and the others are given when
 they begin: limits (the library) counts in one process, or in a server of its own (Redis,
@@ -25,7 +25,9 @@ from typing import Final
 from limits import RateLimitItem
 
 _PLACES: Final = 1 << 17
-_COUNTS: Final = struct.Struct("<QII")  # the window, requests in it, and in the one before
+_COUNTS: Final = struct.Struct("<QII")  # the window, what is counted in it, and in the one before
+_MOST: Final = 2**32 - 1
+_PARTS: Final = 1000  # of a second of work, in which it is counted
 
 
 class Counts:
@@ -44,19 +46,40 @@ class Counts:
     def hit(self, limit: RateLimitItem, name: str, client: str) -> float:
         """Count one request of a client under the name of a limit, where it is within it; else the
         seconds until one will be."""
-        span = limit.get_expiry()
-        place = self._place(name, client)
+        place, span = self._place(name, client), limit.get_expiry()
         with self._alone():
-            now = self._clock()
-            window = int(now // span)
-            held, present, last = _COUNTS.unpack_from(self._memory, place)
-            if held != window:
-                present, last = 0, present if held == window - 1 else 0
-            passed = now / span - window
+            window, present, last, passed = self._held(place, span)
             if last * (1 - passed) + present + 1 > limit.amount:
                 return _until(limit.amount, present, last, passed) * span
             _COUNTS.pack_into(self._memory, place, window, present + 1, last)
         return 0.0
+
+    def spend(self, limit: RateLimitItem, name: str, client: str, seconds: float) -> None:
+        """Count seconds of work of a client, whether or not they are within the limit: they are
+        known when they are over."""
+        place, span = self._place(name, client), limit.get_expiry()
+        with self._alone():
+            window, present, last, _ = self._held(place, span)
+            present = min(present + round(seconds * _PARTS), _MOST)
+            _COUNTS.pack_into(self._memory, place, window, present, last)
+
+    def spent(self, limit: RateLimitItem, name: str, client: str) -> float:
+        """The seconds until a client may ask for more work; none where it is within the limit."""
+        place, span, amount = self._place(name, client), limit.get_expiry(), limit.amount * _PARTS
+        with self._alone():
+            _, present, last, passed = self._held(place, span)
+        if last * (1 - passed) + present < amount:
+            return 0.0
+        return _until(amount, present, last, passed) * span
+
+    def _held(self, place: int, span: int) -> tuple[int, int, int, float]:
+        """The window, what is counted in it and in the one before, and the part that has passed."""
+        now = self._clock()
+        window = int(now // span)
+        held, present, last = _COUNTS.unpack_from(self._memory, place)
+        if held != window:
+            present, last = 0, present if held == window - 1 else 0
+        return window, present, last, now / span - window
 
     def _place(self, name: str, client: str) -> int:
         told = hashlib.blake2b(f"{name} {client}".encode(), digest_size=8, key=self._key).digest()

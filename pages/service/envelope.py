@@ -20,6 +20,8 @@ from flask import Response, request
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from pages.api.answers import BadRequest
+from pages.service.limits import file_asked
+from pages.site.shell import page_at
 
 _CALLS: Final = "/_dash-update-component"
 _KEYS: Final = {
@@ -86,11 +88,23 @@ def guard(app: Dash) -> None:
     dispatch = server.view_functions[_CALLS]
 
     def checked() -> Response:
-        check(app, _body())
+        body = _body()
+        check(app, body)
+        if _weighs(body):
+            file_asked()
         answer: Response = dispatch()
         return answer
 
     server.view_functions[_CALLS] = checked
+
+
+def _weighs(body: dict[str, Any]) -> bool:
+    """Whether a page is asked for that takes as much as a file once its query names something."""
+    given = {
+        each["property"]: each.get("value") for each in body["inputs"] if isinstance(each, dict)
+    }
+    entry = page_at(given.get("pathname") or "") if given.get("search") else None
+    return entry is not None and bool(entry.get("weighs"))
 
 
 def _body() -> Any:

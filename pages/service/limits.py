@@ -5,6 +5,9 @@ are not counted: they are its own people's, or a proxy's that nobody declared, b
 readers would be one. `CSEA_PROXIES` says how many proxies stand before the server; each adds the
 address that it was asked from (`X-Forwarded-For`), and what a client put there itself is before
 these and is not believed.
+
+Requests are counted before they are worked out, and what they took of a processor after: some that
+are short to write are long to answer, and nobody knows all of them.
 """
 
 from __future__ import annotations
@@ -12,25 +15,24 @@ from __future__ import annotations
 import ipaddress
 import math
 import os
-from collections.abc import Mapping
-from typing import Final
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
-from flask import Flask, Response, request
-from limits import RateLimitItem, parse
+from flask import Flask, current_app, request
+from limits import RateLimitItem
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from etl.errors import SettingError
 from pages.addresses.kinds import accepted, split
 from pages.api.answers import BadRequest
 from pages.service import counts
+from pages.service.allowance import ALL, FILES, USUAL, WORK, limit, proxies
 
-PROXIES: Final = "CSEA_PROXIES"
-ALL: Final = "CSEA_LIMIT"
-FILES: Final = "CSEA_LIMIT_FILES"
-USUAL: Final[Mapping[str, str]] = {ALL: "6000/minute", FILES: "240/minute"}
-"""Of requests that are worked out, and of files of the interface among them."""
-_OFF: Final = "off"
-_MOST: Final = 9  # proxies
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 # What is the same for everybody and kept by browsers, and what operators ask.
 _FREE: Final = ("/assets/", "/_dash-component-suites/", "/healthz", "/readyz", "/metrics")
 _ENDINGS: Final = (
@@ -39,35 +41,8 @@ _ENDINGS: Final = (
 )
 _LISTS: Final = ("/api/v1/observations.json", "/api/v1/comparisons.json")
 _CALLS: Final = "/mcp"  # of assistants, which take as much work
+_DATA: Final = re.compile(r"/sdmx/[^/]*/+data(/.*)?", re.DOTALL)
 _NETWORK: Final = 64  # bits of an IPv6 address that say which customer
-
-
-def proxies(settings: Mapping[str, str]) -> int:
-    """How many proxies stand before the server. Raises `SettingError` for no such number."""
-    given = settings.get(PROXIES, "").strip() or "0"
-    if not (given.isascii() and given.isdigit() and int(given) <= _MOST):
-        raise SettingError(f"{PROXIES} must be a number from 0 to {_MOST}, not {given!r}")
-    return int(given)
-
-
-def limit(settings: Mapping[str, str], name: str) -> RateLimitItem | None:
-    """A limit as a setting has it ("6000/minute"), none for "off"; `SettingError` for neither."""
-    given = settings.get(name, "").strip() or USUAL[name]
-    if given.lower() == _OFF:
-        return None
-    try:
-        found = parse(given)
-        if found.amount < 1:
-            raise ValueError("nothing would be answered")
-        return found
-    except ValueError as error:
-        raise SettingError(f"{name} must be like {USUAL[name]}, or {_OFF}: {given!r}") from error
-
-
-def told_limit(name: str) -> str:
-    """What holds where a setting says nothing else, in words: "6,000 times a minute"."""
-    count, _, span = USUAL[name].partition("/")
-    return f"{int(count):,} times a {span}"
 
 
 def client(address: str | None) -> str | None:
@@ -84,29 +59,110 @@ def client(address: str | None) -> str | None:
     return None if found.is_loopback else str(found)
 
 
+@dataclass(frozen=True)
+class Limits:
+    """The limits of a server, and what its clients have had of them."""
+
+    counted: counts.Counts
+    of: Mapping[str, RateLimitItem | None]
+
+    def take(self, name: str, who: str) -> None:
+        """Count a request of a client. Raises `BadRequest` (429) for one too many."""
+        item = self.of[name]
+        if item is not None and (after := self.counted.hit(item, name, who)):
+            _refuse(f"are too many from your address, more than {item}", after)
+
+    def worked(self, who: str, seconds: float) -> None:
+        """Count what a request took of a processor."""
+        if item := self.of[WORK]:
+            self.counted.spend(item, WORK, who, seconds)
+
+    def rested(self, who: str) -> None:
+        """Raises `BadRequest` (429) for a client whose requests took too much work."""
+        item = self.of[WORK]
+        if item is not None and (after := self.counted.spent(item, WORK, who)):
+            _refuse(f"from your address took too much work, more than {item} in seconds", after)
+
+
+def _refuse(told: str, after: float) -> None:
+    raise BadRequest("requests", f"{told}; ask again later", 429, again=max(1, math.ceil(after)))
+
+
 def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
     """Believe as many proxies as are declared, and refuse (429) who asks for too much.
 
     Raises `SettingError` that names a setting which is none.
     """
-    if count := proxies(settings):
+    count = proxies(settings)
+    limits = Limits(counts.of_server(), {name: limit(settings, name) for name in USUAL})
+    server.extensions["limits"] = limits
+    if limits.of[WORK] is not None:
+        server.wsgi_app = _Measured(server.wsgi_app, limits.worked)  # type: ignore[assignment,method-assign]
+    if count:
         # Not its host: a proxy that sets none would pass on what the client wrote.
         trusting = ProxyFix(server.wsgi_app, x_for=count, x_proto=count, x_host=0)
         server.wsgi_app = trusting  # type: ignore[method-assign]
-    counted = counts.of_server()
-    every, files = limit(settings, ALL), limit(settings, FILES)
 
     @server.before_request
-    def within() -> Response | None:
+    def within() -> None:
         who = client(request.remote_addr)
         if who is None or request.path.startswith(_FREE):
-            return None
-        asks = is_file(request.path) or accepted(request)
-        for item, name in ((every, ALL), (files if asks else None, FILES)):
-            if item is not None and (after := counted.hit(item, name, who)):
-                told = f"are too many from your address, more than {item}; ask again later"
-                raise BadRequest("requests", told, 429, again=max(1, math.ceil(after)))
-        return None
+            return
+        limits.rested(who)
+        limits.take(ALL, who)
+        if is_file(request.path) or accepted(request):
+            limits.take(FILES, who)
+
+
+def file_asked() -> None:
+    """Count what is asked as a file, where only its content says that it is one."""
+    who, limits = client(request.remote_addr), current_app.extensions.get("limits")
+    if who is not None and limits is not None:
+        limits.take(FILES, who)
+
+
+class _Measured:
+    """A WSGI application that tells what each request of a client took of a processor, also while
+    its answer goes out piece by piece. What other threads and processes do for it is not seen."""
+
+    def __init__(self, application: WSGIApplication, told: Callable[[str, float], None]) -> None:
+        self._application, self._told = application, told
+
+    def __call__(self, asked: WSGIEnvironment, start_response: StartResponse, /) -> Iterable[bytes]:
+        who = client(asked.get("REMOTE_ADDR"))
+        if who is None or asked.get("PATH_INFO", "").startswith(_FREE):
+            return self._application(asked, start_response)
+        begun = time.thread_time()
+        try:
+            pieces = self._application(asked, start_response)
+        finally:
+            self._told(who, time.thread_time() - begun)
+        return _Pieces(pieces, lambda seconds: self._told(who, seconds))
+
+
+class _Pieces:
+    """An answer that is written while it is sent, and tells at its end what that took."""
+
+    def __init__(self, pieces: Iterable[bytes], told: Callable[[float], None]) -> None:
+        self._own, self._left, self._told = pieces, iter(pieces), told
+        self._seconds = 0.0
+
+    def __iter__(self) -> _Pieces:
+        return self
+
+    def __next__(self) -> bytes:
+        begun = time.thread_time()
+        try:
+            return next(self._left)
+        finally:
+            self._seconds += time.thread_time() - begun
+
+    def close(self) -> None:
+        """Called by the server once it has sent the answer, or cannot."""
+        self._told(self._seconds)
+        close: Any = getattr(self._own, "close", None)
+        if close is not None:
+            close()
 
 
 def is_file(path: str) -> bool:
@@ -114,4 +170,4 @@ def is_file(path: str) -> bool:
     call of a tool, which takes as much work."""
     if path.startswith("/api/"):
         return path.endswith(_ENDINGS) or path in _LISTS
-    return path == _CALLS or split(path) is not None
+    return path == _CALLS or split(path) is not None or _DATA.fullmatch(path) is not None

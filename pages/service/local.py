@@ -19,6 +19,7 @@ from gunicorn.errors import HaltServer
 from etl.errors import SettingError
 from pages.catalogue.operator import operator
 from pages.keeping.memory import few_heaps
+from pages.service import allowance
 from pages.service.ending import drain
 from pages.stewards.settings import check
 
@@ -50,6 +51,7 @@ def serve(host: str, port: str, settings: Mapping[str, str]) -> None:
         drain(settings)
         check(settings)
         operator(settings)
+        allowance.check(settings)
     except SettingError as error:
         raise SystemExit(str(error)) from None
     few_heaps()

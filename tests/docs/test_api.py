@@ -13,7 +13,7 @@ import requests
 
 from pages.api.parts import MOST
 from pages.openapi.fresh import ASKS_AGAIN, FOR_GOOD
-from pages.service.limits import ALL, FILES, told_limit
+from pages.service.allowance import USUAL, told_limit
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +62,7 @@ def test_the_address_in_r_is_answered(service: str) -> None:
 
 
 def test_limits_and_headers_are_those_of_the_code(service: str) -> None:
-    for told in (f"1 to {MOST:,}", told_limit(ALL), told_limit(FILES), ASKS_AGAIN, FOR_GOOD):
+    for told in (f"1 to {MOST:,}", *map(told_limit, USUAL), ASKS_AGAIN, FOR_GOOD):
         assert told in TEXT
     (block,) = _blocks("json")
     refused = requests.get(f"{service}/api/v1/observations.json?limit=0", timeout=60)

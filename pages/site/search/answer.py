@@ -10,7 +10,7 @@ from typing import Final
 from pages.figure.words import messages
 from pages.site.data import Data, View
 from pages.site.search.entries import FIGURE, PLACE, index
-from pages.site.search.matching import Answer, Found, Index, folded
+from pages.site.search.matching import Answer, Found, Index, folded, looked_for
 
 say = messages(__file__)
 
@@ -74,7 +74,7 @@ def _of_place(query: str, data: Data, view: View, known: Index) -> Iterator[Line
 
     A year beside them is left out: the page that is offered shows all years.
     """
-    words = [word for word in folded(query).split() if not _YEAR.fullmatch(word)]
+    words = [word for word in looked_for(query).split() if not _YEAR.fullmatch(word)]
     for size in range(len(words) - 1, 0, -1):
         for at in range(len(words) - size + 1):
             name = " ".join(words[at : at + size])

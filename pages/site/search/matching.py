@@ -34,6 +34,7 @@ _WHOLE, _CODE, _OTHER = 100.0, 96.0, 92.0
 _BEGINS, _OTHER_BEGINS, _WORDS = 72.0, 56.0, 64.0
 _SAID_OTHERWISE: Final = 0.9
 _BARE: Final = 0.97
+_LONGEST: Final = 200  # letters of a query that are looked at
 _HALF: Final = 0.5  # of the weight of the words, what an entry must hold of them
 
 
@@ -78,6 +79,11 @@ def folded(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
+def looked_for(query: str) -> str:
+    """A query as it is compared, within bounds: one letter can unfold to eighteen."""
+    return folded(query)[:_LONGEST].rstrip()
+
+
 def in_order(name: str) -> str:
     """What a name is sorted by, as a person does: without case, accents and a leading article."""
     return folded(name).removeprefix("the ")
@@ -96,7 +102,7 @@ class Index:
 
     def search(self, query: str, kinds: Collection[str] = (), most: int = 14) -> Answer:
         """At most `most` entries, of some `kinds` where any are named; none for an empty query."""
-        asked = folded(query)
+        asked = looked_for(query)
         if not asked:
             return Answer(())
         found = self._ranked(asked, kinds)
@@ -202,14 +208,17 @@ class Index:
         """Queries in known words and names that look like this one."""
         names = difflib.get_close_matches(asked, _near(asked, self.whole), 3, _ALIKE)
         yield from names
-        corrected = [
-            word
-            if word in _STOP or any(self._like(word))
-            else next(iter(difflib.get_close_matches(word, _near(word, self.words), 1, _ALIKE)), "")
-            for word in asked.split()
-        ]
-        if (other := " ".join(filter(None, corrected))) and other != asked:
+        words = asked.split()
+        known = {word: self._known(word) for word in dict.fromkeys(words)}
+        if (other := " ".join(filter(None, map(known.__getitem__, words)))) and other != asked:
             yield other
+
+    def _known(self, word: str) -> str:
+        """A word that is known, or the one that looks most like it, if one does."""
+        if word in _STOP or any(self._like(word)):
+            return word
+        near = difflib.get_close_matches(word, _near(word, self.words), 1, _ALIKE)
+        return near[0] if near else ""
 
 
 def index_of(entries: Iterable[Entry], synonyms: Mapping[str, str]) -> Index:

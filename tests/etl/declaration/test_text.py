@@ -87,6 +87,9 @@ def test_what_is_still_to_be_filled_in_is_told_once(catalog: Catalog) -> None:
         ".".join("a" * 3_000) + " = 1",
         "#" * (MOST_CHARACTERS + 1),
         "".join(f'[[aliases]]\nscheme="any"\nname="n{i}"\narea="SVN"\n' for i in range(1_001)),
+        "[[units]]\n" * 1_001,
+        "[sources]\n" + "".join(f"k{i} = 1\n" for i in range(1_001)),
+        "[dataflows.eurostat]\n" + "".join(f"k{i} = 1\n" for i in range(1_001)),
     ],
 )
 def test_what_is_no_declaration_is_refused_with_a_line(catalog: Catalog, text: str) -> None:
@@ -94,6 +97,50 @@ def test_what_is_no_declaration_is_refused_with_a_line(catalog: Catalog, text: s
         read_declaration(text, catalog)
     assert len(str(caught.value)) < 500
     assert "\n" not in str(caught.value)
+    assert not isinstance(caught.value, DeclarationRefused) or len(caught.value.errors) < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".".join("a" * 17) + " = 1",
+        'a . \'b\'."c\\"d" .' + ".".join("a" * 20) + " = 1",
+        f"[{'.'.join('a' * 17)}]",
+        f"[[ {'.'.join('a' * 17)} ]]",
+        f"x = {{ {'.'.join('a' * 17)} = 1 }}",
+        # What looks quoted is the end of a text over several lines.
+        f'x = ["""\n\' """, {{{".".join("a" * 17)} = 1}}] # \'',
+    ],
+)
+def test_a_key_of_many_parts_is_refused_before_anything_is_made_of_it(
+    catalog: Catalog, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("tomllib.loads", read.append)
+    with pytest.raises(DataError, match="more than 16 parts"):
+        read_declaration(text, catalog)
+    assert read == []
+
+
+def test_dots_in_a_text_are_none_of_a_key(catalog: Catalog) -> None:
+    said = "www.a.b.c.d.example.org/1.2.3, and so on ... Yes. No. Yes. No. Yes." + ". " * 40
+    told = CLUBS.replace('is_not = "Not persons."', f'is_not = "{said}"')
+    assert told != CLUBS
+    assert read_declaration(told, catalog).indicators[0].is_not.startswith("www.a.b")
+
+
+@pytest.mark.parametrize(
+    "number", ["1" + "0" * 5_000, f"0x{'f' * 9_000}", str(2**63), str(-(2**63) - 1)]
+)
+@pytest.mark.parametrize("where", ["x", "sources]\nx", "indicators.x]\ntitle", "calendar.x]\na"])
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_number_that_cannot_be_written_is_refused(
+    catalog: Catalog, number: str, where: str, listed: bool
+) -> None:
+    head = "[" if "]" in where else ""
+    value = f"[[{number}]]" if listed else number
+    with pytest.raises(DataError, match="63 bits"):
+        read_declaration(f"{head}{where} = {value}", catalog)
 
 
 @given(st.text(max_size=200))

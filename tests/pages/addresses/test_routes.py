@@ -285,6 +285,16 @@ def test_what_was_made_is_kept_and_need_not_be_sent_again(client: FlaskClient) -
     assert not again.get_data()
 
 
+def test_a_picture_of_too_many_pixels_is_refused_and_an_svg_has_none(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.pictures.made.LARGEST", 1e5)
+    refused = client.get("/reports.png?card=reports-europe&theme=dark")
+    assert refused.status_code == 413
+    assert "ask for .svg" in refused.get_json()["error"]["message"]
+    assert client.get("/reports.svg?card=reports-europe&theme=dark").status_code == 200
+
+
 def test_head_is_answered_and_nothing_is_written(client: FlaskClient) -> None:
     assert client.head("/threats.csv").status_code == 200
     for method in ("POST", "PUT", "DELETE"):

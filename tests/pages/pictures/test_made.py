@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
@@ -16,7 +18,7 @@ from pages.figure.card import Shown, cards
 from pages.figure.foot import source_line
 from pages.pictures import maps
 from pages.pictures.alone import chart_of
-from pages.pictures.made import picture, raster
+from pages.pictures.made import LARGEST, TooLarge, picture, raster
 from pages.site.data import Data, View
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -90,9 +92,44 @@ def test_images_have_the_size_of_their_picture(
     assert len(colours) > 20
 
 
-def test_a_very_high_picture_is_made_at_one_pixel_for_one() -> None:
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="9000"/>'
-    assert Image.open(io.BytesIO(raster(svg, 2))).size == (1200, 9000)
+def _empty(height: int) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="{height}"/>'.encode()
+
+
+@pytest.mark.parametrize("height", [1500, 2400, 4902, 6250])
+def test_a_high_picture_has_as_many_pixels_as_are_allowed(height: int) -> None:
+    across, down = Image.open(io.BytesIO(raster(_empty(height), 2))).size
+    assert 1200 <= across <= 2400
+    assert abs(down / across - height / 1200) < 0.01
+    assert across * down <= LARGEST * 1.002  # whole pixels, upwards
+    assert across == 2400 or across * down > 0.99 * LARGEST
+
+
+def test_a_picture_that_is_too_high_is_refused_and_never_begun() -> None:
+    with pytest.raises(TooLarge, match="million pixels"):
+        raster(_empty(6300), 2)
+
+
+_PEAK = """
+import re
+from pathlib import Path
+from pages.pictures.made import raster
+def peak():
+    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024
+def svg(high):
+    bars = "".join(f'<rect y="{n * 13}" width="{n % 1100}" height="9"/>' for n in range(high // 13))
+    space = "http://www.w3.org/2000/svg"
+    return f'<svg xmlns="{space}" width="1200" height="{high}">{bars}</svg>'.encode()
+raster(svg(100))
+before = peak()
+raster(svg(6240), 2)
+print(peak() - before)
+"""
+
+
+def test_the_largest_picture_takes_less_than_a_hundred_megabytes() -> None:
+    done = subprocess.run([sys.executable, "-c", _PEAK], capture_output=True, text=True, check=True)
+    assert 7 < int(done.stdout) < 100  # at the least its pixels
 
 
 def test_a_chart_that_is_not_known_has_its_table(

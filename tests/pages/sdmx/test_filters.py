@@ -136,4 +136,51 @@ def test_a_key_that_is_none_is_refused(key: str) -> None:
         keys_of(key, TOLD, standard="2.1")
     assert refused.value.status == 400
     with pytest.raises(Fault):
-        keys_of(",".join(["A"] * 500), TOLD, standard="3.0")
+        keys_of(",".join(map(str, range(500))), TOLD, standard="3.0")
+
+
+def test_terms_are_bounded_over_all_conditions_together() -> None:
+    halves = ",".join(f"co:{n}" for n in range(100))
+    taken = conditions_of({"c[REF_AREA]": halves, "c[CATEGORY]": halves}, TOLD)
+    assert [len(each) for each in taken] == [100, 100]
+    with pytest.raises(Fault, match="200 terms") as refused:
+        conditions_of({"c[REF_AREA]": halves, "c[CATEGORY]": halves, "c[SEX]": "F"}, TOLD)
+    assert refused.value.status == 400
+    with pytest.raises(Fault, match="200 terms"):
+        conditions_of({"c[TIME_PERIOD]": "+".join(f"ge:{1000 + n}" for n in range(201))}, TOLD)
+
+
+def test_what_is_said_twice_counts_once() -> None:
+    once = conditions_of({"c[REF_AREA]": "co:S+co:V,AUT"}, TOLD)
+    twice = ",".join(["co:S+co:V+co:S", "AUT"] * 60)
+    assert conditions_of({"c[REF_AREA]": twice}, TOLD) == once
+    assert len(keys_of(",".join(["A.*.SVN"] * 240), TOLD, standard="3.0")) == 1
+
+
+def test_a_column_is_read_once_for_all_terms_and_keys(
+    frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    factorize = pd.factorize
+
+    def counting(values: pd.Series[str], **options: bool) -> object:
+        read.append(str(values.name))
+        return factorize(values, **options)
+
+    monkeypatch.setattr(pd, "factorize", counting)
+    found = holding(
+        frame,
+        conditions_of(
+            {"c[REF_AREA]": "sw:S+ne:SVN,sw:A+ne:AUT", "c[TIME_PERIOD]": "ge:2019+le:2021,2023"},
+            TOLD,
+        ),
+    )
+    assert len(found)
+    assert read == ["REF_AREA", "PERIOD"]
+    read.clear()
+    among(frame, keys_of("A.*.SVN,A.*.AUT,M.*.HRV", TOLD, standard="3.0"), TOLD)
+    assert sorted(read) == ["FREQ", "REF_AREA"]
+    read.clear()
+    nobody = {"c[REF_AREA]": "nobody+sw:n", "c[TIME_PERIOD]": "ge:2019", "c[SEX]": "F"}
+    assert holding(frame, conditions_of(nobody, TOLD)).empty
+    assert read == ["REF_AREA"]

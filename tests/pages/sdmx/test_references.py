@@ -58,6 +58,15 @@ def test_nothing_comes_twice(known: Structures) -> None:
     assert len(found) == len({artefact.key for artefact in found}) == len(known.all)
 
 
+def test_references_said_twice_or_in_another_order_are_one_query() -> None:
+    for said, again in (("all", ",".join(["all"] * 900)), ("parents,codelist", "codelist,parents")):
+        assert wanted(FLOW, "full", said) == wanted(FLOW, "full", again)
+    several = ["codelist", "CSEA", ",".join(["CL_SEX", "CL_AGE"] * 90), "1.0,latest,1.0", "F+M+F"]
+    found = wanted(several, "full", "none")
+    assert (found.ids, found.versions) == (("CL_SEX", "CL_AGE"), ("1.0", "latest"))
+    assert found.items == ("F", "M")
+
+
 @pytest.mark.parametrize(
     ("detail", "own", "other"),
     [

@@ -32,11 +32,26 @@ _TEXTS: Final = (
         "?" * 500,
     ),
     *("javascript:alert(1)", "=cmd|' /C calc'!A0", "a" * 5000),
+    # Short to write, and long to answer for whoever takes each part of them by itself.
+    *("+".join(f"ge:{1000 + n}" for n in range(240)), "nc:x+" * 390 + "nc:x", "co:1,co:2" * 200),
+    *("A.*.SVN," * 240 + "M", "all," * 900 + "all", "1.0," * 900 + "latest", "\ufdfa" * 100),
+    *("999999999", "123456789", "100000000-100000001", "v999999999"),
 )
 _METHODS: Final = ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "QUERY")
 _NAMES: Final = (
     *("version", "indicator", "area", "period", "from", "to", "row", "bom", "today", "kind", "q"),
-    *("c[REF_AREA]", "c[TIME_PERIOD]", "asOf", "format", "references", "detail", "limit"),
+    *(
+        "c[REF_AREA]",
+        "c[TIME_PERIOD]",
+        "c[PRINTED]",
+        "firstNObservations",
+        "offset",
+        "asOf",
+        "format",
+        "references",
+        "detail",
+        "limit",
+    ),
     *("recommendation", "year", "measure", "areas", "words", "events", "", "a[]", "\x00", "é"),
 )
 _TYPES: Final = ("application/json", "text/plain", "", "multipart/form-data", "application/xml")
@@ -178,6 +193,8 @@ def _route(random: Random, path: str) -> Request:
         path = head + random.choice(("SVN", "csv", "1", *_TEXTS[:16])) + rest.partition(">")[2]
     if random.random() < 0.7:
         pairs = [(random.choice(_NAMES), text(random)) for _ in range(random.randrange(1, 4))]
+        if random.random() < 0.1:
+            pairs *= random.choice((2, 40))
         path += "?" + "&".join(f"{name}={given}" for name, given in pairs)
     path = path.encode("utf-8", "replace").decode().replace("\r", "%0d").replace("\n", "%0a")
     method = "GET" if random.random() < 0.7 else random.choice(_METHODS)

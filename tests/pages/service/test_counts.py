@@ -49,6 +49,31 @@ def test_a_client_that_waited_for_two_windows_has_all_again() -> None:
     assert [counts.hit(TEN, "all", "a") > 0 for _ in range(12)] == [False] * 10 + [True] * 2
 
 
+def test_work_is_counted_in_parts_of_a_second_and_once_it_is_done() -> None:
+    clock = Clock()
+    counts = Counts(clock)
+    assert counts.spent(TEN, "work", "a") == 0.0
+    counts.spend(TEN, "work", "a", 9.999)
+    assert counts.spent(TEN, "work", "a") == 0.0  # asking counts nothing
+    assert counts.spent(TEN, "work", "a") == 0.0
+    counts.spend(TEN, "work", "a", 30.001)  # four times what it may
+    after = counts.spent(TEN, "work", "a")
+    assert 60 < after < 120
+    assert counts.spent(TEN, "work", "b") == 0.0
+    assert counts.hit(TEN, "all", "a") == 0.0
+    clock.now += after - 0.01
+    assert counts.spent(TEN, "work", "a") > 0
+    clock.now += 0.02
+    assert counts.spent(TEN, "work", "a") == 0.0
+
+
+def test_no_work_is_too_much_to_be_counted() -> None:
+    counts = Counts(Clock())
+    for _ in range(3):
+        counts.spend(TEN, "work", "a", 3e6)
+    assert 60 < counts.spent(TEN, "work", "a") <= 120
+
+
 @given(
     amount=st.integers(1, 20),
     steps=st.lists(st.floats(0, 90), min_size=1, max_size=80),

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
+from limits import parse
 
 from pages.api.answers import BadRequest
 from pages.keeping.ready import asked
+from pages.service.allowance import ALL, FILES, WORK
+from pages.service.counts import Counts
 from pages.service.envelope import DEPTH, ENTRIES, LETTERS, PROPERTIES, check
+from pages.service.limits import Limits
 from tests.pages.service.attack import CALLS
 
 Spoil = Callable[[dict[str, Any]], object]
@@ -179,3 +183,24 @@ def test_every_property_that_a_callback_takes_has_its_rule(app: Dash, client: Fl
         for each in (*call["inputs"], *call["state"])
     }
     assert taken == set(PROPERTIES)
+
+
+def test_a_brief_with_something_in_it_counts_as_a_file(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Limits(Counts(), {ALL: None, WORK: None, FILES: parse("2/minute")})
+    monkeypatch.setitem(client.application.extensions, "limits", own)
+    ready = {"REMOTE_ADDR": "203.0.113.7"}
+
+    def status(path: str, query: str) -> int:
+        body = asked(path)
+        body["inputs"][1]["value"] = query
+        return client.post(CALLS, json=body, environ_overrides=ready).status_code
+
+    empty = [status("/brief", ""), status("/about", "?1=card~area-reports~code~SVN")]
+    assert empty * 2 == [200] * 4
+    full = [status("/brief", "?1=card~area-reports~code~SVN") for _ in range(2)]
+    assert [*full, status("/brief/", "?1=card~area-reports~code~AUT")] == [200, 200, 429]
+    assert status("/brief", "") == 200
+    ready["REMOTE_ADDR"] = "127.0.0.1"
+    assert status("/brief", "?1=card~area-reports~code~SVN") == 200

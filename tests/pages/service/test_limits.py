@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from dash import Dash
 from flask import Flask, Response, request
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
-from etl.errors import SettingError
 from pages.addresses.kinds import MEDIA, accepted
 from pages.api import answers
 from pages.service import limits, refusals
+from pages.service.allowance import ALL, FILES, WORK
 
 PAGE = "/_dash-layout"
 FILE = "/api/v1/observations.csv"
-SETTINGS = {limits.ALL: "5/minute", limits.FILES: "2/minute"}
+SETTINGS = {ALL: "5/minute", FILES: "2/minute"}
 
 
 def served(**settings: str) -> FlaskClient:
@@ -34,9 +39,10 @@ def served(**settings: str) -> FlaskClient:
     return server.test_client()
 
 
-def ask(client: FlaskClient, path: str, who: str, **headers: str) -> Response:
+def ask(client: FlaskClient, path: str, who: str, **headers: str) -> TestResponse:
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
-    return client.get(path, environ_overrides={"REMOTE_ADDR": who}, headers=sent)
+    about = {"REMOTE_ADDR": who}
+    return client.get(path, environ_overrides=about, headers=sent, buffered=True)
 
 
 def test_who_asks_for_too_much_is_told_when_to_come_again(
@@ -80,6 +86,84 @@ def test_a_network_of_ipv6_is_one_client() -> None:
     assert limits.client("::ffff:203.0.113.7") == limits.client("203.0.113.7") == "203.0.113.7"
 
 
+def worked(monkeypatch: pytest.MonkeyPatch, seconds: float = 0.75) -> None:
+    """Let every look at the clock of a thread find it so much further."""
+    clock = itertools.count(0.0, seconds)
+    monkeypatch.setattr(time, "thread_time", lambda: next(clock))
+
+
+MANY = {ALL: "500/minute", FILES: "500/minute", WORK: "3/minute"}
+
+
+def test_who_took_too_much_work_is_told_when_to_come_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = served(**MANY)
+    worked(monkeypatch)
+    # Each took a time until it was answered, and as much while its one piece and its end went out.
+    statuses = [ask(client, PAGE, "203.0.113.7").status_code for _ in range(4)]
+    assert statuses == [200, 200, 429, 429]
+    caplog.clear()
+    caplog.set_level(logging.INFO)
+    refused = ask(client, FILE, "203.0.113.7")
+    assert refused.status_code == 429
+    assert refused.get_json()["error"]["parameter"] == "requests"
+    assert "work" in refused.get_json()["error"]["message"]
+    assert 1 <= int(refused.headers["Retry-After"]) <= 120
+    assert len(caplog.records) == 1
+    assert "203.0.113" not in caplog.text
+    assert ask(client, PAGE, "203.0.113.8").status_code == 200
+    assert {ask(client, PAGE, "127.0.0.1").status_code for _ in range(9)} == {200}
+    free = {ask(client, "/healthz", "203.0.113.9").status_code for _ in range(9)}
+    assert free == {200}
+    assert ask(client, PAGE, "203.0.113.9").status_code == 200
+
+
+def test_work_without_a_limit_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = served(**(MANY | {WORK: "off"}))
+    worked(monkeypatch, 1000.0)
+    assert {ask(client, PAGE, "203.0.113.7").status_code for _ in range(9)} == {200}
+
+
+def test_work_behind_a_proxy_is_that_of_who_asked_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = served(**(MANY | {"CSEA_PROXIES": "1"}))
+    worked(monkeypatch, 5.0)
+    for who, status in (("7", 200), ("7", 429), ("8", 200)):
+        told = f"203.0.113.{who}"
+        assert ask(client, PAGE, "127.0.0.1", X_Forwarded_For=told).status_code == status
+
+
+def test_an_answer_in_pieces_and_one_that_fails_are_counted_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server = Flask("limited")
+    server.testing = True  # what fails is raised
+    limits.register(server, MANY)
+    answers.register(server)
+
+    @server.get("/pieces")
+    def pieces() -> Iterator[bytes]:
+        clock.append(0.0)
+        yield b"a"
+        clock.append(2.0)
+        yield b"b"
+        clock.append(4.0)
+
+    @server.get("/fails")
+    def fails() -> Response:
+        clock.append(4.0)
+        raise LookupError
+
+    client, clock = server.test_client(), [0.0]
+    monkeypatch.setattr(time, "thread_time", lambda: clock[-1])
+    assert ask(client, "/pieces", "203.0.113.7").data == b"ab"
+    assert ask(client, "/pieces", "203.0.113.7").status_code == 429
+    clock.append(0.0)
+    with suppress(LookupError):
+        ask(client, "/fails", "203.0.113.8")
+    assert ask(client, "/pieces", "203.0.113.8").status_code == 429
+
+
 def test_limits_can_be_turned_off() -> None:
     client = served(CSEA_LIMIT="off", CSEA_LIMIT_FILES="OFF")
     assert {ask(client, FILE, "203.0.113.7").status_code for _ in range(20)} == {200}
@@ -108,21 +192,19 @@ def test_behind_a_proxy_clients_are_who_it_was_asked_by() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "given"),
+    ("path", "counted"),
     [
-        (limits.PROXIES, "yes"),
-        (limits.PROXIES, "-1"),
-        (limits.PROXIES, "10"),
-        (limits.PROXIES, "²"),
-        (limits.ALL, "many"),
-        (limits.ALL, "0.5/minute"),
-        (limits.ALL, "0/minute"),
-        (limits.FILES, "5 per fortnight"),
+        ("/sdmx/3.0/data/dataflow/CSEA/icse_countries", True),
+        ("/sdmx/2.1/data/icse_countries/all", True),
+        ("/sdmx/3.0//data/dataflow/CSEA/icse_countries", True),
+        ("/sdmx/2.1/data", True),
+        ("/sdmx/3.0/structure/codelist", False),
+        ("/sdmx/2.1/dataflow", False),
+        ("/data", False),
     ],
 )
-def test_a_setting_that_is_none_is_named_at_the_start(name: str, given: str) -> None:
-    with pytest.raises(SettingError, match=name):
-        limits.register(Flask("limited"), {name: given})
+def test_data_by_sdmx_are_files(path: str, counted: bool) -> None:
+    assert limits.is_file(path) is counted
 
 
 def test_every_file_of_the_interface_is_known_as_one(app: Dash) -> None:

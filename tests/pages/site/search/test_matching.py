@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.site.search.matching import Entry, Index, folded, in_order, index_of
+from pages.site.search.matching import (
+    Entry,
+    Index,
+    folded,
+    in_order,
+    index_of,
+    looked_for,
+)
 
 PLACES = (
     ("ALA", "Åland Islands", ("Aland",)),
@@ -98,6 +107,28 @@ def test_nothing_like_it_finds_nothing() -> None:
 
 def test_at_most_as_many_as_asked_for() -> None:
     assert len(known().search("e", most=2).found) <= 2
+
+
+def test_a_query_that_unfolds_is_cut_and_a_word_said_again_is_looked_for_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long = "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 100
+    assert len(folded(long)) == 1800
+    assert len(looked_for(long)) <= 200
+    assert looked_for("  ÅLAND--Islands ") == folded("Åland Islands")
+    asked_of: list[str] = []
+    like = Index._like
+
+    def counting(own: Index, word: str) -> Iterator[tuple[str, float]]:
+        asked_of.append(word)
+        return like(own, word)
+
+    monkeypatch.setattr(Index, "_like", counting)
+    INDEX.search("zzzzq " * 16)
+    once = len(asked_of)
+    asked_of.clear()
+    INDEX.search("zzzzq")
+    assert once == len(asked_of)
 
 
 @given(st.text(max_size=100))

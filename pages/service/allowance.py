@@ -1,0 +1,55 @@
+"""What one client may have of a server, and whom to believe who asks, as settings say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from limits import RateLimitItem, parse
+
+from etl.errors import SettingError
+
+PROXIES: Final = "CSEA_PROXIES"
+ALL: Final = "CSEA_LIMIT"
+FILES: Final = "CSEA_LIMIT_FILES"
+WORK: Final = "CSEA_LIMIT_WORK"
+USUAL: Final[Mapping[str, str]] = {ALL: "6000/minute", FILES: "240/minute", WORK: "40/minute"}
+"""Of requests that are worked out, of files of the interface among them, and of the seconds that a
+processor worked for them."""
+_OFF: Final = "off"
+_MOST: Final = 9  # proxies
+
+
+def check(settings: Mapping[str, str]) -> None:
+    """Raises `SettingError` for the first setting that is wrong, and names it."""
+    proxies(settings)
+    for name in USUAL:
+        limit(settings, name)
+
+
+def proxies(settings: Mapping[str, str]) -> int:
+    """How many proxies stand before the server. Raises `SettingError` for no such number."""
+    given = settings.get(PROXIES, "").strip() or "0"
+    if not (given.isascii() and given.isdigit() and int(given) <= _MOST):
+        raise SettingError(f"{PROXIES} must be a number from 0 to {_MOST}, not {given!r}")
+    return int(given)
+
+
+def limit(settings: Mapping[str, str], name: str) -> RateLimitItem | None:
+    """A limit as a setting has it ("6000/minute"), none for "off"; `SettingError` for neither."""
+    given = settings.get(name, "").strip() or USUAL[name]
+    if given.lower() == _OFF:
+        return None
+    try:
+        found = parse(given)
+        if found.amount < 1:
+            raise ValueError("nothing would be answered")
+        return found
+    except ValueError as error:
+        raise SettingError(f"{name} must be like {USUAL[name]}, or {_OFF}: {given!r}") from error
+
+
+def told_limit(name: str) -> str:
+    """What holds where a setting says nothing else, in words: "6,000 times a minute"."""
+    count, _, span = USUAL[name].partition("/")
+    return f"{int(count):,} {'seconds' if name == WORK else 'times'} a {span}"
