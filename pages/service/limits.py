@@ -23,14 +23,13 @@ from etl.errors import SettingError
 from pages.addresses.kinds import accepted, split
 from pages.api.answers import BadRequest
 from pages.service import counts
+from pages.stewards.settings import proxies
 
-PROXIES: Final = "CSEA_PROXIES"
 ALL: Final = "CSEA_LIMIT"
 FILES: Final = "CSEA_LIMIT_FILES"
 USUAL: Final[Mapping[str, str]] = {ALL: "6000/minute", FILES: "240/minute"}
 """Of requests that are worked out, and of files of the interface among them."""
 _OFF: Final = "off"
-_MOST: Final = 9  # proxies
 # What is the same for everybody and kept by browsers, and what operators ask.
 _FREE: Final = ("/assets/", "/_dash-component-suites/", "/healthz", "/readyz", "/metrics")
 _ENDINGS: Final = (
@@ -40,14 +39,6 @@ _ENDINGS: Final = (
 _LISTS: Final = ("/api/v1/observations.json", "/api/v1/comparisons.json")
 _CALLS: Final = "/mcp"  # of assistants, which take as much work
 _NETWORK: Final = 64  # bits of an IPv6 address that say which customer
-
-
-def proxies(settings: Mapping[str, str]) -> int:
-    """How many proxies stand before the server. Raises `SettingError` for no such number."""
-    given = settings.get(PROXIES, "").strip() or "0"
-    if not (given.isascii() and given.isdigit() and int(given) <= _MOST):
-        raise SettingError(f"{PROXIES} must be a number from 0 to {_MOST}, not {given!r}")
-    return int(given)
 
 
 def limit(settings: Mapping[str, str], name: str) -> RateLimitItem | None:

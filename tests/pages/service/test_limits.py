@@ -13,6 +13,7 @@ from etl.errors import SettingError
 from pages.addresses.kinds import MEDIA, accepted
 from pages.api import answers
 from pages.service import limits, refusals
+from pages.stewards.settings import PROXIES
 
 PAGE = "/_dash-layout"
 FILE = "/api/v1/observations.csv"
@@ -110,10 +111,10 @@ def test_behind_a_proxy_clients_are_who_it_was_asked_by() -> None:
 @pytest.mark.parametrize(
     ("name", "given"),
     [
-        (limits.PROXIES, "yes"),
-        (limits.PROXIES, "-1"),
-        (limits.PROXIES, "10"),
-        (limits.PROXIES, "²"),
+        (PROXIES, "yes"),
+        (PROXIES, "-1"),
+        (PROXIES, "10"),
+        (PROXIES, "²"),
         (limits.ALL, "many"),
         (limits.ALL, "0.5/minute"),
         (limits.ALL, "0/minute"),
