@@ -30,6 +30,7 @@ _TOLD: Final = {
     405: ("method", "is not taken at this address"),
     413: ("body", "is larger than is taken"),
     415: ("body", "must be JSON, and say so in Content-Type"),
+    429: ("requests", "are too many"),
     500: ("server", "failed while this was made; it has been noted in the server's log"),
 }
 
