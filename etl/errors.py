@@ -103,7 +103,11 @@ class DiskFull(StoreError):
 
 
 class NoVersion(StoreError):
-    """The table has no version of that number."""
+    """The table has no such version; `told` says so without the table's address, for clients."""
+
+    def __init__(self, uri: str, told: str) -> None:
+        self.told = told
+        super().__init__(f"{told} ({uri})")
 
 
 class StorageAway(StoreError):

@@ -85,9 +85,7 @@ class Store:
         takes it a minute and a half for one of nine digits."""
         newest = newest_entry(self.uri)
         if newest is not None and not 0 <= version <= newest:
-            raise NoVersion(
-                f"the table at {self.uri} has no version {version}; it has 0 to {newest}"
-            )
+            raise NoVersion(self.uri, f"the table has no version {version}; it has 0 to {newest}")
 
     def exists(self) -> bool:
         """Whether a table is there."""
@@ -113,7 +111,7 @@ class Store:
         """All rows of a version, columns of the schema and `load`."""
         table = self.open(version)
         if version is not None and commit_info(self.uri, version).get("operation") == LOST:
-            raise NoVersion(f"version {version} of the table at {self.uri} was damaged and is lost")
+            raise NoVersion(self.uri, f"version {version} of the table was damaged and is lost")
         frame = shared(self._rows(table))
         return Snapshot(
             table_id=str(table.metadata().id),

@@ -70,6 +70,9 @@ def _opened(store: Store, version: int) -> DeltaTable | None:
 
 
 def require_whole(store: Store) -> None:
-    """Raises `TableDamaged` where the newest version is not whole, by the sizes of its files."""
+    """Raises `TableDamaged` where the newest version is not whole; every file of it is read, which
+    takes some tenths of a second."""
     for each in damage(store):
         raise TableDamaged(store.uri, each.version or 0, each.file, each.problem)
+    if unread := why_unread(store.uri, store.open()):
+        raise unread

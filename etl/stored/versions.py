@@ -10,6 +10,8 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from etl.soundness.entries import LOST
+
 RECORD: Final = "csea"
 """Under which name a commit keeps what is recorded with it."""
 WRITER: Final = "csea_writer"
@@ -28,6 +30,8 @@ class Commit:
     rows: int
     # All that was written down with the commit: the files, origins and aliases of a load.
     record: Mapping[str, Any] = field(default_factory=dict)
+    is_lost: bool = False
+    """Whether a repair left no more of the version than its number, so that it cannot be read."""
 
 
 class Mark(NamedTuple):
@@ -71,4 +75,5 @@ def commit_of(entry: Mapping[str, Any]) -> Commit:
         loads=tuple(record.get("loads", ())),
         rows=int(record.get("rows", 0)),
         record=record,
+        is_lost=entry.get("operation") == LOST,
     )

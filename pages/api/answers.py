@@ -57,7 +57,7 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(BadRequest)
     def bad_request(error: BadRequest) -> Response:
-        g.why = f"{error.parameter} {error}"
+        g.why = error.parameter
         answer = problem(error.status, error.parameter, str(error), **error.more)
         if error.again:
             answer.headers["Retry-After"] = str(error.again)
@@ -88,7 +88,7 @@ def of_version(
     try:
         body = make(data.joined(number), number)
     except NoVersion as error:
-        raise BadRequest("version", str(error)) from error
+        raise BadRequest("version", error.told) from error
     if isinstance(body, Stored):
         response = Response(body.pieces(mark))
         response.content_length = len(mark) + body.size

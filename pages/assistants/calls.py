@@ -18,7 +18,6 @@ from pydantic import ValidationError
 
 from analytics.errors import Refusal
 from etl.errors import StoreError
-from etl.stewards.lines import escaped
 from pages.api.answers import BadRequest
 from pages.assistants.answers import Answer
 from pages.assistants.lookup import at_version
@@ -35,7 +34,7 @@ _LOG: Final = logging.getLogger("csea.assistants")
 SECONDS: Final = 20.0
 """How long a call may take."""
 _AT_ONCE: Final = 4
-_SHOWN: Final = 300  # letters of a reason in the log
+_SHOWN: Final = 300  # letters of a reason
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def begun(
 
 def late(tool: Tool[Any]) -> Outcome:
     """What is told of a call that was not answered in time."""
-    return _wrong(tool, str(say("late", seconds=f"{SECONDS:.0f}")))
+    return _wrong(tool, str(say("late", seconds=f"{SECONDS:.0f}")), "late")
 
 
 def called(
@@ -81,7 +80,7 @@ def called(
         asked = tool.takes.model_validate(dict(arguments))
         return _outcome(tool.run(asked, at_version(site, asked.version)), fault)
     except (ValidationError, BadRequest, NoFigures, Refusal, StoreError) as error:
-        return _wrong(tool, _why(tool, error))
+        return _wrong(tool, _why(tool, error), type(error).__name__)
     except Exception:
         _LOG.exception("the tool %s failed", tool.name)
         return Outcome(str(say("failed")), None)
@@ -108,8 +107,9 @@ def _outcome(answer: Answer, fault: Fault | None) -> Outcome:
     return Outcome(text_of(answer), answer.model_dump(mode="json"))
 
 
-def _wrong(tool: Tool[Any], told: str) -> Outcome:
-    _LOG.info("%s", escaped(f"refused call of {tool.name}: {told[:_SHOWN]}"))
+def _wrong(tool: Tool[Any], told: str, kind: str) -> Outcome:
+    # What is wrong quotes what was asked for, which is nothing for a log.
+    _LOG.info("refused call of %s: %s", tool.name, kind)
     return Outcome(told, None)
 
 

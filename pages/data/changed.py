@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Final
 
 from dash import dcc, html
 
-from etl.errors import StoreError
+from etl.errors import NoVersion, StoreError, TableDamaged
 from etl.store import Commit
 from pages.data.since import TOLD, Changes, Group, NotSince, changes, since
 from pages.figure import numbers
 from pages.figure.table import part_of, period_label
 from pages.figure.words import Said, messages
-from pages.site.data import Data
+from pages.site.data import Data, View
 from pages.site.page import Page
 from pages.site.parts import measure, section
 
@@ -40,12 +41,12 @@ def _changed(page: Page, asked: str | None) -> html.Section:
     data, later = page.data, page.view
     told: list[Any] = []
     try:
-        earlier = since(data, later, asked if asked is not None else _before(data, page))
+        earlier = _before(data, later) if asked is None else since(data, later, asked)
     except NotSince:
         told.append(
             html.P(str(say("since-unknown", asked=(asked or "")[:40])), className="refusal")
         )
-        earlier = since(data, later, _before(data, page))
+        earlier = _before(data, later)
     found = changes(data, earlier, later)
     as_data = html.A("JSON", href=f"/api/v1/changes.json?since=v{earlier.snapshot.version}")
     return section(
@@ -116,9 +117,13 @@ def loaded(commit: Commit) -> str:
     return str(say("changed-load", steward=steward, rows=numbers.full(commit.rows), **told))
 
 
-def _before(data: Data, page: Page) -> str:
-    version = page.view.snapshot.version
-    return f"v{max((c.version for c in data.history() if c.version < version), default=version)}"
+def _before(data: Data, later: View) -> View:
+    """The newest version before another that can be read; that one itself where there is none."""
+    for commit in data.history():
+        if commit.version < later.snapshot.version:
+            with suppress(NoVersion, TableDamaged):
+                return data.view(commit.version)
+    return later
 
 
 def _ways(data: Data, page: Page) -> html.P:

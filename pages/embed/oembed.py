@@ -15,7 +15,7 @@ from flask import Response, current_app, request
 from werkzeug.datastructures import MultiDict
 
 from etl.errors import StoreError
-from pages.api.answers import BadRequest, check_once
+from pages.api.answers import BadRequest, check_once, problem
 from pages.embed.asked import frame_asked, theme_of
 from pages.embed.found import LEADING, LONGEST, URL, Place, place_at
 from pages.embed.framing import ORIGINS
@@ -64,8 +64,8 @@ def answer(asked: MultiDict[str, str], root: str) -> Response:
 
 
 def refusal(error: BadRequest) -> Response:
-    """What is wrong, in a line of text: oEmbed has no form for it."""
-    return Response(f"{error.parameter} {error}\n", error.status, mimetype="text/plain")
+    """What is wrong, as the interface says it: oEmbed has no form for it."""
+    return problem(error.status, error.parameter, str(error))
 
 
 def names(root: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from flask import Blueprint, Response, g, request
 from werkzeug.exceptions import InternalServerError
 
 from etl.errors import StoreError
-from pages.api.answers import BadRequest, check_once
+from pages.api.answers import BadRequest, check_once, problem
 from pages.embed import oembed
 from pages.embed.asked import CARD, THEME, frame_asked, theme_of
 from pages.embed.frame import html_of, refused_html
@@ -82,8 +82,8 @@ def described() -> Response:
 @blueprint.errorhandler(BadRequest)
 def refused(error: BadRequest) -> Response:
     """Why a figure is not shown, as a page in its place; programs get the status and a line."""
-    g.why = f"{error.parameter} {error}"
-    if request.endpoint != f"{blueprint.name}.{card.__name__}":
+    g.why = error.parameter
+    if not _of_frame():
         response = oembed.refusal(error)
     else:
         message = str(error).rstrip(".")
@@ -102,7 +102,9 @@ def refused(error: BadRequest) -> Response:
 @blueprint.errorhandler(StoreError)
 def unread(error: StoreError) -> Response:
     """503 while no table can be read."""
-    response = _page(503, str(say("told-503", why=sentence(fault_of(error)))))
+    why = sentence(fault_of(error))
+    told = say("told-503", why=why)
+    response = _page(503, str(told)) if _of_frame() else problem(503, "table", str(why))
     response.headers["Retry-After"] = str(int(AGAIN) + 1)
     return response
 
@@ -111,7 +113,13 @@ def unread(error: StoreError) -> Response:
 def broke(_: InternalServerError) -> Response:
     """500, which the log has with its trace."""
     g.why = "failed"
-    return _page(500, str(say("told-500")))
+    told = str(say("told-500"))
+    return _page(500, told) if _of_frame() else problem(500, "server", told)
+
+
+def _of_frame() -> bool:
+    """Whether a page for a frame is asked for, which a reader looks at."""
+    return request.endpoint == f"{blueprint.name}.{card.__name__}"
 
 
 def _page(status: int, told: str) -> Response:

@@ -49,7 +49,7 @@ def section(
         why = (refusal.reason, refusal.instead)
         return _instead(found, heading, say("not-computed"), *why, className="refusal")
     except Exception:
-        LOG.exception("card %s failed for %s", found.id, dict(scope.asked))
+        LOG.exception("card %s failed", found.id)
         return _instead(found, heading, say("failed"), say("failed-rest"), className="refusal")
 
 

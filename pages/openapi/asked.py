@@ -82,7 +82,7 @@ class Asked:
         try:
             return self.newest.joined(self.version)
         except NoVersion as error:
-            raise BadRequest(VERSION, str(error)) from error
+            raise BadRequest(VERSION, error.told) from error
 
     @cached_property
     def view(self) -> View:
@@ -90,7 +90,7 @@ class Asked:
         try:
             return self.newest.view(self.version)
         except NoVersion as error:
-            raise BadRequest(VERSION, str(error)) from error
+            raise BadRequest(VERSION, error.told) from error
 
 
 def read(

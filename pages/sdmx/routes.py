@@ -82,7 +82,7 @@ def _data(parts: list[str], standard: media.Standard) -> Response:
     try:
         data, view = newest.joined(number), newest.view(number)
     except NoVersion as error:
-        raise Fault(NO_RESULTS, "asOf", str(error)) from error
+        raise Fault(NO_RESULTS, "asOf", error.told) from error
     known = structures(data, view)
     etag = _etag(view.snapshot.mark, known, form)
     if _has(etag):
@@ -158,7 +158,7 @@ def _sent(response: Response, etag: str) -> Response:
 @blueprint.errorhandler(Fault)
 def wrong(fault: Fault) -> Response:
     """A refusal, in the form that was asked for, or else in that of the standard asked."""
-    g.why = f"{fault.parameter} {fault}"
+    g.why = fault.parameter
     answer = answered(fault, _wants_xml())
     if fault.status == 405:
         answer.headers["Allow"] = "GET, HEAD, OPTIONS"

@@ -8,8 +8,8 @@ from typing import Final
 from limits import RateLimitItem, parse
 
 from etl.errors import SettingError
+from pages.stewards.settings import proxies
 
-PROXIES: Final = "CSEA_PROXIES"
 ALL: Final = "CSEA_LIMIT"
 FILES: Final = "CSEA_LIMIT_FILES"
 WORK: Final = "CSEA_LIMIT_WORK"
@@ -17,7 +17,6 @@ USUAL: Final[Mapping[str, str]] = {ALL: "6000/minute", FILES: "240/minute", WORK
 """Of requests that are worked out, of files of the interface among them, and of the seconds that a
 processor worked for them."""
 _OFF: Final = "off"
-_MOST: Final = 9  # proxies
 
 
 def check(settings: Mapping[str, str]) -> None:
@@ -25,14 +24,6 @@ def check(settings: Mapping[str, str]) -> None:
     proxies(settings)
     for name in USUAL:
         limit(settings, name)
-
-
-def proxies(settings: Mapping[str, str]) -> int:
-    """How many proxies stand before the server. Raises `SettingError` for no such number."""
-    given = settings.get(PROXIES, "").strip() or "0"
-    if not (given.isascii() and given.isdigit() and int(given) <= _MOST):
-        raise SettingError(f"{PROXIES} must be a number from 0 to {_MOST}, not {given!r}")
-    return int(given)
 
 
 def limit(settings: Mapping[str, str], name: str) -> RateLimitItem | None:

@@ -28,7 +28,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from pages.addresses.kinds import accepted, split
 from pages.api.answers import BadRequest
 from pages.service import counts
-from pages.service.allowance import ALL, FILES, USUAL, WORK, limit, proxies
+from pages.service.allowance import ALL, FILES, USUAL, WORK, limit
+from pages.stewards.settings import proxies
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -1,31 +1,36 @@
 """What is refused, and how: programs get JSON in the shape of the interface, readers a page; the
-log gets one line, in which nothing that was sent can begin another."""
+log gets one line, without what was asked for and without who asked."""
 
 from __future__ import annotations
 
 import logging
+from http import HTTPMethod
 from typing import Final
 
 from dash.exceptions import DependencyException
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from etl.stewards.lines import escaped
 from pages.api.answers import problem
+from pages.openapi.route import route_of
 
 _LOG: Final = logging.getLogger("csea.refused")
 PROGRAMS: Final = (
     *("/api/", "/_dash", "/desk/", "/readyz", "/healthz", "/metrics"),
     *("/feed.", "/openapi.json", "/.well-known/", "/mcp", "/catalog", "/datapackage.json"),
+    "/oembed",
 )
 """Beginnings of addresses that programs ask: what is refused there is told in JSON."""
-_SHOWN: Final = 300  # letters of an address or a reason in the log
+_PAGES: Final = ("", "/<path:path>")  # no rule, and the one by which all pages are answered
+_SHOWN: Final = 120  # letters of a path in the log
 _TOLD: Final = {
     400: ("request", "cannot be understood"),
     404: ("address", "does not exist"),
     405: ("method", "is not taken at this address"),
     413: ("body", "is larger than is taken"),
     415: ("body", "must be JSON, and say so in Content-Type"),
+    429: ("requests", "are too many"),
     500: ("server", "failed while this was made; it has been noted in the server's log"),
 }
 
@@ -36,11 +41,11 @@ def register(server: Flask) -> None:
     @server.errorhandler(HTTPException)
     def failed(error: HTTPException) -> Response:
         status = error.code or 500
-        g.why = error.description or error.name
+        parameter, message = _TOLD.get(status, ("request", error.name.lower()))
+        g.why = f"{parameter} {message}"
         if status < 400 or not request.path.startswith(PROGRAMS):
             answer = error.get_response()
             return Response(answer.get_data(), status, dict(answer.headers))
-        parameter, message = _TOLD.get(status, ("request", error.name.lower()))
         made = problem(status, parameter, message)
         for name, value in error.get_headers():
             if name.lower() in ("allow", "retry-after", "www-authenticate"):
@@ -66,7 +71,30 @@ def register(server: Flask) -> None:
 
 
 def line(status: int) -> str:
-    """A refusal in a line: status, method, address and the reason."""
-    why = str(g.get("why", ""))
-    told = f"refused {status} {request.method} {request.full_path.removesuffix('?')[:_SHOWN]}"
-    return escaped(f"{told}: {why[:_SHOWN]}" if why else told)
+    """A refusal in a line: status, method, rule, and the name of the part that is wrong.
+
+    Nothing else that was sent: what is asked for can say who asks, and a link signs in. Of an
+    address that no rule of ours declares it has the path, by which operators know what is tried.
+    """
+    method = request.method if request.method in HTTPMethod.__members__ else "?"
+    rule = str(request.url_rule or "")
+    where = request.path[:_SHOWN] if rule in _PAGES else rule
+    told = f"refused {status} {method} {where}"
+    return escaped(f"{told}: {why}" if (why := _named(str(g.get("why", "")))) else told)
+
+
+def _named(part: str) -> str:
+    """The name of a part of a request where it is one of ours; one that was sent may be a value."""
+    sent = {name[: len(part)] for name in request.args if part}
+    if part not in sent or part in _declared():
+        return part
+    return "a parameter"
+
+
+def _declared() -> set[str]:
+    """The parameters that the route of the request declares."""
+    route = route_of(current_app.view_functions.get(request.endpoint or ""))
+    if route is None:
+        return set()
+    several = (route, *(own for _, own in route.paths))
+    return {each.name for own in several for each in own.parameters}

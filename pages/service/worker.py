@@ -29,8 +29,8 @@ from etl.errors import EtlError
 from pages.service import counts
 from pages.service.arriving import CALLS, HEAD_SECONDS, LATE, MANY, Arriving, Refusal, allowed
 from pages.service.connection import Connection
-from pages.service.ending import EndingWorker
 from pages.service.loading import Loading
+from pages.service.refusing import RefusingWorker
 
 _HEALTH: Final = (b"GET /healthz", b"HEAD /healthz")
 _UNLOADED: Final = (b"GET /readyz", b"HEAD /readyz")
@@ -52,7 +52,7 @@ _ROOM: Final = 128 * 1024 * 1024
 """Bytes that wait for their request to be whole, or for their reader, in all."""
 
 
-class Worker(EndingWorker):
+class Worker(RefusingWorker):
     """gunicorn's worker with threads, and a loop that reads and writes for them.
 
     Over TLS, where the bytes of a connection are not those of its requests, it is gunicorn's own.

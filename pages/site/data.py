@@ -94,7 +94,7 @@ class Data:
 
     def _hold(self, mark: Mark) -> Held:
         data = self._joined(mark, lambda: self._at(mark))
-        history = self.store.history(mark.version)
+        history = tuple(c for c in self.store.history(mark.version) if not c.is_lost)
         state = ledger(self.store, mark.version)
         return Held(mark, data, data.view(), history, state, notices(history, state))
 
@@ -221,7 +221,8 @@ class Data:
         return self._answers(key, make)
 
     def history(self) -> tuple[Commit, ...]:
-        """Every commit of the table up to the version that is served, newest first."""
+        """Every commit of the table up to the version that is served, newest first; none that a
+        repair declared lost, of which nothing can be asked for."""
         return self.standing().held.history
 
     @property

@@ -1,6 +1,7 @@
 """Who may use the steward's desk: a one-time link on this machine, or OpenID Connect for others.
 
-    TokenSignIn   served on loopback only: the server prints a link at start, good for one use
+    TokenSignIn   served on loopback only, and no proxy before it: the server prints a link at
+                  start, good for one use
     OidcSignIn    served to others: a provider and a group, configured by environment
     NoSignIn      neither: the desk is off, and says why
 
@@ -89,6 +90,7 @@ class TokenSignIn:
         @server.get("/signin")
         @apart("stewards sign in there")
         def signin() -> Response:
+            """Signs a steward in, once, by the link that the server printed."""
             _held_off()
             given = request.args.get("token", "")
             right = hmac.compare_digest(given.encode("utf-8", "replace"), self.token.encode())
@@ -136,6 +138,7 @@ class OidcSignIn:
         @server.get("/signin")
         @apart("stewards sign in there")
         def signin() -> Response:
+            """Where a steward signs in: by the provider, or by the link that the server printed."""
             back = url_for("signed_in", _external=True)
             try:
                 return cast(Response, provider.authorize_redirect(back))
@@ -146,6 +149,7 @@ class OidcSignIn:
         @server.get("/signin/done")
         @apart("stewards sign in there")
         def signed_in() -> Response:
+            """Where the provider sends a steward back to."""
             _held_off()
             try:
                 # Whom a token is for is not held against our id unless it is asked for.
@@ -154,7 +158,10 @@ class OidcSignIn:
                 token = provider.authorize_access_token(claims_options=known)
                 claims: Mapping[str, Any] = token["userinfo"]
             except (OAuthError, JoseError, RequestException, KeyError, ValueError) as error:
-                server.logger.warning("sign-in refused: %s", escaped(str(error)))
+                # Its code; what the provider sends by way of the browser anybody can send.
+                code = "" if "error" in request.args else getattr(error, "error", "")
+                told = f"{type(error).__name__} {code}".strip()
+                server.logger.warning("sign-in refused: %s", escaped(told))
                 return _refuse("unconfirmed", "not confirmed by the provider", guessed=True)
             groups = claims.get(self.groups_claim) or ()
             if not isinstance(groups, list) or self.group not in groups:
@@ -168,13 +175,15 @@ class OidcSignIn:
 def choose(environment: Mapping[str, str], host: str) -> SignIn:
     """The way of signing in that the environment and the address served on allow.
 
-    Raises `SettingError` naming the setting when OpenID Connect is configured by half, or another
-    one is wrong.
+    Behind a proxy everybody seems to be at this machine, and its log holds what was asked for; so
+    where one is declared no link signs in. Raises `SettingError` naming the setting when OpenID
+    Connect is configured by half, or another one is wrong.
     """
     settings.check(environment)
     if (found := settings.provider(environment)) is not None:
         return OidcSignIn(*astuple(found))
-    return TokenSignIn() if _is_loopback(host) else NoSignIn()
+    here = _is_loopback(host) and not settings.proxies(environment)
+    return TokenSignIn() if here else NoSignIn()
 
 
 def register(server: Flask, signin: SignIn, place: Place) -> None:

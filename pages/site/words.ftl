@@ -16,7 +16,7 @@ not-offered = “{ $asked }” is not available for { $about }; { $shown } { MAN
 } shown.
 filter = Filter
 not-among = “{ $asked }” is not available for { $about }; none is chosen.
-desk-off = The desk is off: this server is reachable from other machines and no identity provider is configured. Set { $settings }, CSEA_SECRET_KEY and CSEA_HOSTS, or serve on 127.0.0.1.
+desk-off = The desk is off: this server is reachable from other machines and no identity provider is configured. Set { $settings }, CSEA_SECRET_KEY and CSEA_HOSTS, or serve on 127.0.0.1 without a proxy.
 sign-in-link = Sign in with the link that the server printed when it started. It is good for one use; start the server again for a new one.
 sign-in-provider = Loading data needs a signed-in steward.
 refused-link = This sign-in link is not valid, or was used before.

@@ -1,5 +1,5 @@
-"""The settings of signing in, of the server's names, of who may embed its figures and of whom to
-tell of a weakness.
+"""The settings of signing in, of the server's names and the proxies before it, of who may embed
+its figures and of whom to tell of a weakness.
 
 They are read and checked here without anything that takes long to import, so that a server that is
 set up wrongly says so before it begins.
@@ -20,6 +20,7 @@ from pages.stewards.keys import keys
 HOSTS: Final = "CSEA_HOSTS"
 CONTACT: Final = "CSEA_SECURITY_CONTACT"
 ORIGINS: Final = "CSEA_EMBED_ORIGINS"
+PROXIES: Final = "CSEA_PROXIES"
 PROVIDER: Final = (
     "CSEA_OIDC_ISSUER",
     "CSEA_OIDC_CLIENT_ID",
@@ -36,6 +37,7 @@ _ORIGIN: Final = re.compile(
     r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::(?:\d{1,5}|\*))?", re.ASCII
 )
 _TOLD: Final = 80  # letters of what is wrong
+_MOST: Final = 9  # proxies
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ def check(environment: Mapping[str, str]) -> None:
     hosts(environment)
     contacts(environment)
     origins(environment)
+    proxies(environment)
 
 
 def provider(environment: Mapping[str, str]) -> Provider | None:
@@ -88,6 +91,14 @@ def hosts(environment: Mapping[str, str]) -> tuple[str, ...]:
                 "parted by spaces, such as figures.example.org"
             )
     return tuple(given)
+
+
+def proxies(environment: Mapping[str, str]) -> int:
+    """How many proxies stand before the server. Raises `SettingError` for no such number."""
+    given = environment.get(PROXIES, "").strip() or "0"
+    if not (given.isascii() and given.isdigit() and int(given) <= _MOST):
+        raise SettingError(f"{PROXIES} must be a number from 0 to {_MOST}, not {given!r}")
+    return int(given)
 
 
 def contacts(environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
-"""What is known against the run-time packages: advisories, licences, and the bill of materials.
+"""What is known against the run-time packages, and those of npm that a part is made of: advisories
+(of Python alone), licences, and the bill of materials.
 
     python -m tests.audit FOLDER [--offline]
 
 FOLDER holds the tools (an environment) and takes the bill. Status 1 where an advisory or a licence
-is against a package, or where advisories could not be asked and `--offline` does not accept that.
+is against a package, where the licence of one that belongs here cannot be read, or where advisories
+could not be asked and `--offline` does not accept that.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from packaging.requirements import Requirement
+
+from tests.audit import npm
 from tests.audit.licences import licences
 
 ROOT = Path(__file__).parents[2]
@@ -34,23 +39,31 @@ def main(folder: Path, *, offline: bool) -> int:
             f"  NOT CHECKED: {len(unasked)} packages, because the service of advisories (pypi.org) "
             "gave no answer for them. Run this where it can be reached."
         )
-    told = _told_licences(folder, names)
-    missing = sorted(set(names) - set(told))
-    refused = [why for name in sorted(told) if (why := licences().refused(name, told[name]))]
-    print(f"Licences: {len(told)} packages, {len(refused)} refused.")
+    told = _told_licences(folder, [*names])
+    missing = sorted(name for name, here in names.items() if here and name not in told)
+    web = npm.packages(npm.LOCK.read_text(encoding="utf-8"))
+    stated = told | {f"npm:{each.name}": each.licence for each in web}
+    refused = [why for name in sorted(stated) if (why := licences().refused(name, stated[name]))]
+    print(f"Licences: {len(told)} packages and {len(web)} of npm, {len(refused)} refused.")
     for line in [*refused, *(f"{name}: is not installed here" for name in missing)]:
         print(f"  {line}")
+    if elsewhere := sorted(name for name in names if name not in told and name not in missing):
+        print(f"  Not looked at, being for other systems: {', '.join(elsewhere)}")
     bill = folder.parent / "bom.json"
     _run(folder, "cyclonedx-py", "requirements", str(LOCK), "--of", "JSON", "-o", str(bill))
-    parts = json.loads(bill.read_text(encoding="utf-8"))["components"]
-    print(f"Bill of materials (CycloneDX): {len(parts)} packages in {bill}")
-    return int(bool(known or refused or (unasked and not offline)))
+    whole = json.loads(bill.read_text(encoding="utf-8"))
+    whole["components"] += [each.component for each in web]
+    bill.write_text(json.dumps(whole, indent=2), encoding="utf-8")
+    print(f"Bill of materials (CycloneDX): {len(whole['components'])} packages in {bill}")
+    return int(bool(known or refused or missing or (unasked and not offline)))
 
 
-def locked(text: str) -> list[str]:
-    """The names of the packages that a lock pins, as they are compared."""
-    lines = (line for line in text.splitlines() if line[:1].isalnum())
-    return [normal(line.partition("==")[0]) for line in lines]
+def locked(text: str) -> dict[str, bool]:
+    """The names of the packages that a lock pins, as they are compared, and whether each is for
+    this Python and system."""
+    lines = (line.rstrip("\\ ") for line in text.splitlines() if line[:1].isalnum())
+    pinned = map(Requirement, lines)
+    return {normal(r.name): r.marker is None or r.marker.evaluate() for r in pinned}
 
 
 def normal(name: str) -> str:
@@ -69,6 +82,7 @@ def _advisories(folder: Path) -> list[dict[str, Any]]:
 def _told_licences(folder: Path, names: list[str]) -> dict[str, str]:
     told = _run(
         folder, "pip-licenses", f"--python={sys.executable}", "--from=mixed", "--format=json",
+        "--with-system",
         "--packages", *names,
     )  # fmt: skip
     return {normal(each["Name"]): str(each["License"]) for each in json.loads(told)}

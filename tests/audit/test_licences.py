@@ -50,4 +50,12 @@ def test_what_was_read_in_a_package_stands_for_its_metadata() -> None:
 
 def test_the_names_of_a_lock_are_read_in_one_spelling() -> None:
     text = "# made\nbackports.zstd==1.0 ; python_version < '3.14' \\\n    --hash=sha256:0\n"
-    assert locked(text + "Flask_Compress==1.25 \\\n") == ["backports-zstd", "flask-compress"]
+    assert locked(text + "Flask_Compress==1.25 \\\n") == {
+        "backports-zstd": True,
+        "flask-compress": True,
+    }
+
+
+def test_what_is_for_another_system_is_told_from_what_is_missing_here() -> None:
+    text = "colorama==0.4.6 ; sys_platform == 'nowhere' \\\n    --hash=sha256:0\nflask==3.1 \\\n"
+    assert locked(text) == {"colorama": False, "flask": True}

@@ -32,12 +32,31 @@ FILE = ROOT / "docs" / "reference.md"
 # What the framework serves for itself.
 _FRAMEWORK = re.compile(r"/_|/static/|/assets/|/<path:path>$|/api/<path:path>$|/api/?$|/$")
 # With which all addresses are there.
-SETTINGS = {"CSEA_METRICS": "reference", "HOST": "127.0.0.1"}
+SETTINGS = {
+    "CSEA_METRICS": "reference",
+    "CSEA_SECURITY_CONTACT": "mailto:security@example.org",
+    "HOST": "127.0.0.1",
+    # Of signing in by a provider; the address of the link is one of its two.
+    "CSEA_HOSTS": "figures.example.org",
+    "CSEA_OIDC_CLIENT_ID": "reference",
+    "CSEA_OIDC_CLIENT_SECRET": "reference",
+    "CSEA_OIDC_GROUP": "reference",
+    "CSEA_OIDC_ISSUER": "https://provider.example.org",
+    "CSEA_SECRET_KEY": "0123456789abcdef" * 4,
+}
 _ENVIRONMENTS = {"environ", "environment", "settings"}
 # Of the machine, and no settings of the product.
 _OF_THE_MACHINE = {"USER", "OPENBLAS_NUM_THREADS"}
 _CODE = ("app.py", "analytics", "clients/python/csea", "documents", "etl", "pages")
-_REFUSING = ("BadRequest", "problem", "abort")
+_REFUSING = ("BadRequest", "Fault", "HTTPException", "Refusal", "problem", "unavailable")
+# Errors of the libraries that are raised or told of, by their names.
+_RAISED = {
+    "MethodNotAllowed": 405,
+    "RequestEntityTooLarge": 413,
+    "ServiceUnavailable": 503,
+    "TooManyRequests": 429,
+    "UnsupportedMediaType": 415,
+}
 _STATUS = {
     400: "a parameter, or a message to a callback, is wrong; its name is told",
     401: "asks who it is",
@@ -45,11 +64,16 @@ _STATUS = {
     404: "there is nothing of that name",
     405: "the address does not take this method",
     406: "a page is not there in any kind that `Accept` names",
-    409: "something else came first",
+    408: "did not come within its time",
+    411: "a body has no length that is told beforehand",
     413: "is too large",
+    414: "the address is too long",
     415: "is of a type that is not read",
+    417: "`Expect` asks for what is not done",
     429: "too much at once; `Retry-After` says when to ask again",
+    431: "the headers are too long or too many",
     500: "an error of ours; the log has its trace",
+    501: "is not done here: a format of oEmbed, a part of SDMX, an encoding of a body",
     503: "the table cannot be read, or the server begins; `Retry-After` says when to ask again",
     507: "the disk takes no more",
 }
@@ -235,17 +259,29 @@ def _metrics() -> Iterator[tuple[str, str]]:
 
 
 def statuses() -> set[int]:
-    """Every status of a refusal that the interface and the service name in their code."""
+    """Every status of a refusal that the interface and the service name in their code: where they
+    refuse, in a condition too, beside an answer, and in what they say of a status."""
     found = {404, 405, 500}  # of the framework
-    for folder in ("addresses", "api", "service", "desk", "site"):
-        for path in sorted((ROOT / "pages" / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and _called(node) in _REFUSING:
-                    given = [*node.args, *(keyword.value for keyword in node.keywords)]
-                    held = {a.value for a in given if isinstance(a, ast.Constant)}
-                    found |= {s for s in held if isinstance(s, int) and 400 <= s < 600}
-                    found |= {400} if _called(node) == "BadRequest" else set()
+    for path in sorted((ROOT / "pages").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and (called := _called(node)) in _REFUSING:
+                given = [*node.args, *(keyword.value for keyword in node.keywords)]
+                found |= {s for each in given for s in _numbers(each)}
+                found |= {400} if called == "BadRequest" else set()
+            elif isinstance(node, ast.Call) and called in _RAISED:
+                found.add(_RAISED[called])
+            elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+                found |= {s for each in node.value.elts[1:2] for s in _numbers(each)}
+            elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "_TOLD":
+                told = node.value.keys if isinstance(node.value, ast.Dict) else []
+                found |= {s for each in told if each for s in _numbers(each)}
     return found
+
+
+def _numbers(node: ast.expr) -> set[int]:
+    """Those in an expression that can be a status of a refusal."""
+    held = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)}
+    return {s for s in held if isinstance(s, int) and 400 <= s < 600}
 
 
 def _called(node: ast.Call) -> str:

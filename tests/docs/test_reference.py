@@ -43,6 +43,7 @@ def test_every_address_says_what_it_is_for(server: Flask) -> None:
     for rule in written.routes(server):
         assert f"| `{rule}` | " in told
     assert "|  |" not in told
+    assert {"/signin", "/signin/done", "/.well-known/security.txt"} <= set(written.routes(server))
 
 
 def test_every_variable_is_explained_in_a_document() -> None:
@@ -67,7 +68,7 @@ def test_every_metric_in_a_document_is_counted() -> None:
 
 def test_every_status_is_explained() -> None:
     found = written.statuses()
-    assert {400, 404, 429, 503} <= found
+    assert {400, 404, 408, 411, 413, 414, 417, 429, 431, 503, 507} <= found
     assert found <= set(written._STATUS)
     assert all(f"| `{status}` | " in TEXTS["reference.md"] for status in found)
 

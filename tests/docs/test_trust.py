@@ -13,6 +13,8 @@ from etl.__main__ import app as commands
 ROOT = Path(__file__).parents[2]
 TRUST = (ROOT / "docs" / "trust.md").read_text(encoding="utf-8")
 TESTS = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+_MONTH = r"(January|February|March|April|May|June|July|August|September|October|November|December)"
+_COMMIT = r"([0-9a-f]{7}\b|no commit is known)"
 DOCUMENTS = sorted([ROOT / "SECURITY.md", *(ROOT / "docs").glob("*.md")])
 
 
@@ -36,6 +38,16 @@ def test_every_promise_says_how_it_is_tested() -> None:
     for cells in rows:
         assert len(cells) == 2, cells
         assert re.search(r"test|make|the same", cells[1]), cells
+
+
+def test_every_run_and_measurement_says_its_day_and_its_commit() -> None:
+    lines = [
+        line for line in TRUST.splitlines() if re.search(r"\b([Mm]easured on|Last run)\b", line)
+    ]
+    assert len(lines) >= 9
+    for line in lines:
+        for said in re.split(r"\b(?=[Mm]easured on\b|Last run\b)", line)[1:]:
+            assert re.search(rf"^[\w ,]*?\d{{1,2}} {_MONTH} 20\d\d\W+{_COMMIT}", said), said[:80]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

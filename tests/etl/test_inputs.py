@@ -9,7 +9,9 @@ import pytest
 
 from etl import build as inputs
 from etl.catalog import DATASETS
+from etl.errors import TableDamaged
 from etl.store import Store
+from tests.conftest import Built
 
 
 @pytest.fixture
@@ -34,6 +36,23 @@ def test_the_same_inputs_are_remembered(datasets: Path, store: Store) -> None:
     assert not inputs.unchanged(store, read)
     inputs.remember(store, read)
     assert inputs.unchanged(store, inputs.digest(datasets))
+
+
+def test_a_table_that_rotted_at_the_same_length_is_not_said_to_be_unchanged(
+    datasets: Path, store: Store, built: Built
+) -> None:
+    shutil.rmtree(store.uri)
+    shutil.copytree(built.store.uri, store.uri)
+    read = inputs.digest(datasets)
+    inputs.remember(store, read)
+    assert inputs.unchanged(store, read)
+    (file,) = Path(store.uri).glob("*.parquet")
+    content = bytearray(file.read_bytes())
+    middle = slice(len(content) // 2, len(content) // 2 + 200)
+    content[middle] = bytes(byte ^ 0xFF for byte in content[middle])
+    file.write_bytes(content)
+    with pytest.raises(TableDamaged, match=file.name):
+        inputs.unchanged(store, read)
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,24 @@
 
 Of each target of `targets.toml` a sample of mutants is drawn by a seed and tried in a copy of the
 checkout (`build/mutate`). Prints the score, which is the share that some test notices, and every
-mutant that none does. Ends with 1 where a score is below the least.
+mutant that none does. Ends with 1 where a score is below the least, or nothing was tried.
+
+With `--minutes` the targets share that time: each has an equal part of what is left, its score is
+of what was tried by then, and how many were to be tried is told beside it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -70,15 +76,25 @@ def prepared(target: Target) -> Path:
     return folder
 
 
-def _mutmut(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "mutmut", *arguments],
+def _mutmut(folder: Path, *arguments: str, seconds: float | None = None) -> str:
+    return said_within([sys.executable, "-m", "mutmut", *arguments], folder, seconds)
+
+
+def said_within(command: list[str], folder: Path, seconds: float | None) -> str:
+    """What a command says; after so many seconds it and all that it began are ended."""
+    with subprocess.Popen(
+        command,
         cwd=folder,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
-        check=False,
-    )
-    return done.stdout + done.stderr
+        start_new_session=True,
+    ) as process:
+        try:
+            return process.communicate(timeout=seconds)[0]
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return process.communicate()[0]
 
 
 def mutants(folder: Path) -> list[str]:
@@ -94,13 +110,13 @@ def mutants(folder: Path) -> list[str]:
     return found
 
 
-def tried(folder: Path, names: list[str]) -> dict[str, str]:
-    """What came of these mutants."""
-    said = _mutmut(folder, "run", "--max-children", "2", *names)
+def tried(folder: Path, names: list[str], seconds: float | None = None) -> dict[str, str]:
+    """What came of these mutants, of those that were tried in so many seconds."""
+    said = _mutmut(folder, "run", "--max-children", "2", *names, seconds=seconds)
     told = _mutmut(folder, "results", "--all", "true")
     states = dict(re.findall(r"^\s*(\S+__mutmut_\d+): (.+)$", told, flags=re.MULTILINE))
     found = {name: states[name] for name in names if states.get(name) not in (None, *_NOT_TRIED)}
-    if not found:
+    if not found and seconds is None:
         raise SystemExit(f"no mutant was tried in {folder}: {said[-2000:]}")
     return found
 
@@ -117,28 +133,42 @@ def main() -> int:
     ask = argparse.ArgumentParser(prog="python -m tests.mutate")
     ask.add_argument("--mutants", type=int, default=60, help="of each target; 0 for all")
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--minutes", type=float, default=0, help="for all targets; 0 for no bound")
     ask.add_argument("--only", choices=[target.name for target in targets], nargs="*")
     asked = ask.parse_args()
+    until = time.monotonic() + 60 * asked.minutes if asked.minutes else None
+    chosen = [target for target in targets if not asked.only or target.name in asked.only]
     low = []
-    for target in targets:
-        if asked.only and target.name not in asked.only:
-            continue
+    for number, target in enumerate(chosen):
+        end = _share(until, len(chosen) - number)
         folder = prepared(target)
         names = mutants(folder)
         sample = sorted(names)
         if 0 < asked.mutants < len(names):
             sample = random.Random(asked.seed).sample(sample, asked.mutants)
-        states = tried(folder, sample)
+        left = None if end is None else max(end - time.monotonic(), 0.0)
+        states = tried(folder, sample, left)
+        if not states:
+            print(f"{target.name}: none of {len(sample)} was tried in its time", flush=True)
+            low.append(target.name)
+            continue
         alive = sorted(name for name, state in states.items() if state in _SURVIVED)
         score = 100 * (len(states) - len(alive)) / len(states)
-        print(f"{target.name}: {score:.0f} % of {len(states)} of {len(names)}", end="; ")
+        late = "" if len(states) == len(sample) else f", {len(sample) - len(states)} not tried"
+        print(f"{target.name}: {score:.0f} % of {len(states)} of {len(names)}{late}", end="; ")
         print(", ".join(f"{count} {state}" for state, count in Counter(states.values()).items()))
         for name in alive:
             print(f"  {name}\n{change(folder, name)}", flush=True)
         if score < least:
             low.append(target.name)
-    print(f"below {least} %: {', '.join(low) or 'none'}")
+    print(f"below {least} %, or not tried: {', '.join(low) or 'none'}")
     return 1 if low else 0
+
+
+def _share(until: float | None, targets: int) -> float | None:
+    """When the first of so many targets has had its part of the time that is left."""
+    now = time.monotonic()
+    return None if until is None else now + max(until - now, 0.0) / targets
 
 
 if __name__ == "__main__":

@@ -54,6 +54,8 @@ def test_rot_of_the_same_length_is_found_once_the_file_is_read(store: Store) -> 
     file.write_bytes(content)
     with pytest.raises(TableDamaged, match="cannot be read"):
         store.read()
+    with pytest.raises(TableDamaged, match="cannot be read"):
+        require_whole(store)
     assert last_whole(store) == 1
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from etl.errors import SettingError
-from pages.service.allowance import ALL, FILES, PROXIES, WORK, check, limit, told_limit
+from pages.service.allowance import ALL, FILES, WORK, check, limit, told_limit
+from pages.stewards.settings import PROXIES
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -87,24 +88,41 @@ def test_a_key_that_was_cut_off_ends_the_start_with_the_way_out(
 
 
 @pytest.mark.slow
-def test_a_link_is_good_once_and_a_limit_is_one_limit_in_all_processes(
+def test_a_link_is_good_once_in_all_processes(
     built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = {"CSEA_WORKERS": "2", "CSEA_LIMIT": "20/day", "CSEA_PROXIES": "1"}
-    for name, value in (given | {"CSEA_DESK": str(tmp_path / "desk")}).items():
-        monkeypatch.setenv(name, value)
-    port = free_port()
-    with started(built.store.uri, port) as process:
+    with _two(built, tmp_path, monkeypatch) as (process, port):
         assert process.stdout
         link = next(line.split()[-1] for line in process.stdout if "/signin?token=" in line)
         path = link.removeprefix(f"http://127.0.0.1:{port}")
+        led = [_asked(port, path).headers["Location"] for _ in range(12)]
+        assert led == ["/load", *["/load?refused=link"] * 11]
+
+
+@pytest.mark.slow
+def test_a_limit_is_one_limit_in_all_processes_behind_a_proxy_that_passes_on_a_name(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"CSEA_LIMIT": "20/day", "CSEA_PROXIES": "1"}
+    with _two(built, tmp_path, monkeypatch, **given) as (_, port):
+        statuses = [_asked(port, "/reports", "203.0.113.7").status for _ in range(60)]
+        assert sorted(statuses) == [200] * 20 + [429] * 40
+        assert _asked(port, "/signin?token=x").status == 404
+
+
+@contextmanager
+def _two(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **given: str
+) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A server of two processes that are both ready, and its port."""
+    for name, value in (given | {"CSEA_WORKERS": "2", "CSEA_DESK": str(tmp_path / "desk")}).items():
+        monkeypatch.setenv(name, value)
+    port = free_port()
+    with started(built.store.uri, port) as process:
         until = time.monotonic() + 60
         while len(_workers(process.pid)) < 2 or answer(process, port, "/readyz")[0] != 200:
             assert time.monotonic() < until
-        led = [_asked(port, path).headers["Location"] for _ in range(12)]
-        assert led == ["/load", *["/load?refused=link"] * 11]
-        statuses = [_asked(port, "/reports", "203.0.113.7").status for _ in range(60)]
-        assert sorted(statuses) == [200] * 20 + [429] * 40
+        yield process, port
 
 
 def _workers(pid: int) -> list[str]:
@@ -112,9 +130,11 @@ def _workers(pid: int) -> list[str]:
 
 
 def _asked(port: int, path: str, who: str = "") -> HTTPResponse:
-    """The answer over a connection of its own, which either process may take."""
+    """The answer over a connection of its own, which either process may take; `who` as a proxy
+    passes it on, under the name that readers use."""
     with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
-        connection.request("GET", path, headers={"X-Forwarded-For": who} if who else {})
+        headers = {"X-Forwarded-For": who, "Host": "figures.example.org"}
+        connection.request("GET", path, headers=headers if who else {})
         found = connection.getresponse()
         found.read()
         return found

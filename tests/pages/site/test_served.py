@@ -3,86 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from dash import Dash
-from flask.testing import FlaskClient
 
 from etl.soundness.repair import plan_repair, repair
-from etl.store import Mark, Store
-from pages.keeping import kept
-from pages.keeping.once import Once
+from etl.store import Mark
 from pages.keeping.ready import asked
 from pages.site.data import Data
-from pages.site.served import AGAIN, LOOK, Served
+from pages.site.served import AGAIN, LOOK
+from tests.pages.site.harmed import RECORD, Running, away, cut, emptied, missing, truncated
 
-RECORD = {"kind": "build", "steward": "test", "reason": "more"}
 JSON = "/api/v1/observations.json?indicator=iwf_reports_assessed"
-
-
-class Clock:
-    """Time that passes when it is told to."""
-
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class Running(NamedTuple):
-    """A server over a table of its own, of two versions with figures."""
-
-    store: Store
-    client: FlaskClient
-    clock: Clock
-    restart: Callable[[], None]
-
-    def page(self, path: str = "/hotlines") -> str:
-        """The text of a page, asked for as a browser does."""
-        answer = self.client.post("/_dash-update-component", json=asked(path))
-        assert answer.status_code == 200, answer.text
-        return answer.get_data(as_text=True)
-
-    def ready(self) -> tuple[int, object]:
-        answer = self.client.get("/readyz")
-        return answer.status_code, answer.get_json()
-
-    def newest(self) -> Path:
-        """The entry of the newest version."""
-        return max(Path(self.store.uri, "_delta_log").glob("*.json"))
 
 
 def sound(page: str) -> bool:
     return "last that is whole" not in page and "Hotlines" in page
-
-
-@pytest.fixture
-def running(
-    app: Dash, data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Running]:
-    store = Store(str(tmp_path / "observations"))
-    shutil.copytree(data.store.uri, store.uri)
-    rows = store.read().frame
-    rows = rows[rows["indicator"] == "iwf_reports_assessed"]
-    pairs = set(rows[["source", "vintage"]].itertuples(index=False, name=None))
-    whole = store.read().frame
-    whole = whole[[pair in pairs for pair in zip(whole["source"], whole["vintage"], strict=True)]]
-    store.replace(whole, pairs, shown=store.version(), record=RECORD)
-    clock = Clock()
-
-    def restart() -> None:
-        own = {name: Once(4) for name in ("_joined", "_views", "_answers")}
-        ours = replace(data, store=store, served=Served(store, clock), **own)
-        monkeypatch.setitem(app.server.extensions, "csea", ours)
-        monkeypatch.setitem(app.server.extensions, "kept", kept.answers())
-
-    restart()
-    with app.server.test_client() as client:
-        yield Running(store, client, clock, restart)
 
 
 def test_a_whole_table_has_nothing_to_tell(running: Running) -> None:
@@ -97,44 +33,12 @@ def test_a_whole_table_has_nothing_to_tell(running: Running) -> None:
     assert "CSEA-Notice" not in running.client.get(JSON).headers
 
 
-def _away(running: Running) -> Callable[[], object]:
-    place = Path(running.store.uri)
-    aside = place.rename(place.with_name("unmounted"))
-    return lambda: aside.rename(place)
-
-
-def _cut(running: Running) -> Callable[[], object]:
-    return _overwritten(running.newest(), b"{ broken")
-
-
-def _emptied(running: Running) -> Callable[[], object]:
-    return _overwritten(running.newest(), b"")
-
-
-def _truncated(running: Running) -> Callable[[], object]:
-    file = max(Path(running.store.uri).glob("*.parquet"), key=lambda f: f.stat().st_mtime_ns)
-    return _overwritten(file, file.read_bytes()[:500])
-
-
-def _missing(running: Running) -> Callable[[], object]:
-    file = max(Path(running.store.uri).glob("*.parquet"), key=lambda f: f.stat().st_mtime_ns)
-    content = file.read_bytes()
-    file.unlink()
-    return lambda: file.write_bytes(content)
-
-
-def _overwritten(file: Path, content: bytes) -> Callable[[], object]:
-    before = file.read_bytes()
-    file.write_bytes(content)
-    return lambda: file.write_bytes(before)
-
-
 FAULTS = {
-    "away": (_away, "out of reach"),
-    "cut": (_cut, "The record of version"),
-    "emptied": (_emptied, "The record of version"),
-    "truncated": (_truncated, "A file of version"),
-    "missing": (_missing, "A file of version"),
+    "away": (away, "out of reach"),
+    "cut": (cut, "The record of version"),
+    "emptied": (emptied, "The record of version"),
+    "truncated": (truncated, "A file of version"),
+    "missing": (missing, "A file of version"),
 }
 
 
@@ -190,7 +94,7 @@ def test_after_a_start_the_last_whole_version_is_served(running: Running, name: 
 
 
 def test_where_nothing_can_be_served_it_is_503_with_the_cause(running: Running) -> None:
-    mend = _away(running)
+    mend = away(running)
     running.restart()
     client = running.client
     ours = ("/feed.atom", "/feed.json", "/datapackage.json", "/catalog", "/catalog.ttl")
@@ -230,7 +134,7 @@ def test_where_nothing_can_be_served_it_is_503_with_the_cause(running: Running) 
 def test_a_repair_is_followed_without_a_restart(running: Running) -> None:
     running.page()
     damaged = running.store.version()
-    _truncated(running)
+    truncated(running)
     running.clock.now += LOOK
     assert not sound(running.page())
     plan = plan_repair(running.store)

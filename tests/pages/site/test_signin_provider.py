@@ -157,6 +157,21 @@ def test_a_name_is_one_line_of_bounded_length(
     assert _sign_in(provider, served)[0]["name"] == said
 
 
+def test_what_comes_by_way_of_the_browser_stands_in_no_line(
+    provider: Provider, served: Serve, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = served(OidcSignIn(provider.issuer, "csea", "secret", "stewards")).test_client()
+    mark = "planted7f3a"
+    for query in (
+        f"code={mark}&state={mark}",
+        f"error={mark}&error_description={mark}&state={mark}",
+    ):
+        assert client.get(f"/signin/done?{query}").status_code == 302
+    lines = [record.getMessage() for record in caplog.records]
+    assert len([line for line in lines if line.startswith("sign-in refused: ")]) == 2
+    assert mark not in "\n".join(lines)
+
+
 @pytest.mark.parametrize("groups", [[], ["readers"], "stewards", None, {"stewards": 1}])
 def test_others_are_not(provider: Provider, served: Serve, groups: Any) -> None:
     provider.groups = groups
