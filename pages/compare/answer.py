@@ -32,10 +32,11 @@ from pages.compare.choices import (
     ask_of,
     helped,
 )
-from pages.compare.otherwise import otherwise, with_panel
+from pages.compare.otherwise import with_panel
 from pages.compare.shares import share
 from pages.figure.card import Card, NoFigures, Scope, card
 from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, place_series
+from pages.figure.sequel import otherwise
 from pages.figure.table import BREAKDOWNS, breakdown
 from pages.figure.words import messages
 from pages.sentences.refusals import Help
@@ -157,7 +158,7 @@ def _laid_out(made: Card, ask: Ask) -> Card:
 def _index(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Each place in relation to its own figure at a base."""
     base = ask.base if ask.base != FIRST else _start(scope.data, found)
-    made, helps = relative.index(scope.data, found, base)
+    made, helps = relative.index(scope.data, found, base, ask.areas)
     helps += _counted_otherwise(scope, found)
     return _laid_out(made, ask) if made else None, helps
 
@@ -223,7 +224,7 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     # Counts are ranked per inhabitant, since large countries have more of everything.
     by = ask.per if is_addable(meta) and meta.id not in BASES else COUNT
     ranked = "" if group == "WLD" else group
-    return compare_rank.ranking(data, view, found, ranked, period, by, ranks=ask.ranks)
+    return compare_rank.ranking(data, view, found, ask.areas, ranked, period, by, ranks=ask.ranks)
 
 
 def _share(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
