@@ -18,12 +18,10 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.units import IndicatorMeta
 from etl.catalog import Indicator
-from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.ranks import bump_chart
-from pages.charts.theme import LIGHT
 from pages.compare.choices import ALL, TOP, YEARS, Outcome, query_of
-from pages.compare.courses import every_rank, not_joined
+from pages.compare.courses import every_rank, highest_ranks, not_joined
 from pages.compare.lines import without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
@@ -82,7 +80,7 @@ def ranking(
     highest = (
         every_rank(data, ranked, picked, _bar)
         if ranks == ALL
-        else bar_chart(_bars(data, ranked, picked, most))
+        else highest_ranks(data, ranked, picked, _bar, most)
     )
     drawings = [
         Drawing(str(say("rank-tab")), highest),
@@ -185,23 +183,6 @@ def among_whom(data: Data, group: str) -> Said:
 def printed(row: Standing) -> Point | Result:
     """What a place ranks by: its rate, or the figure as it is printed."""
     return row.figure if isinstance(row.figure, Rate) else row.points[0]
-
-
-def _bars(data: Data, ranked: Standings, picked: Sequence[Standing], most: int) -> pd.DataFrame:
-    """The highest, and the picked with those next to them; ranks show where rows are left out."""
-    last = len(ranked.rows)
-    wanted = set(range(min(most, last)))
-    for at in map(ranked.rows.index, picked):
-        wanted |= {n for n in (at - 1, at, at + 1) if 0 <= n < last}
-    rows = [ranked.rows[n] for n in sorted(wanted)]
-    return pd.DataFrame(
-        {
-            "name": [data.name(row.area) for row in rows],
-            "value": [row.value for row in rows],
-            "text": [str(_bar(row)) for row in rows],
-            "colour": [LIGHT.accent if row in picked else LIGHT.other for row in rows],
-        }
-    )
 
 
 def _bar(row: Standing) -> Said:

@@ -243,6 +243,10 @@ rank-unit = { $things }{ HELD($by) ->
 rank-row = { ORDINAL($rank) }: { $place }, { $figure }
 rank-summary = { SENTENCES($first) } { $number } are ranked.
 rank-bar = { ORDINAL($rank) } · { $figure }
+rank-skipped = ⋮ { COUNT($others) } { MANY($others) ->
+    [one] other
+   *[other] others
+}
 rank-hover = { $place }, { $period }<br>{ ORDINAL($rank) } of { $number }
 rank-none = no ranks
 rank-tab = Ranking

@@ -57,3 +57,14 @@ def test_the_place_that_is_looked_for_stands_above_all_ranks() -> None:
     assert bars["y"][1] - bars["y"][0] > 1
     (plain,) = ladder_chart(frame)["data"]
     assert plain["customdata"] == ["A", "B", "C"]
+
+
+def test_ranks_that_are_left_out_have_a_mark_where_they_would_stand() -> None:
+    frame = pd.DataFrame(
+        {"name": ["A", "F"], "value": [3.0, 2.0], "text": ["1st", "6th"], "colour": LIGHT.other}
+    )
+    made = ladder_chart(frame, skipped={1: "4 others", 2: "9 others"})
+    axis, (first, last) = made["layout"]["yaxis"], made["data"][0]["y"]
+    told = dict(zip(axis["ticktext"], axis["tickvals"], strict=True))
+    between, behind = (at for text, at in told.items() if "others" in text)
+    assert first < between < last < behind < axis["range"][0]
