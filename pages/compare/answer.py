@@ -14,7 +14,6 @@ from analytics.places.totals import is_addable
 from analytics.statuses import FORECAST
 from pages.charts.narrow import with_narrow
 from pages.charts.panels.apart import each_apart
-from pages.charts.theme import LIGHT
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare import relative
@@ -125,22 +124,17 @@ def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     wide = compare_lines.is_wide(scope.data, found)
     fits = ask.scale != LOG or wide
     scale = ask.scale if fits else LINEAR
-    made = compare_lines.level(scope.data, found, _chosen(found), scale, ask.areas)
+    made = compare_lines.level(scope.data, found, compare_lines.chosen_of(found), scale, ask.areas)
     helps = [] if fits else [helped("log", times=f"{compare_lines.WIDE:.0f}")]
     return with_panel(scope.data, scope.view, found, _laid_out(made, ask)), helps
-
-
-def _chosen(found: PlaceSeries) -> str:
-    """The first place, which stands out; none where it is a part of the world, whose colour is
-    the same on every page, or alone."""
-    first, *others = found.areas
-    return first if others and first not in LIGHT.areas else ""
 
 
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Counts per 100,000 inhabitants, children or internet users."""
     by = INHABITANTS if ask.per == COUNT else ask.per
-    made, helps = compare_lines.rate(scope.data, scope.view, found, by, _chosen(found), ask.areas)
+    made, helps = compare_lines.rate(
+        scope.data, scope.view, found, by, compare_lines.chosen_of(found), ask.areas
+    )
     if made is None:
         return None, helps
     return with_panel(scope.data, scope.view, found, _laid_out(made, ask), by), helps

@@ -17,6 +17,7 @@ from analytics.results import outcome
 from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import logarithmic_chart
+from pages.charts.theme import LIGHT
 from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing, held
 from pages.figure.computed_rows import of_results
@@ -103,6 +104,13 @@ def first_ahead(told: Sequence[T], areas: Sequence[str], asked: Sequence[str]) -
     first = next((area for area in asked if area in areas), "")
     order = sorted(range(len(told)), key=lambda n: areas[n] != first)
     return [told[n] for n in order]
+
+
+def chosen_of(found: PlaceSeries) -> str:
+    """The first place, which stands out; none where it is a part of the world, whose colour is
+    the same on every page, or alone."""
+    first, *others = found.areas or ("",)
+    return first if others and first not in LIGHT.areas else ""
 
 
 def without(data: Data, asked: Sequence[str], told: Sequence[str]) -> list[Value]:

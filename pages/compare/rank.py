@@ -36,6 +36,7 @@ from pages.site.data import Data, View
 
 say = messages(__file__)
 _TOP: Final = 15
+_BESIDE: Final = 10  # of the highest where others are picked, so that these lie in the first screen
 _YEARS: Final = 8
 _NAMED: Final = 3
 _LEFT_OUT: Final = 8
@@ -80,7 +81,7 @@ def ranking(
     highest = (
         every_rank(data, ranked, picked, _bar)
         if ranks == ALL
-        else highest_ranks(data, ranked, picked, _bar, most)
+        else highest_ranks(data, ranked, picked, _bar, min(most, _BESIDE) if picked else most)
     )
     drawings = [
         Drawing(str(say("rank-tab")), highest),

@@ -15,7 +15,7 @@ from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import with_base
 from pages.compare.choices import Outcome, helped, query_of
-from pages.compare.lines import counts_reports, first_ahead, without
+from pages.compare.lines import chosen_of, counts_reports, first_ahead, without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines
@@ -118,7 +118,10 @@ def _distance(found: Result) -> Said:
 def _bars(
     data: Data, found: PlaceSeries, points: Sequence[Point], beside: Mapping[str, Said]
 ) -> Chart:
-    hues, names = colours(data, found.areas), [short(data, point.area) for point in points]
+    hues, names = (
+        colours(data, found.areas, chosen_of(found)),
+        [short(data, point.area) for point in points],
+    )
     texts = [say("gap-bar", figure=p, distance=beside.get(p.area)) for p in points]
     return bars(points, texts, names, [hues[name] for name in names])
 
@@ -151,7 +154,7 @@ def index(data: Data, found: PlaceSeries, base: str, asked: Sequence[str] = ()) 
         return None, helps
     plot = plot_results(data, found, results, [_hover(data, r) for r in results])
     names = set(plot.frame["series"])
-    hues = {n: c for n, c in colours(data, found.areas).items() if n in names}
+    hues = {n: c for n, c in colours(data, found.areas, chosen_of(found)).items() if n in names}
     chart = with_base(lines(plot, hues))
     ends = sorted(shown, key=lambda r: figure_of(r).period)
     last = {r.points[0].area: r for r in ends}.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -271,6 +272,15 @@ def test_on_a_phone_the_controls_are_one_sheet(open_page: Open) -> None:
     opener.focus()
     page.keyboard.press("Enter")
     expect(opener).to_have_attribute("aria-expanded", "true")
+    # Its controls stand below each other without a gap, and the way back lies in the window.
+    boxes = page.locator("#compare-sheet").evaluate(
+        """(sheet) => [...sheet.querySelectorAll(".controls > *, .to-map, summary, .sheet-closer")]
+          .map((e) => e.getBoundingClientRect()).filter((box) => box.height)
+          .map((box) => [box.top, box.bottom]).sort((a, b) => a[0] - b[0])"""
+    )
+    assert len(boxes) >= 6
+    assert all(below[0] - above[1] < 24 for above, below in pairwise(boxes))
+    assert boxes[-1][1] <= page.evaluate("innerHeight")
     choose(page, "Per 100,000", "children")
     expect(page).to_have_url(re.compile("per=children"))
     page.keyboard.press("Escape")
