@@ -51,7 +51,15 @@ def each_apart(whole: Chart) -> Chart:
         said += _words(name, lines[name], panel, left, foot, percent=percent)
         for tick in ticks:
             up = foot - tick / panel.top * plot
-            rules.append(line((left, left + 1 - _SPACE), (up, up), LIGHT.border, 1, layer="below"))
+            rules.append(
+                line(
+                    (left, left + 1 - _SPACE),
+                    (up, up),
+                    LIGHT.border if not tick else LIGHT.grid,
+                    1,
+                    layer="below",
+                )
+            )
             if not left:
                 said.append(_beside(brief(tick, percent=percent), up))
     high = rows * (_NAME + plot + _FOOT)
