@@ -275,7 +275,7 @@ def test_on_a_phone_the_controls_are_one_sheet(open_page: Open) -> None:
     # Its controls stand below each other without a gap, and the way back lies in the window.
     boxes = page.locator("#compare-sheet").evaluate(
         """(sheet) => [...sheet.querySelectorAll(".controls > *, .to-map, summary, .sheet-closer")]
-          .map((e) => e.getBoundingClientRect()).filter((box) => box.height)
+          .filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect())
           .map((box) => [box.top, box.bottom]).sort((a, b) => a[0] - b[0])"""
     )
     assert len(boxes) >= 6
