@@ -196,7 +196,7 @@ def ranked(data: Data, view: View, group: str, by: str = INHABITANTS, most: int 
     """The members of a group by the reports of its latest year, or of the latest that there is."""
     found = totals(data, view, group)
     period = latest_year(data, view, group)
-    return compare_rank.ranking(data, view, found, group, period, by, most)
+    return compare_rank.ranking(data, view, found, found.areas, group, period, by, most)
 
 
 def latest_year(data: Data, view: View, area: str) -> str:

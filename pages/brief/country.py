@@ -202,7 +202,7 @@ def use_rank(scope: Scope) -> Card:
     alone = place_series(data, view, data.indicator(INTERNET_USE), TOTAL, [code])
     period = max(table["period"], default="")
     inner = "" if group == WORLD else group
-    found, _ = ranking(data, view, alone, inner, period, COUNT, _BARS)
+    found, _ = ranking(data, view, alone, alone.areas, inner, period, COUNT, _BARS)
     return held(found, say("use-missing", group=data.name(group)))
 
 

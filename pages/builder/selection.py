@@ -13,9 +13,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 from urllib.parse import urlencode
 
+from pages.figure.card import cards
 from pages.figure.words import Said, messages
 from pages.site.pins import VERSION
 
@@ -28,7 +30,6 @@ LONGEST: Final = 3600
 TITLE: Final = 120
 NOTE: Final = 400
 KINDS: Final = ("card", "sentence", "recommendation")
-_PARTS: Final = 12  # of an address that a card asks for
 _VALUE: Final = 200
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _NAME: Final = re.compile(r"[a-z_]{1,30}")
@@ -98,8 +99,14 @@ def _place(text: str, note: str) -> Place | None:
     if kind not in KINDS or not _ID.fullmatch(name) or len(parts) % 2:
         return None
     names, values = parts[::2], parts[1::2]
-    if len(names) > _PARTS or len({*names}) < len(names) or (kind == KINDS[2] and parts):
+    if len(names) > _most_asked() or len({*names}) < len(names) or (kind == KINDS[2] and parts):
         return None
     if not all(map(_NAME.fullmatch, names)) or any(len(v) > _VALUE for v in values):
         return None
     return Place(kind, name, tuple(zip(names, values, strict=True)), note)
+
+
+@cache
+def _most_asked() -> int:
+    """The parts of an address that the card with the most of them asks for."""
+    return max(len(found.asks) for found in cards().values())

@@ -14,7 +14,6 @@ from analytics.places.totals import is_addable
 from analytics.statuses import FORECAST
 from pages.charts.narrow import with_narrow
 from pages.charts.panels.apart import each_apart
-from pages.charts.theme import LIGHT
 from pages.compare import lines as compare_lines
 from pages.compare import rank as compare_rank
 from pages.compare import relative
@@ -32,10 +31,11 @@ from pages.compare.choices import (
     ask_of,
     helped,
 )
-from pages.compare.otherwise import otherwise, with_panel
+from pages.compare.otherwise import with_panel
 from pages.compare.shares import share
 from pages.figure.card import Card, NoFigures, Scope, card
 from pages.figure.place_series import TOTAL, PlaceSeries, part_rows, place_series
+from pages.figure.sequel import otherwise
 from pages.figure.table import BREAKDOWNS, breakdown
 from pages.figure.words import messages
 from pages.sentences.refusals import Help
@@ -124,22 +124,17 @@ def _level(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     wide = compare_lines.is_wide(scope.data, found)
     fits = ask.scale != LOG or wide
     scale = ask.scale if fits else LINEAR
-    made = compare_lines.level(scope.data, found, _chosen(found), scale, ask.areas)
+    made = compare_lines.level(scope.data, found, compare_lines.chosen_of(found), scale, ask.areas)
     helps = [] if fits else [helped("log", times=f"{compare_lines.WIDE:.0f}")]
     return with_panel(scope.data, scope.view, found, _laid_out(made, ask)), helps
-
-
-def _chosen(found: PlaceSeries) -> str:
-    """The first place, which stands out; none where it is a part of the world, whose colour is
-    the same on every page, or alone."""
-    first, *others = found.areas
-    return first if others and first not in LIGHT.areas else ""
 
 
 def _rate(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Counts per 100,000 inhabitants, children or internet users."""
     by = INHABITANTS if ask.per == COUNT else ask.per
-    made, helps = compare_lines.rate(scope.data, scope.view, found, by, _chosen(found), ask.areas)
+    made, helps = compare_lines.rate(
+        scope.data, scope.view, found, by, compare_lines.chosen_of(found), ask.areas
+    )
     if made is None:
         return None, helps
     return with_panel(scope.data, scope.view, found, _laid_out(made, ask), by), helps
@@ -157,7 +152,7 @@ def _laid_out(made: Card, ask: Ask) -> Card:
 def _index(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Each place in relation to its own figure at a base."""
     base = ask.base if ask.base != FIRST else _start(scope.data, found)
-    made, helps = relative.index(scope.data, found, base)
+    made, helps = relative.index(scope.data, found, base, ask.areas)
     helps += _counted_otherwise(scope, found)
     return _laid_out(made, ask) if made else None, helps
 
@@ -223,7 +218,7 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     # Counts are ranked per inhabitant, since large countries have more of everything.
     by = ask.per if is_addable(meta) and meta.id not in BASES else COUNT
     ranked = "" if group == "WLD" else group
-    return compare_rank.ranking(data, view, found, ranked, period, by, ranks=ask.ranks)
+    return compare_rank.ranking(data, view, found, ask.areas, ranked, period, by, ranks=ask.ranks)
 
 
 def _share(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:

@@ -36,7 +36,7 @@ from pages.figure.computed_rows import of_results
 from pages.figure.observed import observations
 from pages.figure.place_series import PlaceSeries, part_rows, parts
 from pages.figure.ranking import countries, denominators
-from pages.figure.words import Said, messages
+from pages.figure.words import Said, Value, messages
 from pages.sentences.names import short
 from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data, View, remembered
@@ -124,6 +124,13 @@ def scatter(data: Data, view: View, found: PlaceSeries, ask: Ask, group: str) ->
         computed=of_results(data, told, query_of(found, "scatter", **more), published=True),
     )
     return card, helps
+
+
+def marked(card: Card) -> dict[str, dict[str, Value]]:
+    """Both figures of each place that the card tells of, by place."""
+    told = card.summary.values["told"]
+    pairs = [each.values for each in told if isinstance(each, Said)] if told else []  # type: ignore
+    return {str(each["area"]): {n: each[n] for n in ("one", "other")} for each in pairs}
 
 
 def _axis(data: Data, indicator: Indicator, per: str) -> _Axis:
@@ -229,7 +236,8 @@ def _colour(area: str, own: Sequence[str], picked: Sequence[str]) -> str:
 
 def _told(data: Data, pair: Pair, between: str = "") -> Said:
     name = "scatter-hover" if between else "scatter-told"
-    return say(name, place=data.name(pair.area), period=pair.period, one=pair.y, other=pair.x)
+    about = {"area": pair.area, "place": data.name(pair.area), "period": pair.period}
+    return say(name, **about, one=pair.y, other=pair.x)
 
 
 def _divided(

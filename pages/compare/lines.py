@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from analytics.results import outcome
 from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import logarithmic_chart
+from pages.charts.theme import LIGHT
 from pages.compare.choices import Outcome, helped, query_of
 from pages.figure.card import Card, Drawing, held
 from pages.figure.computed_rows import of_results
@@ -31,6 +32,7 @@ from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data, View
 
 say = messages(__file__)
+T = TypeVar("T")
 
 _YEAR: Final = re.compile(r"\b\d{4}\b")
 WIDE: Final = 20.0
@@ -71,29 +73,44 @@ def level(
 
 
 def level_heading(data: Data, found: PlaceSeries, asked: Sequence[str] = ()) -> Said:
-    """The highest and the lowest of the latest period that most places have, and how far apart;
-    those between them, and those of all that were `asked` for that have no figure then."""
-    points = sorted(found.at(found.periods[0]), key=lambda p: p.value or 0.0, reverse=True)
-    top, low = points[0], points[-1] if len(points) > 1 else None
+    """The latest period that most places have: the place that was `asked` for first, the others by
+    size, how far apart the ends are, and those that were asked for and have no figure then."""
+    ordered = sorted(found.at(found.periods[0]), key=lambda p: p.value or 0.0, reverse=True)
+    first, *others = first_ahead(ordered, [p.area for p in ordered], (*asked, *found.areas))
+    top, low = ordered[0], ordered[-1]
     kind = data.meta[top.indicator].unit_kind
-    apart = (
-        outcome(gap if kind == "share" else ratio, top, low, data.breaks, data.meta)
-        if low
-        else None
-    )
+    compute = gap if kind == "share" else ratio
+    apart = outcome(compute, top, low, data.breaks, data.meta) if others else None
     return say(
         "level-heading-reports" if counts_reports(data, found) else "level-heading",
-        top=top,
-        area=top.area,
-        place=data.name(top.area),
-        period=top.period,
-        low=low,
-        other=data.name(low.area) if low else "",
+        first=first,
+        area=first.area,
+        place=data.name(first.area),
+        period=first.period,
+        others=[say("level-other", place=data.name(p.area), figure=p, kind=kind) for p in others],
+        highest=short(data, top.area),
+        lowest=short(data, low.area),
         apart=apart,
         distance=say("apart-share" if kind == "share" else "apart-count", apart=apart),
-        between=[say("level-one", place=data.name(p.area), figure=p) for p in points[1:-1]],
-        missing=without(data, (*asked, *found.areas), [p.area for p in points]),
+        missing=without(data, (*asked, *found.areas), [p.area for p in ordered]),
     )
+
+
+def first_ahead(told: Sequence[T], areas: Sequence[str], asked: Sequence[str]) -> list[T]:
+    """What is told of some areas, that of the first place `asked` for ahead, else as it stands.
+
+    A reader looks for the place that they chose first.
+    """
+    first = next((area for area in asked if area in areas), "")
+    order = sorted(range(len(told)), key=lambda n: areas[n] != first)
+    return [told[n] for n in order]
+
+
+def chosen_of(found: PlaceSeries) -> str:
+    """The first place, which stands out; none where it is a part of the world, whose colour is
+    the same on every page, or alone."""
+    first, *others = found.areas or ("",)
+    return first if others and first not in LIGHT.areas else ""
 
 
 def without(data: Data, asked: Sequence[str], told: Sequence[str]) -> list[Value]:
@@ -179,7 +196,7 @@ def rate(
     things = data.meta[found.indicator.id].things
     about = {"indicator": found.indicator.title, "things": things}
     card = Card(
-        heading=_rate_heading(data, ordered, chosen, (*asked, *found.areas)),
+        heading=_rate_heading(data, ordered, (*asked, *found.areas)),
         measure=say("rate-measure", **about, by=by, span=span(found)),
         indicator=found.indicator,
         rows=pd.concat([found.rows, people]),
@@ -193,12 +210,11 @@ def rate(
     return card, helps
 
 
-def _rate_heading(data: Data, row: Sequence[Rate], chosen: str, asked: Sequence[str]) -> Said:
-    """The newest rate of a chosen place and of all others that were asked for, highest first."""
+def _rate_heading(data: Data, row: Sequence[Rate], asked: Sequence[str]) -> Said:
+    """The newest rate of the first place and of all others that were asked for, highest first."""
     newest = max(rate.points[0].period for rate in row)
     now = [rate for rate in row if rate.points[0].period == newest]
-    own = [r for r in now if r.points[0].area == chosen]
-    top, *rest = [*own, *(r for r in now if r not in own)]
+    top, *rest = first_ahead(now, [r.points[0].area for r in now], asked)
     told = [say("rate-other", rate=r, **_at(data, r)) for r in rest]
     about = {"things": data.meta[top.points[0].indicator].things, "by": top.divisor.by}
     missing = without(data, asked, [r.points[0].area for r in now])

@@ -8,17 +8,14 @@ under the name of the earlier ones.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
-from analytics.breaks import Break, breaks_between
-from analytics.periods import Period
 from analytics.places.comparisons import level
 from analytics.places.rates import per_100_000
 from analytics.results import Result, outcome
-from analytics.series import Point, points_of
 from pages.charts.panels.aside import Aside, with_aside
 from pages.charts.theme import LIGHT
 from pages.compare.choices import query_of
@@ -26,8 +23,9 @@ from pages.figure.card import Card
 from pages.figure.computed_rows import of_results
 from pages.figure.drawn import drawn
 from pages.figure.observed import observations
-from pages.figure.place_series import TOTAL, PlaceSeries
+from pages.figure.place_series import PlaceSeries
 from pages.figure.ranking import denominators, with_groups
+from pages.figure.sequel import Otherwise, otherwise
 from pages.figure.words import messages
 from pages.sentences.names import inside, short
 from pages.site.data import Data, View
@@ -35,49 +33,6 @@ from pages.site.data import Data, View
 say = messages(__file__)
 _MOST: Final = 14
 """Rows of a panel; of more places the first category alone stands there."""
-
-
-@dataclass(frozen=True)
-class Otherwise:
-    """The figures behind a break, of one period, category by category."""
-
-    item: Break
-    period: Period
-    points: tuple[Point, ...]
-
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """What is counted, the category with the most first."""
-        sums: dict[str, float] = {}
-        for point in self.points:
-            sums[point.category] = sums.get(point.category, 0.0) + (point.value or 0.0)
-        return tuple(sorted(sums, key=lambda name: -sums[name]))
-
-
-def otherwise(data: Data, view: View, found: PlaceSeries) -> Otherwise | None:
-    """What the table of some places holds of them after the last year of their lines, counted
-    otherwise by a break that the register names; None without any."""
-    if found.part != TOTAL or found.lines.empty:
-        return None
-    rows = view.rows(found.indicator.id)
-    rows = rows[(rows["source"] == found.source) & rows["area"].isin(found.areas)]
-    rows = rows[rows["value"].notna() & (rows["category"] != "_T")]
-    rows = rows[(rows["sex"] == "_T") & (rows["age"] == "_T")]
-    last = found.span[1]
-    later = [p for p in points_of(rows) if p.period > last and not p.is_secondary]
-    if not later:
-        return None
-    end = max(point.period for point in later)
-    now = [point for point in later if point.period == end]
-    for item in data.breaks.of(found.indicator.id).breaks:
-        if item.categories and all(_behind(item, last, point) for point in now):
-            return Otherwise(item, end, tuple(now))
-    return None
-
-
-def _behind(item: Break, last: Period, point: Point) -> bool:
-    where = (point.indicator, point.area, last, point.period, point.category)
-    return bool(breaks_between((item,), *where).open)
 
 
 def with_panel(data: Data, view: View, found: PlaceSeries, card: Card, by: str = "") -> Card:

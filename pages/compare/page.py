@@ -85,7 +85,7 @@ dash.clientside_callback(
 
 
 def _map(page: Page, done: Answer) -> dict[str, Any]:
-    return picking(page.data, page.view, ask_of(page.scope), page.asked["pick"], done.found.areas)
+    return picking(page.data, page.view, ask_of(page.scope), page.asked["pick"], done.found)
 
 
 def _picking(page: Page, done: Answer) -> list[Any]:

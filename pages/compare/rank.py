@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -18,12 +18,11 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.units import IndicatorMeta
 from etl.catalog import Indicator
-from pages.charts.bars import bar_chart
 from pages.charts.base import Chart
 from pages.charts.ranks import bump_chart
-from pages.charts.theme import LIGHT
 from pages.compare.choices import ALL, TOP, YEARS, Outcome, query_of
-from pages.compare.courses import every_rank, not_joined
+from pages.compare.courses import every_rank, highest_ranks, not_joined
+from pages.compare.lines import without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
 from pages.figure.observed import observations
@@ -37,6 +36,7 @@ from pages.site.data import Data, View
 
 say = messages(__file__)
 _TOP: Final = 15
+_BESIDE: Final = 10  # of the highest where others are picked, so that these lie in the first screen
 _YEARS: Final = 8
 _NAMED: Final = 3
 _LEFT_OUT: Final = 8
@@ -46,6 +46,7 @@ def ranking(
     data: Data,
     view: View,
     found: PlaceSeries,
+    asked: Sequence[str],
     group: str,
     period: str,
     by: str,
@@ -66,22 +67,21 @@ def ranking(
     if isinstance(ranked, Refusal) or when is None:
         what = str(say("rank-what", among=among, period=when))
         return None, [declined(what, ranked, data)] if isinstance(ranked, Refusal) else []
-    picked = [row for area in found.areas if (row := ranked.of(area))]
+    picked = [row for area in asked if (row := ranked.of(area))]
     meta, number = data.meta[found.indicator.id], ranked.number
+    measure = ranked_by(found.indicator, meta, by)
     unit = say("rank-unit", things=meta.things, by="" if by == COUNT else by)
     first = [
         say("rank-row", rank=row, place=data.name(row.area), figure=printed(row))
         for row in ranked.rows[:_NAMED]
     ]
-    helps = [
-        _not_ranked(data, area, ranked, among, when) for area in found.areas if not ranked.of(area)
-    ]
+    helps = [_not_ranked(data, area, ranked, among, when) for area in asked if not ranked.of(area)]
     named = [row.area for row in picked or ranked.rows[:1]]
     over_time, results = _over_time(data, view, table, group, by, named)
     highest = (
         every_rank(data, ranked, picked, _bar)
         if ranks == ALL
-        else bar_chart(_bars(data, ranked, picked, most))
+        else highest_ranks(data, ranked, picked, _bar, min(most, _BESIDE) if picked else most)
     )
     drawings = [
         Drawing(str(say("rank-tab")), highest),
@@ -95,7 +95,7 @@ def ranking(
     about = {"indicator": found.indicator.title, "period": when, "among": among}
     query = query_of(found, "rank", among=group or "WLD", period=period, per=by)
     card = Card(
-        heading=_heading(data, ranked, picked, among, when, ranked_by(found.indicator, meta, by)),
+        heading=_heading(data, ranked, asked, {"period": when, "among": among, "measure": measure}),
         measure=say("rank-measure", unit=unit, number=number, **about),
         indicator=found.indicator,
         rows=pd.concat([shown, below]),
@@ -115,22 +115,19 @@ def ranking(
 
 
 def _heading(
-    data: Data,
-    ranked: Standings,
-    picked: Sequence[Standing],
-    among: Said,
-    when: Period,
-    measure: Said,
+    data: Data, ranked: Standings, asked: Sequence[str], about: Mapping[str, Value]
 ) -> Said:
-    """The ranks of the picked places, else who ranks first."""
-    about = {"number": ranked.number, "period": when, "measure": measure}
+    """The ranks of the places that were asked for, and who has none; else who ranks first."""
+    picked = [row for area in asked if (row := ranked.of(area))]
+    missing = without(data, asked, [row.area for row in picked])
+    about = {**about, "number": ranked.number, "missing": missing}
     if not picked:
         places = [data.name(row.area) for row in ranked.rows if row.rank == 1]
-        first = {"rank": ranked.rows[0], "place": places[0], "places": places, "among": among}
+        first = {"rank": ranked.rows[0], "place": places[0], "places": places}
         return say("rank-heading-first", **about, **first)
     told = [
-        say("rank-next" if n else "rank-first", rank=row, place=data.name(row.area))
-        for n, row in enumerate(picked[:_NAMED])
+        say("rank-next" if n else "rank-first", rank=row, place=short(data, row.area))
+        for n, row in enumerate(picked)
     ]
     return say("rank-heading", standings=told, **about)
 
@@ -142,8 +139,7 @@ def before(data: Data, ranked: Sequence[Standing], when: Period) -> list[Said]:
         if (period := row.points[0].period) < when:
             earlier.setdefault(row.area, []).append(say("rank-in", rank=row, period=period))
     told = [
-        say("rank-course", place=data.name(area), ranks=ranks)
-        for area, ranks in list(earlier.items())[:_NAMED]
+        say("rank-course", place=data.name(area), ranks=ranks) for area, ranks in earlier.items()
     ]
     return [say("rank-before", told=told)] if told else [say("rank-before-none", period=when)]
 
@@ -188,23 +184,6 @@ def among_whom(data: Data, group: str) -> Said:
 def printed(row: Standing) -> Point | Result:
     """What a place ranks by: its rate, or the figure as it is printed."""
     return row.figure if isinstance(row.figure, Rate) else row.points[0]
-
-
-def _bars(data: Data, ranked: Standings, picked: Sequence[Standing], most: int) -> pd.DataFrame:
-    """The highest, and the picked with those next to them; ranks show where rows are left out."""
-    last = len(ranked.rows)
-    wanted = set(range(min(most, last)))
-    for at in map(ranked.rows.index, picked):
-        wanted |= {n for n in (at - 1, at, at + 1) if 0 <= n < last}
-    rows = [ranked.rows[n] for n in sorted(wanted)]
-    return pd.DataFrame(
-        {
-            "name": [data.name(row.area) for row in rows],
-            "value": [row.value for row in rows],
-            "text": [str(_bar(row)) for row in rows],
-            "colour": [LIGHT.accent if row in picked else LIGHT.other for row in rows],
-        }
-    )
 
 
 def _bar(row: Standing) -> Said:

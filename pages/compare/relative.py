@@ -15,7 +15,7 @@ from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import with_base
 from pages.compare.choices import Outcome, helped, query_of
-from pages.compare.lines import counts_reports, without
+from pages.compare.lines import chosen_of, counts_reports, first_ahead, without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines
@@ -72,7 +72,13 @@ def against_first(
     each = [say("gap-figure", place=data.name(p.area), figure=p) for p in ordered]
     card = Card(
         heading=say(
-            name, top=first, area=first.area, others=told, refused=refused, missing=missing, **ends
+            name,
+            first=first,
+            area=first.area,
+            others=told,
+            refused=refused,
+            missing=missing,
+            **ends,
         ),
         measure=say("gap-measure", indicator=found.indicator.title, **ends),
         indicator=found.indicator,
@@ -112,12 +118,15 @@ def _distance(found: Result) -> Said:
 def _bars(
     data: Data, found: PlaceSeries, points: Sequence[Point], beside: Mapping[str, Said]
 ) -> Chart:
-    hues, names = colours(data, found.areas), [short(data, point.area) for point in points]
+    hues, names = (
+        colours(data, found.areas, chosen_of(found)),
+        [short(data, point.area) for point in points],
+    )
     texts = [say("gap-bar", figure=p, distance=beside.get(p.area)) for p in points]
     return bars(points, texts, names, [hues[name] for name in names])
 
 
-def index(data: Data, found: PlaceSeries, base: str) -> Outcome:
+def index(data: Data, found: PlaceSeries, base: str, asked: Sequence[str] = ()) -> Outcome:
     """Each place in relation to its own figure at the base; what cannot be is told."""
     start = parse_period(base)
     if data.meta[found.indicator.id].unit_kind == "share":
@@ -145,14 +154,17 @@ def index(data: Data, found: PlaceSeries, base: str) -> Outcome:
         return None, helps
     plot = plot_results(data, found, results, [_hover(data, r) for r in results])
     names = set(plot.frame["series"])
-    hues = {n: c for n, c in colours(data, found.areas).items() if n in names}
+    hues = {n: c for n, c in colours(data, found.areas, chosen_of(found)).items() if n in names}
     chart = with_base(lines(plot, hues))
     ends = sorted(shown, key=lambda r: figure_of(r).period)
     last = {r.points[0].area: r for r in ends}.values()
-    latest = _latest(data, sorted(last, key=lambda r: r.estimate or 0.0, reverse=True))
+    highest = sorted(last, key=lambda r: r.estimate or 0.0, reverse=True)
+    order = first_ahead(highest, [r.points[0].area for r in highest], (*asked, *found.areas))
+    missing = without(data, (*asked, *found.areas), [r.points[0].area for r in last])
+    latest = _latest(data, order)
     places = [data.name(r.points[0].area) for r in last]
     card = Card(
-        heading=say("index-heading", base=start, latest=latest),
+        heading=say("index-heading", base=start, latest=latest, missing=missing),
         measure=say("index-measure", indicator=found.indicator.title, base=start),
         indicator=found.indicator,
         rows=found.rows,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from analytics.errors import Refusal
 from analytics.places.denominators import PEOPLE
 from analytics.results import outcome
-from pages.compare.answer import OF_GROUPS, gathered, outcome_of
+from pages.compare.answer import gathered, outcome_of
+from pages.compare.beside import marked
 from pages.compare.choices import PARTS, RATE, ask_of
+from pages.compare.lines import without
 from pages.figure.card import Card, Scope, choices
-from pages.figure.words import messages
+from pages.figure.words import Said, messages
 from pages.sentences.headings import allowed
 from pages.sentences.leading import Settled
 from pages.sentences.names import short
@@ -22,14 +25,13 @@ say = messages(__file__)
 _OWN: Final = ("indicator", "measure", "areas", "part", "source", "per")
 _FIGURES: Final = ("level", RATE)
 """Measures whose sentence is on the figures of the places; of others it is what was found."""
-_GAP, _INDEX = "gap", "index"  # one names who is missing, the other not what is counted
+_GAP, _INDEX, _SCATTER = "gap", "index", "scatter"
 
 
 def sentence(scope: Scope) -> Spoken | None:
     """What can be said of the places that are asked for; None without any, and of findings.
 
-    Of a share, a gap, an index, a rank or two figures it is what their card found, and which of
-    the places stands in none of it.
+    Of a share, a gap, an index, a rank or two figures it is what their card found.
     """
     ask, measure = ask_of(scope), scope["measure"]
     if ask.indicator.kind in ("finding", "event") or scope["areas"] == NOTHING:
@@ -63,23 +65,36 @@ def _found(scope: Scope, measure: str) -> Spoken | None:
 def _within(scope: Scope, card: Card, measure: str) -> Settled | None:
     """With the limit where sixty words hold it, else without."""
     data, view = scope.data, scope.view
-    told = set(card.rows["area"]) if measure in OF_GROUPS else _computed(card)
-    missing = [short(data, area) for area in ask_of(scope).areas if area not in told]
-    heading = card.heading
-    if measure == _INDEX or (measure == _GAP and data.meta[card.indicator.id].unit_kind == "share"):
-        heading = say(f"sentence-{measure}", what=card.indicator.title, heading=heading)
-    about = {"heading": heading, "missing": None if measure == _GAP else missing}
-    for care in (limit(card.indicator), None):
-        whole = say("sentence-found", **about, limit=care)
-        settled = outcome(allowed, whole, data, view, card.rows)
-        if not isinstance(settled, Refusal) and words_in(str(settled)) <= MOST_WORDS:
-            return settled
+    for heading in _headings(scope, card, measure):
+        for care in (limit(card.indicator), None):
+            whole = say("sentence-found", heading=heading, limit=care)
+            settled = outcome(allowed, whole, data, view, card.rows)
+            if not isinstance(settled, Refusal) and words_in(str(settled)) <= MOST_WORDS:
+                return settled
     return None
 
 
-def _computed(card: Card) -> set[str]:
-    """The places that the card has a computed value of."""
-    return {point.area for result in card.results for point in result.points[:1]}
+def _headings(scope: Scope, card: Card, measure: str) -> Iterator[Said]:
+    """What was found, the fullest first: of two figures the chart alone names its places."""
+    heading, title = card.heading, card.indicator.title
+    if measure == _SCATTER:
+        told = marked(card)
+        asked = ask_of(scope).areas
+        own = {area: told[area] for area in asked if area in told}
+        figures = [
+            say("sentence-point", place=short(scope.data, area), **each)
+            for area, each in own.items()
+        ]
+        names = [say("sentence-among", places=[short(scope.data, area) for area in own])]
+        missing = without(scope.data, asked, [*own])
+        for places in (figures, names if own else []):
+            yield say("sentence-scatter", heading=heading, places=places, missing=missing)
+    elif measure == _INDEX or (
+        measure == _GAP and scope.data.meta[card.indicator.id].unit_kind == "share"
+    ):
+        yield say(f"sentence-{measure}", what=title, heading=heading)
+    else:
+        yield heading
 
 
 def _by(scope: Scope) -> str:

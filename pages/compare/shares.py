@@ -14,6 +14,7 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from pages.charts.theme import LIGHT
 from pages.compare.choices import LATEST, Ask, Outcome, helped, query_of
+from pages.compare.lines import without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
 from pages.figure.drawn import bars
@@ -82,6 +83,7 @@ def share(data: Data, view: View, found: PlaceSeries, ask: Ask) -> Outcome:
             others=told,
             things=data.meta[ask.indicator.id].things,
             period=when,
+            missing=without(data, ask.areas, [r.points[0].area for r in own]),
         ),
         measure=say("share-measure", number=number_of(points, "rows"), **about),
         indicator=ask.indicator,

@@ -13,8 +13,9 @@ from pages.charts.base import Chart
 from pages.charts.maps.picking import picking_map
 from pages.charts.theme import LIGHT
 from pages.compare.choices import MOST, WAYS, Ask, ask_of
+from pages.compare.lines import chosen_of
 from pages.figure.card import Scope
-from pages.figure.place_series import part_rows
+from pages.figure.place_series import PlaceSeries, part_rows
 from pages.figure.places import area_names, marker_points
 from pages.figure.series import colours
 from pages.figure.words import Said, messages
@@ -27,15 +28,15 @@ LIST: Final = WAYS[0]
 _PEERS: Final = 4
 
 
-def picking(data: Data, view: View, ask: Ask, extent: str, drawn: tuple[str, ...]) -> Chart:
+def picking(data: Data, view: View, ask: Ask, extent: str, found: PlaceSeries) -> Chart:
     """Places with a figure of the table that is asked for, of any where none is.
 
-    Of the places that are picked those `drawn` have the colour of their line and the others grey.
+    Of the places that are picked each has the colour that it is drawn in, grey where it is not.
     `extent` is `world` or `europe`.
     """
     rows = part_rows(view, ask.indicator, ask.part)
     table = rows[rows["source"] == ask.source] if ask.source else rows
-    hues = colours(data, drawn)
+    hues = colours(data, found.areas, chosen_of(found))
     kinds = data.catalog.areas.by_code
     picked = {
         a: hues.get(short(data, a), LIGHT.other) for a in ask.areas if kinds[a].kind != "group"

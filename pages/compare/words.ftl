@@ -3,11 +3,17 @@
 # What a card found, as a sentence to say.
 
 sentence-index = { $what }, { INSIDE($heading) }
-sentence-gap = { $what }: { $heading }
-sentence-found = { $heading }{ HELD($missing) ->
-    [yes] ; not { $missing }, without a figure for this
+sentence-scatter = { $heading }{ HELD($places) ->
+    [yes] ; { $places }
    *[no] {""}
-}{ HELD($limit) ->
+}{ HELD($missing) ->
+    [yes] ; no point for { $missing }
+   *[no] {""}
+}
+sentence-point = { $place } ({ UNIT($one) }; { UNIT($other) })
+sentence-among = among them { $places }
+sentence-gap = { $what }: { $heading }
+sentence-found = { $heading }{ HELD($limit) ->
     [yes] . { $limit }
    *[no] {""}
 }
@@ -75,27 +81,20 @@ sentences = { SENTENCES($told) }
 
 # Level over time.
 
-level-heading = { START(IN($period)) }, { THE($place) } has { UNIT($top) }{ HELD($low) ->
-    [yes] , { SIGN($apart) ->
-        [up] { $distance } { THE($other) } ({ UNIT($low) })
-        [same] { $distance } { THE($other) } ({ UNIT($low) })
-       *[open] beside { THE($other) } ({ UNIT($low) })
-    }
+level-heading = { START(IN($period)) }, { THE($place) } has { UNIT($first) }{ HELD($others) ->
+    [yes] , { $others }
    *[no] {""}
-}{ level-between }{ none-for }
-level-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ HELD($low) ->
-    [yes] , { SIGN($apart) ->
-        [up] { $distance } to { THE($other) } ({ UNIT($low) })
-        [same] { $distance } to { THE($other) } ({ UNIT($low) })
-       *[open] beside { UNIT($low) } for { THE($other) }
-    }
-   *[no] {""}
-}{ level-between }{ none-for }
-level-between = { HELD($between) ->
-    [yes] ; between them { $between }
-   *[no] {""}
+}{ level-apart }{ none-for }
+level-heading-reports = { START(UNIT($first)) } { attributed } { IN($period) }{ gap-beside }{ level-apart }{ none-for }
+level-other = { THE($place) } { $kind ->
+    [count] { $figure }
+   *[share] { UNIT($figure) }
 }
-level-one = { THE($place) } ({ UNIT($figure) })
+level-apart = { SIGN($apart) ->
+    [up] ; { THE($highest) } has { $distance } { THE($lowest) }
+    [same] ; { THE($highest) } has { $distance } { THE($lowest) }
+   *[open] {""}
+}
 none-for = { HELD($missing) ->
     [yes] ; no figure for { $missing }
    *[no] {""}
@@ -104,7 +103,7 @@ gap-refused = { HELD($refused) ->
     [yes] ; not compared with it: { $refused }
    *[no] {""}
 }
-attributed = { MANY($top) ->
+attributed = { MANY($first) ->
     [one] was
    *[other] were
 } { $area ->
@@ -160,7 +159,10 @@ aside-figure = { $figure }
 
 # Index.
 
-index-heading = With { $base } as 100: { $latest }
+index-heading = With { $base } as 100: { $latest }{ HELD($missing) ->
+    [yes] ; no index for { $missing }
+   *[no] {""}
+}
 index-latest = { $places }{ HELD($period) ->
     [yes] {" "}{ IN($period) }
    *[no] {""}
@@ -189,8 +191,8 @@ index-aside-instead = What is counted since stands beside the earlier years, in 
 
 # Gap and ratio.
 
-gap-heading = { START(THE($place)) } has { UNIT($top) } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
-gap-heading-reports = { START(UNIT($top)) } { attributed } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
+gap-heading = { START(THE($place)) } has { UNIT($first) } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
+gap-heading-reports = { START(UNIT($first)) } { attributed } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
 gap-beside = { HELD($others) ->
     [yes] ; beside that, { $others }
    *[no] {""}
@@ -222,11 +224,15 @@ gap-alone-instead = A second place with a figure can be picked.
 
 # Rank.
 
-rank-heading = { $standings } of { $number } by { $measure } { IN($period) }
+rank-heading = { $standings } of { $number } by { $measure } { IN($period) }{ rank-missing }
+rank-missing = { HELD($missing) ->
+    [yes] ; not ranked: { $missing }
+   *[no] {""}
+}
 rank-heading-first = { MANY($places) ->
     [one] { START(THE($place)) } ranks
    *[other] { COUNT($places) } of { $number } places rank
-} { ORDINAL($rank) } among { $among } by { $measure } { IN($period) }
+} { ORDINAL($rank) } among { $among } by { $measure } { IN($period) }{ rank-missing }
 rank-first = { START(THE($place)) } ranks { ORDINAL($rank) }
 rank-next = { THE($place) } { ORDINAL($rank) }
 rank-measure = { $indicator }: { $unit }, { $period }; { $number } ranked of { $among }
@@ -237,6 +243,10 @@ rank-unit = { $things }{ HELD($by) ->
 rank-row = { ORDINAL($rank) }: { $place }, { $figure }
 rank-summary = { SENTENCES($first) } { $number } are ranked.
 rank-bar = { ORDINAL($rank) } · { $figure }
+rank-skipped = ⋮ { COUNT($others) } { MANY($others) ->
+    [one] other
+   *[other] others
+}
 rank-hover = { $place }, { $period }<br>{ ORDINAL($rank) } of { $number }
 rank-none = no ranks
 rank-tab = Ranking
@@ -291,6 +301,9 @@ rank-not-then-instead = There are ranks for other periods, the latest { $latest 
 
 share-heading = { PLACES($share, n: 2) } of the { $things } listed by country for { $period } { attributed-share } { THE($place) }{ HELD($others) ->
     [yes] , { $others }
+   *[no] {""}
+}{ HELD($missing) ->
+    [yes] ; no share for { $missing }
    *[no] {""}
 }
 attributed-share = were attributed to

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -69,7 +70,9 @@ def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, findin
         say("table-same", column=str(say(f"column-{c}")), told=_told(c, values[c][0], data))
         for c in same
     ]
-    written = [*map(numbers.precise, *(values[c] for c in _BOUNDED))]
+    places = _places(values)
+    written = [*map(numbers.precise, *(values[c] for c in _BOUNDED), places)]
+    values["ranked_by"] = _aligned(values["ranked_by"])
     for column, texts in zip(_BOUNDED, zip(*written, strict=True), strict=True):
         values[column] = list(texts)
     body = [
@@ -85,6 +88,22 @@ def card_table(rows: pd.DataFrame, computed: Computed | None, data: Data, findin
             below,
         ]
     )
+
+
+def _places(values: dict[str, list[Any]]) -> list[int]:
+    """Decimal places of each computed value: those of one measure and unit align."""
+    kinds = [*zip(values["measure"], values["unit"], strict=True)]
+    ways = {
+        kind: numbers.aligned(v for v, k in zip(values["value"], kinds, strict=True) if k == kind)
+        for kind in dict.fromkeys(kinds)
+    }
+    return [ways[kind](value) for kind, value in zip(kinds, values["value"], strict=True)]
+
+
+def _aligned(column: list[float]) -> list[str]:
+    """Numbers below each other, of as many places as suits the largest; whole ones as they are."""
+    way = numbers.aligned(column)
+    return [numbers.precise(v, math.nan, math.nan, way(v))[0] for v in column]
 
 
 def _told(column: str, value: Any, data: Data) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -16,6 +15,7 @@ from pages.figure.computed import downloads
 from pages.figure.limits import Limit
 from pages.figure.sharing import share
 from pages.figure.words import Said, messages
+from pages.sentences.editions import table_of, yearless
 from pages.site import entries
 from pages.site.adding import add_card
 from pages.site.data import Data, View
@@ -29,9 +29,6 @@ _TOLD: Final = ("vintage", "published", "accessed", "authority", "basis", "licen
 _TITLES: Final = 2
 # Recommendations in the line that leads onward; the page of the indicator has the rest.
 _BEARS: Final = 6
-# Of authorities those that need not be told: the publisher's own text.
-_OWN: Final = ("publisher document", "publisher page")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def foot(card: Shown, data: Data, view: View, limits: Sequence[Limit]) -> list[Any]:
@@ -147,7 +144,7 @@ def source_line(card: Shown, data: Data) -> str:
     read: dict[tuple[str, str], list[tuple[str, str]]] = {}
     more: dict[str, None] = {}
     for (source, vintage, authority), origin in found:
-        kind = _yearless(origin.title)
+        kind = yearless(origin.title)
         kinds = {each for _, each in read} | {kind}
         if len(kinds) > _TITLES and (source, vintage) not in card.leads:
             more.setdefault(kind)
@@ -155,51 +152,10 @@ def source_line(card: Shown, data: Data) -> str:
         read.setdefault((known[origin.publisher].name, kind), []).append((origin.title, authority))
     told: dict[str, list[Said]] = {}
     for (publisher, _), of in read.items():
-        told.setdefault(publisher, []).append(_table(of))
+        told.setdefault(publisher, []).append(table_of(of))
     lines = [say("read", publisher=name, titles=titles) for name, titles in told.items()]
     hidden = [kind for kind in more if all(kind != each for _, each in read)]
     return str(say("source", read=lines, more=hidden, cited=cited[:4]))
-
-
-def _table(editions: Sequence[tuple[str, str]]) -> Said:
-    """Editions of one table, each its title and authority, as one: `2019, 2021 to 2023 Reports by
-    Country`, with how those were read that were not read in a document or page of the publisher.
-    """
-    titles = list(dict.fromkeys(title for title, _ in editions))
-    if len(titles) == 1:
-        name = titles[0]
-    else:
-        name = _YEAR.sub(_spans([_YEAR.findall(title)[0] for title in titles]), titles[0])
-    ways: dict[str, list[str]] = {}
-    for title, authority in editions:
-        ways.setdefault(authority, []).append(title)
-    told = []
-    for authority, of in ways.items():
-        if authority in _OWN:
-            continue
-        several = len(ways) > 1 and len(titles) > 1
-        years = _spans([_YEAR.findall(title)[0] for title in of]) if several else ""
-        way = say(f"read-{authority.replace(' ', '-')}")
-        told.append(say("read-in", way=way, years=years))
-    return say("read-table", title=name, ways=told)
-
-
-def _yearless(title: str) -> str:
-    """A title without the one year in it, which editions of one table differ by."""
-    return _YEAR.sub("", title) if len(_YEAR.findall(title)) == 1 else title
-
-
-def _spans(years: Sequence[str]) -> str:
-    """`2019, 2021 to 2023`: years that follow each other as a span."""
-    spans: list[list[int]] = []
-    for year in sorted({int(each) for each in years}):
-        if spans and year == spans[-1][-1] + 1:
-            spans[-1].append(year)
-        else:
-            spans.append([year])
-    return ", ".join(
-        str(say("years", first=str(of[0]), last=str(of[-1]) if len(of) > 1 else "")) for of in spans
-    )
 
 
 def _known(edition: tuple[str, str, str], data: Data) -> bool:

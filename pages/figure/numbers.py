@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import cache, lru_cache
 from typing import Final
 
@@ -149,25 +149,41 @@ def bounds(lower: float | None, upper: float | None) -> str:
     return f"{low} or more" if high == MISSING else f"{low} to {high}"
 
 
-def precise(value: float, lower: float, upper: float) -> tuple[str, str, str]:
+def precise(
+    value: float, lower: float, upper: float, most: int | None = None
+) -> tuple[str, str, str]:
     """A computed value and its bounds to the digits that the bounds leave: `293.1, 292.6, 293.7`.
 
     Two digits of the distance between the bounds are kept, as for an uncertainty (JCGM 100:2008,
-    7.2.6), and no more than six of the value; the bounds are rounded outwards. Without a distance,
-    or where a side is open (infinite or NaN), all are written with six digits.
+    7.2.6), and no more than six of the value, or than `most` places; the bounds are rounded
+    outwards. Without a distance, or where a side is open (infinite or NaN), all are written alike.
     """
+    if all(each.is_integer() or not math.isfinite(each) for each in (value, lower, upper)):
+        return six(value), six(lower), six(upper)  # such as ranks
     width = upper - lower
-    if not (math.isfinite(width) and width > 0 and math.isfinite(value)):
+    told = math.isfinite(width) and width > 0 and math.isfinite(value)
+    if not told and most is None:
         return six(value), six(lower), six(upper)
-    if all(each.is_integer() for each in (value, lower, upper)):  # such as ranks
-        return six(value), six(lower), six(upper)
-    most = places_for(value, 6)
-    places = min(max(0, 1 - math.floor(math.log10(width))), most)
+    places = places_for(value, 6) if most is None else most
+    places = min(max(0, 1 - math.floor(math.log10(width))), places) if told else places
     low, high = (
-        fixed(float(Decimal(str(end)).quantize(Decimal(1).scaleb(-places), way)), places)
-        for end, way in ((lower, ROUND_FLOOR), (upper, ROUND_CEILING))
+        _rounded(end, places, way) for end, way in ((lower, ROUND_FLOOR), (upper, ROUND_CEILING))
     )
-    return fixed(value, places), low, high
+    return _rounded(value, places), low, high
+
+
+def aligned(values: Iterable[float]) -> Callable[[float], int]:
+    """How many places each number of a column is written with, so that its points align: such as
+    show four digits of the largest, more only of one that would lose its second digit by it."""
+    known = [abs(v) for v in values if math.isfinite(v) and not float(v).is_integer()]
+    places = places_for(max(known, default=0.0), _BRIEF)
+    return lambda value: max(places, places_for(value, 2)) if math.isfinite(value) else places
+
+
+def _rounded(value: float, places: int, way: str = ROUND_HALF_EVEN) -> str:
+    if not math.isfinite(value):
+        return ""
+    return fixed(float(Decimal(str(value)).quantize(Decimal(1).scaleb(-places), way)), places)
 
 
 def six(value: float) -> str:

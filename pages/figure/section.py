@@ -35,7 +35,7 @@ CONFIG: Final[dict[str, Any]] = {
 _HIDDEN: Final[dict[str, Any]] = {"visible": False}
 _EMPTY: Final[dict[str, Any]] = {"data": [], "layout": {"xaxis": _HIDDEN, "yaxis": _HIDDEN}}
 # Pixels; a longer chart scrolls inside its card, and is whole on paper and in an image.
-_LONG: Final = 720
+LONG: Final = 720
 
 
 def figure_card(
@@ -79,8 +79,8 @@ def graph(name: str, chart: Chart, label: str, before: Chart = _EMPTY) -> html.D
     is_map = any("geo" in key for key in chart["layout"])
     tall = chart["layout"]["height"]
     height = {"height": f"{tall}px"}
-    classes = ["graph", *["map"] * is_map, *["long"] * (tall > _LONG)]
-    reached = {"tabIndex": "0"} if tall > _LONG else {}
+    classes = ["graph", *["map"] * is_map, *["long"] * (tall > LONG)]
+    reached = {"tabIndex": "0"} if tall > LONG else {}
     painted = dcc.Graph(
         id={"type": "graph", "id": name}, figure=before, config=CONFIG, style=height
     )

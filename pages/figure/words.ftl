@@ -106,22 +106,6 @@ source = Source: { EACH($read) }{ HELD($more) ->
    *[no] {""}
 }
 read = { $publisher }: { EACH($titles) }
-read-table = { $title }{ HELD($ways) ->
-    [yes] {" "}({ EACH($ways) })
-   *[no] {""}
-}
-read-in = { HELD($years) ->
-    [yes] { $years }: {""}
-   *[no] {""}
-}{ $way }
-read-official-quotation = in an official quotation
-read-checked-transcription = checked transcription
-read-transcription = transcription
-read-secondary-page = on a secondary page
-years = { $first }{ HELD($last) ->
-    [yes] {" "}to { $last }
-   *[no] {""}
-}
 source-of = ({ $publisher }). Edition { $vintage }, published { $published }, read { $accessed }; authority: { $authority }; basis: { $basis }. Licence: { $licence }. { $remark }
 source-cell = { $body }, { $locator }{ HELD($authority) ->
     [yes] {" "}({ $authority })

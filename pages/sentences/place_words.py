@@ -18,6 +18,7 @@ from analytics.statuses import FORECAST
 from etl.catalog import Indicator
 from pages.figure.place_series import TOTAL, PlaceSeries
 from pages.figure.ranking import rate_of, told
+from pages.figure.sequel import Otherwise, otherwise
 from pages.figure.words import Said, Value, messages
 from pages.sentences.headings import allowed, later
 from pages.sentences.leading import Settled
@@ -71,10 +72,8 @@ def _shortening(chosen: Selection, data: Data, view: View) -> Iterator[Said]:
         figures = [_place(firm[a], by, data, view) for a in chosen.asked if a in firm]
         missing = _names([a for a in chosen.asked if a not in firm], data)
         about = _about(chosen, data) | {"figures": figures, "missing": missing, "period": when}
-        newer = _newer(chosen, when, data, view) if when else None
-        bare = say("places-newer", period=newer[1], figures=[]) if newer and newer[2] else None
         limits: tuple[Value, ...] = (limit(chosen.indicator), None)
-        for note in (newer[0] if newer else None, bare):
+        for note in _notes(chosen, when, by, data, view) if when else (None,):
             for care in limits:
                 yield say("places-told", **about, newer=note, by=by, limit=care)
 
@@ -108,6 +107,38 @@ def _place(point: Point, by: str, data: Data, view: View) -> Said:
     rate = told(rate_of(data, view, point, by)) if by else None
     name = short(data, point.area)
     return say("places-one", place=name, figure=rate or point, counted=None if rate else by)
+
+
+def _notes(
+    chosen: Selection, when: Period, by: str, data: Data, view: View
+) -> Iterator[Said | None]:
+    """What is said of figures of a later time, the fullest first; None where there are none."""
+    apart = otherwise(data, view, chosen.found)
+    if apart is not None and apart.period > when:
+        parts = [_category(chosen, apart, name, by, data, view) for name in apart.categories]
+        for told in (parts, parts[:1]):
+            yield say("places-otherwise", period=apart.period, parts=told)
+        yield say("places-newer", period=apart.period, figures=[])
+        return
+    newer = _newer(chosen, when, data, view)
+    yield newer[0] if newer else None
+    if newer and newer[2]:
+        yield say("places-newer", period=newer[1], figures=[])
+
+
+def _category(
+    chosen: Selection, apart: Otherwise, category: str, by: str, data: Data, view: View
+) -> Said:
+    """One of the categories behind a break, for every place as the earlier figures are told."""
+    points = {p.area: p for p in apart.points if p.category == category}
+    held = [points[area] for area in chosen.asked if area in points]
+    return say(
+        "places-category",
+        part=data.catalog.label(chosen.indicator.id, category),
+        by=by,
+        figures=[_place(point, by, data, view) for point in held],
+        missing=_names([area for area in chosen.asked if area not in points], data),
+    )
 
 
 def _newer(

@@ -19,13 +19,13 @@ from analytics.results import Result
 from analytics.series import Point
 from etl.catalog import Indicator
 from pages.figure.words import Said, messages
+from pages.sentences.editions import dated, table_of, yearless
 from pages.sentences.leading import Settled, leading
 from pages.sentences.stated import points_in
 from pages.site.data import Data, View
 
 say = messages(__file__)
 MOST_WORDS: Final = 60
-_TITLES: Final = 1
 
 
 @dataclass(frozen=True)
@@ -67,16 +67,28 @@ def address_of(path: str, query: Mapping[str, str]) -> str:
 
 
 def source_of(leaves: Iterable[Point | Result], data: Data) -> str:
-    """Whose the figures are, and in which tables they stand."""
+    """Whose the figures are, and in which tables they stand: none is hidden behind a number.
+
+    Editions of one table are told as one, and each with how it was read where that was not in a
+    text of its publisher.
+    """
     points = [point for leaf in leaves for point in points_in(leaf)]
     known, origins = data.catalog.publishers, data.catalog.origins
-    names = dict.fromkeys(known[p.cited].name for p in points if p.cited in known)
-    keys = dict.fromkeys((p.source, p.vintage) for p in points)
-    titles = list(dict.fromkeys(origins[key].title for key in keys if key in origins))
-    if not names:
-        return ""
-    shown, more = titles[:_TITLES], titles[_TITLES:]
-    return str(say("spoken-source", publishers=[*names], titles=shown, more=more))
+    tables: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for source, vintage, authority in dict.fromkeys(
+        (p.source, p.vintage, p.authority) for p in points
+    ):
+        if origin := origins.get((source, vintage)):
+            title = dated(origin.title, vintage)
+            table = (known[origin.publisher].name, yearless(title))
+            tables.setdefault(table, []).append((title, authority))
+    told: dict[str, list[Said]] = {}
+    for (publisher, _), editions in tables.items():
+        told.setdefault(publisher, []).append(table_of(editions))
+    read = [say("read", publisher=name, titles=titles) for name, titles in told.items()]
+    cited = dict.fromkeys(known[p.cited].name for p in points if p.cited in known)
+    others = [name for name in cited if name not in told]
+    return str(say("spoken-source", read=read, cited=others)) if read else ""
 
 
 def limit(indicator: Indicator) -> Said:

@@ -46,13 +46,27 @@ refused = { HELD($what) ->
 help-more = { COUNT($more) } more
 spoken-copy = Copy with source
 spoken-limit = { $is_not }
-spoken-source = Source: { $publishers }{ HELD($titles) ->
-    [yes] , { EACH($titles) }
+spoken-source = Source: { EACH($read) }.{ HELD($cited) ->
+    [yes] {" "}Quoting { $cited }.
    *[no] {""}
-}{ HELD($more) ->
-    [yes] ; and { COUNT($more) } more
+}
+read = { $publisher }: { EACH($titles) }
+read-table = { $title }{ HELD($ways) ->
+    [yes] {" "}({ EACH($ways) })
    *[no] {""}
-}.
+}
+read-in = { HELD($years) ->
+    [yes] { $years }: {""}
+   *[no] {""}
+}{ $way }
+read-official-quotation = in an official quotation
+read-checked-transcription = checked transcription
+read-transcription = transcription
+read-secondary-page = on a secondary page
+years = { $first }{ HELD($last) ->
+    [yes] {" "}to { $last }
+   *[no] {""}
+}
 
 places-told = { $indicator }{ HELD($part) ->
     [yes] {" "}({ $part })
@@ -81,6 +95,14 @@ places-newer = Figures for { $period } are counted or listed otherwise{ HELD($fi
     [yes] {" "}({ $place }: { $figures })
    *[no] {""}
 }.
+places-otherwise = { START(IN($period)) }, counted otherwise: { EACH($parts) }.
+places-category = { INSIDE($part) }{ HELD($by) ->
+    [yes] {" "}per 100,000 { $by }
+   *[no] {""}
+} { $figures }{ HELD($missing) ->
+    [yes] , no figure for { $missing }
+   *[no] {""}
+}
 places-some = Newer figures, the last of { $period }, are not held for all of them.
 places-later = { START($told) }.
 places-part = { $figure } { INSIDE($part) }

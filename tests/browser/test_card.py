@@ -109,3 +109,31 @@ def test_an_address_opens_what_a_card_is_folded_in(open_page: Open) -> None:
     page.get_by_role("option", name="2023", exact=True).click()
     expect(page.locator("#reports-provider-finding")).to_contain_text("2023")
     expect(page.locator("#reports-provider-finding")).to_be_visible()
+
+
+# Of each card in sight: the years of its finding that its line of sources names only where it is
+# cut off.
+_CUT = """() => [...document.querySelectorAll(".card-foot > .source")]
+  .filter((line) => line.checkVisibility()).flatMap((line) => {
+    const text = line.firstChild, end = line.getBoundingClientRect().bottom - 4;
+    const range = document.createRange();
+    let shown = text.length;
+    for (let at = 0; at < text.length; at++) {
+      range.setStart(text, at); range.setEnd(text, at + 1);
+      if (range.getBoundingClientRect().top > end) { shown = at; break; }
+    }
+    const card = line.closest("section");
+    const years = card.querySelector(".finding").textContent.match(/\\b(19|20)\\d\\d\\b/g) || [];
+    return years.filter((year) => text.data.includes(year)
+      && !text.data.slice(0, shown).includes(year)).map((year) => `${card.id} ${year}`);
+  })"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("address", ["/reports", "/compare?areas=SVN,HRV,AUT,HUN", "/area/SVN"])
+def test_no_year_of_a_finding_is_cut_off_in_its_line_of_sources(
+    open_page: Open, address: str, width: int
+) -> None:
+    page = open_page(address, width=width)
+    assert page.locator(".card-foot > .source").count() >= 1
+    assert page.evaluate(_CUT) == []

@@ -27,7 +27,8 @@ _BLOCK: Final = 26
 _HEAD: Final = 17
 _LETTERS: Final = 44
 _SIZE: Final = 12.5
-_LINES: Final = (0.0, 0.555)  # of the width, for the chart of lines
+_LINES: Final = 0.555  # of the width, for a chart of lines with words beside their ends
+_PANELS: Final = 0.685  # for one that needs no room there
 _AT: Final = 0.715
 _BARS: Final = (0.865, 1.0)
 _BELOW: Final = 900
@@ -51,7 +52,11 @@ def with_aside(chart: Chart, aside: Aside) -> Chart:
     head = [*(f"<b>{part}</b>" for part in titled), *wrap(aside.told, _LETTERS)]
     places, blocks, deep = _placed(aside.frame, _HEAD * len(head) + 8)
     margin = whole["margin"]
-    room = max(deep, whole["height"] - margin["t"] - margin["b"])
+    plot = whole["height"] - margin["t"] - margin["b"]
+    room = max(deep, plot)
+    # Panels are laid out in pixels, and have their words above them.
+    beside = margin["r"] > _FIGURES
+    ends, high = (_LINES, _PHONE) if beside else (_PANELS, plot)
     data = [*chart["data"], _bars(aside.frame, places)]
     names = [
         _right(name, at, bold=colour == LIGHT.accent)
@@ -77,18 +82,18 @@ def with_aside(chart: Chart, aside: Aside) -> Chart:
         **whole,
         "height": int(room + margin["t"] + margin["b"]),
         "margin": right,
-        "xaxis": {**whole["xaxis"], "domain": [*_LINES]},
+        "xaxis": {**whole["xaxis"], "domain": [0, ends]},
         "xaxis2": {**hidden_axis(0, _most(aside.frame)), "domain": [*_BARS], "anchor": "y2"},
         "yaxis2": {**hidden_axis(room, 0), "domain": [0, 1], "anchor": "x2"},
         "annotations": [*own, *names, *said],
         "shapes": [*shapes, line((_AT, _AT), (0, 1), LIGHT.amber, 2, **across)],
     }
-    full = _PHONE + 60 + deep
+    full = high + 60 + deep
     foot = deep / full
     narrow = {
         "height": int(full + margin["t"] + margin["b"]),
-        "xaxis": {"domain": [0, 1 - (margin["r"] - _FIGURES) / 250]},
-        "yaxis": {"domain": [1 - _PHONE / full, 1]},
+        "xaxis": {"domain": [0, min(1, 1 - (margin["r"] - _FIGURES) / 250)]},
+        "yaxis": {"domain": [1 - high / full, 1]},
         "xaxis2": {"domain": [0.45, 1]},
         "yaxis2": {"domain": [0, foot], "range": [deep, 0]},
         "annotations": [*own, *names, *below],

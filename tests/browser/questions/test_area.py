@@ -140,11 +140,16 @@ def test_one_sentence_with_its_source(open_page: Open, held: Held) -> None:
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.index("Slovenia") < text.index("Austria") < text.index("Croatia")
     assert "Italy" in text
-    assert "2024 are counted or listed otherwise" in text
-    for part in ("referral", "informational"):
-        rows = held.rows("cybertipline_reports", area="SVN", period="2024", category=part)
-        (count,) = rows["value"]
-        assert f"{count:,.0f} {part}" in text
+    assert "In 2024, counted otherwise: referrals per 100,000 inhabitants Slovenia" in text
+    people = held.values("population", "area", source="un_wpp", period="2024")
+    for part, named in (("referral", "referrals"), ("informational", "informational reports")):
+        counts = held.values("cybertipline_reports", "area", period="2024", category=part)
+        rates = re.search(rf"{named} per 100,000 inhabitants (.+?)[;.] ", text)
+        assert rates is not None
+        for area in ("SVN", "AUT", "HRV", "ITA"):
+            told = re.search(rf"{held.name(area)} ([\d.]+)", rates[1])
+            assert told is not None
+            assert float(told[1]) == pytest.approx(counts[area] / people[area] * 1e5, rel=0.01)
     assert "Source: National Center for Missing & Exploited Children" in text
     assert "/compare?" in text
     assert "version=" in text

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
+from dash.development.base_component import Component
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pages.builder.made import Site, item_of
 from pages.builder.selection import KINDS, LONGEST, MOST, NOTE, TITLE, Place, Selection, clean, read
+from pages.compare.choices import MEASURES
+from pages.figure.card import cards
+from pages.site.adding import add_card, add_recommendation
+from pages.site.data import Data, View
+from tests.pages.figure.scopes import scope_of
 
 _TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=40).map(
     lambda text: text.strip()
@@ -27,7 +36,7 @@ _PLACES = st.builds(
 )
 
 
-def asked(selection: Selection) -> dict[str, str]:
+def _query(selection: Selection) -> dict[str, str]:
     """A selection as its address says it."""
     return dict(parse_qsl(selection.query()))
 
@@ -39,7 +48,7 @@ def asked(selection: Selection) -> dict[str, str]:
 )
 def test_an_address_gives_the_same_again(selection: Selection) -> None:
     if len(selection.query()) <= LONGEST // 2:
-        assert read(asked(selection)) == (selection, ())
+        assert read(_query(selection)) == (selection, ())
 
 
 @pytest.mark.parametrize(
@@ -53,7 +62,7 @@ def test_an_address_gives_the_same_again(selection: Selection) -> None:
         "card~reports-world~year",
         "card~reports-world~YEAR~2020",
         "card~reports-world~year~2020~year~2021",
-        "card~reports-world~" + "~".join(f"a{'b' * n}~1" for n in range(13)),
+        "card~reports-world~" + "~".join(f"a{'b' * n}~1" for n in range(25)),
         "card~reports-world~year~" + "2" * 300,
         "recommendation~NAT-1~x~y",
         "<script>",
@@ -88,3 +97,37 @@ def test_what_is_typed_is_plain_text() -> None:
     assert clean("a\x00b\u200b\ud800c\r\nd\x1b[1m", 100) == "ab\u200bc\nd[1m"
     assert clean("one\ntwo", 100, "") == "one two"
     assert clean("x" * 10, 4) == "xxxx"
+
+
+def _items(made: Component) -> Iterator[str]:
+    """What the buttons of a card or recommendation put into a brief."""
+    for part in (made, *made._traverse()):
+        marks: Any = part.to_plotly_json()["props"] if isinstance(part, Component) else {}
+        if "data-brief-item" in marks:
+            yield marks["data-brief-item"]
+
+
+def test_whatever_a_button_adds_is_a_place_of_a_brief(data: Data, view: View) -> None:
+    asked = {
+        name: tuple(scope_of(found, data, view).asked.items()) for name, found in cards().items()
+    }
+    made = [add_card(name, parts, "", view) for name, parts in asked.items()]
+    made += [add_recommendation(name, "", view) for name in data.recommendations]
+    items = [item for each in made for item in _items(each)]
+    assert len(items) == 2 * len(asked) + len(data.recommendations)
+    for item in items:
+        selection, told = read({"1": item})
+        assert told == (), item
+        (place,) = selection.places
+        parts = {pair for pair in asked.get(place.id, ()) if pair[0] != "today"}
+        assert {*place.asked} == parts
+        assert read(_query(selection))[0] == selection
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_comparison_is_found_in_a_brief(data: Data, view: View, measure: str) -> None:
+    found = cards()[f"compare-{measure}"]
+    asked = tuple(scope_of(found, data, view).asked.items())
+    (item, _) = _items(add_card(found.id, asked, "", view))
+    (place,) = read({"1": item})[0].places
+    assert item_of(place, Site(data, view, "https://csea.example")).heading

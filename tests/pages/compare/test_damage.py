@@ -87,7 +87,8 @@ def test_equal_figures_are_as_many_and_share_a_rank(data: Data, view: View) -> N
         scope = scope_of(data, even, query)
         told[measure] = finished(cards()[f"compare-{measure}"], scope).heading
     assert told["level"] == (
-        "5 reports were attributed to Slovenia in 2023, as many as to Austria (5 reports)"
+        "5 reports were attributed to Slovenia in 2023; beside that, Austria 5; "
+        "Slovenia has as many as Austria"
     )
     assert told["gap"].endswith("beside that, Austria the same")
     assert (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from analytics.errors import Refusal
@@ -39,9 +41,8 @@ def test_every_place_that_was_asked_for_is_named(
     card, _ = outcome_of(scope, measure)
     if card is not None and measure not in FIGURES and can_lead(card, data, view):
         assert str(card.heading)[1:] in found.text
-    if measure != "scatter":
-        for area in areas.split(","):
-            assert short(data, area).partition(" (")[0] in found.text, (area, found.text)
+    for area in areas.split(","):
+        assert short(data, area).partition(" (")[0] in found.text, (area, found.text)
 
 
 @pytest.mark.parametrize("measure", [each for each in MEASURES if each not in FIGURES])
@@ -54,13 +55,37 @@ def test_it_says_what_was_found_and_leads_to_it(data: Data, view: View, measure:
     assert f"measure={measure}" in found.address
     assert f"version={view.snapshot.version}-" in found.address
     assert found.source.startswith("Source: ")
+    assert " more" not in found.source
+
+
+@pytest.mark.parametrize("indicator", [REPORTS, USE])
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize(
+    "areas",
+    ["SVN,HUN", "HUN,SVN", "AUT,SVN,HRV", "SVN,HRV,AUT,HUN", "HRV,HUN,SVN,AUT",
+     "ITA,SVN,DEU,HRV,AUT,HUN", "HUN,ATA,SVN"],
+)  # fmt: skip
+def test_no_place_is_left_out_and_the_first_comes_first(
+    data: Data, view: View, measure: str, areas: str, indicator: str
+) -> None:
+    scope = scope_of(data, view, {"indicator": indicator, "measure": measure, "areas": areas})
+    found, (card, _) = sentence(scope), outcome_of(scope, measure)
+    assert found is not None
+    names = [short(data, area) for area in areas.split(",")]
+    told = [found.text, *([] if card is None or measure == "scatter" else [str(card.heading)])]
+    for text in told:
+        places = [text.find(name) for name in names]
+        assert -1 not in places, text
+        assert min(places) == places[0], text
 
 
 def test_two_figures_name_who_has_not_both(data: Data, view: View) -> None:
     told = sentence(scope_of(data, view, {"measure": "scatter", "areas": "SVN,ATA"}))
     assert told is not None
-    assert "not Antarctica, without a figure for this" in told.text
-    assert "Slovenia" not in told.text
+    assert "; no point for Antarctica. " in told.text
+    assert re.search(
+        r"; Slovenia \([\d.]+ reports per 100,000 inhabitants; [\d.]+\W%\);", told.text
+    )
 
 
 def test_a_small_share_is_not_none(data: Data, view: View) -> None:

@@ -38,7 +38,12 @@ def test_a_fall_across_the_bundling_is_refused_and_both_counts_are_named(
     assert "secondary page" in said
     assert "36.2 million of 2023 were counted otherwise" in said
     assert "%" not in said
-    assert found["instead"]["source"].startswith("Source: National Center")
+    source = found["instead"]["source"]
+    assert source.startswith("Source: National Center")
+    # Of each of the three figures: none is hidden behind how many more there are.
+    for table in ("CY 2024 Report", "CY 2023 Report", "Factually", "(2026) (on a secondary page)"):
+        assert table in source
+    assert " more" not in source
     assert f"version={found['version']}-" in found["instead"]["address"]
 
 

@@ -121,6 +121,16 @@ def test_digits_follow_from_what_the_bounds_leave() -> None:
     assert numbers.precise(math.nan, 1.0, math.inf) == ("", "1", "")
 
 
+def test_numbers_of_a_column_have_their_points_below_each_other() -> None:
+    column = [330.70312, 249.331, 149.61, 39.0421]
+    way = numbers.aligned(column)
+    told = [numbers.precise(v, v - 0.003, v + 0.003, way(v)) for v in column]
+    assert [value for value, _, _ in told] == ["330.7", "249.3", "149.6", "39.0"]
+    assert told[1] == ("249.3", "249.3", "249.4"), "bounds are rounded outwards"
+    assert way(0.012345) == 3, "what is small keeps two digits"
+    assert numbers.precise(2.5, math.nan, math.nan, numbers.aligned([2.5, 12.25])(2.5))[0] == "2.50"
+
+
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e6), st.floats(1e-6, 1e6))
 def test_a_value_stands_between_its_bounds_as_written(
     value: float, below: float, above: float

@@ -17,7 +17,7 @@ from pages.site.data import Data, View
 from tests.pages.figure.scopes import scope_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
-TALL = ("compare-rank", "prevalence-offences", "reports-europe", "reports-types-over-time")
+TALL = ("prevalence-offences", "reports-europe", "reports-types-over-time")
 
 
 def shown(name: str, data: Data, view: View) -> Shown:

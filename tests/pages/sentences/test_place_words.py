@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.series import points_of
 from pages.figure.place_series import TOTAL, place_series
+from pages.figure.ranking import rate_of
 from pages.sentences.names import short
-from pages.sentences.place_words import Selection, of_places
+from pages.sentences.place_words import Selection, of_places, say
 from pages.sentences.rules import broken
 from pages.sentences.spoken import MOST_WORDS, pinned, words_in
 from pages.sentences.stated import Stated
@@ -48,14 +51,28 @@ def test_every_place_that_is_asked_for_is_named(
     assert not re.search(r"\b(rose|fell|up|down)\b", said.text)
 
 
-def test_newer_figures_that_are_listed_otherwise_are_named(data: Data, view: View) -> None:
-    places = ("SVN", "AUT", "HRV", "ITA")
+@pytest.mark.parametrize("by", ["", "inhabitants", "children"])
+def test_newer_figures_that_are_listed_otherwise_stand_in_the_same_unit_for_every_place(
+    data: Data, view: View, by: str
+) -> None:
+    places = ("SVN", "HRV", "AUT", "HUN")
     found = place_series(data, view, data.indicator("cybertipline_reports"), TOTAL, places)
-    said = of_places(Selection(found, places), data, view, "/compare?areas=SVN")
+    said = of_places(Selection(found, places, by), data, view, "/compare?areas=SVN")
     assert said is not None
-    assert re.match(r"CyberTipline reports in 2023: Slovenia [\d,]+, Austria", said.text)
-    assert "Figures for 2024 are counted or listed otherwise (Slovenia: " in said.text
-    assert "Not victims" in said.text
+    per = f" per 100,000 {by}" if by else ""
+    row = r"Slovenia [\d,.]+, Croatia [\d,.]+, Austria [\d,.]+ and Hungary [\d,.]+"
+    pattern = (
+        rf"CyberTipline reports{per} in 2023: {row}\. In 2024, counted otherwise: "
+        rf"referrals{per} {row}; informational reports{per} {row}\. Not victims"
+    )
+    assert re.match(pattern, said.text), said.text
+    (apart,) = [p for p in points_of(view.frame) if (p.area, p.period.text, p.category) == (
+        "SVN", "2024", "referral") and p.indicator == "cybertipline_reports"]  # fmt: skip
+    rate = rate_of(data, view, apart, by) if by else apart
+    assert (
+        f"referrals{per} {say('places-one', place='Slovenia', figure=rate, counted=None)},"
+        in said.text
+    )
     assert said.address == pinned("/compare?areas=SVN", view)
     assert said.source.startswith("Source: National Center for Missing & Exploited Children")
 

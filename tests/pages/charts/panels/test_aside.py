@@ -7,6 +7,7 @@ import pandas as pd
 from pages.charts.ladder import ladder_chart
 from pages.charts.lines import line_chart
 from pages.charts.narrow import with_narrow
+from pages.charts.panels.apart import each_apart
 from pages.charts.panels.aside import Aside, with_aside
 from pages.charts.panels.parted import parted
 from pages.charts.theme import LIGHT
@@ -57,3 +58,27 @@ def test_the_place_that_is_looked_for_stands_above_all_ranks() -> None:
     assert bars["y"][1] - bars["y"][0] > 1
     (plain,) = ladder_chart(frame)["data"]
     assert plain["customdata"] == ["A", "B", "C"]
+
+
+def test_ranks_that_are_left_out_have_a_mark_where_they_would_stand() -> None:
+    frame = pd.DataFrame(
+        {"name": ["A", "F"], "value": [3.0, 2.0], "text": ["1st", "6th"], "colour": LIGHT.other}
+    )
+    made = ladder_chart(frame, skipped={1: "4 others", 2: "9 others"})
+    axis, (first, last) = made["layout"]["yaxis"], made["data"][0]["y"]
+    told = dict(zip(axis["ticktext"], axis["tickvals"], strict=True))
+    between, behind = (at for text, at in told.items() if "others" in text)
+    assert first < between < last < behind < axis["range"][0]
+
+
+def test_panels_keep_their_pixels_beside_what_is_counted_otherwise() -> None:
+    both = pd.concat([LINES, LINES.assign(series="B")])
+    whole = each_apart(line_chart(both, colours={"A": LIGHT.accent, "B": LIGHT.other}))
+    made = with_aside(whole, Aside(ROWS, "2024, counted otherwise", "not joined"))
+    narrow = made["layout"]["meta"]["narrow"]["layout"]
+    low, high = narrow["yaxis"]["domain"]
+    margin = whole["layout"]["margin"]
+    plot = whole["layout"]["height"] - margin["t"] - margin["b"]
+    every = narrow["height"] - margin["t"] - margin["b"]
+    assert abs((high - low) * every - plot) <= 1
+    assert narrow["xaxis"]["domain"][1] <= 1
