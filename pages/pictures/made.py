@@ -17,8 +17,6 @@ from pages.pictures.preview import preview
 from pages.pictures.told import told
 from pages.site.data import Data, View
 
-FORMS: Final = ("svg", "png")
-CHART_WIDTH: Final = 1136.0
 LARGEST: Final = 24e6
 """Pixels of a PNG: beyond these it is made at one and not at two for a pixel of the chart."""
 _FONTS: Final = Path(documents.__file__ or "").parent / "fonts"
