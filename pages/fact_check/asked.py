@@ -12,6 +12,7 @@ from typing import Final, Literal, cast, get_args
 import pandas as pd
 
 from analytics.periods import Frequency, Period, parse_period
+from analytics.places.comparisons import WORLD
 from analytics.places.totals import is_addable
 from etl.errors import NumberError
 from etl.numbers import Figure, read
@@ -211,7 +212,7 @@ def _way(said: Said) -> Direction:
 def _unsaid(rows: pd.DataFrame) -> tuple[str, ...]:
     """Where no place is named: the world, or else the one place that there is."""
     areas = [str(area) for area in rows["area"].value_counts().index]
-    return ("WLD",) if "WLD" in areas or len(areas) != 1 else (areas[0],)
+    return (WORLD,) if WORLD in areas or len(areas) != 1 else (areas[0],)
 
 
 def _sums(subject: Subject, rows: pd.DataFrame, code: str, data: Data) -> bool:
