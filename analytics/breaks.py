@@ -95,6 +95,10 @@ class Break(_Event):
         """Whether a part of `period` lies in the gap of a closed break."""
         return not (self.is_open or self.before(period) or self.after(period))
 
+    def holds(self, period: Period) -> bool:
+        """Whether a figure of `period` was counted after it, or in its gap if it is closed."""
+        return not self.before(period) if self.is_open else self.in_gap(period)
+
 
 @dataclass(frozen=True, slots=True)
 class Jump(_Event):

@@ -103,8 +103,13 @@ class Period:
     @property
     def decimal_year(self) -> float:
         """Middle of the period in years, for plotting: 2019 is 2019.5."""
-        first = self.start or self.end
-        return (_decimal(first, 0) + _decimal(self.end, 1)) / 2
+        return (self.begins + _decimal(self.end, 1)) / 2
+
+    @property
+    def begins(self) -> float:
+        """Its first day in years, for plotting: 2019 begins at 2019.0; of one without a first day,
+        its last."""
+        return _decimal(self.start or self.end, 0)
 
     @property
     def only_read(self) -> bool:

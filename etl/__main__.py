@@ -5,7 +5,6 @@ Exit status: 0 done, 1 blocked by issues, 2 unreadable or wrong use.
 
 from __future__ import annotations
 
-import contextlib
 import sys
 import time
 from collections import Counter
@@ -38,6 +37,7 @@ from etl.registers import load_registers
 from etl.schema import AUTHORITIES
 from etl.store import Store, address
 from etl.view import attested, current, select
+from etl.whole_file import whole
 
 app = typer.Typer(
     help="Figures on child sexual exploitation and abuse online: build, inspect, export.",
@@ -112,15 +112,8 @@ def export(
     frame = select(current(attested(snapshot.frame, catalog)), among=chosen)
     selection = f"current view, {', '.join(chain(*chosen.values())) or 'everything'}"
     about = describe(frame, catalog, snapshot.mark, selection)
-    partial = file.with_name(file.name + ".part")
-    try:
-        partial.write_bytes(found.write(frame, about))
-        partial.replace(file)
-    except OSError as error:
-        raise EtlError(f"cannot write {file}: {error.strerror}") from None
-    finally:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+    with whole(file) as part:
+        part.write_bytes(found.write(frame, about))
     out.print(f"{file}: {len(frame):,} observations of version {snapshot.version}")
 
 

@@ -164,6 +164,11 @@ class Issue:
         return f"{self.where}, column {self.column}: {self.problem} ({self.value!r}){remedy}"
 
 
+def warnings_of(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """What is for the steward to judge."""
+    return tuple(issue for issue in issues if issue.severity == "warning")
+
+
 class _Issues(EtlError):
     """Carries every issue; its message is the first of them."""
 

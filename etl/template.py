@@ -18,6 +18,7 @@ from etl.curated import FILE_COLUMNS
 from etl.errors import DataError
 from etl.numbers import CONVENTIONS, QUALIFIERS
 from etl.schema import AUTHORITIES, BASES, DIRECTIONS, OBS_STATUS, SEXES
+from etl.whole_file import whole
 
 ORIGIN_COLUMNS: Final = (
     *("source", "vintage", "publisher", "title", "address", "licence", "published", "accessed"),
@@ -98,10 +99,8 @@ def write_template(path: Path, catalog: Catalog) -> None:
     if ending not in (".csv", ".xlsx"):
         raise DataError(f"{path} must end in .csv or .xlsx")
     content = _csv() if ending == ".csv" else _xlsx(catalog)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise DataError(f"cannot write {path}: {error.strerror}") from None
+    with whole(path) as part:
+        part.write_bytes(content)
 
 
 def _csv() -> bytes:

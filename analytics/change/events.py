@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from scipy import special
 
@@ -22,6 +23,8 @@ from analytics.series import Meta, Point, described, in_time
 from analytics.units import IndicatorMeta, require_comparable
 from analytics.values import clipped, require_value
 
+_CONFIDENCE: Final = 0.95
+
 
 def poisson_interval(
     point: Point,
@@ -29,7 +32,6 @@ def poisson_interval(
     meta: Meta,
     *,
     history: Sequence[Point] = (),
-    confidence: float = 0.95,
 ) -> Result:
     """The exact interval (Garwood 1936) for the number of events expected behind a count.
 
@@ -38,11 +40,11 @@ def poisson_interval(
     indicator = require_events(point, breaks, meta, history=history)
     count = _whole_number(point)
     method = (
-        f"Exact {confidence:.0%} confidence interval for a Poisson count of {count}: half the "
+        f"Exact {_CONFIDENCE:.0%} confidence interval for a Poisson count of {count}: half the "
         "quantiles of chi-squared with 2 n and 2 n + 2 degrees of freedom (Garwood 1936)."
     )
     caveat = "It covers chance alone, not how fully events are found and recorded."
-    tail, unit = (1 - confidence) / 2, indicator.things
+    tail, unit = (1 - _CONFIDENCE) / 2, indicator.things
     # Half a quantile of chi-squared with 2 n degrees of freedom is one of gamma with n.
     lower = float(special.gammaincinv(count, tail)) if count else 0.0
     bounds = Interval(lower, float(special.gammaincinv(count + 1, 1 - tail)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -40,23 +39,14 @@ def year_on_year(
     series: pd.DataFrame | Sequence[Point],
     breaks: BreakRegister,
     meta: Meta,
-    *,
-    periods: Sequence[str] = (),
-    across_vintages: bool = False,
 ) -> tuple[YearOnYear, ...]:
-    """Each of `periods`, or of those in the series, against the same one a year before.
+    """Each half-year, quarter and month against the same one a year before, where that is there.
 
-    Left out `periods` are all half-years, quarters and months whose counterpart is there too.
-    Raises `NotComparable` for a period that is no part of a year, and `NotEnoughData` when there
-    is nothing to compare.
+    Raises `NotEnoughData` when there is nothing to compare.
     """
     points = points_of(series) if isinstance(series, pd.DataFrame) else tuple(series)
-    if across_vintages:
-        ordered = sorted(points, key=lambda point: (point.period, point.vintage))
-        key = attrgetter(*SERIES, "period")
-        points = tuple({key(point): point for point in ordered}.values())
     there = {point.period for point in points}
-    wanted = [parse_period(text) for text in periods] or sorted(
+    wanted = sorted(
         period for period in there if period.frequency in PARTS and year_before(period) in there
     )
     if not wanted:
@@ -68,7 +58,7 @@ def year_on_year(
 
     def against(before: Period, period: Period, compute: Compute) -> Result:
         pair = endpoints(points, before.text, period.text)
-        return compute(*pair, breaks, meta, across_vintages=across_vintages)
+        return compute(*pair, breaks, meta, across_vintages=False)
 
     pairs = [(year_before(period), period) for period in wanted]
     computes = (absolute_change, percent_change)

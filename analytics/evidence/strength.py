@@ -81,8 +81,8 @@ class Strength:
     """The grade with the rules in order of their weight, and in words.
 
     `indicator` is the one whose figures meet most rules, by which all but the first are judged.
-    `decisive` is the first rule that is missed, None where all are met. `raised` and `lowered` say
-    what would change the grade; the first is empty where there is no higher one.
+    `raised` and `lowered` say what would change the grade; the first is empty where there is no
+    higher one.
     """
 
     grade: Grade
@@ -91,11 +91,6 @@ class Strength:
     sentence: str
     raised: str
     lowered: str
-
-    @property
-    def decisive(self) -> Rule | None:
-        """The rule that weighs most among those that are missed."""
-        return next((rule for rule in self.rules if not rule.met), None)
 
 
 def strength(

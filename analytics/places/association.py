@@ -80,10 +80,9 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class Association(Result):
-    """A rank correlation over `among` places; `tied` is the share of them with an equal figure."""
+    """A rank correlation over `among` places."""
 
     among: int
-    tied: float
 
 
 def common_moments(
@@ -165,7 +164,7 @@ def rank_correlation(pairs: Sequence[Pair], meta: Meta) -> Association:
     if abs(rho) > STRONG:
         said.append(_NARROW)
     return Association(
-        "rank_correlation", rho, interval_of(rho, n), "", method, points, tuple(said), n, tied
+        "rank_correlation", rho, interval_of(rho, n), "", method, points, tuple(said), n
     )
 
 

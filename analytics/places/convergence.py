@@ -32,13 +32,12 @@ Matrix = NDArray[np.float64]
 class Sigma:
     """The spread over areas at each period, and its change from the first to the last.
 
-    A negative change is convergence; `decided` says whether rounding leaves its sign open.
+    A negative change is convergence.
     """
 
     levels: tuple[Result, ...]
     change: Result
     areas: tuple[str, ...]
-    decided: bool
 
 
 def sigma_convergence(
@@ -48,14 +47,13 @@ def sigma_convergence(
     meta: Meta,
     *,
     areas: Collection[str] | None = None,
-    across_vintages: bool = False,
 ) -> Sigma:
     """The standard deviation of logits over the areas that have a figure at every period.
 
     Raises a `Refusal` for what is no share, for fewer than three common areas, across a break,
     and where a share may be 0 or 100 %.
     """
-    when, chosen, table, caveats = _table(points, periods, breaks, meta, areas, across_vintages)
+    when, chosen, table, caveats = _table(points, periods, breaks, meta, areas)
     if len(chosen) < MIN_SIGMA:
         why = (
             f"A spread needs at least {MIN_SIGMA} areas with a figure at every period; there are "
@@ -93,7 +91,7 @@ def sigma_convergence(
     )
     used = tuple(point for row in table for point in (row[0], row[-1]))
     found = result("sigma_convergence", by, change, "logits", method, used, (*said, *caveats))
-    return Sigma(levels, found, chosen, decided)
+    return Sigma(levels, found, chosen)
 
 
 def _table(
@@ -102,7 +100,6 @@ def _table(
     breaks: BreakRegister,
     meta: Meta,
     areas: Collection[str] | None,
-    across_vintages: bool,
 ) -> tuple[tuple[Period, ...], tuple[str, ...], list[tuple[Point, ...]], tuple[str, ...]]:
     """The periods in order, the areas that have all of them, a row of points for each, caveats."""
     when = tuple(sorted({parse_period(text) for text in periods}))
@@ -134,11 +131,11 @@ def _table(
                 f"Convergence is measured on shares in percent; this is in {indicator.things}.",
                 "Levels can be compared between areas.",
             )
-    return when, chosen, table, _caveats(table, breaks, meta, across_vintages)
+    return when, chosen, table, _caveats(table, breaks, meta)
 
 
 def _caveats(
-    table: Sequence[Sequence[Point]], breaks: BreakRegister, meta: Meta, across_vintages: bool
+    table: Sequence[Sequence[Point]], breaks: BreakRegister, meta: Meta
 ) -> tuple[str, ...]:
     """Caveats of every area's change; raises a `Refusal` where there is none to make."""
     firsts = [row[0] for row in table]
@@ -148,7 +145,7 @@ def _caveats(
         text
         for first, *others in table
         for later in others
-        for text in require_one_series(first, later, breaks, meta, across_vintages=across_vintages)
+        for text in require_one_series(first, later, breaks, meta, across_vintages=False)
     )
     return tuple(dict.fromkeys(caveats))
 

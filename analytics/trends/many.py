@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,11 +18,6 @@ from analytics.periods import Period, parse_period
 from analytics.series import Meta
 from analytics.trends.kendall import directions
 from analytics.trends.trend_table import trend_table
-
-METHOD: Final = (
-    "False discovery rate held at 5 % whatever the dependence between the areas (Benjamini and "
-    "Yekutieli 2001, theorem 1.3)."
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from analytics.errors import NotComparable, NotEnoughData
 from analytics.intervals import Interval
 from analytics.results import Result
 from analytics.trends.kendall import known
-from analytics.trends.logistic import FULL, Curve, ceiling_range, correlation, fit_logistic
+from analytics.trends.logistic import FULL, ceiling_range, correlation, fit_logistic
 from analytics.trends.stretches import Stretch
 
 MIN_CURVE: Final = 8
@@ -32,13 +32,11 @@ HELD: Final = "The best curve would pass 100 %; its ceiling is held there."
 class Saturation(Result):
     """The ceiling that a share heads for, in percent.
 
-    `interval` holds it with 95 % confidence; `curve` has its other numbers, and `fitted` its
-    values at `points`. `lag1` is the correlation of successive residuals, None where it cannot be
-    told.
+    `interval` holds it with 95 % confidence; `fitted` are the values of the curve at `points`.
+    `lag1` is the correlation of successive residuals, None where it cannot be told.
     """
 
     estimate: float
-    curve: Curve
     fitted: tuple[float, ...]
     lag1: float | None
 
@@ -87,7 +85,7 @@ def saturation(stretch: Stretch) -> Saturation:
         caveats += (HELD,)
     told = ("percent", METHOD, stretch.points, caveats)
     line, lag1 = tuple(curve.at(times).tolist()), known(correlation(times, values, curve)[0])
-    return Saturation("logistic_ceiling", curve.ceiling, interval, *told, curve, line, lag1)
+    return Saturation("logistic_ceiling", curve.ceiling, interval, *told, line, lag1)
 
 
 def require_shares(stretch: Stretch) -> None:

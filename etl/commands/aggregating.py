@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +16,7 @@ from etl.events.counting import COUNT, Means, all_synthetic, events_in
 from etl.events.protection import STATUS, may_leave
 from etl.events.rows import written
 from etl.events.work import Work, run
+from etl.whole_file import whole
 
 
 def aggregate(
@@ -58,15 +58,8 @@ def aggregate(
         cells = may_leave(counts, asked.dimensions, asked.threshold, told)
     of = f"counted from {len(files):,} files of events as {by.name} declares"
     content = written(cells, asked, of, synthetic)
-    part = to.with_name(to.name + ".part")
-    try:
+    with whole(to) as part:
         part.write_bytes(content)
-        part.replace(to)
-    except OSError as error:
-        raise DataError(f"cannot write {to}: {error.strerror}") from None
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
     free, below, beside = ((cells[STATUS] == s).sum() for s in (PUBLISHED, PRIMARY, SECONDARY))
     out.print(
         f"{to}: {counts[COUNT].sum():,} events of {len(files):,} files, {free:,} figures; left out "

@@ -28,6 +28,7 @@ from etl.reading.adapter import NOT_STATED, Described, Reading, no_progress
 from etl.reading.observations import DEFAULTS, read_cells
 from etl.schema import COLUMNS, DIMENSIONS, KEY
 from etl.view import select
+from etl.whole_file import replacing
 
 # What is written of a row as it is, and what says how its text is to be read.
 _TEXTS: Final = tuple(c for c in FILE_COLUMNS if c in COLUMNS and c not in ("vintage", "qualifier"))
@@ -110,9 +111,8 @@ def write(text: Text) -> None:
             (text.origin.file, text.lines),
             (place, _with_section(before, text.origin.source, text.section)),
         ):
-            partial = file.with_name(file.name + ".part")
-            partial.write_text(content, encoding="utf-8", newline="")
-            partial.replace(file)
+            with replacing(file) as part:
+                part.write_text(content, encoding="utf-8", newline="")
     except OSError as error:
         raise DataError(f"cannot write below {place.parent}: {error.strerror}") from None
 

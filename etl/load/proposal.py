@@ -16,7 +16,7 @@ from etl.catalog import Catalog, Origin
 from etl.declaration.declaration import NOTHING, Declaration
 from etl.declaration.needed import needed
 from etl.declaration.novelty import novelty
-from etl.errors import ChecksFailed, DeclarationRefused, Issue
+from etl.errors import ChecksFailed, DeclarationRefused, Issue, warnings_of
 from etl.history.ledger import ledger, with_loads
 from etl.history.record import FileRecord, mark
 from etl.load.difference import NEEDED, TEXTS, Difference, against_table, latest
@@ -73,7 +73,7 @@ class Proposal:
     @property
     def warnings(self) -> tuple[Issue, ...]:
         """What a steward should look at before publishing."""
-        return tuple(f for f in self.issues if f.severity == "warning")
+        return warnings_of(self.issues)
 
     @property
     def summary(self) -> Summary:

@@ -28,7 +28,6 @@ NO_LONGER_HELD: Final = "no_longer_held"
 # the same table.
 _MOST: Final = 0.5
 _FEWEST: Final = 5
-_TABLE: Final = ["source", "indicator"]
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ def read(
     qualifier: Qualifier | None = None,
     rounding: float | None = None,
     unit: str = "",
+    known: frozenset[str] = frozenset(),
 ) -> Figure:
     """Read one printed figure, e.g. `almost 4.8 billion` or `one in three`.
 
@@ -68,7 +69,7 @@ def read(
     is read as it is. `qualifier` states a hedge that stands elsewhere in the source's sentence;
     `rounding` states the unit u of the last significant digit where the figure does not show it.
     `unit` holds the words for what is counted, such as `day days`, which may stand behind it; a
-    percentage is one with or without its sign.
+    percentage is one with or without its sign. `known` are further words that may.
     Raises `NumberError`, naming the figure and the way out, when it cannot be read without
     guessing.
     """
@@ -79,15 +80,15 @@ def read(
     hedge, text = _split_hedge(text)
     words = qualifier or hedge or "exact"
     if one_in := _ONE_IN.fullmatch(text):
-        return _share(one_in, raw, words)
+        return _share(one_in, known, raw, words)
     first, _, rest = text.partition(" ")
     if (multiple := MULTIPLES.get(first.lower())) is not None:
-        check_words(rest, raw)
+        check_words(rest, known, raw)
         # The rounded figure is the factor: "doubled" may be 1.5 to 2.5 times, +50 to +150 %, and
         # "almost doubled" what of that lies below: +50 to +100 %. It is not what did not grow.
         step = Decimal(100 if words == "exact" else 50)
         return _bounded(Decimal(multiple), words, _unit(rounding, step), exact=False)
-    return _read_figure(text, raw, convention, qualifier or hedge, rounding, unit)
+    return _read_figure(text, raw, convention, qualifier or hedge, rounding, unit, known)
 
 
 def _split_hedge(text: str) -> tuple[Qualifier | None, str]:
@@ -98,10 +99,10 @@ def _split_hedge(text: str) -> tuple[Qualifier | None, str]:
     return cast(Qualifier, HEDGES[match.group().lower()]), text[match.end() :].strip()
 
 
-def _share(one_in: re.Match[str], raw: str, words: Qualifier) -> Figure:
+def _share(one_in: re.Match[str], known: frozenset[str], raw: str, words: Qualifier) -> Figure:
     """A share worded 'one in n', as percent: rounding applies to n, the figure that was rounded."""
     word = one_in["n"].lower()
-    check_words(one_in["rest"], raw)
+    check_words(one_in["rest"], known, raw)
     n = NUMBERS.get(word, 0)
     if word.isdecimal() and len(word) < 10:
         n = int(word)
@@ -124,6 +125,7 @@ def _read_figure(
     hedge: Qualifier | None,
     rounding: float | None,
     unit: str,
+    known: frozenset[str],
 ) -> Figure:
     match = _FIGURE.match(text)
     if not match:
@@ -132,7 +134,7 @@ def _read_figure(
             "'almost'; shorten the text to the figure and state its qualifier"
         )
     rest = text[match.end() :]
-    tail = read_tail(rest, convention, unit, raw)
+    tail = read_tail(rest, convention, unit, raw, known)
     if match["word"]:
         number, decimals = Decimal(NUMBERS[match["word"].lower()]), 0
     else:

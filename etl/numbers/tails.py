@@ -1,9 +1,8 @@
 """What stands behind the digits of a printed number: a scale, a percent sign, words.
 
-Nothing there is passed over unless it is known not to change the number. A word that follows a
-space is taken for what was counted, as in `43 member hotlines`, if it has four letters or more
-and is no scale, multiplier or measure of any language known here. Abbreviations, other scripts,
-and signs or letters directly at the number are refused.
+Nothing there is passed over unless it is known not to change the number: after a space the words
+for what was counted, as in `43 member hotlines`, by the lists of `words.py` and those of the unit.
+Every other word, and signs or letters directly at the number, are refused.
 """
 
 from __future__ import annotations
@@ -15,15 +14,7 @@ from typing import Final
 
 from etl.errors import NumberError
 from etl.numbers.numerals import Convention
-from etl.numbers.words import (
-    CHANGES_THE_NUMBER,
-    LONG_SCALE,
-    MEASURES,
-    NUMBERS,
-    PERCENT,
-    SCALES,
-    SHORT,
-)
+from etl.numbers.words import COUNTED, LONG_SCALE, NUMBERS, PERCENT, SCALES
 
 # Of Latin alphabets only: no long s or Kelvin sign passes for a letter of a known word.
 _LETTERS: Final = "[A-Za-zÀ-ÖØ-öø-ž]+"
@@ -37,11 +28,6 @@ _SECOND: Final = re.compile(
     r"|eighth|ninth|tenth|hundred|thousand|million|billion|trillion)s?\b",
     re.IGNORECASE | re.ASCII,
 )
-_VOWEL: Final = re.compile("[aeiouyà-åè-ïò-öø-ýāăąēĕėęěĩīĭįıōŏőœũūŭůűųŷ]")
-# How a million and its powers begin in the languages that have no list of their own.
-_LIKE_A_SCALE: Final = re.compile(
-    r"(?:m[hb]?|bh?|d?th?r|thr|tir|tr|mb|t|p|v)[iìí]+l+(?:[iíìjyhuwoó]|ea)|tausend|thous"
-)
 _WAY_OUT: Final = "keep the number with a known scale word (thousand, million, …), drop the rest"
 
 
@@ -54,10 +40,13 @@ class Tail:
     plus: bool
 
 
-def read_tail(text: str, convention: Convention, unit: str, raw: str) -> Tail:
+def read_tail(
+    text: str, convention: Convention, unit: str, raw: str, known: frozenset[str] = frozenset()
+) -> Tail:
     """Read what follows the digits of `raw`.
 
     `unit` holds the words for what is counted, singular and plural; empty when nobody knows.
+    `known` are words, in small letters, of which somebody else knows that they change nothing.
     Raises `NumberError` for whatever could make another number of it.
     """
     scale, rest = _taken(text, SCALES)
@@ -72,13 +61,13 @@ def read_tail(text: str, convention: Convention, unit: str, raw: str) -> Tail:
     rest = rest[plus:]
     if (scale or percent) and rest[:1] in {",", ";", ":", ")"}:
         rest = rest[1:]
-    _check(rest, own, raw)
+    _check(rest, own | known, raw)
     return Tail(SCALES[scale] if scale else None, bool(percent), plus)
 
 
-def check_words(text: str, raw: str) -> None:
+def check_words(text: str, known: frozenset[str], raw: str) -> None:
     """Raise `NumberError` for words that could make another number of a figure in words."""
-    _check(text if text[:1] in {"", " "} else f" {text}", frozenset(), raw)
+    _check(text if text[:1] in {"", " "} else f" {text}", known, raw)
 
 
 def _taken(text: str, known: Collection[str]) -> tuple[str, str]:
@@ -97,32 +86,10 @@ def _check(text: str, own: frozenset[str], raw: str) -> None:
         )
     if text and text[0] != " ":
         raise _refused(text.split(maxsplit=1)[0], "directly at the number", raw)
-    first, *later = text.split() or [""]
-    if first and not _is_counted(first, own):
-        raise _refused(first, "behind the number", raw)
-    for token in later:
-        word = token.strip("()“”‘’«»\"'.,;:").lower()
-        scale = len(word) > 2 and word in SCALES
-        if scale or word in CHANGES_THE_NUMBER | PERCENT or any(sign in word for sign in "%‰‱"):
+    for token in text.split():
+        match = _COUNTED.fullmatch(token)
+        if token != "&" and (not match or match[1].lower() not in own | COUNTED):
             raise _refused(token, "behind the number", raw)
-
-
-def _is_counted(token: str, own: frozenset[str]) -> bool:
-    """Whether a word says what was counted and cannot change the number."""
-    match = _COUNTED.fullmatch(token)
-    if not match:
-        return False
-    word = match[1].lower()
-    if word in own or word in SHORT:
-        return True
-    return (
-        len(word) > 3
-        and _VOWEL.search(word) is not None
-        and word not in SCALES
-        and word not in CHANGES_THE_NUMBER
-        and word not in MEASURES
-        and not _LIKE_A_SCALE.match(word)
-    )
 
 
 def _refused(token: str, where: str, raw: str) -> NumberError:

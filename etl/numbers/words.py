@@ -110,36 +110,83 @@ PERCENT: Final = frozenset(
     "|odstotka|odstotki|odstotke|odstotkov|százalék".split("|")
 )
 
-_CHANGES_THE_NUMBER: Final = (
-    # An English million, a Spanish thousand; an English measure, Spanish thousands.
-    "mil mile miles times fold dozen dozens score gross pair pairs couple couples percentage point",
-    "points basis promille prozentpunkt prozentpunkte dutzend fach mal fois douzaine douzaines",
-    "veces volte keer vezes krat arab kharab myriad myriads lacs",
-    # What counts thousands, millions and more elsewhere, beside those that look like ours.
-    "akpe alaf apem mpem bill bion dausend dousend dubu duháhat duhát duiliono duilionoj duisend",
-    "düüsen elfu hezar hilj hiljada hiljade hjar hozar inkulungwane isigidi isigidintathu juta",
-    "kilu kotti kuma libo mano melyar melyun mhìle mhíle migghiaru mijë miler milers millar",
-    "millares milles ming mioin mion mìgia mìle mìltean míle nghìn nikh nikhorv ribu rèbu taúzan",
-    "tiri tisuća tisuće tisíc tisíca tisíce tril trion tuhat tuhatta tuhháát tusen tusind tuusig",
-    "tysac tysiąc tysiąca tysiące tysięcy túsund tûzen tūkst tūkstantis tūkstančiai tūkstančio",
-    "tūkstančių tūkstotis tūkstoši tūkstošu vote yuta þúsund",
-)
-CHANGES_THE_NUMBER: Final = frozenset(" ".join(_CHANGES_THE_NUMBER).split())
-"""Words that make another number of it, and that are not read."""
-
-_MEASURES: Final = (
-    "second seconds minute minutes hour hours day days week weeks month months year years decade",
-    "decades century centuries euro euros dollar dollars pound pounds cent cents byte bytes",
-    "kilobytes megabytes gigabytes terabytes petabytes metre metres kilometre kilometres gram",
-    "grams kilogram kilograms tonne tonnes sekunden minuten stunde stunden tage tagen woche",
-    "wochen monat monate monaten jahr jahre jahren heure heures jour jours semaine semaines mois",
-    "année années horas días dias semanas meses años anos giorno giorni settimane mesi anni dagen",
-    "weken maanden jaar ur dni dnevi tednov mesecev let",
-)
-MEASURES: Final = frozenset(" ".join(_MEASURES).split())
-"""Units that figures are converted between: only read where the unit of the figure is the same."""
-
-SHORT: Final = frozenset(
-    "of per for in by to new girls boys men ip url urls esp esps eu uk us".split()
-)
-"""Words of up to three letters that may stand directly behind a number."""
+# Per language, singular and plural. A word that could make another number of it, a measure, a
+# hedge or a fall ("less", "weeks", "estimated", "decrease") has no place here.
+_COUNTED: Final = {
+    "en": (
+        "report reports notice notices notification notifications tip tips referral referrals"
+        " alert alerts complaint complaints request requests submission submissions removal"
+        " removals takedown takedowns case cases incident incidents instance instances offence"
+        " offences offense offenses crime crimes investigation investigations arrest arrests"
+        " conviction convictions procedure procedures"
+        # Material, and where it lies.
+        " image images picture pictures photo photos photograph photographs video videos film"
+        " films file files item items material materials content imagery media recording"
+        " recordings record records series hash hashes message messages post posts chat chats url"
+        " urls url's url’s link links page pages webpage webpages website websites web site sites"
+        " domain domains address addresses ip host hosts server servers forum forums"
+        # People.
+        " child children infant infants toddler toddlers baby babies girl girls boy boys"
+        " adolescent adolescents teenager teenagers minor minors man men woman women young youth"
+        " youths adult adults person persons people individual individuals respondent respondents"
+        " parent parents pupil pupils student students household households victim victims"
+        " survivor survivors offender offenders perpetrator perpetrators suspect suspects user"
+        " users subscriber subscribers inhabitant inhabitants resident residents population"
+        " africans americans asians europeans"
+        # Bodies, places, services, things.
+        " hotline hotlines helpline helplines member members country countries territory"
+        " territories region regions state states company companies provider providers platform"
+        " platforms service services organisation organisations organization organizations agency"
+        " agencies authority authorities esp esps account accounts profile profiles group groups"
+        " subscription subscriptions device devices object objects phone phones question questions"
+        # What kind of them.
+        " unique separate new other such these illegal indecent suspected suspicious possible"
+        " alleged known confirmed assessed identified verified found received reported removed"
+        " blocked sexual sexually abused abusive exploited explicit ai-generated"
+        " computer-generated self-generated synthetic csam csem csea cybertipline internet online"
+        " offline social mobile smart public private national world's eu uk us total whole"
+        " provisional increase rise growth"
+        # What joins them.
+        " of the per for in by to from as and on with were was are is"
+    ),
+    "de": (
+        "meldung meldungen hinweis hinweise fall fälle bild bilder video videos datei dateien"
+        " inhalt inhalte seite seiten adressen konto konten kind kinder kindern mädchen jungen"
+        " jugendliche opfer täter person personen menschen nutzer nutzerinnen einwohner"
+        " einwohnerinnen land länder straftaten"
+    ),
+    "fr": (
+        "signalement signalements cas image images vidéo vidéos fichier fichiers contenus page"
+        " pages adresses compte comptes enfant enfants fille filles garçon garçons victime"
+        " victimes auteurs personne personnes utilisateurs habitants pays"
+    ),
+    "es": (
+        "denuncia denuncias reportes caso casos imagen imágenes vídeo vídeos archivos contenidos"
+        " página páginas cuentas niño niños niña niñas víctima víctimas persona personas usuarios"
+        " habitantes país países"
+    ),
+    "it": (
+        "segnalazione segnalazioni caso casi immagine immagini video file contenuti pagina pagine"
+        " bambini minori vittima vittime persona persone utenti abitanti paesi"
+    ),
+    "nl": (
+        "melding meldingen zaken beelden afbeelding afbeeldingen video's bestand bestanden"
+        " pagina's kind kinderen meisjes jongens slachtoffer slachtoffers personen mensen"
+        " gebruikers inwoners landen"
+    ),
+    "pt": (
+        "denúncia denúncias casos imagem imagens vídeos ficheiros conteúdos páginas contas"
+        " criança crianças vítima vítimas pessoa pessoas utilizadores habitantes países"
+    ),
+    "sl": (
+        "prijava prijave prijav primer primeri primerov slika slike slik posnetek posnetki"
+        " posnetkov datotek vsebin strani naslovov otrok otroci žrtev žrtve oseba osebe oseb ljudi"
+        " uporabniki uporabnikov prebivalci prebivalcev držav"
+    ),
+    "hu": (
+        "bejelentés eset kép képek videó videók fájl gyermek gyermekek áldozat személy"
+        " felhasználó lakos ország"
+    ),
+}
+COUNTED: Final = frozenset(" ".join(_COUNTED.values()).split())
+"""What is counted in this field, of what kind, and what joins it: read over behind a number."""

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from etl.errors import StoreError
 from etl.objects.address import is_remote
 from etl.objects.objects import Objects
 from etl.soundness.volume import disk_full, means_full
-
-_PARTIAL: Final = ".part"
+from etl.whole_file import replacing
 
 
 @dataclass(frozen=True)
@@ -41,18 +38,8 @@ class Folder:
         """Put a file in the place of whatever is there, whole or not at all, and synced."""
         with self._failures(f"write {name}"):
             path = self._room_for(name)
-            with tempfile.NamedTemporaryFile(
-                dir=path.parent, suffix=_PARTIAL, delete=False
-            ) as partial:
-                try:
-                    partial.write(content)
-                    partial.flush()
-                    os.fsync(partial.fileno())
-                    Path(partial.name).replace(path)
-                except BaseException:
-                    Path(partial.name).unlink(missing_ok=True)
-                    raise
-            _sync(path.parent)
+            with replacing(path, private=True) as part:
+                part.write_bytes(content)
 
     def remove(self, name: str) -> None:
         """Take out a file, if it is there."""
@@ -113,14 +100,6 @@ class Folder:
 def kept_at(place: str) -> Folder | Objects:
     """What is kept at an address, in a folder or in object storage."""
     return Objects(place) if is_remote(place) else Folder(place)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _raised(error: OSError) -> None:

@@ -131,9 +131,9 @@ class Objects:
         """Names below a folder of objects, as `names` has them, each with its bytes."""
         return {each["path"]: each["size"] for each in self._listed(prefix, after)}
 
-    def tags(self, prefix: str = "", *, after: str = "") -> dict[str, Tag]:
+    def tags(self, prefix: str = "") -> dict[str, Tag]:
         """Names below a folder of objects, as `names` has them, each with its tag."""
-        return {each["path"]: _tag(each) for each in self._listed(prefix, after)}
+        return {each["path"]: _tag(each) for each in self._listed(prefix, "")}
 
     def _listed(self, prefix: str, after: str) -> Sequence[ObjectMeta]:
         with self._refusals(f"list {prefix or 'what is there'}"):

@@ -15,7 +15,7 @@ import pandas as pd
 
 from etl.catalog import Catalog, Category
 from etl.dataflows import Outline
-from etl.errors import Issue, Severity
+from etl.errors import Issue, Severity, warnings_of
 from etl.reading.file import SourceFile
 
 Progress = Callable[[int, int, str], None]
@@ -89,7 +89,7 @@ class Reading:
     @property
     def warnings(self) -> tuple[Issue, ...]:
         """What a steward should look at."""
-        return tuple(f for f in self.issues if f.severity == "warning")
+        return warnings_of(self.issues)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any, Final, Protocol
-from uuid import uuid4
 
 import pandas as pd
 from pyarrow import ArrowException
 
 from etl.errors import DataError
+from etl.whole_file import replacing
 
 Told = Callable[[int, int, str], None]
 _PIECE: Final = 1 << 20
@@ -64,18 +64,15 @@ class Kept:
     def write(self, key: str, frame: pd.DataFrame) -> pd.DataFrame:
         """Keep it in one step: a process that is killed leaves nothing half written."""
         if self.folder is not None:
-            part = self.folder / f"{key}.{uuid4().hex}.part"
             try:
-                frame.to_parquet(part)
-                part.chmod(0o600)  # it may hold what may not leave
-                part.replace(self.folder / key)
+                # It may hold what may not leave.
+                with replacing(self.folder / key, private=True) as part:
+                    frame.to_parquet(part)
             except OSError as error:
                 raise DataError(
                     f"{self.folder}: what was done cannot be kept: {error.strerror or error}; make "
                     "room, or name another folder"
                 ) from None
-            finally:
-                part.unlink(missing_ok=True)
         return frame
 
 

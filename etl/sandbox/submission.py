@@ -24,6 +24,7 @@ from etl.numbers import Convention
 from etl.sandbox import limits
 from etl.schema import COLUMNS, NUMBERS
 from etl.sources import Described, Reading, Total
+from etl.whole_file import replacing
 
 # Of the folder in which a file is read: what goes in, and what comes out.
 INPUT: Final = "input"
@@ -129,10 +130,9 @@ def pack(folder: Path, reading: Reading, aliases: tuple[Alias, ...]) -> None:
 
 def tell(folder: Path, report: Report) -> None:
     """Write the report, whole or not at all."""
-    partial = folder / (REPORT + ".part")
     content = _REPORT.dump_python(report, mode="json")
-    partial.write_text(json.dumps(content), encoding="utf-8")
-    partial.replace(folder / REPORT)
+    with replacing(folder / REPORT) as part:
+        part.write_text(json.dumps(content), encoding="utf-8")
 
 
 def unpack(folder: Path, name: str, content: bytes, sha256: str) -> Submission:

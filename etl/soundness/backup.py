@@ -8,7 +8,6 @@ of the copied log is whole. The key of sessions is left out; a server that lacks
 from __future__ import annotations
 
 import io
-import os
 import sqlite3
 import tarfile
 import tempfile
@@ -25,6 +24,7 @@ from etl.objects.objects import Objects
 from etl.soundness.entries import LOG
 from etl.soundness.volume import disk_full, means_full
 from etl.store import Store
+from etl.whole_file import replacing
 
 _FOLDERS: Final = ("files", "waiting", "desk")
 _KEY: Final = "session.key"
@@ -83,16 +83,9 @@ def unpack(file: Path, folder: Path) -> Store:
 
 
 def _write(kept: Folder | Objects, table: str, file: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as out, tarfile.open(fileobj=out, mode="w:gz") as packed:
-            for each in _names(kept, table):
-                _add(packed, kept, each)
-            out.flush()
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with replacing(file, private=True) as part, tarfile.open(part, mode="w:gz") as packed:
+        for each in _names(kept, table):
+            _add(packed, kept, each)
 
 
 def _names(kept: Folder | Objects, table: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.places.comparisons import WORLD
 from etl.areas import normalised
 from etl.catalog import Catalog, Category
 from etl.errors import Issue
@@ -59,7 +60,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
         note=cells["note"].where(~starred, _STARRED),
     )
     cells = pd.concat([cells, _stated(table)], ignore_index=True).fillna("")
-    cells = cells.assign(name="WLD", period=table.described.vintage)
+    cells = cells.assign(name=WORLD, period=table.described.vintage)
     warnings = [
         _unknown(row.name, row.page, proposed[row.name], catalog)
         for row in table.rows

@@ -15,6 +15,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.places.comparisons import WORLD
 from etl.catalog import Catalog
 from etl.errors import DataError, Issue
 from etl.reading.adapter import (
@@ -81,7 +82,7 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
     cells = pd.DataFrame(rows, dtype="str").drop_duplicates(_ONCE)
     withheld = cells[cells["category"].str.startswith(_WITHHELD)]
     printed = cells[(cells["category"] != "_printed") & ~cells.index.isin(withheld.index)]
-    printed = printed.assign(name="WLD")
+    printed = printed.assign(name=WORLD)
     tables = tuple(_described(pdf, str(source)) for source in printed["source"].unique())
     reads = [
         observations(printed[printed["source"] == t.source], t, catalog, convention="en")

@@ -40,6 +40,11 @@ class Mark(NamedTuple):
     table_id: str
     version: int
 
+    @property
+    def pin(self) -> str:
+        """As citations and addresses write it: the number, and the first letters of the table."""
+        return f"{self.version}-{self.table_id[:8]}"
+
 
 @dataclass(frozen=True)
 class Snapshot:

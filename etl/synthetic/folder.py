@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from etl.errors import DataError
 from etl.synthetic import mark
 from etl.synthetic.events import piece
 from etl.synthetic.margins import Margins
+from etl.whole_file import replacing
 
 Kind = Literal["parquet", "csv"]
 Told = Callable[[int, int, str], None]
@@ -78,22 +78,15 @@ def _begin(folder: Path, plan: Plan) -> None:
         return
     if any(folder.iterdir()):
         raise DataError(f"{folder}: is not empty; name a new folder")
-    _whole(place, lambda part: part.write_text(about, encoding="utf-8"))
+    with replacing(place) as part:
+        part.write_text(about, encoding="utf-8")
 
 
 def _write(file: Path, plan: Plan, number: int) -> None:
     rows = min(plan.size, plan.rows - number * plan.size)
     table = piece(plan.margins, plan.seed, number, plan.size).slice(0, rows)
-    if plan.kind == "parquet":
-        _whole(file, lambda part: pq.write_table(table, part, compression="zstd"))
-    else:
-        _whole(file, lambda part: pa.csv.write_csv(table, part))
-
-
-def _whole(file: Path, write: Callable[[Path], object]) -> None:
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        write(part)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    with replacing(file) as part:
+        if plan.kind == "parquet":
+            pq.write_table(table, part, compression="zstd")
+        else:
+            pa.csv.write_csv(table, part)

@@ -22,12 +22,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analytics.places.comparisons import WORLD
 from etl.errors import DataError
 from etl.stored.versions import Snapshot
 from etl.view import current
 
 _TOTAL: Final = "_T"
-_WORLD: Final = "WLD"
 # Column of the events: indicator and source of the figures, and the dimension that they are by.
 _TABLES: Final = {
     "country": ("cybertipline_reports", "ncmec_by_country", "area"),
@@ -103,8 +103,8 @@ def _margin(frame: pd.DataFrame, year: int, indicator: str, source: str, by: str
     own = frame[(frame["indicator"] == indicator) & (frame["source"] == source)]
     own = own[(own["period"] == str(year)) & (own["sex"] == _TOTAL) & (own["age"] == _TOTAL)]
     other = "category" if by == "area" else "area"
-    own = own[own[other] == (_TOTAL if by == "area" else _WORLD)]
-    whole = own[by].isin((_TOTAL, _WORLD))
+    own = own[own[other] == (_TOTAL if by == "area" else WORLD)]
+    whole = own[by].isin((_TOTAL, WORLD))
     parts = own[~whole].sort_values(by)
     stated, added = own.loc[whole, "value"].sum(), parts["value"].sum()
     if parts.empty or (whole.any() and stated != added):

@@ -10,14 +10,14 @@ import pandas as pd
 from analytics.breaks import jumps_between
 from analytics.errors import Refusal
 from analytics.periods import Period
-from analytics.places.comparisons import gap
+from analytics.places.comparisons import WORLD, gap
 from analytics.places.convergence import sigma_convergence
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, middle, ordered
 from pages.access import use
-from pages.access.use import INDICATOR, REGIONS, WORLD, area_of, by_country, region_name, short_name
+from pages.access.use import INDICATOR, REGIONS, area_of, by_country, region_name, short_name
 from pages.charts.bars import spread_chart
 from pages.charts.ladder import ladder_chart
 from pages.charts.maps.maps import EUROPE

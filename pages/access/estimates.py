@@ -7,8 +7,9 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.places.comparisons import WORLD
 from analytics.series import Point, points_of
-from pages.access.use import INDICATOR, WORLD, shares
+from pages.access.use import INDICATOR, shares
 from pages.charts.bars import bar_chart
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT

@@ -35,7 +35,7 @@ _PLACES: Final = Places(
     },
     _filled,
 )
-update = _PLACES.follow()
+_PLACES.follow()
 
 
 def layout(**query: str) -> html.Div:

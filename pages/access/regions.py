@@ -7,12 +7,12 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.places.comparisons import WORLD
 from analytics.relations import difference
 from analytics.results import Result
 from analytics.series import Point, points_of
 from analytics.spread import ends
 from pages.access.use import (
-    WORLD,
     apart,
     area_of,
     dumbbells,

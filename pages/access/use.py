@@ -24,7 +24,6 @@ say = messages(__file__)
 
 INDICATOR: Final = "individuals_using_internet"
 BY_COUNTRY: Final = "worldbank_wdi"
-WORLD: Final = "WLD"
 REGIONS: Final = ("WB_NAC", "WB_ECS", "WB_LCN", "WB_MEA_2025", "WB_EAS", "WB_SAS_2025", "WB_SSF")
 _SPAN: Final = 5
 _LEADERS: Final = 3

@@ -10,13 +10,13 @@ import pandas as pd
 
 from analytics.change.growth import absolute_change
 from analytics.errors import Refusal
-from analytics.places.comparisons import level
+from analytics.places.comparisons import WORLD, level
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, ordered
 from pages.access import use
-from pages.access.use import BY_COUNTRY, INDICATOR, REGIONS, WORLD, both, region_name, short_name
+from pages.access.use import BY_COUNTRY, INDICATOR, REGIONS, both, region_name, short_name
 from pages.charts.base import Chart
 from pages.charts.labels import beside, beside_margin
 from pages.charts.lines import last_of

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.periods import parse_period
+from analytics.places.comparisons import WORLD
 from analytics.relations import number_of, one_in
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
@@ -115,7 +116,7 @@ def statements(scope: Scope) -> Card:
 
 def _world(view: View, indicators: tuple[str, ...]) -> pd.DataFrame:
     rows = pd.concat([view.rows(name) for name in indicators])
-    return rows[(rows["value"] >= 0) & (rows["area"] == "WLD")]
+    return rows[(rows["value"] >= 0) & (rows["area"] == WORLD)]
 
 
 def _statements_heading(data: Data, found: Mapping[str, Point]) -> Said:

@@ -80,7 +80,7 @@ class Found:
         """Path and query that give the page at its version; `kind` is its path in a kind."""
         path = kind or self.path.rstrip("/") or "/"
         snapshot = self.view.snapshot
-        pin = {VERSION: f"{snapshot.version}-{snapshot.table_id[:8]}"}
+        pin = {VERSION: snapshot.mark.pin}
         return f"{path}?{urlencode({**self.query, **more, **pin}, safe=',')}"
 
 

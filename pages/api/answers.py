@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from etl.errors import NoVersion
 from etl.export.files import FORMATS, WITH_COMMA, Format
 from pages.api.stored import Body, Stored
-from pages.site.data import Data
+from pages.site.data import Data, View
 from pages.site.shell import current_data
 
 BOM: Final = "bom"
@@ -22,6 +22,11 @@ read the first line as it is, so that what the interface gives stays as it was."
 DECIMAL: Final = "decimal"
 """Asks for decimal commas in a CSV file, with semicolons between its columns."""
 _NAME: Final = 110  # letters of a file's name before its version
+
+
+def with_version(view: View, **told: Any) -> Response:
+    """What is told of a version, with that and its table."""
+    return jsonify(table=view.snapshot.table_id, version=view.snapshot.version, **told)
 
 
 class BadRequest(Exception):

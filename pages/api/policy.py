@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar, get_args
+from typing import Final, TypeVar, get_args
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response
 from typing_extensions import TypedDict
 
 from analytics.periods import parse_period
@@ -16,11 +16,11 @@ from etl.policy.law import Article, Instrument, Part, Request, Target
 from etl.policy.lists import Content, Example, Need, Rule
 from etl.policy.practices import Practice
 from etl.policy.whole import Bearing, Policy, bearing_on
+from pages.api.answers import with_version
 from pages.openapi.asked import Asked, Parameter
 from pages.openapi.common import AREA_CODE, AT, INDICATOR_ID, RECOMMENDATION
 from pages.openapi.kinds import Word
 from pages.openapi.route import asking, json_of
-from pages.site.data import View
 
 blueprint: Final = Blueprint("policy", __name__, url_prefix="/api")
 _ASKED: Final = RECOMMENDATION.name
@@ -114,7 +114,7 @@ def law(asked: Asked) -> Response:
     """
     policy, wanted = asked.data.policy, asked.one(_ASKED)
     instruments = _among(policy.instruments, wanted)
-    return _answer(
+    return with_version(
         asked.view,
         instruments=[Law(**vars(i), later_checked=bool(i.developments)) for i in instruments],
         articles=_plain(policy.articles, wanted),
@@ -142,7 +142,7 @@ def events(asked: Asked) -> Response:
         and indicator in ("", *event.indicators)
         and (area in ("", *event.areas) or "*" in event.areas)
     ]
-    return _answer(asked.view, events=[*map(_placed, found)])
+    return with_version(asked.view, events=[*map(_placed, found)])
 
 
 @blueprint.get("/v1/actors.json")
@@ -157,7 +157,7 @@ def actors(asked: Asked) -> Response:
     ids = {actor.id for actor in found}
     bound = [r for r in policy.relations if {r.source, r.target} & ids]
     shown = [_actor(actor, policy) for actor in found]
-    return _answer(asked.view, actors=shown, relations=bound)
+    return with_version(asked.view, actors=shown, relations=bound)
 
 
 @blueprint.get("/v1/practices.json")
@@ -169,7 +169,7 @@ def practices(asked: Asked) -> Response:
     """
     policy, wanted = asked.data.policy, asked.one(_ASKED)
     found = _among(policy.practices, wanted)
-    return _answer(
+    return with_version(
         asked.view,
         practices=[Done(**vars(p), later_checked=bool(p.developments)) for p in found],
         contents=_plain(policy.contents, wanted),
@@ -183,7 +183,7 @@ def practices(asked: Asked) -> Response:
 def _placed(event: Event) -> Placed:
     """An event with the moment at which a chart has it."""
     when, cuts = parse_period(event.date), event.step == "break"
-    begun = when.start.year + (when.start.timetuple().tm_yday - 1) / 365.25 if when.start else None
+    begun = when.begins if when.start else None
     at = begun if cuts else when.decimal_year
     return Placed(**vars(event), cuts=cuts, at=at)
 
@@ -200,8 +200,3 @@ def _actor(actor: Actor, policy: Policy) -> Acting:
     addressed = tuple(r.id for r in policy.addressed(actor))
     carried = tuple(p.id for p in policy.practices if actor.id in p.actors)
     return Acting(**vars(actor), addressed=addressed, practices=carried)
-
-
-def _answer(view: View, **told: Any) -> Response:
-    """The answer with table and version."""
-    return jsonify(table=view.snapshot.table_id, version=view.snapshot.version, **told)

@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response
 from typing_extensions import TypedDict
 
 from etl.corrections import Correction
 from etl.history.notices import Notice
 from etl.releases import Release, Schedule, State
+from pages.api.answers import with_version
 from pages.openapi.asked import Asked
 from pages.openapi.common import AT, TODAY
 from pages.openapi.route import asking, json_of
@@ -84,7 +85,7 @@ def corrections(asked: Asked) -> Response:
     data, view = asked.data, asked.view
     loads = [_notice(notice) for notice in data.notices]
     register = [_correction(c, view) for c in data.corrections]
-    return _answer(view, corrections=register, loads=loads)
+    return with_version(view, corrections=register, loads=loads)
 
 
 @blueprint.get("/v1/releases.json")
@@ -94,11 +95,7 @@ def releases(asked: Asked) -> Response:
     view = asked.view
     today = date.fromisoformat(asked.one("today", date.today().isoformat()))
     found = [_release(r, superseded(view, r)) for r in expected(asked.data, view, today)]
-    return _answer(view, today=today.isoformat(), releases=found)
-
-
-def _answer(view: View, **told: Any) -> Response:
-    return jsonify(table=view.snapshot.table_id, version=view.snapshot.version, **told)
+    return with_version(view, today=today.isoformat(), releases=found)
 
 
 def _correction(correction: Correction, view: View) -> dict[str, Any]:

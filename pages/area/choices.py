@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from analytics.places.comparisons import WORLD
 from pages.area.peers import groups_of
 from pages.area.reports import report_rows
 from pages.figure.card import Scope
@@ -14,7 +15,6 @@ from pages.site.state import Choice
 say = messages(__file__)
 
 EUROPE: Final = "EUR48"
-WORLD: Final = "WLD"
 PROFILED: Final = ("country", "territory")
 
 

@@ -28,7 +28,7 @@ from pages.site import state
 from pages.site.data import Data, View
 from pages.site.page import Page, opened
 from pages.site.parts import measure, on_address, opening
-from pages.site.shell import current_data
+from pages.site.shell import current_data, title_of_place
 
 say = messages(__file__)
 
@@ -37,12 +37,7 @@ _REGIONS: Final = 6
 _ACCESS: Final = ("internet_penetration", "internet_users")
 
 
-def _title(code: str | None = None) -> str:
-    found = current_data().catalog.areas.by_code.get(code or "")
-    return str(say("page-title", name=found.name if found else str(say("page-none"))))
-
-
-dash.register_page(__name__, path_template="/area/<code>", title=_title, name="Area")
+dash.register_page(__name__, path_template="/area/<code>", title=title_of_place(say), name="Area")
 
 
 def layout(code: str | None = None, **query: str) -> html.Div:

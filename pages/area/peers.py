@@ -158,8 +158,15 @@ def beside(data: Data, view: View, area: str) -> Outcome:
 @card("area-rate", asks=("code",))
 def rate(scope: Scope) -> Card:
     """Reports per inhabitant over the years, beside the places most alike."""
-    found, _ = beside(scope.data, scope.view, scope["code"])
-    return held(found, say("rate-missing", place=scope.data.name(scope["code"])))
+    code = scope["code"]
+    found, _ = beside(scope.data, scope.view, code)
+    shown = held(found, say("rate-missing", place=scope.data.name(code)))
+    if shown.computed is None:
+        return shown
+    # The comparison of these places has their reports by kind as well, which are not drawn here.
+    return replace(
+        shown, computed=replace(shown.computed, query=f"cards/area-rate.{{}}?code={code}&")
+    )
 
 
 @card("area-internet", asks=("code",))

@@ -10,12 +10,12 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
+from analytics.places.comparisons import WORLD
 from analytics.places.denominators import CHILDREN, INHABITANTS, INTERNET_USE, INTERNET_USERS
 from analytics.places.ranks import COUNT
 from analytics.places.rates import FEW_EVENTS, Rate
 from analytics.places.standings import Standing, Standings
 from analytics.results import outcome
-from pages.area.choices import WORLD
 from pages.charts.ranks import range_chart
 from pages.charts.theme import LIGHT
 from pages.compare.rank import among_whom, before, unattributed

@@ -62,11 +62,6 @@ def series_rows(point: Point, site: Site) -> pd.DataFrame:
     return rows
 
 
-def points_behind(results: Iterable[Result]) -> tuple[Point, ...]:
-    """The published figures that some results rest on, each once."""
-    return tuple(dict.fromkeys(point for found in results for point in found.points))
-
-
 def counted(indicators: Iterable[str], site: Site) -> tuple[Counted, ...]:
     """What indicators count, and what they must not be taken for; each once."""
     found = (site.data.indicator(name) for name in dict.fromkeys(indicators) if name)

@@ -20,6 +20,7 @@ from pages.site.search.matching import folded
 
 say = messages(__file__)
 _NEAREST: Final = 4
+_OFFERED: Final = 40
 _SHOWN: Final = 80  # letters of what was given
 
 
@@ -70,15 +71,15 @@ def areas_of(names: Sequence[str], site: Site, parameter: str = "areas") -> tupl
     return tuple(dict.fromkeys(area_of(name, site, parameter) for name in names))
 
 
-def one_of(parameter: str, given: str, offered: Iterable[str], most: int = 40) -> str:
+def one_of(parameter: str, given: str, offered: Iterable[str]) -> str:
     """What was given, if it is among what is offered; `BadRequest` that says what is."""
     known = list(offered)
     if given in known:
         return given
     near = difflib.get_close_matches(given, known, _NEAREST, 0.5)
     shown = dict.fromkeys((*near, *known))
-    more = [*shown][most:]
-    told = say("not-offered", given=quoted(given), offered=[*shown][:most], more=more)
+    more = [*shown][_OFFERED:]
+    told = say("not-offered", given=quoted(given), offered=[*shown][:_OFFERED], more=more)
     raise BadRequest(parameter, str(told))
 
 

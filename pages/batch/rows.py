@@ -18,6 +18,7 @@ from analytics.series import SERIES, Point
 from analytics.trends.projections import Projected
 from analytics.trends.trends import TrendTest
 from etl.export.formulas import harmless
+from etl.whole_file import whole
 from pages.sentences.refusals import named
 from pages.site.data import Data
 
@@ -79,15 +80,9 @@ def written(frame: pd.DataFrame, to: Path) -> None:
     """The rows as Parquet and, beside it, as CSV; each in one step, once both are written."""
     table = pa.Table.from_pandas(frame, preserve_index=False)
     beside = to.with_suffix(".csv")
-    parts = {file: file.with_name(f"{file.name}.part") for file in (to, beside)}
-    try:
-        pq.write_table(table.replace_schema_metadata(None), parts[to])
-        harmless(frame).to_csv(parts[beside], index=False, lineterminator="\n")
-        for file, part in parts.items():
-            part.replace(file)
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
+    with whole(beside) as text, whole(to) as parquet:
+        pq.write_table(table.replace_schema_metadata(None), parquet)
+        harmless(frame).to_csv(text, index=False, lineterminator="\n")
 
 
 def _of_points(points: Sequence[Point]) -> Row:

@@ -22,22 +22,17 @@ from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import Page, opened
 from pages.site.parts import button, joined, opening, section
-from pages.site.shell import current_data
+from pages.site.shell import current_data, title_of_place
 
 say = messages(__file__)
 
 _CARE_LETTERS: Final = 660
 
 
-def _title(code: str | None = None) -> str:
-    found = current_data().catalog.areas.by_code.get(code or "")
-    return str(say("page-title", name=found.name if found else str(say("page-none"))))
-
-
 dash.register_page(
     __name__,
     path_template="/area/<code>/brief",
-    title=_title,
+    title=title_of_place(say),
     name="Brief",
     order=0,
     made_of=("day", "host"),

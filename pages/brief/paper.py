@@ -57,7 +57,7 @@ def foot(page: Page, cards: Iterable[Shown], path: str, query: Mapping[str, str]
         name = page.data.catalog.publishers[origin.publisher].name
         editions.setdefault(name, set()).add(origin.vintage)
     sources = [f"{name} ({', '.join(sorted(those))})" for name, those in editions.items()]
-    version = f"{snapshot.version}-{snapshot.table_id[:8]}"
+    version = snapshot.mark.pin
     address = f"{request.host_url}{path}?{urlencode({**query, 'version': version})}"
     when = {"of": f"{snapshot.at:%-d %B %Y}", "made": f"{date.today():%-d %B %Y}"}
     told = say("foot-version", version=version, **when)

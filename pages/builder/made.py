@@ -59,8 +59,7 @@ class Site:
     @property
     def mark(self) -> str:
         """The version as a citation writes it."""
-        snapshot = self.view.snapshot
-        return f"{snapshot.version}-{snapshot.table_id[:8]}"
+        return self.view.snapshot.mark.pin
 
 
 def item_of(place: Place, site: Site) -> Finding | Advice:

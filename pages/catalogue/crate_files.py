@@ -46,8 +46,7 @@ class Pinned:
     @property
     def version(self) -> str:
         """The version as a citation writes it."""
-        snapshot = self.view.snapshot
-        return f"{snapshot.version}-{snapshot.table_id[:8]}"
+        return self.view.snapshot.mark.pin
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def of_card(asked: Asked, name: str) -> Response:
 
 def _made(found: Registered, scope: Scope, root: str) -> bytes:
     view = scope.view
-    mark = f"{view.snapshot.version}-{view.snapshot.table_id[:8]}"
+    mark = view.snapshot.mark.pin
     with CRATES.taken("another crate is being written; ask again in a few seconds"):
         try:
             shown = finished(found, scope)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, Final
 
+from analytics.places.comparisons import WORLD
 from etl.catalog import Origin
 from etl.export.files import TITLE
 from etl.store import Snapshot
@@ -100,7 +101,7 @@ class _Made:
             "dct:language": self.language,
             "dct:issued": _moment(min((c.at for c in history), default=self.snapshot.at)),
             "dct:modified": _moment(self.snapshot.at),
-            "dct:spatial": self._places(["WLD"]),
+            "dct:spatial": self._places([WORLD]),
             "dcat:themeTaxonomy": {
                 "@id": f"{self.terms.root}data-theme",
                 "@type": "skos:ConceptScheme",

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from etl.catalog import Origin
 from etl.export.files import TITLE
+from etl.stored.versions import Mark
 from pages.catalogue.licences import licence_of, stated
 from pages.catalogue.operator import Operator
 from pages.catalogue.served import Dataset
@@ -48,7 +49,7 @@ def catalogue(
 
 def dataset(each: Dataset, data: Data, view: View, root: str, operator: Operator) -> dict[str, Any]:
     """A dataset with its coverage, what it measures and how, its sources and its files."""
-    pin = f"{each.version}-{view.snapshot.table_id[:8]}"
+    pin = Mark(view.snapshot.table_id, each.version).pin
     day = f"{view.snapshot.at:%-d %B %Y}"
     cited = say("citation", publisher=operator.publisher, title=each.title, pin=pin, day=day)
     made: dict[str, Any] = {

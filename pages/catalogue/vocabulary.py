@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from analytics.places.comparisons import WORLD
 from etl.areas import Areas
 from etl.errors import DataError
 from etl.files import read_toml
 from pages.catalogue.licences import Licence
 
 FILE: Final = Path(__file__).parent / "vocabulary.toml"
-WORLD: Final = "WLD"
 _MEDIA: Final = "https://www.iana.org/assignments/media-types/"
 Node = dict[str, Any]
 

@@ -13,10 +13,17 @@ import pandas as pd
 from pages.charts.base import Part, words
 from pages.charts.theme import LIGHT
 
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge of what has room on a plot."""
 _LINE: Final = 18  # pixels
 _KEY_WIDTH: Final = 30  # letters of one line on a phone
 _INNER: Final = 340  # pixels of a plot's height, of a chart of the usual one
 _END_WIDTH: Final = 19  # letters of one line beside an end
+
+
+def touch(one: Box, other: Box) -> bool:
+    """Whether two boxes have room in common."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def square(colour: str) -> str:

@@ -20,6 +20,7 @@ from typing import Any, Final
 import pandas as pd
 
 from pages.charts.base import Chart, Part, axis, chart, dot, points, words, words_left
+from pages.charts.labels import Box, touch
 from pages.charts.narrow import BELOW, with_narrow
 from pages.charts.theme import LIGHT
 
@@ -38,7 +39,6 @@ _SIDES: Final = tuple(
     for up in (0, 10, -10, 19, -19, 28, -28)
     for side in ("left", "right", *(("center",) if abs(up) > 12 else ()))
 )
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ def _hidden(
     for width, places in dots.items():
         box = _box(name, *places[number], side, up)
         inside = box[0] >= -4 and box[2] <= width + 12 and box[1] >= -2 and box[3] <= high + 4
-        if not inside or any(_touch(box, other) for other in taken[width]):
+        if not inside or any(touch(box, other) for other in taken[width]):
             return None
         most = max(most, sum(_covers(box, at) for n, at in enumerate(places) if n != number))
     return most if most <= 1 else None
@@ -184,7 +184,3 @@ def _box(name: str, x: float, y: float, side: str, up: int) -> Box:
 
 def _covers(box: Box, at: tuple[float, float]) -> bool:
     return box[0] - 3 < at[0] < box[2] + 3 and box[1] - 3 < at[1] < box[3] + 3
-
-
-def _touch(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

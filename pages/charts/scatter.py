@@ -18,7 +18,7 @@ from typing import Final
 import pandas as pd
 
 from pages.charts.base import TEXT, Chart, Part, axis, chart, dot, line, points, words, words_left
-from pages.charts.labels import key_lines
+from pages.charts.labels import Box, key_lines, touch
 from pages.charts.theme import LIGHT
 
 _WIDTH: Final = 262.0  # pixels of the plot on a phone
@@ -28,7 +28,6 @@ _LETTER: Final = 7.0
 _BELOW: Final = 46
 _HIDDEN: Final = 1  # points that a name may cover
 _SIDES: Final = (("left", 0), ("right", 0), ("left", 9), ("right", 9), ("left", -9), ("right", -9))
-Box = tuple[float, float, float, float]
 
 
 def scatter_chart(
@@ -126,7 +125,7 @@ def _names(
         for side, shift in _SIDES:
             start = x + 7 if side == "left" else x - 7 - width
             box = (start, y + shift - 7, start + width, y + shift + 7)
-            if box[0] < -4 or box[2] > _WIDTH + 10 or any(_touch(box, other) for other in taken):
+            if box[0] < -4 or box[2] > _WIDTH + 10 or any(touch(box, other) for other in taken):
                 continue
             hidden = sum(box[0] < a < box[2] and box[1] < b < box[3] for a, b in dots)
             free.append((hidden, side, shift, box))
@@ -147,7 +146,3 @@ def _names(
             )
         )
     return said
-
-
-def _touch(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -8,6 +8,7 @@ from typing import Final
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
+from analytics.places.comparisons import WORLD
 from analytics.places.denominators import BASES, INHABITANTS
 from analytics.places.ranks import COUNT
 from analytics.places.totals import is_addable
@@ -197,12 +198,12 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     group = ask.among or _GROUP
     name = data.name(group)
     within = say("rank-within", group=name)
-    if group != "WLD" and not data.members(group):
+    if group != WORLD and not data.members(group):
         instead = str(say("rank-no-members-instead"))
         return None, [Help(str(within), data.catalog.areas.by_code[group].note, instead)]
     rows = part_rows(view, ask.indicator, ask.part)
     rows = rows[rows["source"] == found.source] if found.source else rows
-    inside = rows if group == "WLD" else rows[rows["area"].isin(data.members(group))]
+    inside = rows if group == WORLD else rows[rows["area"].isin(data.members(group))]
     known = inside[inside["obs_status"] != FORECAST]
     known = inside if ask.period != LATEST or known.empty else known
     counts = known.groupby("period")["area"].nunique()
@@ -217,7 +218,7 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     meta = data.meta[ask.indicator.id]
     # Counts are ranked per inhabitant, since large countries have more of everything.
     by = ask.per if is_addable(meta) and meta.id not in BASES else COUNT
-    ranked = "" if group == "WLD" else group
+    ranked = "" if group == WORLD else group
     return compare_rank.ranking(data, view, found, ask.areas, ranked, period, by, ranks=ask.ranks)
 
 
@@ -229,7 +230,7 @@ def _share(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
 def _scatter(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     """Two figures of every member of a group."""
     group = ask.among or _GROUP
-    return scatter(scope.data, scope.view, found, ask, "" if group == "WLD" else group)
+    return scatter(scope.data, scope.view, found, ask, "" if group == WORLD else group)
 
 
 _MAKERS: Final[Mapping[str, Callable[[Scope, Ask, PlaceSeries], Outcome]]] = {

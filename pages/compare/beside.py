@@ -16,7 +16,7 @@ from analytics.places.association import (
     common_moments,
     rank_correlation,
 )
-from analytics.places.comparisons import level
+from analytics.places.comparisons import WORLD, level
 from analytics.places.denominators import BASES
 from analytics.places.ranks import COUNT
 from analytics.places.rates import Rate, per_100_000
@@ -102,7 +102,7 @@ def scatter(data: Data, view: View, found: PlaceSeries, ask: Ask, group: str) ->
     points = [point for p in pairs for r in (p.y, p.x) for point in r.points]
     results = [*(r for p in pairs for r in (p.y, p.x))]
     told = [rho, *results] if isinstance(rho, Association) else results
-    more = {"against": ask.against.id, "among": group or "WLD", "per": ask.per}
+    more = {"against": ask.against.id, "among": group or WORLD, "per": ask.per}
     number = number_of([p.y.points[0] for p in pairs], "places")
     about = {"one": y.title, "other": x.title, "number": number, "among": among}
     first_axis = ask.axes if _positive(pairs) else "linear"

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from analytics.periods import parse_period
+from analytics.places.comparisons import WORLD
 from analytics.places.denominators import INHABITANTS, PEOPLE
 from analytics.places.ranks import COUNT
 from etl.catalog import Indicator
@@ -146,8 +147,8 @@ def _areas(data: Data, view: View) -> list[tuple[str, str, str]]:
 
 def _groups(data: Data) -> tuple[tuple[str, str], ...]:
     groups = [a for a in data.catalog.areas.by_code.values() if a.kind == "group"]
-    named = ((g.code, g.name) for g in groups if g.code != "WLD")
-    return (("", _said("among-none")), ("WLD", _said("among-world")), *named)
+    named = ((g.code, g.name) for g in groups if g.code != WORLD)
+    return (("", _said("among-none")), (WORLD, _said("among-world")), *named)
 
 
 def _dependent(

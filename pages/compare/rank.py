@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
-from analytics.places.comparisons import UNATTRIBUTED
+from analytics.places.comparisons import UNATTRIBUTED, WORLD
 from analytics.places.ranks import COUNT
 from analytics.places.rates import Rate
 from analytics.places.standings import Standing, Standings
@@ -93,7 +93,7 @@ def ranking(
     below = observations(view, (p for row in ranked.rows for p in row.points[1:]))
     shown = now[now["area"].isin(counted)].sort_values("value", ascending=False)
     about = {"indicator": found.indicator.title, "period": when, "among": among}
-    query = query_of(found, "rank", among=group or "WLD", period=period, per=by)
+    query = query_of(found, "rank", among=group or WORLD, period=period, per=by)
     card = Card(
         heading=_heading(data, ranked, asked, {"period": when, "among": among, "measure": measure}),
         measure=say("rank-measure", unit=unit, number=number, **about),
@@ -173,7 +173,7 @@ def _not_ranked(data: Data, area: str, ranked: Standings, among: Said, when: Per
 
 def among_whom(data: Data, group: str) -> Said:
     """`the 27 of the European Union`: a group as those among whom is ranked."""
-    if not group or group == "WLD":
+    if not group or group == WORLD:
         return say("among-all")
     if group == "EUR48":
         return say("among-d10")

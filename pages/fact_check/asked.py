@@ -12,9 +12,11 @@ from typing import Final, Literal, cast, get_args
 import pandas as pd
 
 from analytics.periods import Frequency, Period, parse_period
+from analytics.places.comparisons import WORLD
 from analytics.places.totals import is_addable
 from etl.errors import NumberError
 from etl.numbers import Figure, read
+from etl.numbers.words import PERCENT, SCALES
 from pages.fact_check.said import (
     LONGEST,
     Direction,
@@ -33,6 +35,7 @@ from pages.site.search.matching import folded
 
 Kind = Literal["change", "difference", "direction", "level", "share"]
 _ALIKE: Final = 4
+_ANOTHER: Final = frozenset({*SCALES, *PERCENT, "percentage", "point", "points", "year", "years"})
 _KINDS: Final = frozenset(get_args(Kind))
 
 
@@ -209,7 +212,7 @@ def _way(said: Said) -> Direction:
 def _unsaid(rows: pd.DataFrame) -> tuple[str, ...]:
     """Where no place is named: the world, or else the one place that there is."""
     areas = [str(area) for area in rows["area"].value_counts().index]
-    return ("WLD",) if "WLD" in areas or len(areas) != 1 else (areas[0],)
+    return (WORLD,) if WORLD in areas or len(areas) != 1 else (areas[0],)
 
 
 def _sums(subject: Subject, rows: pd.DataFrame, code: str, data: Data) -> bool:
@@ -258,12 +261,17 @@ def _within(period: Period, held: Sequence[Period]) -> Period:
 
 
 def _numbered(asked: Asked, number: Number, data: Data) -> Asked | Unclear:
-    """The same with its number, read with every word that stands behind it."""
+    """The same with its number, read with every word that stands behind it.
+
+    These words were all understood by now, as what is spoken of, where, or idle ones: they are
+    known to the reader of numbers too, but for those that make another number of it.
+    """
     unit = data.catalog.units[data.indicator(asked.subject.indicator).unit]
     words = f"{unit.singular} {unit.plural}" if asked.kind in ("level", "difference") else ""
     raw = number.raw.lstrip("+-−").strip() if number.sign else number.raw
     try:
-        figure = read(raw, "en", unit=words)
+        behind = frozenset(word.strip(".").lower() for word in raw.split()) - _ANOTHER
+        figure = read(raw, "en", unit=words, known=behind)
     except NumberError:  # it speaks to who curates figures
         return Unclear(asked.statement, "number", number.bare, asked.subject)
     return replace(asked, raw=number.bare, figure=figure)

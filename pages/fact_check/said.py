@@ -21,6 +21,7 @@ from pages.site.search.matching import folded
 
 LONGEST: Final = 200
 """Letters of a statement; a longer one is more than one statement."""
+_PHRASE: Final = 6  # words of the longest name of a place
 _TAKEN: Final = "\x1f"
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -224,8 +225,8 @@ def is_year(period: Period) -> bool:
     return period.frequency is Frequency.YEAR
 
 
-def phrases(words: tuple[str, ...], longest: int = 6) -> Iterator[tuple[int, int, str]]:
+def phrases(words: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     """Every run of words with where it begins and ends, the longest first."""
-    for size in range(min(longest, len(words)), 0, -1):
+    for size in range(min(_PHRASE, len(words)), 0, -1):
         for at in range(len(words) - size + 1):
             yield at, at + size, " ".join(folded(word) for word in words[at : at + size])

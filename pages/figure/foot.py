@@ -49,7 +49,7 @@ def version_marks(view: View) -> dict[str, str]:
     """A version as attributes, which the browser prints at the foot of a page."""
     snapshot = view.snapshot
     return {
-        "data-version": f"{snapshot.version}-{snapshot.table_id[:8]}",
+        "data-version": snapshot.mark.pin,
         "data-dated": f"{snapshot.at:%-d %B %Y}",
     }
 

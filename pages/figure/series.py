@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -242,8 +241,7 @@ def _marks(
 def _moment(named: Mapping[str, str]) -> float:
     """The beginning of the first affected period, in decimal years; the coarsest one named."""
     text = next(named[f] for f in ("A", "S", "Q", "M", "D") if f in named)
-    start = parse_period(text).start or date.min
-    return start.year + (start.timetuple().tm_yday - 1) / 365.25
+    return parse_period(text).begins
 
 
 def sums_told(data: Data, found: PlaceSeries) -> tuple[str, ...]:

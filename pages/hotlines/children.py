@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.places.comparisons import WORLD
 from analytics.relations import span
 from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
@@ -131,7 +132,7 @@ def iwf_age(scope: Scope) -> Card:
 def self_generated(scope: Scope) -> Card:
     """Reports with self-generated material, and instances that show the youngest."""
     indicator = scope.data.indicator("iwf_self_generated_reports")
-    rows = scope.view.series(indicator, "WLD")
+    rows = scope.view.series(indicator, WORLD)
     points = points_of(rows[rows["value"].notna()])
     if (last := latest(rows)) is None:
         raise NoFigures("self-generated material")
@@ -161,7 +162,7 @@ def _ordered(scope: Scope, indicator: str, column: str, order: Sequence[str]) ->
     Parts of one source stand in a fixed order. Raises `NoFigures` without any.
     """
     rows = scope.view.rows(indicator)
-    rows = rows[(rows["area"] == "WLD") & rows["value"].notna()]
+    rows = rows[(rows["area"] == WORLD) & rows["value"].notna()]
     held(rows, f"shares by {column}")
     place = {value: number for number, value in enumerate(order)}
     dated = ~rows["period"].str.startswith("..")

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.periods import parse_period
+from analytics.places.comparisons import WORLD
 from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
 from pages.charts.theme import LIGHT
@@ -29,9 +30,9 @@ def generated(scope: Scope) -> Card:
     indicator = data.indicator(_REPORTS)
     rows = held(view.rows(_REPORTS), "reports with AI-generated material")
     rows = rows.sort_values(["vintage", "period"], kind="stable")
-    own = view.series(indicator, "WLD")
+    own = view.series(indicator, WORLD)
     points, last = points_of(rows), latest(own)
-    items = latest(view.series(data.indicator(_ITEMS), "WLD"))
+    items = latest(view.series(data.indicator(_ITEMS), WORLD))
     tables = list(rows["source"])
     releases = [_release(data, point) for point in points]
     frame = drawn(
@@ -51,7 +52,7 @@ def generated(scope: Scope) -> Card:
         ),
         measure=say("generated-measure"),
         indicator=indicator,
-        rows=pd.concat([rows, view.series(data.indicator(_ITEMS), "WLD")]),
+        rows=pd.concat([rows, view.series(data.indicator(_ITEMS), WORLD)]),
         drawings=(Drawing("Chart", group_chart(frame)),),
         summary=say(
             "sentences",

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.places.comparisons import WORLD
 from analytics.relations import revision, share
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
@@ -38,7 +39,7 @@ _BASES: Final = ("share-items", "share-urls", "share-reports")  # of the second 
 
 def urls_heading(data: Data, view: View) -> Said:
     """How many content URLs were exchanged last, and what share of them was found illegal."""
-    every, illegal = (latest(view.series(data.indicator(i), "WLD")) for i in PAIRS[1])
+    every, illegal = (latest(view.series(data.indicator(i), WORLD)) for i in PAIRS[1])
     if every is None:
         raise NoFigures("content URLs of INHOPE")
     found = outcome(share, illegal, every, data.meta) if illegal else None
@@ -47,7 +48,7 @@ def urls_heading(data: Data, view: View) -> Said:
 
 def iwf_heading(data: Data, view: View) -> Said:
     """How many reports the IWF assessed last, and how many of them it confirmed."""
-    assessed, confirmed = (latest(view.series(data.indicator(i), "WLD")) for i in PAIRS[2])
+    assessed, confirmed = (latest(view.series(data.indicator(i), WORLD)) for i in PAIRS[2])
     if assessed is None or confirmed is None or assessed.period != confirmed.period:
         raise NoFigures("reports that the IWF assessed and confirmed in one year")
     found, year = outcome(share, confirmed, assessed, data.meta), assessed.period
@@ -59,7 +60,7 @@ def _both(
 ) -> tuple[pd.DataFrame, dict[str, str], Chart]:
     """The world's series of a whole and of a part, what they are called, and both as lines."""
     data = scope.data
-    rows = pd.concat([scope.view.series(data.indicator(i), "WLD") for i in pair])
+    rows = pd.concat([scope.view.series(data.indicator(i), WORLD) for i in pair])
     names = {i: str(say(word)) for i, word in zip(pair, words, strict=True)}
     plot = plot_lines(rows, lambda row: names[row["indicator"]], data)
     colours = dict(zip(names.values(), (LIGHT.ink, LIGHT.accent), strict=True))
@@ -114,7 +115,7 @@ def counting(scope: Scope) -> Card:
         rows=rows,
         drawings=(Drawing("Chart", panel_chart(frame, titled, colours=colours)),),
         summary=say("sentences", told=[course(data, i, p) for i, p in parts.items() if len(p)]),
-        care=tuple(b.sentence for b in data.breaks.breaks if b.concerns(before.id, "WLD")),
+        care=tuple(b.sentence for b in data.breaks.breaks if b.concerns(before.id, WORLD)),
         others=tuple(data.indicator(i) for i in (PAIRS[0][1], PAIRS[1][0])),
     )
 
@@ -134,7 +135,7 @@ def course(data: Data, indicator: str, rows: pd.DataFrame) -> Said:
 def _fullest(view: View, indicator: Indicator) -> pd.DataFrame:
     """The world's series of the source with most years; in the indicator's order where equal."""
     rows = view.rows(indicator.id)
-    rows = rows[(rows["area"] == "WLD") & (rows["category"] == "_T") & rows["value"].notna()]
+    rows = rows[(rows["area"] == WORLD) & (rows["category"] == "_T") & rows["value"].notna()]
     parts = [
         rows[rows["source"] == s].sort_values("period", kind="stable") for s in indicator.sources
     ]
@@ -262,7 +263,7 @@ def _shares(scope: Scope, whole_id: str, part_id: str) -> tuple[Result, ...]:
     """The share of every period for which one edition holds both figures, oldest first."""
     view, data = scope.view, scope.data
     wholes, parts = (
-        {(p.period, p.vintage): p for p in points_of(view.series(data.indicator(i), "WLD"))}
+        {(p.period, p.vintage): p for p in points_of(view.series(data.indicator(i), WORLD))}
         for i in (whole_id, part_id)
     )
     made = [outcome(share, parts[at], wholes[at], data.meta) for at in parts if at in wholes]
@@ -291,10 +292,9 @@ def _chart(scope: Scope, found: dict[str, tuple[Result, ...]]) -> Chart:
         panels.append(Panel(base, base, percent=True, marks=plot.marks))
         # Two figures of neighbouring years would touch.
         ends = (0, len(results) - 1) if len(results) > 2 else (len(results) - 1,)
-        labels = [
-            str(say("share-label", share=r)) if n in ends else "" for n, r in enumerate(results)
-        ]
+        told = (str(say("share-label", share=r)) for r in results)
+        labels = [text if n in ends else "" for n, text in enumerate(told)]
         frame = with_results(plot.frame, results, [_point(r) for r in results])
         frames.append(frame.assign(panel=base, label=labels, open=False))
-    frame = pd.concat(frames, ignore_index=True)
-    return panel_chart(frame, panels, colours={"share": LIGHT.accent})
+    colours = {"share": LIGHT.accent}
+    return panel_chart(pd.concat(frames, ignore_index=True), panels, colours=colours)

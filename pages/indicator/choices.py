@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from analytics.places.comparisons import WORLD
 from pages.figure.card import Scope
 from pages.figure.table import period_label
 from pages.figure.words import messages
 from pages.indicator.series import NOW, areas_of, as_known, days
 from pages.site.search.matching import in_order
 from pages.site.state import Choice
-
-WORLD: Final = "WLD"
 
 say = messages(__file__)
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analytics.periods import Frequency
+from analytics.places.comparisons import WORLD
 from analytics.relations import number_of
 from analytics.series import SERIES, Point, differing, in_time, observed, points_of
 from etl.catalog import Catalog, Indicator
@@ -76,7 +77,7 @@ def days(data: Data, view: View, indicator: str) -> tuple[str, ...]:
 def areas_of(view: View, indicator: Indicator) -> tuple[str, ...]:
     """The areas with figures, the world and groups first."""
     areas = set(view.rows(indicator.id)["area"])
-    return tuple(sorted(areas, key=lambda a: (a != "WLD", len(a) == 3, a)))
+    return tuple(sorted(areas, key=lambda a: (a != WORLD, len(a) == 3, a)))
 
 
 def by_source(view: View, indicator: Indicator, area: str) -> dict[str, pd.DataFrame]:

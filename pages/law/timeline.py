@@ -106,10 +106,7 @@ def _span(law: Instrument) -> tuple[tuple[float, float], ...]:
 
 
 def _start(date: str) -> float:
-    """When a date begins, in years."""
-    period = parse_period(date)
-    first = period.start or period.end
-    return first.year + (first.timetuple().tm_yday - 1) / 366
+    return parse_period(date).begins
 
 
 def _table(events: Sequence[Event], page: Page) -> html.Div:

@@ -14,7 +14,7 @@ from etl.export.files import TITLE
 from pages.figure.words import messages
 from pages.openapi.asked import Parameter
 from pages.openapi.kinds import Known
-from pages.openapi.route import JSON, KIND, Answer, Route, Tag, route_of, rule_parts
+from pages.openapi.route import JSON, KIND, Answer, Route, Tag, route_of
 from pages.openapi.rows import REFUSED
 from pages.openapi.schemas import Schema, schemas_of
 from pages.sdmx.asked import MOST
@@ -76,14 +76,6 @@ def operations(server: Flask) -> tuple[Operation, ...]:
     # Two rules may lead to one function, which says its paths for both.
     own = {each.path: each for each in found}.values()
     return tuple(sorted(own, key=lambda each: (_TAGS.index(each.route.tag), each.path)))
-
-
-def undescribed(server: Flask) -> tuple[str, ...]:
-    """The rules whose function declares nothing."""
-    views = server.view_functions
-    return tuple(
-        sorted(r.rule for r in server.url_map.iter_rules() if route_of(views[r.endpoint]) is None)
-    )
 
 
 def _of_rule(rule: str, view: object) -> Iterator[Operation]:
@@ -265,9 +257,3 @@ def _headers() -> dict[str, Any]:
         }
         for name in names
     }
-
-
-def is_whole(rule: str, route: Route) -> bool:
-    """Whether a route declares every variable part of its rule."""
-    named = {p.name for p in route.parameters if p.place == "path"}
-    return bool(route.apart or route.paths) or {*rule_parts(rule)} == named

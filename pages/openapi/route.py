@@ -11,7 +11,6 @@ function, where `document.py` finds it: nobody keeps a list of routes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
@@ -172,8 +171,3 @@ def _read(route: Route, path: Mapping[str, object], newest: Data) -> Asked:
     for parameter in route.in_path(KIND):
         parameter.check(str(path[parameter.name]), asked.data)
     return asked
-
-
-def rule_parts(rule: str) -> tuple[str, ...]:
-    """The names of the variable parts of a rule."""
-    return tuple(re.findall(r"<(?:[^:<>]+:)?([^<>]+)>", rule))

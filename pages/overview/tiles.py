@@ -13,11 +13,11 @@ from dash import dcc
 from analytics.change.growth import percent_change
 from analytics.errors import Refusal
 from analytics.periods import Period, parse_period
+from analytics.places.comparisons import WORLD
 from analytics.results import Result, outcome
 from analytics.series import in_time, points_of
 from pages.access import years
 from pages.access.estimates import ages_told, estimates, of_world
-from pages.access.use import WORLD
 from pages.access.young import gaps, young_heading
 from pages.charts.base import Chart
 from pages.charts.sparks import pairs_of_dots, spark

@@ -12,8 +12,8 @@ from pages.pictures.sheet import Sheet, closed, opened
 WIDTH: Final = 1136.0
 
 
-def chart_of(shown: Shown, theme: str = "light", width: float = WIDTH) -> bytes | None:
-    """The first chart of a card alone as SVG, `width` pixels wide, in the light or dark theme.
+def chart_of(shown: Shown, width: float = WIDTH) -> bytes | None:
+    """The first chart of a card alone as SVG, `width` pixels wide, in the light theme.
 
     It is transparent, as on a page, and has no words but the chart's own. None for a card without
     a chart, and for a chart that cannot be drawn here: whoever shows the card has its table.
@@ -21,7 +21,7 @@ def chart_of(shown: Shown, theme: str = "light", width: float = WIDTH) -> bytes 
     if not shown.drawings:
         return None
     try:
-        chart = fitted(shown.drawings[0].chart, width, theme)
+        chart = fitted(shown.drawings[0].chart, width)
         root = opened(width, height_of(chart), str(shown.heading), shown.summary)
         draw(Sheet(root), chart, width)
         return closed(root)

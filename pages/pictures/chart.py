@@ -20,7 +20,6 @@ from pages.pictures.marks import draw_areas, draw_bounds, draw_lines, draw_point
 from pages.pictures.notes import draw_shapes, draw_words
 from pages.pictures.sheet import Sheet
 
-THEMES: Final = ("light", "dark")
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 _OF_MAPS: Final = 0.68  # height for each pixel of width, with the key

@@ -18,8 +18,6 @@ from pages.pictures.preview import preview
 from pages.pictures.told import told
 from pages.site.data import Data, View
 
-FORMS: Final = ("svg", "png")
-CHART_WIDTH: Final = 1136.0
 LARGEST: Final = 7.5e6
 """Pixels of a PNG, each of which takes twelve bytes while it is made: 90 MB."""
 _FONTS: Final = Path(documents.__file__ or "").parent / "fonts"

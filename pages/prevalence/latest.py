@@ -12,6 +12,7 @@ import pandas as pd
 
 from analytics.errors import Refusal
 from analytics.periods import parse_period
+from analytics.places.comparisons import WORLD
 from analytics.relations import age, number_of, reached_by_half, span, youngest_and_oldest
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
@@ -100,7 +101,7 @@ def _words(data: Data, points: tuple[Point, ...]) -> Said:
         return say("places", low=low, lowest=lowest, high=high, highest=highest, number=number)
     if {point.category for point in points} == {"low", "high"}:
         return say("range", range=span(points, data.meta))
-    if len(points) == 1 and points[0].area != "WLD":
+    if len(points) == 1 and points[0].area != WORLD:
         return say("part", figure=points[0], what=data.name(points[0].area))
     parts = [
         say("part", figure=p, what=part_of(data, p) if len(points) > 1 else "") for p in points

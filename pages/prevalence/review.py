@@ -43,7 +43,7 @@ def relationships(scope: Scope) -> Card:
     rows = held(newest(rows[rows["category"].isin(own)]), say("relationships-missing"))
     points = points_of(rows.sort_values("value", ascending=False, kind="stable"))
     shown = points[:_SHOWN]
-    names = [_label(data, point) for point in shown]
+    names = [data.part(point) for point in shown]
     texts = [say("figure", figure=point) for point in shown]
     told = [say("named", name=n, text=t) for n, t in zip(names, texts, strict=True)]
     return Card(
@@ -59,10 +59,6 @@ def relationships(scope: Scope) -> Card:
             *data.indicator(FILES).caveats,
         ),
     )
-
-
-def _label(data: Data, point: Point) -> str:
-    return data.catalog.label(point.indicator, point.category)
 
 
 def _left_out(points: Sequence[Point]) -> list[Said]:
@@ -105,5 +101,5 @@ def review(scope: Scope) -> Card:
 def _course(data: Data, points: Sequence[Point]) -> Said:
     title = data.indicator(points[0].indicator).title
     figures = [say("course-figure", figure=p, period=p.period) for p in points]
-    category = "" if points[0].category == "_T" else _label(data, points[0])
+    category = "" if points[0].category == "_T" else data.part(points[0])
     return say("review-course", title=title, category=category, figures=figures)

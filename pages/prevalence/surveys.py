@@ -11,6 +11,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.periods import parse_period
+from analytics.places.comparisons import WORLD
 from analytics.relations import number_of, out_of, span
 from analytics.series import Point, points_of
 from pages.charts.groups import group_chart
@@ -207,7 +208,7 @@ def _where(data: Data, point: Point, *, ages: bool = True) -> Said:
     """Of whom beside their sex, where if not in the world, who says it and of when."""
     of = replace(point, sex="_T", age=point.age if ages else "_T")
     body = data.catalog.publishers[point.cited].name
-    place = "" if point.area == "WLD" else data.name(point.area)
+    place = "" if point.area == WORLD else data.name(point.area)
     return say("where", what=part_of(data, of), place=place, body=body, period=point.period)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.places.comparisons import WORLD
 from analytics.relations import difference
 from analytics.results import outcome
 from analytics.series import Point, in_time, points_of
@@ -37,7 +38,7 @@ def _held(data: Data, view: View, indicator: str) -> pd.DataFrame:
     first = valued(view, indicator, data.indicator(indicator).sources[0])
     after = valued(view, indicator, YEARLY)
     rows = pd.concat([first, after[~after["period"].isin(first["period"])]])
-    return rows[rows["area"] == "WLD"]
+    return rows[rows["area"] == WORLD]
 
 
 def _rounded(rows: pd.DataFrame) -> list[Said]:

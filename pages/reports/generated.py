@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.change.growth import percent_change
 from analytics.errors import Refusal
+from analytics.places.comparisons import WORLD
 from analytics.relations import number_of
 from analytics.results import outcome
 from analytics.series import Point, in_time, points_of
@@ -32,7 +33,7 @@ _STATED: Final = (YEARLY, "ncmec_cybertipline_report_pdf", _LIST)
 def _held(view: View) -> pd.DataFrame:
     rows = view.rows(TYPES)
     rows = rows[rows["category"].str.startswith(_WHOLE) & rows["source"].isin(_STATED)]
-    return rows[rows["area"] == "WLD"]
+    return rows[rows["area"] == WORLD]
 
 
 @card("reports-ai")

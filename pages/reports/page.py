@@ -42,7 +42,7 @@ _PLACES: Final = Places(
     },
     _filled,
 )
-update = _PLACES.follow()
+_PLACES.follow()
 
 
 def layout(**query: str) -> html.Div:

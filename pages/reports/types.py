@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from textwrap import wrap
 from typing import Final
 
@@ -63,7 +62,7 @@ def by_type(scope: Scope) -> Card:
     found = outcome(shares, points, None, _partitions(data), data.meta)
     parts = {} if isinstance(found, Refusal) else found
     texts = [say("type-bar", count=point, share=parts.get(point.category)) for point in points]
-    names = [_label(data, point) for point in points]
+    names = [data.part(point) for point in points]
     things = say("things", kind="all", by="")
     levels = ordered([level(point, data.breaks, data.meta) for point in points])
     return Card(
@@ -72,7 +71,7 @@ def by_type(scope: Scope) -> Card:
         indicator=indicator,
         rows=rows,
         drawings=(Drawing(str(say("chart")), bars(points, texts, names)),),
-        summary=spread_in_words(levels, partial(_label, data), things=things, parts=say("types")),
+        summary=spread_in_words(levels, data.part, things=things, parts=say("types")),
         results=tuple(parts.values()),
         care=(
             *_later(data, scope.view, points[0].period),
@@ -90,7 +89,7 @@ def _heading(
     if isinstance(top, Refusal):
         return say("type-alike", count=number_of(points, "types"), year=points[0].period)
     point = top.points[0]
-    name, share = _label(data, point), parts.get(point.category)
+    name, share = data.part(point), parts.get(point.category)
     return say("type-heading", name=name, share=share, top=top, year=point.period)
 
 
@@ -125,7 +124,7 @@ def _later(data: Data, view: View, last: Period) -> list[Said]:
         for point in points_of(rows[rows["category"].isin(_types(data))]):
             year = parse_period(str(point.period.end.year))
             if year > last:
-                name = _label(data, point)
+                name = data.part(point)
                 told.setdefault(year, []).append(say(message, name=name, figure=point))
     return [say("types-later", year=year, figures=told[year]) for year in sorted(told)]
 
@@ -158,10 +157,10 @@ def _growth(
     made = [change for change in changes.values() if isinstance(change, Result)]
     top = made[0] if len(made) == 1 else outcome(highest, made)
     if isinstance(top, Refusal):
-        return say("types-alike", types=[_label(data, change.points[0]) for change in made])
-    names = [_label(data, change.points[0]) for change in made]
+        return say("types-alike", types=[data.part(change.points[0]) for change in made])
+    names = [data.part(change.points[0]) for change in made]
     ends = ends_of(data, top, series[top.points[0].category])
-    return say("types-heading", name=_label(data, top.points[0]), among=names, percent=None, **ends)
+    return say("types-heading", name=data.part(top.points[0]), among=names, percent=None, **ends)
 
 
 def _panels(data: Data, rows: pd.DataFrame, order: Sequence[str]) -> Chart:
@@ -193,7 +192,3 @@ def _fresh(marks: Sequence[Mark], said: set[str]) -> tuple[Mark, ...]:
 
 def _partitions(data: Data) -> tuple[Partition, ...]:
     return tuple(p for p in data.catalog.partitions(TYPES) if p.parent == "_T")
-
-
-def _label(data: Data, point: Point) -> str:
-    return data.catalog.label(point.indicator, point.category)

@@ -15,6 +15,7 @@ from analytics.change.growth import annual_growth, percent_change
 from analytics.change.parts import shares
 from analytics.errors import NotEnoughData, Refusal
 from analytics.periods import Period
+from analytics.places.comparisons import WORLD
 from analytics.places.concentration import gini
 from analytics.places.denominators import GAPS
 from analytics.places.rates import per_100_000
@@ -49,7 +50,7 @@ def unsaid(data: Data, view: View) -> tuple[Help, ...]:
 
 
 def _questions(data: Data, view: View) -> list[tuple[Said, Callable[[], object]]]:
-    world = points_of(view.series(data.indicator(REPORTS), "WLD"))
+    world = points_of(view.series(data.indicator(REPORTS), WORLD))
     apart = _apart(data, world)
     totals = by_country(view)
     last = str(totals["period"].max()) if len(totals) else ""
@@ -130,7 +131,7 @@ def _rate(data: Data, view: View, totals: pd.DataFrame, period: str, by: str) ->
 
 def _months(data: Data, view: View) -> None:
     rows = view.rows(REPORTS)
-    months = rows[rows["period"].str.fullmatch(r"2020-\d{2}") & (rows["area"] == "WLD")]
+    months = rows[rows["period"].str.fullmatch(r"2020-\d{2}") & (rows["area"] == WORLD)]
     first, last = _last_two(points_of(months.sort_values("period", kind="stable")))
     annual_growth(first, last, data.breaks, data.meta)
 

@@ -10,7 +10,7 @@ from babel.dates import get_month_names
 from analytics.change.growth import absolute_change, percent_change
 from analytics.change.seasons import year_before, year_on_year
 from analytics.errors import Refusal
-from analytics.places.comparisons import level
+from analytics.places.comparisons import WORLD, level
 from analytics.relations import number_of
 from analytics.results import Result, outcome
 from analytics.series import Point, in_time, points_of
@@ -35,7 +35,7 @@ def world(scope: Scope) -> Card:
     """Reports per year over the world, cut where counting changed."""
     data, view = scope.data, scope.view
     indicator = data.indicator(REPORTS)
-    rows = view.series(indicator, "WLD")
+    rows = view.series(indicator, WORLD)
     rows = held(rows[rows["value"].notna()], say("world-missing"))
     points = points_of(rows)
     name = str(say("world"))
@@ -46,7 +46,7 @@ def world(scope: Scope) -> Card:
         measure=say("world-measure"),
         indicator=indicator,
         rows=rows,
-        drawings=(Drawing(str(say("chart")), lines(plot, {name: LIGHT.area("WLD")})),),
+        drawings=(Drawing(str(say("chart")), lines(plot, {name: LIGHT.area(WORLD)})),),
         summary=_in_words(data, points, plot),
         care=(
             *((named(change.reason, data),) if isinstance(change, Refusal) else ()),
@@ -61,7 +61,7 @@ def _compared(data: Data, points: Sequence[Point]) -> list[Said]:
     if before is None or last is None:
         return []
     change = outcome(percent_change, before, last, data.breaks, data.meta, across_vintages=True)
-    parted = [item for item in data.breaks.of(REPORTS).breaks if item.concerns(REPORTS, "WLD")]
+    parted = [item for item in data.breaks.of(REPORTS).breaks if item.concerns(REPORTS, WORLD)]
     since = [item for item in parted if item.is_open and not item.before(before.period)]
     if isinstance(change, Refusal) or not since:
         return []
@@ -95,7 +95,7 @@ def months(scope: Scope) -> Card:
     """The months that D10.6 quotes, under the name of the month, the years below each other."""
     data = scope.data
     rows = valued(scope.view, REPORTS, D106)
-    rows = rows[rows["period"].str.fullmatch(r"\d{4}-\d{2}") & (rows["area"] == "WLD")]
+    rows = rows[rows["period"].str.fullmatch(r"\d{4}-\d{2}") & (rows["area"] == WORLD)]
     held(rows, say("months-missing"))
     points = points_of(rows)
     changes, alone = _changes(data, points)

@@ -14,6 +14,7 @@ from etl.store import Mark
 from pages.sdmx.artefacts import Artefact
 from pages.sdmx.declared import Concept
 
+_PIECE: Final = 64 * 1024  # letters
 FLAT: Final = "AllDimensions"
 """Instead of a dimension at the observation: every observation has its whole key."""
 
@@ -85,14 +86,14 @@ def by_series(dataset: Dataset) -> Iterator[tuple[tuple[str, ...], list[int]]]:
         yield previous, positions
 
 
-def in_pieces(parts: Iterator[str], size: int = 64 * 1024) -> Iterator[bytes]:
-    """The same text as bytes, in pieces of about `size` letters."""
+def in_pieces(parts: Iterator[str]) -> Iterator[bytes]:
+    """The same text as bytes, in pieces of about 64 thousand letters."""
     held: list[str] = []
     letters = 0
     for part in parts:
         held.append(part)
         letters += len(part)
-        if letters >= size:
+        if letters >= _PIECE:
             yield "".join(held).encode()
             held, letters = [], 0
     if held:

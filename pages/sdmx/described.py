@@ -8,7 +8,8 @@ The standard has its own ways of saying what a query may hold, and one route ans
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 
 from pages.figure.words import messages
 from pages.openapi.asked import Parameter
@@ -133,9 +134,24 @@ _KEYS: Final = _path("key", _KEY, "*")
 _CONTEXT: Final = _path("context", Word(("dataflow", "datastructure")), "dataflow")
 _OF_2: Final = _path("key", _KEY, "all")
 
-PATHS: Final = (
-    (
-        "/sdmx/3.0/data/<context>/<agency>/<id>/<version>/<key>",
+
+@dataclass(frozen=True)
+class Resource:
+    """What a standard offers below its address: under which word, none for all others, and how."""
+
+    standard: media.Standard
+    kind: Literal["data", "structure"]
+    word: str
+    parts: str
+    route: Route
+
+
+RESOURCES: Final = (
+    Resource(
+        "3.0",
+        "data",
+        "data",
+        "<context>/<agency>/<id>/<version>/<key>",
         _data(
             "3.0",
             (_CONTEXT, _AGENCY, _FLOW, _AT, _KEYS),
@@ -143,17 +159,31 @@ PATHS: Final = (
             str(say("about-data", standard="3.0")),
         ),
     ),
-    (
-        "/sdmx/2.1/data/<id>/<key>",
+    Resource(
+        "2.1",
+        "data",
+        "data",
+        "<id>/<key>",
         _data("2.1", (_FLOW, _OF_2), "", str(say("about-data", standard="2.1"))),
     ),
-    (
-        "/sdmx/3.0/structure/<structure>/<agency>/<artefact>/<version>",
+    Resource(
+        "3.0",
+        "structure",
+        "structure",
+        "<structure>/<agency>/<artefact>/<version>",
         _structure("3.0", (_KINDS, _AGENCY, _ANY_ID, _AT)),
     ),
-    (
-        "/sdmx/2.1/<structure>/<agency>/<artefact>/<version>",
+    Resource(
+        "2.1",
+        "structure",
+        "",
+        "<structure>/<agency>/<artefact>/<version>",
         _structure("2.1", (_KINDS, _AGENCY, _ANY_ID, _AT)),
     ),
+)
+"""By these requests are read, and described."""
+PATHS: Final = tuple(
+    ("/".join(filter(None, ("/sdmx", each.standard, each.word, each.parts))), each.route)
+    for each in RESOURCES
 )
 ROUTE: Final = Route("SDMX", {}, paths=PATHS)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.breaks import Break, BreakRegister
+from analytics.breaks import BreakRegister
 from analytics.periods import Frequency, Period, parse_period
 from pages.sdmx.declared import Concept, Declared
 
@@ -84,12 +84,8 @@ def _in_force(
     return " ".join(
         each.id
         for each in register.of(indicator).breaks
-        if each.concerns(indicator, area, category) and _holds(each, period)
+        if each.concerns(indicator, area, category) and each.holds(period)
     )
-
-
-def _holds(each: Break, period: Period) -> bool:
-    return not each.before(period) if each.is_open else each.in_gap(period)
 
 
 def ends(frame: pd.DataFrame, series: list[str], first: int, last: int) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from pages.sdmx.answer import dataset_of, version_at, written
 from pages.sdmx.asked import data_query, parameters
 from pages.sdmx.dataset import Dataset, in_pieces
 from pages.sdmx.declared import declared
-from pages.sdmx.described import ROUTE
+from pages.sdmx.described import RESOURCES, ROUTE
 from pages.sdmx.faults import AWAY, INTERNAL, NO_RESULTS, NOT_OFFERED, SYNTAX, Fault, answered
 from pages.sdmx.references import selected, wanted
 from pages.sdmx.structure_json import structure_json
@@ -48,18 +48,18 @@ _FOR_STRUCTURES: Final = ("detail", "references", media.FORMAT)
 def asked(path: str) -> Response:
     """Whatever is asked below the address of the service."""
     standard, _, rest = path.partition("/")
-    if standard not in ("3.0", "2.1"):
+    offered = [each for each in RESOURCES if each.standard == standard]
+    if not offered:
         raise Fault(NO_RESULTS, "address", "the service is at /sdmx/3.0/ and /sdmx/2.1/")
     parts = rest.strip("/").split("/")
-    resource, others = parts[0], parts[1:]
-    own: media.Standard = "3.0" if standard == "3.0" else "2.1"
-    if resource in _NOT_OFFERED:
+    if parts[0] in _NOT_OFFERED:
         raise Fault(NOT_OFFERED, "address", "structures and data are offered, and no more")
-    if resource == "data":
-        return _data(others, own)
-    if own == "3.0" and resource != "structure":
-        raise Fault(NO_RESULTS, "address", "there are /structure/ and /data/")
-    return _structure(others if own == "3.0" else parts, own)
+    found = next((each for each in offered if each.word in (parts[0], "")), None)
+    if found is None:
+        words = sorted((each.word for each in offered), reverse=True)
+        raise Fault(NO_RESULTS, "address", f"there are {' and '.join(f'/{w}/' for w in words)}")
+    answer = _data if found.kind == "data" else _structure
+    return answer(parts[1:] if found.word else parts, found.standard)
 
 
 @blueprint.before_app_request

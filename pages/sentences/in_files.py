@@ -10,7 +10,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.breaks import ALL, Break
-from analytics.periods import Period, parse_period
+from analytics.periods import parse_period
 from pages.sentences.headings import corrected, flagged
 from pages.site.data import Data, View
 
@@ -39,8 +39,4 @@ def _concerned(item: Break, rows: pd.DataFrame) -> bool:
         own = own[own["area"].isin(item.areas)]
     if item.categories:
         own = own[own["category"].isin(item.categories)]
-    return any(_holds(item, parse_period(text)) for text in own["period"].unique())
-
-
-def _holds(item: Break, period: Period) -> bool:
-    return not item.before(period) if item.is_open else item.in_gap(period)
+    return any(item.holds(parse_period(text)) for text in own["period"].unique())

@@ -57,7 +57,7 @@ def pinned(address: str, view: View) -> str:
     snapshot = view.snapshot
     path, mark, place = address.partition("#")
     joint = "&" if "?" in path else "?"
-    return f"{path}{joint}version={snapshot.version}-{snapshot.table_id[:8]}{mark}{place}"
+    return f"{path}{joint}version={snapshot.mark.pin}{mark}{place}"
 
 
 def address_of(path: str, query: Mapping[str, str]) -> str:

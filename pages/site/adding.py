@@ -47,7 +47,7 @@ def _button(kind: str, item: str, heading: str, view: View) -> html.Button:
     snapshot = view.snapshot
     marks: dict[str, Any] = {
         "data-brief-item": item,
-        "data-brief-version": f"{snapshot.version}-{snapshot.table_id[:8]}",
+        "data-brief-version": snapshot.mark.pin,
         "aria-pressed": "false",
         "aria-label": str(say(f"add-{kind}-label", heading=heading)),
     }

@@ -20,6 +20,7 @@ from analytics.claims.footnotes import Footnote
 from analytics.claims.reconciliation import Difference, Registration, reconcile
 from analytics.claims.terms import Names
 from analytics.claims.verdicts import Verdict, judge_all, worst_first
+from analytics.series import Point
 from analytics.units import IndicatorMeta
 from etl.catalog import DATASETS, Catalog, Indicator
 from etl.corrections import Correction
@@ -242,6 +243,10 @@ class Data:
     def name(self, area: str) -> str:
         """What an area is called on screen."""
         return self.catalog.areas.by_code[area].name
+
+    def part(self, point: Point) -> str:
+        """What the part is called that a figure is of; `_T` is the total."""
+        return self.catalog.label(point.indicator, point.category)
 
 
 def remembered(

@@ -83,10 +83,6 @@ class Page:
         """Registered cards side by side."""
         return html.Div([self.card(name) for name in names], className="grid halves")
 
-    def thirds(self, *names: str) -> html.Div:
-        """Three registered cards side by side."""
-        return html.Div([self.card(name) for name in names], className="grid thirds")
-
     def more(self, *names: str) -> html.Details:
         """Registered cards behind one line each: what they find, until a reader wants to see it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, cast
@@ -18,7 +18,7 @@ from etl.errors import StoreError
 from pages.charts.theme import LIGHT, palette
 from pages.figure.foot import version_marks
 from pages.figure.sharing import share_words
-from pages.figure.words import messages
+from pages.figure.words import Say, messages
 from pages.site import events, guide
 from pages.site.adding import brief_words
 from pages.site.data import Data
@@ -50,6 +50,16 @@ FURTHER: Final = (
     ("/about", "About"),
 )
 INDEX: Final = (PAGES / "assets" / "index.html").read_text(encoding="utf-8").rstrip()
+
+
+def title_of_place(say: Say) -> Callable[[str | None], str]:
+    """The title of pages of places, in the words of their room: of one by its code, or of none."""
+
+    def title(code: str | None = None) -> str:
+        found = current_data().catalog.areas.by_code.get(code or "")
+        return str(say("page-title", name=found.name if found else str(say("page-none"))))
+
+    return title
 
 
 def current_data(*, anew: bool = False) -> Data:

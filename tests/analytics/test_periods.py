@@ -153,6 +153,9 @@ def test_the_middle_of_a_year_for_plotting() -> None:
     assert Period("2019").decimal_year == 2019.5
     assert Period("2020").decimal_year == 2020.5
     assert Period("2000/2019").decimal_year == 2010.0
+    assert Period("2019").begins == 2019.0
+    assert Period("2020-12-31").begins == pytest.approx(2020 + 365 / 366)
+    assert Period("../2019").begins == pytest.approx(2019 + 364 / 365)
     assert Period("2024-S1").decimal_year == pytest.approx(2024.25, abs=0.01)
     assert Period("2019").midpoint == date(2019, 7, 2)
 

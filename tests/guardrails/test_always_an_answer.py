@@ -162,7 +162,7 @@ def test_parts_reporters_and_spreads(figures: Figures, seed: int, second: int) -
     points = points_of(own[own["source"] == one.source])
     periods = (one.period.text, other.period.text)
     answer(lambda: dispersion(points, *known))
-    answer(lambda: sigma_convergence(points, periods, *known, across_vintages=True))
+    answer(lambda: sigma_convergence(points, periods, *known))
 
 
 def series_of(figures: Figures) -> list[tuple[Point, ...]]:

@@ -67,7 +67,7 @@ def test_14_denominators_are_shown_and_never_mixed(figures: Figures) -> None:
         indicator="internet_penetration", source=["iws_table", "grace_d10_6"], category="_T"
     )
     assert "never joined from two" in figures.refusal(
-        sigma_convergence, regions, ("2011-03-31", "2020-06-30"), across_vintages=True
+        sigma_convergence, regions, ("2011-03-31", "2020-06-30")
     )
 
     pool = Denominators.of(figures.points(indicator=["population", "individuals_using_internet"]))

@@ -24,7 +24,6 @@ from pages.sentences.headings import care
 say = messages(__file__)
 _PERIOD: Final = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 _MOST: Final = 100
-_NEWEST: Final = "the newest first"
 
 
 class ObservationsAsked(Asked):

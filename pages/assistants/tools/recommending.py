@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import Field
 
 from analytics.evidence.strength import Strength
+from analytics.places.comparisons import WORLD
 from etl.policy.evidence import Role
 from etl.policy.recommendations import Recommendation
 from pages.assistants import figures as made
@@ -34,7 +35,7 @@ class RecommendationAsked(Asked):
         description="Id such as EU-1 or NAT-2b; empty for the list of all 31 with their strength",
     )
     area: Code = Field(
-        default="WLD",
+        default=WORLD,
         description="Place whose newest figures are shown as evidence, where it has any",
     )
 

@@ -49,7 +49,7 @@ class Named(BaseModel):
     )
 
     indicator: Code = Field(description="Id of the indicator")
-    area: Code = Field(default="WLD", description="Code or name of the place; WLD is the world")
+    area: Code = Field(default=WORLD, description="Code or name of the place; WLD is the world")
     period: str = Field(
         max_length=40, description="2023, 2020-03, 2024-S1 (half-year) or 2020-06-30"
     )

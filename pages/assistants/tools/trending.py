@@ -10,6 +10,7 @@ import pandas as pd
 from pydantic import Field
 
 from analytics.errors import Refusal
+from analytics.places.comparisons import WORLD
 from analytics.results import Result
 from analytics.series import Point, in_time, points_of
 from analytics.trends.projections import Projection
@@ -39,7 +40,7 @@ class TrendAsked(Asked):
     """Which series."""
 
     indicator: Code = Field(description="Id of the indicator")
-    area: Code = Field(default="WLD", description="Code or name of the place; WLD is the world")
+    area: Code = Field(default=WORLD, description="Code or name of the place; WLD is the world")
     part: str = Field(
         default="",
         max_length=120,

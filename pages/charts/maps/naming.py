@@ -15,6 +15,7 @@ from textwrap import wrap
 from typing import Final
 
 from pages.charts.base import Part
+from pages.charts.labels import touch
 from pages.charts.maps.outlines import largest_parts
 from pages.charts.theme import LIGHT
 
@@ -129,7 +130,7 @@ def _fitting(
         for side in _ON_LARGE if large else _SIDES:
             box = _box(*at[code], side, _LETTER * len(names.get(code, code)))
             inside = abs(box[0]) < across > abs(box[2]) and abs(box[1]) < along > abs(box[3])
-            if inside and not any(_touch(box, other) for other in taken):
+            if inside and not any(touch(box, other) for other in taken):
                 taken.append(box)
                 found[code] = side
                 break
@@ -141,10 +142,6 @@ def _box(x: float, y: float, side: str, width: float) -> tuple[float, float, flo
     left = {"right": x + _OFF, "left": x - _OFF - width}.get(side.split()[1], x - width / 2)
     lift = {"top": -_OFF - _HALF, "bottom": _OFF + _HALF}.get(side.split(maxsplit=1)[0], 0.0)
     return left, y + lift - _HALF, left + width, y + lift + _HALF
-
-
-def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _trace(

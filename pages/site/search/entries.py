@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from analytics.places.comparisons import WORLD
 from etl.catalog import Indicator
 from etl.policy.terms import Term
 from pages.figure.words import messages
@@ -199,7 +200,7 @@ def _claims(data: Data) -> Iterator[Entry]:
 def _providers(data: Data, view: View) -> Iterator[Entry]:
     """Every provider in the newest list that names it."""
     rows = view.rows(_PROVIDERS)
-    rows = rows[(rows["category"] != "_T") & (rows["area"] == "WLD")]
+    rows = rows[(rows["category"] != "_T") & (rows["area"] == WORLD)]
     for category, year in rows.groupby("category")["period"].max().items():
         name = data.catalog.label(_PROVIDERS, str(category))
         label = str(say("search-provider", name=name))

@@ -123,6 +123,9 @@ def test_an_unknown_composition_shows_the_arithmetic_and_confirms_nothing() -> N
     assert (verdict.verdict, verdict.reason) == ("not_reproducible", missing)
     assert verdict.estimate == 50
     assert check(claim(said(50), *operands), *elsewhere).verdict == "refused"
+    # What is not stated is said too where a figure is not there: it would not do alone.
+    without = check(claim(said(50), *operands, missing=missing), elsewhere[1])
+    assert (without.verdict, without.reason) == ("not_reproducible", missing)
 
 
 def test_a_statement_whose_result_left_the_table_is_not_reproducible() -> None:

@@ -13,14 +13,7 @@ from hypothesis import strategies as st
 from etl.errors import NumberError
 from etl.numbers import CONVENTIONS, Convention, Figure, read
 from etl.numbers.tails import read_tail
-from etl.numbers.words import (
-    CHANGES_THE_NUMBER,
-    LONG_SCALE,
-    MEASURES,
-    PERCENT,
-    SCALES,
-    SHORT,
-)
+from etl.numbers.words import COUNTED, LONG_SCALE, NUMBERS, PERCENT, SCALES
 from tests.etl.numbers.test_printed import printed
 
 MILLION, BILLION = 1e6, 1e9
@@ -81,7 +74,20 @@ def test_a_plus_is_seen_behind_a_unit_too(raw: str) -> None:
         *("5th", "5*", "5.", "5,", "5)", "5/day", "5 /day", "5 = x", "5 & more", "5 grps.", "5 hd"),
         *("5 €", "5 EUR", "5 weeks", "5 Wochen", "5 GB", "3 percentage points", "3 % points"),
         *("5 reports per thousand", "5 reports (in millions)", "5 thousand million", "5 bnn"),
-        *("2-3x", "5\u2126", "5 \u212a", "5 million\u017f", "5 m\u0308", "1 in 5 million"),
+        *("5 quadrillion", "5 zillion", "5 centaines", "5 dizaines", "5 Dutzende", "5 hundredths"),
+        *("5 hunderttausend", "5 honderden", "5 cientos", "5 pourcent", "5 prosent", "5 permille"),
+        *("5 tenfold", "5 less", "5 plus", "5 fewer", "5 decrease", "5 reports zillion", "5 half"),
+        *("5 unique quadrillion", "5 images (estimated)", "5 and a half", "5 of zillion images"),
+        *(
+            "one in 10 zillion",
+            "doubled tenfold",
+            "2-3x",
+            "5\u2126",
+            "5 \u212a",
+            "5 million\u017f",
+            "5 m\u0308",
+            "1 in 5 million",
+        ),
     ],
 )
 def test_what_could_change_the_number_is_refused(raw: str) -> None:
@@ -153,12 +159,30 @@ def test_an_unknown_token_directly_at_the_digits_is_an_error(number: int, token:
         read(f"{number}{token}", "en")
 
 
-@given(plain, st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=3))
-def test_a_short_word_is_known_or_an_error(number: int, token: str) -> None:
-    if token in SCALES or token in SHORT or token in PERCENT:
-        return
+word = st.text("abcdefghijklmnopqrstuvwxyzäéšž-'", min_size=1, max_size=12)
+listed = {*SCALES, *PERCENT, *COUNTED}
+
+
+@given(plain, word.filter(lambda s: s not in listed), st.sampled_from(["", "reports ", "of new "]))
+def test_a_word_that_is_in_no_list_is_an_error(number: int, token: str, before: str) -> None:
     with pytest.raises(NumberError):
-        read(f"{number} {token}", "en")
+        read(f"{number} {before}{token}", "en", unit="report reports")
+
+
+@given(plain, st.sampled_from(sorted(COUNTED)), st.sampled_from(sorted(COUNTED)))
+def test_a_word_that_is_counted_changes_nothing(number: int, first: str, second: str) -> None:
+    assert read(f"{number} {first} {second}", "en") == read(str(number), "en")
+
+
+def test_a_word_is_read_over_where_the_caller_knows_it() -> None:
+    for raw, bare in {
+        "5 zebras": "5",
+        "1 in 10 zebras": "1 in 10",
+        "doubled zebras": "doubled",
+    }.items():
+        with pytest.raises(NumberError, match="'zebras' behind the number is not understood"):
+            read(raw, "en")
+        assert read(raw, "en", known=frozenset({"zebras"})) == read(bare, "en")
 
 
 @given(
@@ -217,7 +241,7 @@ def test_no_scale_word_of_any_language_is_passed_over() -> None:
 
 
 def test_the_lists_do_not_contradict_each_other() -> None:
-    lists = [set(SCALES), set(PERCENT), set(CHANGES_THE_NUMBER), set(MEASURES), set(SHORT)]
+    lists = [set(SCALES), set(PERCENT), set(COUNTED), set(NUMBERS)]
     assert sum(map(len, lists)) == len(set.union(*lists))
     assert all(word == word.lower() for words in lists for word in words)
 

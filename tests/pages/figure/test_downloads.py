@@ -6,7 +6,8 @@ import io
 import json
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,8 @@ from pages.figure.computed import downloads
 from pages.site.data import View
 
 pytestmark = pytest.mark.slow
+_PUBLISHED = ("indicator", "area", "sex", "age", "category", "source", "period")
+_COMPUTED = (*_PUBLISHED, "measure", "unit", "edition", "against", "against_period", "method")
 
 
 def _read(client: FlaskClient, address: str) -> pd.DataFrame:
@@ -34,6 +37,11 @@ def _read(client: FlaskClient, address: str) -> pd.DataFrame:
         keep_default_na=False,
         na_filter=False,
     )
+
+
+def _counted(frame: pd.DataFrame, columns: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """How often a file, or what it was made of, has each of its rows."""
+    return Counter(frame[list(columns)].astype(str).itertuples(index=False, name=None))
 
 
 def _address(card: Shown, view: View) -> str:
@@ -111,9 +119,20 @@ def test_the_file_of_a_card_holds_what_it_draws(
     address = _address(card, view)
     assert len(address) < 3600  # servers refuse lines of more than 4094 letters
     frame = _read(client, address)
-    if card.computed is None or not (card.computed.is_more and card.computed.drawn):
-        keys = set(card.rows[list(KEY)].astype(str).itertuples(index=False, name=None))
-        assert set(frame[list(KEY)].itertuples(index=False, name=None)) == keys
+    computed = card.computed
+    if computed is None or not (computed.is_more and computed.drawn):
+        assert _counted(frame, KEY) == _counted(card.rows, KEY)
+    else:
+        # What was computed, then the observations as they stand, and nothing else; the file of a
+        # comparison has those beside each computed value, and none alone.
+        found = frame.iloc[: len(computed.frame)]
+        assert _counted(found, _COMPUTED) == _counted(computed.frame, _COMPUTED)
+        below, drawn = frame.iloc[len(found) :], card.rows[card.rows["value"].notna()]
+        if "/comparisons." in address:
+            drawn = drawn.iloc[:0]
+        assert set(below["measure"]) <= {"level", "rate"}
+        assert _counted(below, _PUBLISHED) == _counted(drawn, _PUBLISHED)
+        assert [*map(float, below["value"])] == pytest.approx(drawn["value"].tolist())
     held = _values(frame)
     missing = {
         numbers

@@ -11,12 +11,26 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from pages.openapi.document import document, is_whole, operations, undescribed
+from pages.openapi.document import document, operations
 from pages.openapi.route import Answer, Route, described, route_of
 from pages.site.data import Data
 
 # What the framework serves for itself, and pages, which readers have.
 _FRAMEWORK = re.compile(r"/_|/static/|/assets/|/(<path:path>)?$|/api$")
+
+
+def undescribed(server: Flask) -> list[str]:
+    """The rules whose function declares nothing."""
+    views = server.view_functions
+    return [r.rule for r in server.url_map.iter_rules() if route_of(views[r.endpoint]) is None]
+
+
+def is_whole(rule: str, route: Route) -> bool:
+    """Whether a route declares every variable part of its rule."""
+    named = {p.name for p in route.parameters if p.place == "path"}
+    return (
+        bool(route.apart or route.paths) or {*re.findall(r"<(?:[^:<>]+:)?([^<>]+)>", rule)} == named
+    )
 
 
 @pytest.fixture(scope="module")

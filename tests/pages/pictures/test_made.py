@@ -64,7 +64,7 @@ def test_a_preview_says_heading_limit_and_source(card: Shown, data: Data, view: 
 
 
 def test_a_picture_asks_for_nothing(card: Shown, data: Data, view: View) -> None:
-    for svg in (picture(card, data, view, ADDRESS), chart_of(card, "dark", 400)):
+    for svg in (picture(card, data, view, ADDRESS), chart_of(card, 400)):
         assert svg is not None
         text = svg.decode()
         assert not re.search(r"<(image|script|use|style|foreignObject|a|iframe)\b", text)

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from pages.keeping.once import Once
 from pages.sdmx import asked, media, routes
+from pages.sdmx.described import RESOURCES
 from pages.site.data import Data
 from tests.conftest import CORRECTED, ERRING
 
@@ -217,3 +218,12 @@ def test_a_table_that_is_away_is_told_in_sdmx(
     assert answer.status_code == 503
     assert "Retry-After" in answer.headers
     assert json.loads(answer.data)["errors"][0]["code"] == 503
+
+
+def test_what_is_described_is_what_is_served(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/sdmx/2.1/dataflow").status_code == 200
+    monkeypatch.setattr(routes, "RESOURCES", [r for r in RESOURCES if r.standard == "3.0"])
+    assert client.get("/sdmx/2.1/dataflow").status_code == 404
+    assert client.get("/sdmx/3.0/structure/dataflow").status_code == 200
