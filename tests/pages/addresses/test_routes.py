@@ -272,9 +272,9 @@ def test_a_browser_finds_the_icon_where_it_asks_for_an_image(
     client: FlaskClient, address: str
 ) -> None:
     wanted = {"Accept": "image/avif,image/webp,image/png,image/svg+xml,*/*;q=0.8"}
-    answer = client.get(address, headers=wanted)
-    assert answer.status_code == 200
-    assert answer.mimetype.startswith("image/")
+    with client.get(address, headers=wanted) as answer:
+        assert answer.status_code == 200
+        assert answer.mimetype.startswith("image/")
 
 
 def test_what_was_made_is_kept_and_need_not_be_sent_again(client: FlaskClient) -> None:
