@@ -255,13 +255,13 @@ def _register(measure: str) -> None:
     def made(scope: Scope) -> Card:
         found = gathered(scope)
         if found.indicator.kind in ("finding", "event"):
-            raise NoFigures(str(say("nothing")))
+            raise NoFigures(say("nothing"))
         made, helps = outcome_of(scope, measure)
         if made is not None:
             return replace(made, refused=(*helps, *found.helps))
         for told in (*helps, *found.helps):
             raise Refusal(told.why, told.instead)
-        raise NoFigures(str(say("nothing")))
+        raise NoFigures(say("nothing"))
 
 
 for _measure in _MAKERS:

@@ -115,17 +115,11 @@ def _uneven(data: Data, points: Sequence[Point]) -> NotComparable | None:
     ways = {later > former for former, later in pairwise(values) if later != former}
     jumps = data.breaks.of(first.indicator).jumps
     ends = (first.indicator, first.area, first.period, last.period, first.category)
-    span_of = f"From {first.period.label} to {last.period.label}"
-    instead = "The first and the last figure can be stated."
-    if jumps_between(jumps, *ends):
-        reason = (
-            "lies a jump that its publisher has not explained, so no one rate leads through it."
-        )
-        return NotComparable(f"{span_of} {reason}", instead)
-    if len(ways) > 1:
-        reason = "the figures rise and fall, so no one rate leads from the first to the last."
-        return NotComparable(f"{span_of} {reason}", instead)
-    return None
+    why = "jump" if jumps_between(jumps, *ends) else "turns" if len(ways) > 1 else ""
+    if not why:
+        return None
+    reason = say(f"uneven-{why}", first=first.period, last=last.period)
+    return NotComparable(str(reason), str(say("uneven-instead")))
 
 
 def _columns(

@@ -35,7 +35,7 @@ def moves(scope: Scope) -> Card:
     data = scope.data
     found = lists(data, scope.view)
     if len(found.years) < 2:
-        raise NoFigures(str(say("moves-missing")))
+        raise NoFigures(say("moves-missing"))
     before, after = found.years[-2:]
     total = absolute_change(before.total, after.total, data.breaks, data.meta, across_vintages=True)
     moved = _moved(data, before, after)
