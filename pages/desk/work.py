@@ -113,7 +113,8 @@ def _clean(proposal: Proposal) -> int:
     places = {f.where for f in proposal.issues if f.column not in ("file", "vintage")}
     clean = 0
     for parcel in proposal.submissions:
-        own = {w.removeprefix(f"{parcel.name}, ") for w in places if w.startswith(parcel.name)}
+        mark = f"{parcel.name}, "
+        own = {where.removeprefix(mark) for where in places if where.startswith(mark)}
         clean += int((~parcel.reading.frame["where"].isin(own)).sum())
     return clean
 
