@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.errors import Refusal
+from analytics.extent import ranks_apart
 from analytics.places.association import (
     Association,
     Moments,
@@ -179,7 +180,7 @@ def _pairs(
             out.append(LeftOut(one.area, refused[0].said))
         else:
             found.append(Pair(*(each for each in made if isinstance(each, Result))))
-    return sorted(found, key=lambda p: -(p.y.estimate or 0.0)), out
+    return sorted(found, key=lambda p: p.y.estimate or 0.0, reverse=True), out
 
 
 def _positive(pairs: Sequence[Pair]) -> bool:
@@ -192,7 +193,7 @@ def _chart(
     """Those that are picked first, then those whose two ranks lie furthest apart, and the ends."""
     x = pd.Series([p.x.estimate for p in pairs], dtype=float)
     y = pd.Series([p.y.estimate for p in pairs], dtype=float)
-    apart = (x.rank() - y.rank()).abs()
+    apart = ranks_apart(x, y)
     ends = {at(values) for values in (x.tolist(), y.tolist()) for at in (_highest, _lowest)}
     outlying = sorted(range(len(pairs)), key=lambda n: (n not in ends, -apart[n]))[:_OUTLIERS]
     first = [n for area in picked for n, p in enumerate(pairs) if p.area == area]

@@ -132,7 +132,8 @@ def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> Chart:
     """A bar for every figure, by period and then by size."""
     points = [point for area in found.areas for point in found.points(area)]
     several = len({point.period for point in points}) > 1
-    ordered = sorted(points, key=lambda p: (p.period, -(p.value or 0.0)))
+    ordered = sorted(points, key=lambda p: p.value or 0.0, reverse=True)
+    ordered.sort(key=lambda p: p.period)
     places = [short(data, p.area) for p in ordered]
     dated = [
         str(say("level-bar-name", place=name, period=p.period)) if several else name

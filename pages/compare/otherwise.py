@@ -14,6 +14,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.breaks import Break, breaks_between
+from analytics.extent import together
 from analytics.periods import Period
 from analytics.places.comparisons import level
 from analytics.places.rates import per_100_000
@@ -48,10 +49,10 @@ class Otherwise:
     @property
     def categories(self) -> tuple[str, ...]:
         """What is counted, the category with the most first."""
-        sums: dict[str, float] = {}
+        parts: dict[str, list[Point]] = {}
         for point in self.points:
-            sums[point.category] = sums.get(point.category, 0.0) + (point.value or 0.0)
-        return tuple(sorted(sums, key=lambda name: -sums[name]))
+            parts.setdefault(point.category, []).append(point)
+        return tuple(sorted(parts, key=lambda name: together(parts[name]), reverse=True))
 
 
 def otherwise(data: Data, view: View, found: PlaceSeries) -> Otherwise | None:
@@ -146,7 +147,8 @@ def _frame(
     """The rows of the panel: block by block, the largest first, the first place in the accent."""
     first = found.areas[0] if len(found.areas) > 1 else ""
     order = {name: number for number, name in enumerate(apart.categories)}
-    rows = sorted(results, key=lambda r: (order[r.points[0].category], -(r.estimate or 0.0)))
+    rows = sorted(results, key=lambda r: r.estimate or 0.0, reverse=True)
+    rows.sort(key=lambda r: order[r.points[0].category])
     points = [row.points[0] for row in rows]
     return drawn(
         rows,

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.extent import moved
 from analytics.relations import revision, share
 from analytics.results import Result, outcome
 from analytics.series import Point, points_of
@@ -160,7 +161,7 @@ def restated(scope: Scope) -> Card:
     )
     told = [_restated(data, "restated-pair", change) for change in changes]
     return Card(
-        heading=_restated(data, "restated-heading", max(changes, key=_extent)),
+        heading=_restated(data, "restated-heading", max(changes, key=moved)),
         measure=say("restated-measure"),
         indicator=indicator,
         rows=observations(scope.view, changes),
@@ -183,12 +184,6 @@ def _revisions(scope: Scope) -> tuple[Result, ...]:
         for points in editions
         if points[0].value != points[-1].value
     )
-
-
-def _extent(change: Result) -> float:
-    """How far a restatement moved a figure, in relation to what it was: what to name first."""
-    first = change.points[0].value or 0.0
-    return abs((change.estimate or 0.0) / first) if first else 0.0
 
 
 def _restated(data: Data, message: str, change: Result) -> Said:

@@ -15,6 +15,7 @@ from analytics.change.growth_table import growth_table
 from analytics.change.parts import Contributions, Partition, contributions
 from analytics.change.seasons import year_on_year_table
 from analytics.errors import NotComparable, NotEnoughData, Refusal
+from analytics.extent import base_of
 from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome, result_in
 from analytics.series import Point, points_of
@@ -165,7 +166,7 @@ def _of_few(data: Data, row: dict[str, Any]) -> bool:
     """Whether a percentage is of so small a count that a few more move it far, as in headings."""
     percent = row["percent"]
     counts = data.meta[row["indicator"]].unit_kind == "count"
-    return bool(counts and percent and row["change"] / percent * 100 < SMALL)
+    return bool(counts and percent and base_of(row["change"], percent) < SMALL)
 
 
 def contribution_sections(data: Data, view: View, rows: pd.DataFrame) -> list[html.Section]:

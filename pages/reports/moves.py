@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.change.growth import absolute_change
+from analytics.extent import size
 from analytics.periods import Period
 from analytics.places.concentration import Reporters, composition
 from analytics.results import Result
@@ -64,7 +65,7 @@ def _moved(data: Data, before: Reporters, after: Reporters) -> list[Result]:
         for name, point in after.companies
         if name in first
     ]
-    return sorted(found, key=lambda change: -abs(change.estimate or 0.0))
+    return sorted(found, key=size, reverse=True)
 
 
 def _heading(data: Data, total: Result, moved: Sequence[Result]) -> Said:
