@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.places.fullness import full
 from pages.access.eurostat import HOUSEHOLDS
 from pages.access.use import BY_COUNTRY, INDICATOR
 from pages.figure.card import Scope
@@ -43,9 +44,9 @@ def use_periods(view: View) -> tuple[str, ...]:
 
 
 def settled_period(view: View) -> str:
-    """The latest year that is not sparse: two thirds of the countries of the fullest year."""
+    """The latest year that most countries of the fullest year have."""
     counts = _areas(view, INDICATOR)
-    return str(max(counts[counts * 3 >= counts.max() * 2].index, default=""))
+    return max(full({str(period): n for period, n in counts.items()}), default="")
 
 
 def household_periods(view: View) -> tuple[str, ...]:

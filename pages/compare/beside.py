@@ -19,6 +19,7 @@ from analytics.places.association import (
 )
 from analytics.places.comparisons import level
 from analytics.places.denominators import BASES
+from analytics.places.fullness import AS_GOOD, full
 from analytics.places.ranks import COUNT
 from analytics.places.rates import Rate, per_100_000
 from analytics.places.totals import is_addable
@@ -46,7 +47,6 @@ say = messages(__file__)
 _OUTLIERS: Final = 9
 _TOLD: Final = 8
 _YEAR: Final = 4  # letters of a period that is a year
-_FULL: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -154,9 +154,9 @@ def _table(
     rows = rows[rows["area"].isin(members) & (rows["obs_status"] != FORECAST)]
     rows = rows[rows["period"].str.len() == _YEAR]
     held = rows.groupby("source").agg(areas=("area", "nunique"), last=("period", "max"))
-    full = held[held["areas"] >= _FULL * held["areas"].max()] if len(held) else held
+    tables = full({str(name): n for name, n in held["areas"].items()}, AS_GOOD)
     order = {name: -number for number, name in enumerate(indicator.sources)}
-    newest = max(full.index, key=lambda s: (full["last"][s], order.get(s, -99)), default="")
+    newest = max(tables, key=lambda s: (held["last"][s], order.get(s, -99)), default="")
     best = source if source in held.index else newest
     return points_of(rows[rows["source"] == best].drop_duplicates(["area", "period"]))
 
