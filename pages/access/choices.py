@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.places.fullness import full
 from pages.access.eurostat import HOUSEHOLDS
-from pages.access.use import BY_COUNTRY, INDICATOR
+from pages.access.use import INDICATOR, USE_TABLE
 from pages.figure.card import Scope
 from pages.figure.words import messages
 from pages.site.data import View
@@ -61,7 +61,7 @@ def _areas(view: View, indicator: str) -> pd.Series[int]:
     def make() -> pd.Series[int]:
         rows = view.rows(indicator)
         if indicator == INDICATOR:
-            rows = rows[rows["source"] == BY_COUNTRY]
+            rows = rows[rows["source"] == USE_TABLE]
         places = rows.loc[rows["area"].str.len() == 3, ["period", "area"]].drop_duplicates()
         return places["period"].value_counts()
 

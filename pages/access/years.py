@@ -16,7 +16,7 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, ordered
 from pages.access import use
-from pages.access.use import BY_COUNTRY, INDICATOR, REGIONS, WORLD, both, region_name, short_name
+from pages.access.use import INDICATOR, REGIONS, USE_TABLE, WORLD, both, region_name, short_name
 from pages.charts.base import Chart
 from pages.charts.labels import beside, beside_margin
 from pages.charts.lines import last_of
@@ -37,7 +37,7 @@ _MARGINS: Final = 62
 def of_world(view: View) -> pd.DataFrame:
     """The world in the table by country, oldest first."""
     rows = use.shares(view.rows(INDICATOR))
-    rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
+    rows = rows[(rows["source"] == USE_TABLE) & (rows["area"] == WORLD)]
     return held(rows, say("none-use-world")).sort_values("period", kind="stable")
 
 
