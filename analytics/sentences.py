@@ -28,12 +28,16 @@ class Sentence(str):
     """A template with its values; as a string it has the codes, `parts` says where they are.
 
     A value is an `Area`, a `Table`, a list of these, another sentence, or what `format` takes.
+    `template` is what sentences of one kind share; one that was joined of others has none.
     """
 
     parts: tuple[str, ...]
+    template: str
 
     def __new__(cls, template: str, **values: object) -> Sentence:
-        return cls.of(_parts(template, values))
+        made = cls.of(_parts(template, values))
+        made.template = template
+        return made
 
     @classmethod
     def of(cls, parts: Iterable[str]) -> Sentence:
@@ -45,6 +49,7 @@ class Sentence(str):
         )
         made = super().__new__(cls, "".join(flat))
         made.parts = flat
+        made.template = ""
         return made
 
 

@@ -7,7 +7,8 @@ everywhere).
 
 A `country` is a member or observer state of the United Nations, a `territory` any other code of
 ISO 3166-1, and Kosovo. That tells the two apart for reading only and says nothing on status.
-Groups are named by composition: their membership is fixed whatever period is shown. Some groups
+Groups are named by composition: their membership is fixed whatever period is shown, and the dates
+of accession and leaving in `area_groups.csv` are for information. Some groups
 have no members on purpose, because their source does not say, or draws its own regions.
 """
 

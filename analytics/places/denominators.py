@@ -225,8 +225,11 @@ def rate_year(period: Period) -> int:
     """The year whose denominator fits; raises `NotComparable` for undated and long periods."""
     if period.start is None or period.start.year != period.end.year:
         raise NotComparable(
-            f"The figure is for {period.label}, which is no time within one year, so no year's "
-            "denominator fits.",
+            Sentence(
+                "The figure is for {period.label}, which is no time within one year, so no year's "
+                "denominator fits.",
+                period=period,
+            ),
             "The figure itself can be quoted.",
         )
     return period.end.year

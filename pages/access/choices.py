@@ -6,8 +6,9 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.places.fullness import full
 from pages.access.eurostat import HOUSEHOLDS
-from pages.access.use import BY_COUNTRY, INDICATOR
+from pages.access.use import INDICATOR, USE_TABLE
 from pages.figure.card import Scope
 from pages.figure.words import messages
 from pages.site.data import View
@@ -43,9 +44,9 @@ def use_periods(view: View) -> tuple[str, ...]:
 
 
 def settled_period(view: View) -> str:
-    """The latest year that is not sparse: two thirds of the countries of the fullest year."""
+    """The latest year that most countries of the fullest year have."""
     counts = _areas(view, INDICATOR)
-    return str(max(counts[counts * 3 >= counts.max() * 2].index, default=""))
+    return max(full({str(period): n for period, n in counts.items()}), default="")
 
 
 def household_periods(view: View) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ def _areas(view: View, indicator: str) -> pd.Series[int]:
     def make() -> pd.Series[int]:
         rows = view.rows(indicator)
         if indicator == INDICATOR:
-            rows = rows[rows["source"] == BY_COUNTRY]
+            rows = rows[rows["source"] == USE_TABLE]
         places = rows.loc[rows["area"].str.len() == 3, ["period", "area"]].drop_duplicates()
         return places["period"].value_counts()
 

@@ -44,7 +44,7 @@ def use_map(scope: Scope) -> Card:
     placed = rows[rows["area"].str.fullmatch("[A-Z]{3}") & (rows["area"] != WORLD)]
     if extent == "europe":
         placed = placed[placed["area"].isin(EUROPE)]
-    placed = held(placed, f"figures on use for {year}").sort_values("value", ascending=False)
+    placed = held(placed, say("none-use", year=year)).sort_values("value", ascending=False)
     said = use.one_year(points_of(placed), data)
     frame = map_frame(placed, data)
     texts = [str(say("tenth", figure=point)) for point in points_of(placed)]
@@ -73,7 +73,7 @@ def change(scope: Scope) -> Card:
     rows = by_country(scope.view, first, year)
     found = use.changes(rows[rows["area"].isin(list(place))], first, year, data)
     areas = [area_of(result) for result in found]
-    rows = held(rows[rows["area"].isin(areas)], f"figures on use for both {first} and {year}")
+    rows = held(rows[rows["area"].isin(areas)], say("none-use-both", first=first, year=year))
     row = ordered(found)
     start, end = (point.period for point in row[0].points)
     # What a publisher has not explained leads no heading; its caveat stands on the card.
@@ -151,7 +151,7 @@ def spread(scope: Scope) -> Card:
     rows = by_country(scope.view, year).sort_values("value")
     members = {a: points_of(rows[rows["area"].isin(list(data.members(a)))]) for a in REGIONS}
     regions = {area: points for area, points in members.items() if points}
-    held(rows if regions else rows.iloc[:0], f"figures on use by region for {year}")
+    held(rows if regions else rows.iloc[:0], say("none-use-region", year=year))
     middles = {a: middle([*use.levels(points, data).values()]) for a, points in regions.items()}
     frames = [_spread_frame(data, area, regions[area], found) for area, found in middles.items()]
     frame = pd.concat(frames, ignore_index=True)

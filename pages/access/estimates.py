@@ -37,7 +37,7 @@ def estimates(view: View) -> pd.DataFrame:
     rows = shares(view.rows(INDICATOR))
     rows = newest(rows[rows["source"].isin(_TABLES)])
     whole = (rows["area"] == WORLD) & (rows["age"] == _ALL) & (rows["category"] == _ALL)
-    return held(rows if whole.any() else rows.iloc[:0], "estimates of use in the world")
+    return held(rows if whole.any() else rows.iloc[:0], say("none-estimates-use-world"))
 
 
 def of_world(rows: pd.DataFrame) -> Mapping[str, Point]:
@@ -92,7 +92,7 @@ def skills(scope: Scope) -> Card:
     points = points_of(rows)
     last = {p.age: p for p in points_of(newest(rows))}
     complete = _YOUNGEST in last and _OLDEST in last
-    held(rows if complete else rows.iloc[:0], "figures on digital skills by age in the EU")
+    held(rows if complete else rows.iloc[:0], say("none-digital-skills-age-eu"))
     young, old = last[_YOUNGEST], last[_OLDEST]
     indicator = data.indicator(_SKILLS)
     frame = drawn(

@@ -43,7 +43,7 @@ def households(scope: Scope) -> Card:
     source = next((s for s in indicator.sources if (rows["source"] == s).any()), "")
     rows = rows[(rows["source"] == source) & (rows["period"] == year)]
     placed = rows[rows["area"].isin(EUROPE)].sort_values("value", ascending=False)
-    held(placed, f"figures on households by country for {year}")
+    held(placed, say("none-households-country", year=year))
     whole = rows[rows["area"] == _EU]
     points = points_of(placed)
     said = one_year(points, data)
@@ -78,7 +78,7 @@ def skills(scope: Scope) -> Card:
     data = scope.data
     found = _gaps(data, scope.view)
     rows = observations(scope.view, found)
-    held(rows, "figures on digital skills of both women and men")
+    held(rows, say("none-digital-skills-both-women"))
     row = ordered(found)
     _, widest = ends(found)
     when = row[0].points[0].period

@@ -42,18 +42,18 @@ _PARTS: Final = ("low", "_T", "high")
 
 
 def _penetration(view: View) -> pd.DataFrame:
-    return newest(held(shares(_quoted(view, _PENETRATION)), "figures on penetration by region"))
+    return newest(held(shares(_quoted(view, _PENETRATION)), say("none-penetration-region")))
 
 
 def _growth(view: View) -> pd.DataFrame:
     rows = _quoted(view, _GROWTH)
-    return held(rows[rows["period"] == _SPAN], "figures on growth by region")
+    return held(rows[rows["period"] == _SPAN], say("none-growth-region"))
 
 
 def _quoted(view: View, indicator: str) -> pd.DataFrame:
     rows = view.rows(indicator)
     rows = rows[(rows["source"] == _D106) & rows["area"].isin([*REGIONS, WORLD])]
-    return held(rows[rows["value"].notna()], "figures of D10.6 by region")
+    return held(rows[rows["value"].notna()], say("none-of-d10-6"))
 
 
 def _figures(rows: pd.DataFrame, category: str) -> dict[str, Point]:
@@ -72,7 +72,7 @@ def regions(scope: Scope) -> Card:
     rows = _penetration(scope.view)
     lowest, whole, highest = (_figures(rows, category) for category in _PARTS)
     shown = [a for a in whole if a in lowest and a in highest and a != WORLD]
-    held(rows if shown else rows.iloc[:0], "figures on penetration by region")
+    held(rows if shown else rows.iloc[:0], say("none-penetration-region"))
     found = levels((whole[area] for area in shown), data)
     widths = [difference(highest[area], lowest[area], data.meta) for area in shown]
     name = partial(region_name, data)
@@ -139,7 +139,7 @@ def growth_against_level(scope: Scope) -> Card:
     # A logarithmic scale has no place for a fall.
     areas = [a for a, change in grew.items() if a in found and (change.estimate or 0.0) > 0]
     both = pd.concat([online, grown])
-    held(both if areas else both.iloc[:0], "figures on penetration and growth by region")
+    held(both if areas else both.iloc[:0], say("none-penetration-growth-region"))
     shown = [found[area] for area in areas]
     low, high = ends(shown)
 

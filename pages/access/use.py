@@ -23,7 +23,7 @@ from pages.site.data import Data, View
 say = messages(__file__)
 
 INDICATOR: Final = "individuals_using_internet"
-BY_COUNTRY: Final = "worldbank_wdi"
+USE_TABLE: Final = "worldbank_wdi"
 REGIONS: Final = ("WB_NAC", "WB_ECS", "WB_LCN", "WB_MEA_2025", "WB_EAS", "WB_SAS_2025", "WB_SSF")
 _SPAN: Final = 5
 _LEADERS: Final = 3
@@ -54,7 +54,7 @@ def shares(rows: pd.DataFrame) -> pd.DataFrame:
 def by_country(view: View, *periods: str) -> pd.DataFrame:
     """What the table by country holds for some years, the world among it."""
     rows = view.rows(INDICATOR)
-    return shares(rows[(rows["source"] == BY_COUNTRY) & rows["period"].isin(periods)])
+    return shares(rows[(rows["source"] == USE_TABLE) & rows["period"].isin(periods)])
 
 
 def years_before(year: str) -> str:

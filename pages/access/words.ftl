@@ -215,3 +215,21 @@ children-share-said = “{ $words }”: { $share }, of internet users; { $body }
 children-share-of = of internet users; { EACH($told) }
 children-share-by = { $body }, { $when }
 children-share-care = “One in three” allows anything from { PLACES(BOUNDS($share), n: 0) }.
+
+# What a card has no figures of, as in “the table holds no …”.
+none-children-among-internet-users = figures on children among internet users
+none-of-d10-6 = figures of D10.6 by region
+none-daily-use-eu = figures on daily use in the EU
+none-digital-skills-age-eu = figures on digital skills by age in the EU
+none-digital-skills-both-women = figures on digital skills of both women and men
+none-estimates-use-world = estimates of use in the world
+none-growth-region = figures on growth by region
+none-households-country = figures on households by country for { $year }
+none-penetration-growth-region = figures on penetration and growth by region
+none-penetration-region = figures on penetration by region
+none-phones-social-media-world = figures on phones and social media in the world
+none-use = figures on use for { $year }
+none-use-both = figures on use for both { $first } and { $year }
+none-use-region = figures on use by region for { $year }
+none-use-regions = figures on use by region
+none-use-world = figures on use in the world

@@ -16,7 +16,7 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from analytics.spread import ends, ordered
 from pages.access import use
-from pages.access.use import BY_COUNTRY, INDICATOR, REGIONS, both, region_name, short_name
+from pages.access.use import INDICATOR, REGIONS, USE_TABLE, both, region_name, short_name
 from pages.charts.base import Chart
 from pages.charts.labels import beside, beside_margin
 from pages.charts.lines import last_of
@@ -37,8 +37,8 @@ _MARGINS: Final = 62
 def of_world(view: View) -> pd.DataFrame:
     """The world in the table by country, oldest first."""
     rows = use.shares(view.rows(INDICATOR))
-    rows = rows[(rows["source"] == BY_COUNTRY) & (rows["area"] == WORLD)]
-    return held(rows, "figures on use in the world").sort_values("period", kind="stable")
+    rows = rows[(rows["source"] == USE_TABLE) & (rows["area"] == WORLD)]
+    return held(rows, say("none-use-world")).sort_values("period", kind="stable")
 
 
 def world_heading(data: Data, view: View) -> Said:
@@ -85,7 +85,7 @@ def regions(scope: Scope) -> Card:
     ours = every[every["area"].isin(REGIONS)]
     source = next((s for s in indicator.sources if (ours["source"] == s).any()), "")
     rows = every[(every["source"] == source) & every["area"].isin([*REGIONS, WORLD])]
-    rows = held(rows, "figures on use by region").sort_values(["area", "period"])
+    rows = held(rows, say("none-use-regions")).sort_values(["area", "period"])
     found = _last_changes(rows[rows["area"] != WORLD], data)
     heading, summary = _told(data, rows, found)
     return Card(

@@ -48,7 +48,7 @@ def gaps(data: Data, view: View) -> tuple[Result, ...]:
     rows = rows.sort_values(["period", "vintage"]).drop_duplicates(["period", "age"], keep="last")
     found = differences(rows, "age", _YOUNG, _ALL, data)
     if not found:
-        raise NoFigures("figures on daily use in the EU")
+        raise NoFigures(say("none-daily-use-eu"))
     return found
 
 
@@ -89,7 +89,7 @@ def statements(scope: Scope) -> Card:
     """People in the world by what they use, as D10.6 quotes it; what was added in a year."""
     data = scope.data
     rows = _world(scope.view, _STOCKS).sort_values("value", ascending=False)
-    held(rows, "figures on phones and social media in the world")
+    held(rows, say("none-phones-social-media-world"))
     added = _world(scope.view, _ADDED)
     points = points_of(rows)
     indicators = [data.indicator(p.indicator) for p in points]
@@ -139,7 +139,7 @@ def children_share(scope: Scope) -> Card:
     """One in three: the share of internet users who are children, as stated."""
     data = scope.data
     indicator = data.indicator(_SHARE)
-    rows = held(shares(scope.view.rows(_SHARE)), "figures on children among internet users")
+    rows = held(shares(scope.view.rows(_SHARE)), say("none-children-among-internet-users"))
     points = points_of(rows)
     told = [
         say(

@@ -20,10 +20,13 @@ from analytics.errors import Refusal
 from pages.api.answers import BadRequest
 from pages.figure.card import NoFigures, Scope, Shown, cards, choices
 from pages.figure.engine import finished
+from pages.figure.words import messages
 from pages.site import shell, state
 from pages.site.data import Data, View
 from pages.site.pins import VERSION, pinned
 from pages.site.wording import WORDS
+
+say = messages(__file__)
 
 _SHOWN: Final = 80  # letters of a refused part
 LONGEST: Final = 2000
@@ -90,9 +93,11 @@ def found(path: str, query: Mapping[str, str]) -> Found:
     pin = query.get(VERSION, "")
     entry = shell.page_at(path, pin)
     if entry is None or "session" in entry.get("made_of", ()):
-        raise BadRequest("address", f"{path[:_SHOWN]!r} is no page that has figures or text", 404)
+        raise BadRequest("address", str(say("no-page", path=repr(path[:_SHOWN]))), 404)
     if files := entry.get("files"):
-        raise BadRequest("address", f"{path[:_SHOWN]!r} has files of its own, such as {files}", 404)
+        raise BadRequest(
+            "address", str(say("own-files", path=repr(path[:_SHOWN]), files=files)), 404
+        )
     data, view = pinned_of(pin)
     named = named_of(entry, path)
     rest = {name: value for name, value in query.items() if name not in (VERSION, WORDS)}
@@ -101,9 +106,9 @@ def found(path: str, query: Mapping[str, str]) -> Found:
     g.pop("followed", None)
     tree = layout(**{**query, **named}) if callable(layout) else layout
     if g.get("failed"):
-        raise BadRequest("page", "failed while it was made; it has been noted in the log", 500)
+        raise BadRequest("page", str(say("page-failed")), 500)
     if rest and not g.get("followed"):
-        raise BadRequest(next(iter(rest)), "is not followed by this page as it stands")
+        raise BadRequest(next(iter(rest)), str(say("not-followed")))
     return Found(path, dict(query), entry, data, view, tree, tuple(_cards(tree)), named)
 
 
@@ -117,7 +122,7 @@ def pinned_of(pin: str) -> tuple[Data, View]:
         return data.joined(data.mark().version), data.view()
     view = pinned(data, pin)
     if view is None:
-        raise BadRequest(VERSION, "must be a version of this table")
+        raise BadRequest(VERSION, str(say("no-version")))
     return data.joined(view.snapshot.version), view
 
 
@@ -146,10 +151,10 @@ def _check(
         return
     for name in asked:
         if name not in offered:
-            known = ", ".join((*offered, VERSION))
-            raise BadRequest(name[:_SHOWN], f"is not known on this page; known are {known}")
+            known = say("part-unknown", known=", ".join((*offered, VERSION)))
+            raise BadRequest(name[:_SHOWN], str(known))
         if offered[name].refused(asked):
-            raise BadRequest(name, f"{asked[name][:_SHOWN]!r} is not offered")
+            raise BadRequest(name, str(say("part-not-offered", value=repr(asked[name][:_SHOWN]))))
 
 
 def _cards(part: Any) -> Iterator[Placed]:
@@ -177,5 +182,5 @@ def only(page: Found, card: str) -> Found:
     kept = tuple(each for each in page.cards if each.id == card)
     if not kept:
         names = ", ".join(each.id for each in page.cards) or "none"
-        raise BadRequest("card", f"{card[:_SHOWN]!r} is not on this page; there are {names}", 404)
+        raise BadRequest("card", str(say("no-card", card=repr(card[:_SHOWN]), there=names)), 404)
     return replace(page, cards=kept)

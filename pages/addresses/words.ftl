@@ -21,3 +21,13 @@ kind = { $kind ->
     [svg] The first figure of this page as a drawing
    *[md] This page as text (Markdown)
 }
+
+# What an address is refused for.
+no-page = { $path } is no page that has figures or text
+own-files = { $path } has files of its own, such as { $files }
+page-failed = failed while it was made; it has been noted in the log
+not-followed = is not followed by this page as it stands
+no-version = must be a version of this table
+part-unknown = is not known on this page; known are { $known }
+part-not-offered = { $value } is not offered
+no-card = { $card } is not on this page; there are { $there }

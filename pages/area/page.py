@@ -53,7 +53,7 @@ def layout(code: str | None = None, **query: str) -> html.Div:
             crumbs(page.data, place),
             html.H1(place.name),
             opening(_lead(page, place)),
-            *([measure(note)] if (note := _note(place)) else []),
+            *([measure(note)] if (note := place.note) else []),
             *([said] if (said := _said(page, place)) else []),
             _ways(page, place),
             *_parts(page, place),
@@ -83,13 +83,6 @@ def _said(page: Page, place: Area) -> html.Div | None:
 
 def _among(page: Page) -> dict[str, str]:
     return {"group": page.asked["among"], "year": page.asked["year"]}
-
-
-def _note(place: Area) -> str:
-    """The remark on a place, without the sentences that speak of our files."""
-    sentences = place.note.removesuffix(".").split(". ")
-    kept = [s for s in sentences if s and ".csv" not in s]
-    return f"{'. '.join(kept)}." if kept else ""
 
 
 def _ways(page: Page, place: Area) -> html.P:

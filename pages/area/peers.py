@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from analytics.errors import Refusal
+from analytics.extent import times_apart
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, Denominator, Denominators
 from analytics.results import outcome
 from pages.area.reports import last_total, totals
@@ -100,7 +100,7 @@ def _nearest(
     size = people[area].estimate
     return sorted(
         people.items(),
-        key=lambda each: (each[0] != area, abs(math.log(each[1].estimate / size)), each[0]),
+        key=lambda each: (each[0] != area, times_apart(each[1].estimate, size), each[0]),
     )
 
 

@@ -12,6 +12,7 @@ from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.places.comparisons import WORLD
 from analytics.places.denominators import CHILDREN, INHABITANTS, INTERNET_USE, INTERNET_USERS
+from analytics.places.fullness import full
 from analytics.places.ranks import COUNT
 from analytics.places.rates import FEW_EVENTS, Rate
 from analytics.places.standings import Standing, Standings
@@ -82,8 +83,8 @@ def use_table(data: Data, view: View, group: str, area: str) -> pd.DataFrame:
         rows = rows[rows["area"].isin(data.members(inner))]
     counts = rows.groupby("period")["area"].nunique()
     held = set((rows if whole else rows[rows["area"] == area])["period"])
-    full = [str(p) for p, n in counts.items() if n >= 0.5 * counts.max() and p in held]
-    return rows[rows["period"] == max(full)] if full else rows.iloc[:0]
+    periods = [str(period) for period in full(counts.to_dict()) if period in held]
+    return rows[rows["period"] == max(periods)] if periods else rows.iloc[:0]
 
 
 def _inner(group: str) -> str:

@@ -73,7 +73,7 @@ def reports(scope: Scope) -> Card:
     opened = [
         b for b in later if "A" in b.first and parse_period(b.first["A"]).decimal_year == first
     ]
-    marks = plot.marks or tuple(Mark(first - 0.5, b.title) for b in opened)
+    marks = plot.marks or tuple(Mark(first - 0.5, (b.title,)) for b in opened)
     frame = plot.frame.assign(hollow=plot.frame["hollow"] | (plot.frame["series"] != whole))
     hues = {whole: LIGHT.accent, _line(data, "referral"): LIGHT.ink}
     names = dict.fromkeys(frame["series"])

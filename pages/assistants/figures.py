@@ -13,6 +13,7 @@ from analytics.series import SERIES, Point, points_of
 from etl.catalog import Origin
 from pages.assistants.answers import Counted, Figure, Source
 from pages.builder.made import Site
+from pages.figure.computed import editions_of
 from pages.figure.computed_rows import of_results
 from pages.figure.observed import observations
 from pages.figure.table import breakdown
@@ -113,9 +114,7 @@ def linked(address: str, site: Site) -> str:
 
 def _editions(figure: Figure) -> Iterator[tuple[str, str]]:
     yield figure.source, figure.edition
-    for text in (figure.against_source or "").split("; "):
-        source, _, vintage = text.partition(" ")
-        yield source, vintage
+    yield from editions_of(figure.against_source or "")
 
 
 def _key(point: Point) -> tuple[str, ...]:

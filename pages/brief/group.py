@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.periods import Period
 from analytics.places.comparisons import level
 from analytics.places.denominators import INHABITANTS, INTERNET_USE, INTERNET_USERS
+from analytics.places.fullness import NEARLY_ALL, full
 from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import points_of
@@ -30,7 +31,6 @@ say = messages(__file__)
 _COLOURS: Final = {"highest": LIGHT.ink, "lowest": LIGHT.other, "middle": LIGHT.accent}
 _SHOWN: Final = 7
 _BARS: Final = 8
-_MOST: Final = 0.7  # of the members that the fullest year has
 
 
 @remembered
@@ -43,8 +43,8 @@ def members_by_year(data: Data, view: View, group: str) -> dict[Period, tuple[Re
         figure = level(point, data.breaks, data.meta)
         if figure.estimate is not None and 0 <= figure.estimate <= 100:
             found.setdefault(point.period, []).append(figure)
-    most = max(map(len, found.values()), default=0)
-    return {p: tuple(found[p]) for p in sorted(found) if len(found[p]) >= _MOST * most}
+    counts = {period: len(figures) for period, figures in sorted(found.items())}
+    return {period: tuple(found[period]) for period in full(counts, NEARLY_ALL)}
 
 
 @card("brief-spread", asks=("code",))

@@ -33,10 +33,14 @@ HOVER: Final = "%{text}<extra></extra>"
 
 @dataclass(frozen=True)
 class Mark:
-    """A break at a moment, in words of at most four."""
+    """What changed at a moment, each in words of at most four."""
 
     x: float
-    label: str
+    names: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return " · ".join(self.names)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from analytics.errors import Refusal
 from analytics.periods import parse_period
 from analytics.places.comparisons import WORLD
 from analytics.places.denominators import BASES, INHABITANTS
+from analytics.places.fullness import full
 from analytics.places.ranks import COUNT
 from analytics.places.totals import is_addable
 from analytics.statuses import FORECAST
@@ -213,8 +214,8 @@ def _rank(scope: Scope, ask: Ask, found: PlaceSeries) -> Outcome:
     if ask.period != LATEST and ask.period not in periods:
         what = say("rank-within-at", group=name, period=parse_period(ask.period))
         return None, [helped("rank-not-then", what, latest=parse_period(periods[-1]))]
-    full = [p for p in periods if counts[p] >= 0.5 * counts.max()]
-    period = ask.period if ask.period != LATEST else full[-1]
+    settled = full({period: counts[period] for period in periods})[-1]
+    period = ask.period if ask.period != LATEST else settled
     meta = data.meta[ask.indicator.id]
     # Counts are ranked per inhabitant, since large countries have more of everything.
     by = ask.per if is_addable(meta) and meta.id not in BASES else COUNT
@@ -251,13 +252,13 @@ def _register(measure: str) -> None:
     def made(scope: Scope) -> Card:
         found = gathered(scope)
         if found.indicator.kind in ("finding", "event"):
-            raise NoFigures(str(say("nothing")))
+            raise NoFigures(say("nothing"))
         made, helps = outcome_of(scope, measure)
         if made is not None:
             return replace(made, refused=(*helps, *found.helps))
         for told in (*helps, *found.helps):
             raise Refusal(told.why, told.instead)
-        raise NoFigures(str(say("nothing")))
+        raise NoFigures(say("nothing"))
 
 
 for _measure in _MAKERS:

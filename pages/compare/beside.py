@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.errors import Refusal
+from analytics.extent import ranks_apart
 from analytics.places.association import (
     Association,
     Moments,
@@ -18,6 +19,7 @@ from analytics.places.association import (
 )
 from analytics.places.comparisons import WORLD, level
 from analytics.places.denominators import BASES
+from analytics.places.fullness import AS_GOOD, full
 from analytics.places.ranks import COUNT
 from analytics.places.rates import Rate, per_100_000
 from analytics.places.totals import is_addable
@@ -45,7 +47,6 @@ say = messages(__file__)
 _OUTLIERS: Final = 9
 _TOLD: Final = 8
 _YEAR: Final = 4  # letters of a period that is a year
-_FULL: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -160,9 +161,9 @@ def _table(
     rows = rows[rows["area"].isin(members) & (rows["obs_status"] != FORECAST)]
     rows = rows[rows["period"].str.len() == _YEAR]
     held = rows.groupby("source").agg(areas=("area", "nunique"), last=("period", "max"))
-    full = held[held["areas"] >= _FULL * held["areas"].max()] if len(held) else held
+    tables = full({str(name): n for name, n in held["areas"].items()}, AS_GOOD)
     order = {name: -number for number, name in enumerate(indicator.sources)}
-    newest = max(full.index, key=lambda s: (full["last"][s], order.get(s, -99)), default="")
+    newest = max(tables, key=lambda s: (held["last"][s], order.get(s, -99)), default="")
     best = source if source in held.index else newest
     return points_of(rows[rows["source"] == best].drop_duplicates(["area", "period"]))
 
@@ -186,7 +187,7 @@ def _pairs(
             out.append(LeftOut(one.area, refused[0].said))
         else:
             found.append(Pair(*(each for each in made if isinstance(each, Result))))
-    return sorted(found, key=lambda p: -(p.y.estimate or 0.0)), out
+    return sorted(found, key=lambda p: p.y.estimate or 0.0, reverse=True), out
 
 
 def _positive(pairs: Sequence[Pair]) -> bool:
@@ -199,7 +200,7 @@ def _chart(
     """Those that are picked first, then those whose two ranks lie furthest apart, and the ends."""
     x = pd.Series([p.x.estimate for p in pairs], dtype=float)
     y = pd.Series([p.y.estimate for p in pairs], dtype=float)
-    apart = (x.rank() - y.rank()).abs()
+    apart = ranks_apart(x, y)
     ends = {at(values) for values in (x.tolist(), y.tolist()) for at in (_highest, _lowest)}
     outlying = sorted(range(len(pairs)), key=lambda n: (n not in ends, -apart[n]))[:_OUTLIERS]
     first = [n for area in picked for n, p in enumerate(pairs) if p.area == area]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -14,6 +13,7 @@ from analytics.places.comparisons import gap, ratio
 from analytics.places.denominators import CHILDREN
 from analytics.places.rates import Rate, per_100_000
 from analytics.results import outcome
+from analytics.sentences import Sentence
 from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import logarithmic_chart
@@ -34,7 +34,6 @@ from pages.site.data import Data, View
 say = messages(__file__)
 T = TypeVar("T")
 
-_YEAR: Final = re.compile(r"\b\d{4}\b")
 WIDE: Final = 20.0
 """How many times the smallest figure the largest has to be for a logarithmic scale."""
 
@@ -150,7 +149,8 @@ def _bars(data: Data, found: PlaceSeries, hues: Mapping[str, str]) -> Chart:
     """A bar for every figure, by period and then by size."""
     points = [point for area in found.areas for point in found.points(area)]
     several = len({point.period for point in points}) > 1
-    ordered = sorted(points, key=lambda p: (p.period, -(p.value or 0.0)))
+    ordered = sorted(points, key=lambda p: p.value or 0.0, reverse=True)
+    ordered.sort(key=lambda p: p.period)
     places = [short(data, p.area) for p in ordered]
     dated = [
         str(say("level-bar-name", place=name, period=p.period)) if several else name
@@ -176,13 +176,13 @@ def rate(
     rates: list[Rate] = []
     helps: list[Help] = []
     for area in found.areas:
-        refused: list[tuple[Point, Help]] = []
+        refused: list[tuple[Point, object, Help]] = []
         for point in found.points(area):
             made = outcome(per_100_000, point, by, pool, data.breaks, data.meta)
             if isinstance(made, Refusal):
-                refused.append((point, declined(data.name(area), made, data)))
+                refused.append((point, _kind(made), declined(data.name(area), made, data)))
             elif made.estimate is None:
-                refused.append((point, helped("bound", data.name(area))))
+                refused.append((point, "bound", helped("bound", data.name(area))))
             else:
                 rates.append(made)
         helps += _merged(refused, len(found.points(area)))
@@ -232,11 +232,18 @@ def _hover(data: Data, made: Rate) -> Said:
     return say("rate-hover", rate=made, by=made.divisor.by, how=how, **_at(data, made))
 
 
-def _merged(refused: Sequence[tuple[Point, Help]], points: int) -> list[Help]:
-    """One refusal for the periods of a place that are refused for the same reason but the year."""
-    groups: dict[str, list[tuple[Point, Help]]] = {}
-    for point, each in refused:
-        groups.setdefault(_YEAR.sub("", each.why), []).append((point, each))
+def _kind(refusal: Refusal) -> object:
+    """What refusals of one kind share, whatever period each is of."""
+    reason = refusal.reason
+    told = reason.template if isinstance(reason, Sentence) else ""
+    return type(refusal), told or reason, refusal.because
+
+
+def _merged(refused: Sequence[tuple[Point, object, Help]], points: int) -> list[Help]:
+    """One refusal for the periods of a place that are refused for reasons of one kind."""
+    groups: dict[object, list[tuple[Point, Help]]] = {}
+    for point, kind, each in refused:
+        groups.setdefault(kind, []).append((point, each))
     merged = []
     for group in groups.values():
         (first, told), (last, _) = group[0], group[-1]

@@ -101,7 +101,8 @@ def _frame(
     """The rows of the panel: block by block, the largest first, the first place in the accent."""
     first = found.areas[0] if len(found.areas) > 1 else ""
     order = {name: number for number, name in enumerate(apart.categories)}
-    rows = sorted(results, key=lambda r: (order[r.points[0].category], -(r.estimate or 0.0)))
+    rows = sorted(results, key=lambda r: r.estimate or 0.0, reverse=True)
+    rows.sort(key=lambda r: order[r.points[0].category])
     points = [row.points[0] for row in rows]
     return drawn(
         rows,

@@ -8,6 +8,7 @@ from typing import Final
 
 from analytics.change.growth import index_to_base
 from analytics.errors import Refusal
+from analytics.extent import is_narrow
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import gap, ratio
 from analytics.results import Result, outcome
@@ -110,9 +111,7 @@ def _distance(found: Result) -> Said:
     """A gap or a ratio in words; of a ratio also its bounds, where rounding leaves them apart."""
     if found.kind == "gap":
         return say("gap-gap", gap=found)
-    bounds = found.interval
-    sure = found.estimate is None or bounds.is_open or bounds.width <= _SURE * abs(found.estimate)
-    return say("gap-ratio" if sure else "gap-ratio-range", ratio=found)
+    return say("gap-ratio" if is_narrow(found, _SURE) else "gap-ratio-range", ratio=found)
 
 
 def _bars(

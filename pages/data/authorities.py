@@ -7,6 +7,7 @@ from typing import Final
 from dash import html
 
 from etl.schema import AUTHORITIES
+from pages.figure import numbers
 from pages.figure.table import scroll_table
 from pages.figure.words import messages
 from pages.site.data import View
@@ -20,7 +21,7 @@ def authorities(view: View) -> html.Section:
     """The figures of the current view by authority, the nearest first."""
     about = view.frame.groupby("authority").agg(n=("source", "size"), tables=("source", "nunique"))
     body = [
-        [authority, *(f"{about.loc[authority, column]:,}" for column in ("n", "tables"))]
+        [authority, *(numbers.full(about.loc[authority, column]) for column in ("n", "tables"))]
         for authority in AUTHORITIES
         if authority in about.index
     ]

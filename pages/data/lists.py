@@ -37,7 +37,7 @@ def indicators(data: Data, view: View) -> html.Section:
         [
             dcc.Link(indicator.title, href=f"/indicator/{indicator.id}"),
             data.catalog.units[indicator.unit].plural,
-            *(f"{row[column]:,}" for column in ("n", "areas", "sources")),
+            *(numbers.full(row[column]) for column in ("n", "areas", "sources")),
             period_label(newest[indicator.id]),
             html.A("CSV", href=f"/api/v1/observations.csv?indicator={indicator.id}"),
         ]
@@ -73,7 +73,7 @@ def tables(data: Data, view: View) -> html.Section:
                 titled(last),
                 catalog.publishers[last.publisher].name,
                 numbers.listing([o.vintage for o in origins]),
-                f"{own.sum():,}",
+                numbers.full(own.sum()),
                 _read_in(own),
                 last.accessed,
                 last.licence,
@@ -87,7 +87,9 @@ def _read_in(counts: pd.Series) -> str:
     steps: list[str] = [step for step in AUTHORITIES if step in counts.index]
     if len(steps) == 1:
         return steps[0]
-    return ", ".join(f"{step} ({counts[step]:,})" for step in steps)
+    own = [number_of(range(counts[step]), "figures") for step in steps]
+    each = zip(steps, own, strict=True)
+    return ", ".join(str(say("read-in", step=step, count=n)) for step, n in each)
 
 
 def _card(what: str, body: list[list[Any]], note: str) -> html.Section:

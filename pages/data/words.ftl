@@ -185,3 +185,4 @@ since-unknown = “{ $asked }” is no day and no version up to the one that is 
 since-other = Since:
 since-version = version { $version }
 since-day = { $day }
+read-in = { $step } ({ FULL($count) })

@@ -18,6 +18,7 @@ from etl.load.difference import MISSING, NEW, REVISED, SAME, UNCHANGED, Differen
 from etl.load.keys import looked_up
 from etl.load.listing import printed, step
 from etl.load.proposal import Proposal
+from pages.figure import numbers
 from pages.figure.table import age_label, period_label, scroll_table
 from pages.figure.words import messages
 from pages.site.data import Data, records
@@ -38,7 +39,9 @@ _LONGEST: Final = 200
 def counts(proposal: Proposal) -> html.Div:
     """How many figures are new, revised, unchanged and missing."""
     found = proposal.difference.counts
-    rows = [[html.Th(_change(k), scope="row"), html.Td(f"{found.get(k, 0):,}")] for k in CHANGES]
+    rows = [
+        [html.Th(_change(k), scope="row"), html.Td(numbers.full(found.get(k, 0)))] for k in CHANGES
+    ]
     against = measure(say("against", version=str(proposal.shown)))
     table = html.Table(html.Tbody([html.Tr(row) for row in rows]))
     return html.Div([html.H2(str(say("would-change"))), against, table])
@@ -161,7 +164,8 @@ def _table(rows: pd.DataFrame, words: _Words, page: int) -> html.Div:
     count = number_of(rows.index, "rows")
     note = say("rows", count=count)
     if len(rows) > ROWS_SHOWN:
-        shown = {"first": f"{first + 1:,}", "last": f"{first + len(part):,}"}
+        ends = {"first": first + 1, "last": first + len(part)}
+        shown = {name: number_of(range(n), "rows") for name, n in ends.items()}
         note = say("rows-part", count=count, **shown)
     table = scroll_table(str(say("differences")), header, body)
     return html.Div([html.P(str(note), className="measure", role="status"), table])

@@ -7,6 +7,7 @@ from typing import Any, Final
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from analytics.relations import number_of
 from etl.jobs.job import Job
 from etl.load.proposal import Proposal
 from etl.reading.convention import STATED
@@ -48,7 +49,8 @@ def upload() -> html.Section:
     drop = dcc.Upload(
         html.Div([choose, f" {say('or-drop')}"]), id="desk-files", multiple=True, className="drop"
     )
-    most = measure(say("most", size=str(FILE_BYTES // MB), files=str(FILES), figures=f"{ROWS:,}"))
+    limits = {"size": FILE_BYTES // MB, "files": FILES, "figures": ROWS}
+    most = measure(say("most", **{what: number_of(range(n), what) for what, n in limits.items()}))
     templates = []
     for kind in ("xlsx", "csv"):
         label, name = kind.upper(), {"type": "template", "kind": kind}

@@ -24,7 +24,7 @@ refused-interrupted = Twice a server ended while the file was read. The file is 
 refused-large = The files are larger than { $most } MB together; load some of them first.
 not-taken = Not taken: { $why }.
 interrupted = Reading was interrupted
-most = Up to { $size } MB and { $files } files at a time, each of { $figures } figures at most. They stay on this server until an hour after you looked at them last.
+most = Up to { $size } MB and { $files } files at a time, each of { FULL($figures) } figures at most. They stay on this server until an hour after you looked at them last.
 
 # Where a job stands.
 
@@ -89,7 +89,7 @@ progress = { START($step) }{ HELD($total) ->
 } …
 progress-bar = How much is read
 not-touched = The table is not touched.
-so-far = { $elapsed } seconds so far. A file that takes more than { $seconds } seconds or { $memory } MB of memory to read is refused.
+so-far = { FULL($elapsed) } seconds so far. A file that takes more than { FULL($seconds) } seconds or { FULL($memory) } MB of memory to read is refused.
 stop = Stop reading
 
 files = { COUNT($files) } { MANY($files) ->
@@ -291,7 +291,7 @@ rows = { FULL($count) } { MANY($count) ->
     [one] row
    *[other] rows
 }.
-rows-part = { FULL($count) } rows, the greatest changes first; { $first } to { $last } are shown.
+rows-part = { FULL($count) } rows, the greatest changes first; { FULL($first) } to { FULL($last) } are shown.
 page = Page
 page-next = Next page
 version-changed = What version { $version } changed

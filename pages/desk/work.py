@@ -80,8 +80,9 @@ def progress(job: Job) -> html.Section:
     # Of one part only it is not known how far it is: the bar shows that it goes on.
     far = {"value": done} if at.total > 1 else {}
     bar = html.Progress(max=total, **far, **{"aria-label": str(say("progress-bar"))})
-    most = {"seconds": str(WALL_SECONDS), "memory": f"{MEMORY_BYTES // MB:,}"}
-    elapsed = str(say("so-far", elapsed=f"{max(0, time.time() - job.since):.0f}", **most))
+    passed = round(max(0.0, time.time() - job.since))
+    times = {"elapsed": passed, "seconds": int(WALL_SECONDS), "memory": MEMORY_BYTES // MB}
+    elapsed = str(say("so-far", **{what: number_of(range(n), what) for what, n in times.items()}))
     return section(
         say("progress-title"),
         html.P(str(say("progress", step=step, done=done, total=total)), role="status"),
@@ -112,7 +113,8 @@ def _clean(proposal: Proposal) -> int:
     places = {f.where for f in proposal.issues if f.column not in ("file", "vintage")}
     clean = 0
     for parcel in proposal.submissions:
-        own = {w.removeprefix(f"{parcel.name}, ") for w in places if w.startswith(parcel.name)}
+        mark = f"{parcel.name}, "
+        own = {where.removeprefix(mark) for where in places if where.startswith(mark)}
         clean += int((~parcel.reading.frame["where"].isin(own)).sum())
     return clean
 

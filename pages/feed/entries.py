@@ -82,7 +82,10 @@ def _version(commit: Commit, record: Record | None, table: UUID, data: Data) -> 
     said = {
         "version": str(commit.version),
         "rows": number_of(range(commit.rows), "observations"),
-        "changed": [f"{n:,} {what}" for what, n in changed.items()],
+        "changed": [
+            say("count-of", count=number_of(range(n), what), what=what)
+            for what, n in changed.items()
+        ],
         "tables": tables[:_NAMED],
         "more": number_of(tables[_NAMED:], "tables"),
         "reason": commit.reason,

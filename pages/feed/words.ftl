@@ -26,3 +26,4 @@ due-summary = The newest edition held is { $vintage }, published { $published }.
 form-atom = feed (Atom)
 form-json = feed (JSON)
 follow-title = What was loaded, revised and corrected of this, and what is due
+count-of = { FULL($count) } { $what }

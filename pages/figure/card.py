@@ -32,13 +32,16 @@ Held = TypeVar("Held")
 
 
 class NoFigures(Exception):
-    """The view holds no rows for a card; the text names what is missing, in the plural."""
+    """The view holds no rows for a card; `what` names what is missing, in the plural."""
+
+    def __init__(self, what: Said) -> None:
+        super().__init__(str(what))
 
 
-def held(found: Held | None, what: object) -> Held:
+def held(found: Held | None, what: Said) -> Held:
     """What was found, if there is any; else `NoFigures`, which a page turns into words."""
     if found is None or (isinstance(found, Sized) and len(found) == 0):
-        raise NoFigures(str(what))
+        raise NoFigures(what)
     return found
 
 

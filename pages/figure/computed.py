@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -23,6 +24,7 @@ _SHOWN: Final = (
     *("place", "period", "measure", "value", "lower", "upper", "unit", "among", "ranked_by"),
     *("figure", "against", "against_value", "against_period", "against_source", "method"),
 )
+_SEVERAL: Final = "; "
 _BOUNDED: Final = ("value", "lower", "upper")
 _SAID_ONCE: Final = frozenset(
     {"period", "measure", "unit", "among", "method"}
@@ -109,7 +111,7 @@ def _aligned(column: list[float]) -> list[str]:
 def _told(column: str, value: Any, data: Data) -> str:
     """A cell in words: tables and indicators by their names, periods as they are read out."""
     if column == "against_source":
-        return "; ".join(_edition(part, data) for part in str(value).split("; ") if part)
+        return "; ".join(_edition(edition, data) for edition in editions_of(str(value)))
     if column == "indicator":
         return data.indicator(str(value)).title
     if column == "period":
@@ -117,11 +119,21 @@ def _told(column: str, value: Any, data: Data) -> str:
     return _cell(value)
 
 
-def _edition(text: str, data: Data) -> str:
-    """`un_wpp 2022` as the title of that edition."""
-    source, _, vintage = text.partition(" ")
-    origin = data.catalog.origins.get((source, vintage))
-    return origin.title if origin else text
+def of_editions(editions: Iterable[tuple[str, str]]) -> str:
+    """Tables and editions as the cell of `against_source`, which is one text in every file."""
+    return _SEVERAL.join(dict.fromkeys(" ".join(edition) for edition in editions))
+
+
+def editions_of(text: str) -> list[tuple[str, str]]:
+    """The tables and editions of such a cell."""
+    parted = (each.partition(" ") for each in text.split(_SEVERAL) if each)
+    return [(source, vintage) for source, _, vintage in parted]
+
+
+def _edition(edition: tuple[str, str], data: Data) -> str:
+    """A table and its edition by their title, where it is known."""
+    origin = data.catalog.origins.get(edition)
+    return origin.title if origin else " ".join(edition)
 
 
 def _cell(value: Any) -> str:

@@ -21,7 +21,7 @@ from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import Point, points_of
 from analytics.trends.projections import Projected
-from pages.figure.computed import Computed
+from pages.figure.computed import Computed, of_editions
 from pages.figure.words import messages
 from pages.site.data import Data
 
@@ -225,7 +225,7 @@ def _origin(points: Sequence[Point]) -> dict[str, str]:
     """Periods, tables with their editions, and authorities of what stands against a figure."""
     return {
         "against_period": "; ".join(dict.fromkeys(p.period.text for p in points)),
-        "against_source": "; ".join(dict.fromkeys(f"{p.source} {p.vintage}" for p in points)),
+        "against_source": of_editions((p.source, p.vintage) for p in points),
         "against_authority": "; ".join(dict.fromkeys(p.authority for p in points)),
     }
 

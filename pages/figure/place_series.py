@@ -18,6 +18,7 @@ import pandas as pd
 from analytics.errors import Refusal
 from analytics.periods import Frequency, Period, parse_period
 from analytics.places.comparisons import level, require_places
+from analytics.places.fullness import MOST, full
 from analytics.places.totals import is_addable, sum_of_areas
 from analytics.results import Result, outcome
 from analytics.series import Point, observed, points_of
@@ -57,19 +58,17 @@ class PlaceSeries:
     @property
     def periods(self) -> tuple[str, ...]:
         """Periods with figures of more than half of the places, the latest first; no forecasts."""
-        return self._held(0.6)
+        return self._held(MOST)
 
     @property
     def shared(self) -> tuple[str, ...]:
         """Periods with figures of as many places as any has, the latest first."""
-        return self._held(1.0)
+        return self._held(1.0)  # all that any period has
 
     def _held(self, share: float) -> tuple[str, ...]:
         known = self.lines[self.lines["obs_status"] != FORECAST]
         counts = Counter((known if len(known) else self.lines)["period"])
-        most = max(counts.values(), default=0)
-        full = [p for p, n in counts.items() if n >= share * most]
-        return tuple(sorted(full, key=parse_period, reverse=True))
+        return tuple(sorted(full(counts, share), key=parse_period, reverse=True))
 
     @property
     def span(self) -> tuple[Period, Period]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analytics.extent import moved_from
 from analytics.periods import parse_period
 from pages.figure import numbers
 from pages.figure.words import Said, messages
@@ -54,7 +55,8 @@ def revisions(rows: pd.DataFrame, indicator: str, data: Data, most: int = _TOLD)
         return []
     was = pd.to_numeric(rows["was"], errors="coerce")
     own = rows[(rows["indicator"] == indicator) & was.notna()]
-    moved = (own["value"] / was[own.index] - 1).abs() if own.index.is_unique else own["value"]
+    unique = own.index.is_unique
+    moved = moved_from(was[own.index], own["value"]) if unique else own["value"]
     found: list[Said] = []
     more: list[str] = []
     for row in records(own.loc[moved.sort_values(ascending=False, kind="stable").index]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analytics.breaks import Break, breaks_between
+from analytics.extent import together
 from analytics.periods import Period
 from analytics.series import Point, points_of
 from pages.figure.place_series import TOTAL, PlaceSeries
@@ -22,10 +23,10 @@ class Otherwise:
     @property
     def categories(self) -> tuple[str, ...]:
         """What is counted, the category with the most first."""
-        sums: dict[str, float] = {}
+        parts: dict[str, list[Point]] = {}
         for point in self.points:
-            sums[point.category] = sums.get(point.category, 0.0) + (point.value or 0.0)
-        return tuple(sorted(sums, key=lambda name: -sums[name]))
+            parts.setdefault(point.category, []).append(point)
+        return tuple(sorted(parts, key=lambda name: together(parts[name]), reverse=True))
 
 
 def otherwise(data: Data, view: View, found: PlaceSeries) -> Otherwise | None:

@@ -223,17 +223,17 @@ def _marks(
     frame: pd.DataFrame, breaks: Sequence[Break]
 ) -> tuple[tuple[Mark, ...], tuple[Band, ...]]:
     """Open breaks as lines, closed ones as bands; one label where two fall on one moment."""
-    marks: dict[float, str] = {}
+    marks: dict[float, tuple[str, ...]] = {}
     bands = []
     for item in breaks:
         start = _moment(item.first)
         if item.is_open:
-            marks[start] = f"{marks[start]} · {item.title}" if start in marks else item.title
+            marks[start] = (*marks.get(start, ()), item.title)
         else:
             bands.append(Band(start, _moment(item.until), item.title))
     low, high = (frame["x"].min(), frame["x"].max()) if len(frame) else (0.0, 0.0)
     return (
-        tuple(Mark(x, label) for x, label in sorted(marks.items()) if low <= x <= high),
+        tuple(Mark(x, names) for x, names in sorted(marks.items()) if low <= x <= high),
         tuple(band for band in bands if band.stop >= low and band.start <= high),
     )
 

@@ -48,7 +48,9 @@ def observation_table(rows: pd.DataFrame, data: Data, label: str = "") -> html.D
     names = [str(say(f"column-{name}")) for name in header]
     body = [[c[name] for name in header] for c in cells]
     table = scroll_table(label or str(say("table-of")), names, body)
-    cut = say("table-cut", shown=str(_TABLE_LIMIT), all=number_of(rows.index, "rows"))
+    cut = say(
+        "table-cut", shown=number_of(range(_TABLE_LIMIT), "rows"), all=number_of(rows.index, "rows")
+    )
     return html.Div([table, *([html.P(str(cut))] if len(rows) > len(shown) else [])])
 
 

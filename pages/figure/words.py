@@ -191,7 +191,7 @@ def _many(value: Any) -> FluentInt | str:
     if isinstance(value, _Several):
         return FluentInt(len(value.items))
     whole = value.value is not None and float(value.value).is_integer()
-    return FluentInt(round(value.value)) if whole else "other"
+    return FluentInt(int(value.value)) if whole else "other"
 
 
 def _in(value: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import dash
 from dash import dcc, html
 
+from analytics.relations import number_of
 from etl.policy.evidence import ROLES
 from pages.figure.table import scroll_table
 from pages.figure.words import messages
@@ -74,8 +75,9 @@ def _board(page: Page) -> list[Any]:
 def _cells(data: Data, row: Row) -> list[Any]:
     """One indicator as text; what is missing of countries opens under their number."""
     lacking = [data.name(code) for code in row.without]
-    every = str(len(data.members(MEMBERS)))
-    members: Any = str(say("members", held=str(row.members), all=every))
+    every = number_of(data.members(MEMBERS), "members")
+    own = number_of(range(row.members), "members")
+    members: Any = str(say("members", held=own, all=every))
     if lacking:
         members = html.Details([html.Summary(members), str(say("without", places=lacking))])
     links = [dcc.Link(name, href=f"/recommendations/{name}") for name in row.recommendations]

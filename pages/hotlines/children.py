@@ -41,7 +41,7 @@ def sex(scope: Scope) -> Card:
     points = points_of(rows)
     girls = [point for point in points if point.sex == "F"]
     if not girls:
-        raise NoFigures("shares of girls")
+        raise NoFigures(say("none-shares-girls"))
     year = girls[0].period
     # From the lowest to the highest where sources differ.
     said = {
@@ -135,7 +135,7 @@ def self_generated(scope: Scope) -> Card:
     rows = scope.view.series(indicator, WORLD)
     points = points_of(rows[rows["value"].notna()])
     if (last := latest(rows)) is None:
-        raise NoFigures("self-generated material")
+        raise NoFigures(say("none-self-generated-material"))
     texts = [say("figure-unit", figure=point) for point in points]
     names = [point.period.label for point in points]
     frame = drawn(points, texts, group="", name=names, colour=LIGHT.accent)
@@ -163,7 +163,7 @@ def _ordered(scope: Scope, indicator: str, column: str, order: Sequence[str]) ->
     """
     rows = scope.view.rows(indicator)
     rows = rows[(rows["area"] == WORLD) & rows["value"].notna()]
-    held(rows, f"shares by {column}")
+    held(rows, say("none-shares", column=column))
     place = {value: number for number, value in enumerate(order)}
     dated = ~rows["period"].str.startswith("..")
     by = rows.assign(dated=dated, place=rows[column].map(place).fillna(len(order))).sort_values(

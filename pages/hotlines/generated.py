@@ -28,7 +28,7 @@ def generated(scope: Scope) -> Card:
     """Reports with material made by artificial intelligence, release by release, never joined."""
     data, view = scope.data, scope.view
     indicator = data.indicator(_REPORTS)
-    rows = held(view.rows(_REPORTS), "reports with AI-generated material")
+    rows = held(view.rows(_REPORTS), say("none-reports-ai-generated-material"))
     rows = rows.sort_values(["vintage", "period"], kind="stable")
     own = view.series(indicator, WORLD)
     points, last = points_of(rows), latest(own)

@@ -29,7 +29,7 @@ _UNIT_CHANGED: Final = parse_period("2020")
 def removed(scope: Scope) -> Card:
     """Share removed within a time, every year as it was published."""
     indicator = scope.data.indicator("inhope_removed_share")
-    rows = _valued(scope, indicator.id, "shares of removed material")
+    rows = _valued(scope, indicator.id, say("none-removed"))
     declared = [c for i, c in scope.data.catalog.categories if i == indicator.id]
     order = {category: number for number, category in enumerate(declared)}
     by = ["category", "period"]
@@ -70,7 +70,7 @@ def _removed(names: Mapping[str, str], point: Point) -> Said:
 def removal_time(scope: Scope) -> Card:
     """Days until removal, where a member hotline works and elsewhere."""
     indicator = scope.data.indicator("inhope_removal_time")
-    rows = newest(_valued(scope, indicator.id, "removal times")).sort_values("value")
+    rows = newest(_valued(scope, indicator.id, say("none-times"))).sort_values("value")
     points = points_of(rows)
     names = [scope.data.catalog.label(indicator.id, point.category) for point in points]
     is_open = [point.qualifier == "at_least" for point in points]
@@ -104,7 +104,7 @@ def hosting(scope: Scope) -> Card:
     indicator, sites = (
         data.indicator(i) for i in ("inhope_hosting_share", "inhope_site_type_share")
     )
-    by_country = newest(_valued(scope, indicator.id, "shares of hosting by country"))
+    by_country = newest(_valued(scope, indicator.id, say("none-hosting")))
     by_site = scope.view.rows(sites.id)
     by_site = by_site[by_site["period"].isin(by_country["period"]) & by_site["value"].notna()]
     rows = pd.concat([r.sort_values("value", ascending=False) for r in (by_country, by_site)])
@@ -143,7 +143,7 @@ def network(scope: Scope) -> Card:
     rows = rows[rows["value"].notna()]
     dated = [parse_period(period).start is not None for period in rows["period"]]
     rows = (
-        held(rows.loc[dated], "figures on the network")
+        held(rows.loc[dated], say("none-network"))
         .sort_values("period", key=lambda c: c.map(lambda p: parse_period(p).decimal_year))
         .drop_duplicates(["indicator", "period", "value"], ignore_index=True)
     )
@@ -167,7 +167,7 @@ def network(scope: Scope) -> Card:
     )
 
 
-def _valued(scope: Scope, indicator: str, what: str) -> pd.DataFrame:
+def _valued(scope: Scope, indicator: str, what: Said) -> pd.DataFrame:
     """The rows of an indicator that have a value; raises `NoFigures` without any."""
     rows = scope.view.rows(indicator)
     return held(rows[rows["value"].notna()], what)

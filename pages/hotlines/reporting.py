@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from analytics.extent import moved
 from analytics.places.comparisons import WORLD
 from analytics.relations import revision, share
 from analytics.results import Result, outcome
@@ -41,7 +42,7 @@ def urls_heading(data: Data, view: View) -> Said:
     """How many content URLs were exchanged last, and what share of them was found illegal."""
     every, illegal = (latest(view.series(data.indicator(i), WORLD)) for i in PAIRS[1])
     if every is None:
-        raise NoFigures("content URLs of INHOPE")
+        raise NoFigures(say("none-content-urls-inhope"))
     found = outcome(share, illegal, every, data.meta) if illegal else None
     return say("urls-heading", all=every, year=every.period, share=found)
 
@@ -50,7 +51,7 @@ def iwf_heading(data: Data, view: View) -> Said:
     """How many reports the IWF assessed last, and how many of them it confirmed."""
     assessed, confirmed = (latest(view.series(data.indicator(i), WORLD)) for i in PAIRS[2])
     if assessed is None or confirmed is None or assessed.period != confirmed.period:
-        raise NoFigures("reports that the IWF assessed and confirmed in one year")
+        raise NoFigures(say("none-reports-iwf-assessed-confirmed"))
     found, year = outcome(share, confirmed, assessed, data.meta), assessed.period
     return say("iwf-heading", assessed=assessed, confirmed=confirmed, year=year, share=found)
 
@@ -94,7 +95,7 @@ def counting(scope: Scope) -> Card:
     before = data.indicator("inhope_reports")
     shown = (before.id, *PAIRS[0], *PAIRS[1])
     parts = {i: _fullest(view, data.indicator(i)) for i in shown}
-    rows = held(pd.concat(parts.values()), "figures of INHOPE")
+    rows = held(pd.concat(parts.values()), say("none-inhope"))
     panels = dict(zip(shown, ("reports", "items", "items", "urls", "urls"), strict=True))
     words = ("reports", "assessed", "illegal", "exchanged", "illegal")
     names = {i: str(say(word)) for i, word in zip(shown, words, strict=True)}
@@ -149,7 +150,7 @@ def restated(scope: Scope) -> Card:
     indicator = data.indicator("inhope_content_urls")
     changes = _revisions(scope)
     if not changes:
-        raise NoFigures("restated figures")
+        raise NoFigures(say("none-restated"))
     points = [point for change in changes for point in change.points]
     editions = ("restated-first", "restated-later") * len(changes)
     frame = drawn(
@@ -161,7 +162,7 @@ def restated(scope: Scope) -> Card:
     )
     told = [_restated(data, "restated-pair", change) for change in changes]
     return Card(
-        heading=_restated(data, "restated-heading", max(changes, key=_extent)),
+        heading=_restated(data, "restated-heading", max(changes, key=moved)),
         measure=say("restated-measure"),
         indicator=indicator,
         rows=observations(scope.view, changes),
@@ -184,12 +185,6 @@ def _revisions(scope: Scope) -> tuple[Result, ...]:
         for points in editions
         if points[0].value != points[-1].value
     )
-
-
-def _extent(change: Result) -> float:
-    """How far a restatement moved a figure, in relation to what it was: what to name first."""
-    first = change.points[0].value or 0.0
-    return abs((change.estimate or 0.0) / first) if first else 0.0
 
 
 def _restated(data: Data, message: str, change: Result) -> Said:
@@ -240,7 +235,7 @@ def illegal_share(scope: Scope) -> Card:
     }
     every = tuple(chain.from_iterable(found.values()))
     rows = observations(scope.view, every)
-    held(rows, "assessed and illegal material")
+    held(rows, say("none-assessed-illegal-material"))
     newest = max(result.points[0].period for result in every)
     # One of them leads: shares of unlike wholes stand in no sentence together.
     last = {b: results[-1] for b, results in found.items()}

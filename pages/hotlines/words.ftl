@@ -159,3 +159,18 @@ question-removal = How fast does it go, and where was it?
 question-removal-note = What hotlines notified and when it came down. Years are shown as they were published: with other time limits, and from other pages.
 question-children = Who are the children seen?
 question-children-note = Behind these figures are children who were harmed. The shares describe items that analysts looked at, by what they could see; a child may appear in many of them, and most are not known by name.
+
+# What a card has no figures of, as in “the table holds no …”.
+none-assessed-illegal-material = assessed and illegal material
+none-content-urls-inhope = content URLs of INHOPE
+none-inhope = figures of INHOPE
+none-network = figures on the network
+none-reports-ai-generated-material = reports with AI-generated material
+none-reports-iwf-assessed-confirmed = reports that the IWF assessed and confirmed in one year
+none-restated = restated figures
+none-self-generated-material = self-generated material
+none-shares = shares by { $column }
+none-shares-girls = shares of girls
+none-removed = shares of removed material
+none-times = removal times
+none-hosting = shares of hosting by country

@@ -15,6 +15,7 @@ from analytics.change.growth_table import growth_table
 from analytics.change.parts import Contributions, Partition, contributions
 from analytics.change.seasons import year_on_year_table
 from analytics.errors import NotComparable, NotEnoughData, Refusal
+from analytics.extent import base_of
 from analytics.periods import Period, parse_period
 from analytics.results import Result, outcome, result_in
 from analytics.series import Point, points_of
@@ -115,17 +116,11 @@ def _uneven(data: Data, points: Sequence[Point]) -> NotComparable | None:
     ways = {later > former for former, later in pairwise(values) if later != former}
     jumps = data.breaks.of(first.indicator).jumps
     ends = (first.indicator, first.area, first.period, last.period, first.category)
-    span_of = f"From {first.period.label} to {last.period.label}"
-    instead = "The first and the last figure can be stated."
-    if jumps_between(jumps, *ends):
-        reason = (
-            "lies a jump that its publisher has not explained, so no one rate leads through it."
-        )
-        return NotComparable(f"{span_of} {reason}", instead)
-    if len(ways) > 1:
-        reason = "the figures rise and fall, so no one rate leads from the first to the last."
-        return NotComparable(f"{span_of} {reason}", instead)
-    return None
+    why = "jump" if jumps_between(jumps, *ends) else "turns" if len(ways) > 1 else ""
+    if not why:
+        return None
+    reason = say(f"uneven-{why}", first=first.period, last=last.period)
+    return NotComparable(str(reason), str(say("uneven-instead")))
 
 
 def _columns(
@@ -171,7 +166,7 @@ def _of_few(data: Data, row: dict[str, Any]) -> bool:
     """Whether a percentage is of so small a count that a few more move it far, as in headings."""
     percent = row["percent"]
     counts = data.meta[row["indicator"]].unit_kind == "count"
-    return bool(counts and percent and row["change"] / percent * 100 < SMALL)
+    return bool(counts and percent and base_of(row["change"], percent) < SMALL)
 
 
 def contribution_sections(data: Data, view: View, rows: pd.DataFrame) -> list[html.Section]:

@@ -113,7 +113,7 @@ def preferred_rows(scope: Scope) -> pd.DataFrame:
     view = as_known(scope.data, scope.view, scope["known"])
     found = by_source(view, indicator, scope["area"])
     if not found or indicator.kind in ("finding", "event"):
-        raise NoFigures(f"figures on “{indicator.title}” that could be drawn")
+        raise NoFigures(say("none-drawn", title=indicator.title))
     return next(iter(found.values()))
 
 
@@ -131,7 +131,7 @@ def preferred(data: Data, indicator: Indicator, area: str, rows: pd.DataFrame) -
 
     Raises `NoFigures` where none of them has a value.
     """
-    missing = f"figures on “{indicator.title}” for {data.name(area)}"
+    missing = say("none-of-area", title=indicator.title, place=data.name(area))
     valued = held(rows[rows["value"].notna()], missing)
     points = observed(in_time(points_of(valued)))
     plot = plot_lines(valued, lambda row: breakdown(row, data), data)

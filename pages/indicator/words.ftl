@@ -268,3 +268,12 @@ events-heading = Held for { $places } { MANY($places) ->
    *[other] places
 }
 events-note = In order of time. A period is as exact as the source: a day, a month, or the time within which it happened. A place that is not listed is not known to have it; that is not the same as not.
+
+# What a card has no figures of, as in “the table holds no …”.
+none-drawn = figures on “{ $title }” that could be drawn
+none-of-area = figures on “{ $title }” for { THE($place) }
+
+# Why figures too few for a test of one rate show none.
+uneven-jump = From { $first } to { $last } lies a jump that its publisher has not explained, so no one rate leads through it.
+uneven-turns = From { $first } to { $last } the figures rise and fall, so no one rate leads from the first to the last.
+uneven-instead = The first and the last figure can be stated.

@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 import dash
 from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html
 
+from analytics.relations import number_of
 from etl.store import Commit
 from pages.data.freshness import told_due
-from pages.figure import numbers
 from pages.figure.foot import version_marks
 from pages.figure.words import messages
 from pages.overview import country
@@ -165,7 +165,7 @@ def _told(page: Page, chapter: Chapter) -> html.Section:
 def _loaded(data: Data, view: View) -> html.Section:
     """The newest versions up to the one that is shown, newest first, and the way to all data."""
     commits = [c for c in data.history() if 0 < c.version <= view.snapshot.version]
-    every = say("loaded-all", rows=numbers.full(len(view.frame)))
+    every = say("loaded-all", rows=number_of(view.frame.index, "observations"))
     held = dcc.Link(str(say("loaded-held")), href="/data")
     today = date.today()
     due = told_due(expected(data, view, today), today)
@@ -186,9 +186,9 @@ def _commit(commit: Commit, data: Data) -> list[object]:
     pairs = [(str(b[0]), str(b[1])) for b in commit.record.get("brought", ())]
     tables = list(dict.fromkeys(origins[p].title if p in origins else " ".join(p) for p in pairs))
     if len(tables) > _NAMED + 1:
-        more = say("loaded-more", number=str(len(tables) - _NAMED))
+        more = say("loaded-more", number=number_of(tables[_NAMED:], "tables"))
         tables = [*tables[:_NAMED], str(more)]
-    day, rows = f"{commit.at:%-d %B %Y}", numbers.full(commit.rows)
+    day, rows = f"{commit.at:%-d %B %Y}", number_of(range(commit.rows), "observations")
     return [
         html.B(f"{say('loaded-version', version=str(commit.version), day=day)} "),
         f"{say('loaded-rows', rows=rows, steward=commit.steward, tables=tables)} ",

@@ -152,7 +152,7 @@ def _reports(scope: Scope) -> Tile:
     rows = scope.view.series(data.indicator("cybertipline_reports"), WORLD)
     points = [point for point in points_of(rows) if point.value is not None]
     if len(points) < 2:
-        raise NoFigures("reports of the world in two years")
+        raise NoFigures(say("none-reports-world-two-years"))
     before, last = points[-2:]
     how = {"across_vintages": True}
     change = outcome(percent_change, before, last, data.breaks, data.meta, **how)
@@ -172,7 +172,7 @@ def _urls(scope: Scope) -> Tile:
     heading = urls_heading(scope.data, scope.view)
     said = heading.values
     rows = scope.view.series(scope.data.indicator("inhope_content_urls"), WORLD)
-    last = held(latest(rows), "URLs with a year")
+    last = held(latest(rows), say("none-urls-year"))
     return Tile(
         last.period,
         say("figure", figure=said["all"]),
@@ -190,7 +190,7 @@ def _spark(scope: Scope, rows: pd.DataFrame, colour: str) -> Chart:
 
 def _generated(scope: Scope) -> Tile:
     rows = scope.view.series(scope.data.indicator("iwf_ai_reports"), WORLD)
-    last = held(latest(rows), "reports with AI-generated material")
+    last = held(latest(rows), say("none-reports-ai-generated-material"))
     return Tile(
         last.period,
         say("figure", figure=last),
@@ -203,7 +203,7 @@ def _generated(scope: Scope) -> Tile:
 
 
 def _findings(scope: Scope) -> Tile:
-    last = held(newest(scope.view), "findings").rows
+    last = held(newest(scope.view), say("none-findings")).rows
     rising = points_of(last[last["direction"] == "increasing"])
     names = [scope.data.catalog.label(_FINDINGS, point.category) for point in rising]
     figure = say("findings-figure", themes=[say("findings-theme", name=name) for name in names])

@@ -60,7 +60,7 @@ threats-onward = All editions
 loaded-question = What was loaded last?
 loaded-label = Loaded last
 loaded-version = Version { $version }, { $day }.
-loaded-rows = { $rows } observations by { HELD($steward) ->
+loaded-rows = { FULL($rows) } observations by { HELD($steward) ->
     [yes] { $steward }
    *[no] the first build
 }{ HELD($tables) ->
@@ -69,7 +69,7 @@ loaded-rows = { $rows } observations by { HELD($steward) ->
 }.
 loaded-more = { $number } more
 loaded-reason = Reason: { $reason }.
-loaded-all = { $rows } observations in all.
+loaded-all = { FULL($rows) } observations in all.
 loaded-held = What data are held
 loaded-since = What changed since a day or version
 
@@ -106,3 +106,9 @@ country-compare = Compare with others
 visit-title = New since your last visit
 visit-none = Nothing was loaded since your last visit.
 visit-all = All that changed since
+
+# What a card has no figures of, as in “the table holds no …”.
+none-findings = findings
+none-reports-ai-generated-material = reports with AI-generated material
+none-reports-world-two-years = reports of the world in two years
+none-urls-year = URLs with a year

@@ -121,7 +121,7 @@ def _findings(scope: Scope) -> Finding:
     """Which themes rise, by their names."""
     tile = TILES["findings"](scope)
     themes, year = tile.figure.values["themes"], tile.when.values["year"]
-    last = held(newest(scope.view), "findings").rows
+    last = held(newest(scope.view), say("none-findings")).rows
     rests = tuple(points_of(last[last["direction"] == "increasing"]))
     return Finding(None, say("findings-told", themes=themes, year=year), rests)
 

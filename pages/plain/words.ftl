@@ -51,3 +51,6 @@ recommendations-some = Here you see { COUNT($some) } of them.
 recommendations-all = See all of them
 level-eu = For the EU
 level-national = For each country
+
+# What a card has no figures of, as in “the table holds no …”.
+none-findings = findings

@@ -36,7 +36,7 @@ def icse_heading(_: Data, view: View) -> Said:
     rows, _undated = _dated(view, _ICSE[:1])
     points = points_of(rows)
     if not points:
-        raise NoFigures("dated figures on INTERPOL's database")
+        raise NoFigures(say("none-dated-interpol"))
     first, last = points[0], points[-1]
     before = {"first": first if len(points) > 1 else None, "before": first.period}
     return say("icse-heading", last=last, by=last.period, **before)
@@ -52,7 +52,7 @@ def icse(scope: Scope) -> Card:
 def arachnid(scope: Scope) -> Card:
     """Project Arachnid: suspected images met and removal notices sent since its start."""
     rows, _ = _dated(scope.view, _ARACHNID)
-    held(rows, "dated figures of Project Arachnid")
+    held(rows, say("none-dated-project-arachnid"))
     found = [latest(part) for _, part in rows.groupby("indicator", sort=False)]
     counts = [point for point in found if point]
     until = max(point.period for point in counts)
@@ -71,7 +71,7 @@ def caid(scope: Scope) -> Card:
     indicator = data.indicator("caid_images")
     rows = scope.view.rows(indicator.id)
     parts = held(
-        one_statement(rows[rows["category"] != "_T"]), "parts of the United Kingdom's database"
+        one_statement(rows[rows["category"] != "_T"]), say("none-parts-of-database")
     ).sort_values("value")
     same = rows["period"].isin(parts["period"]) & rows["source"].isin(parts["source"])
     total = rows[(rows["category"] == "_T") & same]

@@ -116,7 +116,7 @@ def ages(scope: Scope) -> Card:
     found = statements(scope.data, scope.view, today)
     dated = [f for f in found if isinstance(f.age, Result)]
     rows = pd.concat([f.rows for f in dated]) if dated else scope.view.frame.iloc[:0]
-    held(rows, "figures on prevalence")
+    held(rows, say("none-prevalence"))
     every = [f.age for f in dated if isinstance(f.age, Result)]
     only_read = number_of([f.point for f in found if f not in dated], "figures")
     counts = {

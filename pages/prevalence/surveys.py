@@ -22,7 +22,6 @@ from pages.figure.drawn import drawn
 from pages.figure.observed import one_statement
 from pages.figure.table import part_of
 from pages.figure.words import Said, Value, messages
-from pages.sentences.names import lower_first
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -69,7 +68,7 @@ def _abuse(scope: Scope, *, by_sex: bool) -> Card:
 def _abuse_rows(view: View, *, by_sex: bool) -> pd.DataFrame:
     rows = view.rows(_ABUSE)
     rows = rows[((rows["sex"] != "_T") == by_sex) & rows["value"].notna()]
-    return held(one_statement(rows).sort_values("sex"), "shares of children abused")
+    return held(one_statement(rows).sort_values("sex"), say("none-shares-children-abused"))
 
 
 def _abuse_heading(data: Data, rows: pd.DataFrame) -> Said:
@@ -88,10 +87,12 @@ def _abused(point: Point) -> Said:
 def boys(scope: Scope) -> Card:
     """Sexual exploitation of boys: the range over studies, on a scale of its own."""
     rows = scope.view.rows(_BOYS)
-    rows = held(one_statement(rows[rows["category"].isin(["low", "high"])]), "shares of boys")
+    rows = held(
+        one_statement(rows[rows["category"].isin(["low", "high"])]), say("none-shares-boys")
+    )
     ends = {point.category: point for point in points_of(rows[rows["value"].notna()])}
     if len(ends) < 2:
-        raise NoFigures("shares of boys from the lowest to the highest study")
+        raise NoFigures(say("none-shares-boys-range"))
     studies = span((ends["low"], ends["high"]), scope.data.meta)
     frame = drawn(
         [ends["high"]],
@@ -119,7 +120,7 @@ def forced_sex(scope: Scope) -> Card:
     data = scope.data
     indicator = data.indicator("forced_sex_adolescent_girls")
     rows = one_statement(scope.view.rows(indicator.id)).sort_values("value", ascending=False)
-    points = points_of(held(rows[rows["value"].notna()], "estimates of girls"))
+    points = points_of(held(rows[rows["value"].notna()], say("none-estimates-girls")))
     names = [data.catalog.label(indicator.id, point.category) for point in points]
     texts = [say("figure", figure=point) for point in points]
     colour = [LIGHT.accent, *[LIGHT.muted] * len(points[1:])]
@@ -165,7 +166,7 @@ def _icons(scope: Scope, *names: str) -> Card:
     data = scope.data
     indicators = [data.indicator(name) for name in names]
     rows = pd.concat([one_statement(scope.view.rows(i.id)) for i in indicators])
-    rows = held(rows[rows["value"].notna()], f"figures on {lower_first(indicators[0].title)}")
+    rows = held(rows[rows["value"].notna()], say("none-of-title", title=indicators[0].title))
     points = points_of(rows)
     told = [
         say("icons-share", ratio=_ratio(p), title=data.indicator(p.indicator).title) for p in points

@@ -230,3 +230,14 @@ offences-label = { $figure }{ HELD($year) ->
     [yes] {" "}({ $year })
    *[no] {""}
 }
+
+# What a card has no figures of, as in “the table holds no …”.
+none-of-title = figures on { INSIDE($title) }
+none-dated-interpol = dated figures on INTERPOL's database
+none-dated-project-arachnid = dated figures of Project Arachnid
+none-estimates-girls = estimates of girls
+none-parts-of-database = parts of the United Kingdom's database
+none-prevalence = figures on prevalence
+none-shares-boys = shares of boys
+none-shares-boys-range = shares of boys from the lowest to the highest study
+none-shares-children-abused = shares of children abused

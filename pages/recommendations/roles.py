@@ -7,6 +7,7 @@ from dash import html
 from analytics.errors import Refusal
 from analytics.evidence.facts import OLDEST_CHILD
 from analytics.evidence.strength import Thresholds
+from analytics.relations import number_of
 from etl.policy.evidence import ROLES, Role
 from etl.policy.recommendations import Recommendation
 from pages.figure.words import messages
@@ -52,14 +53,17 @@ def method() -> html.Details:
     """By which rules evidence is graded, and what a grade does not say."""
     least = Thresholds()
     asked = {
-        "bodies": str(least.origins),
-        "half": f"{least.coverage:.0%}".replace("%", " %"),
-        "periods": str(least.stretch),
-        "years": str(least.years),
-        "child": str(OLDEST_CHILD),
+        "bodies": least.origins,
+        "half": round(least.coverage * 100),
+        "periods": least.stretch,
+        "years": int(least.years),
+        "child": OLDEST_CHILD,
+        "missed": least.missed,
+        "more": least.missed + 1,
     }
-    rules = html.Ol([html.Li(str(say(f"rule-{name}", **asked))) for name in _RULES])
-    grading = say("method-grades", missed=str(least.missed), more=str(least.missed + 1))
+    told = {name: number_of(range(n), name) for name, n in asked.items()}
+    rules = html.Ol([html.Li(str(say(f"rule-{name}", **told))) for name in _RULES])
+    grading = say("method-grades", missed=told["missed"], more=told["more"])
     parts = [
         html.Summary(str(say("method"))),
         html.P(str(say("method-roles"))),

@@ -98,7 +98,7 @@ def _images_and_videos(data: Data, points: Sequence[Point]) -> Said:
         {p.period: p for p in points if p.category == kind} for kind in ("image", "video")
     )
     if not (both := images.keys() & videos.keys()):
-        raise NoFigures(str(say("files-missing")))
+        raise NoFigures(say("files-missing"))
     image, video = (each[max(both)] for each in (images, videos))
     more = outcome(difference, video, image, data.meta)
     return say("files-heading", more=more, images=image, videos=video, year=image.period)
@@ -165,7 +165,7 @@ def _distinct_heading(points: Sequence[Point], every: Sequence[Point]) -> Said:
                 all_images=uploaded.get("image"),
                 all_videos=uploaded.get("video"),
             )
-    raise NoFigures(str(say("distinct-missing")))
+    raise NoFigures(say("distinct-missing"))
 
 
 def _distinct_in_words(data: Data, points: Sequence[Point]) -> list[Said]:

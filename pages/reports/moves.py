@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.change.growth import absolute_change
+from analytics.extent import size
 from analytics.periods import Period
 from analytics.places.concentration import Reporters, composition
 from analytics.results import Result
@@ -35,7 +36,7 @@ def moves(scope: Scope) -> Card:
     data = scope.data
     found = lists(data, scope.view)
     if len(found.years) < 2:
-        raise NoFigures(str(say("moves-missing")))
+        raise NoFigures(say("moves-missing"))
     before, after = found.years[-2:]
     total = absolute_change(before.total, after.total, data.breaks, data.meta, across_vintages=True)
     moved = _moved(data, before, after)
@@ -64,7 +65,7 @@ def _moved(data: Data, before: Reporters, after: Reporters) -> list[Result]:
         for name, point in after.companies
         if name in first
     ]
-    return sorted(found, key=lambda change: -abs(change.estimate or 0.0))
+    return sorted(found, key=size, reverse=True)
 
 
 def _heading(data: Data, total: Result, moved: Sequence[Result]) -> Said:

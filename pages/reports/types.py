@@ -183,10 +183,9 @@ def _fresh(marks: Sequence[Mark], said: set[str]) -> tuple[Mark, ...]:
     """The marks, named by what no panel above has named; a chart writes each name once."""
     fresh = []
     for mark in marks:
-        names = mark.label.split(" · ")
-        new = [name for name in names if name not in said]
-        said |= set(names)
-        fresh.append(Mark(mark.x, " · ".join(new or names[-1:])))
+        new = tuple(name for name in mark.names if name not in said)
+        said |= set(mark.names)
+        fresh.append(Mark(mark.x, new or mark.names[-1:]))
     return tuple(fresh)
 
 

@@ -19,13 +19,16 @@ from analytics.change.growth import has_doubled
 from analytics.periods import Period
 from analytics.places.rates import FEW_EVENTS, Rate
 from analytics.places.standings import Standing
+from analytics.relations import number_of
 from analytics.results import Result
 from analytics.series import Point, observed, points_of
 from analytics.statuses import ELSEWHERE
-from pages.figure.words import Said, Value
+from pages.figure.words import Said, Value, messages
 from pages.sentences.dominance import dominable
 from pages.sentences.stated import Stated, points_in
 from pages.site.data import Data
+
+say = messages(__file__)
 
 SMALL: Final = 1000.0
 """Counts of which a change in percent does not lead."""
@@ -40,6 +43,10 @@ HERE: Final = "restated here"
 _SHARES: Final = frozenset({"share", "top_share"})
 _series: Final = attrgetter("indicator", "area", "sex", "age", "category", "source", "cited")
 _BRACKETED: Final = re.compile(r"\([-+]?[\d.,]+(?: [a-z]+)? to [-+]?[\d.,]+[^()]*\)")
+
+
+def _why(message: str, **values: Value) -> str:
+    return str(say(message, **values))
 
 
 @dataclass(frozen=True)
@@ -110,19 +117,14 @@ def _of_few(stated: Stated) -> Iterator[str]:
             base = found.points[0]
             counts = stated.data.meta[base.indicator].unit_kind == "count"
             if counts and base.value is not None and base.value < SMALL:
-                yield (
-                    f"The figure for {base.period.label} is under {SMALL:,.0f}: of so few, a "
-                    "change in percent is large by a few more."
-                )
+                least = number_of(range(round(SMALL)), "counts")
+                yield _why("rule-few", period=base.period, least=least)
 
 
 def _of_so_much(stated: Stated) -> Iterator[str]:
     for found in stated.said.results:
         if found.kind == "percent_change" and (found.estimate or 0.0) > FAR:
-            yield (
-                f"The figure grew by more than {FAR:,.0f} %: of so much, the two figures say what "
-                "a percentage of the first overstates."
-            )
+            yield _why("rule-far", most=number_of(range(round(FAR)), "percent"))
 
 
 def _undoubled(stated: Stated) -> Iterator[str]:
@@ -130,10 +132,7 @@ def _undoubled(stated: Stated) -> Iterator[str]:
         if found.kind == "doubling_time" and len(found.points) > 1:
             first, last = found.points[0], found.points[-1]
             if not has_doubled(first, last):
-                yield (
-                    f"From {first.period.label} to {last.period.label} the figure did not double, "
-                    "so a time in which it would is a forecast."
-                )
+                yield _why("rule-undoubled", first=first.period, last=last.period)
 
 
 def _most_by_percent(stated: Stated) -> Iterator[str]:
@@ -141,7 +140,7 @@ def _most_by_percent(stated: Stated) -> Iterator[str]:
         for leaf in stated.said.leaves:
             computed = isinstance(leaf, Result) and leaf.kind in RELATIVE - {"ratio"}
             if computed or (isinstance(leaf, Point) and leaf.unit == "percent_change"):
-                yield "By percent those come first that began with the least."
+                yield _why("rule-most")
                 return
 
 
@@ -153,14 +152,14 @@ def dominated(stated: Stated) -> list[Result]:
 
 def _undominated(stated: Stated) -> Iterator[str]:
     if not stated.said.message.startswith("dominated") and dominated(stated):
-        yield "One reporter sends most of these reports, and can move their number alone."
+        yield _why("rule-dominance")
 
 
 def _of_shares(stated: Stated) -> Iterator[str]:
     for found in stated.said.results:
         kind = stated.data.meta[found.points[0].indicator].unit_kind if found.points else ""
         if found.kind in RELATIVE and kind == "share":
-            yield "Shares are set apart by percentage points, not by percent of percent."
+            yield _why("rule-shares")
 
 
 def _unlike_bases(stated: Stated) -> Iterator[str]:
@@ -171,21 +170,21 @@ def _unlike_bases(stated: Stated) -> Iterator[str]:
         or (isinstance(leaf, Point) and leaf.unit == "percent")
     }
     if len(bases) > 1:
-        yield "The shares are of unlike wholes."
+        yield _why("rule-bases")
 
 
 def _unnamed_rank(stated: Stated) -> Iterator[str]:
     if any(isinstance(found, Standing) for found in stated.said.results) and not any(
         said.values.get("measure") for said in _sentences(stated.said)
     ):
-        yield "A rank is one by something, which has to be named."
+        yield _why("rule-ranking")
 
 
 def _own_selection(stated: Stated) -> Iterator[str]:
     for found in stated.said.results:
         findings = any(stated.data.meta[p.indicator].kind == "finding" for p in found.points)
         if found.kind == "number" and findings and HERE not in stated.said.text:
-            yield "The findings were selected here; how many they are is no finding."
+            yield _why("rule-selection")
 
 
 def _said_twice(stated: Stated) -> Iterator[str]:
@@ -193,7 +192,7 @@ def _said_twice(stated: Stated) -> Iterator[str]:
         if found.kind == "number" and found.unit == "statements":
             said = {(p.indicator, p.value, p.qualifier, p.unit) for p in found.points}
             if found.points and (found.estimate or 0) > len(said):
-                yield "A statement that is repeated is one statement."
+                yield _why("rule-repetition")
 
 
 def _stale(stated: Stated) -> Iterator[str]:
@@ -201,7 +200,7 @@ def _stale(stated: Stated) -> Iterator[str]:
     for one, other in combinations(figures, 2):
         alike = all(getattr(one, n) == getattr(other, n) for n in ("indicator", "area", "category"))
         if alike and one.source != other.source and one.period < other.period:
-            yield f"The newer figure, for {other.period.label}, comes first."
+            yield _why("rule-newer-first", period=other.period)
     # What a rate is divided by is of the year of the rate.
     divisors = {point for found in stated.said.results for point in _divided_by(found)}
     led = [point for point in stated.points if point not in divisors]
@@ -220,7 +219,7 @@ def _stale(stated: Stated) -> Iterator[str]:
         # Places are set beside each other at the latest period that all of them have.
         if all(of in newer for of in named if of[0] == indicator):
             last = max(when for of, when in newer.items() if of[0] == indicator)
-            yield f"There is a newer figure, for {last.label}."
+            yield _why("rule-newer", period=last)
 
 
 def _rate(found: Result) -> Rate | None:
@@ -245,7 +244,7 @@ def _unlike_parts(stated: Stated) -> Iterator[str]:
             p = points_in(leaf)[0]
             ends.setdefault(id(said), set()).add((p.indicator, p.category, p.sex, p.age))
     if any(len(parts) > 1 for parts in ends.values()):
-        yield "The highest and the latest figure are of unlike parts."
+        yield _why("rule-parts")
 
 
 def _secondary(stated: Stated) -> Iterator[str]:
@@ -254,14 +253,13 @@ def _secondary(stated: Stated) -> Iterator[str]:
         counted = leaf.points if isinstance(leaf, Result) else ()
         for point in (*points_in(leaf), *(p for p in counted if p.value is None)):
             if point.is_secondary:
-                what = "finding" if point.value is None else "figure"
-                yield f"The {what} for {point.period.label} was {ELSEWHERE}."
+                yield _why("rule-authority", figure=point, period=point.period, where=ELSEWHERE)
 
 
 def _like_confidence(stated: Stated) -> Iterator[str]:
     for found in _BRACKETED.finditer(stated.said.text):
         if "rounding" not in found.group() and "by source" not in stated.said.text:
-            yield f"What rounding allows looks like a confidence interval: {found.group()}"
+            yield _why("rule-rounding", bounds=found.group())
 
 
 # European Statistics Code of Practice: principle 14 asks that figures be comparable over time and

@@ -139,3 +139,24 @@ help-instead = Instead:
 spoken-heading = In one sentence:
 spoken-copied = Copied.
 spoken-refused = The browser did not copy it; the text below is selected, press Ctrl+C.
+
+# Why a rule forbids a sentence.
+
+rule-few = The figure for { $period } is under { FULL($least) }: of so few, a change in percent is large by a few more.
+rule-far = The figure grew by more than { FULL($most) } %: of so much, the two figures say what a percentage of the first overstates.
+rule-undoubled = From { $first } to { $last } the figure did not double, so a time in which it would is a forecast.
+rule-most = By percent those come first that began with the least.
+rule-dominance = One reporter sends most of these reports, and can move their number alone.
+rule-shares = Shares are set apart by percentage points, not by percent of percent.
+rule-bases = The shares are of unlike wholes.
+rule-ranking = A rank is one by something, which has to be named.
+rule-selection = The findings were selected here; how many they are is no finding.
+rule-repetition = A statement that is repeated is one statement.
+rule-newer-first = The newer figure, for { $period }, comes first.
+rule-newer = There is a newer figure, for { $period }.
+rule-parts = The highest and the latest figure are of unlike parts.
+rule-authority = The { HELD($figure) ->
+    [yes] figure
+   *[no] finding
+} for { $period } was { $where }.
+rule-rounding = What rounding allows looks like a confidence interval: { $bounds }

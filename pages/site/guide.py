@@ -16,6 +16,9 @@ from dash.development.base_component import Component
 
 from etl.catalog import DATASETS
 from etl.policy.guides import Guide, Step, load_guides
+from pages.figure.words import messages
+
+say = messages(__file__)
 
 FILE: Final = DATASETS / "policy" / "guides.toml"
 
@@ -28,21 +31,19 @@ def guides() -> tuple[Guide, ...]:
 
 def start_here() -> html.Section:
     """The block on the overview: one line for each reader, which opens to the steps."""
-    hide = html.Button("Hide this", className="plain-button", **{"data-start": "hide"})
-    head = html.Div([html.H2("Start here", id="start-heading"), hide], className="title-row")
-    says = "Three paths of five steps, two minutes each. Hidden, they stay on the About page."
-    return _paths(head, says, "card start", "start-heading")
+    hide = html.Button(str(say("start-hide")), className="plain-button", **{"data-start": "hide"})
+    head = html.Div([html.H2(str(say("start")), id="start-heading"), hide], className="title-row")
+    return _paths(head, str(say("start-says")), "card start", "start-heading")
 
 
 def every_path() -> html.Section:
     """The same on the about page, where they cannot be hidden."""
-    again = "Show “Start here” on the overview again"
-    show = html.Button(again, className="plain-button", **{"data-start": "show"})
+    show = html.Button(str(say("start-again")), className="plain-button", **{"data-start": "show"})
     head, more = (
-        html.H2("Paths for a first visit", id="paths"),
+        html.H2(str(say("paths")), id="paths"),
         html.P(show, className="start-again"),
     )
-    return _paths(head, "Five steps for each kind of reader.", "card spaced", "paths", more)
+    return _paths(head, str(say("paths-says")), "card spaced", "paths", more)
 
 
 def _paths(head: Component, says: str, kind: str, name: str, *more: Component) -> html.Section:
@@ -54,7 +55,9 @@ def _paths(head: Component, says: str, kind: str, name: str, *more: Component) -
 def bar() -> html.Nav:
     """The bar that leads on from a step; filled in the browser while somebody follows a path."""
     told = json.dumps([asdict(g) for g in guides()], ensure_ascii=False)
-    return html.Nav(id="path", hidden=True, **{"aria-label": "Guided path", "data-guides": told})
+    return html.Nav(
+        id="path", hidden=True, **{"aria-label": str(say("path-label")), "data-guides": told}
+    )
 
 
 def _folded(guide: Guide) -> html.Details:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import dash
 from dash import dcc, html
 
+from pages.figure.words import messages
+
+say = messages(__file__)
+
 dash.register_page(__name__, title="Not found: CSEA Trends")
 
 
@@ -12,10 +16,14 @@ def layout(**_: str) -> html.Div:
     """What is there instead."""
     return html.Div(
         [
-            html.H1("There is no page at this address"),
-            html.P("It may have been mistyped, or it names something that is not held here."),
+            html.H1(str(say("no-page"))),
+            html.P(str(say("no-page-why"))),
             html.P(
-                [dcc.Link("To the overview", href="/"), " · ", dcc.Link("Reports", href="/reports")]
+                [
+                    dcc.Link(str(say("to-overview")), href="/"),
+                    " · ",
+                    dcc.Link(str(say("to-reports")), href="/reports"),
+                ]
             ),
         ],
         className="card",

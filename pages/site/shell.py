@@ -210,12 +210,12 @@ def _header() -> list[Any]:
     menu = html.Nav(_links("menu", NAVIGATION + FURTHER), **{"aria-label": "Pages, menu"})
     scheme = dmc.ColorSchemeToggle(
         id="scheme",
-        lightIcon=html.Span("Dark", className="scheme-word"),
-        darkIcon=html.Span("Light", className="scheme-word"),
+        lightIcon=html.Span(str(say("scheme-dark")), className="scheme-word"),
+        darkIcon=html.Span(str(say("scheme-light")), className="scheme-word"),
         variant="subtle",
         color="gray",
         size="lg",
-        **{"aria-label": "Switch between light and dark"},
+        **{"aria-label": str(say("scheme-switch"))},
     )
     words = html.Button(
         [str(say("words-plain-short")), html.Span(f" {say('words-rest')}", className="rest")],
@@ -256,26 +256,17 @@ def _footer() -> list[Any]:
     return [
         html.P(
             [
-                "Figures of GRACE deliverable D10.6 and of later years, each with its source. A "
-                "figure says what was reported, assessed or surveyed; none of them counts the "
-                "children affected. ",
-                html.A("All observations as CSV", href="/api/v1/observations.csv?bom=yes"),
-                ". ",
-                dcc.Link("The interface for programs", href="/api"),
-                ". ",
-                dcc.Link("Method, limits, words and accessibility", href="/about"),
-                ". ",
-                dcc.Link("What others do and what is needed", href="/practices"),
-                ". ",
-                dcc.Link("For data stewards", href="/load"),
+                f"{say('foot')} ",
+                html.A(str(say("foot-csv")), href="/api/v1/observations.csv?bom=yes"),
+                *[
+                    part
+                    for name in ("api", "about", "practices", "load")
+                    for part in (". ", dcc.Link(str(say(f"foot-{name}")), href=f"/{name}"))
+                ],
                 ".",
             ]
         ),
-        html.P(
-            "Map outlines follow Natural Earth and imply no position on borders. The designation "
-            "Kosovo is without prejudice to positions on status, and is in line with UNSCR "
-            "1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
-        ),
+        html.P(str(say("foot-borders"))),
     ]
 
 

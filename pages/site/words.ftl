@@ -102,3 +102,29 @@ fault-entry = The record of version { $version } is damaged.
 fault-file = A file of version { $version } is missing or damaged.
 fault-emptied = The data are being brought back after a repair.
 fault-unreadable = The stored data cannot be read just now.
+
+# Paths for a first visit.
+start = Start here
+start-hide = Hide this
+start-says = Three paths of five steps, two minutes each. Hidden, they stay on the About page.
+start-again = Show “Start here” on the overview again
+paths = Paths for a first visit
+paths-says = Five steps for each kind of reader.
+path-label = Guided path
+
+# An address that no page answers.
+no-page = There is no page at this address
+no-page-why = It may have been mistyped, or it names something that is not held here.
+to-reports = Reports
+
+# The header and the foot of every page.
+scheme-switch = Switch between light and dark
+scheme-dark = Dark
+scheme-light = Light
+foot = Figures of GRACE deliverable D10.6 and of later years, each with its source. A figure says what was reported, assessed or surveyed; none of them counts the children affected.
+foot-csv = All observations as CSV
+foot-api = The interface for programs
+foot-about = Method, limits, words and accessibility
+foot-practices = What others do and what is needed
+foot-load = For data stewards
+foot-borders = Map outlines follow Natural Earth and imply no position on borders. The designation Kosovo is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence.

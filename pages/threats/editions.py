@@ -97,7 +97,7 @@ def course(view: View, year: str) -> Course:
     """What an edition has in common with earlier ones; `NoFigures` for a year without edition."""
     edition = next((e for e in editions(view) if e.year == year), None)
     if edition is None:
-        raise NoFigures(f"findings of the edition of {year}" if year else "findings of the IOCTA")
+        raise NoFigures(say("none-findings", year=year))
     before = view.rows(INDICATOR)
     before = before[before["period"] < year].sort_values("period", kind="stable")
     known = set(before["category"])

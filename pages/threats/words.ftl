@@ -70,3 +70,9 @@ matrix-missing = No findings are held for { $years }.
 matrix-hover = <b>{ $theme }</b>, { $edition }: { $direction }<br>{ $note }
 matrix-empty = empty cell:
 matrix-nothing = no finding restated here
+
+# What a card has no figures of, as in “the table holds no …”.
+none-findings = { HELD($year) ->
+   *[yes] findings of the edition of { $year }
+    [no] findings of the IOCTA
+}

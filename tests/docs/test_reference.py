@@ -18,10 +18,13 @@ from tests.conftest import Built
 from tests.docs import reference as written
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 # What stands for an address, a file or a number that a reader fills in.
 _FILLED = re.compile(r"[A-Z]+…?|<[a-z_]+>")
+_PATH = r"((?:[\w.-]+/)*[\w-]+\.(?:py|toml|ftl|md|js|html))"
+# A name and the file that holds it: “`name` in `file`”, “`name` (`file`)”.
+_HELD = re.compile(rf"`(\w+)`(?: of type `\w+`)? (?:in|of|\(|\(see ) ?`{_PATH}`")
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +64,7 @@ def test_every_variable_in_a_document_is_read() -> None:
 def test_every_metric_in_a_document_is_counted() -> None:
     counted = written.metrics()
     assert len(counted) >= 7
-    text = "".join(TEXTS.values())
+    text = "".join(told for name, told in TEXTS.items() if name != "ARCHITECTURE.md")
     named = set(re.findall(r"`(csea_[a-z_]+)`", text))
     assert named == set(counted)
 
@@ -115,3 +118,42 @@ def test_paths_of_tests_in_documents_exist() -> None:
     named = {p for text in TEXTS.values() for p in re.findall(r"`(tests/[\w/.]+)`", text)}
     assert len(named) > 10
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def _files(path: str) -> list[Path]:
+    """The files that a document means: one from the top, or every one whose path ends so."""
+    if (ROOT / path).is_file():
+        return [ROOT / path]
+    trees = ("analytics", "clients", "datasets", "deploy", "docs", "documents", "etl", "pages")
+    trees += ("tests", "web")
+    return [found for tree in trees for found in (ROOT / tree).rglob(path)]
+
+
+def _unheld(text: str) -> list[str]:
+    """Names that a text says to be in a file which does not hold them."""
+    wrong = []
+    for name, path in _HELD.findall(text):
+        if (ROOT / name).is_dir():
+            continue
+        held = (file.read_text(encoding="utf-8") for file in _files(path))
+        if not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", each) for each in held):
+            wrong.append(f"{name} in {path}")
+    return wrong
+
+
+def test_files_and_what_they_hold_are_there() -> None:
+    told = TEXTS["ARCHITECTURE.md"]
+    named = set(re.findall(rf"`{_PATH}`", told))
+    assert len(named) > 150
+    assert len(_HELD.findall(told)) > 30
+    made = {"origin.toml", "manifest.json"}
+    assert [path for path in sorted(named - made) if not _files(path)] == []
+    assert [wrong for text in TEXTS.values() for wrong in _unheld(text)] == []
+
+
+def test_a_name_that_is_elsewhere_is_found() -> None:
+    assert _unheld("as `Turn` in `pages/api/heavy.py`") == []
+    assert _unheld("as `in_turn` in `pages/api/heavy.py`") == ["in_turn in pages/api/heavy.py"]
+    assert _unheld("(`corrected` in `pages/figure/flags.py`)") == [
+        "corrected in pages/figure/flags.py"
+    ]

@@ -320,3 +320,7 @@ def test_a_small_folder_loads(tmp_path: Path) -> None:
 def test_a_faulty_file_is_refused(tmp_path: Path, file: str, text: str, problem: str) -> None:
     with pytest.raises(DataError, match=problem):
         load_areas(write_reference(tmp_path, **{file: text}))
+
+
+def test_notes_speak_to_readers_and_name_no_file() -> None:
+    assert [code for code, area in AREAS.by_code.items() if ".csv" in area.note] == []

@@ -10,7 +10,7 @@ import pytest
 
 from analytics.errors import Refusal
 from pages.access.choices import household_periods, settled_period, use_periods
-from pages.access.use import BY_COUNTRY, INDICATOR
+from pages.access.use import INDICATOR, USE_TABLE
 from pages.figure.card import NoFigures, Scope, Shown, cards
 from pages.site.data import Data, View
 from tests.pages.rows import totals_at
@@ -146,7 +146,7 @@ def test_one_in_three_keeps_its_bounds(shown: Shown) -> None:
 def test_a_country_without_a_figure_is_no_zero(shown: Shown, view: View) -> None:
     year = settled_period(view)
     chart = shown("access-map", year=year).drawings[0].chart
-    held = set(totals_at(view, INDICATOR, BY_COUNTRY, year)["area"])
+    held = set(totals_at(view, INDICATOR, USE_TABLE, year)["area"])
     drawn = [t for t in chart["data"] if t["type"] == "choropleth" and t.get("name") != "no data"]
     assert drawn
     for trace in drawn:

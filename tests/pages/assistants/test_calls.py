@@ -20,7 +20,9 @@ from pages.assistants.told import told
 from pages.assistants.tool import Asked, Tool, tools
 from pages.builder.made import Site
 from pages.figure.card import NoFigures
+from pages.figure.words import messages
 from pages.site.served import Fault
+from pages.threats import editions
 
 REPORTS = "cybertipline_reports"
 GIVEN: dict[str, dict[str, Any]] = {
@@ -129,7 +131,10 @@ def test_what_is_wrong_is_told_with_what_is_allowed(site: Site) -> None:
     ("error", "words"),
     [
         (BadRequest("area", "is none"), "area: is none"),
-        (NoFigures("figures on reports"), "There are no figures on reports in this version"),
+        (
+            NoFigures(messages(editions.__file__)("none-findings", year="")),
+            "There are no findings of the IOCTA in this version",
+        ),
         (NotComparable("They differ.", "Quote each."), "They differ. Quote each."),
         (StoreError("/srv/table is away"), "cannot be read just now"),
     ],

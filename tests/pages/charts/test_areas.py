@@ -24,7 +24,7 @@ def test_areas_are_stacked_and_a_lonely_year_is_a_hollow_column() -> None:
     figure = area_chart(
         _areas({2021: 0, 2022: 0, 2024: 1}),
         colours={"a": LIGHT.accent, "b": LIGHT.other},
-        marks=(Mark(2024.0, "Counted differently"),),
+        marks=(Mark(2024.0, ("Counted differently",)),),
     )
     go.Figure(figure)
     kinds = [t["type"] for t in figure["data"]]

@@ -31,7 +31,7 @@ class TestPanels:
         )
 
     def test_each_panel_has_its_own_scale_on_one_time_axis(self) -> None:
-        mark = Mark(2020.0, "changed")
+        mark = Mark(2020.0, ("changed",))
         panels = (Panel("p", "First", marks=(mark,)), Panel("q", "Second", marks=(mark,)))
         chart = panel_chart(self.frame(), panels, colours={"a": "#14181f", "b": "#0f5c7a"})
         valid(chart)
@@ -64,7 +64,7 @@ def test_panels_give_room_to_long_titles_and_keep_words_inside() -> None:
     frame = lines({"p": [(2020, 1, 0, False), (2024, 2, 1, True)]}).assign(
         panel="p", label="", open=False
     )
-    panels = (Panel("p", title, marks=(Mark(2024.0, "Related reports bundled"),), digits=".1f"),)
+    panels = (Panel("p", title, marks=(Mark(2024.0, ("Related reports bundled",)),), digits=".1f"),)
     figure = panel_chart(frame, panels, colours={"p": LIGHT.accent})
     short = panel_chart(frame, (Panel("p", "Tourism"),), colours={"p": LIGHT.accent})
     # Few panels are stretched, so what a line of a title takes is too.
