@@ -52,7 +52,7 @@ def test_reports_fell_43_percent(open_page: Open, held: Held) -> None:
     box.fill("reports fell 43 % in 2024")
     page.keyboard.press("Enter")
     expect(answer).to_contain_text("Understood as: CyberTipline reports, World, 2023 to 2024")
-    assert clicks(page) == 0
+    assert clicks(page) <= 1  # the return key on the nearest statement
 
 
 def test_a_statement_is_answered_in_place(open_page: Open) -> None:
