@@ -72,7 +72,8 @@ class Finding:
 
     `summary` is what the plot shows, for those who do not see it. `limits` are sentences, the
     weightiest first. `chart` is an SVG of what is no plot, such as a scatter; its figures are those
-    of `table`. Without `plot`, `chart` and `table` it is its sentence alone.
+    of `table`. Without `plot`, `chart` and `table` it is its sentence alone. `sources` names every
+    table where `source` names the first of many.
     """
 
     heading: str
@@ -85,6 +86,7 @@ class Finding:
     plot: Plot | None = None
     table: Table | None = None
     chart: bytes | None = None
+    sources: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,8 +120,8 @@ class Brief:
     """Everything that a file holds. `version` names the data, `address` gives the same again.
 
     `words` are the labels of parts: `limits`, `note`, `source`, `link`, `to`, `version`, `more`
-    (limits that stand in the notes), `shows`, `page`, `contents`, `gap` (of a table without a
-    figure), `language`.
+    (limits that stand in the notes), `sources` (that all of these do), `shows`, `page`,
+    `contents`, `gap` (of a table without a figure), `language`.
     """
 
     title: str

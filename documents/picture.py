@@ -32,9 +32,15 @@ _NAMES_MOST: Final = 170.0
 _NAMES_SHARE: Final = 0.3  # of the width, at most
 _ROW: Final = 15.0
 _BAR: Final = 11.0
+_BOLD: Final = 1.12  # how much wider bold letters are
 # Letters of a line of a bar: its name, and its figure at the end of the same line.
 _LABEL_MOST: Final = 98
 _LABEL_LEAST: Final = 40
+# Of more bars than this, each stands beside its name where the names leave it room: a page holds
+# them with what is said of them.
+_BELOW_MOST: Final = 12
+_BESIDE_SHARE: Final = 0.4  # of the width, at most, for the names
+_BESIDE: Final = 19.0
 
 
 def pictured(item: Finding) -> bytes | None:
@@ -217,32 +223,41 @@ def _last(plot: Plot, series: list[Series]) -> tuple[str, float] | None:
 
 
 def _bars(plot: Plot, wide: float) -> bytes:
+    """Each bar below its name, or of many beside it, with its figure at the right."""
     values = plot.series[0].values
     percent = " %" if plot.percent else ""
-    share = wide / WIDTH
     said = plot.said or [exact(value) + percent * (value is not None) for value in values]
-    lines = [
-        wrap(label, max(round(_LABEL_LEAST * share), round(_LABEL_MOST * share) - len(text)))
-        or [""]
-        for label, text in zip(plot.labels, said, strict=True)
-    ]
-    heights = [_ROW * len(each) + _BAR + 8 for each in lines]
+    named = max(width(label, _SIZE) for label in plot.labels) + 10
+    beside = len(values) > _BELOW_MOST and named <= wide * _BESIDE_SHARE
+    lines = [[label] for label in plot.labels] if beside else _folded(plot, said, wide)
+    heights = [_BESIDE if beside else _ROW * len(each) + _BAR + 8 for each in lines]
     svg = _svg(wide, 18 + sum(heights))
     _say(svg, plot.unit, 0, 12, fill=_MUTED)
+    left = named if beside else 0.0
+    right = wide - (max(width(text, _SIZE) for text in said) * _BOLD + 8 if beside else 0.0)
     low, high = lowest(plot), highest(plot)
     span = (high - low) or 1.0
-    zero = wide * -low / span
+    zero = left + (right - left) * -low / span
     y = 18.0
     for number, value in enumerate(values):
         for part in lines[number]:
             y += _ROW
             _say(svg, part, 0, y - 3)
         _say(svg, said[number], wide, y - 3, text_anchor="end", font_weight="bold")
+        y -= (_BAR + 1) * beside
         if value is not None:
-            long = wide * abs(value) / span
+            long = (right - left) * abs(value) / span
             start = zero if value >= 0 else zero - long
             bar: dict[str, float | str] = {"width": long, "fill": plot.colours[number]}
             title = f"{plot.labels[number]}: {said[number]}"
             _add(_add(svg, "rect", x=start, y=y, height=_BAR, **bar), "title").text = title
-        y += _BAR + 8
+        y += _BAR + (_BESIDE - _ROW + 1 if beside else 8)
     return bytes(Xml.tostring(svg))
+
+
+def _folded(plot: Plot, said: Sequence[str], wide: float) -> list[list[str]]:
+    """The lines of each name, the last of which leaves its figure room."""
+    share = wide / WIDTH
+    least, most = round(_LABEL_LEAST * share), round(_LABEL_MOST * share)
+    pairs = zip(plot.labels, said, strict=True)
+    return [wrap(label, max(least, most - len(text))) or [""] for label, text in pairs]

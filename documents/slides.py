@@ -30,7 +30,8 @@ _MUTED: Final = RGBColor(0x4B, 0x55, 0x63)
 _ACCENT: Final = RGBColor(0x0F, 0x5C, 0x7A)
 _AMBER: Final = RGBColor(0x6B, 0x46, 0x00)
 _FOOT: Final = 10.0  # points of the type of a foot
-_FOOT_MOST: Final = 9  # lines of limits that a foot holds
+_FOOT_MOST: Final = 300  # letters of limits beyond the first in a foot, and of sources
+_LIMITS: Final = 2
 _LETTER: Final = 0.54  # of the type's size: the mean letter, rather more than less
 _BOLD: Final = 1.14  # times as wide
 _CELL: Final = 12.0  # points of the type of a table
@@ -202,16 +203,25 @@ def _footed(brief: Brief, item: Item) -> tuple[str, list[str]]:
     limits = _limits(item)
     kept: list[str] = []
     for text in limits:
-        told = [*kept, text]
-        if kept and _lines(" ".join(told), _FOOT, _ROOM) > _FOOT_MOST:
+        if (kept and sum(map(len, (*kept, text))) > _FOOT_MOST) or len(kept) == _LIMITS:
             break
-        kept = told
+        kept.append(text)
     more = len(limits) - len(kept)
-    source = "" if isinstance(item, Facts) else item.source
+    source = "" if isinstance(item, Facts) else _shortened(item.source, brief.words["sources"])
     said = f"{brief.words['limits']} {' '.join(kept)}" if kept else ""
     if more:
         said += f" {brief.words['more'].format(count=more)}"
     return said, [*([source] if source else []), brief.version]
+
+
+def _shortened(source: str, more: str) -> str:
+    """A line of sources, of many the first with the word that all stand in the notes."""
+    if len(source) <= _FOOT_MOST:
+        return source
+    first, *others = source.split("; ")
+    while others and len(first) + len(others[0]) <= _FOOT_MOST:
+        first = f"{first}; {others.pop(0)}"
+    return f"{first}; {more}" if others else first
 
 
 def _limits(item: Item) -> tuple[str, ...]:
@@ -258,7 +268,7 @@ def _notes(brief: Brief, item: Item) -> list[str]:
     if not isinstance(item, Facts):
         if item.note:
             told.append(f"{words['note']} {item.note}")
-        told.append(item.source)
+        told.append((isinstance(item, Finding) and item.sources) or item.source)
     told += [f"{words['limits']}", *(f"- {text}" for text in limits)] if limits else []
     link = words["link-advice" if isinstance(item, Advice) else "link"]
     return [

@@ -128,7 +128,7 @@ FORMULAS: Final[Mapping[str, Formula]] = {
         _change_from_added, "change", alike=False, same_unit=True),
     "combined_change": Formula(
         "Change of the whole = (sum of the parts at the end / sum of the parts at the start, each "
-        "reckoned back by its own change, - 1) x 100.",
+        "taken back by its own change, - 1) x 100.",
         _combined_change, "change", 2, _MANY, alike=False),
     "sum": Formula("Sum of all parts.", _sum, "count", 1, _MANY, expands=True),
     "mean": Formula("Mean = sum / number.",

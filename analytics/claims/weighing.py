@@ -116,6 +116,10 @@ def in_words(interval: Interval, shown: Shown, *, within: bool = False) -> str:
         return f"at least {_one(interval.lower, shown)}"
     if interval.lower == interval.upper:
         return _one(interval.lower, shown)
+    # A figure that is printed with many digits is said with as many as a reader asks about.
+    decimals = _SHOWN[shown][2]
+    if decimals and interval.width < 10.0 ** -(decimals + 2):
+        return _one((interval.lower + interval.upper) / 2, shown)
     return _two(interval, shown, within)
 
 

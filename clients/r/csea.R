@@ -11,8 +11,8 @@
 
 csea_url <- function() sub("/+$", "", Sys.getenv("CSEA_URL", "http://127.0.0.1:8050"))
 
-# Published figures, one a row. `...` takes every other column of the key (category, source,
-# vintage, ...); each may have several values. `version` pins.
+# Published figures, one a row. `...` takes `topic` (all indicators of one, such as "hotlines") and
+# every other column of the key (category, source, vintage, ...); each may have several values. `version` pins.
 csea_observations <- function(indicator = NULL, area = NULL, from = NULL, to = NULL,
                               version = NULL, ...) {
   asked <- list(indicator = indicator, area = area, from = from, to = to, version = version, ...)

@@ -27,7 +27,7 @@ from pages.figure.computed_rows import COLUMNS, NUMBERS
 from pages.figure.revised import remarks
 from pages.keeping.once import Once
 from pages.openapi.asked import Asked, Parameter
-from pages.openapi.common import AREA_CODE, AS_FILE, AT, INDICATOR_ID
+from pages.openapi.common import AREA_CODE, AS_FILE, AT, INDICATOR_ID, TOPIC
 from pages.openapi.kinds import Text
 from pages.openapi.route import apart, asking, files, json_of
 from pages.openapi.rows import OBSERVATIONS, column, rows_of
@@ -76,6 +76,7 @@ class Query:
     since: str
     until: str
     rows: tuple[str, ...]
+    topics: tuple[str, ...] = ()
     limit: int | None = None
     offset: int = 0
 
@@ -86,7 +87,7 @@ class Query:
 
     def words(self) -> str:
         """The query as a sentence for the file's metadata."""
-        parts = [value for _, values in self.among for value in values]
+        parts = [*self.topics, *(value for _, values in self.among for value in values)]
         whole = "all vintages" if "vintage" in dict(self.among) else "current view"
         span = [f"from {self.since}"] * bool(self.since) + [f"to {self.until}"] * bool(self.until)
         return f"{whole}, {', '.join(parts + span) or 'everything'}"
@@ -102,7 +103,7 @@ class Query:
                 ("periods", among.get("period", ())),
             )
         ]
-        return (*named, self.since, self.until)
+        return (*self.topics, *named, self.since, self.until)
 
 
 def query_of(asked: Asked) -> Query:
@@ -114,6 +115,7 @@ def query_of(asked: Asked) -> Query:
         asked.one("from"),
         asked.one("to"),
         asked.every("row"),
+        asked.every("topic"),
         int(limit) if limit else None,
         int(asked.one(OFFSET, "0")),
     )
@@ -122,6 +124,7 @@ def query_of(asked: Asked) -> Query:
 @blueprint.get("/v1/observations.<kind>")
 @asking(
     *_COLUMNS,
+    TOPIC,
     _FROM,
     _TO,
     _NAMED_ROW,
@@ -214,6 +217,8 @@ def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metad
             ("rows named", "vintage" in among), lambda: row_names(frame).map(_numbered)
         )
         frame = frame[named.isin([_numbered(name) for name in query.rows])]
+    if query.topics:
+        frame = frame[frame["indicator"].isin([each.id for each in _of(query.topics, data)])]
     frame = select(frame, among=among, since=query.since, until=query.until)
     about = describe(frame, data.catalog, view.snapshot.mark, query.words())
     return frame, about.remarked(remarks_of(frame, data, view))
@@ -230,7 +235,7 @@ def _numbered(name: str) -> int:
 
 
 class Indicators(TypedDict):
-    """Every indicator of a version of the table."""
+    """Indicators of a version of the table."""
 
     table: str
     version: int
@@ -238,15 +243,20 @@ class Indicators(TypedDict):
 
 
 @blueprint.get("/v1/indicators.json")
-@asking(AT, answers=json_of(Indicators), tag="Catalogue")
+@asking(TOPIC, AT, answers=json_of(Indicators), tag="Catalogue")
 def indicators(asked: Asked) -> Response:
-    """Every indicator with its definition, unit, limits and sources, at a `version`."""
+    """Every indicator, or those of a `topic`, with definition, unit, limits and sources."""
     told: Indicators = {
         "table": asked.view.snapshot.table_id,
         "version": asked.view.snapshot.version,
-        "indicators": [*asked.data.catalog.indicators.values()],
+        "indicators": _of(asked.every("topic"), asked.data),
     }
     return jsonify(told)
+
+
+def _of(topics: tuple[str, ...], data: Data) -> list[Indicator]:
+    """The indicators of these topics; all where none is named."""
+    return [i for i in data.catalog.indicators.values() if not topics or i.topic in topics]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,22 +37,32 @@
     undo.push(() => place.replaceChildren());
   };
 
-  // A single field of lines or dots reads as well a quarter lower, and two cards fit a sheet then.
-  const lower = (spec) => spec.data.every((trace) => trace.type === "scatter") &&
-    !Object.keys(spec.layout).some((key) => /^(yaxis\d|geo|grid)/.test(key));
+  // What is drawn over time or on a map reads as well a quarter lower, and two cards fit a sheet
+  // then; of rows of bars and of panels each keeps its own height, and many are drawn smaller.
+  const lower = (spec) => spec.data.every((trace) => trace.orientation !== "h") &&
+    !Object.keys(spec.layout).some((key) => /^(yaxis[3-9]|grid)/.test(key));
+  // Of the 1,047 pixels of a sheet: what leaves a chart its heading, and bars another card.
+  const highest = 860, rows = 480;
+  const style = (element, name, value) => {
+    const before = element.style[name];
+    element.style[name] = value;
+    undo.push(() => { element.style[name] = before; });
+  };
 
   const charts = () => {
     for (const plot of document.querySelectorAll("main .js-plotly-plot")) {
       const holder = plot.closest(".dash-graph");
-      const spec = window.csea_specs.get(holder?.id);
-      const width = holder?.clientWidth;
-      if (!width) continue;
-      if (spec && lower(spec) && holder.clientHeight > 200) {
-        const before = holder.style.height;
-        holder.style.height = `${Math.round(holder.clientHeight * 0.75)}px`;
-        undo.push(() => { holder.style.height = before; });
-      }
-      const height = holder.clientHeight;
+      if (!holder?.clientWidth) continue;
+      const sent = window.csea_specs.get(holder.id), graph = holder.closest(".graph");
+      const narrow = graph.style.getPropertyValue("--narrow");
+      // What needs more than a sheet's width is laid out as where there is less.
+      const spec = sent && window.csea_fitted(sent, holder.id);
+      undo.push(() => graph.style.setProperty("--narrow", narrow));
+      const tall = holder.clientHeight;
+      if (tall > rows && spec?.data.some((trace) => trace.orientation === "h") || tall > highest)
+        style(holder, "zoom", Math.min(0.8, highest / tall));
+      else if (spec && spec === sent && lower(spec) && tall > 200) style(holder, "height", `${Math.round(tall * 0.75)}px`);
+      const { clientWidth: width, clientHeight: height } = holder;
       const before = { data: plot.data, layout: plot.layout, config: plot._context };
       if (spec) {
         const paper = JSON.parse(JSON.stringify(spec));

@@ -68,6 +68,7 @@ def finding_of(card: Shown, data: Data, address: str) -> Finding:
         plot=plot,
         table=None if plot else table_of(card, data),
         chart=None if plot else _chart(card),
+        sources=source_line(card, data, whole=True),
     )
 
 

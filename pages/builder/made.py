@@ -34,6 +34,7 @@ _WORDS: Final = (
         "page",
         "gap",
         "again",
+        "sources",
     ),
     "language",
 )

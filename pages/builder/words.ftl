@@ -84,6 +84,7 @@ breaks = Breaks and gaps:
 shows = The chart shows:
 page = Page
 gap = –
+sources = all sources are in the notes.
 again = The same brief online
 language = en-GB
 version = Data version { $version } of { $day }

@@ -21,6 +21,7 @@ from etl.numbers import Figure
 from etl.numbers.words import NUMBERS
 from pages.fact_check.asked import Asked, Unclear, understood
 from pages.fact_check.said import LONGEST, cleaned
+from pages.fact_check.subjects import near_to, stems
 from pages.site.data import Data, View, remembered
 from pages.site.search.matching import Entry, Index, folded, index_of
 
@@ -32,6 +33,7 @@ _KINDS: Final = {
 }
 _DIRECTIONS: Final = {"up": ("rise", "rose"), "down": ("fall", "fell")}
 _NEAREST: Final = 3
+_SHARED: Final = 2  # words that make a declared statement near
 _ONE_IN: Final = re.compile(r"\b1 (?:in|out of) (\d{1,3})\b")
 
 
@@ -40,8 +42,8 @@ class Answered:
     """What is answered: the statement as read, how it was understood, the verdict on it.
 
     `declared` says that a declared statement says the same in the same words, whose verdict this
-    is. Of a statement that was not understood there is no verdict, and `nearest` are the declared
-    ones that come closest.
+    is. Of a statement that was not understood there is no verdict, `nearest` are the declared ones
+    that come closest, and `figures` the indicators.
     """
 
     statement: str
@@ -49,6 +51,7 @@ class Answered:
     verdict: Verdict | None
     declared: bool
     nearest: tuple[Verdict, ...]
+    figures: tuple[str, ...] = ()
 
 
 def answered(text: str, data: Data, view: View) -> Answered:
@@ -59,7 +62,8 @@ def answered(text: str, data: Data, view: View) -> Answered:
         return Answered(statement, None, same, declared=True, nearest=())
     asked = understood(text, data, view)
     if isinstance(asked, Unclear):
-        return Answered(statement, asked, None, declared=False, nearest=_near(asked, data, view))
+        nearest, figures = _near(asked, data, view), near_to(asked.statement, data, view, _NEAREST)
+        return Answered(statement, asked, None, declared=False, nearest=nearest, figures=figures)
     verdict = judge(claim_of(asked), context(data, view))
     near = _near(asked, data, view) if verdict.verdict == "not_reproducible" else ()
     return Answered(statement, asked, verdict, declared=False, nearest=near)
@@ -121,7 +125,14 @@ def _near(asked: Asked | Unclear, data: Data, view: View) -> tuple[Verdict, ...]
     known = _index(data, view)
     texts = dict.fromkeys((_ONE_IN.sub(_in_words, asked.statement), asked.statement))
     found = [each for text in texts for each in known.search(text, most=4 * _NEAREST).found]
-    worded = [by_address[each.entry.address] for each in found]
+    # What has one word in common with a statement is of something else.
+    wanted = stems(" ".join(texts).split())
+    least = min(_SHARED, len(wanted))
+    worded = [
+        verdict
+        for verdict in (by_address[each.entry.address] for each in found)
+        if len(wanted & stems(verdict.claim.statement.split())) >= least
+    ]
     share = isinstance(asked, Unclear) and asked.why == "of-what"
     if asked.subject is None or share:
         return tuple({v.claim.id: v for v in worded}.values())[:_NEAREST]

@@ -24,6 +24,7 @@ from pages.fact_check.said import (
     Said,
     a_year_before,
     cleaned,
+    dated,
     is_year,
     read_said,
     same_step,
@@ -77,7 +78,7 @@ def understood(text: str, data: Data, view: View) -> Asked | Unclear:
     statement = cleaned(text[: 4 * LONGEST])
     if not statement or len(statement) > LONGEST:
         return Unclear(statement[:LONGEST], "long" if statement else "empty")
-    said = read_said(statement)
+    said = replace(read_said(dated(statement, view.snapshot.at.year)), text=statement)
     words = {folded(word) for word in said.rest}
     if turned := sorted(words & set(vocabulary()["never"])):
         return Unclear(statement, "turned", turned[0])
@@ -274,4 +275,14 @@ def _numbered(asked: Asked, number: Number, data: Data) -> Asked | Unclear:
         figure = read(raw, "en", unit=words, known=behind)
     except NumberError:  # it speaks to who curates figures
         return Unclear(asked.statement, "number", number.bare, asked.subject)
-    return replace(asked, raw=number.bare, figure=figure)
+    return replace(asked, raw=number.bare, figure=_near(figure, raw))
+
+
+def _near(figure: Figure, raw: str) -> Figure:
+    """What "almost" and its like allow: not anything below the number, but what is near it."""
+    words, value = vocabulary()["near"], figure.value
+    if any(raw.lower().startswith(f"{word} ") for word in words["below"]):
+        return replace(figure, lower=value * words["share"])
+    if any(raw.lower().startswith(f"{word} ") for word in words["above"]):
+        return replace(figure, upper=value / words["share"])
+    return figure

@@ -12,10 +12,11 @@ from dash import dcc, html
 
 from analytics.claims.verdicts import Verdict
 from analytics.claims.weighing import in_words
+from etl.numbers.words import MULTIPLES
 from pages.fact_check.answer import Answered
 from pages.fact_check.asked import Asked, Unclear
 from pages.fact_check.drawings import bars, number_line
-from pages.fact_check.instead import beside_of, figures, instead
+from pages.fact_check.instead import beside_of, figures, instead, named_figure, others_of
 from pages.fact_check.said import LONGEST
 from pages.figure.words import Said, messages
 from pages.sentences.refusals import named
@@ -53,12 +54,18 @@ def told(found: Answered, data: Data, view: View) -> Told:
     given = verdict.computed and not direction
     numbers = in_words(verdict.computed, verdict.claim.formula.shown) if given else ""  # type: ignore[arg-type]
     reason = "" if direction and verdict.verdict == "inconsistent" else named(verdict.reason, data)
+    others = others_of(found.asked, view) if isinstance(found.asked, Asked) else []
+    sentence = f"sentence-{verdict.verdict.replace('_', '-')}"
+    beside = [str(say("others", others=[named_figure(p, data) for p in others]))] if others else []
+    meant = [p for p in others if verdict.stated and verdict.stated.interval.overlaps(p.interval)]
+    if verdict.verdict == "inconsistent" and meant:
+        sentence = "sentence-of-others"
     return Told(
         verdict.label,
-        str(say(f"sentence-{verdict.verdict.replace('_', '-')}", computed=numbers)),
+        str(say(sentence, computed=numbers, others=[named_figure(p, data) for p in meant])),
         str(_understood(found.asked, data)) if isinstance(found.asked, Asked) else "",
         reason,
-        tuple(named(caveat, data) for caveat in verdict.caveats),
+        (*beside, *(named(caveat, data) for caveat in verdict.caveats)),
         instead(verdict, data, view),
     )
 
@@ -75,7 +82,7 @@ def _understood(asked: Asked, data: Data) -> Said:
         place=data.name(asked.area),
         start=asked.start,
         until=asked.end,
-        kind=asked.kind,
+        kind="multiple" if {*asked.raw.lower().split()} & {*MULTIPLES} else asked.kind,
         way=asked.direction or "none",
         number=asked.raw,
     )
@@ -138,6 +145,8 @@ def answer_card(found: Answered, data: Data, view: View) -> html.Section:
         parts.append(html.P(dcc.Link(str(say("to-figures")), href=href)))
     if found.nearest:
         parts.append(_nearest(found.nearest))
+    if found.figures:
+        parts.append(_close(found.figures, data))
     drawn = _drawn(verdict, data, view) if verdict else []
     body = [html.Div(parts, className="stack-tight"), *([html.Div(drawn)] if drawn else [])]
     return html.Section(
@@ -171,3 +180,12 @@ def _nearest(verdicts: Sequence[Verdict]) -> html.Div:
         for v in verdicts
     ]
     return html.Div([html.P(str(say("nearest"))), html.Ul(items)], className="nearest")
+
+
+def _close(indicators: Sequence[str], data: Data) -> html.Div:
+    """Figures that may be meant, each with its page."""
+    items = [
+        html.Li(dcc.Link(data.indicator(name).title, href=f"/indicator/{name}"))
+        for name in indicators
+    ]
+    return html.Div([html.P(str(say("close"))), html.Ul(items)], className="nearest")

@@ -15,6 +15,7 @@ from analytics.errors import NotComparable, Refusal
 from analytics.places.totals import sum_of_areas
 from analytics.results import outcome
 from analytics.series import Point, in_time, points_of
+from pages.fact_check.asked import Asked
 from pages.figure.words import Said, Value, messages
 from pages.sentences.headings import allowed, later, settled
 from pages.sentences.leading import Settled
@@ -69,14 +70,17 @@ def _said(verdict: Verdict, points: list[Point], data: Data, view: View) -> Sett
     try:
         return allowed(told, data, view)
     except NotComparable:
-        parts: dict[str, Value] = {"now": _figure(last, data), "then": _figure(first, data)}
+        parts: dict[str, Value] = {
+            "now": named_figure(last, data),
+            "then": named_figure(first, data),
+        }
         return settled(say("instead-both", **parts), data, view)
 
 
 def _listed(points: list[Point], data: Data) -> Said:
     """As many of several figures as a sentence has room for."""
     for most in range(_MOST, 0, -1):
-        named = [_figure(p, data) for p in points[:most]]
+        named = [named_figure(p, data) for p in points[:most]]
         said = say("instead-figures", figures=named, more=[p.area for p in points[most:]])
         if words_in(str(said)) <= MOST_WORDS:
             break
@@ -89,7 +93,8 @@ def _about(point: Point, data: Data) -> dict[str, Value]:
     return {"indicator": title, "place": data.name(point.area), "part": part, "sex": point.sex}
 
 
-def _figure(point: Point, data: Data) -> Said:
+def named_figure(point: Point, data: Data) -> Said:
+    """A figure with what it is of, its place and its time."""
     return say("instead-figure", **_about(point, data), figure=point, period=point.period)
 
 
@@ -136,3 +141,16 @@ def beside_of(points: Sequence[Point], data: Data, view: View) -> list[Point]:
             here = rows[(rows["area"] == last.area) & (rows["period"] == last.period.text)]
             found += points_of(here[here["value"].notna()])[:1]
     return found
+
+
+def others_of(asked: Asked, view: View) -> list[Point]:
+    """The newest figures of girls and of boys where a statement is on both: a sentence on children
+    is often one on girls."""
+    of = asked.subject
+    if of.sex != "_T" or asked.kind not in ("share", "level") or asked.summed:
+        return []
+    rows = view.rows(of.indicator)
+    part = (rows["category"] == of.category) & (rows["age"] == of.age) & (rows["sex"] != "_T")
+    rows = rows[part & (rows["area"] == asked.area) & rows["value"].notna()]
+    newest = rows.sort_values("period").drop_duplicates("sex", keep="last")
+    return [*points_of(newest)]

@@ -12,6 +12,7 @@ from analytics.claims.verdicts import Verdict
 from analytics.claims.weighing import LABELS, VERDICTS, in_words
 from analytics.observations import Observation
 from pages.fact_check.drawings import number_line
+from pages.figure.observed import place_in
 from pages.figure.words import messages
 from pages.site.data import Data
 from pages.site.search.matching import in_order
@@ -161,7 +162,7 @@ def _figure(figure: Observation, data: Data) -> list[Any]:
         figure=point,
         printed=figure.raw,
         publisher=data.catalog.publishers[point.cited].name,
-        locator=figure.locator,
+        locator=place_in(figure.locator, point.source, point.vintage, data),
     )
     link = dcc.Link(indicator.title, href=f"/indicator/{indicator.id}?area={point.area}")
     return [link, str(said)]

@@ -67,6 +67,18 @@ _UNDER_18: Final = re.compile(
     r"(?![\d.,]*\d| ?%)",
     re.IGNORECASE,
 )
+# What a fall by half is in percent; "half of" something is another statement and stays.
+_HALF: Final = re.compile(
+    rf"(?<=\bby )(?P<hedge>{_HEDGE})(?:a )?half"
+    r"(?=\W*$| (?:in|since|from|between|during|last|compared)\b)",
+    re.IGNORECASE,
+)
+_HALVED: Final = re.compile(rf"(?P<hedge>{_HEDGE})(?<!\w)halved(?!\w)", re.IGNORECASE)
+_LAST_YEAR: Final = re.compile(
+    r"(?<!\bto )(?<!\bthan )(?<!\bwith )(?<!\bfrom )(?<!\bon )(?<!\bover )(?<!\bsince )"
+    r"(?<!\bthe )\blast year\b",
+    re.IGNORECASE,
+)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s?(?!\w)")
 
 Direction = Literal["up", "down", ""]
@@ -123,8 +135,15 @@ def cleaned(text: str) -> str:
     return " ".join(plain.split()).strip()
 
 
-def read_said(text: str) -> Said:
+def dated(text: str, year: int) -> str:
+    """The statement with "last year" as the year that it was in a `year`; where it is what another
+    time is compared with, as in "than last year", it stays and is not understood."""
+    return _LAST_YEAR.sub(str(year - 1), text)
+
+
+def read_said(statement: str) -> Said:
     """Take a cleaned statement apart; raises nothing."""
+    text = _HALVED.sub(r"fell \g<hedge>50 %", _HALF.sub(r"\g<hedge>50 %", statement))
     masked, times = _times(_UNDER_18.sub("under18", _POSSESSIVE.sub(" ", text)))
     masked, numbers = _numbers(masked)
     tokens = re.findall(r"[^\s\x1f]+", masked)
@@ -133,7 +152,7 @@ def read_said(text: str) -> Said:
     since = bool(times) and times[0][1] in ("since", "after")
     backwards = len(periods) > 1 and periods[1] < periods[0] and times[0][1] in ("from", "between")
     unique = tuple(sorted(dict.fromkeys(periods)))
-    return Said(text, tuple(numbers), unique, since, backwards, frozenset(directions), rest)
+    return Said(statement, tuple(numbers), unique, since, backwards, frozenset(directions), rest)
 
 
 def _mask(text: str, start: int, end: int) -> str:

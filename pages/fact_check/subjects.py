@@ -23,6 +23,7 @@ _TOTAL: Final = "_T"
 _KINDS: Final = ("country", "territory", "group")
 _SHORT: Final = 3  # letters up to which a name of a place has to be written in capitals
 _HALF: Final = 0.5  # of the words of a name, what has to be said of it
+_SHARED: Final = 2  # words that make something near to a statement
 _SEXES: Final = {"F": "girls", "M": "boys"}
 
 
@@ -145,6 +146,18 @@ def found_in(
         near = max(known, key=lambda s: len(wanted & s.words))
         left = left or wanted - near.words
     return (), left
+
+
+def near_to(statement: str, data: Data, view: View, most: int) -> tuple[str, ...]:
+    """Indicators of whose words a statement has at least two, those with the most of them first."""
+    wanted = stems(statement.split())
+    found: dict[str, int] = {}
+    for each in subjects(data, view):
+        shared = len(wanted & each.words)
+        if shared >= _SHARED:
+            found[each.indicator] = max(found.get(each.indicator, 0), shared)
+    best = max(found.values(), default=0)
+    return tuple(name for name, shared in found.items() if shared == best)[:most]
 
 
 def _weight(

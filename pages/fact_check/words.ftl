@@ -20,6 +20,7 @@ sentence-inconsistent = No, it does not hold{ HELD($computed) ->
     [yes] : the figures give { $computed }.
    *[no] .
 }
+sentence-of-others = Not of children as a whole: of them the figure held gives { $computed }. It is said of a part: { EACH($others) }.
 sentence-refused = It cannot be said: the figures are not counted alike.
 sentence-not-reproducible = It cannot be computed again: a figure is not held.
 sentence-left-out = The source does not say it; the figures give { $computed }.
@@ -54,6 +55,7 @@ understood = Understood as: { $indicator }{ HELD($part) ->
     [yes] { $start } to { $until }
    *[no] { $until }
 }: { $kind ->
+    [multiple] { $number }
     [change] { $way ->
         [down] down
        *[other] up
@@ -68,10 +70,12 @@ understood = Understood as: { $indicator }{ HELD($part) ->
     }
    *[level] { $number }
 }.
+others = Beside it: { EACH($others) }. A statement on girls or boys alone is another one.
 instead-heading = Say instead:
 instead-agrees = To say:
 to-declared = Where it was said, and how it is computed
 to-figures = The figures behind it
+close = Figures that may be meant:
 nearest = Nearest among the statements that were computed again:
 
 line = { HELD($stated) ->

@@ -122,10 +122,11 @@ def origins_of(
     return [data.catalog.origins[p] for p in pairs if p in data.catalog.origins]
 
 
-def source_line(card: Shown, data: Data) -> str:
+def source_line(card: Shown, data: Data, *, whole: bool = False) -> str:
     """Whose the figures are, in which tables, and where these were not read with their publisher.
 
-    Those of the figures in the heading come first, the newest ahead, and all of them are named.
+    Those of the figures in the heading come first, the newest ahead, and all of them are named;
+    with `whole` so are all others.
     """
     rows = card.rows
     known = data.catalog.publishers
@@ -146,7 +147,7 @@ def source_line(card: Shown, data: Data) -> str:
     for (source, vintage, authority), origin in found:
         kind = yearless(origin.title)
         kinds = {each for _, each in read} | {kind}
-        if len(kinds) > _TITLES and (source, vintage) not in card.leads:
+        if not whole and len(kinds) > _TITLES and (source, vintage) not in card.leads:
             more.setdefault(kind)
             continue
         read.setdefault((known[origin.publisher].name, kind), []).append((origin.title, authority))
@@ -155,7 +156,7 @@ def source_line(card: Shown, data: Data) -> str:
         told.setdefault(publisher, []).append(table_of(of))
     lines = [say("read", publisher=name, titles=titles) for name, titles in told.items()]
     hidden = [kind for kind in more if all(kind != each for _, each in read)]
-    return str(say("source", read=lines, more=hidden, cited=cited[:4]))
+    return str(say("source", read=lines, more=hidden, cited=cited if whole else cited[:4]))
 
 
 def _known(edition: tuple[str, str, str], data: Data) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import chain
 from operator import attrgetter
@@ -15,7 +16,7 @@ from analytics.results import Result
 from analytics.series import Point, points_of
 from etl.schema import KEY
 from etl.view import row_names
-from pages.site.data import View
+from pages.site.data import Data, View
 from pages.site.keyed import Key, keys_of
 
 # Areas last: source and period mostly say already which they are, and there may be hundreds.
@@ -23,6 +24,8 @@ _key: Final[Callable[[Point], Key]] = attrgetter(
     *(f"{name}.text" if name == "period" else name for name in KEY)
 )
 _NARROWING: Final = ("source", "period", "category", "sex", "age", "cited", "vintage", "area")
+
+_FILE: Final = re.compile(r"\.(?:csv|tsv|xlsx?|json|pdf)\b")
 
 # More would make an address longer than servers take.
 _NAMED: Final = 150
@@ -86,3 +89,12 @@ def selection(rows: pd.DataFrame, view: View) -> str:
     if len(rows) <= _NAMED and found.sum() > len(keys):
         chosen += [("row", name) for name in sorted(set(row_names(rows)))]
     return urlencode([*chosen, ("version", str(view.snapshot.version))])
+
+
+def place_in(locator: str, source: str, vintage: str, data: Data) -> str:
+    """Where a figure stands, for readers: the title of its edition in the place of the name of a
+    file, which files and the interface keep."""
+    if not _FILE.search(locator):
+        return locator
+    edition = data.catalog.origins.get((source, vintage)) or data.catalog.latest_origin(source)
+    return edition.title

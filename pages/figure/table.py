@@ -16,6 +16,7 @@ from analytics.periods import parse_period
 from analytics.relations import number_of
 from analytics.series import Point
 from pages.figure import numbers
+from pages.figure.observed import place_in
 from pages.figure.revised import revised
 from pages.figure.words import messages
 from pages.site.data import Data, records
@@ -101,7 +102,7 @@ def _cells(row: dict[str, Any], data: Data) -> dict[str, str]:
             say(
                 "source-cell",
                 body=data.catalog.publishers[row["cited"]].name,
-                locator=row["locator"],
+                locator=place_in(row["locator"], row["source"], row["vintage"], data),
                 authority=row["authority"],
             )
         ),

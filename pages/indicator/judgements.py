@@ -13,6 +13,7 @@ from analytics.relations import number_of
 from analytics.results import Result
 from etl.catalog import Indicator
 from pages.figure.limits import is_not, stated
+from pages.figure.observed import place_in
 from pages.figure.table import observation_table, period_label, scroll_table
 from pages.figure.words import messages
 from pages.indicator.sections import prose
@@ -101,9 +102,10 @@ def statements_section(data: Data, view: View, indicator: str) -> html.Section |
 def _difference(difference: Difference, data: Data) -> list[Any]:
     points = tuple(figure.point for figure in difference.figures)
     given = [
-        prose(str(say("differences-given", figure=f.point, body=body, locator=f.locator)))
+        prose(str(say("differences-given", figure=f.point, body=body, locator=where)))
         for f in difference.figures
         if (body := data.catalog.publishers[f.point.cited].name)
+        and (where := place_in(f.locator, f.point.source, f.point.vintage, data))
     ]
     gap = None
     if difference.gap is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
+from etl.catalog import Topic
 from pages.api.answers import BOM, DECIMAL
 from pages.openapi.asked import VERSION, Parameter
 from pages.openapi.kinds import Day, Known, Version, Word
@@ -14,6 +15,13 @@ INDICATOR_ID: Final = Known(
 )
 RECOMMENDATION_ID: Final = Known(
     "RecommendationId", lambda data: data.recommendations, "/api/v1/recommendations.json"
+)
+TOPIC: Final = Parameter(
+    "topic",
+    "Only indicators of this topic, as their declarations have it.",
+    Word(get_args(Topic)),
+    "hotlines",
+    many=True,
 )
 AT: Final = Parameter(
     VERSION,

@@ -13,7 +13,10 @@ from pypdfium2 import raw
 
 @dataclass(frozen=True)
 class Sheet:
-    """One printed page; sizes and ends in points, colours as `#rrggbb` with the letters in each."""
+    """One printed page; sizes and ends in points, colours as `#rrggbb` with the letters in each.
+
+    `filled` is the share of its height down to its last line.
+    """
 
     width: float
     height: float
@@ -21,6 +24,12 @@ class Sheet:
     left: float
     right: float
     colours: dict[str, str]
+    filled: float
+
+    @property
+    def lines(self) -> list[str]:
+        """Its text from top to bottom."""
+        return [line for line in self.text.splitlines() if line.strip()]
 
 
 def printed(page: Page) -> list[Sheet]:
@@ -44,6 +53,7 @@ def _sheet(page: pypdfium2.PdfPage) -> Sheet:
         min((left for _, left, _, _ in letters), default=0),
         max((right for _, _, right, _ in letters), default=0),
         colours,
+        1 - min(words.get_rect(n)[1] for n in range(words.count_rects())) / page.get_height(),
     )
 
 

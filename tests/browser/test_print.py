@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from pages.charts.theme import DARK, LIGHT
@@ -73,10 +74,37 @@ def test_charts_are_as_wide_as_the_sheet(open_page: Open) -> None:
     page.evaluate(
         """() => addEventListener("beforeprint", () => {
           window.widths = [...document.querySelectorAll("main .js-plotly-plot")]
-            .map((plot) => [plot._fullLayout.width, plot.clientWidth]);
+            .map((plot) => [plot._fullLayout.width, plot.clientWidth, plot.currentCSSZoom]);
         })"""
     )
     printed(page)
-    for drawn, held in page.evaluate("window.widths"):
+    for drawn, held, zoom in page.evaluate("window.widths"):
         assert abs(drawn - held) <= 1
-        assert 500 < drawn < 690
+        assert 500 < drawn * zoom < 690
+
+
+@pytest.mark.parametrize("path", ["/reports", "/hotlines", "/prevalence", "/access", "/compare"])
+def test_sheets_are_filled_and_no_heading_is_at_a_foot(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    headings = {plain(each) for each in page.locator("main :is(h1, h2, h3)").all_inner_texts()}
+    sheets = printed(page)
+    for sheet in sheets[:-1]:
+        assert sheet.filled >= 0.4
+        assert plain(sheet.lines[-1]) not in headings
+
+
+def test_what_is_wider_than_a_sheet_stands_below_on_paper(open_page: Open) -> None:
+    page = open_page("/compare")
+    page.evaluate(
+        """() => addEventListener("beforeprint", () => {
+          const within = (text, plot) => {
+            const [own, of] = [text, plot].map((each) => each.getBoundingClientRect());
+            return own.left >= of.left - 1 && own.right <= of.right + 1;
+          };
+          window.cut = [...document.querySelectorAll("main .js-plotly-plot")].flatMap((plot) =>
+            [...plot.querySelectorAll("text")].filter((text) => !within(text, plot))
+              .map((text) => text.textContent));
+        })"""
+    )
+    printed(page)
+    assert page.evaluate("window.cut") == []

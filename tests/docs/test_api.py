@@ -27,7 +27,7 @@ def _blocks(language: str) -> list[str]:
 
 def test_what_is_asked_by_hand_is_answered(service: str) -> None:
     asked = [line for block in _blocks("sh") for line in block.splitlines() if "curl" in line]
-    assert len(asked) == 3
+    assert len(asked) == 4
     for line in asked:
         _, *options, where = shlex.split(line)
         method = "HEAD" if "-I" in options else "GET"

@@ -8,7 +8,7 @@ WORDS = {
     name: f"{name}:"
     for name in (
         *("limits", "note", "source", "link", "link-advice", "to", "breaks", "shows", "page"),
-        *("gap", "again"),
+        *("gap", "again", "sources"),
     )
 } | {"language": "en-GB", "more": "{count} more in the notes.", "rows": "The first {shown} rows."}
 

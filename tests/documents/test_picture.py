@@ -107,3 +107,20 @@ def test_figures_of_tables_are_exact() -> None:
     assert exact(16_934_567.0) == "16,934,567"
     assert exact(292.863229) == "292.8632"
     assert exact(None, "–") == "–"
+
+
+def test_many_bars_stand_beside_their_names_and_within_a_page() -> None:
+    plot = replace(
+        BARS,
+        labels=tuple(f"Place {n}" for n in range(25)),
+        series=(replace(BARS.series[0], values=tuple(float(n) for n in range(25))),),
+        colours=BARS.colours[:1] * 25,
+    )
+    whole = Xml.fromstring(picture(plot))
+    assert float(whole.attrib["height"]) < WIDTH
+    names = {each.text: float(each.attrib["y"]) for each in parts(plot, "text")}
+    for number, bar in enumerate(parts(plot, "rect")):
+        top, high = float(bar.attrib["y"]), float(bar.attrib["height"])
+        assert top < names[f"Place {number}"] < top + high
+        assert float(bar.attrib["x"]) > 0
+        assert float(bar.attrib["x"]) + float(bar.attrib["width"]) < WIDTH

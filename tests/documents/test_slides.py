@@ -66,6 +66,24 @@ def test_limits_stand_in_the_foot_and_all_of_them_in_the_notes() -> None:
     assert "My note" in notes
 
 
+def test_a_foot_is_short_and_the_notes_name_all_sources() -> None:
+    long = "Source: The first body: " + "; ".join(f"a long title of table {n}" for n in range(40))
+    whole = long.replace("; ", ", ")
+    limits = (*(f"{n}: {LIMITS[0]}" for n in range(3)), "A long limit. " * 40)
+    (slide,) = read(write(brief(finding(plot=LINES, limits=limits, source=long, sources=whole))))
+    foot, notes = footer(slide), slide.notes_slide.notes_text_frame.text
+    assert len(foot) < 800
+    assert "a long title of table 0; " in foot
+    assert "; sources:" in foot
+    assert limits[1] in foot
+    assert limits[2] not in foot
+    assert "2 more in the notes" in foot
+    assert whole in notes
+    (plain,) = read(write(brief(finding(plot=LINES))))
+    assert "sources:" not in footer(plain)
+    assert "Source: A body." in plain.notes_slide.notes_text_frame.text
+
+
 def test_nothing_stands_beyond_the_slide_or_over_the_foot() -> None:
     long = finding(
         heading="A heading that is as long as headings of the pages can be, " * 3,

@@ -100,9 +100,11 @@ class Client:
             return self._version
         return int(self._fetcher.json("/readyz")["version"])
 
-    def indicators(self) -> pd.DataFrame:
-        """Every indicator by its id: title, definition, what it is not, unit, kind, caveats."""
-        return pd.DataFrame(self._ask("/api/v1/indicators.json")["indicators"]).set_index("id")
+    def indicators(self, topic: Values = None) -> pd.DataFrame:
+        """Indicators, all or of a topic, by id: title, definition, what each is not, unit, kind."""
+        asked = [("topic", each) for each in _each(topic)]
+        found = self._ask("/api/v1/indicators.json", asked)["indicators"]
+        return pd.DataFrame(found).set_index("id")
 
     def areas(self) -> pd.DataFrame:
         """Every country, territory and group by its code; of groups their `members`."""
@@ -122,15 +124,18 @@ class Client:
         source: Values = None,
         cited: Values = None,
         vintage: Values = None,
+        topic: Values = None,
     ) -> Figures:
         """Published figures, as they were read, one a row.
 
-        Each parameter takes one value or several; `from_` and `to` are a year, month or day. Where
-        a `vintage` is named, superseded figures are among the answers. Rows of different units or
-        sources are not to be added. An empty frame means that none is held.
+        Each parameter takes one value or several; `from_` and `to` are a year, month or day, and
+        `topic` stands for all indicators of one, such as "hotlines". Where a `vintage` is named,
+        superseded figures are among the answers. Rows of different units or sources are not to be
+        added. An empty frame means that none is held.
         """
         key = {"indicator": indicator, "area": area, "period": period, "sex": sex, "age": age}
         key |= {"category": category, "source": source, "cited": cited, "vintage": vintage}
+        key |= {"topic": topic}
         asked = [(name, value) for name, values in key.items() for value in _each(values)]
         asked += [(n, str(v)) for n, v in (("from", from_), ("to", to)) if v is not None]
         path = "/api/v1/observations.json"

@@ -74,12 +74,16 @@ def _of_place(query: str, data: Data, view: View, known: Index) -> Iterator[Line
 
     A year beside them is left out: the page that is offered shows all years.
     """
+    # A word such as "per" is a code where it is written as one, and else a word.
+    small = {folded(word) for word in query.split() if word == word.lower()} & {*known.words}
     words = [word for word in looked_for(query).split() if not _YEAR.fullmatch(word)]
     for size in range(len(words) - 1, 0, -1):
         for at in range(len(words) - size + 1):
             name = " ".join(words[at : at + size])
             rest = " ".join((*words[:at], *words[at + size :]))
             if len(name) < _SHORT or not (code := _place(name, known)):
+                continue
+            if name in small and _only_code(name, code, known):
                 continue
             figures = _whole(known.search(rest, (FIGURE,)))
             held = set(view.of_area(code)["indicator"])
@@ -91,6 +95,16 @@ def _of_place(query: str, data: Data, view: View, known: Index) -> Iterator[Line
                     str(say(f"search-kind-{FIGURE}")),
                 )  # fmt: skip
             return
+
+
+def _only_code(name: str, code: str, known: Index) -> bool:
+    """Whether a place is called so by its code alone."""
+    named = (known.entries[place] for place, _, _ in known.whole[name])
+    return all(
+        folded(name) not in map(folded, (*entry.names, *entry.others))
+        for entry in named
+        if entry.address.endswith(f"/{code}")
+    )
 
 
 def _place(name: str, known: Index) -> str:

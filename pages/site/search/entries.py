@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from analytics.places.comparisons import WORLD
-from etl.catalog import Indicator
+from etl.catalog import DATASETS, Indicator
 from etl.policy.terms import Term
+from etl.registers import load_companies
 from pages.figure.words import messages
 from pages.site.data import Data, View, records, remembered
 from pages.site.search.matching import Entry, Index, index_of
@@ -55,6 +56,7 @@ def entries(data: Data, view: View, pages: Iterable[tuple[str, str]]) -> tuple[E
         *_findings(data, view),
         *_claims(data),
         *_providers(data, view),
+        *_companies(data, view),
     )
 
 
@@ -208,3 +210,19 @@ def _providers(data: Data, view: View) -> Iterator[Entry]:
             f"/reports?list={year}#reports-provider", label, "provider", (name, label),
             text=str(category).replace("_", " "),
         )  # fmt: skip
+
+
+def _companies(data: Data, view: View) -> Iterator[Entry]:
+    """Every company of several services that send reports."""
+    held = {*view.rows(_PROVIDERS)["category"]}
+    of: dict[str, list[str]] = {}
+    for category, company in load_companies(DATASETS / "reference" / "companies.csv").items():
+        if category in held:
+            of.setdefault(company, []).append(data.catalog.label(_PROVIDERS, category))
+    for company, services in of.items():
+        if len(services) > 1:
+            label = str(say("search-company", name=company))
+            yield _entry(
+                "/reports#reports-companies", label, "provider",
+                (company, label), text=" ".join(services),
+            )  # fmt: skip

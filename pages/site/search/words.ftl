@@ -14,6 +14,7 @@ search-target = SDG target { $number }: { $text }
 search-part = { $law }: { $text }
 search-event = { $title } ({ $date })
 search-finding = IOCTA { $edition }: { $theme }
+search-company = Reports by all services of { $name }
 search-provider = Reports by provider: { $name }
 search-named = { $name } ({ $by })
 search-of-place = { $title }: { $place }

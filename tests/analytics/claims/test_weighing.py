@@ -14,3 +14,8 @@ from analytics.intervals import Interval
 )
 def test_a_difference_below_zero_is_fewer(value: float, said: str) -> None:
     assert in_words(Interval(value, value), "excess") == said
+
+
+def test_a_figure_of_many_digits_is_one_number() -> None:
+    assert in_words(Interval(89.770240025, 89.770240035), "percent") == "89.8 %"
+    assert in_words(Interval(89.7, 89.8), "percent") == "89.7 to 89.8 %"

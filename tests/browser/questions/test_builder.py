@@ -10,6 +10,7 @@ import docx
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
+from tests.browser.clicks import clicks, counting
 from tests.browser.conftest import Open
 from tests.browser.serving import wait_until_drawn
 from tests.browser.test_accessibility import violations
@@ -110,3 +111,42 @@ def test_a_brief_from_somebody_else_leaves_mine(open_page: Open) -> None:
     page.get_by_role("button", name="Empty this brief").click()
     expect(page.locator("main")).to_contain_text("Nothing is in this brief yet")
     expect(page.locator("#brief-link")).to_have_text("Brief")
+
+
+def test_three_slides_and_a_word_page(open_page: Open, tmp_path: Path) -> None:
+    """How many clicks are three slides and a Word page, and do caveats and sources go along?"""
+    page = open_page("/reports", fresh=True)
+    counting(page)
+    for card in ("reports-world", "reports-companies", "reports-country"):
+        add(page, card)
+    page.locator("#brief-link").click()
+    wait_until_drawn(page)
+    slides = [*Presentation(BytesIO(taken(page, "pptx", tmp_path))).slides][1:]
+    word = docx.Document(BytesIO(taken(page, "docx", tmp_path)))
+    assert clicks(page) <= 6
+    assert len(slides) == 3
+    text = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    for slide in slides:
+        foot, notes = footer(slide), slide.notes_slide.notes_text_frame.text
+        limits = [line[2:] for line in notes.splitlines() if line.startswith("- ")]
+        assert limits[0] in foot
+        assert all(limit in text for limit in limits)
+        assert "Source: " in foot
+        assert "more (see" not in notes
+
+
+def test_a_link_to_one_chart(open_page: Open) -> None:
+    """How do I send one chart to a colleague?"""
+    page = open_page("/reports", fresh=True)
+    counting(page)
+    page.locator("#reports-country").get_by_text("Share", exact=True).click()
+    link = page.locator("#reports-country-share-link")
+    expect(link).to_be_visible()
+    assert clicks(page) <= 1
+    address = link.input_value()
+    assert address.endswith("#reports-country")
+    assert "version=" in address
+    heading = page.locator("#reports-country-finding").inner_text()
+    page.goto(address)
+    wait_until_drawn(page)
+    assert page.locator("#reports-country-finding").inner_text() == heading

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.acts import choose, downloaded, number, read_csv, worked_rows
 from tests.browser.cards import Card, Held
+from tests.browser.clicks import clicks, counting
 from tests.browser.conftest import Open
 from tests.browser.serving import wait_until_drawn
 
@@ -138,18 +139,6 @@ def test_eight_places_are_one_too_many(open_page: Open) -> None:
     expect(page.locator("#compare-told")).to_contain_text("7 places are picked")
     assert seven in page.url
     assert "FRA" not in page.url
-
-
-def counting(page: Page) -> None:
-    """Count every click from now on."""
-    page.evaluate(
-        "window.clicks = 0; addEventListener('click', (e) => clicks += e.isTrusted, true)"
-    )
-
-
-def clicks(page: Page) -> int:
-    """How many there were."""
-    return int(page.evaluate("window.clicks"))
 
 
 def test_per_100000_children(open_page: Open, held: Held) -> None:

@@ -41,6 +41,14 @@ def test_every_column_of_the_key_selects(client: Client) -> None:
     assert {*first["vintage"]} == {"2021"}
 
 
+def test_a_topic_stands_for_all_its_indicators(client: Client) -> None:
+    known = client.indicators(topic="hotlines")
+    assert {*known["topic"]} == {"hotlines"}
+    found = client.observations(topic="hotlines", period="2024")
+    assert len({*found["indicator"]}) > 1
+    assert {*found["indicator"]} <= {*known.index}
+
+
 def test_published_figures_bring_the_breaks_along(client: Client) -> None:
     before, after = (
         client.observations("cybertipline_reports", "SVN", period=period).attrs["caveats"]

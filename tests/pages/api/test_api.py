@@ -45,6 +45,24 @@ def test_a_file_is_named_after_what_was_chosen(client: FlaskClient) -> None:
     assert "csea-reports-country-2021-europe-v1.csv" in answer.headers["Content-Disposition"]
 
 
+def test_a_topic_stands_for_its_indicators(client: FlaskClient, data: Data) -> None:
+    of = {each.id for each in data.catalog.indicators.values() if each.topic == "hotlines"}
+    listed = client.get("/api/v1/indicators.json?topic=hotlines").get_json()["indicators"]
+    assert {each["id"] for each in listed} == of
+    answer = client.get("/api/v1/observations.json?topic=hotlines")
+    found = {row["indicator"] for row in answer.get_json()["observations"]}
+    assert found == of & {*data.view().frame["indicator"]}
+    assert "hotlines" in answer.headers["Content-Disposition"]
+    both = client.get("/api/v1/observations.json?topic=hotlines&indicator=cybertipline_reports")
+    assert both.get_json()["observations"] == []
+    several = client.get("/api/v1/indicators.json?topic=hotlines&topic=reports").get_json()
+    assert {each["topic"] for each in several["indicators"]} == {"hotlines", "reports"}
+    for path in ("observations.csv", "indicators.json"):
+        wrong = client.get(f"/api/v1/{path}?topic=hotline")
+        assert wrong.status_code == 400
+        assert wrong.get_json()["error"]["parameter"] == "topic"
+
+
 def test_a_spreadsheet_asks_for_its_mark_and_nobody_else_gets_it(client: FlaskClient) -> None:
     for path in (
         "observations.csv?indicator=population&area=CIV&",

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 
 import docx
 import pytest
+from dash import Dash
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from werkzeug.test import TestResponse
 
+from documents.model import Finding
+from documents.pdf import write
 from pages.api import heavy
 from pages.api.briefs import KINDS
+from pages.builder.made import NotThere, Site, assembled, item_of
 from pages.builder.plots import plot_of
 from pages.builder.selection import Place, Selection
 from pages.figure.card import Shown, cards
-from tests.documents.test_pdf import catalog, read
+from pages.site.data import Data
+from tests.documents.test_pdf import catalog, misplaced, read
 from tests.documents.test_slides import figures, footer
 
 Show = Callable[..., Shown]
@@ -98,6 +105,34 @@ def places(app: object) -> tuple[Place, ...]:
         )
         found += [Place(kind, registered.id, own) for kind in ("card", "sentence")]
     return tuple(found)
+
+
+def test_every_card_has_its_limits_on_its_page(
+    app: Dash, data: Data, places: tuple[Place, ...]
+) -> None:
+    every = Place("card", "reports-country", (("year", "2024"), ("measure", "inhabitants")))
+    site = Site(data, data.view(), "http://127.0.0.1/")
+    found = []
+    for place in (every, *(each for each in places if each.kind == "card")):
+        with app.server.app_context(), suppress(NotThere):
+            found.append(item_of(place, site))
+    assert len(found) > 60
+    # Charts keep their size; what they clip is no text of the page.
+    blank = [
+        replace(item, chart=re.sub(rb"(<svg[^>]*>).*", rb"\1</svg>", item.chart, flags=re.S))
+        if isinstance(item, Finding) and item.chart
+        else item
+        for item in found
+    ]
+    content = write(assembled("All", "", tuple(blank), site, "/brief"))
+    assert misplaced(content) == []
+    # Lines break after hyphens too, and a page may end within a limit.
+    said = re.sub(r"Data version \S+ of [\w ]+ · CSEA Trends Page \d+ / \d+", "", read(content))
+    said = re.sub(r"\W+", "", said)
+    for item in found:
+        assert isinstance(item, Finding)
+        for text in item.limits:
+            assert re.sub(r"\W+", "", text) in said
 
 
 @settings(

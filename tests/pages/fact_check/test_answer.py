@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +12,10 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from pages.fact_check.answer import answered
-from pages.fact_check.box import told
+from pages.fact_check.asked import Asked, Unclear
+from pages.fact_check.box import answer_card, told
 from pages.fact_check.said import LONGEST
+from pages.fact_check.subjects import stems
 from pages.sentences.spoken import MOST_WORDS, words_in
 from pages.site.data import Data, View
 from tests.pages.indicator.test_trend import words
@@ -130,3 +133,72 @@ def test_the_page_answers_the_statement_of_its_address(app: Dash) -> None:
     assert "Not understood" in text
     assert "It cannot be said" in refused
     assert "address was not" not in refused
+
+
+def test_a_share_of_children_that_is_one_of_girls_says_so(data: Data, view: View) -> None:
+    shown = told(answered("one in five children is abused", data, view), data, view)
+    assert shown.sentence.startswith("Not of children as a whole")
+    assert "(girls)" in shown.sentence
+    assert "20\xa0%" in shown.sentence
+    assert "(boys)" not in shown.sentence
+    held = told(answered("one in ten children is abused", data, view), data, view)
+    assert held.label == "It holds"
+    assert "(girls)" in held.caveats[0]
+    assert "(boys)" in held.caveats[0]
+
+
+def test_a_multiple_is_said_as_it_was(data: Data, view: View) -> None:
+    shown = told(answered("IWF reports tripled", data, view), data, view)
+    assert shown.understood.endswith("2021 to 2024: tripled.")
+
+
+def test_a_figure_of_many_digits_is_said_with_few(data: Data, view: View) -> None:
+    shown = told(answered("internet use in Turkey is 85 %", data, view), data, view)
+    assert re.search(r"the figures give \d\d\.\d %\.", shown.sentence)
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("reports rose by almost 50 % in 2025", "inconsistent"),
+        ("reports rose by almost 5 % in 2025", "confirmed"),
+        ("reports rose by slightly more than 1 % in 2025", "inconsistent"),
+        ("reports rose by just over 4 % in 2025", "confirmed"),
+        ("reports halved in 2024", "refused"),
+        ("reports fell by half in 2012", "inconsistent"),
+    ],
+)
+def test_almost_is_near_and_half_is_a_number(
+    statement: str, verdict: str, data: Data, view: View
+) -> None:
+    found = answered(statement, data, view).verdict
+    assert found is not None
+    assert found.verdict == verdict
+
+
+def test_last_year_is_that_before_the_version(data: Data, view: View) -> None:
+    found = answered("CSAM reports doubled last year", data, view).asked
+    assert isinstance(found, Asked)
+    assert found.subject.category == "csam"
+    assert found.end.text == str(view.snapshot.at.year - 1)
+    for text in ("reports doubled compared to last year", "reports fell since last year"):
+        assert isinstance(answered(text, data, view).asked, Unclear)
+
+
+@pytest.mark.parametrize(
+    ("statement", "figure"),
+    [
+        ("Meta sends 85 % of reports", "cybertipline_reports_by_provider"),
+        ("hotlines removed 70 % within a day", "inhope_removed_share"),
+    ],
+)
+def test_what_is_not_understood_offers_the_figures_meant(
+    statement: str, figure: str, data: Data, view: View
+) -> None:
+    found = answered(statement, data, view)
+    assert found.verdict is None
+    assert found.figures[0] == figure
+    assert f"/indicator/{figure}" in str(answer_card(found, data, view))
+    words = stems(statement.split())
+    for near in found.nearest:
+        assert len(words & stems(near.claim.statement.split())) > 1

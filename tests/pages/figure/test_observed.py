@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.schema import KEY
-from pages.figure.observed import selection
+from pages.figure.observed import place_in, selection
 from pages.indicator import series
 from pages.site.data import Data, View
 
@@ -52,3 +52,13 @@ def test_a_value_that_no_column_can_have_is_refused(client: FlaskClient, query: 
     answer = client.get(f"/api/v1/observations.csv?{query}")
     assert answer.status_code == 400
     assert answer.get_json()["error"]["parameter"] == query.partition("=")[0]
+
+
+def test_a_file_is_no_place_for_readers(data: Data) -> None:
+    told = place_in(
+        "apparebit/diaphanous, data/inhope.csv, row 2022", "inhope_annual", "2022", data
+    )
+    assert told == data.catalog.origins["inhope_annual", "2022"].title
+    assert place_in("Appendix A, p. 20", "inhope_annual", "2022", data) == "Appendix A, p. 20"
+    unknown = place_in("data/inhope.csv", "inhope_annual", "1900", data)
+    assert unknown == data.catalog.latest_origin("inhope_annual").title

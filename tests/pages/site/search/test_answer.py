@@ -46,6 +46,20 @@ def test_a_query_that_names_a_place_and_figures_leads_to_both(
     assert lines[0].label == "CyberTipline reports: Slovenia"
 
 
+def test_a_small_word_is_no_code_of_a_place(data: Data, view: View) -> None:
+    for query in ("per child", "children per inhabitant"):
+        assert not any("PER" in line.address for line in told(data, view, query).lines)
+    for query in ("children PER", "children peru", "reports svn", "reports usa"):
+        assert "?area=" in told(data, view, query).lines[0].address
+
+
+def test_the_services_of_a_company_lead_before_one_that_is_called_alike(
+    data: Data, view: View
+) -> None:
+    for query in ("Meta", "Meta reports", "reports by Meta"):
+        assert told(data, view, query).lines[0].address == "/reports#reports-companies"
+
+
 def test_figures_that_a_place_lacks_are_not_offered(data: Data, view: View) -> None:
     found = told(data, view, "slovenia caid images").lines
     assert [line for line in found if line.address.startswith("/indicator/caid_images?")] == []
