@@ -82,7 +82,8 @@ class Limits:
         """Raises `BadRequest` (429) for a client whose requests took too much work."""
         item = self.of[WORK]
         if item is not None and (after := self.counted.spent(item, WORK, who)):
-            _refuse(f"from your address took too much work, more than {item} in seconds", after)
+            most = f"{item.amount} seconds per {item.multiples} {item.GRANULARITY.name}"
+            _refuse(f"from your address took too much work, more than {most}", after)
 
 
 def _refuse(told: str, after: float) -> None:

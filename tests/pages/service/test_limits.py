@@ -108,7 +108,7 @@ def test_who_took_too_much_work_is_told_when_to_come_again(
     refused = ask(client, FILE, "203.0.113.7")
     assert refused.status_code == 429
     assert refused.get_json()["error"]["parameter"] == "requests"
-    assert "work" in refused.get_json()["error"]["message"]
+    assert "more than 3 seconds per 1 minute" in refused.get_json()["error"]["message"]
     assert 1 <= int(refused.headers["Retry-After"]) <= 120
     assert len(caplog.records) == 1
     assert "203.0.113" not in caplog.text
