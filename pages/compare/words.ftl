@@ -243,7 +243,7 @@ rank-unit = { $things }{ HELD($by) ->
 rank-row = { ORDINAL($rank) }: { $place }, { $figure }
 rank-summary = { SENTENCES($first) } { $number } are ranked.
 rank-bar = { ORDINAL($rank) } · { $figure }
-rank-skipped = ⋮ { COUNT($others) } { MANY($others) ->
+rank-skipped = … { COUNT($others) } { MANY($others) ->
     [one] other
    *[other] others
 }

@@ -27,7 +27,7 @@ def test_the_picked_stand_among_the_highest_and_ranks_left_out_are_counted(
     # Without a box to scroll in, where a place would be out of sight.
     assert chart["layout"]["height"] <= LONG
     words = chart["layout"]["yaxis"]["ticktext"]
-    skipped = [int(found[1]) for text in words if (found := re.search(r"⋮ (\d+) other", text))]
+    skipped = [int(found[1]) for text in words if (found := re.search(r"… (\d+) other", text))]
     ranks = [int(re.match(r"\d+", text)[0]) for text in bars["text"]]  # type: ignore[index]
     assert ranks == sorted(ranks)
     assert len(bars["customdata"]) + sum(skipped) == 48
