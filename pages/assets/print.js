@@ -54,10 +54,10 @@
       const holder = plot.closest(".dash-graph");
       if (!holder?.clientWidth) continue;
       const sent = window.csea_specs.get(holder.id), graph = holder.closest(".graph");
-      const narrow = graph.style.getPropertyValue("--narrow");
+      const narrow = graph?.style.getPropertyValue("--narrow");
       // What needs more than a sheet's width is laid out as where there is less.
       const spec = sent && window.csea_fitted(sent, holder.id);
-      undo.push(() => graph.style.setProperty("--narrow", narrow));
+      undo.push(() => graph?.style.setProperty("--narrow", narrow));
       const tall = holder.clientHeight;
       if (tall > rows && spec?.data.some((trace) => trace.orientation === "h") || tall > highest)
         style(holder, "zoom", Math.min(0.8, highest / tall));
