@@ -49,8 +49,3 @@ def inside(sentence: str) -> str:
     """A sentence after a colon; an acronym or a quotation keeps its first letter."""
     plain = sentence[:1].isupper() and sentence[1:2].islower()
     return f"{sentence[0].lower()}{sentence[1:]}" if plain else sentence
-
-
-def lower_first(text: str) -> str:
-    """A name inside a sentence."""
-    return text[0].lower() + text[1:]

@@ -98,7 +98,7 @@ _ROUTE: Final = '''
 @asking(AT, answers=json_of(Releases), tag="Upkeep", depends=())
 def scratch(asked: Asked) -> Response:
     """One path more."""
-    return _answer(asked.view, today="", releases=[])
+    return with_version(asked.view, today="", releases=[])
 '''
 
 ADDITIONS: Final[dict[str, Addition]] = {

@@ -32,7 +32,7 @@ FOUND = {
 # Bases of which somebody else reads the fields, or calls the methods.
 OUTSIDE = {
     "Answer", "Asked", "BaseApplication", "BaseModel", "Dash", "EndingWorker", "Entry",
-    "GenerateJsonSchema", "Instrument", "Part", "Practice", "Schedule",
+    "GenerateJsonSchema", "Instrument", "Part", "Practice", "RefusingWorker", "Schedule",
     "SecureCookieSessionInterface", "ThreadWorker",
 }  # fmt: skip
 
