@@ -28,8 +28,8 @@ from etl.whole_file import replacing
 Told = Callable[[int, int, str], None]
 _PIECE: Final = 1 << 20
 # Seconds: for a scheduler to answer, and without a result until its workers are counted.
-_ANSWERING: Final = 10
-_PATIENCE: Final = 20
+_ANSWERING: Final = 20
+_PATIENCE: Final = 60
 
 
 class Piece(Protocol):

@@ -78,7 +78,8 @@ def line(status: int) -> str:
     """
     method = request.method if request.method in HTTPMethod.__members__ else "?"
     rule = str(request.url_rule or "")
-    where = request.path[:_SHOWN] if rule in _PAGES else rule
+    # A mark that was written as a letter begins a query all the same.
+    where = request.path.partition("?")[0][:_SHOWN] if rule in _PAGES else rule
     told = f"refused {status} {method} {where}"
     return escaped(f"{told}: {why}" if (why := _named(str(g.get("why", "")))) else told)
 
