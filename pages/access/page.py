@@ -27,7 +27,7 @@ def _filled(page: Page, names: tuple[str, ...]) -> list[Any]:
     return [page.card(first), *([page.more(*others)] if others else [])]
 
 
-_PLACES: Final = Places(
+PLACES: Final = Places(
     "access",
     {
         "access-map-slot": ("access-map", "access-spread", "access-change"),
@@ -35,17 +35,17 @@ _PLACES: Final = Places(
     },
     _filled,
 )
-_PLACES.follow()
+PLACES.follow()
 
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    page = _PLACES.opened(query)
+    page = PLACES.opened(query)
     return html.Div(
         [
             *page.opening(say("page-title"), say("page-lead")),
             html.Div(page.head(page.choices), id="access-head"),
-            _PLACES.shown(page),
+            PLACES.shown(page),
             *page.sections(
                 {
                     str(say("question-online")): [
@@ -56,13 +56,13 @@ def layout(**query: str) -> html.Div:
                     ],
                     str(say("question-countries")): [
                         _controls(page, page.choices[:2]),
-                        _PLACES.place(page, "access-map-slot", "grid"),
+                        PLACES.place(page, "access-map-slot", "grid"),
                     ],
                     str(say("question-homes")): [
                         page.controls("access-homes", page.choices[2:]),
                         html.Div(
                             [
-                                _PLACES.place(page, "access-homes-slot"),
+                                PLACES.place(page, "access-homes-slot"),
                                 page.card("access-skills"),
                             ],
                             className="grid halves",

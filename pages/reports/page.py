@@ -32,7 +32,7 @@ def _filled(page: Page, names: tuple[str, ...]) -> list[Any]:
     return [page.card(name) for name in names]
 
 
-_PLACES: Final = Places(
+PLACES: Final = Places(
     "reports",
     {
         "reports-companies-slot": ("reports-companies", "reports-concentration"),
@@ -42,12 +42,12 @@ _PLACES: Final = Places(
     },
     _filled,
 )
-_PLACES.follow()
+PLACES.follow()
 
 
 def layout(**query: str) -> html.Div:
     """The page as its address asks for it."""
-    page = _PLACES.opened(query)
+    page = PLACES.opened(query)
     whom, where = page.choices[:2], page.choices[2:]
     # A question that new figures answer leaves the list by itself.
     unsaid = reports_unsaid.unsaid(page.data, page.view)
@@ -56,7 +56,7 @@ def layout(**query: str) -> html.Div:
     return html.Div(
         [
             *page.banner(),
-            _PLACES.shown(page),
+            PLACES.shown(page),
             html.H1(str(say("page-heading"))),
             opening(say("page-lead")),
             html.Div(page.head(page.choices), id="reports-head"),
@@ -68,13 +68,13 @@ def layout(**query: str) -> html.Div:
                     ],
                     str(say("question-from-whom")): [
                         page.controls("reports-from", whom),
-                        _PLACES.place(page, "reports-companies-slot", "grid halves"),
-                        _PLACES.place(page, "reports-list-slot"),
+                        PLACES.place(page, "reports-companies-slot", "grid halves"),
+                        PLACES.place(page, "reports-list-slot"),
                     ],
                     str(say("question-where")): [
                         page.controls("reports", where),
-                        _PLACES.place(page, "reports-year-slot", "grid"),
-                        _PLACES.place(page, "reports-europe-slot"),
+                        PLACES.place(page, "reports-year-slot", "grid"),
+                        PLACES.place(page, "reports-europe-slot"),
                     ],
                     str(say("question-what-kind")): [
                         page.card("reports-types-over-time"),

@@ -35,8 +35,8 @@ class Places:
         """What the places show, for the next time that the address changes."""
         return dcc.Store(id=f"{self.room}-shown", data=self._needs(page))
 
-    def follow(self) -> Callable[[str | None, dict[str, list[str]] | None], tuple[Any, ...]]:
-        """Register the callback that makes again what another address changes, and return it.
+    def follow(self) -> None:
+        """Register the callback that makes again what another address changes.
 
         It fills the places, the head of the page and what is shown, in this order.
         """
@@ -53,18 +53,23 @@ class Places:
         def update(
             search: str | None, shown: dict[str, list[str]] | None, limits: list[str] | None = None
         ) -> tuple[Any, ...]:
-            page = self.opened(state.parse(search))
-            # What is shown already comes from the browser: a hint, and no more.
-            hints, needs = shown if isinstance(shown, dict) else {}, self._needs(page)
-            made = [
-                no_update
-                if hints.get(name) == needs[name]
-                else known(self.fill(page, held), limits)
-                for name, held in self.cards.items()
-            ]
-            return (*made, page.head(page.choices), needs)
+            return self.updated(search, shown, limits)
 
-        return update  # type: ignore[no-any-return]
+    def updated(
+        self,
+        search: str | None,
+        shown: dict[str, list[str]] | None,
+        limits: list[str] | None = None,
+    ) -> tuple[Any, ...]:
+        """Every place, made again where the address asks for another, the head, what is shown."""
+        page = self.opened(state.parse(search))
+        # What is shown already comes from the browser: a hint, and no more.
+        hints, needs = shown if isinstance(shown, dict) else {}, self._needs(page)
+        made = [
+            no_update if hints.get(name) == needs[name] else known(self.fill(page, held), limits)
+            for name, held in self.cards.items()
+        ]
+        return (*made, page.head(page.choices), needs)
 
     def _needs(self, page: Page) -> dict[str, list[str]]:
         """What each place shows: the version, and the parts of the address its cards ask for."""

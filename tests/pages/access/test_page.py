@@ -31,7 +31,7 @@ def test_the_page_stands_for_every_choice(
 def test_only_what_a_choice_changes_is_made_again(
     client: FlaskClient, page: dict[str, Any]
 ) -> None:
-    update = sys.modules[page["module"]].update
+    update = sys.modules[page["module"]].PLACES.updated
     with client.application.app_context():
         *_, shown = update("?year=2019", None)
         countries, homes, _, again = update("?year=2019&homes=2010", shown)

@@ -27,7 +27,7 @@ def test_the_page_stands_for_every_choice(client: FlaskClient, query: str) -> No
 def test_only_what_a_choice_changes_is_made_and_sent_again(
     app: Dash, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    update = sys.modules["pages.reports.page"].update
+    update = sys.modules["pages.reports.page"].PLACES.updated
     made: list[str] = []
     card = Page.card
     monkeypatch.setattr(Page, "card", lambda page, name: made.append(name) or card(page, name))
