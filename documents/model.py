@@ -72,8 +72,8 @@ class Finding:
 
     `summary` is what the plot shows, for those who do not see it. `limits` are sentences, the
     weightiest first. `chart` is an SVG of what is no plot, such as a scatter; its figures are those
-    of `table`. Without `plot`, `chart` and `table` it is its sentence alone. `sources` names every
-    table where `source` names the first of many.
+    of `table`. Without `plot`, `chart` and `table` it is its sentence alone. `source` names every
+    table, parted by "; ".
     """
 
     heading: str
@@ -86,7 +86,6 @@ class Finding:
     plot: Plot | None = None
     table: Table | None = None
     chart: bytes | None = None
-    sources: str = ""
 
 
 @dataclass(frozen=True)

@@ -268,7 +268,7 @@ def _notes(brief: Brief, item: Item) -> list[str]:
     if not isinstance(item, Facts):
         if item.note:
             told.append(f"{words['note']} {item.note}")
-        told.append((isinstance(item, Finding) and item.sources) or item.source)
+        told.append(item.source)
     told += [f"{words['limits']}", *(f"- {text}" for text in limits)] if limits else []
     link = words["link-advice" if isinstance(item, Advice) else "link"]
     return [

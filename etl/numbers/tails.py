@@ -20,7 +20,7 @@ from etl.numbers.words import COUNTED, LONG_SCALE, NUMBERS, PERCENT, SCALES
 _LETTERS: Final = "[A-Za-zÀ-ÖØ-öø-ž]+"
 _ONE: Final = re.compile(rf" ?({_LETTERS}|%)\.?(?![\w\u0300-\u036f])")
 _TWO: Final = re.compile(rf" ?({_LETTERS} {_LETTERS})\.?(?![\w\u0300-\u036f])")
-_COUNTED: Final = re.compile(rf"[(“‘«\"']*({_LETTERS}(?:['’&-]{_LETTERS})*)[)”’»\"',;:]*")
+_COUNTED: Final = re.compile(rf"[(“‘«\"']*({_LETTERS}(?:['’&-]{_LETTERS})*)[)”’»\"',;:.]*")
 # A second number in words, or what makes a fraction or a larger number of the first.
 _SECOND: Final = re.compile(
     rf"\b(?:{'|'.join(NUMBERS)})\b"
@@ -28,7 +28,11 @@ _SECOND: Final = re.compile(
     r"|eighth|ninth|tenth|hundred|thousand|million|billion|trillion)s?\b",
     re.IGNORECASE | re.ASCII,
 )
-_WAY_OUT: Final = "keep the number with a known scale word (thousand, million, …), drop the rest"
+_JOINING: Final = frozenset("&–—")
+_WAY_OUT: Final = (
+    "keep the number with a known scale word (thousand, million, …) and the words of its unit, "
+    "drop the rest"
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def _check(text: str, own: frozenset[str], raw: str) -> None:
         raise _refused(text.split(maxsplit=1)[0], "directly at the number", raw)
     for token in text.split():
         match = _COUNTED.fullmatch(token)
-        if token != "&" and (not match or match[1].lower() not in own | COUNTED):
+        if token not in _JOINING and (not match or match[1].lower() not in own | COUNTED):
             raise _refused(token, "behind the number", raw)
 
 

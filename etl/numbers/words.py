@@ -143,40 +143,42 @@ _COUNTED: Final = {
         " unique separate new other such these illegal indecent suspected suspicious possible"
         " alleged known confirmed assessed identified verified found received reported removed"
         " blocked sexual sexually abused abusive exploited explicit ai-generated"
-        " computer-generated self-generated synthetic csam csem csea cybertipline internet online"
-        " offline social mobile smart public private national world's eu uk us total whole"
-        " provisional increase rise growth"
+        " livestream livestreams chatbot chatbots deepfake deepfakes app apps school schools"
+        " detection detections prosecution prosecutions grooming sextortion aged hosted containing"
+        " computer-generated self-generated synthetic ncmec iwf inhope csam csem csea cybertipline"
+        " internet online offline social mobile smart public private national world's eu uk us"
+        " total whole provisional increase rise growth"
         # What joins them.
-        " of the per for in by to from as and on with were was are is"
+        " of the per for in by to from as and on with were was are is all those"
     ),
     "de": (
-        "meldung meldungen hinweis hinweise fall fälle bild bilder video videos datei dateien"
+        "meldung meldungen hinweis hinweise fälle bild bilder video videos datei dateien"
         " inhalt inhalte seite seiten adressen konto konten kind kinder kindern mädchen jungen"
         " jugendliche opfer täter person personen menschen nutzer nutzerinnen einwohner"
-        " einwohnerinnen land länder straftaten"
+        " einwohnerinnen land länder straftaten der des von"
     ),
     "fr": (
         "signalement signalements cas image images vidéo vidéos fichier fichiers contenus page"
         " pages adresses compte comptes enfant enfants fille filles garçon garçons victime"
-        " victimes auteurs personne personnes utilisateurs habitants pays"
+        " victimes auteurs personne personnes utilisateurs habitants pays de des"
     ),
     "es": (
         "denuncia denuncias reportes caso casos imagen imágenes vídeo vídeos archivos contenidos"
         " página páginas cuentas niño niños niña niñas víctima víctimas persona personas usuarios"
-        " habitantes país países"
+        " habitantes país países de"
     ),
     "it": (
         "segnalazione segnalazioni caso casi immagine immagini video file contenuti pagina pagine"
-        " bambini minori vittima vittime persona persone utenti abitanti paesi"
+        " bambini minori vittima vittime persona persone utenti abitanti paesi di dei"
     ),
     "nl": (
         "melding meldingen zaken beelden afbeelding afbeeldingen video's bestand bestanden"
         " pagina's kind kinderen meisjes jongens slachtoffer slachtoffers personen mensen"
-        " gebruikers inwoners landen"
+        " gebruikers inwoners landen van de"
     ),
     "pt": (
         "denúncia denúncias casos imagem imagens vídeos ficheiros conteúdos páginas contas"
-        " criança crianças vítima vítimas pessoa pessoas utilizadores habitantes países"
+        " criança crianças vítima vítimas pessoa pessoas utilizadores habitantes países de"
     ),
     "sl": (
         "prijava prijave prijav primer primeri primerov slika slike slik posnetek posnetki"

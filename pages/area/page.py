@@ -37,7 +37,12 @@ _REGIONS: Final = 6
 _ACCESS: Final = ("internet_penetration", "internet_users")
 
 
-dash.register_page(__name__, path_template="/area/<code>", title=title_of_place(say), name="Area")
+dash.register_page(
+    __name__,
+    path_template="/area/<code>",
+    title=title_of_place(say, "page-title", "page-none"),
+    name="Area",
+)
 
 
 def layout(code: str | None = None, **query: str) -> html.Div:

@@ -32,7 +32,7 @@ _CARE_LETTERS: Final = 660
 dash.register_page(
     __name__,
     path_template="/area/<code>/brief",
-    title=title_of_place(say),
+    title=title_of_place(say, "page-title", "page-none"),
     name="Brief",
     order=0,
     made_of=("day", "host"),

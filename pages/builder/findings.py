@@ -63,12 +63,11 @@ def finding_of(card: Shown, data: Data, address: str) -> Finding:
         measure=card.measure,
         summary=card.summary,
         limits=(*card.care, *refused, *not_this),
-        source=source_line(card, data),
+        source=source_line(card, data, whole=True),
         address=address,
         plot=plot,
         table=None if plot else table_of(card, data),
         chart=None if plot else _chart(card),
-        sources=source_line(card, data, whole=True),
     )
 
 
@@ -96,7 +95,11 @@ def address_of(found: Registered, scope: Scope, mark: str) -> str:
     path = str(page.get("path_template") or page.get("path") or "/")
     asked = dict(scope.asked)
     path = re.sub("<([^>]+)>", lambda each: asked.get(each[1], ""), path)
-    offered = {choice.name: choice.default for choice in choices(found.room, scope)}
+    controls = choices(found.room, scope)
+    offered = {choice.name: choice.default for choice in controls}
+    # A control of the room may choose between its cards, and no card asks for its own name.
+    own = found.id.removeprefix(f"{found.room}-")
+    asked |= {c.name: own for c in controls if c.name not in asked and own in dict(c.options)}
     moved = {n: v for n, v in asked.items() if n in offered and v != offered[n] and n != _TODAY}
     return f"{path}?{urlencode({**moved, VERSION: mark}, safe=',')}#{found.id}"
 

@@ -52,12 +52,12 @@ FURTHER: Final = (
 INDEX: Final = (PAGES / "assets" / "index.html").read_text(encoding="utf-8").rstrip()
 
 
-def title_of_place(say: Say) -> Callable[[str | None], str]:
+def title_of_place(say: Say, titled: str, none: str) -> Callable[[str | None], str]:
     """The title of pages of places, in the words of their room: of one by its code, or of none."""
 
     def title(code: str | None = None) -> str:
         found = current_data().catalog.areas.by_code.get(code or "")
-        return str(say("page-title", name=found.name if found else str(say("page-none"))))
+        return str(say(titled, name=found.name if found else str(say(none))))
 
     return title
 

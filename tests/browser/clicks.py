@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-_COUNT = """addEventListener("click", (event) => {
-  sessionStorage.steps = Number(sessionStorage.steps ?? 0) + event.isTrusted;
-}, true)"""
+# A window that tests share may count already: each click counts once.
+_COUNT = """if (!window.counted) {
+  window.counted = true;
+  addEventListener("click", (event) => {
+    sessionStorage.steps = Number(sessionStorage.steps ?? 0) + event.isTrusted;
+  }, true);
+}"""
 
 
 def counting(page: Page) -> None:

@@ -77,6 +77,7 @@ def test_a_plus_is_seen_behind_a_unit_too(raw: str) -> None:
         *("5 quadrillion", "5 zillion", "5 centaines", "5 dizaines", "5 Dutzende", "5 hundredths"),
         *("5 hunderttausend", "5 honderden", "5 cientos", "5 pourcent", "5 prosent", "5 permille"),
         *("5 tenfold", "5 less", "5 plus", "5 fewer", "5 decrease", "5 reports zillion", "5 half"),
+        *("12 % fall", "5 drop", "5 minus"),
         *("5 unique quadrillion", "5 images (estimated)", "5 and a half", "5 of zillion images"),
         *(
             "one in 10 zillion",
@@ -109,6 +110,7 @@ def test_a_long_scale_is_not_guessed(raw: str, convention: Convention) -> None:
         *("43 member hotlines", "13,182 URL’s", "25 “smart objects” per person", "28% of content"),
         *("5 new users", "71 unique IP addresses", "100 (provisional)", "456 images & videos"),
         *("3% were boys", "4.4m, images", "1 in 10 children", "106% increase"),
+        *("1,200 reports received.", "1,200 reports – provisional", "20% of all reports"),
     ],
 )
 def test_words_for_what_was_counted_change_nothing(raw: str) -> None:
