@@ -144,7 +144,7 @@ _COUNTED: Final = {
         " alleged known confirmed assessed identified verified found received reported removed"
         " blocked sexual sexually abused abusive exploited explicit ai-generated"
         " livestream livestreams chatbot chatbots deepfake deepfakes app apps school schools"
-        " detection detections prosecution prosecutions grooming sextortion aged hosted containing"
+        " detection detections prosecution prosecutions grooming aged hosted containing"
         " computer-generated self-generated synthetic ncmec iwf inhope csam csem csea cybertipline"
         " internet online offline social mobile smart public private national world's eu uk us"
         " total whole provisional increase rise growth"
