@@ -80,7 +80,11 @@ def withheld(table: pd.DataFrame) -> list[Issue]:
         f"{len(named):,} {'value is' if one else 'values are'} withheld by the publisher, who "
         f"gives a flag and no figure: {shown}{more}"
     )
-    remedy = "nothing is published for it" if one else "nothing is published for them"
+    it = "it" if one else "them"
+    remedy = (
+        f"nothing is published for {it}; what an earlier edition gave for {it} stays current "
+        "until it is withdrawn"
+    )
     at = (str(table["where"].iloc[0]), "value", str(table["flag"].iloc[0])[:200])
     return [Issue(*at, problem, "warning", remedy, "value_withheld")]
 
