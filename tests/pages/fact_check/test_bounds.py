@@ -41,6 +41,7 @@ def test_halved_is_as_wide_a_factor_as_doubled() -> None:
         ("almost 20 million", "", 18e6, 20e6),
         ("almost 45 million", "", 44e6, 45e6),
         ("nearly 6,204", "", 6203, 6204),
+        ("as many as 40 million", "", 36e6, 40e6),
         ("close to 36 million", "", 35e6, 37e6),
         ("just over 29 million", "", 29e6, 29e6 / 0.9),
         ("close to one in five", "", 18, 20 / 0.9),
