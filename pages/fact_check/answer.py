@@ -108,7 +108,8 @@ def _printed(asked: Asked, figure: Figure) -> Printed:
         plus = "+" if asked.kind in ("change", "difference") and asked.raw[:1].isdigit() else ""
         return Printed(f"{plus}{asked.raw}", figure.value, bounds, figure.qualifier)
     bare = asked.raw.lstrip("-−").strip()
-    raw = f"-{bare}" if bare[:1].isdigit() else f"{bare} (fell)"
+    told = bare if bare.lower().endswith("halved") else f"{bare} (fell)"
+    raw = f"-{bare}" if bare[:1].isdigit() else told
     return Printed(raw, -figure.value, -bounds, figure.qualifier)
 
 

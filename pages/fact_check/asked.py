@@ -17,6 +17,7 @@ from analytics.places.totals import is_addable
 from etl.errors import NumberError
 from etl.numbers import Figure, read
 from etl.numbers.words import PERCENT, SCALES
+from pages.fact_check.bounds import bounded, in_digits
 from pages.fact_check.said import (
     LONGEST,
     Direction,
@@ -85,8 +86,9 @@ def understood(text: str, data: Data, view: View) -> Asked | Unclear:
     places = placed(said.rest, data, view)
     found, left = found_in(places.rest, data, view, _counted(said))
     if not found:
-        unknown = [word for word in places.rest if stems([word]) & left]
-        return Unclear(statement, "words" if left else "subject", " ".join(unknown))
+        # A synonym's words may be what no figure has: the reader did not type them.
+        unknown = " ".join(word for word in places.rest if stems([word]) & left)
+        return Unclear(statement, "words" if unknown else "subject", unknown)
     # Of two that are called alike, as internet use by two publishers, the one with the figure.
     answers = [_of(subject, said, places.codes, data, view) for subject in found[:_ALIKE]]
     held = (each for each in answers if isinstance(each, Asked) and each.source)
@@ -139,16 +141,18 @@ def _kind(said: Said, shares: bool) -> str:
         return "directions" if turned else moved
     if said.direction:
         return _moved(number)
-    if number.kind in ("percent", "one_in"):
+    if number.kind in ("percent", "one_in", "half"):
         return "share" if shares else "of-what"
     return "no-share" if shares else "level"
 
 
 def _moved(number: Number) -> str:
     """What a number says beside a verb of rise or fall."""
-    if number.before in ("to", "at") or number.kind == "one_in":
+    # "Fell below 30 million" is where a figure stood, "fell by under 30 million" how far it moved.
+    reached = number.hedge in ("above", "below", "under") and number.before != "by"
+    if number.before in ("to", "at") or number.kind == "one_in" or reached:
         return "moved-to"
-    return "change" if number.kind == "percent" else "difference"
+    return "change" if number.kind in ("percent", "half") else "difference"
 
 
 def _at(
@@ -269,20 +273,10 @@ def _numbered(asked: Asked, number: Number, data: Data) -> Asked | Unclear:
     """
     unit = data.catalog.units[data.indicator(asked.subject.indicator).unit]
     words = f"{unit.singular} {unit.plural}" if asked.kind in ("level", "difference") else ""
-    raw = number.raw.lstrip("+-−").strip() if number.sign else number.raw
+    raw = in_digits(number)
     try:
         behind = frozenset(word.strip(".").lower() for word in raw.split()) - _ANOTHER
         figure = read(raw, "en", unit=words, known=behind)
     except NumberError:  # it speaks to who curates figures
         return Unclear(asked.statement, "number", number.bare, asked.subject)
-    return replace(asked, raw=number.bare, figure=_near(figure, raw))
-
-
-def _near(figure: Figure, raw: str) -> Figure:
-    """What "almost" and its like allow: not anything below the number, but what is near it."""
-    words, value = vocabulary()["near"], figure.value
-    if any(raw.lower().startswith(f"{word} ") for word in words["below"]):
-        return replace(figure, lower=value * words["share"])
-    if any(raw.lower().startswith(f"{word} ") for word in words["above"]):
-        return replace(figure, upper=value / words["share"])
-    return figure
+    return replace(asked, raw=number.bare, figure=bounded(figure, number, asked.direction))

@@ -82,7 +82,7 @@ def _understood(asked: Asked, data: Data) -> Said:
         place=data.name(asked.area),
         start=asked.start,
         until=asked.end,
-        kind="multiple" if {*asked.raw.lower().split()} & {*MULTIPLES} else asked.kind,
+        kind="multiple" if {*asked.raw.lower().split()} & {*MULTIPLES, "halved"} else asked.kind,
         way=asked.direction or "none",
         number=asked.raw,
     )

@@ -45,7 +45,9 @@ _TIMES: Final = tuple(
 )
 _HALVES: Final = {"first": 1, "second": 2, "1": 1, "2": 2}
 _HEDGE: Final = (
-    r"(?:(?<!\w)(?:" + "|".join(map(re.escape, sorted(HEDGES, key=len, reverse=True))) + r") ?)?"
+    r"(?:(?<!\w)(?P<hedge>"
+    + "|".join(map(re.escape, sorted(HEDGES, key=len, reverse=True)))
+    + r") ?)?"
 )
 _WORDS: Final = "|".join(word for word in NUMBERS if word != "one")
 _ONE_IN: Final = re.compile(rf"{_HEDGE}(?<!\w)(?:one|1) (?:in|out of) (?:\w+)(?!\w)", re.I | re.A)
@@ -67,18 +69,32 @@ _UNDER_18: Final = re.compile(
     r"(?![\d.,]*\d| ?%)",
     re.IGNORECASE,
 )
-# What a fall by half is in percent; "half of" something is another statement and stays.
+# So are the days in which something was removed: one word, which is read as no number.
+_IN_TIME: Final = re.compile(r"\b(?:within|in) (?P<days>three|3|six|6) days\b", re.I)
+_DAYS: Final = {"3": "three", "6": "six"}
+# "Half of" something is another statement than a rise or fall by half, and is not taken.
 _HALF: Final = re.compile(
-    rf"(?<=\bby )(?P<hedge>{_HEDGE})(?:a )?half"
+    rf"(?<=\bby ){_HEDGE}(?:a )?half"
     r"(?=\W*$| (?:in|since|from|between|during|last|compared)\b)",
     re.IGNORECASE,
 )
-_HALVED: Final = re.compile(rf"(?P<hedge>{_HEDGE})(?<!\w)halved(?!\w)", re.IGNORECASE)
+_HALVED: Final = re.compile(rf"{_HEDGE}(?<!\w)halved(?!\w)", re.IGNORECASE)
 _LAST_YEAR: Final = re.compile(
-    r"(?<!\bto )(?<!\bthan )(?<!\bwith )(?<!\bfrom )(?<!\bon )(?<!\bover )(?<!\bsince )"
-    r"(?<!\bthe )\blast year\b",
+    r"(?<!\bto )(?<!\bwith )(?<!\bfrom )(?<!\bon )(?<!\bover )(?<!\bsince )(?<!\bas )"
+    r"(?<!\bas in )(?<!\bthe )\blast year\b",
     re.IGNORECASE,
 )
+# What stands before a time that another is compared with. "More than two million" compares no
+# times, and "against children" is what is counted.
+_COMPARED: Final = re.compile(
+    rf"\b(?:than(?! (?:one|a|half|halved|{_WORDS}|{'|'.join(MULTIPLES)})\b)|compared|versus|vs"
+    r"|against(?! (?:children|minors|girls|boys)\b))\b[^\d\x1f]*$",
+    re.IGNORECASE,
+)
+_FORMS: Final = (
+    ("half", _HALF), ("half", _HALVED), ("one_in", _ONE_IN), ("multiple", _MULTIPLE),
+    ("", _NUMBER),
+)  # fmt: skip
 _POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s?(?!\w)")
 
 Direction = Literal["up", "down", ""]
@@ -88,9 +104,9 @@ Direction = Literal["up", "down", ""]
 class Number:
     """A number with the words that stand before and behind it, as they were typed.
 
-    `bare` is it with its hedge and its unit alone. `kind` is `one_in`, `multiple`, `percent` or
-    `count`; `sign` is + or -, or empty; `before` is the word in front of it, by which "rose to"
-    differs from "rose by".
+    `bare` is it with its hedge and its unit alone. `kind` is `half`, `one_in`, `multiple`,
+    `percent` or `count`; `sign` is + or -, or empty; `before` is the word in front of it, by which
+    "rose to" differs from "rose by"; `hedge` is what stands before its digits, as "almost".
     """
 
     raw: str
@@ -98,12 +114,13 @@ class Number:
     kind: str
     sign: str
     before: str
+    hedge: str
 
 
 @dataclass(frozen=True)
 class Said:
-    """The parts of a statement. `since` says that its one time begins a stretch, `backwards` that
-    the later of two comes first, as in "from 2024 to 2023"."""
+    """The parts of a statement. `since` says that its one time begins a stretch, as in "since 2023"
+    or "than in 2023", `backwards` that the later of two does, as in "from 2024 to 2023"."""
 
     text: str
     numbers: tuple[Number, ...]
@@ -138,19 +155,27 @@ def cleaned(text: str) -> str:
 def dated(text: str, year: int) -> str:
     """The statement with "last year" as the year that it was in a `year`; where it is what another
     time is compared with, as in "than last year", it stays and is not understood."""
-    return _LAST_YEAR.sub(str(year - 1), text)
+    return _LAST_YEAR.sub(
+        lambda m: m[0] if _COMPARED.search(text[: m.start()]) else str(year - 1), text
+    )
 
 
 def read_said(statement: str) -> Said:
     """Take a cleaned statement apart; raises nothing."""
-    text = _HALVED.sub(r"fell \g<hedge>50 %", _HALF.sub(r"\g<hedge>50 %", statement))
+    text = _IN_TIME.sub(
+        lambda m: f"{_DAYS.get(m['days'], m['days'].lower())}days",
+        _HALVED.sub(r"fell \g<0>", statement),
+    )
     masked, times = _times(_UNDER_18.sub("under18", _POSSESSIVE.sub(" ", text)))
     masked, numbers = _numbers(masked)
     tokens = re.findall(r"[^\s\x1f]+", masked)
     directions, rest = _directions([t for t in tokens if folded(t)])
     periods = tuple(period for _, _, period in times)
-    since = bool(times) and times[0][1] in ("since", "after")
-    backwards = len(periods) > 1 and periods[1] < periods[0] and times[0][1] in ("from", "between")
+    since = bool(times) and times[0][1] in ("since", "after", "than")
+    backwards = len(periods) > 1 and (
+        (periods[1] < periods[0] and times[0][1] in ("from", "between", "than"))
+        or (periods[1] > periods[0] and times[1][1] == "than")
+    )
     unique = tuple(sorted(dict.fromkeys(periods)))
     return Said(statement, tuple(numbers), unique, since, backwards, frozenset(directions), rest)
 
@@ -165,7 +190,8 @@ def _before(text: str, at: int) -> str:
 
 
 def _times(text: str) -> tuple[str, list[tuple[int, str, Period]]]:
-    """The text without its times, and these with where they stand and the word before each."""
+    """The text without its times, and these with where they stand and the word before each, which
+    is "than" of all that another is compared with."""
     found = []
     masked = text
     for form in _TIMES:
@@ -178,7 +204,9 @@ def _times(text: str) -> tuple[str, list[tuple[int, str, Period]]]:
                 known = [m[:3] for m in _MONTHS]
                 number = int(month) if month.isdecimal() else known.index(month[:3].lower()) + 1
                 written += f"-{number:02}"
-            found.append((match.start(), _before(text, match.start()), parse_period(written)))
+            before = text[: match.start()]
+            word = "than" if _COMPARED.search(before) else _before(text, match.start())
+            found.append((match.start(), word, parse_period(written)))
         masked = form.sub(lambda m: _TAKEN * len(m[0]), masked)
     return masked, sorted(found, key=lambda each: each[0])
 
@@ -186,7 +214,7 @@ def _times(text: str) -> tuple[str, list[tuple[int, str, Period]]]:
 def _numbers(masked: str) -> tuple[str, list[Number]]:
     """The text without its numbers, and these in their order; the words behind stay in the text."""
     found: list[tuple[int, Number]] = []
-    for kind, form in (("one_in", _ONE_IN), ("multiple", _MULTIPLE), ("", _NUMBER)):
+    for kind, form in _FORMS:
         while match := form.search(masked):
             tail = _tail(masked, match.end())
             unit = _unit(tail)
@@ -195,7 +223,8 @@ def _numbers(masked: str) -> tuple[str, list[Number]]:
             raw = (match[0] + tail).strip()
             named = kind or ("percent" if percent else "count")
             bare, before = (match[0] + unit).strip(), _before(masked, match.start())
-            found.append((match.start(), Number(raw, bare, named, sign, before)))
+            hedge = (match["hedge"] or "").lower()
+            found.append((match.start(), Number(raw, bare, named, sign, before, hedge)))
             masked = _mask(masked, match.start(), match.end() + len(unit))
     return masked, [number for _, number in sorted(found, key=lambda each: each[0])]
 

@@ -150,6 +150,8 @@ def test_a_share_of_children_that_is_one_of_girls_says_so(data: Data, view: View
 def test_a_multiple_is_said_as_it_was(data: Data, view: View) -> None:
     shown = told(answered("IWF reports tripled", data, view), data, view)
     assert shown.understood.endswith("2021 to 2024: tripled.")
+    half = told(answered("reports halved in 2024", data, view), data, view)
+    assert half.understood.endswith("2023 to 2024: halved.")
 
 
 def test_a_figure_of_many_digits_is_said_with_few(data: Data, view: View) -> None:
@@ -161,11 +163,32 @@ def test_a_figure_of_many_digits_is_said_with_few(data: Data, view: View) -> Non
     ("statement", "verdict"),
     [
         ("reports rose by almost 50 % in 2025", "inconsistent"),
-        ("reports rose by almost 5 % in 2025", "confirmed"),
+        ("reports rose by almost 5 % in 2025", "inconsistent"),
+        ("reports rose by almost 13 % from 2022 to 2023", "confirmed"),
         ("reports rose by slightly more than 1 % in 2025", "inconsistent"),
         ("reports rose by just over 4 % in 2025", "confirmed"),
+        ("almost 45 million reports in 2023", "inconsistent"),
+        ("nearly 25 million reports in 2024", "inconsistent"),
+        ("reports rose by almost 110 % from 2019 to 2022", "inconsistent"),
+        ("reports from Slovenia fell by almost 70 % from 2022 to 2023", "inconsistent"),
+        ("just over 29 million reports in 2023", "inconsistent"),
+        ("close to 36 million reports in 2023", "confirmed"),
+        ("close to 37 million reports in 2023", "confirmed"),
+        ("close to 38 million reports in 2023", "inconsistent"),
+        ("reports almost doubled from 2019 to 2022", "confirmed"),
+        ("less than 50 million reports in 2023", "confirmed"),
+        ("fewer than 50 million reports in 2023", "confirmed"),
+        ("under 36 million reports in 2023", "inconsistent"),
+        ("reports from the US fell by less than half from 2022 to 2023", "confirmed"),
+        ("reports from the US rose by less than half from 2022 to 2023", "inconsistent"),
+        ("reports from Slovenia fell by up to 80 % from 2022 to 2023", "confirmed"),
         ("reports halved in 2024", "refused"),
         ("reports fell by half in 2012", "inconsistent"),
+        ("UK reports halved from 2022 to 2023", "confirmed"),
+        ("UK reports fell by half from 2022 to 2023", "confirmed"),
+        ("UK reports almost halved from 2022 to 2023", "inconsistent"),
+        ("reports from the US halved from 2022 to 2023", "inconsistent"),
+        ("reports from Hungary halved from 2022 to 2023", "inconsistent"),
     ],
 )
 def test_almost_is_near_and_half_is_a_number(
