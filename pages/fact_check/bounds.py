@@ -34,7 +34,7 @@ def bounded(figure: Figure, number: Number, direction: Direction) -> Figure:
     # What is near is measured of the factor where it is one that is said: of twice, or what is
     # left, and not of the change.
     base = _WHOLE if number.kind == "multiple" else -_WHOLE if halved else 0.0
-    return _near(figure, number.hedge, base)
+    return _near(figure, number.hedge, base, percent=number.kind == "percent")
 
 
 def _half(figure: Figure, halved: bool) -> Figure:
@@ -50,12 +50,15 @@ def _half(figure: Figure, halved: bool) -> Figure:
     return replace(figure, lower=lower, upper=upper)
 
 
-def _near(figure: Figure, hedge: str, base: float) -> Figure:
-    """What "almost" and its like allow: what is near the number, and never more than was read."""
+def _near(figure: Figure, hedge: str, base: float, *, percent: bool) -> Figure:
+    """What "almost" and its like allow: what is near the number, and never more than was read, but
+    of a percentage."""
     words, value = vocabulary()["near"], figure.value
     share: float = words["share"]
     low, high = sorted((value + base) * factor - base for factor in (share, 1 / share))
     least = value if figure.lower is None else figure.lower
+    if percent:
+        least = min(least, value * words["percent"])
     if hedge in words["within"]:
         return replace(figure, lower=0.0)
     if hedge in words["below"]:

@@ -48,7 +48,9 @@ def test_halved_is_as_wide_a_factor_as_doubled() -> None:
         ("at most 5 %", "", 0, 5),
         ("<50 %", "", 0, 50),
         ("36.2 million", "", 36.15e6, 36.25e6),
-        ("almost -43 %", "down", 42, 43),
+        ("almost -43 %", "down", 43 * 0.95, 43),
+        ("almost 90 %", "up", 85.5, 90),
+        ("close to 90 %", "up", 85.5, 94.5),
     ],
 )
 def test_bounds_are_near_and_no_wider_than_was_read(
