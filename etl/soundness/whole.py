@@ -70,8 +70,11 @@ def _opened(store: Store, version: int) -> DeltaTable | None:
 
 
 def require_whole(store: Store) -> None:
-    """Raises `TableDamaged` where the newest version is not whole; every file of it is read, which
-    takes some tenths of a second."""
+    """Raises `TableDamaged` where the newest version is not whole; every file of it is read.
+
+    Some tenths of a second for a table of this size on a local folder; of one in object storage
+    every file is fetched.
+    """
     for each in damage(store):
         raise TableDamaged(store.uri, each.version or 0, each.file, each.problem)
     if unread := why_unread(store.uri, store.open()):

@@ -112,11 +112,22 @@
     again.addEventListener("click", retry);
     notice.append(words, again);
   };
+  // An answer that is none, in words; a server that refuses says in how many seconds it will not.
+  const why = (answer) => {
+    if (answer.status !== 429) return "The server could not answer. What you see is the last view that arrived.";
+    const seconds = Number(answer.headers.get("Retry-After"));
+    const when = seconds > 0 ? `in ${seconds} ${seconds === 1 ? "second" : "seconds"}` : "later";
+    return `Too much was asked from your network. Try again ${when}. What you see is the last view that arrived.`;
+  };
+  // The page itself is asked before it is opened anew: a refusal would stand in its place.
   const retry = async () => {
+    let told = "Still no answer. What you see is the last view that arrived.";
     try {
-      if ((await ask("/healthz", { cache: "no-store" })).ok) { location.reload(); return; }
+      const answer = await ask(location.href, { method: "HEAD", cache: "no-store" });
+      if (answer.status === 429) told = why(answer);
+      else if (answer.status < 500) { location.reload(); return; }
     } catch { /* said below */ }
-    tell("Still no answer. What you see is the last view that arrived.");
+    tell(told);
   };
   const ask = window.fetch.bind(window);
   let leaving = false;
@@ -127,8 +138,8 @@
     const ours = /\/_dash-(update-component|layout|dependencies)/.test(address);
     try {
       const answer = await ask(...request);
-      if (ours && answer.status >= 500) {
-        tell("The server could not answer. What you see is the last view that arrived.");
+      if (ours && (answer.status >= 500 || answer.status === 429)) {
+        tell(why(answer));
       } else if (ours) {
         notice.replaceChildren();
       }

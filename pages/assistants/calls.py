@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextvars
 import logging
+import time
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from pages.assistants.tool import Tool
 from pages.builder.made import Site
 from pages.figure.card import NoFigures
 from pages.figure.words import messages
+from pages.service.limits import counting
 from pages.site.faults import sentence
 from pages.site.served import Fault, fault_of
 
@@ -61,10 +63,18 @@ def begun(
     """The outcome of a call, worked out in a thread of its own; it never raises.
 
     Who waits for it waits `SECONDS` at most; what runs on then ends by itself, and is counted among
-    those that run at once.
+    those that run at once. What it takes of a processor counts as work of who asks.
     """
-    context = contextvars.copy_context()
-    return _threads().submit(context.run, called, tool, arguments, site, fault)
+    context, told = contextvars.copy_context(), counting()
+
+    def run() -> Outcome:
+        before = time.thread_time()
+        try:
+            return context.run(called, tool, arguments, site, fault)
+        finally:
+            told(time.thread_time() - before)
+
+    return _threads().submit(run)
 
 
 def late(tool: Tool[Any]) -> Outcome:

@@ -19,9 +19,10 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, has_request_context, request
 from limits import RateLimitItem
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -29,6 +30,7 @@ from pages.addresses.kinds import accepted, split
 from pages.api.answers import BadRequest
 from pages.service import counts
 from pages.service.allowance import ALL, FILES, USUAL, WORK, limit
+from pages.stewards.sessions import steward
 from pages.stewards.settings import proxies
 
 if TYPE_CHECKING:
@@ -78,10 +80,13 @@ class Limits:
         if item := self.of[WORK]:
             self.counted.spend(item, WORK, who, seconds)
 
-    def rested(self, who: str) -> None:
-        """Raises `BadRequest` (429) for a client whose requests took too much work."""
+    def rested(self, who: str, excepted: Callable[[], object]) -> None:
+        """Raises `BadRequest` (429) for a client whose requests took too much work, but for whom
+        is `excepted`, which is asked then alone."""
         item = self.of[WORK]
-        if item is not None and (after := self.counted.spent(item, WORK, who)):
+        if item is None or not (after := self.counted.spent(item, WORK, who)):
+            return
+        if not excepted():
             most = f"{item.amount} seconds per {item.multiples} {item.GRANULARITY.name}"
             _refuse(f"from your address took too much work, more than {most}", after)
 
@@ -110,7 +115,7 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
         who = client(request.remote_addr)
         if who is None or request.path.startswith(_FREE):
             return
-        limits.rested(who)
+        limits.rested(who, steward)
         limits.take(ALL, who)
         if is_file(request.path) or accepted(request):
             limits.take(FILES, who)
@@ -123,9 +128,23 @@ def file_asked() -> None:
         limits.take(FILES, who)
 
 
+def counting() -> Callable[[float], None]:
+    """Whom another thread tells what it worked for the request at hand; nobody counts it where
+    there is none, or none that is counted."""
+    if not has_request_context():
+        return _uncounted
+    who, limits = client(request.remote_addr), current_app.extensions.get("limits")
+    return _uncounted if who is None or limits is None else partial(limits.worked, who)
+
+
+def _uncounted(_: float) -> None:
+    pass
+
+
 class _Measured:
     """A WSGI application that tells what each request of a client took of a processor, also while
-    its answer goes out piece by piece. What other threads and processes do for it is not seen."""
+    its answer goes out piece by piece. What other processes do for it is not seen, nor other
+    threads, but for those that tell (`counting`)."""
 
     def __init__(self, application: WSGIApplication, told: Callable[[str, float], None]) -> None:
         self._application, self._told = application, told

@@ -21,6 +21,7 @@ from pages.catalogue.operator import operator
 from pages.keeping.memory import few_heaps
 from pages.service import allowance
 from pages.service.ending import drain
+from pages.service.processes import workers
 from pages.stewards.settings import check
 
 if TYPE_CHECKING:
@@ -28,20 +29,10 @@ if TYPE_CHECKING:
 
     from pages.keeping.ready import Ready
 
-SETTING: Final = "CSEA_WORKERS"
-_MOST: Final = 64
 _GRACE: Final = 30  # seconds for what was begun
 # Objects made, less those gone, until the young are collected, and how often the older are: an
 # answer makes many that live as long as it does.
 _COLLECTED: Final = (50_000, 20, 100)
-
-
-def workers(settings: Mapping[str, str]) -> int:
-    """How many processes answer. Raises `SettingError` for what is no such number."""
-    given = settings.get(SETTING, "").strip() or "1"
-    if not (given.isascii() and given.isdigit() and 1 <= int(given) <= _MOST):
-        raise SettingError(f"{SETTING} must be a number from 1 to {_MOST}, not {given!r}")
-    return int(given)
 
 
 def serve(host: str, port: str, settings: Mapping[str, str]) -> None:

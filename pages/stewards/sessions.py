@@ -110,8 +110,8 @@ def held() -> Session | None:
 
 
 def _looked_up() -> Session | None:
-    secret, way = session.get(_ID), cast(Way, current_app.extensions["signin"]).way
-    if not isinstance(secret, str) or not way:
+    secret = session.get(_ID)
+    if not isinstance(secret, str) or not (way := _way()):
         return None
     try:
         found = sessions().of(secret)
@@ -119,6 +119,10 @@ def _looked_up() -> Session | None:
         current_app.logger.error("nobody is signed in: %s", error)
         return None
     return found if found is not None and found.way == way else None
+
+
+def _way() -> str:
+    return cast(Way, current_app.extensions["signin"]).way
 
 
 def steward() -> Steward | None:
@@ -130,7 +134,7 @@ def steward() -> Steward | None:
 def enter(name: str) -> Answer:
     """Sign in, and lead to the desk. A session that the browser held before ends."""
     told = escaped(name)[:NAME_CHARACTERS]
-    before, way = str(session.get(_ID, "")), cast(Way, current_app.extensions["signin"]).way
+    before, way = str(session.get(_ID, "")), _way()
     try:
         secret, made = sessions().begin(told, way, before)
     except EtlError as error:

@@ -80,6 +80,33 @@ def test_a_server_that_fails_is_said_until_it_answers(context: BrowserContext, s
     expect(page.locator("#lost")).to_be_empty()
 
 
+def test_who_is_refused_is_told_when_to_try_again_and_stays_on_the_page(
+    context: BrowserContext, server: str
+) -> None:
+    page = context.new_page()
+    page.goto(server + "/reports")
+    wait_until_drawn(page)
+    after = ["7", "1"]
+
+    def refuse(route: Route) -> None:
+        route.fulfill(status=429, headers={"Retry-After": after[0]}, body='{"error": {}}')
+
+    # All of the server, as it refuses: the page too, which "Try again" would open anew.
+    page.route(re.compile(rf"{server}/(?!healthz)"), refuse)
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Threats").click()
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text("Too much was asked from your network. Try again in 7 seconds.")
+    expect(notice).to_contain_text("What you see is the last view that arrived.")
+    del after[0]
+    notice.get_by_role("button", name="Try again").click()
+    expect(notice).to_contain_text("Try again in 1 second. What")
+    expect(page.locator("h1")).to_contain_text("CyberTipline")
+    page.unroute_all()
+    notice.get_by_role("button", name="Try again").click()
+    expect(page.locator("h1")).to_have_text(re.compile("threats does Europol"))
+    expect(page.locator("#lost")).to_be_empty()
+
+
 def test_nothing_to_show_has_a_next_step(open_page: Open) -> None:
     page = open_page("/reports?version=0")
     empty = page.locator(".card.empty").first

@@ -12,7 +12,7 @@ from etl.jobs.place import place_of
 from etl.objects.address import require_table
 from etl.objects.objects import Objects
 from pages.service.ending import drain
-from pages.service.local import workers
+from pages.service.processes import workers
 from tests.deploy.dockerfile import ROOT
 
 FILES = ("compose.yaml", "compose.servers.yaml")

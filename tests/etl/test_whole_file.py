@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -75,6 +76,84 @@ def test_what_is_private_is_its_owners_alone(tmp_path: Path) -> None:
             assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == mode
     finally:
         os.umask(before)
+
+
+def _synced(
+    monkeypatch: pytest.MonkeyPatch, number: int = 0, *, folders: bool = True
+) -> list[bool]:
+    """What is synced from now on, whether it is a folder; those fail with the number of an error,
+    or what is no folder."""
+    synced: list[bool] = []
+    sync = os.fsync
+
+    def counted(handle: int) -> None:
+        folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        synced.append(folder)
+        if number and folder == folders:
+            raise OSError(number, os.strerror(number))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", counted)
+    return synced
+
+
+def test_a_file_and_then_its_folder_are_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = _synced(monkeypatch)
+    with whole(tmp_path / "x") as part:
+        part.write_bytes(b"x")
+    assert synced == [False, True]
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EACCES])
+def test_a_folder_that_cannot_be_synced_is_no_failure_and_a_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    file = tmp_path / "x"
+    with monkeypatch.context() as within:
+        synced = _synced(within, number)
+        with whole(file) as part:
+            part.write_bytes(b"x")
+        assert synced == [False, True]
+    assert file.read_bytes() == b"x"
+    with monkeypatch.context() as within:
+        _synced(within, number, folders=False)
+        with pytest.raises(DataError, match="cannot write"), whole(file) as part:
+            part.write_bytes(b"y")
+    assert file.read_bytes() == b"x"
+    assert [*tmp_path.iterdir()] == [file]
+
+
+def test_a_folder_that_breaks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _synced(monkeypatch, errno.EIO)
+    with pytest.raises(DataError, match="cannot write"), whole(tmp_path / "x") as part:
+        part.write_bytes(b"x")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path, there: bool) -> None:
+    target, link = tmp_path / "far" / "x", tmp_path / "x"
+    target.parent.mkdir()
+    if there:
+        target.write_bytes(b"before")
+    link.symlink_to(target)
+    with whole(link) as part:
+        part.write_bytes(b"after")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"after"
+    assert [*target.parent.iterdir()] == [target]
+
+
+def test_what_is_no_file_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for file in (pipe, link):
+        with pytest.raises(DataError, match=rf"^cannot write {file}: Is no file$"), whole(file):
+            pytest.fail("it was opened")
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
 
 
 def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:

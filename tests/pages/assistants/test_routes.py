@@ -6,6 +6,8 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from pages.assistants.tool import tools
+from pages.service.limits import Limits
 from pages.site.data import Data
 from tests.hostile.judging import watch
 from tests.pages.assistants.test_calls import GIVEN
@@ -43,6 +46,26 @@ def test_a_message_is_answered_in_json_without_a_session(client: FlaskClient) ->
     assert "Set-Cookie" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-store"
     assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_what_a_call_takes_of_a_processor_is_counted_for_who_asks(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of, told = threading.local(), list[tuple[str, float]]()
+
+    def clock() -> float:
+        """In each thread its own: 3 seconds pass in one of the assistants at each look."""
+        ours = threading.current_thread().name.startswith("assistants")
+        of.now = getattr(of, "now", 0.0) + (3.0 if ours else 0.0)
+        return float(of.now)
+
+    monkeypatch.setattr(time, "thread_time", clock)
+    monkeypatch.setattr(Limits, "worked", lambda _, who, seconds: told.append((who, seconds)))
+    message = calling("list_areas", GIVEN["list_areas"])
+    about = {"REMOTE_ADDR": "203.0.113.77"}
+    answer = client.post("/mcp", json=message, headers=HEADERS, environ_overrides=about)
+    assert not answer.get_json()["result"].get("isError")
+    assert ("203.0.113.77", 3.0) in told
 
 
 def test_it_is_the_only_server_of_tools(app: Dash) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from etl.errors import SettingError
 from pages.service.allowance import ALL, FILES, WORK, check, limit, told_limit
+from pages.service.processes import SETTING
 from pages.stewards.settings import PROXIES
 
 
@@ -37,4 +38,12 @@ def test_what_is_set_holds_and_what_is_not_is_as_usual() -> None:
     assert found is not None
     assert (found.amount, found.get_expiry()) == (7, 3600)
     assert told_limit(ALL) == "6,000 times a minute"
-    assert told_limit(WORK).endswith(" seconds a minute")
+    assert told_limit(WORK) == "50 seconds a minute of each of its processes"
+
+
+def test_each_process_has_work_and_requests_are_those_of_all() -> None:
+    for given, amounts in (({}, (50, 6000)), ({SETTING: "3"}, (150, 6000))):
+        found = [limit(given, name) for name in (WORK, ALL)]
+        assert [each.amount for each in found if each] == [*amounts]
+    found = [limit({SETTING: "2", WORK: "7/2 hour"}, WORK)]
+    assert [(each.amount, each.get_expiry()) for each in found if each] == [(14, 7200)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import logging
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from dash import Dash
@@ -16,8 +18,10 @@ from werkzeug.test import TestResponse
 
 from pages.addresses.kinds import MEDIA, accepted
 from pages.api import answers
-from pages.service import limits, refusals
+from pages.service import hosts, limits, refusals
 from pages.service.allowance import ALL, FILES, WORK
+from pages.site.signin import TokenSignIn
+from pages.site.signin import register as register_signin
 
 PAGE = "/_dash-layout"
 FILE = "/api/v1/observations.csv"
@@ -117,6 +121,42 @@ def test_who_took_too_much_work_is_told_when_to_come_again(
     free = {ask(client, "/healthz", "203.0.113.9").status_code for _ in range(9)}
     assert free == {200}
     assert ask(client, PAGE, "203.0.113.9").status_code == 200
+
+
+def test_a_steward_who_is_signed_in_is_not_refused_for_the_work_of_the_network(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    client, signin = served(**MANY), TokenSignIn()
+    hosts.register(client.application, ())
+    register_signin(client.application, signin, tmp_path / "desk")
+    others = client.application.test_client()
+    assert "Set-Cookie" in ask(client, signin.link(""), "127.0.0.1").headers
+    worked(monkeypatch, 5.0)
+    assert ask(others, PAGE, "203.0.113.7").status_code == 200
+    assert ask(others, PAGE, "203.0.113.7").status_code == 429
+    assert ask(client, PAGE, "203.0.113.7").status_code == 200
+    client.post("/signout", environ_overrides={"REMOTE_ADDR": "203.0.113.7"})
+    assert ask(client, PAGE, "203.0.113.7").status_code == 429
+
+
+def test_work_of_another_thread_is_that_of_who_asks() -> None:
+    server = Flask("limited")
+    limits.register(server, MANY)
+    answers.register(server)
+
+    @server.get("/called")
+    def called() -> Response:
+        tell = limits.counting()
+        thread = threading.Thread(target=tell, args=(4.0,))
+        thread.start()
+        thread.join()
+        return Response()
+
+    client = server.test_client()
+    for who in ("127.0.0.1", "127.0.0.1", "203.0.113.7"):
+        assert ask(client, "/called", who).status_code == 200
+    assert ask(client, "/called", "203.0.113.7").status_code == 429
+    limits.counting()(4.0)  # of no request, as over standard input: counted for nobody
 
 
 def test_work_without_a_limit_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import SettingError
-from pages.service.local import SETTING, workers
+from pages.service.processes import SETTING, workers
 from tests.browser.test_serve import ROOT, answer, free_port, started
 from tests.conftest import Built
 
