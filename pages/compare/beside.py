@@ -128,10 +128,10 @@ def scatter(data: Data, view: View, found: PlaceSeries, ask: Ask, group: str) ->
 
 
 def marked(card: Card) -> dict[str, dict[str, Value]]:
-    """Both figures of each place that the card tells of, by place."""
+    """Both figures of each place that the card tells of and their period, by place."""
     told = card.summary.values["told"]
     pairs = [each.values for each in told if isinstance(each, Said)] if told else []  # type: ignore
-    return {str(each["area"]): {n: each[n] for n in ("one", "other")} for each in pairs}
+    return {str(each["area"]): {n: each[n] for n in ("one", "other", "period")} for each in pairs}
 
 
 def _axis(data: Data, indicator: Indicator, per: str) -> _Axis:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
 import pandas as pd
 
-from analytics.errors import Refusal
+from analytics.breaks import BreakRegister
+from analytics.errors import NotComparable, Refusal
 from analytics.places.comparisons import gap, ratio
-from analytics.places.denominators import CHILDREN
-from analytics.places.rates import Rate, per_100_000
-from analytics.results import outcome
-from analytics.sentences import Sentence
-from analytics.series import Point
+from analytics.places.denominators import BASES, CHILDREN
+from analytics.places.rates import FEWEST_EVENTS, Rate, per_100_000
+from analytics.places.totals import is_addable
+from analytics.results import Result, outcome
+from analytics.sentences import Area, Sentence
+from analytics.series import Meta, Point
+from analytics.statuses import FORECAST
 from pages.charts.base import Chart
 from pages.charts.lines import logarithmic_chart
 from pages.charts.theme import LIGHT
@@ -78,7 +81,7 @@ def level_heading(data: Data, found: PlaceSeries, asked: Sequence[str] = ()) -> 
     first, *others = first_ahead(ordered, [p.area for p in ordered], (*asked, *found.areas))
     top, low = ordered[0], ordered[-1]
     kind = data.meta[top.indicator].unit_kind
-    compute = gap if kind == "share" else ratio
+    compute = gap if kind == "share" else times
     apart = outcome(compute, top, low, data.breaks, data.meta) if others else None
     return say(
         "level-heading-reports" if counts_reports(data, found) else "level-heading",
@@ -86,6 +89,7 @@ def level_heading(data: Data, found: PlaceSeries, asked: Sequence[str] = ()) -> 
         area=first.area,
         place=data.name(first.area),
         period=first.period,
+        status=status(ordered),
         others=[say("level-other", place=data.name(p.area), figure=p, kind=kind) for p in others],
         highest=short(data, top.area),
         lowest=short(data, low.area),
@@ -121,6 +125,30 @@ def counts_reports(data: Data, found: PlaceSeries) -> bool:
     """Whether figures count what was reported, which is attributed to a place."""
     counted = data.meta[found.indicator.id].unit_kind == "count"
     return counted and found.indicator.topic == "reports"
+
+
+def status(points: Iterable[Point]) -> str:
+    """The status of figures that a heading has to name: that one of them is a forecast."""
+    return FORECAST if any(p.obs_status == FORECAST for p in points) else ""
+
+
+def times(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Result:
+    """How many times the figure of one place is that of another.
+
+    Raises a `Refusal` where so few events are counted that chance alone moves it, as of a rate.
+    """
+    made = ratio(point, other, breaks, meta)
+    described = meta[point.indicator]
+    few = [p for p in (point, other) if (p.value or 0.0) < FEWEST_EVENTS]
+    if few and is_addable(described) and point.indicator not in BASES:
+        reason = Sentence(
+            "Fewer than {fewest} are counted for {area}, too few for a ratio: by chance alone it "
+            "moves by more than a fifth of itself.",
+            fewest=str(FEWEST_EVENTS),
+            area=Area(few[0].area),
+        )
+        raise NotComparable(reason, "The difference between the two can be stated.")
+    return made
 
 
 def is_wide(data: Data, found: PlaceSeries) -> bool:
@@ -196,7 +224,7 @@ def rate(
     things = data.meta[found.indicator.id].things
     about = {"indicator": found.indicator.title, "things": things}
     card = Card(
-        heading=_rate_heading(data, ordered, (*asked, *found.areas)),
+        heading=_rate_heading(data, _settled(found, shown), (*asked, *found.areas)),
         measure=say("rate-measure", **about, by=by, span=span(found)),
         indicator=found.indicator,
         rows=pd.concat([found.rows, people]),
@@ -210,15 +238,26 @@ def rate(
     return card, helps
 
 
-def _rate_heading(data: Data, row: Sequence[Rate], asked: Sequence[str]) -> Said:
-    """The newest rate of the first place and of all others that were asked for, highest first."""
-    newest = max(rate.points[0].period for rate in row)
-    now = [rate for rate in row if rate.points[0].period == newest]
+def _settled(found: PlaceSeries, rates: Sequence[Rate]) -> list[Rate]:
+    """The rates of the latest period that most places have, the highest first."""
+    held = {rate.points[0].period.text for rate in rates}
+    newest = max(rate.points[0].period for rate in rates).text
+    when = next((period for period in found.periods if period in held), newest)
+    now = [rate for rate in rates if rate.points[0].period.text == when]
+    return sorted(now, key=lambda r: r.estimate or 0.0, reverse=True)
+
+
+def _rate_heading(data: Data, now: Sequence[Rate], asked: Sequence[str]) -> Said:
+    """The rate of the first place and of all others that were asked for, highest first."""
     top, *rest = first_ahead(now, [r.points[0].area for r in now], asked)
     told = [say("rate-other", rate=r, **_at(data, r)) for r in rest]
-    about = {"things": data.meta[top.points[0].indicator].things, "by": top.divisor.by}
+    about: dict[str, Value] = {
+        "things": data.meta[top.points[0].indicator].things,
+        "by": top.divisor.by,
+    }
     missing = without(data, asked, [r.points[0].area for r in now])
-    return say("rate-heading", top=top, others=told, missing=missing, **about, **_at(data, top))
+    about |= {"missing": missing, "status": status(r.points[0] for r in now)}
+    return say("rate-heading", top=top, others=told, **about, **_at(data, top))
 
 
 def _at(data: Data, made: Rate) -> dict[str, Value]:

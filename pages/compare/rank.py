@@ -22,7 +22,7 @@ from pages.charts.base import Chart
 from pages.charts.ranks import bump_chart
 from pages.compare.choices import ALL, TOP, YEARS, Outcome, query_of
 from pages.compare.courses import every_rank, highest_ranks, not_joined
-from pages.compare.lines import without
+from pages.compare.lines import status, without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
 from pages.figure.observed import observations
@@ -120,7 +120,8 @@ def _heading(
     """The ranks of the places that were asked for, and who has none; else who ranks first."""
     picked = [row for area in asked if (row := ranked.of(area))]
     missing = without(data, asked, [row.area for row in picked])
-    about = {**about, "number": ranked.number, "missing": missing}
+    ahead = status(row.points[0] for row in ranked.rows)
+    about = {**about, "number": ranked.number, "missing": missing, "status": ahead}
     if not picked:
         places = [data.name(row.area) for row in ranked.rows if row.rank == 1]
         first = {"rank": ranked.rows[0], "place": places[0], "places": places}

@@ -10,13 +10,13 @@ from analytics.change.growth import index_to_base
 from analytics.errors import Refusal
 from analytics.extent import is_narrow
 from analytics.periods import Period, parse_period
-from analytics.places.comparisons import gap, ratio
+from analytics.places.comparisons import gap
 from analytics.results import Result, outcome
 from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import with_base
 from pages.compare.choices import Outcome, helped, query_of
-from pages.compare.lines import chosen_of, counts_reports, first_ahead, without
+from pages.compare.lines import chosen_of, counts_reports, first_ahead, status, times, without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines
@@ -28,7 +28,7 @@ from pages.sentences.refusals import Help, declined, named
 from pages.site.data import Data
 
 say = messages(__file__)
-_MEASURES: Final[Mapping[str, Callable[..., Result]]] = {"gap": gap, "ratio": ratio}
+_MEASURES: Final[Mapping[str, Callable[..., Result]]] = {"gap": gap, "ratio": times}
 _SURE: Final = 0.02  # of a ratio: what rounding leaves open beyond this is said
 
 
@@ -67,7 +67,7 @@ def against_first(
         else:
             refused.append(the(data.name(point.area)))
     ordered = sorted(held, key=lambda p: p.value or 0.0, reverse=True)
-    ends = {"place": data.name(first.area), "period": first.period}
+    ends = {"place": data.name(first.area), "period": first.period, "status": status(held)}
     name = "gap-heading-reports" if counts_reports(data, found) else "gap-heading"
     missing = without(data, (*asked, *found.areas), [p.area for p in held])
     each = [say("gap-figure", place=data.name(p.area), figure=p) for p in ordered]
@@ -156,14 +156,23 @@ def index(data: Data, found: PlaceSeries, base: str, asked: Sequence[str] = ()) 
     hues = {n: c for n, c in colours(data, found.areas, chosen_of(found)).items() if n in names}
     chart = with_base(lines(plot, hues))
     ends = sorted(shown, key=lambda r: figure_of(r).period)
-    last = {r.points[0].area: r for r in ends}.values()
+    # Lines go on into forecasts; what is told of a place ends with its last figure that is none.
+    told: dict[str, Result] = {}
+    for result in ends:
+        before = told.get(result.points[0].area)
+        if before is None or status([figure_of(before)]) or not status([figure_of(result)]):
+            told[result.points[0].area] = result
+    last = told.values()
     highest = sorted(last, key=lambda r: r.estimate or 0.0, reverse=True)
     order = first_ahead(highest, [r.points[0].area for r in highest], (*asked, *found.areas))
     missing = without(data, (*asked, *found.areas), [r.points[0].area for r in last])
     latest = _latest(data, order)
+    bases = [r.points[0] for r in last]
     places = [data.name(r.points[0].area) for r in last]
     card = Card(
-        heading=say("index-heading", base=start, latest=latest, missing=missing),
+        heading=say(
+            "index-heading", base=start, status=status(bases), latest=latest, missing=missing
+        ),
         measure=say("index-measure", indicator=found.indicator.title, base=start),
         indicator=found.indicator,
         rows=found.rows,
@@ -181,7 +190,13 @@ def _latest(data: Data, last: Sequence[Result]) -> Said:
     periods = [figure_of(result).period for result in last]
     one = len(set(periods)) == 1
     told = [
-        say("index-place", place=short(data, r.points[0].area), index=r, period=shown)
+        say(
+            "index-place",
+            place=short(data, r.points[0].area),
+            index=r,
+            period=shown,
+            status=status([figure_of(r)]),
+        )
         for r, period in zip(last, periods, strict=True)
         for shown in [None if one else period]
     ]

@@ -14,7 +14,7 @@ from analytics.results import Result, outcome
 from analytics.series import Point, points_of
 from pages.charts.theme import LIGHT
 from pages.compare.choices import LATEST, Ask, Outcome, helped, query_of
-from pages.compare.lines import without
+from pages.compare.lines import counts_reports, status, without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import of_results
 from pages.figure.drawn import bars
@@ -73,7 +73,10 @@ def share(data: Data, view: View, found: PlaceSeries, ask: Ask) -> Outcome:
     ]
     first = own[0].points[0].area
     hues = [LIGHT.accent if r.points[0].area == first else LIGHT.other for r in shown]
-    told = [say("share-other", place=data.name(r.points[0].area), share=r) for r in own[1:]]
+    kind = "reports" if counts_reports(data, found) else "others"
+    told = [
+        say("share-other", place=data.name(r.points[0].area), share=r, kind=kind) for r in own[1:]
+    ]
     about = {"indicator": ask.indicator.title, "period": when}
     card = Card(
         heading=say(
@@ -83,6 +86,8 @@ def share(data: Data, view: View, found: PlaceSeries, ask: Ask) -> Outcome:
             others=told,
             things=data.meta[ask.indicator.id].things,
             period=when,
+            status=status(r.points[0] for r in own),
+            kind=kind,
             missing=without(data, ask.areas, [r.points[0].area for r in own]),
         ),
         measure=say("share-measure", number=number_of(points, "rows"), **about),

@@ -10,7 +10,7 @@ sentence-scatter = { $heading }{ HELD($places) ->
     [yes] ; no point for { $missing }
    *[no] {""}
 }
-sentence-point = { $place } ({ UNIT($one) }; { UNIT($other) })
+sentence-point = { $place } { IN($period) } ({ UNIT($other) }; { UNIT($one) })
 sentence-among = among them { $places }
 sentence-gap = { $what }: { $heading }
 sentence-found = { $heading }{ HELD($limit) ->
@@ -79,13 +79,20 @@ part-heading = { $part }: { $heading }
 part-measure = { $part }. { $measure }
 sentences = { SENTENCES($told) }
 
+# Of a figure that is foreseen and not counted, behind its period.
+
+ahead = { $status ->
+    [F] {" "}(forecast)
+   *[other] {""}
+}
+
 # Level over time.
 
-level-heading = { START(IN($period)) }, { THE($place) } has { UNIT($first) }{ HELD($others) ->
+level-heading = { START(IN($period)) }{ ahead }, { THE($place) } has { UNIT($first) }{ HELD($others) ->
     [yes] , { $others }
    *[no] {""}
 }{ level-apart }{ none-for }
-level-heading-reports = { START(UNIT($first)) } { attributed } { IN($period) }{ gap-beside }{ level-apart }{ none-for }
+level-heading-reports = { START(UNIT($first)) } { attributed } { IN($period) }{ ahead }{ gap-beside }{ level-apart }{ none-for }
 level-other = { THE($place) } { $kind ->
     [count] { $figure }
    *[share] { UNIT($figure) }
@@ -129,7 +136,7 @@ level-bar-name = { $place }, { $period }
 
 # Per 100,000 people.
 
-rate-heading = { START(IN($period)) }, { THE($place) } has { $top } { $things } per 100,000 { $by }{ HELD($others) ->
+rate-heading = { START(IN($period)) }{ ahead }, { THE($place) } has { $top } { $things } per 100,000 { $by }{ HELD($others) ->
     [yes] , { $others }
    *[no] {""}
 }{ none-for }
@@ -159,7 +166,7 @@ aside-figure = { $figure }
 
 # Index.
 
-index-heading = With { $base } as 100: { $latest }{ HELD($missing) ->
+index-heading = With { $base }{ ahead } as 100: { $latest }{ HELD($missing) ->
     [yes] ; no index for { $missing }
    *[no] {""}
 }
@@ -170,7 +177,7 @@ index-latest = { $places }{ HELD($period) ->
 index-place = { THE($place) } { PLACES($index, n: 0) }{ HELD($period) ->
     [yes] {" "}{ IN($period) }
    *[no] {""}
-}
+}{ ahead }
 index-measure = { $indicator }, { $base } = 100
 index-summary = { COUNT($places) } { MANY($places) ->
     [one] place
@@ -191,8 +198,8 @@ index-aside-instead = What is counted since stands beside the earlier years, in 
 
 # Gap and ratio.
 
-gap-heading = { START(THE($place)) } has { UNIT($first) } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
-gap-heading-reports = { START(UNIT($first)) } { attributed } { IN($period) }{ gap-beside }{ gap-refused }{ none-for }
+gap-heading = { START(THE($place)) } has { UNIT($first) } { IN($period) }{ ahead }{ gap-beside }{ gap-refused }{ none-for }
+gap-heading-reports = { START(UNIT($first)) } { attributed } { IN($period) }{ ahead }{ gap-beside }{ gap-refused }{ none-for }
 gap-beside = { HELD($others) ->
     [yes] ; beside that, { $others }
    *[no] {""}
@@ -224,7 +231,7 @@ gap-alone-instead = A second place with a figure can be picked.
 
 # Rank.
 
-rank-heading = { $standings } of { $number } by { $measure } { IN($period) }{ rank-missing }
+rank-heading = { $standings } of { $number } by { $measure } { IN($period) }{ ahead }{ rank-missing }
 rank-missing = { HELD($missing) ->
     [yes] ; not ranked: { $missing }
    *[no] {""}
@@ -232,7 +239,7 @@ rank-missing = { HELD($missing) ->
 rank-heading-first = { MANY($places) ->
     [one] { START(THE($place)) } ranks
    *[other] { COUNT($places) } of { $number } places rank
-} { ORDINAL($rank) } among { $among } by { $measure } { IN($period) }{ rank-missing }
+} { ORDINAL($rank) } among { $among } by { $measure } { IN($period) }{ ahead }{ rank-missing }
 rank-first = { START(THE($place)) } ranks { ORDINAL($rank) }
 rank-next = { THE($place) } { ORDINAL($rank) }
 rank-measure = { $indicator }: { $unit }, { $period }; { $number } ranked of { $among }
@@ -299,15 +306,20 @@ rank-not-then-instead = There are ranks for other periods, the latest { $latest 
 
 # Share of the total.
 
-share-heading = { PLACES($share, n: 2) } of the { $things } listed by country for { $period } { attributed-share } { THE($place) }{ HELD($others) ->
+share-heading = { PLACES($share, n: 2) } of the { $things } listed by country for { $period }{ ahead } { $kind ->
+    [reports] were attributed to
+   *[others] are in
+} { THE($place) }{ HELD($others) ->
     [yes] , { $others }
    *[no] {""}
 }{ HELD($missing) ->
     [yes] ; no share for { $missing }
    *[no] {""}
 }
-attributed-share = were attributed to
-share-other = { PLACES($share, n: 2) } to { THE($place) }
+share-other = { PLACES($share, n: 2) } { $kind ->
+    [reports] to
+   *[others] in
+} { THE($place) }
 share-measure = { $indicator }, { $period }: share in all { $number } rows of the table, those without a country among them
 share-part = { $place }: { PLACES($share, n: 2) }
 share-bar = { PLACES($share, n: 2) }
@@ -336,7 +348,7 @@ scatter-heading = { SIGN($rho) ->
     [down] Over { $number } places the order by { $other } tends to be the reverse of the order by { $one }
    *[open] Over { $number } places the order by { $other } leaves the order by { $one } open
 }: rank correlation { PLACES($rho, n: 2) }, 95 % interval from { BOUNDS(PLACES($rho, n: 2)) }
-scatter-heading-none = { START($number) } places with both figures: { $one }, and { $other }
+scatter-heading-none = { START($number) } places with both figures: { $other }, and { $one }
 scatter-measure = One point for each of { $among } that has both; each in its latest common year, { $year } or up to five years before{ $axes ->
     [up] . Logarithmic scale upwards
     [across] . Logarithmic scale across

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from analytics.errors import Refusal
 from analytics.periods import Frequency, Period, parse_period
@@ -68,14 +69,15 @@ def _shortening(chosen: Selection, data: Data, view: View) -> Iterator[Said]:
     when = _when(chosen)
     points = {p.area: p for p in chosen.found.at(when.text)} if when else {}
     firm = {area: p for area, p in points.items() if not p.is_secondary}
-    for by in dict.fromkeys((chosen.by, "")):
+    missing = _names([a for a in chosen.asked if a not in firm], data)
+    ahead = FORECAST if any(p.obs_status == FORECAST for p in firm.values()) else ""
+    about = _about(chosen, data) | {"missing": missing, "period": when, "status": ahead}
+    limits: tuple[Value, ...] = (limit(chosen.indicator), None)
+    # The limit is what a figure is not to be taken for: it goes last.
+    for care, by in product(limits, dict.fromkeys((chosen.by, ""))):
         figures = [_place(firm[a], by, data, view) for a in chosen.asked if a in firm]
-        missing = _names([a for a in chosen.asked if a not in firm], data)
-        about = _about(chosen, data) | {"figures": figures, "missing": missing, "period": when}
-        limits: tuple[Value, ...] = (limit(chosen.indicator), None)
         for note in _notes(chosen, when, by, data, view) if when else (None,):
-            for care in limits:
-                yield say("places-told", **about, newer=note, by=by, limit=care)
+            yield say("places-told", **about, figures=figures, newer=note, by=by, limit=care)
 
 
 def _about(chosen: Selection, data: Data) -> dict[str, Value]:
@@ -94,12 +96,8 @@ def _names(areas: Sequence[str], data: Data) -> list[str]:
 
 
 def _when(chosen: Selection) -> Period | None:
-    """The latest time of which most places have a figure, of the first place where it has one."""
-    found = chosen.found
-    first = next((a for a in chosen.asked if a in found.areas), "")
-    own = {p.period.text for p in found.points(first)} if first else set()
-    texts = [text for text in (*found.shared, *found.periods) if text in own] or [*found.periods]
-    return parse_period(texts[0]) if texts else None
+    """The latest time of which most places have a figure: that of the heading of their card."""
+    return parse_period(chosen.found.periods[0]) if chosen.found.periods else None
 
 
 def _place(point: Point, by: str, data: Data, view: View) -> Said:
@@ -116,8 +114,8 @@ def _notes(
     apart = otherwise(data, view, chosen.found)
     if apart is not None and apart.period > when:
         parts = [_category(chosen, apart, name, by, data, view) for name in apart.categories]
-        for told in (parts, parts[:1]):
-            yield say("places-otherwise", period=apart.period, parts=told)
+        for told, more in ((parts, parts[:0]), (parts[:1], parts[1:])):
+            yield say("places-otherwise", period=apart.period, parts=told, more=more)
         yield say("places-newer", period=apart.period, figures=[])
         return
     newer = _newer(chosen, when, data, view)
@@ -130,14 +128,15 @@ def _category(
     chosen: Selection, apart: Otherwise, category: str, by: str, data: Data, view: View
 ) -> Said:
     """One of the categories behind a break, for every place as the earlier figures are told."""
-    points = {p.area: p for p in apart.points if p.category == category}
+    points = {p.area: p for p in (*apart.points, *apart.sums) if p.category == category}
+    without = [a for a in chosen.asked if a not in points and a not in chosen.found.sums]
     held = [points[area] for area in chosen.asked if area in points]
     return say(
         "places-category",
         part=data.catalog.label(chosen.indicator.id, category),
         by=by,
         figures=[_place(point, by, data, view) for point in held],
-        missing=_names([area for area in chosen.asked if area not in points], data),
+        missing=_names(without, data),
     )
 
 
@@ -146,7 +145,8 @@ def _newer(
 ) -> tuple[Said, Period, bool] | None:
     """Figures of a later time that are not told, when that is, and whether they are counted or
     listed otherwise; else they are of some of the places alone."""
-    first = next((a for a in chosen.asked if a in chosen.found.areas), "")
+    held = {p.area for p in chosen.found.at(when.text)}
+    first = next((a for a in chosen.asked if a in held), "")
     series = in_time(chosen.found.points(first)) if first else []
     now = next((p for p in series if p.period == when), None)
     if now is not None and (said := later(series, now, data)):

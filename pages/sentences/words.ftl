@@ -75,7 +75,10 @@ places-told = { $indicator }{ HELD($part) ->
     [yes] {" "}per 100,000 { $by }
    *[no] {""}
 }{ HELD($figures) ->
-    [yes] {" "}{ IN($period) }: { $figures }{ HELD($missing) ->
+    [yes] {" "}{ IN($period) }{ $status ->
+        [F] {" "}(forecast)
+       *[other] {""}
+    }: { $figures }{ HELD($missing) ->
         [yes] ; no figure for { $missing }
        *[no] {""}
     }
@@ -95,7 +98,10 @@ places-newer = Figures for { $period } are counted or listed otherwise{ HELD($fi
     [yes] {" "}({ $place }: { $figures })
    *[no] {""}
 }.
-places-otherwise = { START(IN($period)) }, counted otherwise: { EACH($parts) }.
+places-otherwise = { START(IN($period)) }, counted otherwise{ HELD($more) ->
+    [yes] , among others
+   *[no] {""}
+}: { EACH($parts) }.
 places-category = { INSIDE($part) }{ HELD($by) ->
     [yes] {" "}per 100,000 { $by }
    *[no] {""}

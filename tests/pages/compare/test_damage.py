@@ -31,7 +31,7 @@ def damaged(view: View, change: Callable[[pd.DataFrame], pd.DataFrame]) -> View:
 
 
 def equal(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(value=5.0, lower=5.0, upper=5.0)
+    return rows.assign(value=50.0, lower=50.0, upper=50.0)
 
 
 def negative(rows: pd.DataFrame) -> pd.DataFrame:
@@ -87,7 +87,7 @@ def test_equal_figures_are_as_many_and_share_a_rank(data: Data, view: View) -> N
         scope = scope_of(data, even, query)
         told[measure] = finished(cards()[f"compare-{measure}"], scope).heading
     assert told["level"] == (
-        "5 reports were attributed to Slovenia in 2023; beside that, Austria 5; "
+        "50 reports were attributed to Slovenia in 2023; beside that, Austria 50; "
         "Slovenia has as many as Austria"
     )
     assert told["gap"].endswith("beside that, Austria the same")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analytics.statuses import FORECAST
 from pages.compare.answer import answer, outcome_of
 from pages.compare.choices import MEASURES
 from pages.sentences.headings import settled
@@ -86,3 +87,55 @@ def test_a_place_without_a_figure_is_said_to_have_none(data: Data, view: View) -
     card = outcome_of(scope_of(data, view, query), "level")[0]
     assert card is not None
     assert str(card.heading).endswith("; no figure for the United States")
+
+
+def _heading(data: Data, view: View, **query: str) -> str:
+    card = outcome_of(scope_of(data, view, query), query["measure"])[0]
+    assert card is not None
+    return str(card.heading)
+
+
+def test_an_index_ends_with_the_last_figure_that_is_no_forecast(data: Data, view: View) -> None:
+    rows = view.rows("children")
+    rows = rows[rows["area"] == "SVN"]
+    ahead = rows["obs_status"] == FORECAST
+    card = outcome_of(scope_of(data, view, {
+        "indicator": "children", "measure": "index", "areas": "SVN,AUT"}), "index")[0]  # fmt: skip
+    assert card is not None
+    last = rows.loc[~ahead, "period"].max()
+    assert last < rows.loc[ahead, "period"].max()
+    for text in (str(card.heading), str(card.summary)):
+        assert f" in {last}" in text
+        assert "forecast" not in text
+    assert max(card.drawings[0].chart["data"][0]["x"]) > float(last)
+
+
+@pytest.mark.parametrize("measure", ["gap", "rank", "share"])
+def test_a_forecast_that_is_asked_for_is_called_one(measure: str, data: Data, view: View) -> None:
+    query = {"indicator": "children", "measure": measure, "areas": "SVN,AUT"}
+    assert "2030 (forecast)" in _heading(data, view, **query, period="2030")
+    assert "forecast" not in _heading(data, view, **query, period="2023")
+
+
+def test_a_base_that_is_a_forecast_is_called_one(data: Data, view: View) -> None:
+    query = {"indicator": "children", "measure": "index", "areas": "SVN,AUT", "base": "2030"}
+    assert _heading(data, view, **query).startswith("With 2030 (forecast) as 100: ")
+
+
+@pytest.mark.parametrize("areas", ["HRV,ATA", "ATA,HRV"])
+def test_of_few_events_no_ratio_is_told(areas: str, data: Data, view: View) -> None:
+    query = {"indicator": "cybertipline_reports", "areas": areas}
+    assert " times" not in _heading(data, view, **query, measure="level")
+    assert " times" not in _heading(data, view, **query, measure="gap")
+    scope = scope_of(data, view, query | {"measure": "gap"})
+    assert any("too few for a ratio" in told.why for told in answer(scope).helps)
+
+
+def test_people_are_in_a_place_and_reports_are_attributed_to_one(data: Data, view: View) -> None:
+    query = {"measure": "share", "areas": "SVN,AUT"}
+    people = _heading(data, view, **query, indicator="children")
+    assert " are in Slovenia, " in people
+    assert people.endswith(" in Austria")
+    reports = _heading(data, view, **query, indicator="cybertipline_reports")
+    assert " were attributed to Slovenia, " in reports
+    assert reports.endswith(" to Austria")

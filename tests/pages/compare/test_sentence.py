@@ -84,7 +84,7 @@ def test_two_figures_name_who_has_not_both(data: Data, view: View) -> None:
     assert told is not None
     assert "; no point for Antarctica. " in told.text
     assert re.search(
-        r"; Slovenia \([\d.]+ reports per 100,000 inhabitants; [\d.]+\W%\);", told.text
+        r"; Slovenia in \d{4} \([\d.]+\W%; [\d.]+ reports per 100,000 inhabitants\);", told.text
     )
 
 
@@ -92,3 +92,29 @@ def test_a_small_share_is_not_none(data: Data, view: View) -> None:
     told = sentence(scope_of(data, view, {"measure": "share", "areas": "SVN,ATA"}))
     assert told is not None
     assert "less than 0.01\u00a0% to Antarctica" in told.text
+
+
+@pytest.mark.parametrize("measure", ["level", "rate"])
+@pytest.mark.parametrize(
+    ("indicator", "areas"),
+    [(REPORTS, "VAT,SVN,HUN,AUT,ITA,HRV"), ("police_recorded_sexual_exploitation", "SVN,ATA,XKX")],
+)
+def test_card_and_sentence_are_of_one_year(
+    data: Data, view: View, measure: str, indicator: str, areas: str
+) -> None:
+    scope = scope_of(data, view, {"indicator": indicator, "measure": measure, "areas": areas})
+    told, (card, _) = sentence(scope), outcome_of(scope, measure)
+    assert told is not None
+    assert card is not None
+    years = [re.findall(r"[Ii]n (\d{4})", text)[0] for text in (str(card.heading), told.text)]
+    assert years[0] == years[1]
+
+
+def test_two_figures_stand_in_the_order_of_the_heading_with_their_year(
+    data: Data, view: View
+) -> None:
+    told = sentence(
+        scope_of(data, view, {"indicator": "children", "measure": "scatter", "areas": "SVN,AUT"})
+    )
+    assert told is not None
+    assert re.search(r"; Slovenia in \d{4} \([\d.]+\W%; [\d,]+ children\) and Austria", told.text)

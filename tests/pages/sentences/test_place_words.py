@@ -80,3 +80,25 @@ def test_newer_figures_that_are_listed_otherwise_stand_in_the_same_unit_for_ever
 def test_without_a_place_there_is_no_sentence(data: Data, view: View) -> None:
     found = place_series(data, view, data.indicator("population"), TOTAL, [])
     assert of_places(Selection(found, ()), data, view, "/compare") is None
+
+
+def _reports(data: Data, view: View, places: tuple[str, ...], by: str = "") -> str:
+    found = place_series(data, view, data.indicator("cybertipline_reports"), TOTAL, places)
+    said = of_places(Selection(found, places, by), data, view, "/compare")
+    assert said is not None
+    return said.text
+
+
+def test_a_group_is_the_sum_of_its_members_in_the_newer_year_too(data: Data, view: View) -> None:
+    text = _reports(data, view, ("SVN", "EU27_2020"))
+    assert "no figure for" not in text
+    assert re.search(r"referrals Slovenia [\d,]+ and European Union \(27\) [\d.]+ million", text)
+    # Not every member has the other part, so there is no sum, and none is said to be missing.
+    assert "no figure for" not in _reports(data, view, ("EUR48", "SVN"))
+
+
+def test_the_limit_stays_and_what_is_left_out_is_said_to_exist(data: Data, view: View) -> None:
+    text = _reports(data, view, ("SVN", "HUN", "AUT", "ITA", "HRV", "DEU"), "inhabitants")
+    assert "In 2024, counted otherwise, among others: referrals per 100,000 " in text
+    assert "informational" not in text
+    assert "Not victims, offenders" in text
