@@ -182,7 +182,10 @@ def test_every_property_that_a_callback_takes_has_its_rule(app: Dash, client: Fl
         if call.get("callback") is not None
         for each in (*call["inputs"], *call["state"])
     }
-    assert taken == set(PROPERTIES)
+    assert taken <= set(PROPERTIES)
+    # What a page declares when it is loaded is of the first application of a process alone.
+    if any("desk-declare" in name for name in app.callback_map):
+        assert taken == set(PROPERTIES)
 
 
 def test_a_brief_with_something_in_it_counts_as_a_file(
