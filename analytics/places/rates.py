@@ -7,7 +7,7 @@ from typing import Final
 
 from analytics.breaks import BreakRegister
 from analytics.errors import NotComparable
-from analytics.places.comparisons import gaps_at, require_places
+from analytics.places.comparisons import gaps_at, ratio, require_places
 from analytics.places.denominators import BASES, CHILDREN, Denominator, Denominators, rate_year
 from analytics.places.totals import is_addable
 from analytics.results import Result
@@ -73,6 +73,27 @@ def per_100_000(
     bounds, unit = interval / divisor.interval * PER, f"{things} per 100,000 {by}"
     used = (point, *divisor.points)
     return Rate("per_100_000", estimate, bounds, unit, method, used, said, divisor)
+
+
+def times(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Result:
+    """How many times the figure for one area is that for the other.
+
+    Raises a `Refusal` where `ratio` does, and where so few events are counted that chance alone
+    moves it, as of a rate.
+    """
+    made = ratio(point, other, breaks, meta)
+    few = [each for each in (point, other) if (each.value or 0.0) < FEWEST_EVENTS]
+    if few and is_addable(meta[point.indicator]) and point.indicator not in BASES:
+        raise NotComparable(
+            Sentence(
+                "Fewer than {fewest} are counted for {area}, too few for a ratio: by chance alone "
+                "it moves by more than a fifth of itself.",
+                fewest=str(FEWEST_EVENTS),
+                area=Area(few[0].area),
+            ),
+            "The difference between the two can be stated.",
+        )
+    return made
 
 
 def require_countable(point: Point, meta: Meta) -> IndicatorMeta:

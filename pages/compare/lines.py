@@ -8,15 +8,13 @@ from typing import Final, TypeVar
 
 import pandas as pd
 
-from analytics.breaks import BreakRegister
-from analytics.errors import NotComparable, Refusal
-from analytics.places.comparisons import gap, ratio
-from analytics.places.denominators import BASES, CHILDREN
-from analytics.places.rates import FEWEST_EVENTS, Rate, per_100_000
-from analytics.places.totals import is_addable
-from analytics.results import Result, outcome
-from analytics.sentences import Area, Sentence
-from analytics.series import Meta, Point
+from analytics.errors import Refusal
+from analytics.places.comparisons import gap
+from analytics.places.denominators import CHILDREN
+from analytics.places.rates import Rate, per_100_000, times
+from analytics.results import outcome
+from analytics.sentences import Sentence
+from analytics.series import Point
 from analytics.statuses import FORECAST
 from pages.charts.base import Chart
 from pages.charts.lines import logarithmic_chart
@@ -130,25 +128,6 @@ def counts_reports(data: Data, found: PlaceSeries) -> bool:
 def status(points: Iterable[Point]) -> str:
     """The status of figures that a heading has to name: that one of them is a forecast."""
     return FORECAST if any(p.obs_status == FORECAST for p in points) else ""
-
-
-def times(point: Point, other: Point, breaks: BreakRegister, meta: Meta) -> Result:
-    """How many times the figure of one place is that of another.
-
-    Raises a `Refusal` where so few events are counted that chance alone moves it, as of a rate.
-    """
-    made = ratio(point, other, breaks, meta)
-    described = meta[point.indicator]
-    few = [p for p in (point, other) if (p.value or 0.0) < FEWEST_EVENTS]
-    if few and is_addable(described) and point.indicator not in BASES:
-        reason = Sentence(
-            "Fewer than {fewest} are counted for {area}, too few for a ratio: by chance alone it "
-            "moves by more than a fifth of itself.",
-            fewest=str(FEWEST_EVENTS),
-            area=Area(few[0].area),
-        )
-        raise NotComparable(reason, "The difference between the two can be stated.")
-    return made
 
 
 def is_wide(data: Data, found: PlaceSeries) -> bool:

@@ -11,12 +11,13 @@ from analytics.errors import Refusal
 from analytics.extent import is_narrow
 from analytics.periods import Period, parse_period
 from analytics.places.comparisons import gap
+from analytics.places.rates import times
 from analytics.results import Result, outcome
 from analytics.series import Point
 from pages.charts.base import Chart
 from pages.charts.lines import with_base
 from pages.compare.choices import Outcome, helped, query_of
-from pages.compare.lines import chosen_of, counts_reports, first_ahead, status, times, without
+from pages.compare.lines import chosen_of, counts_reports, first_ahead, status, without
 from pages.figure.card import Card, Drawing
 from pages.figure.computed_rows import figure_of, of_results
 from pages.figure.drawn import bars, lines

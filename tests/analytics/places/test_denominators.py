@@ -11,7 +11,7 @@ from analytics.errors import NotComparable, NotEnoughData, Refusal
 from analytics.intervals import Interval
 from analytics.periods import Period
 from analytics.places.denominators import GAPS, Denominators
-from analytics.places.rates import FEW_EVENTS, NO_RISK, per_100_000
+from analytics.places.rates import FEW_EVENTS, NO_RISK, per_100_000, times
 from analytics.series import Point
 from tests.analytics.kit import BREAKS, META, NONE, point
 
@@ -98,6 +98,15 @@ def test_a_rate_of_fewer_than_twenty_counted_says_so() -> None:
     )
     assert (twenty.rests_on_few, fewer.rests_on_few) == (False, True)
     assert (FEW_EVENTS in twenty.caveats, FEW_EVENTS in fewer.caveats) == (False, True)
+
+
+def test_few_events_make_no_ratio() -> None:
+    assert times(point(40, "FRA"), point(20, "DEU"), NONE, META).estimate == 2
+    for few, enough in ((point(19, "FRA"), point(40, "DEU")), (point(40, "FRA"), point(19, "DEU"))):
+        with pytest.raises(NotComparable, match="Fewer than 20 are counted for .*, too few"):
+            times(few, enough, NONE, META)
+    few_people = times(people(10, "FRA"), people(5, "DEU"), NONE, META)
+    assert few_people.estimate == 2
 
 
 def test_a_projected_number_of_children_is_told() -> None:
