@@ -119,8 +119,13 @@ def result_in(row: Mapping[str, Any], name: str, unit: str) -> Result | None:
 def outcome(
     compute: Callable[_Given, _Found], *args: _Given.args, **kwargs: _Given.kwargs
 ) -> _Found | Refusal:
-    """What a computation gives, or the refusal that stands in its place."""
+    """What a computation gives, or the refusal that stands in its place.
+
+    As a result it is kept, and with it everything in the frames that it came through, whole tables
+    among them, if they were not let go.
+    """
     try:
         return compute(*args, **kwargs)
     except Refusal as refusal:
-        return refusal
+        refusal.__cause__ = refusal.__context__ = None
+        return refusal.with_traceback(None)

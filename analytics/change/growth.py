@@ -209,15 +209,22 @@ def longest_change(
     row = in_time(points)
     if len(row) < 2:
         raise NotEnoughData(2, len(row), "A change needs two figures of one series.")
+
+    def compared(start: Point, end: Point) -> Result:
+        require_unflagged(row, start.period, end.period)
+        return using(start, end, breaks, meta, across_vintages=True)
+
     refused: Refusal | None = None
     for span in range(len(row) - 1, 0, -1):
         for start, end in zip(row, row[span:], strict=False):
-            try:
-                require_unflagged(row, start.period, end.period)
-                return using(start, end, breaks, meta, across_vintages=True)
-            except Refusal as refusal:
-                refused = refused or refusal
-    raise refused or NotEnoughData(2, len(row))
+            found = outcome(compared, start, end)
+            if not isinstance(found, Refusal):
+                return found
+            refused = refused or found
+    try:
+        raise refused or NotEnoughData(2, len(row))
+    finally:
+        del refused, found  # or what is raised holds this frame, which holds it
 
 
 def _ratio(

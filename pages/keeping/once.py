@@ -44,14 +44,17 @@ class Once:
                     return cast(_Answer, self._proven[key][0])
                 waiting = self._making.get(key)
                 if waiting is None:
-                    mine: Future[_Answer] = Future()
-                    self._making[key] = mine
+                    self._making[key] = Future()
             if waiting is None:
-                return self._made(key, mine, make)
+                return self._made(key, make)
             try:
                 return cast(_Answer, waiting.result())
             except CancelledError:  # its maker was stopped: ask again
                 continue
+            finally:
+                # What is raised holds this frame, which would hold it, and all tables of its
+                # making, until somebody looks for such circles.
+                del waiting
 
     def held(self, key: Hashable) -> Any:
         """The answer for a key if it is kept; None, at once, where it is not."""
@@ -69,20 +72,21 @@ class Once:
         """What all that is kept takes of the room."""
         return sum(self._held.values())
 
-    def _made(self, key: Hashable, future: Future[_Answer], make: Callable[[], _Answer]) -> _Answer:
+    def _made(self, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
         try:
             answer = make()
             weight = self._weigh(answer)
         except BaseException as error:
             with self._lock:
-                del self._making[key]
+                future = self._making.pop(key)
             if isinstance(error, Exception):
                 future.set_exception(error)
             else:
                 future.cancel()
+            del future  # see above
             raise
         with self._lock:
-            del self._making[key]
+            future = self._making.pop(key)
             if 0 < weight <= self.room:
                 self._put(self._new, key, answer, weight)
                 self._make_room()

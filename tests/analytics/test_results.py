@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import math
+import weakref
 
 import pytest
 
+from analytics.errors import NotComparable, Refusal
 from analytics.intervals import Interval
-from analytics.results import result_in
+from analytics.results import outcome, result_in
 
 NAN = math.nan
 
@@ -34,3 +37,24 @@ def test_a_row_gives_a_result_with_its_bounds(
 def test_what_was_refused_gives_none() -> None:
     row = {"change": NAN, "change_lower": NAN, "change_upper": NAN}
     assert result_in(row, "change", "reports") is None
+
+
+def test_a_refusal_that_is_kept_holds_no_table_of_its_making() -> None:
+    tables: list[weakref.ref[object]] = []
+
+    def compute() -> int:
+        table = type("Table", (), {})()
+        tables.append(weakref.ref(table))
+        try:
+            raise KeyError
+        except KeyError as wrong:
+            raise NotComparable("They differ.") from wrong
+
+    gc.collect()
+    gc.disable()
+    try:
+        refusal = outcome(compute)
+        assert isinstance(refusal, Refusal)
+        assert [table() for table in tables] == [None]
+    finally:
+        gc.enable()

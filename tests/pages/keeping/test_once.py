@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
@@ -45,6 +48,37 @@ def test_an_exception_reaches_all_who_wait_and_is_not_kept() -> None:
             with pytest.raises(ZeroDivisionError):
                 each.result(20)
     assert once("a", lambda: 7) == 7
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_what_is_raised_holds_nothing_once_it_was_told(waits: bool) -> None:
+    once, begun, go = Once(4), threading.Event(), threading.Event()
+    tables: list[weakref.ref[object]] = []
+
+    def fail() -> int:
+        table = type("Table", (), {})()
+        tables.append(weakref.ref(table))
+        begun.set()
+        assert go.wait(20)
+        raise ZeroDivisionError
+
+    def ask() -> None:
+        with suppress(ZeroDivisionError):
+            once("a", fail)
+
+    readers = [threading.Thread(target=ask) for _ in range(2 if waits else 1)]
+    gc.disable()
+    try:
+        readers[0].start()
+        assert begun.wait(20)
+        for other in readers[1:]:
+            other.start()
+        go.set()
+        for each in readers:
+            each.join(20)
+        assert [table() for table in tables] == [None] * len(tables)
+    finally:
+        gc.enable()
 
 
 def test_who_waits_for_a_maker_that_is_stopped_makes_it() -> None:
