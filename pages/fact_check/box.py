@@ -119,6 +119,11 @@ def ask(statement: str) -> str:
     return f"/fact-check?{urlencode({STATEMENT: statement})}"
 
 
+def page_of(indicator: str) -> str:
+    """The page of a figure that may be meant."""
+    return f"/indicator/{indicator}"
+
+
 def answer_card(found: Answered, data: Data, view: View) -> html.Section:
     """What is answered: the verdict as a sentence, why, what to say instead, and a drawing."""
     shown = told(found, data, view)
@@ -141,7 +146,7 @@ def answer_card(found: Answered, data: Data, view: View) -> html.Section:
         parts.append(html.P(html.A(str(say("to-declared")), href=href)))
     if verdict and verdict.operands and isinstance(found.asked, Asked):
         of = found.asked
-        href = address_of(f"/indicator/{of.subject.indicator}", {"area": of.area})
+        href = address_of(page_of(of.subject.indicator), {"area": of.area})
         parts.append(html.P(dcc.Link(str(say("to-figures")), href=href)))
     if found.nearest:
         parts.append(_nearest(found.nearest))
@@ -185,7 +190,7 @@ def _nearest(verdicts: Sequence[Verdict]) -> html.Div:
 def _close(indicators: Sequence[str], data: Data) -> html.Div:
     """Figures that may be meant, each with its page."""
     items = [
-        html.Li(dcc.Link(data.indicator(name).title, href=f"/indicator/{name}"))
+        html.Li(dcc.Link(data.indicator(name).title, href=page_of(name)))
         for name in indicators
     ]
     return html.Div([html.P(str(say("close"))), html.Ul(items)], className="nearest")
