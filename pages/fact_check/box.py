@@ -19,6 +19,7 @@ from pages.fact_check.drawings import bars, number_line
 from pages.fact_check.instead import beside_of, figures, instead, named_figure, others_of
 from pages.fact_check.said import LONGEST
 from pages.figure.words import Said, messages
+from pages.sentences.dominance import BY_PROVIDER
 from pages.sentences.refusals import named
 from pages.sentences.spoken import Spoken, address_of, to_say
 from pages.site.data import Data, View
@@ -65,15 +66,27 @@ def told(found: Answered, data: Data, view: View) -> Told:
         str(say(sentence, computed=numbers, others=[named_figure(p, data) for p in meant])),
         str(_understood(found.asked, data)) if isinstance(found.asked, Asked) else "",
         reason,
-        (*beside, *(named(caveat, data) for caveat in verdict.caveats)),
+        (*beside, *_of_part(found.asked, data), *(named(c, data) for c in verdict.caveats)),
         instead(verdict, data, view),
     )
+
+
+def _of_part(asked: Asked | Unclear | None, data: Data) -> list[str]:
+    """What a share of a total stands for, and what was added up for it."""
+    if not isinstance(asked, Asked) or asked.kind != "part":
+        return []
+    of = asked.subject
+    names = [data.catalog.label(of.indicator, part).rstrip(".") for part in of.parts]
+    added = [str(say("part-added", parts=names))] if names != [of.called] else []
+    return [*([str(say("part-care"))] if of.indicator == BY_PROVIDER else []), *added]
 
 
 def _understood(asked: Asked, data: Data) -> Said:
     """What a statement was taken to say, so that a reader sees where it was taken otherwise."""
     of = asked.subject
-    part = data.catalog.label(of.indicator, of.category) if of.category != "_T" else ""
+    part = of.called or (
+        data.catalog.label(of.indicator, of.category) if of.category != "_T" else ""
+    )
     return say(
         "understood",
         indicator=data.indicator(of.indicator).title,
@@ -190,7 +203,6 @@ def _nearest(verdicts: Sequence[Verdict]) -> html.Div:
 def _close(indicators: Sequence[str], data: Data) -> html.Div:
     """Figures that may be meant, each with its page."""
     items = [
-        html.Li(dcc.Link(data.indicator(name).title, href=page_of(name)))
-        for name in indicators
+        html.Li(dcc.Link(data.indicator(name).title, href=page_of(name))) for name in indicators
     ]
     return html.Div([html.P(str(say("close"))), html.Ul(items)], className="nearest")

@@ -86,6 +86,20 @@ def test_a_statement_is_answered_in_place(open_page: Open) -> None:
     assert page.evaluate("() => window.same") is True
 
 
+def test_meta_sends_85_percent(open_page: Open, held: Held) -> None:
+    """Is it true that Meta sends 85 % of reports?"""
+    page = open_page("/fact-check")
+    box, answer = page.get_by_label("A statement to check"), page.locator(".answer")
+    box.fill("Meta sends 85 % of reports")
+    box.press("Enter")
+    expect(answer).to_contain_text("No, it does not hold: the figures give")
+    rows = held.values("cybertipline_reports_by_provider", "category", period="2025")
+    own = sum(rows[name] for name in ("facebook", "instagram", "meta_ai", "threads", "whatsapp"))
+    said = plain(answer.inner_text())
+    assert f"{own / rows['_T'] * 100:.1f} %" in said
+    assert "not where abuse happens" in said
+
+
 def test_is_106_percent_right(read_page: Read, held: Held) -> None:
     """Is “+106 %” right?"""
     page = read_page("/fact-check#d10-6-march-2020")
