@@ -22,6 +22,7 @@ from pages.figure.words import Said, messages
 from pages.sentences.dominance import BY_PROVIDER
 from pages.sentences.refusals import named
 from pages.sentences.spoken import Spoken, address_of, to_say
+from pages.site.adding import add_check
 from pages.site.data import Data, View
 
 say = messages(__file__)
@@ -154,6 +155,9 @@ def answer_card(found: Answered, data: Data, view: View) -> html.Section:
         agrees = verdict is not None and verdict.verdict.startswith("confirmed")
         heading = str(say("instead-agrees" if agrees else "instead-heading"))
         parts.append(to_say(shown.instead, "instead", heading))
+    if verdict:
+        added = add_check(found.statement, shown.sentence, view)
+        parts.append(html.P(added, className="add-brief"))
     if verdict and found.declared:
         href = f"#{verdict.claim.id}"
         parts.append(html.P(html.A(str(say("to-declared")), href=href)))
