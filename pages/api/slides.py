@@ -6,7 +6,6 @@ all of both in the notes. What writes it is imported with the first, as for brie
 
 from __future__ import annotations
 
-import importlib
 from typing import Final
 
 from flask import Blueprint, Response, make_response, request
@@ -24,7 +23,7 @@ from pages.openapi.common import AT
 from pages.openapi.route import Answer, asking
 
 blueprint: Final = Blueprint("slides", __name__, url_prefix="/api")
-_MODULE, _MEDIA = KINDS["pptx"]
+_MEDIA: Final = KINDS["pptx"][1]
 
 
 @blueprint.get("/v1/cards/<name>/slide.pptx")
@@ -40,6 +39,8 @@ _MODULE, _MEDIA = KINDS["pptx"]
 )
 def slide(asked: Asked, name: str) -> Response:
     """A card as one slide, with its limits and its source; its chart can be edited."""
+    from documents.slides import uncovered  # noqa: PLC0415  (a server starts without it)
+
     found, given = cards()[name], asked.singly()
     site = Site(asked.data, asked.view, request.host_url)
     scope = scope_of(found, Scope(asked.data, asked.view, {}), given)
@@ -54,7 +55,7 @@ def slide(asked: Asked, name: str) -> Response:
             raise BadRequest("card", str(refusal), 404) from refusal
         address = made.address.removeprefix(site.base.rstrip("/"))
         brief = assembled(made.heading, "", (made,), site, address)
-        response = make_response(importlib.import_module(_MODULE).uncovered(brief))
+        response = make_response(uncovered(brief))
     stem = file_name(f"csea-{name}", given.values())
     response.headers["Content-Type"] = _MEDIA
     response.headers["Content-Disposition"] = f'attachment; filename="{stem}-v{number}.pptx"'

@@ -28,7 +28,7 @@ def checked(statement: str, data: Data, view: View, base: str) -> Finding | None
         agrees = found.verdict.verdict.startswith("confirmed")
         parts.append(str(say("check-say" if agrees else "check-instead", text=shown.instead.text)))
     summary = " ".join(part for part in parts if part)
-    stated = found.statement.strip(" .")
+    stated = found.statement.strip(" .?")
     return Finding(
         heading=str(say("check-heading", statement=stated, verdict=shown.sentence)),
         measure=shown.understood or str(say("check-declared", method=found.verdict.method)),

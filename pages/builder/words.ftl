@@ -73,7 +73,7 @@ no-figures = The version of the data holds no { $what }.
 
 # In the files.
 
-check-heading = “{ $statement }”: { $verdict }
+check-heading = “{ $statement }”? { $verdict }
 check-declared = A statement of a source, computed again. { $method }
 check-instead = Say instead: { $text }
 check-unsourced = Source: no figure for it is held.

@@ -12,6 +12,7 @@ from pages.fact_check.said import Said, vocabulary
 from pages.fact_check.subjects import Subject, stems
 from pages.sentences.dominance import BY_PROVIDER, companies
 from pages.site.data import Data, View, remembered
+from pages.site.search.matching import folded
 
 _TOTAL = "_T"
 _SHARES = ("percent", "one_in")
@@ -21,13 +22,20 @@ def part_of(said: Said, words: tuple[str, ...], data: Data, view: View) -> Subje
     """The part that a share is stated of; None where it is no such statement."""
     if len(said.numbers) != 1 or said.directions or said.numbers[0].kind not in _SHARES:
         return None
-    wanted = stems(words) - stems(vocabulary()["part"]["idle"])
+    text = f" {' '.join(folded(word) for word in words)} "
+    for phrase in vocabulary()["part"]["idle"]:
+        text = text.replace(f" {phrase} ", " ")
+    wanted = stems(text.split())
     for whole in vocabulary()["whole"]:
         known = _parts(data, view, whole["indicator"])
-        for phrase in sorted((stems([text]) for text in whole["said"]), key=len, reverse=True):
-            if phrase <= wanted and (found := known.get(wanted - phrase)):
+        for called in sorted(map(_stems, whole["said"]), key=len, reverse=True):
+            if called <= wanted and (found := known.get(wanted - called)):
                 return found
     return None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return stems(text.split())
 
 
 @remembered

@@ -72,6 +72,7 @@ understood = Understood as: { $indicator }{ HELD($part) ->
    *[level] { $number }
 }.
 part-added = Added up for it: { EACH($parts) }.
+part-cut = The list for { $period } is not whole: what a service that it does not name sent is in the total alone.
 part-care = A large share shows who searches and reports, not where abuse happens: a service that does not look reports nothing.
 others = Beside it: { EACH($others) }. A statement on girls or boys alone is another one.
 instead-heading = Say instead:

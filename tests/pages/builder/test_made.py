@@ -73,7 +73,7 @@ def test_a_checked_statement_stands_with_verdict_sentence_and_sources(
     assert isinstance(found, Finding)
     answer = answered(statement, data, view)
     shown = told(answer, data, view)
-    assert statement in found.heading
+    assert found.heading.startswith(f"“{statement}”? ")
     assert shown.sentence in found.heading
     assert found.measure == shown.understood
     assert shown.instead is not None

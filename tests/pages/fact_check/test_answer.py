@@ -248,6 +248,11 @@ def test_what_is_not_understood_offers_the_figures_meant(
         ("Meta and Google send 85 % of reports", None),
         ("Meta does not send 85 % of reports", None),
         ("Unicorn sends 85 % of reports", None),
+        ("Meta accounts for 52 % of reports", "confirmed"),
+        ("Meta's share of reports is 52 %", "confirmed"),
+        # A word that says of which reports is not passed over.
+        ("Meta sends 85 % of reports on accounts", None),
+        ("Meta sends 85 % of CSAM reports", None),
     ],
 )
 def test_a_share_of_a_total_is_checked_against_the_list_of_its_year(
@@ -270,7 +275,11 @@ def test_a_share_is_that_of_all_services_of_a_company(data: Data, view: View) ->
     shown = told(found, data, view)
     assert "(Meta), World, 2024: 85 % of the total." in shown.understood
     assert "who searches and reports, not where abuse happens" in shown.caveats[0]
-    assert "WhatsApp" in shown.caveats[1]
+    assert shown.caveats[1].endswith("Instagram, Inc.; Threads; WhatsApp Inc.")
+    # Only some services of that year were read; the list of the year before is whole.
+    assert "The list for 2024 is not whole" in shown.caveats[2]
+    whole = told(answered("Meta sends 85 % of reports in 2023", data, view), data, view)
+    assert not any("not whole" in caveat for caveat in whole.caveats)
     assert shown.instead is not None
     assert "Meta 67.6 %" in shown.instead.text.replace("\xa0", " ")
     assert "2024" in shown.instead.text
