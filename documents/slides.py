@@ -41,13 +41,27 @@ _TITLE: Final = 0
 
 def write(brief: Brief) -> bytes:
     """The whole file."""
+    file = _begun(brief)
+    _cover(file, brief)
+    return _filled(file, brief)
+
+
+def uncovered(brief: Brief) -> bytes:
+    """The slides of a brief without the one that says what it is, to be put among others."""
+    return _filled(_begun(brief), brief)
+
+
+def _begun(brief: Brief) -> Any:
     file = Presentation()
     _widen(file)
     file.core_properties.title = brief.title
     file.core_properties.author = "CSEA Trends"
     file.core_properties.comments = brief.version
     file.core_properties.language = brief.words["language"]
-    _cover(file, brief)
+    return file
+
+
+def _filled(file: Any, brief: Brief) -> bytes:
     for item in brief.items:
         _slide(file, brief, item)
     out = BytesIO()
@@ -271,9 +285,5 @@ def _notes(brief: Brief, item: Item) -> list[str]:
         told.append(item.source)
     told += [f"{words['limits']}", *(f"- {text}" for text in limits)] if limits else []
     link = words["link-advice" if isinstance(item, Advice) else "link"]
-    return [
-        *told,
-        f"{link}: {item.address}",
-        brief.version,
-        f"{words['again']}: {brief.address}",
-    ]
+    again = [f"{words['again']}: {brief.address}"] if brief.address != item.address else []
+    return [*told, f"{link}: {item.address}", brief.version, *again]

@@ -30,6 +30,7 @@ from pages.api import (
     observations,
     policy,
     search,
+    slides,
     upkeep,
 )
 from pages.assistants import routes as assistants
@@ -124,7 +125,7 @@ def create_app(data: Data | None = None, signin: SignIn | None = None) -> Dash:
     answers.register(server)
     refusals.register(server)
     parts = (briefs, cards, changes, observations, claims, evidence, policy, search, upkeep, feed)
-    for part in (*parts, citations, crates, sdmx, embed, addresses, openapi, assistants):
+    for part in (*parts, citations, slides, crates, sdmx, embed, addresses, openapi, assistants):
         server.register_blueprint(part.blueprint)
     catalogue.register(server)
     register(server, signin, place_of(data.store.uri))

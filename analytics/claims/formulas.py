@@ -30,7 +30,8 @@ class Formula:
     number that a mean divides by. `shown` is how a result reads and `of` how an operand does.
     `over_time` forbids operands that a break parts; `alike` asks that they count the same thing,
     `same_unit` only that they are in one unit. A `quotient` is printed rounded even where a whole
-    number is printed; `expands` makes each member of a group an operand of its own.
+    number is printed; `expands` makes each member of a group an operand of its own. `one_edition`
+    asks that all are of one edition of one table, of which the last operand is the total.
     """
 
     method: str
@@ -44,6 +45,7 @@ class Formula:
     quotient: bool = False
     expands: bool = False
     rounds: bool = True
+    one_edition: bool = False
     of: Shown = "count"
 
 
@@ -123,6 +125,10 @@ FORMULAS: Final[Mapping[str, Formula]] = {
     "share_of_sum": Formula(
         "Share = part / sum of all parts x 100.",
         lambda v, n: 100 / (_sum(v[1:], n) / v[0] + 1), "percent", 2, _MANY, quotient=True),
+    "share_of_whole": Formula(
+        "Share = sum of the parts / whole x 100.",
+        lambda v, n: _sum(v[:-1], n) / v[-1] * 100, "percent", 2, _MANY, quotient=True,
+        one_edition=True),
     "change_from_added": Formula(
         "Percent change = added / (level at the end - added) x 100.",
         _change_from_added, "change", alike=False, same_unit=True),

@@ -15,6 +15,7 @@ from analytics.intervals import Interval
 from analytics.observations import Observation, Observations, Reference
 from analytics.people import sexed
 from analytics.periods import Period, parse_period, require_alike
+from analytics.places.totals import require_one_edition
 from analytics.series import Meta
 from analytics.statuses import ELSEWHERE, STATUSES
 from analytics.units import require_comparable
@@ -118,6 +119,9 @@ def require_sound(
     if formula.over_time and len(references) == 2:
         caveats += _over_time(references[0], references[1], context, about, areas)
     points = [figure.point for term in terms for figure in term.figures]
+    if formula.one_edition:
+        for point in points[:-1]:
+            require_one_edition(point, points[-1], "part")
     tables = {point.source for point in points}
     if len(tables) > 1:
         named = "”, “".join(sorted(map(context.names.table, tables)))

@@ -36,6 +36,8 @@ _NOT_DIMENSIONS: Final = frozenset(
 # Of the status of confidentiality what may be published, and the flag of anything else.
 _FREE: Final = "F"
 _CONFIDENTIAL: Final = "c"
+_CONFIDENTIAL_LABEL: Final = "confidential"
+_LETTERS: Final = 3  # of a flag; what is longer is a label
 _DATASET: Final = re.compile(r"ESTAT:(?P<code>[A-Za-z0-9_$]+)\(")
 _UPDATED: Final = re.compile(r"(?P<day>\d\d)/(?P<month>\d\d)/(?P<year>\d\d|\d{4})\b")
 _FIRST: Final = 65_536
@@ -78,11 +80,25 @@ def _read(file: SourceFile, catalog: Catalog, progress: Progress) -> Reading:
 
 
 def _flags(rows: pd.DataFrame) -> pd.Series:
-    """The flag of each row, or what its status of confidentiality says where it has none."""
+    """The flag of each row, with what its status of confidentiality says.
+
+    The two are different concepts of SDMX, and a value that is withheld can have both: where a
+    series breaks a figure can be confidential as well.
+    """
     nothing = pd.Series("", rows.index, dtype="str")
     flags, status = rows.get("obs_flag", nothing), rows.get("conf_status", nothing)
     free = status.str.partition(":")[0].str.strip().isin(["", _FREE])
-    return flags.where((flags != "") | free, _CONFIDENTIAL)
+    both = {flag: _with_confidential(flag) for flag in flags[~free].unique()}
+    return flags.where(free, flags.map(both))
+
+
+def _with_confidential(flag: str) -> str:
+    """The flag, letters or a label, with that of what is confidential."""
+    flag = flag.strip(": ")
+    letters = flag.partition(":")[0].strip()
+    if len(letters) <= _LETTERS:
+        return f"{letters}{_CONFIDENTIAL}"
+    return f"{flag},{_CONFIDENTIAL_LABEL}"
 
 
 def _corner(file: SourceFile) -> tuple[str, list[str]] | None:

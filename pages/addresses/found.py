@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
@@ -19,7 +19,7 @@ from flask import g
 from analytics.errors import Refusal
 from pages.api.answers import BadRequest
 from pages.figure.card import NoFigures, Scope, Shown, cards, choices
-from pages.figure.engine import finished
+from pages.figure.engine import Key, collected, finished, key_of
 from pages.figure.words import messages
 from pages.site import shell, state
 from pages.site.data import Data, View
@@ -52,6 +52,8 @@ class Found:
     tree: Any
     cards: tuple[Placed, ...]
     named: Mapping[str, str]
+    made: Mapping[Key, Shown] = field(default_factory=dict)
+    """The cards that were finished for the page; those that stood ready are not among them."""
 
     @property
     def room(self) -> str:
@@ -65,7 +67,8 @@ class Found:
 
     def shown(self, card: Placed) -> Shown:
         """A card in words and figures; `NoFigures` and `Refusal` as the card raises them."""
-        return finished(cards()[card.id], self.scope(card))
+        held = self.made.get(key_of(card.id, card.asked, self.view))
+        return finished(cards()[card.id], self.scope(card)) if held is None else held
 
     def scope(self, card: Placed) -> Scope:
         """What a card of the page is made from."""
@@ -104,12 +107,14 @@ def found(path: str, query: Mapping[str, str]) -> Found:
     _check(entry, data, view, rest, named)
     layout = entry["layout"]
     g.pop("followed", None)
-    tree = layout(**{**query, **named}) if callable(layout) else layout
+    with collected() as made:
+        tree = layout(**{**query, **named}) if callable(layout) else layout
     if g.get("failed"):
         raise BadRequest("page", str(say("page-failed")), 500)
     if rest and not g.get("followed"):
         raise BadRequest(next(iter(rest)), str(say("not-followed")))
-    return Found(path, dict(query), entry, data, view, tree, tuple(_cards(tree)), named)
+    placed = tuple(_cards(tree))
+    return Found(path, dict(query), entry, data, view, tree, placed, named, made)
 
 
 def pinned_of(pin: str) -> tuple[Data, View]:

@@ -44,9 +44,9 @@ def of_card(page: Found) -> tuple[pd.DataFrame, Metadata]:
 def of_page(page: Found) -> tuple[pd.DataFrame, Metadata]:
     """The rows of all cards of a page; `BadRequest` (404) for a page without figures."""
     made = [(card.id, shown) for card, shown in page.each_shown()]
-    rows = [_rows(name, shown) for name, shown in made]
+    rows = [part for name, shown in made for part in _parts(name, shown)]
     observed = [shown.rows for _, shown in made]
-    if not rows:
+    if not made:
         held = _of_indicator(page)
         rows, observed = [_laid(held, "", OBSERVED)], [held]
     frame = _joined(rows)
@@ -60,11 +60,12 @@ def of_page(page: Found) -> tuple[pd.DataFrame, Metadata]:
     return frame, replace(about, columns=OF_PAGES, rows="figures").remarked(remarks)
 
 
-def _rows(name: str, shown: Shown) -> pd.DataFrame:
+def _parts(name: str, shown: Shown) -> list[pd.DataFrame]:
+    """The computed values of a card, if it has more than its observations, and these."""
     parts = [_laid(shown.rows, name, OBSERVED)]
     if shown.computed is not None and shown.computed.is_more:
         parts.insert(0, _laid(shown.computed.frame, name))
-    return _joined(parts)
+    return parts
 
 
 def _laid(frame: pd.DataFrame, name: str, measure: str = "") -> pd.DataFrame:
@@ -84,7 +85,9 @@ def _joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
         if column in NUMBERS:
             columns[column] = np.array([np.nan if v in (None, "") else v for v in values], float)
         else:
-            columns[column] = np.array(["" if pd.isna(v) else v for v in values], object)
+            texts = np.array(values, object)
+            # Of a whole column at once: one by one it takes longer than the file.
+            columns[column] = np.where(pd.isna(texts), "", texts)
     return pd.DataFrame(columns)
 
 

@@ -41,7 +41,8 @@ KINDS: Final = {
 }
 
 _ANSWERS: Final = {kind: (Answer(media),) for kind, (_, media) in KINDS.items()}
-_BUSY: Final = {429: "Another is being written; `Retry-After` says when to ask again."}
+BUSY: Final = {429: "Another is being written; `Retry-After` says when to ask again."}
+"""What a request for a brief or a slide may be answered, for the description."""
 _PIN: Final = Parameter(
     VERSION,
     "Version of the table, alone or with the first letters of the table's id.",
@@ -58,7 +59,7 @@ _CODE: Final = Parameter("code", "Code of a place.", AREA_CODE, "SVN", place="pa
     answers=_ANSWERS,
     tag="Analysis",
     depends=None,
-    refuses=_BUSY,
+    refuses=BUSY,
     others="The parts of the address of `/brief`, as the page writes them: `1`, `2` … and their "
     f"notes, `title` and `for`; {LONGEST} characters together at most.",
     example="title=Reports&1=card~reports-world",
@@ -84,7 +85,7 @@ def own(asked: Asked, kind: str) -> Response:
 
 
 @blueprint.get("/v1/area/<code>/brief.<kind>")
-@asking(_CODE, _TOPIC, AT, answers=_ANSWERS, tag="Analysis", depends=None, refuses=_BUSY)
+@asking(_CODE, _TOPIC, AT, answers=_ANSWERS, tag="Analysis", depends=None, refuses=BUSY)
 def of_area(asked: Asked, code: str, kind: str) -> Response:
     """The one-page brief on a place and a topic."""
     topic, place = asked.one("topic", TOPICS[0]), asked.data.catalog.areas.by_code[code]

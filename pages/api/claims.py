@@ -30,7 +30,7 @@ from pages.api.judged import (
 from pages.fact_check.answer import answered
 from pages.fact_check.asked import Asked as Understanding
 from pages.fact_check.asked import Unclear
-from pages.fact_check.box import STATEMENT, told
+from pages.fact_check.box import STATEMENT, page_of, told
 from pages.fact_check.said import LONGEST, cleaned
 from pages.openapi.asked import Asked, Parameter
 from pages.openapi.common import AT
@@ -81,7 +81,8 @@ def check(asked: Asked) -> Response:
     """What is answered to a `statement` in a reader's words, as on `/fact-check`.
 
     `verdict` is null for one that is not among what can be checked; `reason` then says why, and
-    `nearest` are declared statements that come close. `instead` is a sentence of the same figures.
+    `nearest` are declared statements that come close, and `figures` those that may be meant, with
+    their pages. `instead` is a sentence of the same figures.
     """
     data, view, statement = asked.data, asked.view, asked.one(STATEMENT)
     if not cleaned(statement):
@@ -113,6 +114,10 @@ def check(asked: Asked) -> Response:
             "nearest": [
                 {"id": v.claim.id, "statement": v.claim.statement, "verdict": v.verdict}
                 for v in found.nearest
+            ],
+            "figures": [
+                {"indicator": name, "title": data.indicator(name).title, "address": page_of(name)}
+                for name in found.figures
             ],
         }
     )

@@ -119,6 +119,14 @@ class Near(TypedDict):
     verdict: Word
 
 
+class Meant(TypedDict):
+    """A figure that a statement may mean; `address` is the path of its page."""
+
+    indicator: str
+    title: str
+    address: str
+
+
 class Checked(TypedDict):
     """What is answered to a statement; of one that cannot be checked, without what was reckoned."""
 
@@ -133,6 +141,7 @@ class Checked(TypedDict):
     reason: str
     instead: Instead | None
     nearest: list[Near]
+    figures: list[Meant]
     source: NotRequired[str]
     locator: NotRequired[str]
     heading: NotRequired[str]

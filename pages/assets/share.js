@@ -41,6 +41,7 @@
       value: `${location.origin}${location.pathname}?${query}#${section.id}`});
     const rows = [row(make("label", {for: link.id}, words("link")), link, ...copying("copyLink", link))];
     after.replaceChildren();
+    const slide = panel.querySelector(".share-slide");
     const cited = row(...copying("copyCite", after.previousElementSibling));
     if (card) {
       const asked = (pinned) => [state, pinned && "version=" + version].filter(Boolean).join("&");
@@ -62,6 +63,10 @@
       rows.push(row(make("label", {for: code.id}, words("embed")), code, ...copying("copyEmbed", code),
         make("label", {class: "choice note"}, follow, words("follow")),
         make("span", {class: "note"}, words("for"))));
+      // A file of the interface knows a version by its number.
+      const pin = "version=" + version.split("-")[0];
+      slide.replaceChildren(" ", make("a", {href: `${location.origin}/api/v1/cards/${card}/slide.pptx?` +
+        [state, pin].filter(Boolean).join("&"), download: true}, words("slide")));
       const files = "/api/v1/cards/" + card + "/citation.";
       for (const [kind, name] of [["bib", "bibtex"], ["json", "csl"]]) {
         cited.append(make("a", {href: address(files + kind, true), download: true}, words(name)));

@@ -10,8 +10,9 @@ from analytics.errors import Refusal
 from documents.model import Advice, Brief, Finding, Item
 from pages.api.answers import BadRequest
 from pages.api.cards import scope_of
+from pages.builder.checked import checked
 from pages.builder.findings import advice, finding
-from pages.builder.selection import Place, Selection
+from pages.builder.selection import CHECK, CHECKED, Place, Selection
 from pages.figure.card import NoFigures, Scope, cards
 from pages.figure.words import messages
 from pages.site.data import Data, View
@@ -70,6 +71,8 @@ def item_of(place: Place, site: Site) -> Finding | Advice:
         if known is None:
             raise NotThere(str(say("no-recommendation", name=place.id)))
         return replace(advice(known, site.base, site.mark), note=place.note)
+    if place.kind == CHECK:
+        return replace(_checked(place, site), note=place.note)
     found = cards().get(place.id)
     if found is None:
         raise NotThere(str(say("no-card", name=place.id)))
@@ -88,6 +91,14 @@ def item_of(place: Place, site: Site) -> Finding | Advice:
     if place.kind == "sentence":
         made = replace(made, plot=None, table=None, chart=None)
     return replace(made, note=place.note)
+
+
+def _checked(place: Place, site: Site) -> Finding:
+    statement = dict(place.asked)[CHECKED[1]]
+    made = checked(statement, site.data, site.view, site.base)
+    if made is None:
+        raise NotThere(str(say("no-verdict", statement=statement[:_VALUE])))
+    return made
 
 
 def brief_of(selection: Selection, site: Site) -> Brief:

@@ -187,7 +187,7 @@ def _buttons(number: int, place: Place, heading: str, many: int) -> list[Any]:
         off = (way == "up" and number == 1) or (way == "down" and number == many)
         label = str(say("moved-label", way=way, heading=heading))
         made.append(_button(way, say(way), "button quiet", number, label, disabled=off))
-    if place.kind != "recommendation":
+    if place.kind in ("card", "sentence"):
         turn = say("whole" if place.kind == "sentence" else "alone")
         made.append(_button("turn", turn, "button quiet", number, f"{turn}: {heading}"))
     return made

@@ -3,7 +3,8 @@
     /brief?title=…&for=…&1=card~area-reports~code~SVN&note1=…&2=recommendation~NAT-1&version=3-0a1b
 
 A place is `card`, `sentence` (of a card, without its chart) or `recommendation`, its id, and of a
-card the parts of the address that it asks for, name and value in turn. Everything is typed by
+card the parts of the address that it asks for, name and value in turn; or `check~answer~statement~`
+and a statement to the end of the place, which may hold any letter. Everything is typed by
 strangers: it is bounded, and what is none of this is left out and told.
 """
 
@@ -29,7 +30,10 @@ LONGEST: Final = 3600
 """Characters of its query: servers take a line of four thousand."""
 TITLE: Final = 120
 NOTE: Final = 400
-KINDS: Final = ("card", "sentence", "recommendation")
+CHECK: Final = "check"
+KINDS: Final = ("card", "sentence", "recommendation", CHECK)
+CHECKED: Final = ("answer", "statement")
+"""The id of a checked statement and the name of its one part, of which a place begins."""
 _VALUE: Final = 200
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _NAME: Final = re.compile(r"[a-z_]{1,30}")
@@ -95,7 +99,11 @@ def clean(text: str, most: int, breaks: str = "\n") -> str:
 
 
 def _place(text: str, note: str) -> Place | None:
-    kind, name, *parts = [*text.split("~"), ""][:-1] if text.count("~") else (text, "")
+    kind, name, *parts = text.split("~") if "~" in text else (text, "")
+    if kind == CHECK:
+        parts = [*parts[:1], "~".join(parts[1:])]
+        if (name, parts[0]) != CHECKED or not clean(parts[1], _VALUE, ""):
+            return None
     if kind not in KINDS or not _ID.fullmatch(name) or len(parts) % 2:
         return None
     names, values = parts[::2], parts[1::2]

@@ -3,7 +3,7 @@
 page-title = Your brief
 page-lead = Findings that you collect on these pages, in your order and with your notes, to hand over as PDF, Word or PowerPoint. Figures, limits and sources are those of the pages; only title, audience and notes are yours.
 empty = Nothing is in this brief yet.
-empty-rest = Under every chart and beside every recommendation stands “Add to brief”. What you add waits here, in this browser alone, until you empty it.
+empty-rest = Under every chart, beside every recommendation and under the verdict on a statement stands “Add to brief”. What you add waits here, in this browser alone, until you empty it.
 way-figures = To the figures
 way-recommendations = To the recommendations
 
@@ -30,6 +30,7 @@ whole = With its figures
 kind = { $kind ->
     [card] Finding with its figures
     [sentence] Finding as a sentence
+    [check] Statement and verdict
    *[recommendation] Recommendation
 }
 place = { $number } of { $all } · { $kind }
@@ -64,6 +65,7 @@ unknown-part = The address has a part “{ $part }” that is none of a brief.
 unknown-place = Place { $number } of the address is none of a brief and is left out.
 too-long = The address is longer than a brief can be ({ $most } letters).
 no-recommendation = There is no recommendation “{ $name }”.
+no-verdict = “{ $statement }” has no verdict: it is not among what can be checked.
 no-card = There is no figure “{ $name }”.
 no-state = The figure “{ $name }” cannot be shown for { $part } “{ $value }”: the data hold no such choice.
 no-part = The figure “{ $name }” needs a { $part }, which its place in the address lacks.
@@ -71,6 +73,11 @@ no-figures = The version of the data holds no { $what }.
 
 # In the files.
 
+check-heading = “{ $statement }”? { $verdict }
+check-declared = A statement of a source, computed again. { $method }
+check-instead = Say instead: { $text }
+check-unsourced = Source: no figure for it is held.
+check-say = To say: { $text }
 part = { $line }, from { $since }
 limits = Read with care.
 is-not = What this is not.

@@ -71,10 +71,6 @@ def ranking(
     meta, number = data.meta[found.indicator.id], ranked.number
     measure = ranked_by(found.indicator, meta, by)
     unit = say("rank-unit", things=meta.things, by="" if by == COUNT else by)
-    first = [
-        say("rank-row", rank=row, place=data.name(row.area), figure=printed(row))
-        for row in ranked.rows[:_NAMED]
-    ]
     helps = [_not_ranked(data, area, ranked, among, when) for area in asked if not ranked.of(area)]
     named = [row.area for row in picked or ranked.rows[:1]]
     over_time, results = _over_time(data, view, table, group, by, named)
@@ -100,7 +96,7 @@ def ranking(
         indicator=found.indicator,
         rows=pd.concat([shown, below]),
         drawings=tuple(drawings),
-        summary=say("rank-summary", first=first, number=number),
+        summary=say("rank-summary", rows=_rows(data, ranked, picked), number=number),
         results=(*ranked.rows, *results),
         care=(
             *before(data, results, when),
@@ -112,6 +108,25 @@ def ranking(
         computed=of_results(data, ranked.rows, query),
     )
     return card, helps
+
+
+def _rows(data: Data, ranked: Standings, picked: Sequence[Standing]) -> list[Said]:
+    """The highest and the picked in order of rank, with the figures of the picked if there are any.
+
+    What a figure was divided by is a limit of the card where its words name it: that of places
+    nobody asked for would stand before that of those who are asked for.
+    """
+    figures = picked or ranked.rows[:_NAMED]
+    rows = [row for n, row in enumerate(ranked.rows) if n < _NAMED or row in picked]
+    return [
+        say(
+            "rank-row",
+            rank=row,
+            place=data.name(row.area),
+            figure=printed(row) if row in figures else None,
+        )
+        for row in rows
+    ]
 
 
 def _heading(

@@ -247,8 +247,11 @@ rank-unit = { $things }{ HELD($by) ->
     [yes] {" "}per 100,000 { $by }
    *[no] {""}
 }
-rank-row = { ORDINAL($rank) }: { $place }, { $figure }
-rank-summary = { SENTENCES($first) } { $number } are ranked.
+rank-row = { ORDINAL($rank) }: { $place }{ HELD($figure) ->
+    [yes] , { $figure }
+   *[no] {""}
+}
+rank-summary = { SENTENCES($rows) } { $number } are ranked.
 rank-bar = { ORDINAL($rank) } · { $figure }
 rank-skipped = … { COUNT($others) } { MANY($others) ->
     [one] other

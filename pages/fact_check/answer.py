@@ -29,6 +29,7 @@ _KINDS: Final = {
     "change": "percent_change",
     "difference": "difference",
     "level": "rounding",
+    "part": "share_of_whole",
     "share": "published_share",
 }
 _DIRECTIONS: Final = {"up": ("rise", "rose"), "down": ("fall", "fell")}
@@ -87,18 +88,22 @@ def claim_of(asked: Asked) -> Claim:
         stated = _printed(asked, asked.figure)
     if asked.summed and asked.kind == "level":
         kind = "sum"
-    operands = tuple(_operand(asked, period) for period in times)
+    operands = tuple(each for period in times for each in _operands(asked, period))
     return Claim(
         "asked", asked.statement, "", "", kind, stated, operands, note="Asked by a reader."
     )
 
 
-def _operand(asked: Asked, period: Period) -> Operand:
+def _operands(asked: Asked, period: Period) -> tuple[Operand, ...]:
+    """The figures of one time; of a share those of the part, and the whole behind them."""
     of = asked.subject
-    part = (of.sex, of.age, of.category)
+    categories = (*of.parts, "_T") if of.parts else (of.category,)
     where = (asked.source, asked.cited) if asked.source else ("", "")
-    found = Reference(of.indicator, asked.area, period.text, *part, *where)
-    return Group(found) if asked.summed else found
+    found = tuple(
+        Reference(of.indicator, asked.area, period.text, of.sex, of.age, category, *where)
+        for category in categories
+    )
+    return tuple(map(Group, found)) if asked.summed else found
 
 
 def _printed(asked: Asked, figure: Figure) -> Printed:

@@ -18,6 +18,7 @@ from etl.errors import NumberError
 from etl.numbers import Figure, read
 from etl.numbers.words import PERCENT, SCALES
 from pages.fact_check.bounds import bounded, in_digits
+from pages.fact_check.parts import part_of
 from pages.fact_check.said import (
     LONGEST,
     Direction,
@@ -35,7 +36,7 @@ from pages.fact_check.subjects import Subject, found_in, placed, stems
 from pages.site.data import Data, View
 from pages.site.search.matching import folded
 
-Kind = Literal["change", "difference", "direction", "level", "share"]
+Kind = Literal["change", "difference", "direction", "level", "part", "share"]
 _ALIKE: Final = 4
 _ANOTHER: Final = frozenset({*SCALES, *PERCENT, "percentage", "point", "points", "year", "years"})
 _KINDS: Final = frozenset(get_args(Kind))
@@ -84,6 +85,8 @@ def understood(text: str, data: Data, view: View) -> Asked | Unclear:
     if turned := sorted(words & set(vocabulary()["never"])):
         return Unclear(statement, "turned", turned[0])
     places = placed(said.rest, data, view)
+    if part := part_of(said, places.rest, data, view):
+        return _of(part, said, places.codes, data, view)
     found, left = found_in(places.rest, data, view, _counted(said))
     if not found:
         # A synonym's words may be what no figure has: the reader did not type them.
@@ -101,7 +104,7 @@ def _of(
     """A statement of a subject: place, times, kind and number."""
     number = said.numbers[0] if said.numbers else None
     shares = data.indicator(subject.indicator).unit == "percent"
-    kind = _problem(said, places) or _kind(said, shares)
+    kind = _problem(said, places) or ("part" if subject.parts else _kind(said, shares))
     if kind not in _KINDS:
         return Unclear(said.text, kind, number.bare if number else "", subject)
     asked = _at(said, subject, places, cast("Kind", kind), data, view)
@@ -178,7 +181,7 @@ def _at(
         score = sum(p.text in held for p in (start, end) if p is not None) if source else 0
         cited = str(table["cited"].mode().iloc[0]) if score else ""
         asked = Asked(
-            said.text, subject, code, start, end, kind, _way(said),
+            said.text, _listed(subject, table, end), code, start, end, kind, _way(said),
             source=source if score else "", cited=cited, summed=summed and score > 0,
         )  # fmt: skip
         # Where no time is said the newest is meant; else tables come in the order of preference.
@@ -186,6 +189,13 @@ def _at(
         if best is None or weight > best[0]:
             best = (weight, asked)
     return best[1] if best else Unclear(said.text, "undated", subject=subject)
+
+
+def _listed(subject: Subject, table: pd.DataFrame, end: Period) -> Subject:
+    """A company with those of its services that the table lists for a time, all where none is."""
+    held = set(table.loc[table["period"] == end.text, "category"])
+    parts = tuple(each for each in subject.parts if each in held) or subject.parts
+    return replace(subject, parts=parts, category="+".join(parts)) if parts else subject
 
 
 def _tables(

@@ -12,6 +12,8 @@ from dash import dcc, html
 
 from analytics.claims.verdicts import Verdict
 from analytics.claims.weighing import in_words
+from analytics.places.concentration import Reporters
+from analytics.series import points_of
 from etl.numbers.words import MULTIPLES
 from pages.fact_check.answer import Answered
 from pages.fact_check.asked import Asked, Unclear
@@ -19,14 +21,18 @@ from pages.fact_check.drawings import bars, number_line
 from pages.fact_check.instead import beside_of, figures, instead, named_figure, others_of
 from pages.fact_check.said import LONGEST
 from pages.figure.words import Said, messages
+from pages.sentences.dominance import BY_PROVIDER, list_of
 from pages.sentences.refusals import named
 from pages.sentences.spoken import Spoken, address_of, to_say
+from pages.site.adding import add_check
 from pages.site.data import Data, View
 
 say = messages(__file__)
 STATEMENT: Final = "statement"
 """The part of the address that holds what a reader asks about, and the line to type it into, which
 `pages/assets/ask.js` reads."""
+
+_CAVEATS: Final = 3  # that stand on the page; the interface and briefs have all
 
 
 @dataclass(frozen=True)
@@ -65,15 +71,35 @@ def told(found: Answered, data: Data, view: View) -> Told:
         str(say(sentence, computed=numbers, others=[named_figure(p, data) for p in meant])),
         str(_understood(found.asked, data)) if isinstance(found.asked, Asked) else "",
         reason,
-        (*beside, *(named(caveat, data) for caveat in verdict.caveats)),
+        (*beside, *_of_part(found.asked, data, view), *(named(c, data) for c in verdict.caveats)),
         instead(verdict, data, view),
     )
+
+
+def _of_part(asked: Asked | Unclear | None, data: Data, view: View) -> list[str]:
+    """What a share of a total stands for, what was added up for it, and whether more can be of it
+    that the list of its time does not name."""
+    if not isinstance(asked, Asked) or asked.kind != "part":
+        return []
+    of = asked.subject
+    names = [data.catalog.label(of.indicator, part) for part in of.parts]
+    told = [*names[:-1], names[-1].rstrip(".")]  # the sentence has its own full stop
+    added = [say("part-added", parts=told)] if names != [of.called] else []
+    care = [say("part-care")] if of.indicator == BY_PROVIDER else []
+    rows = view.rows(of.indicator)
+    rows = rows[(rows["period"] == asked.end.text) & (rows["source"] == asked.source)]
+    listed = list_of(points_of(rows[rows["value"].notna()]), data)
+    cut = isinstance(listed, Reporters) and not listed.complete
+    more = [say("part-cut", period=asked.end)] if added and cut else []
+    return [*map(str, (*care, *added, *more))]
 
 
 def _understood(asked: Asked, data: Data) -> Said:
     """What a statement was taken to say, so that a reader sees where it was taken otherwise."""
     of = asked.subject
-    part = data.catalog.label(of.indicator, of.category) if of.category != "_T" else ""
+    part = of.called or (
+        data.catalog.label(of.indicator, of.category) if of.category != "_T" else ""
+    )
     return say(
         "understood",
         indicator=data.indicator(of.indicator).title,
@@ -119,6 +145,11 @@ def ask(statement: str) -> str:
     return f"/fact-check?{urlencode({STATEMENT: statement})}"
 
 
+def page_of(indicator: str) -> str:
+    """The page of a figure that may be meant."""
+    return f"/indicator/{indicator}"
+
+
 def answer_card(found: Answered, data: Data, view: View) -> html.Section:
     """What is answered: the verdict as a sentence, why, what to say instead, and a drawing."""
     shown = told(found, data, view)
@@ -131,17 +162,20 @@ def answer_card(found: Answered, data: Data, view: View) -> html.Section:
     ]
     if shown.understood:
         parts.append(html.P(shown.understood, className="measure"))
-    parts += [html.P(text) for text in (shown.reason, *shown.caveats[:2]) if text]
+    parts += [html.P(text) for text in (shown.reason, *shown.caveats[:_CAVEATS]) if text]
     if shown.instead:
         agrees = verdict is not None and verdict.verdict.startswith("confirmed")
         heading = str(say("instead-agrees" if agrees else "instead-heading"))
         parts.append(to_say(shown.instead, "instead", heading))
+    if verdict:
+        added = add_check(found.statement, shown.sentence, view)
+        parts.append(html.P(added, className="add-brief"))
     if verdict and found.declared:
         href = f"#{verdict.claim.id}"
         parts.append(html.P(html.A(str(say("to-declared")), href=href)))
     if verdict and verdict.operands and isinstance(found.asked, Asked):
         of = found.asked
-        href = address_of(f"/indicator/{of.subject.indicator}", {"area": of.area})
+        href = address_of(page_of(of.subject.indicator), {"area": of.area})
         parts.append(html.P(dcc.Link(str(say("to-figures")), href=href)))
     if found.nearest:
         parts.append(_nearest(found.nearest))
@@ -185,7 +219,6 @@ def _nearest(verdicts: Sequence[Verdict]) -> html.Div:
 def _close(indicators: Sequence[str], data: Data) -> html.Div:
     """Figures that may be meant, each with its page."""
     items = [
-        html.Li(dcc.Link(data.indicator(name).title, href=f"/indicator/{name}"))
-        for name in indicators
+        html.Li(dcc.Link(data.indicator(name).title, href=page_of(name))) for name in indicators
     ]
     return html.Div([html.P(str(say("close"))), html.Ul(items)], className="nearest")

@@ -12,11 +12,12 @@ from typing import Final
 from analytics.change.growth import absolute_change, percent_change
 from analytics.claims.verdicts import Verdict
 from analytics.errors import NotComparable, Refusal
-from analytics.places.totals import sum_of_areas
-from analytics.results import outcome
+from analytics.places.totals import added, require_one_edition, sum_of_areas
+from analytics.results import outcome, percentage
 from analytics.series import Point, in_time, points_of
 from pages.fact_check.asked import Asked
 from pages.figure.words import Said, Value, messages
+from pages.sentences.dominance import companies
 from pages.sentences.headings import allowed, later, settled
 from pages.sentences.leading import Settled
 from pages.sentences.rules import met
@@ -57,6 +58,8 @@ def figures(verdict: Verdict, data: Data) -> list[Point]:
 
 def _said(verdict: Verdict, points: list[Point], data: Data, view: View) -> Settled:
     first, last = points[0], points[-1]
+    if verdict.claim.formula.one_edition:
+        return settled(_shared(points, data), data, view)
     if not verdict.claim.formula.over_time or len(points) != 2:
         return settled(_listed(points, data), data, view)
     share = data.meta[last.indicator].unit_kind == "share"
@@ -75,6 +78,27 @@ def _said(verdict: Verdict, points: list[Point], data: Data, view: View) -> Sett
             "then": named_figure(first, data),
         }
         return settled(say("instead-both", **parts), data, view)
+
+
+def _shared(points: list[Point], data: Data) -> Said:
+    """The share of a part in the total that stands last, with the total; both alone where they are
+    of several editions."""
+    *parts, whole = points
+    named = parts[0].category if parts else ""
+    try:
+        for point in parts:
+            require_one_edition(point, whole, "part")
+    except Refusal:
+        return _listed(points, data)
+    if not parts or whole.interval.lower <= 0:
+        return _listed(points, data)
+    name = companies().get(named) or data.catalog.label(whole.indicator, named)
+    method = f"Share = {name} / total x 100, for {whole.period.label}."
+    part = added(parts, area=whole.area)
+    share = percentage(part, whole, method, points=(part, whole))
+    title = data.indicator(whole.indicator).title
+    about = {"indicator": title, "place": data.name(whole.area), "period": whole.period}
+    return say("instead-share", **about, part=name, share=share, whole=whole)
 
 
 def _listed(points: list[Point], data: Data) -> Said:

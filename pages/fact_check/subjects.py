@@ -30,7 +30,11 @@ _SEXES: Final = {"F": "girls", "M": "boys"}
 @dataclass(frozen=True)
 class Subject:
     """An indicator, or a part of it; `said` are whole phrases for it, `name` the words of its own
-    name and `words` all that may stand beside these, as stems."""
+    name and `words` all that may stand beside these, as stems.
+
+    Of a part of which a share is stated `called` is what it is called and `parts` are its
+    categories, which `category` joins by "+".
+    """
 
     indicator: str
     category: str
@@ -39,11 +43,13 @@ class Subject:
     said: frozenset[str]
     name: frozenset[str]
     words: frozenset[str]
+    called: str = ""
+    parts: tuple[str, ...] = ()
 
     def rows(self, view: View) -> pd.DataFrame:
         """Its figures."""
         rows = view.rows(self.indicator)
-        part = (rows["category"] == self.category) & (rows["sex"] == self.sex)
+        part = rows["category"].isin(self.parts or (self.category,)) & (rows["sex"] == self.sex)
         return rows[part & (rows["age"] == self.age) & rows["value"].notna()]
 
 

@@ -68,8 +68,12 @@ understood = Understood as: { $indicator }{ HELD($part) ->
         [down] a fall
        *[other] a rise
     }
+    [part] { $number } of the total
    *[level] { $number }
 }.
+part-added = Added up for it: { EACH($parts) }.
+part-cut = The list for { $period } is not whole: what a service that it does not name sent is in the total alone.
+part-care = A large share shows who searches and reports, not where abuse happens: a service that does not look reports nothing.
 others = Beside it: { EACH($others) }. A statement on girls or boys alone is another one.
 instead-heading = Say instead:
 instead-agrees = To say:
@@ -162,6 +166,7 @@ instead-figures = { EACH($figures) }{ HELD($more) ->
     [yes] ; and { COUNT($more) } more
    *[no] {""}
 }
+instead-share = { $indicator }, { $place }: { $part } { PLACES($share, n: 1) } of the { UNIT($whole) } { IN($period) }
 instead-both = { $now }; { $then }
 instead-change = { $indicator }{ HELD($part) ->
     [yes] {" "}({ $part })

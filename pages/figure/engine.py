@@ -7,7 +7,9 @@ card that fails is one card that says so. What is made is a pure function of its
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -23,10 +25,15 @@ from pages.figure.section import figure_card
 from pages.figure.words import Said, messages
 from pages.sentences import headings
 from pages.sentences.leading import leading
+from pages.site.data import View
 
 LOG: Final = logging.getLogger("csea.cards")
 say = messages(__file__)
 
+
+Key = tuple[str, tuple[tuple[str, str], ...], Hashable]
+"""What a card is made again by: its id, what it asks for, and the version of the table."""
+_MADE: Final[ContextVar[dict[Key, Shown] | None]] = ContextVar("made", default=None)
 
 Keep = Callable[[Callable[[], html.Section]], html.Section]
 
@@ -53,9 +60,33 @@ def section(
         return _instead(found, heading, say("failed"), say("failed-rest"), className="refusal")
 
 
+@contextmanager
+def collected() -> Iterator[Mapping[Key, Shown]]:
+    """The cards that are finished within it, for who wants them beside the page that shows them: a
+    section does not hold the rows of its card, and most of the work on a page are its cards."""
+    made: dict[Key, Shown] = {}
+    token = _MADE.set(made)
+    try:
+        yield made
+    finally:
+        _MADE.reset(token)
+
+
+def key_of(name: str, asked: tuple[tuple[str, str], ...], view: View) -> Key:
+    """By what a card is found among those that were `collected`."""
+    return name, asked, view.snapshot.mark
+
+
 def finished(found: Registered, scope: Scope) -> Shown:
     """The card in words. Raises `NoFigures` and `Refusal`, and whatever a faulty card raises."""
     own = scope.within(found.asks)
+    shown = _finished(found, own)
+    if (made := _MADE.get()) is not None:
+        made[key_of(found.id, shown.asked, scope.view)] = shown
+    return shown
+
+
+def _finished(found: Registered, own: Scope) -> Shown:
     query = f"cards/{found.id}.{{}}?{urlencode(own.asked, safe=',')}{'&' if own.asked else ''}"
     return worded(found.id, found.make(own), own, query)
 

@@ -19,7 +19,7 @@ _DAY: Final = "today"  # what a card is of today it is of whichever day it is em
 _ANY: Final = ("*",)
 _WORDS: Final = (
     *("link", "embed", "follow", "copy", "copied", "refused", "bibtex", "csl"),
-    *("copy-link", "copy-embed", "copy-cite"),
+    *("copy-link", "copy-embed", "copy-cite", "slide"),
 )
 
 
@@ -36,6 +36,7 @@ def share(card: Shown, data: Data, view: View) -> html.Details:
     ]
     if card.drawings:
         parts.append(_image(card))
+    parts.append(html.Span(className="share-slide"))
     state = _state(card, data, view)
     told = {} if state is None else {"data-card": card.id, "data-state": state}
     title = html.Summary(str(say("share")), id={"type": "cite", "id": card.id}, n_clicks=0)

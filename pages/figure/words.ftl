@@ -155,6 +155,7 @@ share-copied = Copied.
 share-refused = Your browser does not let us copy. The text is selected: copy it by hand.
 share-bibtex = BibTeX
 share-csl = CSL-JSON
+share-slide = Slide (PPTX)
 share-image = Image or slide
 share-for-all = Any page may show it.
 share-for = Pages of { EACH($origins) } may show it.

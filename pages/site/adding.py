@@ -31,6 +31,11 @@ def add_recommendation(name: str, title: str, view: View) -> html.Button:
     return _button(kind, f"{kind}~{name}", f"{name} {title}", view)
 
 
+def add_check(statement: str, verdict: str, view: View) -> html.Button:
+    """A checked statement with its verdict."""
+    return _button("check", f"check~answer~statement~{statement}", f"{statement}: {verdict}", view)
+
+
 def brief_words() -> html.Div:
     """What is said by screen readers when a brief has changed, for the script."""
     told = {

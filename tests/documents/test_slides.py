@@ -12,7 +12,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
 from documents.model import Plot
-from documents.slides import write
+from documents.slides import uncovered, write
 from tests.documents.made import BARS, CHART, LIMITS, LINES, TABLE, brief, finding
 
 
@@ -42,6 +42,15 @@ def test_a_chart_is_native_and_holds_the_figures() -> None:
         assert tuple(chart.plots[0].categories) == plot.labels
         assert 'c:dispBlanksAs val="gap"' in chart._chartSpace.xml
         assert chart.part.chart_workbook.xlsx_part is not None
+
+
+def test_one_slide_has_no_cover_and_keeps_limits_and_source() -> None:
+    one = brief(finding(plot=LINES))
+    (slide,) = [*Presentation(BytesIO(uncovered(one))).slides]
+    (same,) = read(write(one))
+    assert figures(slide) == figures(same)
+    assert footer(slide) == footer(same)
+    assert slide.notes_slide.notes_text_frame.text == same.notes_slide.notes_text_frame.text
 
 
 def test_times_that_are_not_evenly_apart_keep_their_distance() -> None:

@@ -36,6 +36,7 @@ class Checked(dict[str, Any]):
             told.append(("See", f"{self.url}{instead['address']}"))
         near = [each["statement"] for each in self.get("nearest", ())]
         told += [("Near", text) for text in near]
+        told += [("May be meant", each["title"]) for each in self.get("figures", ())]
         return [(label, str(text)) for label, text in told if text]
 
     def __str__(self) -> str:

@@ -46,6 +46,13 @@ class Nearest(Part):
     verdict: str
 
 
+class Meant(Part):
+    """A figure that may be meant."""
+
+    indicator: str
+    title: str
+
+
 class Verdict(Answer):
     """What the figures say of a statement."""
 
@@ -66,6 +73,9 @@ class Verdict(Answer):
     instead: str = Field(default="", description="what can be said with the same figures")
     instead_source: str = ""
     nearest: tuple[Nearest, ...] = ()
+    figures_meant: tuple[Meant, ...] = Field(
+        default=(), description="of a statement that was not understood, what it may be about"
+    )
 
     def further(self) -> Iterator[str]:
         """Verdict, reason and what to say in its place."""
@@ -76,6 +86,8 @@ class Verdict(Answer):
             yield str(say("instead-line", text=self.instead, source=self.instead_source))
         for each in self.nearest:
             yield str(say("nearest-line", statement=each.statement, verdict=each.verdict))
+        for meant in self.figures_meant:
+            yield str(say("meant-line", title=meant.title, indicator=meant.indicator))
 
 
 @tool(
@@ -123,5 +135,8 @@ def check_claim(asked: ClaimAsked, site: Site) -> Answer:
         instead_source=instead.source if instead else "",
         nearest=tuple(
             Nearest(statement=v.claim.statement, verdict=v.verdict) for v in found.nearest
+        ),
+        figures_meant=tuple(
+            Meant(indicator=name, title=data.indicator(name).title) for name in found.figures
         ),
     )

@@ -90,6 +90,7 @@ verdict-line = { $label }{ HELD($understood) ->
 }
 instead-line = What can be said: { $text } { $source }
 nearest-line = Nearest: { $statement } ({ $verdict })
+meant-line = May be meant: { $title } ({ $indicator })
 
 entries = { COUNT($listed) } recommendations of D10.6, chapter 6.1.
 entry-line = { $id } ({ $level }, { $topic }): { $title }; figures that are a reason for it: { $grade }

@@ -103,3 +103,27 @@ def test_years_are_written_as_years() -> None:
     assert verdict.reason == "The figures give 5 years; what is stated allows 10 years."
     assert [change.interval.lower for change in verdict.changes] == [5, 2010, 2025]
     assert "were 2010 instead of 2015" in verdict.changes[1].sentence
+
+
+def _of(category: str) -> Any:
+    return ref(category=category)
+
+
+def test_a_share_is_of_parts_of_the_total_in_its_own_edition() -> None:
+    parts = [row(v, category=c) for v, c in ((20, "one"), (30, "other"))]
+    operands = (_of("one"), _of("other"), ref())
+    share = claim(said(50), *operands, kind="share_of_whole")
+    held = check(share, *parts, row(100))
+    assert (held.verdict, len(held.operands)) == ("confirmed", 3)
+    assert held.estimate == 50.0
+    # An edition that gives the total anew and not the part says nothing on the share.
+    for total in (row(100, vintage="2021"), row(100, source="another")):
+        refused = check(share, *parts, total)
+        assert (refused.verdict, refused.computed) == ("refused", None)
+        assert "one edition of one table" in refused.reason
+    mixed = check(share, parts[0], {**parts[1], "vintage": "2019"}, row(100))
+    assert mixed.verdict == "refused"
+    lacking = check(share, *parts)
+    assert (lacking.verdict, lacking.computed) == ("not_reproducible", None)
+    nothing = check(share, *parts, row(0))
+    assert nothing.verdict in ("refused", "not_reproducible")

@@ -150,3 +150,25 @@ def test_a_link_to_one_chart(open_page: Open) -> None:
     page.goto(address)
     wait_until_drawn(page)
     assert page.locator("#reports-country-finding").inner_text() == heading
+
+
+def test_one_chart_as_a_slide(open_page: Open, tmp_path: Path) -> None:
+    """Can I put one chart into slides of my own?"""
+    page = open_page("/reports?year=2022&map=europe", fresh=True)
+    counting(page)
+    card = page.locator("#reports-country")
+    card.get_by_text("Share", exact=True).click()
+    link = card.get_by_role("link", name="Slide (PPTX)")
+    expect(link).to_be_visible()
+    with page.expect_download() as download:
+        link.click()
+    assert clicks(page) <= 2
+    assert download.value.suggested_filename.endswith(".pptx")
+    download.value.save_as(tmp_path / "slide.pptx")
+    (slide,) = [*Presentation(str(tmp_path / "slide.pptx")).slides]
+    heading = page.locator("#reports-country-finding").inner_text()
+    assert slide.shapes.title.text_frame.text == heading
+    assert "2022" in heading
+    for part in ("Source: ", "Data version ", "Read with care."):
+        assert part in footer(slide)
+    assert "map=europe" in slide.notes_slide.notes_text_frame.text

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pptx import Presentation
 
 from tests.browser.cards import Held, plain
 from tests.browser.clicks import clicks, counting
 from tests.browser.conftest import Open, Read
+from tests.browser.test_accessibility import violations
+from tests.documents.test_slides import footer
 
 
 def choose(page: Page, control: str, label: str) -> None:
@@ -84,6 +88,58 @@ def test_a_statement_is_answered_in_place(open_page: Open) -> None:
     expect(answer).to_have_count(0)
     expect(box).to_have_value("")
     assert page.evaluate("() => window.same") is True
+
+
+def test_a_verdict_is_handed_over(open_page: Open, tmp_path: Path) -> None:
+    """Can I hand over the verdict on a statement, with what to say instead and its sources?"""
+    page = open_page("/fact-check", fresh=True)
+    box, answer = page.get_by_label("A statement to check"), page.locator(".answer")
+    box.fill("fell 43 %?")
+    box.press("Enter")
+    expect(answer).to_contain_text("Which figure is meant is not clear")
+    button = answer.get_by_role("button", name=re.compile("^Add to brief"))
+    expect(button).to_have_count(0)  # what has no verdict is no finding
+    box.fill("reports fell 43 % in 2024")
+    box.press("Enter")
+    expect(answer).to_contain_text("It cannot be said: the figures are not counted alike.")
+    said = plain(answer.locator(".say-it .sentence").inner_text()).removeprefix("Say instead: ")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.locator("#brief-link").click()
+    expect(page.get_by_role("heading", level=1, name="Your brief")).to_be_focused()
+    heading = page.locator(".brief-list h2").inner_text()
+    assert "reports fell 43 % in 2024" in plain(heading)
+    assert "It cannot be said" in heading
+    expect(page.locator(".brief-list")).to_contain_text("Statement and verdict")
+    # There is no other way of showing it.
+    expect(page.locator("[id^=brief-turn]")).to_have_count(0)
+    assert violations(page) == []
+    with page.expect_download() as download:
+        page.locator("#take-pptx").click()
+    download.value.save_as(tmp_path / "brief.pptx")
+    (slide,) = [*Presentation(str(tmp_path / "brief.pptx")).slides][1:]
+    told = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert said in plain(" ".join(told))
+    assert "Source: National Center" in footer(slide)
+    page.get_by_role("link", name="Where it stands").click()
+    expect(page.locator("#answer")).to_have_text(
+        "It cannot be said: the figures are not counted alike."
+    )
+    expect(box).to_have_value("reports fell 43 % in 2024")
+
+
+def test_meta_sends_85_percent(open_page: Open, held: Held) -> None:
+    """Is it true that Meta sends 85 % of reports?"""
+    page = open_page("/fact-check")
+    box, answer = page.get_by_label("A statement to check"), page.locator(".answer")
+    box.fill("Meta sends 85 % of reports")
+    box.press("Enter")
+    expect(answer).to_contain_text("No, it does not hold: the figures give")
+    rows = held.values("cybertipline_reports_by_provider", "category", period="2025")
+    own = sum(rows[name] for name in ("facebook", "instagram", "meta_ai", "threads", "whatsapp"))
+    said = plain(answer.inner_text())
+    assert f"{own / rows['_T'] * 100:.1f} %" in said
+    assert "not where abuse happens" in said
 
 
 def test_is_106_percent_right(read_page: Read, held: Held) -> None:

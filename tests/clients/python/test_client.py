@@ -230,6 +230,9 @@ def test_a_statement_is_answered_in_words(client: Client) -> None:
     strange = client.check("the moon is made of cheese")
     assert strange.verdict is None
     assert "Because: " in str(strange)
+    assert "May be meant: CyberTipline reports by provider" in str(
+        client.check("Meta sees 85 % of reports")
+    )
 
 
 def test_the_search_gives_addresses(client: Client) -> None:

@@ -76,6 +76,10 @@ def test_02_bundling_in_2024_gives_a_break_and_incidents_and_no_fall(assistant: 
     assert "29.2 million incidents" in claim.data["instead"]
     assert "bundle related tips" in claim.refused
 
+    meant = assistant.call("check_claim", statement="Meta sees 85 % of reports")
+    assert meant.data["figures_meant"][0]["indicator"] == "cybertipline_reports_by_provider"
+    assert "May be meant: CyberTipline reports by provider" in meant.text
+
 
 def test_03_the_eu_fall_of_2021_carries_the_gap_in_the_law(assistant: Assistant) -> None:
     european = {year: figure(REPORTS, year, "EU27_2020") for year in ("2020", "2021", "2022")}

@@ -7,10 +7,13 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from dash import Dash
 
+from documents import markdown, pdf, slides, word
 from documents.model import Finding
-from pages.builder.made import NotThere, Site, item_of
-from pages.builder.selection import Place
+from pages.builder.made import NotThere, Site, brief_of, item_of
+from pages.builder.selection import Place, Selection
 from pages.compare.choices import MEASURES, RATE
+from pages.fact_check.answer import answered
+from pages.fact_check.box import told
 from pages.site.data import Data, View
 
 
@@ -53,3 +56,54 @@ def test_a_comparison_leads_back_to_itself_and_names_every_table(
     assert query.get("measure", RATE) == measure
     assert urlsplit(found.address).fragment == f"compare-{measure}"
     assert "see Sources" not in found.source
+
+
+def _check(statement: str) -> Place:
+    return Place("check", "answer", (("statement", statement),))
+
+
+@pytest.mark.parametrize(
+    "statement", ["reports fell 43 % in 2024", "Slovenia had 6,204 reports in 2023"]
+)
+def test_a_checked_statement_stands_with_verdict_sentence_and_sources(
+    data: Data, view: View, statement: str
+) -> None:
+    site = Site(data, view, "http://127.0.0.1/")
+    found = item_of(_check(statement), site)
+    assert isinstance(found, Finding)
+    answer = answered(statement, data, view)
+    shown = told(answer, data, view)
+    assert found.heading.startswith(f"“{statement}”? ")
+    assert shown.sentence in found.heading
+    assert found.measure == shown.understood
+    assert shown.instead is not None
+    for part in (shown.reason, shown.instead.text):
+        assert part in found.summary
+    assert found.source.startswith("Source: National Center")
+    assert set(shown.caveats) <= {*found.limits}
+    assert "What this is not." in found.limits[-1]
+    back = urlsplit(found.address)
+    assert back.path == "/fact-check"
+    assert dict(parse_qsl(back.query)) == {"statement": statement, "version": site.mark}
+    # It is made by every writer.
+    made = brief_of(Selection("", "", (_check(statement),)), site)
+    for write in (pdf.write, word.write, slides.write, markdown.write):
+        assert write(made)
+
+
+def test_a_declared_statement_is_taken_with_the_verdict_on_it(data: Data, view: View) -> None:
+    for verdict in data.verdicts(view):
+        statement = verdict.claim.statement
+        found = item_of(_check(statement), Site(data, view, "http://127.0.0.1/"))
+        assert isinstance(found, Finding)
+        for text in (found.heading, found.measure, found.summary, found.source):
+            assert text.strip()
+
+
+@pytest.mark.parametrize("statement", ["unicorns fell 10 %", "not", "\u202e", "~"])
+def test_a_statement_without_a_verdict_is_no_finding(
+    data: Data, view: View, statement: str
+) -> None:
+    with pytest.raises(NotThere) as told_of:
+        item_of(_check(statement), Site(data, view, "http://127.0.0.1/"))
+    assert "no verdict" in str(told_of.value)

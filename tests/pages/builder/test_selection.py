@@ -15,7 +15,7 @@ from pages.builder.made import Site, item_of
 from pages.builder.selection import KINDS, LONGEST, MOST, NOTE, TITLE, Place, Selection, clean, read
 from pages.compare.choices import MEASURES
 from pages.figure.card import cards
-from pages.site.adding import add_card, add_recommendation
+from pages.site.adding import add_card, add_check, add_recommendation
 from pages.site.data import Data, View
 from tests.pages.figure.scopes import scope_of
 
@@ -65,6 +65,13 @@ def test_an_address_gives_the_same_again(selection: Selection) -> None:
         "card~reports-world~" + "~".join(f"a{'b' * n}~1" for n in range(25)),
         "card~reports-world~year~" + "2" * 300,
         "recommendation~NAT-1~x~y",
+        "check",
+        "check~answer",
+        "check~answer~statement",
+        "check~answer~statement~ \x00",
+        "check~answer~year~2020",
+        "check~reports~statement~reports fell",
+        "check~answer~statement~" + "x" * 300,
         "<script>",
     ],
 )
@@ -122,6 +129,17 @@ def test_whatever_a_button_adds_is_a_place_of_a_brief(data: Data, view: View) ->
         parts = {pair for pair in asked.get(place.id, ()) if pair[0] != "today"}
         assert {*place.asked} == parts
         assert read(_query(selection))[0] == selection
+
+
+@pytest.mark.parametrize(
+    "statement", ["reports fell 43 % in 2024", "reports fell ~43 % ~ in 2024", "<b> & +1,5;?#"]
+)
+def test_a_statement_is_the_same_in_the_address(view: View, statement: str) -> None:
+    (item,) = _items(add_check(statement, "No.", view))
+    selection, told = read({"1": item})
+    assert told == ()
+    assert selection.places == (Place("check", "answer", (("statement", statement),)),)
+    assert read(_query(selection)) == (selection, ())
 
 
 @pytest.mark.parametrize("measure", MEASURES)

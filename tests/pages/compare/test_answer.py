@@ -139,6 +139,27 @@ def test_a_rate_shows_what_it_was_divided_by(data: Data, view: View) -> None:
     assert not any("un_wpp" in text for text in card.care)
 
 
+@pytest.mark.parametrize("asked", [("SVN",), ("SVN", "HRV")])
+def test_the_limits_of_a_rank_name_the_denominators_of_who_was_asked_for(
+    data: Data, view: View, asked: tuple[str, ...]
+) -> None:
+    search = f"measure=rank&among=EUR48&per=inhabitants&areas={','.join(asked)}"
+    card = answered(data, view, search).cards[0]
+    divided = [text for text in card.care if "divided by" in text]
+    assert len(divided) == len(asked)
+    for area in asked:
+        assert any(f"For {data.name(area)}, divided by" in text for text in divided)
+    # The highest are named with their ranks, and the picked with what they rank by.
+    assert card.summary.startswith("1st: ")
+    assert card.summary.count(", ") == len(asked)
+
+
+def test_the_limits_of_a_rank_of_nobody_name_those_of_the_highest(data: Data, view: View) -> None:
+    card = answered(data, view, "measure=rank&among=EUR48&per=inhabitants&areas=none").cards[0]
+    assert sum("divided by" in text for text in card.care) == 3
+    assert card.summary.count(", ") == 3
+
+
 def test_ranks_over_population_years_hold_the_rank_itself(data: Data, view: View) -> None:
     rows = totals_at(view, "cybertipline_reports", "ncmec_by_country", "2023")
     ranked = standings(data, view, rows, "EUR48", "inhabitants")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import dash
+import pandas as pd
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
@@ -211,17 +212,89 @@ def test_last_year_is_that_before_the_version(data: Data, view: View) -> None:
 @pytest.mark.parametrize(
     ("statement", "figure"),
     [
-        ("Meta sends 85 % of reports", "cybertipline_reports_by_provider"),
+        ("Meta sees 85 % of reports", "cybertipline_reports_by_provider"),
         ("hotlines removed 70 % within a day", "inhope_removed_share"),
     ],
 )
 def test_what_is_not_understood_offers_the_figures_meant(
-    statement: str, figure: str, data: Data, view: View
+    client: FlaskClient, statement: str, figure: str, data: Data, view: View
 ) -> None:
     found = answered(statement, data, view)
     assert found.verdict is None
     assert found.figures[0] == figure
     assert f"/indicator/{figure}" in str(answer_card(found, data, view))
+    told_of = checked(client, statement)["figures"]
+    assert [each["indicator"] for each in told_of] == [*found.figures]
+    assert told_of[0]["title"] == data.indicator(figure).title
+    assert told_of[0]["address"] == f"/indicator/{figure}"
     words = stems(statement.split())
     for near in found.nearest:
         assert len(words & stems(near.claim.statement.split())) > 1
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("Meta sends 85 % of reports", "inconsistent"),
+        ("Meta sent 85 % of all reports in 2023", "confirmed"),
+        ("68 % of reports in 2024 came from Meta", "confirmed"),
+        ("Meta accounts for almost all of the reports", None),
+        ("Facebook made 50 % of all CyberTipline reports in 2023", "confirmed"),
+        ("Apple sent 85 % of reports in 2023", "inconsistent"),
+        ("1 in 3 reports to NCMEC in 2023 came from Instagram", "confirmed"),
+        ("Meta's share of reports rose to 85 %", None),
+        ("Meta sends 85 % of reports from Slovenia in 2023", "not_reproducible"),
+        ("Meta sent 85 % of reports in 2001", "not_reproducible"),
+        ("Meta and Google send 85 % of reports", None),
+        ("Meta does not send 85 % of reports", None),
+        ("Unicorn sends 85 % of reports", None),
+        ("Meta accounts for 52 % of reports", "confirmed"),
+        ("Meta's share of reports is 52 %", "confirmed"),
+        # A word that says of which reports is not passed over.
+        ("Meta sends 85 % of reports on accounts", None),
+        ("Meta sends 85 % of CSAM reports", None),
+    ],
+)
+def test_a_share_of_a_total_is_checked_against_the_list_of_its_year(
+    client: FlaskClient, statement: str, verdict: str | None
+) -> None:
+    found = checked(client, statement)
+    assert found["verdict"] == verdict, found["sentence"]
+
+
+def test_a_share_is_that_of_all_services_of_a_company(data: Data, view: View) -> None:
+    found = answered("Meta sends 85 % of reports in 2024", data, view)
+    assert isinstance(found.asked, Asked)
+    assert found.asked.kind == "part"
+    assert found.verdict is not None
+    rows = view.rows("cybertipline_reports_by_provider")
+    rows = rows[rows["period"] == "2024"].set_index("category")["value"]
+    own = ["facebook", "instagram", "threads", "whatsapp"]
+    assert found.asked.subject.category == "+".join(own)
+    assert found.verdict.estimate == pytest.approx(rows[own].sum() / rows["_T"] * 100)
+    shown = told(found, data, view)
+    assert "(Meta), World, 2024: 85 % of the total." in shown.understood
+    assert "who searches and reports, not where abuse happens" in shown.caveats[0]
+    assert shown.caveats[1].endswith("Instagram, Inc.; Threads; WhatsApp Inc.")
+    # Only some services of that year were read; the list of the year before is whole.
+    assert "The list for 2024 is not whole" in shown.caveats[2]
+    whole = told(answered("Meta sends 85 % of reports in 2023", data, view), data, view)
+    assert not any("not whole" in caveat for caveat in whole.caveats)
+    assert shown.instead is not None
+    assert "Meta 67.6 %" in shown.instead.text.replace("\xa0", " ")
+    assert "2024" in shown.instead.text
+
+
+def test_a_share_of_parts_and_total_of_other_editions_is_refused(data: Data, view: View) -> None:
+    frame = view.snapshot.frame
+    total = (frame["indicator"] == "cybertipline_reports_by_provider") & (frame["category"] == "_T")
+    total &= frame["period"] == "2024"
+    newer = frame[total].assign(vintage="2099")
+    other = View(replace(view.snapshot, frame=pd.concat([frame, newer], ignore_index=True)))
+    found = answered("Google sent 5 % of reports in 2024", data, other)
+    assert found.verdict is not None
+    assert found.verdict.verdict == "refused"
+    assert "one edition of one table" in found.verdict.reason
+    assert told(found, data, other).instead is None or "%" not in str(
+        told(found, data, other).instead
+    )
