@@ -15,5 +15,5 @@ _LOG: Final = logging.getLogger("csea.desk")
 def why_not(error: EtlError) -> str:
     """What an error tells; the log gets what it leaves out."""
     if error.told != str(error):
-        _LOG.error("not done at the desk: %s", escaped(str(error)))
+        _LOG.error("not done: %s", escaped(str(error)))
     return error.told
