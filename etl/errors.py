@@ -20,7 +20,8 @@
         ├── TableDamaged      a file of the table is missing or not what was written
         └── TableMoved        somebody else published since the version that was shown
 
-Each message is one line that says what is wrong, where, and what to do. Whatever is *not* an
+Each message is one line that says what is wrong, where, and what to do; `told` leaves out where on
+the machine, for who is not at it. Whatever is *not* an
 `EtlError` is a bug and is allowed to surface as one.
 """
 
@@ -46,7 +47,15 @@ def visible(text: str) -> str:
 
 
 class EtlError(Exception):
-    """Base of all errors a steward can cause or mend."""
+    """Base of all errors a steward can cause or mend.
+
+    Its message is for who runs the machine, and may say where on it something is. `told` is the
+    same for who is elsewhere, stewards at the desk before all: it names what, and no place.
+    """
+
+    def __init__(self, message: str = "", told: str = "") -> None:
+        super().__init__(message)
+        self.told = told or message
 
 
 class DataError(EtlError):
@@ -103,11 +112,10 @@ class DiskFull(StoreError):
 
 
 class NoVersion(StoreError):
-    """The table has no such version; `told` says so without the table's address, for clients."""
+    """The table has no such version."""
 
     def __init__(self, uri: str, told: str) -> None:
-        self.told = told
-        super().__init__(f"{told} ({uri})")
+        super().__init__(f"{told} ({uri})", told)
 
 
 class StorageAway(StoreError):
@@ -124,9 +132,12 @@ class TableDamaged(StoreError):
 
     def __init__(self, uri: str, version: int, file: str, problem: str) -> None:
         self.version, self.file, self.problem = version, file, problem
+        what = f"cannot be read: {file} {problem}"
         super().__init__(
-            f"version {version} of the table at {uri} cannot be read: {file} {problem}; bring the "
-            "file back from a backup, or run 'python -m etl repair'"
+            f"version {version} of the table at {uri} {what}; bring the file back from a backup, "
+            "or run 'python -m etl repair'",
+            f"version {version} of the table {what}; whoever runs the server brings the file back "
+            "from a backup, or repairs the table",
         )
 
 

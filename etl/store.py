@@ -74,7 +74,9 @@ class Store:
             return DeltaTable(self.uri, version=version, storage_options=options(self.uri))
         except TableNotFoundError:
             raise TableAway(
-                f"no table at {self.uri}; run 'python -m etl build' or set CSEA_STORE"
+                f"no table at {self.uri}; run 'python -m etl build' or set CSEA_STORE",
+                "the table is not where the server looks for it; whoever runs the server brings it "
+                "back",
             ) from None
         except (DeltaError, OSError, ValueError, OverflowError) as error:
             at = "" if version is None else f" version {version} of"
@@ -245,9 +247,10 @@ class Store:
         except TableDamaged:  # not there, or nothing that can be told
             landed = {}
         except StorageAway as away:
+            unknown = f"whether version {shown + 1} was written is not known"
             raise StorageAway(
-                f"{away}; whether version {shown + 1} was written is not known: look at "
-                "'python -m etl history' before you do the same again"
+                f"{away}; {unknown}: look at 'python -m etl history' before you do the same again",
+                f"{away.told}; {unknown}: look at the history before you do the same again",
             ) from None
         if landed.get(WRITER) == writer:
             return
@@ -272,7 +275,10 @@ class Store:
                 return refused(self.uri, f"{what} the table", error)
         elif means_full(error):
             return disk_full(self.uri)
-        return StoreError(f"cannot {what} the table at {self.uri}: {' '.join(str(error).split())}")
+        return StoreError(
+            f"cannot {what} the table at {self.uri}: {' '.join(str(error).split())}",
+            f"cannot {what} the table; the log of the server says why",
+        )
 
 
 def _arrow(frame: pd.DataFrame) -> pyarrow.Table:

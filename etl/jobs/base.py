@@ -83,7 +83,8 @@ class FileBase:
                 raise disk_full(self.file.parent) from None
             raise DeskError(
                 f"{self.file}: {self.what} cannot be kept there: {error}; see that the disk "
-                "is not full and the folder is the server's own, or name another by CSEA_DESK"
+                "is not full and the folder is the server's own, or name another by CSEA_DESK",
+                f"{self.what} cannot be kept on the server; its log says why",
             ) from None
 
 

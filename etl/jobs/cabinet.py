@@ -231,4 +231,4 @@ def _kept_away(what: str) -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        raise DeskError(f"{what}: {error}") from None
+        raise DeskError(f"{what}: {error}", f"{what}: {error.told}") from None

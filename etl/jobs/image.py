@@ -66,9 +66,8 @@ class ImageBase:
                     return done
                 put[token] = done
                 time.sleep(min(_PAUSE * 1.3**tried, _LONGEST) * random.random())
-        raise DeskError(
-            f"{self._called}: others change the {self.what} all the time; try again in a minute"
-        )
+        busy = f"others change the {self.what} all the time; try again in a minute"
+        raise DeskError(f"{self._called}: {busy}", busy)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -101,7 +100,11 @@ class ImageBase:
         try:
             yield
         except (StoreError, sqlite3.Error) as error:
-            raise DeskError(f"{self._called}: {self.what} cannot be kept there: {error}") from None
+            said = error.told if isinstance(error, StoreError) else str(error)
+            raise DeskError(
+                f"{self._called}: {self.what} cannot be kept there: {error}",
+                f"{self.what} cannot be kept on the server: {said}",
+            ) from None
 
 
 def _written(base: sqlite3.Connection) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -39,6 +40,7 @@ KEPT_SECONDS: Final = 3600.0
 # is a request.
 _TOLD: Final = 0.25
 _TOLD_AFAR: Final = 1.0
+_LOG: Final = logging.getLogger(__name__)
 
 
 class _Changed(Exception):
@@ -228,7 +230,9 @@ class Jobs:
                 unasked = self.readers.ending.is_set() or lost.is_set()
                 self._end(job, "waiting" if unasked else "stopped")
             except EtlError as error:
-                self._end(job, "refused", str(error))
+                if error.told != str(error):
+                    _LOG.error("job %s was refused: %s", job.id[:8], error)
+                self._end(job, "refused", error.told)
             except Exception:  # a reader's bug must not leave the page waiting for ever
                 self._end(job, "failed")
                 raise

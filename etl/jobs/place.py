@@ -38,6 +38,8 @@ def owned(folder: Path) -> Path:
             raise disk_full(folder) from None
         raise DeskError(
             f"{folder}: the desk cannot keep its jobs there: {error.strerror}; name a folder of "
-            f"the server's own by {SETTING}"
+            f"the server's own by {SETTING}",
+            f"the desk cannot keep its jobs: {error.strerror}; whoever runs the server gives it a "
+            "folder of its own",
         ) from None
     return folder

@@ -97,6 +97,8 @@ def _read(archive: Archive, one: str) -> Waiting | None:
     try:
         return _WAITING.validate_json(content)
     except ValidationError:
+        wrong = "is not readable; take it away and propose again"
         raise StoreError(
-            f"{archive.place}/{name_of(one)}: is not readable; take it away and propose again"
+            f"{archive.place}/{name_of(one)}: {wrong}",
+            f"the load {one} that waits: {wrong.replace('it away', 'its file away on the server')}",
         ) from None

@@ -259,7 +259,10 @@ def _require_shown(store: Store, table_id: str, shown: int) -> None:
     """Before anything is written: is this still the table that was shown?"""
     table = store.open()
     if str(table.metadata().id) != table_id:
-        raise StoreError(f"the table at {store.uri} is another one than was shown; start again")
+        raise StoreError(
+            f"the table at {store.uri} is another one than was shown; start again",
+            "the table is another one than was shown; start again",
+        )
     if int(table.version()) != shown:
         raise TableMoved(
             f"the table moved on from version {shown} to {table.version()} while this was "

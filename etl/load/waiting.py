@@ -142,7 +142,10 @@ def read_again(wait: Waiting, store: Store, catalog: Catalog, read: Read = read_
     said, found = wait.instructions, []
     for name, sha256 in wait.files:
         if (content := archive.read(sha256)) is None:
-            raise StoreError(f"{name}: its file is gone from {archive.place}; propose it again")
+            raise StoreError(
+                f"{name}: its file is gone from {archive.place}; propose it again",
+                f"{name}: its file is kept no more; propose it again",
+            )
         order = Order(
             name,
             content,

@@ -140,7 +140,9 @@ def _client(
     except (BaseError, ValueError) as error:
         said = str(error).partition("\n")[0]
         raise SettingError(
-            f"{place}: {said}; set the variables of its account, which docs/deploy.md names"
+            f"{place}: {said}; set the variables of its account, which docs/deploy.md names",
+            "the storage is not set up on the server; whoever runs it sets the variables of its "
+            "account",
         ) from None
 
 

@@ -93,7 +93,9 @@ class Folder:
                 raise disk_full(self.place) from None
             said = error.strerror or str(error)
             raise StoreError(
-                f"cannot {what} at {self.place}: {said}; check the folder's rights"
+                f"cannot {what} at {self.place}: {said}; check the folder's rights",
+                f"cannot {what}: {error.strerror or 'its disk fails'}; whoever runs the server "
+                "checks the folder's rights",
             ) from error
 
 

@@ -57,5 +57,9 @@ def meaning(error: BaseException) -> str:
 
 def refused(place: str, what: str, error: BaseException) -> StorageAway:
     """The error for something that could not be done at an address, `what` as in "read x"."""
-    told = meaning(error) or f"it said: {' '.join(str(error).partition(chr(10))[0].split())}"
-    return StorageAway(f"cannot {what} at {place}: {told[:_LONGEST]}")
+    means = meaning(error)
+    said = means or f"it said: {' '.join(str(error).partition(chr(10))[0].split())}"
+    return StorageAway(
+        f"cannot {what} at {place}: {said[:_LONGEST]}",
+        f"cannot {what} in the storage: {means or 'the log of the server has what it said'}",
+    )

@@ -46,7 +46,7 @@ def main(folder: Path) -> int:
         reading, aliases = _read(file, catalog, order.names)
         pack(folder, reading, aliases)
     except EtlError as error:
-        tell(folder, Report(refused=str(error)))
+        tell(folder, Report(refused=error.told))
     except MemoryError:
         more = f"than {order.memory // limits.MB:,} MB of memory"
         tell(folder, Report(refused=str(too_costly(file.label, more))))

@@ -158,10 +158,9 @@ def _ended(name: str, status: int, order: Order, folder: Path) -> DataError:
         errors.seek(max(0, errors.seek(0, os.SEEK_END) - limits.LINE_BYTES))
         last = errors.read().decode(errors="replace").strip().rpartition("\n")[2]
     said = "".join(c for c in last if c.isprintable())[:200]
-    return DataError(
-        f"{name}: its reader failed with status {status} ({said}); open the file and save it anew, "
-        "or report the failure"
-    )
+    failed = f"{name}: its reader failed with status {status}"
+    what = "open the file and save it anew, or report the failure"
+    return DataError(f"{failed} ({said}); {what}", f"{failed} ({said.partition(':')[0]}); {what}")
 
 
 def _too_large(name: str) -> DataError:

@@ -145,7 +145,9 @@ def unpack(folder: Path, name: str, content: bytes, sha256: str) -> Submission:
         table = ipc.open_file(pyarrow.BufferReader((folder / FRAME).read_bytes())).read_all()
         table.validate(full=True)
     except (pyarrow.ArrowException, OSError) as error:
-        raise _unsound(name, " ".join(str(error).split())) from None
+        # What the system says has the path of the folder beside it.
+        said = getattr(error, "strerror", None) or " ".join(str(error).split())
+        raise _unsound(name, said) from None
     if table.schema != _SCHEMA or table.num_rows > limits.ROWS:
         raise _unsound(name, "the columns are not those of the schema")
     if any(table.column(c).null_count for c in _SCHEMA.names if c not in NUMBERS):

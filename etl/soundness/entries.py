@@ -174,7 +174,8 @@ def content_of(uri: str, name: str) -> tuple[bytes, str]:
     except StorageAway:
         raise
     except StoreError as error:
-        return b"", f"cannot be read: {_line(error)}"
+        # A part of what is wrong with a version, which says itself where its table is.
+        return b"", f"cannot be read: {error.told}"
     return (b"", _GONE) if content is None else (content, "")
 
 

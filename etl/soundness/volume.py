@@ -50,9 +50,11 @@ def disk_full(place: str | Path, needed: int = 0) -> DiskFull:
         volume = volume_of(place)
         free = f" ({shutil.disk_usage(volume).free:,} bytes free"
         free += f", {needed:,} needed)" if needed else ")"
+    kept = "nothing was written and the table is as it was"
     return DiskFull(
-        f"the disk {volume} is full{free}: nothing was written and the table is as it was; "
-        "free space on it and do the same again"
+        f"the disk {volume} is full{free}: {kept}; free space on it and do the same again",
+        f"a disk of the server is full{free}: {kept}; do the same again once whoever runs the "
+        "server has freed space on it",
     )
 
 

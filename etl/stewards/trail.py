@@ -110,7 +110,8 @@ def before(place: Place, found: list[Event], last: int) -> list[Event]:
                 break
             found = [*(_event(json.loads(row)) for row in content.splitlines()), *found]
     except StoreError as error:
-        raise DeskError(f"the trail cannot be read: {error}") from None
+        what = "the trail cannot be read"
+        raise DeskError(f"{what}: {error}", f"{what}: {error.told}") from None
     return found[-last:]
 
 

@@ -33,7 +33,10 @@
     request.upload.onprogress = (event) => progress(what, event.loaded, event.total || size);
     request.onload = () => {
       if (request.status !== 200) {
-        tell(request.response?.said || `The server did not take ${what}; nothing was read.`);
+        // What is refused before the desk is asked, or by a proxy, says its kind alone.
+        const headers = { get: (name) => request.getResponseHeader(name) };
+        const why = window.csea_why({ status: request.status, headers });
+        tell(request.response?.said || `The server did not take ${what}; nothing was read. ${why}`);
         return;
       }
       show(null);

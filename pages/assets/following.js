@@ -112,41 +112,64 @@
     again.addEventListener("click", retry);
     notice.append(words, again);
   };
-  // An answer that is none, in words; a server that refuses says in how many seconds it will not.
+  // An answer that is none, in words: what the matter is, and what helps. Of 4xx only the kind of
+  // refusal is known: a proxy between page and server refuses in them too.
+  const OLDER = "This page no longer fits the server, as after an update of the site. “Try again” opens it anew.";
+  const BARRED = "The server did not let this through. If you were signed in, sign in anew, then try again.";
+  const LARGE = "This is more than the server takes at once. Choose or type less, then try again.";
+  const LATE = "What this page sent did not arrive in time. Try again.";
+  const REFUSED = { 401: BARRED, 403: BARRED, 407: BARRED, 408: LATE, 413: LARGE, 414: LARGE, 431: LARGE };
   const why = (answer) => {
-    if (answer.status !== 429) return "The server could not answer. What you see is the last view that arrived.";
+    if (answer.status >= 500) return "The server could not answer.";
+    if (answer.status !== 429) return REFUSED[answer.status] || OLDER;
     const seconds = Number(answer.headers.get("Retry-After"));
     const when = seconds > 0 ? `in ${seconds} ${seconds === 1 ? "second" : "seconds"}` : "later";
-    return `Too much was asked from your network. Try again ${when}. What you see is the last view that arrived.`;
+    return `Too much was asked from your network. Try again ${when}.`;
   };
-  // The page itself is asked before it is opened anew: a refusal would stand in its place.
+  window.csea_why = why;
+  // Where nothing has arrived yet, there is no view to speak of.
+  const lasting = (text) => main()?.querySelector("h1")
+    ? `${text} What you see is the last view that arrived.` : text;
+  // The page itself is asked before it is opened anew: a refusal would stand in its place. One that
+  // is not there any more, or asks to sign in, says so itself.
   const retry = async () => {
-    let told = "Still no answer. What you see is the last view that arrived.";
+    let told = "Still no answer.";
     try {
       const answer = await ask(location.href, { method: "HEAD", cache: "no-store" });
-      if (answer.status === 429) told = why(answer);
-      else if (answer.status < 500) { location.reload(); return; }
+      if (answer.ok || [401, 403, 404, 407].includes(answer.status)) { location.reload(); return; }
+      if (answer.status < 500) told = why(answer);
     } catch { /* said below */ }
-    tell(told);
+    tell(lasting(told));
   };
   const ask = window.fetch.bind(window);
   let leaving = false;
   addEventListener("pagehide", () => { leaving = true; });
   addEventListener("pageshow", () => { leaving = false; });
+  // What was refused for what it is stays told until the like of it is taken, or another page is
+  // shown: others that are answered meanwhile say nothing of it.
+  let refused = null;
+  const output = (request) =>
+    /"output":"((?:[^"\\]|\\.)*)"/.exec(String(request[1]?.body || "").slice(0, 4000))?.[1] || "";
+  const settle = (answer, called) => {
+    if (answer.status >= 400) {
+      refused = answer.status < 500 && answer.status !== 429 ? called : null;
+      tell(lasting(why(answer)));
+    } else if (refused === null || refused === called || called.includes("_pages_content.")) {
+      refused = null;
+      notice.replaceChildren();
+    }
+  };
   window.fetch = async (...request) => {
     const address = String(request[0]?.url || request[0]);
     const ours = /\/_dash-(update-component|layout|dependencies)/.test(address);
     try {
       const answer = await ask(...request);
-      if (ours && (answer.status >= 500 || answer.status === 429)) {
-        tell(why(answer));
-      } else if (ours) {
-        notice.replaceChildren();
-      }
+      if (ours) settle(answer, output(request));
       return answer;
     } catch (error) {
       if (ours && !leaving && error.name !== "AbortError") {
-        tell("The connection is lost. What you see is the last view that arrived.");
+        refused = null;
+        tell(lasting("The connection is lost."));
       }
       throw error;
     }

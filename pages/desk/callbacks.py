@@ -10,6 +10,7 @@ from dash import Input, Output, State, callback, html, no_update
 
 from etl.errors import EtlError
 from pages.desk.jobs import NotAsShown
+from pages.desk.reasons import why_not
 from pages.desk.work import alert
 from pages.figure.words import Said, messages
 from pages.stewards.sessions import steward
@@ -45,7 +46,7 @@ def at_desk(
             except NotAsShown as other:
                 return only_said(other.said, _show())
             except EtlError as error:
-                return only_said(say("error", why=str(error)))
+                return only_said(say("error", why=why_not(error)))
 
         asked.__name__ = answer.__name__
         # By what it takes, values are checked before it is called (`pages/service/envelope.py`).

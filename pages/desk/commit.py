@@ -17,6 +17,7 @@ from pages.desk import forms, past, publishing, waiting
 from pages.desk import work as shown
 from pages.desk.callbacks import at_desk
 from pages.desk.jobs import desk, named
+from pages.desk.reasons import why_not
 from pages.desk.work import alert
 from pages.figure.words import messages
 from pages.site.shell import current_data
@@ -95,7 +96,7 @@ def publish_now(
         said = alert(say("published-meanwhile", version=str(against)))
         return said, *forms.shown_now(work, data), *past.current_past(data), no_update
     except EtlError as error:
-        return alert(say("not-published", why=str(error))), *(no_update,) * 5
+        return alert(say("not-published", why=why_not(error))), *(no_update,) * 5
     work = held.published(job, proposal, version)
     fresh = current_data(anew=True)
     see = dcc.Link(str(say("see-data")), href="/data")

@@ -1,7 +1,8 @@
-"""The desk's work in progress: the job of a session, what it proposes, and who may ask for it.
+"""The desk's work in progress: the job of who is signed in, what it proposes, who may ask for it.
 
-A job belongs to the session that began it and is found by the key of that session, never by one
-that a page sends. What a page sends names what it shows, and is only compared.
+A job belongs to the steward's session in which it was begun (`etl.stewards.sessions`) and is found
+by the key of that, never by one that a page sends. What a page sends names what it shows, and is
+only compared.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from etl.load.notes import Note
 from etl.load.proposal import Proposal, propose
 from etl.load.remainder import Answer
 from etl.sandbox.submission import Submission
+from pages.desk.reasons import why_not
 from pages.figure.words import Said, messages
 from pages.keeping.once import Once
 from pages.site.data import Data
@@ -82,13 +84,14 @@ class Desk:
             self.jobs.start()
 
     def begin(self, files: Sequence[tuple[str, IO[bytes]]]) -> Job:
-        """Read files in the place of the session's last ones; `DeskError` when they are refused."""
+        """Read files of who is signed in, in the place of the last ones; `DeskError` when they are
+        refused."""
         who = held()
         assert who is not None
         return self.jobs.begin(who.key, who.name, files)
 
     def current(self) -> Work | None:
-        """The work of this session, if it has any."""
+        """The work of who is signed in, if there is any."""
         who = held()
         return self._work(self.jobs.of(who.key) if who else None)
 
@@ -179,7 +182,7 @@ class Desk:
         try:
             return Work(job, self._proposal(job))
         except EtlError as error:
-            return Work(job, refused=str(error))
+            return Work(job, refused=why_not(error))
 
     def _proposal(self, job: Job, read: Sequence[Submission] | None = None) -> Proposal:
         """What publishing would change, against the table as it is now."""

@@ -27,6 +27,7 @@ from pages.data.freshness import due
 from pages.desk.callbacks import at_desk
 from pages.desk.declared import declared_by
 from pages.desk.difference import asked_page, changed_rows, counted, version_changes
+from pages.desk.reasons import why_not
 from pages.desk.work import alert, figures
 from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
@@ -148,7 +149,7 @@ def show_changes(_: list[int]) -> Any:
     try:
         found = _changes(version, data)
     except EtlError as error:
-        return alert(say("error", why=str(error)))
+        return alert(say("error", why=why_not(error)))
     # By the names that things had then.
     changes = version_changes(version, found, data.joined(version))
     return [changes, *declared_by(version, data)]
@@ -190,7 +191,7 @@ def plan_back(_: list[int], version: str | None) -> Any:
     try:
         plan = _planned(current_data().store, what, number)
     except EtlError as error:
-        return str(say("error", why=str(error))), None, True
+        return str(say("error", why=why_not(error))), None, True
     return str(_told(plan)), {"what": what, "version": plan.version, "shown": plan.shown}, False
 
 
@@ -215,7 +216,7 @@ def go_back(_: int | None, plan: dict[str, Any] | None, reason: str | None) -> A
         else:
             made = restore(store, again, **about)
     except EtlError as error:
-        return alert(say("not-done", why=str(error))), False, no_update, no_update
+        return alert(say("not-done", why=why_not(error))), False, no_update, no_update
     return str(say("done", version=str(made))), True, *current_past(current_data(anew=True))
 
 

@@ -12,6 +12,7 @@ from etl.errors import DiskFull, EtlError
 from etl.sandbox.limits import FILE_BYTES, MB
 from etl.soundness.volume import disk_full, means_full
 from pages.desk.jobs import Desk
+from pages.desk.reasons import why_not
 from pages.figure.words import Said, messages
 from pages.openapi.route import apart
 from pages.site.data import Data
@@ -69,7 +70,7 @@ def _not_taken(error: EtlError | OSError) -> tuple[Response, int]:
         error = disk_full(tempfile.gettempdir())
     if not isinstance(error, EtlError):
         raise error
-    return _said(say("not-taken", why=str(error))), 507 if isinstance(error, DiskFull) else 400
+    return _said(say("not-taken", why=why_not(error))), 507 if isinstance(error, DiskFull) else 400
 
 
 def _said(told: Said) -> Response:

@@ -22,6 +22,7 @@ from etl.load.waiting import (
 from pages.desk import difference
 from pages.desk.callbacks import at_desk
 from pages.desk.past import current_past
+from pages.desk.reasons import why_not
 from pages.desk.work import alert, finding_list
 from pages.figure.table import scroll_table
 from pages.figure.words import Said, messages
@@ -132,7 +133,7 @@ def approve_shown(_: int, seen: object) -> Any:
         done = approve(wait, proposal, data.store, steward=who.name)
     except EtlError as error:
         shown = _shown(wait, proposal, data)
-        why = alert(say("not-published", why=str(error)))
+        why = alert(say("not-published", why=why_not(error)))
         return why, listed(data), shown, *current_past(data)
     fresh = current_data(anew=True)
     if isinstance(done, Waiting):

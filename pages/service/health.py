@@ -3,7 +3,6 @@ while it cannot."""
 
 from __future__ import annotations
 
-import html
 from typing import Final, Literal
 
 from flask import Flask, Response, g, jsonify, request
@@ -12,14 +11,11 @@ from typing_extensions import TypedDict
 from etl.errors import StoreError
 from pages.addresses.kinds import split
 from pages.api.answers import problem
-from pages.figure.words import messages
 from pages.openapi.route import Route, described, json_of
-from pages.service.refusals import PROGRAMS
+from pages.service import standin
 from pages.site.faults import sentence
 from pages.site.served import AGAIN, Kind, fault_of
 from pages.site.shell import current_data
-
-say = messages(__file__)
 
 NOTICE: Final = "CSEA-Notice"
 """The header of an answer of the interface that is not of the newest version."""
@@ -28,12 +24,6 @@ WARMING: Final = "csea.warming"
 _UNASKED: Final = ("/healthz", "/readyz", "/metrics", "/assets/", "/_dash-component-suites/")
 _PROGRAMS: Final = ("/api/", "/feed.", "/sdmx/", "/catalog", "/datapackage.json")
 """Where programs ask, and get JSON."""
-_PAGE: Final = (
-    '<!doctype html><html lang="en"><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    "<title>{title}</title><h1>{title}</h1><p>{told}</p>"
-    '<p><a href="">{again}</a></p></html>'
-)
 
 
 class Alive(TypedDict):
@@ -104,15 +94,9 @@ def _of_programs(path: str) -> bool:
 
 def unavailable(error: StoreError) -> Response:
     """503 with the cause: in JSON for programs, as a page for readers."""
-    why = str(sentence(fault_of(error)))
-    if request.path.startswith(PROGRAMS) or split(request.path):
-        response = problem(503, "table", why)
-    else:
-        title, again = (str(say(name)) for name in ("unavailable-title", "unavailable-again"))
-        told = str(say("unavailable", why=why))
-        parts = {"title": title, "told": told, "again": again}
-        page = _PAGE.format(**{name: html.escape(text) for name, text in parts.items()})
-        response = Response(page, 503, mimetype="text/html")
-    response.headers["Retry-After"] = str(int(AGAIN) + 1)
-    response.headers["Cache-Control"] = "no-store"
+    why, after = str(sentence(fault_of(error))), int(AGAIN) + 1
+    if not standin.of_program(request.path):
+        return standin.unread(why, after)
+    response = problem(503, "table", why)
+    response.headers["Retry-After"] = str(after)
     return response

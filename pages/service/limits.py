@@ -22,13 +22,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Flask, current_app, has_request_context, request
+from flask import Flask, Response, current_app, g, has_request_context, request
 from limits import RateLimitItem
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from pages.addresses.kinds import accepted, split
 from pages.api.answers import BadRequest
-from pages.service import counts
+from pages.service import counts, standin
 from pages.service.allowance import ALL, FILES, USUAL, WORK, limit
 from pages.stewards.sessions import steward
 from pages.stewards.settings import proxies
@@ -111,14 +111,22 @@ def register(server: Flask, settings: Mapping[str, str] = os.environ) -> None:
         server.wsgi_app = trusting  # type: ignore[method-assign]
 
     @server.before_request
-    def within() -> None:
+    def within() -> Response | None:
         who = client(request.remote_addr)
         if who is None or request.path.startswith(_FREE):
-            return
-        limits.rested(who, steward)
-        limits.take(ALL, who)
-        if is_file(request.path) or accepted(request):
-            limits.take(FILES, who)
+            return None
+        try:
+            limits.rested(who, steward)
+            limits.take(ALL, who)
+            if is_file(request.path) or accepted(request):
+                limits.take(FILES, who)
+        except BadRequest as refused:
+            # A reader who opens a page has nothing else in the window that could say it.
+            if not standin.asked():
+                raise
+            g.why = refused.parameter
+            return standin.too_much(refused.again)
+        return None
 
 
 def file_asked() -> None:

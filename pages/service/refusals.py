@@ -14,14 +14,9 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 from etl.stewards.lines import escaped
 from pages.api.answers import problem
 from pages.openapi.route import route_of
+from pages.service import standin
 
 _LOG: Final = logging.getLogger("csea.refused")
-PROGRAMS: Final = (
-    *("/api/", "/_dash", "/desk/", "/readyz", "/healthz", "/metrics"),
-    *("/feed.", "/openapi.json", "/.well-known/", "/mcp", "/catalog", "/datapackage.json"),
-    "/oembed",
-)
-"""Beginnings of addresses that programs ask: what is refused there is told in JSON."""
 _PAGES: Final = ("", "/<path:path>")  # no rule, and the one by which all pages are answered
 _SHOWN: Final = 120  # letters of a path in the log
 _TOLD: Final = {
@@ -43,9 +38,8 @@ def register(server: Flask) -> None:
         status = error.code or 500
         parameter, message = _TOLD.get(status, ("request", error.name.lower()))
         g.why = f"{parameter} {message}"
-        if status < 400 or not request.path.startswith(PROGRAMS):
-            answer = error.get_response()
-            return Response(answer.get_data(), status, dict(answer.headers))
+        if status < 400 or not request.path.startswith(standin.PROGRAMS):
+            return _of_page(error, status)
         made = problem(status, parameter, message)
         for name, value in error.get_headers():
             if name.lower() in ("allow", "retry-after", "www-authenticate"):
@@ -68,6 +62,17 @@ def register(server: Flask) -> None:
             level = logging.INFO if response.status_code == 404 else logging.WARNING
             _LOG.log(level, "%s", line(response.status_code))
         return response
+
+
+def _of_page(error: HTTPException, status: int) -> Response:
+    """The same where no program asks: a page of ours for what readers meet."""
+    if status == 500:
+        return standin.failed()
+    # Signing in says itself why it has to wait, and for how many seconds.
+    if isinstance(wait := getattr(error, "retry_after", None), int):
+        return standin.unsigned(status, str(error.description), wait)
+    answer = error.get_response()
+    return Response(answer.get_data(), status, dict(answer.headers))
 
 
 def line(status: int) -> str:

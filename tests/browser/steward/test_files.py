@@ -7,7 +7,9 @@ import io
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -228,3 +230,22 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(page: Page, tmp_p
             stream.truncate(FILE_BYTES // 2 + 1)
     choose(page, halves)
     expect(page.locator("#desk-said")).to_contain_text("together are larger than 100 MB")
+
+
+def test_a_file_that_is_refused_before_the_desk_is_asked_says_what_to_do(
+    page: Page, untouched: Desk, tmp_path: Path
+) -> None:
+    file = revision(tmp_path / "mine.csv", 'inhope_content_urls,WLD,2024,_T,"2,600,000"')
+    answer: dict[str, Any] = {"status": 429, "headers": {"Retry-After": "9"}, "body": "{}"}
+    with closing(page.context.new_page()) as other:  # unwatched: it is refused on purpose
+        other.goto(f"{untouched.address}/load")
+        other.route("**/desk/files", lambda route: route.fulfill(**answer))
+        choose(other, file)
+        said = other.locator("#desk-said")
+        expect(said).to_contain_text("The server did not take mine.csv; nothing was read.")
+        expect(said).to_contain_text(
+            "Too much was asked from your network. Try again in 9 seconds."
+        )
+        answer = {"status": 413, "body": "<h1>of a proxy</h1>"}
+        choose(other, file)
+        expect(said).to_contain_text("This is more than the server takes at once.")

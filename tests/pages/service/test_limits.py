@@ -65,6 +65,77 @@ def test_who_asks_for_too_much_is_told_when_to_come_again(
     assert ask(client, PAGE, "203.0.113.8").status_code == 200
 
 
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.fixture
+def held_off(app: Dash) -> FlaskClient:
+    """A client of the application whose network had all that it is given, and more."""
+    who = "203.0.113.99"
+    app.server.extensions["limits"].worked(who, 100_000.0)
+    client = app.server.test_client()
+    client.environ_base["REMOTE_ADDR"] = who
+    return client
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/reports", "/reports?year=2023", "/load", "/api", "/nothing-is-here", "/signin"]
+)
+def test_a_reader_who_is_held_off_gets_a_page_that_says_when_to_try_again(
+    held_off: FlaskClient, path: str
+) -> None:
+    answer = held_off.get(path, headers={"Accept": BROWSER})
+    assert (answer.status_code, answer.mimetype) == (429, "text/html")
+    after = int(answer.headers["Retry-After"])
+    assert 1 <= after <= 120
+    assert f"Try again in {after} second" in answer.text
+    assert "<h1>Too much was asked from your network</h1>" in answer.text
+    assert '<a href="">Try again</a>' in answer.text  # the same address, its query too
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "203.0.113" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [
+        ("/reports", "*/*"),
+        ("/reports", ""),
+        ("/reports", "text/html;q=0, */*"),
+        ("/reports", "application/json"),
+        ("/reports", "text/csv"),
+        ("/reports.csv", BROWSER),
+        ("/overview.md", BROWSER),
+        ("/api/v1/areas.json", BROWSER),
+        ("/api/v1/observations.csv", BROWSER),
+        ("/sdmx/3.0/structure/codelist", BROWSER),
+        ("/feed.atom", BROWSER),
+        ("/_dash-layout", BROWSER),
+        ("/_dash-update-component", BROWSER),
+    ],
+)
+def test_programs_files_and_callbacks_that_are_held_off_get_json(
+    held_off: FlaskClient, path: str, accept: str
+) -> None:
+    answer = held_off.get(path, headers={"Accept": accept})
+    assert answer.status_code == 429
+    assert answer.get_json()["error"]["parameter"] == "requests"
+    assert int(answer.headers["Retry-After"]) >= 1
+
+
+def test_a_frame_that_is_held_off_says_so_in_its_own_way(held_off: FlaskClient) -> None:
+    answer = held_off.get("/embed/reports-world", headers={"Accept": BROWSER})
+    assert (answer.status_code, answer.mimetype) == (429, "text/html")
+    assert "Too much is asked for at once" in answer.text
+
+
+def test_a_page_that_is_refused_is_one_line_of_the_log(
+    held_off: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    held_off.get("/reports?year=planted", headers={"Accept": BROWSER})
+    assert [each.getMessage() for each in caplog.records] == ["refused 429 GET /reports: requests"]
+
+
 def test_files_have_a_stricter_limit_and_pages_go_on() -> None:
     client = served()
     assert [ask(client, FILE, "203.0.113.7").status_code for _ in range(3)] == [200, 200, 429]

@@ -111,6 +111,9 @@ def test_a_link_that_still_signs_in_stands_in_no_line(
         client.get("/signin?token=wrong", environ_overrides=about)
     held_off = client.get(f"/signin?token={signin.token}", environ_overrides=about)
     assert held_off.status_code == 429
+    assert "<h1>You cannot be signed in just now</h1>" in held_off.text
+    assert "Wait a minute, then try again." in held_off.text
+    assert 1 <= int(held_off.headers["Retry-After"]) <= 60
     lines = _written(caplog.records)
     assert signin.token not in lines
     assert "127.0.3.7" not in lines

@@ -62,6 +62,20 @@ def test_a_failure_of_ours_is_json_without_what_failed(
     assert "secret" not in answer.text
 
 
+def test_a_failure_of_ours_at_a_page_is_a_page_in_words(
+    app: Dash, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> None:
+        raise RuntimeError("secret <detail>")
+
+    monkeypatch.setitem(app.server.view_functions, "/", failing)
+    answer = client.get("/")
+    assert (answer.status_code, answer.mimetype) == (500, "text/html")
+    assert "<h1>This page could not be made</h1>" in answer.text
+    assert "secret" not in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
 def test_nothing_that_is_sent_begins_another_line(
     client: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:
