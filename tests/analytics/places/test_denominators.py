@@ -103,7 +103,7 @@ def test_a_rate_of_fewer_than_twenty_counted_says_so() -> None:
 def test_few_events_make_no_ratio() -> None:
     assert times(point(40, "FRA"), point(20, "DEU"), NONE, META).estimate == 2
     for few, enough in ((point(19, "FRA"), point(40, "DEU")), (point(40, "FRA"), point(19, "DEU"))):
-        with pytest.raises(NotComparable, match="Fewer than 20 are counted for .*, too few"):
+        with pytest.raises(NotComparable, match=r"Fewer than 20 are counted for .*, too few"):
             times(few, enough, NONE, META)
     few_people = times(people(10, "FRA"), people(5, "DEU"), NONE, META)
     assert few_people.estimate == 2
