@@ -84,3 +84,10 @@ def until(page: Page, condition: str, about: object = None) -> None:
 def wait_until_drawn(page: Page) -> None:
     """Return when the page has its heading, all that was asked for, and every chart drawn."""
     until(page, _DRAWN)
+
+
+def resized(page: Page, width: int, height: int = 900) -> None:
+    """Give a page another window, and return when it is laid out and drawn for it."""
+    page.set_viewport_size({"width": width, "height": height})
+    until(page, "(width) => innerWidth === width", width)
+    wait_until_drawn(page)

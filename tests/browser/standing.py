@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.serving import until, wait_until_drawn
+from tests.browser.serving import resized
 
 # What stands in each chart: its words, and how many shapes of each kind are drawn. What clips or
 # catches the mouse is not drawn, and a chart that was painted twice may keep clips of the first.
@@ -41,10 +41,8 @@ class Standing:
 
     def seen(self, width: int, scheme: Literal["light", "dark"], height: int = 900) -> Page:
         """The page in a window and a theme, with everything drawn for both."""
-        self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(color_scheme=scheme)
-        until(self.page, "(width) => innerWidth === width", width)
         root = self.page.locator("html")
         expect(root).to_have_attribute("data-mantine-color-scheme", scheme)
-        wait_until_drawn(self.page)
+        resized(self.page, width, height)
         return self.page

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cards import Card, rows_of
 from tests.browser.conftest import Open
-from tests.browser.serving import wait_until_drawn
+from tests.browser.serving import resized, wait_until_drawn
 
 
 def _cells(card: Card, heading: str) -> list[str]:
@@ -129,11 +129,12 @@ _CUT = """() => [...document.querySelectorAll(".card-foot > .source")]
   })"""
 
 
-@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("address", ["/reports", "/compare?areas=SVN,HRV,AUT,HUN", "/area/SVN"])
 def test_no_year_of_a_finding_is_cut_off_in_its_line_of_sources(
-    open_page: Open, address: str, width: int
+    open_page: Open, address: str
 ) -> None:
-    page = open_page(address, width=width)
-    assert page.locator(".card-foot > .source").count() >= 1
-    assert page.evaluate(_CUT) == []
+    page = open_page(address)
+    for width in (1280, 390):
+        resized(page, width)
+        assert page.locator(".card-foot > .source").count() >= 1
+        assert page.evaluate(_CUT) == [], width

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE, Open
-from tests.browser.serving import wait_until_drawn
+from tests.browser.serving import resized, wait_until_drawn
 from tests.browser.standing import Standing
 from tests.browser.targets import targets
 from tests.browser.test_accessibility import _FOLD, _UNFOLD
@@ -47,9 +47,14 @@ def test_small_targets_one_below_the_other_are_found(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("address", ["/", "/reports", "/compare", "/area/SVN"])
-@pytest.mark.parametrize("width", [320, 390])
-def test_the_head_of_a_phone_is_one_row(open_page: Open, address: str, width: int) -> None:
-    page = open_page(address, width=width)
+def test_the_head_of_a_phone_is_one_row(open_page: Open, address: str) -> None:
+    page = open_page(address, width=320)
+    _one_row(page, 320)
+    resized(page, 390)
+    _one_row(page, 390)
+
+
+def _one_row(page: Page, width: int) -> None:
     head = page.locator(".top").bounding_box()
     assert head is not None
     assert head["height"] <= 60

@@ -4,7 +4,6 @@ search that knows discouraged words."""
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -13,8 +12,8 @@ from etl.catalog import DATASETS
 from etl.policy.whole import load_policy
 from pages.plain.help import plain_words
 from tests.browser.conftest import Open
-from tests.browser.serving import wait_until_drawn
-from tests.browser.test_accessibility import violations
+from tests.browser.serving import resized, wait_until_drawn
+from tests.browser.test_accessibility import NARROW, violations
 from tests.wording.tracked import wording
 
 OVERVIEW = "What do we know about harm to children online?"
@@ -127,22 +126,26 @@ def test_a_link_that_opens_elsewhere_takes_the_words_along_and_a_file_does_not(
 
 
 @pytest.mark.parametrize("path", ["/", "/recommendations", "/recommendations/EU-3a", "/about"])
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_plain_pages_are_for_everyone(
-    open_page: Open, path: str, scheme: Literal["light", "dark"], width: int
-) -> None:
-    page = open_page(f"{path}?words=plain", width=width, scheme=scheme)
+def test_plain_pages_are_for_everyone(open_page: Open, path: str) -> None:
+    """Every element by every rule, and by what the dark and a narrow window can change of it."""
+    page = open_page(f"{path}?words=plain")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize("width", [1280, 1440, 1920])
-def test_the_header_holds_the_switch(open_page: Open, width: int) -> None:
-    page = open_page("/about", width=width)
-    box = switch(page).bounding_box()
-    assert box is not None
-    assert box["x"] + box["width"] < width
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
+    resized(page, 390)
+    assert violations(page, NARROW) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_header_holds_the_switch(open_page: Open) -> None:
+    page = open_page("/about")
+    for width in (1280, 1440, 1920):
+        resized(page, width)
+        box = switch(page).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] < width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
 def test_a_discouraged_word_finds_the_term_to_use_and_why(open_page: Open) -> None:

@@ -107,14 +107,19 @@ def _in_template(said: Said) -> set[str]:
 
 
 @cache
-def _text_elements(file: Path, message: str) -> tuple[TextElement, ...]:
+def _messages(file: Path) -> dict[str, Message]:
+    """The messages of a room by name; each file is taken apart once, for it has hundreds."""
     resource = FluentParser().parse(file.read_text(encoding="utf-8"))
-    found = next(m for m in resource.body if isinstance(m, Message) and m.id.name == message)
+    return {each.id.name: each for each in resource.body if isinstance(each, Message)}
+
+
+@cache
+def _text_elements(file: Path, message: str) -> tuple[TextElement, ...]:
     collected: list[TextElement] = []
 
     class Collect(Visitor):
         def visit_TextElement(self, node: TextElement) -> None:  # noqa: N802
             collected.append(node)
 
-    Collect().visit(found)
+    Collect().visit(_messages(file)[message])
     return tuple(collected)
