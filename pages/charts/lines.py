@@ -21,6 +21,7 @@ from typing import Final
 
 import pandas as pd
 
+from pages.charts.above import height_of, labels_above
 from pages.charts.base import (
     ON_TIME,
     Band,
@@ -30,7 +31,6 @@ from pages.charts.base import (
     band_shapes,
     chart,
     dot,
-    labels_above,
     line,
     line_dot,
     mark_shapes,
@@ -83,9 +83,9 @@ def line_chart(
     names = at_ends(ends.sort_values(), colours, 1.04, figures) if named else []
     room = at_ends_margin(shown, figures) if named else 24
     ends_alone = [] if named else _part_ends(frame, ceiling, percent=percent)
-    above = [*labels_above(frame, marks, bands, room)]
+    above = labels_above(frame, marks, bands, room)
     # Above the words of breaks.
-    high = max(34, *(16 + each["yshift"] for each in above)) if above else 4
+    high = height_of(above, 34) if above else 4
     scale = [words_left([unit], 1.0, **_SCALE, yshift=high)] if unit else []
     if "revised" in frame and frame["revised"].any():
         scale.append(words(_RING, 1.0, 1.0, **_KEY, yshift=high))
@@ -187,9 +187,11 @@ def logarithmic_chart(
     if len(places) > 1:
         margin = layout["margin"]
         margin["r"] = beside_margin([*places])
+        above = labels_above(frame, marks, bands, margin["r"])
+        margin["t"] = max(margin["t"], height_of(above) + 4)
         layout["annotations"] = [
             *beside(places, colours, _LOG_HEIGHT - margin["t"] - margin["b"]),
-            *labels_above(frame, marks, bands, margin["r"]),
+            *above,
         ]
     else:  # words at points stand on the scale as well
         at_points = [each for each in layout["annotations"] if "yref" not in each]
