@@ -50,10 +50,7 @@ COLUMNS: Final = ("series", "x", "y", "lower", "upper", "text", "segment", "holl
 _LOG_HEIGHT: Final = 420
 _SCALE: Final[Part] = {"yref": "paper", "yanchor": "bottom", "colour": LIGHT.muted, "xshift": -30}
 _RING: Final = "ring: revised"
-_KEY: Final[Part] = {
-    **{"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"},
-    "colour": LIGHT.muted,
-}
+_KEY_LETTERS: Final = 30  # of a line that a phone holds
 _ON_PAPER: Final[Part] = {"bgcolor": LIGHT.paper, "borderpad": 0}
 _LOG_ROOM: Final = 1.25  # above and below the figures, as a factor
 _TICKS_MOST: Final = 7
@@ -86,9 +83,12 @@ def line_chart(
     above = labels_above(frame, marks, bands, room)
     # Above the words of breaks.
     high = height_of(above, 34) if above else 4
-    scale = [words_left([unit], 1.0, **_SCALE, yshift=high)] if unit else []
+    key = [unit] if unit else []
     if "revised" in frame and frame["revised"].any():
-        scale.append(words(_RING, 1.0, 1.0, **_KEY, yshift=high))
+        key.append(_RING)
+    told = " · ".join(key)
+    lines = [told] if len(told) <= _KEY_LETTERS else key
+    scale = [words_left(lines, 1.0, **_SCALE, yshift=high)] if key else []
     return chart(
         [trace for name in shown for trace in _traces(frame, name, colours[name])],
         hovermode="closest",
@@ -96,7 +96,7 @@ def line_chart(
         y=value_axis(ceiling, percent=percent),
         shapes=[*mark_shapes(marks), *band_shapes((band.start, band.stop) for band in bands)],
         annotations=[*names, *ends_alone, *above, *scale],
-        margin=(8, room, high + 20 if scale else max(38, high + 4), 28),
+        margin=(8, room, high + 3 + 17 * len(lines) if scale else max(38, high + 4), 28),
         **ON_TIME,
     )
 
