@@ -106,7 +106,7 @@ def test_is_106_percent_right(read_page: Read, held: Held) -> None:
 
 
 def test_many_statements_stand_in_one_window(read_page: Read) -> None:
-    """Which of the statements hold? A row is as high as its words, and opens for the rest."""
+    """Is “+106 %” right? A row is as high as its words, and opens for the rest."""
     page = read_page("/fact-check")
     rows = page.locator("tr.claim")
     heights = rows.evaluate_all("(all) => all.map((e) => e.getBoundingClientRect().height)")
