@@ -1,4 +1,4 @@
-"""Names of every place have the room that they need beside their bars, whole and each on its own."""
+"""Names of every place have the room that they need beside their bars, whole and each alone."""
 
 from __future__ import annotations
 
