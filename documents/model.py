@@ -59,11 +59,22 @@ class Plot:
 
 @dataclass(frozen=True)
 class Table:
-    """Text in rows; `cut` says what of more rows is shown, if any is left out."""
+    """Text in rows; `cut` says what of more rows is shown, if any is left out.
+
+    `kept` are the numbers of rows that stay where there is room for some alone, and `whole` is how
+    many rows there are, those that are left out among them.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     cut: str = ""
+    kept: tuple[int, ...] = ()
+    whole: int = 0
+
+    @property
+    def by_weight(self) -> tuple[int, ...]:
+        """The numbers of all rows, those that are kept first."""
+        return tuple(dict.fromkeys((*self.kept, *range(len(self.rows)))))
 
 
 @dataclass(frozen=True)

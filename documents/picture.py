@@ -28,6 +28,11 @@ _BAND: Final = "#fdf1da"
 _SIZE: Final = 11.0
 _SMALL: Final = 9.5
 _POINTS: Final = 40
+# Of the words of breaks: pixels below the unit, of a row, between two; rows that there is room for.
+_ABOVE: Final = 24.0
+_ROW_ABOVE: Final = 11.0
+_BETWEEN: Final = 6.0
+_ROWS_LEAST: Final = 3
 _NAMES_MOST: Final = 170.0
 _NAMES_SHARE: Final = 0.3  # of the width, at most
 _ROW: Final = 15.0
@@ -116,7 +121,7 @@ def _lines(plot: Plot, wide: float) -> bytes:
     field = _Field(
         left=12.0 + max(width(text, _SIZE) for text in said),
         right=wide - (16.0 + min(longest, most) if names else 12.0),
-        top=46.0 if plot.marks else 22.0,
+        top=22.0,
         foot=_HEIGHT - 26.0,
         first=plot.moments[0],
         last=plot.moments[-1],
@@ -124,7 +129,11 @@ def _lines(plot: Plot, wide: float) -> bytes:
         high=scale[-1],
     )
     marks = [m for m in plot.marks if m.stop >= field.first and m.start <= field.last]
-    _breaks(svg, field, wide, [field.inside(mark) for mark in marks])
+    said_above = _above(field, wide, [field.inside(mark) for mark in marks])
+    if plot.marks:
+        rows = max([_ROWS_LEAST, *(each.row + 1 for each in said_above)])
+        field = replace(field, top=_ABOVE + _ROW_ABOVE * (rows - 1))
+    _breaks(svg, field, said_above)
     for value, text in zip(scale, said, strict=True):
         y = field.y(value)
         _line(svg, (field.left, field.right), (y, y), _EDGE if value == 0 else _GRID)
@@ -141,23 +150,46 @@ def _lines(plot: Plot, wide: float) -> bytes:
     return bytes(Xml.tostring(svg))
 
 
-def _breaks(svg: Xml.Element, field: _Field, wide: float, marks: Sequence[Mark]) -> None:
-    """Breaks as lines and gaps as bands behind the figures, their words at two heights in turn."""
-    for row, mark in enumerate(marks):
-        start, stop = field.x(mark.start), field.x(mark.stop)
+@dataclass(frozen=True)
+class _Above:
+    """A break or gap with its words: how they are anchored, and in which row from below."""
+
+    mark: Mark
+    anchor: str
+    row: int
+
+
+def _above(field: _Field, wide: float, marks: Sequence[Mark]) -> list[_Above]:
+    """The words of breaks within the picture, in rows in which none stands over another."""
+    ends: list[float] = []
+    found = []
+    for mark in sorted(marks, key=lambda each: each.start + each.stop):
+        middle = (field.x(mark.start) + field.x(mark.stop)) / 2
+        long = width(mark.label, _SMALL)
+        anchor, start = "middle", middle - long / 2
+        if start < 0:
+            anchor, start = "start", middle
+        elif start + long > wide:
+            anchor, start = "end", middle - long
+        row = next((n for n, end in enumerate(ends) if end + _BETWEEN <= start), len(ends))
+        ends[row : row + 1] = [start + long]
+        found.append(_Above(mark, anchor, row))
+    return found
+
+
+def _breaks(svg: Xml.Element, field: _Field, found: Sequence[_Above]) -> None:
+    """Breaks as lines and gaps as bands behind the figures, with their words above."""
+    for each in found:
+        start, stop = field.x(each.mark.start), field.x(each.mark.stop)
         if stop > start:
             size = {"width": stop - start, "height": field.foot - field.top}
             _add(svg, "rect", x=start, y=field.top, fill=_BAND, **size)
         else:
             _line(svg, (start, start), (field.top, field.foot), _AMBER)
-        middle, long = (start + stop) / 2, width(mark.label, _SMALL) / 2
-        anchor = "middle"
-        if middle - long < 0:
-            anchor = "start"
-        elif middle + long > wide:
-            anchor = "end"
-        look: dict[str, float | str] = {"font_size": _SMALL, "fill": _AMBER, "text_anchor": anchor}
-        _say(svg, mark.label, middle, field.top - 4 - 11 * (row % 3), **look)
+        look: dict[str, float | str] = {"font_size": _SMALL, "fill": _AMBER}
+        look["text_anchor"] = each.anchor
+        y = field.top - 4 - _ROW_ABOVE * each.row
+        _say(svg, each.mark.label, (start + stop) / 2, y, **look)
 
 
 def _series(svg: Xml.Element, field: _Field, plot: Plot, series: Series) -> None:

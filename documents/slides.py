@@ -7,6 +7,7 @@ and the way back to the figures.
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
 
@@ -182,14 +183,15 @@ def _table(slide: Any, brief: Brief, table: Table, box: tuple[int, int, int, int
     """As many rows as there is room for, and in words that there are more."""
     left, top, wide, high = box
     widths = _widths(table, wide)
-    heights: list[int] = []
-    for texts in (table.header, *table.rows):
-        rows = max(_lines(t, _CELL, w) for t, w in zip(texts, widths, strict=True))
-        heights.append(int(Pt(rows * _CELL * 1.2) + Inches(0.09)))
-        if sum(heights) > high - Inches(0.3) and len(heights) > 2:
-            heights.pop()
+    room = high - Inches(0.3) - _row(table.header, widths)
+    fitting: list[int] = []
+    for number in table.by_weight:
+        room -= _row(table.rows[number], widths)
+        if room < 0 and fitting:
             break
-    shown = (table.header, *table.rows)[: len(heights)]
+        fitting.append(number)
+    shown = (table.header, *(table.rows[number] for number in sorted(fitting)))
+    heights = [_row(texts, widths) for texts in shown]
     frame = slide.shapes.add_table(len(shown), len(widths), left, top, wide, sum(heights))
     for column, width in enumerate(widths):
         frame.table.columns[column].width = Emu(width)
@@ -200,9 +202,16 @@ def _table(slide: Any, brief: Brief, table: Table, box: tuple[int, int, int, int
             cell.text, cell.margin_top, cell.margin_bottom = text, Inches(0.03), Inches(0.03)
             for run in cell.text_frame.paragraphs[0].runs:
                 run.font.size = Pt(_CELL)
-    if len(table.rows) > len(shown) - 1 or table.cut:
-        told = brief.words["rows"].format(shown=len(shown) - 1)
+    if len(table.rows) > len(fitting) or table.cut:
+        every = max(table.whole, len(table.rows))
+        told = brief.words["rows"].format(shown=len(fitting), all=every)
         _text(slide, told, top + sum(heights) + _GAP, 11, _MUTED)
+
+
+def _row(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """How high a row is, in EMU."""
+    lines = max(_lines(text, _CELL, wide) for text, wide in zip(texts, widths, strict=True))
+    return int(Pt(lines * _CELL * 1.2) + Inches(0.09))
 
 
 def _widths(table: Table, wide: int) -> list[int]:

@@ -27,9 +27,13 @@ from pages.site.pins import VERSION
 
 say = messages(__file__)
 
-_Row = tuple[str, str, str, str]  # place, what, period, figure
+_Row = tuple[str, str, str, str, str]  # place, what, period, rank, figure
+_COLUMNS: Final = ("place", "what", "period", "rank", "figure")
 _ROWS: Final = 40  # of a table in a file
 _TODAY: Final = "today"
+_PLACES: Final = ("areas", "area", "code")
+"""What of an address names places."""
+_RANK: Final = "rank"
 _WIDE: Final = 760.0  # pixels of a chart, and the most that it may be high in one column
 _HIGH: Final = 900.0  # in several
 _OF: Final = ("indicator", *BREAKDOWNS)
@@ -105,22 +109,38 @@ def address_of(found: Registered, scope: Scope, mark: str) -> str:
 
 
 def table_of(card: Shown, data: Data) -> Table:
-    """The computed values of a card where these are drawn, else its observations, as text."""
+    """The computed values of a card where these are drawn, else its observations, as text.
+
+    Of a long table some rows, those of the places that were asked for among them.
+    """
     computed = card.computed
     if computed is not None and computed.is_more and computed.drawn:
         rows = _computed(computed.frame, data)
+        areas = [*computed.frame["area"]]
     else:
-        rows = _observed(card.rows, data)
+        rows, areas = _observed(card.rows, data), [*card.rows["area"]]
+    chosen = _chosen(card)
+    at = [number for number, area in enumerate(areas) if area in chosen]
+    shown = sorted([*dict.fromkeys((*at, *range(len(rows))))][:_ROWS])
+    rows, whole = [rows[number] for number in shown], len(rows)
     kept = [n for n in range(len(rows[0])) if any(row[n] for row in rows)] if rows else []
     # A column that says the same everywhere is in the measure already; the figure always stands.
     kept = [n for n in kept if n == len(rows[0]) - 1 or len({row[n] for row in rows}) > 1]
-    header = [str(say(f"column-{name}")) for name in ("place", "what", "period", "figure")]
-    cut = say("cut", shown=str(_ROWS), all=str(len(rows)))
+    header = [str(say(f"column-{name}")) for name in _COLUMNS]
+    cut = say("cut", shown=str(len(rows)), all=str(whole), chosen="yes" if at else "no")
     return Table(
         header=tuple(header[n] for n in kept),
-        rows=tuple(tuple(row[n] for n in kept) for row in rows[:_ROWS]),
-        cut=str(cut) if len(rows) > _ROWS else "",
+        rows=tuple(tuple(row[n] for n in kept) for row in rows),
+        cut=str(cut) if whole > len(rows) else "",
+        kept=tuple(place for place, number in enumerate(shown) if number in at),
+        whole=whole,
     )
+
+
+def _chosen(card: Shown) -> frozenset[str]:
+    """Codes of the places that a card was asked for."""
+    asked = (text.split(",") for name, text in card.asked if name in _PLACES)
+    return frozenset(code for codes in asked for code in codes)
 
 
 def _observed(rows: pd.DataFrame, data: Data) -> list[_Row]:
@@ -133,7 +153,7 @@ def _observed(rows: pd.DataFrame, data: Data) -> list[_Row]:
         named = [data.indicator(row["indicator"]).title] if several else []
         part = any(row[name] != "_T" for name in BREAKDOWNS)
         what = ", ".join((*named, *([breakdown(row, data)] if part or not named else [])))
-        made.append((data.name(row["area"]), what, period_label(row["period"]), figure))
+        made.append((data.name(row["area"]), what, period_label(row["period"]), "", figure))
     return made
 
 
@@ -143,6 +163,7 @@ def _computed(frame: pd.DataFrame, data: Data) -> list[_Row]:
     made = []
     for row in records(frame):
         bounds = numbers.bounds(row["lower"], row["upper"])
+        ranked = row["measure"] == _RANK
         unit = "" if row["unit"] == row["measure"] else row["unit"]
         figure = f"{numbers.compact(row['value'], 6)} {unit}".strip()
         told = str(say("bounded", figure=figure, bounds=bounds)) if bounds else figure
@@ -155,5 +176,7 @@ def _computed(frame: pd.DataFrame, data: Data) -> list[_Row]:
             against=row["against"] or None,
             among=None if pd.isna(row["among"]) else numbers.fixed(row["among"], 0),
         )
-        made.append((str(row["place"]), str(what), period_label(row["period"]), told))
+        # A rank is no figure: beside it stands that by which it is one.
+        ends = (told, numbers.compact(row["ranked_by"], 6)) if ranked else ("", told)
+        made.append((str(row["place"]), str(what), period_label(row["period"]), *ends))
     return made

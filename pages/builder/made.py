@@ -125,6 +125,6 @@ def assembled(
         words={
             **{name: str(say(name)) for name in _WORDS},
             "more": str(say("more", count="{count}")),
-            "rows": str(say("rows", shown="{shown}")),
+            "rows": str(say("rows", shown="{shown}", all="{all}")),
         },
     )

@@ -14,6 +14,7 @@ from typing import Any, Final
 from analytics.errors import AnalyticsError
 from analytics.periods import parse_period
 from documents.model import Mark, Plot, Series
+from pages.charts.above import is_amber
 from pages.charts.base import Chart
 from pages.charts.theme import LIGHT
 from pages.figure import numbers
@@ -128,17 +129,13 @@ def _periods(card: Shown) -> dict[float, str]:
 def _marks(chart: Chart) -> Iterable[Mark]:
     """Breaks and gaps, which the chart draws in amber and names above the plot."""
     shapes = chart["layout"].get("shapes", ())
-    words = [a for a in chart["layout"].get("annotations", ()) if _is_amber(a)]
+    words = [a for a in chart["layout"].get("annotations", ()) if is_amber(a)]
     for shape in shapes:
         start, stop = float(shape["x0"]), float(shape["x1"])
         if shape.get("fillcolor") == LIGHT.amber_band or shape["line"].get("color") == LIGHT.amber:
             middle = (start + stop) / 2
             said = next((w["text"] for w in words if abs(w["x"] - middle) < 1e-6), "")
             yield Mark(start, stop, unescape(str(said)))
-
-
-def _is_amber(words: dict[str, Any]) -> bool:
-    return words.get("xref") == "x" and words.get("font", {}).get("color") == LIGHT.amber
 
 
 def _bars(card: Shown, chart: Chart) -> dict[str, Any] | None:

@@ -97,13 +97,17 @@ language = en-GB
 version = Data version { $version } of { $day }
 made = Made on { $day } with CSEA Trends.
 more = { $count } more limits stand in the notes of this slide.
-rows = The first { $shown } rows are shown; the link has all.
+rows = { $shown } of { $all } rows are shown; the link has all.
 locator = GRACE deliverable D10.6, { $locator }, in our words.
-cut = The first { $shown } of { $all } rows; the link has all.
+cut = { $shown } of { $all } rows are shown{ $chosen ->
+    [yes] , those of the places chosen among them
+   *[no] {""}
+}; the link has all.
 bounded = { $figure } ({ $bounds })
 column-place = Place
 column-what = What
 column-period = Period
+column-rank = Rank
 column-figure = Figure
 computed = { $measure }{ HELD($of) ->
     [yes] , { $of }

@@ -15,6 +15,7 @@ from typing import Final
 
 import pandas as pd
 
+from pages.charts.above import height_of, labels_above
 from pages.charts.base import (
     HOVER,
     ON_TIME,
@@ -22,7 +23,6 @@ from pages.charts.base import (
     Mark,
     Part,
     chart,
-    labels_above,
     mark_shapes,
     points,
     time_axis,
@@ -53,6 +53,9 @@ def area_chart(
             data += _column(part, names, colours)
     across = time_axis(frame)
     low, high = across["range"]
+    room = beside_margin(names, 12)
+    above = labels_above(frame, marks, (), room)
+    head = height_of(above, _ABOVE - 4) + 4
     ticks = slice(None) if len(across["tickvals"]) <= _TICKS else slice(None, None, 2)
     for shown in ("tickvals", "ticktext"):
         across[shown] = across[shown][::-1][ticks][::-1]
@@ -65,10 +68,10 @@ def area_chart(
         y=value_axis(ceiling),
         shapes=mark_shapes(marks),
         annotations=[
-            *beside(_ends(frame, names, ceiling), colours, _HEIGHT - _ABOVE - _BELOW, width=12),
-            *labels_above(frame, marks, (), beside_margin(names, 12)),
+            *beside(_ends(frame, names, ceiling), colours, _HEIGHT - head - _BELOW, width=12),
+            *above,
         ],
-        margin=(8, beside_margin(names, 12), _ABOVE, _BELOW),
+        margin=(8, room, head, _BELOW),
         **ON_TIME,
     )
 

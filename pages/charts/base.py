@@ -19,8 +19,6 @@ Part = dict[str, Any]
 """What charts are put together from: a trace, a marker, an axis, a shape, words."""
 HEIGHT: Final = 420
 """Pixels of a chart whose rows ask for no other height."""
-_CLOSE: Final = 0.3  # of the span of a chart: three breaks within it are told at three heights
-_WORDS: Final = 140  # pixels: the longest words of a break
 TEXT: Final = 13.5
 """Pixels of the words in a chart; what stands around it on a card is set smaller."""
 _LEAST: Final = 400
@@ -252,30 +250,6 @@ def band_shapes(spans: Iterable[tuple[float, float]]) -> list[Part]:
     """Gaps, each from and to, as amber areas behind the data."""
     place = {"layer": "below", "xref": "x", "yref": "paper"}
     return [box(span, (0, 1), LIGHT.amber_band, **place) for span in spans]
-
-
-def labels_above(
-    frame: pd.DataFrame, marks: Sequence[Mark], bands: Sequence[Band], room: int = 0
-) -> list[Part]:
-    """Words above the plot, at two or three heights in turn, kept inside the plot at its ends.
-
-    `room` are the pixels at the right of the plot; where names stand there, words may as well:
-    on a phone they leave a plot of 90 pixels, too narrow for words that end at its right edge.
-    """
-    last_side = "center" if room > _WORDS / 2 else "right"
-    named = [(mark.x, mark.label) for mark in marks]
-    named += [((band.start + band.stop) / 2, band.label) for band in bands]
-    first, last = reach(frame)
-    span = (last - first) or 1.0
-    places = sorted((x - first) / span for x, _ in named)
-    close = any(b - a < _CLOSE for a, b in zip(places, places[2:], strict=False))
-    rows = 3 if close else 2
-    labels = []
-    for row, (x, text) in enumerate(sorted(named)):
-        place = (x - first) / span
-        anchor = "left" if place < 0.25 else last_side if place > 0.72 else "center"
-        labels.append(amber(text, x, xanchor=anchor, yref="paper", yshift=2 + 16 * (row % rows)))
-    return labels
 
 
 def amber(text: str, x: float, *, yanchor: str = "bottom", **place: Any) -> Part:

@@ -21,6 +21,7 @@ from typing import Final
 
 import pandas as pd
 
+from pages.charts.above import height_of, labels_above
 from pages.charts.base import (
     ON_TIME,
     Band,
@@ -30,7 +31,6 @@ from pages.charts.base import (
     band_shapes,
     chart,
     dot,
-    labels_above,
     line,
     line_dot,
     mark_shapes,
@@ -50,10 +50,7 @@ COLUMNS: Final = ("series", "x", "y", "lower", "upper", "text", "segment", "holl
 _LOG_HEIGHT: Final = 420
 _SCALE: Final[Part] = {"yref": "paper", "yanchor": "bottom", "colour": LIGHT.muted, "xshift": -30}
 _RING: Final = "ring: revised"
-_KEY: Final[Part] = {
-    **{"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"},
-    "colour": LIGHT.muted,
-}
+_KEY_LETTERS: Final = 30  # of a line that a phone holds
 _ON_PAPER: Final[Part] = {"bgcolor": LIGHT.paper, "borderpad": 0}
 _LOG_ROOM: Final = 1.25  # above and below the figures, as a factor
 _TICKS_MOST: Final = 7
@@ -83,12 +80,15 @@ def line_chart(
     names = at_ends(ends.sort_values(), colours, 1.04, figures) if named else []
     room = at_ends_margin(shown, figures) if named else 24
     ends_alone = [] if named else _part_ends(frame, ceiling, percent=percent)
-    above = [*labels_above(frame, marks, bands, room)]
+    above = labels_above(frame, marks, bands, room)
     # Above the words of breaks.
-    high = max(34, *(16 + each["yshift"] for each in above)) if above else 4
-    scale = [words_left([unit], 1.0, **_SCALE, yshift=high)] if unit else []
+    high = height_of(above, 34) if above else 4
+    key = [unit] if unit else []
     if "revised" in frame and frame["revised"].any():
-        scale.append(words(_RING, 1.0, 1.0, **_KEY, yshift=high))
+        key.append(_RING)
+    told = " · ".join(key)
+    lines = [told] if len(told) <= _KEY_LETTERS else key
+    scale = [words_left(lines, 1.0, **_SCALE, yshift=high)] if key else []
     return chart(
         [trace for name in shown for trace in _traces(frame, name, colours[name])],
         hovermode="closest",
@@ -96,7 +96,7 @@ def line_chart(
         y=value_axis(ceiling, percent=percent),
         shapes=[*mark_shapes(marks), *band_shapes((band.start, band.stop) for band in bands)],
         annotations=[*names, *ends_alone, *above, *scale],
-        margin=(8, room, high + 20 if scale else max(38, high + 4), 28),
+        margin=(8, room, high + 3 + 17 * len(lines) if scale else max(38, high + 4), 28),
         **ON_TIME,
     )
 
@@ -187,9 +187,11 @@ def logarithmic_chart(
     if len(places) > 1:
         margin = layout["margin"]
         margin["r"] = beside_margin([*places])
+        above = labels_above(frame, marks, bands, margin["r"])
+        margin["t"] = max(margin["t"], height_of(above) + 4)
         layout["annotations"] = [
             *beside(places, colours, _LOG_HEIGHT - margin["t"] - margin["b"]),
-            *labels_above(frame, marks, bands, margin["r"]),
+            *above,
         ]
     else:  # words at points stand on the scale as well
         at_points = [each for each in layout["annotations"] if "yref" not in each]

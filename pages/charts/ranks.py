@@ -8,10 +8,10 @@ from typing import Final
 
 import pandas as pd
 
+from pages.charts.above import height_of, over_periods
 from pages.charts.base import (
     Chart,
     Part,
-    amber,
     axis,
     band_shapes,
     box,
@@ -111,6 +111,8 @@ def bump_chart(
     ends = named.sort_values("x").groupby("series").tail(1).sort_values("rank", ascending=False)
     heights = (bottom - ends.set_index("series")["rank"]) / max(bottom - 1, 1.0) * 0.95
     lost = {places[period]: text for period, text in (without or {}).items()}
+    room = at_ends_margin(colours)
+    above = over_periods(lost.items(), len(periods), room)
     return chart(
         [
             trace
@@ -122,7 +124,7 @@ def bump_chart(
         shapes=band_shapes((at - 0.4, at + 0.4) for at in lost),
         annotations=[
             *at_ends(heights, colours, 1.06),
-            *[amber(text, at, yref="paper") for at, text in lost.items()],
+            *above,
         ],
         x=axis(
             -0.3,
@@ -138,7 +140,7 @@ def bump_chart(
             tickvals=sorted({1, *range(step, int(bottom) + 1, step)}),
             automargin=True,
         ),
-        margin=(8, at_ends_margin(colours), 26, 28),
+        margin=(8, room, height_of(above, 22) + 4, 28),
     )
 
 

@@ -24,11 +24,12 @@ def shrunk(figure: Chart) -> Chart:
 def _spread(annotations: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Labels at the ends of lines further apart, and two lines of a label on one."""
     ends = sorted((a for a in annotations if _at_end(a)), key=lambda a: a["y"])
-    floor = float("-inf")
+    floor, below = float("-inf"), 1
     moved = {}
     for label in ends:
-        floor = max(label["y"], floor + _GAP)
-        moved[id(label)] = {**label, "y": floor}
+        lines = str(label["text"]).replace("<br><b>", "").count("<br>") + 1
+        floor = max(label["y"], floor + _GAP * (below + lines) / 2)
+        moved[id(label)], below = {**label, "y": floor}, lines
     return [
         {**each, "text": str(each["text"]).replace("<br><b>", ": <b>")}
         for each in (moved.get(id(a), a) for a in annotations)

@@ -214,6 +214,7 @@ def _chart(
             "text": [str(_told(data, pairs[n], "<br>")) for n in order],
             "colour": [_colour(pairs[n].area, own, picked) for n in order],
             "named": [n in first or n in outlying for n in order],
+            "chosen": [n in first for n in order],
         }
     )
     scales = [

@@ -196,7 +196,7 @@ def _drawn(verdict: Verdict, data: Data, view: View) -> list[Any]:
     over_time = verdict.claim.formula.over_time
     made = [
         bars(points, data, beside_of(points, data, view)) if over_time else None,
-        number_line(verdict, named=True) if verdict.computed else None,
+        number_line(verdict) if verdict.computed else None,
     ]
     return [part for part in made if part is not None]
 

@@ -43,11 +43,8 @@ class _Line:
         return (value - self.low) / (self.high - self.low) * 100
 
 
-def number_line(verdict: Verdict, *, named: bool = False) -> html.Div | None:
-    """What is stated and what the figures give, on one line; None where there is no number.
-
-    `named` writes both beside the line.
-    """
+def number_line(verdict: Verdict) -> html.Div | None:
+    """What is stated and what the figures give, on one line; None where there is no number."""
     stated = (
         verdict.stated.interval if verdict.stated and verdict.stated.value is not None else None
     )
@@ -63,8 +60,6 @@ def number_line(verdict: Verdict, *, named: bool = False) -> html.Div | None:
         for name, interval in held.items()
     ]
     drawn = html.Div(marks, className="number-line", role="img", **{"aria-label": str(label)})
-    if not named:
-        return drawn
     keys = [
         html.Span(str(say(f"line-{name}", told=text)), className=f"key {name}")
         for name, text in told.items()

@@ -1,4 +1,4 @@
-"""All declared statements as one table, with what is stated and what the figures give on a line."""
+"""All declared statements as one table; a row opens, with both numbers on a line first of all."""
 
 from __future__ import annotations
 
@@ -93,10 +93,10 @@ def selected(verdicts: Sequence[Verdict], asked: Mapping[str, str], data: Data) 
 
 
 def table(verdicts: Sequence[Verdict], data: Data) -> html.Div:
-    """One row a statement; what it is reckoned from opens in the row."""
+    """One row a statement, behind it who said it; what it is reckoned from opens in the row."""
     head = [
         html.Th(str(say(f"column-{name}")), scope="col", className=f"of-{name}")
-        for name in ("statement", "speaker", "stated", "line", "computed", "verdict")
+        for name in ("statement", "stated", "computed", "verdict")
     ]
     body = html.Tbody([_row(verdict, data) for verdict in verdicts])
     made = html.Table([html.Thead(html.Tr(head)), body], className="statements")
@@ -108,15 +108,14 @@ def _row(verdict: Verdict, data: Data) -> html.Tr:
     shown = claim.formula.shown
     given = in_words(verdict.computed, shown) if verdict.computed else str(say("none"))
     stated = verdict.stated.words if verdict.stated else str(say("not-stated"))
-    opened = html.Details([html.Summary(claim.statement), *_more(verdict, data)], className="row")
-    label = html.Span(verdict.label, className=f"verdict {verdict.verdict}")
     speaker = _speaker(speaker_id(verdict, data), data)
+    named = [claim.statement, " ", html.Span(speaker, className="of-speaker")]
+    opened = html.Details([html.Summary(named), *_more(verdict, data)], className="row")
+    label = html.Span(verdict.label, className=f"verdict {verdict.verdict}")
     return html.Tr(
         [
             html.Th(opened, scope="row", className="of-statement"),
-            html.Td(speaker, className="of-speaker"),
             html.Td(stated, className="of-stated"),
-            html.Td(number_line(verdict), className="of-line"),
             html.Td(given, className="of-computed"),
             html.Td(label, className="of-verdict"),
         ],
@@ -132,7 +131,8 @@ def _more(verdict: Verdict, data: Data) -> list[Any]:
     if claim.locator:
         body = _speaker(speaker_id(verdict, data), data)
         parts.append(html.P(str(say("who", who=body, locator=claim.locator)), className="who"))
-    parts.append(html.P(verdict.heading))
+    drawn = number_line(verdict)
+    parts += [*([drawn] if drawn else []), html.P(verdict.heading)]
     told = [verdict.reason, *verdict.slips, *(other.sentence for other in verdict.alternatives)]
     parts += [html.P(text) for text in told if text]
     if verdict.changes:

@@ -130,7 +130,8 @@ def _drawn(sheet: Sheet, axis: Axis, edge: float) -> None:
             where = Place(place, at, "center", "bottom" if away < 0 else "top")
         else:
             where = Place(at, place, "right", "middle")
-        sheet.say(lines, where, font["size"], font["color"])
+        # Beside a plot they run to the edge of the picture, whatever type a system has.
+        sheet.say(lines, where, font["size"], font["color"], kept=not across)
         deep = max(deep, extent(lines, font["size"])[1])
     _title(sheet, axis, edge + away * (_away(axis) + deep + _TITLE / 2))
 

@@ -119,8 +119,9 @@ _LAYOUT: Final[Mapping[str, Any]] = {
     "uniformtext": {"mode": frozenset({"hide"}), "minsize": _ANY},
     "annotations": {
         **dict.fromkeys(("text", "x", "y", "xref", "yref", "xshift", "yshift", "bgcolor")),
-        **dict.fromkeys(("borderpad",)),
-        "showarrow": frozenset({False}),
+        **dict.fromkeys(("borderpad", "showarrow", "ax", "ay", "standoff")),
+        **dict.fromkeys(("arrowcolor", "arrowwidth")),
+        "arrowhead": frozenset({0}),
         "font": _FONT,
         **dict.fromkeys(("xanchor", "align"), frozenset({"left", "center", "right"})),
         "yanchor": frozenset({"top", "middle", "bottom"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final
 
@@ -44,6 +45,8 @@ def draw_words(sheet: Sheet, field: Field, notes: Iterable[Part]) -> None:
         wide, high = extent(lines, size)
         x = field.x(note.get("xref", "x"), float(note["x"])) + float(note.get("xshift", 0))
         y = field.y(note.get("yref", "y"), float(note["y"])) - float(note.get("yshift", 0))
+        if note.get("showarrow"):
+            x, y = _tied(sheet, note, x, y)
         across, down = note.get("xanchor", "center"), note.get("yanchor", "middle")
         left = x + {"left": pad, "center": -wide / 2, "right": -wide - pad}[across]
         top = y + {"top": pad, "middle": -high / 2, "bottom": -high - pad}[down]
@@ -51,3 +54,12 @@ def draw_words(sheet: Sheet, field: Field, notes: Iterable[Part]) -> None:
             sheet.rect(left - pad, top - pad, wide + 2 * pad, high + 2 * pad, fill=str(ground))
         align = str(note.get("align", "center"))
         sheet.say(lines, Place(left, top, "left", "top", align), size, str(font["color"]))
+
+
+def _tied(sheet: Sheet, note: Part, x: float, y: float) -> tuple[float, float]:
+    """Where words stand that a line ties to their point, with that line."""
+    ax, ay = float(note["ax"]), float(note["ay"])
+    away = float(note.get("standoff", 0)) / math.hypot(ax, ay)
+    pen = Pen(str(note.get("arrowcolor", _INK)), float(note.get("arrowwidth", 1)))
+    sheet.line((x + ax * away, y + ay * away), (x + ax, y + ay), pen)
+    return x + ax, y + ay

@@ -39,6 +39,22 @@ _CUT_OFF = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((p
 })"""
 
 
+# Notes of one chart that stand over each other, by more than the room around letters.
+_OVER = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
+  if (!plot.checkVisibility()) return [];
+  const notes = [...plot.querySelectorAll(".annotation-text-g text")].map((text) => {
+    const lines = [...text.querySelectorAll("tspan.line")];
+    const boxes = (lines.length ? lines : [text]).map((e) => e.getBoundingClientRect());
+    return [text.textContent, boxes];
+  });
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  return notes.flatMap(([one, ours], n) => notes.slice(n + 1)
+    .filter(([, theirs]) => ours.some((a) => theirs.some((b) => over(a, b))))
+    .map(([other]) => `${one} / ${other}`));
+})"""
+
+
 @pytest.mark.usefixtures("server")
 def test_no_registered_page_is_left_out() -> None:
     registered = {page["path"]: page["path_template"] for page in dash.page_registry.values()}
@@ -47,11 +63,11 @@ def test_no_registered_page_is_left_out() -> None:
     assert {template for template in registered.values() if template} == set(TEMPLATES)
 
 
-def words_cut_off(page: Page) -> list[str]:
-    """What of the words in charts cannot be seen, once they have been laid out anew."""
+def settled(page: Page, faults: str) -> list[str]:
+    """What a script finds wrong of the words in charts, once they have been laid out anew."""
     with suppress(TimeoutError):
-        until(page, f"() => ({_CUT_OFF})().length === 0")
-    found: list[str] = page.evaluate(_CUT_OFF)
+        until(page, f"() => ({faults})().length === 0")
+    found: list[str] = page.evaluate(faults)
     return found
 
 
@@ -64,7 +80,8 @@ def test_page_stands_at_every_width(standing: Standing) -> None:
         until(page, _HELD, width)
         wait_until_drawn(page)
         expect(page.locator("h1")).to_be_visible()
-        assert words_cut_off(page) == [], width
+        assert settled(page, _CUT_OFF) == [], width
+        assert settled(page, _OVER) == [], width
 
 
 def test_the_list_of_what_a_page_answers_stands_beside_it(standing: Standing) -> None:

@@ -10,7 +10,7 @@ WORDS = {
         *("limits", "note", "source", "link", "link-advice", "to", "breaks", "shows", "page"),
         *("gap", "again", "sources"),
     )
-} | {"language": "en-GB", "more": "{count} more in the notes.", "rows": "The first {shown} rows."}
+} | {"language": "en-GB", "more": "{count} more in the notes.", "rows": "{shown} of {all} rows."}
 
 LINES = Plot(
     kind="lines",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.model import Plot, Series
+from documents.model import Mark, Plot, Series
 from documents.picture import WIDTH, picture
 from documents.scale import exact, ticks
 from tests.documents.made import BARS, LINES
@@ -34,6 +34,23 @@ def test_a_figure_is_a_point_and_a_gap_is_none() -> None:
 def test_breaks_and_names_are_told() -> None:
     said = [each.text for each in parts(LINES, "text")]
     assert {"reports", "Legal gap", "Counted anew", "All", "Other", "2019"} <= {*said}
+
+
+@pytest.mark.parametrize("wide", [WIDTH, 320.0])
+def test_words_of_breaks_do_not_stand_on_each_other(wide: float) -> None:
+    marks = tuple(Mark(2019.5 + n / 2, 2019.5 + n / 2, f"Counted anew, {n}") for n in range(6))
+    svg = Xml.fromstring(picture(replace(LINES, marks=marks), wide))
+    said = [each for each in svg.iter(f"{_NAMES}text") if (each.text or "").startswith("Counted")]
+    assert len(said) == len(marks)
+    boxes = []
+    for each in said:
+        long = len(each.text or "") * 9.5 * 0.5
+        shift = {"start": 0, "middle": long / 2, "end": long}[each.get("text-anchor", "")]
+        boxes.append((float(each.get("x", "")) - shift, float(each.get("y", "")), long))
+    for n, (x, y, long) in enumerate(boxes):
+        assert y >= 20  # below the unit
+        for other, below, wide_too in boxes[n + 1 :]:
+            assert abs(y - below) > 9 or x + long <= other or other + wide_too <= x
 
 
 def test_bars_are_as_long_as_their_figures() -> None:

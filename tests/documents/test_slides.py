@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -119,6 +120,17 @@ def test_every_kind_of_item_has_its_slide() -> None:
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     assert titles == ["Slovenia", *["More was reported"] * 4, "NAT-1 Do"]
     assert any(shape.has_table for shape in slides[3].shapes)
+
+
+def test_rows_that_are_kept_stand_on_a_slide_that_has_no_room_for_all() -> None:
+    kept = replace(TABLE, kept=(41, 57), whole=90)
+    (slide,) = read(write(brief(finding(table=kept))))
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    places = [row.cells[0].text for row in table.rows][1:]
+    assert places[-2:] == ["Place 41", "Place 57"]
+    assert places[:-2] == [f"Place {n}" for n in range(len(places) - 2)]
+    said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert f"{len(places)} of 90 rows." in said
 
 
 def test_a_chart_without_a_native_form_is_a_picture_in_its_proportions() -> None:

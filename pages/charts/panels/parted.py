@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from pages.charts.base import Chart, Part, amber, band_shapes, line
+from pages.charts.above import height_of, is_amber, over_periods
+from pages.charts.base import Chart, Part, band_shapes, line
 from pages.charts.theme import LIGHT
 
 _OF_POINTS: Final = ("x", "y", "text")
@@ -28,15 +29,21 @@ def parted(
         line((at - 0.5, at - 0.5), (0, 1), LIGHT.amber, 1.6, xref="x", yref="paper")
         for at in sorted(places[p] for p in breaks if p in places)
     ]
-    said = [amber(text, places[p] - 0.5, yref="paper") for p, text in breaks.items() if p in places]
-    said += [amber(text, at, yref="paper") for at, text in inside.items()]
+    # Words that the chart has above it already stand in the same rows.
+    before = layout.get("annotations", [])
+    above = [each for each in before if is_amber(each)]
+    named = [(places[p] - 0.5, text) for p, text in breaks.items() if p in places]
+    named += [*inside.items(), *((each["x"], each["text"]) for each in above)]
+    margin = layout["margin"]
+    said = over_periods(named, len(periods), margin["r"])
     bands = band_shapes((at - 0.4, at + 0.4) for at in inside)
     return {
         "data": [part for trace in chart["data"] for part in _split(trace, cuts)],
         "layout": {
             **layout,
+            "margin": {**margin, "t": max(margin["t"], height_of(said) + 4)},
             "shapes": [*layout.get("shapes", []), *marks, *bands],
-            "annotations": [*layout.get("annotations", []), *said],
+            "annotations": [*(each for each in before if each not in above), *said],
         },
     }
 

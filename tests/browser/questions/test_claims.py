@@ -161,6 +161,24 @@ def test_is_106_percent_right(read_page: Read, held: Held) -> None:
         expect(claim).to_contain_text(f"{months[month]:,.0f} reports")
 
 
+def test_many_statements_stand_in_one_window(read_page: Read) -> None:
+    """Is “+106 %” right? A row is as high as its words, and opens for the rest."""
+    page = read_page("/fact-check")
+    rows = page.locator("tr.claim")
+    heights = rows.evaluate_all("(all) => all.map((e) => e.getBoundingClientRect().height)")
+    assert len(heights) > 100
+    assert sum(heights) / len(heights) < 40  # half of 79
+    assert min(heights) >= 24  # a finger finds it
+    claim = page.locator("#weprotect-2019-2022")
+    assert "WeProtect" in claim.locator(".of-speaker").inner_text()
+    drawn = claim.locator(".number-line")
+    expect(drawn).to_be_hidden()
+    claim.locator("summary").click()
+    expect(drawn).to_be_visible()
+    expect(claim.locator(".keys")).to_contain_text("figures: +88.7")
+    claim.locator("summary").click()
+
+
 def test_what_would_reconcile_it(open_page: Open, held: Held) -> None:
     """What single change of a figure would make an inconsistent claim right?"""
     page = open_page("/fact-check")

@@ -231,8 +231,31 @@ def test_what_is_counted_otherwise(open_page: Open, held: Held) -> None:
     assert {row["Breakdown"] for row in rows} == {"Referrals", "Informational reports"}
 
 
+# What is chosen in a control and is wider than the control shows.
+_CUT = """() => [...document.querySelectorAll(".toolbar input")]
+  .filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).map((e) => e.value)"""
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 768, 390])
+def test_what_is_chosen_can_be_read_in_its_control(open_page: Open, width: int) -> None:
+    """Which places can I set side by side, and can I pick them on a map? Each measure, whole."""
+    page = open_page("/compare?measure=index", width=width)
+    for measure in ("index", "scatter", "gap"):
+        page.goto(page.url.split("?")[0] + f"?measure={measure}")
+        wait_until_drawn(page)
+        if page.locator(".sheet-opener").is_visible():
+            page.locator(".sheet-opener").click()
+        page.locator(".options > summary").click()
+        expect(page.locator(".more-options")).to_be_visible()
+        assert page.locator(".toolbar .mantine-Select-input").count() > 3
+        assert page.evaluate(_CUT) == [], measure
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-@pytest.mark.parametrize("query", ["", "?measure=scatter", "?measure=rank&ranks=years"])
+@pytest.mark.parametrize(
+    "query", ["", "?measure=scatter", "?measure=index", "?measure=rank&ranks=years"]
+)
 def test_the_chart_lies_in_the_first_screen(
     open_page: Open, width: int, height: int, query: str
 ) -> None:

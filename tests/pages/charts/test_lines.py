@@ -94,3 +94,20 @@ def test_figures_of_parts_that_would_lie_over_each_other_are_left_out() -> None:
     frame = _alone([(2010.5, 4.0), (2023.5, 20.0)], [(2024.5, 20.5)], [(2025.5, 21.4)])
     said = line_chart(frame, colours={"A": LIGHT.accent})["layout"]["annotations"]
     assert [a["text"] for a in said] == ["21.4"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("reports", "reports · ring: revised"),
+        ("", "ring: revised"),
+        ("reports per 100,000 inhabitants", "reports per 100,000 inhabitants<br>ring: revised"),
+    ],
+)
+def test_what_a_ring_means_stands_behind_the_unit_or_below_it(unit: str, said: str) -> None:
+    """At the right of a narrow plot it would stand over the unit."""
+    frame = LINES.assign(revised=[True, False, False, False])
+    chart = line_chart(frame, colours={"A": LIGHT.accent, "B": LIGHT.other}, unit=unit)
+    (key,) = [each for each in chart["layout"]["annotations"] if "ring" in each["text"]]
+    assert key["text"] == said
+    assert chart["layout"]["margin"]["t"] >= key["yshift"] + 17 * (said.count("<br>") + 1)

@@ -22,3 +22,10 @@ def test_a_sheet_has_smaller_type_and_leaves_the_chart_as_it_was() -> None:
     assert "height" not in shrunk(range_chart(RANGES))["layout"]
     ends = [a["y"] for a in small["layout"]["annotations"] if a.get("x") == 1.0]
     assert max(ends) - min(ends) >= 0.12
+
+
+def test_a_label_of_two_lines_has_the_room_of_two() -> None:
+    place = {"xref": "paper", "yref": "paper", "x": 1.0}
+    labels = [{**place, "text": "one", "y": 0.5}, {**place, "text": "two<br>(2023)", "y": 0.52}]
+    low, high = shrunk({"data": [], "layout": {"annotations": labels}})["layout"]["annotations"]
+    assert high["y"] - low["y"] >= 0.18 - 1e-9

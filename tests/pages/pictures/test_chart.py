@@ -13,7 +13,8 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from pages.charts.base import Chart
+from pages.charts.base import Chart, dot, hidden_axis, points, words
+from pages.charts.base import chart as chart_of
 from pages.charts.theme import LIGHT, palette
 from pages.figure.card import Shown, cards
 from pages.pictures.axes import field_of
@@ -165,3 +166,18 @@ def test_a_fitted_chart_leaves_the_card_alone(first_shown: Callable[[str], Shown
     before = json.dumps(chart, default=float)
     drawn(chart, 400, "dark")
     assert json.dumps(chart, default=float) == before
+
+
+def test_a_name_that_is_tied_to_its_point_has_its_line() -> None:
+    """From the edge of the point to the words."""
+    tied = {"showarrow": True, "ax": 30, "ay": -40, "standoff": 5, "arrowhead": 0, "arrowwidth": 1}
+    said = words("Slovenia", 5, 5) | tied | {"xanchor": "left", "arrowcolor": LIGHT.muted}
+    trace = points([5], [5], marker=dot(9, LIGHT.ink, LIGHT.paper, 1))
+    ends = {"x": hidden_axis(0, 10), "y": hidden_axis(0, 10)}
+    root = drawn(chart_of([trace], annotations=[said], margin=(0, 0, 0, 0), height=400, **ends))
+    (line,) = [each for each in root.iter(f"{SVG}line") if each.get("stroke") == LIGHT.muted]
+    start, stop = ([float(line.get(f"{axis}{end}", "")) for axis in "xy"] for end in (1, 2))
+    assert start == pytest.approx([WIDTH / 2 + 3, 196])
+    assert stop == pytest.approx([WIDTH / 2 + 30, 160])
+    (name,) = [each for each in root.iter(f"{SVG}text") if each.text == "Slovenia"]
+    assert float(name.get("x", "")) >= stop[0]

@@ -41,7 +41,8 @@ def test_the_panel_has_axes_of_its_own_right_of_the_lines() -> None:
 def test_lines_of_named_periods_are_cut_at_breaks_and_around_gaps() -> None:
     trace = {"x": [0, 1, 2, 3, 4], "y": [5, 4, 3, 2, 1], "text": [*"abcde"]}
     years = ["2019", "2020", "2021", "2022", "2023"]
-    whole = {"data": [trace], "layout": {"shapes": [], "annotations": []}}
+    layout = {"shapes": [], "annotations": [], "margin": {"t": 26, "r": 20}}
+    whole = {"data": [trace], "layout": layout}
     made = parted(whole, years, {"2023": "Break"}, {"2021": "Gap"})
     assert [t["x"] for t in made["data"]] == [[0, 1], [2], [3], [4]]
     assert {a["text"] for a in made["layout"]["annotations"]} == {"Break", "Gap"}
