@@ -56,12 +56,14 @@ def ranked_category(view: View, period: str) -> str:
     return "_T" if period in totals else "referral"
 
 
-@remembered
 def reports_ranked(data: Data, view: View, group: str, period: str, by: str) -> Standings | Refusal:
     """The members of a group by the reports of one year; the world stands for all countries."""
-    rows = by_country(view, ranked_category(view, period))
-    rows = rows[rows["period"] == period]
-    return outcome(standings, data, view, rows, _inner(group), by)
+
+    def make() -> Standings | Refusal:
+        rows = by_country(view, ranked_category(view, period))
+        return outcome(standings, data, view, rows[rows["period"] == period], _inner(group), by)
+
+    return view.ranked((reports_ranked, group, period, by), make)
 
 
 @remembered

@@ -50,7 +50,7 @@ def standings(data: Data, view: View, rows: pd.DataFrame, group: str, by: str = 
     """
     members = set(data.members(group)) if group else countries(data)
     points = points_of(rows[rows["area"].isin(members)])
-    return view.once(
+    return view.ranked(
         (standings, group, by, points),
         lambda: ranks.standings(
             points,

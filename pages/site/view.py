@@ -19,6 +19,8 @@ from pages.site.keyed import Keyed, Parts
 _WORKED_KEPT: Final = 160
 """More than there are indicators, which some pages walk one by one; each place that was asked for
 leaves a megabyte, and its page is kept as bytes anyway."""
+_RANKED_KEPT: Final = 160
+"""More than the groups have years and ways to be ranked by, as long as nobody chooses others."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class View:
     snapshot: Snapshot
     once: Once = field(default_factory=lambda: Once(_WORKED_KEPT), repr=False, compare=False)
     """What is worked out of this version alone, by a key that names it."""
+    ranked: Once = field(default_factory=lambda: Once(_RANKED_KEPT), repr=False, compare=False)
+    """The same of rankings: all their places ask for them, and what each of these leaves would
+    drive them out."""
 
     @property
     def current(self) -> View:
