@@ -29,7 +29,7 @@ Scheme = Literal["light", "dark"]
 INDEX: Final = "README.md"
 _DESK, _PHONE = 1280, 360
 _TALLEST: Final = 1280  # of a window, in pixels; the rest of a long page is cut off
-_QUALITY: Final = 58
+_QUALITY: Final = 56
 # What a file may change at the desk, so that its picture shows a difference.
 _REVISED: Final = (
     'inhope_content_urls,WLD,2024,_T,"2,600,000"',
