@@ -46,6 +46,12 @@ def visible(text: str) -> str:
     return text.translate({ord(c): c.encode("unicode_escape").decode() for c in hidden})
 
 
+def _ended(text: str, longest: int) -> str:
+    """The text as it can be seen, and no longer than that."""
+    shown = visible(text)
+    return f"{shown[: longest - 1]}…" if len(shown) > longest else shown
+
+
 class EtlError(Exception):
     """Base of all errors a steward can cause or mend.
 
@@ -69,6 +75,8 @@ class EntryError(DataError):
     """
 
     def __init__(self, where: str, field: str, problem: str) -> None:
+        # Names and values of a declaration are quoted here, as cells of a file are elsewhere.
+        where, field, problem = (_ended(text, _LONGEST // 3) for text in (where, field, problem))
         self.where, self.field, self.problem = where, field, problem
         self.also: tuple[EntryError, ...] = ()
         super().__init__(f"{where}: {field}: {problem}" if field else f"{where}: {problem}")
@@ -164,9 +172,7 @@ class Issue:
 
     def __post_init__(self) -> None:
         # Cells of a file are quoted here, and what cannot be seen in them could turn the line.
-        shown = visible(self.problem)
-        cut = len(shown) > _LONGEST
-        object.__setattr__(self, "problem", f"{shown[: _LONGEST - 1]}…" if cut else shown)
+        object.__setattr__(self, "problem", _ended(self.problem, _LONGEST))
 
     def __str__(self) -> str:
         remedy = f"; {self.remedy}" if self.remedy else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.errors import Issue, visible
+from etl.errors import EntryError, Issue, visible
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,10 @@ def test_what_cannot_be_seen_is_written_as_an_escape(text: str, shown: str) -> N
 def test_what_is_told_of_a_file_ends() -> None:
     assert Issue("row 2", "", "", "x" * 3000).problem == "x" * 3000
     assert Issue("row 2", "", "", "x" * 3001).problem == "x" * 2999 + "…"
+
+
+def test_what_is_told_of_an_entry_is_a_line_that_ends() -> None:
+    error = EntryError("units.x" * 1000, "y\n" * 1000, "'z' is no unit " * 1000)
+    assert len(str(error)) <= 3004
+    assert "\n" not in str(error)
+    assert str(EntryError("units.x", "plural", "is missing")) == "units.x: plural: is missing"
