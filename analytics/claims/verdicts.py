@@ -39,6 +39,7 @@ _GIVES: Final[Mapping[Word, str]] = {
     "confirmed_truncated": "which, cut off, is what is stated",
     "undecided": "which leaves open what is stated",
 }
+_OPEN: Final = "Left open by the figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Verdict:
     `estimate` is the result of the figures as printed, None also where one is only a bound.
     `method` is one sentence; `reason` says why, and is empty when confirmed; `changes` are single
     changes that reconcile, or what a missing figure would have to be; `slips` say which of them
-    reconcile other statements too.
+    reconcile other statements too; `widened` says that what is computed has bounds for more than
+    the rounding of its figures.
     """
 
     claim: Claim
@@ -74,11 +76,12 @@ class Verdict:
     alternatives: tuple[Tried, ...] = ()
     caveats: tuple[str, ...] = ()
     slips: tuple[str, ...] = ()
+    widened: bool = False
 
     @property
     def label(self) -> str:
         """The verdict in words."""
-        return LABELS[self.verdict]
+        return _OPEN if self.widened and self.verdict == "undecided" else LABELS[self.verdict]
 
     @property
     def heading(self) -> str:

@@ -21,6 +21,7 @@ from etl.numbers import Figure
 from etl.numbers.words import NUMBERS
 from pages.fact_check.asked import Asked, Unclear, understood
 from pages.fact_check.said import LONGEST, cleaned
+from pages.fact_check.shares import judged
 from pages.fact_check.subjects import near_to, stems
 from pages.site.data import Data, View, remembered
 from pages.site.search.matching import Entry, Index, folded, index_of
@@ -66,6 +67,8 @@ def answered(text: str, data: Data, view: View) -> Answered:
         nearest, figures = _near(asked, data, view), near_to(asked.statement, data, view, _NEAREST)
         return Answered(statement, asked, None, declared=False, nearest=nearest, figures=figures)
     verdict = judge(claim_of(asked), context(data, view))
+    if asked.kind == "part":
+        verdict = judged(verdict, asked, data, view)
     near = _near(asked, data, view) if verdict.verdict == "not_reproducible" else ()
     return Answered(statement, asked, verdict, declared=False, nearest=near)
 

@@ -18,7 +18,7 @@ from etl.errors import NumberError
 from etl.numbers import Figure, read
 from etl.numbers.words import PERCENT, SCALES
 from pages.fact_check.bounds import bounded, in_digits
-from pages.fact_check.parts import part_of
+from pages.fact_check.parts import is_shared, listed_at, names_part, part_of
 from pages.fact_check.said import (
     LONGEST,
     Direction,
@@ -85,8 +85,10 @@ def understood(text: str, data: Data, view: View) -> Asked | Unclear:
     if turned := sorted(words & set(vocabulary()["never"])):
         return Unclear(statement, "turned", turned[0])
     places = placed(said.rest, data, view)
-    if part := part_of(said, places.rest, data, view):
+    if part := part_of(said, data, view):
         return _of(part, said, places.codes, data, view)
+    if is_shared(said) and names_part(said, data, view):
+        return Unclear(statement, "part")
     found, left = found_in(places.rest, data, view, _counted(said))
     if not found:
         # A synonym's words may be what no figure has: the reader did not type them.
@@ -170,6 +172,8 @@ def _at(
     rows = subject.rows(view)
     codes = places[0] if places else _unsaid(rows)
     moving = kind in ("change", "difference", "direction")
+    if not moving and said.since:
+        return Unclear(said.text, "since", subject=subject)
     if not moving and len(said.times) == 2:
         return Unclear(said.text, "times", subject=subject)
     best: tuple[tuple[int, Period], Asked] | None = None
@@ -181,7 +185,7 @@ def _at(
         score = sum(p.text in held for p in (start, end) if p is not None) if source else 0
         cited = str(table["cited"].mode().iloc[0]) if score else ""
         asked = Asked(
-            said.text, _listed(subject, table, end), code, start, end, kind, _way(said),
+            said.text, listed_at(subject, table, end, view), code, start, end, kind, _way(said),
             source=source if score else "", cited=cited, summed=summed and score > 0,
         )  # fmt: skip
         # Where no time is said the newest is meant; else tables come in the order of preference.
@@ -189,13 +193,6 @@ def _at(
         if best is None or weight > best[0]:
             best = (weight, asked)
     return best[1] if best else Unclear(said.text, "undated", subject=subject)
-
-
-def _listed(subject: Subject, table: pd.DataFrame, end: Period) -> Subject:
-    """A company with those of its services that the table lists for a time, all where none is."""
-    held = set(table.loc[table["period"] == end.text, "category"])
-    parts = tuple(each for each in subject.parts if each in held) or subject.parts
-    return replace(subject, parts=parts, category="+".join(parts)) if parts else subject
 
 
 def _tables(

@@ -12,16 +12,14 @@ from dash import dcc, html
 
 from analytics.claims.verdicts import Verdict
 from analytics.claims.weighing import in_words
-from analytics.places.concentration import Reporters
-from analytics.series import points_of
 from etl.numbers.words import MULTIPLES
 from pages.fact_check.answer import Answered
 from pages.fact_check.asked import Asked, Unclear
 from pages.fact_check.drawings import bars, number_line
 from pages.fact_check.instead import beside_of, figures, instead, named_figure, others_of
 from pages.fact_check.said import LONGEST
+from pages.fact_check.shares import part_named, told_of_part, whole_of
 from pages.figure.words import Said, messages
-from pages.sentences.dominance import BY_PROVIDER, list_of
 from pages.sentences.refusals import named
 from pages.sentences.spoken import Spoken, address_of, to_say
 from pages.site.adding import add_check
@@ -64,34 +62,20 @@ def told(found: Answered, data: Data, view: View) -> Told:
     sentence = f"sentence-{verdict.verdict.replace('_', '-')}"
     beside = [str(say("others", others=[named_figure(p, data) for p in others]))] if others else []
     meant = [p for p in others if verdict.stated and verdict.stated.interval.overlaps(p.interval)]
+    if verdict.verdict == "undecided" and verdict.widened:
+        sentence = "sentence-open"
     if verdict.verdict == "inconsistent" and meant:
         sentence = "sentence-of-others"
+    part = found.asked if isinstance(found.asked, Asked) and found.asked.kind == "part" else None
+    shares = told_of_part(verdict, part, data, view) if part else []
     return Told(
         verdict.label,
         str(say(sentence, computed=numbers, others=[named_figure(p, data) for p in meant])),
         str(_understood(found.asked, data)) if isinstance(found.asked, Asked) else "",
         reason,
-        (*beside, *_of_part(found.asked, data, view), *(named(c, data) for c in verdict.caveats)),
-        instead(verdict, data, view),
+        (*beside, *shares, *(named(c, data) for c in verdict.caveats)),
+        instead(verdict, data, view, part_named(part, data, view) if part else ""),
     )
-
-
-def _of_part(asked: Asked | Unclear | None, data: Data, view: View) -> list[str]:
-    """What a share of a total stands for, what was added up for it, and whether more can be of it
-    that the list of its time does not name."""
-    if not isinstance(asked, Asked) or asked.kind != "part":
-        return []
-    of = asked.subject
-    names = [data.catalog.label(of.indicator, part) for part in of.parts]
-    told = [*names[:-1], names[-1].rstrip(".")]  # the sentence has its own full stop
-    added = [say("part-added", parts=told)] if names != [of.called] else []
-    care = [say("part-care")] if of.indicator == BY_PROVIDER else []
-    rows = view.rows(of.indicator)
-    rows = rows[(rows["period"] == asked.end.text) & (rows["source"] == asked.source)]
-    listed = list_of(points_of(rows[rows["value"].notna()]), data)
-    cut = isinstance(listed, Reporters) and not listed.complete
-    more = [say("part-cut", period=asked.end)] if added and cut else []
-    return [*map(str, (*care, *added, *more))]
 
 
 def _understood(asked: Asked, data: Data) -> Said:
@@ -111,6 +95,7 @@ def _understood(asked: Asked, data: Data) -> Said:
         kind="multiple" if {*asked.raw.lower().split()} & {*MULTIPLES, "halved"} else asked.kind,
         way=asked.direction or "none",
         number=asked.raw,
+        whole=whole_of(asked, data),
     )
 
 

@@ -12,12 +12,11 @@ from typing import Final
 from analytics.change.growth import absolute_change, percent_change
 from analytics.claims.verdicts import Verdict
 from analytics.errors import NotComparable, Refusal
-from analytics.places.totals import added, require_one_edition, sum_of_areas
+from analytics.places.totals import added, sum_of_areas
 from analytics.results import outcome, percentage
 from analytics.series import Point, in_time, points_of
 from pages.fact_check.asked import Asked
 from pages.figure.words import Said, Value, messages
-from pages.sentences.dominance import companies
 from pages.sentences.headings import allowed, later, settled
 from pages.sentences.leading import Settled
 from pages.sentences.rules import met
@@ -28,13 +27,14 @@ say = messages(__file__)
 _MOST: Final = 4
 
 
-def instead(verdict: Verdict, data: Data, view: View) -> Spoken | None:
-    """A sentence on the figures of a statement; None where there is none to tell."""
+def instead(verdict: Verdict, data: Data, view: View, part: Value = "") -> Spoken | None:
+    """A sentence on the figures of a statement; None where there is none to tell. `part` is what
+    that is called of which a share is stated."""
     points = figures(verdict, data)
     if not points:
         return None
     try:
-        said = _said(verdict, points, data, view)
+        said = _said(verdict, points, data, view, part)
     except NotComparable:
         return None
     last = points[-1]
@@ -56,10 +56,11 @@ def figures(verdict: Verdict, data: Data) -> list[Point]:
     return found
 
 
-def _said(verdict: Verdict, points: list[Point], data: Data, view: View) -> Settled:
+def _said(verdict: Verdict, points: list[Point], data: Data, view: View, part: Value) -> Settled:
     first, last = points[0], points[-1]
     if verdict.claim.formula.one_edition:
-        return settled(_shared(points, data), data, view)
+        shared = _shared(points, part, data) if verdict.computed else _listed(points, data)
+        return settled(shared, data, view)
     if not verdict.claim.formula.over_time or len(points) != 2:
         return settled(_listed(points, data), data, view)
     share = data.meta[last.indicator].unit_kind == "share"
@@ -80,25 +81,17 @@ def _said(verdict: Verdict, points: list[Point], data: Data, view: View) -> Sett
         return settled(say("instead-both", **parts), data, view)
 
 
-def _shared(points: list[Point], data: Data) -> Said:
-    """The share of a part in the total that stands last, with the total; both alone where they are
-    of several editions."""
+def _shared(points: list[Point], part: Value, data: Data) -> Said:
+    """The share of a part in the total that stands last, with the total."""
     *parts, whole = points
-    named = parts[0].category if parts else ""
-    try:
-        for point in parts:
-            require_one_edition(point, whole, "part")
-    except Refusal:
+    if whole.interval.lower <= 0:
         return _listed(points, data)
-    if not parts or whole.interval.lower <= 0:
-        return _listed(points, data)
-    name = companies().get(named) or data.catalog.label(whole.indicator, named)
-    method = f"Share = {name} / total x 100, for {whole.period.label}."
-    part = added(parts, area=whole.area)
-    share = percentage(part, whole, method, points=(part, whole))
+    method = f"Share = {part} / total x 100, for {whole.period.label}."
+    named = added(parts, area=whole.area)
+    share = percentage(named, whole, method, points=(named, whole))
     title = data.indicator(whole.indicator).title
     about = {"indicator": title, "place": data.name(whole.area), "period": whole.period}
-    return say("instead-share", **about, part=name, share=share, whole=whole)
+    return say("instead-share", **about, part=part, share=share, whole=whole)
 
 
 def _listed(points: list[Point], data: Data) -> Said:

@@ -23,6 +23,8 @@ LONGEST: Final = 200
 """Letters of a statement; a longer one is more than one statement."""
 _PHRASE: Final = 6  # words of the longest name of a place
 _TAKEN: Final = "\x1f"
+NUMBER: Final = "#"
+TIME: Final = "@"
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -120,7 +122,8 @@ class Number:
 @dataclass(frozen=True)
 class Said:
     """The parts of a statement. `since` says that its one time begins a stretch, as in "since 2023"
-    or "than in 2023", `backwards` that the later of two does, as in "from 2024 to 2023"."""
+    or "than in 2023", `backwards` that the later of two does, as in "from 2024 to 2023". `shape`
+    is all of it in its order, with `NUMBER` and `TIME` where these stood."""
 
     text: str
     numbers: tuple[Number, ...]
@@ -129,6 +132,7 @@ class Said:
     backwards: bool
     directions: frozenset[str]
     rest: tuple[str, ...]
+    shape: tuple[str, ...] = ()
 
     @property
     def direction(self) -> Direction:
@@ -168,6 +172,11 @@ def read_said(statement: str) -> Said:
     )
     masked, times = _times(_UNDER_18.sub("under18", _POSSESSIVE.sub(" ", text)))
     masked, numbers = _numbers(masked)
+    timed = {at for at, _, _ in times}
+    runs = re.finditer(rf"{_TAKEN}+|[^\s{_TAKEN}]+", masked)
+    shape = tuple(
+        run[0] if run[0][0] != _TAKEN else TIME if run.start() in timed else NUMBER for run in runs
+    )
     tokens = re.findall(r"[^\s\x1f]+", masked)
     directions, rest = _directions([t for t in tokens if folded(t)])
     periods = tuple(period for _, _, period in times)
@@ -177,7 +186,8 @@ def read_said(statement: str) -> Said:
         or (periods[1] > periods[0] and times[1][1] == "than")
     )
     unique = tuple(sorted(dict.fromkeys(periods)))
-    return Said(statement, tuple(numbers), unique, since, backwards, frozenset(directions), rest)
+    found = frozenset(directions)
+    return Said(statement, tuple(numbers), unique, since, backwards, found, rest, shape)
 
 
 def _mask(text: str, start: int, end: int) -> str:

@@ -32,8 +32,9 @@ class Subject:
     """An indicator, or a part of it; `said` are whole phrases for it, `name` the words of its own
     name and `words` all that may stand beside these, as stems.
 
-    Of a part of which a share is stated `called` is what it is called and `parts` are its
-    categories, which `category` joins by "+".
+    Of a part of which a share is stated `called` is the label of it and `parts` are its categories,
+    which `category` joins by "+"; `several` says that it is a company of which more than one is
+    declared, and `other` is an indicator whose total may be meant as well.
     """
 
     indicator: str
@@ -45,6 +46,8 @@ class Subject:
     words: frozenset[str]
     called: str = ""
     parts: tuple[str, ...] = ()
+    several: bool = False
+    other: str = ""
 
     def rows(self, view: View) -> pd.DataFrame:
         """Its figures."""

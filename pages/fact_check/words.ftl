@@ -16,6 +16,7 @@ sentence-confirmed = Yes, it holds{ HELD($computed) ->
 }
 sentence-confirmed-truncated = Yes, with digits cut off instead of rounded: the figures give { $computed }.
 sentence-undecided = It may be so: rounding leaves it open.
+sentence-open = It may be so: the figures leave it open, they give { $computed }.
 sentence-inconsistent = No, it does not hold{ HELD($computed) ->
     [yes] : the figures give { $computed }.
    *[no] .
@@ -30,12 +31,14 @@ sentence-unclear = This statement is not among what can be checked.
 why-long = It is too long: one statement at a time, in two hundred letters at most.
 why-empty = There is no statement.
 why-turned = The word “{ $what }” turns a statement round or makes it depend on something; say what is, without it.
+why-part = A share of a total is read where it is said plainly: one company or service, one year and no other word, as in “Meta sent 52 % of reports in 2023”.
 why-words = Not understood: “{ $what }”. No word is passed over, so nothing was compared.
 why-subject = Which figure is meant is not clear. Name it as its page does, for example CyberTipline reports or content URLs.
 why-numbers = It holds more than one number. Say one thing at a time: a figure of one year, or one change.
 why-places = It names more than one place. Places are set side by side on the page Compare.
 why-directions = It says that a figure went up and down at once, or a multiple of a fall.
 why-times = Its times do not fit each other: name one year, or two times of one kind.
+why-since = What has come since a time is no figure of that time: name the one year that the number is of.
 why-backwards = It leads from a later time to an earlier one: name the earlier one first.
 why-of-what = { $what } of what, and in what respect, is not said, or no such share is held.
 why-no-share = This figure is a share; { $what } is no percentage.
@@ -68,11 +71,25 @@ understood = Understood as: { $indicator }{ HELD($part) ->
         [down] a fall
        *[other] a rise
     }
-    [part] { $number } of the total
+    [part] { $number } of { $whole }
    *[level] { $number }
 }.
 part-added = Added up for it: { EACH($parts) }.
+part-row = The list for { $period } has one row for it: { $row }.
 part-cut = The list for { $period } is not whole: what a service that it does not name sent is in the total alone.
+part-refused = The list it is taken from cannot be added up. { $why }
+part-wholes = “Reports” can be those of either total: { EACH($wholes) }.
+part-of-whole = of the { UNIT(FULL($whole)) } of “{ $indicator }” the figures give { $share }, and { $verdict ->
+    [inconsistent] it does not hold
+    [undecided] it is left open
+   *[other] it holds
+}
+whole = the total of “{ $indicator }”{ HELD($other) ->
+    [yes] {" "}or of “{ $other }”
+   *[no] {""}
+}
+listed-of = the listed services of { $company }
+no-whole = For that time “{ $indicator }” has no total in the newest edition, and a share of it may be meant.
 part-care = A large share shows who searches and reports, not where abuse happens: a service that does not look reports nothing.
 others = Beside it: { EACH($others) }. A statement on girls or boys alone is another one.
 instead-heading = Say instead:
