@@ -92,9 +92,12 @@ def built(together: Path) -> Built:
     """Built once for the whole run, whatever processes share it: read it, never write to it."""
     catalog = load_catalog()
     store = Store(str(together / "built" / "observations"))
+    whole = together / "built.whole"  # a table whose making was ended between commits exists too
     with alone(together, "built"):
-        if not (store.exists() and store.version()):  # whoever comes second reads no file again
+        if not whole.exists():  # whoever comes second reads no file again
+            shutil.rmtree(together / "built", ignore_errors=True)
             build(catalog, store, silent)
+            whole.touch()
     return Built(store, catalog, current(attested(store.read().frame, catalog)))
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Final
 
-from etl.errors import DeskError, EtlError
+from etl.errors import DeskError, EtlError, visible
 from etl.history.archive import digest
 from etl.history.ledger import Ledger, ledger
 from etl.jobs.cabinet import Cabinet, cabinet_at
@@ -231,7 +231,7 @@ class Jobs:
                 self._end(job, "waiting" if unasked else "stopped")
             except EtlError as error:
                 if error.told != str(error):
-                    _LOG.error("job %s was refused: %s", job.id[:8], error)
+                    _LOG.error("job %s was refused: %s", job.id[:8], visible(str(error)))
                 self._end(job, "refused", error.told)
             except Exception:  # a reader's bug must not leave the page waiting for ever
                 self._end(job, "failed")

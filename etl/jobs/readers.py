@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from etl.errors import EtlError
+from etl.errors import EtlError, visible
 from etl.jobs.job import Job
 from etl.jobs.records import Claim, Records
 
@@ -107,7 +107,8 @@ class Readers:
                         return
                     renewed = self.clock()
                 except EtlError as error:
-                    _LOG.error("the claim of job %s was not renewed: %s", job.id[:8], error)
+                    why = visible(str(error))
+                    _LOG.error("the claim of job %s was not renewed: %s", job.id[:8], why)
                     if self.clock() - renewed >= LEASE:
                         lost.set()
                         return
@@ -138,7 +139,7 @@ class Readers:
                     self.sweep()
                 self._take()
             except EtlError as error:
-                _LOG.error("what waits was not looked at: %s", error)
+                _LOG.error("what waits was not looked at: %s", visible(str(error)))
             except Exception:  # without this thread nobody here would read any more
                 _LOG.exception("what waits was not looked at")
 

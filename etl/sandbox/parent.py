@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from etl.sources import Progress, no_progress
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _TICK: Final = 0.05
 _ERRORS: Final = "errors"
+_ERROR: Final = re.compile(r"[A-Za-z_.]+")  # the name of one
 
 
 class Stopped(EtlError):
@@ -160,7 +162,10 @@ def _ended(name: str, status: int, order: Order, folder: Path) -> DataError:
     said = "".join(c for c in last if c.isprintable())[:200]
     failed = f"{name}: its reader failed with status {status}"
     what = "open the file and save it anew, or report the failure"
-    return DataError(f"{failed} ({said}); {what}", f"{failed} ({said.partition(':')[0]}); {what}")
+    # The name of an error; Python itself begins a line with where it is on the machine.
+    kind = said.partition(":")[0]
+    told = f"{failed} ({kind})" if _ERROR.fullmatch(kind) else failed
+    return DataError(f"{failed} ({said}); {what}", f"{told}; {what}")
 
 
 def _too_large(name: str) -> DataError:

@@ -80,15 +80,20 @@ def card(asked: Asked, name: str, kind: str) -> Response:
         scope = scope_of(found, Scope(data, data.view(number), {}), given)
         try:
             shown = finished(found, scope)
-        except NoFigures as nothing:
-            missing = f"version {number} of the table holds no {nothing}"
-            raise BadRequest("card", missing, 404) from nothing
-        except Refusal as refusal:
-            told = refusals.parts([refusals.declined(name, refusal, data)])
-            raise BadRequest("card", str(refusal), 404, refusal=told[0]) from refusal
+        except (NoFigures, Refusal) as error:
+            raise without(name, error, scope) from error
         return form.write(*contents(shown, scope))
 
     return of_version(asked.version, kind, f"csea-{name}", make, given.values())
+
+
+def without(name: str, error: NoFigures | Refusal, scope: Scope) -> BadRequest:
+    """Why there is no card: its version has no figures, or they do not allow it; that in parts."""
+    if isinstance(error, NoFigures):
+        number = scope.view.snapshot.version
+        return BadRequest("card", f"version {number} of the table holds no {error}", 404)
+    (told,) = refusals.parts([refusals.declined(name, error, scope.data)])
+    return BadRequest("card", str(error), 404, refusal=told)
 
 
 def scope_of(found: Registered, scope: Scope, given: Mapping[str, str]) -> Scope:

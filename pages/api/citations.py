@@ -18,7 +18,7 @@ from flask import Blueprint, Response, make_response, request
 
 from analytics.errors import Refusal
 from pages.api.answers import BadRequest, check_once, file_name
-from pages.api.cards import NAMED, scope_of
+from pages.api.cards import NAMED, scope_of, without
 from pages.builder.findings import address_of
 from pages.figure.card import NoFigures, Registered, Scope, cards
 from pages.figure.engine import finished
@@ -94,11 +94,8 @@ def _cited(found: Registered, given: Mapping[str, str], root: str) -> Citation:
     scope = scope_of(found, Scope(data.joined(view.snapshot.version), view, {}), rest)
     try:
         card = finished(found, scope)
-    except NoFigures as nothing:
-        missing = f"version {view.snapshot.version} of the table holds no {nothing}"
-        raise BadRequest("card", missing, 404) from nothing
-    except Refusal as refusal:
-        raise BadRequest("card", str(refusal), 404) from refusal
+    except (NoFigures, Refusal) as error:
+        raise without(found.id, error, scope) from error
     mark = version_marks(view)["data-version"]
     return Citation(
         key=file_name(f"csea-trends-{found.id}", (*rest.values(), f"v{view.snapshot.version}")),

@@ -11,9 +11,9 @@ from typing import Final
 from flask import Blueprint, Response, make_response, request
 
 from analytics.errors import Refusal
-from pages.api.answers import BadRequest, file_name
+from pages.api.answers import file_name
 from pages.api.briefs import BUSY, KINDS
-from pages.api.cards import NAMED, scope_of
+from pages.api.cards import NAMED, scope_of, without
 from pages.api.heavy import BRIEFS
 from pages.builder.findings import finding
 from pages.builder.made import Site, assembled
@@ -48,11 +48,8 @@ def slide(asked: Asked, name: str) -> Response:
     with BRIEFS.taken("another slide is being written; ask again in a few seconds"):
         try:
             made = finding(found, scope, site.base, site.mark)
-        except NoFigures as nothing:
-            missing = f"version {number} of the table holds no {nothing}"
-            raise BadRequest("card", missing, 404) from nothing
-        except Refusal as refusal:
-            raise BadRequest("card", str(refusal), 404) from refusal
+        except (NoFigures, Refusal) as error:
+            raise without(name, error, scope) from error
         address = made.address.removeprefix(site.base.rstrip("/"))
         brief = assembled(made.heading, "", (made,), site, address)
         response = make_response(uncovered(brief))

@@ -35,7 +35,7 @@
       if (request.status !== 200) {
         // What is refused before the desk is asked, or by a proxy, says its kind alone.
         const headers = { get: (name) => request.getResponseHeader(name) };
-        const why = window.csea_why({ status: request.status, headers });
+        const why = window.csea_why({ status: request.status, headers }, "Open it anew.");
         tell(request.response?.said || `The server did not take ${what}; nothing was read. ${why}`);
         return;
       }

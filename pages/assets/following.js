@@ -114,14 +114,15 @@
   };
   // An answer that is none, in words: what the matter is, and what helps. Of 4xx only the kind of
   // refusal is known: a proxy between page and server refuses in them too.
-  const OLDER = "This page no longer fits the server, as after an update of the site. “Try again” opens it anew.";
+  const OLDER = "This page no longer fits the server, as after an update of the site.";
   const BARRED = "The server did not let this through. If you were signed in, sign in anew, then try again.";
   const LARGE = "This is more than the server takes at once. Choose or type less, then try again.";
   const LATE = "What this page sent did not arrive in time. Try again.";
   const REFUSED = { 401: BARRED, 403: BARRED, 407: BARRED, 408: LATE, 413: LARGE, 414: LARGE, 431: LARGE };
-  const why = (answer) => {
+  // What opens it anew is said by who shows it: a button of the notice here, nothing at the desk.
+  const why = (answer, anew = "“Try again” opens it anew.") => {
     if (answer.status >= 500) return "The server could not answer.";
-    if (answer.status !== 429) return REFUSED[answer.status] || OLDER;
+    if (answer.status !== 429) return REFUSED[answer.status] || `${OLDER} ${anew}`;
     const seconds = Number(answer.headers.get("Retry-After"));
     const when = seconds > 0 ? `in ${seconds} ${seconds === 1 ? "second" : "seconds"}` : "later";
     return `Too much was asked from your network. Try again ${when}.`;
@@ -146,17 +147,21 @@
   addEventListener("pagehide", () => { leaving = true; });
   addEventListener("pageshow", () => { leaving = false; });
   // What was refused for what it is stays told until the like of it is taken, or another page is
-  // shown: others that are answered meanwhile say nothing of it.
+  // shown: others that are answered meanwhile say nothing of it, and one that fails is told no
+  // longer than it fails.
   let refused = null;
   const output = (request) =>
     /"output":"((?:[^"\\]|\\.)*)"/.exec(String(request[1]?.body || "").slice(0, 4000))?.[1] || "";
   const settle = (answer, called) => {
     if (answer.status >= 400) {
-      refused = answer.status < 500 && answer.status !== 429 ? called : null;
-      tell(lasting(why(answer)));
-    } else if (refused === null || refused === called || called.includes("_pages_content.")) {
+      const text = lasting(why(answer));
+      if (answer.status < 500 && answer.status !== 429) refused = { called, text };
+      tell(text);
+    } else if (refused === null || refused.called === called || called.includes("_pages_content.")) {
       refused = null;
       notice.replaceChildren();
+    } else if (notice.firstChild?.textContent !== refused.text) {
+      tell(refused.text);
     }
   };
   window.fetch = async (...request) => {
@@ -167,10 +172,7 @@
       if (ours) settle(answer, output(request));
       return answer;
     } catch (error) {
-      if (ours && !leaving && error.name !== "AbortError") {
-        refused = null;
-        tell(lasting("The connection is lost."));
-      }
+      if (ours && !leaving && error.name !== "AbortError") tell(lasting("The connection is lost."));
       throw error;
     }
   };

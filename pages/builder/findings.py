@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import dash
 import pandas as pd
 
+from analytics.periods import Period, parse_period
 from documents.model import Advice, Finding, Table
 from etl.policy.recommendations import Recommendation
 from pages.builder.plots import plot_of
@@ -111,28 +112,31 @@ def address_of(found: Registered, scope: Scope, mark: str) -> str:
 def table_of(card: Shown, data: Data) -> Table:
     """The computed values of a card where these are drawn, else its observations, as text.
 
-    Of a long table some rows, those of the places that were asked for among them.
+    Of a long table some rows, those of the places that were asked for among them: the newest of
+    each first.
     """
     computed = card.computed
     if computed is not None and computed.is_more and computed.drawn:
-        rows = _computed(computed.frame, data)
-        areas = [*computed.frame["area"]]
+        frame = computed.frame
+        rows = _computed(frame, data)
     else:
-        rows, areas = _observed(card.rows, data), [*card.rows["area"]]
-    chosen = _chosen(card)
-    at = [number for number, area in enumerate(areas) if area in chosen]
+        frame = card.rows
+        rows = _observed(frame, data)
+    ages = _ages(frame, _chosen(card))
+    at = sorted(ages, key=lambda number: (ages[number], number))
     shown = sorted([*dict.fromkeys((*at, *range(len(rows))))][:_ROWS])
     rows, whole = [rows[number] for number in shown], len(rows)
     kept = [n for n in range(len(rows[0])) if any(row[n] for row in rows)] if rows else []
     # A column that says the same everywhere is in the measure already; the figure always stands.
     kept = [n for n in kept if n == len(rows[0]) - 1 or len({row[n] for row in rows}) > 1]
     header = [str(say(f"column-{name}")) for name in _COLUMNS]
-    cut = say("cut", shown=str(len(rows)), all=str(whole), chosen="yes" if at else "no")
+    held = "all" if len(at) <= _ROWS else "newest" if ages[at[_ROWS]] else "some"
+    cut = say("cut", shown=str(len(rows)), all=str(whole), chosen=held if at else "none")
     return Table(
         header=tuple(header[n] for n in kept),
         rows=tuple(tuple(row[n] for n in kept) for row in rows),
         cut=str(cut) if whole > len(rows) else "",
-        kept=tuple(place for place, number in enumerate(shown) if number in at),
+        kept=tuple(shown.index(number) for number in at if number in shown),
         whole=whole,
     )
 
@@ -141,6 +145,19 @@ def _chosen(card: Shown) -> frozenset[str]:
     """Codes of the places that a card was asked for."""
     asked = (text.split(",") for name, text in card.asked if name in _PLACES)
     return frozenset(code for codes in asked for code in codes)
+
+
+def _ages(frame: pd.DataFrame, chosen: frozenset[str]) -> dict[int, int]:
+    """Of each row of the places chosen, by its number: how many newer periods its place has."""
+    periods: dict[str, set[Period]] = {}
+    found = []
+    for number, (area, text) in enumerate(zip(frame["area"], frame["period"], strict=True)):
+        if area in chosen:
+            period = parse_period(text)
+            periods.setdefault(area, set()).add(period)
+            found.append((number, area, period))
+    orders = {area: sorted(held, reverse=True) for area, held in periods.items()}
+    return {number: orders[area].index(period) for number, area, period in found}
 
 
 def _observed(rows: pd.DataFrame, data: Data) -> list[_Row]:
@@ -177,6 +194,13 @@ def _computed(frame: pd.DataFrame, data: Data) -> list[_Row]:
             among=None if pd.isna(row["among"]) else numbers.fixed(row["among"], 0),
         )
         # A rank is no figure: beside it stands that by which it is one.
-        ends = (told, numbers.compact(row["ranked_by"], 6)) if ranked else ("", told)
+        ends = (told, _ranked_by(row, data)) if ranked else ("", told)
         made.append((str(row["place"]), str(what), period_label(row["period"]), *ends))
     return made
+
+
+def _ranked_by(row: Mapping[str, Any], data: Data) -> str:
+    """The figure of a rank with its unit, which the table has for the rank alone."""
+    figure = numbers.compact(row["ranked_by"], 6)
+    things = data.meta[row["indicator"]].things
+    return str(say("ranked-by", figure=figure, things=things, by=row["against"] or None))

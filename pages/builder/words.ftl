@@ -100,10 +100,15 @@ more = { $count } more limits stand in the notes of this slide.
 rows = { $shown } of { $all } rows are shown; the link has all.
 locator = GRACE deliverable D10.6, { $locator }, in our words.
 cut = { $shown } of { $all } rows are shown{ $chosen ->
-    [yes] , those of the places chosen among them
-   *[no] {""}
+    [all] , those of the places chosen among them
+    [newest] , the newest of each place chosen among them
+   *[none] {""}
 }; the link has all.
 bounded = { $figure } ({ $bounds })
+ranked-by = { $figure } { $things }{ HELD($by) ->
+    [yes] {" "}per 100,000 { $by }
+   *[no] {""}
+}
 column-place = Place
 column-what = What
 column-period = Period

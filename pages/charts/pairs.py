@@ -17,16 +17,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from itertools import product
 from math import hypot, log10
 from textwrap import wrap
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pages.charts.base import Chart, Part, axis, chart, dot, points, words, words_left
-from pages.charts.labels import Box, touch
 from pages.charts.narrow import BELOW, with_narrow
 from pages.charts.theme import LIGHT
 
@@ -60,6 +62,7 @@ _FAR: Final = sorted(
     key=lambda each: (hypot(each[1], each[2]), each),
 )
 """At a distance: the side, pixels to the right and up."""
+_Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -135,8 +138,9 @@ def _names(
     high = height - _TOP - _FOOT
     xs = _shares(frame["x"], across, log=scales[0].log)
     ys = [share * high for share in _shares(frame["y"], upward, log=scales[1].log)]
-    field = _Field(high, {w: [(x * w, y) for x, y in zip(xs, ys, strict=True)] for w in widths})
-    taken: dict[float, list[Box]] = {width: [] for width in widths}
+    wide = np.array(widths)
+    field = _Field(high, wide, np.outer(wide, xs), np.array(ys))
+    taken = np.empty((0, len(wide), 4))
     said = []
     for number, row in enumerate(frame.itertuples()):
         if not row.named:
@@ -147,8 +151,7 @@ def _names(
             found = field.tied(lines, number, taken)
         if found is None:
             continue
-        for width, box in field.boxes(lines, number, found).items():
-            taken[width].append(box)
+        taken = np.concatenate([taken, field.boxes(lines, number, _shifts((found,)))])
         bold = row.colour == LIGHT.accent
         text = "<br>".join(escape(line, quote=False) for line in lines)
         said.append(
@@ -177,13 +180,6 @@ class _Place:
     up: int
     tied: bool = False
 
-    def box(self, lines: Sequence[str], x: float, y: float) -> Box:
-        """The room that the words take beside a point."""
-        width = _LETTER * max(map(len, lines)) + 4
-        start = x + self.right - {"left": 0.0, "center": width / 2, "right": width}[self.side]
-        deep = (_LINE * len(lines) + 1) / 2
-        return (start, y + self.up - deep, start + width, y + self.up + deep)
-
     def part(self) -> Part:
         """The same in the terms of the chart."""
         if not self.tied:
@@ -193,71 +189,91 @@ class _Place:
         return {"showarrow": True, **at, **pen}
 
 
+@cache
+def _beside(lines: int) -> tuple[_Place, ...]:
+    """The places right beside a point, of a name of so many lines."""
+    more = _LINE * (lines - 1) // 2
+    shift = {"left": _BESIDE, "right": -_BESIDE, "center": 0}
+    raised = {side: (more if side == "center" else 0) for side in shift}
+    return tuple(
+        _Place(side, shift[side], up + raised[side] if up > 0 else up - raised[side])
+        for side, up in _PLACES
+    )
+
+
+_TIED: Final = tuple(_Place(side, right, up, tied=True) for side, right, up in _FAR)
+
+
+def _shifts(places: Sequence[_Place]) -> _Numbers:
+    """A row of each place: the share of the words left of where they start, pixels right and up."""
+    share = {"left": 0.0, "center": 0.5, "right": 1.0}
+    return np.array([(share[place.side], place.right, place.up) for place in places], float)
+
+
+_TIED_SHIFTS: Final = _shifts(_TIED)
+
+
 @dataclass(frozen=True)
 class _Field:
-    """How high a plot is, and where its points are at each of its widths, in pixels."""
+    """How high a plot is, its widths, and where its points are, in pixels.
+
+    `across` has a row for each width and a column for each point; `upward` is the same at all.
+    Boxes are left, lower, right and upper edge, by places or names and then by widths. All places
+    of a name are looked at together: they are many, and so may the points be.
+    """
 
     high: float
-    dots: dict[float, list[tuple[float, float]]]
+    wide: _Numbers
+    across: _Numbers
+    upward: _Numbers
 
-    def boxes(self, lines: Sequence[str], number: int, place: _Place) -> dict[float, Box]:
-        """The room of a name at each width."""
-        return {w: place.box(lines, *dots[number]) for w, dots in self.dots.items()}
+    def boxes(self, lines: Sequence[str], number: int, shifts: _Numbers) -> _Numbers:
+        """The room that a name takes at each of some places and at each width."""
+        long = _LETTER * max(map(len, lines)) + 4
+        deep = (_LINE * len(lines) + 1) / 2
+        share, right, up = shifts.T[:, :, None]
+        left = self.across[:, number] + right - share * long
+        middle = np.broadcast_to(self.upward[number] + up, left.shape)
+        return np.stack([left, middle - deep, left + long, middle + deep], axis=-1)
 
-    def beside(
-        self, lines: Sequence[str], number: int, taken: dict[float, list[Box]]
-    ) -> _Place | None:
+    def beside(self, lines: Sequence[str], number: int, taken: _Numbers) -> _Place | None:
         """A place right beside a point, far enough from all others; None where there is none."""
-        more = _LINE * (len(lines) - 1) // 2
-        for side, up in _PLACES:
-            shift = {"left": _BESIDE, "right": -_BESIDE}.get(side, 0)
-            raised = up if side != "center" else up + more if up > 0 else up - more
-            place = _Place(side, shift, raised)
-            if self._near(lines, number, place, taken, _APART) == 0:
-                return place
-        return None
+        places = _beside(len(lines))
+        boxes = self.boxes(lines, number, _shifts(places))
+        free = self._free(boxes, taken)
+        clear = free[self._near(boxes[free], number, _APART) == 0]
+        return places[clear[0]] if clear.size else None
 
-    def tied(
-        self, lines: Sequence[str], number: int, taken: dict[float, list[Box]]
-    ) -> _Place | None:
+    def tied(self, lines: Sequence[str], number: int, taken: _Numbers) -> _Place | None:
         """A place at a distance that covers as few points as can be; None without any room."""
-        found: list[tuple[int, int, _Place]] = []
-        for order, (side, right, up) in enumerate(_FAR):
-            place = _Place(side, right, up, tied=True)
-            near = self._near(lines, number, place, taken, _CLEAR)
-            if near == 0:
-                return place
-            if near is not None:
-                found.append((near, order, place))
-        return min(found)[2] if found else None
+        boxes = self.boxes(lines, number, _TIED_SHIFTS)
+        free = self._free(boxes, taken)
+        near = self._near(boxes[free], number, _CLEAR)
+        return _TIED[free[near.argmin()]] if free.size else None
 
-    def _near(
-        self,
-        lines: Sequence[str],
-        number: int,
-        place: _Place,
-        taken: dict[float, list[Box]],
-        most: float,
-    ) -> int | None:
-        """How many points a name comes near to; None where it meets a name or an edge."""
-        count = 0
-        for width, box in self.boxes(lines, number, place).items():
-            inside = box[0] >= -4 and box[2] <= width + 12
-            if not inside or box[1] < -2 or box[3] > self.high + 4:
-                return None
-            if any(touch(box, other) for other in taken[width]):
-                return None
-            others = (at for n, at in enumerate(self.dots[width]) if n != number)
-            count = max(count, sum(_distance(box, at) < most for at in others))
-        return count
+    def _free(self, boxes: _Numbers, taken: _Numbers) -> NDArray[np.intp]:
+        """The numbers of the places where a name meets no other and no edge."""
+        left, low, right, high = np.moveaxis(boxes, -1, 0)
+        inside = (left >= -4) & (right <= self.wide + 12) & (low >= -2) & (high <= self.high + 4)
+        free = np.flatnonzero(inside.all(axis=1))
+        one, other = boxes[free][:, None], taken[None]
+        apart = (one[..., :2] >= other[..., 2:]) | (other[..., :2] >= one[..., 2:])
+        return free[np.all(np.any(apart, axis=-1), axis=(1, 2))]
+
+    def _near(self, boxes: _Numbers, number: int, most: float) -> NDArray[np.int_]:
+        """How many points but its own a name comes near to at each place, at the worst width."""
+        low, high = boxes[:, 0, 1, None], boxes[:, 0, 3, None]
+        rise = np.maximum(np.maximum(low - self.upward, self.upward - high), 0.0)
+        rise[:, number] = most
+        place, point = np.nonzero(rise < most)  # few, whatever the width
+        at = self.across[:, point]
+        away = np.maximum(np.maximum(boxes[place, :, 0].T - at, at - boxes[place, :, 2].T), 0.0)
+        near = away * away < most * most - rise[place, point] ** 2
+        counts = np.array([np.bincount(place[each], minlength=len(boxes)) for each in near])
+        worst: NDArray[np.int_] = counts.max(axis=0)
+        return worst
 
 
 def _shares(values: pd.Series[float], ends: tuple[float, float], *, log: bool) -> list[float]:
     low, high = ends
     return [((log10(v) if log else v) - low) / (high - low) for v in values.astype(float)]
-
-
-def _distance(box: Box, at: tuple[float, float]) -> float:
-    """From a box to a point; zero within it."""
-    x, y = at
-    return hypot(max(box[0] - x, 0.0, x - box[2]), max(box[1] - y, 0.0, y - box[3]))

@@ -93,9 +93,9 @@ def _of_programs(path: str) -> bool:
 
 
 def unavailable(error: StoreError) -> Response:
-    """503 with the cause: in JSON for programs, as a page for readers."""
+    """503 with the cause: in JSON for programs and files, as a page for readers."""
     why, after = str(sentence(fault_of(error))), int(AGAIN) + 1
-    if not standin.of_program(request.path):
+    if not standin.by_program():
         return standin.unread(why, after)
     response = problem(503, "table", why)
     response.headers["Retry-After"] = str(after)

@@ -1,5 +1,5 @@
-"""What is refused, and how: programs get JSON in the shape of the interface, readers a page; the
-log gets one line, without what was asked for and without who asked."""
+"""What is refused, and how: programs, and who asks for a file, get JSON in the shape of the
+interface, readers a page; the log gets one line, without what was asked for and who asked."""
 
 from __future__ import annotations
 
@@ -31,14 +31,15 @@ _TOLD: Final = {
 
 
 def register(server: Flask) -> None:
-    """Every error of a program's request is JSON; every refusal is one line in the log."""
+    """Every error where a program or a file is asked for is JSON; every refusal is one line in
+    the log."""
 
     @server.errorhandler(HTTPException)
     def failed(error: HTTPException) -> Response:
         status = error.code or 500
         parameter, message = _TOLD.get(status, ("request", error.name.lower()))
         g.why = f"{parameter} {message}"
-        if status < 400 or not request.path.startswith(standin.PROGRAMS):
+        if status < 400 or not standin.by_program():
             return _of_page(error, status)
         made = problem(status, parameter, message)
         for name, value in error.get_headers():
@@ -65,7 +66,8 @@ def register(server: Flask) -> None:
 
 
 def _of_page(error: HTTPException, status: int) -> Response:
-    """The same where no program asks: a page of ours for what readers meet."""
+    """The same where neither a program nor a file is asked for: a page of ours for what readers
+    meet."""
     if status == 500:
         return standin.failed()
     # Signing in says itself why it has to wait, and for how many seconds.

@@ -32,15 +32,16 @@ _PAGE: Final = (
 )
 
 
-def of_program(path: str) -> bool:
-    """Whether a path is one that programs ask, or a file."""
-    return path.startswith(PROGRAMS) or split(path) is not None
+def by_program() -> bool:
+    """Whether a program asks, or somebody for a file: by the path, or by what is accepted."""
+    path = request.path
+    return path.startswith(PROGRAMS) or split(path) is not None or accepted(request) is not None
 
 
 def asked() -> bool:
     """Whether a browser asks for a page: it names HTML, at an address that is no program's, no
     file's, and of no part that tells its refusals in a way of its own."""
-    if request.blueprint is not None or of_program(request.path) or accepted(request):
+    if request.blueprint is not None or by_program():
         return False
     return any(media.lower() == _HTML and quality for media, quality in request.accept_mimetypes)
 

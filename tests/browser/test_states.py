@@ -159,7 +159,14 @@ def test_a_page_that_is_older_than_the_server_says_so_until_it_is_opened_anew(
 
     assert call("a-control-of-an-older-release.children") == 400
     notice = page.get_by_role("alert")
-    expect(notice).to_contain_text("This page no longer fits the server")
+    older = "This page no longer fits the server, as after an update of the site. “Try again” opens"
+    expect(notice).to_contain_text(older)
+    failing = [502]
+    page.route(ANSWERS, lambda route: route.fulfill(status=failing[0], body="{}"))
+    for failing[0], said in ((502, "could not answer"), (429, "Too much was asked")):
+        assert call("another.children") == failing[0]
+        expect(notice).to_contain_text(said)
+    page.unroute(ANSWERS)
     page.get_by_label("Year", exact=True).first.click()
     page.get_by_role("option", name="2021", exact=True).click()
     expect(page.locator("#reports-country .finding").first).to_contain_text("2021")

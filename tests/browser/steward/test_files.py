@@ -249,3 +249,9 @@ def test_a_file_that_is_refused_before_the_desk_is_asked_says_what_to_do(
         answer = {"status": 413, "body": "<h1>of a proxy</h1>"}
         choose(other, file)
         expect(said).to_contain_text("This is more than the server takes at once.")
+        for status in (400, 404, 405, 415):
+            answer = {"status": status, "body": "{}"}
+            choose(other, file)
+            expect(said).to_contain_text("no longer fits the server, as after an update of the")
+            expect(said).to_contain_text("Open it anew.")
+            expect(said).not_to_contain_text("Try again")

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from etl.errors import DeskError
+from etl.errors import DataError, DeskError
 from etl.jobs import jobs as module
 from etl.jobs.job import Further, Job
 from etl.jobs.jobs import JOBS, KEPT_SECONDS, Jobs
@@ -62,6 +62,23 @@ def test_a_file_that_is_refused_says_why(office: Office) -> None:
     assert found is not None
     assert found.standing == "refused"
     assert "not recognised" in found.why
+
+
+def test_what_is_told_to_the_log_alone_is_one_line_of_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuses(*_: object) -> None:
+        raise DataError("/srv/a\nERROR all is lost\x1b[2J", "a: is damaged")
+
+    monkeypatch.setattr(module, "read_file", refuses)
+    jobs = office.jobs()
+    job = _begun(jobs)
+    read_next(jobs)
+    found = jobs.of("owner")
+    assert found is not None
+    assert found.why == "a: is damaged"
+    (line,) = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert line == rf"job {job.id[:8]} was refused: /srv/a\nERROR all is lost\x1b[2J"
 
 
 def test_a_reader_that_fails_leaves_word(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

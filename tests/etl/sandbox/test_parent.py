@@ -229,6 +229,30 @@ def test_too_much_time_of_the_processor_is_refused() -> None:
         read_file(Order("a.csv", many(600_000), cpu=1, wall=60.0))
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("/opt/csea/bin/python3: No module named etl", "status 3; open"),
+        ("/opt/csea/lib/x.py", "status 3; open"),
+        ("zlib.error: Error -3 of /opt/csea/file", "status 3 (zlib.error); open"),
+        ("MemoryError", "status 3 (MemoryError); open"),
+    ],
+)
+def test_where_a_reader_stands_that_fails_is_told_to_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str, told: str
+) -> None:
+    """Who runs the machine reads it in the log."""
+    reader = tmp_path / "reader"
+    reader.write_text(f"#!/bin/sh\necho 'before' >&2\necho '{last}' >&2\nexit 3\n")
+    reader.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(reader))
+    with pytest.raises(DataError, match="its reader failed") as caught:
+        read_file(figures())
+    assert told in caught.value.told
+    assert "/opt" not in caught.value.told
+    assert last in str(caught.value)
+
+
 def test_the_environment_of_the_server_does_not_reach_the_reader(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from flask.testing import FlaskClient
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from pages.api import heavy
 from pages.builder.plots import plot_of
@@ -37,7 +38,10 @@ def test_a_card_is_one_slide_with_its_limits_and_source(
     if plot := plot_of(card):
         assert figures(slide) == [(series.name, series.values) for series in plot.series]
     else:
-        assert any(shape.shape_type is not None for shape in slide.shapes)
+        (picture,) = [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        assert picture._element.nvPicPr.cNvPr.get("descr") == card.summary != ""
+        wide, high = picture.image.size
+        assert picture.width / picture.height == pytest.approx(wide / high, rel=0.01)
     foot, notes = footer(slide), slide.notes_slide.notes_text_frame.text
     for text in (card.care[0], "Source: ", "Data version"):
         assert text in foot

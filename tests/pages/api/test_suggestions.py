@@ -76,9 +76,10 @@ def test_what_is_not_computed_is_told_in_parts(client: FlaskClient) -> None:
     assert "refusals" not in whole["metadata"]
 
 
-def test_a_card_that_is_refused_says_why_in_parts(client: FlaskClient) -> None:
+@pytest.mark.parametrize("ending", [".json", ".csv", "/slide.pptx", "/citation.bib"])
+def test_a_card_that_is_refused_says_why_in_parts(client: FlaskClient, ending: str) -> None:
     asked = "indicator=individuals_using_internet&areas=SVN"
-    answer = client.get(f"/api/v1/cards/compare-index.json?{asked}")
+    answer = client.get(f"/api/v1/cards/compare-index{ending}?{asked}")
     assert answer.status_code == 404
     refusal = answer.get_json()["error"]["refusal"]
     assert refusal["what"] == "compare-index"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
+from pstats import Stats
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -81,7 +84,7 @@ def test_no_name_meets_another_at_any_width(log: bool) -> None:
 
 
 @pytest.mark.parametrize("log", [False, True])
-@pytest.mark.parametrize("count", [12, 60])
+@pytest.mark.parametrize("count", [12, 60, 250])
 def test_a_name_stands_by_its_own_point_and_by_no_other(log: bool, count: int) -> None:
     """But for those that were chosen, which a line ties to theirs where there is no room."""
     points = frame(count)
@@ -101,6 +104,19 @@ def test_a_name_stands_by_its_own_point_and_by_no_other(log: bool, count: int) -
                 assert own < 9
                 others = [other for other in at if other != name and at[other] != at[name]]
                 assert all(away(box, at[other]) > own for other in others), (width, name)
+
+
+def _calls(count: int) -> int:
+    """How many functions are called for a chart of so many points, of which 20 are named."""
+    points, watched = frame(count), Profile()
+    watched.runcall(pair_chart, points, Scale("across"), Scale("up", log=True))
+    return Stats(watched).total_calls  # type: ignore[attr-defined,no-any-return]
+
+
+def test_the_places_of_a_name_are_not_held_against_each_point_by_itself() -> None:
+    """Each choice of places is a chart of its own, so many are asked for."""
+    _calls(30)  # what is made once for all charts is made here
+    assert _calls(240) < 3 * _calls(30)
 
 
 def test_a_long_name_of_a_chosen_place_stands_on_two_lines() -> None:

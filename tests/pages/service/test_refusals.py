@@ -76,6 +76,33 @@ def test_a_failure_of_ours_at_a_page_is_a_page_in_words(
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("path", "accept", "endpoint"),
+    [
+        ("/reports.csv", "text/html", "addresses.by_ending"),
+        ("/reports", "application/json", "/<path:path>"),
+        ("/", "text/csv", "/"),
+    ],
+)
+def test_a_failure_of_ours_at_a_file_or_to_a_program_is_json(
+    app: Dash,
+    client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    accept: str,
+    endpoint: str,
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise RuntimeError("secret detail")
+
+    assert endpoint in app.server.view_functions
+    monkeypatch.setitem(app.server.view_functions, endpoint, failing)
+    monkeypatch.setattr("pages.addresses.routes.answer", failing)  # what Accept asks for
+    answer = client.get(path, headers={"Accept": accept})
+    assert answer.status_code == answer.get_json()["error"]["status"] == 500
+    assert "secret" not in answer.text
+
+
 def test_nothing_that_is_sent_begins_another_line(
     client: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:

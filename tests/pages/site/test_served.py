@@ -117,7 +117,9 @@ def test_where_nothing_can_be_served_it_is_503_with_the_cause(running: Running) 
         assert int(answer.headers["Retry-After"]) > AGAIN
     answer = client.post("/_dash-update-component", json=asked("/"))
     assert answer.status_code == 503
-    page = client.get("/hotlines")
+    figures = client.get("/hotlines", headers={"Accept": "application/json"})
+    assert figures.status_code == figures.get_json()["error"]["status"] == 503
+    page = client.get("/hotlines", headers={"Accept": "text/html"})
     assert page.status_code == 503
     assert page.mimetype == "text/html"
     assert "The stored data are out of reach just now." in page.text
