@@ -145,8 +145,10 @@ def _on_cluster(work: Mapping[int, Piece], scheduler: str) -> Iterator[tuple[int
         import distributed  # noqa: PLC0415
     except ModuleNotFoundError:
         raise DataError("--scheduler needs Dask: pip install dask distributed") from None
-    # What it would say of a lost scheduler, in many lines, is told in one.
-    for name in [n for n in logging.root.manager.loggerDict if n.startswith("distributed")]:
+    # What it would say of a lost scheduler, in many lines, is told in one; so is what its tasks
+    # leave to the loop that they run in.
+    of_dask = [n for n in logging.root.manager.loggerDict if n.startswith("distributed")]
+    for name in (*of_dask, "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         cluster: Any = distributed
