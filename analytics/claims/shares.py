@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
-from analytics.claims.verdicts import Verdict
-from analytics.claims.weighing import in_words, weigh
+from analytics.claims.verdicts import Verdict, reason_of
+from analytics.claims.weighing import weigh
 from analytics.intervals import Interval
 
 
@@ -61,15 +61,6 @@ def _weighed(verdict: Verdict, computed: Interval) -> Verdict:
 def _reason(verdict: Verdict) -> str:
     assert verdict.stated is not None
     assert verdict.computed is not None
-    given = in_words(verdict.computed, verdict.claim.formula.shown)
-    allowed = in_words(verdict.stated.interval, verdict.claim.formula.shown)
-    if verdict.verdict == "undecided":
-        return (
-            f"The figures leave {given} open; what is stated allows {allowed}, so they neither "
-            "confirm nor exclude it."
-        )
-    if verdict.verdict == "confirmed_truncated":
-        return f"The figures give {given}; what is stated is cut off, not rounded."
-    if verdict.verdict == "inconsistent":
-        return f"The figures give {given}; what is stated allows {allowed}."
-    return ""
+    formula = verdict.claim.formula
+    opened = "The figures leave"
+    return reason_of(verdict.verdict, verdict.stated, verdict.computed, formula, opened)

@@ -200,7 +200,7 @@ def _reckoned(found: Verdict, terms: tuple[Term, ...], context: Context) -> Verd
     word = weigh(stated, computed)
     if word == "inconsistent":
         found = replace(found, changes=reconciling(terms, formula, count, stated, computed))
-    return replace(found, verdict=word, reason=_reason(word, stated, computed, formula))
+    return replace(found, verdict=word, reason=reason_of(word, stated, computed, formula))
 
 
 def _estimate(terms: Sequence[Term], formula: Formula, count: int) -> float | None:
@@ -247,12 +247,20 @@ def _try(claim: Claim, other: Alternative, stated: Stated, context: Context) -> 
     return Tried(computed, word.startswith("confirmed"), sentence, terms)
 
 
-def _reason(word: Word, stated: Stated, computed: Interval, formula: Formula) -> str:
+def reason_of(
+    word: Word,
+    stated: Stated,
+    computed: Interval,
+    formula: Formula,
+    opened: str = "The rounding of the figures leaves",
+) -> str:
+    """Why a verdict is what it is, empty where it says so itself; `opened` is what leaves open how
+    much it is."""
     words, allows = in_words(computed, formula.shown), in_words(stated.interval, formula.shown)
     reasons: dict[Word, str] = {
         "inconsistent": f"The figures give {words}; what is stated allows {allows}.",
-        "undecided": f"The rounding of the figures leaves {words} open; what is stated allows "
-        f"{allows}, so they neither confirm nor exclude it.",
+        "undecided": f"{opened} {words} open; what is stated allows {allows}, so "
+        "they neither confirm nor exclude it.",
         "confirmed_truncated": f"The figures give {words}; what is stated is cut off, not rounded.",
     }
     return reasons.get(word, "")
