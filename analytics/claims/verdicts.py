@@ -257,6 +257,8 @@ def reason_of(
     """Why a verdict is what it is, empty where it says so itself; `opened` is what leaves open how
     much it is."""
     words, allows = in_words(computed, formula.shown), in_words(stated.interval, formula.shown)
+    if word == "undecided" and stated.truncated and not stated.interval.overlaps(computed):
+        allows += f", or {in_words(stated.truncated, formula.shown)} if it is cut off"
     reasons: dict[Word, str] = {
         "inconsistent": f"The figures give {words}; what is stated allows {allows}.",
         "undecided": f"{opened} {words} open; what is stated allows {allows}, so "

@@ -28,8 +28,9 @@ _SUM: Final = "_company"  # ends what a list names of a company with all its ser
 
 
 def is_shared(said: Said) -> bool:
-    """Whether a statement has the number of a share, and nothing that moves."""
-    return len(said.numbers) == 1 and not said.directions and said.numbers[0].kind in _SHARES
+    """Whether a statement has the number of a share, without a sign, and nothing that moves."""
+    numbers = [each for each in said.numbers if each.kind in _SHARES and not each.sign]
+    return len(said.numbers) == len(numbers) == 1 and not said.directions
 
 
 def part_of(said: Said, data: Data, view: View) -> Subject | None:

@@ -294,6 +294,9 @@ def test_what_is_not_understood_offers_the_figures_meant(
         ("Meta sent 85 % of its reports in 2023", None),
         ("Meta sent 85 % of reports in 2022 and 2023", None),
         ("36.2 million reports since 2023", None),
+        ("Meta sent -5 % of reports in 2023", None),
+        ("Meta sent less than -5 % of reports in 2023", None),
+        ("Meta sent more than −5 % of reports in 2023", None),
     ],
 )
 def test_a_share_of_a_total_is_checked_against_the_list_of_its_year(
@@ -301,6 +304,12 @@ def test_a_share_of_a_total_is_checked_against_the_list_of_its_year(
 ) -> None:
     found = checked(client, statement)
     assert found["verdict"] == verdict, found["sentence"]
+
+
+def test_where_only_what_is_cut_off_is_left_open_its_bounds_are_told(client: FlaskClient) -> None:
+    reason = checked(client, "Meta sent 84 % of reports in 2023")["reason"]
+    assert "84.66 to 85.30 % open" in reason
+    assert "83.5 to 84.5 %, or 84.0 to 85.0 % if it is cut off" in reason
 
 
 def test_a_share_is_that_of_all_services_of_a_company(data: Data, view: View) -> None:
