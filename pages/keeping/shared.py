@@ -20,7 +20,7 @@ from typing import Any, Final
 from pages.keeping.kept import ROOM, Answer
 from pages.keeping.once import Once
 
-SPREAD: Final = 4 * ROOM  # bytes of files: of several versions, for each goes to a new name
+SPREAD: Final = 2 * ROOM  # bytes of files, those of versions that are served no more among them
 _TURN: Final = ".turn"
 _LOOKED: Final = SPREAD // 16  # bytes that a process writes between looks whether there is room
 
@@ -96,7 +96,12 @@ class Shared(Once):
         head = json.dumps({"key": repr(key), "length": len(answer.body)}).encode()
         with suppress(OSError):
             with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as file:
-                file.write(head + b"\n" + answer.body)
+                try:
+                    file.write(head + b"\n" + answer.body)
+                    file.flush()
+                except OSError:  # the disk is full
+                    Path(file.name).unlink()
+                    raise
             Path(file.name).replace(self._file(key))
             self._written += len(answer.body)
             if self._written > min(_LOOKED, self.spread):

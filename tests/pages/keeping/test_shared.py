@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import resource
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -108,6 +110,23 @@ def test_the_oldest_go_where_there_is_no_room(tmp_path: Path) -> None:
     assert Shared(tmp_path).held((KEY, 0)) is None
     assert one.finished("pages")
     assert SPREAD > 10 * 1024 * 1024
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    """In a process of its own, which may write no file of more than 100 bytes."""
+    limited = multiprocessing.get_context("spawn").Process(target=_full, args=(str(tmp_path),))
+    limited.start()
+    limited.join(60)
+    assert limited.exitcode == 0
+    assert not files(tmp_path)
+
+
+def _full(folder: str) -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then writing is an error, as on a full disk
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+    one = Shared(Path(folder))
+    assert one(KEY, lambda: Answer(b"x" * 5000, 200, lasting=True)).body == b"x" * 5000
+    assert one(KEY, refuse).status == 200
 
 
 def test_one_does_for_all_what_is_done_once(tmp_path: Path) -> None:
