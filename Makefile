@@ -71,7 +71,7 @@ soak: $(VENV)/.dev  ## kill writers of the table two hundred times (KILLS=...), 
 soak-objects: $(VENV)/.dev  ## a thousand loads and reads by two servers (LOADS=...) on object storage that fails by chance
 	LOADS=$${LOADS:-1000} $(PY) -m pytest --quiet --capture=no --numprocesses=0 tests/soak/soak_objects.py
 
-soak-load: $(VENV)/.dev bundle  ## fifty readers who click for half an hour (MINUTES, USERS)
+soak-load: $(VENV)/.dev bundle  ## fifty readers who click for half an hour (MINUTES, USERS, WORKERS)
 	@$(PY) -m tests.soak.load
 
 drill: $(VENV)/.dev  ## back a scratch table up, lose it, and bring it back (BACKUP=… tries one of yours)

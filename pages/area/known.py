@@ -172,7 +172,7 @@ def members(data: Data, view: View, group: str) -> html.Section | None:
     codes = sorted(data.members(group), key=lambda code: in_order(data.name(code)))
     if not codes:
         return None
-    with_figures = set(view.frame["area"])
+    with_figures = set(view.frame["area"].unique())
     lacking = [data.name(c) for c in codes if c not in with_figures]
     return section(
         say("members", members=codes),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,9 @@ ROOM: Final = 32 * 1024 * 1024  # bytes: three times what all pages in their def
 _LONGEST: Final = 1000  # characters of a query, or of what a page says it shows already
 _OVERHEAD: Final = 1000  # bytes that an entry takes beside its content
 _QUALITY: Final = 5  # of brotli: a tenth smaller than its usual 4 here, and as quick
+_MADE: Final = 2
+"""Pages that are made at a time, and beside them parts of pages: all threads compute with one lock
+of the interpreter, so more would end no sooner, hold up what is kept, and need memory together."""
 _CALLS: Final = "/_dash-update-component"
 _LAYOUT: Final = "/_dash-layout"
 _CONTENT: Final = ".._pages_content.children..._pages_store.data.."
@@ -69,6 +73,7 @@ def keep(app: Dash) -> None:
     """Let a server keep its answers, in its extension `kept`."""
     server = app.server
     server.extensions["kept"] = answers()
+    pages, parts = threading.BoundedSemaphore(_MADE), threading.BoundedSemaphore(_MADE)
 
     def kept(make: Callable[[], Response], asked: Callable[[], Hashable | None]) -> Response:
         what = asked()
@@ -76,7 +81,8 @@ def keep(app: Dash) -> None:
             return make()
 
         def made() -> Answer:
-            answer = _made(make())
+            with pages if _fills(what) else parts:
+                answer = _made(make())
             if answer.lasting and (lead := _lead(what)):
                 first = replace(answer, body=_told())
                 server.extensions["kept"]((_standing(), "lead", lead), lambda: first)
@@ -130,10 +136,15 @@ def lasting(content: bytes) -> Answer:
 
 def _lead(what: Hashable) -> Hashable | None:
     """The key of the first finding of a page (`leads.py`); None where no page was filled."""
-    if not isinstance(what, tuple) or what[0] != _CONTENT or "lead" not in g:
+    if not isinstance(what, tuple) or not _fills(what) or "lead" not in g:
         return None
     _, path, query, _, more = what
     return path, query, more
+
+
+def _fills(what: Hashable) -> bool:
+    """Whether it is the content of a page, and not a part of one."""
+    return isinstance(what, tuple) and what[0] == _CONTENT
 
 
 def _told() -> bytes:

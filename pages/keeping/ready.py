@@ -29,6 +29,7 @@ from pages.figure.words import FILE, bundle
 from pages.keeping.kept import Answer
 from pages.keeping.memory import give_back
 from pages.keeping.once import Once
+from pages.keeping.shared import Shared
 from pages.recommendations.grades import grades
 from pages.site.data import Data, load_data
 from pages.site.releases import Releases
@@ -171,19 +172,20 @@ class Ready:
     def _run(self) -> None:
         data: Data = self._server.extensions["csea"]
         releases, looked = Releases(data), 0.0
-        done, told = None, ""
+        grounded, ready, told = None, None, ""
         while not self._stop.is_set():
             try:
                 if time.monotonic() - looked > _RELEASE:
                     releases.look()
                     looked = time.monotonic()
                 mark = data.mark()
-                if mark != done:
-                    done = mark
+                if mark != grounded:
+                    grounded = mark
                     ground(data)
                     while self._settled:
                         self._settled.pop()()
-                    self._receive(data.store.uri)
+                if mark != ready and self._made_ready(data.store.uri, mark):
+                    ready = mark
                 told = ""
             except EtlError as error:
                 if str(error) != told:  # once, and not at every look
@@ -197,8 +199,20 @@ class Ready:
             give_back()
             self._given_back = time.monotonic()
 
-    def _receive(self, uri: str) -> None:
+    def _made_ready(self, uri: str, mark: Mark) -> bool:
+        """Whether nothing is left to be done: what one process of a server makes is for all."""
         kept: Once = self._server.extensions["kept"]
+        if not isinstance(kept, Shared):
+            self._receive(uri, kept)
+            return True
+        with kept.turn(mark) as ours:
+            if ours:
+                self._receive(uri, kept)
+                if not self._stop.is_set():
+                    kept.finish(mark)
+        return kept.finished(mark)
+
+    def _receive(self, uri: str, kept: Once) -> None:
         spawned = multiprocessing.get_context("spawn")
         receiver, sender = spawned.Pipe(duplex=False)
         process = spawned.Process(

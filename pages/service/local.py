@@ -9,8 +9,11 @@ from __future__ import annotations
 import gc
 import mmap
 import secrets
+import shutil
 import sys
+import tempfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gunicorn.app.base import BaseApplication
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from pages.keeping.ready import Ready
 
 _GRACE: Final = 30  # seconds for what was begun
+_THREADS: Final = 24  # most wait for their turn to be made, and what is kept must not wait for them
 # Objects made, less those gone, until the young are collected, and how often the older are: an
 # answer makes many that live as long as it does.
 _COLLECTED: Final = (50_000, 20, 100)
@@ -59,13 +63,15 @@ class _Local(BaseApplication):  # type: ignore[misc]
         self.ready: list[Ready] = []
         # Of all processes: what signs in once, and whether it was told.
         self.token, self.told = secrets.token_urlsafe(24), mmap.mmap(-1, 1)
+        # What one process has made and the others read; a process alone has nobody to tell.
+        self.shared = Path(tempfile.mkdtemp(prefix="csea-kept-")) if count > 1 else None
         super().__init__()
 
     def load_config(self) -> None:
         for key, value in {
             "bind": f"{self.host}:{self.port}",
             "workers": self.count,
-            "threads": 8,
+            "threads": _THREADS,
             # No thread waits for a connection that is kept. Of those closed after gunicorn's two
             # seconds one of 250 clicks met the closing, and its answer was lost.
             "keepalive": 75,
@@ -74,12 +80,17 @@ class _Local(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "control_socket_disable": True,
             "on_starting": self._announce,
+            "on_exit": self._leave,
             "worker_exit": self._end,
         }.items():
             self.cfg.set(key, value)
 
     def _announce(self, _: Any) -> None:
         print(f"CSEA Trends on {self.served_at}", flush=True)
+
+    def _leave(self, _: Any) -> None:
+        if self.shared:
+            shutil.rmtree(self.shared, ignore_errors=True)
 
     def _end(self, _: Any, __: Any) -> None:
         for each in self.ready:
@@ -94,6 +105,7 @@ class _Local(BaseApplication):  # type: ignore[misc]
 
         from pages.application import create_app  # noqa: PLC0415
         from pages.keeping.ready import Ready  # noqa: PLC0415
+        from pages.keeping.shared import Shared  # noqa: PLC0415
         from pages.service import hosts  # noqa: PLC0415
         from pages.site.signin import TokenSignIn, choose  # noqa: PLC0415
 
@@ -106,6 +118,8 @@ class _Local(BaseApplication):  # type: ignore[misc]
         if isinstance(signin, TokenSignIn) and not self.told[0]:
             self.told[0] = 1
             print(f"To load data, sign in once at {signin.link(self.served_at)}", flush=True)
+        if self.shared:
+            app.server.extensions["kept"] = Shared(self.shared)
         ready = Ready(app, hosts.base(self.settings, self.served_at), create_app, _settle)
         self.ready.append(ready)
         ready.start()

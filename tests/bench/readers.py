@@ -145,13 +145,14 @@ class Crowd:
 
 
 @contextmanager
-def served(root: Path, table: str) -> Iterator[tuple[int, int]]:
-    """The server of a checkout on loopback: its port, and the process that answers."""
+def served(root: Path, table: str, workers: int = 1) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The server of a checkout on loopback: its port, and the processes that answer."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("CSEA_")}
     environment |= {"HOST": "127.0.0.1", "PORT": str(port), "CSEA_STORE": table}
+    environment["CSEA_WORKERS"] = str(workers)
     process = subprocess.Popen(
         [sys.executable, "app.py"], cwd=root, env=environment, stdout=subprocess.DEVNULL
     )
@@ -165,16 +166,16 @@ def served(root: Path, table: str) -> Iterator[tuple[int, int]]:
                     raise SystemExit(f"the server of {root} ended at once") from None
                 time.sleep(0.05)
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        yield port, int(children[0])
+        yield port, tuple(map(int, children))
     finally:
         process.terminate()
         process.wait(PATIENCE)  # what it has begun is answered first
 
 
-def memory(worker: int) -> float:
-    """What a process holds, in megabytes."""
-    lines = Path(f"/proc/{worker}/status").read_text().splitlines()
-    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+def memory(worker: int, of: str = "Rss") -> float:
+    """What a process holds, in megabytes; of what several share each has a part of its `Pss`."""
+    lines = Path(f"/proc/{worker}/smaps_rollup").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith(f"{of}:")).split()[1]) / 1024
 
 
 def alone(root: Path, table: str, pages: Sequence[str]) -> None:
@@ -199,7 +200,7 @@ def alone(root: Path, table: str, pages: Sequence[str]) -> None:
 
 def crowd(root: Path, table: str, readers: int, seconds: float, quiet: float) -> None:
     """Readers on one server."""
-    with served(root, table) as (port, worker):
+    with served(root, table) as (port, (worker,)):
         before = memory(worker)
         time.sleep(quiet)
         visitor = Visitor(port)

@@ -1,10 +1,11 @@
-"""Many readers who click for long, by locust: `make soak-load` (`MINUTES=30 USERS=50`).
+"""Many readers who click for long, by locust: `make soak-load` (`MINUTES=30 USERS=50 WORKERS=2`).
 
 The server is started as `python app.py` starts it, over a table of the curated files. Readers walk
 as those of `tests/bench/readers.py` do, each the same walk at every run; locust keeps the times and
-what failed, and the memory of the worker is read meanwhile. They share the machine with the server,
-so the processor time of each is told, and what had no more to give first. Ends with 1 where a
-promise of docs/trust.md is not held.
+what failed, and the memory of each worker is read meanwhile: what libraries map is in the memory of
+every process and in that of the machine once, so a worker has its part of what is shared (`Pss`).
+They share the machine with the server, so the processor time of each is told, and what had no more
+to give first. Ends with 1 where a promise of docs/trust.md is not held.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ WARMING: Final = 20.0  # seconds after which memory and processes count, as afte
 CHART_MS: Final = 250.0
 WORKER_MB: Final = 450.0
 TURNED: Final = 0.3  # of the clicks on an open page that has controls
-WORKER, READY, READERS, IDLE = "the worker", "pages made ready", "the readers", "idle"
+WORKER, READY, READERS, IDLE = "the workers", "pages made ready", "the readers", "idle"
 FULL: Final = 0.9  # of a core, or of all
 TICKS: Final = os.sysconf("SC_CLK_TCK")
 FLAT: Final = 0.05  # share by which the fourth quarter may be above the third
@@ -112,10 +113,12 @@ def idle() -> float:
 
 @dataclass
 class Watched:
-    """What a process takes over time: its memory in megabytes, and cores, with those of others."""
+    """What processes take over time: the most memory of one in megabytes, with its part of what is
+    shared and with all of it, and cores, with those of others."""
 
-    process: int
+    processes: tuple[int, ...]
     held: list[float] = field(default_factory=list)
+    resident: list[float] = field(default_factory=list)
     cores: dict[str, float] = field(default_factory=dict)
 
     stop: threading.Event = field(default_factory=threading.Event)
@@ -124,20 +127,21 @@ class Watched:
         """Look again and again until stopped; for a thread of its own."""
         begun, before = time.monotonic(), self._seconds()
         while not self.stop.wait(SAMPLED):
-            self.held.append(memory(self.process))
+            self.held.append(max(memory(process, "Pss") for process in self.processes))
+            self.resident.append(max(memory(process) for process in self.processes))
             took, now = time.monotonic() - begun, self._seconds()
             self.cores = {name: (now[name] - before[name]) / took for name in now}
 
     def _seconds(self) -> dict[str, float]:
-        worker, ready = spent(self.process)
-        return {WORKER: worker, READY: ready, READERS: time.process_time(), IDLE: idle()}
+        workers, ready = map(sum, zip(*map(spent, self.processes), strict=True))
+        return {WORKER: workers, READY: ready, READERS: time.process_time(), IDLE: idle()}
 
     def saturated(self) -> str:
         """What had no more to give first: a process that computes in Python has one core."""
         if self.cores[READERS] > FULL:
             return "the readers: of the server nothing is said"
-        if self.cores[WORKER] > FULL:
-            return "the core of the worker"
+        if self.cores[WORKER] > FULL * len(self.processes):
+            return "the cores of the workers"
         every = os.cpu_count() or 1
         ours = sum(self.cores[name] for name in (WORKER, READY, READERS))
         if self.cores[IDLE] > (1 - FULL) * every:
@@ -151,12 +155,12 @@ class Watched:
         return [statistics.median(part) for part in parts if part]
 
 
-def run(port: int, worker: int, users: int, seconds: float) -> tuple[Any, Watched]:
+def run(port: int, workers: tuple[int, ...], users: int, seconds: float) -> tuple[Any, Watched]:
     """Let readers click for so long; what locust kept of it, and the memory meanwhile."""
     Reader.crowd, Reader.host = Crowd.of(port), f"http://127.0.0.1:{port}"
     around = Environment(user_classes=[Reader])
     runner = around.create_local_runner()
-    watched = Watched(worker)
+    watched = Watched(workers)
     watching = threading.Thread(target=watched.watch, daemon=True)
     watching.start()
     runner.start(users, spawn_rate=max(users / 10, 1))
@@ -182,7 +186,10 @@ def told(stats: Any, watched: Watched) -> list[tuple[str, bool]]:
         print(f"  {error.occurrences} times: {error.error}")
     quarters, most = watched.quarters(), max(watched.held)
     shown = " ".join(f"{each:.0f}" for each in quarters)
-    print(f"  memory of the worker by quarters: {shown} MB, at most {most:.0f} MB")
+    print(
+        f"  memory of the largest worker by quarters: {shown} MB, at most {most:.0f} MB; "
+        f"{max(watched.resident):.0f} MB with all that it shares"
+    )
     cores = ", ".join(f"{name} {each:.2f}" for name, each in watched.cores.items())
     print(f"  cores in use: {cores}; saturated: {watched.saturated()}")
     charts = next((e for e in stats.entries.values() if e.name == CHART), None)
@@ -198,7 +205,8 @@ def told(stats: Any, watched: Watched) -> list[tuple[str, bool]]:
 
 def main() -> int:
     """Measure and print; 1 where a promise is not held."""
-    minutes, users = (float(os.environ.get(n) or d) for n, d in (("MINUTES", 30), ("USERS", 50)))
+    told_of = (("MINUTES", 30), ("USERS", 50), ("WORKERS", 2))
+    minutes, users, workers = (float(os.environ.get(name) or usual) for name, usual in told_of)
     with tempfile.TemporaryDirectory() as folder:
         table = f"{folder}/observations"
         subprocess.run(
@@ -208,10 +216,10 @@ def main() -> int:
             env=os.environ | {"CSEA_STORE": table},
             stdout=subprocess.DEVNULL,
         )
-        with served(ROOT, table) as (port, worker):
+        with served(ROOT, table, int(workers)) as (port, processes):
             time.sleep(WARMING)
-            stats, watched = run(port, worker, int(users), 60 * minutes)
-            print(f"{users:.0f} readers for {minutes:g} minutes:")
+            stats, watched = run(port, processes, int(users), 60 * minutes)
+            print(f"{users:.0f} readers for {minutes:g} minutes, {len(processes)} workers:")
             promises = told(stats, watched)
     for what, held in promises:
         print(f"  {'held    ' if held else 'NOT HELD'} {what}")

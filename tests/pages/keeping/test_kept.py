@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import queue
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -137,6 +139,50 @@ def test_many_who_ask_at_once_get_one_making(app: Dash, made: list[str]) -> None
     with ThreadPoolExecutor(8) as readers:
         assert len(set(readers.map(ask, range(8)))) == 1
     assert made == ["pages.reports.page"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_two_pages_are_made_at_a_time_and_parts_wait_for_none(
+    app: Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Six ask for six pages whose making waits: two begin, and a part of a page is answered."""
+    paths = ("/", "/about", "/access", "/data", "/hotlines", "/prevalence")
+    begun: queue.Queue[None] = queue.Queue()
+    go_on = threading.Event()
+
+    def wait(**_: str) -> str:
+        begun.put(None)
+        assert go_on.wait(60)
+        return "a few words"
+
+    for entry in dash.page_registry.values():
+        monkeypatch.setitem(entry, "layout", wait)
+
+    def ask(sent: dict[str, Any]) -> int:
+        with app.server.test_client() as client:
+            headers = {"Accept-Encoding": "br"}
+            return client.post("/_dash-update-component", json=sent, headers=headers).status_code
+
+    with ThreadPoolExecutor(len(paths)) as readers:
+        asked = [readers.submit(ask, body(path)) for path in paths]
+        for _ in range(2):
+            begun.get(timeout=60)
+        assert ask(updated("threats-edition-slot.children", "?edition=2024")) == 200
+        with pytest.raises(queue.Empty):
+            begun.get(timeout=0.2)
+        go_on.set()
+        assert [each.result() for each in asked] == [200] * len(paths)
+    assert begun.qsize() == len(paths) - 2
+
+
+def test_after_one_that_failed_others_have_their_turn(ask: Ask, made: list[str]) -> None:
+    entry = next(e for e in dash.page_registry.values() if e["path"] == "/threats")
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setitem(entry, "layout", lambda **_: 1 / 0)
+        for edition in range(5):
+            assert ask(body("/threats", f"?edition={2020 + edition}")).status_code in (200, 500)
+    assert ask(body("/about")).status_code == 200
+    assert made == ["pages.about.page"]
 
 
 def test_another_version_is_another_answer(
