@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import numpy as np
 import pandas as pd
 from pydantic import StringConstraints
 
@@ -71,10 +72,14 @@ def holding(corrections: tuple[Correction, ...], frame: pd.DataFrame) -> tuple[C
 
 def _matching(frame: pd.DataFrame, pattern: Pattern) -> pd.DataFrame:
     """The rows that fit a pattern; none fit an empty one."""
-    rows = frame if pattern else frame.iloc[:0]
+    # A page asks every correction of its rows, and most are ruled out by their first column: no
+    # row is copied before all columns fit.
+    fits = np.full(len(frame), bool(pattern))
     for column, values in pattern.items():
-        rows = rows[rows[column].isin(values)]
-    return rows
+        if not fits.any():
+            break
+        fits &= frame[column].isin(values).to_numpy()
+    return frame[fits] if fits.any() else frame.iloc[:0]
 
 
 def _check(correction: Correction, where: str, catalog: Catalog) -> None:

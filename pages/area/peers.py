@@ -51,7 +51,7 @@ def suggested(data: Data, view: View, area: str, most: int = 2) -> Peers | None:
     if area not in every:
         return None
     group = home_group(data, area)
-    held = set(view.rows(REPORTS)["area"].unique())
+    held = view.named(REPORTS, "area")
     inside = every & held & set(data.members(group) if group else every)
     near = _nearest(denominators(view), area, inside, _latest_year(view))
     if len(near) < 2:
@@ -138,7 +138,7 @@ def groups_of(data: Data, area: str) -> tuple[str, ...]:
 
 
 def _latest_year(view: View) -> int:
-    years = [p for p in view.rows("population")["period"].unique() if len(p) == 4]
+    years = [p for p in view.named("population", "period") if len(p) == 4]
     return int(max(years, default="0"))
 
 

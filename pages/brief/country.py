@@ -181,7 +181,7 @@ def _regional(data: Data, view: View, code: str) -> list[Said]:
 def _people(view: View, code: str) -> list[Said]:
     """Inhabitants, and internet users as their product with the share online."""
     pool = denominators(view)
-    years = [p for p in view.rows("population")["period"] if len(p) == len("2000")]
+    years = [p for p in view.named("population", "period") if len(p) == len("2000")]
     if not years:
         return []
     made = []

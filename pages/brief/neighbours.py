@@ -21,7 +21,7 @@ _USE: Final = (INTERNET_USE, MEASURES[0])
 def neighbours(view: View, code: str, topic: str) -> tuple[str, ...]:
     """Codes of the neighbours that have a figure on a topic, the longest border first."""
     indicator, _ = _INDICATORS.get(topic, _USE)
-    held = set(view.rows(indicator)["area"])
+    held = view.named(indicator, "area")
     return tuple(other for other in bordering().get(code, ()) if other in held)[:_MOST]
 
 

@@ -76,7 +76,7 @@ def days(data: Data, view: View, indicator: str) -> tuple[str, ...]:
 
 def areas_of(view: View, indicator: Indicator) -> tuple[str, ...]:
     """The areas with figures, the world and groups first."""
-    areas = set(view.rows(indicator.id)["area"])
+    areas = view.named(indicator.id, "area")
     return tuple(sorted(areas, key=lambda a: (a != WORLD, len(a) == 3, a)))
 
 

@@ -57,7 +57,7 @@ def country_periods(view: View) -> tuple[str, ...]:
 
 def provider_periods(view: View) -> tuple[str, ...]:
     """The years for which reports by provider are held, oldest first."""
-    return tuple(sorted(set(view.rows(PROVIDERS)["period"])))
+    return tuple(sorted(view.named(PROVIDERS, "period")))
 
 
 def change_of(

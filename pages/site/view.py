@@ -34,6 +34,10 @@ class View:
     """The same of rankings: all their places ask for them, and what each of these leaves would
     drive them out."""
 
+    _named: dict[tuple[str, str], frozenset[str]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
     @property
     def current(self) -> View:
         """The view that the interface answers from at this version."""
@@ -69,6 +73,16 @@ class View:
     def rows(self, indicator: str) -> pd.DataFrame:
         """All current rows of an indicator; an empty frame when it has none."""
         return self._by_indicator.of(indicator)
+
+    def named(self, indicator: str, column: str) -> frozenset[str]:
+        """The values that a column of text has in the current rows of an indicator, each once.
+
+        Every place asks which areas and periods the same few indicators have.
+        """
+        key = indicator, column
+        if key not in self._named:
+            self._named[key] = frozenset(self.rows(indicator)[column].tolist())
+        return self._named[key]
 
     def series(self, indicator: Indicator, area: str) -> pd.DataFrame:
         """One series of totals: the rows of the preferred source that has any, in order of period.

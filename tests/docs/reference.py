@@ -10,7 +10,8 @@ import inspect
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -144,12 +145,19 @@ def _variables() -> Iterator[tuple[str, str]]:
 
 def documented(name: str) -> list[Path]:
     """The documents, but this one, that name a variable in marks of code."""
-    found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
     word = re.compile(rf"`[^`\n]*\b{name}\b[^`\n]*`")
-    return [p for p in found if p != FILE and word.search(p.read_text(encoding="utf-8"))]
+    return [path for path, told in _documents().items() if word.search(told)]
 
 
-def read_variables() -> set[str]:
+@cache
+def _documents() -> Mapping[Path, str]:
+    """The text of every document but this one."""
+    found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return {path: path.read_text(encoding="utf-8") for path in found if path != FILE}
+
+
+@cache
+def read_variables() -> frozenset[str]:
     """What the code reads from the environment: names given to `get` or in brackets, also by the
     name of a constant, and what a tuple of such names holds."""
     modules = [ast.parse(path.read_text(encoding="utf-8")) for path in _modules()]
@@ -169,7 +177,8 @@ def read_variables() -> set[str]:
                 found |= constants.get(key.id, set())
         for node in ast.walk(module):
             found |= {t for t in _texts(node) if re.fullmatch(r"CSEA_[A-Z_]+", t)}
-    return {n for n in found if re.fullmatch(r"[A-Z][A-Z0-9_]{3,}", n)} - _OF_THE_MACHINE
+    named = (name for name in found if re.fullmatch(r"[A-Z][A-Z0-9_]{3,}", name))
+    return frozenset(named) - _OF_THE_MACHINE
 
 
 def _constants(module: ast.Module) -> dict[str, set[str]]:
@@ -258,7 +267,8 @@ def _metrics() -> Iterator[tuple[str, str]]:
     yield from sorted(metrics().items())
 
 
-def statuses() -> set[int]:
+@cache
+def statuses() -> frozenset[int]:
     """Every status of a refusal that the interface and the service name in their code: where they
     refuse, in a condition too, beside an answer, and in what they say of a status."""
     found = {404, 405, 500}  # of the framework
@@ -275,7 +285,7 @@ def statuses() -> set[int]:
             elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "_TOLD":
                 told = node.value.keys if isinstance(node.value, ast.Dict) else []
                 found |= {s for each in told if each for s in _numbers(each)}
-    return found
+    return frozenset(found)
 
 
 def _numbers(node: ast.expr) -> set[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -124,9 +126,19 @@ def _files(path: str) -> list[Path]:
     """The files that a document means: one from the top, or every one whose path ends so."""
     if (ROOT / path).is_file():
         return [ROOT / path]
+    named = _by_name().get(path.rpartition("/")[2], [])
+    return [each for each in named if each.match(path)]
+
+
+@cache
+def _by_name() -> Mapping[str, list[Path]]:
+    """Every file that a document may mean, by its last name; the folders are walked once."""
     trees = ("analytics", "clients", "datasets", "deploy", "docs", "documents", "etl", "pages")
-    trees += ("tests", "web")
-    return [found for tree in trees for found in (ROOT / tree).rglob(path)]
+    found: dict[str, list[Path]] = {}
+    for tree in (*trees, "tests", "web"):
+        for each in (ROOT / tree).rglob("*.*"):
+            found.setdefault(each.name, []).append(each)
+    return found
 
 
 def _unheld(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import metadata
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -39,9 +40,15 @@ def imported(*places: str) -> Iterator[str]:
 
 def distributions(names: Iterator[str]) -> set[str]:
     """The packages that hold these modules, ours and Python's own left out."""
-    held = packages_distributions()
+    held = _held()
     outside = {n for n in names if n not in OURS | _STUBS and n not in sys.stdlib_module_names}
     return {re.sub("[_.]", "-", held[name][0].lower()) for name in outside}
+
+
+@cache
+def _held() -> Mapping[str, list[str]]:
+    """The packages that hold each module; every file of every package is looked at for that."""
+    return packages_distributions()
 
 
 def test_what_the_code_imports_is_pinned() -> None:

@@ -113,3 +113,12 @@ def test_the_real_corrections_are_of_the_figures_that_they_name(
     held = len(correction.mended(frame))
     sources = set(frame["source"])
     assert held == HELD[name] or not sources & set(correction.figures.get("source", ()))
+
+
+def test_a_row_fits_by_all_columns_together(datasets: Path, catalog: Catalog) -> None:
+    (correction,) = load_corrections(datasets / FILE, catalog)
+    rows = [("reports", "SVN", "2,000"), ("reports", "HRV", "2,000"), ("other", "SVN", "2,000")]
+    among = pd.DataFrame(rows, columns=["indicator", "area", "raw"], index=[7, 3, 5])
+    pd.testing.assert_frame_equal(correction.mended(among), among.loc[[7]])
+    assert list(correction.mended(among.iloc[1:]).columns) == list(among.columns)
+    assert correction.mended(among.iloc[1:]).empty

@@ -66,9 +66,11 @@ def test_what_is_of_no_figure_may_lead() -> None:
     assert leading(_said("What it counts", name="Reports")) == "What it counts"
 
 
-def _trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(PAGES.rglob("*.py")):
-        yield str(path.relative_to(PAGES)), ast.parse(path.read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def trees() -> dict[str, ast.Module]:
+    """Every module of the pages by its path, read once for all tests that walk them."""
+    files = sorted(PAGES.rglob("*.py"))
+    return {str(f.relative_to(PAGES)): ast.parse(f.read_text(encoding="utf-8")) for f in files}
 
 
 def _calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
@@ -85,10 +87,10 @@ def _calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
     ("maker", "room"), [("Settled", "sentences/headings.py"), ("Led", "sentences/leading.py"),
                         ("Shown", "figure/engine.py"), ("tile", "figure/section.py")]
 )  # fmt: skip
-def test_one_module_makes_what_leads(maker: str, room: str) -> None:
+def test_one_module_makes_what_leads(maker: str, room: str, trees: dict[str, ast.Module]) -> None:
     makers = {
         path
-        for path, tree in _trees()
+        for path, tree in trees.items()
         for name, _ in _calls(tree)
         if name == maker and not _has_its_own(tree, maker)
     }
@@ -144,8 +146,9 @@ def test_a_way_round_is_seen(text: str, found: bool) -> None:
     assert bool(ways_round(ast.parse(text))) is found
 
 
-def test_there_is_no_way_round() -> None:
-    assert not {path: lines for path, tree in _trees() if (lines := ways_round(tree))}
+def test_there_is_no_way_round(trees: dict[str, ast.Module]) -> None:
+    assert len(trees) > 100
+    assert not {path: lines for path, tree in trees.items() if (lines := ways_round(tree))}
 
 
 def _page(app: Dash, room: str, name: str, **query: str) -> Any:

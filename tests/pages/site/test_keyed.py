@@ -55,3 +55,14 @@ def test_the_rows_of_a_place_are_those_that_a_filter_gives(view: View) -> None:
         pd.testing.assert_frame_equal(
             view.of_area(area), view.frame[view.frame["area"] == area], check_like=True
         )
+
+
+def test_what_is_named_of_an_indicator_is_what_its_rows_hold_and_is_looked_up_once(
+    view: View, nothing: View
+) -> None:
+    for column in ("area", "period"):
+        held = view.named("population", column)
+        assert held == set(view.rows("population")[column])
+        assert view.named("population", column) is held
+    assert view.named("population", "area") != view.named("cybertipline_reports", "area")
+    assert nothing.named("population", "area") == frozenset()
