@@ -9,10 +9,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.axe import violations
 from tests.browser.conftest import PATIENCE, Open
 from tests.browser.press import Site, publishing
 from tests.browser.serving import wait_until_drawn
+from tests.browser.test_accessibility import violations
 
 # A line, a ranking, a map, a table of findings and a refusal.
 _CARDS = (

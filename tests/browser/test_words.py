@@ -11,9 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 from etl.catalog import DATASETS
 from etl.policy.whole import load_policy
 from pages.plain.help import plain_words
-from tests.browser.axe import violations
 from tests.browser.conftest import Open
 from tests.browser.serving import resized, wait_until_drawn
+from tests.browser.test_accessibility import violations
 from tests.wording.tracked import wording
 
 OVERVIEW = "What do we know about harm to children online?"

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from etl.catalog import DATASETS
 from etl.policy.whole import load_policy
-from tests.browser.axe import violations
 from tests.browser.cards import plain
 from tests.browser.conftest import Open, Read
+from tests.browser.test_accessibility import violations
 
 POLICY = load_policy(DATASETS / "policy")
 NAMES = {actor.id: actor.name for actor in POLICY.actors}

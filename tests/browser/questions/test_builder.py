@@ -10,10 +10,10 @@ import docx
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from tests.browser.axe import violations
 from tests.browser.clicks import clicks, counting
 from tests.browser.conftest import Open
 from tests.browser.serving import wait_until_drawn
+from tests.browser.test_accessibility import violations
 from tests.documents.test_pdf import read
 from tests.documents.test_slides import footer
 

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from tests.browser.axe import violations
 from tests.browser.cards import Held, plain
 from tests.browser.clicks import clicks, counting
 from tests.browser.conftest import Open, Read
+from tests.browser.test_accessibility import violations
 from tests.documents.test_slides import footer
 
 

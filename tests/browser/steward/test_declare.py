@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from etl.history.ledger import ledger
-from tests.browser.axe import violations
 from tests.browser.cards import Card
 from tests.browser.conftest import PATIENCE
 from tests.browser.desk import Desk
 from tests.browser.serving import wait_until_drawn
 from tests.browser.stewards import approve, as_of_another, at_the_desk, propose, read, withdraw
+from tests.browser.test_accessibility import violations
 from tests.browser.windows import Windows
 
 NAME, TITLE = "police_recorded_sexual_violence", "Police-recorded sexual violence"

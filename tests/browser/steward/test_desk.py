@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
 from tests.browser.cards import Card
 from tests.browser.desk import ROOT, Desk, revision
 from tests.browser.serving import resized, wait_until_drawn
 from tests.browser.stewards import at_the_desk, choose, filled, publish, read, withdraw
-from tests.browser.test_accessibility import NARROW
+from tests.browser.test_accessibility import NARROW, violations
 from tests.browser.windows import Windows
 
 URLS = "inhope_content_urls"

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from etl.catalog import load_catalog
 from etl.history.ledger import with_loads
-from tests.browser.axe import EVERY_RULE, violations
 from tests.browser.desk import Desk
 from tests.browser.stewards import at_the_desk, publish, read, withdraw
+from tests.browser.test_accessibility import EVERY_RULE, violations
 from tests.browser.windows import Windows
 from tests.etl.sources.lookalikes import ncmec_list
 
