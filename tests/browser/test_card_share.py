@@ -12,7 +12,9 @@ from pathlib import Path
 from statistics import median
 
 from tests.browser.addresses import EVERYWHERE
+from tests.browser.conftest import Read
 from tests.browser.measures import measured
+from tests.browser.serving import DRAWN, resized, wait_until_drawn
 from tests.browser.standing import Standing
 from tests.conftest import alone
 
@@ -27,7 +29,7 @@ _REPEATED = {"/recommendations": 5, "/recommendations/NAT-8c": 16}
 # stood there when limits stood in each card and every card was open (1286, 1437, 1097 and 1168
 # words; 16, 18, 13 and 20 windows; 27, 33, 24 and 37 on a phone).
 _LIMITS = {"/access": 300, "/reports": 300, "/hotlines": 300, "/prevalence": 300}
-_SCREENS = {"/access": 6.7, "/reports": 6.0, "/hotlines": 5.5, "/prevalence": 6.7}
+_SCREENS = {"/access": 6.7, "/reports": 6.0, "/hotlines": 5.5, "/prevalence": 6.5}
 _ON_PHONE = {"/access": 9.4, "/reports": 8.7, "/hotlines": 8.1, "/prevalence": 9.9}
 # A table of many statements; 14.9 and 38.2 windows when each had four lines.
 _SCREENS |= {"/fact-check": 9.6}
@@ -42,6 +44,45 @@ def _of_all(together: Path, address: str, shares: Collection[float]) -> list[flo
         known[address] = [*shares]
         file.write_text(json.dumps(known), encoding="utf-8")
     return [share for each in known.values() for share in each] if len(known) == _PAGES else []
+
+
+def test_a_chart_still_laid_out_for_another_window_is_not_drawn(read_page: Read) -> None:
+    """It is laid out anew a moment after a window was resized: no page is measured before."""
+    page = read_page("/prevalence")
+    resized(page, *_DESK)
+    assert page.evaluate(DRAWN)
+    graph = page.locator("#prevalence-countries .graph")
+    graph.evaluate("(graph) => graph.style.setProperty('--narrow', '640px')")
+    assert not page.evaluate(DRAWN)
+    graph.evaluate("(graph) => graph.style.removeProperty('--narrow')")
+    wait_until_drawn(page)
+
+
+# Of every card in sight: at how many heights that stands which can be done with it.
+_LINES = """() => [...document.querySelectorAll("main .card-foot > .take")]
+  .filter((take) => take.checkVisibility() && take.offsetHeight)
+  .map((take) => new Set([...take.children]
+    .flatMap((part) => getComputedStyle(part).display === "contents" ? [...part.children] : [part])
+    .filter((part) => part.offsetHeight && !part.matches(".onward"))
+    .map((part) => Math.round(part.getBoundingClientRect().top))).size)"""
+
+
+def test_what_can_be_done_with_a_card_is_one_line_of_a_phone(read_page: Read) -> None:
+    page = read_page("/prevalence")
+    resized(page, *_PHONE)
+    lines = page.evaluate(_LINES)
+    resized(page, *_DESK)
+    assert len(lines) > 3
+    assert {*lines} == {1}
+
+
+def test_the_notes_below_a_page_stand_side_by_side_on_a_desk(read_page: Read) -> None:
+    page = read_page("/prevalence")
+    tops = """() => [...document.querySelectorAll("footer.bottom > p")]
+      .map((note) => Math.round(note.getBoundingClientRect().top))"""
+    resized(page, *_DESK)
+    first, second = page.evaluate(tops)
+    assert first == second
 
 
 def test_the_chart_takes_its_card_and_limits_are_said_once(
