@@ -36,8 +36,12 @@ OFTEN: Final = 100
 DRAWN: Final = """() => {
   const fitted = (g) => {
     const graph = g.querySelector(".dash-graph"), wide = graph?.offsetWidth;
-    const narrow = window.csea_specs?.get(graph?.id)?.layout?.meta?.narrow;
-    if (!wide || !narrow) return true;
+    const spec = window.csea_specs?.get(graph?.id), narrow = spec?.layout?.meta?.narrow;
+    if (!wide || !spec) return true;
+    const rows = window.csea_tiers;
+    const own = window.csea_tier(spec, wide)?.below;
+    if (rows.has(graph.id) && rows.get(graph.id) !== own) return false;
+    if (!narrow) return true;
     const high = Math.round(narrow.layout.height + (narrow.slope || 0) * wide);
     return g.style.getPropertyValue("--narrow") === (wide < narrow.below ? `${high}px` : "");
   };

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from itertools import combinations
 from pathlib import Path
 from statistics import median
 
@@ -74,6 +75,32 @@ def test_what_can_be_done_with_a_card_is_one_line_of_a_phone(read_page: Read) ->
     resized(page, *_DESK)
     assert len(lines) > 3
     assert {*lines} == {1}
+
+
+# Of a chart with words of breaks: their boxes, the height of the chart and of its plot.
+_ABOVE = """(plot) => ({
+  high: plot.clientHeight, inside: plot._fullLayout._size.h,
+  boxes: [...plot.querySelectorAll(".annotation text")]
+    .filter((text) => getComputedStyle(text).fontSize === "11.5px")
+    .map((text) => text.getBoundingClientRect())
+    .map((box) => [box.left, box.top, box.right, box.bottom]),
+})"""
+
+
+def test_words_of_breaks_take_as_few_rows_as_the_width_allows(read_page: Read) -> None:
+    page = read_page("/hotlines")
+    seen = []
+    for width, height in (_DESK, _PHONE, _DESK):
+        resized(page, width, height)
+        seen.append(page.locator("#hotlines-iwf .js-plotly-plot").first.evaluate(_ABOVE))
+    for each in seen:
+        for a, b in combinations(each["boxes"], 2):
+            apart = a[2] <= b[0] or b[2] <= a[0] or a[3] - 3 <= b[1] or b[3] - 3 <= a[1]
+            assert apart, (a, b)
+    rows = [len({round(box[1]) for box in each["boxes"]}) for each in seen]
+    assert rows[0] == rows[2] < rows[1]
+    assert len({each["high"] for each in seen}) == 1
+    assert seen[0]["inside"] > seen[1]["inside"]
 
 
 def test_the_notes_below_a_page_stand_side_by_side_on_a_desk(read_page: Read) -> None:
