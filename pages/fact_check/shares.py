@@ -72,7 +72,9 @@ def told_of_part(verdict: Verdict, asked: Asked, data: Data, view: View) -> list
         )
         for each, whole in own
     ]
-    both = [str(say("part-wholes", wholes=shares))] if len(own) > 1 else []
+    # What is left open of each is the answer itself already.
+    told = {each.verdict for each, _ in own} == {"undecided"}
+    both = [str(say("part-wholes", wholes=shares))] if len(own) > 1 and not told else []
     listing = " ".join(map(str, _listing(asked, data, view)))
     return [*care, *both, *([listing] if listing else [])]
 
