@@ -165,8 +165,15 @@ def ranks_card(scope: Scope) -> Card:
         drawings=(Drawing(str(say("ranks-tab")), range_chart(frame.assign(colour=LIGHT.accent))),),
         summary=say("sentences", told=ones),
         results=tuple(row for row, _, _ in found.values()),
-        care=(*_years_before(scope, found), say("ranks-care")),
+        care=(*_years_before(scope, found), *_divided(data, found), say("ranks-care")),
     )
+
+
+def _divided(data: Data, found: Mapping[str, tuple[Standing, Standings, Said]]) -> list[Said]:
+    """What the figures of the place were divided by, each with its source and year."""
+    rates = [row.figure for row, _, _ in found.values() if isinstance(row.figure, Rate)]
+    told = [named(rate.divisor.words, data) for rate in rates]
+    return [say("ranks-divided", divisors=told)] if told else []
 
 
 def _years_before(

@@ -106,6 +106,7 @@ ranks-measure = Rank among { $among }; 1st is the highest figure. A bar spans th
    *[no] figure
 } is used and however figures were rounded
 ranks-tab = Ranks
+ranks-divided = Its reports were divided by: { EACH($divisors) }. Those of every other place were divided by its own.
 ranks-care = A high rank is neither good nor bad: it shows where services detect and report, and how many people are online. The range is no confidence interval.
 ranks-missing = figures by which { THE($place) } could be ranked
 ranks-outside = It is not among the areas ranked.

@@ -142,6 +142,17 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   },
 });
 
+// Which rows the words of breaks have in a chart of a width: none where those that were sent hold.
+window.csea_tier = (spec, width) => width && spec.layout?.meta?.above?.find((one) => width < one.below);
+window.csea_above = (spec, width) => {
+  const tier = window.csea_tier(spec, width);
+  if (!tier) return spec;
+  const annotations = spec.layout.annotations.map((words) => {
+    const row = tier.rows.find((one) => one.text === words.text && one.x === words.x);
+    return row ? {...words, yshift: row.yshift} : words;
+  });
+  return {...spec, layout: {...spec.layout, annotations, margin: {...spec.layout.margin, t: tier.top}}};
+};
 // A chart may say how it is laid out where it has little width (`pages/charts/narrow.py`).
 window.csea_fitted = (spec, name) => {
   const narrow = spec.layout?.meta?.narrow, element = document.getElementById(name);
@@ -162,6 +173,7 @@ window.csea_fitted = (spec, name) => {
 // that each is painted with; and which of them are folded away and wait.
 window.csea_specs = new Map();
 window.csea_sent = new Map();
+window.csea_tiers = new Map(); // which rows the words above each were painted in
 window.csea_folded = new Set();
 // Folds that a reader opened, by their first card.
 window.csea_unfolded = new Set();
@@ -169,7 +181,9 @@ window.csea_again = (name) => window.dash_clientside.set_props(
   JSON.parse(name), {figure: window.csea_painted(...window.csea_sent.get(name))});
 window.csea_painted = (spec, events, palette, words, name) => {
   const shown = document.documentElement.getAttribute("data-mantine-color-scheme");
-  const whole = window.csea_fitted(window.csea_events.over(spec, events, words), name);
+  const width = document.getElementById(name)?.offsetWidth;
+  const whole = window.csea_above(window.csea_fitted(window.csea_events.over(spec, events, words), name), width);
+  window.csea_tiers.set(name, window.csea_tier(spec, width)?.below);
   return shown !== "dark" ? whole
     : JSON.parse(JSON.stringify(whole).replace(/#[0-9a-f]{6}/g, (c) => palette[c] || c));
 };
@@ -192,10 +206,11 @@ addEventListener("resize", () => {
   resized = setTimeout(() => {
     for (const [name, [spec]] of window.csea_sent) {
       const element = document.getElementById(name), {below, slope} = spec.layout?.meta?.narrow || {};
-      if (!below || !element?.offsetWidth) continue;
+      const width = element?.offsetWidth;
+      if (!width) continue;
       const was = element.closest(".graph")?.style.getPropertyValue("--narrow") !== "";
-      const is = element.offsetWidth < below;
-      if (was !== is || is && slope) window.csea_again(name);
+      const is = width < below, rows = window.csea_tier(spec, width)?.below;
+      if (below && (was !== is || is && slope) || rows !== window.csea_tiers.get(name)) window.csea_again(name);
     }
   }, 150);
 });

@@ -65,7 +65,7 @@
       const { clientWidth: width, clientHeight: height } = holder;
       const before = { data: plot.data, layout: plot.layout, config: plot._context };
       if (spec) {
-        const paper = JSON.parse(JSON.stringify(spec));
+        const paper = JSON.parse(JSON.stringify(window.csea_above(spec, width)));
         Object.assign(paper.layout, { width, height, autosize: false });
         window.Plotly.react(plot, paper.data, paper.layout);
         undo.push(() => window.Plotly.react(plot, before.data, before.layout).then(() => window.Plotly.Plots.resize(plot)));

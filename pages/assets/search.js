@@ -4,6 +4,8 @@
   const WAIT = 120, MOST = 100, KEPT = 200; // milliseconds between letters; letters; answers
   const answers = new Map();
   let last = 0;
+  let said = {}; // the words of the box
+  let unanswered = ""; // what was typed and got no answer; it comes back with the reader
   const plain = (text) => (text || "").trim().slice(0, MOST);
   const key = (query, kind) => kind + "\n" + query;
   const ask = async (query, kind) => {
@@ -31,19 +33,38 @@
   window.dash_clientside.csea = Object.assign({}, window.dash_clientside.csea, {
     async find(typed, words) {
       const same = window.dash_clientside.no_update, query = plain(typed), mine = ++last;
+      said = words;
       if (!query) return [[], words.hint];
       await quiet();
       if (mine !== last) return [same, same];
       try {
         const answer = await ask(query, "");
         if (mine !== last) return [same, same];
+        unanswered = "";
         const items = answer.found.map((one) => ({ value: one.address, label: one.label, word: one.word }));
         mark();
         return [answer.near && items.length ? [{ group: words.near, items }] : items, words.nothing];
       } catch {
-        return mine === last ? [[], words.failed] : [same, same];
+        if (mine !== last) return [same, same];
+        unanswered = query;
+        return [[], words.failed];
       }
     },
+  });
+
+  // Asked again, and shown as if it were typed: where there is no answer yet, that is said as before.
+  const again = async (query) => {
+    const [data, nothingFoundMessage] = await window.dash_clientside.csea.find(query, said);
+    if (Array.isArray(data)) window.dash_clientside.set_props("search", { data, nothingFoundMessage });
+  };
+  // A box that is left is emptied; what had no answer stands there again when it is entered.
+  document.addEventListener("focusin", ({ target }) => {
+    if (!unanswered || target !== box()) return;
+    setTimeout(() => {
+      if (plain(target.value)) return;
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(target, unanswered);
+      target.dispatchEvent(new Event("input", { bubbles: true }));
+    });
   });
 
   // Who types faster than the answer comes gets the first line of it.
@@ -52,6 +73,7 @@
     const query = plain(event.target.value);
     if (!query) return;
     event.preventDefault();
+    if (query === unanswered) { again(query); return; }
     ask(query, "").then((answer) => {
       if (answer.near || !answer.found.length || plain(box().value) !== query) return;
       window.dash_clientside.set_props("search", { value: answer.found[0].address });

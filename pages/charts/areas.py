@@ -15,7 +15,7 @@ from typing import Final
 
 import pandas as pd
 
-from pages.charts.above import height_of, labels_above
+from pages.charts.above import at_widths, height_of, labels_above
 from pages.charts.base import (
     HOVER,
     ON_TIME,
@@ -54,8 +54,12 @@ def area_chart(
     across = time_axis(frame)
     low, high = across["range"]
     room = beside_margin(names, 12)
-    above = labels_above(frame, marks, (), room)
-    head = height_of(above, _ABOVE - 4) + 4
+
+    def made(wide: int) -> tuple[list[Part], float]:
+        words = labels_above(frame, marks, (), room, wide)
+        return words, height_of(words, _ABOVE - 4) + 4
+
+    above, head, narrower = at_widths(made)
     ticks = slice(None) if len(across["tickvals"]) <= _TICKS else slice(None, None, 2)
     for shown in ("tickvals", "ticktext"):
         across[shown] = across[shown][::-1][ticks][::-1]
@@ -68,11 +72,11 @@ def area_chart(
         y=value_axis(ceiling),
         shapes=mark_shapes(marks),
         annotations=[
-            *beside(_ends(frame, names, ceiling), colours, _HEIGHT - head - _BELOW, width=12),
+            *beside(_ends(frame, names, ceiling), colours, int(_HEIGHT - head - _BELOW), width=12),
             *above,
         ],
         margin=(8, room, head, _BELOW),
-        **ON_TIME,
+        meta={**ON_TIME["meta"], **narrower},
     )
 
 

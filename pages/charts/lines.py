@@ -21,7 +21,7 @@ from typing import Final
 
 import pandas as pd
 
-from pages.charts.above import height_of, labels_above
+from pages.charts.above import at_widths, height_of, labels_above
 from pages.charts.base import (
     ON_TIME,
     Band,
@@ -80,24 +80,29 @@ def line_chart(
     names = at_ends(ends.sort_values(), colours, 1.04, figures) if named else []
     room = at_ends_margin(shown, figures) if named else 24
     ends_alone = [] if named else _part_ends(frame, ceiling, percent=percent)
-    above = labels_above(frame, marks, bands, room)
-    # Above the words of breaks.
-    high = height_of(above, 34) if above else 4
     key = [unit] if unit else []
     if "revised" in frame and frame["revised"].any():
         key.append(_RING)
     told = " · ".join(key)
     lines = [told] if len(told) <= _KEY_LETTERS else key
-    scale = [words_left(lines, 1.0, **_SCALE, yshift=high)] if key else []
+
+    def made(wide: int) -> tuple[list[Part], float]:
+        above = labels_above(frame, marks, bands, room, wide)
+        # Above the words of breaks.
+        high = height_of(above, 34) if above else 4
+        scale = [words_left(lines, 1.0, **_SCALE, yshift=high)] if key else []
+        return [*above, *scale], high + 3 + 17 * len(lines) if scale else max(38, high + 4)
+
+    above, top, narrower = at_widths(made)
     return chart(
         [trace for name in shown for trace in _traces(frame, name, colours[name])],
         hovermode="closest",
         x=time_axis(frame),
         y=value_axis(ceiling, percent=percent),
         shapes=[*mark_shapes(marks), *band_shapes((band.start, band.stop) for band in bands)],
-        annotations=[*names, *ends_alone, *above, *scale],
-        margin=(8, room, high + 3 + 17 * len(lines) if scale else max(38, high + 4), 28),
-        **ON_TIME,
+        annotations=[*names, *ends_alone, *above],
+        margin=(8, room, top, 28),
+        meta={**ON_TIME["meta"], **narrower},
     )
 
 
@@ -187,8 +192,13 @@ def logarithmic_chart(
     if len(places) > 1:
         margin = layout["margin"]
         margin["r"] = beside_margin([*places])
-        above = labels_above(frame, marks, bands, margin["r"])
-        margin["t"] = max(margin["t"], height_of(above) + 4)
+
+        def made(wide: int) -> tuple[list[Part], float]:
+            words = labels_above(frame, marks, bands, margin["r"], wide)
+            return words, max(38, height_of(words) + 4)
+
+        above, margin["t"], narrower = at_widths(made)
+        layout["meta"] = {**ON_TIME["meta"], **narrower}
         layout["annotations"] = [
             *beside(places, colours, _LOG_HEIGHT - margin["t"] - margin["b"]),
             *above,

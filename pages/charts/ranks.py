@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from pages.charts.above import height_of, over_periods
+from pages.charts.above import at_widths, height_of, over_periods
 from pages.charts.base import (
     Chart,
     Part,
@@ -112,7 +112,12 @@ def bump_chart(
     heights = (bottom - ends.set_index("series")["rank"]) / max(bottom - 1, 1.0) * 0.95
     lost = {places[period]: text for period, text in (without or {}).items()}
     room = at_ends_margin(colours)
-    above = over_periods(lost.items(), len(periods), room)
+
+    def made(wide: int) -> tuple[list[Part], float]:
+        words = over_periods(lost.items(), len(periods), room, wide)
+        return words, height_of(words, 22) + 4
+
+    above, top, narrower = at_widths(made)
     return chart(
         [
             trace
@@ -140,7 +145,8 @@ def bump_chart(
             tickvals=sorted({1, *range(step, int(bottom) + 1, step)}),
             automargin=True,
         ),
-        margin=(8, room, height_of(above, 22) + 4, 28),
+        margin=(8, room, top, 28),
+        meta=narrower,
     )
 
 

@@ -13,6 +13,8 @@ from analytics.intervals import Interval
 from analytics.places.concentration import Reporters
 from analytics.series import Point, points_of
 from pages.fact_check.asked import Asked
+from pages.fact_check.names import called
+from pages.fact_check.subjects import renamed
 from pages.figure.words import Said, messages
 from pages.sentences.dominance import BY_PROVIDER, companies, list_of
 from pages.sentences.refusals import named
@@ -70,9 +72,29 @@ def told_of_part(verdict: Verdict, asked: Asked, data: Data, view: View) -> list
         )
         for each, whole in own
     ]
-    both = [str(say("part-wholes", wholes=shares))] if len(own) > 1 else []
+    # What is left open of each is the answer itself already.
+    told = {each.verdict for each, _ in own} == {"undecided"}
+    both = [str(say("part-wholes", wholes=shares))] if len(own) > 1 and not told else []
     listing = " ".join(map(str, _listing(asked, data, view)))
     return [*care, *both, *([listing] if listing else [])]
+
+
+def of_wholes(verdict: Verdict, asked: Asked, data: Data, view: View) -> Said | None:
+    """What each of several totals gives where a share is left open; None where there is one."""
+    own = wholes(verdict, asked, data, view)
+    if len(own) < 2:
+        return None
+    told = [
+        say(
+            "of-whole",
+            share=in_words(each.computed, "percent") if each.computed else "",
+            indicator=data.indicator(whole.indicator).title,
+            whole=whole,
+        )
+        for each, whole in own
+    ]
+    parted = len({each.verdict for each, _ in own}) > 1
+    return say("sentence-wholes" if parted else "sentence-wholes-open", wholes=told)
 
 
 def _listing(asked: Asked, data: Data, view: View) -> list[Said]:
@@ -86,9 +108,9 @@ def _listing(asked: Asked, data: Data, view: View) -> list[Said]:
     rows = []
     if len(names) > 1:
         rows = [say("part-added", parts=told)]
-    elif names != [of.called]:
+    elif names != [of.called] and not renamed(of.indicator, of.parts):
         rows = [say("part-row", row=told[0], period=asked.end)]
-    company = of.called in {*companies().values()}
+    company = of.several or of.called in {*companies().values()}
     cut = isinstance(listed, Reporters) and not listed.complete
     return [*rows, *([say("part-cut", period=asked.end)] if company and cut else [])]
 
@@ -107,8 +129,10 @@ def part_named(asked: Asked, data: Data, view: View) -> Said | str:
     leave some services out those that it names."""
     listed = _list(asked, data, view)
     cut = isinstance(listed, Reporters) and not listed.complete
-    called = asked.subject.called
-    return say("listed-of", company=called) if cut and asked.subject.several else called
+    of = asked.subject
+    if cut and of.several and not renamed(of.indicator, of.parts):
+        return say("listed-of", company=of.called)
+    return called(asked, data)
 
 
 def _list(asked: Asked, data: Data, view: View) -> Reporters | Refusal | None:

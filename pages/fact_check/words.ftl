@@ -74,6 +74,18 @@ understood = Understood as: { $indicator }{ HELD($part) ->
     [part] { $number } of { $whole }
    *[level] { $number }
 }.
+renamed = { $names } are one service: { $kind ->
+    [one] the list for { $period } has it as { $row }.
+    [both] the list for { $period } has a row under each name, and both are added up.
+   *[alone] the list for { $period } has a row under each name, and this is the one of { $row } alone.
+}
+latest = No year is named: { HELD($start) ->
+    [yes] the latest two are taken ({ $start } to { $until })
+   *[no] the latest figure is taken ({ $until })
+}. { $sentence }
+sentence-wholes = It depends on which total is meant: { EACH($wholes) }.
+sentence-wholes-open = It may be so, whichever total is meant: { EACH($wholes) }.
+of-whole = { $share } of the { UNIT(FULL($whole)) } of “{ $indicator }”
 part-added = Added up for it: { EACH($parts) }.
 part-row = The list for { $period } has one row for it: { $row }.
 part-cut = The list for { $period } is not whole: what a service that it does not name sent is in the total alone.

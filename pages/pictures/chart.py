@@ -10,6 +10,7 @@ import json
 import re
 from typing import Any, Final
 
+from pages.charts.above import laid_above
 from pages.charts.base import Chart
 from pages.charts.theme import palette
 from pages.pictures.axes import draw_axes, draw_grid, field_of
@@ -43,6 +44,7 @@ def fitted(chart: Chart, width: float, theme: str = "light") -> Chart:
     elif "geo" in made["layout"]:
         # A map is as high as it is wide enough for: above and below it there would be nothing.
         made["layout"]["height"] = min(made["layout"]["height"], round(width * _OF_MAPS))
+    made["layout"] = laid_above(made["layout"], width)
     return made
 
 

@@ -33,12 +33,23 @@ OFTEN: Final = 100
 # Nothing is asked of the server or being painted, and every chart that the page holds has its data,
 # is drawn as wide as its place, and awaits no outlines. A chart that is drawn or resized is marked
 # so by the framework from the moment it is told to; one that is out of sight has no width.
-_DRAWN = """() => {
+DRAWN: Final = """() => {
+  const fitted = (g) => {
+    const graph = g.querySelector(".dash-graph"), wide = graph?.offsetWidth;
+    const spec = window.csea_specs?.get(graph?.id), narrow = spec?.layout?.meta?.narrow;
+    if (!wide || !spec) return true;
+    const rows = window.csea_tiers;
+    const own = window.csea_tier(spec, wide)?.below;
+    if (rows.has(graph.id) && rows.get(graph.id) !== own) return false;
+    if (!narrow) return true;
+    const high = Math.round(narrow.layout.height + (narrow.slope || 0) * wide);
+    return g.style.getPropertyValue("--narrow") === (wide < narrow.below ? `${high}px` : "");
+  };
   const drawn = (g) => {
     if (g.closest(".further:not([open])")) return true;
     const plot = g.querySelector(".js-plotly-plot");
     if (!plot || !plot.querySelector(".main-svg") || !plot._fullData?.length) return false;
-    if (plot.matches(".dash-graph--pending")) return false;
+    if (plot.matches(".dash-graph--pending") || !fitted(g)) return false;
     if (plot.clientWidth && Math.abs(plot._fullLayout.width - plot.clientWidth) > 1) return false;
     const maps = plot._fullData.filter((t) => t.type === "choropleth" && t.locations.length);
     return maps.every((t) => plot.querySelectorAll(".choroplethlayer path").length > 0);
@@ -83,7 +94,7 @@ def until(page: Page, condition: str, about: object = None) -> None:
 
 def wait_until_drawn(page: Page) -> None:
     """Return when the page has its heading, all that was asked for, and every chart drawn."""
-    until(page, _DRAWN)
+    until(page, DRAWN)
 
 
 def resized(page: Page, width: int, height: int = 900) -> None:

@@ -100,10 +100,35 @@ def test_a_search_that_does_not_answer_says_so(open_page: Open) -> None:
 
     page.route(SEARCH, refuse)
     page.locator("#search").fill("slovenia")
-    expect(page.get_by_text("The search does not answer. Try again.")).to_be_visible()
+    said = page.get_by_text("The search does not answer. What you typed is kept: press Enter")
+    expect(said).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(said).to_be_visible()
+    expect(page.locator("#search")).to_have_value("slovenia")
     page.unroute(SEARCH)
-    page.locator("#search").fill("sloveni")
+    page.keyboard.press("Enter")
     expect(options(page).first).to_contain_text("Slovenia")
+    expect(page).to_have_url(re.compile(r"/hotlines$"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/area/SVN$"))
+
+
+def test_what_got_no_answer_stands_in_the_box_again(open_page: Open) -> None:
+    page = open_page("/hotlines", fresh=True)
+    page.route(SEARCH, lambda route: route.fulfill(status=200, body="no JSON"))
+    page.locator("#search").fill("slovenia")
+    expect(page.get_by_text("The search does not answer.")).to_be_visible()
+    page.locator("h1").click()
+    expect(page.locator("#search")).to_have_value("")
+    page.unroute(SEARCH)
+    page.locator("#search").click()
+    expect(page.locator("#search")).to_have_value("slovenia")
+    expect(options(page).first).to_contain_text("Slovenia")
+    # What was answered is not brought back.
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.locator("#search").click()
+    expect(page.locator("#search")).to_have_value("")
 
 
 @pytest.mark.parametrize(

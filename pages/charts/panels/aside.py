@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from pages.charts.above import laid_above
 from pages.charts.base import Chart, Part, hidden_axis, line, words
 from pages.charts.narrow import with_narrow
 from pages.charts.theme import LIGHT
@@ -47,7 +48,8 @@ class Aside:
 
 def with_aside(chart: Chart, aside: Aside) -> Chart:
     """A chart of lines with a panel; the chart that is given is left as it is."""
-    whole = chart["layout"]
+    # The lines have half of the width: their words stand in the rows of a chart of that.
+    whole = laid_above(chart["layout"], _BELOW / 2)
     titled = (escape(part, quote=False) for part in wrap(aside.title, _LETTERS - 6))
     head = [*(f"<b>{part}</b>" for part in titled), *wrap(aside.told, _LETTERS)]
     places, blocks, deep = _placed(aside.frame, _HEAD * len(head) + 8)

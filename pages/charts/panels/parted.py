@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from pages.charts.above import height_of, is_amber, over_periods
+from pages.charts.above import at_widths, height_of, is_amber, over_periods
 from pages.charts.base import Chart, Part, band_shapes, line
 from pages.charts.theme import LIGHT
 
@@ -35,13 +35,21 @@ def parted(
     named = [(places[p] - 0.5, text) for p, text in breaks.items() if p in places]
     named += [*inside.items(), *((each["x"], each["text"]) for each in above)]
     margin = layout["margin"]
-    said = over_periods(named, len(periods), margin["r"])
+
+    def made(wide: int) -> tuple[list[Part], float]:
+        words = over_periods(named, len(periods), margin["r"], wide)
+        # What stands above the plot beside the words of breaks keeps its room.
+        return words, height_of(words, 22 if above else max(0, margin["t"] - 4)) + 4
+
+    said, top, narrower = at_widths(made)
+    meta = {k: v for k, v in layout.get("meta", {}).items() if k != "above"}
     bands = band_shapes((at - 0.4, at + 0.4) for at in inside)
     return {
         "data": [part for trace in chart["data"] for part in _split(trace, cuts)],
         "layout": {
             **layout,
-            "margin": {**margin, "t": max(margin["t"], height_of(said) + 4)},
+            "margin": {**margin, "t": top},
+            "meta": {**meta, **narrower},
             "shapes": [*layout.get("shapes", []), *marks, *bands],
             "annotations": [*(each for each in before if each not in above), *said],
         },

@@ -14,9 +14,9 @@ from flask.testing import FlaskClient
 from analytics.places.denominators import INHABITANTS
 from pages.area.known import gap_rows, held_by
 from pages.area.peers import suggested
-from pages.area.ranks import rank_lead, ranks, reports_ranked
+from pages.area.ranks import Ranks, rank_lead, ranks, ranks_card, reports_ranked
 from pages.area.reports import lead
-from pages.figure.card import Shown
+from pages.figure.card import Scope, Shown
 from pages.site.data import Data, View
 
 Shown = Callable[..., Shown]
@@ -126,6 +126,27 @@ def test_ranks_have_ranges_and_say_what_is_missing(data: Data, view: View, shown
     gap = ranks(data, view, "SVN", "EUR48", "2021")
     assert any("EU legal gap" in item.why for item in gap.helps)
     assert "of 27" in str(rank_lead(data, view, "SVN", "EU27_2020", "2021"))
+
+
+def test_ranks_by_rates_name_what_was_divided_by(shown: Shown) -> None:
+    care = [str(text) for text in shown("area-ranks", code="SVN", among="EUR48", year="2023").care]
+    (divided,) = [text for text in care if "divided by" in text]
+    population = "United Nations Department of Economic and Social Affairs, Population Division"
+    assert f"2,118,395 inhabitants ({population}, 2023)" in divided
+    assert "internet users (" in divided
+    assert "% online, " in divided
+    assert f"379,114 children ({population}, 2023)" in divided
+
+
+def test_ranks_by_counts_alone_name_no_denominator(
+    data: Data, view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = ranks(data, view, "SVN", "EUR48", "2023").own
+    counted = {kind: each for kind, each in whole.items() if kind in ("count", "use")}
+    assert len(counted) == 2
+    monkeypatch.setattr("pages.area.ranks.ranks", lambda *_: Ranks(counted, ()))
+    made = ranks_card(Scope(data, view, {"code": "SVN", "among": "EUR48", "year": "2023"}))
+    assert not any("divided" in str(text) for text in made.care)
 
 
 def test_ranks_are_made_once_a_version_for_all_places(data: Data, view: View) -> None:

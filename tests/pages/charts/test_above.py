@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from itertools import combinations
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.charts.above import height_of, in_rows, labels_above
+from pages.charts.above import height_of, in_rows, is_amber, labels_above, laid_above
 from pages.charts.areas import area_chart
 from pages.charts.base import Band, Mark, Part
 from pages.charts.lines import line_chart, logarithmic_chart
@@ -77,12 +78,56 @@ def test_every_row_lies_within_its_chart(kind: str) -> None:
         draw = line_chart if kind == "lines" else logarithmic_chart
         made = draw(FRAME, colours=hues, marks=MARKS, bands=BANDS)
     valid(made)
-    layout = made["layout"]
+    layout = laid_above(made["layout"], 320)
     texts = {mark.label for mark in MARKS} | ({BANDS[0].label} if kind != "areas" else set())
     labels = [each for each in layout["annotations"] if each["text"] in texts]
     assert len(labels) == len(texts)
     assert height_of(labels) <= layout["margin"]["t"]
     assert not meet(boxes(labels, 160, tuple(layout["xaxis"]["range"])))
+
+
+@pytest.mark.parametrize("kind", ["lines", "logarithmic", "areas"])
+def test_rows_are_as_few_as_a_width_allows_and_the_chart_stays_as_high(kind: str) -> None:
+    hues = {"A": LIGHT.accent}
+    if kind == "areas":
+        made = area_chart(FRAME, colours=hues, marks=MARKS)
+    else:
+        draw = line_chart if kind == "lines" else logarithmic_chart
+        made = draw(FRAME, colours=hues, marks=MARKS, bands=BANDS)
+    texts = {mark.label for mark in MARKS} | ({BANDS[0].label} if kind != "areas" else set())
+    before = json.dumps(made, default=float)
+    rows, tops = [], []
+    for width in (1000, 500, 320):
+        layout = laid_above(made["layout"], width)
+        labels = [each for each in layout["annotations"] if each["text"] in texts]
+        margin = layout["margin"]
+        plot = (width - 45 - margin["r"]) * 0.94
+        assert not meet(boxes(labels, plot, tuple(layout["xaxis"]["range"]))), width
+        assert height_of(labels) <= margin["t"]
+        assert layout["height"] == made["layout"]["height"]
+        rows.append(len({each["yshift"] for each in labels}))
+        tops.append(margin["t"])
+    assert rows[0] <= 3
+    assert rows == sorted(rows)
+    assert rows[0] < rows[2]
+    assert tops[0] < tops[2]
+    assert json.dumps(made, default=float) == before
+
+
+def test_a_chart_whose_words_fit_everywhere_has_one_layout() -> None:
+    made = line_chart(FRAME, colours={"A": LIGHT.accent}, marks=MARKS[:1])
+    assert "above" not in made["layout"]["meta"]
+    assert laid_above(made["layout"], 300) is made["layout"]
+
+
+def test_the_scale_stays_above_the_words_of_breaks_at_every_width() -> None:
+    made = line_chart(FRAME, colours={"A": LIGHT.accent}, marks=MARKS, bands=BANDS, unit="reports")
+    for width in (1000, 500, 320):
+        layout = laid_above(made["layout"], width)
+        (scale,) = [each for each in layout["annotations"] if each["text"] == "reports"]
+        labels = [each for each in layout["annotations"] if is_amber(each)]
+        assert len(labels) == 5
+        assert scale["yshift"] >= height_of(labels)
 
 
 def test_breaks_and_gaps_of_ranks_share_their_rows() -> None:
@@ -95,6 +140,7 @@ def test_breaks_and_gaps_of_ranks_share_their_rows() -> None:
     }
     breaks = {"2020": "Content URLs, not reports", "2021": "Platforms listed apart"}
     made = parted(whole, years, breaks, {"2021": "EU legal gap 2021"})["layout"]
+    made = laid_above(made, 320)
     labels = made["annotations"]
     assert len(labels) == 4
     assert not meet(boxes(labels, 190, (-0.3, 7.3)))
