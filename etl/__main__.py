@@ -36,7 +36,7 @@ from etl.history.ledger import with_loads
 from etl.registers import load_registers
 from etl.schema import AUTHORITIES
 from etl.store import Store, address
-from etl.view import attested, current, select
+from etl.view import attested, published, select
 from etl.whole_file import whole
 
 app = typer.Typer(
@@ -109,7 +109,7 @@ def export(
         if code not in catalog.areas.by_code:
             raise EtlError(f"{code!r} is not an area code of areas.csv; correct the code")
     chosen = {c: values for c, values in (("indicator", indicator), ("area", area)) if values}
-    frame = select(current(attested(snapshot.frame, catalog)), among=chosen)
+    frame = select(published(attested(snapshot.frame, catalog)), among=chosen)
     selection = f"current view, {', '.join(chain(*chosen.values())) or 'everything'}"
     about = describe(frame, catalog, snapshot.mark, selection)
     with whole(file) as part:

@@ -47,6 +47,11 @@ AUTHORITIES: Final = get_args(Authority)
 DIRECTIONS: Final = ("increasing", "stable", "decreasing", "new", "ongoing")
 # SDMX code list CL_OBS_STATUS 2.2, the codes that publishers of these figures use.
 OBS_STATUS: Final = ("A", "B", "D", "E", "F", "I", "L", "M", "N", "O", "P", "Q", "S", "U", "V")
+# Of these, what says that the publisher gives no figure: data cannot exist (M), or the value is
+# suppressed (Q). Such a row has the sign of no figure in its place, and takes that of an earlier
+# edition out of what is current. A cell that is empty, or lacks, says nothing of the kind.
+WITHHELD: Final = ("M", "Q")
+NO_FIGURE: Final = ":"
 BASES: Final = ("publisher document", "transcription", "page opening", "D10.6")
 SEXES: Final = ("_T", "F", "M", "B")
 AGE: Final = r"_T|Y\d{1,2}T\d{1,2}|Y_LT\d{1,2}|Y_GE\d{1,2}"
@@ -113,6 +118,17 @@ def row_rules(
     return pa.DataFrameSchema(columns, checks=[of_indicator, *checks], strict=False)
 
 
+def is_withheld(frame: pd.DataFrame) -> pd.Series:
+    """Which rows say that their publisher gives no figure."""
+    return frame["obs_status"].isin(WITHHELD)
+
+
+def given(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows but for what is withheld; the frame itself, without copying it, where nothing is."""
+    withheld = is_withheld(frame)
+    return frame[~withheld] if withheld.any() else frame
+
+
 def _in_order(frame: pd.DataFrame) -> pd.Series:
     lower = frame["lower"].isna() | (frame["lower"] <= frame["value"])
     upper = frame["upper"].isna() | (frame["value"] <= frame["upper"])
@@ -127,8 +143,19 @@ def _may_be_negative(frame: pd.DataFrame) -> pd.Series:
 # What is said of a row, and the rule that it breaks then.
 _ROW_RULES: Final[Mapping[str, Callable[[pd.DataFrame], pd.Series]]] = MappingProxyType(
     {
-        "a figure has a value and a finding has none": (
-            lambda f: (f["unit"] == "finding") == f["value"].isna()
+        "a figure has a value; a finding and what is withheld have none": (
+            lambda f: ((f["unit"] == "finding") | is_withheld(f)) == f["value"].isna()
+        ),
+        "what is withheld has the sign : as raw and no bounds, and is no finding": (
+            lambda f: (
+                ~is_withheld(f)
+                | f["value"].notna()
+                | (
+                    (f["raw"] == NO_FIGURE)
+                    & f[["lower", "upper"]].isna().all(axis=1)
+                    & (f["unit"] != "finding")
+                )
+            )
         ),
         "a finding has a direction and a figure has none": (
             lambda f: (f["unit"] == "finding") == (f["direction"] != "")

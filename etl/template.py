@@ -71,7 +71,10 @@ _HELP: Final = MappingProxyType(
         ),
         "qualifier": "Only when the hedge stands elsewhere in the sentence; else it is read.",
         "rounding": "Only when the figure does not show it: what its last true digit is worth.",
-        "obs_status": "A normal, B break, E estimate, F forecast, P provisional, ... Empty: A.",
+        "obs_status": (
+            "A normal, B break, E estimate, F forecast, P provisional, ... Empty: A. With : as "
+            "raw, where the publisher says that it gives none: Q withheld, M not applicable."
+        ),
         "direction": "Only for a finding, which has no figure: what it says of the development.",
         "basis": "How it was read. Empty: publisher document.",
         "locator": "Where it stands: page, section, table, footnote.",

@@ -12,7 +12,7 @@ import pandas as pd
 from analytics.periods import parse_period
 from analytics.statuses import SECONDARY
 from etl.catalog import Catalog
-from etl.schema import DIMENSIONS, KEY, WHOLE
+from etl.schema import DIMENSIONS, KEY, WHOLE, given
 
 _QUOTATION: Final = "official quotation"
 _DOCUMENT: Final = "publisher document"
@@ -50,8 +50,16 @@ def with_anew(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
 
 
 def current(frame: pd.DataFrame) -> pd.DataFrame:
+    """The figures that are `published`: its rows but for what is withheld."""
+    shown = published(frame)
+    figures = given(shown)
+    return figures if figures is shown else figures.reset_index(drop=True)
+
+
+def published(frame: pd.DataFrame) -> pd.DataFrame:
     """Within each source, the latest vintage of every whole; the columns that readers are given.
 
+    What this vintage withholds is a row without a value, and no earlier figure takes its place.
     A total and its parts are of one edition: what the latest edition of a whole no longer holds is
     left out, because beside restated figures it would be the part of another total. So is what was
     read on a secondary page, where a nearer text gives a figure for the same, and what an edition
@@ -62,8 +70,8 @@ def current(frame: pd.DataFrame) -> pd.DataFrame:
     edition = [*WHOLE, "vintage"]
     newest = frame[edition].sort_values("vintage").drop_duplicates(list(WHOLE), keep="last")
     latest = _nearest(frame.merge(newest, on=edition))
-    given = [column for column in frame.columns if column not in ("load", "anew")]
-    return latest[given].sort_values(list(DIMENSIONS), ignore_index=True)
+    shown = [column for column in frame.columns if column not in ("load", "anew")]
+    return latest[shown].sort_values(list(DIMENSIONS), ignore_index=True)
 
 
 def _nearest(frame: pd.DataFrame) -> pd.DataFrame:
@@ -86,14 +94,14 @@ def _standing(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def known_on(frame: pd.DataFrame, day: str, catalog: Catalog) -> pd.DataFrame:
-    """The current view as it stood on a day (ISO date): vintages published up to then.
+    """What was `published` up to a day (ISO date): the vintages up to then.
 
     A publication date that is only known by year or month counts from its first day.
     """
-    published = {key: origin.published for key, origin in catalog.origins.items()}
+    days = {key: origin.published for key, origin in catalog.origins.items()}
     pairs = list(zip(frame["source"], frame["vintage"], strict=True))
-    known = pd.Series([published.get(pair, pair[1]) <= day for pair in pairs], index=frame.index)
-    return current(frame[known])
+    known = pd.Series([days.get(pair, pair[1]) <= day for pair in pairs], index=frame.index)
+    return published(frame[known])
 
 
 def row_names(frame: pd.DataFrame) -> pd.Series:

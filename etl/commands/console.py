@@ -14,7 +14,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from etl.errors import Issue
-from etl.load.difference import CHANGES, MISSING, NEW, REVISED, SAME, Difference
+from etl.load.difference import (
+    CHANGES,
+    MISSING,
+    NEW,
+    REVISED,
+    SAME,
+    WITHHELD,
+    Difference,
+)
 from etl.load.listing import folded, printed
 from etl.sources import Progress as Told
 
@@ -119,6 +127,8 @@ def print_difference(difference: Difference) -> None:
         )
     if counts[MISSING]:
         out.print(_table(difference.greatest(MISSING), "missing", ("old",)))
+    if counts[WITHHELD]:
+        out.print(_table(difference.greatest(WITHHELD), "withheld", ("old",)))
     if counts[NEW]:
         kinds = ["indicator", "source", "period"]
         sizes = difference.of(NEW).groupby(kinds).size().reset_index(name="figures")

@@ -1,5 +1,5 @@
-"""What a load would change: every figure new, revised, the same within rounding, unchanged or
-missing."""
+"""What a load would change: every figure new, revised, the same within rounding, unchanged, missing
+or withheld."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from etl.load.keys import Codes, aligned, coded, codes, positions
-from etl.schema import DIMENSIONS, NUMBERS, WHOLE
+from etl.schema import DIMENSIONS, NUMBERS, WHOLE, is_withheld
 
 NEW: Final = "new"
 REVISED: Final = "revised"
@@ -20,7 +20,9 @@ SAME: Final = "same"
 """Printed with other digits, which do not tell the two apart."""
 UNCHANGED: Final = "unchanged"
 MISSING: Final = "missing"
-CHANGES: Final = (NEW, REVISED, SAME, UNCHANGED, MISSING)
+WITHHELD: Final = "withheld"
+"""The publisher says that it gives no figure, and did not say so before."""
+CHANGES: Final = (NEW, REVISED, SAME, UNCHANGED, MISSING, WITHHELD)
 
 COLUMNS: Final = (
     *("change", *DIMENSIONS, "vintage", "vintage_before", "unit"),
@@ -94,8 +96,8 @@ class Difference:
 def latest(frame: pd.DataFrame) -> pd.DataFrame:
     """The latest vintage of every whole, as in the current view.
 
-    Where `frame` has the column `anew`, what only editions before one that gives its table anew
-    hold of an indicator is left out.
+    Rows that are withheld are among them. Where `frame` has the column `anew`, what only editions
+    before one that gives its table anew hold of an indicator is left out.
     """
     frame = _standing(frame)
     vintage = pd.Series(pd.Categorical(frame["vintage"]).codes)
@@ -147,13 +149,14 @@ def between(old: pd.DataFrame, new: pd.DataFrame) -> Difference:
 
 
 def compare(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """Match two frames by key (everything but the vintage); every row of both occurs once.
+    """Match two frames by key (everything but the vintage); every row of both occurs once, but for
+    what was withheld before and is not in the new one: no figure is missing there.
 
     Both come from one call of `aligned`, so that a text has the same number in both.
     """
     before, after = codes([old, new], DIMENSIONS)
     place = positions(after, before)
-    gone = np.ones(len(old), dtype=bool)
+    gone = ~is_withheld(old).to_numpy(dtype=bool)
     gone[place[place >= 0]] = False
     lost = np.flatnonzero(gone)
     nowhere = np.full(len(lost), -1)
@@ -186,9 +189,12 @@ def _rows(old: pd.DataFrame, new: pd.DataFrame, in_old: Codes, in_new: Codes) ->
     differs[matched] = _differing(old.take(in_old[matched]), new.take(in_new[matched]))
     alike = np.zeros(len(rows), dtype=bool)
     alike[matched] = _within_rounding(old.take(in_old[matched]), new.take(in_new[matched]))
+    was, now = (_withheld(frame, place) for frame, place in ((old, in_old), (new, in_new)))
     cases = {
         MISSING: in_new < 0,
-        NEW: in_old < 0,
+        WITHHELD: now & ~was,
+        # What was withheld before and is given now is a figure as if there had been none.
+        NEW: (in_old < 0) | (was & ~now),
         SAME: alike & (differs > 0) & (differs <= _ROUNDED),
         REVISED: differs > 0,
     }
@@ -256,6 +262,13 @@ def _taken(column: pd.Series, place: Codes) -> NDArray[np.float64]:
     """The numbers at these places; none where the place is -1."""
     values = np.append(column.to_numpy(dtype=float), np.nan)
     taken: NDArray[np.float64] = values[place]
+    return taken
+
+
+def _withheld(frame: pd.DataFrame, place: Codes) -> NDArray[np.bool_]:
+    """Whether the rows at these places are withheld; what is nowhere is not."""
+    withheld = np.append(is_withheld(frame).to_numpy(dtype=bool), False)
+    taken: NDArray[np.bool_] = withheld[place]
     return taken
 
 

@@ -12,7 +12,15 @@ import pandas as pd
 from etl.catalog import Catalog
 from etl.errors import Issue
 from etl.history.ledger import Ledger
-from etl.load.difference import NEW, REVISED, SAME, UNCHANGED, Difference, compare
+from etl.load.difference import (
+    NEW,
+    REVISED,
+    SAME,
+    UNCHANGED,
+    WITHHELD,
+    Difference,
+    compare,
+)
 from etl.sandbox.submission import Submission
 
 LOADED_BEFORE: Final = "loaded_before"
@@ -55,7 +63,7 @@ def editions(
     for issue, offer in _repeats(slim, held):
         issues.append(issue)
         offers.append(offer)
-    changed = difference.of(NEW, REVISED, SAME)[["source", "vintage"]].drop_duplicates()
+    changed = difference.of(NEW, REVISED, SAME, WITHHELD)[["source", "vintage"]].drop_duplicates()
     altered = set(changed.itertuples(index=False, name=None))
     pairs = load[["source", "vintage", "where"]].drop_duplicates(["source", "vintage"])
     for source in pairs["source"].unique():

@@ -31,7 +31,7 @@ from etl.load.remainder import remainders
 from etl.load.summary import Summary, summary
 from etl.load.timeline import SLIP, TENFOLD
 from etl.sandbox.submission import Submission
-from etl.schema import ARROW, COLUMNS, STORED
+from etl.schema import ARROW, COLUMNS, STORED, given
 from etl.store import Store
 from etl.validate import validate
 from etl.view import with_anew
@@ -121,7 +121,7 @@ def propose(
     before = with_anew(_held(table, load, known), known)
     slim, held = aligned([load[[*NEEDED, "where"]], before], TEXTS)
     whole = {(t.source, t.vintage) for file in files for t in file.tables if t.anew}
-    current = latest(held)
+    current = given(latest(held))
     left = remainders(slim, current, whole)
     if labels.left_out == "withdrawn":
         whole |= {(each.source, each.vintage) for each in left}

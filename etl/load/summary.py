@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from etl.errors import Issue
-from etl.load.difference import MISSING, NEW, REVISED, SAME, Difference
+from etl.load.difference import MISSING, NEW, REVISED, SAME, WITHHELD, Difference
 from etl.load.listing import Row, printed, step
 
 GROUP_CHANGED: Final = "group_changed"
@@ -23,7 +23,9 @@ class Summary:
     """Counts of a difference, and what leads each: `new_periods` are in no figure that is held,
     `gone_periods` in none that stays. `largest` is the row of the greatest revision; `groups` are
     those that are composed otherwise than before; `gone` counts figures that the load lacks and
-    that leave what is current, `staying` those that it lacks and that stay so."""
+    that leave what is current, `staying` those that it lacks and that stay so.
+    `withheld` counts what the publisher gives no figure for any more, `given_before` how many of
+    these had one."""
 
     new: int
     new_periods: tuple[str, ...]
@@ -34,6 +36,8 @@ class Summary:
     gone: int
     gone_periods: tuple[str, ...]
     staying: int = 0
+    withheld: int = 0
+    given_before: int = 0
 
     def __str__(self) -> str:
         return "; ".join(self._told()) or "no figure changes"
@@ -50,6 +54,10 @@ class Summary:
             whose = "its" if len(self.groups) == 1 else "their"
             groups = _counted(len(self.groups), "group")
             yield f"{groups} changed {whose} members{_named(self.groups)}"
+        if self.withheld:
+            figures = _counted(self.withheld, "figure")
+            before = f", {self.given_before:,} of them given before" if self.given_before else ""
+            yield f"{figures} that the publisher withholds{before}"
         if self.gone:
             figures = _counted(self.gone, "figure")
             yield f"{figures} that the new edition no longer holds{self._going()}"
@@ -81,7 +89,7 @@ class Summary:
 def summary(difference: Difference, issues: Collection[Issue] = ()) -> Summary:
     """What a difference holds and what was found with it."""
     new, missing, revised = (difference.of(change) for change in (NEW, MISSING, REVISED))
-    gone = difference.leaving
+    gone, withheld = difference.leaving, difference.of(WITHHELD)
     first = difference.greatest(REVISED).head(1).to_dict("records")
     return Summary(
         new=len(new),
@@ -93,6 +101,8 @@ def summary(difference: Difference, issues: Collection[Issue] = ()) -> Summary:
         gone=len(gone),
         gone_periods=_alone(gone, difference.rows),
         staying=len(missing) - len(gone),
+        withheld=len(withheld),
+        given_before=int(withheld["old"].notna().sum()),
     )
 
 

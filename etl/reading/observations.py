@@ -22,7 +22,7 @@ from etl.reading.adapter import Described
 from etl.reading.grouped import grouped
 from etl.reading.periods import with_periods
 from etl.reading.sums import summed
-from etl.schema import COLUMNS, NUMBERS
+from etl.schema import COLUMNS, NO_FIGURE, NUMBERS, is_withheld
 
 DEFAULTS: Final = MappingProxyType(
     {
@@ -84,7 +84,8 @@ def read_cells(
     `cells` holds text: `indicator`, `name` or `area` (as published), `period`, `raw`, `where`,
     and any of the other columns of the schema, `rounding`, `scheme` (of aliases) and `reading`, the
     files' word for the number convention; an empty cell takes what is `constant`, or else the
-    default. Names that stand for one area or category are summed.
+    default. Names that stand for one area or category are summed. A row that is withheld, with the
+    sign of no figure as `raw`, is a row without a value.
     """
     cells = _complete(cells, constant)
     if cells.empty:
@@ -115,7 +116,8 @@ def read_cells(
         wrong = (cells[name] != "") & ~cells[name].str.fullmatch(pattern)
         issues += grouped(cells[wrong], name, problem, rule="unreadable_figure")
         cells = where(cells, ~wrong)
-    figures = where(cells, cells["indicator"].map(kinds) != "finding")
+    withheld = is_withheld(cells) & (cells["raw"] == NO_FIGURE)
+    figures = where(cells, (cells["indicator"].map(kinds) != "finding") & ~withheld)
     counted = {
         i: f"{catalog.units[u].singular} {catalog.units[u].plural}" for i, u in units.items()
     }

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from etl.errors import Issue
-from etl.schema import KEY, NUMBERS
+from etl.schema import KEY, NO_FIGURE, NUMBERS, WITHHELD
 
 _SAME_IN_PARTS: Final = ("qualifier", "obs_status", "basis", "direction")
 
@@ -61,7 +61,9 @@ def summed(frame: pd.DataFrame, counts: Collection[str]) -> tuple[pd.DataFrame, 
 
 def _sum(group: pd.DataFrame, names: str) -> pd.Series:
     row = group.iloc[0].copy()
-    row["raw"] = " + ".join(group["raw"])
+    # Where one part is withheld and another is not there is no sum; where all are, nor is one.
+    alike = row["obs_status"] in WITHHELD
+    row["raw"] = NO_FIGURE if alike else " + ".join(group["raw"])
     row["note"] = " ".join([f"Sum of the publisher's rows {names}.", *filter(None, group["note"])])
     for number in NUMBERS:
         # A bound that is open in one part is open in the sum.

@@ -23,7 +23,8 @@ from etl.reading.adapter import Described, Reading, vintage_not_stated
 from etl.reading.grouped import grouped, left_out
 from etl.reading.observations import code_of, empty_frame, observations
 from etl.reading.periods import read_period
-from etl.sources._eurostat_flags import is_withheld, status_of, withheld
+from etl.schema import NO_FIGURE
+from etl.sources._eurostat_flags import missing_status, status_of, withheld
 
 _PLAIN: Final = frozenset({"freq", "geo", "time"})
 # What a value of a dimension may say of an observation.
@@ -92,15 +93,17 @@ def reading(
     issues += left
     given = _is_given(kept)
     issues += withheld(kept[~given])
-    kept = kept[given]
+    status = _mapped_to(kept["flag"], lambda flag: status_of(flag)[0])
     cells = pd.DataFrame(
         {
             "name": kept["area"],
             "period": kept["time"],
-            "raw": kept["value"],
+            "raw": kept["value"].where(given, NO_FIGURE),
             # Shares are printed rounded, those without decimals too; counts are exact.
-            "rounding": _mapped_to(kept["value"], _last_digit).where(_rounded(kept, catalog), ""),
-            "obs_status": _mapped_to(kept["flag"], lambda flag: status_of(flag)[0]),
+            "rounding": _mapped_to(kept["value"], _last_digit).where(
+                _rounded(kept, catalog) & given, ""
+            ),
+            "obs_status": status.where(given, _mapped_to(kept["flag"], missing_status)),
             "note": _mapped_to(kept["flag"], lambda flag: status_of(flag)[1]),
             "locator": "Dataset " + name + ", row of the area and period",
             "where": kept["where"],
@@ -170,7 +173,7 @@ def _mapped(table: pd.DataFrame, dataset: Dataset) -> tuple[pd.DataFrame, list[I
             remedy = "declare what its values stand for"
             where = str(table["where"].iloc[0]) if len(table) else "whole file"
             issues.append(Issue(where, name, told, problem, "blocker", remedy, "dimension"))
-    table = table[_is_given(table) | table["flag"].map(is_withheld).astype(bool)]
+    table = table[_is_given(table) | (_mapped_to(table["flag"], missing_status) != "")]
     # A dimension may be called as what is said of it, such as age: it is looked up as given.
     given = table
     table = table.assign(indicator=dataset.indicator, sex="", age="", category="")

@@ -7,6 +7,12 @@ the first of B U N D E I F P, because a break or a doubtful value matters most t
 (confidential), r (revised) and z (not applicable) have no status of a value. All flags are kept in
 the note.
 
+Of no value, c, n and u say that there is one which is not given (Q, missing value; suppressed) and
+z that there can be none (M, missing value; data cannot exist). One of these is then the status,
+before that of a break, because the row has no value that could break. Any other flag, and a colon
+alone, say nothing of why there is none: the files of codes hold a colon wherever a country and a
+period have no cell, which other formats leave out.
+
 A flag is written as letters (`bu`, `b,u`), as letters and their label (`u: low reliability`), or as
 the label alone; the letters of a label are no flags. A colon before it stands for no value.
 """
@@ -14,7 +20,7 @@ the label alone; the letters of a label are no flags. A colon before it stands f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -50,8 +56,11 @@ _LABELS: Final = MappingProxyType(
 _ORDER: Final = "BUNDEIFP"
 # The few letters of a value; what is longer is a label.
 _LETTERS: Final = re.compile(r"[a-z](?:[ ,;]*[a-z]){0,3}")
-# What says, of no value, that there is one which is not given.
-_WITHHELD: Final = frozenset("cnu")
+# What says, of no value, that there is one which is not given, or that there can be none.
+_MISSING: Final = (
+    ("Q", frozenset("cnu"), "withheld"),
+    ("M", frozenset("z"), "not applicable"),
+)
 _MOST_NAMED: Final = 20
 
 
@@ -65,10 +74,23 @@ def status_of(flag: str) -> tuple[str, str]:
     return next((s for s in _ORDER if s in statuses), "A"), f"Flag of the publisher: {_said(flag)}."
 
 
-def withheld(table: pd.DataFrame) -> list[Issue]:
-    """A warning for rows (`area`, `time`, `flag`, `where`) that have a flag and no value."""
-    if table.empty:
-        return []
+def missing_status(flag: str) -> str:
+    """Observation status of no value, empty where its flag does not say that none is given."""
+    letters = set(_letters(flag))
+    return next((status for status, flags, _ in _MISSING if letters & flags), "")
+
+
+def withheld(table: pd.DataFrame) -> Iterator[Issue]:
+    """Warnings for rows (`area`, `time`, `flag`, `where`) that have a flag and no value, one for
+    each thing that flags say of it."""
+    statuses = table["flag"].map(missing_status)
+    for status, _, word in _MISSING:
+        rows = table[(statuses == status).astype(bool)]
+        if len(rows):
+            yield _told(rows, word)
+
+
+def _told(table: pd.DataFrame, word: str) -> Issue:
     named = [
         f"{area} {time} ({_said(flag)})"
         for area, time, flag in zip(table["area"], table["time"], table["flag"], strict=True)
@@ -77,21 +99,16 @@ def withheld(table: pd.DataFrame) -> list[Issue]:
     more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
     one = len(named) == 1
     problem = (
-        f"{len(named):,} {'value is' if one else 'values are'} withheld by the publisher, who "
+        f"{len(named):,} {'value is' if one else 'values are'} {word}, says the publisher, who "
         f"gives a flag and no figure: {shown}{more}"
     )
     it = "it" if one else "them"
     remedy = (
-        f"nothing is published for {it}; what an earlier edition gave for {it} stays current "
-        "until it is withdrawn"
+        f"look whether the file says so; what an earlier edition gave for {it} is no longer "
+        "current once this is published"
     )
     at = (str(table["where"].iloc[0]), "value", str(table["flag"].iloc[0])[:200])
-    return [Issue(*at, problem, "warning", remedy, "value_withheld")]
-
-
-def is_withheld(flag: str) -> bool:
-    """Whether the flag of no value says that there is one which the publisher does not give."""
-    return not _WITHHELD.isdisjoint(_letters(flag))
+    return Issue(*at, problem, "warning", remedy, "value_withheld")
 
 
 def _letters(flag: str) -> list[str]:

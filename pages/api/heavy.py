@@ -14,6 +14,7 @@ from typing import Final
 
 import pandas as pd
 
+from etl.errors import visible
 from etl.export.files import Format, Metadata
 from pages.api import apart
 from pages.api.answers import BadRequest
@@ -83,5 +84,5 @@ def file_of(form: Format, kind: str, frame: pd.DataFrame, about: Metadata) -> Bo
         try:
             return apart.written(form, frame, about)
         except apart.NotWritten as error:
-            _LOG.error("a large %s was not written: %s", kind, error)
+            _LOG.error("a large %s was not written: %s", kind, visible(str(error)))
             raise BadRequest("format", "could not be written now", 503, again=60) from error

@@ -211,7 +211,7 @@ def comparisons(asked: Asked, kind: str) -> Response:
 def _observed(data: Data, view: View, query: Query) -> tuple[pd.DataFrame, Metadata]:
     """The rows of a query, and what a file says of them."""
     among = dict(query.among)
-    frame = view.snapshot.frame[list(SERVED)] if "vintage" in among else view.frame
+    frame = view.snapshot.frame[list(SERVED)] if "vintage" in among else view.served()
     if query.rows:
         named = view.once(
             ("rows named", "vintage" in among), lambda: row_names(frame).map(_numbered)

@@ -77,7 +77,7 @@ def datasets(data: Data, view: View) -> tuple[Dataset, ...]:
     """
 
     def make() -> tuple[Dataset, ...]:
-        frame, catalog = view.frame, data.catalog
+        frame, catalog = view.served(), data.catalog
         if frame.empty:
             return ()
         brought = _brought(data, view)
@@ -85,7 +85,7 @@ def datasets(data: Data, view: View) -> tuple[Dataset, ...]:
             i for name in sorted(set(frame["indicator"])) if (i := catalog.indicators.get(name))
         ]
         made = [_dataset(frame, None, held, data, view, brought)]
-        made += [_dataset(view.rows(i.id), i, [i], data, view, brought) for i in held]
+        made += [_dataset(view.served(i.id), i, [i], data, view, brought) for i in held]
         return tuple(made)
 
     return view.once("datasets of the catalogue", make)

@@ -15,6 +15,7 @@ from pages.data.changed import SINCE, changed
 from pages.data.corrections import corrections
 from pages.data.freshness import freshness
 from pages.data.lists import indicators, tables
+from pages.data.withheld import withheld
 from pages.figure.words import messages
 from pages.site import state
 from pages.site.page import opened
@@ -72,6 +73,7 @@ def layout(**query: str) -> html.Div:
             html.P(dcc.Link(str(say("to-gaps")), href="/gaps"), className="ways"),
             authorities(page.view),
             html.Div(changed(page, asked), id="changed-slot"),
+            *filter(None, [withheld(page.data, page.view)]),
             freshness(page.data, page.view, date.today()),
             indicators(page.data, page.view),
             tables(page.data, page.view),

@@ -20,7 +20,15 @@ from analytics.series import Point, points_of
 from etl.corrections import Correction
 from etl.errors import NoVersion
 from etl.history.notices import Notice
-from etl.load.difference import MISSING, NEW, REVISED, TEXTS, Difference, compare
+from etl.load.difference import (
+    MISSING,
+    NEW,
+    REVISED,
+    TEXTS,
+    WITHHELD,
+    Difference,
+    compare,
+)
 from etl.load.keys import aligned
 from etl.schema import DIMENSIONS
 from etl.store import Commit
@@ -28,7 +36,7 @@ from pages.site.data import Data, View
 from pages.site.pins import pinned
 from pages.site.upkeep import uncorrected
 
-TOLD: Final = (REVISED, MISSING, NEW)
+TOLD: Final = (REVISED, WITHHELD, MISSING, NEW)
 """Kinds of change, what readers may have quoted first."""
 _VERSION: Final = re.compile(r"v?(\d{1,9}(?:-[0-9a-f]{4,36})?)")
 
@@ -115,7 +123,7 @@ def changes(data: Data, earlier: View, later: View) -> Changes:
 
 
 def _groups(earlier: View, later: View) -> Iterator[Group]:
-    old, new = aligned([earlier.frame, later.frame], TEXTS)
+    old, new = aligned([earlier.served(), later.served()], TEXTS)
     found = Difference(compare(old, new))
     for change in TOLD:
         rows = found.greatest(change)

@@ -130,7 +130,7 @@ to-gaps = What is missing: a work list by indicator, country and age
 changed = What changed since version { $version }, of { $day }?
 changed-title = What changed?
 changed-unread = An earlier version of the data cannot be read just now, so what changed since cannot be told. Try again later.
-changed-note = Two versions are compared figure by figure: revised is what a newer text gives otherwise for the same place, period and breakdown; gone is what no text in use gives any more.
+changed-note = Two versions are compared figure by figure: revised is what a newer text gives otherwise for the same place, period and breakdown; withheld is what its publisher says that it does not give; gone is what no text in use gives any more.
 changed-as = The same as
 changed-nothing = Nothing was loaded since.
 changed-no-figure = No figure that is in use changed.
@@ -141,6 +141,7 @@ changed-load = Version { $version }, { $day }: { $rows } observations by { HELD(
 changed-correction = Corrected: { $title }
 changed-notice = Corrected by the load of version { $version }: { $text }
 changed-revised-title = Revised
+changed-withheld-title = Withheld
 changed-missing-title = Gone
 changed-new-title = New
 changed-revised = { FULL($count) } { MANY($count) ->
@@ -162,6 +163,16 @@ changed-revised = { FULL($count) } { MANY($count) ->
     })
    *[no] , in bounds or words
 }.
+changed-withheld = { FULL($count) } { MANY($count) ->
+    [one] figure
+   *[other] figures
+} of “{ $indicator }” ({ $table }; { MANY($editions) ->
+    [one] edition
+   *[other] editions
+} { $editions }) { MANY($count) ->
+    [one] is
+   *[other] are
+} withheld by the publisher.
 changed-missing = { FULL($count) } { MANY($count) ->
     [one] figure
    *[other] figures
@@ -186,3 +197,12 @@ since-other = Since:
 since-version = version { $version }
 since-day = { $day }
 read-in = { $step } ({ FULL($count) })
+
+# What publishers withhold.
+
+withheld = Withheld by their publishers
+withheld-note = The newest edition of a table says that it gives no figure here. What an earlier edition gave is not current. Files have these cells without a value, with their SDMX status (obs_status): Q is suppressed, M is not applicable.
+withheld-of = { FULL($count) } { MANY($count) ->
+    [one] figure
+   *[other] figures
+} of “{ $table }”, edition { $edition }

@@ -14,7 +14,15 @@ from dash import ctx, dcc, html
 from analytics.people import sexed
 from analytics.relations import number_of
 from etl.catalog import Catalog
-from etl.load.difference import MISSING, NEW, REVISED, SAME, UNCHANGED, Difference
+from etl.load.difference import (
+    MISSING,
+    NEW,
+    REVISED,
+    SAME,
+    UNCHANGED,
+    WITHHELD,
+    Difference,
+)
 from etl.load.keys import looked_up
 from etl.load.listing import printed, step
 from etl.load.proposal import Proposal
@@ -27,17 +35,17 @@ from pages.site.parts import button, measure, section
 say = messages(__file__)
 
 ROWS_SHOWN: Final = 200
-CHANGES: Final = (NEW, REVISED, SAME, UNCHANGED, MISSING)
-CHANGED: Final = (NEW, REVISED, SAME, MISSING)
-# Revised, missing and new figures before those that stay as they are.
-_ORDER: Final = (REVISED, MISSING, NEW, SAME, UNCHANGED)
+CHANGES: Final = (NEW, REVISED, SAME, UNCHANGED, MISSING, WITHHELD)
+CHANGED: Final = (NEW, REVISED, SAME, MISSING, WITHHELD)
+# Revised, withheld, missing and new figures before those that stay as they are.
+_ORDER: Final = (REVISED, WITHHELD, MISSING, NEW, SAME, UNCHANGED)
 _COLUMNS: Final = ("change", "figure", "area", "period", "breakdown", "old", "new", "difference")
 _WORDS: Final = 6
 _LONGEST: Final = 200
 
 
 def counts(proposal: Proposal) -> html.Div:
-    """How many figures are new, revised, unchanged and missing."""
+    """How many figures are new, revised, unchanged, missing and withheld."""
     found = proposal.difference.counts
     rows = [
         [html.Th(_change(k), scope="row"), html.Td(numbers.full(found.get(k, 0)))] for k in CHANGES

@@ -275,6 +275,7 @@ change-revised = Revised
 change-same = Same within rounding
 change-unchanged = Unchanged
 change-missing = Missing now
+change-withheld = Withheld now
 column-change = Change
 column-figure = Figure
 column-area = Area

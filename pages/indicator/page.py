@@ -24,6 +24,7 @@ from pages.indicator.sentence import said_of
 from pages.indicator.series import NOW, as_known, by_source, totals_of
 from pages.indicator.trend import trend_section, trends_of_areas
 from pages.indicator.withdrawn import taken_out
+from pages.indicator.withheld import withheld_section
 from pages.sentences.headings import settled
 from pages.site import state
 from pages.site.data import Data, View
@@ -107,7 +108,9 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
     data, day = page.data, page.asked["known"]
     view = as_known(data, page.view, day)
     if not page.asked["area"]:
-        return html.Div(html.P(str(say("no-figures-of"))), className="card")
+        none = html.Div(html.P(str(say("no-figures-of"))), className="card")
+        told = withheld_section(data, view, indicator)
+        return html.Div([none, told], className="stack") if told else none
     notes = page.head(page.choices)
     if day != NOW:
         notes.append(html.P(str(say("known-told", day=period_label(day))), className="refusal"))
@@ -144,6 +147,7 @@ def _figures(page: Page, indicator: Indicator) -> html.Div:
             ("trends-of-areas", indicator.id, source),
             lambda: trends_of_areas(data, totals_of(every[every["source"] == source])),
         ),
+        withheld_section(data, view, indicator),
         differences_section(data, view, indicator.id, area),
         _breaks(data, indicator, area),
         statements_section(data, view, indicator.id),

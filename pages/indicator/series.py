@@ -47,7 +47,7 @@ class AsKnown(View):
         return self.base
 
     @cached_property
-    def frame(self) -> pd.DataFrame:
+    def _standing(self) -> pd.DataFrame:
         known = known_on(self.snapshot.frame, self.day, self.catalog)
         return with_revisions(known, self.snapshot.frame)
 

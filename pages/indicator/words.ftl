@@ -277,3 +277,9 @@ none-of-area = figures on “{ $title }” for { THE($place) }
 uneven-jump = From { $first } to { $last } lies a jump that its publisher has not explained, so no one rate leads through it.
 uneven-turns = From { $first } to { $last } the figures rise and fall, so no one rate leads from the first to the last.
 uneven-instead = The first and the last figure can be stated.
+
+# What publishers withhold.
+
+withheld = Withheld by the publisher
+withheld-note = The newest edition says that it gives no figure here: it is confidential, unreliable, not significant or not applicable. What an earlier edition gave is history, and nothing is computed with it.
+withheld-more = And { COUNT($more) } more, which the files have.

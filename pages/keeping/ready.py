@@ -19,7 +19,7 @@ from typing import Any, Final
 import dash
 from dash import Dash
 
-from etl.errors import EtlError, StoreError
+from etl.errors import EtlError, StoreError, visible
 from etl.store import Mark
 from pages.area.known import placed
 from pages.charts.maps.outlines import largest_parts
@@ -190,7 +190,7 @@ class Ready:
             except EtlError as error:
                 if str(error) != told:  # once, and not at every look
                     told = str(error)
-                    self._server.logger.error("pages were not made ready: %s", told)
+                    self._server.logger.error("pages were not made ready: %s", visible(told))
             self._give_back()
             self._stop.wait(_LOOK)
 

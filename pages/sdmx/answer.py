@@ -47,7 +47,7 @@ def dataset_of(
     about = known.all.get((query.kind, query.id))
     if about is None:
         raise Fault(NO_RESULTS, "address", "no such dataflow is held here; see their list")
-    rows = view.rows(query.id) if query.kind == "dataflow" else view.frame
+    rows = view.served(query.id if query.kind == "dataflow" else "")
     rows = near(rows, query.keys, told)
     frame = among(observed(rows, told, data.breaks), query.keys, told)
     frame = holding(frame, query.conditions)

@@ -35,6 +35,7 @@ from pages.sentences.names import the
 from pages.sentences.refusals import named
 from pages.sentences.rules import FAR, SMALL, broken, dominated, met
 from pages.sentences.stated import Stated
+from pages.sentences.withheld import withheld_beside
 from pages.site.data import Data, View
 from pages.site.upkeep import noticed, uncorrected
 
@@ -160,12 +161,12 @@ def _onset(parted: Break, period: Period) -> Period:
 def care(
     said: Iterable[Said], rows: pd.DataFrame, own: Iterable[Said | str], data: Data, view: View
 ) -> tuple[str, ...]:
-    """What is to be read with care, each sentence once: errors that were corrected since, breaks,
-    the card's own, flags, results.
+    """What is to be read with care, each sentence once: errors that were corrected since, what is
+    withheld beside the rows, breaks, the card's own, flags, results.
 
     The first ones stand open on a card, and what was written for it says most.
     """
-    errors = map(str, corrected(rows, data, view))
+    errors = map(str, [*corrected(rows, data, view), *withheld_beside(rows, data, view)])
     breaks = [item.sentence for item in touched(rows, data)]
     results = dict.fromkeys(c for each in said for found in each.results for c in found.caveats)
     told = [*errors, *breaks, *map(str, own), *map(str, flagged(rows, data))]

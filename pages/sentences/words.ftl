@@ -29,6 +29,20 @@ flag-secondary = Read on a secondary page, for want of a text of the publisher: 
     [one] leads
    *[other] lead
 } no sentence.
+withheld = Withheld by the publisher: { EACH($told) }{ HELD($more) ->
+    [yes] ; and { COUNT($more) } more
+   *[no] {""}
+}.
+withheld-of = { $place }{ HELD($part) ->
+    [yes] {" "}({ $part })
+   *[no] {""}
+}, { $period } ({ $status ->
+    [M] not applicable, since
+   *[other] since
+} the edition { $edition } of “{ $table }”{ HELD($before) ->
+    [yes] ; before, { $before } in the edition { $was }
+   *[no] {""}
+})
 noticed = Corrected { HELD($since) ->
     [yes] since, on { $day }
    *[no] on { $day }

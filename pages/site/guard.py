@@ -10,7 +10,7 @@ import dash
 from dash import dcc, html
 from flask import current_app, g, has_app_context
 
-from etl.errors import StoreError
+from etl.errors import StoreError, visible
 from pages.figure.lead import lead_of
 from pages.figure.limits import gathered
 from pages.figure.words import Said, messages
@@ -43,7 +43,7 @@ def guarded(layout: Callable[..., Any], module: str = "") -> Callable[..., Any]:
             if has_app_context():
                 g.lead = lead_of(page)
         except StoreError as error:
-            current_app.logger.error("a page needs what the table has not: %s", error)
+            current_app.logger.error("a page needs what the table has not: %s", visible(str(error)))
             return _failed(say("table-unread"))
         except Exception:
             current_app.logger.exception("a page failed")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
-from etl.errors import EtlError
+from etl.errors import EtlError, visible
 from etl.load.waiting import release, waiting
 from etl.store import Mark
 from pages.site.data import Data
@@ -32,6 +32,6 @@ class Releases:
         for wait, done in release(store, self.data.declared, now=now):
             if isinstance(done, EtlError):
                 self._failed[wait.id] = store.newest()
-                LOG.warning("a load that is due waits on: %s", done)
+                LOG.warning("a load that is due waits on: %s", visible(str(done)))
             else:
                 LOG.info("version %s: the load %s is published at its time", done, wait.id)

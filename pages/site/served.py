@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
 
-from etl.errors import StoreError, TableAway, TableDamaged
+from etl.errors import StoreError, TableAway, TableDamaged, visible
 from etl.history.ledger import Ledger
 from etl.history.notices import Notice
 from etl.objects.address import is_remote
@@ -162,4 +162,6 @@ class Served:
             _LOG.warning("the table is whole again: version %s is served", version)
             return
         shown = "nothing is served" if version is None else f"version {version} is served"
-        _LOG.error("the table is damaged (%s), %s: %s", fault.kind, shown, why or fault.file)
+        _LOG.error(
+            "the table is damaged (%s), %s: %s", fault.kind, shown, visible(why or fault.file)
+        )

@@ -23,7 +23,7 @@ from flask import Flask, current_app, request, url_for
 from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 from werkzeug.wrappers import Response
 
-from etl.errors import EtlError
+from etl.errors import EtlError, visible
 from etl.jobs.place import Place
 from etl.stewards.guesses import Guesses
 from etl.stewards.lines import escaped
@@ -99,7 +99,7 @@ class TokenSignIn:
             try:
                 unused = sessions.sessions().use(self.token)
             except EtlError as error:
-                current_app.logger.error("nobody can sign in: %s", error)
+                current_app.logger.error("nobody can sign in: %s", visible(str(error)))
                 return _refuse("unkept", "")
             return enter(_account()) if unused else _refuse("link", "a link that was used before")
 
@@ -230,7 +230,7 @@ def _held_off() -> None:
     try:
         seconds = guesses.wait(request.remote_addr or "")
     except EtlError as error:
-        current_app.logger.error("tries to sign in are not counted: %s", error)
+        current_app.logger.error("tries to sign in are not counted: %s", visible(str(error)))
         raise ServiceUnavailable(str(say("refused-unkept")), retry_after=_LATER) from None
     if seconds:
         raise TooManyRequests(str(say("refused-often")), retry_after=seconds)
@@ -243,7 +243,7 @@ def _refuse(why: str, noted: str, *, guessed: bool = False) -> Response:
         told = noted if noted and guesses.noted() else ""
         last = guessed and guesses.wrong(request.remote_addr or "") and guesses.noted()
     except EtlError as error:
-        current_app.logger.error("a try to sign in was not counted: %s", error)
+        current_app.logger.error("a try to sign in was not counted: %s", visible(str(error)))
     answer = sessions.refuse(why, told)
     if last:
         sessions.hold_off("too many wrong tries")

@@ -11,8 +11,9 @@ import pandas as pd
 
 from etl.catalog import Indicator
 from etl.revisions import WAS, with_revisions
+from etl.schema import DIMENSIONS, given, is_withheld
 from etl.store import Snapshot
-from etl.view import current
+from etl.view import published
 from pages.keeping.once import Once
 from pages.site.keyed import Keyed, Parts
 
@@ -44,9 +45,33 @@ class View:
         return self
 
     @cached_property
+    def _standing(self) -> pd.DataFrame:
+        """The latest vintage of every whole, with what it withholds."""
+        return with_revisions(published(self.snapshot.frame), self.snapshot.frame)
+
+    @cached_property
     def frame(self) -> pd.DataFrame:
         """The current view: columns as they are served, and what earlier editions gave (`WAS`)."""
-        return with_revisions(current(self.snapshot.frame), self.snapshot.frame)
+        figures = given(self._standing)
+        return figures if figures is self._standing else figures.reset_index(drop=True)
+
+    @cached_property
+    def withheld(self) -> pd.DataFrame:
+        """What publishers withhold: rows like those of the current view, without a value, and with
+        the figure that an earlier edition gave, if any (`WAS`). Nothing is computed with them."""
+        return self._standing[is_withheld(self._standing)].reset_index(drop=True)
+
+    def served(self, indicator: str = "") -> pd.DataFrame:
+        """The current view, or its rows of an indicator, with what is withheld: for files that
+        leave, whose readers go by the status."""
+        if not indicator:
+            return self._standing
+        rows, withheld = self.rows(indicator), self.withheld
+        own = withheld[withheld["indicator"] == indicator]
+        if own.empty:
+            return rows
+        both = pd.concat([rows, own], ignore_index=True)
+        return both.sort_values(list(DIMENSIONS), ignore_index=True)
 
     @cached_property
     def keyed(self) -> Keyed:

@@ -19,7 +19,7 @@ from flask import Flask, Response, current_app, g, redirect, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from werkzeug.wrappers import Response as Answer
 
-from etl.errors import EtlError
+from etl.errors import EtlError, visible
 from etl.jobs.place import Place
 from etl.sandbox.limits import NAME_CHARACTERS
 from etl.stewards.lines import escaped
@@ -87,7 +87,7 @@ def register(server: Flask, way: Way, place: Place, keys: tuple[str, ...]) -> No
         try:
             sessions().end(str(secret or ""))
         except EtlError as error:
-            current_app.logger.error("a session was not ended: %s", error)
+            current_app.logger.error("a session was not ended: %s", visible(str(error)))
             return redirect(f"{DESK}?{REFUSED}=unended")
         return redirect(DESK)
 
@@ -116,7 +116,7 @@ def _looked_up() -> Session | None:
     try:
         found = sessions().of(secret)
     except EtlError as error:
-        current_app.logger.error("nobody is signed in: %s", error)
+        current_app.logger.error("nobody is signed in: %s", visible(str(error)))
         return None
     return found if found is not None and found.way == way else None
 
@@ -138,7 +138,7 @@ def enter(name: str) -> Answer:
     try:
         secret, made = sessions().begin(told, way, before)
     except EtlError as error:
-        current_app.logger.error("nobody can sign in: %s", error)
+        current_app.logger.error("nobody can sign in: %s", visible(str(error)))
         return redirect(f"{DESK}?{REFUSED}=unkept")
     session.clear()
     session[_ID], session[_UNTIL] = secret, int(made.ends)
@@ -164,4 +164,4 @@ def _note(noting: Callable[[], None]) -> None:
     try:
         noting()
     except EtlError as error:
-        current_app.logger.error("a refusal was not noted: %s", error)
+        current_app.logger.error("a refusal was not noted: %s", visible(str(error)))

@@ -89,6 +89,17 @@ def test_a_sum_with_an_open_part_is_open(datasets: Path, edit: Edit) -> None:
     assert pd.isna(row["upper"])
 
 
+def test_names_of_one_area_have_no_sum_where_one_or_all_are_withheld(frame: pd.DataFrame) -> None:
+    (row,) = frame[frame["area"] == "GUF"].to_dict("records")
+    nothing = {**dict.fromkeys(NUMBERS, float("nan")), "raw": ":", "obs_status": "Q"}
+    parts = pd.DataFrame([{**row, "name": "a", **nothing}, {**row, "name": "b", **nothing}])
+    (both,) = summed(parts, {"report"})[0].to_dict("records")
+    assert (both["raw"], both["obs_status"]) == (":", "Q")
+    assert pd.isna(both["value"])
+    kept, (issue,) = summed(pd.DataFrame([dict(parts.iloc[0]), {**row, "name": "b"}]), {"report"})
+    assert (issue.rule, issue.column, len(kept)) == ("not_summed", "obs_status", 0)
+
+
 def test_names_with_different_qualifiers_are_not_summed(datasets: Path, edit: Edit) -> None:
     edit(TABLE, '",,6,', '",,about 6,')
     read = read_first(datasets)

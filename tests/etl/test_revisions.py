@@ -25,6 +25,7 @@ def _rows(
                 "upper": upper,
                 "unit": "report",
                 "qualifier": "exact",
+                "obs_status": "A" if value is not None else "Q",
                 **other,
             }
             for vintage, value, lower, upper in given
@@ -77,3 +78,11 @@ def test_what_came_later_is_no_earlier_edition() -> None:
 def test_no_rows_have_none() -> None:
     empty = _rows(("2020", 5, 5, 5)).iloc[:0]
     assert with_revisions(empty, empty)["was"].empty
+
+
+def test_what_is_withheld_was_the_last_figure_that_was_given() -> None:
+    stored = _rows(
+        ("2020", 80.0, 79.5, 80.5), ("2021", 81.0, 80.5, 81.5), ("2022", None, None, None)
+    )
+    assert _was(stored) == (81.0, "exact", "2021")
+    assert _was(stored.iloc[[2]])[1:] == ("", "")

@@ -7,7 +7,9 @@ import pytest
 
 from etl.catalog import Catalog
 from etl.errors import ChecksFailed, Issue
-from etl.schema import COLUMNS, KEY, NUMBERS, STORED, TEXTS
+from etl.reading.observations import read_cells
+from etl.schema import COLUMNS, KEY, NUMBERS, STORED, TEXTS, given
+from etl.schema import WITHHELD as WITHHELD_STATUSES
 from etl.validate import validate
 
 
@@ -91,3 +93,48 @@ def test_an_unknown_indicator_is_named(frame: pd.DataFrame, catalog: Catalog) ->
     finding = broken(frame, 0, catalog, indicator="nothing")
     assert finding.value == "nothing"
     assert "is not a declared indicator" in finding.problem
+
+
+WITHHELD = {**dict.fromkeys(NUMBERS, float("nan")), "obs_status": "Q", "raw": ":", "qualifier": ""}
+
+
+def test_a_figure_that_its_publisher_withholds_is_a_row_without_a_value(
+    frame: pd.DataFrame, catalog: Catalog
+) -> None:
+    row = frame.index[frame["value"].notna()][0]
+    kept = frame.copy()
+    for column, value in WITHHELD.items():
+        kept.loc[row, column] = value
+    validate(kept, catalog)
+    assert given(kept).index.tolist() == [index for index in frame.index if index != row]
+    assert given(frame) is frame
+    for column, value in (("raw", "12"), ("lower", 1.0)):
+        issue = broken(kept, int(row), catalog, **{column: value})
+        assert "what is withheld has the sign : as raw" in issue.problem
+    for status in WITHHELD_STATUSES:
+        issue = broken(frame, int(row), catalog, obs_status=status)
+        assert "a finding and what is withheld have none" in issue.problem
+
+
+def test_what_is_withheld_is_read_by_its_sign_alone(catalog: Catalog) -> None:
+    cells = pd.DataFrame(
+        {
+            "indicator": "reports",
+            "area": ["SVN", "NAM", "GUF"],
+            "period": "2021",
+            "raw": [":", "12", ":"],
+            "obs_status": ["Q", "Q", "A"],
+            "where": ["row 1", "row 2", "row 3"],
+            **{"scheme": "code", "reading": "plain", "basis": "publisher document"},
+            **{"source": "by_country", "vintage": "2022", "cited": "clearinghouse"},
+        },
+        dtype="str",
+    )
+    read = read_cells(cells, catalog)
+    # A number beside the status is read, for the rules to refuse, and never lost.
+    assert read.frame["value"].isna().tolist() == [True, False]
+    assert read.frame["raw"].tolist() == [":", "12"]
+    (issue,) = read.issues
+    assert (issue.where, issue.rule) == ("row 3", "unreadable_figure")
+    alone = read_cells(cells[:1], catalog).frame
+    assert (alone["raw"].tolist(), alone["unit"].tolist()) == ([":"], ["report"])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analytics.periods import parse_period
 from etl.catalog import Catalog
 from etl.schema import COLUMNS, SERVED, Authority
-from etl.view import attested, current, known_on, select
+from etl.view import attested, current, known_on, published, select
 
 
 def periods(*texts: str) -> pd.DataFrame:
@@ -202,3 +202,49 @@ def test_select_agrees_with_the_calendar(texts: list[str], since: str, until: st
     earlier = (first - timedelta(days=1)).isoformat()
     # Every row is on one side of a day, and on one side only.
     assert len(chosen(texts, since=since)) + len(chosen(texts, until=earlier)) == len(texts)
+
+
+NOTHING = {**dict.fromkeys(("value", "lower", "upper"), float("nan")), "raw": ":", "qualifier": ""}
+
+
+@pytest.mark.parametrize("status", ["Q", "M"])
+def test_what_a_newer_edition_withholds_is_not_current_and_the_older_figure_is_history(
+    stored: pd.DataFrame, catalog: Catalog, status: str
+) -> None:
+    namibia = stored[(stored["area"] == "NAM") & (stored["vintage"] == "2019")]
+    mark = namibia.assign(vintage="2022", obs_status=status, **NOTHING)
+    both = pd.concat([stored, mark], ignore_index=True)
+    assert set(current(stored)["area"]) - set(current(both)["area"]) == {"NAM"}
+    pd.testing.assert_frame_equal(current(stored[stored["area"] != "NAM"]), current(both))
+    shown = published(both)
+    told = shown[shown["area"] == "NAM"]
+    assert told[["vintage", "obs_status", "raw"]].to_numpy().tolist() == [["2022", status, ":"]]
+    # Every edition stays in the table, and what was known before is as it was.
+    pd.testing.assert_frame_equal(
+        known_on(both, "2021-06-01", catalog), known_on(stored, "2021-06-01", catalog)
+    )
+    # An edition that gives the figure again ends it.
+    again = pd.concat([both, namibia.assign(vintage="2023")], ignore_index=True)
+    assert current(again).query("area == 'NAM'")["vintage"].tolist() == ["2023"] * len(namibia)
+
+
+def test_a_part_that_is_withheld_leaves_the_total_of_its_edition(stored: pd.DataFrame) -> None:
+    newest = stored[(stored["area"] == "SVN") & (stored["vintage"] == "2020")]
+    part = stored[(stored["area"] == "SVN") & (stored["category"] != "_T")].head(1)
+    mark = part.assign(vintage="2020", obs_status="Q", **NOTHING)
+    shown = current(pd.concat([stored, mark], ignore_index=True))
+    assert shown.query("area == 'SVN'")["category"].tolist() == newest["category"].tolist()
+
+
+def test_a_copy_on_a_secondary_page_does_not_stand_in_for_what_is_withheld(
+    stored: pd.DataFrame,
+) -> None:
+    figure = stored[stored["area"] == "NAM"].head(1).assign(authority="publisher document")
+    mark = figure.assign(vintage="2022", obs_status="Q", **NOTHING)
+    copy = figure.assign(source="copied", vintage="2021", authority="secondary page")
+    assert len(current(copy)) == 1
+    assert current(pd.concat([figure, mark, copy], ignore_index=True)).empty
+
+
+def test_where_nothing_is_withheld_the_view_is_what_is_published(stored: pd.DataFrame) -> None:
+    pd.testing.assert_frame_equal(current(stored), published(stored))

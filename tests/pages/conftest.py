@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,11 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
+from etl.history.archive import digest
+from etl.load.proposal import propose
+from etl.load.publication import publish
+from etl.sandbox.submission import Submission
+from etl.sources import SourceFile, read
 from etl.stewards.sessions import Sessions
 from etl.store import Store
 from pages.figure.card import Scope, Shown, cards, choices
@@ -110,5 +116,32 @@ def past(erring: Store) -> Data:
 def of_past(app: Dash, past: Data, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
     """A client of the application over the table with a past."""
     monkeypatch.setitem(app.server.extensions, "csea", past)
+    with app.server.test_client() as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def withholding(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Data:
+    """The table with one load more: a made edition of Eurostat's, which withholds the households of
+    Slovenia in 2025, says that there can be none of Greece, and gives Austria's again."""
+    store = Store(str(tmp_path_factory.mktemp("withholding") / "observations"))
+    shutil.copytree(built.store.uri, store.uri)
+    head = "DATAFLOW,LAST UPDATE,freq,unit,hhtyp,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS"
+    line = "ESTAT:ISOC_CI_IN_H(1.0),30/09/26 23:00:00,A,PC_HH,TOTAL"
+    rows = (f"{line},SI,2025,:,u,C", f"{line},EL,2025,:,z,", f"{line},AT,2025,95.45,,")
+    content = "\n".join((head, *rows)).encode()
+    reading = read(SourceFile("made.csv", content), built.catalog)
+    sent = Submission("made.csv", content, digest(content), reading)
+    proposal = propose([sent], built.catalog, store, today=date(2026, 11, 1))
+    publish(proposal, store, steward="test", reason="made")
+    return load_data(store.uri).joined()
+
+
+@pytest.fixture
+def of_withholding(
+    app: Dash, withholding: Data, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[FlaskClient]:
+    """A client of the application over that table."""
+    monkeypatch.setitem(app.server.extensions, "csea", load_data(withholding.store.uri))
     with app.server.test_client() as client:
         yield client

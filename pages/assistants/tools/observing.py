@@ -79,7 +79,7 @@ def observations(asked: ObservationsAsked, site: Site) -> Answer:
     indicators = [indicator_of(name, site, "indicators").id for name in asked.indicators]
     areas = areas_of(asked.areas, site)
     view = site.view
-    frame = view.snapshot.frame[list(SERVED)] if asked.all_editions else view.frame
+    frame = view.snapshot.frame[list(SERVED)] if asked.all_editions else view.served()
     among = {"indicator": indicators, "area": areas, "category": [asked.category]}
     among |= {"sex": [asked.sex], "age": [asked.age], "source": [asked.source]}
     chosen = {name: tuple(v for v in values if v) for name, values in among.items()}

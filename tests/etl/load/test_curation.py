@@ -64,6 +64,18 @@ def _round_trip(reading: Reading, catalog: Catalog, sources: Path) -> int:
     return rows
 
 
+def test_what_is_withheld_is_written_and_read_again(catalog: Catalog, tmp_path: Path) -> None:
+    content = (
+        b"freq,unit,hhtyp,geo\\TIME_PERIOD\t2030 \t2031 \n"
+        b"A,PC_HH,TOTAL,SI\t: c\t91.2 \nA,PC_HH,TOTAL,EL\t: z\t83 e\n"
+    )
+    reading = _reading(content, catalog)
+    assert reading.frame["value"].isna().sum() == 2
+    assert _round_trip(reading, catalog, tmp_path) == 4
+    (text,) = texts(reading, DIGEST, STATED, catalog, tmp_path)
+    assert [line for line in text.lines.splitlines() if ":" in line and ",Q," in line]
+
+
 @pytest.mark.parametrize("layout", PAIRS)
 def test_a_build_reads_what_the_reader_of_the_file_read(
     catalog: Catalog, tmp_path: Path, layout: str

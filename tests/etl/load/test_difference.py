@@ -59,6 +59,7 @@ def test_every_kind_of_change_with_old_and_new() -> None:
     assert tuple(found.rows.columns) == COLUMNS
     assert found.counts == {
         **{"new": 1, "revised": 1, "same": 0, "unchanged": 1, "missing": 1},
+        "withheld": 0,
     }
     assert told(found, "change", "area", "old", "new", "difference", "percent", "differs") == [
         ["revised", "SVN", 100.0, 110.0, 10.0, 10.0, "value, bounds"],
@@ -151,6 +152,7 @@ def test_another_source_is_no_predecessor() -> None:
     found = difference(rows([{"value": 3.0}], source="words"), OLD)
     assert found.counts == {
         **{"new": 1, "revised": 0, "same": 0, "unchanged": 0, "missing": 0},
+        "withheld": 0,
     }
 
 
@@ -179,11 +181,49 @@ def test_versions_are_compared_by_their_current_view() -> None:
         "same": 0,
         "unchanged": 2,
         "missing": 0,
+        "withheld": 0,
     }
     assert between(new, OLD).of("revised")["percent"].tolist() == pytest.approx([100 / 9])
     assert between(OLD, OLD.iloc[:0]).counts["missing"] == 3
     assert between(OLD.iloc[:0], OLD).counts["new"] == 3
     assert between(OLD.iloc[:0], OLD.iloc[:0]).rows.empty
+
+
+def withheld(**row: Any) -> dict[str, Any]:
+    nothing = dict.fromkeys(("value", "lower", "upper"), float("nan"))
+    return {**nothing, "raw": ":", "obs_status": "Q", "qualifier": "", **row}
+
+
+def test_what_is_withheld_now_is_told_with_what_it_was() -> None:
+    load = rows([withheld(area="SVN"), withheld(area="WLD"), {"area": "NAM", "value": 50.0}])
+    found = difference(load, OLD)
+    assert told(found, "change", "area", "old", "new", "vintage", "vintage_before") == [
+        ["withheld", "SVN", 100.0, None, "2021", "2020"],
+        ["withheld", "WLD", None, None, "2021", ""],
+        ["unchanged", "NAM", 50.0, 50.0, "2021", "2020"],
+        ["missing", "GUF", 7.0, None, "", "2020"],
+    ]
+    assert found.greatest("withheld")["area"].tolist() == ["SVN", "WLD"]
+
+
+def test_what_was_withheld_is_new_when_it_is_given_and_not_missed_when_it_is_not() -> None:
+    table = pd.concat([OLD, rows([withheld(area="SVN"), withheld(area="WLD")])])
+    given = rows([{"area": "SVN", "value": 90.0}], vintage="2022")
+    found = difference(given, table)
+    assert told(found, "change", "area", "old", "new") == [
+        ["new", "SVN", None, 90.0],
+        ["missing", "NAM", 50.0, None],
+        ["missing", "GUF", 7.0, None],
+    ]
+    again = rows([withheld(area="SVN")], vintage="2022")
+    assert told(difference(again, table), "change", "area")[0] == ["unchanged", "SVN"]
+
+
+def test_a_version_that_is_taken_back_gives_the_figure_again() -> None:
+    after = pd.concat([OLD, rows([withheld(area="SVN")])])
+    assert between(OLD, after).of("withheld")["old"].tolist() == [100.0]
+    (back,) = between(after, OLD).of("new").to_dict("records")
+    assert (back["area"], back["new"], back["vintage"]) == ("SVN", 100.0, "2020")
 
 
 def test_an_empty_load_has_an_empty_difference() -> None:

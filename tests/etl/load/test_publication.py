@@ -6,6 +6,7 @@ import dataclasses
 import json
 import threading
 
+import pandas as pd
 import pytest
 
 from etl.areas import Alias
@@ -13,6 +14,7 @@ from etl.catalog import Catalog
 from etl.errors import ChecksFailed, DataError, StoreError, TableMoved
 from etl.history.archive import Archive
 from etl.history.ledger import ledger, with_loads
+from etl.load.audit import audit
 from etl.load.proposal import propose
 from etl.load.publication import (
     plan_withdrawal,
@@ -47,7 +49,9 @@ def test_a_load_is_one_commit_that_tells_everything(desk: tuple[Store, Catalog])
     assert (file.name, file.adapter, file.rows) == ("figures1.csv", "sample", 2)
     assert record.loads == (f"steward:{file.sha256}",)
     assert set(after.frame["load"]) - set(before.frame["load"]) == set(record.loads)
-    assert record.counts == {"new": 0, "revised": 2, "same": 0, "unchanged": 0, "missing": 1}
+    assert record.counts == {"new": 0, "revised": 2, "same": 0, "unchanged": 0, "missing": 1} | {
+        "withheld": 0
+    }
 
 
 def test_the_old_figure_stays_readable(desk: tuple[Store, Catalog]) -> None:
@@ -64,6 +68,33 @@ def test_the_old_figure_stays_readable(desk: tuple[Store, Catalog]) -> None:
     assert value(known_on(frame, "2022-01-01", joined)) == [2150.0]
     assert value(known_on(frame, "2021-12-31", joined)) == [2100.0]
     assert value(current(store.read(1).frame)) == [2100.0]
+
+
+def test_a_figure_that_is_withheld_leaves_what_is_current_until_the_load_is_withdrawn(
+    desk: tuple[Store, Catalog],
+) -> None:
+    store, catalog = desk
+    nothing = dict.fromkeys(("value", "lower", "upper"), float("nan"))
+    mark = {**nothing, "raw": ":", "obs_status": "Q", "qualifier": ""}
+    load = pd.concat([NEW[NEW["area"] == "SVN"], rows([{"area": "NAM", **mark}])])
+    before = current(store.read().frame)
+    shown = proposed(store, catalog, load.reset_index(drop=True))
+    assert shown.difference.counts["withheld"] == 1
+    assert shown.difference.of("withheld")["old"].notna().all()
+    assert not shown.blockers()
+    assert "1 figure that the publisher withholds, 1 of them given before" in str(shown.summary)
+    version = publish(shown, store, steward="Ana", reason="new")
+    assert ledger(store).records[version].counts["withheld"] == 1
+    reports = current(store.read().frame).query("indicator == 'reports' and period == '2019'")
+    assert set(reports["area"]) >= {"SVN"}
+    assert "NAM" not in set(reports["area"])
+    assert not [
+        issue for issue in audit(store, with_loads(catalog, store)) if issue.column == "raw"
+    ]
+    # The same mark again changes nothing, and a withdrawn load brings the figure back.
+    assert proposed(store, catalog, load.reset_index(drop=True)).nothing_new
+    withdraw(store, plan_withdrawal(store, version), steward="Ana", reason="wrong file")
+    pd.testing.assert_frame_equal(current(store.read().frame), before)
 
 
 def test_the_file_is_kept_with_its_origin_before_the_commit(

@@ -51,6 +51,15 @@ def test_a_load_in_one_sentence() -> None:
     )
 
 
+def test_what_the_publisher_withholds_is_counted_apart_from_what_it_no_longer_holds() -> None:
+    nothing = dict.fromkeys(("value", "lower", "upper"), float("nan"))
+    mark = {**nothing, "raw": ":", "obs_status": "Q", "qualifier": ""}
+    load = rows([{"period": "2019", **mark}, {"period": "2019", "area": "WLD", **mark}])
+    told = summary(difference(load, OLD))
+    assert (told.withheld, told.given_before, told.new, told.revised) == (2, 1, 0, 0)
+    assert str(told).startswith("2 figures that the publisher withholds, 1 of them given before; ")
+
+
 def test_an_edition_that_gives_its_table_anew_withdraws_all_that_it_leaves_out() -> None:
     assert difference(NEW, OLD, anew=True).counts["missing"] == 2
     assert difference(NEW, OLD).counts["missing"] == 1

@@ -10,6 +10,7 @@ from etl.dataflows import Dataset, Value
 from etl.declaration.declaration import Declaration
 from etl.errors import DataError
 from etl.sources import SourceFile, read
+from etl.validate import validate
 
 CSV = """"TIME","GEO","UNIT","HHTYP","Value","Flag and Footnotes"
 "2030","Germany (until 1990 former territory of the FRG)","Percentage of households","Total","83",""
@@ -27,7 +28,13 @@ def _read(text, catalog):
 
 
 def _rows(reading):
-    return {(r.area, r.period): (r.value, r.obs_status) for r in reading.frame.itertuples()}
+    given = reading.frame[reading.frame["value"].notna()]
+    return {(r.area, r.period): (r.value, r.obs_status) for r in given.itertuples()}
+
+
+def _withheld(reading):
+    rows = reading.frame[reading.frame["value"].isna()]
+    return {(r.area, r.period): (r.obs_status, r.raw) for r in rows.itertuples()}
 
 
 def test_data_explorer_labels_missing_values_and_flags(catalog):
@@ -201,7 +208,10 @@ def test_a_flag_is_read_by_its_code_or_its_whole_label(catalog, flag, status, me
         (":", "b", "F", ""),
         ("", "", "", ""),
         (":", "", "F", ""),
-        (":", "z", "", ""),
+        (":", "z", "", "SVN 2031 (z (not applicable))"),
+        (":", "z: not applicable", "", "SVN 2031 (z (not applicable))"),
+        (":", "n", "", "SVN 2031 (n (not significant))"),
+        (":", "p", "", ""),
         (":", "not available", "", ""),
     ],
 )
@@ -213,6 +223,11 @@ def test_a_value_that_is_withheld_is_told(catalog, value, flag, confidential, to
     issues = [f.problem for f in found.issues if f.rule == "value_withheld"]
     assert len(issues) == bool(told)
     assert all(told in issue for issue in issues)
+    status = "M" if "not applicable" in told else "Q"
+    assert _withheld(found) == ({("SVN", "2031"): (status, ":")} if told else {})
+    for note in found.frame.loc[found.frame["value"].isna(), "note"]:
+        assert note == f"Flag of the publisher: {told.removeprefix('SVN 2031 (')[:-1]}."
+    validate(found.frame, catalog)
 
 
 def test_withheld_values_of_other_formats_are_told_once_with_their_number(catalog):
@@ -227,12 +242,16 @@ def test_withheld_values_of_other_formats_are_told_once_with_their_number(catalo
     assert tsv_issue.problem.startswith("41 values are withheld")
     assert "SVN 1990 (c (confidential))" in tsv_issue.problem
     assert "and 21 more" in tsv_issue.problem
+    assert len(_withheld(_read(tsv, catalog))) == 41
 
     found = _read(_jsonstat(status={"1": "c", "3": "e", "2": "z"}), catalog)
     assert _rows(found) == _rows(_read(_jsonstat(), catalog))
-    (issue,) = (f for f in found.issues if f.rule == "value_withheld")
+    issue, other = (f for f in found.issues if f.rule == "value_withheld")
     assert "XKX 2031 (c (confidential))" in issue.problem
     assert issue.where == "value 1"
+    assert "1 value is not applicable" in other.problem
+    assert _withheld(found) == {("XKX", "2031"): ("Q", ":"), ("GRC", "2030"): ("M", ":")}
+    assert found.frame.loc[found.frame["value"].isna(), ["lower", "upper"]].isna().all(axis=None)
 
 
 def test_tsv(catalog):

@@ -94,6 +94,15 @@ def test_a_process_that_fails_or_takes_too_long_is_503(
         file_of(FORMATS["csv"], "csv", frame, about)
     assert "no.such.module" in caplog.text or "No module named" in caplog.text
 
+    # What a process wrote of its end stands in one line, with nothing a terminal acts upon.
+    def noted(*_: object) -> object:
+        raise apart.NotWritten("one\n\x1b[31mtwo")
+
+    monkeypatch.setattr(apart, "written", noted)
+    with pytest.raises(BadRequest):
+        file_of(FORMATS["csv"], "csv", frame, about)
+    assert caplog.messages[-1] == r"a large csv was not written: one\n\x1b[31mtwo"
+
 
 @pytest.mark.usefixtures("anew")
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from frictionless import Package, Resource
 
 from etl.schema import KEY, SERVED
-from pages.catalogue.served import Dataset
+from pages.catalogue.served import Dataset, dataset
 from pages.site.data import Data, View
 
 # Of frictionless and what it rests on.
@@ -151,3 +151,13 @@ def test_what_is_not_known_is_refused(client: FlaskClient, query: str) -> None:
         answer = client.get(f"/{path}?{query}")
         assert answer.status_code == 400
         assert answer.get_json()["error"]["parameter"] in ("version", "x")
+
+
+def test_what_is_withheld_is_counted_among_the_rows_that_a_file_has(
+    of_withholding: FlaskClient, withholding: Data
+) -> None:
+    found = dataset(withholding, withholding.view(), "households_internet_access")
+    assert found is not None
+    file = "/api/v1/observations.json?indicator=households_internet_access"
+    assert found.rows == len(of_withholding.get(file).get_json()["observations"])
+    assert found.rows == len(withholding.view().rows("households_internet_access")) + 2

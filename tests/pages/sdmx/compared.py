@@ -37,7 +37,6 @@ def expected(frame: pd.DataFrame) -> pd.DataFrame:
     made = pd.DataFrame({new: frame[old] for new, old in {**KEY, **NUMBERS, **TEXTS}.items()})
     for name in ("BASIS", "AUTHORITY"):
         made[name] = made[name].map(lambda text: re.sub("[^A-Z0-9]+", "_", text.upper()))
-    made["OBS_STATUS"] = made["OBS_STATUS"].replace("M", "O")
     return _keyed(made)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pandas as pd
 import pytest
+from flask.testing import FlaskClient
 
 from analytics.breaks import BreakRegister
 from analytics.periods import parse_period
@@ -91,3 +95,22 @@ def test_a_number_is_written_in_the_fewest_digits_that_read_back(value: float, t
     assert number(value) == text
     if text:
         assert float(text) == value
+
+
+def test_what_is_withheld_has_a_status_and_no_value(of_withholding: FlaskClient) -> None:
+    flow = "/sdmx/3.0/data/dataflow/CSEA/households_internet_access/1.0/*"
+    asked = f"{flow}?c[TIME_PERIOD]=ge:2025&format=csv"
+    rows = csv.DictReader(io.StringIO(of_withholding.get(asked).get_data(as_text=True)))
+    told = {
+        r["REF_AREA"]: (r["OBS_VALUE"], r["OBS_STATUS"], r["LOWER"], r["VINTAGE"]) for r in rows
+    }
+    assert told["SVN"] == ("", "Q", "", "2026-09-30")
+    assert told["GRC"] == ("", "M", "", "2026-09-30")
+    assert told["AUT"][:2] == ("95.45", "A")
+    xml = of_withholding.get("/sdmx/2.1/data/households_internet_access?startPeriod=2025")
+    assert xml.status_code == 200
+    codes = of_withholding.get("/sdmx/3.0/structure/codelist/CSEA/CL_OBS_STATUS").get_json()
+    (held,) = codes["data"]["codelists"]
+    named = {code["id"]: code["name"] for code in held["codes"]}
+    assert named["Q"] == "Missing value; suppressed"
+    assert named["M"] == "Missing value; data cannot exist"

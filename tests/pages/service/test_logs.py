@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import logging
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from pages.service import logs
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize("given", ["0af7651916cd43dd", "req-1234.ab_9", "A" * 64])
@@ -57,3 +61,20 @@ def test_an_answer_is_told_by_its_rule(
     assert answer.headers[logs.HEADER]
     for private in ("ana", "a@b", "9.9.9.9", "Agent"):
         assert private not in json.dumps(told)
+
+
+def test_no_error_goes_into_the_log_as_it_was_caught() -> None:
+    """Messages quote files, cells and names: whoever logs one writes it as `visible` or `escaped`.
+
+    What fails unforeseen goes with its traceback (`exception`), which is text of lines anyway.
+    """
+    raw = []
+    for path in (file for folder in ("etl", "pages") for file in (ROOT / folder).rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for caught in (n for n in ast.walk(tree) if isinstance(n, ast.ExceptHandler) and n.name):
+            for call in (n for n in ast.walk(caught) if isinstance(n, ast.Call)):
+                named = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+                given = [a.id for a in call.args[1:] if isinstance(a, ast.Name)]
+                if named in ("error", "warning", "info") and caught.name in given:
+                    raw.append(f"{path.relative_to(ROOT)}:{call.lineno}")
+    assert raw == []

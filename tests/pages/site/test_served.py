@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from etl.errors import StoreError
 from etl.soundness.repair import plan_repair, repair
-from etl.store import Mark
+from etl.store import Mark, Store
 from pages.keeping.ready import asked
 from pages.site.data import Data
-from pages.site.served import AGAIN, LOOK
+from pages.site.served import AGAIN, LOOK, Held, Served
 from tests.pages.site.harmed import RECORD, Running, away, cut, emptied, missing, truncated
 
 JSON = "/api/v1/observations.json?indicator=iwf_reports_assessed"
@@ -210,3 +211,24 @@ def test_the_served_version_outlasts_any_number_of_others(running: Running) -> N
         data._views(Mark("other", number), object)
         data._views(Mark("other", number), object)
     assert data.view() is held
+
+
+class Broken(Store):
+    """A table whose folder has a name that a terminal would act upon."""
+
+    def newest(self) -> Mark:
+        raise StoreError("no table at a\nfolder \x1b[31mnamed so")
+
+
+def test_what_is_damaged_stands_in_the_log_in_one_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    served = Served(Broken(str(tmp_path / "none")))
+
+    def hold(mark: Mark) -> Held:
+        raise AssertionError(mark)
+
+    with pytest.raises(StoreError):
+        served.standing(hold)
+    (told,) = caplog.messages
+    assert told.endswith(r"nothing is served: no table at a\nfolder \x1b[31mnamed so")
